@@ -1,0 +1,17 @@
+/** Something that was seen in a truss before anything is spent: at its place in the file, with the way out. */
+export interface Finding {
+  /** `error`: this would certainly fail. `hint`: worth a look, the server has the last word. */
+  severity: "error" | "hint";
+  /** Kebab-case name of the rule, stable across versions. */
+  rule: string;
+  /** One sentence: the name, what is expected and the value that was found. */
+  message: string;
+  /** What to do about it. */
+  remedy?: string;
+  /** File relative to the workspace, with `/`. */
+  file?: string;
+  /** 1-based. */
+  line?: number;
+  /** 1-based. */
+  column?: number;
+}

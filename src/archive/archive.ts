@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { gzipChunks } from "./gzip.ts";
+import { contentOf, modeOf, type TarEntry, tarBytes, tarChunks } from "./tar.ts";
+
+/** How the archive is to be written. */
+export interface ArchiveFormat {
+  container: "tar.gz" | "tar";
+  /** 0 to 9; has no meaning for a plain tar. */
+  level: number;
+}
+
+/**
+ * The archive of these entries as a stream of chunks, made while it is read: nothing is written to disk and memory does
+ * not grow with the size.
+ * @throws Failure (`deploy_failed`) where a file is no longer what was listed.
+ */
+export function archiveChunks(entries: readonly TarEntry[], format: ArchiveFormat): AsyncGenerator<Buffer> {
+  const tar = tarChunks(entries);
+  return format.container === "tar" ? tar : gzipChunks(tar, format.level);
+}
+
+/** An upper bound, in bytes, of the archive's size: deflate stores what it cannot shrink, 5 bytes for at most 16 KiB. */
+export function largestArchiveBytes(entries: readonly TarEntry[]): number {
+  const tar = tarBytes(entries);
+  return tar + Math.ceil(tar / 16_384) * 5 + 64;
+}
+
+/**
+ * The digest of what an archive holds: paths, modes and contents, whatever the container and the compression.
+ * @returns `sha256:` and 64 hex digits; the same for the same tree on any machine.
+ * @throws Failure (`deploy_failed`) where a file is no longer what was listed; the signal's reason once that is aborted.
+ */
+export async function contentDigest(entries: readonly TarEntry[], signal?: AbortSignal): Promise<string> {
+  const all = createHash("sha256");
+  for (const entry of entries) {
+    signal?.throwIfAborted();
+    const content = createHash("sha256");
+    for await (const chunk of contentOf(entry)) content.update(chunk);
+    all.update(`${modeOf(entry).toString(8)} ${entry.size} ${content.digest("hex")} ${entry.path}\0`);
+  }
+  return `sha256:${all.digest("hex")}`;
+}

@@ -1,0 +1,254 @@
+import type { Clock } from "../clock.ts";
+import { formatDuration } from "../clock.ts";
+import { Failure, type FailureDetails, messageOf, type Status } from "../errors.ts";
+import { type HttpResponse, type Network, TransportError } from "../http.ts";
+import { serverMessage } from "./server-message.ts";
+
+/** The production management API. */
+export const MANAGEMENT_URL = "https://api.baseten.co";
+
+export interface ClientOptions {
+  baseUrl: string;
+  apiKey: string;
+  userAgent: string;
+  network: Network;
+  clock: Clock;
+  /** Ends every request and every wait between attempts. */
+  signal?: AbortSignal | undefined;
+  /** One line in the log for each attempt that is repeated. */
+  onRetry(line: string): void;
+  /** Takes known secrets out of foreign text, before it is cut. */
+  scrub(text: string): string;
+}
+
+/** One call of the API. */
+export interface Call {
+  method: "GET" | "POST";
+  /** Path with every argument escaped (see `pathOf`). */
+  path: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** What we were doing, for errors: "Looking up the model". */
+  stage: string;
+  /** `status` of the failure where the server refuses the content (400, 404, 409, 422). */
+  refusal?: Status;
+  /** Attempts in all; 1 sends it once whatever happens. */
+  attempts?: number;
+  /** False lets the call finish although the run is being ended. */
+  cancellable?: boolean;
+}
+
+/** The server answered, and not with success. */
+export class ApiError extends Failure {
+  readonly httpStatus: number;
+  /** What the server said, in its words. */
+  readonly serverSaid: string;
+  /** For how many milliseconds the server asked to be left alone. */
+  readonly askedWaitMs: number | undefined;
+
+  constructor(
+    message: string,
+    answer: { httpStatus: number; serverSaid: string; askedWaitMs: number | undefined },
+    details: FailureDetails,
+  ) {
+    super(message, details);
+    this.httpStatus = answer.httpStatus;
+    this.serverSaid = answer.serverSaid;
+    this.askedWaitMs = answer.askedWaitMs;
+  }
+}
+
+/** No usable answer came to a call, so it is unknown whether the server did the work. */
+export class NoAnswer extends Failure {
+  /** False where the request certainly never reached the server. */
+  readonly reached: boolean;
+  /** Whether our own limit ended it: the server may be at work still. */
+  readonly timedOut: boolean;
+
+  constructor(message: string, reached: boolean, timedOut: boolean, details: FailureDetails) {
+    super(message, details);
+    this.reached = reached;
+    this.timedOut = timedOut;
+  }
+}
+
+const REQUEST_LIMIT_MS = 30_000;
+const DEFAULT_ATTEMPTS = 6;
+const FIRST_BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 20_000;
+/** A server that asks for more patience than this gets a clear end instead. */
+const LONGEST_ASKED_WAIT_MS = 120_000;
+
+/** The management API: one method, which sends, repeats what may be repeated and says clearly what went wrong. */
+export class BasetenClient {
+  readonly #options: ClientOptions;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Makes a call and returns its JSON object. Repeats on network errors, 408, 429 and 5xx, with full jitter; `Retry-After`
+   * and the body's `retry_after` go before our own delays.
+   * @throws ApiError, NoAnswer, or the signal's reason.
+   */
+  async call(call: Call): Promise<Record<string, unknown>> {
+    const attempts = call.attempts ?? DEFAULT_ATTEMPTS;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#once(call);
+      } catch (error) {
+        const wait = attempt < attempts ? this.#waitBeforeRetry(error, attempt) : undefined;
+        if (wait === undefined) throw error;
+        this.#options.onRetry(
+          `${call.stage}: ${messageOf(error)} Trying again in ${formatDuration(wait)} (attempt ${attempt + 1} of ${attempts}).`,
+        );
+        await this.#options.clock.sleep(wait, this.#options.signal);
+      }
+    }
+  }
+
+  async #once(call: Call): Promise<Record<string, unknown>> {
+    const { network, clock, apiKey, userAgent, baseUrl, signal } = this.#options;
+    const url = new URL(baseUrl.replace(/\/+$/, "") + call.path);
+    for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+    let response: HttpResponse;
+    try {
+      response = await network.request({
+        method: call.method,
+        url,
+        headers: {
+          authorization: `Bearer ${apiKey}`,
+          accept: "application/json",
+          "user-agent": userAgent,
+          ...(call.body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        limitMs: clock.limit(REQUEST_LIMIT_MS),
+        signal: call.cancellable === false ? undefined : signal,
+      });
+    } catch (error) {
+      if (!(error instanceof TransportError)) throw error;
+      throw this.#noAnswer(call, error);
+    }
+    return this.#read(call, response);
+  }
+
+  #read(call: Call, response: HttpResponse): Record<string, unknown> {
+    if (response.status < 200 || response.status > 299) throw this.#apiError(call, response);
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(response.text);
+    } catch (cause) {
+      throw new NoAnswer(
+        `${call.stage} failed: Baseten's answer is not JSON: ${this.#shorten(response.text)}`,
+        true,
+        false,
+        {
+          remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
+          ...requestIdOf(response),
+          cause,
+        },
+      );
+    }
+    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
+      return parsed as Record<string, unknown>;
+    throw new NoAnswer(
+      `${call.stage} failed: Baseten's answer is not a JSON object.`,
+      true,
+      false,
+      requestIdOf(response),
+    );
+  }
+
+  #noAnswer(call: Call, error: TransportError): NoAnswer {
+    const said = this.#options.scrub(error.message);
+    return new NoAnswer(`${call.stage} failed: no answer from Baseten: ${said}.`, error.reached, error.timedOut, {
+      remedy: "Check the network, the proxy settings of the runner and Baseten's status page, and run the job again.",
+      cause: error,
+    });
+  }
+
+  #apiError(call: Call, response: HttpResponse): ApiError {
+    const said = this.#shorten(serverMessage(response.text));
+    const { status, remedy } = judgeRefusal(response.status, call);
+    const quoted = said === "" ? "" : `: ${said}`;
+    return new ApiError(
+      `${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`,
+      { httpStatus: response.status, serverSaid: said, askedWaitMs: askedWait(response) },
+      { status, remedy, ...requestIdOf(response) },
+    );
+  }
+
+  #shorten(text: string): string {
+    const clean = this.#options.scrub(text).replace(/\s+/g, " ").trim();
+    return clean.length <= 2_000 ? clean : `${clean.slice(0, 2_000)}…`;
+  }
+
+  /** Milliseconds until the next attempt, or undefined where another one makes no sense. */
+  #waitBeforeRetry(error: unknown, attempt: number): number | undefined {
+    if (error instanceof ApiError) {
+      if (!isTransient(error.httpStatus)) return undefined;
+      const asked = error.askedWaitMs;
+      if (asked !== undefined) return asked <= LONGEST_ASKED_WAIT_MS ? asked : undefined;
+    } else if (!(error instanceof NoAnswer)) {
+      return undefined;
+    }
+    return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
+  }
+}
+
+/** Whether the same call may fare better a little later. */
+export function isTransient(httpStatus: number): boolean {
+  return httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
+}
+
+/** A path with its arguments escaped: pathOf`/v1/models/${id}`. */
+export function pathOf(parts: TemplateStringsArray, ...args: string[]): string {
+  return String.raw({ raw: parts.raw }, ...args.map(encodeURIComponent));
+}
+
+/** `Retry-After` in seconds or as a date, else `retry_after` seconds of the body; in milliseconds. */
+function askedWait(response: HttpResponse): number | undefined {
+  const header = response.headers["retry-after"];
+  if (header !== undefined) {
+    const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
+    if (Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
+  }
+  try {
+    const seconds = (JSON.parse(response.text) as { retry_after?: unknown }).retry_after;
+    if (typeof seconds === "number" && seconds >= 0) return seconds * 1_000;
+  } catch {
+    // No JSON, so no wish either.
+  }
+  return undefined;
+}
+
+function requestIdOf(response: HttpResponse): { requestId?: string } {
+  const id = response.headers["x-baseten-request-id"] ?? response.headers["x-request-id"];
+  return typeof id === "string" && id !== "" ? { requestId: id } : {};
+}
+
+function judgeRefusal(httpStatus: number, call: Call): { status: Status; remedy: string } {
+  const failed: Status = call.refusal ?? "deploy_failed";
+  if (httpStatus === 401) {
+    return { status: "deploy_failed", remedy: "The API key is not valid. Check the secret behind `baseten-api-key`." };
+  }
+  if (httpStatus === 403) {
+    return {
+      status: "deploy_failed",
+      remedy:
+        "The API key may not do this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
+        "keys cannot push), and a restricted environment needs permission for that environment.",
+    };
+  }
+  if (httpStatus === 429)
+    return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };
+  if (httpStatus >= 500) {
+    return {
+      status: "deploy_failed",
+      remedy: "This is a fault on Baseten's side. See its status page, and run the job again later.",
+    };
+  }
+  return { status: failed, remedy: "Correct what Baseten names, and run the job again." };
+}

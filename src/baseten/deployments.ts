@@ -1,0 +1,97 @@
+import { type BasetenClient, pathOf } from "./client.ts";
+import type { Target } from "./models.ts";
+import { type Deployment, IncompleteAnswer, isObject, listField, toDeployment } from "./types.ts";
+
+/** What a push asks for besides its archive; the same object at prepare and at commit. */
+export type DeploymentPayload = {
+  config: Record<string, unknown>;
+  raw_config?: string;
+  user_env?: { git_info: object };
+  environment_name?: string;
+  preserve_env_instance_type?: boolean;
+  deploy_timeout_minutes: number;
+  deployment_name: string;
+  labels: Record<string, unknown>;
+};
+
+/** Where an archive goes, and the temporary credentials for it. */
+export interface UploadGrant {
+  bucket: string;
+  key: string;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string };
+}
+
+/**
+ * Has Baseten check a push, and asks for a place to upload the archive to.
+ * @returns the place, or undefined in a dry run and for formats that are built from their config alone.
+ * @throws ApiError with status `invalid` where Baseten refuses the push.
+ */
+export async function prepareUpload(
+  client: BasetenClient,
+  target: Target,
+  deployment: DeploymentPayload,
+  options: { dryRun: boolean },
+): Promise<UploadGrant | undefined> {
+  const stage = "Preparing the upload";
+  const body = { deployment, ...prepareTarget(target), dry_run: options.dryRun };
+  const answer = await client.call({
+    method: "POST",
+    path: "/v1/prepare_model_upload",
+    body,
+    stage,
+    refusal: "invalid",
+  });
+  const { creds, s3_bucket, s3_key, s3_region } = answer;
+  // Null without a dry run means: this format has no archive. A key without the rest is a broken answer.
+  if (options.dryRun || s3_key === null || s3_key === undefined) return undefined;
+  if (!isObject(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region)) throw brokenGrant(stage);
+  const { aws_access_key_id, aws_secret_access_key, aws_session_token } = creds;
+  if (!isText(aws_access_key_id) || !isText(aws_secret_access_key) || !isText(aws_session_token)) {
+    throw brokenGrant(stage);
+  }
+  return {
+    bucket: s3_bucket,
+    key: s3_key,
+    region: s3_region,
+    credentials: {
+      accessKeyId: aws_access_key_id,
+      secretAccessKey: aws_secret_access_key,
+      sessionToken: aws_session_token,
+    },
+  };
+}
+
+/** `team_id` goes with `name` only: an existing model already has a team. */
+function prepareTarget(target: Target): object {
+  if (target.kind === "existing") return { model_id: target.model.id };
+  return { name: target.name, ...(target.team ? { team_id: target.team.id } : {}) };
+}
+
+/** Every deployment of a model (the API gives them without pages). */
+export async function listDeployments(client: BasetenClient, modelId: string): Promise<Deployment[]> {
+  const stage = "Listing the model's deployments";
+  const answer = await client.call({ method: "GET", path: pathOf`/v1/models/${modelId}/deployments`, stage });
+  return listField(answer, "deployments", stage).map((value) => toDeployment(value, stage));
+}
+
+/** One deployment, asked for once: whoever follows it decides what an error means. */
+export async function getDeployment(client: BasetenClient, modelId: string, id: string): Promise<Deployment> {
+  const stage = "Reading the deployment's status";
+  const path = pathOf`/v1/models/${modelId}/deployments/${id}`;
+  return toDeployment(await client.call({ method: "GET", path, stage, attempts: 1 }), stage);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function brokenGrant(stage: string): IncompleteAnswer {
+  return new IncompleteAnswer(
+    `${stage} failed: Baseten handed out a place for the archive without usable credentials.`,
+    {
+      status: "deploy_failed",
+      remedy: "Run the job again; if it stays so, see whether there is a newer version of this action.",
+    },
+  );
+}

@@ -1,0 +1,101 @@
+import { PUSH_LABEL } from "./commit.ts";
+import type { DeploymentPayload } from "./deployments.ts";
+
+/** Where a deployment comes from; empty strings are left out of its labels. */
+export interface Provenance {
+  repository: string;
+  headSha: string;
+  ref: string;
+  pullRequest: string;
+  runId: string;
+  runAttempt: string;
+}
+
+export interface PayloadParts {
+  config: Record<string, unknown>;
+  rawConfig: string | undefined;
+  /** Overrides `model_name`; empty for none. */
+  modelName: string;
+  noBuildCache: boolean;
+  environment: string;
+  preserveEnvInstanceType: boolean;
+  deployTimeoutMinutes: number;
+  deploymentName: string;
+  /** The user's; they win over ours of the same name. */
+  labels: Record<string, unknown>;
+  /** Undefined where the user wants none of it sent. */
+  provenance: Provenance | undefined;
+  gitInfo: object | undefined;
+  archiveDigest: string;
+  pushId: string;
+}
+
+/** Baseten's documented limit for the labels of a deployment, as JSON. */
+const LARGEST_LABELS_BYTES = 2_048;
+
+/** The `deployment` object of a push, the same for prepare and commit. */
+export function buildPayload(parts: PayloadParts): DeploymentPayload {
+  return {
+    config: effectiveConfig(parts),
+    ...(parts.rawConfig === undefined ? {} : { raw_config: parts.rawConfig }),
+    ...(parts.gitInfo ? { user_env: { git_info: parts.gitInfo } } : {}),
+    // Baseten refuses the second without the first.
+    ...(parts.environment === ""
+      ? {}
+      : { environment_name: parts.environment, preserve_env_instance_type: parts.preserveEnvInstanceType }),
+    deploy_timeout_minutes: parts.deployTimeoutMinutes,
+    deployment_name: parts.deploymentName,
+    labels: effectiveLabels(parts),
+  };
+}
+
+/** The config as written, with the overrides that belong into the request only. */
+function effectiveConfig({ config, modelName, noBuildCache }: PayloadParts): Record<string, unknown> {
+  const build = typeof config.build === "object" && config.build !== null ? config.build : {};
+  return {
+    ...config,
+    ...(modelName === "" ? {} : { model_name: modelName }),
+    ...(noBuildCache ? { build: { ...build, no_cache: true } } : {}),
+  };
+}
+
+/** Ours first, so that the user's win; where all together are too large, only the one that must stay is kept of ours. */
+function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
+  const unique = { [PUSH_LABEL]: parts.pushId };
+  const all = { ...provenanceLabels(parts), ...parts.labels, ...unique };
+  return Buffer.byteLength(JSON.stringify(all)) <= LARGEST_LABELS_BYTES ? all : { ...parts.labels, ...unique };
+}
+
+function provenanceLabels({ provenance, archiveDigest }: PayloadParts): Record<string, string> {
+  const origin = provenance && {
+    github_repository: provenance.repository,
+    github_sha: provenance.headSha,
+    github_ref: provenance.ref,
+    github_pull_request: provenance.pullRequest,
+    github_run_id: provenance.runId,
+    github_run_attempt: provenance.runAttempt,
+  };
+  const known = Object.entries({ ...origin, archive_digest: archiveDigest }).filter(([, value]) => value !== "");
+  return Object.fromEntries(known.map(([name, value]) => [name, labelValue(value)]));
+}
+
+/** Label values are printable ASCII without spaces: anything else of a branch name is percent-encoded. */
+function labelValue(value: string): string {
+  return value.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+}
+
+/**
+ * What a deployment is called where the user does not say: `PR-<number>_<sha7>` or `<sha7>`. Names are unique in a model, so
+ * where that is taken the run and attempt follow, and a number after that.
+ * @param taken the names that the model has already.
+ */
+export function generateName(provenance: Provenance, taken: ReadonlySet<string>): string {
+  const sha = provenance.headSha.slice(0, 7) || "manual";
+  const base = provenance.pullRequest === "" ? sha : `PR-${provenance.pullRequest}_${sha}`;
+  if (!taken.has(base)) return base;
+  const run = provenance.runId === "" ? base : `${base}_${provenance.runId}.${provenance.runAttempt || "1"}`;
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? run : `${run}-${number}`;
+    if (!taken.has(name)) return name;
+  }
+}

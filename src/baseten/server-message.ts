@@ -1,0 +1,39 @@
+/**
+ * What a server says in the body of a refusal, whatever its shape: `message`, `error` (text or an object with a message),
+ * `detail` (text, or a list of places and messages as FastAPI writes it), `errors`; else the text itself, tags left out.
+ * @returns one text, possibly empty, uncut.
+ */
+export function serverMessage(body: string): string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    return textOf(body);
+  }
+  return messageIn(parsed) ?? textOf(body);
+}
+
+function messageIn(value: unknown): string | undefined {
+  if (typeof value === "string") return value === "" ? undefined : value;
+  if (Array.isArray(value)) return joined(value.map(placeAndMessage));
+  if (typeof value !== "object" || value === null) return undefined;
+  const { message, error, detail, errors } = value as Record<string, unknown>;
+  return messageIn(message) ?? messageIn(error) ?? messageIn(detail) ?? messageIn(errors);
+}
+
+/** `{loc: ["body", "config"], msg: "..."}` becomes `body.config: ...`. */
+function placeAndMessage(item: unknown): string | undefined {
+  if (typeof item !== "object" || item === null) return messageIn(item);
+  const { loc, msg } = item as { loc?: unknown; msg?: unknown };
+  if (typeof msg !== "string") return messageIn(item);
+  return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
+}
+
+function joined(messages: (string | undefined)[]): string | undefined {
+  const said = messages.filter((message) => message !== undefined);
+  return said.length > 0 ? said.join("; ") : undefined;
+}
+
+function textOf(body: string): string {
+  return /^\s*</.test(body) ? body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ") : body;
+}

@@ -1,0 +1,126 @@
+import type { Environment } from "./types.ts";
+
+/** What is known about a deployment that is being followed, at one moment. */
+export interface Situation {
+  /** Baseten's word for the deployment's state. */
+  status: string;
+  /** Milliseconds since this status was first seen without a break. */
+  statusForMs: number;
+  /** Whether it was ACTIVE before. */
+  wasActive: boolean;
+  /** Present where the deployment was pushed into an environment and could be serving. */
+  environment?: EnvironmentSituation;
+}
+
+export interface EnvironmentSituation {
+  name: string;
+  /** Id of the deployment that the environment serves, if any. */
+  current: string | undefined;
+  isOurs: boolean;
+  /** Promotion in flight, if any. */
+  promotion: Environment["promotion"];
+  /** Milliseconds since our deployment could serve, without the environment serving it. */
+  waitingForMs: number;
+}
+
+/** What a situation means. `pending` goes on; the other three end the wait. */
+export type Verdict =
+  | { kind: "pending"; note?: string }
+  | { kind: "serving"; note?: string }
+  | { kind: "failed"; why: string; remedy: string }
+  | { kind: "not-promoted"; why: string; remedy: string };
+
+/** SCALED_TO_ZERO between two steps of a roll-out lasts up to a minute; what lasts longer is a deployment at rest. */
+export const SETTLE_MS = 120_000;
+/** A replica that fails its checks while others start is no failed deployment yet. */
+export const UNHEALTHY_GRACE_MS = 120_000;
+/** How long an environment may take to bring in a deployment that is ready, once no promotion is in flight. */
+export const PROMOTION_GRACE_MS = 180_000;
+
+const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
+const LOGS_REMEDY = "The deployment's logs say why; the link stands in the summary.";
+const FAILED: Record<string, string> = {
+  BUILD_FAILED: "the image could not be built",
+  DEPLOY_FAILED: "it could not be started",
+  FAILED: "it failed",
+};
+const STOPPED: Record<string, string> = {
+  BUILD_STOPPED: "its build was stopped",
+  DEACTIVATING: "it is being deactivated",
+  INACTIVE: "it was deactivated",
+};
+const PROMOTION_ENDED_BADLY = new Set(["FAILED", "CANCELED"]);
+
+/** Whether Baseten's word is one that this version knows. */
+export function isKnownStatus(status: string): boolean {
+  return (
+    IN_PROGRESS.has(status) ||
+    status in FAILED ||
+    status in STOPPED ||
+    ["ACTIVE", "SCALED_TO_ZERO", "UNHEALTHY"].includes(status)
+  );
+}
+
+/**
+ * The status table: what a situation of our deployment means for the wait. Statuses are those of Baseten's published
+ * specification; anything newer counts as pending.
+ */
+export function judge(situation: Situation): Verdict {
+  const { status, statusForMs } = situation;
+  const failed = FAILED[status];
+  if (failed) return { kind: "failed", why: `${status}: ${failed}`, remedy: LOGS_REMEDY };
+  const stopped = STOPPED[status];
+  if (stopped) {
+    return {
+      kind: "failed",
+      why: `${status}: ${stopped}, by someone or by a time limit at Baseten`,
+      remedy: "Nothing of this run did that. Ask who did, or run the job again.",
+    };
+  }
+  if (status === "UNHEALTHY") return judgeUnhealthy(statusForMs);
+  if (status === "SCALED_TO_ZERO") return judgeScaledToZero(situation);
+  if (status === "ACTIVE") return judgeServing(situation, {});
+  return { kind: "pending" };
+}
+
+function judgeUnhealthy(statusForMs: number): Verdict {
+  if (statusForMs < UNHEALTHY_GRACE_MS) return { kind: "pending", note: "its health checks fail for the moment" };
+  return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing", remedy: LOGS_REMEDY };
+}
+
+function judgeScaledToZero(situation: Situation): Verdict {
+  const atRest = { note: "it is scaled to zero and wakes up with the first request" };
+  if (situation.wasActive) return judgeServing(situation, atRest);
+  if (situation.statusForMs < SETTLE_MS) return { kind: "pending", note: "no replica for the moment" };
+  return judgeServing(situation, atRest);
+}
+
+/** The deployment is ready: with an environment, that has to serve it too. */
+function judgeServing(situation: Situation, note: { note?: string }): Verdict {
+  const { environment } = situation;
+  if (!environment) return { kind: "serving", ...note };
+  const { promotion, name } = environment;
+  const at = `the environment ${JSON.stringify(name)}`;
+  if (promotion && PROMOTION_ENDED_BADLY.has(promotion.status)) {
+    const reason = promotion.error ? `: ${promotion.error}` : "";
+    return {
+      kind: "not-promoted",
+      why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
+      remedy: "The deployment itself is ready: promote it at Baseten, or run the job again.",
+    };
+  }
+  const inFlight = promotion !== undefined && promotion.status !== "SUCCEEDED";
+  if (environment.isOurs && !inFlight) return { kind: "serving", ...note };
+  if (inFlight) {
+    const percent = promotion.percent === undefined ? "" : `, ${promotion.percent} % of the traffic`;
+    return { kind: "pending", note: `ready, promotion to ${at}: ${promotion.status}${percent}` };
+  }
+  if (environment.waitingForMs < PROMOTION_GRACE_MS)
+    return { kind: "pending", note: `ready, ${at} does not serve it yet` };
+  const served = environment.current ? `still serves ${environment.current}` : "serves nothing";
+  return {
+    kind: "not-promoted",
+    why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
+    remedy: "Promote the deployment at Baseten, or run the job again.",
+  };
+}

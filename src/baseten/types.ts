@@ -1,0 +1,125 @@
+import { Failure } from "../errors.ts";
+
+/** The parts of Baseten's answers that we rely on; anything else in them is fine and ignored. */
+export interface Model {
+  id: string;
+  name: string;
+  teamName: string;
+}
+
+export interface Deployment {
+  id: string;
+  name: string;
+  modelId: string;
+  /** One of Baseten's deployment statuses, or one that is newer than this action. */
+  status: string;
+  environment: string | undefined;
+  labels: Record<string, unknown>;
+  /** Milliseconds since 1970, undefined where the answer has no readable time. */
+  createdAt: number | undefined;
+}
+
+export interface Environment {
+  name: string;
+  /** Id of the deployment that the environment serves. */
+  current: string | undefined;
+  /** Id of the deployment that a promotion is bringing in. */
+  candidate: string | undefined;
+  promotion: { status: string; percent: number | undefined; error: string | undefined } | undefined;
+}
+
+export interface Team {
+  id: string;
+  name: string;
+}
+
+type Json = Record<string, unknown>;
+
+/** @throws Failure where a model lacks a field that we need. */
+export function toModel(value: unknown, stage: string): Model {
+  const json = toObject(value, "model", stage);
+  return {
+    id: textField(json, "model", "id", stage),
+    name: textField(json, "model", "name", stage),
+    teamName: typeof json.team_name === "string" ? json.team_name : "",
+  };
+}
+
+/** @throws Failure where a deployment lacks a field that we need. */
+export function toDeployment(value: unknown, stage: string): Deployment {
+  const json = toObject(value, "deployment", stage);
+  const created = typeof json.created_at === "string" ? Date.parse(json.created_at) : Number.NaN;
+  return {
+    id: textField(json, "deployment", "id", stage),
+    name: typeof json.name === "string" ? json.name : "",
+    modelId: typeof json.model_id === "string" ? json.model_id : "",
+    status: textField(json, "deployment", "status", stage),
+    environment: typeof json.environment === "string" ? json.environment : undefined,
+    labels: isObject(json.labels) ? json.labels : {},
+    createdAt: Number.isNaN(created) ? undefined : created,
+  };
+}
+
+/** @throws Failure where an environment lacks a field that we need. */
+export function toEnvironment(value: unknown, stage: string): Environment {
+  const json = toObject(value, "environment", stage);
+  const promotion = json.in_progress_promotion;
+  return {
+    name: textField(json, "environment", "name", stage),
+    current: idOf(json.current_deployment),
+    candidate: idOf(json.candidate_deployment),
+    promotion: isObject(promotion)
+      ? {
+          status: typeof promotion.status === "string" ? promotion.status : "",
+          percent:
+            typeof promotion.percent_traffic_to_new_version === "number"
+              ? promotion.percent_traffic_to_new_version
+              : undefined,
+          error: typeof promotion.error_message === "string" ? promotion.error_message : undefined,
+        }
+      : undefined,
+  };
+}
+
+/** @throws Failure where a team lacks a field that we need. */
+export function toTeam(value: unknown, stage: string): Team {
+  const json = toObject(value, "team", stage);
+  return { id: textField(json, "team", "id", stage), name: textField(json, "team", "name", stage) };
+}
+
+/** A list field of an answer. @throws Failure where it is missing. */
+export function listField(json: Json, name: string, stage: string): unknown[] {
+  const value = json[name];
+  if (Array.isArray(value)) return value;
+  throw incomplete("answer", name, stage);
+}
+
+/** Whether a JSON value is an object. */
+export function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function idOf(value: unknown): string | undefined {
+  return isObject(value) && typeof value.id === "string" ? value.id : undefined;
+}
+
+function toObject(value: unknown, what: string, stage: string): Json {
+  if (isObject(value)) return value;
+  throw incomplete("answer", what, stage);
+}
+
+function textField(json: Json, what: string, name: string, stage: string): string {
+  const value = json[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw incomplete(what, name, stage);
+}
+
+/** An answer without a field that we cannot do without. */
+export class IncompleteAnswer extends Failure {}
+
+function incomplete(what: string, name: string, stage: string): IncompleteAnswer {
+  return new IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
+    status: "deploy_failed",
+    remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+  });
+}

@@ -1,0 +1,107 @@
+import { Failure, messageOf, type Status } from "./errors.ts";
+import { type Report, renderSummary } from "./github/summary.ts";
+import type { Step } from "./step.ts";
+
+/** How a run ended. */
+export interface Ending {
+  status: Status;
+  /** On failure, the one text that says what happened and what to do. */
+  cause?: string;
+  /** For a defect of ours: where it was thrown. */
+  stack?: string;
+}
+
+/** The reason of the signal that ends a run because the job was cancelled. */
+export class Cancelled extends Failure {
+  constructor(signal: string) {
+    super(`The job was cancelled (${signal}).`, { status: "cancelled" });
+  }
+}
+
+/** What was thrown, as the ending of the run. */
+export function endingOf(error: unknown): Ending {
+  if (error instanceof Failure) return { status: error.status, cause: error.report };
+  const ending: Ending = {
+    status: "deploy_failed",
+    cause: `This is a defect of the action: ${messageOf(error)} Please report it with the log.`,
+  };
+  if (error instanceof Error && error.stack) ending.stack = error.stack;
+  return ending;
+}
+
+/** Whether a status leaves exit code 0. */
+export function isGood(status: Status): boolean {
+  return status === "success" || status === "validated" || status === "unchanged";
+}
+
+/**
+ * Says how the run ended: the outputs, the job summary, and on failure the one error annotation.
+ * @param writeSummary adds Markdown to the job summary; its failure is a warning.
+ */
+export async function finish(
+  step: Step,
+  ending: Ending,
+  writeSummary: (markdown: string) => Promise<unknown>,
+): Promise<void> {
+  const { outputs, log, secrets } = step.tools;
+  outputs.set("status", ending.status);
+  outputs.finish();
+  const cause = ending.cause === undefined ? undefined : secrets.scrub(withLeftover(step, ending.cause));
+  try {
+    await writeSummary(renderSummary(reportOf(step, ending.status, cause)));
+  } catch (error) {
+    log.warning(`The job summary could not be written: ${messageOf(error)}`);
+  }
+  if (ending.stack) log.info(ending.stack);
+  if (cause !== undefined) log.failure(cause);
+}
+
+/** A deployment that a failed run leaves behind goes on costing money: say its id and what to do. */
+function withLeftover(step: Step, cause: string): string {
+  const { outputs } = step.tools;
+  const id = outputs.get("deployment-id");
+  if (id === "" || cause.includes(id)) return cause;
+  return `${cause} The deployment ${id} of the model ${outputs.get("model-id")} was made before that and was left as it is: ${outputs.get("logs-url")}`;
+}
+
+const TITLES: Record<Status, string> = {
+  success: "Deployed to Baseten",
+  validated: "Checked for Baseten",
+  unchanged: "Unchanged at Baseten",
+  deploy_failed: "Not deployed to Baseten",
+  deploy_timeout: "Not serving at Baseten in time",
+  predict_failed: "Smoke test at Baseten failed",
+  promote_failed: "Not promoted at Baseten",
+  cleanup_failed: "Clean-up at Baseten failed",
+  cancelled: "Deployment to Baseten cancelled",
+  invalid: "Refused before deploying to Baseten",
+};
+
+function reportOf(step: Step, status: Status, cause: string | undefined): Report {
+  const { outputs, servers, secrets } = step.tools;
+  const value = (name: Parameters<typeof outputs.get>[0]) => outputs.get(name);
+  const seconds = value("deploy-time-seconds");
+  const modelId = value("model-id");
+  const logsUrl = value("logs-url");
+  return {
+    title: `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`,
+    rows: [
+      { name: "Status", value: status },
+      { name: "Model", value: value("model-name"), ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
+      { name: "Model id", value: modelId, code: true },
+      { name: "Deployment", value: value("deployment-name") },
+      { name: "Deployment id", value: value("deployment-id"), code: true },
+      { name: "Environment", value: value("environment") },
+      { name: "Serving after", value: seconds === "" ? "" : `${seconds} s` },
+      { name: "Archive", value: step.packed },
+      { name: "Content digest", value: value("archive-digest"), code: true },
+      { name: "Predict URL", value: value("predict-url"), code: true },
+      { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
+    ],
+    timings: step.timings,
+    ...(cause === undefined ? {} : { cause }),
+    findings: step.findings
+      .filter((finding) => finding.severity === "hint")
+      .map((finding) => secrets.scrub(finding.message)),
+  };
+}

@@ -1,0 +1,48 @@
+/** Every output of action.yml but `result`, in the order of the contract. */
+export const OUTPUT_NAMES = [
+  "model-id",
+  "deployment-id",
+  "model-name",
+  "deployment-name",
+  "environment",
+  "status",
+  "deploy-time-seconds",
+  "predict-response",
+  "predict-url",
+  "logs-url",
+  "archive-digest",
+  "archive-size",
+  "created-model",
+] as const;
+
+export type OutputName = (typeof OUTPUT_NAMES)[number];
+
+/** The step's outputs: each is set the moment it is known, and the whole set stands there however the run ends. */
+export class Outputs {
+  readonly #write: (name: string, value: string) => void;
+  readonly #values = new Map<OutputName, string>();
+
+  /** @param write hands one output to the runner (`core.setOutput`). */
+  constructor(write: (name: string, value: string) => void) {
+    this.#write = write;
+  }
+
+  /** Sets one output; the same value again is not written twice. */
+  set(name: OutputName, value: string | number | boolean): void {
+    const text = String(value);
+    if (this.#values.get(name) === text) return;
+    this.#values.set(name, text);
+    this.#write(name, text);
+  }
+
+  /** What was set, or the empty string. */
+  get(name: OutputName): string {
+    return this.#values.get(name) ?? "";
+  }
+
+  /** Writes what is still missing as empty, and `result` with all of them as one JSON object. */
+  finish(): void {
+    for (const name of OUTPUT_NAMES) if (!this.#values.has(name)) this.set(name, "");
+    this.#write("result", JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.get(name)]))));
+  }
+}

@@ -1,0 +1,4 @@
+import * as core from "@actions/core";
+import { runPost } from "./leftover.ts";
+
+await runPost(core);

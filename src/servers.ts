@@ -1,0 +1,56 @@
+import { MANAGEMENT_URL } from "./baseten/client.ts";
+
+/** Which servers a run talks to, and how fast its time goes. */
+export interface Servers {
+  managementUrl: string;
+  /** A stand-in for S3; undefined for the real one. */
+  s3Endpoint: string | undefined;
+  /** 1, or the sandbox's factor. */
+  timeScale: number;
+  /** The URL that answers predict calls for a deployment, or for an environment where one is named. */
+  predictUrl(modelId: string, deploymentId: string, environment: string): string;
+  /** The page with a deployment's logs. */
+  logsUrl(modelId: string, deploymentId: string): string;
+  /** The page of a model. */
+  modelUrl(modelId: string): string;
+}
+
+const APP_URL = "https://app.baseten.co";
+
+/**
+ * Reads the variables for a stand-in server. The names of the first two are those of Baseten's own Go CLI.
+ * `BASETEN_SANDBOX_TIME_SCALE` is honoured only while the management API is on this very machine.
+ */
+export function readServers(env: Readonly<Record<string, string | undefined>>): Servers {
+  const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
+  const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
+  const app = (modelId: string) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
+  return {
+    managementUrl,
+    s3Endpoint: env.BASETEN_S3_ENDPOINT_OVERRIDE || undefined,
+    timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
+    predictUrl: (modelId, deploymentId, environment) =>
+      `${inferenceUrl || `https://model-${modelId}.api.baseten.co`}${predictPath(deploymentId, environment)}`,
+    logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
+    modelUrl: (modelId) => `${app(modelId)}/overview`,
+  };
+}
+
+function predictPath(deploymentId: string, environment: string): string {
+  if (environment === "") return `/deployment/${encodeURIComponent(deploymentId)}/predict`;
+  if (environment === "production") return "/production/predict";
+  return `/environments/${encodeURIComponent(environment)}/predict`;
+}
+
+function isLoopback(url: string): boolean {
+  try {
+    return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
+  } catch {
+    return false;
+  }
+}
+
+function readScale(text: string | undefined): number {
+  const scale = Number(text);
+  return text && scale > 0 && scale <= 1 ? scale : 1;
+}

@@ -1,0 +1,13 @@
+const UNITS = ["B", "KiB", "MiB", "GiB", "TiB"] as const;
+
+/** Bytes as a person reads them: `512 B`, `1.2 KiB`, `60 MiB`. */
+export function formatBytes(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1_024 && unit < UNITS.length - 1) {
+    value /= 1_024;
+    unit++;
+  }
+  const text = unit === 0 || value >= 100 ? Math.round(value).toString() : value.toFixed(1).replace(/\.0$/, "");
+  return `${text} ${UNITS[unit]}`;
+}

@@ -1,0 +1,44 @@
+import type * as actionsCore from "@actions/core";
+import { type Clock, createClock } from "./clock.ts";
+import { Log } from "./github/log.ts";
+import { Network } from "./http.ts";
+import { Outputs } from "./outputs.ts";
+import type { Secrets } from "./secrets.ts";
+import { readServers, type Servers } from "./servers.ts";
+
+/** The name of this action and its version, as every request carries it. */
+export const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
+
+/** Everything that a run works with, handed in so that tests need no module mocks. */
+export interface Tools {
+  env: Readonly<Record<string, string | undefined>>;
+  log: Log;
+  outputs: Outputs;
+  secrets: Secrets;
+  servers: Servers;
+  clock: Clock;
+  network: Network;
+  /** Ends the run. */
+  signal: AbortSignal;
+  /** Keeps a value for the post step. */
+  save(name: StateName, value: string): void;
+}
+
+/** What the post step finds again; never a secret. */
+export type StateName = "phase" | "push-id" | "model-id" | "model-name" | "team" | "deployment-id";
+
+/** The tools of a real run, shared by the main and the post entry. */
+export function createTools(core: typeof actionsCore, secrets: Secrets, signal: AbortSignal): Tools {
+  const servers = readServers(process.env);
+  return {
+    env: process.env,
+    log: new Log(core, (text) => secrets.scrub(text)),
+    outputs: new Outputs((name, value) => core.setOutput(name, value)),
+    secrets,
+    servers,
+    clock: createClock(servers.timeScale),
+    network: new Network(),
+    signal,
+    save: (name, value) => core.saveState(name, value),
+  };
+}

@@ -11,7 +11,7 @@ const oracle = new TrussOracle(python);
 const versions = await oracle.ask<Record<string, string>>({ op: "versions" });
 const listings: Record<string, RecordedEntry[]> = {};
 for (const shape of SHAPES) listings[shape.name] = await askTruss(oracle, shape);
-oracle.close();
+await oracle.close();
 
 const lines = Object.entries(listings).map(([name, entries]) => {
   const rows = entries.map((entry) => `      ${JSON.stringify(entry)}`).join(",\n");

@@ -28615,13 +28615,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 2203:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
-
-/***/ }),
-
 /***/ 3193:
 /***/ ((module) => {
 
@@ -37229,7 +37222,7 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7394);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(901);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2420);
 
 
 process.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runMain */ .V)(_actions_core__WEBPACK_IMPORTED_MODULE_0__);
@@ -37239,7 +37232,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 901:
+/***/ 2420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37250,11 +37243,63 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./lib/archive/compressible.js
+const SAMPLE_BYTES = 16 * 1024;
+/** Bits per byte above which no code for single bytes can gain two percent. */
+const RANDOM_BITS = 7.85;
+/** Share of the sample that has to repeat something before it, where the bytes alone look random. */
+const REPEATING_SHARE = 0.04;
+const HASH_BITS = 13;
+/** Scratch memory: this is asked for every mebibyte, and must leave nothing for the collector. */
+const counts = new Uint32Array(256);
+const lastSeen = new Int32Array(1 << HASH_BITS);
+/**
+ * Whether compressing this block is worth its time, judged by a sample from its middle: as deflate would, by how unevenly
+ * its bytes are spread and by how much of it repeats what stands before. Weights in full precision mostly are not.
+ */
+function isWorthCompressing(content) {
+    const start = Math.max(0, (content.length - SAMPLE_BYTES) >> 1);
+    const sample = content.subarray(start, start + SAMPLE_BYTES);
+    return bitsPerByte(sample) < RANDOM_BITS || repeatingShare(sample) > REPEATING_SHARE;
+}
+function bitsPerByte(sample) {
+    counts.fill(0);
+    for (let at = 0; at < sample.length; at++) {
+        const byte = sample[at];
+        counts[byte] = counts[byte] + 1;
+    }
+    let bits = 0;
+    for (let byte = 0; byte < 256; byte++) {
+        const count = counts[byte];
+        if (count > 0)
+            bits -= count * Math.log2(count / sample.length);
+    }
+    return bits / Math.max(1, sample.length);
+}
+/** The share of positions whose next four bytes stood in the sample before. */
+function repeatingShare(sample) {
+    lastSeen.fill(-1);
+    let repeating = 0;
+    for (let at = 0; at + 4 <= sample.length; at++) {
+        const word = sample.readInt32LE(at);
+        const slot = Math.imul(word, 0x9e3779b1) >>> (32 - HASH_BITS);
+        const before = lastSeen[slot];
+        if (before >= 0 && sample.readInt32LE(before) === word)
+            repeating++;
+        lastSeen[slot] = at;
+    }
+    return repeating / Math.max(1, sample.length);
+}
+
 ;// CONCATENATED MODULE: ./lib/archive/gzip.js
+
+
 
 
 /**
@@ -37262,32 +37307,148 @@ var external_node_zlib_ = __nccwpck_require__(8522);
  * platform's own number into the last byte, and the same tree has to give the same bytes everywhere.
  */
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
-const CHUNK_BYTES = 256 * 1024;
+/** An empty deflate block that says it is the last. */
+const LAST_BLOCK = Buffer.from([0x03, 0x00]);
+/** What one thread compresses at a time. Fixed, so that the bytes do not depend on the number of cores. */
+const BLOCK_BYTES = 1024 * 1024;
+/** Deflate looks back so far: each block starts with the end of the one before as its dictionary. */
+const WINDOW_BYTES = 32 * 1024;
+/** RFC 1951: a stored block holds a length of two bytes. */
+const LARGEST_STORED_BYTES = 0xffff;
+const STORED_HEADER_BYTES = 5;
+const compress = (0,external_node_util_.promisify)(external_node_zlib_.deflateRaw);
 /**
- * Compresses chunks into one gzip member: streaming readers stop after the first.
+ * Compresses chunks into one gzip member, on all cores: streaming readers stop after the first member, so the blocks that
+ * the threads of zlib make are joined with sync flushes inside of one. Blocks that a sample shows to be incompressible are
+ * stored. The bytes are the same for any number of cores.
+ * @param chunks may each be overwritten when the next is asked for.
  * @param level 0 to 9.
+ * @returns chunks that are valid until the next one is asked for.
  * @throws whatever reading the chunks throws.
  */
 async function* gzipChunks(chunks, level) {
+    const blocks = new Blocks();
     let checksum = 0;
     let bytes = 0;
-    const counted = async function* () {
-        for await (const chunk of chunks) {
-            checksum = (0,external_node_zlib_.crc32)(chunk, checksum);
-            bytes += chunk.length;
-            yield chunk;
-        }
-    };
     yield HEADER;
-    const deflate = (0,external_node_zlib_.createDeflateRaw)({ level, chunkSize: CHUNK_BYTES });
-    // The callback has nothing to add: what fails reaches whoever reads the last stream.
-    yield* (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(counted()), deflate, () => { });
+    for await (const chunk of chunks) {
+        checksum = (0,external_node_zlib_.crc32)(chunk, checksum);
+        bytes += chunk.length;
+        for (let rest = chunk; rest.length > 0;) {
+            rest = rest.subarray(blocks.fill(rest));
+            if (!blocks.isFull)
+                continue;
+            blocks.start(level);
+            if (blocks.isBusy)
+                yield* blocks.next();
+        }
+    }
+    blocks.start(level);
+    while (!blocks.isIdle)
+        yield* blocks.next();
+    yield LAST_BLOCK;
     const trailer = Buffer.alloc(8);
     trailer.writeUInt32LE(checksum, 0);
     trailer.writeUInt32LE(bytes % 2 ** 32, 4);
     yield trailer;
 }
+/** Blocks in the making, in order. Their memory is taken once and used again. */
+class Blocks {
+    /** One being filled, one for each core, and one whose result is on its way out. */
+    #most = (0,external_node_os_.availableParallelism)() + 2;
+    #free = [];
+    #queue = [];
+    #storedForm = Buffer.allocUnsafeSlow(storedBytes(BLOCK_BYTES));
+    #current = newBlock();
+    get isFull() {
+        return this.#current.bytes === BLOCK_BYTES;
+    }
+    /** Whether the oldest block has to go before there is memory for another. */
+    get isBusy() {
+        return this.#queue.length >= this.#most - 1;
+    }
+    get isIdle() {
+        return this.#queue.length === 0;
+    }
+    /** Copies as much as fits. @returns bytes taken. */
+    fill(chunk) {
+        const { memory, bytes } = this.#current;
+        const copied = chunk.copy(memory, WINDOW_BYTES + bytes);
+        this.#current.bytes += copied;
+        return copied;
+    }
+    /** Hands what is filled to the threads and begins the next block. */
+    start(level) {
+        const block = this.#current;
+        if (block.bytes === 0)
+            return;
+        block.compressed = compressed(block, level);
+        // Whoever awaits it sees a failure; until then it must not count as unhandled.
+        block.compressed?.catch(() => undefined);
+        this.#queue.push(block);
+        this.#current = this.#after(block);
+    }
+    /** The oldest block's part of the stream. */
+    async *next() {
+        const block = this.#queue.shift();
+        if (block === undefined)
+            return;
+        yield block.compressed ? await block.compressed : stored(contentOf(block), this.#storedForm);
+        this.#free.push(block);
+    }
+    #after(block) {
+        const next = this.#free.pop() ?? newBlock();
+        const content = contentOf(block);
+        const dictionary = content.subarray(Math.max(0, content.length - WINDOW_BYTES));
+        dictionary.copy(next.memory, WINDOW_BYTES - dictionary.length);
+        next.dictionaryBytes = dictionary.length;
+        next.bytes = 0;
+        next.compressed = undefined;
+        return next;
+    }
+}
+function newBlock() {
+    return {
+        memory: Buffer.allocUnsafeSlow(WINDOW_BYTES + BLOCK_BYTES),
+        dictionaryBytes: 0,
+        bytes: 0,
+        compressed: undefined,
+    };
+}
+function contentOf({ memory, bytes }) {
+    return memory.subarray(WINDOW_BYTES, WINDOW_BYTES + bytes);
+}
+function compressed(block, level) {
+    const content = contentOf(block);
+    if (level === 0 || !isWorthCompressing(content))
+        return undefined;
+    const dictionary = block.memory.subarray(WINDOW_BYTES - block.dictionaryBytes, WINDOW_BYTES);
+    return compress(content, {
+        level,
+        finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH,
+        chunkSize: BLOCK_BYTES / 2,
+        ...(dictionary.length > 0 ? { dictionary } : {}),
+    });
+}
+/** Deflate's way to hold bytes as they are: pieces, each behind its length. @returns a view of `target`. */
+function stored(content, target) {
+    let at = 0;
+    for (let start = 0; start < content.length; start += LARGEST_STORED_BYTES) {
+        const length = Math.min(LARGEST_STORED_BYTES, content.length - start);
+        target[at] = 0;
+        target.writeUInt16LE(length, at + 1);
+        target.writeUInt16LE(~length & 0xffff, at + 3);
+        content.copy(target, at + STORED_HEADER_BYTES, start, start + length);
+        at += STORED_HEADER_BYTES + length;
+    }
+    return target.subarray(0, at);
+}
+function storedBytes(bytes) {
+    return bytes + Math.ceil(bytes / LARGEST_STORED_BYTES) * STORED_HEADER_BYTES;
+}
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -37982,83 +38143,131 @@ function messageOf(error) {
 
 
 
-const BLOCK_BYTES = 512;
-/** One read of a large file, and what small entries are gathered to before they are handed on. */
-const tar_CHUNK_BYTES = 256 * 1024;
+
+const tar_BLOCK_BYTES = 512;
+const CHUNK_BYTES = 1024 * 1024;
+/** Up to here a file is read at once and in place: handing it to another thread would take longer than reading it. */
+const SMALL_FILE_BYTES = 64 * 1024;
 /** 1980-01-01: old enough to be nobody's, and the earliest time that zip-based tools (Python wheels) can store. */
 const FIXED_MTIME = new Date(315_532_800_000);
+const END = Buffer.alloc(2 * tar_BLOCK_BYTES);
+const PADDING = Buffer.alloc(tar_BLOCK_BYTES);
 /**
  * The tar container of these entries, as bare relative paths, files only, in the order given, with fixed times and owners.
- * @returns chunks of it, read as they are asked for.
+ * @returns chunks of it, read as they are asked for. All of them share one piece of memory, which keeps the process small
+ * whatever the size: a chunk is valid until the next one is asked for.
  * @throws Failure (`deploy_failed`) naming a file that was changed or removed since it was listed.
  */
 async function* tarChunks(entries) {
-    let gathered = [];
-    let gatheredBytes = 0;
+    const chunk = new Chunk();
     for (const entry of entries) {
-        for await (const piece of entryPieces(entry)) {
-            gathered.push(piece);
-            gatheredBytes += piece.length;
-            if (gatheredBytes < tar_CHUNK_BYTES)
-                continue;
-            yield gathered.length === 1 ? piece : Buffer.concat(gathered, gatheredBytes);
-            gathered = [];
-            gatheredBytes = 0;
+        yield* chunk.put(headerOf(entry));
+        for await (const bytes of contentInto(entry, () => chunk.room()))
+            yield* chunk.filled(bytes);
+        yield* chunk.put(PADDING.subarray(0, padded(entry.size) - entry.size));
+    }
+    yield* chunk.put(END);
+    yield chunk.cut();
+}
+/** The memory that chunks are made in. */
+class Chunk {
+    #memory = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    #used = 0;
+    /** Where to write next; never empty. */
+    room() {
+        return this.#memory.subarray(this.#used);
+    }
+    /** Takes note of what was written to `room()`, and gives the chunk if that has filled it. */
+    *filled(bytes) {
+        this.#used += bytes;
+        if (this.#used === CHUNK_BYTES)
+            yield this.cut();
+    }
+    *put(bytes) {
+        for (let rest = bytes; rest.length > 0;) {
+            const copied = rest.copy(this.room());
+            rest = rest.subarray(copied);
+            yield* this.filled(copied);
         }
     }
-    gathered.push(Buffer.alloc(2 * BLOCK_BYTES));
-    yield Buffer.concat(gathered);
+    cut() {
+        const chunk = this.#memory.subarray(0, this.#used);
+        this.#used = 0;
+        return chunk;
+    }
 }
 /** Bytes of the tar container of these entries. */
 function tarBytes(entries) {
-    return entries.reduce((sum, entry) => sum + headerOf(entry).length + padded(entry.size), 2 * BLOCK_BYTES);
+    return entries.reduce((sum, entry) => sum + headerOf(entry).length + padded(entry.size), 2 * tar_BLOCK_BYTES);
 }
 /** 0o755 for what the owner may execute, else 0o644. */
 function modeOf(entry) {
     return entry.executable ? 0o755 : 0o644;
 }
-async function* entryPieces(entry) {
-    yield headerOf(entry);
-    yield* contentOf(entry);
-    const padding = padded(entry.size) - entry.size;
-    if (padding > 0)
-        yield Buffer.alloc(padding);
+/**
+ * Reads an entry's content into memory of the caller's, piece by piece, and refuses a file that is not what was listed.
+ * @param room where the next piece may go; asked for before each.
+ * @returns the bytes of each piece.
+ */
+async function* contentInto(entry, room) {
+    if (entry.source.kind === "bytes")
+        yield* bytesInto(Buffer.from(entry.source.bytes), room);
+    else if (entry.size <= SMALL_FILE_BYTES)
+        yield* bytesInto(readSmallFile(entry, entry.source.file), room);
+    else
+        yield* fileInto(entry, entry.source.file, room);
 }
-/** The content of an entry in chunks; refuses a file that is not what was listed. */
-async function* contentOf(entry) {
-    if (entry.source.kind === "bytes") {
-        yield Buffer.from(entry.source.bytes);
-        return;
+function* bytesInto(bytes, room) {
+    for (let rest = bytes; rest.length > 0;) {
+        const copied = rest.copy(room());
+        rest = rest.subarray(copied);
+        yield copied;
     }
-    let handle;
+}
+function readSmallFile(entry, file) {
+    const handle = opened(entry, () => (0,external_node_fs_.openSync)(file, "r"));
     try {
-        handle = await (0,promises_.open)(entry.source.file);
+        const bytes = (0,external_node_fs_.readFileSync)(handle);
+        refuseChanged(entry, (0,external_node_fs_.fstatSync)(handle, { bigint: true }));
+        if (bytes.length !== entry.size)
+            throw changed(entry, `had ${entry.size} bytes and now has ${bytes.length}`);
+        return bytes;
     }
-    catch (cause) {
+    finally {
+        (0,external_node_fs_.closeSync)(handle);
+    }
+}
+async function* fileInto(entry, file, room) {
+    const handle = await (0,promises_.open)(file).catch((cause) => {
         throw changed(entry, "can no longer be opened", cause);
-    }
+    });
     try {
-        await refuseChanged(entry, handle);
-        let left = entry.size;
-        while (left > 0) {
-            // Each chunk gets memory of its own: the one before may still be on its way through the compressor.
-            const buffer = Buffer.allocUnsafe(Math.min(tar_CHUNK_BYTES, left));
-            const { bytesRead } = await handle.read(buffer, 0, buffer.length);
+        refuseChanged(entry, await handle.stat({ bigint: true }));
+        for (let left = entry.size; left > 0;) {
+            const target = room();
+            const { bytesRead } = await handle.read(target, 0, Math.min(target.length, left));
             if (bytesRead === 0)
                 throw changed(entry, "became shorter");
             left -= bytesRead;
-            yield bytesRead === buffer.length ? buffer : buffer.subarray(0, bytesRead);
+            yield bytesRead;
         }
-        await refuseChanged(entry, handle);
+        refuseChanged(entry, await handle.stat({ bigint: true }));
     }
     finally {
         await handle.close();
     }
 }
-async function refuseChanged(entry, handle) {
+function opened(entry, open) {
+    try {
+        return open();
+    }
+    catch (cause) {
+        throw changed(entry, "can no longer be opened", cause);
+    }
+}
+function refuseChanged(entry, now) {
     if (!entry.identity)
         return;
-    const now = await handle.stat({ bigint: true });
     const { size, mtimeNs, ctimeNs } = entry.identity;
     if (Number(now.size) !== size)
         throw changed(entry, `had ${size} bytes and now has ${now.size}`);
@@ -38082,13 +38291,14 @@ function headerOf(entry) {
         mtime: FIXED_MTIME,
         type: "File",
     });
-    const block = Buffer.alloc(BLOCK_BYTES);
-    if (!header.encode(block))
+    const block = Buffer.alloc(tar_BLOCK_BYTES);
+    const needsPax = header.encode(block);
+    if (!needsPax)
         return block;
     return Buffer.concat([new Pax({ path: entry.path, size: entry.size, mtime: FIXED_MTIME }).encode(), block]);
 }
 function padded(size) {
-    return Math.ceil(size / BLOCK_BYTES) * BLOCK_BYTES;
+    return Math.ceil(size / tar_BLOCK_BYTES) * tar_BLOCK_BYTES;
 }
 
 ;// CONCATENATED MODULE: ./lib/archive/archive.js
@@ -38097,7 +38307,7 @@ function padded(size) {
 
 /**
  * The archive of these entries as a stream of chunks, made while it is read: nothing is written to disk and memory does
- * not grow with the size.
+ * not grow with the size. A chunk is valid until the next one is asked for.
  * @throws Failure (`deploy_failed`) where a file is no longer what was listed.
  */
 function archiveChunks(entries, format) {
@@ -38116,11 +38326,12 @@ function largestArchiveBytes(entries) {
  */
 async function contentDigest(entries, signal) {
     const all = (0,external_node_crypto_.createHash)("sha256");
+    const memory = Buffer.allocUnsafeSlow(1024 * 1024);
     for (const entry of entries) {
         signal?.throwIfAborted();
         const content = (0,external_node_crypto_.createHash)("sha256");
-        for await (const chunk of contentOf(entry))
-            content.update(chunk);
+        for await (const bytes of contentInto(entry, () => memory))
+            content.update(memory.subarray(0, bytes));
         all.update(`${modeOf(entry).toString(8)} ${entry.size} ${content.digest("hex")} ${entry.path}\0`);
     }
     return `sha256:${all.digest("hex")}`;
@@ -38923,7 +39134,7 @@ const UNHEALTHY_GRACE_MS = 120_000;
 /** How long an environment may take to bring in a deployment that is ready, once no promotion is in flight. */
 const PROMOTION_GRACE_MS = 180_000;
 const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
-const LOGS_REMEDY = "The deployment's logs say why; the link stands in the summary.";
+const LOGS_REMEDY = "Its logs say why.";
 const FAILED = {
     BUILD_FAILED: "the image could not be built",
     DEPLOY_FAILED: "it could not be started",
@@ -39138,7 +39349,10 @@ class Watch {
         return { kind: "pending" };
     }
     failure(verdict) {
-        return new Failure(`The deployment ${this.#options.deploymentId} does not serve after ${formatDuration(this.elapsed())}. ${verdict.why}.`, { status: verdict.kind === "failed" ? "deploy_failed" : "promote_failed", remedy: verdict.remedy });
+        return new Failure(`The deployment ${this.#options.deploymentId} does not serve after ${formatDuration(this.elapsed())}. ${verdict.why}.`, {
+            status: verdict.kind === "failed" ? "deploy_failed" : "promote_failed",
+            remedy: `${verdict.remedy} Logs: ${this.#options.logsUrl}`,
+        });
     }
     timeout() {
         const since = formatDuration(this.#options.clock.now() - this.#statusSince);
@@ -39292,8 +39506,6 @@ function objectAt(json, name) {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./lib/github/git.js
 
 
@@ -39339,10 +39551,7 @@ function pick(env, names) {
     return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./lib/s3/upload.js
-
 
 
 /** The temporary credentials ran out; the whole upload can be done again with new ones. */
@@ -39353,124 +39562,220 @@ const MIB = 1024 * 1024;
 const SMALLEST_PART_BYTES = 8 * MIB;
 /** S3 takes 10,000 parts; some room is left for an estimate that was too small. */
 const MOST_PARTS = 9_500;
-const PARALLEL_PARTS = 4;
+const MOST_PARALLEL_PARTS = 4;
+/** What parts under way may hold of memory, as long as two of them fit. */
+const PARTS_MEMORY_BYTES = 128 * MIB;
 const ATTEMPTS_PER_REQUEST = 5;
 /** A connection over which nothing has gone for so long is given up, and its part sent again. */
 const STALL_MS = 120_000;
 const CONNECT_MS = 15_000;
 /** What each of the two steps of giving up may take, so that a cancelled run still ends within the runner's 7.5 seconds. */
-const ABORT_MS = 3_000;
+const GIVE_UP_MS = 3_000;
 /**
- * Streams the archive into the bucket, in parts of which several are under way, each sent again where it fails.
- * Whatever goes wrong, no unfinished multipart upload is left behind.
+ * Streams the archive into the bucket: with one request where it fits into a part, else in parts of which several are
+ * under way. Each request is repeated where it fails. Whatever goes wrong, no unfinished multipart upload is left behind.
  * @returns bytes uploaded.
- * @throws ExpiredCredentials; the signal's reason; a Failure of `chunks`; else a Failure (`deploy_failed`) with S3's words.
+ * @throws ExpiredCredentials; the signal's reason; whatever `chunks` throws; else a Failure (`deploy_failed`) in S3's words.
  */
 async function uploadArchive(options) {
     ignoreAmbientAws();
-    const { AbortMultipartUploadCommand, CreateMultipartUploadCommand, S3Client } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(711)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3711, 19));
-    const { Upload } = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(711), __nccwpck_require__.e(358)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2358, 19));
-    const { bucket: Bucket, key: Key } = options.target;
-    const stop = new AbortController();
-    const signal = AbortSignal.any([options.signal, stop.signal]);
-    const client = new S3Client(await clientSettings(options));
-    const traffic = new Traffic(client, stop, (command) => command instanceof CreateMultipartUploadCommand);
-    let bytes = 0;
-    let sourceFailure;
-    const counted = async function* () {
-        try {
-            for await (const chunk of options.chunks) {
-                bytes += chunk.length;
-                yield chunk;
-            }
-        }
-        catch (error) {
-            sourceFailure = error;
-            throw error;
-        }
-    };
-    const source = external_node_stream_.Readable.from(counted(), { objectMode: false, highWaterMark: MIB });
-    const upload = new Upload({
-        client: traffic.watched(signal),
-        params: { Bucket, Key, Body: source },
-        partSize: partSize(options.largestBytes),
-        queueSize: PARALLEL_PARTS,
-        // The library's own clean-up does not wait for parts under way, nor does it follow its abort(): ours below does both.
-        leavePartsOnError: true,
-    });
-    upload.on("httpUploadProgress", ({ loaded }) => options.onProgress(loaded ?? 0));
+    const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(279), __nccwpck_require__.e(711)]).then(__nccwpck_require__.t.bind(__nccwpck_require__, 3711, 19));
+    const client = new sdk.S3Client(await clientSettings(options));
+    const parts = new PartBuffers(options.largestBytes);
+    const bucket = new Bucket(sdk, client, options, parts);
     try {
-        await upload.done();
-        return bytes;
+        for await (const chunk of options.chunks) {
+            for (let rest = chunk; rest.length > 0;) {
+                rest = rest.subarray(parts.fill(rest));
+                if (parts.isFull)
+                    await bucket.sendPart();
+            }
+            bucket.throwIfFailed();
+        }
+        return await bucket.finish();
     }
     catch (error) {
-        stop.abort(error);
-        source.destroy();
-        await traffic.settled(ABORT_MS);
-        if (traffic.uploadId !== undefined) {
-            const UploadId = traffic.uploadId;
-            await client
-                .send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }), {
-                abortSignal: AbortSignal.timeout(ABORT_MS),
-            })
-                .catch(() => undefined);
-        }
+        await bucket.giveUp(error);
         if (options.signal.aborted)
             throw options.signal.reason;
-        throw sourceFailure ?? explain(traffic.failure ?? error);
+        throw bucket.explain(error);
     }
     finally {
         client.destroy();
-    }
-}
-/** Sees every request of an upload: what is under way, what failed first, and the id of the multipart upload. */
-class Traffic {
-    uploadId;
-    failure;
-    #client;
-    #stop;
-    #creates;
-    #underWay = new Set();
-    constructor(client, stop, creates) {
-        this.#client = client;
-        this.#stop = stop;
-        this.#creates = creates;
-    }
-    /** The client as lib-storage is to use it: each request ends with the signal, and the first failure ends all of them. */
-    watched(signal) {
-        const send = this.#client.send.bind(this.#client);
-        const watchedSend = (command) => {
-            signal.throwIfAborted();
-            // The id is needed for the clean-up, so the request that brings it is let finish.
-            const sent = send(command, this.#creates(command) ? {} : { abortSignal: signal }).then((answer) => {
-                if ("UploadId" in answer && typeof answer.UploadId === "string")
-                    this.uploadId = answer.UploadId;
-                return answer;
-            }, (error) => {
-                this.failure ??= error;
-                this.#stop.abort(error);
-                throw error;
-            });
-            this.#underWay.add(sent);
-            sent.catch(() => undefined).finally(() => this.#underWay.delete(sent));
-            return sent;
-        };
-        return new Proxy(this.#client, {
-            get: (client, name) => (name === "send" ? watchedSend : Reflect.get(client, name, client)),
-        });
-    }
-    /** Resolves when no request is under way any more, or after so many milliseconds. */
-    async settled(limitMs) {
-        const limit = Promise.withResolvers();
-        const timer = setTimeout(limit.resolve, limitMs);
-        await Promise.race([Promise.allSettled([...this.#underWay]), limit.promise]);
-        clearTimeout(timer);
     }
 }
 /** Bytes of a part, so that the whole fits into the number of parts that S3 takes. */
 function partSize(largestBytes) {
     const needed = Math.ceil(largestBytes / MOST_PARTS / MIB) * MIB;
     return Math.max(SMALLEST_PART_BYTES, needed);
+}
+/**
+ * Memory for the parts, taken once and used again: a fresh buffer for each part would let the process grow with the size of
+ * the archive, because memory outside the heap is collected late.
+ */
+class PartBuffers {
+    #size;
+    #free = [];
+    #left;
+    #waiting;
+    #current;
+    #filled = 0;
+    constructor(largestBytes) {
+        this.#size = partSize(largestBytes);
+        this.#left = Math.max(2, Math.min(MOST_PARALLEL_PARTS, Math.floor(PARTS_MEMORY_BYTES / this.#size)));
+    }
+    get isFull() {
+        return this.#filled === this.#size;
+    }
+    /** Copies as much as fits. @returns bytes taken. */
+    fill(chunk) {
+        this.#current ??= this.#take();
+        const taken = chunk.copy(this.#current, this.#filled);
+        this.#filled += taken;
+        return taken;
+    }
+    /** What was filled, and the way to hand the memory back. */
+    cut() {
+        const buffer = this.#current ?? Buffer.alloc(0);
+        const bytes = buffer.subarray(0, this.#filled);
+        this.#current = undefined;
+        this.#filled = 0;
+        return {
+            bytes,
+            release: () => {
+                this.#free.push(buffer);
+                this.#waiting?.();
+            },
+        };
+    }
+    /** Resolves as soon as there is memory for the next part. */
+    async available() {
+        while (this.#free.length === 0 && this.#left === 0) {
+            await new Promise((resolve) => {
+                this.#waiting = resolve;
+            });
+        }
+    }
+    #take() {
+        const free = this.#free.pop();
+        if (free)
+            return free;
+        this.#left--;
+        return Buffer.allocUnsafeSlow(this.#size);
+    }
+}
+/** One object in the making: the requests under way, what they brought and what went wrong first. */
+class Bucket {
+    #sdk;
+    #client;
+    #options;
+    #buffers;
+    #place;
+    #stop = new AbortController();
+    #signal;
+    #underWay = new Set();
+    #done = [];
+    #uploadId;
+    #failure;
+    #sentParts = 0;
+    #arrivedBytes = 0;
+    constructor(sdk, client, options, buffers) {
+        this.#sdk = sdk;
+        this.#client = client;
+        this.#options = options;
+        this.#buffers = buffers;
+        this.#place = { Bucket: options.target.bucket, Key: options.target.key };
+        this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
+    }
+    /** Sends what is filled as the next part, and returns once there is memory for the one after it. */
+    async sendPart() {
+        this.#signal.throwIfAborted();
+        const PartNumber = ++this.#sentParts;
+        const { bytes, release } = this.#buffers.cut();
+        this.#uploadId ??= this.#create();
+        const sending = this.#sendOne(PartNumber, bytes, this.#uploadId)
+            .catch((error) => this.#fail(error))
+            .finally(() => {
+            release();
+            this.#underWay.delete(sending);
+        });
+        this.#underWay.add(sending);
+        await this.#buffers.available();
+    }
+    /** Sends the rest and completes the object. @returns its bytes. */
+    async finish() {
+        this.#signal.throwIfAborted();
+        if (this.#uploadId === undefined)
+            return this.#putWhole();
+        await this.sendPart();
+        await Promise.all(this.#underWay);
+        this.throwIfFailed();
+        const Parts = this.#done.toSorted((one, other) => (one.PartNumber ?? 0) - (other.PartNumber ?? 0));
+        const command = new this.#sdk.CompleteMultipartUploadCommand({
+            ...this.#place,
+            UploadId: await this.#uploadId,
+            MultipartUpload: { Parts },
+        });
+        await this.#client.send(command, { abortSignal: this.#signal });
+        return this.#arrivedBytes;
+    }
+    throwIfFailed() {
+        if (this.#failure !== undefined)
+            throw this.#failure;
+    }
+    /** Ends what is under way and aborts the multipart upload, if there is one. */
+    async giveUp(reason) {
+        this.#stop.abort(reason);
+        const settled = Promise.allSettled([this.#uploadId, ...this.#underWay]);
+        await Promise.race([settled, rest(GIVE_UP_MS)]);
+        const UploadId = await Promise.race([this.#uploadId?.catch(() => undefined), rest(0)]);
+        if (UploadId === undefined)
+            return;
+        const command = new this.#sdk.AbortMultipartUploadCommand({ ...this.#place, UploadId });
+        await this.#client.send(command, { abortSignal: AbortSignal.timeout(GIVE_UP_MS) }).catch(() => undefined);
+    }
+    /** The error that the upload ends with: the first that S3 gave, else what broke it. */
+    explain(error) {
+        const first = this.#failure ?? error;
+        return isOfS3(first) ? explain(first) : first;
+    }
+    /** Not to be cancelled: only its answer says what there is to clean up. */
+    async #create() {
+        const command = new this.#sdk.CreateMultipartUploadCommand({ ...this.#place, ChecksumAlgorithm: "CRC32" });
+        const { UploadId } = await this.#client.send(command);
+        if (UploadId === undefined)
+            throw new Failure("The upload of the archive failed: S3 gave no id for it.");
+        return UploadId;
+    }
+    async #sendOne(PartNumber, bytes, uploadId) {
+        const command = new this.#sdk.UploadPartCommand({
+            ...this.#place,
+            UploadId: await uploadId,
+            PartNumber,
+            Body: bytes,
+        });
+        const { ETag, ChecksumCRC32 } = await this.#client.send(command, { abortSignal: this.#signal });
+        this.#done.push({ PartNumber, ...(ETag ? { ETag } : {}), ...(ChecksumCRC32 ? { ChecksumCRC32 } : {}) });
+        this.#arrived(bytes.length);
+    }
+    async #putWhole() {
+        const { bytes } = this.#buffers.cut();
+        const command = new this.#sdk.PutObjectCommand({ ...this.#place, Body: bytes });
+        await this.#client.send(command, { abortSignal: this.#signal });
+        this.#arrived(bytes.length);
+        return bytes.length;
+    }
+    #arrived(bytes) {
+        this.#arrivedBytes += bytes;
+        this.#options.onProgress(this.#arrivedBytes);
+    }
+    #fail(error) {
+        this.#failure ??= error;
+        this.#stop.abort(error);
+    }
+}
+async function rest(milliseconds) {
+    return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds).unref());
 }
 async function clientSettings(options) {
     const { target, endpoint, clock } = options;
@@ -39501,6 +39806,10 @@ function ignoreAmbientAws() {
     process.env.AWS_CONFIG_FILE = external_node_os_.devNull;
     process.env.AWS_SHARED_CREDENTIALS_FILE = external_node_os_.devNull;
 }
+/** What the SDK and its network layer throw carries metadata; our own failures and those of the archive do not. */
+function isOfS3(error) {
+    return typeof error === "object" && error !== null && "$metadata" in error;
+}
 const EXPIRED = new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"]);
 function explain(error) {
     const name = error instanceof Error ? error.name : "";
@@ -39510,7 +39819,7 @@ function explain(error) {
     const answer = metadata?.httpStatusCode
         ? `S3 answered ${metadata.httpStatusCode} ${name}`
         : "S3 could not be reached";
-    return new Failure(`The upload of the archive failed: ${answer}: ${messageOf(error)}.`, {
+    return new Failure(`The upload of the archive failed: ${answer}: ${messageOf(error).replace(/\.$/, "")}.`, {
         status: "deploy_failed",
         remedy: "Nothing was deployed. Run the job again; if a proxy or firewall is in the way, it must allow the S3 bucket.",
         ...(metadata?.requestId ? { requestId: metadata.requestId } : {}),
@@ -40201,8 +40510,8 @@ function yaml_parse(text) {
     const [document, second] = [...composer.compose(tokens, true, text.length)];
     if (document === undefined)
         throw new TypeError("No document came out of the text");
-    const error = document.errors[0];
-    if (error !== undefined && error.pos[0] < (refusal?.offset ?? Number.POSITIVE_INFINITY))
+    const error = decisiveError(document.errors, refusal);
+    if (error !== undefined)
         throw syntaxRefusal(error);
     if (refusal !== undefined)
         throw refusal;
@@ -40213,13 +40522,20 @@ function yaml_parse(text) {
     }
     return document;
 }
+/** What comes first in the text; but behind a quote that the package finds open, all else is a consequence. */
+function decisiveError(errors, refusal) {
+    const openQuote = errors.find(({ message }) => message.startsWith(OPEN_QUOTE));
+    return openQuote ?? errors.slice(0, 1).find(({ pos }) => refusal === undefined || pos[0] < refusal.offset);
+}
+const OPEN_QUOTE = "Missing closing";
+const OPEN_QUOTE_REMEDY = "Close the quote, and indent all lines of the text below its key.";
 function syntaxRefusal(error) {
     const message = `The YAML is not well formed: ${error.message.replace(/\.?$/, ".")}`;
     return new Refusal(error.pos[0], "yaml-syntax", message, syntaxRemedy(error));
 }
 function syntaxRemedy({ message }) {
-    if (message.startsWith("Missing closing"))
-        return "Close the quote, and indent all lines of the text below its key.";
+    if (message.startsWith(OPEN_QUOTE))
+        return OPEN_QUOTE_REMEDY;
     if (message.includes("sufficiently indented"))
         return "Close the bracket, and indent all that it holds below its key.";
     return "Correct the syntax at this place.";
@@ -40286,7 +40602,11 @@ class SyntaxCheck {
                 refuseTab(token);
                 checkPlain(token, inFlow);
                 break;
+            case "single-quoted-scalar":
+                checkClosed(token, token.source.slice(1, -1).replaceAll("''", "").includes("'"));
+                break;
             case "double-quoted-scalar":
+                checkClosed(token, (/\\*$/.exec(token.source.slice(1, -1))?.[0].length ?? 0) % 2 === 1);
                 checkEscapes(token);
                 break;
             case "explicit-key-ind":
@@ -40346,6 +40666,12 @@ function checkPlain(token, inFlow) {
     if (inFlow && /^:|\?/.test(token.source)) {
         throw unsupported(token.offset, "a `?` or leading `:` in unquoted text between brackets", "Quote the text.");
     }
+}
+/** The package takes an escaped quote at the end of an unindented line for the closing one. */
+function checkClosed(token, endsInEscape) {
+    if (token.source.length > 1 && !endsInEscape)
+        return;
+    throw new Refusal(token.offset, "yaml-syntax", "A quote is opened here and not closed.", OPEN_QUOTE_REMEDY);
 }
 /**
  * Python keeps `\ud83d\ude00` as two halves that no file can hold, and an empty line behind an escaped line break as
@@ -40497,7 +40823,7 @@ function built(value, tag, text, offset) {
     if (value !== undefined)
         return value;
     const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-    throw new Refusal(offset, "invalid-scalar", `\`${shown}\` is no valid ${tag}, so Truss fails on it.`, "Quote it.");
+    throw new Refusal(offset, "invalid-scalar", `\`${shown}\` cannot be read as ${tag}.`, "Quote it.");
 }
 const BOOLS = new Map([
     ["yes", true],
@@ -41343,7 +41669,7 @@ async function externalFolder(written, options, listing) {
     }
     return undefined;
 }
-/** Says why a path is never packed, whatever the settings: history may hold secrets, credential files are some. */
+/** {@link NEVER_PACKED} for a path that is never packed: history may hold secrets, credential files are some. */
 function neverPacked(parts) {
     const name = parts.at(-1) ?? "";
     // google-github-actions/auth writes gha-creds-<random>.json into the workspace.

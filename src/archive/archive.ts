@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { gzipChunks } from "./gzip.ts";
-import { contentOf, modeOf, type TarEntry, tarBytes, tarChunks } from "./tar.ts";
+import { contentInto, modeOf, type TarEntry, tarBytes, tarChunks } from "./tar.ts";
 
 /** How the archive is to be written. */
 export interface ArchiveFormat {
@@ -11,7 +11,7 @@ export interface ArchiveFormat {
 
 /**
  * The archive of these entries as a stream of chunks, made while it is read: nothing is written to disk and memory does
- * not grow with the size.
+ * not grow with the size. A chunk is valid until the next one is asked for.
  * @throws Failure (`deploy_failed`) where a file is no longer what was listed.
  */
 export function archiveChunks(entries: readonly TarEntry[], format: ArchiveFormat): AsyncGenerator<Buffer> {
@@ -32,10 +32,11 @@ export function largestArchiveBytes(entries: readonly TarEntry[]): number {
  */
 export async function contentDigest(entries: readonly TarEntry[], signal?: AbortSignal): Promise<string> {
   const all = createHash("sha256");
+  const memory = Buffer.allocUnsafeSlow(1024 * 1024);
   for (const entry of entries) {
     signal?.throwIfAborted();
     const content = createHash("sha256");
-    for await (const chunk of contentOf(entry)) content.update(chunk);
+    for await (const bytes of contentInto(entry, () => memory)) content.update(memory.subarray(0, bytes));
     all.update(`${modeOf(entry).toString(8)} ${entry.size} ${content.digest("hex")} ${entry.path}\0`);
   }
   return `sha256:${all.digest("hex")}`;

@@ -150,7 +150,10 @@ class Watch {
   failure(verdict: Extract<Verdict, { why: string }>): Failure {
     return new Failure(
       `The deployment ${this.#options.deploymentId} does not serve after ${formatDuration(this.elapsed())}. ${verdict.why}.`,
-      { status: verdict.kind === "failed" ? "deploy_failed" : "promote_failed", remedy: verdict.remedy },
+      {
+        status: verdict.kind === "failed" ? "deploy_failed" : "promote_failed",
+        remedy: `${verdict.remedy} Logs: ${this.#options.logsUrl}`,
+      },
     );
   }
 

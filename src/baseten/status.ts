@@ -38,7 +38,7 @@ export const UNHEALTHY_GRACE_MS = 120_000;
 export const PROMOTION_GRACE_MS = 180_000;
 
 const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
-const LOGS_REMEDY = "The deployment's logs say why; the link stands in the summary.";
+const LOGS_REMEDY = "Its logs say why.";
 const FAILED: Record<string, string> = {
   BUILD_FAILED: "the image could not be built",
   DEPLOY_FAILED: "it could not be started",

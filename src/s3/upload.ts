@@ -1,7 +1,6 @@
 import type * as http from "node:http";
 import * as os from "node:os";
-import { Readable } from "node:stream";
-import type { S3Client } from "@aws-sdk/client-s3";
+import type { CompletedPart, S3Client } from "@aws-sdk/client-s3";
 import type { Clock } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
 
@@ -17,7 +16,7 @@ export interface UploadOptions {
   target: UploadTarget;
   /** The archive; read once, so an upload that failed needs a new one. */
   chunks: AsyncIterable<Buffer>;
-  /** An upper bound of what `chunks` amounts to; sets the part size. */
+  /** An upper bound of what `chunks` amounts to, in bytes; sets the part size. */
   largestBytes: number;
   /** A stand-in server for S3, addressed by path. */
   endpoint?: string | undefined;
@@ -37,121 +36,43 @@ const MIB = 1024 * 1024;
 const SMALLEST_PART_BYTES = 8 * MIB;
 /** S3 takes 10,000 parts; some room is left for an estimate that was too small. */
 const MOST_PARTS = 9_500;
-const PARALLEL_PARTS = 4;
+const MOST_PARALLEL_PARTS = 4;
+/** What parts under way may hold of memory, as long as two of them fit. */
+const PARTS_MEMORY_BYTES = 128 * MIB;
 const ATTEMPTS_PER_REQUEST = 5;
 /** A connection over which nothing has gone for so long is given up, and its part sent again. */
 const STALL_MS = 120_000;
 const CONNECT_MS = 15_000;
 /** What each of the two steps of giving up may take, so that a cancelled run still ends within the runner's 7.5 seconds. */
-const ABORT_MS = 3_000;
+const GIVE_UP_MS = 3_000;
 
 /**
- * Streams the archive into the bucket, in parts of which several are under way, each sent again where it fails.
- * Whatever goes wrong, no unfinished multipart upload is left behind.
+ * Streams the archive into the bucket: with one request where it fits into a part, else in parts of which several are
+ * under way. Each request is repeated where it fails. Whatever goes wrong, no unfinished multipart upload is left behind.
  * @returns bytes uploaded.
- * @throws ExpiredCredentials; the signal's reason; a Failure of `chunks`; else a Failure (`deploy_failed`) with S3's words.
+ * @throws ExpiredCredentials; the signal's reason; whatever `chunks` throws; else a Failure (`deploy_failed`) in S3's words.
  */
 export async function uploadArchive(options: UploadOptions): Promise<number> {
   ignoreAmbientAws();
-  const { AbortMultipartUploadCommand, CreateMultipartUploadCommand, S3Client } = await import("@aws-sdk/client-s3");
-  const { Upload } = await import("@aws-sdk/lib-storage");
-  const { bucket: Bucket, key: Key } = options.target;
-  const stop = new AbortController();
-  const signal = AbortSignal.any([options.signal, stop.signal]);
-  const client = new S3Client(await clientSettings(options));
-  const traffic = new Traffic(client, stop, (command) => command instanceof CreateMultipartUploadCommand);
-  let bytes = 0;
-  let sourceFailure: unknown;
-  const counted = async function* () {
-    try {
-      for await (const chunk of options.chunks) {
-        bytes += chunk.length;
-        yield chunk;
-      }
-    } catch (error) {
-      sourceFailure = error;
-      throw error;
-    }
-  };
-  const source = Readable.from(counted(), { objectMode: false, highWaterMark: MIB });
-  const upload = new Upload({
-    client: traffic.watched(signal),
-    params: { Bucket, Key, Body: source },
-    partSize: partSize(options.largestBytes),
-    queueSize: PARALLEL_PARTS,
-    // The library's own clean-up does not wait for parts under way, nor does it follow its abort(): ours below does both.
-    leavePartsOnError: true,
-  });
-  upload.on("httpUploadProgress", ({ loaded }) => options.onProgress(loaded ?? 0));
+  const sdk = await import("@aws-sdk/client-s3");
+  const client = new sdk.S3Client(await clientSettings(options));
+  const parts = new PartBuffers(options.largestBytes);
+  const bucket = new Bucket(sdk, client, options, parts);
   try {
-    await upload.done();
-    return bytes;
-  } catch (error) {
-    stop.abort(error);
-    source.destroy();
-    await traffic.settled(ABORT_MS);
-    if (traffic.uploadId !== undefined) {
-      const UploadId = traffic.uploadId;
-      await client
-        .send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }), {
-          abortSignal: AbortSignal.timeout(ABORT_MS),
-        })
-        .catch(() => undefined);
+    for await (const chunk of options.chunks) {
+      for (let rest = chunk; rest.length > 0; ) {
+        rest = rest.subarray(parts.fill(rest));
+        if (parts.isFull) await bucket.sendPart();
+      }
+      bucket.throwIfFailed();
     }
+    return await bucket.finish();
+  } catch (error) {
+    await bucket.giveUp(error);
     if (options.signal.aborted) throw options.signal.reason;
-    throw sourceFailure ?? explain(traffic.failure ?? error);
+    throw bucket.explain(error);
   } finally {
     client.destroy();
-  }
-}
-
-/** Sees every request of an upload: what is under way, what failed first, and the id of the multipart upload. */
-class Traffic {
-  uploadId: string | undefined;
-  failure: unknown;
-  readonly #client: S3Client;
-  readonly #stop: AbortController;
-  readonly #creates: (command: object) => boolean;
-  readonly #underWay = new Set<Promise<unknown>>();
-
-  constructor(client: S3Client, stop: AbortController, creates: (command: object) => boolean) {
-    this.#client = client;
-    this.#stop = stop;
-    this.#creates = creates;
-  }
-
-  /** The client as lib-storage is to use it: each request ends with the signal, and the first failure ends all of them. */
-  watched(signal: AbortSignal): S3Client {
-    const send = this.#client.send.bind(this.#client) as (command: object, options: object) => Promise<object>;
-    const watchedSend = (command: object) => {
-      signal.throwIfAborted();
-      // The id is needed for the clean-up, so the request that brings it is let finish.
-      const sent = send(command, this.#creates(command) ? {} : { abortSignal: signal }).then(
-        (answer) => {
-          if ("UploadId" in answer && typeof answer.UploadId === "string") this.uploadId = answer.UploadId;
-          return answer;
-        },
-        (error: unknown) => {
-          this.failure ??= error;
-          this.#stop.abort(error);
-          throw error;
-        },
-      );
-      this.#underWay.add(sent);
-      sent.catch(() => undefined).finally(() => this.#underWay.delete(sent));
-      return sent;
-    };
-    return new Proxy(this.#client, {
-      get: (client, name) => (name === "send" ? watchedSend : Reflect.get(client, name, client)),
-    });
-  }
-
-  /** Resolves when no request is under way any more, or after so many milliseconds. */
-  async settled(limitMs: number): Promise<void> {
-    const limit = Promise.withResolvers<void>();
-    const timer = setTimeout(limit.resolve, limitMs);
-    await Promise.race([Promise.allSettled([...this.#underWay]), limit.promise]);
-    clearTimeout(timer);
   }
 }
 
@@ -159,6 +80,191 @@ class Traffic {
 export function partSize(largestBytes: number): number {
   const needed = Math.ceil(largestBytes / MOST_PARTS / MIB) * MIB;
   return Math.max(SMALLEST_PART_BYTES, needed);
+}
+
+/**
+ * Memory for the parts, taken once and used again: a fresh buffer for each part would let the process grow with the size of
+ * the archive, because memory outside the heap is collected late.
+ */
+class PartBuffers {
+  readonly #size: number;
+  readonly #free: Buffer[] = [];
+  #left: number;
+  #waiting: (() => void) | undefined;
+  #current: Buffer | undefined;
+  #filled = 0;
+
+  constructor(largestBytes: number) {
+    this.#size = partSize(largestBytes);
+    this.#left = Math.max(2, Math.min(MOST_PARALLEL_PARTS, Math.floor(PARTS_MEMORY_BYTES / this.#size)));
+  }
+
+  get isFull(): boolean {
+    return this.#filled === this.#size;
+  }
+
+  /** Copies as much as fits. @returns bytes taken. */
+  fill(chunk: Buffer): number {
+    this.#current ??= this.#take();
+    const taken = chunk.copy(this.#current, this.#filled);
+    this.#filled += taken;
+    return taken;
+  }
+
+  /** What was filled, and the way to hand the memory back. */
+  cut(): { bytes: Buffer; release(): void } {
+    const buffer = this.#current ?? Buffer.alloc(0);
+    const bytes = buffer.subarray(0, this.#filled);
+    this.#current = undefined;
+    this.#filled = 0;
+    return {
+      bytes,
+      release: () => {
+        this.#free.push(buffer);
+        this.#waiting?.();
+      },
+    };
+  }
+
+  /** Resolves as soon as there is memory for the next part. */
+  async available(): Promise<void> {
+    while (this.#free.length === 0 && this.#left === 0) {
+      await new Promise<void>((resolve) => {
+        this.#waiting = resolve;
+      });
+    }
+  }
+
+  #take(): Buffer {
+    const free = this.#free.pop();
+    if (free) return free;
+    this.#left--;
+    return Buffer.allocUnsafeSlow(this.#size);
+  }
+}
+
+type Sdk = typeof import("@aws-sdk/client-s3");
+
+/** One object in the making: the requests under way, what they brought and what went wrong first. */
+class Bucket {
+  readonly #sdk: Sdk;
+  readonly #client: S3Client;
+  readonly #options: UploadOptions;
+  readonly #buffers: PartBuffers;
+  readonly #place: { Bucket: string; Key: string };
+  readonly #stop = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #done: CompletedPart[] = [];
+  #uploadId: Promise<string> | undefined;
+  #failure: unknown;
+  #sentParts = 0;
+  #arrivedBytes = 0;
+
+  constructor(sdk: Sdk, client: S3Client, options: UploadOptions, buffers: PartBuffers) {
+    this.#sdk = sdk;
+    this.#client = client;
+    this.#options = options;
+    this.#buffers = buffers;
+    this.#place = { Bucket: options.target.bucket, Key: options.target.key };
+    this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
+  }
+
+  /** Sends what is filled as the next part, and returns once there is memory for the one after it. */
+  async sendPart(): Promise<void> {
+    this.#signal.throwIfAborted();
+    const PartNumber = ++this.#sentParts;
+    const { bytes, release } = this.#buffers.cut();
+    this.#uploadId ??= this.#create();
+    const sending = this.#sendOne(PartNumber, bytes, this.#uploadId)
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => {
+        release();
+        this.#underWay.delete(sending);
+      });
+    this.#underWay.add(sending);
+    await this.#buffers.available();
+  }
+
+  /** Sends the rest and completes the object. @returns its bytes. */
+  async finish(): Promise<number> {
+    this.#signal.throwIfAborted();
+    if (this.#uploadId === undefined) return this.#putWhole();
+    await this.sendPart();
+    await Promise.all(this.#underWay);
+    this.throwIfFailed();
+    const Parts = this.#done.toSorted((one, other) => (one.PartNumber ?? 0) - (other.PartNumber ?? 0));
+    const command = new this.#sdk.CompleteMultipartUploadCommand({
+      ...this.#place,
+      UploadId: await this.#uploadId,
+      MultipartUpload: { Parts },
+    });
+    await this.#client.send(command, { abortSignal: this.#signal });
+    return this.#arrivedBytes;
+  }
+
+  throwIfFailed(): void {
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** Ends what is under way and aborts the multipart upload, if there is one. */
+  async giveUp(reason: unknown): Promise<void> {
+    this.#stop.abort(reason);
+    const settled = Promise.allSettled([this.#uploadId, ...this.#underWay]);
+    await Promise.race([settled, rest(GIVE_UP_MS)]);
+    const UploadId = await Promise.race([this.#uploadId?.catch(() => undefined), rest(0)]);
+    if (UploadId === undefined) return;
+    const command = new this.#sdk.AbortMultipartUploadCommand({ ...this.#place, UploadId });
+    await this.#client.send(command, { abortSignal: AbortSignal.timeout(GIVE_UP_MS) }).catch(() => undefined);
+  }
+
+  /** The error that the upload ends with: the first that S3 gave, else what broke it. */
+  explain(error: unknown): unknown {
+    const first = this.#failure ?? error;
+    return isOfS3(first) ? explain(first) : first;
+  }
+
+  /** Not to be cancelled: only its answer says what there is to clean up. */
+  async #create(): Promise<string> {
+    const command = new this.#sdk.CreateMultipartUploadCommand({ ...this.#place, ChecksumAlgorithm: "CRC32" });
+    const { UploadId } = await this.#client.send(command);
+    if (UploadId === undefined) throw new Failure("The upload of the archive failed: S3 gave no id for it.");
+    return UploadId;
+  }
+
+  async #sendOne(PartNumber: number, bytes: Buffer, uploadId: Promise<string>): Promise<void> {
+    const command = new this.#sdk.UploadPartCommand({
+      ...this.#place,
+      UploadId: await uploadId,
+      PartNumber,
+      Body: bytes,
+    });
+    const { ETag, ChecksumCRC32 } = await this.#client.send(command, { abortSignal: this.#signal });
+    this.#done.push({ PartNumber, ...(ETag ? { ETag } : {}), ...(ChecksumCRC32 ? { ChecksumCRC32 } : {}) });
+    this.#arrived(bytes.length);
+  }
+
+  async #putWhole(): Promise<number> {
+    const { bytes } = this.#buffers.cut();
+    const command = new this.#sdk.PutObjectCommand({ ...this.#place, Body: bytes });
+    await this.#client.send(command, { abortSignal: this.#signal });
+    this.#arrived(bytes.length);
+    return bytes.length;
+  }
+
+  #arrived(bytes: number): void {
+    this.#arrivedBytes += bytes;
+    this.#options.onProgress(this.#arrivedBytes);
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error;
+    this.#stop.abort(error);
+  }
+}
+
+async function rest(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds).unref());
 }
 
 async function clientSettings(options: UploadOptions) {
@@ -190,6 +296,11 @@ function ignoreAmbientAws(): void {
   process.env.AWS_SHARED_CREDENTIALS_FILE = os.devNull;
 }
 
+/** What the SDK and its network layer throw carries metadata; our own failures and those of the archive do not. */
+function isOfS3(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "$metadata" in error;
+}
+
 const EXPIRED = new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"]);
 
 function explain(error: unknown): Error {
@@ -199,7 +310,7 @@ function explain(error: unknown): Error {
   const answer = metadata?.httpStatusCode
     ? `S3 answered ${metadata.httpStatusCode} ${name}`
     : "S3 could not be reached";
-  return new Failure(`The upload of the archive failed: ${answer}: ${messageOf(error)}.`, {
+  return new Failure(`The upload of the archive failed: ${answer}: ${messageOf(error).replace(/\.$/, "")}.`, {
     status: "deploy_failed",
     remedy:
       "Nothing was deployed. Run the job again; if a proxy or firewall is in the way, it must allow the S3 bucket.",

@@ -126,7 +126,7 @@ interface Tree {
   roots: readonly string[];
   /** Whether it was reached through a link. */
   isLinked: boolean;
-  /** Filters that take effect below this folder's sub-folders, each relative to its sub-folder. */
+  /** Further rules for what lies in this folder's sub-folders, relative to each sub-folder. */
   filterSubfolders?: IgnoreRules;
 }
 
@@ -217,7 +217,7 @@ async function externalFolder(written: string, options: ListOptions, listing: Li
   return undefined;
 }
 
-/** Says why a path is never packed, whatever the settings: history may hold secrets, credential files are some. */
+/** {@link NEVER_PACKED} for a path that is never packed: history may hold secrets, credential files are some. */
 function neverPacked(parts: readonly string[]): string | undefined {
   const name = parts.at(-1) ?? "";
   // google-github-actions/auth writes gha-creds-<random>.json into the workspace.

@@ -471,8 +471,8 @@ function parse(text: string): Document.Parsed {
   });
   const [document, second] = [...composer.compose(tokens, true, text.length)];
   if (document === undefined) throw new TypeError("No document came out of the text");
-  const error = document.errors[0];
-  if (error !== undefined && error.pos[0] < (refusal?.offset ?? Number.POSITIVE_INFINITY)) throw syntaxRefusal(error);
+  const error = decisiveError(document.errors, refusal);
+  if (error !== undefined) throw syntaxRefusal(error);
   if (refusal !== undefined) throw refusal;
   if (check.longKey !== undefined) throw check.longKey;
   if (second !== undefined) {
@@ -486,13 +486,22 @@ function parse(text: string): Document.Parsed {
   return document;
 }
 
+/** What comes first in the text; but behind a quote that the package finds open, all else is a consequence. */
+function decisiveError(errors: readonly YAMLError[], refusal: Refusal | undefined): YAMLError | undefined {
+  const openQuote = errors.find(({ message }) => message.startsWith(OPEN_QUOTE));
+  return openQuote ?? errors.slice(0, 1).find(({ pos }) => refusal === undefined || pos[0] < refusal.offset);
+}
+
+const OPEN_QUOTE = "Missing closing";
+const OPEN_QUOTE_REMEDY = "Close the quote, and indent all lines of the text below its key.";
+
 function syntaxRefusal(error: YAMLError): Refusal {
   const message = `The YAML is not well formed: ${error.message.replace(/\.?$/, ".")}`;
   return new Refusal(error.pos[0], "yaml-syntax", message, syntaxRemedy(error));
 }
 
 function syntaxRemedy({ message }: YAMLError): string {
-  if (message.startsWith("Missing closing")) return "Close the quote, and indent all lines of the text below its key.";
+  if (message.startsWith(OPEN_QUOTE)) return OPEN_QUOTE_REMEDY;
   if (message.includes("sufficiently indented"))
     return "Close the bracket, and indent all that it holds below its key.";
   return "Correct the syntax at this place.";
@@ -564,7 +573,11 @@ class SyntaxCheck {
         refuseTab(token);
         checkPlain(token, inFlow);
         break;
+      case "single-quoted-scalar":
+        checkClosed(token, token.source.slice(1, -1).replaceAll("''", "").includes("'"));
+        break;
       case "double-quoted-scalar":
+        checkClosed(token, (/\\*$/.exec(token.source.slice(1, -1))?.[0].length ?? 0) % 2 === 1);
         checkEscapes(token);
         break;
       case "explicit-key-ind":
@@ -630,6 +643,12 @@ function checkPlain(token: CST.FlowScalar, inFlow: boolean): void {
   if (inFlow && /^:|\?/.test(token.source)) {
     throw unsupported(token.offset, "a `?` or leading `:` in unquoted text between brackets", "Quote the text.");
   }
+}
+
+/** The package takes an escaped quote at the end of an unindented line for the closing one. */
+function checkClosed(token: CST.FlowScalar, endsInEscape: boolean): void {
+  if (token.source.length > 1 && !endsInEscape) return;
+  throw new Refusal(token.offset, "yaml-syntax", "A quote is opened here and not closed.", OPEN_QUOTE_REMEDY);
 }
 
 /**
@@ -807,7 +826,7 @@ function construct(tag: string, text: string, offset: number): PythonValue {
 function built(value: PythonValue | undefined, tag: string, text: string, offset: number): PythonValue {
   if (value !== undefined) return value;
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  throw new Refusal(offset, "invalid-scalar", `\`${shown}\` is no valid ${tag}, so Truss fails on it.`, "Quote it.");
+  throw new Refusal(offset, "invalid-scalar", `\`${shown}\` cannot be read as ${tag}.`, "Quote it.");
 }
 
 const BOOLS = new Map([

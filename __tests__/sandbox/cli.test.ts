@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { describe, expect, test } from "@jest/globals";
+import { withSandbox } from "./helpers.ts";
+
+const CLI = path.resolve(import.meta.dirname, "../../sandbox/cli.ts");
+
+/** Runs the command line tool to its end; every line of its output is handed over as it comes. */
+async function run(args: string[], onLine: (line: string, stop: () => void) => void = () => undefined) {
+  const child = spawn(process.execPath, [CLI, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on("line", (line) => {
+      output.push(line);
+      onLine(line, () => child.kill("SIGINT"));
+    });
+  }
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, output: output.join("\n") };
+}
+
+describe("npm run sandbox", () => {
+  test("prints what to copy, logs each request in one line and stops on Ctrl-C", async () => {
+    const { code, output } = await run(["--fault", "api GET /v1/teams status status=429"], (line, stop) => {
+      const url = /^export BASETEN_MANAGEMENT_API_URL_OVERRIDE=(.*)$/.exec(line)?.[1];
+      if (url) void fetch(`${url}/v1/teams`).then((response) => response.text());
+      if (line.includes("GET    /v1/teams")) stop();
+    });
+    expect(code).toBe(0);
+    for (const name of ["BASETEN_S3_ENDPOINT_OVERRIDE", "BASETEN_INFERENCE_BASE_URL_OVERRIDE", "BASETEN_API_KEY"]) {
+      expect(output).toContain(`export ${name}=`);
+    }
+    expect(output).toMatch(/api {5}GET {4}\/v1\/teams {2}0 B {2}429 {2}\[fault: status\]/);
+  });
+
+  test("has a help text and refuses what it does not know", async () => {
+    expect(await run(["--help"])).toMatchObject({ code: 0, output: expect.stringContaining("--time-scale") });
+    expect(await run(["--scenario", "nope"])).toMatchObject({
+      code: 2,
+      output: expect.stringContaining('Unknown scenario "nope"'),
+    });
+    expect(await run(["--fault", "api explode"])).toMatchObject({
+      code: 2,
+      output: expect.stringContaining("kind must be one of"),
+    });
+  });
+});
+
+describe("the request log", () => {
+  test("gives what is there already, waits for what is not, and rejects when the sandbox closes", () =>
+    withSandbox({}, async (sandbox) => {
+      const coming = sandbox.requests.waitFor(({ path: found }) => found === "/v1/teams");
+      await fetch(`${sandbox.url}/v1/teams`);
+      expect((await coming).number).toBe(1);
+      expect(await sandbox.requests.waitFor(({ status }) => status === 401)).toBe(await coming);
+      const never = sandbox.requests.waitFor(() => false);
+      await sandbox.close();
+      await expect(never).rejects.toThrow("closed");
+    }));
+});

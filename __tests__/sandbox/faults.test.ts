@@ -1,0 +1,144 @@
+import { describe, expect, test } from "@jest/globals";
+import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { type Fault, Faults, faultsFromJson, parseFault } from "../../sandbox/faults.ts";
+import { call, s3Client, withSandbox } from "./helpers.ts";
+import { DEPLOYMENT, prepare, pushNew, upload } from "./pushing.ts";
+
+const list = "/v1/models";
+
+describe("rules", () => {
+  test("strike the nth matching request, so many times", () => {
+    const faults = new Faults();
+    const remove = faults.add({ target: "api", method: "GET", path: "/v1/models", nth: 2, times: 2, kind: "status" });
+    const strikes = () => faults.strike("api", "GET", "/v1/models?name=a") !== undefined;
+    expect(faults.strike("api", "POST", "/v1/models")).toBeUndefined();
+    expect([strikes(), strikes(), strikes(), strikes()]).toEqual([false, true, true, false]);
+    expect(faults.list()).toMatchObject([{ struck: 2 }]);
+    remove();
+    expect(faults.list()).toEqual([]);
+  });
+
+  test("read as a person writes them", () => {
+    expect(parseFault("api POST /v1/models reset-after nth=2 times=all")).toEqual({
+      target: "api",
+      method: "POST",
+      path: "/v1/models",
+      kind: "reset-after",
+      nth: 2,
+      times: Number.POSITIVE_INFINITY,
+    });
+    expect(parseFault("s3 ~partNumber=3 status status=503 body=slow")).toMatchObject({
+      path: /partNumber=3/,
+      status: 503,
+      body: "slow",
+    });
+    expect(() => parseFault("api explode")).toThrow("kind must be one of");
+    expect(faultsFromJson([{ target: "api", pattern: "x$", times: "all", kind: "slow" }])).toMatchObject([
+      { path: /x$/ },
+    ]);
+  });
+});
+
+describe("faults of the API", () => {
+  const strike = (fault: Partial<Fault> & Pick<Fault, "kind">): Fault => ({ target: "api", path: list, ...fault });
+
+  test("status, once", () =>
+    withSandbox(
+      { faults: [strike({ kind: "status", status: 429, headers: { "retry-after": "3" }, body: { retry_after: 3 } })] },
+      async (sandbox) => {
+        expect(await call(sandbox, "GET", list)).toMatchObject({ status: 429, json: { retry_after: 3 } });
+        expect(await call(sandbox, "GET", list)).toMatchObject({ status: 200 });
+        expect(sandbox.requests.all.map(({ fault, status }) => [fault, status])).toEqual([
+          ["status", 429],
+          [undefined, 200],
+        ]);
+      },
+    ));
+
+  test("reset-before does no work, reset-after does it all", () =>
+    withSandbox({}, async (sandbox) => {
+      const body = { name: "hello", deployment: DEPLOYMENT };
+      const target = await prepare(sandbox, body);
+      await upload(sandbox, target);
+      sandbox.faults.add(
+        strike({ kind: "reset-before", method: "POST" }),
+        strike({ kind: "reset-after", method: "POST", nth: 2 }),
+      );
+      const commit = () =>
+        call(sandbox, "POST", list, { source: { kind: "model_archive", ...body, s3_key: target.s3_key } });
+      await expect(commit()).rejects.toThrow();
+      expect(sandbox.state.models).toHaveLength(0);
+      await expect(commit()).rejects.toThrow();
+      expect(sandbox.state.models).toHaveLength(1);
+      expect(sandbox.requests.matching("POST", /^\/v1\/models$/).map(({ status }) => status)).toEqual([
+        undefined,
+        undefined,
+      ]);
+    }));
+
+  test.each(["hang-before", "hang-after"] as const)("%s never answers; close does not wait for it", (kind) =>
+    withSandbox({ faults: [strike({ kind })] }, async (sandbox) => {
+      const outcome = call(sandbox, "GET", list).catch((error: Error) => error);
+      await sandbox.requests.waitFor(({ fault }) => fault === kind);
+      await sandbox.close();
+      expect(await outcome).toHaveProperty("message", "fetch failed");
+    }),
+  );
+
+  test("truncate cuts the answer in the middle", () =>
+    withSandbox({ faults: [strike({ kind: "truncate" })] }, async (sandbox) => {
+      await expect(call(sandbox, "GET", list)).rejects.toThrow();
+      expect((await call(sandbox, "GET", list)).status).toBe(200);
+    }));
+
+  test("not-json, missing-fields and slow spoil the answer but keep its status", () =>
+    withSandbox({}, async (sandbox) => {
+      const { model } = await pushNew(sandbox);
+      const path = `${list}/${model.id}`;
+      sandbox.faults.add(strike({ kind: "not-json" }));
+      await expect(call(sandbox, "GET", path)).rejects.toThrow("JSON");
+      sandbox.faults.add(
+        strike({ kind: "missing-fields", fields: ["id"] }),
+        strike({ kind: "missing-fields", nth: 2 }),
+      );
+      const partial = await call(sandbox, "GET", path);
+      expect(partial.json).toMatchObject({ name: "hello" });
+      expect(partial.json).not.toHaveProperty("id");
+      expect(partial.requestId).not.toBeNull();
+      expect((await call(sandbox, "GET", path)).json).toEqual({});
+      sandbox.faults.add(strike({ kind: "slow", delayMs: 0 }));
+      expect((await call(sandbox, "GET", path)).json).toMatchObject({ id: model.id });
+    }));
+
+  test("come and go over HTTP", () =>
+    withSandbox({}, async (sandbox) => {
+      const manage = (method: string, body?: object) => call(sandbox, method, "/sandbox/faults", body);
+      expect(
+        (await manage("POST", { target: "api", kind: "status", status: 503, times: "all" })).json.faults,
+      ).toHaveLength(1);
+      expect((await call(sandbox, "GET", list)).status).toBe(503);
+      expect((await manage("GET")).json.faults).toMatchObject([{ struck: 1, times: "all" }]);
+      await manage("DELETE");
+      expect((await call(sandbox, "GET", list)).status).toBe(200);
+      expect(await manage("POST", { target: "nowhere", kind: "slow" })).toMatchObject({ status: 400 });
+    }));
+});
+
+describe("faults of S3", () => {
+  test.each<[Fault["kind"], boolean]>([
+    ["status", false],
+    ["reset-before", false],
+    ["reset-after", true],
+    ["truncate", true],
+  ])("%s (stored: %s)", (kind, stored) =>
+    withSandbox({ faults: [{ target: "s3", kind, status: 503 }] }, async (sandbox) => {
+      const target = sandbox.s3.grant("models/a/model.tgz");
+      const put = s3Client(sandbox, target).send(
+        new PutObjectCommand({ Bucket: target.s3_bucket, Key: target.s3_key, Body: "x" }),
+      );
+      // The SDK does not read the empty answer of a PUT, so that a cut there stays unseen.
+      await (kind === "truncate" ? put.catch(() => undefined) : expect(put).rejects.toThrow());
+      expect(sandbox.s3.has(target.s3_key)).toBe(stored);
+    }),
+  );
+});

@@ -1,0 +1,240 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { type Answer, captureAnswer, sendAnswer } from "./answers.ts";
+import type { Target } from "./requests.ts";
+
+export const FAULT_KINDS = [
+  "status",
+  "reset-before",
+  "reset-after",
+  "hang-before",
+  "hang-after",
+  "truncate",
+  "not-json",
+  "missing-fields",
+  "slow",
+] as const;
+
+/**
+ * What goes wrong. `status`, `reset-before` and `hang-before` strike before any work is done; all others let the
+ * server do its work and spoil the answer.
+ */
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** One rule: which requests it strikes, and how. */
+export interface Fault {
+  target: Target;
+  kind: FaultKind;
+  method?: string;
+  /** A prefix of, or a pattern for, the decoded path with its query (`/v1/models?name=x`). */
+  path?: string | RegExp;
+  /** The first of the matching requests that is struck, counted from 1 since the rule was added. Default 1. */
+  nth?: number;
+  /** How many matching requests in a row are struck. Default 1; `Infinity` for all. */
+  times?: number;
+  /** For `status`: the status to answer with. Default 500. */
+  status?: number;
+  /** For `status`: the body; an object is sent as JSON. */
+  body?: string | object;
+  /** For `status`: headers such as `retry-after`. */
+  headers?: Record<string, string>;
+  /** For `missing-fields`: the top-level fields to leave out. Default: all of them. */
+  fields?: string[];
+  /** For `slow`: milliseconds between two bytes. Default 20. */
+  delayMs?: number;
+}
+
+interface Rule {
+  fault: Fault;
+  seen: number;
+  struck: number;
+}
+
+/** The faults that are on; rules are asked in the order in which they were added, the first that strikes wins. */
+export class Faults {
+  #rules: Rule[] = [];
+
+  /** Adds rules; returns a function that takes exactly these away again. */
+  add(...faults: Fault[]): () => void {
+    const added = faults.map((fault) => ({ fault: checkFault(fault), seen: 0, struck: 0 }));
+    this.#rules.push(...added);
+    return () => {
+      this.#rules = this.#rules.filter((rule) => !added.includes(rule));
+    };
+  }
+
+  /** Takes all rules away. */
+  clear(): void {
+    this.#rules = [];
+  }
+
+  /** The rules with how many requests each has struck so far. */
+  list(): { fault: Fault; struck: number }[] {
+    return this.#rules.map(({ fault, struck }) => ({ fault, struck }));
+  }
+
+  /** The fault to play on this request, if any; counts the request for every rule that it matches. */
+  strike(target: Target, method: string, url: string): Fault | undefined {
+    let chosen: Rule | undefined;
+    for (const rule of this.#rules) {
+      if (!matches(rule.fault, target, method, url)) continue;
+      rule.seen += 1;
+      const { nth = 1, times = 1 } = rule.fault;
+      if (!chosen && rule.seen >= nth && rule.seen < nth + times) chosen = rule;
+    }
+    if (chosen) chosen.struck += 1;
+    return chosen?.fault;
+  }
+}
+
+function matches(fault: Fault, target: Target, method: string, url: string): boolean {
+  if (fault.target !== target) return false;
+  if (fault.method && fault.method.toUpperCase() !== method) return false;
+  if (fault.path === undefined) return true;
+  return typeof fault.path === "string" ? url.startsWith(fault.path) : new RegExp(fault.path.source).test(url);
+}
+
+/**
+ * Plays the part of a fault that comes before the work.
+ * @returns true when the request is over (or left hanging) and no work may be done.
+ */
+export function faultBefore(fault: Fault | undefined, request: IncomingMessage, response: ServerResponse): boolean {
+  switch (fault?.kind) {
+    case "status":
+      request.resume();
+      sendAnswer(response, statusAnswer(fault));
+      return true;
+    case "reset-before":
+      request.socket.resetAndDestroy();
+      return true;
+    case "hang-before":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Arranges for the answer to be spoilt once the work is done; without such a fault it does nothing. */
+export function faultAfter(fault: Fault | undefined, response: ServerResponse): void {
+  const spoil = fault && spoilers[fault.kind];
+  if (fault && spoil) captureAnswer(response, (answer) => spoil(answer, response, fault));
+}
+
+type Spoiler = (answer: Answer, response: ServerResponse, fault: Fault) => void;
+
+const spoilers: Partial<Record<FaultKind, Spoiler>> = {
+  "reset-after": (_answer, response) => response.socket?.resetAndDestroy(),
+  "hang-after": () => undefined,
+  truncate: truncated,
+  "not-json": (answer, response) => {
+    const body = Buffer.from("<!doctype html><html><body><h1>Something went wrong</h1></body></html>");
+    sendAnswer(response, {
+      ...answer,
+      headers: { ...withoutLength(answer.headers), "content-type": "text/html" },
+      body,
+    });
+  },
+  "missing-fields": (answer, response, fault) => {
+    const body = Buffer.from(withoutFields(answer.body.toString(), fault.fields));
+    sendAnswer(response, { ...answer, headers: withoutLength(answer.headers), body });
+  },
+  slow: dribbled,
+};
+
+function statusAnswer(fault: Fault): Answer {
+  const status = fault.status ?? 500;
+  const body = fault.body ?? { error: `Sandbox fault: ${status}` };
+  const json = typeof body !== "string";
+  return {
+    status,
+    headers: { "content-type": json ? "application/json" : "text/plain", ...fault.headers },
+    body: Buffer.from(json ? JSON.stringify(body) : body),
+  };
+}
+
+/** Announces the whole body, sends the first half and cuts the connection. */
+function truncated(answer: Answer, response: ServerResponse): void {
+  const length = Math.max(answer.body.length, 64);
+  const half = answer.body.subarray(0, Math.floor(answer.body.length / 2));
+  response.writeHead(answer.status, { ...withoutLength(answer.headers), "content-length": length });
+  response.flushHeaders();
+  response.write(half, () => response.socket?.destroy());
+}
+
+/** Sends the body a byte at a time. */
+function dribbled(answer: Answer, response: ServerResponse, fault: Fault): void {
+  response.writeHead(answer.status, { ...withoutLength(answer.headers), "content-length": answer.body.length });
+  response.flushHeaders();
+  let sent = 0;
+  const timer = setInterval(() => {
+    if (sent < answer.body.length) response.write(answer.body.subarray(sent, ++sent));
+    if (sent < answer.body.length) return;
+    clearInterval(timer);
+    response.end();
+  }, fault.delayMs ?? 20);
+  response.once("close", () => clearInterval(timer));
+}
+
+function withoutFields(text: string, fields: string[] | undefined): string {
+  if (!fields) return "{}";
+  const parsed: unknown = JSON.parse(text);
+  if (typeof parsed !== "object" || parsed === null) return text;
+  return JSON.stringify(Object.fromEntries(Object.entries(parsed).filter(([name]) => !fields.includes(name))));
+}
+
+function withoutLength(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !["content-length", "transfer-encoding"].includes(name.toLowerCase())),
+  );
+}
+
+function checkFault(fault: Fault): Fault {
+  if (!["api", "s3", "predict"].includes(fault.target))
+    throw new Error(`Fault: target must be api, s3 or predict, not "${fault.target}".`);
+  if (!FAULT_KINDS.includes(fault.kind))
+    throw new Error(`Fault: kind must be one of ${FAULT_KINDS.join(", ")}, not "${fault.kind}".`);
+  return fault;
+}
+
+/**
+ * Reads a fault as a person writes it on the command line:
+ * `TARGET [METHOD] [/path-prefix | ~pattern] KIND [nth=N] [times=N|all] [status=N] [body=TEXT] [delayMs=N] [fields=a,b]`,
+ * such as `api POST /v1/models reset-after` or `s3 PUT status status=503 times=2`.
+ */
+export function parseFault(text: string): Fault {
+  const [target, ...words] = text.trim().split(/\s+/);
+  const settings: Record<string, unknown> = { target };
+  for (const word of words) {
+    const setting = /^(nth|times|status|delayMs|body|fields)=(.*)$/.exec(word);
+    if (setting) Object.assign(settings, settingOf(setting[1] ?? "", setting[2] ?? ""));
+    else if (word.startsWith("/")) settings.path = word;
+    else if (word.startsWith("~")) settings.path = new RegExp(word.slice(1));
+    else if (/^[A-Z]+$/.test(word)) settings.method = word;
+    else settings.kind = word;
+  }
+  return checkFault(settings as unknown as Fault);
+}
+
+function settingOf(name: string, value: string): Record<string, unknown> {
+  if (name === "body") return { body: value };
+  if (name === "fields") return { fields: value.split(",") };
+  const number = value === "all" ? Number.POSITIVE_INFINITY : Number(value);
+  if (Number.isNaN(number)) throw new Error(`Fault: ${name} must be a number, not "${value}".`);
+  return { [name]: number };
+}
+
+/**
+ * Reads faults out of a request body: one object or a list. `pattern` is a regular expression in text form,
+ * `times: "all"` means every request.
+ */
+export function faultsFromJson(body: unknown): Fault[] {
+  return [body].flat().map((item) => {
+    if (typeof item === "string") return parseFault(item);
+    if (typeof item !== "object" || item === null) throw new Error("Fault: must be an object or a text.");
+    const { pattern, times, ...rest } = item as Record<string, unknown>;
+    return checkFault({
+      ...rest,
+      ...(typeof pattern === "string" ? { path: new RegExp(pattern) } : {}),
+      ...(times === undefined ? {} : { times: times === "all" ? Number.POSITIVE_INFINITY : Number(times) }),
+    } as unknown as Fault);
+  });
+}

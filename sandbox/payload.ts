@@ -1,0 +1,123 @@
+/** A refusal of the API: its status and the body as Baseten words it. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly body: object;
+
+  constructor(status: number, body: object) {
+    super(JSON.stringify(body));
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** 400 in the shape of the management API's validation errors. */
+export function invalid(message: string): Refusal {
+  return new Refusal(400, { code: "VALIDATION_ERROR", message });
+}
+
+/** 404 in the shape of the management API. */
+export function notFound(what: string): Refusal {
+  return new Refusal(404, { error: `${what} not found.` });
+}
+
+/** An object of a parsed JSON body. */
+export type Json = Record<string, unknown>;
+
+/** Whether a parsed value is a JSON object. */
+export function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The deployment payload after its check; the fields that the sandbox works with. */
+export interface DeploymentPayload {
+  config: Json;
+  rawConfig: string | null;
+  environment: string | null;
+  name: string | null;
+  labels: Json | null;
+  isDevelopment: boolean;
+  /** As it came, for the comparison of prepare and commit. */
+  raw: Json;
+}
+
+/** Checks a `DeploymentArchivePayloadV1`; throws a 400 that names the first wrong field. */
+export function checkDeployment(value: unknown): DeploymentPayload {
+  if (!isObject(value)) throw invalid("deployment: must be an object.");
+  if (!isObject(value.config)) throw invalid("deployment.config: must be an object.");
+  const isDevelopment = value.is_development ?? false;
+  if (typeof isDevelopment !== "boolean") throw invalid("deployment.is_development: must be a boolean.");
+  const payload = {
+    config: value.config,
+    rawConfig: optionalText(value, "raw_config"),
+    environment: optionalText(value, "environment_name"),
+    name: optionalText(value, "deployment_name"),
+    labels: checkLabels(value.labels),
+    isDevelopment,
+    raw: value,
+  };
+  checkTimeout(value.deploy_timeout_minutes);
+  checkUserEnv(value.user_env);
+  checkName(payload.name);
+  checkEnvironment(value, payload);
+  return payload;
+}
+
+function optionalText(value: Json, field: string): string | null {
+  const text = value[field] ?? null;
+  if (text !== null && typeof text !== "string") throw invalid(`deployment.${field}: must be a string.`);
+  return text;
+}
+
+function checkTimeout(minutes: unknown): void {
+  if (minutes === undefined || minutes === null) return;
+  if (typeof minutes !== "number" || !Number.isInteger(minutes) || minutes < 10 || minutes > 1440)
+    throw invalid("deployment.deploy_timeout_minutes: must be an integer from 10 to 1440.");
+}
+
+function checkName(name: string | null): void {
+  if (name !== null && !/^[0-9a-zA-Z_\-.]{1,255}$/.test(name))
+    throw invalid(
+      "deployment.deployment_name: only alphanumeric characters, hyphens, underscores and periods are allowed.",
+    );
+}
+
+function checkEnvironment(value: Json, { environment, name, isDevelopment }: Omit<DeploymentPayload, "raw">): void {
+  const preserve = value.preserve_env_instance_type;
+  if (preserve !== undefined && typeof preserve !== "boolean")
+    throw invalid("deployment.preserve_env_instance_type: must be a boolean.");
+  if (preserve !== undefined && environment === null)
+    throw invalid("deployment.preserve_env_instance_type: only valid with environment_name.");
+  if (environment !== null && !/^[0-9a-zA-Z_-]{1,63}$/.test(environment))
+    throw invalid("deployment.environment_name: not a valid environment name.");
+  if (isDevelopment && (environment !== null || name !== null))
+    throw invalid("deployment.is_development: excludes environment_name and deployment_name.");
+}
+
+function checkLabels(labels: unknown): Json | null {
+  if (labels === undefined || labels === null) return null;
+  if (!isObject(labels)) throw invalid("deployment.labels: must be an object.");
+  if (Buffer.byteLength(JSON.stringify(labels)) > 2048) throw invalid("deployment.labels: must not exceed 2 KB.");
+  for (const text of Object.entries(labels).flat()) {
+    if (typeof text === "string" && !/^[\x21-\x7e]*$/.test(text))
+      throw invalid(`deployment.labels: "${text}" must be printable ASCII without spaces.`);
+  }
+  return labels;
+}
+
+const GIT_INFO: Record<string, (value: unknown) => boolean> = {
+  latest_commit_sha: (value) => typeof value === "string",
+  latest_tag: (value) => value === null || typeof value === "string",
+  commits_since_tag: (value) => value === null || Number.isInteger(value),
+  has_uncommitted_changes: (value) => typeof value === "boolean",
+};
+
+function checkUserEnv(userEnv: unknown): void {
+  if (userEnv === undefined || userEnv === null) return;
+  if (!isObject(userEnv)) throw invalid("deployment.user_env: must be an object.");
+  const git = userEnv.git_info ?? null;
+  if (git === null) return;
+  if (!isObject(git)) throw invalid("deployment.user_env.git_info: must be an object.");
+  for (const [field, isRight] of Object.entries(GIT_INFO)) {
+    if (!isRight(git[field])) throw invalid(`deployment.user_env.git_info.${field}: missing or of the wrong type.`);
+  }
+}

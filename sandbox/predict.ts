@@ -1,0 +1,79 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { ServerResponse } from "node:http";
+import type { Deployment, State } from "./state.ts";
+
+/** What the inference endpoint answers. */
+export interface PredictAnswer {
+  /** Default 200. */
+  status?: number;
+  headers?: Record<string, string>;
+  /** An object is sent as JSON, a text or bytes as they are. */
+  body?: unknown;
+  /** Instead of `body`: parts of a streamed answer. */
+  chunks?: (string | Uint8Array)[];
+}
+
+/** Answers a call of a model. Default: the input comes back as `{"output": input}`. */
+export type PredictHandler = (call: { deployment: Deployment; body: unknown; path: string }) => PredictAnswer;
+
+/** The default handler. */
+export const echo: PredictHandler = ({ body }) => ({ body: { output: body } });
+
+const READY = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
+const OFF = new Set(["INACTIVE", "DEACTIVATING"]);
+
+/** Whether the path is one of the inference API. */
+export function isPredictPath(pathname: string): boolean {
+  return (
+    pathname === "/predict" ||
+    /^\/(deployment\/[^/]+|environments\/[^/]+|production|development)\/predict$/.test(pathname)
+  );
+}
+
+/** The answer of the deployment that the path leads to. */
+export function predictAnswer(state: State, handler: PredictHandler, pathname: string, body: unknown): PredictAnswer {
+  const deployment = findDeployment(state, pathname);
+  if (!deployment) return refusal(404, "model_does_not_exist", "The model or its deployment does not exist.");
+  const status = deployment.life.status;
+  if (OFF.has(status)) return refusal(404, "model_does_not_exist", "The deployment is deactivated.");
+  if (!READY.has(status)) return refusal(503, "model_not_ready", `The deployment is ${status}.`);
+  return handler({ deployment, body, path: pathname });
+}
+
+/** Sends the answer; streamed parts leave one by one. */
+export async function sendPredict(response: ServerResponse, answer: PredictAnswer): Promise<void> {
+  const { status = 200, headers = {}, body, chunks } = answer;
+  if (chunks) {
+    response.writeHead(status, { "content-type": "text/event-stream", ...headers });
+    for (const chunk of chunks) {
+      response.write(chunk);
+      await nextTurn();
+    }
+    response.end();
+    return;
+  }
+  const raw = typeof body === "string" || body instanceof Uint8Array;
+  const bytes = raw ? Buffer.from(body as string) : Buffer.from(JSON.stringify(body ?? null));
+  response.writeHead(status, {
+    "content-type": raw ? "text/plain" : "application/json",
+    ...headers,
+    "content-length": bytes.length,
+  });
+  response.end(bytes);
+}
+
+/** The model is part of Baseten's host name, which a stand-in on one port has not: the newest fitting one is meant. */
+function findDeployment(state: State, pathname: string): Deployment | undefined {
+  const [, kind, name] = pathname.split("/");
+  if (kind === "deployment") return state.deployment(name ?? "");
+  if (kind === "development")
+    return state.models.flatMap(({ deployments }) => deployments).findLast(({ isDevelopment }) => isDevelopment);
+  const environments = state.models.flatMap((model) => model.environments).filter(({ current }) => current);
+  if (kind === "predict") return environments.at(-1)?.current;
+  const wanted = kind === "production" ? "production" : decodeURIComponent(name ?? "");
+  return environments.findLast((environment) => environment.name === wanted)?.current;
+}
+
+function refusal(status: number, code: string, error: string): PredictAnswer {
+  return { status, body: { error, error_code: code, detail: null } };
+}

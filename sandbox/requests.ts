@@ -1,0 +1,132 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+/** Which of the sandbox's doors a request came through. */
+export type Target = "api" | "s3" | "predict";
+
+/** One request as the sandbox saw it; filled in further while the request goes on. */
+export interface RecordedRequest {
+  /** 1-based, in order of arrival. */
+  number: number;
+  target: Target;
+  method: string;
+  /** Decoded path without the query. */
+  path: string;
+  query: URLSearchParams;
+  headers: IncomingHttpHeaders;
+  /** Parsed JSON, or the text where it is no JSON; always undefined for S3. */
+  body: unknown;
+  /** Body bytes that have arrived so far. */
+  bytes: number;
+  /** Epoch milliseconds at which the headers had arrived. */
+  time: number;
+  /** Status of the answer; undefined while there is none (or when a fault took the answer away). */
+  status: number | undefined;
+  /** Kind of the fault that was played on this request. */
+  fault: string | undefined;
+}
+
+/** Tells whether a request is the one that is waited for. */
+export type RequestPredicate = (request: RecordedRequest) => boolean;
+
+interface Waiter {
+  predicate: RequestPredicate;
+  resolve: (request: RecordedRequest) => void;
+  reject: (error: Error) => void;
+}
+
+/** What the log is told of a request on arrival. */
+export interface Arrival {
+  target: Target;
+  method: string;
+  url: URL;
+  headers: IncomingHttpHeaders;
+}
+
+/** Every request that reached the sandbox, API, inference and S3 alike, in order of arrival. */
+export class RequestLog {
+  readonly all: RecordedRequest[] = [];
+  readonly #waiters = new Set<Waiter>();
+  readonly #listeners = new Set<(request: RecordedRequest) => void>();
+  #closed = false;
+
+  /** Records a request whose headers have arrived. */
+  arrived({ target, method, url, headers }: Arrival): RecordedRequest {
+    const request: RecordedRequest = {
+      number: this.all.length + 1,
+      target,
+      method,
+      path: decodePath(url.pathname),
+      query: url.searchParams,
+      headers,
+      body: undefined,
+      bytes: 0,
+      time: Date.now(),
+      status: undefined,
+      fault: undefined,
+    };
+    this.all.push(request);
+    this.changed(request);
+    return request;
+  }
+
+  /** To be called whenever a recorded request has changed (body read, answered): looks at the waiters again. */
+  changed(request: RecordedRequest): void {
+    for (const waiter of this.#waiters) {
+      if (!waiter.predicate(request)) continue;
+      this.#waiters.delete(waiter);
+      waiter.resolve(request);
+    }
+  }
+
+  /** To be called once when a request is over (answered, or its connection gone). */
+  finished(request: RecordedRequest): void {
+    this.changed(request);
+    for (const listener of this.#listeners) listener(request);
+  }
+
+  /** Calls the listener for every request that is over; returns the function that stops it. */
+  onFinished(listener: (request: RecordedRequest) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Resolves with the first request that satisfies the predicate: one that is there already, or the next to come.
+   * Rejects when the sandbox is closed first.
+   */
+  waitFor(predicate: RequestPredicate): Promise<RecordedRequest> {
+    const present = this.all.find(predicate);
+    if (present) return Promise.resolve(present);
+    if (this.#closed) return Promise.reject(new Error("The sandbox is closed."));
+    const promise = new Promise<RecordedRequest>((resolve, reject) => {
+      this.#waiters.add({ predicate, resolve, reject });
+    });
+    // A test that has given up must not be failed a second time by the rejection at close.
+    promise.catch(() => undefined);
+    return promise;
+  }
+
+  /** The recorded requests of one method and path (a prefix, or a pattern for the decoded path). */
+  matching(method: string, path: string | RegExp): RecordedRequest[] {
+    return this.all.filter(
+      (request) =>
+        request.method === method &&
+        (typeof path === "string" ? request.path.startsWith(path) : path.test(request.path)),
+    );
+  }
+
+  /** Ends all waiting. */
+  close(): void {
+    this.#closed = true;
+    for (const waiter of this.#waiters) waiter.reject(new Error("The sandbox was closed before such a request came."));
+    this.#waiters.clear();
+  }
+}
+
+function decodePath(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
+}

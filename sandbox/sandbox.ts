@@ -1,0 +1,116 @@
+import { randomBytes } from "node:crypto";
+import { type ArchiveEntry, listArchive, readArchived } from "./archive.ts";
+import { SandboxBaseten } from "./baseten.ts";
+import { type Fault, Faults } from "./faults.ts";
+import type { PredictHandler } from "./predict.ts";
+import type { PushOptions } from "./push.ts";
+import { RequestLog } from "./requests.ts";
+import { type StoredObject, SandboxS3 } from "./s3.ts";
+import { type ScenarioChoice, type Seed, State } from "./state.ts";
+
+/** How a sandbox is set up; all of it may be left out. */
+export interface SandboxOptions extends PushOptions {
+  /** Port of the API on 127.0.0.1. Default: any free one. */
+  port?: number;
+  /** Port of S3 on 127.0.0.1. Default: any free one. */
+  s3Port?: number;
+  /** The life of deployments to come. Default `happy`. */
+  scenario?: ScenarioChoice;
+  /** GETs of an environment that see RAMPING_UP once the candidate is ACTIVE. Default 2. */
+  rampPolls?: number;
+  faults?: Fault[];
+  seed?: Seed;
+  /** Factor on every wait of the action. Default 0.02. */
+  timeScale?: number;
+  /** Default: a random one. */
+  apiKey?: string;
+  /** Lists of models come whole whatever `?name=` says. */
+  ignoreNameQuery?: boolean;
+  /** How models answer. Default: they give their input back. */
+  predict?: PredictHandler;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+  /** Management and inference API. */
+  url: string;
+  s3Url: string;
+  apiKey: string;
+  /** A key that may read but not push. */
+  readOnlyKey: string;
+  /** The variables that lead the action here. */
+  env: Record<string, string>;
+  requests: RequestLog;
+  faults: Faults;
+  state: State;
+  baseten: SandboxBaseten;
+  s3: SandboxS3;
+  /** The entries of an uploaded archive, in their order. */
+  listArchive(key: string): Promise<ArchiveEntry[]>;
+  /** The content of one file of an uploaded archive. */
+  readArchived(key: string, path: string): Promise<Buffer | undefined>;
+  /** What arrived whole in the bucket. */
+  objects(): Promise<StoredObject[]>;
+  /** Stops both servers, cuts every connection and removes all files; may be called twice. */
+  close(): Promise<void>;
+}
+
+/** Starts a stand-in for Baseten: management API, inference API and S3, on the loopback interface only. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const requests = new RequestLog();
+  const faults = new Faults();
+  faults.add(...(options.faults ?? []));
+  const state = new State(options.seed, options.scenario);
+  if (options.rampPolls !== undefined) state.rampPolls = options.rampPolls;
+  const apiKey = options.apiKey ?? `sandbox.${randomBytes(16).toString("hex")}`;
+  const readOnlyKey = `sandbox.${randomBytes(16).toString("hex")}`;
+  const s3 = await SandboxS3.start({ requests, faults, port: options.s3Port });
+  const baseten = await startOrClose(s3, () =>
+    SandboxBaseten.start({ ...options, state, s3, requests, faults, apiKey, readOnlyKey }),
+  );
+  const isGzip = (key: string): boolean => !key.endsWith(".tar");
+  let closing: Promise<void> | undefined;
+  return {
+    url: baseten.url,
+    s3Url: s3.url,
+    apiKey,
+    readOnlyKey,
+    env: environmentOf(baseten.url, s3.url, options.timeScale ?? 0.02),
+    requests,
+    faults,
+    state,
+    baseten,
+    s3,
+    listArchive: (key) => listArchive(s3.fileOf(key), isGzip(key)),
+    readArchived: (key, path) => readArchived(s3.fileOf(key), isGzip(key), path),
+    objects: () => s3.objects(),
+    close: () => {
+      closing ??= closeAll(requests, baseten, s3);
+      return closing;
+    },
+  };
+}
+
+function environmentOf(url: string, s3Url: string, timeScale: number): Record<string, string> {
+  return {
+    BASETEN_MANAGEMENT_API_URL_OVERRIDE: url,
+    BASETEN_INFERENCE_BASE_URL_OVERRIDE: url,
+    BASETEN_S3_ENDPOINT_OVERRIDE: s3Url,
+    BASETEN_SANDBOX_TIME_SCALE: String(timeScale),
+  };
+}
+
+/** A port that is taken must not leave the other server behind. */
+async function startOrClose(s3: SandboxS3, start: () => Promise<SandboxBaseten>): Promise<SandboxBaseten> {
+  try {
+    return await start();
+  } catch (error) {
+    await s3.close();
+    throw error;
+  }
+}
+
+async function closeAll(requests: RequestLog, baseten: SandboxBaseten, s3: SandboxS3): Promise<void> {
+  await Promise.all([baseten.close(), s3.close()]);
+  requests.close();
+}

@@ -1,0 +1,109 @@
+import type { Deployment, Environment, LogLine, Model, State, Team } from "./state.ts";
+
+const AUTOSCALING = {
+  min_replica: 0,
+  max_replica: 1,
+  autoscaling_window: 60,
+  scale_down_delay: 900,
+  concurrency_target: 1,
+  target_utilization_percentage: 70,
+};
+
+/** The instance types that the sandbox knows. */
+export const INSTANCE_TYPES = [
+  {
+    id: "1x4",
+    name: "1x4 - 1 vCPU, 4 GiB RAM",
+    memory_limit_mib: 4096,
+    millicpu_limit: 1000,
+    gpu_count: 0,
+    gpu_type: null,
+    gpu_memory_limit_mib: null,
+  },
+  {
+    id: "L4:4x16",
+    name: "L4:4x16 - 4 vCPU, 16 GiB RAM, 1 L4",
+    memory_limit_mib: 16384,
+    millicpu_limit: 4000,
+    gpu_count: 1,
+    gpu_type: "L4",
+    gpu_memory_limit_mib: 24576,
+  },
+] as const;
+
+const RUNNING = new Set(["ACTIVE", "UPDATING", "UNHEALTHY"]);
+const NOT_YET = new Set(["BUILDING", "DEPLOYING", "BUILD_FAILED", "BUILD_STOPPED"]);
+
+/** TeamV1. */
+export function teamOut(team: Team): object {
+  return { id: team.id, name: team.name, default: team.default, created_at: team.createdAt };
+}
+
+/** ModelV1. */
+export function modelOut(state: State, model: Model): object {
+  return {
+    id: model.id,
+    created_at: model.createdAt,
+    name: model.name,
+    deployments_count: model.deployments.length,
+    production_deployment_id: productionOf(model)?.id ?? null,
+    development_deployment_id: model.deployments.find((deployment) => deployment.isDevelopment)?.id ?? null,
+    instance_type_name: INSTANCE_TYPES[0].name,
+    team_name: state.teams.find((team) => team.id === model.teamId)?.name ?? "",
+  };
+}
+
+/** DeploymentV1 with the status that it has at the moment. */
+export function deploymentOut(model: Model, deployment: Deployment): object {
+  const status = deployment.life.status;
+  return {
+    id: deployment.id,
+    created_at: deployment.createdAt,
+    name: deployment.name,
+    model_id: model.id,
+    is_production: productionOf(model) === deployment,
+    is_development: deployment.isDevelopment,
+    status,
+    active_replica_count: RUNNING.has(status) ? 1 : 0,
+    autoscaling_settings: NOT_YET.has(status) ? null : AUTOSCALING,
+    instance_type_name: INSTANCE_TYPES[0].name,
+    environment: deployment.environment,
+    labels: deployment.labels,
+    region: null,
+    request_backpressure_settings: { policy: null },
+  };
+}
+
+/** EnvironmentV1. */
+export function environmentOut(model: Model, environment: Environment): object {
+  const { current, candidate, promotion } = environment;
+  return {
+    name: environment.name,
+    created_at: environment.createdAt,
+    model_id: model.id,
+    current_deployment: current ? deploymentOut(model, current) : null,
+    candidate_deployment: candidate ? deploymentOut(model, candidate) : null,
+    in_progress_promotion: promotion
+      ? {
+          status: promotion.status,
+          percent_traffic_to_new_version: promotion.percent,
+          error_message: promotion.errorMessage,
+          rolling_deploy: false,
+        }
+      : null,
+    autoscaling_settings: AUTOSCALING,
+    promotion_settings: { redeploy_on_promotion: environment.redeployOnPromotion },
+    instance_type: INSTANCE_TYPES.find(({ id }) => id === environment.instanceType) ?? INSTANCE_TYPES[0],
+    request_backpressure_settings: { policy: null },
+  };
+}
+
+/** LogV1. */
+export function logOut(line: LogLine): object {
+  const { timestamp, message, replica, requestId, level } = line;
+  return { timestamp: String(timestamp), message, replica, request_id: requestId, level };
+}
+
+function productionOf(model: Model): Deployment | undefined {
+  return model.environments.find(({ name }) => name === "production")?.current;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "@jest/globals";
+import { readdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { isolatedAction, ROOT, scenario } from "../support/scenario.ts";
+
+describe("the committed bundle", () => {
+  it("deploys away from every node_modules", () =>
+    scenario({}, async ({ run, workspace }) => {
+      const actionDirectory = await isolatedAction(workspace);
+      expect((await run({}, { actionDirectory })).outputs.status).toBe("success");
+    }));
+
+  it("needs none of its lazy chunks for a dry run without a key: no AWS SDK, no @actions/github", () =>
+    scenario({}, async ({ run, workspace }) => {
+      const actionDirectory = await isolatedAction(workspace);
+      const main = path.join(actionDirectory, "dist", "main");
+      const chunks = (await readdir(main)).filter((name) => /^\d+\.index\.js$/.test(name));
+      expect(chunks.length).toBeGreaterThan(0);
+      await Promise.all(chunks.map((name) => rm(path.join(main, name))));
+      const result = await run({ "dry-run": "true", "baseten-api-key": "" }, { actionDirectory });
+      expect(result.outputs.status).toBe("validated");
+      const code = await readFile(path.join(main, "index.js"), "utf8");
+      expect(code).not.toMatch(/class S3Client|class Octokit/);
+    }));
+
+  it("was built by a bundler that found every module", async () => {
+    for (const entry of ["main", "post"]) {
+      const folder = path.join(ROOT, "dist", entry);
+      for (const name of (await readdir(folder)).filter((file) => file.endsWith(".js"))) {
+        expect(await readFile(path.join(folder, name), "utf8")).not.toMatch(/webpackMissingModule|webpackEmptyContext/);
+      }
+      expect(JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"))).toEqual({ type: "module" });
+    }
+  });
+
+  it("never shows a secret: not in the log, the outputs, the state, the summary or the requests' addresses", () =>
+    scenario({ scenario: "build-failed" }, async ({ run, sandbox }) => {
+      const result = await run({}, { debug: true });
+      const put = sandbox.requests.all.find((request) => request.target === "s3" && request.method === "PUT");
+      const accessKey = /Credential=([^/]+)/.exec(String(put?.headers.authorization))?.[1];
+      // What is secret: the key, and the three parts of the temporary credentials.
+      expect(result.masks).toEqual(
+        expect.arrayContaining([sandbox.apiKey, accessKey, put?.headers["x-amz-security-token"]]),
+      );
+      const said = result.rawStdout.replace(/^::add-mask::.*$/gm, "");
+      const { rawStdout = "", masks: _masks, ...post } = result.post ?? { masks: [] };
+      const rest = JSON.stringify([result.outputs, result.state, result.summary, result.env, result.stderr, post]);
+      for (const secret of result.masks) {
+        expect(said).not.toContain(secret);
+        expect(rest).not.toContain(secret);
+        expect(rawStdout.replace(/^::add-mask::.*$/gm, "")).not.toContain(secret);
+        expect(sandbox.requests.all.map((request) => request.query.toString()).join()).not.toContain(secret);
+      }
+    }));
+});

@@ -1,0 +1,378 @@
+import { describe, expect, it } from "@jest/globals";
+import { createHash, randomBytes } from "node:crypto";
+import type { StepResult } from "../../sandbox/runner.ts";
+import { OUTPUT_NAMES } from "../../src/outputs.ts";
+import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
+
+/** The whole set of outputs is there however a run ends. */
+function expectAllOutputs(result: StepResult): void {
+  expect(Object.keys(result.outputs).sort()).toEqual([...OUTPUT_NAMES, "result"].sort());
+  const { result: json, ...single } = result.outputs;
+  expect(JSON.parse(json ?? "")).toEqual(single);
+}
+
+describe("a deployment", () => {
+  it("creates a new model, in the order prepare, upload, commit, follow", () =>
+    scenario({}, async ({ run, sandbox, calls }) => {
+      const result = await run();
+      expect(result.exitCode).toBe(0);
+      expectAllOutputs(result);
+      expect(finalErrors(result)).toEqual([]);
+      const [deployment] = sandbox.state.committed;
+      expect(sandbox.state.committed).toHaveLength(1);
+      expect(result.outputs).toMatchObject({
+        status: "success",
+        "model-name": "hello",
+        "created-model": "true",
+        "deployment-name": "aaaaaaa",
+        "deployment-id": deployment?.id,
+        environment: "",
+      });
+      const modelId = result.outputs["model-id"] ?? "";
+      expect(result.outputs["predict-url"]).toBe(`${sandbox.url}/deployment/${deployment?.id}/predict`);
+      expect(result.outputs["logs-url"]).toBe(`https://app.baseten.co/models/${modelId}/logs/${deployment?.id}`);
+      expect(Number(result.outputs["deploy-time-seconds"])).toBeGreaterThan(0);
+      expect(result.outputs["archive-digest"]).toMatch(/^sha256:[0-9a-f]{64}$/);
+      const [object] = await sandbox.objects();
+      expect(result.outputs["archive-size"]).toBe(String(object?.size));
+      expect(calls().slice(0, 3)).toEqual(["GET /v1/models", "POST /v1/prepare_model_upload", "POST /v1/models"]);
+      expect(sandbox.requests.all.find((request) => request.target === "s3")?.number).toBeGreaterThan(
+        sandbox.requests.matching("POST", "/v1/prepare_model_upload")[0]?.number ?? Number.POSITIVE_INFINITY,
+      );
+      expect(result.summary).toContain("Deployed to Baseten");
+      expect(result.summary).toContain(modelId);
+    }));
+
+  it("sends the same deployment at prepare and at commit, with the archive's key and kind", () =>
+    scenario({}, async ({ run, sandbox }) => {
+      await run({ labels: '{"owner":"ml"}', "no-build-cache": "true", "disable-archive-download": "true" });
+      const prepare = sandbox.requests.matching("POST", "/v1/prepare_model_upload")[0]?.body as Record<string, unknown>;
+      const commit = sandbox.requests.matching("POST", "/v1/models")[0]?.body as { source: Record<string, unknown> };
+      const [object] = await sandbox.objects();
+      expect(commit.source.deployment).toEqual(prepare.deployment);
+      expect(commit.source).toMatchObject({
+        kind: "model_archive",
+        name: "hello",
+        s3_key: object?.key,
+        disable_archive_download: true,
+      });
+      expect(prepare).toMatchObject({ name: "hello", dry_run: false });
+      expect(prepare.deployment).toMatchObject({
+        config: { model_name: "hello", resources: { cpu: "1" }, build: { no_cache: true } },
+        raw_config: HELLO["hello/config.yaml"],
+        deploy_timeout_minutes: 45,
+        labels: { owner: "ml", github_repository: "octo/truss-models", github_run_id: "1234567890" },
+      });
+      expect(prepare.deployment).not.toHaveProperty("preserve_env_instance_type");
+      expect(prepare.deployment).not.toHaveProperty("environment_name");
+      expect(prepare.deployment).not.toHaveProperty("create_environment_if_missing");
+      // Overrides belong into the request; what is archived stays as it was written.
+      expect((await sandbox.readArchived(object?.key ?? "", "config.yaml"))?.toString()).toBe(
+        HELLO["hello/config.yaml"],
+      );
+    }));
+
+  it("adds a deployment to the existing model of exactly that name, also where the server lists all", () =>
+    scenario(
+      {
+        ignoreNameQuery: true,
+        seed: {
+          models: [
+            { id: "other", name: "hello-2" },
+            { id: "right", name: "hello" },
+          ],
+        },
+      },
+      async ({ run, sandbox, calls }) => {
+        const result = await run();
+        expect(result.outputs).toMatchObject({ status: "success", "model-id": "right", "created-model": "false" });
+        expect(sandbox.requests.matching("GET", "/v1/models")[0]?.query.get("name")).toBe("hello");
+        expect(calls()).toContain("POST /v1/models/right/deployments");
+      },
+    ));
+
+  it("adds a deployment to the model with the given id, whatever the config's name", () =>
+    scenario({ seed: { models: [{ id: "abc", name: "another-name" }] } }, async ({ run, calls, sandbox }) => {
+      const result = await run({ "model-id": "abc" });
+      expect(result.outputs).toMatchObject({ status: "success", "model-id": "abc", "model-name": "another-name" });
+      expect(calls()[0]).toBe("GET /v1/models/abc");
+      const prepare = sandbox.requests.matching("POST", "/v1/prepare_model_upload")[0]?.body;
+      expect(prepare).toMatchObject({ model_id: "abc" });
+      expect(prepare).not.toHaveProperty("name");
+      expect(prepare).not.toHaveProperty("team_id");
+    }));
+
+  it("refuses an unknown model id before anything is prepared", () =>
+    scenario({}, async ({ run, calls }) => {
+      const result = await run({ "model-id": "nope" });
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs.status).toBe("invalid");
+      expect(finalErrors(result)[0]).toMatch(/`model-id`.*"nope"/);
+      expect(calls()).toEqual(["GET /v1/models/nope"]);
+    }));
+
+  const TWO_TEAMS = {
+    teams: [
+      { id: "t1", name: "Research", default: true },
+      { id: "t2", name: "Product" },
+    ],
+    models: [
+      { id: "m1", name: "hello", team: "Research" },
+      { id: "m2", name: "hello", team: "Product" },
+    ],
+  };
+
+  it("asks for the team where several have a model of that name, and lists them", () =>
+    scenario({ seed: TWO_TEAMS }, async ({ run, calls }) => {
+      const result = await run();
+      expect(result.outputs.status).toBe("invalid");
+      expect(finalErrors(result)).toHaveLength(1);
+      expect(finalErrors(result)[0]).toMatch(/"Research".*"Product"/);
+      expect(calls()).toEqual(["GET /v1/models"]);
+    }));
+
+  it.each([["t2"], ["Product"]])("finds the model in the team %s", (team) =>
+    scenario({ seed: TWO_TEAMS }, async ({ run, calls }) => {
+      const result = await run({ team });
+      expect(result.outputs).toMatchObject({ status: "success", "model-id": "m2" });
+      expect(calls().slice(0, 2)).toEqual(["GET /v1/teams", "GET /v1/teams/t2/models"]);
+    }),
+  );
+
+  it("creates a new model in the given team", () =>
+    scenario({ seed: { teams: TWO_TEAMS.teams } }, async ({ run, calls, sandbox }) => {
+      const result = await run({ team: "Product" });
+      expect(result.outputs).toMatchObject({ status: "success", "created-model": "true" });
+      expect(calls()).toContain("POST /v1/teams/t2/models");
+      expect(sandbox.requests.matching("POST", "/v1/prepare_model_upload")[0]?.body).toMatchObject({ team_id: "t2" });
+    }));
+
+  it("names the teams that the key sees where the given one is none of them", () =>
+    scenario({ seed: TWO_TEAMS }, async ({ run }) => {
+      const result = await run({ team: "Marketing" });
+      expect(result.outputs.status).toBe("invalid");
+      expect(finalErrors(result)[0]).toMatch(/"Marketing".*"Research" \(t1\), "Product" \(t2\)/);
+    }));
+
+  it("sends the name override but archives the config as it is", () =>
+    scenario({}, async ({ run, sandbox }) => {
+      const result = await run({ "model-name": "hello-staging" });
+      expect(result.outputs["model-name"]).toBe("hello-staging");
+      const commit = sandbox.requests.matching("POST", "/v1/models")[0]?.body as { source: Record<string, unknown> };
+      expect(commit.source).toMatchObject({
+        name: "hello-staging",
+        deployment: { config: { model_name: "hello-staging" }, raw_config: HELLO["hello/config.yaml"] },
+      });
+      const [object] = await sandbox.objects();
+      expect((await sandbox.readArchived(object?.key ?? "", "config.yaml"))?.toString()).toBe(
+        HELLO["hello/config.yaml"],
+      );
+    }));
+
+  it("gathers external packages and empties their list in the archived config only", () =>
+    scenario(
+      {
+        files: {
+          ...HELLO,
+          "hello/config.yaml":
+            "model_name: hello # keep me\nexternal_package_dirs:\n  - ../shared\npython_version: py312\n",
+          "shared/tools/text.py": "TEXT = 1\n",
+          "shared/__pycache__/x.pyc": "no",
+          "shared/top.py": "TOP = 1\n",
+        },
+      },
+      async ({ run, sandbox }) => {
+        const result = await run();
+        expect(result.outputs.status).toBe("success");
+        const [object] = await sandbox.objects();
+        const key = object?.key ?? "";
+        expect((await sandbox.listArchive(key)).map((entry) => entry.path)).toEqual([
+          "config.yaml",
+          "model/model.py",
+          "packages/tools/text.py",
+          "packages/top.py",
+        ]);
+        expect((await sandbox.readArchived(key, "config.yaml"))?.toString()).toBe(
+          "model_name: hello # keep me\nexternal_package_dirs:\n  []\npython_version: py312\n",
+        );
+        const deployment = (
+          sandbox.requests.matching("POST", "/v1/models")[0]?.body as { source: { deployment: object } }
+        ).source.deployment;
+        expect(deployment).toMatchObject({ config: { model_name: "hello", python_version: "py312" } });
+        expect(deployment).not.toHaveProperty("config.external_package_dirs");
+        expect(deployment).toHaveProperty("raw_config", expect.stringContaining("../shared"));
+      },
+    ));
+
+  it("uploads 60 MB that cannot be compressed in several parts, whole", () => {
+    const weights = randomBytes(60_000_000);
+    return scenario({ files: { ...HELLO, "hello/data/weights.bin": weights } }, async ({ run, sandbox }) => {
+      const result = await run();
+      expect(result.outputs.status).toBe("success");
+      const parts = sandbox.requests.all.filter(
+        (request) => request.target === "s3" && request.method === "PUT" && request.query.has("partNumber"),
+      );
+      expect(parts.length).toBe(8);
+      expect(sandbox.s3.unfinishedUploads()).toEqual([]);
+      const [object] = await sandbox.objects();
+      const entries = await sandbox.listArchive(object?.key ?? "");
+      const digest = createHash("sha256").update(weights).digest("hex");
+      expect(entries.find((entry) => entry.path === "data/weights.bin")).toMatchObject({
+        size: 60_000_000,
+        sha256: digest,
+      });
+      expect(Number(result.outputs["archive-size"])).toBeLessThan(60_100_000);
+    });
+  });
+
+  it("packs another config file under the name config.yaml", () =>
+    scenario(
+      { files: { ...HELLO, "hello/config.prod.yaml": "model_name: hello-prod\n" } },
+      async ({ run, sandbox }) => {
+        const result = await run({ "config-file": "config.prod.yaml" });
+        expect(result.outputs["model-name"]).toBe("hello-prod");
+        const [object] = await sandbox.objects();
+        expect((await sandbox.readArchived(object?.key ?? "", "config.yaml"))?.toString()).toBe(
+          "model_name: hello-prod\n",
+        );
+      },
+    ));
+
+  it("skips the upload for a format that is built from its config alone", () =>
+    scenario(
+      { files: { "hello/config.yaml": "model_name: hello\nbis_llm:\n  version: '1'\n" } },
+      async ({ run, sandbox }) => {
+        const result = await run();
+        expect(result.outputs.status).toBe("success");
+        expect(await sandbox.objects()).toEqual([]);
+        const commit = sandbox.requests.matching("POST", "/v1/models")[0]?.body as { source: object };
+        expect(commit.source).not.toHaveProperty("s3_key");
+      },
+    ));
+
+  it("does not follow it with wait: false", () =>
+    scenario({ scenario: "stuck" }, async ({ run, calls }) => {
+      const result = await run({ wait: "false" });
+      expect(result.exitCode).toBe(0);
+      expect(result.outputs).toMatchObject({ status: "success", "deploy-time-seconds": "" });
+      expect(calls().at(-1)).toBe("POST /v1/models");
+    }));
+
+  it("names it after the head of the pull request, and after the run where that is taken", () =>
+    scenario({}, async ({ run, sandbox }) => {
+      const event = { name: "pull_request", number: 12, headSha: "c0ffee5".padEnd(40, "0") };
+      expect((await run({}, { event })).outputs["deployment-name"]).toBe("PR-12_c0ffee5");
+      expect((await run({}, { event })).outputs["deployment-name"]).toBe("PR-12_c0ffee5_1234567890.1");
+      expect((await run({}, { event })).outputs["deployment-name"]).toBe("PR-12_c0ffee5_1234567890.1-2");
+      expect(sandbox.state.committed.map((deployment) => deployment.labels)).toEqual([
+        expect.objectContaining({ github_sha: event.headSha, github_pull_request: "12" }),
+        expect.objectContaining({ github_sha: event.headSha }),
+        expect.objectContaining({ github_sha: event.headSha }),
+      ]);
+    }));
+
+  it("refuses a deployment name that is taken", () =>
+    scenario(
+      { seed: { models: [{ id: "m", name: "hello", deployments: [{ id: "d", name: "v1" }] }] } },
+      async ({ run, sandbox }) => {
+        const result = await run({ "deployment-name": "v1" });
+        expect(result.outputs.status).toBe("invalid");
+        expect(finalErrors(result)[0]).toMatch(/`deployment-name`.*"v1" is taken/);
+        expect(sandbox.state.committed).toEqual([]);
+      },
+    ));
+
+  it("ends only when the environment serves it", () =>
+    scenario(
+      {
+        seed: {
+          models: [
+            {
+              id: "m",
+              name: "hello",
+              deployments: [{ id: "old" }],
+              environments: [{ name: "production", serving: "old" }],
+            },
+          ],
+        },
+      },
+      async ({ run, sandbox, calls }) => {
+        const result = await run({ environment: "production", "preserve-env-instance-type": "false" });
+        expect(result.outputs).toMatchObject({
+          status: "success",
+          environment: "production",
+          "predict-url": `${sandbox.url}/production/predict`,
+        });
+        expect(sandbox.requests.matching("POST", "/v1/prepare_model_upload")[0]?.body).toMatchObject({
+          deployment: { environment_name: "production", preserve_env_instance_type: false },
+        });
+        expect(calls().at(-1)).toBe("GET /v1/models/m/environments/production");
+        expect(result.log.join("\n")).toMatch(/promotion to the environment "production": RAMPING_UP/);
+      },
+    ));
+
+  it("says that the environment goes on serving another deployment", () =>
+    scenario(
+      {
+        scenario: "not-serving",
+        timeScale: 0.002,
+        seed: {
+          models: [
+            {
+              id: "m",
+              name: "hello",
+              deployments: [{ id: "old" }],
+              environments: [{ name: "production", serving: "old" }],
+            },
+          ],
+        },
+      },
+      async ({ run }) => {
+        const result = await run({ environment: "production" });
+        expect(result.exitCode).toBe(1);
+        expect(result.outputs.status).toBe("promote_failed");
+        expect(finalErrors(result)[0]).toMatch(/"production"/);
+      },
+    ));
+
+  it.each([["scaled-to-zero"], ["not-found-first"], ["unknown-status"]])("gets through %s", (name) =>
+    scenario({ scenario: name }, async ({ run }) => {
+      expect((await run()).outputs.status).toBe("success");
+    }),
+  );
+});
+
+describe("a dry run", () => {
+  it("with a key: lists, measures and lets Baseten check, but uploads nothing", () =>
+    scenario({}, async ({ run, sandbox, calls }) => {
+      const result = await run({ "dry-run": "true" });
+      expect(result.exitCode).toBe(0);
+      expectAllOutputs(result);
+      expect(result.outputs).toMatchObject({ status: "validated", "model-name": "hello", "deployment-id": "" });
+      expect(Number(result.outputs["archive-size"])).toBeGreaterThan(0);
+      expect(result.log.join("\n")).toContain("model/model.py");
+      expect(calls()).toEqual(["GET /v1/models", "POST /v1/prepare_model_upload"]);
+      expect(sandbox.requests.matching("POST", "/v1/prepare_model_upload")[0]?.body).toMatchObject({ dry_run: true });
+      expect(sandbox.requests.all.filter((request) => request.target === "s3")).toEqual([]);
+    }));
+
+  it("without a key: local checks, a notice, and no request at all", () =>
+    scenario({}, async ({ run, sandbox }) => {
+      const result = await run({ "dry-run": "true", "baseten-api-key": "" });
+      expect(result.exitCode).toBe(0);
+      expectAllOutputs(result);
+      expect(result.outputs).toMatchObject({ status: "validated", "model-name": "hello" });
+      expect(result.annotations.filter((annotation) => annotation.level === "notice")).toHaveLength(1);
+      expect(sandbox.requests.all).toEqual([]);
+    }));
+
+  it("shows the refusal of Baseten as it is", () =>
+    scenario({ refuseConfig: () => "resources.cpu: too many" }, async ({ run, sandbox }) => {
+      const result = await run({ "dry-run": "true" });
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs.status).toBe("invalid");
+      expect(finalErrors(result)).toHaveLength(1);
+      expect(finalErrors(result)[0]).toMatch(/400.*resources\.cpu: too many.*Request id: \S+/s);
+      expect(sandbox.state.committed).toEqual([]);
+    }));
+});

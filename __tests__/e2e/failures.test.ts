@@ -1,0 +1,289 @@
+import { describe, expect, it } from "@jest/globals";
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { StepResult } from "../../sandbox/runner.ts";
+import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
+
+/** What every refused input has in common: exit 1, `invalid`, one annotation, and not a single request. */
+async function expectRefused(
+  inputs: Record<string, string>,
+  patterns: RegExp[],
+  options: { files?: Files; prepare?: (workspace: string) => Promise<void> } = {},
+): Promise<StepResult> {
+  let refused: StepResult | undefined;
+  await scenario(options.files ? { files: options.files } : {}, async ({ run, sandbox, workspace }) => {
+    await options.prepare?.(workspace);
+    refused = await run(inputs);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.outputs.status).toBe("invalid");
+    expect(finalErrors(refused)).toHaveLength(1);
+    for (const pattern of patterns) expect(finalErrors(refused)[0]).toMatch(pattern);
+    expect(sandbox.requests.all).toEqual([]);
+  });
+  return refused as StepResult;
+}
+
+describe("bad input", () => {
+  it.each<[string, Record<string, string>, RegExp[]]>([
+    ["a chain", { "truss-directory": "chain.py" }, [/`truss-directory`.*"chain\.py".*chain.*truss chains push/s]],
+    ["a missing folder", { "truss-directory": "nope" }, [/`truss-directory`.*"nope"/]],
+    [
+      "a folder outside, by ..",
+      { "truss-directory": "../.." },
+      [/`truss-directory`.*inside the workspace.*"\.\.\/\.\."/],
+    ],
+    ["a missing config", { "config-file": "config.prod.yaml" }, [/`config-file`.*"config\.prod\.yaml"/]],
+    [
+      "a model by name and id",
+      { "model-name": "a", "model-id": "b" },
+      [/`model-name` and `model-id` exclude.*"a".*"b"/],
+    ],
+    ["5 minutes", { "deploy-timeout-minutes": "5" }, [/`deploy-timeout-minutes`.*10 to 1440.*"5"/]],
+    ["1441 minutes", { "deploy-timeout-minutes": "1441" }, [/`deploy-timeout-minutes`.*10 to 1440.*"1441"/]],
+    ["minutes in words", { "deploy-timeout-minutes": "abc" }, [/`deploy-timeout-minutes`.*10 to 1440.*"abc"/]],
+    [
+      "minutes with a unit",
+      { "deploy-timeout-minutes": "45m" },
+      [/`deploy-timeout-minutes`.*"45m".*without a unit: 45/],
+    ],
+    ["labels in a list", { labels: "[1]" }, [/`labels`.*JSON object.*"\[1\]"/]],
+    ["labels that are no JSON", { labels: "a=b" }, [/`labels`.*JSON object.*"a=b"/]],
+    ["a dry run maybe", { "dry-run": "maybe" }, [/`dry-run`.*true or false.*"maybe"/]],
+    ["no key", { "baseten-api-key": "" }, [/`baseten-api-key`.*must be set.*dry-run/]],
+    ["a level of 10", { "compression-level": "10" }, [/`compression-level`.*0 to 9.*"10"/]],
+    ["a name with a slash", { "deployment-name": "a/b" }, [/`deployment-name`.*"a\/b"/]],
+  ])("refuses %s", async (_name, inputs, patterns) => {
+    await expectRefused(inputs, patterns);
+  });
+
+  it("refuses a folder outside by a symbolic link, and an absolute path", async () => {
+    const outside = await mkdtemp(path.join(tmpdir(), "outside-"));
+    try {
+      await expectRefused({ "truss-directory": "link" }, [/`truss-directory`.*inside the workspace.*"link"/], {
+        prepare: (workspace) => symlink(outside, path.join(workspace, "link")),
+      });
+      await expectRefused({ "truss-directory": outside }, [/`truss-directory`.*inside the workspace/]);
+    } finally {
+      await rm(outside, { recursive: true });
+    }
+  });
+
+  it("says that config.yml is not read", () =>
+    expectRefused({}, [/`config-file`.*config\.yml.*rename/s], { files: { "hello/config.yml": "model_name: x\n" } }));
+
+  it("says what is missing in an empty folder", () =>
+    expectRefused({}, [/`config-file`.*"config\.yaml" is none/], {
+      files: {},
+      prepare: (workspace) => mkdir(path.join(workspace, "hello")).then(() => undefined),
+    }));
+
+  it.each<[string, string, string, number, RegExp]>([
+    ["YAML that does not parse", "model_name: hello\nresources: cpu: 1\n", "hello/config.yaml", 2, /./],
+    ["a root that is a list", "- a\n- b\n", "hello/config.yaml", 1, /list/],
+    ["a config without a model name", "resources: {}\n", "hello/config.yaml", 1, /`model_name` is missing/],
+    [
+      "a model name that is a number",
+      "a: 1\nmodel_name: 123\n",
+      "hello/config.yaml",
+      2,
+      /`model_name` must be text.*int 123/,
+    ],
+    ["a merge key", "x: &x {a: 1}\nmodel_name: h\ny:\n  <<: *x\n", "hello/config.yaml", 4, /./],
+  ])("points at the line of %s", async (_name, config, file, line, pattern) => {
+    const result = await expectRefused({}, [new RegExp(`hello/config\\.yaml:${line}`), pattern], {
+      files: { ...HELLO, "hello/config.yaml": config },
+    });
+    const placed = result.annotations.filter((annotation) => annotation.file !== undefined);
+    expect(placed).toHaveLength(1);
+    expect(placed[0]).toMatchObject({ level: "error", file, line });
+  });
+
+  it("reports all that is wrong in one go", () =>
+    expectRefused(
+      {
+        "baseten-api-key": "",
+        "model-name": "a",
+        "model-id": "b",
+        "deploy-timeout-minutes": "5",
+        labels: "x",
+        wait: "perhaps",
+        "truss-directory": "nope",
+      },
+      [
+        /^6 problems, nothing was sent:/,
+        /`baseten-api-key`/,
+        /`model-name` and `model-id`/,
+        /`deploy-timeout-minutes`/,
+        /`labels`/,
+        /`wait`/,
+        /`truss-directory`/,
+      ],
+    ));
+
+  it("does not ask for a key where a dry run may have been meant", async () => {
+    const result = await expectRefused({ "baseten-api-key": "", "dry-run": "maybe" }, [/^Input `dry-run`/]);
+    expect(finalErrors(result)[0]).not.toContain("baseten-api-key");
+  });
+
+  it("reports wrong inputs and a wrong config together", () =>
+    expectRefused({ "compression-level": "x" }, [/^2 problems/, /`compression-level`/, /`model_name` is missing/], {
+      files: { "hello/config.yaml": "resources: {}\n" },
+    }));
+});
+
+describe("a refusal", () => {
+  it("of the config at prepare is invalid, in the server's words, and uploads nothing", () =>
+    scenario({ refuseConfig: () => "config.resources: no such accelerator" }, async ({ run, sandbox }) => {
+      const result = await run();
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs.status).toBe("invalid");
+      expect(finalErrors(result)).toHaveLength(1);
+      expect(finalErrors(result)[0]).toMatch(/Preparing the upload failed.*400.*no such accelerator/s);
+      expect(sandbox.requests.all.filter((request) => request.target === "s3")).toEqual([]);
+      expect(result.summary).toContain("no such accelerator");
+    }));
+
+  it("of the key says which secret to look at, and is not repeated", () =>
+    scenario({}, async ({ run, calls }) => {
+      const result = await run({ "baseten-api-key": "wrong-key-0123456789" });
+      expect(result.outputs.status).toBe("deploy_failed");
+      expect(finalErrors(result)[0]).toMatch(/401.*`baseten-api-key`/s);
+      expect(calls()).toEqual(["GET /v1/models"]);
+      expect(result.rawStdout.replaceAll("::add-mask::wrong-key-0123456789", "")).not.toContain("wrong-key-0123456789");
+    }));
+
+  it("of a key that may not push says which kind is needed", () =>
+    scenario({}, async ({ run, sandbox }) => {
+      const result = await run({ "baseten-api-key": sandbox.readOnlyKey });
+      expect(finalErrors(result)[0]).toMatch(/403.*full access/s);
+    }));
+
+  it("of S3 ends the run before anything is committed, and leaves no unfinished upload", () =>
+    scenario({ files: { ...HELLO, "hello/w.bin": randomBytes(20_000_000) } }, async ({ run, sandbox }) => {
+      sandbox.faults.add({ target: "s3", kind: "status", status: 403, method: "PUT", times: Number.POSITIVE_INFINITY });
+      const result = await run();
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs.status).toBe("deploy_failed");
+      expect(finalErrors(result)).toHaveLength(1);
+      expect(finalErrors(result)[0]).toMatch(/upload of the archive failed: S3 answered 403/);
+      expect(sandbox.state.committed).toEqual([]);
+      expect(sandbox.s3.unfinishedUploads()).toEqual([]);
+    }));
+});
+
+describe("a deployment that fails", () => {
+  it.each([
+    ["build-failed", /BUILD_FAILED/],
+    ["deploy-failed", /DEPLOY_FAILED/],
+    ["stopped", /BUILD_STOPPED.*stopped/],
+    ["inactive", /deactivated, by someone/],
+    ["unhealthy", /UNHEALTHY/],
+  ])("as %s ends at once, with ids, link and cause", (name, pattern) =>
+    scenario({ scenario: name, timeScale: 0.002 }, async ({ run }) => {
+      const result = await run();
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs.status).toBe("deploy_failed");
+      expect(result.outputs["deployment-id"]).not.toBe("");
+      expect(finalErrors(result)).toHaveLength(1);
+      expect(finalErrors(result)[0]).toMatch(pattern);
+      expect(finalErrors(result)[0]).toContain(result.outputs["logs-url"]);
+      expect(result.summary).toContain("Not deployed to Baseten");
+    }),
+  );
+
+  it("to serve in time says how long, the last status and what happens now", () =>
+    scenario({ scenario: "stuck", timeScale: 0.001 }, async ({ run }) => {
+      const result = await run({ "deploy-timeout-minutes": "10" });
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs.status).toBe("deploy_timeout");
+      expect(finalErrors(result)).toHaveLength(1);
+      expect(finalErrors(result)[0]).toMatch(
+        /did not serve within 12 min.*last status was BUILDING, for 1\d min.*left as it is.*`deploy-timeout-minutes`/s,
+      );
+      expect(result.log.join("\n")).toMatch(/still BUILDING/);
+    }));
+});
+
+describe("what breaks on the way", () => {
+  it("is repeated where that is safe, and says so in the log", () =>
+    scenario({}, async ({ run, sandbox }) => {
+      sandbox.faults.add(
+        { target: "api", method: "GET", path: "/v1/models", kind: "status", status: 503 },
+        { target: "api", method: "POST", path: "/v1/prepare_model_upload", kind: "reset-before" },
+        { target: "s3", method: "PUT", kind: "status", status: 500 },
+      );
+      const result = await run();
+      expect(result.outputs.status).toBe("success");
+      expect(result.log.filter((line) => line.includes("Trying again"))).toHaveLength(2);
+      expect(sandbox.state.committed).toHaveLength(1);
+    }));
+
+  it("adopts the deployment whose commit answer was lost: there is one, and the outputs name it", () =>
+    scenario({}, async ({ run, sandbox }) => {
+      sandbox.faults.add({ target: "api", method: "POST", path: "/v1/models", kind: "reset-after" });
+      const result = await run();
+      expect(result.outputs.status).toBe("success");
+      expect(sandbox.state.committed.map((deployment) => deployment.id)).toEqual([result.outputs["deployment-id"]]);
+      expect(result.outputs["created-model"]).toBe("true");
+    }));
+
+  it("asks for new credentials where they expire during the upload", () =>
+    scenario({}, async ({ run, sandbox }) => {
+      sandbox.faults.add({
+        target: "s3",
+        method: "PUT",
+        kind: "status",
+        status: 400,
+        body: "<?xml version='1.0'?><Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>",
+        headers: { "content-type": "application/xml" },
+      });
+      const result = await run();
+      expect(result.outputs.status).toBe("success");
+      expect(sandbox.requests.matching("POST", "/v1/prepare_model_upload")).toHaveLength(2);
+    }));
+});
+
+describe("a cancelled job", () => {
+  it("during the wait ends in time, as cancelled, and names the deployment that goes on", () =>
+    scenario({ scenario: "stuck" }, async ({ start, sandbox }) => {
+      const step = await start();
+      await sandbox.requests.waitFor((request) => /\/deployments\/\w+$/.test(request.path) && request.status === 200);
+      step.cancel();
+      const result = await step.done;
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs.status).toBe("cancelled");
+      expect(finalErrors(result)).toHaveLength(1);
+      expect(finalErrors(result)[0]).toContain(sandbox.state.committed[0]?.id);
+      expect(result.summary).toContain("cancelled");
+      expect(result.post?.exitCode).toBe(0);
+      expect(result.post?.summary).toBe("");
+    }));
+
+  it("during the upload leaves no deployment and no unfinished upload", () =>
+    scenario({ files: { ...HELLO, "hello/w.bin": randomBytes(30_000_000) } }, async ({ start, sandbox }) => {
+      sandbox.faults.add({ target: "s3", method: "PUT", kind: "hang-before", nth: 3 });
+      const step = await start();
+      await sandbox.requests.waitFor((request) => request.target === "s3" && request.query.get("partNumber") === "3");
+      step.cancel();
+      const result = await step.done;
+      expect(result.outputs.status).toBe("cancelled");
+      expect(sandbox.state.committed).toEqual([]);
+      expect(sandbox.s3.unfinishedUploads()).toEqual([]);
+    }));
+
+  it("whose process is killed has its deployment named by the post step", () =>
+    scenario({ scenario: "stuck" }, async ({ start, sandbox }) => {
+      sandbox.faults.add({ target: "api", method: "POST", path: "/v1/models", kind: "hang-after" });
+      const step = await start();
+      await sandbox.requests.waitFor((request) => request.method === "POST" && request.path === "/v1/models");
+      step.kill("SIGKILL");
+      const result = await step.done;
+      expect(result.signal).toBe("SIGKILL");
+      expect(result.post?.exitCode).toBe(0);
+      const id = sandbox.state.committed[0]?.id ?? "none";
+      expect(result.post?.annotations.map((annotation) => annotation.message).join()).toContain(id);
+      expect(result.post?.summary).toContain(id);
+    }));
+});

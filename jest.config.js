@@ -12,4 +12,5 @@ export default {
   // End-to-end scenarios start whole processes; on a loaded two-core machine each one needs room.
   testTimeout: 120_000,
   maxWorkers: 2,
+  reporters: ["default", "<rootDir>/__tests__/support/count-reporter.js"],
 };

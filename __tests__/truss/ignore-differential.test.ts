@@ -9,11 +9,12 @@ import {
   ignoreRules,
   parseIgnoreFile,
 } from "../../src/truss/ignore.ts";
+import { FUZZ_SEED } from "../support/fuzz.ts";
 import { findPython } from "../support/python.ts";
 import { OracleError, TrussOracle } from "../support/trees.ts";
 
 const python = findPython(["truss", "pathspec"]);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 0x7fffffff);
+const seed = FUZZ_SEED;
 const runs = Number(process.env.FUZZ_RUNS ?? 6_000);
 
 // A failure with the same cause has, in Python, one of these types. `error` is re.error, which pathspec lets through.

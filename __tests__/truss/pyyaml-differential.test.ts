@@ -15,13 +15,13 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { type ConfigValue, type RawJson, readYaml, type YamlReading } from "../../src/truss/yaml.ts";
+import { FUZZ_SEED } from "../support/fuzz.ts";
 import { findPython } from "../support/python.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const ORACLE = fileURLToPath(new URL("__tests__/support/pyyaml_oracle.py", ROOT));
 const GOLDEN = fileURLToPath(new URL("__tests__/fixtures/yaml-golden.json", ROOT));
 const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../shared/corpus/configs", ROOT));
-const SEED = Number(process.env.YAML_SEED ?? Date.now() % 2 ** 31);
 const RUNS = Number(process.env.YAML_RUNS ?? 8000);
 
 type Typed = [type: string, payload: unknown, text: string];
@@ -609,7 +609,7 @@ describe("recorded answers of Truss's loader", () => {
 
   beforeAll(async () => {
     oracle = new Oracle(python ?? "");
-    console.log(`Oracle ${python}: ${await oracle.greeting}; seed ${SEED}`);
+    console.log(`Oracle ${python}: ${await oracle.greeting}; FUZZ_SEED=${FUZZ_SEED}`);
   });
 
   afterAll(() => oracle.close());
@@ -650,7 +650,7 @@ describe("recorded answers of Truss's loader", () => {
         example: seen.example.length <= text.length ? seen.example : text,
       });
     });
-    await fc.assert(property, { seed: SEED, numRuns });
+    await fc.assert(property, { seed: FUZZ_SEED, numRuns });
     const refused = [...residues.values()].reduce((sum, { count }) => sum + count, 0);
     const list = [...residues].sort((a, b) => b[1].count - a[1].count);
     const lines = list.map(([rule, { count, example }]) => `  ${count} x ${rule}  ${JSON.stringify(example)}`);

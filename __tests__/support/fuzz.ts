@@ -1,0 +1,8 @@
+const FIXED_SEED = 20_261_123;
+
+/**
+ * The seed of the generated tests. The same for everyone, so that what passes here passes there; `FUZZ_SEED=random` draws a
+ * new one and `FUZZ_SEED=<number>` repeats one. It is printed with the results.
+ */
+export const FUZZ_SEED =
+  process.env.FUZZ_SEED === "random" ? Date.now() % 2 ** 31 : Number(process.env.FUZZ_SEED ?? FIXED_SEED);

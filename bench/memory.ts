@@ -2,11 +2,12 @@
 // uploaded to the sandbox (which runs in this process, so that its memory does not count). Needs GNU time (/usr/bin/time).
 //
 //   npm run bench:memory
+
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startSandbox } from "../sandbox/sandbox.ts";

@@ -108,9 +108,7 @@ function readEntry(entry: ReadEntry, entries: ArchiveEntry[], onContent: OnConte
 }
 
 function isBareRelative(path: string): boolean {
-  return (
-    path !== "" && !path.includes("\\") && path.split("/").every((part) => part !== "" && part !== "." && part !== "..")
-  );
+  return path !== "" && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }
 
 /** Inflates by hand: node's gunzip would go on silently with a second member and ignore what follows the last. */

@@ -5,7 +5,7 @@ import { type Fault, Faults } from "./faults.ts";
 import type { PredictHandler } from "./predict.ts";
 import type { PushOptions } from "./push.ts";
 import { RequestLog } from "./requests.ts";
-import { type StoredObject, SandboxS3 } from "./s3.ts";
+import { SandboxS3, type StoredObject } from "./s3.ts";
 import { type ScenarioChoice, type Seed, State } from "./state.ts";
 
 /** How a sandbox is set up; all of it may be left out. */

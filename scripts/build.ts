@@ -2,8 +2,10 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 
-for (const folder of ["lib", "dist"]) rmSync(folder, { recursive: true, force: true });
+rmSync("lib", { recursive: true, force: true });
 run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
+// Only now, so that code which does not compile leaves the last bundle where it is.
+rmSync("dist", { recursive: true, force: true });
 for (const entry of ["main", "post"]) {
   run(
     "node_modules/@vercel/ncc/dist/ncc/cli.js",

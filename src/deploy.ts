@@ -15,6 +15,7 @@ import { ExpiredCredentials, uploadArchive } from "./s3/upload.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
 import { USER_AGENT } from "./tools.ts";
+import { buildManifest, leftOutLine, type Manifest, manifestLines, packedLine } from "./truss/manifest.ts";
 import { readTruss, type Truss } from "./truss/truss.ts";
 
 /** After Baseten's own deploy timeout, so that the server settles the deployment before the wait is given up. */
@@ -59,30 +60,30 @@ async function checkTruss(step: Step, inputFindings: Finding[]): Promise<Truss> 
     const { truss, findings } = await readTruss(workspace, inputs);
     step.findings.push(...inputFindings, ...findings);
     for (const finding of findings) if (finding.file !== undefined) tools.log.finding(finding);
+    for (const finding of step.findings) if (isLooseHint(finding)) tools.log.warning(textOf(finding));
+    if (truss !== undefined) step.manifest = listContents(step, truss);
     const errors = step.findings.filter((finding) => finding.severity === "error");
-    if (truss === undefined || errors.length > 0) throw refusal(errors);
-    for (const finding of step.findings) if (finding.file === undefined) tools.log.warning(textOf(finding));
+    if (truss === undefined || step.manifest === undefined || errors.length > 0) throw refusal(errors);
     outputs.set("model-name", inputs.modelName || truss.config.modelName);
-    listContents(step, truss);
     const digest = await contentDigest(truss.files, signal);
     outputs.set("archive-digest", digest);
-    step.packed = `${count(truss.files.length, "file")}, ${formatBytes(truss.totalBytes)}`;
+    step.packed = packedLine(step.manifest);
     tools.log.info(`Content digest: ${digest}`);
     if (inputs.dryRun) await measure(step, truss);
-    const leftOut = truss.leftOut.length > 0 ? `, ${truss.leftOut.length} left out` : "";
-    return { result: truss, verdict: `Truss ${truss.displayName}: ${step.packed}${leftOut}.` };
+    const contents = [step.packed, leftOutLine(step.manifest)].filter((part) => part !== "").join(", ");
+    return { result: truss, verdict: `Truss ${truss.displayName}: ${contents}.` };
   });
 }
 
-/** A log of every file of a large truss would help nobody. */
-const MOST_LISTED = 500;
+/** What no file can show at its place. */
+function isLooseHint(finding: Finding): boolean {
+  return finding.severity === "hint" && finding.file === undefined;
+}
 
-function listContents(step: Step, truss: Truss): void {
-  for (const file of truss.files.slice(0, MOST_LISTED)) {
-    step.tools.log.info(`${formatBytes(file.size).padStart(10)}  ${file.path}`);
-  }
-  const more = truss.files.length - MOST_LISTED;
-  if (more > 0) step.tools.log.info(`and ${more} more`);
+function listContents(step: Step, truss: Truss): Manifest {
+  const manifest = buildManifest(truss);
+  for (const line of manifestLines(manifest, truss.files)) step.tools.log.info(line);
+  return manifest;
 }
 
 /** All that is wrong, at once: what stands in a file as annotations there, what does not in the one message. */
@@ -350,8 +351,4 @@ async function followUntilServing(step: Step, client: BasetenClient, committed: 
     const verdict = `It serves${where} after ${formatDuration(durationMs)}${note ? `: ${note}` : ""}.`;
     return { result: undefined, verdict };
   });
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,8 @@
 import { Failure, messageOf, type Status } from "./errors.ts";
-import { type Report, renderSummary } from "./github/summary.ts";
+import { type Contents, type Report, renderSummary } from "./github/summary.ts";
+import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
+import { entriesOf, examplesOf, leftOutLine, type Manifest, packedLine } from "./truss/manifest.ts";
 
 /** How a run ended. */
 export interface Ending {
@@ -23,7 +25,7 @@ export function endingOf(error: unknown): Ending {
   if (error instanceof Failure) return { status: error.status, cause: error.report };
   const ending: Ending = {
     status: "deploy_failed",
-    cause: `This is a defect of the action: ${messageOf(error)} Please report it with the log.`,
+    cause: `This is a defect of the action: ${messageOf(error).replace(/[.\s]*$/, ".")} Please report it with the log.`,
   };
   if (error instanceof Error && error.stack) ending.stack = error.stack;
   return ending;
@@ -98,10 +100,23 @@ function reportOf(step: Step, status: Status, cause: string | undefined): Report
       { name: "Predict URL", value: value("predict-url"), code: true },
       { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
     ],
+    ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
     timings: step.timings,
     ...(cause === undefined ? {} : { cause }),
     findings: step.findings
       .filter((finding) => finding.severity === "hint")
       .map((finding) => secrets.scrub(finding.message)),
+  };
+}
+
+function contentsOf(manifest: Manifest, scrub: (text: string) => string): Contents {
+  return {
+    heading: `Packed: ${[packedLine(manifest), leftOutLine(manifest)].filter((part) => part !== "").join(", ")}`,
+    largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: formatBytes(size) })),
+    leftOut: manifest.leftOut.map((group) => ({
+      rule: scrub(group.pattern),
+      entries: entriesOf(group),
+      examples: scrub(examplesOf(group)),
+    })),
   };
 }

@@ -1,4 +1,6 @@
+import { Failure } from "./errors.ts";
 import type { Finding } from "./findings.ts";
+import { compilePatterns } from "./truss/gitwildmatch.ts";
 
 /** The step's inputs, read once and checked. */
 export interface Inputs {
@@ -19,6 +21,8 @@ export interface Inputs {
   disableArchiveDownload: boolean;
   dryRun: boolean;
   wait: boolean;
+  /** gitwildmatch patterns, each valid. */
+  allowFiles: string[];
   /** 0 to 9. */
   compressionLevel: number;
 }
@@ -78,6 +82,7 @@ export function readInputs(read: (name: string) => string): { inputs: Inputs; fi
     disableArchiveDownload: reader.boolean("disable-archive-download") ?? false,
     dryRun: dryRun ?? false,
     wait: reader.boolean("wait") ?? true,
+    allowFiles: reader.patterns("allow-files"),
     compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
   };
   // A dry run that is spelt wrong may have been meant as one: do not ask for the key as well.
@@ -138,6 +143,26 @@ class InputReader {
     }
     this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, 'Write, for example, {"owner":"ml-platform"}.');
     return {};
+  }
+
+  /** One pattern on each line; blank lines and comments say nothing. */
+  patterns(name: string): string[] {
+    const lines = this.text(name).split(/\r?\n/);
+    const patterns = lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+    return patterns.filter((pattern) => {
+      try {
+        compilePatterns([pattern]);
+        return true;
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        this.#refuse(
+          name,
+          `must hold patterns as in .gitignore, one on each line, but ${quote(pattern)} is none`,
+          "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.",
+        );
+        return false;
+      }
+    });
   }
 
   missingKey(): void {

@@ -4,7 +4,8 @@ const UNITS = ["B", "KiB", "MiB", "GiB", "TiB"] as const;
 export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;
-  while (value >= 1_024 && unit < UNITS.length - 1) {
+  // What would be shown as 1,024 of a unit is one of the next.
+  while (value >= 1_023.5 && unit < UNITS.length - 1 && (unit > 0 || value >= 1_024)) {
     value /= 1_024;
     unit++;
   }

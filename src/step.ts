@@ -2,6 +2,7 @@ import { formatDuration } from "./clock.ts";
 import type { Finding } from "./findings.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Tools } from "./tools.ts";
+import type { Manifest } from "./truss/manifest.ts";
 
 /** One run of the step: its tools, and what it has to tell when it ends. */
 export class Step {
@@ -11,6 +12,8 @@ export class Step {
   readonly timings: { phase: string; duration: string }[] = [];
   /** One line on what was packed, once that is known. */
   packed = "";
+  /** What goes into the archive and what does not, once that is known. */
+  manifest: Manifest | undefined;
 
   constructor(tools: Tools, inputs: Inputs) {
     this.tools = tools;

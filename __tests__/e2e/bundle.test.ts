@@ -1,6 +1,6 @@
-import { describe, expect, it } from "@jest/globals";
 import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
 import { isolatedAction, ROOT, scenario } from "../support/scenario.ts";
 
 describe("the committed bundle", () => {

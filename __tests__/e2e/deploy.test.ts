@@ -1,5 +1,5 @@
-import { describe, expect, it } from "@jest/globals";
 import { createHash, randomBytes } from "node:crypto";
+import { describe, expect, it } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner.ts";
 import { OUTPUT_NAMES } from "../../src/outputs.ts";
 import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
@@ -193,7 +193,7 @@ describe("a deployment", () => {
           "packages/top.py",
         ]);
         expect((await sandbox.readArchived(key, "config.yaml"))?.toString()).toBe(
-          "model_name: hello # keep me\nexternal_package_dirs:\n  []\npython_version: py312\n",
+          "model_name: hello # keep me\nexternal_package_dirs: []\npython_version: py312\n",
         );
         const deployment = (
           sandbox.requests.matching("POST", "/v1/models")[0]?.body as { source: { deployment: object } }

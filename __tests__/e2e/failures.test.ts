@@ -1,8 +1,8 @@
-import { describe, expect, it } from "@jest/globals";
 import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner.ts";
 import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
@@ -85,7 +85,7 @@ describe("bad input", () => {
     ["a config without a model name", "resources: {}\n", "hello/config.yaml", 1, /`model_name` is missing/],
     [
       "a model name that is a number",
-      "a: 1\nmodel_name: 123\n",
+      "python_version: py312\nmodel_name: 123\n",
       "hello/config.yaml",
       2,
       /`model_name` must be text.*int 123/,
@@ -129,7 +129,7 @@ describe("bad input", () => {
 
   it("reports wrong inputs and a wrong config together", () =>
     expectRefused({ "compression-level": "x" }, [/^2 problems/, /`compression-level`/, /`model_name` is missing/], {
-      files: { "hello/config.yaml": "resources: {}\n" },
+      files: { ...HELLO, "hello/config.yaml": "resources: {}\n" },
     }));
 });
 

@@ -37222,7 +37222,7 @@ exports.visitAsync = visitAsync;
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7394);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2420);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1531);
 
 
 process.exitCode = await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runMain */ .V)(_actions_core__WEBPACK_IMPORTED_MODULE_0__);
@@ -37232,7 +37232,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2420:
+/***/ 1531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37393,7 +37393,10 @@ class Blocks {
         const block = this.#queue.shift();
         if (block === undefined)
             return;
-        yield block.compressed ? await block.compressed : stored(contentOf(block), this.#storedForm);
+        const compressed = await block.compressed;
+        // The sample can be wrong; no block may become longer than it is.
+        const isShorter = compressed !== undefined && compressed.length < storedBytes(block.bytes);
+        yield isShorter ? compressed : stored(contentOf(block), this.#storedForm);
         this.#free.push(block);
     }
     #after(block) {
@@ -37427,6 +37430,7 @@ function compressed(block, level) {
         level,
         finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH,
         chunkSize: BLOCK_BYTES / 2,
+        memLevel: 9,
         ...(dictionary.length > 0 ? { dictionary } : {}),
     });
 }
@@ -38161,6 +38165,9 @@ const PADDING = Buffer.alloc(tar_BLOCK_BYTES);
 async function* tarChunks(entries) {
     const chunk = new Chunk();
     for (const entry of entries) {
+        // Most files of a truss are small. They go in without a promise or a generator: a hundred thousand of them count.
+        if (chunk.takeSmall(entry))
+            continue;
         yield* chunk.put(headerOf(entry));
         for await (const bytes of contentInto(entry, () => chunk.room()))
             yield* chunk.filled(bytes);
@@ -38176,6 +38183,21 @@ class Chunk {
     /** Where to write next; never empty. */
     room() {
         return this.#memory.subarray(this.#used);
+    }
+    /** Takes in a small file if all of it fits, with a byte to spare. @returns whether it did. */
+    takeSmall(entry) {
+        if (entry.size > SMALL_FILE_BYTES || entry.source.kind !== "file")
+            return false;
+        const header = headerOf(entry);
+        const end = this.#used + header.length + padded(entry.size);
+        if (end >= CHUNK_BYTES)
+            return false;
+        header.copy(this.#memory, this.#used);
+        const start = this.#used + header.length;
+        readWhole(entry, entry.source.file, this.#memory, start);
+        this.#memory.fill(0, start + entry.size, end);
+        this.#used = end;
+        return true;
     }
     /** Takes note of what was written to `room()`, and gives the chunk if that has filled it. */
     *filled(bytes) {
@@ -38213,7 +38235,7 @@ async function* contentInto(entry, room) {
     if (entry.source.kind === "bytes")
         yield* bytesInto(Buffer.from(entry.source.bytes), room);
     else if (entry.size <= SMALL_FILE_BYTES)
-        yield* bytesInto(readSmallFile(entry, entry.source.file), room);
+        yield* smallFileInto(entry, entry.source.file, room);
     else
         yield* fileInto(entry, entry.source.file, room);
 }
@@ -38224,14 +38246,27 @@ function* bytesInto(bytes, room) {
         yield copied;
     }
 }
-function readSmallFile(entry, file) {
-    const handle = opened(entry, () => (0,external_node_fs_.openSync)(file, "r"));
+/** Reads a small file at once: in place where there is room for all of it. */
+function* smallFileInto(entry, file, room) {
+    const target = room();
+    if (target.length < entry.size) {
+        const bytes = Buffer.allocUnsafe(entry.size);
+        readWhole(entry, file, bytes, 0);
+        yield* bytesInto(bytes, room);
+    }
+    else {
+        readWhole(entry, file, target, 0);
+        if (entry.size > 0)
+            yield entry.size;
+    }
+}
+function readWhole(entry, file, target, start) {
+    const handle = attempt(entry, "can no longer be opened", () => (0,external_node_fs_.openSync)(file, "r"));
     try {
-        const bytes = (0,external_node_fs_.readFileSync)(handle);
-        refuseChanged(entry, (0,external_node_fs_.fstatSync)(handle, { bigint: true }));
-        if (bytes.length !== entry.size)
-            throw changed(entry, `had ${entry.size} bytes and now has ${bytes.length}`);
-        return bytes;
+        const bytes = attempt(entry, "can no longer be read", () => (0,external_node_fs_.readSync)(handle, target, start, entry.size, 0));
+        refuseChanged(entry, (0,external_node_fs_.fstatSync)(handle));
+        if (bytes !== entry.size)
+            throw changed(entry, `had ${entry.size} bytes and now has ${bytes}`);
     }
     finally {
         (0,external_node_fs_.closeSync)(handle);
@@ -38242,7 +38277,7 @@ async function* fileInto(entry, file, room) {
         throw changed(entry, "can no longer be opened", cause);
     });
     try {
-        refuseChanged(entry, await handle.stat({ bigint: true }));
+        refuseChanged(entry, await handle.stat());
         for (let left = entry.size; left > 0;) {
             const target = room();
             const { bytesRead } = await handle.read(target, 0, Math.min(target.length, left));
@@ -38251,27 +38286,27 @@ async function* fileInto(entry, file, room) {
             left -= bytesRead;
             yield bytesRead;
         }
-        refuseChanged(entry, await handle.stat({ bigint: true }));
+        refuseChanged(entry, await handle.stat());
     }
     finally {
         await handle.close();
     }
 }
-function opened(entry, open) {
+function attempt(entry, problem, call) {
     try {
-        return open();
+        return call();
     }
     catch (cause) {
-        throw changed(entry, "can no longer be opened", cause);
+        throw changed(entry, problem, cause);
     }
 }
 function refuseChanged(entry, now) {
     if (!entry.identity)
         return;
-    const { size, mtimeNs, ctimeNs } = entry.identity;
-    if (Number(now.size) !== size)
+    const { size, mtimeMs, ctimeMs } = entry.identity;
+    if (now.size !== size)
         throw changed(entry, `had ${size} bytes and now has ${now.size}`);
-    if (now.mtimeNs !== mtimeNs || now.ctimeNs !== ctimeNs)
+    if (now.mtimeMs !== mtimeMs || now.ctimeMs !== ctimeMs)
         throw changed(entry, "was written to");
 }
 function changed(entry, what, cause) {
@@ -38282,7 +38317,18 @@ function changed(entry, what, cause) {
     });
 }
 function headerOf(entry) {
-    const header = new Header({
+    return plainHeader(entry) ?? fullHeader(entry);
+}
+/** The library's header, with a PAX header before it where a name or size needs one. */
+function fullHeader(entry) {
+    const block = Buffer.alloc(tar_BLOCK_BYTES);
+    const needsPax = libraryHeader(entry).encode(block);
+    if (!needsPax)
+        return block;
+    return Buffer.concat([new Pax({ path: entry.path, size: entry.size, mtime: FIXED_MTIME }).encode(), block]);
+}
+function libraryHeader(entry) {
+    return new Header({
         path: entry.path,
         mode: modeOf(entry),
         uid: 0,
@@ -38291,11 +38337,40 @@ function headerOf(entry) {
         mtime: FIXED_MTIME,
         type: "File",
     });
-    const block = Buffer.alloc(tar_BLOCK_BYTES);
-    const needsPax = header.encode(block);
-    if (!needsPax)
-        return block;
-    return Buffer.concat([new Pax({ path: entry.path, size: entry.size, mtime: FIXED_MTIME }).encode(), block]);
+}
+/** Where the fields of a ustar header are, and how many digits the library writes. */
+const NAME = { at: 0 };
+const SIZE = { at: 124, digits: 10 };
+const CHECKSUM = { at: 148, digits: 6 };
+const LARGEST_OCTAL_SIZE = 8 ** SIZE.digits - 1;
+/**
+ * The header of a file with a short ASCII name, which nearly all have: the library's for an empty name and size, with those
+ * two and the checksum filled in. Lives until the next one is made. A test holds it equal to the library's.
+ */
+function plainHeader(entry) {
+    if (entry.size > LARGEST_OCTAL_SIZE || !/^[ -~]{1,99}$/.test(entry.path))
+        return undefined;
+    const template = entry.executable ? EXECUTABLE_TEMPLATE : FILE_TEMPLATE;
+    template.header.copy(plain);
+    plain.write(entry.path, NAME.at, "latin1");
+    plain.write(entry.size.toString(8).padStart(SIZE.digits, "0"), SIZE.at, "latin1");
+    let sum = template.sum;
+    for (let at = 0; at < entry.path.length; at++)
+        sum += plain[at] ?? 0;
+    for (let at = SIZE.at; at < SIZE.at + SIZE.digits; at++)
+        sum += (plain[at] ?? 0) - ZERO_DIGIT;
+    plain.write(sum.toString(8).padStart(CHECKSUM.digits, "0"), CHECKSUM.at, "latin1");
+    return plain;
+}
+const ZERO_DIGIT = 0x30;
+const plain = Buffer.alloc(tar_BLOCK_BYTES);
+const FILE_TEMPLATE = headerTemplate(false);
+const EXECUTABLE_TEMPLATE = headerTemplate(true);
+function headerTemplate(executable) {
+    const header = Buffer.alloc(tar_BLOCK_BYTES);
+    libraryHeader({ path: "", size: 0, executable }).encode(header);
+    const sum = Number.parseInt(header.toString("latin1", CHECKSUM.at, CHECKSUM.at + CHECKSUM.digits), 8);
+    return { header, sum };
 }
 function padded(size) {
     return Math.ceil(size / tar_BLOCK_BYTES) * tar_BLOCK_BYTES;
@@ -39833,7 +39908,8 @@ const UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
 function formatBytes(bytes) {
     let value = bytes;
     let unit = 0;
-    while (value >= 1_024 && unit < UNITS.length - 1) {
+    // What would be shown as 1,024 of a unit is one of the next.
+    while (value >= 1_023.5 && unit < UNITS.length - 1 && (unit > 0 || value >= 1_024)) {
         value /= 1_024;
         unit++;
     }
@@ -39843,7 +39919,7 @@ function formatBytes(bytes) {
 
 ;// CONCATENATED MODULE: ./lib/github/log.js
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above; tab and line feed stay.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 /**
@@ -39914,7 +39990,8 @@ class Log {
         return done.result;
     }
     #clean(text) {
-        return harmless(this.#scrub(text));
+        // Again, because an escape sequence may have stood inside of a secret.
+        return this.#scrub(harmless(this.#scrub(text)));
     }
 }
 
@@ -40026,6 +40103,1306 @@ function createTools(core, secrets, signal) {
         signal,
         save: (name, value) => core.saveState(name, value),
     };
+}
+
+;// CONCATENATED MODULE: ./lib/truss/names.js
+/** So many names stand in one message; the log lists every file. */
+const MOST_NAMES = 10;
+/** Letters, digits, the usual signs, and single spaces between them; no comma, which stands between names. */
+const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
+/** A path as messages and lists show it: as it is where nothing in it can be misread, else in quotes on one line. */
+function shownPath(path) {
+    return PLAIN.test(path) ? path : JSON.stringify(path);
+}
+/** `a, b and 5 more`. */
+function listed(names, most = MOST_NAMES) {
+    const shown = names.slice(0, most);
+    const more = names.length - shown.length;
+    return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+}
+/** `1 file`, `2 files`. */
+function counted(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/manifest.js
+
+
+const MOST_LARGEST = 10;
+const MOST_EXAMPLES = 3;
+/** A log of every file of a large truss would help nobody. */
+const MOST_LISTED = 500;
+/** Sums a file list up. */
+function buildManifest(list) {
+    return {
+        files: list.files.length,
+        bytes: list.totalBytes,
+        largest: list.files
+            .toSorted((one, other) => other.size - one.size)
+            .slice(0, MOST_LARGEST)
+            .map(({ path, size }) => ({ path, size })),
+        leftOut: groupsOf(list.leftOut),
+    };
+}
+function groupsOf(leftOut) {
+    const groups = new Map();
+    for (const { path, directory, pattern } of leftOut) {
+        const group = groups.get(pattern) ?? { pattern, files: 0, folders: 0, examples: [] };
+        groups.set(pattern, group);
+        if (directory)
+            group.folders++;
+        else
+            group.files++;
+        if (group.examples.length < MOST_EXAMPLES)
+            group.examples.push(directory ? `${path}/` : path);
+    }
+    return [...groups.values()].sort((one, other) => entriesOf(other) - entriesOf(one));
+}
+/** Files and folders that a rule leaves out. */
+function entriesOf(group) {
+    return group.files + group.folders;
+}
+/** `3 files, 525 B`. */
+function packedLine(manifest) {
+    return `${counted(manifest.files, "file")}, ${formatBytes(manifest.bytes)}`;
+}
+/** `12 left out`, or nothing. */
+function leftOutLine(manifest) {
+    const entries = manifest.leftOut.reduce((sum, group) => sum + entriesOf(group), 0);
+    return entries === 0 ? "" : `${entries} left out`;
+}
+/** What a rule leaves out, with a few examples: `2 folders: lib/, model/lib/`. */
+function examplesOf(group) {
+    const more = entriesOf(group) - group.examples.length;
+    return `${listed(group.examples.map(shownPath))}${more > 0 ? ` and ${more} more` : ""}`;
+}
+/** The manifest as lines of the log, with every file up to a cap. */
+function manifestLines(manifest, files) {
+    const lines = [`Packed: ${packedLine(manifest)}`, ...files.slice(0, MOST_LISTED).map(sizeLine)];
+    const more = files.length - MOST_LISTED;
+    if (more > 0)
+        lines.push(`and ${more} more`);
+    if (files.length > MOST_LARGEST)
+        lines.push("The largest:", ...manifest.largest.map(sizeLine));
+    if (manifest.leftOut.length > 0)
+        lines.push("Left out, by rule:");
+    for (const group of manifest.leftOut) {
+        const parts = [];
+        if (group.files > 0)
+            parts.push(counted(group.files, "file"));
+        if (group.folders > 0)
+            parts.push(counted(group.folders, "folder"));
+        lines.push(`${shownPath(group.pattern).padStart(12)}  ${parts.join(", ")}: ${examplesOf(group)}`);
+    }
+    return lines;
+}
+function sizeLine({ path, size }) {
+    return `${formatBytes(size).padStart(10)}  ${shownPath(path)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/spelling.js
+/** The known word that a word is most probably a misspelling of; undefined if none is close. */
+function nearest(word, known) {
+    // Of three letters each one counts: `gpu` is not `cpu`.
+    const allowed = word.length < 4 ? 0 : Math.min(2, Math.floor(word.length / 3));
+    let best;
+    let smallest = allowed + 1;
+    for (const candidate of known) {
+        const distance = editDistance(fold(word), fold(candidate), smallest);
+        if (distance >= smallest)
+            continue;
+        best = candidate;
+        smallest = distance;
+    }
+    return best;
+}
+/** The known word that differs only in case, separators or blanks around it. */
+function sameButCase(word, known) {
+    for (const candidate of known)
+        if (fold(candidate) === fold(word))
+            return candidate;
+    return undefined;
+}
+/** A word without case and separators. */
+function fold(word) {
+    return word.toLowerCase().replace(/[\s_.-]/gu, "");
+}
+/** Insertions, deletions, replacements and swaps of neighbours from one word to the other; `limit` if not fewer. */
+function editDistance(one, other, limit) {
+    if (Math.abs(one.length - other.length) >= limit)
+        return limit;
+    let before = [];
+    let previous = Array.from({ length: other.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= one.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= other.length; column++) {
+            const same = one[row - 1] === other[column - 1];
+            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + Number(!same));
+            const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+            if (row > 1 && column > 1 && swapped)
+                cost = Math.min(cost, at(before, column - 2) + 1);
+            current.push(cost);
+        }
+        before = previous;
+        previous = current;
+    }
+    return Math.min(limit, at(previous, other.length));
+}
+function at(row, column) {
+    return row[column] ?? Number.POSITIVE_INFINITY;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/spot.js
+const LONGEST_SHOWN = 80;
+/** Far more than is shown, so that what is secret is recognised also where its end is not shown. */
+const LONGEST_SEARCHED = 10_000;
+/** Steps of a path whose values may be secret, or hold a secret such as a token in a URL. */
+const SENSITIVE = /secret|token|password|credential|api_?key|^(environment_variables|requirements|build_commands|start_command|arguments|url)$/i;
+/** A place in a config: what stands there, how messages name it, and the way to report on it. */
+class Spot {
+    path;
+    value;
+    type;
+    #source;
+    constructor(source, path, value) {
+        this.#source = source;
+        this.path = path;
+        this.value = value;
+        this.type = value === undefined ? undefined : source.reading.typeOf(path);
+    }
+    /** The text that stands here; undefined if it is no text. */
+    get text() {
+        return typeof this.value === "string" && this.type === "str" ? this.value : undefined;
+    }
+    /** The number that stands here, as exactly as a JavaScript number can be. */
+    get number() {
+        return this.type === "int" || this.type === "float" ? Number(this.python) : undefined;
+    }
+    /** Python's `str()` of the value; empty where there is none. */
+    get python() {
+        return this.#source.reading.pythonStr(this.path) ?? "";
+    }
+    /** The value as it is written in the file; of an alias, which is written elsewhere, what Python makes of it. */
+    get written() {
+        const range = this.#source.reading.rangeOf(this.path);
+        const text = range && this.#source.text.slice(range.start, range.end).trimEnd();
+        return text === undefined || text.startsWith("*") ? this.python : text;
+    }
+    /** Whether the value must not be shown. */
+    get isSensitive() {
+        return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
+    }
+    /** The value for a message: its type, and what it is where that is short and no secret. */
+    get shown() {
+        if (this.type === "NoneType")
+            return "null";
+        if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
+            return `a value of type ${this.type}`;
+        }
+        return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
+    }
+    /** How messages name the place: `weights[0].source`. */
+    get name() {
+        return nameOf(this.path);
+    }
+    has(key) {
+        return this.type === "dict" && Object.hasOwn(this.value, key);
+    }
+    /** The keys of a map, in the order of the file. */
+    keys() {
+        return this.type === "dict" ? Object.keys(this.value) : [];
+    }
+    /** What stands under a key; a place without a value where nothing does. */
+    child(key) {
+        const value = this.has(key) ? this.value[key] : undefined;
+        return new Spot(this.#source, [...this.path, key], value);
+    }
+    /** The items of a list. */
+    items() {
+        if (!Array.isArray(this.value))
+            return [];
+        return this.value.map((item, index) => new Spot(this.#source, [...this.path, index], item));
+    }
+    /** Reports what would certainly fail; `problem` goes on behind the name of the place. */
+    error(rule, problem, remedy) {
+        this.#report("error", rule, problem, remedy);
+    }
+    /** Reports what is worth a look; `problem` goes on behind the name of the place. */
+    hint(rule, problem, remedy) {
+        this.#report("hint", rule, problem, remedy);
+    }
+    #report(severity, rule, problem, remedy) {
+        const { file, findings } = this.#source;
+        const subject = this.path.length === 0 ? "The config" : `\`${this.name}\``;
+        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
+    }
+    /** Of the place itself, or of the nearest one around it that is in the file. */
+    #position() {
+        for (let length = this.path.length; length > 0; length--) {
+            const position = this.#source.reading.positionOf(this.path.slice(0, length));
+            if (position !== undefined)
+                return position;
+        }
+        return { line: 1, column: 1 };
+    }
+}
+/** A path as messages name it. */
+function nameOf(path) {
+    return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
+}
+/** Text in quotes, cut where it is long, without what in a URL may be a secret. */
+function showText(text) {
+    const harmless = text
+        .slice(0, LONGEST_SEARCHED)
+        .replace(/:\/\/[^/@\s]*@/gu, "://***@")
+        .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
+    return JSON.stringify(harmless.length > LONGEST_SHOWN ? `${harmless.slice(0, LONGEST_SHOWN)}…` : harmless);
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/kinds.js
+/**
+ * The kinds of values that the fields of a config can have, as Truss's loader (pydantic in its lax mode) takes them. What
+ * one of these reports as an error the loader refuses, whatever its version.
+ */
+
+
+/** A field that can hold anything. */
+const anything = () => { };
+/** A field that may also be null. */
+function optional(check) {
+    return (spot) => {
+        if (spot.type !== "NoneType")
+            check(spot);
+    };
+}
+/** A text to which all `rules` are applied. */
+function kinds_text(...rules) {
+    return (spot) => {
+        if (spot.text === undefined)
+            notText(spot, "not-text");
+        else
+            for (const rule of rules)
+                rule(spot, spot.text);
+    };
+}
+/** Reports that a value is no text, under the name of a rule. */
+function notText(spot, rule) {
+    spot.error(rule, wrong("text", spot), quoteRemedy(spot));
+}
+/** A rule that the text is not empty. */
+const filled = (spot, value) => {
+    if (value === "")
+        spot.error("empty-text", 'must not be empty, but is ""', "Give it a value.");
+};
+/** An integer; `4`, `4.0`, `"4"` and `true` will do. */
+const whole = (spot) => {
+    if (!isWhole(spot))
+        spot.error("not-an-integer", wrong("an integer", spot), "Write a whole number, such as 4.");
+};
+/** A number; text that is one will do. */
+const decimal = (spot) => {
+    const isNumber = spot.text === undefined ? spot.number !== undefined || spot.type === "bool" : isFloatText(spot.text);
+    if (!isNumber)
+        spot.error("not-a-number", wrong("a number", spot), "Write a number, such as 1.5.");
+};
+/** A boolean; the numbers and words that Truss takes for one will do. */
+const flag = (spot) => {
+    if (asFlag(spot) !== undefined)
+        return;
+    spot.error("not-a-boolean", wrong("true or false", spot), "Write true or false.");
+};
+/** A list with items of a kind. */
+function list(item, ...rules) {
+    return (spot) => {
+        if (spot.type !== "list")
+            spot.error("not-a-list", wrong("a list", spot), listRemedy(spot));
+        else
+            for (const check of [(all) => all.items().forEach(item), ...rules])
+                check(spot);
+    };
+}
+/** A map with free keys and values of a kind. */
+function map(item, ...rules) {
+    return (spot) => {
+        if (!isMap(spot))
+            return;
+        for (const key of spot.keys())
+            item(spot.child(key));
+        for (const rule of rules)
+            rule(spot);
+    };
+}
+/** A map with fields of its own; a key that is none of them may be one of a newer Truss, and is a hint. */
+function block(fields, { required = [], rules = [] } = {}) {
+    return (spot) => {
+        if (!isMap(spot))
+            return;
+        for (const key of spot.keys()) {
+            if (Object.hasOwn(fields, key))
+                fields[key]?.(spot.child(key));
+            else
+                unknownKey(spot.child(key), key, Object.keys(fields));
+        }
+        for (const key of required) {
+            if (!spot.has(key)) {
+                spot.child(key).error("missing-field", "is required, but is missing", `Add \`${key}:\` to \`${spot.name}\`.`);
+            }
+        }
+        for (const rule of rules)
+            rule(spot);
+    };
+}
+/**
+ * One of a few words. Another word is a hint, because a newer Truss may know it; but one that differs from a known one
+ * in case and separators only is a misspelling, and refused.
+ * @param normalize what Truss makes of the text before it looks
+ */
+function oneOf(known, normalize = (written) => written) {
+    return kinds_text((spot, value) => {
+        if (known.includes(normalize(value)))
+            return;
+        const problem = `must be one of ${known.join(", ")}, but is ${showText(value)}`;
+        const meant = sameButCase(value, known);
+        if (value.trim() === "")
+            spot.error("empty-text", problem, "Write one of them.");
+        else if (meant !== undefined)
+            spot.error("misspelt-value", problem, `Write \`${meant}\`.`);
+        else
+            spot.hint("unknown-value", problem, didYouMean(nearest(value, known), NEWER_REMEDY));
+    });
+}
+/** What to do about a word that a newer Truss may know. */
+const NEWER_REMEDY = "Check the spelling; if it is new, the server knows and has the last word.";
+/** A remedy that begins with a suggestion where there is one. */
+function didYouMean(word, otherwise) {
+    return word === undefined ? otherwise : `Did you mean \`${word}\`?`;
+}
+/** What Truss takes a value for that should be a boolean; undefined where it refuses it. */
+function asFlag(spot) {
+    if (typeof spot.value === "boolean")
+        return spot.value;
+    const word = spot.text?.toLowerCase() ?? String(spot.number);
+    if (/^(1|on|t|true|y|yes)$/u.test(word))
+        return true;
+    return /^(0|off|f|false|n|no)$/u.test(word) ? false : undefined;
+}
+/** What Truss takes a value for that should be an integer; undefined where it refuses it. */
+function asWhole(spot) {
+    if (!isWhole(spot))
+        return undefined;
+    if (typeof spot.value === "boolean")
+        return Number(spot.value);
+    return spot.number ?? Number(spot.text?.replaceAll("_", ""));
+}
+/** Whether Python takes the value for true in a condition. */
+function isTruthy(spot) {
+    if (spot.type === undefined || spot.type === "NoneType")
+        return false;
+    if (spot.number !== undefined)
+        return spot.number !== 0;
+    if (Array.isArray(spot.value))
+        return spot.value.length > 0;
+    return spot.type === "dict" ? spot.keys().length > 0 : Boolean(spot.value);
+}
+/** Whether Python's `float()` reads a text. */
+function isFloatText(value) {
+    return PYTHON_FLOAT.test(value);
+}
+const DIGITS = String.raw `\p{Nd}+(_\p{Nd}+)*`;
+const BLANKS = String.raw `[\s\x1c-\x1f\x85]*`;
+const PYTHON_FLOAT = new RegExp(`^${BLANKS}[+-]?(inf(inity)?|nan|(${DIGITS}(\\.(${DIGITS})?)?|\\.${DIGITS})(e[+-]?${DIGITS})?)${BLANKS}$`, "iu");
+const PYDANTIC_INT = /^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/u;
+function isWhole(spot) {
+    if (spot.text !== undefined)
+        return PYDANTIC_INT.test(spot.text);
+    return spot.type === "bool" || spot.type === "int" || Number.isInteger(spot.number);
+}
+function isMap(spot) {
+    if (spot.type === "dict")
+        return true;
+    spot.error("not-a-map", wrong("a map", spot), mapRemedy(spot));
+    return false;
+}
+function unknownKey(spot, key, known) {
+    const remedy = didYouMean(nearest(key, known), "Check the spelling and the indentation; unknown fields have no effect.");
+    spot.hint("unknown-key", "is not a field that Truss knows here", remedy);
+}
+/** The end of a message about a value of the wrong kind. */
+function wrong(expected, spot) {
+    return `must be ${expected}, but is ${spot.shown}`;
+}
+function quoteRemedy(spot) {
+    if (spot.type === "NoneType")
+        return "Give it a text, or remove the line.";
+    if (spot.type === "list" || spot.type === "dict")
+        return "Write a single text.";
+    if (spot.isSensitive)
+        return "Put it in quotes.";
+    const quoted = JSON.stringify(spot.written);
+    const key = spot.path.at(-1);
+    return `Quote it: \`${typeof key === "string" ? `${key}: ` : "- "}${quoted}\`.`;
+}
+function listRemedy(spot) {
+    if (spot.type === "NoneType")
+        return "Write `[]` for an empty list, or remove the line.";
+    return "Write it as a list: one line for each item, beginning with `- `.";
+}
+function mapRemedy(spot) {
+    if (spot.type === "NoneType")
+        return "Write `{}` for an empty map, or remove the line.";
+    return "Write it as a map: indented lines of `key: value`.";
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/archived.js
+/** Checks of the files that a config speaks of, against the list of what is archived. */
+
+
+
+/** Blocks with which no image is built from the truss by Truss's own server, so that missing files may not matter. */
+const OTHER_BUILDERS = ["bis_llm"];
+/** A requirements file that is missing, and a lock file without its project. */
+function checkRequirementsFile(root, hasFile) {
+    const field = root.child("requirements_file");
+    const written = field.text;
+    if (!written)
+        return;
+    const path = external_node_path_.posix.normalize(written);
+    // Absolute, it may be meant for the machine that builds; and what is deployed without a build reads no file.
+    const isSure = !external_node_path_.posix.isAbsolute(path) && !isPrebuilt(root);
+    const report = isSure ? "error" : "hint";
+    if (!hasFile(path)) {
+        const problem = `is ${showText(written)}, which is not among the files that are archived`;
+        field[report]("requirements-file-missing", problem, "Check the path, relative to the truss, and the ignore rules.");
+    }
+    if (external_node_path_.posix.basename(path) !== "uv.lock")
+        return;
+    const project = external_node_path_.posix.join(external_node_path_.posix.dirname(path), "pyproject.toml");
+    if (hasFile(project))
+        return;
+    const problem = `is ${showText(written)}, which needs ${showText(project)} beside it; that is not among the files that are archived`;
+    field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was made from.");
+}
+function isPrebuilt(root) {
+    return asFlag(root.child("docker_server").child("no_build")) === true || isSet(root, OTHER_BUILDERS);
+}
+/** What starts a server of its own, or a model without a class. */
+const SERVERS = ["docker_server", "trt_llm", ...OTHER_BUILDERS];
+/** What can put a model class into the image that is not in the archive. */
+const OTHER_ORIGINS = ["base_image", "build_commands", "model_module_dir", "external_data"];
+/**
+ * A truss without model class. Its image builds, but the server in it ends with "No module class file found", unless
+ * the image has the file from elsewhere; then this is a hint.
+ */
+function checkModelClass(root, hasFile) {
+    if (isSet(root, SERVERS) || root.child("build").child("model_server").text === "TRT_LLM")
+        return;
+    const folder = root.has("model_module_dir") ? root.child("model_module_dir").text : "model";
+    const filename = root.has("model_class_filename") ? root.child("model_class_filename").text : "model.py";
+    if (folder === undefined || filename === undefined)
+        return;
+    const path = external_node_path_.posix.join(folder, filename);
+    if (hasFile(path))
+        return;
+    const report = isSet(root, OTHER_ORIGINS) || mountsIntoApp(root) ? "hint" : "error";
+    const problem = `names no other server, so that it needs the model class in ${showText(path)}, which is not among the files that are archived`;
+    root[report]("model-class-missing", problem, "Add the file, or check `model_module_dir` and the ignore rules.");
+}
+/** Whether weights come to lie where the server looks for the model class. */
+function mountsIntoApp(root) {
+    const mounts = [...root.child("weights").items(), ...root.child("bdn").child("mounts").items()];
+    return mounts.some((mount) => `${mount.child("mount_location").text}${mount.child("path").text}`.includes("/app"));
+}
+function isSet(root, keys) {
+    return keys.some((key) => {
+        const { type, value } = root.child(key);
+        return type !== undefined && type !== "NoneType" && !(Array.isArray(value) && value.length === 0);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/cache.js
+
+
+const revision = (spot, value) => {
+    if ([...value].length !== 1)
+        return;
+    spot.error("cache-revision", `must be empty or longer than one character, but is ${showText(value)}`, "Write a commit.");
+};
+/** What Truss asks of a repository that is mounted as a volume; it looks before it reads the flag, as Python does. */
+function volumeRule(spot) {
+    if (!isTruthy(spot.child("use_volume")))
+        return;
+    const kind = spot.child("kind");
+    const isHuggingFace = kind.type === undefined || kind.type === "NoneType" || kind.text === "hf";
+    if (isHuggingFace && !isTruthy(spot.child("revision"))) {
+        const problem = "is required for a Hugging Face repository with `use_volume: true`, but is missing or empty";
+        spot.child("revision").error("cache-revision", problem, "Set it to a commit of the repository.");
+    }
+    if (!isTruthy(spot.child("volume_folder"))) {
+        const problem = "is required with `use_volume: true`, but is missing or empty";
+        spot.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
+    }
+}
+const FIELDS = {
+    repo_id: kinds_text(filled),
+    revision: kinds_text(revision),
+    allow_patterns: optional(list(kinds_text())),
+    ignore_patterns: optional(list(kinds_text())),
+    volume_folder: optional(kinds_text(filled)),
+    use_volume: flag,
+    kind: oneOf(["hf", "gcs", "s3", "azure"]),
+    runtime_secret_name: kinds_text(),
+};
+/** The loader lets it pass, but the image build ends here. */
+const sameVolumeUse = (spot) => {
+    const uses = spot.items().map((item) => ({ spot: item.child("use_volume"), flag: asFlag(item.child("use_volume")) }));
+    const first = uses[0]?.flag;
+    const other = uses.find(({ flag }) => flag !== undefined && flag !== first);
+    if (first === undefined || other === undefined)
+        return;
+    const problem = `must be the same for all items, but is ${other.flag} here and ${first} in the first`;
+    other.spot.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
+};
+/** The list `model_cache`, once `hf_cache`. */
+const modelCache = list(block(FIELDS, { required: ["repo_id", "use_volume"], rules: [volumeRule] }), sameVolumeUse);
+/** The list `cache_internal`, in which `use_volume` may be left out. */
+const internalCache = optional(list(block(FIELDS, { required: ["repo_id"], rules: [volumeRule] })));
+
+;// CONCATENATED MODULE: ./lib/truss/checks/build.js
+
+
+const LONGEST_SECRET_NAME = 253;
+const REGISTRY_PREFIX = "DOCKER_REGISTRY_";
+const noCache = (spot) => {
+    flag(spot);
+    if (spot.value !== true)
+        return;
+    const problem = "cannot be true in the config: Truss refuses to load it";
+    spot.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
+};
+const secretNames = (spot) => {
+    for (const name of spot.keys()) {
+        const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
+        if (isPlain && name !== "." && name !== ".." && [...name].length <= LONGEST_SECRET_NAME)
+            continue;
+        const problem = `has the name ${showText(name)}, which is none for a secret in builds`;
+        const remedy = `Use 1 to ${LONGEST_SECRET_NAME} letters, digits, \`-\`, \`_\` and \`.\`.`;
+        spot.child(name).error("secret-name", problem, remedy);
+    }
+};
+/** The block `build`. */
+const build = block({
+    model_server: oneOf(["TrussServer", "TRT_LLM"]),
+    arguments: map(anything),
+    secret_to_path_mapping: map(kinds_text(), secretNames),
+    no_cache: noCache,
+});
+
+;// CONCATENATED MODULE: ./lib/truss/checks/auth.js
+
+const AWS_OIDC = ["aws_oidc_role_arn", "aws_oidc_region"];
+const GCP_OIDC = ["gcp_oidc_service_account", "gcp_oidc_workload_id_provider"];
+const AWS_ASSUME_ROLE = ["aws_assume_role_arn", "aws_assume_role_region"];
+/** The fields that every kind of authentication has. */
+const AUTH_FIELDS = Object.fromEntries([...AWS_OIDC, ...GCP_OIDC, ...AWS_ASSUME_ROLE].map((name) => [name, optional(kinds_text())]));
+/** What is the same for images and weights. */
+const OIDC_METHODS = { AWS_OIDC, GCP_OIDC, AWS_ASSUME_ROLE };
+/** Checks required and forbidden fields against the method; methods without an entry have no such rules. */
+function methodRule(methods) {
+    const all = [...new Set(Object.values(methods).flat())];
+    return (spot) => {
+        const method = spot.child("auth_method").text?.toUpperCase();
+        if (method === undefined || !Object.hasOwn(methods, method))
+            return;
+        const needed = methods[method] ?? [];
+        for (const name of needed)
+            requireField(spot, name, method);
+        for (const name of all)
+            if (!needed.includes(name))
+                forbidField(spot, name, method);
+    };
+}
+function requireField(spot, name, method) {
+    const field = spot.child(name);
+    if (field.type !== undefined && field.type !== "NoneType" && field.text !== "")
+        return;
+    const problem = `is required where auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
+    field.error("auth-field-missing", problem, `Set \`${name}\` in \`${spot.name}\`.`);
+}
+function forbidField(spot, name, method) {
+    const field = spot.child(name);
+    if (!isTruthy(field))
+        return;
+    field.error("auth-field-forbidden", `cannot be set where auth_method is ${method}`, "Remove it, or change auth_method.");
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/docker.js
+
+
+
+/** Truss's own user in the image. */
+const PLATFORM_USER_ID = 60_000;
+/** Where Baseten's own proxy listens. */
+const RESERVED_PORT = 8080;
+const DOCKER_AUTH_METHODS = [
+    "GCP_SERVICE_ACCOUNT_JSON",
+    "AWS_IAM",
+    "AWS_OIDC",
+    "GCP_OIDC",
+    "REGISTRY_SECRET",
+    "AWS_ASSUME_ROLE",
+];
+const dockerAuth = block({
+    ...AUTH_FIELDS,
+    auth_method: oneOf(DOCKER_AUTH_METHODS, (written) => written.toUpperCase()),
+    registry: optional(kinds_text()),
+    secret_name: optional(kinds_text()),
+    aws_access_key_id_secret_name: kinds_text(),
+    aws_secret_access_key_secret_name: kinds_text(),
+}, {
+    required: ["auth_method"],
+    rules: [methodRule({ ...OIDC_METHODS, GCP_SERVICE_ACCOUNT_JSON: ["secret_name"] })],
+});
+const absolutePath = (spot, value) => {
+    if (value === "" || value.startsWith("/"))
+        return;
+    spot.error("relative-path", `must be an absolute path, but is ${showText(value)}`, "Write for example /usr/bin/python3.");
+};
+/** The block `base_image`. */
+const baseImage = optional(block({ image: kinds_text(), python_executable_path: kinds_text(absolutePath), docker_auth: optional(dockerAuth) }));
+function runAsUserId(spot) {
+    whole(spot);
+    const id = asWhole(spot);
+    if (id !== 0 && id !== PLATFORM_USER_ID)
+        return;
+    spot.error("run-as-user-id", `cannot be 0 or ${PLATFORM_USER_ID}, but is ${spot.shown}`, "Use the id of another user.");
+}
+function serverPort(spot) {
+    whole(spot);
+    if (asWhole(spot) !== RESERVED_PORT)
+        return;
+    const problem = `is ${RESERVED_PORT}, which Baseten's own proxy listens on`;
+    spot.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
+}
+function startCommand(spot) {
+    const command = spot.child("start_command");
+    const isMissing = command.type === undefined || command.type === "NoneType";
+    if (!isMissing || asFlag(spot.child("no_build")) === true)
+        return;
+    const problem = `is required unless \`no_build\` is true, but is ${command.type === undefined ? "missing" : "null"}`;
+    command.error("missing-field", problem, "Add the command that starts the server, or `no_build: true`.");
+}
+/** The block `docker_server`. */
+const dockerServer = optional(block({
+    start_command: optional(kinds_text()),
+    server_port: serverPort,
+    predict_endpoint: kinds_text(),
+    readiness_endpoint: kinds_text(),
+    liveness_endpoint: kinds_text(),
+    run_as_user_id: optional(runAsUserId),
+    no_build: optional(flag),
+}, {
+    required: ["server_port", "predict_endpoint", "readiness_endpoint", "liveness_endpoint"],
+    rules: [startCommand],
+}));
+
+;// CONCATENATED MODULE: ./lib/truss/checks/environment.js
+
+/** Kubernetes sets these itself. */
+const RESERVED = ["PORT", "HOSTNAME"];
+const TOKEN_NAME = /(^|_)(token|secret|password|passwd|api_?key|access_?key|credentials?)(_|$)/i;
+/** `environment_variables`; Truss makes text of any value, and no message shows one. */
+const environmentVariables = map((spot) => {
+    const name = String(spot.path.at(-1));
+    if (RESERVED.includes(name)) {
+        spot.hint("reserved-variable", "is set by the platform, which overwrites the value", "Use another name.");
+    }
+    if (spot.type === "NoneType")
+        nullVariable(spot, name);
+    else if (spot.type !== "str")
+        changedVariable(spot);
+});
+function nullVariable(spot, name) {
+    if (TOKEN_NAME.test(name)) {
+        const remedy = "Secrets do not come in as environment variables: declare it under `secrets:` and read it in the model.";
+        spot.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
+    }
+    else {
+        spot.hint("null-variable", "is null, so that the model gets the text None", 'Write "" for an empty text, or remove it.');
+    }
+}
+/** A value that is no text, and whose text is another than the one that is written. */
+function changedVariable(spot) {
+    const given = typeof spot.value === "boolean" ? String(spot.value) : spot.python;
+    if (spot.written === given)
+        return;
+    const problem = `is not quoted and is read as a value of type ${spot.type}: the model gets a text that is not the one written here`;
+    spot.hint("variable-not-text", problem, "Put the value in quotes.");
+}
+/** `secrets`: names, with null or a text. */
+const secrets = map(optional((spot) => {
+    if (spot.text !== undefined)
+        return;
+    const problem = `must be null, but is ${spot.shown}`;
+    spot.error("secret-not-null", problem, "Write null here and keep the value in the secrets of your Baseten workspace.");
+}));
+
+;// CONCATENATED MODULE: ./lib/truss/checks/python-version.js
+
+
+const OLDEST_MINOR = 9;
+const NEWEST_MINOR = 14;
+/** `python_version`: `py39` to `py314`; what looks like a newer Python is left to the server. */
+const pythonVersion = (spot) => {
+    if (spot.number === undefined)
+        kinds_text(checkVersion)(spot);
+    else
+        spot.error("not-text", `must be text, but is ${spot.shown}`, `Write \`py3${suggested(spot.written)}\`.`);
+};
+function checkVersion(spot, value) {
+    const minor = minorOf(value);
+    if (value === `py3${minor}` && isKnown(minor)) {
+        if (minor === OLDEST_MINOR)
+            spot.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
+        return;
+    }
+    const problem = `must be one of py3${OLDEST_MINOR} to py3${NEWEST_MINOR}, but is ${showText(value)}`;
+    if (minor > NEWEST_MINOR)
+        spot.hint("python-version", problem, "If it is new, the server knows and has the last word.");
+    else
+        spot.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
+}
+/** The minor version in a spelling such as `py311`, `3.11`, `Python 3.11.4`; NaN where there is none. */
+function minorOf(value) {
+    return Number(/^(?:py|python)?[\s-]*3\.?([0-9]{1,2})(?:\.[0-9]+)?$/iu.exec(value.trim())?.[1]);
+}
+function isKnown(minor) {
+    return minor >= OLDEST_MINOR && minor <= NEWEST_MINOR;
+}
+/** The minor version that was meant, or else Truss's default. */
+function suggested(value) {
+    const minor = minorOf(value);
+    return isKnown(minor) ? minor : NEWEST_MINOR - 1;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/accelerator.js
+
+
+
+const ACCELERATORS = [
+    "B10",
+    "T4",
+    "L4",
+    "A10G",
+    "V100",
+    "A100",
+    "A100_40GB",
+    "H100",
+    "H200",
+    "H100_40GB",
+    "B200",
+    "L40S",
+    "RTX_PRO_6000",
+    "B300",
+    "GB300",
+];
+/** Spellings, without case and separators, that mean a known type: other names of it, or with its memory. */
+const OTHER_NAMES = {
+    a10: "A10G",
+    a10g24gb: "A10G",
+    t416gb: "T4",
+    l424gb: "L4",
+    l40s48gb: "L40S",
+    v10016gb: "V100",
+    a10080gb: "A100",
+    h10080gb: "H100",
+    h200141gb: "H200",
+    rtx6000pro: "RTX_PRO_6000",
+    rtxpro6000blackwell: "RTX_PRO_6000",
+};
+/** Longer ones are no misspelling of a type. */
+const LONGEST_NAME = 60;
+/** The block's field `accelerator`: `TYPE`, `TYPE:COUNT`, a map of both, or null. */
+const accelerator = (spot) => {
+    if (spot.text !== undefined)
+        combined(spot, spot.text);
+    else if (spot.type === "dict")
+        OBJECT(spot);
+    else if (spot.type !== "NoneType") {
+        spot.error("accelerator-format", `must be text such as A10G or H100:8, but is ${spot.shown}`, "Write `H100:8`.");
+    }
+};
+const OBJECT = block({
+    accelerator: optional(kinds_text(separateType)),
+    count: (spot) => {
+        whole(spot);
+        if ((asWhole(spot) ?? 0) < 0) {
+            spot.error("accelerator-count", `must not be negative, but is ${spot.shown}`, "Write 1 or more.");
+        }
+    },
+});
+/** The type alone, as the map form has it. */
+function separateType(spot, value) {
+    const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
+    if (count !== undefined) {
+        const problem = `must be a type without a count, but is ${showText(value)}`;
+        spot.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
+    }
+    else if (value === "") {
+        spot.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
+    }
+    else
+        checkType(spot, value, value);
+}
+function combined(spot, value) {
+    const [type = "", count, ...rest] = value.trim().split(":");
+    if (type === "") {
+        const problem = `must begin with the type of accelerator, but is ${showText(value)}`;
+        spot.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
+        return;
+    }
+    checkType(spot, type, value);
+    if (rest.length > 0) {
+        spot.hint("accelerator-format", `is ${showText(value)}: behind a second colon the count is 1`, "Write `TYPE:COUNT`.");
+    }
+    else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
+        checkCount(spot, value, count);
+    }
+}
+function checkCount(spot, value, count) {
+    const isInstance = /^\d+x\d+$/u.test(count);
+    const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
+    spot.error("accelerator-count", `must have a positive integer behind the colon, but is ${showText(value)}`, remedy);
+}
+/** @param whole all of the text, of which `type` is the part in front of the colon. */
+function checkType(spot, type, whole) {
+    if (ACCELERATORS.includes(type))
+        return;
+    const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${showText(whole)}`;
+    const meant = meantType(type);
+    if (meant !== undefined)
+        spot.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
+    else
+        spot.hint("unknown-accelerator", problem, didYouMean(nearest(type, ACCELERATORS), NEWER_REMEDY));
+}
+/** The known type, if need be with a count, that a text clearly means. */
+function meantType(type) {
+    if (type.length > LONGEST_NAME)
+        return undefined;
+    const [, before, name = type, after] = /^(?:(\d+)\s*[x*]\s*)?(.+?)(?:\s*[x*]\s*(\d+))?$/iu.exec(type.trim()) ?? [];
+    const known = sameType(name);
+    const count = before ?? after;
+    return known === undefined || count === undefined ? (known ?? sameType(type)) : `${known}:${count}`;
+}
+/** Without case and separators, without a maker's name, and with the letter O like the digit. */
+function accelerator_plain(name) {
+    return fold(name)
+        .replace(/^(nvidia|tesla)+/u, "")
+        .replaceAll("o", "0");
+}
+function sameType(name) {
+    const wanted = accelerator_plain(name);
+    const other = Object.keys(OTHER_NAMES).find((known) => accelerator_plain(known) === wanted);
+    return ACCELERATORS.find((known) => accelerator_plain(known) === wanted) ?? (other && OTHER_NAMES[other]);
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/resources.js
+
+
+
+const MEMORY_UNITS = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
+const cpu = (spot, value) => {
+    if (isFloatText(value) || /^[0-9.]*m$/u.test(value))
+        return;
+    const problem = `must be a number or a number of millicpus, but is ${showText(value)}`;
+    spot.error("cpu-format", problem, 'Write for example "4", or "500m" for half a core.');
+};
+const memory = (spot, value) => {
+    const unit = /^[0-9.]*([a-zA-Z]+)$/u.exec(value)?.[1];
+    if (isFloatText(value) || (unit !== undefined && MEMORY_UNITS.includes(unit)))
+        return;
+    const problem = `must be a number with one of the units ${MEMORY_UNITS.join(", ")}, but is ${showText(value)}`;
+    spot.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
+};
+/** `2GB`, `2 gib`, `2gb` and the like with the unit that was meant. */
+function suggestedMemory(value) {
+    const [, amount, prefix = "", binary] = /^\s*([0-9.]+)\s*([kmgtpe])(i?)b?\s*$/iu.exec(value) ?? [];
+    if (amount === undefined)
+        return "16Gi";
+    return `${amount}${prefix.toLowerCase() === "k" && !binary ? "k" : prefix.toUpperCase()}${binary ? "i" : ""}`;
+}
+/** Strict, other than every other integer of a config. */
+const nodeCount = (spot) => {
+    const problem = `must be an integer of at least 1, but is ${spot.shown}`;
+    if (spot.type !== "int" || (spot.number ?? 0) < 1)
+        spot.error("node-count", problem, "Write for example 2, unquoted.");
+};
+/** With an instance type Baseten looks at nothing else. */
+function ignoredResources(spot) {
+    if (!spot.child("instance_type").text)
+        return;
+    const ignored = ["cpu", "memory", "accelerator"].filter((key) => spot.has(key) && spot.child(key).value !== null);
+    if (ignored.length === 0)
+        return;
+    const names = ignored.map((key) => `\`${key}\``).join(", ");
+    const problem = `is ${spot.child("instance_type").shown}, so that ${names} beside it will be ignored`;
+    spot.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
+}
+/** The block `resources`. */
+const resources = block({
+    cpu: kinds_text(cpu),
+    memory: kinds_text(memory),
+    accelerator: accelerator,
+    use_gpu: anything,
+    instance_type: optional(kinds_text()),
+    node_count: optional(nodeCount),
+    fabric: optional(block({ use_rdma: optional(flag), preferences: optional(list(kinds_text())) })),
+}, { rules: [ignoredResources] });
+
+;// CONCATENATED MODULE: ./lib/truss/checks/egress.js
+
+const OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+const ADDRESS = `${OCTET}(?:\\.${OCTET}){3}`;
+/** Behind the slash stands a number of bits or a mask; of masks only the form is looked at. */
+const IP_RANGE = new RegExp(`^${ADDRESS}(?:/(?:0*(?:3[0-2]|[12]?[0-9])|${ADDRESS}))?$`, "u");
+const LABEL = "[a-zA-Z0-9*](?:[a-zA-Z0-9*-]{0,61}[a-zA-Z0-9*])?";
+const FQDN = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\n?$`, "u");
+/** An entry of `ip_allow_list`. */
+const ipRange = (spot, value) => {
+    if (IP_RANGE.test(value))
+        return;
+    const problem = `must be an IPv4 address or range, but is ${showText(value)}`;
+    spot.error("ip-range", problem, "Write for example 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
+};
+/** An entry of `fqdn_allow_list`. */
+const fqdn = (spot, value) => {
+    if (FQDN.test(value))
+        return;
+    const problem = `must be a domain name, but is ${showText(value)}`;
+    spot.error("domain-name", problem, "Write for example huggingface.co or *.baseten.co, without scheme, port and path.");
+};
+
+;// CONCATENATED MODULE: ./lib/truss/checks/runtime.js
+
+
+
+const workers = (spot) => {
+    const isOne = spot.number === 1 || spot.value === true;
+    if (isOne)
+        spot.hint("legacy-key", "has no effect any more", "Remove it.");
+    else {
+        const problem = `must be 1 since Truss 0.9.49, but is ${spot.shown}`;
+        spot.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
+    }
+};
+/** But for `kind: websocket` the other fields are ignored, so nothing can be wrong with them there. */
+const TRANSPORT = block({
+    kind: oneOf(["http", "websocket", "grpc"]),
+    ping_interval_seconds: anything,
+    ping_timeout_seconds: anything,
+});
+function transport(spot) {
+    if (spot.type === "dict" && spot.keys().length === 0)
+        return;
+    TRANSPORT(spot);
+    if (spot.type !== "dict")
+        return;
+    if (!spot.has("kind")) {
+        spot
+            .child("kind")
+            .error("missing-field", "is required, but is missing", "Add `kind: http`, `websocket` or `grpc`.");
+    }
+    const kind = spot.child("kind").text;
+    for (const key of ["ping_interval_seconds", "ping_timeout_seconds"]) {
+        if (!spot.has(key))
+            continue;
+        if (kind === "websocket")
+            optional(decimal)(spot.child(key));
+        else
+            spot.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
+    }
+}
+/** Null is refused here, unless the old flag says what is meant. */
+function transportGiven(spot) {
+    const field = spot.child("transport");
+    if (field.type !== undefined && !(field.type === "NoneType" && isTruthy(spot.child("is_websocket_endpoint")))) {
+        transport(field);
+    }
+}
+const PEP_440 = /^\s*v?(\d+!)?\d+(\.\d+)*([._-]?(alpha|a|beta|b|preview|pre|c|rc)[._-]?\d*)?(-\d+|[._-]?(post|rev|r)[._-]?\d*)?([._-]?dev[._-]?\d*)?(\+[a-z0-9]+([._-][a-z0-9]+)*)?\s*$/iu;
+const version = (spot, value) => {
+    if (PEP_440.test(value))
+        return;
+    spot.error("version-format", `must be a version of Truss, but is ${showText(value)}`, "Write for example 0.18.35.");
+};
+const seconds = optional(whole);
+/** The block `runtime`. */
+const runtime = block({
+    predict_concurrency: whole,
+    streaming_read_timeout: whole,
+    enable_tracing_data: flag,
+    enable_debug_logs: flag,
+    transport: anything,
+    is_websocket_endpoint: optional(flag),
+    health_checks: block({
+        restart_check_delay_seconds: seconds,
+        restart_threshold_seconds: seconds,
+        stop_traffic_threshold_seconds: seconds,
+        startup_threshold_seconds: seconds,
+    }),
+    oidc: block({ enabled: optional(flag) }),
+    remote_ssh: block({ enabled: flag }),
+    egress_restrictions: optional(block({ ip_allow_list: optional(list(kinds_text(ipRange))), fqdn_allow_list: optional(list(kinds_text(fqdn))) })),
+    truss_server_version_override: optional(kinds_text(version)),
+    num_workers: workers,
+}, { rules: [transportGiven] });
+
+;// CONCATENATED MODULE: ./lib/truss/checks/weights.js
+
+
+
+
+const CLOUD_SCHEMES = ["s3", "gs", "azure", "r2", "cw"];
+const SCHEMES = ["hf", ...CLOUD_SCHEMES, "https"];
+/** What people write for a scheme. */
+const OTHER_SCHEMES = { gcs: "gs", huggingface: "hf", http: "https", az: "azure" };
+const SCHEME_LIST = SCHEMES.map((scheme) => `${scheme}://`).join(", ");
+const source = (spot, value) => {
+    const end = value.indexOf("://");
+    if (value === "")
+        return;
+    if (end < 0) {
+        // Volumes of the Baseten Delivery Network are written so in another block, perhaps soon in this one.
+        const report = value.startsWith("bdn:") ? "hint" : "error";
+        const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
+        spot[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
+        return;
+    }
+    const scheme = value.slice(0, end);
+    if (!SCHEMES.includes(scheme))
+        unknownScheme(spot, scheme, value);
+    else
+        checkRest(spot, scheme, value);
+};
+function unknownScheme(spot, scheme, value) {
+    const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
+    const lower = scheme.trim().toLowerCase();
+    if (lower === "" || SCHEMES.includes(lower)) {
+        const remedy = `Write ${lower || "hf"}:// without blanks and in small letters.`;
+        spot.error("weights-scheme", problem, remedy);
+        return;
+    }
+    const meant = Object.hasOwn(OTHER_SCHEMES, lower) ? OTHER_SCHEMES[lower] : nearest(lower, SCHEMES);
+    spot.hint("weights-scheme", problem, didYouMean(meant && `${meant}://`, NEWER_REMEDY));
+}
+function checkRest(spot, scheme, value) {
+    const rest = value.slice(scheme.length + 3);
+    if (rest === "" || rest.startsWith("/")) {
+        const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
+        spot.error("weights-source", `must name a source behind ${scheme}://, but is ${showText(value)}`, `Write ${example}.`);
+    }
+    else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
+        const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${showText(value)}`;
+        spot.error("weights-source", problem, "Remove what begins with the @.");
+    }
+}
+const absolute = (spot, value) => {
+    if (value === "" || value.startsWith("/"))
+        return;
+    spot.error("relative-path", `must be an absolute path, but is ${showText(value)}`, `Write /${value}.`);
+};
+const weightsAuth = block({
+    ...AUTH_FIELDS,
+    auth_method: oneOf(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], (written) => written.toUpperCase()),
+    auth_secret_name: optional(kinds_text()),
+}, { required: ["auth_method"], rules: [methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] })] });
+function oneSecretName(spot) {
+    const inner = spot.child("auth").child("auth_secret_name");
+    if (!isTruthy(spot.child("auth_secret_name")) || !isTruthy(inner))
+        return;
+    const problem = "and `auth.auth_secret_name` cannot both be set";
+    spot.child("auth_secret_name").error("auth-secret-twice", problem, "Keep one of them.");
+}
+/** A rule that the items of a list differ in a text field. */
+function unique(field) {
+    return (spot) => {
+        const seen = new Set();
+        for (const item of spot.items()) {
+            const value = item.child(field).text;
+            if (value === undefined)
+                continue;
+            if (seen.has(value)) {
+                const problem = `must be unique, but another item has ${showText(value)} too`;
+                item.child(field).error("duplicate-mount", problem, "Give each item a path of its own.");
+            }
+            seen.add(value);
+        }
+    };
+}
+/** The list `weights`. */
+const weights = list(block({
+    source: kinds_text(filled, source),
+    mount_location: kinds_text(filled, absolute),
+    auth: optional(weightsAuth),
+    auth_secret_name: optional(kinds_text()),
+    allow_patterns: optional(list(kinds_text())),
+    ignore_patterns: optional(list(kinds_text())),
+}, { required: ["source", "mount_location"], rules: [oneSecretName] }), unique("mount_location"));
+const volumeSource = (spot, value) => {
+    if (value === "" || value.startsWith("bdn:"))
+        return;
+    spot.error("bdn-source", `must begin with bdn:, but is ${showText(value)}`, "Write for example bdn:namespace/volume:tag.");
+};
+/** The block `bdn`, young and growing: only what is sure to stay. */
+const bdn = block({
+    mounts: list(block({
+        source: kinds_text(filled, volumeSource),
+        path: kinds_text(filled, absolute),
+        include: list(kinds_text()),
+        exclude: list(kinds_text()),
+    }, { required: ["source", "path"] }), unique("path")),
+    access: list(block({ namespace: kinds_text(filled), grants: list(oneOf(["pull", "push", "tag", "inspect", "delete"])) }, { required: ["namespace", "grants"] })),
+    hotload: block({ enabled: flag }),
+});
+
+;// CONCATENATED MODULE: ./lib/truss/checks/fields.js
+/**
+ * Every field of a config with what Truss 0.18.35 asks of it. Of `trt_llm` only that it is a map: its own rules are many,
+ * change with every engine and are Baseten's to apply, which prepare does before anything is built.
+ */
+
+
+
+
+
+
+
+
+
+const externalData = optional(list(block({ url: kinds_text(filled), local_data_path: kinds_text(filled), backend: kinds_text(), name: optional(kinds_text()) }, { required: ["url", "local_data_path"] })));
+function oneKindOfCheckpoint(spot) {
+    const loops = spot.child("loops_checkpoint_ids");
+    if (spot.child("artifact_references").items().length === 0 || loops.items().length === 0)
+        return;
+    loops.error("checkpoint-kinds", "and `artifact_references` cannot both be set", "Keep one of them.");
+}
+const trainingCheckpoints = optional(block({
+    download_folder: kinds_text(),
+    artifact_references: list(block({ training_job_id: kinds_text(), paths: list(kinds_text()) }, { required: ["training_job_id"] })),
+    loops_checkpoint_ids: list(kinds_text()),
+}, { rules: [oneKindOfCheckpoint] }));
+const metric = block({ name: kinds_text(), target: decimal }, { required: ["name", "target"] });
+const bisLlm = optional(block({
+    config: optional(map(anything)),
+    version: kinds_text(),
+    additional_autoscaling_config: optional(block({ metrics: list(metric) }, { required: ["metrics"] })),
+}));
+/** The old name of `model_cache`, read in its place where that is absent; null and other empty values are no list. */
+const hfCache = (spot) => {
+    spot.hint("legacy-key", "is deprecated in favour of `model_cache`", "Rename it to `model_cache`.");
+};
+function modelName(spot) {
+    if (spot.text === undefined)
+        notText(spot, "model-name-not-text");
+}
+/** The fields at the top of a config. */
+const fields_FIELDS = {
+    model_name: optional(modelName),
+    model_metadata: map(anything),
+    description: optional(kinds_text()),
+    examples_filename: kinds_text(),
+    data_dir: kinds_text(),
+    external_data: externalData,
+    external_package_dirs: list(kinds_text()),
+    python_version: pythonVersion,
+    base_image: baseImage,
+    requirements_file: optional(kinds_text()),
+    requirements: list(kinds_text()),
+    system_packages: list(kinds_text()),
+    environment_variables: environmentVariables,
+    secrets: secrets,
+    resources: resources,
+    runtime: runtime,
+    build: build,
+    build_commands: list(kinds_text()),
+    docker_server: dockerServer,
+    model_cache: modelCache,
+    hf_cache: hfCache,
+    weights: weights,
+    bdn: bdn,
+    trt_llm: optional(map(anything)),
+    training_checkpoints: trainingCheckpoints,
+    bis_llm: bisLlm,
+    input_type: kinds_text(),
+    model_framework: kinds_text(),
+    model_type: kinds_text(),
+    model_module_dir: kinds_text(),
+    model_class_filename: kinds_text(),
+    model_class_name: kinds_text(),
+    bundled_packages_dir: kinds_text(),
+    use_local_src: flag,
+    cache_internal: internalCache,
+    live_reload: flag,
+    apply_library_patches: flag,
+    spec_version: kinds_text(),
+};
+
+;// CONCATENATED MODULE: ./lib/truss/checks/checks.js
+
+
+
+
+
+/** @returns everything that was found, in the order of the file; nothing for a config that could not be read. */
+function checkConfig(reading, context) {
+    if (reading.value === undefined)
+        return [];
+    const findings = [];
+    const root = new Spot({ reading, file: context.file, text: context.text, findings }, [], reading.value);
+    ROOT(root);
+    if (!context.isModelNamed)
+        checkModelName(root);
+    if (context.hasFile !== undefined) {
+        checkRequirementsFile(root, context.hasFile);
+        checkModelClass(root, context.hasFile);
+    }
+    return findings.sort((one, other) => place(one) - place(other));
+}
+const ROOT = block(fields_FIELDS, { rules: [checkRequirements, checkCaches, checkHfCache, checkRemoteSsh] });
+function place({ line = 0, column = 0 }) {
+    return line * 1e6 + Math.min(column, 1e6 - 1);
+}
+function checkModelName(root) {
+    const name = root.child("model_name");
+    const isMissing = name.type === undefined || name.type === "NoneType" || name.text?.trim() === "";
+    if (!isMissing)
+        return;
+    const remedy = "Add `model_name:` to the config, or set the input `model-name` or `model-id`.";
+    name.error("model-name-missing", "is missing, so there is no model to deploy to", remedy);
+}
+function checkRequirements(root) {
+    const file = root.child("requirements_file");
+    if (!isTruthy(file) || !isTruthy(root.child("requirements")))
+        return;
+    const problem = `is ${file.shown}, but \`requirements\` has items as well: only one of them can be set`;
+    file.error("requirements-twice", problem, "Move the items into the file, or remove `requirements_file`.");
+}
+function checkCaches(root) {
+    const cache = root.child(root.has("model_cache") ? "model_cache" : "hf_cache");
+    if (!isTruthy(cache) || !isTruthy(root.child("weights")))
+        return;
+    cache.error("cache-and-weights", "and `weights` cannot both be set", "Move what is cached to `weights`.");
+}
+/** Read as `model_cache` where that is absent; otherwise it has no effect. */
+function checkHfCache(root) {
+    if (root.has("hf_cache") && !root.has("model_cache") && isTruthy(root.child("hf_cache")))
+        modelCache(root.child("hf_cache"));
+}
+function checkRemoteSsh(root) {
+    const user = root.child("docker_server").child("run_as_user_id");
+    const isEnabled = asFlag(root.child("runtime").child("remote_ssh").child("enabled")) === true;
+    if (!isEnabled || user.type === undefined || user.type === "NoneType")
+        return;
+    user.error("ssh-and-user-id", `is ${user.shown}, but SSH (\`runtime.remote_ssh\`) needs the default user`, "Remove one.");
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -40951,68 +42328,63 @@ function yaml_toObject({ entries }, done) {
 ;// CONCATENATED MODULE: ./lib/truss/config.js
 
 
+
 /** Truss's own limit for `raw_config`. */
 const LARGEST_RAW_BYTES = 100 * 1024;
 /** Truss's default for `bundled_packages_dir`. */
 const DEFAULT_BUNDLED_DIR = "packages";
 /**
  * Reads the config file as the server's loader will.
- * @returns the config, absent where it could not be read, and every finding about it.
+ * @returns the config, absent where it could not be read, and what was found in reading it; `checkConfig` looks at its content.
  */
 async function readConfig(location) {
-    const bytes = await (0,promises_.readFile)(location.configFile);
-    const text = bytes.toString("utf8");
+    const file = await readConfigFile(location);
+    if ("finding" in file)
+        return { config: undefined, findings: [file.finding] };
+    const { bytes, text } = file;
     const reading = readYaml(text, location.configDisplay);
     const findings = [...reading.findings];
     const root = reading.value;
-    if (!isMap(root) || findings.some((finding) => finding.severity === "error"))
+    if (!config_isMap(root) || findings.some((finding) => finding.severity === "error"))
         return { config: undefined, findings };
     const config = {
         sent: sentConfig(root, reading),
+        reading,
+        text,
         raw: bytes.length <= LARGEST_RAW_BYTES ? text : undefined,
         archived: bytes,
         modelName: typeof root.model_name === "string" ? root.model_name.trim() : "",
         externalPackageDirs: textList(root.external_package_dirs),
         bundledPackagesDir: typeof root.bundled_packages_dir === "string" ? root.bundled_packages_dir : DEFAULT_BUNDLED_DIR,
     };
-    if (config.externalPackageDirs.length > 0)
-        config.archived = withoutExternalDirs(text, reading);
-    findings.push(...checkModelName(root, reading, location.configDisplay));
+    if (config.externalPackageDirs.length > 0) {
+        const archived = withoutExternalDirs(text, reading, root);
+        if (archived === undefined)
+            findings.push(entangledList(reading, location.configDisplay));
+        else
+            config.archived = archived;
+    }
     return { config, findings };
 }
-/**
- * The finding that a config names no model. It is the caller's to ask, because the inputs can name one instead.
- */
-function missingModelName(file) {
-    return {
-        severity: "error",
-        rule: "model-name-missing",
-        message: "`model_name` is missing, so there is no model to deploy to.",
-        remedy: "Add `model_name:` to the config, or set the input `model-name` or `model-id`.",
-        file,
-        line: 1,
-        column: 1,
-    };
-}
-function checkModelName(root, reading, file) {
-    const name = root.model_name;
-    if (name === undefined || name === null || typeof name === "string")
-        return [];
-    const shown = reading.pythonStr(["model_name"]) ?? "";
-    return [
-        {
-            severity: "error",
-            rule: "model-name-not-text",
-            message: `\`model_name\` must be text, but is the ${reading.typeOf(["model_name"])} ${shown}.`,
-            remedy: `Quote it: model_name: ${JSON.stringify(shown)}`,
-            file,
-            ...reading.positionOf(["model_name"]),
-        },
-    ];
+/** The bytes of the config and their text. The server's loader takes UTF-8 only, so a broken character is refused here. */
+async function readConfigFile(location) {
+    const file = location.configDisplay;
+    try {
+        const bytes = await (0,promises_.readFile)(location.configFile);
+        return { bytes, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+    }
+    catch (error) {
+        const isText = error instanceof TypeError;
+        const message = isText
+            ? `${file} is not UTF-8, which Truss needs it to be.`
+            : `${file} cannot be read: ${messageOf(error)}.`;
+        const remedy = isText ? "Save it as UTF-8." : "Make it readable for the user of this job.";
+        return { finding: { severity: "error", rule: "config-unreadable", message, remedy, file, line: 1, column: 1 } };
+    }
 }
 function sentConfig(root, reading) {
     const { external_package_dirs: _local, ...sent } = root;
-    if (isMap(sent.environment_variables)) {
+    if (config_isMap(sent.environment_variables)) {
         sent.environment_variables = Object.fromEntries(Object.entries(sent.environment_variables).map(([name, value]) => [
             name,
             environmentText(value, reading, ["environment_variables", name]),
@@ -41026,21 +42398,55 @@ function environmentText(value, reading, path) {
         return String(value);
     return reading.pythonStr(path) ?? String(value);
 }
+/** The key where it begins a pair, in any of its spellings. */
+const EXTERNAL_DIRS_KEY = /^(["']?)external_package_dirs\1[ \t]*:/;
 /**
  * The config with an empty `external_package_dirs`: their content is in the archive, and the server's loader refuses a list
  * of folders that it does not have. Everything else stays as it was written, comments included.
+ * @returns undefined where the rest of the config hangs on that list, by an anchor in it or an unusual way to write it.
  */
-function withoutExternalDirs(text, reading) {
+function withoutExternalDirs(text, reading, root) {
     const range = reading.rangeOf(["external_package_dirs"]);
-    if (!range)
-        return Buffer.from(text);
-    const written = text.slice(range.start, range.end);
-    return Buffer.from(`${text.slice(0, range.start)}[]${text.slice(range.start + written.trimEnd().length)}`);
+    const key = reading.positionOf(["external_package_dirs"]);
+    if (!range || !key)
+        return undefined;
+    const keyStart = offsetOf(text, key);
+    const keyBytes = EXTERNAL_DIRS_KEY.exec(text.slice(keyStart, range.start))?.[0].length;
+    if (keyBytes === undefined)
+        return undefined;
+    const end = range.start + text.slice(range.start, range.end).trimEnd().length;
+    // Comments between the key and its list stay; a tag or an anchor there goes with the list.
+    const between = text.slice(keyStart + keyBytes, range.start).trimEnd();
+    const comments = between.replace(/#.*/g, "").trim() === "" ? between : "";
+    const archived = `${text.slice(0, keyStart + keyBytes)} []${comments}${text.slice(end)}`;
+    // What counts is not how it was cut but what the server will read.
+    const again = readYaml(archived, "config.yaml").value;
+    const isSame = JSON.stringify(again) === JSON.stringify({ ...root, external_package_dirs: [] });
+    return isSame ? Buffer.from(archived) : undefined;
+}
+/** Where a 1-based line and column are in a text. */
+function offsetOf(text, { line, column }) {
+    const breaks = /\r\n|\r|\n/g;
+    for (let seen = 1; seen < line; seen++)
+        breaks.exec(text);
+    // A byte order mark stands before the first column.
+    const start = breaks.lastIndex === 0 && text.startsWith("\ufeff") ? 1 : breaks.lastIndex;
+    return start + column - 1;
+}
+function entangledList(reading, file) {
+    return {
+        severity: "error",
+        rule: "external-packages-entangled",
+        message: "`external_package_dirs` cannot be emptied for the archive without changing the rest of the config.",
+        remedy: "Write it as a plain list, without anchors that the rest refers to.",
+        file,
+        ...reading.positionOf(["external_package_dirs"]),
+    };
 }
 function textList(value) {
     return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
-function isMap(value) {
+function config_isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value) && !isRawJson(value);
 }
 /** TypeScript's library does not know `JSON.isRawJSON` yet. */
@@ -41076,7 +42482,19 @@ function compilePatterns(lines, origin = {}) {
         const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
         throw new Failure(first.message + more, { status: "invalid", remedy: first.remedy ?? "", findings });
     }
-    return { match: (path) => gitwildmatch_judge(patterns, path) };
+    const mayMatch = quickTest(patterns);
+    return { match: (path) => (mayMatch(path) ? gitwildmatch_judge(patterns, path) : NO_MATCH) };
+}
+const NO_MATCH = Object.freeze({ ignored: false });
+/**
+ * A test that spares nearly all paths the patterns: one expression that looks for any text without which no pattern matches.
+ */
+function quickTest(patterns) {
+    const needles = patterns.map((pattern) => pattern.needle);
+    if (needles.includes(""))
+        return () => true;
+    const any = new RegExp([...new Set(needles)].map((needle) => RegExp.escape(needle)).join("|") || "(?!)", "u");
+    return (path) => any.test(path);
 }
 const SLASH = 0x2f;
 const NEWLINE = 0x0a;
@@ -41108,10 +42526,11 @@ function compilePattern(line) {
     const segments = rootedSegments(negated ? text.slice(1) : text);
     if (segments === undefined)
         return { reason: "nothing follows the !" };
-    const matches = matchesAlmostAll(segments, text) ?? automaton(segments);
-    if (matches === undefined || typeof matches !== "function")
-        return matches;
-    return { source: text, negated, matches };
+    const almostAll = matchesAlmostAll(segments, text);
+    const compiled = almostAll ? { needle: "", matches: almostAll } : automaton(segments);
+    if (compiled === undefined || "reason" in compiled)
+        return compiled;
+    return { source: text, negated, ...compiled };
 }
 /** The pattern cut at `/`, rooted: a name without a folder gets a leading `**`, a final `/` becomes `**`. */
 function rootedSegments(text) {
@@ -41152,7 +42571,7 @@ function automaton(segments) {
         return steps;
     const needle = longestLiteral(steps);
     const run = runner(steps);
-    return (path) => path.includes(needle) && run(path);
+    return { needle, matches: (path) => path.includes(needle) && run(path) };
 }
 /** All segments as steps; `undefined` where an unclosed `[` makes the pattern a no-op. */
 function translate(segments) {
@@ -41553,8 +42972,6 @@ function byteOrderMark(file, pattern) {
 /** `pattern` of what no setting can get into an archive. */
 const NEVER_PACKED = "(never packed)";
 const CONFIG_FILE = "config.yaml";
-// Enough to hide the latency of a network disk; more only costs memory.
-const CONCURRENT_CALLS = 32;
 // Links to folders of links multiply: thirty such folders are a billion paths without any cycle.
 const MAX_LINKED_FOLDERS = 100_000;
 /**
@@ -41576,9 +42993,8 @@ async function listFiles(options) {
     try {
         const { rules, findings } = await loadIgnoreRules(options.trussDirectory, options.displayPath);
         listing.findings.push(...findings);
-        for (const tree of await plannedTrees(options, rules, listing))
+        for (const tree of plannedTrees(options, rules, listing))
             listing.walk(tree);
-        await listing.finished();
     }
     catch (error) {
         if (!(error instanceof Failure))
@@ -41589,7 +43005,7 @@ async function listFiles(options) {
     return listing.result();
 }
 /** The folders that make up the archive. */
-async function plannedTrees(options, rules, listing) {
+function plannedTrees(options, rules, listing) {
     const { trussDirectory } = options;
     const archive = { rules, root: "" };
     const main = rootTree(trussDirectory, "", [archive], [trussDirectory]);
@@ -41598,7 +43014,7 @@ async function plannedTrees(options, rules, listing) {
     // gather() first copies the truss with the default rules, whether or not it has a .truss_ignore.
     const trees = [{ ...main, filters: [archive, { rules: DEFAULT_RULES, root: "" }] }];
     const prefix = bundledPrefix(options.bundledPackagesDir, rules, listing);
-    for (const folder of await externalFolders(options, listing)) {
+    for (const folder of externalFolders(options, listing)) {
         if (prefix === undefined)
             continue;
         const tree = rootTree(folder, prefix, [archive], [folder, trussDirectory]);
@@ -41636,27 +43052,27 @@ function ignoredAlong(parts, rules) {
     return undefined;
 }
 /** The real paths of the external packages, each once; what is wrong with the others becomes findings. */
-async function externalFolders(options, listing) {
+function externalFolders(options, listing) {
     const folders = new Set();
     for (const written of options.externalPackageDirs) {
-        const folder = await externalFolder(written, options, listing);
+        const folder = externalFolder(written, options, listing);
         if (folder !== undefined)
             folders.add(folder);
     }
     return folders;
 }
-async function externalFolder(written, options, listing) {
+function externalFolder(written, options, listing) {
     const name = `The external package ${JSON.stringify(written)}`;
     const remedy = "Correct external_package_dirs; its entries are relative to the truss.";
     try {
-        const real = await (0,promises_.realpath)((0,external_node_path_.resolve)(options.trussDirectory, written));
+        const real = (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(options.trussDirectory, written));
         if (options.isInsideWorkspace?.(real) === false) {
             listing.error("external-package", `${name} leads out of the workspace, to ${real}.`, remedy);
         }
         else if (neverPacked((0,external_node_path_.relative)(options.trussDirectory, real).split(external_node_path_.sep)) !== undefined) {
             listing.error("external-package", `${name} leads into a .git folder, which is never packed.`, remedy);
         }
-        else if ((await (0,promises_.stat)(real)).isDirectory()) {
+        else if ((0,external_node_fs_.statSync)(real).isDirectory()) {
             return real;
         }
         else {
@@ -41681,19 +43097,20 @@ class Listing {
     findings = [];
     #files = new Map();
     #leftOut = [];
-    #jobs = new Jobs(CONCURRENT_CALLS);
+    #folders = [];
     #displayPath;
     #linkedFolders = 0;
     constructor(displayPath) {
         this.#displayPath = displayPath;
     }
-    /** Starts the walk of a folder. */
+    /**
+     * Walks a folder and all below it. Without promises: for a hundred thousand small files, waiting for one after another
+     * would take several times as long as asking for it.
+     */
     walk(tree) {
-        this.#jobs.add(() => this.#readFolder(tree));
-    }
-    /** Resolves when every walk has ended. */
-    finished() {
-        return this.#jobs.finished();
+        this.#folders.push(tree);
+        for (let folder = this.#folders.pop(); folder !== undefined; folder = this.#folders.pop())
+            this.#readFolder(folder);
     }
     /** Adds a file; a different one under the same path is a finding. */
     add(file) {
@@ -41718,27 +43135,28 @@ class Listing {
             findings: this.findings.sort((one, other) => byteOrder(one.message, other.message)),
         };
     }
-    async #readFolder(tree) {
+    #readFolder(tree) {
         if (tree.isLinked && ++this.#linkedFolders > MAX_LINKED_FOLDERS) {
             if (this.#linkedFolders === MAX_LINKED_FOLDERS + 1)
                 this.#tooManyLinks(tree);
             return;
         }
-        const entries = await this.#try(tree.folder, () => (0,promises_.readdir)(tree.folder, { withFileTypes: true, encoding: "buffer" }));
+        const entries = this.#try(tree.folder, () => (0,external_node_fs_.readdirSync)(tree.folder, { withFileTypes: true }));
         for (const entry of entries ?? [])
             this.#visit(tree, entry);
     }
     #visit(tree, entry) {
-        const name = entry.name.toString("utf8");
+        const { name } = entry;
         if (entry.isSymbolicLink()) {
-            this.#jobs.add(() => this.#followLink(tree, entry, name));
+            this.#followLink(tree, name);
         }
-        else if (this.#isWanted(tree, name, entry.isDirectory()) && this.#hasReadableName(tree, entry, name)) {
-            const disk = (0,external_node_path_.join)(tree.folder, name);
+        else if (this.#isWanted(tree, name, entry.isDirectory()) && this.#hasReadableName(tree, name)) {
+            // Both are plain already; join() would look at every character again.
+            const disk = `${tree.folder}${external_node_path_.sep}${name}`;
             if (entry.isDirectory())
-                this.walk(subTree(tree, name, disk, tree.isLinked));
+                this.#folders.push(subTree(tree, name, disk, tree.isLinked));
             else if (entry.isFile())
-                this.#jobs.add(() => this.#addFile(tree.prefix + name, disk));
+                this.#addFile(tree.prefix + name, disk);
             else
                 this.#specialFile(disk, entry);
         }
@@ -41753,25 +43171,27 @@ class Listing {
             this.#leftOut.push({ path, directory, pattern });
         return pattern === undefined;
     }
-    async #addFile(path, disk) {
-        const stats = await this.#try(disk, async () => {
-            const found = await (0,promises_.lstat)(disk, { bigint: true });
+    #addFile(path, disk) {
+        const stats = this.#try(disk, () => {
+            const found = (0,external_node_fs_.lstatSync)(disk);
             // Asking is a call more for each file; the mode bits nearly always answer.
-            if ((found.mode & 292n) !== 292n)
-                await (0,promises_.access)(disk, promises_.constants.R_OK);
+            if ((found.mode & 0o444) !== 0o444)
+                (0,external_node_fs_.accessSync)(disk, external_node_fs_.constants.R_OK);
             return found;
         });
         if (stats !== undefined)
             this.add(archiveFile(path, disk, stats));
     }
-    async #followLink(tree, entry, name) {
+    #followLink(tree, name) {
         const link = (0,external_node_path_.join)(tree.folder, name);
-        const target = await targetOf(link);
+        const target = targetOf(link);
         const directory = target.stats?.isDirectory() ?? false;
-        if (!this.#isWanted(tree, name, directory) || !this.#hasReadableName(tree, entry, name))
+        if (!this.#isWanted(tree, name, directory) || !this.#hasReadableName(tree, name))
             return;
-        if (target.stats === undefined)
-            return this.#brokenLink(link, target);
+        if (target.stats === undefined) {
+            this.#brokenLink(link, target);
+            return;
+        }
         const path = tree.prefix + name;
         const root = tree.roots.find((folder) => isInside(folder, target.real));
         if (root === undefined) {
@@ -41784,7 +43204,7 @@ class Listing {
             this.#followFolder(tree, name, link, target.real);
         }
         else if (target.stats.isFile()) {
-            await this.#addFile(path, target.real);
+            this.#addFile(path, target.real);
         }
         else {
             this.#specialFile(link, target.stats);
@@ -41797,7 +43217,7 @@ class Listing {
             this.error("link-cycle", `${this.#displayPath(link)} is a link to ${this.#displayPath(real)}, a folder that it lies in: following it never ends.`, "Remove the link or leave it out in .truss_ignore.", link);
             return;
         }
-        this.walk(subTree(tree, name, real, true));
+        this.#folders.push(subTree(tree, name, real, true));
     }
     #brokenLink(link, target) {
         const remedy = "Remove the link, restore its target, or leave the link out in .truss_ignore.";
@@ -41817,10 +43237,11 @@ class Listing {
         this.error("special-file", `${this.#displayPath(disk)} is ${kind} and cannot be archived.`, "Remove it or leave it out in .truss_ignore.", disk);
     }
     /** A name that is not UTF-8 cannot be told from others once it is in messages and archive headers. */
-    #hasReadableName(tree, entry, name) {
-        if (!name.includes("\ufffd") || Buffer.from(name, "utf8").equals(entry.name))
+    #hasReadableName(tree, name) {
+        const bytes = name.includes("\ufffd") ? brokenName(tree.folder, name) : undefined;
+        if (bytes === undefined)
             return true;
-        const shown = `${this.#displayPath(tree.folder)}/${escapeBytes(entry.name)}`;
+        const shown = `${this.#displayPath(tree.folder)}/${escapeBytes(bytes)}`;
         this.error("file-name", `The name of ${shown} is not UTF-8.`, "Rename it or leave it out in .truss_ignore.");
         return false;
     }
@@ -41849,9 +43270,9 @@ class Listing {
         return source.kind === "file" ? this.#displayPath(source.file) : "the config";
     }
     /** The outcome of a file system call, or a finding and `undefined` where it fails. */
-    async #try(disk, call) {
+    #try(disk, call) {
         try {
-            return await call();
+            return call();
         }
         catch (error) {
             const reason = codeOf(error) ?? messageOf(error);
@@ -41877,26 +43298,30 @@ function subTree(tree, name, folder, isLinked) {
     return { ...rest, folder, prefix, filters, isLinked, ancestors: { real: folder, parent: tree.ancestors } };
 }
 /** Where a link leads: as written in it, as a real path, and what is there. */
-async function targetOf(link) {
+function targetOf(link) {
     let written = "an unreadable target";
     try {
-        written = await (0,promises_.readlink)(link);
-        const real = await (0,promises_.realpath)(link);
-        return { written, real, stats: await (0,promises_.stat)(real, { bigint: true }) };
+        written = (0,external_node_fs_.readlinkSync)(link);
+        const real = (0,external_node_fs_.realpathSync)(link);
+        return { written, real, stats: (0,external_node_fs_.statSync)(real) };
     }
     catch (error) {
         return { written, code: codeOf(error) ?? messageOf(error) };
     }
 }
 function archiveFile(path, disk, stats) {
-    const size = Number(stats.size);
+    const { size, mtimeMs, ctimeMs } = stats;
     return {
         path,
         source: { kind: "file", file: disk },
         size,
-        executable: process.platform !== "win32" && (stats.mode & 73n) !== 0n,
-        identity: { size, mtimeNs: stats.mtimeNs, ctimeNs: stats.ctimeNs },
+        executable: process.platform !== "win32" && (stats.mode & 0o111) !== 0,
+        identity: { size, mtimeMs, ctimeMs },
     };
+}
+/** The bytes of a name that is not UTF-8; `undefined` where the sign for a broken character is really part of the name. */
+function brokenName(folder, name) {
+    return (0,external_node_fs_.readdirSync)(folder, { encoding: "buffer" }).find((bytes) => bytes.toString("utf8") === name && !Buffer.from(name, "utf8").equals(bytes));
 }
 function escapeBytes(name) {
     return Array.from(name, (byte) => byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`).join("");
@@ -41917,41 +43342,396 @@ function codePointRank(unit) {
         return unit;
     return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
-/** Jobs that run a few at a time and may add further jobs; the newest goes first, which keeps the queue short. */
-class Jobs {
-    #width;
-    #waiting = [];
-    #end = Promise.withResolvers();
-    #running = 0;
-    constructor(width) {
-        this.#width = width;
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/truss/lost.js
+
+
+
+
+/**
+ * Default patterns that also match what models are made of; what the other ones match is litter. Truss's list is the
+ * usual one for Python repositories, where these are the outputs of a build.
+ */
+const OFTEN_NEEDED = new Set([
+    "*.so",
+    "build/",
+    "dist/",
+    "downloads/",
+    "lib/",
+    "lib64/",
+    "parts/",
+    "var/",
+    "wheels/",
+    "instance/",
+    "target/",
+    "env/",
+]);
+/** Hints on files that are packed and then dropped by Baseten's build, and on code that Truss's default list leaves out. */
+async function checkIgnoreRules(check) {
+    const { rules } = check;
+    const lost = rules.isCustom ? packedInVain(check.files, serverRules(rules.rules)) : [];
+    return [
+        ...replacedDefaults(check, lost.filter(({ pattern }) => !OFTEN_NEEDED.has(pattern))),
+        ...lost.filter(({ pattern }) => OFTEN_NEEDED.has(pattern)).map((group) => droppedByBuild(check, group)),
+        ...(await leftOutCode(check)),
+    ];
+}
+function packedInVain(files, server) {
+    const verdicts = new Map();
+    const groups = new Map();
+    for (const { path, source } of files) {
+        if (source.kind === "bytes")
+            continue;
+        const verdict = lost_judge(path, false, server, verdicts);
+        if (verdict === undefined)
+            continue;
+        const group = groups.get(verdict.pattern) ?? { pattern: verdict.pattern, places: new Map() };
+        groups.set(verdict.pattern, group);
+        group.places.set(verdict.place, (group.places.get(verdict.place) ?? 0) + 1);
     }
-    add(job) {
-        this.#waiting.push(job);
-        this.#next();
+    return [...groups.values()];
+}
+/** As a walk from the top would: what lies in a folder that is left out is left out, whatever its own name says. */
+function lost_judge(path, directory, server, known) {
+    if (directory && known.has(path))
+        return known.get(path);
+    const end = path.lastIndexOf("/");
+    const inherited = end > 0 ? lost_judge(path.slice(0, end), true, server, known) : undefined;
+    const pattern = inherited ? undefined : server.ignores(path, directory);
+    const verdict = pattern === undefined ? inherited : { pattern, place: directory ? `${path}/` : path };
+    if (directory)
+        known.set(path, verdict);
+    return verdict;
+}
+function shownPlaces(places) {
+    return [...places].map(([place, files]) => place.endsWith("/") ? `${shownPath(place)} (${counted(files, "file")})` : shownPath(place));
+}
+function filesOf(lost) {
+    return lost.reduce((sum, { places }) => [...places.values()].reduce((all, files) => all + files, sum), 0);
+}
+function replacedDefaults({ trussDirectory, displayPath }, lost) {
+    if (lost.length === 0)
+        return [];
+    const file = displayPath((0,external_node_path_.join)(trussDirectory, IGNORE_FILE));
+    const number = filesOf(lost);
+    return [
+        {
+            severity: "hint",
+            rule: "ignore-file-replaces-defaults",
+            message: `${shownPath(file)} replaces Truss's default list, so that ${counted(number, "file")} of what that leaves out ${number === 1 ? "is" : "are"} packed: ${listed(lost.flatMap(({ places }) => shownPlaces(places)))}.`,
+            remedy: `Add to it what is not meant to be uploaded (${listed(lost.map(({ pattern }) => JSON.stringify(pattern)))}); Baseten's build drops it in any case.`,
+            file,
+        },
+    ];
+}
+function droppedByBuild({ trussDirectory, displayPath }, lost) {
+    const file = displayPath((0,external_node_path_.join)(trussDirectory, IGNORE_FILE));
+    return {
+        severity: "hint",
+        rule: "dropped-by-build",
+        message: `${counted(filesOf([lost]), "file")} will be missing in the image though packed, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again: ${listed(shownPlaces(lost.places))}.`,
+        remedy: `If the model needs that, add ${JSON.stringify(`!${lost.pattern}`)} to ${IGNORE_FILE} or rename it; if not, add ${JSON.stringify(lost.pattern)}.`,
+        file,
+    };
+}
+async function leftOutCode(check) {
+    const { isCustom, rules } = check.rules;
+    const groups = new Map();
+    for (const { path, directory, pattern } of check.leftOut) {
+        // What a truss's own list leaves out is meant to be.
+        if (!OFTEN_NEEDED.has(pattern) || (isCustom && rules.patterns.includes(pattern)))
+            continue;
+        if (directory && !(await holdsCode(check.trussDirectory, path)))
+            continue;
+        const group = groups.get(pattern) ?? [];
+        groups.set(pattern, group);
+        group.push(directory ? `${path}/` : path);
     }
-    /** Resolves when no job is left, rejects with the first one that fails. */
-    finished() {
-        if (this.#running === 0)
-            this.#end.resolve();
-        return this.#end.promise;
-    }
-    #next() {
-        if (this.#running >= this.#width)
-            return;
-        const job = this.#waiting.pop();
-        if (job === undefined) {
-            if (this.#running === 0)
-                this.#end.resolve();
-            return;
+    return [...groups].map(([pattern, paths]) => ({
+        severity: "hint",
+        rule: "code-left-out",
+        message: `Truss's default pattern ${JSON.stringify(pattern)} leaves out what may be part of the model: ${listed(paths.map(shownPath))}.`,
+        remedy: isCustom
+            ? "If it is, rename it: where there are external packages, Truss applies its default list as well."
+            : `If it is, rename it, or add a ${IGNORE_FILE} with Truss's default list, which it replaces, and after that ${JSON.stringify(`!${pattern}`)}.`,
+    }));
+}
+const MOST_ENTRIES = 2_000;
+const CODE = /\.(?:py|so|whl)$/;
+/** Whether code lies in a folder that was left out; looks at names only, and not at all too many. */
+async function holdsCode(trussDirectory, path) {
+    const folders = [(0,external_node_path_.join)(trussDirectory, path)];
+    let entries = 0;
+    try {
+        if (!isInside(trussDirectory, await (0,promises_.realpath)(folders[0] ?? "")))
+            return false;
+        for (let folder = folders.pop(); folder !== undefined && entries < MOST_ENTRIES; folder = folders.pop()) {
+            const found = await (0,promises_.readdir)(folder, { withFileTypes: true });
+            if (found.some((entry) => entry.name === "pyvenv.cfg"))
+                return false;
+            if (found.some((entry) => entry.isFile() && CODE.test(entry.name)))
+                return true;
+            entries += found.length;
+            for (const entry of found)
+                if (entry.isDirectory())
+                    folders.push((0,external_node_path_.join)(folder, entry.name));
         }
-        this.#running++;
-        job().then(() => this.#done(), this.#end.reject);
+        return false;
     }
-    #done() {
-        this.#running--;
-        this.#next();
+    catch (error) {
+        // The truss holds no such folder: it belongs to an external package, which is code.
+        return codeOf(error) === "ENOENT";
     }
+}
+
+;// CONCATENATED MODULE: ./lib/truss/suspicion.js
+const LFS_POINTER = { rule: "lfs-pointer", what: "Git LFS pointer" };
+const PRIVATE_KEY = { rule: "private-key", what: "private key" };
+const ENV_FILE = { rule: "env-file", what: "environment file" };
+function credentials(what) {
+    return { rule: "credentials", what };
+}
+/** By the file's name in lower case. */
+const NAMES = new Map([
+    [".netrc", credentials("logins")],
+    ["_netrc", credentials("logins")],
+    [".npmrc", credentials("npm login")],
+    [".pypirc", credentials("PyPI login")],
+    [".git-credentials", credentials("git logins")],
+    [".trussrc", credentials("Baseten API key")],
+    [".pgpass", credentials("PostgreSQL logins")],
+    [".dockercfg", credentials("registry login")],
+    [".dockerconfigjson", credentials("registry login")],
+    [".vault-token", credentials("Vault token")],
+    ["application_default_credentials.json", credentials("Google credentials")],
+    ["credentials.json", credentials("credentials")],
+    ["kubeconfig", credentials("kubeconfig")],
+    ["secrets.yaml", credentials("secrets")],
+    ["secrets.yml", credentials("secrets")],
+    ["secrets.json", credentials("secrets")],
+    ["secrets.toml", credentials("secrets")],
+]);
+/** By the end of the archive path in lower case. */
+const PATHS = [
+    [/(?:^|\/)\.aws\/credentials$/, credentials("AWS credentials")],
+    [/(?:^|\/)\.config\/gcloud\//, credentials("Google credentials")],
+    [/(?:^|\/)\.kube\/config$/, credentials("kubeconfig")],
+    [/\.kubeconfig$/, credentials("kubeconfig")],
+    [/(?:^|\/)\.docker\/config\.json$/, credentials("registry logins")],
+    [/(?:^|\/)\.?huggingface\/(?:token|stored_tokens)$/, credentials("Hugging Face token")],
+    [/\.tfstate(?:\.\d+)?(?:\.backup)?$/, credentials("Terraform state")],
+];
+const KEY_NAME = /^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$|\.(?:pem|key|p12|pfx|pkcs12|ppk|jks|keystore)$/;
+/** Named like keys, but as often public: the text decides. */
+const TEXT_KEY_NAME = /\.(?:pem|key)$/;
+const ENV_NAME = /^\.env(?:rc)?(?:$|[._-])|\.env$/;
+const TEMPLATE_NAME = /(?:^|[._-])(?:example|sample|template|dist)(?:[._-]|$)/;
+/** What a file's archive path alone says. */
+function suspicionByName(path) {
+    const lower = path.toLowerCase();
+    const name = lower.slice(lower.lastIndexOf("/") + 1);
+    if (KEY_NAME.test(name))
+        return PRIVATE_KEY;
+    if (ENV_NAME.test(name) && !TEMPLATE_NAME.test(name))
+        return ENV_FILE;
+    return NAMES.get(name) ?? PATHS.find(([pattern]) => pattern.test(lower))?.[1];
+}
+const SMALLEST_POINTER_BYTES = 100;
+/** By the specification of Git LFS a pointer is smaller than this. */
+const LARGEST_POINTER_BYTES = 1_024;
+/** Keys and service accounts are a few KiB. */
+const LARGEST_SECRET_BYTES = 16 * 1_024;
+/** A bundle of certificates. */
+const LARGEST_PEM_BYTES = 1_024 * 1_024;
+/** Where keys and tokens of more than 1 KiB are kept: no ending, or one of these. */
+const SECRET_NAME = /(?:^|\/)\.?[^./]+$|\.(?:json|txt|asc|priv|rsa|crt|cert|bak)$/i;
+/** Whether a file has to be read; if so, all of it. Most files of a truss do not. */
+function isWorthReading(path, size) {
+    if (size < SMALLEST_POINTER_BYTES)
+        return TEXT_KEY_NAME.test(path.toLowerCase());
+    if (size <= LARGEST_POINTER_BYTES)
+        return true;
+    if (size <= LARGEST_SECRET_BYTES && SECRET_NAME.test(path))
+        return true;
+    return size <= LARGEST_PEM_BYTES && TEXT_KEY_NAME.test(path.toLowerCase());
+}
+const POINTER_START = "version https://git-lfs.github.com/spec/v1";
+const POINTER_ID = /^oid [a-z0-9]+:[0-9a-f]+\r?$/m;
+const ANY_PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
+const KEY_START = new RegExp(`^(?:\\u00ef\\u00bb\\u00bf)?\\s*(?:${ANY_PRIVATE_KEY.source}|PuTTY-User-Key-File-)`);
+const PUBLIC = /-----BEGIN [A-Z0-9 ]*(?:CERTIFICATE|CERTIFICATE REQUEST|PUBLIC KEY|PARAMETERS|CRL)-----/;
+const GOOGLE_CREDENTIALS = /"type"\s*:\s*"(?:service_account|authorized_user)"/;
+/**
+ * What a file's path and its text say together.
+ * @param text all of it, as latin1.
+ */
+function suspicionByText(path, text) {
+    if (text.length <= LARGEST_POINTER_BYTES && text.startsWith(POINTER_START) && POINTER_ID.test(text)) {
+        return LFS_POINTER;
+    }
+    if (KEY_START.test(text))
+        return PRIVATE_KEY;
+    const byName = suspicionByName(path);
+    const isPublic = PUBLIC.test(text) && !ANY_PRIVATE_KEY.test(text);
+    if (byName === PRIVATE_KEY && TEXT_KEY_NAME.test(path.toLowerCase()) && isPublic)
+        return undefined;
+    if (byName !== undefined)
+        return byName;
+    const isJson = path.toLowerCase().endsWith(".json");
+    return isJson && GOOGLE_CREDENTIALS.test(text) ? credentials("Google credentials") : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/guard.js
+
+
+
+
+
+
+
+
+
+/** From here on a file belongs into Baseten's own delivery of weights. */
+const LARGE_BYTES = 100_000_000;
+/**
+ * Looks at what is going to be archived for what hardly anyone means to upload: Git LFS pointers (an error), keys and
+ * credentials, files that Baseten's build drops again, very large files. No file's content gets into a finding.
+ * @param list what {@link listFiles} found, with problems or without.
+ */
+async function guardFiles(list, options) {
+    const allowed = compilePatterns(options.allowFiles);
+    const files = list.files.filter((file) => !allowed.match(file.path).ignored);
+    const rules = await rulesOf(options);
+    const suspicious = await inspect(files);
+    return [
+        ...pointers(suspicious),
+        ...guard_secrets(suspicious, rules?.isCustom ?? false),
+        ...(rules === undefined ? [] : await checkIgnoreRules({ files, leftOut: list.leftOut, rules, ...options })),
+        ...large(files),
+        ...idlePatterns(list, options.allowFiles),
+    ];
+}
+/** The rules once more; what is wrong with them is said by the listing. */
+async function rulesOf(options) {
+    try {
+        return await loadIgnoreRules(options.trussDirectory, options.displayPath);
+    }
+    catch (error) {
+        if (error instanceof Failure)
+            return undefined;
+        throw error;
+    }
+}
+const FILES_PER_TURN = 500;
+async function inspect(files) {
+    const suspects = new Map();
+    let read = 0;
+    for (const file of files) {
+        const { path, size, source } = file;
+        if (source.kind === "bytes" || size === 0)
+            continue;
+        const isRead = isWorthReading(path, size);
+        // One after the other: for files this small that takes a quarter of the time of asynchronous calls.
+        const text = isRead ? guard_textOf(source.file, size) : undefined;
+        const suspicion = text === undefined ? suspicionByName(path) : suspicionByText(path, text);
+        if (suspicion !== undefined) {
+            const alike = suspects.get(suspicion.rule) ?? [];
+            suspects.set(suspicion.rule, alike);
+            alike.push({ path, what: suspicion.what });
+        }
+        // A cancelled job has to be noticed.
+        if (isRead && ++read % FILES_PER_TURN === 0)
+            await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+    }
+    return suspects;
+}
+/** A file's text, or `undefined` where it cannot be read any more, which packing it will say. */
+function guard_textOf(file, size) {
+    try {
+        const handle = (0,external_node_fs_.openSync)(file, "r");
+        try {
+            const bytes = Buffer.allocUnsafe(size);
+            return bytes.toString("latin1", 0, (0,external_node_fs_.readSync)(handle, bytes, 0, size, 0));
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(handle);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+function pointers(suspects) {
+    const found = suspects.get("lfs-pointer");
+    if (found === undefined)
+        return [];
+    const names = listed(found.map(({ path }) => shownPath(path)));
+    const [are, they] = found.length === 1 ? ["is a Git LFS pointer", "it stands"] : ["are Git LFS pointers", "they stand"];
+    return [
+        {
+            severity: "error",
+            rule: "lfs-pointer",
+            message: `${counted(found.length, "file")} ${are}, not the content that ${they} for: ${names}.`,
+            remedy: "Set `lfs: true` on actions/checkout. A file that is meant to be a pointer can be named in `allow-files`.",
+        },
+    ];
+}
+function guard_secrets(suspects, isCustom) {
+    const remedy = isCustom
+        ? `Whoever gets the archive or the image can read it. Add it to ${IGNORE_FILE}, or name it in \`allow-files\` if it is meant.`
+        : `Whoever gets the archive or the image can read it. Remove it before this step, or name it in \`allow-files\` if it is meant. (A ${IGNORE_FILE} can leave it out, but has to repeat Truss's default list, which it replaces.)`;
+    const hint = (rule, one, more, withKind) => {
+        const found = suspects.get(rule);
+        if (found === undefined)
+            return [];
+        const names = found.map(({ path, what }) => (withKind ? `${shownPath(path)} (${what})` : shownPath(path)));
+        const message = `${counted(found.length, "file")} that ${found.length === 1 ? one : more}: ${listed(names)}.`;
+        return [{ severity: "hint", rule, message, remedy }];
+    };
+    return [
+        ...hint("private-key", "is packed looks like a private key", "are packed look like private keys", false),
+        ...hint("env-file", "is packed looks like an environment file", "are packed look like environment files", false),
+        ...hint("credentials", "is packed looks like credentials", "are packed look like credentials", true),
+    ];
+}
+function large(files) {
+    const found = files.filter((file) => file.size > LARGE_BYTES).sort((one, other) => other.size - one.size);
+    if (found.length === 0)
+        return [];
+    const names = listed(found.map(({ path, size }) => `${shownPath(path)} (${formatBytes(size)})`));
+    return [
+        {
+            severity: "hint",
+            rule: "large-file",
+            message: `${counted(found.length, "file")} of more than 100 MB ${found.length === 1 ? "is" : "are"} packed: ${names}.`,
+            remedy: "Weights load faster through `weights` or `model_cache` of the config, and are not uploaded each time.",
+        },
+    ];
+}
+function idlePatterns(list, patterns) {
+    return patterns
+        .filter((pattern) => !pattern.startsWith("!"))
+        .flatMap((pattern) => {
+        const matcher = compilePatterns([pattern]);
+        if (list.files.some(({ path }) => matcher.match(path).ignored))
+            return [];
+        return [idlePattern(pattern, isLeftOut(list, matcher))];
+    });
+}
+function isLeftOut(list, matcher) {
+    return list.leftOut.some(({ path, directory }) => matcher.match(directory ? `${path}/` : path).ignored);
+}
+function idlePattern(pattern, matchesLeftOut) {
+    return {
+        severity: "hint",
+        rule: "allow-files-unused",
+        message: `Input \`allow-files\` must match files that are packed, but ${JSON.stringify(pattern)} matches none.`,
+        remedy: matchesLeftOut
+            ? "What it matches is left out by an ignore rule, and `allow-files` does not bring it back."
+            : "Remove it, or correct it: one pattern on each line, as in .gitignore, relative to the root of the archive.",
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/locate.js
@@ -42035,6 +43815,8 @@ async function realOf(name, isWanted) {
 
 
 
+
+
 /**
  * Finds a truss, reads its config and lists what goes into the archive. Nothing is written and nothing of it is run.
  * @param workspace the folder that everything has to lie in.
@@ -42048,10 +43830,6 @@ async function readTruss(workspace, inputs) {
     const { config, findings } = await readConfig(location);
     if (config === undefined)
         return { truss: undefined, findings };
-    const isNamed = config.modelName !== "" || inputs.modelName !== "" || inputs.modelId !== "";
-    if (!isNamed && !findings.some((finding) => finding.severity === "error")) {
-        findings.push(missingModelName(location.configDisplay));
-    }
     const listing = await listFiles({
         trussDirectory: location.directory,
         externalPackageDirs: config.externalPackageDirs,
@@ -42060,15 +43838,50 @@ async function readTruss(workspace, inputs) {
         displayPath: location.displayPath,
         isInsideWorkspace: location.isInsideWorkspace,
     });
+    const guarded = await guardFiles(listing, {
+        trussDirectory: location.directory,
+        displayPath: location.displayPath,
+        allowFiles: inputs.allowFiles ?? [],
+    });
     const { files, totalBytes, leftOut } = listing;
+    const archived = new Set(files.map((file) => file.path));
+    const checked = checkConfig(config.reading, {
+        file: location.configDisplay,
+        text: config.text,
+        isModelNamed: inputs.modelName !== "" || inputs.modelId !== "",
+        hasFile: (path) => archived.has(path),
+    });
+    const listed = listing.findings.map((finding) => withPosition(finding, config, location.configDisplay));
     const displayName = location.displayPath(location.directory);
     return {
         truss: { location, displayName, config, files, totalBytes, leftOut },
-        findings: [...findings, ...listing.findings],
+        findings: [...findings, ...checked, ...listed, ...guarded],
     };
+}
+/** A finding about the folders that a config names, at their place in the config. */
+function withPosition(finding, config, file) {
+    const path = placeInConfig(finding, config);
+    if (path === undefined)
+        return finding;
+    const { reading } = config;
+    return { ...finding, file, ...(reading.positionOf(path) ?? reading.positionOf(["external_package_dirs"])) };
+}
+function placeInConfig({ rule, message }, { reading }) {
+    if (rule === "bundled-packages-dir")
+        return ["bundled_packages_dir"];
+    if (rule !== "external-package")
+        return undefined;
+    for (let index = 0;; index++) {
+        const path = ["external_package_dirs", index];
+        const written = reading.pythonStr(path);
+        // The message begins with the name in quotes; a folder that is not found is at the list as a whole.
+        if (written === undefined || message.includes(` ${JSON.stringify(written)} `))
+            return path;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/deploy.js
+
 
 
 
@@ -42129,33 +43942,34 @@ async function checkTruss(step, inputFindings) {
         for (const finding of findings)
             if (finding.file !== undefined)
                 tools.log.finding(finding);
-        const errors = step.findings.filter((finding) => finding.severity === "error");
-        if (truss === undefined || errors.length > 0)
-            throw refusal(errors);
         for (const finding of step.findings)
-            if (finding.file === undefined)
+            if (isLooseHint(finding))
                 tools.log.warning(deploy_textOf(finding));
+        if (truss !== undefined)
+            step.manifest = listContents(step, truss);
+        const errors = step.findings.filter((finding) => finding.severity === "error");
+        if (truss === undefined || step.manifest === undefined || errors.length > 0)
+            throw refusal(errors);
         outputs.set("model-name", inputs.modelName || truss.config.modelName);
-        listContents(step, truss);
         const digest = await contentDigest(truss.files, signal);
         outputs.set("archive-digest", digest);
-        step.packed = `${count(truss.files.length, "file")}, ${formatBytes(truss.totalBytes)}`;
+        step.packed = packedLine(step.manifest);
         tools.log.info(`Content digest: ${digest}`);
         if (inputs.dryRun)
             await measure(step, truss);
-        const leftOut = truss.leftOut.length > 0 ? `, ${truss.leftOut.length} left out` : "";
-        return { result: truss, verdict: `Truss ${truss.displayName}: ${step.packed}${leftOut}.` };
+        const contents = [step.packed, leftOutLine(step.manifest)].filter((part) => part !== "").join(", ");
+        return { result: truss, verdict: `Truss ${truss.displayName}: ${contents}.` };
     });
 }
-/** A log of every file of a large truss would help nobody. */
-const MOST_LISTED = 500;
+/** What no file can show at its place. */
+function isLooseHint(finding) {
+    return finding.severity === "hint" && finding.file === undefined;
+}
 function listContents(step, truss) {
-    for (const file of truss.files.slice(0, MOST_LISTED)) {
-        step.tools.log.info(`${formatBytes(file.size).padStart(10)}  ${file.path}`);
-    }
-    const more = truss.files.length - MOST_LISTED;
-    if (more > 0)
-        step.tools.log.info(`and ${more} more`);
+    const manifest = buildManifest(truss);
+    for (const line of manifestLines(manifest, truss.files))
+        step.tools.log.info(line);
+    return manifest;
 }
 /** All that is wrong, at once: what stands in a file as annotations there, what does not in the one message. */
 function refusal(errors) {
@@ -42384,14 +44198,12 @@ async function followUntilServing(step, client, committed) {
         return { result: undefined, verdict };
     });
 }
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
 
 ;// CONCATENATED MODULE: ./lib/github/summary.js
 /** GitHub takes 1 MiB for all steps of a job; nobody reads more than this of one. */
 const LONGEST_CAUSE = 8_000;
 const MOST_FINDINGS = 50;
+const MOST_RULES = 20;
 /** The report as Markdown. Every foreign text in it is escaped. */
 function renderSummary(report) {
     const parts = [`### ${escapeMarkdown(report.title)}`];
@@ -42400,6 +44212,8 @@ function renderSummary(report) {
     parts.push(table(report.rows.filter((row) => row.value !== "")));
     if (report.findings.length > 0)
         parts.push(findingList(report.findings));
+    if (report.contents)
+        parts.push(folded(report.contents));
     if (report.timings.length > 0)
         parts.push(timingTable(report.timings));
     return `${parts.join("\n\n")}\n`;
@@ -42411,8 +44225,25 @@ function table(rows) {
 function cell({ value, code, url }) {
     if (url)
         return summary_link(value, url);
-    // In a code span only its end and the cell's end have a meaning.
-    return code ? `\`${value.replace(/[`|\r\n]+/g, " ")}\`` : escapeMarkdown(value);
+    return code ? codeSpan(value) : escapeMarkdown(value);
+}
+/** Text in a code span in a table: only the ends of the span and of the cell have a meaning there. */
+function codeSpan(text) {
+    return `\`${text.replace(/[`|\r\n]+/g, " ")}\``;
+}
+function folded({ heading, largest, leftOut }) {
+    const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
+    const rules = leftOut
+        .slice(0, MOST_RULES)
+        .map(({ rule, entries, examples }) => `| ${codeSpan(rule)} | ${entries} | ${escapeMarkdown(examples)} |`);
+    if (leftOut.length > MOST_RULES)
+        rules.push(`| and ${leftOut.length - MOST_RULES} more rules | | |`);
+    return [
+        `<details><summary>${escapeMarkdown(heading)}</summary>`,
+        ["| Largest files | Size |", "|---|---:|", ...files].join("\n"),
+        ...(rules.length > 0 ? [["| Left out by | Entries | For example |", "|---|---:|---|", ...rules].join("\n")] : []),
+        "</details>",
+    ].join("\n\n");
 }
 function timingTable(timings) {
     const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
@@ -42430,22 +44261,32 @@ function quoted(text) {
         .map((line) => `> ${escapeMarkdown(line)}`)
         .join("  \n");
 }
+/** A link, or the text alone where there is no address to lead to. */
 function summary_link(text, url) {
-    return `[${escapeMarkdown(text)}](${encodeURI(url).replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
+    if (!URL.canParse(url))
+        return escapeMarkdown(text);
+    // An address that is encoded stays as it is; what would end the link is encoded.
+    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
+    return `[${escapeMarkdown(text)}](${address})`;
 }
 /** Text that GitHub's Markdown shows as it is: no HTML, no emphasis, no links, no table cells, no mentions. */
 function escapeMarkdown(text) {
-    return text
+    return (text
         .replace(/[\r\n]+/g, " ")
         .replace(/&/g, "&amp;")
         .replace(/</g, "&lt;")
         .replace(/>/g, "&gt;")
-        .replace(/[\\`*[\]|]/g, "\\$&")
+        .replace(/[\\`*[\]|~]/g, "\\$&")
+        // Inside of a word an underscore is only an underscore.
+        .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
         .replace(/@(?=\w)/g, "@\u200b")
-        .replace(/:\/\//g, ":&#47;&#47;");
+        .replace(/:\/\//g, ":&#47;&#47;")
+        .replace(/\bwww\.(?=\w)/gi, "$&\u200b"));
 }
 
 ;// CONCATENATED MODULE: ./lib/ending.js
+
+
 
 
 /** The reason of the signal that ends a run because the job was cancelled. */
@@ -42460,7 +44301,7 @@ function endingOf(error) {
         return { status: error.status, cause: error.report };
     const ending = {
         status: "deploy_failed",
-        cause: `This is a defect of the action: ${messageOf(error)} Please report it with the log.`,
+        cause: `This is a defect of the action: ${messageOf(error).replace(/[.\s]*$/, ".")} Please report it with the log.`,
     };
     if (error instanceof Error && error.stack)
         ending.stack = error.stack;
@@ -42531,6 +44372,7 @@ function reportOf(step, status, cause) {
             { name: "Predict URL", value: value("predict-url"), code: true },
             { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
         ],
+        ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
         timings: step.timings,
         ...(cause === undefined ? {} : { cause }),
         findings: step.findings
@@ -42538,8 +44380,21 @@ function reportOf(step, status, cause) {
             .map((finding) => secrets.scrub(finding.message)),
     };
 }
+function contentsOf(manifest, scrub) {
+    return {
+        heading: `Packed: ${[packedLine(manifest), leftOutLine(manifest)].filter((part) => part !== "").join(", ")}`,
+        largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: formatBytes(size) })),
+        leftOut: manifest.leftOut.map((group) => ({
+            rule: scrub(group.pattern),
+            entries: entriesOf(group),
+            examples: scrub(examplesOf(group)),
+        })),
+    };
+}
 
 ;// CONCATENATED MODULE: ./lib/inputs.js
+
+
 /** Values that stand in for inputs which action.yml gives a default; kept equal to it by a test. */
 const DEFAULTS = {
     "truss-directory": ".",
@@ -42591,6 +44446,7 @@ function readInputs(read) {
         disableArchiveDownload: reader.boolean("disable-archive-download") ?? false,
         dryRun: dryRun ?? false,
         wait: reader.boolean("wait") ?? true,
+        allowFiles: reader.patterns("allow-files"),
         compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
     };
     // A dry run that is spelt wrong may have been meant as one: do not ask for the key as well.
@@ -42647,6 +44503,23 @@ class InputReader {
         }
         this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, 'Write, for example, {"owner":"ml-platform"}.');
         return {};
+    }
+    /** One pattern on each line; blank lines and comments say nothing. */
+    patterns(name) {
+        const lines = this.text(name).split(/\r?\n/);
+        const patterns = lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+        return patterns.filter((pattern) => {
+            try {
+                compilePatterns([pattern]);
+                return true;
+            }
+            catch (error) {
+                if (!(error instanceof Failure))
+                    throw error;
+                this.#refuse(name, `must hold patterns as in .gitignore, one on each line, but ${quote(pattern)} is none`, "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.");
+                return false;
+            }
+        });
     }
     missingKey() {
         this.#refuse("baseten-api-key", "must be set, but is empty", "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.");
@@ -42715,6 +44588,8 @@ class Step {
     timings = [];
     /** One line on what was packed, once that is known. */
     packed = "";
+    /** What goes into the archive and what does not, once that is known. */
+    manifest;
     constructor(tools, inputs) {
         this.tools = tools;
         this.inputs = inputs;

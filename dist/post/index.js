@@ -29405,6 +29405,7 @@ function unknownOutcome(failure) {
 /** GitHub takes 1 MiB for all steps of a job; nobody reads more than this of one. */
 const LONGEST_CAUSE = 8_000;
 const MOST_FINDINGS = 50;
+const MOST_RULES = 20;
 /** The report as Markdown. Every foreign text in it is escaped. */
 function renderSummary(report) {
     const parts = [`### ${escapeMarkdown(report.title)}`];
@@ -29413,6 +29414,8 @@ function renderSummary(report) {
     parts.push(table(report.rows.filter((row) => row.value !== "")));
     if (report.findings.length > 0)
         parts.push(findingList(report.findings));
+    if (report.contents)
+        parts.push(folded(report.contents));
     if (report.timings.length > 0)
         parts.push(timingTable(report.timings));
     return `${parts.join("\n\n")}\n`;
@@ -29424,8 +29427,25 @@ function table(rows) {
 function cell({ value, code, url }) {
     if (url)
         return summary_link(value, url);
-    // In a code span only its end and the cell's end have a meaning.
-    return code ? `\`${value.replace(/[`|\r\n]+/g, " ")}\`` : escapeMarkdown(value);
+    return code ? codeSpan(value) : escapeMarkdown(value);
+}
+/** Text in a code span in a table: only the ends of the span and of the cell have a meaning there. */
+function codeSpan(text) {
+    return `\`${text.replace(/[`|\r\n]+/g, " ")}\``;
+}
+function folded({ heading, largest, leftOut }) {
+    const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
+    const rules = leftOut
+        .slice(0, MOST_RULES)
+        .map(({ rule, entries, examples }) => `| ${codeSpan(rule)} | ${entries} | ${escapeMarkdown(examples)} |`);
+    if (leftOut.length > MOST_RULES)
+        rules.push(`| and ${leftOut.length - MOST_RULES} more rules | | |`);
+    return [
+        `<details><summary>${escapeMarkdown(heading)}</summary>`,
+        ["| Largest files | Size |", "|---|---:|", ...files].join("\n"),
+        ...(rules.length > 0 ? [["| Left out by | Entries | For example |", "|---|---:|---|", ...rules].join("\n")] : []),
+        "</details>",
+    ].join("\n\n");
 }
 function timingTable(timings) {
     const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
@@ -29443,19 +29463,27 @@ function quoted(text) {
         .map((line) => `> ${escapeMarkdown(line)}`)
         .join("  \n");
 }
+/** A link, or the text alone where there is no address to lead to. */
 function summary_link(text, url) {
-    return `[${escapeMarkdown(text)}](${encodeURI(url).replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
+    if (!URL.canParse(url))
+        return escapeMarkdown(text);
+    // An address that is encoded stays as it is; what would end the link is encoded.
+    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
+    return `[${escapeMarkdown(text)}](${address})`;
 }
 /** Text that GitHub's Markdown shows as it is: no HTML, no emphasis, no links, no table cells, no mentions. */
 function escapeMarkdown(text) {
-    return text
+    return (text
         .replace(/[\r\n]+/g, " ")
         .replace(/&/g, "&amp;")
         .replace(/</g, "&lt;")
         .replace(/>/g, "&gt;")
-        .replace(/[\\`*[\]|]/g, "\\$&")
+        .replace(/[\\`*[\]|~]/g, "\\$&")
+        // Inside of a word an underscore is only an underscore.
+        .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
         .replace(/@(?=\w)/g, "@\u200b")
-        .replace(/:\/\//g, ":&#47;&#47;");
+        .replace(/:\/\//g, ":&#47;&#47;")
+        .replace(/\bwww\.(?=\w)/gi, "$&\u200b"));
 }
 
 ;// CONCATENATED MODULE: ./lib/secrets.js
@@ -29495,7 +29523,7 @@ class Secrets {
 
 ;// CONCATENATED MODULE: ./lib/github/log.js
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above; tab and line feed stay.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 /**
@@ -29566,7 +29594,8 @@ class Log {
         return done.result;
     }
     #clean(text) {
-        return harmless(this.#scrub(text));
+        // Again, because an escape sequence may have stood inside of a secret.
+        return this.#scrub(harmless(this.#scrub(text)));
     }
 }
 

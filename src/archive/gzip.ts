@@ -107,7 +107,10 @@ class Blocks {
   async *next(): AsyncGenerator<Buffer> {
     const block = this.#queue.shift();
     if (block === undefined) return;
-    yield block.compressed ? await block.compressed : stored(contentOf(block), this.#storedForm);
+    const compressed = await block.compressed;
+    // The sample can be wrong; no block may become longer than it is.
+    const isShorter = compressed !== undefined && compressed.length < storedBytes(block.bytes);
+    yield isShorter ? compressed : stored(contentOf(block), this.#storedForm);
     this.#free.push(block);
   }
 
@@ -144,6 +147,7 @@ function compressed(block: Block, level: number): Promise<Buffer> | undefined {
     level,
     finishFlush: constants.Z_SYNC_FLUSH,
     chunkSize: BLOCK_BYTES / 2,
+    memLevel: 9,
     ...(dictionary.length > 0 ? { dictionary } : {}),
   });
 }

@@ -18,7 +18,7 @@ interface AnnotationPlace {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above; tab and line feed stay.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 
@@ -96,6 +96,7 @@ export class Log {
   }
 
   #clean(text: string): string {
-    return harmless(this.#scrub(text));
+    // Again, because an escape sequence may have stood inside of a secret.
+    return this.#scrub(harmless(this.#scrub(text)));
   }
 }

@@ -11,6 +11,8 @@ export interface Report {
   title: string;
   /** Rows of the table. Empty values are left out. */
   rows: Row[];
+  /** What is packed and what is not; shown folded. */
+  contents?: Contents;
   /** Time of each phase that was run, in the order of the run. */
   timings: { phase: string; duration: string }[];
   /** On failure: what went wrong and what to do. */
@@ -19,9 +21,17 @@ export interface Report {
   findings: string[];
 }
 
+/** The short form of what an archive holds. */
+export interface Contents {
+  heading: string;
+  largest: { name: string; size: string }[];
+  leftOut: { rule: string; entries: number; examples: string }[];
+}
+
 /** GitHub takes 1 MiB for all steps of a job; nobody reads more than this of one. */
 const LONGEST_CAUSE = 8_000;
 const MOST_FINDINGS = 50;
+const MOST_RULES = 20;
 
 /** The report as Markdown. Every foreign text in it is escaped. */
 export function renderSummary(report: Report): string {
@@ -29,6 +39,7 @@ export function renderSummary(report: Report): string {
   if (report.cause) parts.push(quoted(report.cause));
   parts.push(table(report.rows.filter((row) => row.value !== "")));
   if (report.findings.length > 0) parts.push(findingList(report.findings));
+  if (report.contents) parts.push(folded(report.contents));
   if (report.timings.length > 0) parts.push(timingTable(report.timings));
   return `${parts.join("\n\n")}\n`;
 }
@@ -40,8 +51,26 @@ function table(rows: Row[]): string {
 
 function cell({ value, code, url }: Row): string {
   if (url) return link(value, url);
-  // In a code span only its end and the cell's end have a meaning.
-  return code ? `\`${value.replace(/[`|\r\n]+/g, " ")}\`` : escapeMarkdown(value);
+  return code ? codeSpan(value) : escapeMarkdown(value);
+}
+
+/** Text in a code span in a table: only the ends of the span and of the cell have a meaning there. */
+function codeSpan(text: string): string {
+  return `\`${text.replace(/[`|\r\n]+/g, " ")}\``;
+}
+
+function folded({ heading, largest, leftOut }: Contents): string {
+  const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
+  const rules = leftOut
+    .slice(0, MOST_RULES)
+    .map(({ rule, entries, examples }) => `| ${codeSpan(rule)} | ${entries} | ${escapeMarkdown(examples)} |`);
+  if (leftOut.length > MOST_RULES) rules.push(`| and ${leftOut.length - MOST_RULES} more rules | | |`);
+  return [
+    `<details><summary>${escapeMarkdown(heading)}</summary>`,
+    ["| Largest files | Size |", "|---|---:|", ...files].join("\n"),
+    ...(rules.length > 0 ? [["| Left out by | Entries | For example |", "|---|---:|---|", ...rules].join("\n")] : []),
+    "</details>",
+  ].join("\n\n");
 }
 
 function timingTable(timings: Report["timings"]): string {
@@ -63,18 +92,27 @@ function quoted(text: string): string {
     .join("  \n");
 }
 
+/** A link, or the text alone where there is no address to lead to. */
 function link(text: string, url: string): string {
-  return `[${escapeMarkdown(text)}](${encodeURI(url).replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
+  if (!URL.canParse(url)) return escapeMarkdown(text);
+  // An address that is encoded stays as it is; what would end the link is encoded.
+  const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
+  return `[${escapeMarkdown(text)}](${address})`;
 }
 
 /** Text that GitHub's Markdown shows as it is: no HTML, no emphasis, no links, no table cells, no mentions. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\r\n]+/g, " ")
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/[\\`*[\]|]/g, "\\$&")
-    .replace(/@(?=\w)/g, "@\u200b")
-    .replace(/:\/\//g, ":&#47;&#47;");
+  return (
+    text
+      .replace(/[\r\n]+/g, " ")
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/[\\`*[\]|~]/g, "\\$&")
+      // Inside of a word an underscore is only an underscore.
+      .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
+      .replace(/@(?=\w)/g, "@\u200b")
+      .replace(/:\/\//g, ":&#47;&#47;")
+      .replace(/\bwww\.(?=\w)/gi, "$&\u200b")
+  );
 }

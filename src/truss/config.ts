@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { messageOf } from "../errors.ts";
 import type { Finding } from "../findings.ts";
 import type { Location } from "./locate.ts";
 import { type ConfigValue, readYaml, type YamlReading } from "./yaml.ts";
@@ -7,6 +8,10 @@ import { type ConfigValue, readYaml, type YamlReading } from "./yaml.ts";
 export interface TrussConfig {
   /** The map as the server's loader reads it, without `external_package_dirs` and with the environment as text. */
   sent: Record<string, ConfigValue>;
+  /** What was read, and where in the file. */
+  reading: YamlReading;
+  /** The file's text. */
+  text: string;
   /** The file's text, for display at Baseten; left out above 100 KiB. */
   raw: string | undefined;
   /** The bytes that are archived as config.yaml. */
@@ -24,59 +29,50 @@ const DEFAULT_BUNDLED_DIR = "packages";
 
 /**
  * Reads the config file as the server's loader will.
- * @returns the config, absent where it could not be read, and every finding about it.
+ * @returns the config, absent where it could not be read, and what was found in reading it; `checkConfig` looks at its content.
  */
 export async function readConfig(
   location: Location,
 ): Promise<{ config: TrussConfig | undefined; findings: Finding[] }> {
-  const bytes = await readFile(location.configFile);
-  const text = bytes.toString("utf8");
+  const file = await readConfigFile(location);
+  if ("finding" in file) return { config: undefined, findings: [file.finding] };
+  const { bytes, text } = file;
   const reading = readYaml(text, location.configDisplay);
   const findings = [...reading.findings];
   const root = reading.value;
   if (!isMap(root) || findings.some((finding) => finding.severity === "error")) return { config: undefined, findings };
   const config: TrussConfig = {
     sent: sentConfig(root, reading),
+    reading,
+    text,
     raw: bytes.length <= LARGEST_RAW_BYTES ? text : undefined,
     archived: bytes,
     modelName: typeof root.model_name === "string" ? root.model_name.trim() : "",
     externalPackageDirs: textList(root.external_package_dirs),
     bundledPackagesDir: typeof root.bundled_packages_dir === "string" ? root.bundled_packages_dir : DEFAULT_BUNDLED_DIR,
   };
-  if (config.externalPackageDirs.length > 0) config.archived = withoutExternalDirs(text, reading);
-  findings.push(...checkModelName(root, reading, location.configDisplay));
+  if (config.externalPackageDirs.length > 0) {
+    const archived = withoutExternalDirs(text, reading, root);
+    if (archived === undefined) findings.push(entangledList(reading, location.configDisplay));
+    else config.archived = archived;
+  }
   return { config, findings };
 }
 
-/**
- * The finding that a config names no model. It is the caller's to ask, because the inputs can name one instead.
- */
-export function missingModelName(file: string): Finding {
-  return {
-    severity: "error",
-    rule: "model-name-missing",
-    message: "`model_name` is missing, so there is no model to deploy to.",
-    remedy: "Add `model_name:` to the config, or set the input `model-name` or `model-id`.",
-    file,
-    line: 1,
-    column: 1,
-  };
-}
-
-function checkModelName(root: Record<string, ConfigValue>, reading: YamlReading, file: string): Finding[] {
-  const name = root.model_name;
-  if (name === undefined || name === null || typeof name === "string") return [];
-  const shown = reading.pythonStr(["model_name"]) ?? "";
-  return [
-    {
-      severity: "error",
-      rule: "model-name-not-text",
-      message: `\`model_name\` must be text, but is the ${reading.typeOf(["model_name"])} ${shown}.`,
-      remedy: `Quote it: model_name: ${JSON.stringify(shown)}`,
-      file,
-      ...reading.positionOf(["model_name"]),
-    },
-  ];
+/** The bytes of the config and their text. The server's loader takes UTF-8 only, so a broken character is refused here. */
+async function readConfigFile(location: Location): Promise<{ bytes: Buffer; text: string } | { finding: Finding }> {
+  const file = location.configDisplay;
+  try {
+    const bytes = await readFile(location.configFile);
+    return { bytes, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch (error) {
+    const isText = error instanceof TypeError;
+    const message = isText
+      ? `${file} is not UTF-8, which Truss needs it to be.`
+      : `${file} cannot be read: ${messageOf(error)}.`;
+    const remedy = isText ? "Save it as UTF-8." : "Make it readable for the user of this job.";
+    return { finding: { severity: "error", rule: "config-unreadable", message, remedy, file, line: 1, column: 1 } };
+  }
 }
 
 function sentConfig(root: Record<string, ConfigValue>, reading: YamlReading): Record<string, ConfigValue> {
@@ -98,15 +94,54 @@ function environmentText(value: ConfigValue, reading: YamlReading, path: readonl
   return reading.pythonStr(path) ?? String(value);
 }
 
+/** The key where it begins a pair, in any of its spellings. */
+const EXTERNAL_DIRS_KEY = /^(["']?)external_package_dirs\1[ \t]*:/;
+
 /**
  * The config with an empty `external_package_dirs`: their content is in the archive, and the server's loader refuses a list
  * of folders that it does not have. Everything else stays as it was written, comments included.
+ * @returns undefined where the rest of the config hangs on that list, by an anchor in it or an unusual way to write it.
  */
-function withoutExternalDirs(text: string, reading: YamlReading): Uint8Array {
+function withoutExternalDirs(
+  text: string,
+  reading: YamlReading,
+  root: { [key: string]: ConfigValue },
+): Uint8Array | undefined {
   const range = reading.rangeOf(["external_package_dirs"]);
-  if (!range) return Buffer.from(text);
-  const written = text.slice(range.start, range.end);
-  return Buffer.from(`${text.slice(0, range.start)}[]${text.slice(range.start + written.trimEnd().length)}`);
+  const key = reading.positionOf(["external_package_dirs"]);
+  if (!range || !key) return undefined;
+  const keyStart = offsetOf(text, key);
+  const keyBytes = EXTERNAL_DIRS_KEY.exec(text.slice(keyStart, range.start))?.[0].length;
+  if (keyBytes === undefined) return undefined;
+  const end = range.start + text.slice(range.start, range.end).trimEnd().length;
+  // Comments between the key and its list stay; a tag or an anchor there goes with the list.
+  const between = text.slice(keyStart + keyBytes, range.start).trimEnd();
+  const comments = between.replace(/#.*/g, "").trim() === "" ? between : "";
+  const archived = `${text.slice(0, keyStart + keyBytes)} []${comments}${text.slice(end)}`;
+  // What counts is not how it was cut but what the server will read.
+  const again = readYaml(archived, "config.yaml").value;
+  const isSame = JSON.stringify(again) === JSON.stringify({ ...root, external_package_dirs: [] });
+  return isSame ? Buffer.from(archived) : undefined;
+}
+
+/** Where a 1-based line and column are in a text. */
+function offsetOf(text: string, { line, column }: { line: number; column: number }): number {
+  const breaks = /\r\n|\r|\n/g;
+  for (let seen = 1; seen < line; seen++) breaks.exec(text);
+  // A byte order mark stands before the first column.
+  const start = breaks.lastIndex === 0 && text.startsWith("\ufeff") ? 1 : breaks.lastIndex;
+  return start + column - 1;
+}
+
+function entangledList(reading: YamlReading, file: string): Finding {
+  return {
+    severity: "error",
+    rule: "external-packages-entangled",
+    message: "`external_package_dirs` cannot be emptied for the archive without changing the rest of the config.",
+    remedy: "Write it as a plain list, without anchors that the rest refers to.",
+    file,
+    ...reading.positionOf(["external_package_dirs"]),
+  };
 }
 
 function textList(value: ConfigValue | undefined): string[] {

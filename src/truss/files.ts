@@ -1,5 +1,14 @@
-import type { BigIntStats, Dirent } from "node:fs";
-import { access, constants, lstat, readdir, readlink, realpath, stat } from "node:fs/promises";
+import {
+  accessSync,
+  constants,
+  type Dirent,
+  lstatSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { join, relative, resolve, sep, win32 } from "node:path";
 import { Failure, messageOf } from "../errors.ts";
 import type { Finding } from "../findings.ts";
@@ -22,8 +31,9 @@ export interface ArchiveFile {
 /** What tells that a file is still the one that was listed. */
 export interface FileIdentity {
   size: number;
-  mtimeNs: bigint;
-  ctimeNs: bigint;
+  /** Milliseconds, with a fraction as fine as the file system's. */
+  mtimeMs: number;
+  ctimeMs: number;
 }
 
 /** A file or folder that stays out of the archive; a folder stands for everything in it. */
@@ -67,9 +77,6 @@ export interface ListOptions {
 
 const CONFIG_FILE = "config.yaml";
 
-// Enough to hide the latency of a network disk; more only costs memory.
-const CONCURRENT_CALLS = 32;
-
 // Links to folders of links multiply: thirty such folders are a billion paths without any cycle.
 const MAX_LINKED_FOLDERS = 100_000;
 
@@ -92,8 +99,7 @@ export async function listFiles(options: ListOptions): Promise<FileList> {
   try {
     const { rules, findings } = await loadIgnoreRules(options.trussDirectory, options.displayPath);
     listing.findings.push(...findings);
-    for (const tree of await plannedTrees(options, rules, listing)) listing.walk(tree);
-    await listing.finished();
+    for (const tree of plannedTrees(options, rules, listing)) listing.walk(tree);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     // Without its ignore rules nothing can be said about the files of a truss.
@@ -131,7 +137,7 @@ interface Tree {
 }
 
 /** The folders that make up the archive. */
-async function plannedTrees(options: ListOptions, rules: IgnoreRules, listing: Listing): Promise<Tree[]> {
+function plannedTrees(options: ListOptions, rules: IgnoreRules, listing: Listing): Tree[] {
   const { trussDirectory } = options;
   const archive: Filter = { rules, root: "" };
   const main = rootTree(trussDirectory, "", [archive], [trussDirectory]);
@@ -139,7 +145,7 @@ async function plannedTrees(options: ListOptions, rules: IgnoreRules, listing: L
   // gather() first copies the truss with the default rules, whether or not it has a .truss_ignore.
   const trees: Tree[] = [{ ...main, filters: [archive, { rules: DEFAULT_RULES, root: "" }] }];
   const prefix = bundledPrefix(options.bundledPackagesDir, rules, listing);
-  for (const folder of await externalFolders(options, listing)) {
+  for (const folder of externalFolders(options, listing)) {
     if (prefix === undefined) continue;
     const tree = rootTree(folder, prefix, [archive], [folder, trussDirectory]);
     trees.push({ ...tree, filterSubfolders: DEFAULT_RULES });
@@ -187,25 +193,25 @@ function ignoredAlong(parts: readonly string[], rules: IgnoreRules): string | un
 }
 
 /** The real paths of the external packages, each once; what is wrong with the others becomes findings. */
-async function externalFolders(options: ListOptions, listing: Listing): Promise<Set<string>> {
+function externalFolders(options: ListOptions, listing: Listing): Set<string> {
   const folders = new Set<string>();
   for (const written of options.externalPackageDirs) {
-    const folder = await externalFolder(written, options, listing);
+    const folder = externalFolder(written, options, listing);
     if (folder !== undefined) folders.add(folder);
   }
   return folders;
 }
 
-async function externalFolder(written: string, options: ListOptions, listing: Listing): Promise<string | undefined> {
+function externalFolder(written: string, options: ListOptions, listing: Listing): string | undefined {
   const name = `The external package ${JSON.stringify(written)}`;
   const remedy = "Correct external_package_dirs; its entries are relative to the truss.";
   try {
-    const real = await realpath(resolve(options.trussDirectory, written));
+    const real = realpathSync(resolve(options.trussDirectory, written));
     if (options.isInsideWorkspace?.(real) === false) {
       listing.error("external-package", `${name} leads out of the workspace, to ${real}.`, remedy);
     } else if (neverPacked(relative(options.trussDirectory, real).split(sep)) !== undefined) {
       listing.error("external-package", `${name} leads into a .git folder, which is never packed.`, remedy);
-    } else if ((await stat(real)).isDirectory()) {
+    } else if (statSync(real).isDirectory()) {
       return real;
     } else {
       listing.error("external-package", `${name} is not a directory.`, remedy);
@@ -230,7 +236,7 @@ class Listing {
   readonly findings: Finding[] = [];
   readonly #files = new Map<string, ArchiveFile>();
   readonly #leftOut: LeftOut[] = [];
-  readonly #jobs = new Jobs(CONCURRENT_CALLS);
+  readonly #folders: Tree[] = [];
   readonly #displayPath: (absolute: string) => string;
   #linkedFolders = 0;
 
@@ -238,14 +244,13 @@ class Listing {
     this.#displayPath = displayPath;
   }
 
-  /** Starts the walk of a folder. */
+  /**
+   * Walks a folder and all below it. Without promises: for a hundred thousand small files, waiting for one after another
+   * would take several times as long as asking for it.
+   */
   walk(tree: Tree): void {
-    this.#jobs.add(() => this.#readFolder(tree));
-  }
-
-  /** Resolves when every walk has ended. */
-  finished(): Promise<void> {
-    return this.#jobs.finished();
+    this.#folders.push(tree);
+    for (let folder = this.#folders.pop(); folder !== undefined; folder = this.#folders.pop()) this.#readFolder(folder);
   }
 
   /** Adds a file; a different one under the same path is a finding. */
@@ -272,25 +277,24 @@ class Listing {
     };
   }
 
-  async #readFolder(tree: Tree): Promise<void> {
+  #readFolder(tree: Tree): void {
     if (tree.isLinked && ++this.#linkedFolders > MAX_LINKED_FOLDERS) {
       if (this.#linkedFolders === MAX_LINKED_FOLDERS + 1) this.#tooManyLinks(tree);
       return;
     }
-    const entries = await this.#try(tree.folder, () =>
-      readdir(tree.folder, { withFileTypes: true, encoding: "buffer" }),
-    );
+    const entries = this.#try(tree.folder, () => readdirSync(tree.folder, { withFileTypes: true }));
     for (const entry of entries ?? []) this.#visit(tree, entry);
   }
 
-  #visit(tree: Tree, entry: Dirent<Buffer>): void {
-    const name = entry.name.toString("utf8");
+  #visit(tree: Tree, entry: Dirent): void {
+    const { name } = entry;
     if (entry.isSymbolicLink()) {
-      this.#jobs.add(() => this.#followLink(tree, entry, name));
-    } else if (this.#isWanted(tree, name, entry.isDirectory()) && this.#hasReadableName(tree, entry, name)) {
-      const disk = join(tree.folder, name);
-      if (entry.isDirectory()) this.walk(subTree(tree, name, disk, tree.isLinked));
-      else if (entry.isFile()) this.#jobs.add(() => this.#addFile(tree.prefix + name, disk));
+      this.#followLink(tree, name);
+    } else if (this.#isWanted(tree, name, entry.isDirectory()) && this.#hasReadableName(tree, name)) {
+      // Both are plain already; join() would look at every character again.
+      const disk = `${tree.folder}${sep}${name}`;
+      if (entry.isDirectory()) this.#folders.push(subTree(tree, name, disk, tree.isLinked));
+      else if (entry.isFile()) this.#addFile(tree.prefix + name, disk);
       else this.#specialFile(disk, entry);
     }
   }
@@ -304,22 +308,25 @@ class Listing {
     return pattern === undefined;
   }
 
-  async #addFile(path: string, disk: string): Promise<void> {
-    const stats = await this.#try(disk, async () => {
-      const found = await lstat(disk, { bigint: true });
+  #addFile(path: string, disk: string): void {
+    const stats = this.#try(disk, () => {
+      const found = lstatSync(disk);
       // Asking is a call more for each file; the mode bits nearly always answer.
-      if ((found.mode & 0o444n) !== 0o444n) await access(disk, constants.R_OK);
+      if ((found.mode & 0o444) !== 0o444) accessSync(disk, constants.R_OK);
       return found;
     });
     if (stats !== undefined) this.add(archiveFile(path, disk, stats));
   }
 
-  async #followLink(tree: Tree, entry: Dirent<Buffer>, name: string): Promise<void> {
+  #followLink(tree: Tree, name: string): void {
     const link = join(tree.folder, name);
-    const target = await targetOf(link);
+    const target = targetOf(link);
     const directory = target.stats?.isDirectory() ?? false;
-    if (!this.#isWanted(tree, name, directory) || !this.#hasReadableName(tree, entry, name)) return;
-    if (target.stats === undefined) return this.#brokenLink(link, target);
+    if (!this.#isWanted(tree, name, directory) || !this.#hasReadableName(tree, name)) return;
+    if (target.stats === undefined) {
+      this.#brokenLink(link, target);
+      return;
+    }
     const path = tree.prefix + name;
     const root = tree.roots.find((folder) => isInside(folder, target.real));
     if (root === undefined) {
@@ -334,7 +341,7 @@ class Listing {
     } else if (directory) {
       this.#followFolder(tree, name, link, target.real);
     } else if (target.stats.isFile()) {
-      await this.#addFile(path, target.real);
+      this.#addFile(path, target.real);
     } else {
       this.#specialFile(link, target.stats);
     }
@@ -351,7 +358,7 @@ class Listing {
       );
       return;
     }
-    this.walk(subTree(tree, name, real, true));
+    this.#folders.push(subTree(tree, name, real, true));
   }
 
   #brokenLink(link: string, target: BrokenTarget): void {
@@ -371,7 +378,7 @@ class Listing {
     }
   }
 
-  #specialFile(disk: string, entry: Pick<Dirent | BigIntStats, "isFIFO" | "isSocket">): void {
+  #specialFile(disk: string, entry: Pick<Dirent | Stats, "isFIFO" | "isSocket">): void {
     const kind = entry.isFIFO() ? "a named pipe" : entry.isSocket() ? "a socket" : "a device";
     this.error(
       "special-file",
@@ -382,9 +389,10 @@ class Listing {
   }
 
   /** A name that is not UTF-8 cannot be told from others once it is in messages and archive headers. */
-  #hasReadableName(tree: Tree, entry: Dirent<Buffer>, name: string): boolean {
-    if (!name.includes("\ufffd") || Buffer.from(name, "utf8").equals(entry.name)) return true;
-    const shown = `${this.#displayPath(tree.folder)}/${escapeBytes(entry.name)}`;
+  #hasReadableName(tree: Tree, name: string): boolean {
+    const bytes = name.includes("\ufffd") ? brokenName(tree.folder, name) : undefined;
+    if (bytes === undefined) return true;
+    const shown = `${this.#displayPath(tree.folder)}/${escapeBytes(bytes)}`;
     this.error("file-name", `The name of ${shown} is not UTF-8.`, "Rename it or leave it out in .truss_ignore.");
     return false;
   }
@@ -425,9 +433,9 @@ class Listing {
   }
 
   /** The outcome of a file system call, or a finding and `undefined` where it fails. */
-  async #try<T>(disk: string, call: () => Promise<T>): Promise<T | undefined> {
+  #try<T>(disk: string, call: () => T): T | undefined {
     try {
-      return await call();
+      return call();
     } catch (error) {
       const reason = codeOf(error) ?? messageOf(error);
       const remedy = "Make it readable for the user of this job, or leave it out in .truss_ignore.";
@@ -456,7 +464,7 @@ function subTree(tree: Tree, name: string, folder: string, isLinked: boolean): T
 interface SoundTarget {
   written: string;
   real: string;
-  stats: BigIntStats;
+  stats: Stats;
 }
 
 interface BrokenTarget {
@@ -466,26 +474,33 @@ interface BrokenTarget {
 }
 
 /** Where a link leads: as written in it, as a real path, and what is there. */
-async function targetOf(link: string): Promise<SoundTarget | BrokenTarget> {
+function targetOf(link: string): SoundTarget | BrokenTarget {
   let written = "an unreadable target";
   try {
-    written = await readlink(link);
-    const real = await realpath(link);
-    return { written, real, stats: await stat(real, { bigint: true }) };
+    written = readlinkSync(link);
+    const real = realpathSync(link);
+    return { written, real, stats: statSync(real) };
   } catch (error) {
     return { written, code: codeOf(error) ?? messageOf(error) };
   }
 }
 
-function archiveFile(path: string, disk: string, stats: BigIntStats): ArchiveFile {
-  const size = Number(stats.size);
+function archiveFile(path: string, disk: string, stats: Stats): ArchiveFile {
+  const { size, mtimeMs, ctimeMs } = stats;
   return {
     path,
     source: { kind: "file", file: disk },
     size,
-    executable: process.platform !== "win32" && (stats.mode & 0o111n) !== 0n,
-    identity: { size, mtimeNs: stats.mtimeNs, ctimeNs: stats.ctimeNs },
+    executable: process.platform !== "win32" && (stats.mode & 0o111) !== 0,
+    identity: { size, mtimeMs, ctimeMs },
   };
+}
+
+/** The bytes of a name that is not UTF-8; `undefined` where the sign for a broken character is really part of the name. */
+function brokenName(folder: string, name: string): Buffer | undefined {
+  return readdirSync(folder, { encoding: "buffer" }).find(
+    (bytes) => bytes.toString("utf8") === name && !Buffer.from(name, "utf8").equals(bytes),
+  );
 }
 
 function escapeBytes(name: Buffer): string {
@@ -508,43 +523,4 @@ export function byteOrder(one: string, other: string): number {
 function codePointRank(unit: number): number {
   if (unit < 0xd800) return unit;
   return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
-}
-
-/** Jobs that run a few at a time and may add further jobs; the newest goes first, which keeps the queue short. */
-class Jobs {
-  readonly #width: number;
-  readonly #waiting: (() => Promise<void>)[] = [];
-  readonly #end = Promise.withResolvers<void>();
-  #running = 0;
-
-  constructor(width: number) {
-    this.#width = width;
-  }
-
-  add(job: () => Promise<void>): void {
-    this.#waiting.push(job);
-    this.#next();
-  }
-
-  /** Resolves when no job is left, rejects with the first one that fails. */
-  finished(): Promise<void> {
-    if (this.#running === 0) this.#end.resolve();
-    return this.#end.promise;
-  }
-
-  #next(): void {
-    if (this.#running >= this.#width) return;
-    const job = this.#waiting.pop();
-    if (job === undefined) {
-      if (this.#running === 0) this.#end.resolve();
-      return;
-    }
-    this.#running++;
-    job().then(() => this.#done(), this.#end.reject);
-  }
-
-  #done(): void {
-    this.#running--;
-    this.#next();
-  }
 }

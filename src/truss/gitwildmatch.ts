@@ -51,12 +51,27 @@ export function compilePatterns(lines: readonly string[], origin: PatternOrigin 
     const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
     throw new Failure(first.message + more, { status: "invalid", remedy: first.remedy ?? "", findings });
   }
-  return { match: (path) => judge(patterns, path) };
+  const mayMatch = quickTest(patterns);
+  return { match: (path) => (mayMatch(path) ? judge(patterns, path) : NO_MATCH) };
+}
+
+const NO_MATCH: Verdict = Object.freeze({ ignored: false });
+
+/**
+ * A test that spares nearly all paths the patterns: one expression that looks for any text without which no pattern matches.
+ */
+function quickTest(patterns: readonly Pattern[]): (path: string) => boolean {
+  const needles = patterns.map((pattern) => pattern.needle);
+  if (needles.includes("")) return () => true;
+  const any = new RegExp([...new Set(needles)].map((needle) => RegExp.escape(needle)).join("|") || "(?!)", "u");
+  return (path) => any.test(path);
 }
 
 interface Pattern {
   source: string;
   negated: boolean;
+  /** Text that every matching path contains; may be empty. */
+  needle: string;
   matches(path: string): boolean;
 }
 
@@ -109,9 +124,10 @@ function compilePattern(line: string): Pattern | Refusal | undefined {
   const negated = text.startsWith("!");
   const segments = rootedSegments(negated ? text.slice(1) : text);
   if (segments === undefined) return { reason: "nothing follows the !" };
-  const matches = matchesAlmostAll(segments, text) ?? automaton(segments);
-  if (matches === undefined || typeof matches !== "function") return matches;
-  return { source: text, negated, matches };
+  const almostAll = matchesAlmostAll(segments, text);
+  const compiled = almostAll ? { needle: "", matches: almostAll } : automaton(segments);
+  if (compiled === undefined || "reason" in compiled) return compiled;
+  return { source: text, negated, ...compiled };
 }
 
 /** The pattern cut at `/`, rooted: a name without a folder gets a leading `**`, a final `/` becomes `**`. */
@@ -147,12 +163,12 @@ function hasVisibleCharacter(path: string): boolean {
   return /[^\n]/u.test(path);
 }
 
-function automaton(segments: readonly string[]): Pattern["matches"] | Refusal | undefined {
+function automaton(segments: readonly string[]): Pick<Pattern, "needle" | "matches"> | Refusal | undefined {
   const steps = translate(segments);
   if (!Array.isArray(steps)) return steps;
   const needle = longestLiteral(steps);
   const run = runner(steps);
-  return (path) => path.includes(needle) && run(path);
+  return { needle, matches: (path) => path.includes(needle) && run(path) };
 }
 
 /** All segments as steps; `undefined` where an unclosed `[` makes the pattern a no-op. */

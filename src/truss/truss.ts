@@ -1,7 +1,10 @@
 import type { Finding } from "../findings.ts";
-import { missingModelName, readConfig, type TrussConfig } from "./config.ts";
+import { checkConfig } from "./checks/checks.ts";
+import { readConfig, type TrussConfig } from "./config.ts";
 import { type ArchiveFile, type LeftOut, listFiles } from "./files.ts";
+import { guardFiles } from "./guard.ts";
 import { type Location, locateTruss } from "./locate.ts";
+import type { ConfigPath } from "./yaml.ts";
 
 /** A truss that was found, read and listed. */
 export interface Truss {
@@ -21,6 +24,8 @@ export interface TrussInputs {
   configFile: string;
   modelName: string;
   modelId: string;
+  /** Patterns for archive paths that the guard lets through; none by default. */
+  allowFiles?: readonly string[];
 }
 
 /**
@@ -37,10 +42,6 @@ export async function readTruss(
   const { location } = located;
   const { config, findings } = await readConfig(location);
   if (config === undefined) return { truss: undefined, findings };
-  const isNamed = config.modelName !== "" || inputs.modelName !== "" || inputs.modelId !== "";
-  if (!isNamed && !findings.some((finding) => finding.severity === "error")) {
-    findings.push(missingModelName(location.configDisplay));
-  }
   const listing = await listFiles({
     trussDirectory: location.directory,
     externalPackageDirs: config.externalPackageDirs,
@@ -49,10 +50,42 @@ export async function readTruss(
     displayPath: location.displayPath,
     isInsideWorkspace: location.isInsideWorkspace,
   });
+  const guarded = await guardFiles(listing, {
+    trussDirectory: location.directory,
+    displayPath: location.displayPath,
+    allowFiles: inputs.allowFiles ?? [],
+  });
   const { files, totalBytes, leftOut } = listing;
+  const archived = new Set(files.map((file) => file.path));
+  const checked = checkConfig(config.reading, {
+    file: location.configDisplay,
+    text: config.text,
+    isModelNamed: inputs.modelName !== "" || inputs.modelId !== "",
+    hasFile: (path) => archived.has(path),
+  });
+  const listed = listing.findings.map((finding) => withPosition(finding, config, location.configDisplay));
   const displayName = location.displayPath(location.directory);
   return {
     truss: { location, displayName, config, files, totalBytes, leftOut },
-    findings: [...findings, ...listing.findings],
+    findings: [...findings, ...checked, ...listed, ...guarded],
   };
+}
+
+/** A finding about the folders that a config names, at their place in the config. */
+function withPosition(finding: Finding, config: TrussConfig, file: string): Finding {
+  const path = placeInConfig(finding, config);
+  if (path === undefined) return finding;
+  const { reading } = config;
+  return { ...finding, file, ...(reading.positionOf(path) ?? reading.positionOf(["external_package_dirs"])) };
+}
+
+function placeInConfig({ rule, message }: Finding, { reading }: TrussConfig): ConfigPath | undefined {
+  if (rule === "bundled-packages-dir") return ["bundled_packages_dir"];
+  if (rule !== "external-package") return undefined;
+  for (let index = 0; ; index++) {
+    const path = ["external_package_dirs", index];
+    const written = reading.pythonStr(path);
+    // The message begins with the name in quotes; a folder that is not found is at the list as a whole.
+    if (written === undefined || message.includes(` ${JSON.stringify(written)} `)) return path;
+  }
 }

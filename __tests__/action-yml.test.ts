@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+import { parse } from "yaml";
+import { DEFAULTS, readInputs } from "../src/inputs.ts";
+import { OUTPUT_NAMES } from "../src/outputs.ts";
+
+interface Action {
+  name: string;
+  description: string;
+  branding: { icon: string; color: string };
+  inputs: Record<string, { description?: string; default?: unknown; required?: boolean }>;
+  outputs: Record<string, { description?: string; value?: unknown }>;
+  runs: { using: string; main: string; post: string; "post-if"?: string };
+}
+
+const ROOT = new URL("../", import.meta.url);
+const action = parse(readFileSync(new URL("action.yml", ROOT), "utf8")) as Action;
+
+/** The names of the inputs that the code asks for. */
+function namesRead(): string[] {
+  const names: string[] = [];
+  readInputs((name) => {
+    names.push(name);
+    return "";
+  });
+  return names;
+}
+
+describe("inputs of action.yml", () => {
+  it("are those that the code reads, each once", () => {
+    expect(namesRead().sort()).toEqual(Object.keys(action.inputs).sort());
+  });
+
+  it("have the defaults that the code has", () => {
+    const defaults = Object.entries(action.inputs).filter(([, input]) => input.default !== undefined);
+    expect(Object.fromEntries(defaults.map(([name, input]) => [name, input.default]))).toEqual(DEFAULTS);
+  });
+
+  it("have defaults that are text, as the runner wants them", () => {
+    for (const input of Object.values(action.inputs)) expect(["string", "undefined"]).toContain(typeof input.default);
+  });
+
+  it("read the same without a runner as with the defaults of action.yml", () => {
+    const withDefaults = readInputs((name) => String(action.inputs[name]?.default ?? ""));
+    expect(withDefaults).toEqual(readInputs(() => ""));
+  });
+
+  it.each(Object.entries(action.inputs))("%s has a description", (_, input) => {
+    expect(input.description).toMatch(/\S.*\.$/);
+  });
+
+  it("are none of them required: what is missing is said by the code, all of it at once", () => {
+    expect(Object.entries(action.inputs).filter(([, input]) => input.required !== undefined)).toEqual([]);
+  });
+});
+
+describe("outputs of action.yml", () => {
+  it("are those of the code and result, in the same order", () => {
+    expect(Object.keys(action.outputs)).toEqual([...OUTPUT_NAMES, "result"]);
+  });
+
+  it.each(Object.entries(action.outputs))(
+    "%s has a description and no value, which only composite actions take",
+    (_, output) => {
+      expect(output.description).toMatch(/\S.*\.$/);
+      expect(output.value).toBeUndefined();
+    },
+  );
+});
+
+describe("runs of action.yml", () => {
+  it("is node24", () => {
+    expect(action.runs.using).toBe("node24");
+  });
+
+  it.each(["main", "post"] as const)("%s is a file of the repository", (entry) => {
+    expect(readFileSync(new URL(action.runs[entry], ROOT), "utf8").length).toBeGreaterThan(100);
+  });
+
+  it("has a post step that runs always", () => {
+    expect(action.runs["post-if"] ?? "always()").toBe("always()");
+  });
+});
+
+it("action.yml has what the marketplace asks for", () => {
+  expect(action.name).toBeTruthy();
+  // The marketplace cuts longer ones.
+  expect(action.description.length).toBeLessThanOrEqual(125);
+  expect(Object.keys(action.branding).sort()).toEqual(["color", "icon"]);
+});

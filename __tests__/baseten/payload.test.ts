@@ -1,0 +1,192 @@
+import { describe, expect, test } from "@jest/globals";
+import { buildPayload, generateName, type PayloadParts, type Provenance } from "../../src/baseten/payload.ts";
+
+const PROVENANCE: Provenance = {
+  repository: "acme/models",
+  headSha: "0123456789abcdef0123456789abcdef01234567",
+  ref: "refs/pull/7/merge",
+  pullRequest: "7",
+  runId: "100",
+  runAttempt: "2",
+};
+
+const PARTS: PayloadParts = {
+  config: { model_name: "hello", resources: { cpu: "1" } },
+  rawConfig: "model_name: hello\n",
+  modelName: "",
+  noBuildCache: false,
+  environment: "",
+  preserveEnvInstanceType: true,
+  deployTimeoutMinutes: 45,
+  deploymentName: "PR-7_0123456",
+  labels: {},
+  provenance: PROVENANCE,
+  gitInfo: undefined,
+  archiveDigest: "sha256:abc",
+  pushId: "100-2-uuid",
+};
+
+const payloadOf = (parts: Partial<PayloadParts>) => buildPayload({ ...PARTS, ...parts });
+const labelsOf = (parts: Partial<PayloadParts>) => payloadOf(parts).labels;
+
+describe("the whole payload", () => {
+  test("of a plain push", () => {
+    expect(buildPayload(PARTS)).toEqual({
+      config: { model_name: "hello", resources: { cpu: "1" } },
+      raw_config: "model_name: hello\n",
+      deploy_timeout_minutes: 45,
+      deployment_name: "PR-7_0123456",
+      labels: {
+        github_repository: "acme/models",
+        github_sha: "0123456789abcdef0123456789abcdef01234567",
+        github_ref: "refs/pull/7/merge",
+        github_pull_request: "7",
+        github_run_id: "100",
+        github_run_attempt: "2",
+        archive_digest: "sha256:abc",
+        push_id: "100-2-uuid",
+      },
+    });
+  });
+
+  test("of a push with everything", () => {
+    const gitInfo = {
+      latest_commit_sha: "0123",
+      latest_tag: "v1",
+      commits_since_tag: 0,
+      has_uncommitted_changes: false,
+    };
+    expect(
+      payloadOf({
+        config: { model_name: "hello", build: { secret: "x", no_cache: false } },
+        modelName: "other",
+        noBuildCache: true,
+        environment: "production",
+        preserveEnvInstanceType: false,
+        labels: { team: "vision", tier: 2 },
+        provenance: undefined,
+        gitInfo,
+      }),
+    ).toEqual({
+      config: { model_name: "other", build: { secret: "x", no_cache: true } },
+      raw_config: "model_name: hello\n",
+      user_env: { git_info: gitInfo },
+      environment_name: "production",
+      preserve_env_instance_type: false,
+      deploy_timeout_minutes: 45,
+      deployment_name: "PR-7_0123456",
+      labels: { archive_digest: "sha256:abc", team: "vision", tier: 2, push_id: "100-2-uuid" },
+    });
+  });
+
+  test("of a push of which nothing is known", () => {
+    const provenance = { repository: "", headSha: "", ref: "", pullRequest: "", runId: "", runAttempt: "" };
+    expect(payloadOf({ config: {}, rawConfig: undefined, provenance, archiveDigest: "", pushId: "u" })).toEqual({
+      config: {},
+      deploy_timeout_minutes: 45,
+      deployment_name: "PR-7_0123456",
+      labels: { push_id: "u" },
+    });
+  });
+});
+
+describe("the config", () => {
+  test("is not changed by the overrides", () => {
+    const config = { model_name: "hello", build: { a: 1 } };
+    payloadOf({ config, modelName: "other", noBuildCache: true });
+    expect(config).toEqual({ model_name: "hello", build: { a: 1 } });
+  });
+
+  test.each([
+    ["a build section", { build: { arguments: { a: 1 } } }, { arguments: { a: 1 }, no_cache: true }],
+    ["none", {}, { no_cache: true }],
+    ["an empty one (null)", { build: null }, { no_cache: true }],
+  ])("no_cache is added to %s", (_what, config, build) => {
+    expect(payloadOf({ config, noBuildCache: true }).config).toEqual({ build });
+  });
+
+  test("without no-build-cache the build section stays as it is", () => {
+    expect(payloadOf({ config: { build: { no_cache: true } } }).config).toEqual({ build: { no_cache: true } });
+    expect(payloadOf({ config: {} }).config).toEqual({});
+  });
+});
+
+test.each([true, false])("preserve_env_instance_type (%s) goes with an environment only", (preserveEnvInstanceType) => {
+  expect(payloadOf({ environment: "", preserveEnvInstanceType })).not.toHaveProperty("preserve_env_instance_type");
+  expect(payloadOf({ environment: "", preserveEnvInstanceType })).not.toHaveProperty("environment_name");
+  expect(payloadOf({ environment: "staging", preserveEnvInstanceType })).toMatchObject({
+    environment_name: "staging",
+    preserve_env_instance_type: preserveEnvInstanceType,
+  });
+});
+
+describe("labels", () => {
+  test("the user's win over ours, except the one that makes the commit unique", () => {
+    const labels = labelsOf({ labels: { github_sha: "mine", archive_digest: "mine", push_id: "mine", own: "1" } });
+    expect(labels).toMatchObject({ github_sha: "mine", archive_digest: "mine", push_id: "100-2-uuid", own: "1" });
+    expect(labels.github_run_id).toBe("100");
+  });
+
+  test("without git info only the digest and the unique label are left", () => {
+    expect(labelsOf({ provenance: undefined })).toEqual({ archive_digest: "sha256:abc", push_id: "100-2-uuid" });
+  });
+
+  test("empty facts are left out", () => {
+    const labels = labelsOf({ provenance: { ...PROVENANCE, pullRequest: "", ref: "" } });
+    expect(Object.keys(labels).sort()).toEqual([
+      "archive_digest",
+      "github_repository",
+      "github_run_attempt",
+      "github_run_id",
+      "github_sha",
+      "push_id",
+    ]);
+  });
+
+  test.each([
+    ["refs/heads/größe", "refs/heads/gr%C3%B6%C3%9Fe"],
+    ["refs/heads/two words", "refs/heads/two%20words"],
+    ["refs/heads/🚀", "refs/heads/%F0%9F%9A%80"],
+    ["refs/heads/half-\ud83d", "refs/heads/half-%EF%BF%BD"],
+    ["refs/heads/a\u0000\n", "refs/heads/a%00%0A"],
+    ["refs/heads/feature-1_x.y!~", "refs/heads/feature-1_x.y!~"],
+  ])("the ref %j is made printable ASCII without spaces", (ref, label) => {
+    expect(labelsOf({ provenance: { ...PROVENANCE, ref } }).github_ref).toBe(label);
+  });
+
+  test("together they may take 2,048 bytes of JSON; beyond that ours give way, except the unique one", () => {
+    const filled = (length: number) => labelsOf({ labels: { own: "x".repeat(length) } });
+    const room = 2_048 - JSON.stringify(filled(0)).length;
+    expect(JSON.stringify(filled(room))).toHaveLength(2_048);
+    expect(filled(room)).toHaveProperty("github_sha");
+    expect(filled(room + 1)).toEqual({ own: "x".repeat(room + 1), push_id: "100-2-uuid" });
+  });
+
+  test("the limit counts bytes, not characters", () => {
+    const filled = (own: string) => labelsOf({ labels: { own } });
+    const room = 2_048 - Buffer.byteLength(JSON.stringify(filled("")));
+    expect(Object.keys(filled("é".repeat(Math.ceil((room + 1) / 2))))).toEqual(["own", "push_id"]);
+  });
+});
+
+describe("a generated name", () => {
+  const name = (change: Partial<Provenance>, ...taken: string[]) =>
+    generateName({ ...PROVENANCE, ...change }, new Set(taken));
+  const push = { pullRequest: "" };
+
+  test.each<[string, string, string]>([
+    ["of a pull request", name({}), "PR-7_0123456"],
+    ["of a push", name(push), "0123456"],
+    ["without a sha", name({ headSha: "", pullRequest: "" }), "manual"],
+    ["of a pull request without a sha", name({ headSha: "" }), "PR-7_manual"],
+    ["taken once: run and attempt follow", name({}, "PR-7_0123456"), "PR-7_0123456_100.2"],
+    ["taken once, attempt unknown", name({ ...push, runAttempt: "" }, "0123456"), "0123456_100.1"],
+    ["taken twice: a number follows", name(push, "0123456", "0123456_100.2"), "0123456_100.2-2"],
+    ["taken three times", name(push, "0123456", "0123456_100.2", "0123456_100.2-2"), "0123456_100.2-3"],
+    ["taken, no run known", name({ ...push, runId: "" }, "0123456"), "0123456-2"],
+    ["another one is taken", name(push, "012345", "01234567"), "0123456"],
+  ])("%s", (_what, generated, expected) => {
+    expect(generated).toBe(expected);
+    expect(generated).toMatch(/^[0-9a-zA-Z_\-.]{1,255}$/);
+  });
+});

@@ -1,0 +1,279 @@
+import { describe, expect, it } from "@jest/globals";
+import { createClock } from "../src/clock.ts";
+import { Cancelled, endingOf, finish, isGood } from "../src/ending.ts";
+import { Failure, type Status } from "../src/errors.ts";
+import { Log } from "../src/github/log.ts";
+import { Network } from "../src/http.ts";
+import { readInputs } from "../src/inputs.ts";
+import { type OutputName, Outputs } from "../src/outputs.ts";
+import { Secrets } from "../src/secrets.ts";
+import { readServers } from "../src/servers.ts";
+import { Step } from "../src/step.ts";
+
+/** Exit code of each status; the type makes sure that none is missing. */
+const EXIT_CODES: Record<Status, 0 | 1> = {
+  success: 0,
+  validated: 0,
+  unchanged: 0,
+  deploy_failed: 1,
+  deploy_timeout: 1,
+  predict_failed: 1,
+  promote_failed: 1,
+  cleanup_failed: 1,
+  cancelled: 1,
+  invalid: 1,
+};
+const STATUSES = Object.keys(EXIT_CODES) as Status[];
+
+/** A step whose log, outputs and masks are recorded. */
+function recordedStep(signal = new AbortController().signal) {
+  const lines: [kind: string, text: string][] = [];
+  const record = (kind: string) => (text: string) => void lines.push([kind, text]);
+  const secrets = new Secrets(() => {});
+  const core = {
+    info: record("info"),
+    notice: record("notice"),
+    warning: record("warning"),
+    error: record("error"),
+    startGroup: record("group"),
+    endGroup: () => void lines.push(["endgroup", ""]),
+  };
+  const written = new Map<string, string>();
+  const step = new Step(
+    {
+      env: {},
+      log: new Log(core, (text) => secrets.scrub(text)),
+      outputs: new Outputs((name, value) => written.set(name, value)),
+      secrets,
+      servers: readServers({}),
+      clock: createClock(),
+      network: new Network(),
+      signal,
+      save: () => {},
+    },
+    readInputs(() => "").inputs,
+  );
+  const summaries: string[] = [];
+  const write = async (markdown: string) => summaries.push(markdown);
+  const of = (kind: string) => lines.flatMap(([found, text]) => (found === kind ? [text] : []));
+  return { step, lines, of, written, summaries, write };
+}
+
+const DEPLOYED: Partial<Record<OutputName, string>> = {
+  "model-id": "mod1",
+  "model-name": "llama",
+  "deployment-id": "dep42",
+  "deployment-name": "PR-7_abcdef0",
+  environment: "production",
+  "logs-url": "https://app.baseten.co/models/mod1/logs/dep42",
+  "predict-url": "https://model-mod1.api.baseten.co/production/predict",
+  "deploy-time-seconds": "83",
+};
+
+describe("isGood", () => {
+  it.each(STATUSES)("%s ends with the exit code of the contract", (status) => {
+    expect(isGood(status) ? 0 : 1).toBe(EXIT_CODES[status]);
+  });
+});
+
+describe("endingOf", () => {
+  it.each(STATUSES)("a failure of status %s ends in it, with its report as cause", (status) => {
+    const failure = new Failure("It broke.", { status, remedy: "Mend it.", requestId: "req-1" });
+    expect(endingOf(failure)).toEqual({ status, cause: "It broke. Mend it. Request id: req-1." });
+  });
+
+  it("a failure that names no status is a failed deploy, without a stack", () => {
+    expect(endingOf(new Failure("It broke."))).toEqual({ status: "deploy_failed", cause: "It broke." });
+  });
+
+  it("a cancelled job ends as cancelled and names the signal", () => {
+    expect(endingOf(new Cancelled("SIGTERM"))).toEqual({
+      status: "cancelled",
+      cause: "The job was cancelled (SIGTERM).",
+    });
+  });
+
+  it("any other error is a defect of the action and keeps its stack", () => {
+    const error = new TypeError("x is not a function");
+    const ending = endingOf(error);
+    expect(ending.status).toBe("deploy_failed");
+    expect(ending.cause).toMatch(/^This is a defect of the action: x is not a function\b.*report it/);
+    expect(ending.stack).toBe(error.stack);
+  });
+
+  it("what is no error at all is a defect without a stack", () => {
+    expect(endingOf("just text")).toEqual({
+      status: "deploy_failed",
+      cause: expect.stringContaining("defect of the action: just text"),
+    });
+  });
+});
+
+describe("finish", () => {
+  it.each(STATUSES)("writes the whole set of outputs and a summary for %s", async (status) => {
+    const { step, written, summaries, write } = recordedStep();
+    await finish(step, { status, ...(EXIT_CODES[status] ? { cause: "Why." } : {}) }, write);
+    expect(written.get("status")).toBe(status);
+    expect(JSON.parse(written.get("result") ?? "")).toMatchObject({ status, "model-id": "" });
+    expect(summaries).toHaveLength(1);
+    expect(summaries[0]).toContain(`| Status | ${status} |`);
+    expect(summaries[0]?.startsWith(EXIT_CODES[status] ? "### ❌ " : "### ✅ ")).toBe(true);
+  });
+
+  it("gives each status a title of its own", async () => {
+    const titles = new Set<string>();
+    for (const status of STATUSES) {
+      const { step, summaries, write } = recordedStep();
+      await finish(step, { status }, write);
+      titles.add(summaries[0]?.split("\n")[0] ?? "");
+    }
+    expect(titles.size).toBe(STATUSES.length);
+  });
+
+  it("ends a failure with exactly one error annotation, which is the cause and comes last", async () => {
+    const { step, lines, of, summaries, write } = recordedStep();
+    await finish(step, { status: "invalid", cause: "The config is refused. Mend it." }, write);
+    expect(of("error")).toEqual(["The config is refused. Mend it."]);
+    expect(lines.at(-1)?.[0]).toBe("error");
+    expect(summaries[0]).toContain("> The config is refused. Mend it.");
+  });
+
+  it("annotates nothing on success", async () => {
+    const { step, lines, write } = recordedStep();
+    await finish(step, { status: "success" }, write);
+    expect(lines).toEqual([]);
+  });
+
+  it("names a deployment that a failure leaves behind, in the annotation and in the summary", async () => {
+    const { step, of, summaries, write } = recordedStep();
+    for (const [name, value] of Object.entries(DEPLOYED)) step.tools.outputs.set(name as OutputName, value);
+    await finish(step, { status: "deploy_timeout", cause: "It took too long." }, write);
+    expect(of("error")).toEqual([
+      "It took too long. The deployment dep42 of the model mod1 was made before that and was left as it is: https://app.baseten.co/models/mod1/logs/dep42",
+    ]);
+    expect(summaries[0]).toContain("The deployment dep42 of the model mod1 was made before that");
+  });
+
+  it("does not name the deployment twice", async () => {
+    const { step, of, write } = recordedStep();
+    step.tools.outputs.set("deployment-id", "dep42");
+    await finish(step, { status: "deploy_failed", cause: "The build of dep42 failed." }, write);
+    expect(of("error")).toEqual(["The build of dep42 failed."]);
+  });
+
+  it("shows a defect's stack in the log, and no stack in the annotation and the summary", async () => {
+    const { step, of, summaries, write } = recordedStep();
+    const error = new RangeError("out of range");
+    await finish(step, endingOf(error), write);
+    expect(of("info")).toEqual([error.stack]);
+    expect(of("error")[0]).toContain("out of range");
+    expect(of("error")[0]).not.toContain("    at ");
+    expect(summaries[0]).not.toContain("    at ");
+  });
+
+  it("warns of a summary that cannot be written, and says the cause all the same", async () => {
+    const { step, lines, written } = recordedStep();
+    await finish(step, { status: "deploy_failed", cause: "It broke." }, async () => {
+      throw new Error("ENOSPC: no space left");
+    });
+    expect(lines).toEqual([
+      ["warning", "The job summary could not be written: ENOSPC: no space left"],
+      ["error", "It broke."],
+    ]);
+    expect(written.get("status")).toBe("deploy_failed");
+  });
+
+  it("warns of a failed summary of a good run, which stays good", async () => {
+    const { step, lines, written } = recordedStep();
+    await finish(step, { status: "success" }, () => Promise.reject(new Error("no")));
+    expect(lines.map(([kind]) => kind)).toEqual(["warning"]);
+    expect(written.get("status")).toBe("success");
+  });
+
+  it("shows no secret, neither in the annotation nor in the summary nor in the stack", async () => {
+    const { step, lines, summaries, write } = recordedStep();
+    step.tools.secrets.add("top-secret-key");
+    step.findings.push({ severity: "hint", rule: "r", message: "A hint about top-secret-key." });
+    await finish(step, endingOf(new Error("refused top-secret-key")), write);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(JSON.stringify([lines, summaries])).not.toContain("top-secret-key");
+    expect(summaries[0]).toContain("A hint about \\*\\*\\*.");
+  });
+
+  it("tells in the summary what is known, and leaves out what is not", async () => {
+    const { step, summaries, write } = recordedStep();
+    for (const [name, value] of Object.entries(DEPLOYED)) step.tools.outputs.set(name as OutputName, value);
+    step.packed = "12 files, 3 MiB";
+    step.timings.push({ phase: "Upload", duration: "12 s" });
+    await finish(step, { status: "success" }, write);
+    expect(summaries[0]?.split("\n")).toEqual(
+      expect.arrayContaining([
+        "| Model | [llama](https://app.baseten.co/models/mod1/overview) |",
+        "| Model id | `mod1` |",
+        "| Deployment | PR-7_abcdef0 |",
+        "| Deployment id | `dep42` |",
+        "| Environment | production |",
+        "| Serving after | 83 s |",
+        "| Archive | 12 files, 3 MiB |",
+        "| Predict URL | `https://model-mod1.api.baseten.co/production/predict` |",
+        "| Logs | [open](https://app.baseten.co/models/mod1/logs/dep42) |",
+        "| Upload | 12 s |",
+      ]),
+    );
+    expect(summaries[0]).not.toContain("Content digest");
+  });
+
+  it("tells in the summary what was packed, without secrets", async () => {
+    const { step, summaries, write } = recordedStep();
+    step.tools.secrets.add("top-secret-key");
+    step.manifest = {
+      files: 2,
+      bytes: 2048,
+      largest: [{ path: "data/top-secret-key.bin", size: 2000 }],
+      leftOut: [{ pattern: "*.log", files: 1, folders: 0, examples: ["top-secret-key.log"] }],
+    };
+    await finish(step, { status: "success" }, write);
+    expect(summaries[0]).toContain("Packed: 2 files, 2 KiB, 1 left out");
+    expect(summaries[0]).toContain("| `data/***.bin` | 2 KiB |");
+    expect(summaries[0]).toContain("| `*.log` | 1 |");
+    expect(summaries[0]).not.toContain("top-secret-key");
+  });
+
+  it("lists hints as findings of the summary; errors stand in the cause", async () => {
+    const { step, summaries, write } = recordedStep();
+    step.findings.push({ severity: "hint", rule: "h", message: "Worth a look." });
+    step.findings.push({ severity: "error", rule: "e", message: "Refused for this." });
+    await finish(step, { status: "invalid", cause: "Refused." }, write);
+    expect(summaries[0]).toContain("- Worth a look.");
+    expect(summaries[0]).not.toContain("Refused for this.");
+  });
+});
+
+describe("a phase of the step", () => {
+  it("gives the work's result, and notes its time", async () => {
+    const { step, lines } = recordedStep();
+    const result = await step.phase("Pack", async () => ({ result: 5, verdict: "Packed." }));
+    expect(result).toBe(5);
+    expect(step.timings).toEqual([{ phase: "Pack", duration: expect.stringMatching(/^\d+ ms$/) }]);
+    expect(lines.map(([kind]) => kind)).toEqual(["group", "endgroup", "info"]);
+  });
+
+  it("notes its time also where it fails", async () => {
+    const { step } = recordedStep();
+    const failure = new Failure("No.");
+    await expect(step.phase("Pack", () => Promise.reject(failure))).rejects.toBe(failure);
+    expect(step.timings.map(({ phase }) => phase)).toEqual(["Pack"]);
+  });
+
+  it("does not begin once the run is cancelled", async () => {
+    const reason = new Cancelled("SIGINT");
+    const { step, lines } = recordedStep(AbortSignal.abort(reason));
+    let began = false;
+    const work = async () => {
+      began = true;
+      return { result: 0, verdict: "" };
+    };
+    await expect(step.phase("Pack", work)).rejects.toBe(reason);
+    expect({ began, lines, timings: step.timings }).toEqual({ began: false, lines: [], timings: [] });
+  });
+});

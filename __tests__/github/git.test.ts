@@ -1,0 +1,187 @@
+import { execFile } from "node:child_process";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { readGitInfo } from "../../src/github/git.ts";
+
+const run = promisify(execFile);
+
+/** A new temporary folder for each test, and the environment put back as it was. */
+let folder = "";
+let before: NodeJS.ProcessEnv = {};
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "git-test-"));
+  before = { ...process.env };
+});
+afterEach(async () => {
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+  Object.assign(process.env, before);
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs git in the test's folder as somebody, whatever this machine's own settings are. */
+async function git(...args: string[]): Promise<string> {
+  const person = { GIT_AUTHOR_NAME: "a", GIT_AUTHOR_EMAIL: "a@b", GIT_COMMITTER_NAME: "a", GIT_COMMITTER_EMAIL: "a@b" };
+  const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", ...person };
+  return (await run("git", ["-C", folder, ...args], { env })).stdout.trim();
+}
+
+async function commit(file: string, text: string): Promise<string> {
+  await writeFile(join(folder, file), text);
+  await git("add", file);
+  await git("commit", "-q", "-m", `write ${file}`);
+  return git("rev-parse", "HEAD");
+}
+
+/** Puts a program called `git` in front of the PATH. */
+async function fakeGit(script: string): Promise<void> {
+  const program = join(folder, "git");
+  await writeFile(program, `#!/bin/sh\n${script}\n`);
+  await chmod(program, 0o755);
+  process.env.PATH = `${folder}${delimiter}${process.env.PATH}`;
+}
+
+describe("readGitInfo, of a repository", () => {
+  beforeEach(() => git("init", "-q", "-b", "main"));
+
+  it("without a tag gives the commit, and null for tag and count", async () => {
+    const sha = await commit("a", "1");
+    expect(await readGitInfo(folder)).toEqual({
+      latest_commit_sha: sha,
+      latest_tag: null,
+      commits_since_tag: null,
+      has_uncommitted_changes: false,
+    });
+  });
+
+  it("counts no commits at the tag itself", async () => {
+    const sha = await commit("a", "1");
+    await git("tag", "v1.0");
+    expect(await readGitInfo(folder)).toEqual({
+      latest_commit_sha: sha,
+      latest_tag: "v1.0",
+      commits_since_tag: 0,
+      has_uncommitted_changes: false,
+    });
+  });
+
+  it("counts the commits since the latest tag, also an annotated one", async () => {
+    await commit("a", "1");
+    await git("tag", "v1.0");
+    await commit("a", "2");
+    await git("tag", "-a", "v1.1", "-m", "release");
+    await commit("a", "3");
+    const sha = await commit("a", "4");
+    expect(await readGitInfo(folder)).toEqual({
+      latest_commit_sha: sha,
+      latest_tag: "v1.1",
+      commits_since_tag: 2,
+      has_uncommitted_changes: false,
+    });
+  });
+
+  it.each([
+    ["a changed file", () => writeFile(join(folder, "a"), "changed")],
+    ["a new file", () => writeFile(join(folder, "b"), "new")],
+    ["a removed file", () => rm(join(folder, "a"))],
+    ["a staged file", () => writeFile(join(folder, "a"), "staged").then(() => git("add", "a"))],
+  ])("sees %s as an uncommitted change", async (_, change) => {
+    await commit("a", "1");
+    await change();
+    expect((await readGitInfo(folder))?.has_uncommitted_changes).toBe(true);
+  });
+
+  it("takes the commit that is checked out, also without a branch", async () => {
+    const first = await commit("a", "1");
+    await commit("a", "2");
+    await git("checkout", "-q", "--detach", first);
+    expect((await readGitInfo(folder))?.latest_commit_sha).toBe(first);
+  });
+
+  it("gives nothing before the first commit", async () => {
+    expect(await readGitInfo(folder)).toBeUndefined();
+  });
+
+  it("runs no program that the repository's settings name", async () => {
+    await commit("a", "1");
+    const monitor = join(folder, ".git", "monitor");
+    await writeFile(monitor, `#!/bin/sh\ntouch ${join(folder, "monitor-ran")}\n`);
+    await chmod(monitor, 0o755);
+    await git("config", "core.fsmonitor", monitor);
+    expect((await readGitInfo(folder))?.has_uncommitted_changes).toBe(false);
+    await expect(readFile(join(folder, "monitor-ran"))).rejects.toThrow("ENOENT");
+  });
+});
+
+describe("readGitInfo, elsewhere", () => {
+  it("gives nothing for a folder that is no repository", async () => {
+    expect(await readGitInfo(folder)).toBeUndefined();
+  });
+
+  it("gives nothing for a folder that does not exist", async () => {
+    expect(await readGitInfo(join(folder, "missing"))).toBeUndefined();
+  });
+
+  it("gives nothing where there is no git", async () => {
+    process.env.PATH = folder;
+    expect(await readGitInfo(folder)).toBeUndefined();
+  });
+
+  it("gives nothing where git fails", async () => {
+    await fakeGit("exit 128");
+    expect(await readGitInfo(folder)).toBeUndefined();
+  });
+
+  it("gives the commit also where every later question fails", async () => {
+    await fakeGit('case "$*" in *rev-parse*) echo abc123;; *) exit 1;; esac');
+    expect(await readGitInfo(folder)).toEqual({
+      latest_commit_sha: "abc123",
+      latest_tag: null,
+      commits_since_tag: null,
+      has_uncommitted_changes: false,
+    });
+  });
+});
+
+describe("the git that is run", () => {
+  it("gets none of the step's inputs, nor any other secret of the environment", async () => {
+    const log = join(folder, "env.txt");
+    await fakeGit(`env >> '${log}'; echo abc`);
+    const secrets = {
+      "INPUT_BASETEN-API-KEY": "hunter2-key",
+      INPUT_LABELS: "hunter2-labels",
+      GITHUB_TOKEN: "hunter2-token",
+      ACTIONS_RUNTIME_TOKEN: "hunter2-runtime",
+      AWS_SECRET_ACCESS_KEY: "hunter2-aws",
+      BASETEN_API_KEY: "hunter2-env",
+      GIT_DIR: "/hunter2-elsewhere",
+      GIT_SSH_COMMAND: "hunter2-ssh",
+    };
+    Object.assign(process.env, secrets);
+    await readGitInfo(folder);
+    const seen = await readFile(log, "utf8");
+    expect(seen).toContain("PATH=");
+    expect(seen).not.toContain("hunter2");
+    const names = new Set(seen.split("\n").flatMap((line) => /^([A-Za-z_]+)=/.exec(line)?.[1] ?? []));
+    // PWD, OLDPWD, SHLVL and _ are the shell's own.
+    for (const own of ["PWD", "OLDPWD", "SHLVL", "_"]) names.delete(own);
+    expect(["PATH", "HOME", "LANG", "TMPDIR", "TEMP"]).toEqual(expect.arrayContaining([...names]));
+  });
+
+  it("is told every time to trust the checkout and to run no file system monitor", async () => {
+    const log = join(folder, "args.txt");
+    await fakeGit(`echo "$*" >> '${log}'; echo abc`);
+    await readGitInfo(folder);
+    const calls = (await readFile(log, "utf8")).trim().split("\n");
+    const always = `-c safe.directory=* -c core.fsmonitor=false -C ${folder} `;
+    expect(calls.map((call) => call.slice(0, always.length))).toEqual(calls.map(() => always));
+    expect(calls.map((call) => call.slice(always.length).split(" ")[0])).toEqual([
+      "rev-parse",
+      "describe",
+      "rev-list",
+      "status",
+    ]);
+  });
+});

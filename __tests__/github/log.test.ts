@@ -1,0 +1,227 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { harmless, Log } from "../../src/github/log.ts";
+
+/**
+ * Whether the runner would take a line of this output for a command: it splits at every line end, takes white space
+ * (that of .NET) off the front and looks for `::name`, or anywhere for `##[name]`.
+ */
+function hasCommand(output: string): boolean {
+  const dotNetSpace = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+  return output
+    .split(/\r\n|\r|\n/)
+    .some((line) => line.replace(dotNetSpace, "").startsWith("::") || line.includes("##["));
+}
+
+describe("harmless", () => {
+  it.each([
+    "::error::no",
+    "  ::set-output name=a::b",
+    "\t::add-mask::x",
+    "\u00a0::error::x",
+    "\u3000 \u2003::error::x",
+    "\u0085::error::x",
+    "\u2028::error::x",
+    "fine\n::error::second line",
+    "fine\r::error::behind a carriage return",
+    "fine\r\n\r\n  ::stop-commands::token",
+    "##[error]no",
+    "text before ##[command]rm",
+    "##[group]a ##[endgroup]",
+    "\u001b[31m::error::coloured",
+    ":\u001b[0m:error::split by an escape sequence",
+    "#\u001b[1m#[error]split by an escape sequence",
+    "\u001b]0;title\u0007::error::behind a window title",
+    "\u0000::error::x",
+    "\u001b::error::x",
+    ":::error::three colons",
+    "::::",
+    "\ufeff::error::x",
+  ])("takes the command out of %j", (text) => {
+    expect(hasCommand(harmless(text))).toBe(false);
+  });
+
+  it("leaves the words of a command to be read", () => {
+    const shown = harmless("::error file=a.py::It broke").replaceAll("\u200b", "");
+    expect(shown).toBe("::error file=a.py::It broke");
+    expect(harmless("##[error]x").replaceAll("\u200b", "")).toBe("##[error]x");
+  });
+
+  it.each([
+    "plain",
+    "a\tb\n\n  c: d",
+    "std::vector<int>",
+    "Foo::bar()",
+    "é 数据 🚀",
+    "# ## heading",
+    "[x]",
+    "50% :: 60%",
+    "",
+  ])("leaves %j as it is", (text) => {
+    expect(harmless(text)).toBe(text);
+  });
+
+  it.each([
+    ["colours", "\u001b[1;31mred\u001b[0m", "red"],
+    ["cursor movements", "10%\u001b[2K\u001b[1G20%", "10%20%"],
+    ["window titles", "\u001b]0;title\u0007text", "text"],
+    ["links of a terminal", "\u001b]8;;https://x\u001b\\text\u001b]8;;\u001b\\", "text"],
+    ["two-character sequences", "\u001bMup", "up"],
+  ])("takes %s out", (_, text, shown) => {
+    expect(harmless(text)).toBe(shown);
+  });
+
+  it("makes carriage returns line feeds and other control characters spaces", () => {
+    expect(harmless("a\rb\r\nc\u0000d\u0008e\u009bf\u2028g\u2029h")).toBe("a\nb\nc d e f g h");
+  });
+
+  it("lets no text through that the runner would take for a command", () => {
+    const piece = fc.constantFrom(
+      ..."::##[]  \t\r\n\u000b\u000c\u001b\u0007\u0000\u0085\u00a0\u1680\u2003\u2028\u2029\u3000\ufeff\u200bmx;\\",
+      "::error::",
+      "##[",
+      "\u001b[0m",
+      "\u001b]0;",
+    );
+    const text = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(text, (written) => {
+        expect(hasCommand(harmless(written))).toBe(false);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it("changes nothing the second time", () => {
+    const text = fc.string({ unit: fc.constantFrom(..."::##[] \n\r\u001bm0;a"), maxLength: 12 });
+    fc.assert(
+      fc.property(text, (written) => {
+        expect(harmless(harmless(written))).toBe(harmless(written));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it("keeps the lines behind a window title that never ends", () => {
+    expect(harmless("\u001b]0;title\nline 2\nline 3")).toContain("line 3");
+  });
+});
+
+/** A log whose calls are recorded; `scrub` hides the word `hunter2`. */
+function recording() {
+  const calls: unknown[][] = [];
+  const record =
+    (name: string) =>
+    (...values: unknown[]) =>
+      void calls.push([name, ...values]);
+  const core = {
+    info: record("info"),
+    notice: record("notice"),
+    warning: record("warning"),
+    error: record("error"),
+    startGroup: record("startGroup"),
+    endGroup: record("endGroup"),
+  };
+  return { calls, log: new Log(core, (text) => text.replaceAll("hunter2", "***")) };
+}
+
+describe("every line of the log", () => {
+  it.each(["info", "notice", "warning", "failure"] as const)("of %s is scrubbed and harmless", (method) => {
+    const { calls, log } = recording();
+    log[method]("::error::hunter2\r##[x]");
+    const [[name, text] = []] = calls;
+    expect(name).toBe(method === "failure" ? "error" : method);
+    expect(hasCommand(String(text))).toBe(false);
+    expect(text).toContain("***");
+    expect(text).not.toContain("hunter2");
+  });
+
+  it("of a failure is one error annotation without a place", () => {
+    const { calls, log } = recording();
+    log.failure("It broke.");
+    expect(calls).toEqual([["error", "It broke."]]);
+  });
+
+  it("hides a secret that an escape sequence splits", () => {
+    const { calls, log } = recording();
+    log.info("hun\u001b[0mter2");
+    expect(calls).toEqual([["info", "***"]]);
+  });
+});
+
+describe("a finding", () => {
+  it("is an annotation at its file, line and column, with the remedy", () => {
+    const { calls, log } = recording();
+    log.finding({
+      severity: "error",
+      rule: "model-name-missing",
+      message: "No name.",
+      remedy: "Add one.",
+      file: "models/a/config.yaml",
+      line: 3,
+      column: 7,
+    });
+    expect(calls).toEqual([
+      [
+        "error",
+        "No name. Add one.",
+        { title: "model-name-missing", file: "models/a/config.yaml", startLine: 3, startColumn: 7 },
+      ],
+    ]);
+  });
+
+  it("that is a hint is a warning", () => {
+    const { calls, log } = recording();
+    log.finding({ severity: "hint", rule: "duplicate-key", message: "Twice.", file: "config.yaml", line: 2 });
+    expect(calls).toEqual([["warning", "Twice.", { title: "duplicate-key", file: "config.yaml", startLine: 2 }]]);
+  });
+
+  it("without a place carries none", () => {
+    const { calls, log } = recording();
+    log.finding({ severity: "error", rule: "input-wait", message: "Wrong." });
+    expect(calls).toEqual([["error", "Wrong.", { title: "input-wait" }]]);
+  });
+
+  it("is scrubbed and harmless", () => {
+    const { calls, log } = recording();
+    log.finding({ severity: "error", rule: "r", message: "::x:: hunter2", remedy: "\n##[error]hunter2" });
+    expect(hasCommand(String(calls[0]?.[1]))).toBe(false);
+    expect(JSON.stringify(calls)).not.toContain("hunter2");
+  });
+});
+
+describe("a phase", () => {
+  it("is a group, with the verdict outside it", async () => {
+    const { calls, log } = recording();
+    const result = await log.phase("Pack", async () => {
+      log.info("inside");
+      return { result: 42, verdict: "Packed 3 files" };
+    });
+    expect(result).toBe(42);
+    expect(calls).toEqual([["startGroup", "Pack"], ["info", "inside"], ["endGroup"], ["info", "✓ Packed 3 files"]]);
+  });
+
+  it("closes its group where it fails, says so outside, and passes the error on", async () => {
+    const { calls, log } = recording();
+    const error = new Error("no");
+    await expect(log.phase("Pack", () => Promise.reject(error))).rejects.toBe(error);
+    expect(calls).toEqual([["startGroup", "Pack"], ["endGroup"], ["info", "✗ Pack"]]);
+  });
+
+  it("closes its group where the work throws before it begins", async () => {
+    const { calls, log } = recording();
+    const work = () => {
+      throw new Error("at once");
+    };
+    await expect(log.phase("Pack", work)).rejects.toThrow("at once");
+    expect(calls.map(([name]) => name)).toEqual(["startGroup", "endGroup", "info"]);
+  });
+
+  it("has a verdict that is scrubbed and harmless", async () => {
+    const { calls, log } = recording();
+    await log.phase("Pack", async () => ({ result: 0, verdict: "hunter2\n::error::x" }));
+    const verdict = String(calls.at(-1)?.[1]);
+    expect(hasCommand(verdict)).toBe(false);
+    expect(verdict).toContain("***");
+  });
+});

@@ -1,0 +1,206 @@
+import { describe, expect, it } from "@jest/globals";
+import { escapeMarkdown, type Report, renderSummary } from "../../src/github/summary.ts";
+
+const EMPTY: Report = { title: "Title", rows: [], timings: [], findings: [] };
+
+const render = (report: Partial<Report>) => renderSummary({ ...EMPTY, ...report });
+const lines = (report: Partial<Report>) => render(report).split("\n");
+
+describe("escapeMarkdown", () => {
+  it.each([
+    ["HTML", "<img src=x onerror=alert(1)>", "&lt;img src=x onerror=alert(1)&gt;"],
+    ["entities", "&lt;b&gt; &amp;", "&amp;lt;b&amp;gt; &amp;amp;"],
+    ["comments", "<!-- hidden -->", "&lt;!-- hidden --&gt;"],
+    ["cells", "a | b", "a \\| b"],
+    ["escaped cells", "a \\| b", "a \\\\\\| b"],
+    ["emphasis", "**bold** *i*", "\\*\\*bold\\*\\* \\*i\\*"],
+    ["emphasis with underscores", "_all_ __bold__", "\\_all\\_ \\_\\_bold\\_\\_"],
+    ["no underscore inside a word", "my_model_v2 größe_µ", "my_model_v2 größe_µ"],
+    ["code", "`code`", "\\`code\\`"],
+    ["links", "[text](https://evil)", "\\[text\\](https:&#47;&#47;evil)"],
+    ["images", "![x](http://evil/y.png)", "!\\[x\\](http:&#47;&#47;evil/y.png)"],
+    ["bare addresses", "see https://evil.example/x", "see https:&#47;&#47;evil.example/x"],
+    ["mentions", "ask @octocat and @org/team", "ask @\u200boctocat and @\u200borg/team"],
+    ["line breaks", "a\nb\r\nc\rd", "a b c d"],
+    ["nothing of plain text", "12 files, 3.5 MiB (é 数据) #1", "12 files, 3.5 MiB (é 数据) #1"],
+  ])("takes the meaning of %s", (_, text, escaped) => {
+    expect(escapeMarkdown(text)).toBe(escaped);
+  });
+
+  it("takes the meaning of struck-out text", () => {
+    expect(escapeMarkdown("~~gone~~")).not.toBe("~~gone~~");
+  });
+
+  it("takes the meaning of an address that GitHub links without a scheme", () => {
+    expect(escapeMarkdown("www.evil.example")).not.toBe("www.evil.example");
+  });
+});
+
+describe("the table", () => {
+  it("has a row for each value, as text, code or link", () => {
+    const rows = [
+      { name: "Status", value: "success" },
+      { name: "Model id", value: "abc", code: true },
+      { name: "Logs", value: "open", url: "https://app.baseten.co/models/a/logs/b" },
+    ];
+    expect(lines({ rows })).toEqual([
+      "### Title",
+      "",
+      "| | |",
+      "|---|---|",
+      "| Status | success |",
+      "| Model id | `abc` |",
+      "| Logs | [open](https://app.baseten.co/models/a/logs/b) |",
+      "",
+    ]);
+  });
+
+  it("leaves rows without a value out", () => {
+    const rows = [
+      { name: "Empty", value: "" },
+      { name: "Full", value: "0" },
+      { name: "Empty code", value: "", code: true },
+      { name: "Empty link", value: "", url: "https://x" },
+    ];
+    const text = render({ rows });
+    expect(text).toContain("| Full | 0 |");
+    expect(text).not.toContain("Empty");
+  });
+
+  it.each([
+    { name: "n", value: "a | b\n| c | d |" },
+    { name: "n", value: "a ` | b\r\n`", code: true },
+    { name: "n", value: "a | b\n", url: "https://x/a|b\n|c" },
+  ])("keeps each value in its cell: %j", (row) => {
+    const found = lines({ rows: [row] });
+    expect(found).toHaveLength(6);
+    const pipes = found[4]?.replace(/\\\\/g, "").replace(/\\\|/g, "").match(/\|/g);
+    expect(pipes).toHaveLength(3);
+  });
+
+  it("keeps a code span one: no backtick ends it early", () => {
+    expect(lines({ rows: [{ name: "n", value: "a``b`<b>`c", code: true }] })[4]).toBe("| n | `a b <b> c` |");
+  });
+
+  it("keeps a link one: neither its text nor its address ends it early", () => {
+    const row = { name: "n", value: "a](https://evil)", url: "https://x/a)b(c|d e<f" };
+    expect(lines({ rows: [row] })[4]).toBe("| n | [a\\](https:&#47;&#47;evil)](https://x/a%29b%28c%7cd%20e%3Cf) |");
+  });
+
+  it("leaves an address that is encoded already as it is", () => {
+    const row = { name: "n", value: "open", url: "https://app.baseten.co/models/a%20b/overview" };
+    expect(lines({ rows: [row] })[4]).toBe("| n | [open](https://app.baseten.co/models/a%20b/overview) |");
+  });
+});
+
+describe("the cause", () => {
+  it("stands above the table, quoted line by line", () => {
+    expect(lines({ cause: "It <broke>.\nMend @it." }).slice(0, 5)).toEqual([
+      "### Title",
+      "",
+      "> It &lt;broke&gt;.  ",
+      "> Mend @\u200bit.",
+      "",
+    ]);
+  });
+
+  it("is absent where there is none", () => {
+    expect(render({})).not.toContain(">");
+  });
+
+  it("is cut where it is endless", () => {
+    const text = render({ cause: "x".repeat(1_000_000) });
+    expect(text.length).toBeLessThan(10_000);
+    expect(text).toContain("x…");
+    expect(render({ cause: "x".repeat(8_000) })).not.toContain("…");
+  });
+});
+
+describe("findings", () => {
+  it("are a list of escaped lines", () => {
+    expect(render({ findings: ["One | two", "<b>\nthree"] })).toContain(
+      "**Findings**\n\n- One \\| two\n- &lt;b&gt; three\n",
+    );
+  });
+
+  it("are counted where there are more than anybody reads", () => {
+    const text = render({ findings: Array.from({ length: 53 }, (_, index) => `finding ${index}.`) });
+    expect(text).toContain("- finding 49.\n- and 3 more, in the log\n");
+    expect(text).not.toContain("finding 50.");
+    expect(render({ findings: Array(50).fill("f") })).not.toContain("more, in the log");
+  });
+
+  it("have no heading where there are none", () => {
+    expect(render({})).not.toContain("Findings");
+  });
+});
+
+describe("the contents", () => {
+  const contents = {
+    heading: "Packed: 2 files, 3 MiB <b>",
+    largest: [
+      { name: "data/`a`|b.bin", size: "3 MiB" },
+      { name: "config.yaml", size: "12 B" },
+    ],
+    leftOut: [{ rule: "*.log|`x`", entries: 2, examples: "a_b.log, <x>.log" }],
+  };
+
+  it("are folded, and stand between the findings and the timings", () => {
+    const text = render({ contents, findings: ["f"], timings: [{ phase: "p", duration: "1 s" }] });
+    const parts = ["**Findings**", "<details>", "| Largest files |", "| Left out by |", "</details>", "| Phase |"];
+    const places = parts.map((part) => text.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+  });
+
+  it("are escaped, each in its cell", () => {
+    const found = lines({ contents });
+    expect(found).toContain("<details><summary>Packed: 2 files, 3 MiB &lt;b&gt;</summary>");
+    expect(found).toContain("| `data/ a b.bin` | 3 MiB |");
+    expect(found).toContain("| `*.log x ` | 2 | a_b.log, &lt;x&gt;.log |");
+  });
+
+  it("have no table of rules where nothing is left out, and are cut where there are too many rules", () => {
+    expect(render({ contents: { ...contents, leftOut: [] } })).not.toContain("Left out by");
+    const leftOut = Array.from({ length: 23 }, (_, index) => ({ rule: `r${index}`, entries: 1, examples: "x" }));
+    const text = render({ contents: { ...contents, leftOut } });
+    expect(text).toContain("| `r19` | 1 | x |\n| and 3 more rules | | |\n");
+    expect(text).not.toContain("`r20`");
+  });
+
+  it("are absent where nothing was packed", () => {
+    expect(render({})).not.toContain("<details>");
+  });
+});
+
+it("timings are a table in the order of the run", () => {
+  const timings = [
+    { phase: "Check | pack", duration: "850 ms" },
+    { phase: "Upload", duration: "3 min 5 s" },
+  ];
+  expect(render({ timings })).toContain(
+    "| Phase | Time |\n|---|---|\n| Check \\| pack | 850 ms |\n| Upload | 3 min 5 s |\n",
+  );
+  expect(render({})).not.toContain("Phase");
+});
+
+it("the title is escaped and ends at its line", () => {
+  expect(lines({ title: "❌ <b> @x\nmore" })[0]).toBe("### ❌ &lt;b&gt; @\u200bx more");
+});
+
+it("the parts stand apart, so that Markdown sees a quote, tables and a list", () => {
+  const text = render({
+    cause: "Why.",
+    rows: [{ name: "a", value: "b" }],
+    findings: ["f"],
+    timings: [{ phase: "p", duration: "1 s" }],
+  });
+  expect(text.split("\n\n").map((part) => part.split("\n")[0])).toEqual([
+    "### Title",
+    "> Why.",
+    "| | |",
+    "**Findings**",
+    "- f",
+    "| Phase | Time |",
+  ]);
+});

@@ -1,0 +1,343 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Finding } from "../src/findings.ts";
+import { DEFAULTS, type Inputs, quote, readInputs } from "../src/inputs.ts";
+
+/** Reads inputs as a workflow that sets only these would give them. */
+function reading(given: Record<string, string>): { inputs: Inputs; findings: Finding[] } {
+  return readInputs((name) => given[name] ?? "");
+}
+
+/** The findings where everything else that is needed is there. */
+function findingsOf(given: Record<string, string>): Finding[] {
+  return reading({ "baseten-api-key": "key", ...given }).findings;
+}
+
+const NOTHING_SET: Inputs = {
+  trussDirectory: ".",
+  configFile: "config.yaml",
+  apiKey: "",
+  modelName: "",
+  modelId: "",
+  team: "",
+  environment: "",
+  preserveEnvInstanceType: true,
+  deploymentName: "",
+  labels: {},
+  includeGitInfo: true,
+  deployTimeoutMinutes: 45,
+  noBuildCache: false,
+  disableArchiveDownload: false,
+  dryRun: false,
+  wait: true,
+  allowFiles: [],
+  compressionLevel: 6,
+};
+
+describe("without any input", () => {
+  it("every input has its default", () => {
+    expect(reading({}).inputs).toEqual(NOTHING_SET);
+  });
+
+  it("blank text counts as absent", () => {
+    const blank = readInputs(() => " \n\t ");
+    expect(blank.inputs).toEqual(NOTHING_SET);
+    expect(blank.findings.map(({ rule }) => rule)).toEqual(["input-baseten-api-key"]);
+  });
+});
+
+it("every input is taken over, without the white space around it", () => {
+  const { inputs, findings } = reading({
+    "truss-directory": " models/llama \n",
+    "config-file": "prod.yaml",
+    "baseten-api-key": "abc123\n",
+    "model-name": "llama",
+    team: "ml platform",
+    environment: "production",
+    "preserve-env-instance-type": "false",
+    "deployment-name": "release-1.2_3",
+    labels: '{"owner":"ml","nested":{"n":1}}',
+    "include-git-info": "false",
+    "deploy-timeout-minutes": "60",
+    "no-build-cache": "true",
+    "disable-archive-download": "true",
+    "dry-run": "true",
+    wait: "false",
+    "allow-files": "certs/*.pem\n*.bin\n",
+    "compression-level": "0",
+  });
+  expect(findings).toEqual([]);
+  expect(inputs).toEqual({
+    trussDirectory: "models/llama",
+    configFile: "prod.yaml",
+    apiKey: "abc123",
+    modelName: "llama",
+    modelId: "",
+    team: "ml platform",
+    environment: "production",
+    preserveEnvInstanceType: false,
+    deploymentName: "release-1.2_3",
+    labels: { owner: "ml", nested: { n: 1 } },
+    includeGitInfo: false,
+    deployTimeoutMinutes: 60,
+    noBuildCache: true,
+    disableArchiveDownload: true,
+    dryRun: true,
+    wait: false,
+    allowFiles: ["certs/*.pem", "*.bin"],
+    compressionLevel: 0,
+  } satisfies Inputs);
+  expect(reading({ "baseten-api-key": "k", "model-id": "abc" }).inputs.modelId).toBe("abc");
+});
+
+describe("deploy-timeout-minutes", () => {
+  it.each(["10", "11", "45", "1440", "0045"])("%s is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "deploy-timeout-minutes": text });
+    expect(findings).toEqual([]);
+    expect(inputs.deployTimeoutMinutes).toBe(Number(text));
+  });
+
+  it("nothing is the default", () => {
+    expect(reading({ "deploy-timeout-minutes": "" }).inputs.deployTimeoutMinutes).toBe(45);
+  });
+
+  it.each(["5", "9", "0", "1441", "99999999999999999999", "-10", "+20", "10.5", "1e2", "0x20", "abc", "٤٥", "45 m 3"])(
+    "%s is refused with the rule, the limits and the value, and the default stands in",
+    (text) => {
+      const { inputs, findings } = reading({ "baseten-api-key": "k", "deploy-timeout-minutes": text });
+      expect(findings).toEqual([
+        {
+          severity: "error",
+          rule: "input-deploy-timeout-minutes",
+          message: `Input \`deploy-timeout-minutes\` must be a number of minutes from 10 to 1440, but is "${text}".`,
+        },
+      ]);
+      expect(inputs.deployTimeoutMinutes).toBe(45);
+    },
+  );
+
+  it.each(["45m", "45 m", "45min", "45 minutes"])("%s is refused with the number to write", (text) => {
+    expect(findingsOf({ "deploy-timeout-minutes": text })).toEqual([
+      {
+        severity: "error",
+        rule: "input-deploy-timeout-minutes",
+        message: `Input \`deploy-timeout-minutes\` must be a number of minutes from 10 to 1440, but is "${text}".`,
+        remedy: "Write the number without a unit: 45.",
+      },
+    ]);
+  });
+});
+
+describe("compression-level", () => {
+  it.each(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"])("%s is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "compression-level": text });
+    expect({ level: inputs.compressionLevel, findings }).toEqual({ level: Number(text), findings: [] });
+  });
+
+  it.each(["10", "-1", "best", "6.5"])("%s is refused", (text) => {
+    expect(findingsOf({ "compression-level": text })).toEqual([
+      {
+        severity: "error",
+        rule: "input-compression-level",
+        message: `Input \`compression-level\` must be a level from 0 to 9, but is "${text}".`,
+      },
+    ]);
+  });
+});
+
+const BOOLEANS = {
+  "preserve-env-instance-type": "preserveEnvInstanceType",
+  "include-git-info": "includeGitInfo",
+  "no-build-cache": "noBuildCache",
+  "disable-archive-download": "disableArchiveDownload",
+  "dry-run": "dryRun",
+  wait: "wait",
+} as const;
+
+describe.each(Object.entries(BOOLEANS))("%s", (name, property) => {
+  it.each([
+    ["true", true],
+    ["True", true],
+    ["TRUE", true],
+    ["false", false],
+    ["False", false],
+    ["FALSE", false],
+  ] as const)("%s is a boolean", (text, value) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", [name]: text });
+    expect(inputs[property]).toBe(value);
+    expect(findings).toEqual([]);
+  });
+
+  it.each(["maybe", "yes", "no", "on", "off", "1", "0", "tRUE", "null", "$1"])(
+    "%s is refused, and the default stands in",
+    (text) => {
+      const { inputs, findings } = reading({ "baseten-api-key": "k", [name]: text });
+      expect(findings).toEqual([
+        {
+          severity: "error",
+          rule: `input-${name}`,
+          message: `Input \`${name}\` must be true or false, but is "${text}".`,
+        },
+      ]);
+      expect(String(inputs[property])).toBe(DEFAULTS[name]);
+    },
+  );
+});
+
+describe("labels", () => {
+  it.each<[string, Record<string, unknown>]>([
+    ["{}", {}],
+    ['{"a":"b","n":1,"list":[true,null]}', { a: "b", n: 1, list: [true, null] }],
+    ['\n  { "a": "é" }\n', { a: "é" }],
+  ])("%s is taken as it is", (text, value) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", labels: text });
+    expect(inputs.labels).toEqual(value);
+    expect(findings).toEqual([]);
+  });
+
+  it.each(["[]", '["a"]', "null", "1", '"text"', "true", "{", "owner: ml", "{'a': 1}", '{"a":1} x'])(
+    "%s is refused with an example",
+    (text) => {
+      const { inputs, findings } = reading({ "baseten-api-key": "k", labels: text });
+      expect(findings).toEqual([
+        {
+          severity: "error",
+          rule: "input-labels",
+          message: `Input \`labels\` must be a JSON object, but is ${JSON.stringify(text)}.`,
+          remedy: 'Write, for example, {"owner":"ml-platform"}.',
+        },
+      ]);
+      expect(inputs.labels).toEqual({});
+    },
+  );
+});
+
+describe("allow-files", () => {
+  it("is one pattern on each line, without blank lines, comments and the white space around it", () => {
+    const written = "\n# keys\n  certs/*.pem \r\n\n*.bin\r\n!certs/private.pem\n";
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "allow-files": written });
+    expect(inputs.allowFiles).toEqual(["certs/*.pem", "*.bin", "!certs/private.pem"]);
+    expect(findings).toEqual([]);
+  });
+
+  it("refuses each line that is no pattern, and keeps the others", () => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "allow-files": "*.bin\nabc\\\n!\n[z-a]\n*.pem" });
+    expect(inputs.allowFiles).toEqual(["*.bin", "*.pem"]);
+    expect(findings).toEqual(
+      ["abc\\", "!", "[z-a]"].map((pattern) => ({
+        severity: "error",
+        rule: "input-allow-files",
+        message: `Input \`allow-files\` must hold patterns as in .gitignore, one on each line, but ${JSON.stringify(pattern)} is none.`,
+        remedy: expect.stringContaining("backslash"),
+      })),
+    );
+  });
+});
+
+describe("deployment-name", () => {
+  it.each(["a", "PR-12_0a1b2c3", "v1.2.3", "A_b-C.9", "-", "..."])("%s is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "deployment-name": text });
+    expect({ name: inputs.deploymentName, findings }).toEqual({ name: text, findings: [] });
+  });
+
+  it.each(["a b", "a/b", "refs/heads/main", "größe", "a\nb", "a:b", "a+b"])("%j is refused", (text) => {
+    expect(findingsOf({ "deployment-name": text })).toEqual([
+      {
+        severity: "error",
+        rule: "input-deployment-name",
+        message: `Input \`deployment-name\` may hold letters, digits, ".", "-" and "_" only, but is ${JSON.stringify(text)}.`,
+      },
+    ]);
+  });
+});
+
+it("model-name and model-id exclude each other, and both are shown", () => {
+  const findings = findingsOf({ "model-name": "llama", "model-id": "abc123" });
+  expect(findings).toEqual([
+    {
+      severity: "error",
+      rule: "input-model-name",
+      message: 'Input `model-name` and `model-id` exclude each other, but they are "llama" and "abc123".',
+      remedy:
+        "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.",
+    },
+  ]);
+});
+
+describe("a missing baseten-api-key", () => {
+  const rules = (given: Record<string, string>) => reading(given).findings.map(({ rule }) => rule);
+
+  it("is refused, with what forks and Dependabot need", () => {
+    const [finding, ...others] = reading({}).findings;
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      severity: "error",
+      rule: "input-baseten-api-key",
+      message: "Input `baseten-api-key` must be set, but is empty.",
+    });
+    expect(finding?.remedy).toContain("`dry-run: true`");
+  });
+
+  it("is refused with dry-run: false", () => {
+    expect(rules({ "dry-run": "false" })).toEqual(["input-baseten-api-key"]);
+  });
+
+  it("is fine with dry-run: true", () => {
+    expect(rules({ "dry-run": "true" })).toEqual([]);
+  });
+
+  it("is not asked for where dry-run is spelt wrong, which is refused itself", () => {
+    expect(rules({ "dry-run": "maybe" })).toEqual(["input-dry-run"]);
+  });
+});
+
+it("all problems are reported at once, each with a rule of its own", () => {
+  const { findings } = reading({
+    "model-name": "a",
+    "model-id": "b",
+    "preserve-env-instance-type": "p",
+    "deployment-name": "ö",
+    labels: "[",
+    "include-git-info": "g",
+    "deploy-timeout-minutes": "1",
+    "no-build-cache": "n",
+    "disable-archive-download": "d",
+    "dry-run": "false",
+    wait: "w",
+    "allow-files": "!",
+    "compression-level": "c",
+  });
+  expect(findings.map(({ rule }) => rule).sort()).toEqual([
+    "input-allow-files",
+    "input-baseten-api-key",
+    "input-compression-level",
+    "input-deploy-timeout-minutes",
+    "input-deployment-name",
+    "input-disable-archive-download",
+    "input-include-git-info",
+    "input-labels",
+    "input-model-name",
+    "input-no-build-cache",
+    "input-preserve-env-instance-type",
+    "input-wait",
+  ]);
+  expect(findings.every(({ severity }) => severity === "error")).toBe(true);
+});
+
+it("no message shows the API key", () => {
+  const { findings } = reading({ "baseten-api-key": "s3cr3t-key", labels: "[", wait: "x", "dry-run": "x" });
+  expect(findings).toHaveLength(3);
+  expect(JSON.stringify(findings)).not.toContain("s3cr3t");
+});
+
+describe("quote", () => {
+  it("shows a value on one line", () => {
+    expect(quote('a\n"b"\u0000')).toBe('"a\\n\\"b\\"\\u0000"');
+  });
+
+  it("cuts what is endless, and says so", () => {
+    expect(quote("x".repeat(198))).toBe(`"${"x".repeat(198)}"`);
+    const long = quote("x".repeat(100_000));
+    expect(long.length).toBeLessThan(210);
+    expect(long).toMatch(/^"x+…"$/);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "@jest/globals";
+import { Secrets } from "../src/secrets.ts";
+
+function secretsOf(...values: string[]): { secrets: Secrets; masked: string[] } {
+  const masked: string[] = [];
+  const secrets = new Secrets((value) => masked.push(value));
+  for (const value of values) secrets.add(value);
+  return { secrets, masked };
+}
+
+describe("masking", () => {
+  test("a plain value is masked once", () => {
+    expect(secretsOf("abcdef").masked).toEqual(["abcdef"]);
+  });
+
+  test("a value is masked raw, URL-encoded and as it stands in JSON", () => {
+    expect(secretsOf('a/b "c"\\+é').masked).toEqual([
+      'a/b "c"\\+é',
+      "a%2Fb%20%22c%22%5C%2B%C3%A9",
+      'a/b \\"c\\"\\\\+é',
+    ]);
+  });
+
+  test("a value that comes twice is masked once", () => {
+    expect(secretsOf("abcdef", "abcdef").masked).toEqual(["abcdef"]);
+  });
+
+  test.each(["", "a", "12345"])("%j is too short to be hidden", (value) => {
+    const { secrets, masked } = secretsOf(value);
+    expect(masked).toEqual([]);
+    expect(secrets.scrub("a 12345 z")).toBe("a 12345 z");
+  });
+
+  test("six characters are long enough", () => {
+    expect(secretsOf("123456").secrets.scrub("a 123456 z")).toBe("a *** z");
+  });
+});
+
+describe("scrubbing", () => {
+  test("takes out every occurrence of every form", () => {
+    const { secrets } = secretsOf('p/q"rst');
+    expect(secrets.scrub('p/q"rst p%2Fq%22rst {"k":"p/q\\"rst"} p/q"rst')).toBe('*** *** {"k":"***"} ***');
+  });
+
+  test("begins with the longest, so that no rest of a secret stays", () => {
+    const { secrets } = secretsOf("secret", "secret-longer", "my-secret");
+    expect(secrets.scrub("secret-longer my-secret secret")).toBe("*** *** ***");
+  });
+
+  test("takes the values literally, not as patterns", () => {
+    const { secrets } = secretsOf("a.c.e.g", "$&$1$$x");
+    expect(secrets.scrub("abcdefg a.c.e.g $&$1$$x")).toBe("abcdefg *** ***");
+  });
+
+  test("leaves a text without secrets as it is", () => {
+    expect(secretsOf("abcdef").secrets.scrub("nothing here")).toBe("nothing here");
+  });
+});

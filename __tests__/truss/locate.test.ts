@@ -1,0 +1,244 @@
+import { realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import type { Finding } from "../../src/findings.ts";
+import { isInside, type Location, locateTruss } from "../../src/truss/locate.ts";
+import { type Tree, withTree } from "../support/trees.ts";
+
+const CONFIG = "model_name: x\n";
+
+/** What stands next to and in the workspace. */
+const TREE: Tree = {
+  "outside/config.yaml": CONFIG,
+  "outside/secret.yaml": CONFIG,
+  "workspace/config.yaml": CONFIG,
+  "workspace/models/llama/config.yaml": CONFIG,
+  "workspace/models/llama/prod.yaml": CONFIG,
+  "workspace/models/llama/configs/dev.yaml": CONFIG,
+  "workspace/models/llama/model/model.py": "",
+  "workspace/models/alias": { link: "llama" },
+  "workspace/models/..odd/config.yaml": CONFIG,
+  "workspace/models/chain.py": "",
+  "workspace/models/file": "",
+  "workspace/models/empty": { directory: true },
+  "workspace/models/yml/config.yml": CONFIG,
+  "workspace/models/folder/config.yaml/x": "",
+  "workspace/models/away": { link: "../../outside" },
+  "workspace/models/broken": { link: "nowhere" },
+  "workspace/models/linked/config.yaml": { link: "../../../outside/secret.yaml" },
+  "workspace/models/linked/inner.yaml": { link: "real.yaml" },
+  "workspace/models/linked/real.yaml": CONFIG,
+  "workspace/models/linked/sibling.yaml": { link: "../llama/config.yaml" },
+  "workspace/models/linked/dangling.yaml": { link: "gone.yaml" },
+};
+
+async function locating<T>(
+  inputs: { trussDirectory?: string; configFile?: string },
+  use: (found: { location: Location } | { findings: Finding[] }, folder: string) => T,
+): Promise<T> {
+  return withTree(TREE, async (temporary) => {
+    const folder = await realpath(temporary);
+    const { trussDirectory = ".", configFile = "config.yaml" } = inputs;
+    const written = trussDirectory.replace("<folder>", folder);
+    const found = await locateTruss(join(folder, "workspace"), { trussDirectory: written, configFile });
+    return use(found, folder);
+  });
+}
+
+/** Where a truss was found, relative to the temporary folder. */
+async function found(trussDirectory: string, configFile = "config.yaml") {
+  return locating({ trussDirectory, configFile }, (result, folder) => {
+    if ("findings" in result) throw new Error(JSON.stringify(result.findings));
+    const { directory, configFile, configDisplay } = result.location;
+    const relative = (path: string) => path.slice(folder.length + 1);
+    return { directory: relative(directory), configFile: relative(configFile), configDisplay };
+  });
+}
+
+/** The one finding for inputs that lead to no truss, with the temporary folder's name taken out. */
+async function refused(trussDirectory: string, configFile = "config.yaml"): Promise<Finding> {
+  return locating({ trussDirectory, configFile }, (result, folder) => {
+    if ("location" in result) throw new Error(`found ${result.location.configFile}`);
+    expect(result.findings).toHaveLength(1);
+    return JSON.parse(JSON.stringify(result.findings[0]).replaceAll(folder, "<folder>")) as Finding;
+  });
+}
+
+describe("a truss is found", () => {
+  it.each<[name: string, trussDirectory: string, configFile: string, directory: string, config: string]>([
+    ["in the workspace itself", ".", "config.yaml", "workspace", "config.yaml"],
+    ["in a folder", "models/llama", "config.yaml", "workspace/models/llama", "models/llama/config.yaml"],
+    ["with ./ and a final /", "./models/llama/", "config.yaml", "workspace/models/llama", "models/llama/config.yaml"],
+    [
+      "by a path with .. that stays inside",
+      "models/../models/llama",
+      "config.yaml",
+      "workspace/models/llama",
+      "models/llama/config.yaml",
+    ],
+    [
+      "by an absolute path",
+      "<folder>/workspace/models/llama",
+      "config.yaml",
+      "workspace/models/llama",
+      "models/llama/config.yaml",
+    ],
+    [
+      "through a link inside the workspace",
+      "models/alias",
+      "config.yaml",
+      "workspace/models/llama",
+      "models/llama/config.yaml",
+    ],
+    [
+      "in a folder whose name begins with two dots",
+      "models/..odd",
+      "config.yaml",
+      "workspace/models/..odd",
+      "models/..odd/config.yaml",
+    ],
+    ["with another config file", "models/llama", "prod.yaml", "workspace/models/llama", "models/llama/prod.yaml"],
+    [
+      "with a config file in a sub-folder",
+      "models/llama",
+      "configs/dev.yaml",
+      "workspace/models/llama",
+      "models/llama/configs/dev.yaml",
+    ],
+    [
+      "with a config file that is a link inside the truss",
+      "models/linked",
+      "inner.yaml",
+      "workspace/models/linked",
+      "models/linked/real.yaml",
+    ],
+  ])("%s", async (_, trussDirectory, configFile, directory, config) => {
+    expect(await found(trussDirectory, configFile)).toEqual({
+      directory,
+      configFile: `workspace/${config}`,
+      configDisplay: config,
+    });
+  });
+
+  it("also where the workspace is named through a link", async () => {
+    await withTree({ ...TREE, link: { link: "workspace" } }, async (folder) => {
+      const result = await locateTruss(join(folder, "link"), {
+        trussDirectory: "models/llama",
+        configFile: "config.yaml",
+      });
+      expect(result).toMatchObject({ location: { configDisplay: "models/llama/config.yaml" } });
+    });
+  });
+});
+
+describe("truss-directory is refused", () => {
+  it("where it is a Python file, with the way to push a chain", async () => {
+    expect(await refused("models/chain.py")).toEqual({
+      severity: "error",
+      rule: "input-truss-directory",
+      message: 'Input `truss-directory` must be a folder with a config.yaml, but "models/chain.py" is a Python file.',
+      remedy: "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it.",
+    });
+  });
+
+  it.each(["models/missing", "models/file", "models/broken", "../missing", "models/llama\u0000"])(
+    "where %j is no folder",
+    async (trussDirectory) => {
+      expect(await refused(trussDirectory)).toEqual({
+        severity: "error",
+        rule: "input-truss-directory",
+        message: `Input \`truss-directory\` must be a folder in the workspace, but ${JSON.stringify(trussDirectory)} is none.`,
+        remedy: "Check the spelling, and that a step before this one checks the repository out.",
+      });
+    },
+  );
+
+  it.each([
+    ["..", "<folder>"],
+    ["../outside", "<folder>/outside"],
+    ["models/../../outside", "<folder>/outside"],
+    ["<folder>/outside", "<folder>/outside"],
+    ["models/away", "<folder>/outside"],
+    ["/", "/"],
+  ])("where %s leads out of the workspace", async (trussDirectory, target) => {
+    expect(await refused(trussDirectory)).toEqual({
+      severity: "error",
+      rule: "input-truss-directory",
+      message: `Input \`truss-directory\` must lie inside the workspace, but "${trussDirectory}" leads to "${target}".`,
+      remedy: "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.",
+    });
+  });
+});
+
+describe("config-file is refused", () => {
+  it.each([
+    ["models/empty", "config.yaml"],
+    ["models/llama", "missing.yaml"],
+    ["models/llama", "configs"],
+    ["models/folder", "config.yaml"],
+    ["models/linked", "dangling.yaml"],
+    ["models/yml", "prod.yaml"],
+  ])("where there is no such file: %s, %s", async (trussDirectory, configFile) => {
+    expect(await refused(trussDirectory, configFile)).toEqual({
+      severity: "error",
+      rule: "input-config-file",
+      message: `Input \`config-file\` must be a file in "${trussDirectory}", but "${configFile}" is none.`,
+      remedy: "`truss-directory` must name the folder that holds the config, not a folder above it.",
+    });
+  });
+
+  it("with a hint where there is a config.yml", async () => {
+    expect(await refused("models/yml")).toEqual({
+      severity: "error",
+      rule: "input-config-file",
+      message: 'Input `config-file` must be a file in "models/yml", but "config.yaml" is none.',
+      remedy: "There is a config.yml: Truss reads config.yaml only, so rename it.",
+    });
+  });
+
+  it.each([
+    ["a link out of the workspace", "models/linked", "config.yaml", "<folder>/outside/secret.yaml"],
+    ["a link to another truss", "models/linked", "sibling.yaml", "<folder>/workspace/models/llama/config.yaml"],
+    ["..", "models/llama", "../../config.yaml", "<folder>/workspace/config.yaml"],
+  ])("where it lies outside the truss by %s", async (_, trussDirectory, configFile, target) => {
+    expect(await refused(trussDirectory, configFile)).toEqual({
+      severity: "error",
+      rule: "input-config-file",
+      message: `Input \`config-file\` must lie inside the truss, but "${configFile}" leads to "${target}".`,
+      remedy: "Keep every config of a truss in its folder.",
+    });
+  });
+});
+
+describe("a location", () => {
+  it("shows paths relative to the workspace, with /", async () => {
+    await locating({ trussDirectory: "models/llama" }, (result, folder) => {
+      if ("findings" in result) throw new Error("not found");
+      const { displayPath, directory } = result.location;
+      expect(displayPath(directory)).toBe("models/llama");
+      expect(displayPath(join(directory, "model", "model.py"))).toBe("models/llama/model/model.py");
+      expect(displayPath(join(folder, "workspace"))).toBe(".");
+    });
+  });
+
+  it("tells what lies inside the workspace", async () => {
+    await locating({ trussDirectory: "models/llama" }, (result, folder) => {
+      if ("findings" in result) throw new Error("not found");
+      const { isInsideWorkspace } = result.location;
+      const asked = ["workspace", "workspace/models/x", "outside", "", "workspace-2"].map((path) => join(folder, path));
+      expect(asked.map(isInsideWorkspace)).toEqual([true, true, false, false, false]);
+    });
+  });
+});
+
+it.each([
+  ["/a/b", "/a/b", true],
+  ["/a/b", "/a/b/c", true],
+  ["/a/b", "/a/bc", false],
+  ["/a/b", "/a", false],
+  ["/a/b", "/a/b/..c", true],
+  ["/a/b", "/a/..c", false],
+  ["/", "/a", true],
+])("isInside(%s, %s) is %s", (outer, inner, inside) => {
+  expect(isInside(outer, inner)).toBe(inside);
+});

@@ -1,0 +1,184 @@
+// Packing to a sink against `tar c | pigz`, which is what a user would pick for speed: same cores, same folders, in turn,
+// whole processes. Needs GNU tar, pigz and GNU time.
+//
+//   npm run bench:pack
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { availableParallelism, cpus, tmpdir } from "node:os";
+import path from "node:path";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const MIB = 1024 * 1024;
+const ROUNDS = 3;
+
+interface Case {
+  name: string;
+  make(folder: string): void;
+  pigzLevel: number;
+  /** Goals: ours against tar | pigz. */
+  speedup: number;
+  largerPercent: number;
+  /** Compare the size with the tar instead of with pigz's result. */
+  againstTar?: boolean;
+}
+
+const CASES: Case[] = [
+  { name: "mixed, 450 MB", make: makeMixed, pigzLevel: 6, speedup: 2.5, largerPercent: 1 },
+  { name: "incompressible, 1 GB", make: makeRandom, pigzLevel: 6, speedup: 8, largerPercent: 0.1, againstTar: true },
+  { name: "text, 200 MB", make: makeText, pigzLevel: 6, speedup: 1.3, largerPercent: 2 },
+  {
+    name: "100,000 files of 1 KB",
+    make: makeSmall,
+    pigzLevel: 1,
+    speedup: 0.5,
+    largerPercent: Number.POSITIVE_INFINITY,
+  },
+];
+const GOAL_RSS_MIB = 256;
+
+const only = process.argv[2];
+console.log(
+  `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version}, ${version("pigz")}, ${version("tar")}`,
+);
+for (const one of CASES.filter(({ name }) => only === undefined || name.includes(only))) compare(one);
+
+function compare(one: Case): void {
+  const folder = mkdtempSync(path.join(tmpdir(), "bench-pack-"));
+  try {
+    one.make(folder);
+    const ours: Run[] = [];
+    const theirs: Run[] = [];
+    for (let round = 0; round <= ROUNDS; round++) {
+      const our = run([process.execPath, path.join(ROOT, "bench", "pack-child.js"), folder]);
+      const their = run(["sh", "-c", `tar -C '${folder}' -cf - . | pigz -${one.pigzLevel} | wc -c`]);
+      // The first round warms the page cache for both.
+      if (round === 0) continue;
+      ours.push(our);
+      theirs.push(their);
+    }
+    const speedup = median(theirs.map(seconds)) / median(ours.map(seconds));
+    const size = ours[0]?.bytes ?? 0;
+    const other = one.againstTar ? tarSize(folder) : (theirs[0]?.bytes ?? 1);
+    const larger = (size / other - 1) * 100;
+    const peak = Math.max(...ours.map(({ peakMib }) => peakMib));
+    const isMet = speedup >= one.speedup && larger <= one.largerPercent && peak <= GOAL_RSS_MIB;
+    console.log(
+      `${one.name}: ours ${median(ours.map(seconds)).toFixed(2)} s, tar | pigz -${one.pigzLevel} ${median(theirs.map(seconds)).toFixed(2)} s, ` +
+        `${speedup.toFixed(2)} times as fast (goal ${one.speedup}), ${larger.toFixed(2)} % larger than ${one.againstTar ? "the tar" : "pigz's"}, ` +
+        `peak ${peak.toFixed(0)} MiB${isMet ? "" : "  GOAL MISSED"}`,
+    );
+    if (!isMet) process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Run {
+  seconds: number;
+  bytes: number;
+  peakMib: number;
+}
+
+function run(command: string[]): Run {
+  const start = performance.now();
+  const { status, stdout, stderr } = spawnSync("/usr/bin/time", ["-f", "%M", ...command], { encoding: "utf8" });
+  const took = (performance.now() - start) / 1_000;
+  if (status !== 0) throw new Error(`${command.join(" ")} ended with ${status}: ${stderr}`);
+  return { seconds: took, bytes: Number(stdout.trim()), peakMib: Number(stderr.trim().split("\n").at(-1)) / 1024 };
+}
+
+function seconds(one: Run): number {
+  return one.seconds;
+}
+
+function tarSize(folder: string): number {
+  return run(["sh", "-c", `tar -C '${folder}' -cf - . | wc -c`]).bytes;
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+function version(program: string): string {
+  const { stdout, stderr } = spawnSync(program, ["--version"], { encoding: "utf8" });
+  return (stdout || stderr).split("\n")[0] ?? program;
+}
+
+function makeMixed(folder: string): void {
+  writeBlocks(path.join(folder, "random.bin"), 150, () => randomBytes(8 * MIB));
+  writeBlocks(path.join(folder, "weights.safetensors"), 150, () => brainFloats(8 * MIB));
+  writeText(path.join(folder, "corpus.txt"), 130);
+  const sources = sourceFiles();
+  mkdirSync(path.join(folder, "src"));
+  for (let number = 0; number < 2_000; number++) {
+    const source = sources[(number * 7) % sources.length] ?? "";
+    writeFileSync(path.join(folder, "src", `${number}.py`), readFileSync(source).subarray(0, 20_000));
+  }
+}
+
+function makeRandom(folder: string): void {
+  writeBlocks(path.join(folder, "weights.bin"), 1_024, () => randomBytes(8 * MIB));
+}
+
+function makeText(folder: string): void {
+  writeText(path.join(folder, "corpus.txt"), 200);
+}
+
+function makeSmall(folder: string): void {
+  const content = readFileSync(path.join(ROOT, "README.md"));
+  for (let group = 0; group < 100; group++) {
+    const inner = path.join(folder, `group-${group}`);
+    mkdirSync(inner);
+    for (let number = 0; number < 1_000; number++) {
+      const start = (number * 13 + group) % (content.length - 1_024);
+      writeFileSync(path.join(inner, `${number}.txt`), content.subarray(start, start + 1_024));
+    }
+  }
+}
+
+function writeBlocks(file: string, mib: number, block: () => Buffer): void {
+  const handle = openSync(file, "w");
+  for (let written = 0; written < mib; written += 8) writeSync(handle, block());
+  closeSync(handle);
+}
+
+/** Normally distributed weights in bfloat16: one byte of sign and exponent that repeats, one that is random. */
+function brainFloats(bytes: number): Buffer {
+  const block = Buffer.allocUnsafe(bytes);
+  const float = new Float32Array(1);
+  const bits = new Uint32Array(float.buffer);
+  for (let at = 0; at < bytes; at += 2) {
+    float[0] = 0.02 * Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
+    block.writeUInt16LE((bits[0] ?? 0) >>> 16, at);
+  }
+  return block;
+}
+
+/** Real text: the sources and documents of the installed packages, over and over but never within deflate's window. */
+function writeText(file: string, mib: number): void {
+  const sources = sourceFiles();
+  const handle = openSync(file, "w");
+  for (let number = 0, written = 0; written < mib * MIB; number++) {
+    const text = readFileSync(sources[number % sources.length] ?? "");
+    writeSync(handle, text);
+    written += text.length;
+  }
+  closeSync(handle);
+}
+
+function sourceFiles(): string[] {
+  return readdirSync(path.join(ROOT, "node_modules"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.([cm]?[jt]s|md)$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,125 @@
+import { asWhole, block, type Check, didYouMean, NEWER_REMEDY, optional, text, whole } from "./kinds.ts";
+import { fold, nearest } from "./spelling.ts";
+import { type Spot, showText } from "./spot.ts";
+
+const ACCELERATORS = [
+  "B10",
+  "T4",
+  "L4",
+  "A10G",
+  "V100",
+  "A100",
+  "A100_40GB",
+  "H100",
+  "H200",
+  "H100_40GB",
+  "B200",
+  "L40S",
+  "RTX_PRO_6000",
+  "B300",
+  "GB300",
+];
+
+/** Spellings, without case and separators, that mean a known type: other names of it, or with its memory. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  a10: "A10G",
+  a10g24gb: "A10G",
+  t416gb: "T4",
+  l424gb: "L4",
+  l40s48gb: "L40S",
+  v10016gb: "V100",
+  a10080gb: "A100",
+  h10080gb: "H100",
+  h200141gb: "H200",
+  rtx6000pro: "RTX_PRO_6000",
+  rtxpro6000blackwell: "RTX_PRO_6000",
+};
+
+/** Longer ones are no misspelling of a type. */
+const LONGEST_NAME = 60;
+
+/** The block's field `accelerator`: `TYPE`, `TYPE:COUNT`, a map of both, or null. */
+export const accelerator: Check = (spot) => {
+  if (spot.text !== undefined) combined(spot, spot.text);
+  else if (spot.type === "dict") OBJECT(spot);
+  else if (spot.type !== "NoneType") {
+    spot.error("accelerator-format", `must be text such as A10G or H100:8, but is ${spot.shown}`, "Write `H100:8`.");
+  }
+};
+
+const OBJECT = block({
+  accelerator: optional(text(separateType)),
+  count: (spot) => {
+    whole(spot);
+    if ((asWhole(spot) ?? 0) < 0) {
+      spot.error("accelerator-count", `must not be negative, but is ${spot.shown}`, "Write 1 or more.");
+    }
+  },
+});
+
+/** The type alone, as the map form has it. */
+function separateType(spot: Spot, value: string): void {
+  const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
+  if (count !== undefined) {
+    const problem = `must be a type without a count, but is ${showText(value)}`;
+    spot.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
+  } else if (value === "") {
+    spot.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
+  } else checkType(spot, value, value);
+}
+
+function combined(spot: Spot, value: string): void {
+  const [type = "", count, ...rest] = value.trim().split(":");
+  if (type === "") {
+    const problem = `must begin with the type of accelerator, but is ${showText(value)}`;
+    spot.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
+    return;
+  }
+  checkType(spot, type, value);
+  if (rest.length > 0) {
+    spot.hint(
+      "accelerator-format",
+      `is ${showText(value)}: behind a second colon the count is 1`,
+      "Write `TYPE:COUNT`.",
+    );
+  } else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
+    checkCount(spot, value, count);
+  }
+}
+
+function checkCount(spot: Spot, value: string, count: string): void {
+  const isInstance = /^\d+x\d+$/u.test(count);
+  const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
+  spot.error("accelerator-count", `must have a positive integer behind the colon, but is ${showText(value)}`, remedy);
+}
+
+/** @param whole all of the text, of which `type` is the part in front of the colon. */
+function checkType(spot: Spot, type: string, whole: string): void {
+  if (ACCELERATORS.includes(type)) return;
+  const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${showText(whole)}`;
+  const meant = meantType(type);
+  if (meant !== undefined) spot.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
+  else spot.hint("unknown-accelerator", problem, didYouMean(nearest(type, ACCELERATORS), NEWER_REMEDY));
+}
+
+/** The known type, if need be with a count, that a text clearly means. */
+function meantType(type: string): string | undefined {
+  if (type.length > LONGEST_NAME) return undefined;
+  const [, before, name = type, after] = /^(?:(\d+)\s*[x*]\s*)?(.+?)(?:\s*[x*]\s*(\d+))?$/iu.exec(type.trim()) ?? [];
+  const known = sameType(name);
+  const count = before ?? after;
+  return known === undefined || count === undefined ? (known ?? sameType(type)) : `${known}:${count}`;
+}
+
+/** Without case and separators, without a maker's name, and with the letter O like the digit. */
+function plain(name: string): string {
+  return fold(name)
+    .replace(/^(nvidia|tesla)+/u, "")
+    .replaceAll("o", "0");
+}
+
+function sameType(name: string): string | undefined {
+  const wanted = plain(name);
+  const other = Object.keys(OTHER_NAMES).find((known) => plain(known) === wanted);
+  return ACCELERATORS.find((known) => plain(known) === wanted) ?? (other && OTHER_NAMES[other]);
+}

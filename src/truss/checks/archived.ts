@@ -1,0 +1,68 @@
+/** Checks of the files that a config speaks of, against the list of what is archived. */
+import { posix } from "node:path";
+import { asFlag } from "./kinds.ts";
+import { type Spot, showText } from "./spot.ts";
+
+/** Whether a path is archived. */
+export type HasFile = (path: string) => boolean;
+
+/** Blocks with which no image is built from the truss by Truss's own server, so that missing files may not matter. */
+const OTHER_BUILDERS = ["bis_llm"];
+
+/** A requirements file that is missing, and a lock file without its project. */
+export function checkRequirementsFile(root: Spot, hasFile: HasFile): void {
+  const field = root.child("requirements_file");
+  const written = field.text;
+  if (!written) return;
+  const path = posix.normalize(written);
+  // Absolute, it may be meant for the machine that builds; and what is deployed without a build reads no file.
+  const isSure = !posix.isAbsolute(path) && !isPrebuilt(root);
+  const report = isSure ? ("error" as const) : ("hint" as const);
+  if (!hasFile(path)) {
+    const problem = `is ${showText(written)}, which is not among the files that are archived`;
+    field[report]("requirements-file-missing", problem, "Check the path, relative to the truss, and the ignore rules.");
+  }
+  if (posix.basename(path) !== "uv.lock") return;
+  const project = posix.join(posix.dirname(path), "pyproject.toml");
+  if (hasFile(project)) return;
+  const problem = `is ${showText(written)}, which needs ${showText(project)} beside it; that is not among the files that are archived`;
+  field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was made from.");
+}
+
+function isPrebuilt(root: Spot): boolean {
+  return asFlag(root.child("docker_server").child("no_build")) === true || isSet(root, OTHER_BUILDERS);
+}
+
+/** What starts a server of its own, or a model without a class. */
+const SERVERS = ["docker_server", "trt_llm", ...OTHER_BUILDERS];
+/** What can put a model class into the image that is not in the archive. */
+const OTHER_ORIGINS = ["base_image", "build_commands", "model_module_dir", "external_data"];
+
+/**
+ * A truss without model class. Its image builds, but the server in it ends with "No module class file found", unless
+ * the image has the file from elsewhere; then this is a hint.
+ */
+export function checkModelClass(root: Spot, hasFile: HasFile): void {
+  if (isSet(root, SERVERS) || root.child("build").child("model_server").text === "TRT_LLM") return;
+  const folder = root.has("model_module_dir") ? root.child("model_module_dir").text : "model";
+  const filename = root.has("model_class_filename") ? root.child("model_class_filename").text : "model.py";
+  if (folder === undefined || filename === undefined) return;
+  const path = posix.join(folder, filename);
+  if (hasFile(path)) return;
+  const report = isSet(root, OTHER_ORIGINS) || mountsIntoApp(root) ? ("hint" as const) : ("error" as const);
+  const problem = `names no other server, so that it needs the model class in ${showText(path)}, which is not among the files that are archived`;
+  root[report]("model-class-missing", problem, "Add the file, or check `model_module_dir` and the ignore rules.");
+}
+
+/** Whether weights come to lie where the server looks for the model class. */
+function mountsIntoApp(root: Spot): boolean {
+  const mounts = [...root.child("weights").items(), ...root.child("bdn").child("mounts").items()];
+  return mounts.some((mount) => `${mount.child("mount_location").text}${mount.child("path").text}`.includes("/app"));
+}
+
+function isSet(root: Spot, keys: readonly string[]): boolean {
+  return keys.some((key) => {
+    const { type, value } = root.child(key);
+    return type !== undefined && type !== "NoneType" && !(Array.isArray(value) && value.length === 0);
+  });
+}

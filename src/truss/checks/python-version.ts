@@ -1,0 +1,40 @@
+import type { Check } from "./kinds.ts";
+import { text } from "./kinds.ts";
+import { type Spot, showText } from "./spot.ts";
+
+const OLDEST_MINOR = 9;
+const NEWEST_MINOR = 14;
+
+/** `python_version`: `py39` to `py314`; what looks like a newer Python is left to the server. */
+export const pythonVersion: Check = (spot) => {
+  if (spot.number === undefined) text(checkVersion)(spot);
+  else spot.error("not-text", `must be text, but is ${spot.shown}`, `Write \`py3${suggested(spot.written)}\`.`);
+};
+
+function checkVersion(spot: Spot, value: string): void {
+  const minor = minorOf(value);
+  if (value === `py3${minor}` && isKnown(minor)) {
+    if (minor === OLDEST_MINOR)
+      spot.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
+    return;
+  }
+  const problem = `must be one of py3${OLDEST_MINOR} to py3${NEWEST_MINOR}, but is ${showText(value)}`;
+  if (minor > NEWEST_MINOR)
+    spot.hint("python-version", problem, "If it is new, the server knows and has the last word.");
+  else spot.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
+}
+
+/** The minor version in a spelling such as `py311`, `3.11`, `Python 3.11.4`; NaN where there is none. */
+function minorOf(value: string): number {
+  return Number(/^(?:py|python)?[\s-]*3\.?([0-9]{1,2})(?:\.[0-9]+)?$/iu.exec(value.trim())?.[1]);
+}
+
+function isKnown(minor: number): boolean {
+  return minor >= OLDEST_MINOR && minor <= NEWEST_MINOR;
+}
+
+/** The minor version that was meant, or else Truss's default. */
+function suggested(value: string): number {
+  const minor = minorOf(value);
+  return isKnown(minor) ? minor : NEWEST_MINOR - 1;
+}

@@ -1,0 +1,152 @@
+import { AUTH_FIELDS, methodRule, OIDC_METHODS } from "./auth.ts";
+import {
+  block,
+  type Check,
+  didYouMean,
+  filled,
+  flag,
+  isTruthy,
+  list,
+  NEWER_REMEDY,
+  oneOf,
+  optional,
+  type TextRule,
+  text,
+} from "./kinds.ts";
+import { nearest } from "./spelling.ts";
+import { type Spot, showText } from "./spot.ts";
+
+const CLOUD_SCHEMES = ["s3", "gs", "azure", "r2", "cw"];
+const SCHEMES = ["hf", ...CLOUD_SCHEMES, "https"];
+/** What people write for a scheme. */
+const OTHER_SCHEMES: Readonly<Record<string, string>> = { gcs: "gs", huggingface: "hf", http: "https", az: "azure" };
+const SCHEME_LIST = SCHEMES.map((scheme) => `${scheme}://`).join(", ");
+
+const source: TextRule = (spot, value) => {
+  const end = value.indexOf("://");
+  if (value === "") return;
+  if (end < 0) {
+    // Volumes of the Baseten Delivery Network are written so in another block, perhaps soon in this one.
+    const report = value.startsWith("bdn:") ? ("hint" as const) : ("error" as const);
+    const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
+    spot[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
+    return;
+  }
+  const scheme = value.slice(0, end);
+  if (!SCHEMES.includes(scheme)) unknownScheme(spot, scheme, value);
+  else checkRest(spot, scheme, value);
+};
+
+function unknownScheme(spot: Spot, scheme: string, value: string): void {
+  const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
+  const lower = scheme.trim().toLowerCase();
+  if (lower === "" || SCHEMES.includes(lower)) {
+    const remedy = `Write ${lower || "hf"}:// without blanks and in small letters.`;
+    spot.error("weights-scheme", problem, remedy);
+    return;
+  }
+  const meant = Object.hasOwn(OTHER_SCHEMES, lower) ? OTHER_SCHEMES[lower] : nearest(lower, SCHEMES);
+  spot.hint("weights-scheme", problem, didYouMean(meant && `${meant}://`, NEWER_REMEDY));
+}
+
+function checkRest(spot: Spot, scheme: string, value: string): void {
+  const rest = value.slice(scheme.length + 3);
+  if (rest === "" || rest.startsWith("/")) {
+    const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
+    spot.error(
+      "weights-source",
+      `must name a source behind ${scheme}://, but is ${showText(value)}`,
+      `Write ${example}.`,
+    );
+  } else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
+    const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${showText(value)}`;
+    spot.error("weights-source", problem, "Remove what begins with the @.");
+  }
+}
+
+const absolute: TextRule = (spot, value) => {
+  if (value === "" || value.startsWith("/")) return;
+  spot.error("relative-path", `must be an absolute path, but is ${showText(value)}`, `Write /${value}.`);
+};
+
+const weightsAuth = block(
+  {
+    ...AUTH_FIELDS,
+    auth_method: oneOf(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], (written) =>
+      written.toUpperCase(),
+    ),
+    auth_secret_name: optional(text()),
+  },
+  { required: ["auth_method"], rules: [methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] })] },
+);
+
+function oneSecretName(spot: Spot): void {
+  const inner = spot.child("auth").child("auth_secret_name");
+  if (!isTruthy(spot.child("auth_secret_name")) || !isTruthy(inner)) return;
+  const problem = "and `auth.auth_secret_name` cannot both be set";
+  spot.child("auth_secret_name").error("auth-secret-twice", problem, "Keep one of them.");
+}
+
+/** A rule that the items of a list differ in a text field. */
+function unique(field: string): Check {
+  return (spot) => {
+    const seen = new Set<string>();
+    for (const item of spot.items()) {
+      const value = item.child(field).text;
+      if (value === undefined) continue;
+      if (seen.has(value)) {
+        const problem = `must be unique, but another item has ${showText(value)} too`;
+        item.child(field).error("duplicate-mount", problem, "Give each item a path of its own.");
+      }
+      seen.add(value);
+    }
+  };
+}
+
+/** The list `weights`. */
+export const weights = list(
+  block(
+    {
+      source: text(filled, source),
+      mount_location: text(filled, absolute),
+      auth: optional(weightsAuth),
+      auth_secret_name: optional(text()),
+      allow_patterns: optional(list(text())),
+      ignore_patterns: optional(list(text())),
+    },
+    { required: ["source", "mount_location"], rules: [oneSecretName] },
+  ),
+  unique("mount_location"),
+);
+
+const volumeSource: TextRule = (spot, value) => {
+  if (value === "" || value.startsWith("bdn:")) return;
+  spot.error(
+    "bdn-source",
+    `must begin with bdn:, but is ${showText(value)}`,
+    "Write for example bdn:namespace/volume:tag.",
+  );
+};
+
+/** The block `bdn`, young and growing: only what is sure to stay. */
+export const bdn = block({
+  mounts: list(
+    block(
+      {
+        source: text(filled, volumeSource),
+        path: text(filled, absolute),
+        include: list(text()),
+        exclude: list(text()),
+      },
+      { required: ["source", "path"] },
+    ),
+    unique("path"),
+  ),
+  access: list(
+    block(
+      { namespace: text(filled), grants: list(oneOf(["pull", "push", "tag", "inspect", "delete"])) },
+      { required: ["namespace", "grants"] },
+    ),
+  ),
+  hotload: block({ enabled: flag }),
+});

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { archiveChunks, contentDigest, largestArchiveBytes } from "./archive/archive.ts";
 import { BasetenClient } from "./baseten/client.ts";
-import { type Committed, commit } from "./baseten/commit.ts";
+import { type Committed, commit, LostNameRace } from "./baseten/commit.ts";
 import { type DeploymentPayload, listDeployments, prepareUpload, type UploadGrant } from "./baseten/deployments.ts";
 import { follow } from "./baseten/follow.ts";
 import { findTarget, type Target } from "./baseten/models.ts";
@@ -38,17 +38,28 @@ export async function deploy(step: Step, inputFindings: Finding[]): Promise<Stat
   }
   const client = createClient(step);
   const target = await findModel(step, client, truss);
-  const payload = await describeDeployment(step, client, truss, target);
   if (inputs.dryRun) {
-    await validate(step, client, target, payload);
+    await validate(step, client, target, await describeDeployment(step, client, truss, target));
     return "validated";
   }
-  const grant = await prepare(step, client, target, payload);
-  const s3Key = grant && (await upload(step, client, truss, target, payload, grant));
-  const committed = await create(step, client, target, payload, s3Key);
+  const committed = await push(step, client, truss, target);
   if (inputs.wait) await followUntilServing(step, client, committed);
   else tools.log.info(`Not waiting for it: ${tools.outputs.get("logs-url")}`);
   return "success";
+}
+
+/** Prepare, upload, commit; once more into the winner's model where two first pushes of one name race and ours loses. */
+async function push(step: Step, client: BasetenClient, truss: Truss, target: Target): Promise<Committed> {
+  const payload = await describeDeployment(step, client, truss, target);
+  const grant = await prepare(step, client, target, payload);
+  const s3Key = grant && (await upload(step, client, truss, target, payload, grant));
+  try {
+    return await create(step, client, target, payload, s3Key);
+  } catch (error) {
+    if (!(error instanceof LostNameRace)) throw error;
+    step.tools.log.info(`${error.message} Adding the deployment to it.`);
+    return push(step, client, truss, { kind: "existing", model: error.winner });
+  }
 }
 
 async function checkTruss(step: Step, inputFindings: Finding[]): Promise<Truss> {

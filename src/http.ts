@@ -103,7 +103,10 @@ function exchange(
       else reject(new TransportError(describe(error, request.url), reached, timedOut, error));
     });
   outgoing.on("socket", (socket) => {
-    if (outgoing.reusedSocket || !socket.connecting) reached = true;
+    if (outgoing.reusedSocket || !socket.connecting) {
+      reached = true;
+      return;
+    }
     socket.once(secure ? "secureConnect" : "connect", () => {
       reached = true;
     });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { BasetenClient } from "../../src/baseten/client.ts";
 import {
   type DeploymentPayload,
@@ -10,7 +11,6 @@ import { getEnvironment } from "../../src/baseten/environments.ts";
 import type { Target } from "../../src/baseten/models.ts";
 import { IncompleteAnswer } from "../../src/baseten/types.ts";
 import type { Failure } from "../../src/errors.ts";
-import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { errorOf, withClient, withServer } from "../support/client.ts";
 

@@ -1,12 +1,12 @@
 import { describe, expect, jest, test } from "@jest/globals";
-import { type FollowOptions, follow } from "../../src/baseten/follow.ts";
-import { PROMOTION_GRACE_MS, SETTLE_MS, UNHEALTHY_GRACE_MS } from "../../src/baseten/status.ts";
-import { createClock } from "../../src/clock.ts";
-import type { Failure } from "../../src/errors.ts";
 import type { Fault } from "../../sandbox/faults.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Step } from "../../sandbox/scenarios.ts";
 import { type Deployment, endPromotion, type ScenarioChoice } from "../../sandbox/state.ts";
+import { type FollowOptions, follow } from "../../src/baseten/follow.ts";
+import { PROMOTION_GRACE_MS, SETTLE_MS, UNHEALTHY_GRACE_MS } from "../../src/baseten/status.ts";
+import { createClock } from "../../src/clock.ts";
+import type { Failure } from "../../src/errors.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { FakeClock, withClient } from "../support/client.ts";
 
@@ -252,8 +252,7 @@ describe("into an environment", () => {
     });
   });
 
-  // Defect: a failed promotion counts as ours although another deployment was its candidate.
-  test.failing("a promotion of somebody else that failed is not ours", async () => {
+  test("a promotion of somebody else that failed is not ours", async () => {
     const before = ({ state }: Sandbox, ours: Deployment) => {
       const model = state.model("m");
       if (!model) throw new Error("The model is missing.");

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
+import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { BasetenClient } from "../../src/baseten/client.ts";
 import { findModel, findTarget, findTeam } from "../../src/baseten/models.ts";
 import type { Failure } from "../../src/errors.ts";
-import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { errorOf, withClient } from "../support/client.ts";
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
@@ -228,6 +228,34 @@ describe("what breaks on the way", () => {
       expect(sandbox.state.committed.map((deployment) => deployment.id)).toEqual([result.outputs["deployment-id"]]);
       expect(result.outputs["created-model"]).toBe("true");
     }));
+
+  it("adds its deployment to the model that someone else created in the meantime", () =>
+    scenario({}, async ({ start, sandbox }) => {
+      const step = await start();
+      await sandbox.requests.waitFor(({ path: name, status }) => name === "/v1/prepare_model_upload" && status === 200);
+      sandbox.state.addModel({ id: "winner", name: "hello", deployments: [{ id: "theirs", name: "aaaaaaa" }] });
+      const result = await step.done;
+      expect(result.outputs).toMatchObject({ status: "success", "model-id": "winner", "created-model": "false" });
+      expect(result.outputs["deployment-name"]).toBe("aaaaaaa_1234567890.1");
+      expect(sandbox.state.committed.map(({ id }) => id)).toEqual([result.outputs["deployment-id"]]);
+    }));
+
+  it("names the file that is changed during the upload, and leaves nothing behind", () =>
+    scenario(
+      { files: { ...HELLO, "hello/a.bin": randomBytes(60_000_000), "hello/z.bin": randomBytes(1_000_000) } },
+      async ({ start, sandbox, workspace }) => {
+        sandbox.faults.add({ target: "s3", method: "POST", path: /uploads/, kind: "slow", delayMs: 1 });
+        const step = await start();
+        await sandbox.requests.waitFor(({ target, query }) => target === "s3" && query.has("uploads"));
+        await writeFile(path.join(workspace, "hello", "z.bin"), "other");
+        const result = await step.done;
+        expect(result.outputs.status).toBe("deploy_failed");
+        expect(finalErrors(result)).toHaveLength(1);
+        expect(finalErrors(result)[0]).toMatch(/"z\.bin" had 1000000 bytes and now has 5/);
+        expect(sandbox.state.committed).toEqual([]);
+        expect(sandbox.s3.unfinishedUploads()).toEqual([]);
+      },
+    ));
 
   it("asks for new credentials where they expire during the upload", () =>
     scenario({}, async ({ run, sandbox }) => {

@@ -4,13 +4,13 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { Failure } from "../../src/errors.ts";
-import { Network } from "../../src/http.ts";
-import { ExpiredCredentials, partSize, type UploadOptions, uploadArchive } from "../../src/s3/upload.ts";
 import type { Fault } from "../../sandbox/faults.ts";
 import { closeServer, listen } from "../../sandbox/listen.ts";
 import type { UploadTarget } from "../../sandbox/s3.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
+import { Failure } from "../../src/errors.ts";
+import { Network } from "../../src/http.ts";
+import { ExpiredCredentials, partSize, type UploadOptions, uploadArchive } from "../../src/s3/upload.ts";
 import { archive, withSandbox } from "../sandbox/helpers.ts";
 import { closedPort, errorOf, FakeClock, withEnv } from "../support/client.ts";
 
@@ -403,8 +403,7 @@ describe("the signal", () => {
       expect(sandbox.requests.all).toEqual([]);
     }));
 
-  // Defect: nobody waits for the signal while the upload's id is awaited; only the stall limit (two minutes) ends that.
-  test.failing("ends an upload while its beginning hangs, before the stall limit does, and begins nothing anew", () =>
+  test("ends an upload while its beginning hangs, before the stall limit does, and begins nothing anew", () =>
     withUpload(
       {
         size: 2 * PART,
@@ -476,11 +475,7 @@ describe("an archive that cannot be made", () => {
       },
     );
 
-  // Defect: the parts that are cut off in consequence count as the first failure, so an AbortError comes out.
-  test.failing(
-    "while a part is under way: its own error comes out as it is, and nothing unfinished is left",
-    whileUnderWay,
-  );
+  test("while a part is under way: its own error comes out as it is, and nothing unfinished is left", whileUnderWay);
 });
 
 describe("other AWS settings of the job have no say", () => {

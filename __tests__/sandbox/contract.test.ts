@@ -4,10 +4,10 @@ import { describe, expect, test } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { ROUTES } from "../../sandbox/routes.ts";
+import type { UploadTarget } from "../../sandbox/s3.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { call, withSandbox } from "./helpers.ts";
 import { DEPLOYMENT, upload } from "./pushing.ts";
-import type { UploadTarget } from "../../sandbox/s3.ts";
 
 const FILE =
   process.env.BASETEN_OPENAPI ?? path.resolve(import.meta.dirname, "../../../shared/reference/baseten-openapi.json");

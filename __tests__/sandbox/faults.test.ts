@@ -1,5 +1,5 @@
-import { describe, expect, test } from "@jest/globals";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { describe, expect, test } from "@jest/globals";
 import { type Fault, Faults, faultsFromJson, parseFault } from "../../sandbox/faults.ts";
 import { call, s3Client, withSandbox } from "./helpers.ts";
 import { DEPLOYMENT, prepare, pushNew, upload } from "./pushing.ts";

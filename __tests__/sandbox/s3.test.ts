@@ -1,14 +1,14 @@
 import { open } from "node:fs/promises";
 import { PassThrough, Readable } from "node:stream";
-import { describe, expect, test } from "@jest/globals";
 import {
-  CreateMultipartUploadCommand,
   CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
   GetObjectCommand,
   PutObjectCommand,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
+import { describe, expect, test } from "@jest/globals";
 import { archive, s3Client, withSandbox } from "./helpers.ts";
 
 const MB = 1024 * 1024;

@@ -38537,8 +38537,10 @@ function exchange(request, agent, resolve, reject) {
             reject(new TransportError(describe(error, request.url), reached, timedOut, error));
     });
     outgoing.on("socket", (socket) => {
-        if (outgoing.reusedSocket || !socket.connecting)
+        if (outgoing.reusedSocket || !socket.connecting) {
             reached = true;
+            return;
+        }
         socket.once(secure ? "secureConnect" : "connect", () => {
             reached = true;
         });
@@ -38688,7 +38690,7 @@ class BasetenClient {
                 if (wait === undefined)
                     throw error;
                 this.#options.onRetry(`${call.stage}: ${messageOf(error)} Trying again in ${formatDuration(wait)} (attempt ${attempt + 1} of ${attempts}).`);
-                await this.#options.clock.sleep(wait, this.#options.signal);
+                await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
             }
         }
     }
@@ -39063,52 +39065,68 @@ const PUSH_LABEL = "push_id";
 const MOST_COMMITS = 4;
 const BACKOFF_MS = 2_000;
 /** When we look for our deployment after an answer was lost: so many milliseconds after one another. */
+const LOOK_ONCE_MS = [0];
 const LOOKS_AFTER_LOSS_MS = [0, 2_000, 5_000, 10_000];
 /** A server that never answered may be at work still, so it gets longer, and no second commit follows. */
 const LOOKS_AFTER_SILENCE_MS = [0, 5_000, 10_000, 20_000, 30_000, 30_000];
+/** Somebody else created the model of our name while we were at it. */
+class LostNameRace extends Error {
+    name = "LostNameRace";
+    winner;
+    constructor(winner) {
+        super(`The model ${JSON.stringify(winner.name)} was just created by someone else.`);
+        this.winner = winner;
+    }
+}
 /**
  * Makes the deployment, once. The commit is never blindly repeated: after a lost answer the deployments are listed and ours
- * is adopted by its label; it is sent again only where the first did not take effect. A first push that loses the race for
- * its model's name adds its deployment to the winner's model.
- * @throws ApiError where Baseten refuses it, or a Failure where it stays unknown whether it happened.
+ * is adopted by its label; it is sent again only where the first did not take effect.
+ * @throws LostNameRace where the model that was to be created exists by now; ApiError where Baseten refuses; a Failure where
+ * it stays unknown whether it happened.
  */
 async function commit(client, options) {
-    let target = options.target;
     for (let sent = 1;; sent++) {
         let failure;
         try {
-            return await send(client, target, options);
+            return await send(client, options);
         }
         catch (error) {
             if (!(error instanceof Failure))
                 throw error;
             failure = error;
         }
-        const raced = target.kind === "new" && isRefusal(failure) ? await raceWinner(client, target) : undefined;
-        if (raced) {
-            options.onNote(`The model ${JSON.stringify(raced.name)} was just created by someone else: adding the deployment to it.`);
-            target = { kind: "existing", model: raced };
-            await prepareUpload(client, target, options.deployment, { dryRun: true });
-            continue;
-        }
         if (isRefusal(failure))
-            throw failure;
+            return afterRefusal(client, options, failure, sent);
         if (!certainlyNotDone(failure)) {
             options.onNote(`${failure.message} Looking whether the deployment was made all the same.`);
-            const found = await adopt(client, target, options, failure);
+            const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
+            const found = await adopt(client, options, looks);
             if (found)
                 return found;
             if (mayBeAtWork(failure))
                 throw unknownOutcome(failure);
         }
-        if (sent >= MOST_COMMITS)
-            throw failure;
         const wait = waitOf(failure, sent);
+        if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS)
+            throw failure;
         options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);
         await options.clock.sleep(wait, options.signal);
     }
 }
-async function send(client, target, options) {
+/** A clear no. It may be to a repetition of what took effect late, or because the name was taken in the meantime. */
+async function afterRefusal(client, options, failure, sent) {
+    const ours = sent > 1 ? await adopt(client, options, LOOK_ONCE_MS) : undefined;
+    if (ours)
+        return ours;
+    if (options.target.kind === "new") {
+        const winner = await findModel(client, options.target.name, options.target.team);
+        if (winner)
+            throw new LostNameRace(winner);
+    }
+    throw failure;
+}
+async function send(client, options) {
+    const { target } = options;
     const stage = "Creating the deployment";
     const source = {
         kind: "model_archive",
@@ -39155,12 +39173,9 @@ function waitOf(failure, sent) {
     const asked = failure instanceof ApiError ? failure.askedWaitMs : undefined;
     return asked ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
 }
-async function raceWinner(client, target) {
-    return findModel(client, target.name, target.team);
-}
 /** Our deployment, if the server made it although its answer did not arrive. */
-async function adopt(client, target, options, failure) {
-    const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
+async function adopt(client, options, looks) {
+    const { target } = options;
     const pushId = options.deployment.labels[PUSH_LABEL];
     for (const wait of looks) {
         await options.clock.sleep(wait, options.signal);
@@ -39210,22 +39225,27 @@ const UNHEALTHY_GRACE_MS = 120_000;
 const PROMOTION_GRACE_MS = 180_000;
 const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
 const LOGS_REMEDY = "Its logs say why.";
-const FAILED = {
-    BUILD_FAILED: "the image could not be built",
-    DEPLOY_FAILED: "it could not be started",
-    FAILED: "it failed",
-};
-const STOPPED = {
-    BUILD_STOPPED: "its build was stopped",
-    DEACTIVATING: "it is being deactivated",
-    INACTIVE: "it was deactivated",
-};
+const FAILED = new Map([
+    ["BUILD_FAILED", "the image could not be built"],
+    ["DEPLOY_FAILED", "it could not be started"],
+    ["FAILED", "it failed"],
+]);
+const STOPPED = new Map([
+    ["BUILD_STOPPED", "its build was stopped"],
+    ["DEACTIVATING", "it is being deactivated"],
+    ["INACTIVE", "it was deactivated"],
+]);
 const PROMOTION_ENDED_BADLY = new Set(["FAILED", "CANCELED"]);
+const PROMOTION_ENDED = new Set(["SUCCEEDED", ...PROMOTION_ENDED_BADLY]);
+/** Whether the promotion that an environment tells of has failed or was cancelled. */
+function hasEndedBadly({ promotion }) {
+    return promotion !== undefined && PROMOTION_ENDED_BADLY.has(promotion.status);
+}
 /** Whether Baseten's word is one that this version knows. */
 function isKnownStatus(status) {
     return (IN_PROGRESS.has(status) ||
-        status in FAILED ||
-        status in STOPPED ||
+        FAILED.has(status) ||
+        STOPPED.has(status) ||
         ["ACTIVE", "SCALED_TO_ZERO", "UNHEALTHY"].includes(status));
 }
 /**
@@ -39234,10 +39254,10 @@ function isKnownStatus(status) {
  */
 function judge(situation) {
     const { status, statusForMs } = situation;
-    const failed = FAILED[status];
+    const failed = FAILED.get(status);
     if (failed)
         return { kind: "failed", why: `${status}: ${failed}`, remedy: LOGS_REMEDY };
-    const stopped = STOPPED[status];
+    const stopped = STOPPED.get(status);
     if (stopped) {
         return {
             kind: "failed",
@@ -39273,7 +39293,7 @@ function judgeServing(situation, note) {
         return { kind: "serving", ...note };
     const { promotion, name } = environment;
     const at = `the environment ${JSON.stringify(name)}`;
-    if (promotion && PROMOTION_ENDED_BADLY.has(promotion.status)) {
+    if (promotion && PROMOTION_ENDED_BADLY.has(promotion.status) && !environment.isOurs) {
         const reason = promotion.error ? `: ${promotion.error}` : "";
         return {
             kind: "not-promoted",
@@ -39281,7 +39301,7 @@ function judgeServing(situation, note) {
             remedy: "The deployment itself is ready: promote it at Baseten, or run the job again.",
         };
     }
-    const inFlight = promotion !== undefined && promotion.status !== "SUCCEEDED";
+    const inFlight = promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
     if (environment.isOurs && !inFlight)
         return { kind: "serving", ...note };
     if (inFlight) {
@@ -39455,7 +39475,10 @@ class Watch {
         if (environment === "absent") {
             return { name, current: undefined, isOurs: false, promotion: undefined, waitingForMs };
         }
-        const { current, promotion } = environment;
+        const { current, candidate } = environment;
+        // A promotion of somebody else's that ended badly says nothing of ours.
+        const isOther = candidate !== undefined && candidate !== this.#options.deploymentId;
+        const promotion = isOther && hasEndedBadly(environment) ? undefined : environment.promotion;
         // While a promotion is in flight the environment is at work: the grace starts when none is.
         if (promotion)
             this.#readySince = now;
@@ -39800,6 +39823,8 @@ class Bucket {
     }
     /** Ends what is under way and aborts the multipart upload, if there is one. */
     async giveUp(reason) {
+        // What ends the upload is what broke it first, not the parts that are cut off now.
+        this.#failure ??= reason;
         this.#stop.abort(reason);
         const settled = Promise.allSettled([this.#uploadId, ...this.#underWay]);
         await Promise.race([settled, rest(GIVE_UP_MS)]);
@@ -39825,7 +39850,7 @@ class Bucket {
     async #sendOne(PartNumber, bytes, uploadId) {
         const command = new this.#sdk.UploadPartCommand({
             ...this.#place,
-            UploadId: await uploadId,
+            UploadId: await unlessAborted(uploadId, this.#signal),
             PartNumber,
             Body: bytes,
         });
@@ -39847,6 +39872,19 @@ class Bucket {
     #fail(error) {
         this.#failure ??= error;
         this.#stop.abort(error);
+    }
+}
+/** What is awaited, or the signal's reason as soon as that is aborted. */
+async function unlessAborted(awaited, signal) {
+    signal.throwIfAborted();
+    const { promise, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+    try {
+        return await Promise.race([awaited, promise]);
+    }
+    finally {
+        signal.removeEventListener("abort", onAbort);
     }
 }
 async function rest(milliseconds) {
@@ -43917,19 +43955,31 @@ async function deploy(step, inputFindings) {
     }
     const client = createClient(step);
     const target = await deploy_findModel(step, client, truss);
-    const payload = await describeDeployment(step, client, truss, target);
     if (inputs.dryRun) {
-        await validate(step, client, target, payload);
+        await validate(step, client, target, await describeDeployment(step, client, truss, target));
         return "validated";
     }
-    const grant = await prepare(step, client, target, payload);
-    const s3Key = grant && (await upload(step, client, truss, target, payload, grant));
-    const committed = await create(step, client, target, payload, s3Key);
+    const committed = await push(step, client, truss, target);
     if (inputs.wait)
         await followUntilServing(step, client, committed);
     else
         tools.log.info(`Not waiting for it: ${tools.outputs.get("logs-url")}`);
     return "success";
+}
+/** Prepare, upload, commit; once more into the winner's model where two first pushes of one name race and ours loses. */
+async function push(step, client, truss, target) {
+    const payload = await describeDeployment(step, client, truss, target);
+    const grant = await prepare(step, client, target, payload);
+    const s3Key = grant && (await upload(step, client, truss, target, payload, grant));
+    try {
+        return await create(step, client, target, payload, s3Key);
+    }
+    catch (error) {
+        if (!(error instanceof LostNameRace))
+            throw error;
+        step.tools.log.info(`${error.message} Adding the deployment to it.`);
+        return push(step, client, truss, { kind: "existing", model: error.winner });
+    }
 }
 async function checkTruss(step, inputFindings) {
     const { inputs, tools } = step;

@@ -28754,8 +28754,10 @@ function exchange(request, agent, resolve, reject) {
             reject(new TransportError(describe(error, request.url), reached, timedOut, error));
     });
     outgoing.on("socket", (socket) => {
-        if (outgoing.reusedSocket || !socket.connecting)
+        if (outgoing.reusedSocket || !socket.connecting) {
             reached = true;
+            return;
+        }
         socket.once(secure ? "secureConnect" : "connect", () => {
             reached = true;
         });
@@ -28882,7 +28884,7 @@ const DEFAULT_ATTEMPTS = 6;
 const FIRST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 20_000;
 /** A server that asks for more patience than this gets a clear end instead. */
-const LONGEST_ASKED_WAIT_MS = 120_000;
+const client_LONGEST_ASKED_WAIT_MS = 120_000;
 /** The management API: one method, which sends, repeats what may be repeated and says clearly what went wrong. */
 class BasetenClient {
     #options;
@@ -28905,7 +28907,7 @@ class BasetenClient {
                 if (wait === undefined)
                     throw error;
                 this.#options.onRetry(`${call.stage}: ${messageOf(error)} Trying again in ${clock_formatDuration(wait)} (attempt ${attempt + 1} of ${attempts}).`);
-                await this.#options.clock.sleep(wait, this.#options.signal);
+                await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
             }
         }
     }
@@ -28979,7 +28981,7 @@ class BasetenClient {
                 return undefined;
             const asked = error.askedWaitMs;
             if (asked !== undefined)
-                return asked <= LONGEST_ASKED_WAIT_MS ? asked : undefined;
+                return asked <= client_LONGEST_ASKED_WAIT_MS ? asked : undefined;
         }
         else if (!(error instanceof client_NoAnswer)) {
             return undefined;
@@ -29132,7 +29134,7 @@ function incomplete(what, name, stage) {
  * @returns the place, or undefined in a dry run and for formats that are built from their config alone.
  * @throws ApiError with status `invalid` where Baseten refuses the push.
  */
-async function deployments_prepareUpload(client, target, deployment, options) {
+async function prepareUpload(client, target, deployment, options) {
     const stage = "Preparing the upload";
     const body = { deployment, ...prepareTarget(target), dry_run: options.dryRun };
     const answer = await client.call({
@@ -29280,52 +29282,68 @@ const PUSH_LABEL = "push_id";
 const MOST_COMMITS = 4;
 const BACKOFF_MS = 2_000;
 /** When we look for our deployment after an answer was lost: so many milliseconds after one another. */
+const LOOK_ONCE_MS = (/* unused pure expression or super */ null && ([0]));
 const LOOKS_AFTER_LOSS_MS = (/* unused pure expression or super */ null && ([0, 2_000, 5_000, 10_000]));
 /** A server that never answered may be at work still, so it gets longer, and no second commit follows. */
 const LOOKS_AFTER_SILENCE_MS = (/* unused pure expression or super */ null && ([0, 5_000, 10_000, 20_000, 30_000, 30_000]));
+/** Somebody else created the model of our name while we were at it. */
+class LostNameRace extends Error {
+    name = "LostNameRace";
+    winner;
+    constructor(winner) {
+        super(`The model ${JSON.stringify(winner.name)} was just created by someone else.`);
+        this.winner = winner;
+    }
+}
 /**
  * Makes the deployment, once. The commit is never blindly repeated: after a lost answer the deployments are listed and ours
- * is adopted by its label; it is sent again only where the first did not take effect. A first push that loses the race for
- * its model's name adds its deployment to the winner's model.
- * @throws ApiError where Baseten refuses it, or a Failure where it stays unknown whether it happened.
+ * is adopted by its label; it is sent again only where the first did not take effect.
+ * @throws LostNameRace where the model that was to be created exists by now; ApiError where Baseten refuses; a Failure where
+ * it stays unknown whether it happened.
  */
 async function commit(client, options) {
-    let target = options.target;
     for (let sent = 1;; sent++) {
         let failure;
         try {
-            return await send(client, target, options);
+            return await send(client, options);
         }
         catch (error) {
             if (!(error instanceof Failure))
                 throw error;
             failure = error;
         }
-        const raced = target.kind === "new" && isRefusal(failure) ? await raceWinner(client, target) : undefined;
-        if (raced) {
-            options.onNote(`The model ${JSON.stringify(raced.name)} was just created by someone else: adding the deployment to it.`);
-            target = { kind: "existing", model: raced };
-            await prepareUpload(client, target, options.deployment, { dryRun: true });
-            continue;
-        }
         if (isRefusal(failure))
-            throw failure;
+            return afterRefusal(client, options, failure, sent);
         if (!certainlyNotDone(failure)) {
             options.onNote(`${failure.message} Looking whether the deployment was made all the same.`);
-            const found = await adopt(client, target, options, failure);
+            const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
+            const found = await adopt(client, options, looks);
             if (found)
                 return found;
             if (mayBeAtWork(failure))
                 throw unknownOutcome(failure);
         }
-        if (sent >= MOST_COMMITS)
-            throw failure;
         const wait = waitOf(failure, sent);
+        if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS)
+            throw failure;
         options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);
         await options.clock.sleep(wait, options.signal);
     }
 }
-async function send(client, target, options) {
+/** A clear no. It may be to a repetition of what took effect late, or because the name was taken in the meantime. */
+async function afterRefusal(client, options, failure, sent) {
+    const ours = sent > 1 ? await adopt(client, options, LOOK_ONCE_MS) : undefined;
+    if (ours)
+        return ours;
+    if (options.target.kind === "new") {
+        const winner = await findModel(client, options.target.name, options.target.team);
+        if (winner)
+            throw new LostNameRace(winner);
+    }
+    throw failure;
+}
+async function send(client, options) {
+    const { target } = options;
     const stage = "Creating the deployment";
     const source = {
         kind: "model_archive",
@@ -29372,12 +29390,9 @@ function waitOf(failure, sent) {
     const asked = failure instanceof ApiError ? failure.askedWaitMs : undefined;
     return asked ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
 }
-async function raceWinner(client, target) {
-    return findModel(client, target.name, target.team);
-}
 /** Our deployment, if the server made it although its answer did not arrive. */
-async function adopt(client, target, options, failure) {
-    const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
+async function adopt(client, options, looks) {
+    const { target } = options;
     const pushId = options.deployment.labels[PUSH_LABEL];
     for (const wait of looks) {
         await options.clock.sleep(wait, options.signal);

@@ -77,7 +77,7 @@ const DEFAULT_ATTEMPTS = 6;
 const FIRST_BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 20_000;
 /** A server that asks for more patience than this gets a clear end instead. */
-const LONGEST_ASKED_WAIT_MS = 120_000;
+export const LONGEST_ASKED_WAIT_MS = 120_000;
 
 /** The management API: one method, which sends, repeats what may be repeated and says clearly what went wrong. */
 export class BasetenClient {
@@ -103,7 +103,7 @@ export class BasetenClient {
         this.#options.onRetry(
           `${call.stage}: ${messageOf(error)} Trying again in ${formatDuration(wait)} (attempt ${attempt + 1} of ${attempts}).`,
         );
-        await this.#options.clock.sleep(wait, this.#options.signal);
+        await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
       }
     }
   }

@@ -1,8 +1,8 @@
 import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure } from "../errors.ts";
-import { ApiError, type BasetenClient, isTransient, NoAnswer, pathOf } from "./client.ts";
-import { type DeploymentPayload, listDeployments, prepareUpload } from "./deployments.ts";
+import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer, pathOf } from "./client.ts";
+import { type DeploymentPayload, listDeployments } from "./deployments.ts";
 import { findModel, type Target } from "./models.ts";
 import { type Deployment, IncompleteAnswer, type Model, toDeployment, toModel } from "./types.ts";
 
@@ -31,50 +31,70 @@ export interface Committed {
 const MOST_COMMITS = 4;
 const BACKOFF_MS = 2_000;
 /** When we look for our deployment after an answer was lost: so many milliseconds after one another. */
+const LOOK_ONCE_MS = [0];
 const LOOKS_AFTER_LOSS_MS = [0, 2_000, 5_000, 10_000];
 /** A server that never answered may be at work still, so it gets longer, and no second commit follows. */
 const LOOKS_AFTER_SILENCE_MS = [0, 5_000, 10_000, 20_000, 30_000, 30_000];
 
+/** Somebody else created the model of our name while we were at it. */
+export class LostNameRace extends Error {
+  override readonly name = "LostNameRace";
+  readonly winner: Model;
+
+  constructor(winner: Model) {
+    super(`The model ${JSON.stringify(winner.name)} was just created by someone else.`);
+    this.winner = winner;
+  }
+}
+
 /**
  * Makes the deployment, once. The commit is never blindly repeated: after a lost answer the deployments are listed and ours
- * is adopted by its label; it is sent again only where the first did not take effect. A first push that loses the race for
- * its model's name adds its deployment to the winner's model.
- * @throws ApiError where Baseten refuses it, or a Failure where it stays unknown whether it happened.
+ * is adopted by its label; it is sent again only where the first did not take effect.
+ * @throws LostNameRace where the model that was to be created exists by now; ApiError where Baseten refuses; a Failure where
+ * it stays unknown whether it happened.
  */
 export async function commit(client: BasetenClient, options: CommitOptions): Promise<Committed> {
-  let target = options.target;
   for (let sent = 1; ; sent++) {
     let failure: Failure;
     try {
-      return await send(client, target, options);
+      return await send(client, options);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       failure = error;
     }
-    const raced = target.kind === "new" && isRefusal(failure) ? await raceWinner(client, target) : undefined;
-    if (raced) {
-      options.onNote(
-        `The model ${JSON.stringify(raced.name)} was just created by someone else: adding the deployment to it.`,
-      );
-      target = { kind: "existing", model: raced };
-      await prepareUpload(client, target, options.deployment, { dryRun: true });
-      continue;
-    }
-    if (isRefusal(failure)) throw failure;
+    if (isRefusal(failure)) return afterRefusal(client, options, failure, sent);
     if (!certainlyNotDone(failure)) {
       options.onNote(`${failure.message} Looking whether the deployment was made all the same.`);
-      const found = await adopt(client, target, options, failure);
+      const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
+      const found = await adopt(client, options, looks);
       if (found) return found;
       if (mayBeAtWork(failure)) throw unknownOutcome(failure);
     }
-    if (sent >= MOST_COMMITS) throw failure;
     const wait = waitOf(failure, sent);
+    if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS) throw failure;
     options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);
     await options.clock.sleep(wait, options.signal);
   }
 }
 
-async function send(client: BasetenClient, target: Target, options: CommitOptions): Promise<Committed> {
+/** A clear no. It may be to a repetition of what took effect late, or because the name was taken in the meantime. */
+async function afterRefusal(
+  client: BasetenClient,
+  options: CommitOptions,
+  failure: Failure,
+  sent: number,
+): Promise<Committed> {
+  const ours = sent > 1 ? await adopt(client, options, LOOK_ONCE_MS) : undefined;
+  if (ours) return ours;
+  if (options.target.kind === "new") {
+    const winner = await findModel(client, options.target.name, options.target.team);
+    if (winner) throw new LostNameRace(winner);
+  }
+  throw failure;
+}
+
+async function send(client: BasetenClient, options: CommitOptions): Promise<Committed> {
+  const { target } = options;
   const stage = "Creating the deployment";
   const source = {
     kind: "model_archive",
@@ -126,18 +146,13 @@ function waitOf(failure: Failure, sent: number): number {
   return asked ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
 }
 
-async function raceWinner(client: BasetenClient, target: Extract<Target, { kind: "new" }>): Promise<Model | undefined> {
-  return findModel(client, target.name, target.team);
-}
-
 /** Our deployment, if the server made it although its answer did not arrive. */
 async function adopt(
   client: BasetenClient,
-  target: Target,
   options: CommitOptions,
-  failure: Failure,
+  looks: readonly number[],
 ): Promise<Committed | undefined> {
-  const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
+  const { target } = options;
   const pushId = options.deployment.labels[PUSH_LABEL];
   for (const wait of looks) {
     await options.clock.sleep(wait, options.signal);

@@ -4,7 +4,7 @@ import { Failure, messageOf } from "../errors.ts";
 import { ApiError, type BasetenClient, NoAnswer } from "./client.ts";
 import { getDeployment } from "./deployments.ts";
 import { getEnvironment } from "./environments.ts";
-import { type EnvironmentSituation, isKnownStatus, judge, type Verdict } from "./status.ts";
+import { type EnvironmentSituation, hasEndedBadly, isKnownStatus, judge, type Verdict } from "./status.ts";
 import { type Deployment, type Environment, IncompleteAnswer } from "./types.ts";
 
 export interface FollowOptions {
@@ -190,7 +190,10 @@ class Watch {
     if (environment === "absent") {
       return { name, current: undefined, isOurs: false, promotion: undefined, waitingForMs };
     }
-    const { current, promotion } = environment;
+    const { current, candidate } = environment;
+    // A promotion of somebody else's that ended badly says nothing of ours.
+    const isOther = candidate !== undefined && candidate !== this.#options.deploymentId;
+    const promotion = isOther && hasEndedBadly(environment) ? undefined : environment.promotion;
     // While a promotion is in flight the environment is at work: the grace starts when none is.
     if (promotion) this.#readySince = now;
     return { name, current, isOurs: current === this.#options.deploymentId, promotion, waitingForMs };

@@ -39,24 +39,30 @@ export const PROMOTION_GRACE_MS = 180_000;
 
 const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
 const LOGS_REMEDY = "Its logs say why.";
-const FAILED: Record<string, string> = {
-  BUILD_FAILED: "the image could not be built",
-  DEPLOY_FAILED: "it could not be started",
-  FAILED: "it failed",
-};
-const STOPPED: Record<string, string> = {
-  BUILD_STOPPED: "its build was stopped",
-  DEACTIVATING: "it is being deactivated",
-  INACTIVE: "it was deactivated",
-};
+const FAILED = new Map([
+  ["BUILD_FAILED", "the image could not be built"],
+  ["DEPLOY_FAILED", "it could not be started"],
+  ["FAILED", "it failed"],
+]);
+const STOPPED = new Map([
+  ["BUILD_STOPPED", "its build was stopped"],
+  ["DEACTIVATING", "it is being deactivated"],
+  ["INACTIVE", "it was deactivated"],
+]);
 const PROMOTION_ENDED_BADLY = new Set(["FAILED", "CANCELED"]);
+const PROMOTION_ENDED = new Set(["SUCCEEDED", ...PROMOTION_ENDED_BADLY]);
+
+/** Whether the promotion that an environment tells of has failed or was cancelled. */
+export function hasEndedBadly({ promotion }: Pick<Environment, "promotion">): boolean {
+  return promotion !== undefined && PROMOTION_ENDED_BADLY.has(promotion.status);
+}
 
 /** Whether Baseten's word is one that this version knows. */
 export function isKnownStatus(status: string): boolean {
   return (
     IN_PROGRESS.has(status) ||
-    status in FAILED ||
-    status in STOPPED ||
+    FAILED.has(status) ||
+    STOPPED.has(status) ||
     ["ACTIVE", "SCALED_TO_ZERO", "UNHEALTHY"].includes(status)
   );
 }
@@ -67,9 +73,9 @@ export function isKnownStatus(status: string): boolean {
  */
 export function judge(situation: Situation): Verdict {
   const { status, statusForMs } = situation;
-  const failed = FAILED[status];
+  const failed = FAILED.get(status);
   if (failed) return { kind: "failed", why: `${status}: ${failed}`, remedy: LOGS_REMEDY };
-  const stopped = STOPPED[status];
+  const stopped = STOPPED.get(status);
   if (stopped) {
     return {
       kind: "failed",
@@ -101,7 +107,7 @@ function judgeServing(situation: Situation, note: { note?: string }): Verdict {
   if (!environment) return { kind: "serving", ...note };
   const { promotion, name } = environment;
   const at = `the environment ${JSON.stringify(name)}`;
-  if (promotion && PROMOTION_ENDED_BADLY.has(promotion.status)) {
+  if (promotion && PROMOTION_ENDED_BADLY.has(promotion.status) && !environment.isOurs) {
     const reason = promotion.error ? `: ${promotion.error}` : "";
     return {
       kind: "not-promoted",
@@ -109,7 +115,7 @@ function judgeServing(situation: Situation, note: { note?: string }): Verdict {
       remedy: "The deployment itself is ready: promote it at Baseten, or run the job again.",
     };
   }
-  const inFlight = promotion !== undefined && promotion.status !== "SUCCEEDED";
+  const inFlight = promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
   if (environment.isOurs && !inFlight) return { kind: "serving", ...note };
   if (inFlight) {
     const percent = promotion.percent === undefined ? "" : `, ${promotion.percent} % of the traffic`;

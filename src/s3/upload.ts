@@ -209,6 +209,8 @@ class Bucket {
 
   /** Ends what is under way and aborts the multipart upload, if there is one. */
   async giveUp(reason: unknown): Promise<void> {
+    // What ends the upload is what broke it first, not the parts that are cut off now.
+    this.#failure ??= reason;
     this.#stop.abort(reason);
     const settled = Promise.allSettled([this.#uploadId, ...this.#underWay]);
     await Promise.race([settled, rest(GIVE_UP_MS)]);
@@ -235,7 +237,7 @@ class Bucket {
   async #sendOne(PartNumber: number, bytes: Buffer, uploadId: Promise<string>): Promise<void> {
     const command = new this.#sdk.UploadPartCommand({
       ...this.#place,
-      UploadId: await uploadId,
+      UploadId: await unlessAborted(uploadId, this.#signal),
       PartNumber,
       Body: bytes,
     });
@@ -260,6 +262,19 @@ class Bucket {
   #fail(error: unknown): void {
     this.#failure ??= error;
     this.#stop.abort(error);
+  }
+}
+
+/** What is awaited, or the signal's reason as soon as that is aborted. */
+async function unlessAborted<T>(awaited: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onAbort = () => reject(signal.reason);
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    return await Promise.race([awaited, promise]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
   }
 }
 

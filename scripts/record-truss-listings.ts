@@ -2,8 +2,8 @@
 //
 //   TRUSS_PYTHON=<python with truss installed> npx node scripts/record-truss-listings.ts
 import { writeFile } from "node:fs/promises";
-import { askTruss, type RecordedEntry, SHAPES, TrussOracle } from "../__tests__/support/trees.ts";
 import { findPython } from "../__tests__/support/python.ts";
+import { askTruss, type RecordedEntry, SHAPES, TrussOracle } from "../__tests__/support/trees.ts";
 
 const python = findPython(["truss"]);
 if (python === undefined) throw new Error("No Python with the truss package; set TRUSS_PYTHON.");

@@ -1,5 +1,3 @@
-import { MANAGEMENT_URL } from "./baseten/client.ts";
-
 /** Which servers a run talks to, and how fast its time goes. */
 export interface Servers {
   managementUrl: string;
@@ -15,6 +13,8 @@ export interface Servers {
   modelUrl(modelId: string): string;
 }
 
+/** The production management API. */
+const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
 
 /**

@@ -4,9 +4,6 @@ import { Failure, type FailureDetails, messageOf, type Status } from "../errors.
 import { type HttpResponse, type Network, TransportError } from "../http.ts";
 import { serverMessage } from "./server-message.ts";
 
-/** The production management API. */
-export const MANAGEMENT_URL = "https://api.baseten.co";
-
 export interface ClientOptions {
   baseUrl: string;
   apiKey: string;

@@ -117,8 +117,15 @@ function invalidPattern(pattern: string, reason: string, origin: PatternOrigin, 
   };
 }
 
-/** The compiled pattern; a refusal; or `undefined` for a line that says nothing. */
+const compiledPatterns = new Map<string, Pattern | Refusal | undefined>();
+
+/** The compiled pattern; a refusal; or `undefined` for a line that says nothing. The default list is compiled but once. */
 function compilePattern(line: string): Pattern | Refusal | undefined {
+  if (!compiledPatterns.has(line)) compiledPatterns.set(line, compileNewPattern(line));
+  return compiledPatterns.get(line);
+}
+
+function compileNewPattern(line: string): Pattern | Refusal | undefined {
   const text = line.endsWith("\\ ") ? line : stripEnd(line);
   if (text === "" || text.startsWith("#") || text === "/") return undefined;
   const negated = text.startsWith("!");

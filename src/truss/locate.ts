@@ -1,4 +1,4 @@
-import { realpath, stat } from "node:fs/promises";
+import { realpathSync, statSync } from "node:fs";
 import * as path from "node:path";
 import type { Finding } from "../findings.ts";
 
@@ -21,11 +21,11 @@ export interface Location {
  * @param workspace the folder that everything has to lie in, symbolic links resolved.
  * @returns the location, or the findings that say which input is wrong and why.
  */
-export async function locateTruss(
+export function locateTruss(
   workspace: string,
   inputs: { trussDirectory: string; configFile: string },
-): Promise<{ location: Location } | { findings: Finding[] }> {
-  const root = await realpath(workspace);
+): { location: Location } | { findings: Finding[] } {
+  const root = realpathSync(workspace);
   const written = JSON.stringify(inputs.trussDirectory);
   const refuse = (input: string, problem: string, remedy?: string) => ({
     findings: [
@@ -45,7 +45,7 @@ export async function locateTruss(
       "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it.",
     );
   }
-  const directory = await realDirectory(path.resolve(root, inputs.trussDirectory));
+  const directory = realDirectory(path.resolve(root, inputs.trussDirectory));
   if (directory === undefined) {
     return refuse("truss-directory", `must be a folder in the workspace, but ${written} is none`, CHECKOUT_REMEDY);
   }
@@ -56,9 +56,9 @@ export async function locateTruss(
       "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.",
     );
   }
-  const configFile = await realFile(path.resolve(directory, inputs.configFile));
+  const configFile = realFile(path.resolve(directory, inputs.configFile));
   if (configFile === undefined) {
-    return refuse("config-file", ...(await missingConfig(directory, inputs)));
+    return refuse("config-file", ...missingConfig(directory, inputs));
   }
   if (!isInside(directory, configFile)) {
     return refuse(
@@ -81,12 +81,12 @@ export async function locateTruss(
 
 const CHECKOUT_REMEDY = "Check the spelling, and that a step before this one checks the repository out.";
 
-async function missingConfig(
+function missingConfig(
   directory: string,
   inputs: { trussDirectory: string; configFile: string },
-): Promise<[problem: string, remedy: string]> {
+): [problem: string, remedy: string] {
   const problem = `must be a file in ${JSON.stringify(inputs.trussDirectory)}, but ${JSON.stringify(inputs.configFile)} is none`;
-  if (inputs.configFile === "config.yaml" && (await realFile(path.join(directory, "config.yml"))) !== undefined) {
+  if (inputs.configFile === "config.yaml" && realFile(path.join(directory, "config.yml")) !== undefined) {
     return [problem, "There is a config.yml: Truss reads config.yaml only, so rename it."];
   }
   return [problem, "`truss-directory` must name the folder that holds the config, not a folder above it."];
@@ -98,20 +98,20 @@ export function isInside(outer: string, inner: string): boolean {
   return relative === "" || (relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative));
 }
 
-async function realDirectory(name: string): Promise<string | undefined> {
+function realDirectory(name: string): string | undefined {
   return realOf(name, (found) => found.isDirectory());
 }
 
-async function realFile(name: string): Promise<string | undefined> {
+function realFile(name: string): string | undefined {
   return realOf(name, (found) => found.isFile());
 }
 
-async function realOf(
+function realOf(
   name: string,
   isWanted: (found: { isDirectory(): boolean; isFile(): boolean }) => boolean,
-): Promise<string | undefined> {
+): string | undefined {
   try {
-    return isWanted(await stat(name)) ? await realpath(name) : undefined;
+    return isWanted(statSync(name)) ? realpathSync(name) : undefined;
   } catch {
     return undefined;
   }

@@ -37,7 +37,7 @@ export async function readTruss(
   workspace: string,
   inputs: TrussInputs,
 ): Promise<{ truss: Truss | undefined; findings: Finding[] }> {
-  const located = await locateTruss(workspace, inputs);
+  const located = locateTruss(workspace, inputs);
   if ("findings" in located) return { truss: undefined, findings: located.findings };
   const { location } = located;
   const { config, findings } = await readConfig(location);

@@ -1,0 +1,77 @@
+import { archiveChunks, contentDigest } from "./archive/archive.ts";
+import { Failure } from "./errors.ts";
+import type { Finding } from "./findings.ts";
+import { formatBytes } from "./sizes.ts";
+import type { Step } from "./step.ts";
+import { buildManifest, leftOutLine, type Manifest, manifestLines, packedLine } from "./truss/manifest.ts";
+import { readTruss, type Truss } from "./truss/truss.ts";
+
+/**
+ * The first phase, which needs no network: reads the truss, checks it, lists what goes into the archive, and in a dry run
+ * measures that.
+ * @param inputFindings what is wrong with the inputs, to be reported together with what is wrong with the truss.
+ * @throws Failure (`invalid`) with all that is wrong.
+ */
+export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<Truss> {
+  const { inputs, tools } = step;
+  const { outputs, env, signal } = tools;
+  outputs.set("environment", inputs.environment);
+  return step.phase("Check the truss", async () => {
+    const workspace = env.GITHUB_WORKSPACE || process.cwd();
+    const { truss, findings } = await readTruss(workspace, inputs);
+    step.findings.push(...inputFindings, ...findings);
+    for (const finding of findings) if (finding.file !== undefined) tools.log.finding(finding);
+    for (const finding of step.findings) if (isLooseHint(finding)) tools.log.warning(textOf(finding));
+    if (truss !== undefined) step.manifest = listContents(step, truss);
+    const errors = step.findings.filter((finding) => finding.severity === "error");
+    if (truss === undefined || step.manifest === undefined || errors.length > 0) throw refusal(errors);
+    outputs.set("model-name", inputs.modelName || truss.config.modelName);
+    const digest = await contentDigest(truss.files, signal);
+    outputs.set("archive-digest", digest);
+    step.packed = packedLine(step.manifest);
+    tools.log.info(`Content digest: ${digest}`);
+    if (inputs.dryRun) await measure(step, truss);
+    const contents = [step.packed, leftOutLine(step.manifest)].filter((part) => part !== "").join(", ");
+    return { result: truss, verdict: `Truss ${truss.displayName}: ${contents}.` };
+  });
+}
+
+/** What no file can show at its place. */
+function isLooseHint(finding: Finding): boolean {
+  return finding.severity === "hint" && finding.file === undefined;
+}
+
+function listContents(step: Step, truss: Truss): Manifest {
+  const manifest = buildManifest(truss);
+  for (const line of manifestLines(manifest, truss.files)) step.tools.log.info(line);
+  return manifest;
+}
+
+/** All that is wrong, at once: what stands in a file as annotations there, what does not in the one message. */
+function refusal(errors: Finding[]): Failure {
+  const lines = errors.map((finding) => {
+    const place = finding.file === undefined ? "" : `${finding.file}:${finding.line ?? 1}: `;
+    return `${place}${textOf(finding)}`;
+  });
+  const message =
+    lines.length === 1
+      ? (lines[0] ?? "")
+      : `${lines.length} problems, nothing was sent:\n${lines.map((line) => `- ${line}`).join("\n")}`;
+  return new Failure(message, { status: "invalid", findings: errors });
+}
+
+function textOf(finding: Finding): string {
+  return finding.remedy ? `${finding.message} ${finding.remedy}` : finding.message;
+}
+
+/** What the archive would amount to, without sending a byte. */
+async function measure(step: Step, truss: Truss): Promise<void> {
+  let bytes = 0;
+  const format = { container: "tar.gz", level: step.inputs.compressionLevel } as const;
+  for await (const chunk of archiveChunks(truss.files, format)) {
+    step.tools.signal.throwIfAborted();
+    bytes += chunk.length;
+  }
+  step.tools.outputs.set("archive-size", bytes);
+  step.packed += `, ${formatBytes(bytes)} to upload`;
+}

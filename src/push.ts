@@ -1,0 +1,291 @@
+import { randomUUID } from "node:crypto";
+import { archiveChunks, largestArchiveBytes } from "./archive/archive.ts";
+import { BasetenClient } from "./baseten/client.ts";
+import { type Committed, commit, LostNameRace } from "./baseten/commit.ts";
+import { type DeploymentPayload, listDeployments, prepareUpload, type UploadGrant } from "./baseten/deployments.ts";
+import { follow } from "./baseten/follow.ts";
+import { findTarget, type Target } from "./baseten/models.ts";
+import { buildPayload, generateName } from "./baseten/payload.ts";
+import { formatDuration } from "./clock.ts";
+import { Failure } from "./errors.ts";
+import { type RunFacts, readRunFacts } from "./github/facts.ts";
+import { readGitInfo } from "./github/git.ts";
+import { ExpiredCredentials, uploadArchive } from "./s3/upload.ts";
+import { formatBytes } from "./sizes.ts";
+import type { Step } from "./step.ts";
+import { USER_AGENT } from "./tools.ts";
+import type { Truss } from "./truss/truss.ts";
+
+/** After Baseten's own deploy timeout, so that the server settles the deployment before the wait is given up. */
+const GRACE_MS = 120_000;
+/** Temporary credentials may run out during a long upload; then new ones are asked for, so often at most. */
+const MOST_UPLOADS = 3;
+const PROGRESS_EVERY_MS = 5_000;
+
+/** The phases of a dry run that need Baseten: find the model and let it check the request. */
+export async function validateTruss(step: Step, truss: Truss): Promise<void> {
+  const client = createClient(step);
+  const target = await findModel(step, client, truss);
+  await validate(step, client, target, await describeDeployment(step, client, truss, target));
+}
+
+/** The phases of a deployment: find the model, prepare, pack and upload, commit, follow. */
+export async function deployTruss(step: Step, truss: Truss): Promise<void> {
+  const client = createClient(step);
+  const target = await findModel(step, client, truss);
+  const committed = await push(step, client, truss, target);
+  if (step.inputs.wait) await followUntilServing(step, client, committed);
+  else step.tools.log.info(`Not waiting for it: ${step.tools.outputs.get("logs-url")}`);
+}
+
+/** Prepare, upload, commit; once more into the winner's model where two first pushes of one name race and ours loses. */
+async function push(step: Step, client: BasetenClient, truss: Truss, target: Target): Promise<Committed> {
+  const payload = await describeDeployment(step, client, truss, target);
+  const grant = await prepare(step, client, target, payload);
+  const s3Key = grant && (await upload(step, client, truss, target, payload, grant));
+  try {
+    return await create(step, client, target, payload, s3Key);
+  } catch (error) {
+    if (!(error instanceof LostNameRace)) throw error;
+    step.tools.log.info(`${error.message} Adding the deployment to it.`);
+    return push(step, client, truss, { kind: "existing", model: error.winner });
+  }
+}
+
+function createClient(step: Step): BasetenClient {
+  const { servers, network, clock, signal, log, secrets } = step.tools;
+  return new BasetenClient({
+    baseUrl: servers.managementUrl,
+    apiKey: step.inputs.apiKey,
+    userAgent: USER_AGENT,
+    network,
+    clock,
+    signal,
+    onRetry: (line) => log.info(line),
+    scrub: (text) => secrets.scrub(text),
+  });
+}
+
+async function findModel(step: Step, client: BasetenClient, truss: Truss): Promise<Target> {
+  const { inputs, tools } = step;
+  return step.phase<Target>("Find the model", async () => {
+    const modelName = inputs.modelName || truss.config.modelName;
+    const target = await findTarget(client, { modelId: inputs.modelId, modelName, team: inputs.team });
+    if (target.kind === "new") {
+      tools.outputs.set("created-model", false);
+      const where = target.team ? ` in the team ${JSON.stringify(target.team.name)}` : "";
+      return { result: target, verdict: `Model ${JSON.stringify(target.name)}: new${where}.` };
+    }
+    const { model } = target;
+    tools.outputs.set("model-id", model.id);
+    tools.outputs.set("model-name", model.name);
+    tools.outputs.set("created-model", false);
+    if (inputs.disableArchiveDownload) {
+      tools.log.warning(
+        "Input `disable-archive-download` has no effect here: Baseten fixes that when a model is created, and this one exists.",
+      );
+    }
+    return { result: target, verdict: `Model ${JSON.stringify(model.name)}: ${model.id}.` };
+  });
+}
+
+/** The `deployment` object, which is the same at prepare and at commit. */
+async function describeDeployment(
+  step: Step,
+  client: BasetenClient,
+  truss: Truss,
+  target: Target,
+): Promise<DeploymentPayload> {
+  const { inputs, tools } = step;
+  const facts = await readRunFacts(tools.env);
+  const deploymentName = await chooseName(step, client, target, facts);
+  tools.outputs.set("deployment-name", deploymentName);
+  const gitInfo = inputs.includeGitInfo ? await readGitInfo(truss.location.directory) : undefined;
+  return buildPayload({
+    config: truss.config.sent,
+    rawConfig: truss.config.raw,
+    modelName: inputs.modelName,
+    noBuildCache: inputs.noBuildCache,
+    environment: inputs.environment,
+    preserveEnvInstanceType: inputs.preserveEnvInstanceType,
+    deployTimeoutMinutes: inputs.deployTimeoutMinutes,
+    deploymentName,
+    labels: inputs.labels,
+    provenance: inputs.includeGitInfo ? facts : undefined,
+    gitInfo,
+    archiveDigest: tools.outputs.get("archive-digest"),
+    pushId: [facts.runId, facts.runAttempt, randomUUID()].filter((part) => part !== "").join("-"),
+  });
+}
+
+async function chooseName(step: Step, client: BasetenClient, target: Target, facts: RunFacts): Promise<string> {
+  const wanted = step.inputs.deploymentName;
+  const existing = target.kind === "existing" ? await listDeployments(client, target.model.id) : [];
+  const taken = new Set(existing.map((deployment) => deployment.name));
+  if (wanted === "") return generateName(facts, taken);
+  if (!taken.has(wanted)) return wanted;
+  throw new Failure(
+    `Input \`deployment-name\` must be new in the model, but ${JSON.stringify(wanted)} is taken already.`,
+    {
+      status: "invalid",
+      remedy: "Leave it out to have a name generated, or make it unique, for example with the run's number.",
+    },
+  );
+}
+
+async function validate(step: Step, client: BasetenClient, target: Target, payload: DeploymentPayload): Promise<void> {
+  await step.phase("Let Baseten check it", async () => {
+    await prepareUpload(client, target, payload, { dryRun: true });
+    return { result: undefined, verdict: "Baseten accepts it. Nothing was uploaded." };
+  });
+}
+
+async function prepare(
+  step: Step,
+  client: BasetenClient,
+  target: Target,
+  payload: DeploymentPayload,
+): Promise<UploadGrant | undefined> {
+  return step.phase("Prepare the upload", async () => {
+    const grant = await askForGrant(step, client, target, payload);
+    const verdict = grant
+      ? "Baseten accepts it and takes the archive."
+      : "Baseten accepts it. It is built from its config alone, so there is no archive.";
+    return { result: grant, verdict };
+  });
+}
+
+/** Temporary credentials are secrets from the moment they arrive. */
+async function askForGrant(
+  step: Step,
+  client: BasetenClient,
+  target: Target,
+  payload: DeploymentPayload,
+): Promise<UploadGrant | undefined> {
+  const grant = await prepareUpload(client, target, payload, { dryRun: false });
+  for (const secret of Object.values(grant?.credentials ?? {})) step.tools.secrets.add(secret);
+  return grant;
+}
+
+/** @returns the key of the object that arrived. */
+async function upload(
+  step: Step,
+  client: BasetenClient,
+  truss: Truss,
+  target: Target,
+  payload: DeploymentPayload,
+  first: UploadGrant,
+): Promise<string> {
+  return step.phase("Pack and upload", async () => {
+    const { tools } = step;
+    let grant = first;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const start = performance.now();
+        const bytes = await uploadOnce(step, truss, grant);
+        tools.outputs.set("archive-size", bytes);
+        step.packed += `, ${formatBytes(bytes)} uploaded`;
+        const took = formatDuration(performance.now() - start);
+        return { result: grant.key, verdict: `Uploaded ${formatBytes(bytes)} in ${took}.` };
+      } catch (error) {
+        if (!(error instanceof ExpiredCredentials)) throw error;
+        if (attempt >= MOST_UPLOADS) throw expiredTooOften(error);
+        tools.log.info("The temporary credentials ran out: asking for new ones and uploading again.");
+        grant = (await askForGrant(step, client, target, payload)) ?? grant;
+      }
+    }
+  });
+}
+
+async function uploadOnce(step: Step, truss: Truss, grant: UploadGrant): Promise<number> {
+  const { clock, network, signal, log, servers } = step.tools;
+  // One gzip member wherever the platform takes it; a plain tar only where the key asks for one.
+  const container = grant.key.endsWith(".tar") ? "tar" : "tar.gz";
+  let lastLine = performance.now();
+  return uploadArchive({
+    target: grant,
+    chunks: archiveChunks(truss.files, { container, level: step.inputs.compressionLevel }),
+    largestBytes: largestArchiveBytes(truss.files),
+    endpoint: servers.s3Endpoint,
+    agentFor: (url) => network.agentFor(url),
+    clock,
+    signal,
+    onProgress: (bytes) => {
+      if (performance.now() - lastLine < PROGRESS_EVERY_MS) return;
+      lastLine = performance.now();
+      log.info(`${formatBytes(bytes)} uploaded so far; the files are ${formatBytes(truss.totalBytes)}.`);
+    },
+  });
+}
+
+function expiredTooOften(cause: unknown): Failure {
+  return new Failure(`The temporary credentials ran out during the upload, ${MOST_UPLOADS} times.`, {
+    status: "deploy_failed",
+    remedy:
+      "Nothing was deployed. Make the archive smaller, for example by fetching weights through the config's `weights`.",
+    cause,
+  });
+}
+
+async function create(
+  step: Step,
+  client: BasetenClient,
+  target: Target,
+  payload: DeploymentPayload,
+  s3Key: string | undefined,
+): Promise<Committed> {
+  const { inputs, tools } = step;
+  const { outputs, log, servers, save } = tools;
+  return step.phase("Create the deployment", async () => {
+    // Saved before it is sent: even an unanswered commit can then be found by its label.
+    save("push-id", String(payload.labels.push_id));
+    save("model-name", outputs.get("model-name"));
+    if (target.kind === "existing") save("model-id", target.model.id);
+    if (target.kind === "new" && target.team) save("team", target.team.id);
+    const committed = await commit(client, {
+      target,
+      deployment: payload,
+      s3Key,
+      disableArchiveDownload: inputs.disableArchiveDownload,
+      clock: tools.clock,
+      signal: tools.signal,
+      onNote: (line) => log.info(line),
+    });
+    const { model, deployment, createdModel } = committed;
+    save("model-id", model.id);
+    save("deployment-id", deployment.id);
+    outputs.set("model-id", model.id);
+    outputs.set("model-name", model.name);
+    outputs.set("deployment-id", deployment.id);
+    if (deployment.name !== "") outputs.set("deployment-name", deployment.name);
+    outputs.set("created-model", createdModel);
+    outputs.set("logs-url", servers.logsUrl(model.id, deployment.id));
+    outputs.set("predict-url", servers.predictUrl(model.id, deployment.id, inputs.environment));
+    log.info(`Logs: ${outputs.get("logs-url")}`);
+    const verdict = `Deployment ${deployment.id} of model ${model.id}${createdModel ? ", which is new" : ""}.`;
+    return { result: committed, verdict };
+  });
+}
+
+async function followUntilServing(step: Step, client: BasetenClient, committed: Committed): Promise<void> {
+  const { inputs, tools } = step;
+  const { outputs, log, clock, signal } = tools;
+  await step.phase("Wait until it serves", async () => {
+    const { durationMs, note } = await follow(client, {
+      modelId: committed.model.id,
+      deploymentId: committed.deployment.id,
+      environment: inputs.environment,
+      limitMs: inputs.deployTimeoutMinutes * 60_000 + GRACE_MS,
+      deployTimeoutMinutes: inputs.deployTimeoutMinutes,
+      logsUrl: outputs.get("logs-url"),
+      clock,
+      signal,
+      onLine: (line) => log.info(line),
+      onWarning: (line) => log.warning(line),
+    });
+    outputs.set("deploy-time-seconds", (durationMs / 1_000).toFixed(1));
+    const where = inputs.environment === "" ? "" : ` in ${JSON.stringify(inputs.environment)}`;
+    const verdict = `It serves${where} after ${formatDuration(durationMs)}${note ? `: ${note}` : ""}.`;
+    return { result: undefined, verdict };
+  });
+}

@@ -195,9 +195,8 @@ describe("a deployment", () => {
         expect((await sandbox.readArchived(key, "config.yaml"))?.toString()).toBe(
           "model_name: hello # keep me\nexternal_package_dirs: []\npython_version: py312\n",
         );
-        const deployment = (
-          sandbox.requests.matching("POST", "/v1/models")[0]?.body as { source: { deployment: object } }
-        ).source.deployment;
+        const commit = sandbox.requests.matching("POST", "/v1/models")[0]?.body as { source: { deployment: object } };
+        const { deployment } = commit.source;
         expect(deployment).toMatchObject({ config: { model_name: "hello", python_version: "py312" } });
         expect(deployment).not.toHaveProperty("config.external_package_dirs");
         expect(deployment).toHaveProperty("raw_config", expect.stringContaining("../shared"));

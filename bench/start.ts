@@ -37,8 +37,8 @@ try {
 
 /** A bundle made with the same bundler as ours, from one import and one line. */
 function buildFloor(folder: string): string {
-  // Inside the project, so that the import resolves; removed with the folder of all build products.
-  const source = path.join(ROOT, "lib", "bench-floor");
+  // Inside the project, so that the import resolves to the package as it is published.
+  const source = path.join(ROOT, "reports", "bench-floor");
   mkdirSync(source, { recursive: true });
   writeFileSync(path.join(source, "index.js"), 'import * as core from "@actions/core";\ncore.info("floor");\n');
   writeFileSync(path.join(source, "package.json"), '{"type":"module"}\n');

@@ -8848,7 +8848,10 @@ async function* gzipChunks(chunks, level) {
     yield trailer;
 }
 class Blocks {
-    #most = (0,external_node_os_.availableParallelism)() + 2;
+    #mostRunning = (0,external_node_os_.availableParallelism)() + 1;
+    #most = 2 * this.#mostRunning;
+    #waiting = [];
+    #running = 0;
     #free = [];
     #queue = [];
     #storedForm = Buffer.allocUnsafeSlow(storedBytes(BLOCK_BYTES));
@@ -8872,10 +8875,28 @@ class Blocks {
         const block = this.#current;
         if (block.bytes === 0)
             return;
-        block.compressed = compressed(block, level);
-        block.compressed?.catch(() => undefined);
+        if (level > 0 && isWorthCompressing(contentOf(block))) {
+            block.compressed = this.#compress(block, level);
+            block.compressed.catch(() => undefined);
+        }
         this.#queue.push(block);
         this.#current = this.#after(block);
+    }
+    async #compress(block, level) {
+        if (this.#running >= this.#mostRunning)
+            await new Promise((resolve) => this.#waiting.push(resolve));
+        else
+            this.#running++;
+        try {
+            return await compressBlock(block, level);
+        }
+        finally {
+            const next = this.#waiting.shift();
+            if (next)
+                next();
+            else
+                this.#running--;
+        }
     }
     async *next() {
         const block = this.#queue.shift();
@@ -8908,12 +8929,9 @@ function newBlock() {
 function contentOf({ memory, bytes }) {
     return memory.subarray(WINDOW_BYTES, WINDOW_BYTES + bytes);
 }
-function compressed(block, level) {
-    const content = contentOf(block);
-    if (level === 0 || !isWorthCompressing(content))
-        return undefined;
+function compressBlock(block, level) {
     const dictionary = block.memory.subarray(WINDOW_BYTES - block.dictionaryBytes, WINDOW_BYTES);
-    return compress(content, {
+    return compress(contentOf(block), {
         level,
         finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH,
         chunkSize: BLOCK_BYTES / 2,

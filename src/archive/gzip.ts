@@ -64,8 +64,13 @@ interface Block {
 
 /** Blocks in the making, in order. Their memory is taken once and used again. */
 class Blocks {
-  /** One being filled, one for each core, and one whose result is on its way out. */
-  readonly #most = availableParallelism() + 2;
+  /** One job for each core, and one more to take over where one ends before we have heard of it. */
+  readonly #mostRunning = availableParallelism() + 1;
+  /** Besides those under way, some that wait for them, one being filled, and one whose result is on its way out. */
+  readonly #most = 2 * this.#mostRunning;
+  /** Jobs that wait: many more of them at a time than there are cores would only take turns. */
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
   readonly #free: Block[] = [];
   readonly #queue: Block[] = [];
   readonly #storedForm = Buffer.allocUnsafeSlow(storedBytes(BLOCK_BYTES));
@@ -96,11 +101,27 @@ class Blocks {
   start(level: number): void {
     const block = this.#current;
     if (block.bytes === 0) return;
-    block.compressed = compressed(block, level);
-    // Whoever awaits it sees a failure; until then it must not count as unhandled.
-    block.compressed?.catch(() => undefined);
+    if (level > 0 && isWorthCompressing(contentOf(block))) {
+      block.compressed = this.#compress(block, level);
+      // Whoever awaits it sees a failure; until then it must not count as unhandled.
+      block.compressed.catch(() => undefined);
+    }
     this.#queue.push(block);
     this.#current = this.#after(block);
+  }
+
+  /** Compresses a block as soon as it is its turn. */
+  async #compress(block: Block, level: number): Promise<Buffer> {
+    if (this.#running >= this.#mostRunning) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#running++;
+    try {
+      return await compressBlock(block, level);
+    } finally {
+      // The place goes to whoever waits longest.
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running--;
+    }
   }
 
   /** The oldest block's part of the stream. */
@@ -139,11 +160,9 @@ function contentOf({ memory, bytes }: Block): Buffer {
   return memory.subarray(WINDOW_BYTES, WINDOW_BYTES + bytes);
 }
 
-function compressed(block: Block, level: number): Promise<Buffer> | undefined {
-  const content = contentOf(block);
-  if (level === 0 || !isWorthCompressing(content)) return undefined;
+function compressBlock(block: Block, level: number): Promise<Buffer> {
   const dictionary = block.memory.subarray(WINDOW_BYTES - block.dictionaryBytes, WINDOW_BYTES);
-  return compress(content, {
+  return compress(contentOf(block), {
     level,
     finishFlush: constants.Z_SYNC_FLUSH,
     chunkSize: BLOCK_BYTES / 2,

@@ -2,7 +2,8 @@ import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { Finding } from "../../src/findings.ts";
-import { isInside, type Location, locateTruss } from "../../src/truss/locate.ts";
+import { type Location, locateTruss } from "../../src/truss/locate.ts";
+import { isInside } from "../../src/truss/paths.ts";
 import { type Tree, withTree } from "../support/trees.ts";
 
 const CONFIG = "model_name: x\n";

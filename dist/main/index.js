@@ -15086,7 +15086,18 @@ function stripLikePython(text) {
     return stripEnd(text.replace(LEADING_SPACE, ""));
 }
 
+;// CONCATENATED MODULE: ./lib/truss/paths.js
+
+function isInside(folder, path) {
+    const way = (0,external_node_path_.relative)(folder, path);
+    return way !== ".." && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
+}
+function codeOf(error) {
+    return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/truss/ignore.js
+
 
 
 
@@ -15233,13 +15244,6 @@ async function readIgnoreFile(trussDirectory, path, file) {
         throw unreadable(file, (0,lib_errors/* messageOf */.b)(error));
     }
 }
-function isInside(folder, path) {
-    const way = (0,external_node_path_.relative)(folder, path);
-    return way !== ".." && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
-}
-function codeOf(error) {
-    return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
-}
 function unreadable(file, reason) {
     const finding = {
         severity: "error",
@@ -15262,6 +15266,7 @@ function byteOrderMark(file, pattern) {
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/files.js
+
 
 
 
@@ -15607,6 +15612,7 @@ function codePointRank(unit) {
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./lib/truss/lost.js
+
 
 
 
@@ -15966,6 +15972,7 @@ function idlePattern(pattern, matchesLeftOut) {
 ;// CONCATENATED MODULE: ./lib/truss/locate.js
 
 
+
 function locateTruss(workspace, inputs) {
     const root = (0,external_node_fs_.realpathSync)(workspace);
     const written = JSON.stringify(inputs.trussDirectory);
@@ -15986,14 +15993,14 @@ function locateTruss(workspace, inputs) {
     if (directory === undefined) {
         return refuse("truss-directory", `must be a folder in the workspace, but ${written} is none`, CHECKOUT_REMEDY);
     }
-    if (!locate_isInside(root, directory)) {
+    if (!isInside(root, directory)) {
         return refuse("truss-directory", `must lie inside the workspace, but ${written} leads to ${JSON.stringify(directory)}`, "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.");
     }
     const configFile = realFile(external_node_path_.resolve(directory, inputs.configFile));
     if (configFile === undefined) {
         return refuse("config-file", ...missingConfig(directory, inputs));
     }
-    if (!locate_isInside(directory, configFile)) {
+    if (!isInside(directory, configFile)) {
         return refuse("config-file", `must lie inside the truss, but ${JSON.stringify(inputs.configFile)} leads to ${JSON.stringify(configFile)}`, "Keep every config of a truss in its folder.");
     }
     const displayPath = (absolute) => external_node_path_.relative(root, absolute).split(external_node_path_.sep).join("/") || ".";
@@ -16003,7 +16010,7 @@ function locateTruss(workspace, inputs) {
             configFile,
             configDisplay: displayPath(configFile),
             displayPath,
-            isInsideWorkspace: (absolute) => locate_isInside(root, absolute),
+            isInsideWorkspace: (absolute) => isInside(root, absolute),
         },
     };
 }
@@ -16014,10 +16021,6 @@ function missingConfig(directory, inputs) {
         return [problem, "There is a config.yml: Truss reads config.yaml only, so rename it."];
     }
     return [problem, "`truss-directory` must name the folder that holds the config, not a folder above it."];
-}
-function locate_isInside(outer, inner) {
-    const relative = external_node_path_.relative(outer, inner);
-    return relative === "" || (relative !== ".." && !relative.startsWith(`..${external_node_path_.sep}`) && !external_node_path_.isAbsolute(relative));
 }
 function realDirectory(name) {
     return realOf(name, (found) => found.isDirectory());

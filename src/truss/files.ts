@@ -12,7 +12,8 @@ import {
 import { join, relative, resolve, sep, win32 } from "node:path";
 import { Failure, messageOf } from "../errors.ts";
 import type { Finding } from "../findings.ts";
-import { codeOf, DEFAULT_RULES, type IgnoreRules, isInside, loadIgnoreRules, serverRules } from "./ignore.ts";
+import { DEFAULT_RULES, type IgnoreRules, loadIgnoreRules, serverRules } from "./ignore.ts";
+import { codeOf, isInside } from "./paths.ts";
 
 /** One file of the archive. */
 export interface ArchiveFile {

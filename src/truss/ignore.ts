@@ -1,8 +1,9 @@
 import { readFile, realpath } from "node:fs/promises";
-import { isAbsolute, join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { Failure, messageOf } from "../errors.ts";
 import type { Finding } from "../findings.ts";
 import { compilePatterns, type PatternOrigin, stripLikePython } from "./gitwildmatch.ts";
+import { codeOf, isInside } from "./paths.ts";
 
 /** The file in the root of a truss that replaces {@link DEFAULT_PATTERNS}; nested ones are never read. */
 export const IGNORE_FILE = ".truss_ignore";
@@ -196,17 +197,6 @@ async function readIgnoreFile(trussDirectory: string, path: string, file: string
     if (codeOf(error) === "ENOENT") return undefined;
     throw unreadable(file, messageOf(error));
   }
-}
-
-/** Whether an absolute path is a folder or lies in it; both real paths. */
-export function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-/** The code of a failed system call, such as `ENOENT`. */
-export function codeOf(error: unknown): string | undefined {
-  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
 }
 
 function unreadable(file: string, reason: string): Failure {

@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
 import * as path from "node:path";
 import type { Finding } from "../findings.ts";
+import { isInside } from "./paths.ts";
 
 /** Where a truss lies on disk. */
 export interface Location {
@@ -90,12 +91,6 @@ function missingConfig(
     return [problem, "There is a config.yml: Truss reads config.yaml only, so rename it."];
   }
   return [problem, "`truss-directory` must name the folder that holds the config, not a folder above it."];
-}
-
-/** Whether `inner` is `outer` or lies below it; both are real paths. */
-export function isInside(outer: string, inner: string): boolean {
-  const relative = path.relative(outer, inner);
-  return relative === "" || (relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative));
 }
 
 function realDirectory(name: string): string | undefined {

@@ -2,8 +2,9 @@ import { readdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "../findings.ts";
 import type { ArchiveFile, LeftOut } from "./files.ts";
-import { codeOf, IGNORE_FILE, type IgnoreRules, isInside, type LoadedRules, serverRules } from "./ignore.ts";
+import { IGNORE_FILE, type IgnoreRules, type LoadedRules, serverRules } from "./ignore.ts";
 import { counted, listed, shownPath } from "./names.ts";
+import { codeOf, isInside } from "./paths.ts";
 
 /**
  * Default patterns that also match what models are made of; what the other ones match is litter. Truss's list is the

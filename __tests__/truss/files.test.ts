@@ -153,18 +153,15 @@ describe("listFiles", () => {
     ]);
   });
 
-  it("lists many small files quickly", async () => {
-    const started = { at: 0 };
+  it("lists many small files", async () => {
     const result = await list({}, {}, async (folder) => {
       for (let index = 0; index < 100; index++) {
         const sub = join(folder, `truss/d${index}`);
         await mkdir(sub);
         await Promise.all(Array.from({ length: 100 }, (_, file) => writeFile(join(sub, `f${file}.py`), "")));
       }
-      started.at = performance.now();
     });
     expect(result.files).toHaveLength(10_001);
-    expect(performance.now() - started.at).toBeLessThan(10_000);
   });
 });
 

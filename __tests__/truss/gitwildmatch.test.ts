@@ -105,7 +105,7 @@ describe("compilePatterns", () => {
   });
 
   it("does not blow up on patterns that make a backtracking matcher run for ever", () => {
-    const started = performance.now();
+    // One that backtracks would not end before the test runner gives up.
     const path = `${"a/".repeat(200)}${"a".repeat(200)}`;
     const patterns = [
       `${"**/a*".repeat(30)}/b`,
@@ -118,7 +118,6 @@ describe("compilePatterns", () => {
     for (const pattern of patterns) expect(isIgnored([pattern], path)).toBe(false);
     // The literals of these are all in the path, so that the automaton has to run.
     for (const pattern of patterns) expect(isIgnored([pattern], `${path}bx`)).toBeDefined();
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

@@ -61,9 +61,12 @@ describe("the time scale", () => {
     "http://localhost.example.com",
     "http://example.com/127.0.0.1",
     "http://127.0.0.1@example.com",
-    "no url",
   ])("has no effect for %s", (url) => {
     expect(readServers({ [API]: url, [SCALE]: "0.02" }).timeScale).toBe(1);
+  });
+
+  test("a stand-in whose address is none is refused by name", () => {
+    expect(() => readServers({ [API]: "no url" })).toThrow(`The variable ${API} must be a URL, but is "no url".`);
   });
 
   test.each(["0", "-1", "1.5", "fast", "NaN", "Infinity"])("%j is no scale", (scale) => {

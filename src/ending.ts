@@ -62,6 +62,9 @@ export async function finish(
 function withLeftover(step: Step, cause: string): string {
   const { outputs } = step.tools;
   const id = outputs.get("deployment-id");
+  if (step.openCommit !== "") {
+    return `${cause} A deployment may have been made all the same, with the label push_id=${step.openCommit}; the post step looks for it.`;
+  }
   if (id === "" || cause.includes(id)) return cause;
   return `${cause} The deployment ${id} of the model ${outputs.get("model-id")} was made before that and was left as it is: ${outputs.get("logs-url")}`;
 }
@@ -95,7 +98,7 @@ function reportOf(step: Step, status: Status, cause: string | undefined): Report
       { name: "Deployment id", value: value("deployment-id"), code: true },
       { name: "Environment", value: value("environment") },
       { name: "Serving after", value: seconds === "" ? "" : `${seconds} s` },
-      { name: "Archive", value: step.packed },
+      { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
       { name: "Content digest", value: value("archive-digest"), code: true },
       { name: "Predict URL", value: value("predict-url"), code: true },
       { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },

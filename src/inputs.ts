@@ -54,6 +54,9 @@ const BOOLEANS = new Map([
 /** Baseten's limits for `deploy_timeout_minutes` (its published API specification). */
 const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1440 };
 
+/** Labels that the action relies on to find its deployments again. */
+const RESERVED_LABELS = ["push_id", "archive_digest"];
+
 /** What Baseten takes as a deployment's name: alphanumerics, `.`, `-` and `_`. */
 const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
 
@@ -87,6 +90,7 @@ export function readInputs(read: (name: string) => string): { inputs: Inputs; fi
   };
   // A dry run that is spelt wrong may have been meant as one: do not ask for the key as well.
   if (inputs.apiKey === "" && dryRun === false) reader.missingKey();
+  if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey)) reader.brokenKey();
   if (inputs.modelName !== "" && inputs.modelId !== "") reader.twoModels(inputs.modelName, inputs.modelId);
   return { inputs, findings: reader.findings };
 }
@@ -137,7 +141,16 @@ class InputReader {
     if (text === "") return {};
     try {
       const value: unknown = JSON.parse(text);
-      if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+      if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+        const reserved = RESERVED_LABELS.find((label) => label in value);
+        if (reserved === undefined) return value as Record<string, unknown>;
+        this.#refuse(
+          name,
+          `may not hold ${quote(reserved)}, which is set by this action`,
+          "Choose another name for it.",
+        );
+        return {};
+      }
     } catch {
       // Said below, together with JSON of the wrong kind.
     }
@@ -170,6 +183,15 @@ class InputReader {
       "baseten-api-key",
       "must be set, but is empty",
       "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.",
+    );
+  }
+
+  /** The value itself is a secret, also where it is wrong. */
+  brokenKey(): void {
+    this.#refuse(
+      "baseten-api-key",
+      "may hold printable ASCII without spaces only, but holds other characters",
+      "Copy the key into the secret again, on one line.",
     );
   }
 

@@ -12,6 +12,8 @@ type Core = typeof actionsCore;
 
 /** The whole of the post step; the runner gives it little more after a cancelled job. */
 const LIMIT_MS = 60_000;
+/** Waits between the looks for a deployment that may just be in the making. */
+const LOOKS_MS = [0, 3_000, 7_000, 10_000, 10_000];
 
 /**
  * The post entry: where main was killed before it could say how it ended, finds the deployment that it may have made and
@@ -19,7 +21,7 @@ const LIMIT_MS = 60_000;
  */
 export async function runPost(core: Core): Promise<void> {
   const state = (name: StateName) => core.getState(name);
-  if (state("phase") !== "main") return;
+  if (state("phase") !== "main" && state("phase") !== "commit-open") return;
   const secrets = new Secrets((value) => core.setSecret(value));
   const apiKey = core.getInput("baseten-api-key").trim();
   secrets.add(apiKey);
@@ -60,11 +62,15 @@ async function describeLeftover(tools: Tools, apiKey: string, state: (name: Stat
     scrub: (text) => tools.secrets.scrub(text),
   });
   const team = state("team") === "" ? undefined : { id: state("team"), name: "" };
-  const modelId = state("model-id") || (await findModel(client, state("model-name"), team))?.id;
-  if (modelId === undefined) return "The step was cut off while it asked for a deployment: none was made.";
-  const ours = (await listDeployments(client, modelId)).find((deployment) => deployment.labels[PUSH_LABEL] === pushId);
-  if (!ours) return "The step was cut off while it asked for a deployment: none is listed.";
-  return leftAsItIs(tools, modelId, ours.id);
+  // The request may be at work still, so one look says nothing.
+  for (const wait of LOOKS_MS) {
+    await tools.clock.sleep(wait, tools.signal);
+    const modelId = state("model-id") || (await findModel(client, state("model-name"), team))?.id;
+    const listed = modelId === undefined ? [] : await listDeployments(client, modelId);
+    const ours = listed.find((deployment) => deployment.labels[PUSH_LABEL] === pushId);
+    if (modelId !== undefined && ours) return leftAsItIs(tools, modelId, ours.id);
+  }
+  return `The step was cut off while it asked for a deployment. None is listed so far: look for the label push_id=${pushId} at the model ${JSON.stringify(state("model-name"))}.`;
 }
 
 function leftAsItIs(tools: Tools, modelId: string, deploymentId: string): string {

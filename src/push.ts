@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { archiveChunks, largestArchiveBytes } from "./archive/archive.ts";
-import { BasetenClient } from "./baseten/client.ts";
-import { type Committed, commit, LostNameRace } from "./baseten/commit.ts";
+import { ApiError, BasetenClient } from "./baseten/client.ts";
+import { type Committed, commit, LostNameRace, wasNotDone } from "./baseten/commit.ts";
 import { type DeploymentPayload, listDeployments, prepareUpload, type UploadGrant } from "./baseten/deployments.ts";
 import { follow } from "./baseten/follow.ts";
 import { findTarget, type Target } from "./baseten/models.ts";
@@ -39,17 +39,43 @@ export async function deployTruss(step: Step, truss: Truss): Promise<void> {
 }
 
 /** Prepare, upload, commit; once more into the winner's model where two first pushes of one name race and ours loses. */
-async function push(step: Step, client: BasetenClient, truss: Truss, target: Target): Promise<Committed> {
+async function push(
+  step: Step,
+  client: BasetenClient,
+  truss: Truss,
+  target: Target,
+  isSecondName = false,
+): Promise<Committed> {
   const payload = await describeDeployment(step, client, truss, target);
-  const grant = await prepare(step, client, target, payload);
-  const s3Key = grant && (await upload(step, client, truss, target, payload, grant));
   try {
+    const grant = await prepare(step, client, target, payload);
+    const s3Key = grant && (await upload(step, client, truss, target, payload, grant));
     return await create(step, client, target, payload, s3Key);
   } catch (error) {
-    if (!(error instanceof LostNameRace)) throw error;
-    step.tools.log.info(`${error.message} Adding the deployment to it.`);
-    return push(step, client, truss, { kind: "existing", model: error.winner });
+    if (error instanceof LostNameRace) {
+      step.tools.log.info(`${error.message} Adding the deployment to it.`);
+      return push(step, client, truss, { kind: "existing", model: error.winner });
+    }
+    if (isSecondName || !(await lostDeploymentName(step, client, target, payload, error))) throw error;
+    step.tools.log.info(
+      `The name ${JSON.stringify(payload.deployment_name)} was just taken by someone else: generating another.`,
+    );
+    return push(step, client, truss, target, true);
   }
+}
+
+/** Whether a push was refused because someone else has taken the name that was generated for it since it was. */
+async function lostDeploymentName(
+  step: Step,
+  client: BasetenClient,
+  target: Target,
+  payload: DeploymentPayload,
+  error: unknown,
+): Promise<boolean> {
+  const isRefusal = error instanceof ApiError && error.status === "invalid";
+  if (!isRefusal || step.inputs.deploymentName !== "" || target.kind !== "existing") return false;
+  const deployments = await listDeployments(client, target.model.id).catch(() => []);
+  return deployments.some((deployment) => deployment.name === payload.deployment_name);
 }
 
 function createClient(step: Step): BasetenClient {
@@ -100,7 +126,9 @@ async function describeDeployment(
   const facts = await readRunFacts(tools.env);
   const deploymentName = await chooseName(step, client, target, facts);
   tools.outputs.set("deployment-name", deploymentName);
-  const gitInfo = inputs.includeGitInfo ? await readGitInfo(truss.location.directory) : undefined;
+  const gitInfo = inputs.includeGitInfo
+    ? await readGitInfo(truss.location.directory, truss.location.workspace)
+    : undefined;
   return buildPayload({
     config: truss.config.sent,
     rawConfig: truss.config.raw,
@@ -135,7 +163,7 @@ async function chooseName(step: Step, client: BasetenClient, target: Target, fac
 
 async function validate(step: Step, client: BasetenClient, target: Target, payload: DeploymentPayload): Promise<void> {
   await step.phase("Let Baseten check it", async () => {
-    await prepareUpload(client, target, payload, { dryRun: true });
+    await prepareUpload(client, target, payload, { dryRun: true, onSecret: () => {} });
     return { result: undefined, verdict: "Baseten accepts it. Nothing was uploaded." };
   });
 }
@@ -162,9 +190,10 @@ async function askForGrant(
   target: Target,
   payload: DeploymentPayload,
 ): Promise<UploadGrant | undefined> {
-  const grant = await prepareUpload(client, target, payload, { dryRun: false });
-  for (const secret of Object.values(grant?.credentials ?? {})) step.tools.secrets.add(secret);
-  return grant;
+  return prepareUpload(client, target, payload, {
+    dryRun: false,
+    onSecret: (secret) => step.tools.secrets.add(secret),
+  });
 }
 
 /** @returns the key of the object that arrived. */
@@ -184,7 +213,7 @@ async function upload(
         const start = performance.now();
         const bytes = await uploadOnce(step, truss, grant);
         tools.outputs.set("archive-size", bytes);
-        step.packed += `, ${formatBytes(bytes)} uploaded`;
+        step.uploaded = `${formatBytes(bytes)} uploaded`;
         const took = formatDuration(performance.now() - start);
         return { result: grant.key, verdict: `Uploaded ${formatBytes(bytes)} in ${took}.` };
       } catch (error) {
@@ -242,6 +271,7 @@ async function create(
     save("model-name", outputs.get("model-name"));
     if (target.kind === "existing") save("model-id", target.model.id);
     if (target.kind === "new" && target.team) save("team", target.team.id);
+    step.openCommit = String(payload.labels.push_id);
     const committed = await commit(client, {
       target,
       deployment: payload,
@@ -250,7 +280,11 @@ async function create(
       clock: tools.clock,
       signal: tools.signal,
       onNote: (line) => log.info(line),
+    }).catch((error: unknown) => {
+      if (wasNotDone(error)) step.openCommit = "";
+      throw error;
     });
+    step.openCommit = "";
     const { model, deployment, createdModel } = committed;
     save("model-id", model.id);
     save("deployment-id", deployment.id);

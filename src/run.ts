@@ -31,7 +31,7 @@ export async function runMain(core: Core): Promise<number> {
     over ??= (async () => {
       code = isGood(ending.status) ? 0 : 1;
       await finish(step, ending, (markdown) => core.summary.addRaw(markdown).write());
-      tools.save("phase", "ended");
+      tools.save("phase", step.openCommit === "" ? "ended" : "commit-open");
     })();
     return over;
   };

@@ -1,3 +1,5 @@
+import { Failure } from "./errors.ts";
+
 /** Which servers a run talks to, and how fast its time goes. */
 export interface Servers {
   managementUrl: string;
@@ -13,6 +15,11 @@ export interface Servers {
   modelUrl(modelId: string): string;
 }
 
+const URL_VARIABLES = [
+  "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
+  "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
+  "BASETEN_S3_ENDPOINT_OVERRIDE",
+];
 /** The production management API. */
 const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
@@ -20,9 +27,16 @@ const APP_URL = "https://app.baseten.co";
 /**
  * Reads the variables for a stand-in server. The names of the first two are those of Baseten's own Go CLI.
  * `BASETEN_SANDBOX_TIME_SCALE` is honoured only while the management API is on this very machine.
+ * @throws Failure (`invalid`) where one of them is no URL.
  */
 export function readServers(env: Readonly<Record<string, string | undefined>>): Servers {
   const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
+  for (const name of URL_VARIABLES) {
+    const value = env[name];
+    if (value && !URL.canParse(value)) {
+      throw new Failure(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
+    }
+  }
   const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
   const app = (modelId: string) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
   return {

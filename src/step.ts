@@ -12,6 +12,10 @@ export class Step {
   readonly timings: { phase: string; duration: string }[] = [];
   /** One line on what was packed, once that is known. */
   packed = "";
+  /** One line on what was uploaded. */
+  uploaded = "";
+  /** Set while a commit is on its way, to the label of the deployment that it may be making. */
+  openCommit = "";
   /** What goes into the archive and what does not, once that is known. */
   manifest: Manifest | undefined;
 

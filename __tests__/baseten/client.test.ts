@@ -245,7 +245,10 @@ describe("an error says stage, the server's words, what to do and the request id
   test("an answer that is not JSON", async () => {
     const error = await failing({ body: "<html>login</html>", headers: { "x-request-id": "r3" } });
     expect(error).toMatchObject({ reached: true, timedOut: false, requestId: "r3" });
-    expect(error.message).toBe("Looking up the models failed: Baseten's answer is not JSON: <html>login</html>");
+    // Nothing of the text: what is good but for its form may hold credentials.
+    expect(error.message).toBe(
+      "Looking up the models failed: Baseten's answer (200, no content type, 18 characters) is not JSON.",
+    );
     expect(error.remedy).toContain("no proxy answers in place of Baseten");
   });
 
@@ -284,14 +287,12 @@ describe("an error says stage, the server's words, what to do and the request id
     const secrets = new Secrets(() => undefined);
     secrets.add("top-secret-value");
     const text = `${"x".repeat(1_990)}top-secret-value ${"y".repeat(100)}`;
-    return withServer([{ status: 400, body: { message: text } }, { body: text }], ({ url }) =>
+    return withServer([{ status: 400, body: { message: text } }], ({ url }) =>
       withClient({ baseUrl: url, scrub: (said) => secrets.scrub(said) }, async ({ client }) => {
-        for (const _ of ["refused", "not JSON"]) {
-          const { message } = (await errorOf(client.call({ ...GET, attempts: 1 }))) as Failure;
-          expect(message).toContain("x***");
-          expect(message).not.toContain("top-");
-          expect(message).toContain("…");
-        }
+        const { message } = (await errorOf(client.call({ ...GET, attempts: 1 }))) as Failure;
+        expect(message).toContain("x***");
+        expect(message).not.toContain("top-");
+        expect(message).toContain("…");
       }),
     );
   });

@@ -68,7 +68,7 @@ function withUploaded(
 }
 
 async function prepareAndUpload(client: BasetenClient, sandbox: Sandbox, target: Target): Promise<string> {
-  const grant = await prepareUpload(client, target, DEPLOYMENT, { dryRun: false });
+  const grant = await prepareUpload(client, target, DEPLOYMENT, { dryRun: false, onSecret: () => {} });
   if (!grant) throw new Error("There is no place for the archive.");
   const { accessKeyId, secretAccessKey, sessionToken } = grant.credentials;
   await upload(sandbox, {

@@ -36,7 +36,9 @@ async function prepared(answer: object, dryRun = false): Promise<unknown> {
   let outcome: unknown;
   await withServer([{ body: answer }], ({ url }) =>
     withClient({ baseUrl: url }, async ({ client }) => {
-      outcome = await prepareUpload(client, NEW, DEPLOYMENT, { dryRun }).catch((error: unknown) => error);
+      outcome = await prepareUpload(client, NEW, DEPLOYMENT, { dryRun, onSecret: () => {} }).catch(
+        (error: unknown) => error,
+      );
     }),
   );
   return outcome;
@@ -83,7 +85,7 @@ describe("preparing the upload", () => {
         },
       },
       async (client, { requests }) => {
-        await prepareUpload(client, target, DEPLOYMENT, { dryRun: false });
+        await prepareUpload(client, target, DEPLOYMENT, { dryRun: false, onSecret: () => {} });
         expect(requests.all).toMatchObject([{ method: "POST", path: "/v1/prepare_model_upload", status: 200 }]);
         expect(requests.all[0]?.body).toEqual({ deployment: DEPLOYMENT, ...fields, dry_run: false });
       },
@@ -92,7 +94,7 @@ describe("preparing the upload", () => {
 
   test("a dry run asks for a check only and has no place", () =>
     withWorld({}, async (client, { requests }) => {
-      expect(await prepareUpload(client, NEW, DEPLOYMENT, { dryRun: true })).toBeUndefined();
+      expect(await prepareUpload(client, NEW, DEPLOYMENT, { dryRun: true, onSecret: () => {} })).toBeUndefined();
       expect(requests.all[0]?.body).toEqual({ deployment: DEPLOYMENT, name: "hello", dry_run: true });
     }));
 
@@ -127,7 +129,9 @@ describe("preparing the upload", () => {
     withWorld(
       { faults: [{ target: "api", kind: "status", status, body: { message: "config.x: no" } }] },
       async (client, { requests }) => {
-        const error = (await errorOf(prepareUpload(client, NEW, DEPLOYMENT, { dryRun: false }))) as Failure;
+        const error = (await errorOf(
+          prepareUpload(client, NEW, DEPLOYMENT, { dryRun: false, onSecret: () => {} }),
+        )) as Failure;
         expect(error.status).toBe("invalid");
         expect(error.message).toBe(`Preparing the upload failed: Baseten answered ${status}: config.x: no.`);
         expect(requests.all).toHaveLength(1);
@@ -137,14 +141,18 @@ describe("preparing the upload", () => {
 
   test("is asked again where the server stumbles: it changes nothing there", () =>
     withWorld({ faults: [{ target: "api", kind: "reset-after", times: 2 }] }, async (client, { requests }) => {
-      expect(await prepareUpload(client, NEW, DEPLOYMENT, { dryRun: false })).toMatchObject({ region: "us-west-2" });
+      expect(await prepareUpload(client, NEW, DEPLOYMENT, { dryRun: false, onSecret: () => {} })).toMatchObject({
+        region: "us-west-2",
+      });
       expect(requests.all).toHaveLength(3);
     }));
 
   test("a key that may not push says so", () =>
     withSandbox({}, (sandbox) =>
       withClient({ baseUrl: sandbox.url, apiKey: sandbox.readOnlyKey }, async ({ client }) => {
-        const error = (await errorOf(prepareUpload(client, NEW, DEPLOYMENT, { dryRun: false }))) as Failure;
+        const error = (await errorOf(
+          prepareUpload(client, NEW, DEPLOYMENT, { dryRun: false, onSecret: () => {} }),
+        )) as Failure;
         expect(error).toMatchObject({ httpStatus: 403, status: "deploy_failed" });
         expect(error.remedy).toContain("full access");
       }),

@@ -51,6 +51,8 @@ describe("bad input", () => {
     ["labels in a list", { labels: "[1]" }, [/`labels`.*JSON object.*"\[1\]"/]],
     ["labels that are no JSON", { labels: "a=b" }, [/`labels`.*JSON object.*"a=b"/]],
     ["a dry run maybe", { "dry-run": "maybe" }, [/`dry-run`.*true or false.*"maybe"/]],
+    ["a key on two lines", { "baseten-api-key": "abc\ndef" }, [/`baseten-api-key` may hold printable ASCII/]],
+    ["a label that is ours", { labels: '{"push_id":"x"}' }, [/`labels` may not hold "push_id"/]],
     ["no key", { "baseten-api-key": "" }, [/`baseten-api-key`.*must be set.*dry-run/]],
     ["a level of 10", { "compression-level": "10" }, [/`compression-level`.*0 to 9.*"10"/]],
     ["a name with a slash", { "deployment-name": "a/b" }, [/`deployment-name`.*"a\/b"/]],
@@ -154,6 +156,21 @@ describe("a refusal", () => {
       expect(result.rawStdout.replaceAll("::add-mask::wrong-key-0123456789", "")).not.toContain("wrong-key-0123456789");
     }));
 
+  it("of the key during the wait ends it soon, and not as a timeout", () =>
+    scenario({}, async ({ run, sandbox }) => {
+      sandbox.faults.add({
+        target: "api",
+        method: "GET",
+        path: /\/deployments\/\w+$/,
+        kind: "status",
+        status: 403,
+        times: Number.POSITIVE_INFINITY,
+      });
+      const result = await run();
+      expect(result.outputs.status).toBe("deploy_failed");
+      expect(finalErrors(result)[0]).toMatch(/403.*times in a row.*left as it is.*full access/s);
+    }));
+
   it("of a key that may not push says which kind is needed", () =>
     scenario({}, async ({ run, sandbox }) => {
       const result = await run({ "baseten-api-key": sandbox.readOnlyKey });
@@ -240,6 +257,38 @@ describe("what breaks on the way", () => {
       expect(sandbox.state.committed.map(({ id }) => id)).toEqual([result.outputs["deployment-id"]]);
     }));
 
+  it("generates another name where two jobs for one commit race for it", () =>
+    scenario({ seed: { models: [{ id: "m", name: "hello" }] } }, async ({ start, sandbox }) => {
+      const step = await start();
+      await sandbox.requests.waitFor(({ path: name, status }) => name === "/v1/prepare_model_upload" && status === 200);
+      const model = sandbox.state.model("m");
+      if (model) sandbox.state.addDeployment(model, { name: "aaaaaaa" });
+      const result = await step.done;
+      expect(result.outputs).toMatchObject({ status: "success", "deployment-name": "aaaaaaa_1234567890.1" });
+      expect(sandbox.state.committed).toHaveLength(1);
+    }));
+
+  it.each([
+    ["is broken by a proxy", { kind: "not-json" as const }],
+    ["lacks the region", { kind: "missing-fields" as const, fields: ["s3_region"] }],
+  ])("shows no credentials of an answer that %s", (_name, fault) =>
+    scenario({}, async ({ run, sandbox }) => {
+      sandbox.faults.add({
+        target: "api",
+        method: "POST",
+        path: "/v1/prepare_model_upload",
+        times: Number.POSITIVE_INFINITY,
+        ...fault,
+      });
+      const result = await run();
+      expect(result.outputs.status).toBe("deploy_failed");
+      const said = [result.rawStdout.replace(/^::add-mask::.*$/gm, ""), result.summary, result.stderr].join();
+      expect(said).not.toMatch(/ASIA[0-9A-F]{16}/);
+      for (const mask of result.masks) expect(said).not.toContain(mask);
+      if (fault.kind === "missing-fields") expect(result.masks.length).toBeGreaterThan(3);
+    }),
+  );
+
   it("names the file that is changed during the upload, and leaves nothing behind", () =>
     scenario(
       { files: { ...HELLO, "hello/a.bin": randomBytes(60_000_000), "hello/z.bin": randomBytes(1_000_000) } },
@@ -299,6 +348,32 @@ describe("a cancelled job", () => {
       expect(result.outputs.status).toBe("cancelled");
       expect(sandbox.state.committed).toEqual([]);
       expect(sandbox.s3.unfinishedUploads()).toEqual([]);
+    }));
+
+  it("while the commit is unanswered says that a deployment may have been made, and post finds it", () =>
+    scenario({ scenario: "stuck" }, async ({ start, sandbox }) => {
+      sandbox.faults.add({ target: "api", method: "POST", path: "/v1/models", kind: "hang-after" });
+      const step = await start();
+      await sandbox.requests.waitFor((request) => request.method === "POST" && request.path === "/v1/models");
+      step.cancel();
+      const result = await step.done;
+      const [deployment] = sandbox.state.committed;
+      expect(result.outputs.status).toBe("cancelled");
+      expect(finalErrors(result)[0]).toMatch(/may have been made/);
+      expect(finalErrors(result)[0]).toContain(`push_id=${deployment?.labels?.push_id}`);
+      expect(result.post?.annotations.map((annotation) => annotation.message).join()).toContain(deployment?.id);
+    }));
+
+  it("whose commit never arrived is not told that none was made, but where to look", () =>
+    scenario({ scenario: "stuck" }, async ({ start, sandbox }) => {
+      sandbox.faults.add({ target: "api", method: "POST", path: "/v1/models", kind: "hang-before" });
+      const step = await start();
+      await sandbox.requests.waitFor((request) => request.method === "POST" && request.path === "/v1/models");
+      step.kill("SIGKILL");
+      const result = await step.done;
+      expect(sandbox.state.committed).toEqual([]);
+      const said = result.post?.annotations.map((annotation) => annotation.message).join();
+      expect(said).toMatch(/None is listed so far: look for the label push_id=\S+ at the model "hello"/);
     }));
 
   it("whose process is killed has its deployment named by the post step", () =>

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { devNull, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
@@ -48,7 +49,7 @@ describe("readGitInfo, of a repository", () => {
 
   it("without a tag gives the commit, and null for tag and count", async () => {
     const sha = await commit("a", "1");
-    expect(await readGitInfo(folder)).toEqual({
+    expect(await readGitInfo(folder, folder)).toEqual({
       latest_commit_sha: sha,
       latest_tag: null,
       commits_since_tag: null,
@@ -59,7 +60,7 @@ describe("readGitInfo, of a repository", () => {
   it("counts no commits at the tag itself", async () => {
     const sha = await commit("a", "1");
     await git("tag", "v1.0");
-    expect(await readGitInfo(folder)).toEqual({
+    expect(await readGitInfo(folder, folder)).toEqual({
       latest_commit_sha: sha,
       latest_tag: "v1.0",
       commits_since_tag: 0,
@@ -74,7 +75,7 @@ describe("readGitInfo, of a repository", () => {
     await git("tag", "-a", "v1.1", "-m", "release");
     await commit("a", "3");
     const sha = await commit("a", "4");
-    expect(await readGitInfo(folder)).toEqual({
+    expect(await readGitInfo(folder, folder)).toEqual({
       latest_commit_sha: sha,
       latest_tag: "v1.1",
       commits_since_tag: 2,
@@ -90,18 +91,18 @@ describe("readGitInfo, of a repository", () => {
   ])("sees %s as an uncommitted change", async (_, change) => {
     await commit("a", "1");
     await change();
-    expect((await readGitInfo(folder))?.has_uncommitted_changes).toBe(true);
+    expect((await readGitInfo(folder, folder))?.has_uncommitted_changes).toBe(true);
   });
 
   it("takes the commit that is checked out, also without a branch", async () => {
     const first = await commit("a", "1");
     await commit("a", "2");
     await git("checkout", "-q", "--detach", first);
-    expect((await readGitInfo(folder))?.latest_commit_sha).toBe(first);
+    expect((await readGitInfo(folder, folder))?.latest_commit_sha).toBe(first);
   });
 
   it("gives nothing before the first commit", async () => {
-    expect(await readGitInfo(folder)).toBeUndefined();
+    expect(await readGitInfo(folder, folder)).toBeUndefined();
   });
 
   it("runs no program that the repository's settings name", async () => {
@@ -110,33 +111,41 @@ describe("readGitInfo, of a repository", () => {
     await writeFile(monitor, `#!/bin/sh\ntouch ${join(folder, "monitor-ran")}\n`);
     await chmod(monitor, 0o755);
     await git("config", "core.fsmonitor", monitor);
-    expect((await readGitInfo(folder))?.has_uncommitted_changes).toBe(false);
+    expect((await readGitInfo(folder, folder))?.has_uncommitted_changes).toBe(false);
     await expect(readFile(join(folder, "monitor-ran"))).rejects.toThrow("ENOENT");
   });
 });
 
 describe("readGitInfo, elsewhere", () => {
   it("gives nothing for a folder that is no repository", async () => {
-    expect(await readGitInfo(folder)).toBeUndefined();
+    expect(await readGitInfo(folder, folder)).toBeUndefined();
   });
 
   it("gives nothing for a folder that does not exist", async () => {
-    expect(await readGitInfo(join(folder, "missing"))).toBeUndefined();
+    expect(await readGitInfo(join(folder, "missing"), folder)).toBeUndefined();
   });
 
   it("gives nothing where there is no git", async () => {
     process.env.PATH = folder;
-    expect(await readGitInfo(folder)).toBeUndefined();
+    expect(await readGitInfo(folder, folder)).toBeUndefined();
   });
 
   it("gives nothing where git fails", async () => {
+    await mkdir(join(folder, ".git"));
     await fakeGit("exit 128");
-    expect(await readGitInfo(folder)).toBeUndefined();
+    expect(await readGitInfo(folder, folder)).toBeUndefined();
   });
 
-  it("gives the commit also where every later question fails", async () => {
-    await fakeGit('case "$*" in *rev-parse*) echo abc123;; *) exit 1;; esac');
-    expect(await readGitInfo(folder)).toEqual({
+  it("gives nothing where git cannot say whether there are changes", async () => {
+    await mkdir(join(folder, ".git"));
+    await fakeGit('case "$*" in *status*) exit 1;; *) echo abc123;; esac');
+    expect(await readGitInfo(folder, folder)).toBeUndefined();
+  });
+
+  it("gives the commit also where the questions for a tag fail", async () => {
+    await mkdir(join(folder, ".git"));
+    await fakeGit('case "$*" in *rev-parse*) echo abc123;; *status*) ;; *) exit 1;; esac');
+    expect(await readGitInfo(folder, folder)).toEqual({
       latest_commit_sha: "abc123",
       latest_tag: null,
       commits_since_tag: null,
@@ -148,6 +157,7 @@ describe("readGitInfo, elsewhere", () => {
 describe("the git that is run", () => {
   it("gets none of the step's inputs, nor any other secret of the environment", async () => {
     const log = join(folder, "env.txt");
+    await mkdir(join(folder, ".git"));
     await fakeGit(`env >> '${log}'; echo abc`);
     const secrets = {
       "INPUT_BASETEN-API-KEY": "hunter2-key",
@@ -160,7 +170,7 @@ describe("the git that is run", () => {
       GIT_SSH_COMMAND: "hunter2-ssh",
     };
     Object.assign(process.env, secrets);
-    await readGitInfo(folder);
+    await readGitInfo(folder, folder);
     const seen = await readFile(log, "utf8");
     expect(seen).toContain("PATH=");
     expect(seen).not.toContain("hunter2");
@@ -170,18 +180,49 @@ describe("the git that is run", () => {
     expect(["PATH", "HOME", "LANG", "TMPDIR", "TEMP"]).toEqual(expect.arrayContaining([...names]));
   });
 
-  it("is told every time to trust the checkout and to run no file system monitor", async () => {
+  it("is told every time where the repository is, to trust it, and to run no program that settings name", async () => {
     const log = join(folder, "args.txt");
+    await mkdir(join(folder, ".git"));
     await fakeGit(`echo "$*" >> '${log}'; echo abc`);
-    await readGitInfo(folder);
+    await readGitInfo(folder, folder);
     const calls = (await readFile(log, "utf8")).trim().split("\n");
-    const always = `-c safe.directory=* -c core.fsmonitor=false -C ${folder} `;
+    const always = [
+      `--git-dir=${join(folder, ".git")} --work-tree=${folder}`,
+      "-c safe.directory=* -c safe.bareRepository=explicit -c core.fsmonitor=false",
+      `-c core.hooksPath=${devNull} `,
+    ].join(" ");
     expect(calls.map((call) => call.slice(0, always.length))).toEqual(calls.map(() => always));
     expect(calls.map((call) => call.slice(always.length).split(" ")[0])).toEqual([
       "rev-parse",
+      "status",
       "describe",
       "rev-list",
-      "status",
     ]);
+  });
+
+  it("runs nothing that a folder in the checkout, made to look like a repository, asks for", async () => {
+    await git("init", "-q", "-b", "main");
+    const sha = await commit("a", "1");
+    const trap = join(folder, "trap");
+    const marker = join(folder, "ran");
+    await mkdir(trap);
+    await run("git", ["init", "-q", "--bare", trap], { env: { PATH: process.env.PATH, HOME: folder } });
+    await writeFile(
+      join(trap, "config"),
+      `[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = touch '${marker}'\n` +
+        `[filter "x"]\n\tclean = sh -c "touch '${marker}'; cat"\n`,
+    );
+    await writeFile(join(trap, ".gitattributes"), "* filter=x\n");
+    await writeFile(join(trap, "config.yaml"), "model_name: trap\n");
+    expect((await readGitInfo(trap, folder))?.latest_commit_sha).toBe(sha);
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it("does not look above the workspace", async () => {
+    await git("init", "-q", "-b", "main");
+    await commit("a", "1");
+    const workspace = join(folder, "workspace");
+    await mkdir(join(workspace, "truss"), { recursive: true });
+    expect(await readGitInfo(join(workspace, "truss"), workspace)).toBeUndefined();
   });
 });

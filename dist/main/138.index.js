@@ -144,11 +144,12 @@ class BasetenClient {
         try {
             parsed = JSON.parse(response.text);
         }
-        catch (cause) {
-            throw new NoAnswer(`${call.stage} failed: Baseten's answer is not JSON: ${this.#shorten(response.text)}`, true, false, {
+        catch {
+            const kind = response.headers["content-type"] ?? "no content type";
+            const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
+            throw new NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
                 remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
                 ...requestIdOf(response),
-                cause,
             });
         }
         if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
@@ -326,6 +327,9 @@ async function prepareUpload(client, target, deployment, options) {
         refusal: "invalid",
     });
     const { creds, s3_bucket, s3_key, s3_region } = answer;
+    for (const secret of Object.values(isObject(creds) ? creds : {}))
+        if (isText(secret))
+            options.onSecret(secret);
     if (options.dryRun || s3_key === null || s3_key === undefined)
         return undefined;
     if (!isObject(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region))
@@ -484,14 +488,18 @@ async function commit(client, options) {
     }
 }
 async function afterRefusal(client, options, failure, sent) {
-    const ours = sent > 1 ? await adopt(client, options, LOOK_ONCE_MS) : undefined;
-    if (ours)
-        return ours;
-    if (options.target.kind === "new") {
-        const winner = await findModel(client, options.target.name, options.target.team);
-        if (winner)
-            throw new LostNameRace(winner);
+    let winner;
+    try {
+        const ours = sent > 1 ? await adopt(client, options, LOOK_ONCE_MS) : undefined;
+        if (ours)
+            return ours;
+        if (options.target.kind === "new")
+            winner = await findModel(client, options.target.name, options.target.team);
     }
+    catch {
+    }
+    if (winner)
+        throw new LostNameRace(winner);
     throw failure;
 }
 async function send(client, options) {
@@ -525,6 +533,9 @@ function commitPath(target) {
     if (target.kind === "existing")
         return pathOf `/v1/models/${target.model.id}/deployments`;
     return target.team ? pathOf `/v1/teams/${target.team.id}/models` : "/v1/models";
+}
+function wasNotDone(error) {
+    return error instanceof LostNameRace || (error instanceof errors/* Failure */.H && (isRefusal(error) || certainlyNotDone(error)));
 }
 function isRefusal(failure) {
     return failure instanceof ApiError && !isTransient(failure.httpStatus);
@@ -686,7 +697,7 @@ const WARM_UP_MS = 30_000;
 const FIRST_POLL_MS = 2_000;
 const LONGEST_POLL_MS = 15_000;
 const POLL_GROWTH = 1.25;
-const MOST_REFUSALS = 5;
+const MOST_REFUSALS = { 401: 5, 403: 12 };
 const MOST_DISAPPEARANCES = 3;
 const HEARTBEAT_MS = 60_000;
 async function follow(client, options) {
@@ -729,6 +740,7 @@ class Watch {
     #refusals = 0;
     #disappearances = 0;
     #misses = 0;
+    #lastMiss = "";
     #note;
     constructor(options) {
         this.#options = options;
@@ -742,7 +754,6 @@ class Watch {
     saw(deployment) {
         this.#seen = true;
         this.askedWaitMs = 0;
-        this.#refusals = 0;
         this.#disappearances = 0;
         const now = this.#options.clock.now();
         if (deployment.status !== this.#status) {
@@ -759,6 +770,8 @@ class Watch {
         return ready;
     }
     judge(environment) {
+        this.#refusals = 0;
+        this.#lastMiss = "";
         const now = this.#options.clock.now();
         const verdict = judge({
             status: this.#status,
@@ -773,19 +786,26 @@ class Watch {
         const passing = error instanceof ApiError || error instanceof NoAnswer || error instanceof IncompleteAnswer;
         if (!passing)
             throw error;
-        this.askedWaitMs = (error instanceof ApiError && error.askedWaitMs) || 0;
+        this.askedWaitMs = Math.min((error instanceof ApiError && error.askedWaitMs) || 0, LONGEST_ASKED_WAIT_MS);
         if (error instanceof ApiError && error.httpStatus === 404)
             return this.#notFound(error);
-        if (error instanceof ApiError && error.httpStatus === 401 && ++this.#refusals >= MOST_REFUSALS) {
-            throw new errors/* Failure */.H(`${error.message} That was answered ${MOST_REFUSALS} times in a row. ${this.#goesOn()}`, {
-                status: "deploy_failed",
-                remedy: "The API key stopped working during the wait: check whether it was revoked.",
-                cause: error,
-            });
-        }
+        if (error instanceof ApiError)
+            this.#countRefusal(error);
         this.#misses++;
+        this.#lastMiss = (0,errors/* messageOf */.b)(error);
         this.#say(`no usable status: ${(0,errors/* messageOf */.b)(error)} Going on waiting (${this.#misses} so far).`);
         return { kind: "pending" };
+    }
+    #countRefusal(error) {
+        const most = MOST_REFUSALS[error.httpStatus];
+        if (most === undefined || ++this.#refusals < most)
+            return;
+        throw new errors/* Failure */.H(`${error.message} That was answered ${this.#refusals} times in a row. ${this.#goesOn()}`, {
+            status: "deploy_failed",
+            remedy: `${error.remedy ?? ""} If it worked before this run, check whether the key was revoked.`.trim(),
+            ...(error.requestId ? { requestId: error.requestId } : {}),
+            cause: error,
+        });
     }
     failure(verdict) {
         return new errors/* Failure */.H(`The deployment ${this.#options.deploymentId} does not serve after ${(0,lib_clock/* formatDuration */.a)(this.elapsed())}. ${verdict.why}.`, {
@@ -796,7 +816,8 @@ class Watch {
     timeout() {
         const since = (0,lib_clock/* formatDuration */.a)(this.#options.clock.now() - this.#statusSince);
         const last = this.#status === "" ? "no status could be read" : `the last status was ${this.#status}, for ${since}`;
-        return new errors/* Failure */.H(`The deployment ${this.#options.deploymentId} did not serve within ${(0,lib_clock/* formatDuration */.a)(this.elapsed())}: ${last}. ${this.#goesOn()}`, {
+        const miss = this.#lastMiss === "" ? "" : ` The last look failed: ${this.#lastMiss}`;
+        return new errors/* Failure */.H(`The deployment ${this.#options.deploymentId} did not serve within ${(0,lib_clock/* formatDuration */.a)(this.elapsed())}: ${last}.${miss} ${this.#goesOn()}`, {
             status: "deploy_timeout",
             remedy: `See ${this.#options.logsUrl}, and raise \`deploy-timeout-minutes\` (now ${this.#options.deployTimeoutMinutes}, at most 1440) where builds need longer.`,
         });
@@ -822,7 +843,7 @@ class Watch {
         const { current, candidate } = environment;
         const isOther = candidate !== undefined && candidate !== this.#options.deploymentId;
         const promotion = isOther && hasEndedBadly(environment) ? undefined : environment.promotion;
-        if (promotion)
+        if (promotion && promotion.status !== "SUCCEEDED")
             this.#readySince = now;
         return { name, current, isOurs: current === this.#options.deploymentId, promotion, waitingForMs };
     }
@@ -935,31 +956,59 @@ function objectAt(json, name) {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./lib/github/git.js
 
 
+
+
+
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 const LIMIT_MS = 20_000;
 const LARGEST_OUTPUT_BYTES = 64 * 1024 * 1024;
-async function readGitInfo(directory) {
-    const sha = await git(directory, "rev-parse", "HEAD");
-    if (!sha)
+async function readGitInfo(directory, workspace) {
+    const root = findCheckout(directory, workspace);
+    if (root === undefined)
         return undefined;
-    const tag = (await git(directory, "describe", "--tags", "--abbrev=0")) || null;
-    const commits = tag === null ? "" : await git(directory, "rev-list", `${tag}..HEAD`, "--count");
+    const sha = await git(root, "rev-parse", "HEAD");
+    const status = await git(root, "status", "--porcelain");
+    if (!sha || status === undefined)
+        return undefined;
+    const tag = (await git(root, "describe", "--tags", "--abbrev=0")) || null;
+    const commits = tag === null ? "" : await git(root, "rev-list", `${tag}..HEAD`, "--count");
     return {
         latest_commit_sha: sha,
         latest_tag: tag,
         commits_since_tag: commits ? Number(commits) : null,
-        has_uncommitted_changes: Boolean(await git(directory, "status", "--porcelain")),
+        has_uncommitted_changes: status !== "",
     };
 }
-async function git(directory, ...args) {
-    const safe = ["-c", "safe.directory=*", "-c", "core.fsmonitor=false"];
+function findCheckout(directory, workspace) {
+    for (let folder = directory;; folder = external_node_path_.dirname(folder)) {
+        if ((0,external_node_fs_.existsSync)(external_node_path_.join(folder, ".git")))
+            return folder;
+        if (folder === workspace || folder === external_node_path_.dirname(folder))
+            return undefined;
+    }
+}
+async function git(root, ...args) {
+    const place = [`--git-dir=${external_node_path_.join(root, ".git")}`, `--work-tree=${root}`];
+    const settings = [
+        "safe.directory=*",
+        "safe.bareRepository=explicit",
+        "core.fsmonitor=false",
+        `core.hooksPath=${external_node_os_.devNull}`,
+    ];
     try {
-        const { stdout } = await run("git", [...safe, "-C", directory, ...args], {
+        const { stdout } = await run("git", [...place, ...settings.flatMap((setting) => ["-c", setting]), ...args], {
+            cwd: root,
             timeout: LIMIT_MS,
             maxBuffer: LARGEST_OUTPUT_BYTES,
             env: pick(process.env, ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
@@ -974,8 +1023,6 @@ function pick(env, names) {
     return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./lib/s3/upload.js
 
 
@@ -1274,19 +1321,30 @@ async function deployTruss(step, truss) {
     else
         step.tools.log.info(`Not waiting for it: ${step.tools.outputs.get("logs-url")}`);
 }
-async function push(step, client, truss, target) {
+async function push(step, client, truss, target, isSecondName = false) {
     const payload = await describeDeployment(step, client, truss, target);
-    const grant = await prepare(step, client, target, payload);
-    const s3Key = grant && (await upload(step, client, truss, target, payload, grant));
     try {
+        const grant = await prepare(step, client, target, payload);
+        const s3Key = grant && (await upload(step, client, truss, target, payload, grant));
         return await create(step, client, target, payload, s3Key);
     }
     catch (error) {
-        if (!(error instanceof LostNameRace))
+        if (error instanceof LostNameRace) {
+            step.tools.log.info(`${error.message} Adding the deployment to it.`);
+            return push(step, client, truss, { kind: "existing", model: error.winner });
+        }
+        if (isSecondName || !(await lostDeploymentName(step, client, target, payload, error)))
             throw error;
-        step.tools.log.info(`${error.message} Adding the deployment to it.`);
-        return push(step, client, truss, { kind: "existing", model: error.winner });
+        step.tools.log.info(`The name ${JSON.stringify(payload.deployment_name)} was just taken by someone else: generating another.`);
+        return push(step, client, truss, target, true);
     }
+}
+async function lostDeploymentName(step, client, target, payload, error) {
+    const isRefusal = error instanceof ApiError && error.status === "invalid";
+    if (!isRefusal || step.inputs.deploymentName !== "" || target.kind !== "existing")
+        return false;
+    const deployments = await listDeployments(client, target.model.id).catch(() => []);
+    return deployments.some((deployment) => deployment.name === payload.deployment_name);
 }
 function createClient(step) {
     const { servers, network, clock, signal, log, secrets } = step.tools;
@@ -1326,7 +1384,9 @@ async function describeDeployment(step, client, truss, target) {
     const facts = await readRunFacts(tools.env);
     const deploymentName = await chooseName(step, client, target, facts);
     tools.outputs.set("deployment-name", deploymentName);
-    const gitInfo = inputs.includeGitInfo ? await readGitInfo(truss.location.directory) : undefined;
+    const gitInfo = inputs.includeGitInfo
+        ? await readGitInfo(truss.location.directory, truss.location.workspace)
+        : undefined;
     return buildPayload({
         config: truss.config.sent,
         rawConfig: truss.config.raw,
@@ -1358,7 +1418,7 @@ async function chooseName(step, client, target, facts) {
 }
 async function validate(step, client, target, payload) {
     await step.phase("Let Baseten check it", async () => {
-        await prepareUpload(client, target, payload, { dryRun: true });
+        await prepareUpload(client, target, payload, { dryRun: true, onSecret: () => { } });
         return { result: undefined, verdict: "Baseten accepts it. Nothing was uploaded." };
     });
 }
@@ -1372,10 +1432,10 @@ async function prepare(step, client, target, payload) {
     });
 }
 async function askForGrant(step, client, target, payload) {
-    const grant = await prepareUpload(client, target, payload, { dryRun: false });
-    for (const secret of Object.values(grant?.credentials ?? {}))
-        step.tools.secrets.add(secret);
-    return grant;
+    return prepareUpload(client, target, payload, {
+        dryRun: false,
+        onSecret: (secret) => step.tools.secrets.add(secret),
+    });
 }
 async function upload(step, client, truss, target, payload, first) {
     return step.phase("Pack and upload", async () => {
@@ -1386,7 +1446,7 @@ async function upload(step, client, truss, target, payload, first) {
                 const start = performance.now();
                 const bytes = await uploadOnce(step, truss, grant);
                 tools.outputs.set("archive-size", bytes);
-                step.packed += `, ${(0,sizes/* formatBytes */.z)(bytes)} uploaded`;
+                step.uploaded = `${(0,sizes/* formatBytes */.z)(bytes)} uploaded`;
                 const took = (0,lib_clock/* formatDuration */.a)(performance.now() - start);
                 return { result: grant.key, verdict: `Uploaded ${(0,sizes/* formatBytes */.z)(bytes)} in ${took}.` };
             }
@@ -1438,6 +1498,7 @@ async function create(step, client, target, payload, s3Key) {
             save("model-id", target.model.id);
         if (target.kind === "new" && target.team)
             save("team", target.team.id);
+        step.openCommit = String(payload.labels.push_id);
         const committed = await commit(client, {
             target,
             deployment: payload,
@@ -1446,7 +1507,12 @@ async function create(step, client, target, payload, s3Key) {
             clock: tools.clock,
             signal: tools.signal,
             onNote: (line) => log.info(line),
+        }).catch((error) => {
+            if (wasNotDone(error))
+                step.openCommit = "";
+            throw error;
         });
+        step.openCommit = "";
         const { model, deployment, createdModel } = committed;
         save("model-id", model.id);
         save("deployment-id", deployment.id);

@@ -10195,11 +10195,25 @@ class Outputs {
     }
 }
 
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/servers.js
+
+const URL_VARIABLES = [
+    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
+    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
+    "BASETEN_S3_ENDPOINT_OVERRIDE",
+];
 const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
 function readServers(env) {
     const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
+    for (const name of URL_VARIABLES) {
+        const value = env[name];
+        if (value && !URL.canParse(value)) {
+            throw new errors/* Failure */.H(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
+        }
+    }
     const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
     const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
     return {
@@ -15974,7 +15988,11 @@ function idlePattern(pattern, matchesLeftOut) {
 
 
 function locateTruss(workspace, inputs) {
-    const root = (0,external_node_fs_.realpathSync)(workspace);
+    const root = realDirectory(workspace);
+    if (root === undefined) {
+        const message = `The workspace ${JSON.stringify(workspace)} (GITHUB_WORKSPACE) does not exist.`;
+        return { findings: [{ severity: "error", rule: "workspace-missing", message, remedy: CHECKOUT_REMEDY }] };
+    }
     const written = JSON.stringify(inputs.trussDirectory);
     const refuse = (input, problem, remedy) => ({
         findings: [
@@ -16009,6 +16027,7 @@ function locateTruss(workspace, inputs) {
             directory,
             configFile,
             configDisplay: displayPath(configFile),
+            workspace: root,
             displayPath,
             isInsideWorkspace: (absolute) => isInside(root, absolute),
         },
@@ -16306,6 +16325,9 @@ async function finish(step, ending, writeSummary) {
 function withLeftover(step, cause) {
     const { outputs } = step.tools;
     const id = outputs.get("deployment-id");
+    if (step.openCommit !== "") {
+        return `${cause} A deployment may have been made all the same, with the label push_id=${step.openCommit}; the post step looks for it.`;
+    }
     if (id === "" || cause.includes(id))
         return cause;
     return `${cause} The deployment ${id} of the model ${outputs.get("model-id")} was made before that and was left as it is: ${outputs.get("logs-url")}`;
@@ -16338,7 +16360,7 @@ function reportOf(step, status, cause) {
             { name: "Deployment id", value: value("deployment-id"), code: true },
             { name: "Environment", value: value("environment") },
             { name: "Serving after", value: seconds === "" ? "" : `${seconds} s` },
-            { name: "Archive", value: step.packed },
+            { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
             { name: "Content digest", value: value("archive-digest"), code: true },
             { name: "Predict URL", value: value("predict-url"), code: true },
             { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
@@ -16387,6 +16409,7 @@ const BOOLEANS = new Map([
     ["FALSE", false],
 ]);
 const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1440 };
+const RESERVED_LABELS = ["push_id", "archive_digest"];
 const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
 function readInputs(read) {
     const reader = new InputReader(read);
@@ -16413,6 +16436,8 @@ function readInputs(read) {
     };
     if (inputs.apiKey === "" && dryRun === false)
         reader.missingKey();
+    if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey))
+        reader.brokenKey();
     if (inputs.modelName !== "" && inputs.modelId !== "")
         reader.twoModels(inputs.modelName, inputs.modelId);
     return { inputs, findings: reader.findings };
@@ -16455,8 +16480,13 @@ class InputReader {
             return {};
         try {
             const value = JSON.parse(text);
-            if (typeof value === "object" && value !== null && !Array.isArray(value))
-                return value;
+            if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+                const reserved = RESERVED_LABELS.find((label) => label in value);
+                if (reserved === undefined)
+                    return value;
+                this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, "Choose another name for it.");
+                return {};
+            }
         }
         catch {
         }
@@ -16481,6 +16511,9 @@ class InputReader {
     }
     missingKey() {
         this.#refuse("baseten-api-key", "must be set, but is empty", "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.");
+    }
+    brokenKey() {
+        this.#refuse("baseten-api-key", "may hold printable ASCII without spaces only, but holds other characters", "Copy the key into the secret again, on one line.");
     }
     twoModels(modelName, modelId) {
         this.#refuse("model-name", `and \`model-id\` exclude each other, but they are ${quote(modelName)} and ${quote(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
@@ -16538,6 +16571,8 @@ class Step {
     findings = [];
     timings = [];
     packed = "";
+    uploaded = "";
+    openCommit = "";
     manifest;
     constructor(tools, inputs) {
         this.tools = tools;
@@ -16580,7 +16615,7 @@ async function runMain(core) {
         over ??= (async () => {
             code = isGood(ending.status) ? 0 : 1;
             await finish(step, ending, (markdown) => core.summary.addRaw(markdown).write());
-            tools.save("phase", "ended");
+            tools.save("phase", step.openCommit === "" ? "ended" : "commit-open");
         })();
         return over;
     };
@@ -16609,6 +16644,7 @@ async function runMain(core) {
 ;// CONCATENATED MODULE: ./lib/main.js
 
 
+process.exitCode = 1;
 runMain(core_namespaceObject).then((code) => {
     process.exitCode = code;
 }, (error) => setFailed(error instanceof Error ? error : String(error)));

@@ -2761,11 +2761,12 @@ class BasetenClient {
         try {
             parsed = JSON.parse(response.text);
         }
-        catch (cause) {
-            throw new client_NoAnswer(`${call.stage} failed: Baseten's answer is not JSON: ${this.#shorten(response.text)}`, true, false, {
+        catch {
+            const kind = response.headers["content-type"] ?? "no content type";
+            const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
+            throw new client_NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
                 remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
                 ...requestIdOf(response),
-                cause,
             });
         }
         if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
@@ -2943,6 +2944,9 @@ async function prepareUpload(client, target, deployment, options) {
         refusal: "invalid",
     });
     const { creds, s3_bucket, s3_key, s3_region } = answer;
+    for (const secret of Object.values(isObject(creds) ? creds : {}))
+        if (isText(secret))
+            options.onSecret(secret);
     if (options.dryRun || s3_key === null || s3_key === undefined)
         return undefined;
     if (!isObject(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region))
@@ -3101,14 +3105,18 @@ async function commit(client, options) {
     }
 }
 async function afterRefusal(client, options, failure, sent) {
-    const ours = sent > 1 ? await adopt(client, options, LOOK_ONCE_MS) : undefined;
-    if (ours)
-        return ours;
-    if (options.target.kind === "new") {
-        const winner = await findModel(client, options.target.name, options.target.team);
-        if (winner)
-            throw new LostNameRace(winner);
+    let winner;
+    try {
+        const ours = sent > 1 ? await adopt(client, options, LOOK_ONCE_MS) : undefined;
+        if (ours)
+            return ours;
+        if (options.target.kind === "new")
+            winner = await findModel(client, options.target.name, options.target.team);
     }
+    catch {
+    }
+    if (winner)
+        throw new LostNameRace(winner);
     throw failure;
 }
 async function send(client, options) {
@@ -3142,6 +3150,9 @@ function commitPath(target) {
     if (target.kind === "existing")
         return pathOf `/v1/models/${target.model.id}/deployments`;
     return target.team ? pathOf `/v1/teams/${target.team.id}/models` : "/v1/models";
+}
+function wasNotDone(error) {
+    return error instanceof LostNameRace || (error instanceof Failure && (isRefusal(error) || certainlyNotDone(error)));
 }
 function isRefusal(failure) {
     return failure instanceof ApiError && !isTransient(failure.httpStatus);
@@ -3393,10 +3404,22 @@ class Outputs {
 }
 
 ;// CONCATENATED MODULE: ./lib/servers.js
+
+const URL_VARIABLES = [
+    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
+    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
+    "BASETEN_S3_ENDPOINT_OVERRIDE",
+];
 const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
 function readServers(env) {
     const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
+    for (const name of URL_VARIABLES) {
+        const value = env[name];
+        if (value && !URL.canParse(value)) {
+            throw new errors_Failure(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
+        }
+    }
     const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
     const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
     return {
@@ -3460,9 +3483,10 @@ function createTools(core, secrets, signal) {
 
 
 const LIMIT_MS = 60_000;
+const LOOKS_MS = [0, 3_000, 7_000, 10_000, 10_000];
 async function runPost(core) {
     const state = (name) => core.getState(name);
-    if (state("phase") !== "main")
+    if (state("phase") !== "main" && state("phase") !== "commit-open")
         return;
     const secrets = new Secrets((value) => core.setSecret(value));
     const apiKey = core.getInput("baseten-api-key").trim();
@@ -3505,13 +3529,15 @@ async function describeLeftover(tools, apiKey, state) {
         scrub: (text) => tools.secrets.scrub(text),
     });
     const team = state("team") === "" ? undefined : { id: state("team"), name: "" };
-    const modelId = state("model-id") || (await models_findModel(client, state("model-name"), team))?.id;
-    if (modelId === undefined)
-        return "The step was cut off while it asked for a deployment: none was made.";
-    const ours = (await deployments_listDeployments(client, modelId)).find((deployment) => deployment.labels[PUSH_LABEL] === pushId);
-    if (!ours)
-        return "The step was cut off while it asked for a deployment: none is listed.";
-    return leftAsItIs(tools, modelId, ours.id);
+    for (const wait of LOOKS_MS) {
+        await tools.clock.sleep(wait, tools.signal);
+        const modelId = state("model-id") || (await models_findModel(client, state("model-name"), team))?.id;
+        const listed = modelId === undefined ? [] : await deployments_listDeployments(client, modelId);
+        const ours = listed.find((deployment) => deployment.labels[PUSH_LABEL] === pushId);
+        if (modelId !== undefined && ours)
+            return leftAsItIs(tools, modelId, ours.id);
+    }
+    return `The step was cut off while it asked for a deployment. None is listed so far: look for the label push_id=${pushId} at the model ${JSON.stringify(state("model-name"))}.`;
 }
 function leftAsItIs(tools, modelId, deploymentId) {
     return `The step was cut off after it made the deployment ${deploymentId} of the model ${modelId}, which was left as it is. Deactivate it at Baseten where it is not wanted: ${tools.servers.logsUrl(modelId, deploymentId)}`;

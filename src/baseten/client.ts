@@ -136,17 +136,14 @@ export class BasetenClient {
     let parsed: unknown;
     try {
       parsed = JSON.parse(response.text);
-    } catch (cause) {
-      throw new NoAnswer(
-        `${call.stage} failed: Baseten's answer is not JSON: ${this.#shorten(response.text)}`,
-        true,
-        false,
-        {
-          remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
-          ...requestIdOf(response),
-          cause,
-        },
-      );
+    } catch {
+      // Nothing of the text is shown: an answer that is good but for its form may hold credentials.
+      const kind = response.headers["content-type"] ?? "no content type";
+      const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
+      throw new NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
+        remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
+        ...requestIdOf(response),
+      });
     }
     if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
       return parsed as Record<string, unknown>;

@@ -84,12 +84,15 @@ async function afterRefusal(
   failure: Failure,
   sent: number,
 ): Promise<Committed> {
-  const ours = sent > 1 ? await adopt(client, options, LOOK_ONCE_MS) : undefined;
-  if (ours) return ours;
-  if (options.target.kind === "new") {
-    const winner = await findModel(client, options.target.name, options.target.team);
-    if (winner) throw new LostNameRace(winner);
+  let winner: Model | undefined;
+  try {
+    const ours = sent > 1 ? await adopt(client, options, LOOK_ONCE_MS) : undefined;
+    if (ours) return ours;
+    if (options.target.kind === "new") winner = await findModel(client, options.target.name, options.target.team);
+  } catch {
+    // What counts is why Baseten refused, not that it could not be asked further.
   }
+  if (winner) throw new LostNameRace(winner);
   throw failure;
 }
 
@@ -125,6 +128,11 @@ function newModelFields(name: string, options: CommitOptions): object {
 function commitPath(target: Target): string {
   if (target.kind === "existing") return pathOf`/v1/models/${target.model.id}/deployments`;
   return target.team ? pathOf`/v1/teams/${target.team.id}/models` : "/v1/models";
+}
+
+/** Whether what `commit` threw says for certain that no deployment was made. */
+export function wasNotDone(error: unknown): boolean {
+  return error instanceof LostNameRace || (error instanceof Failure && (isRefusal(error) || certainlyNotDone(error)));
 }
 
 /** A clear no: the server read the request and did not do it. */

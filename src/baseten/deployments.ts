@@ -24,6 +24,7 @@ export interface UploadGrant {
 
 /**
  * Has Baseten check a push, and asks for a place to upload the archive to.
+ * @param options.onSecret told of every part of the temporary credentials as they arrive.
  * @returns the place, or undefined in a dry run and for formats that are built from their config alone.
  * @throws ApiError with status `invalid` where Baseten refuses the push.
  */
@@ -31,7 +32,7 @@ export async function prepareUpload(
   client: BasetenClient,
   target: Target,
   deployment: DeploymentPayload,
-  options: { dryRun: boolean },
+  options: { dryRun: boolean; onSecret(secret: string): void },
 ): Promise<UploadGrant | undefined> {
   const stage = "Preparing the upload";
   const body = { deployment, ...prepareTarget(target), dry_run: options.dryRun };
@@ -43,6 +44,8 @@ export async function prepareUpload(
     refusal: "invalid",
   });
   const { creds, s3_bucket, s3_key, s3_region } = answer;
+  // Before anything else can fail with them in its text.
+  for (const secret of Object.values(isObject(creds) ? creds : {})) if (isText(secret)) options.onSecret(secret);
   // Null without a dry run means: this format has no archive. A key without the rest is a broken answer.
   if (options.dryRun || s3_key === null || s3_key === undefined) return undefined;
   if (!isObject(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region)) throw brokenGrant(stage);

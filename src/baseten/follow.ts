@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
-import { ApiError, type BasetenClient, NoAnswer } from "./client.ts";
+import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
 import { getDeployment } from "./deployments.ts";
 import { getEnvironment } from "./environments.ts";
 import { type EnvironmentSituation, hasEndedBadly, isKnownStatus, judge, type Verdict } from "./status.ts";
@@ -29,7 +29,7 @@ const FIRST_POLL_MS = 2_000;
 const LONGEST_POLL_MS = 15_000;
 const POLL_GROWTH = 1.25;
 /** A gateway may answer 401 once; a key that was revoked answers so for good. */
-const MOST_REFUSALS = 5;
+const MOST_REFUSALS: Record<number, number> = { 401: 5, 403: 12 };
 /** A deployment that was seen and then is not there so many times in a row was deleted. */
 const MOST_DISAPPEARANCES = 3;
 const HEARTBEAT_MS = 60_000;
@@ -81,6 +81,7 @@ class Watch {
   #refusals = 0;
   #disappearances = 0;
   #misses = 0;
+  #lastMiss = "";
   #note: string | undefined;
 
   constructor(options: FollowOptions) {
@@ -98,7 +99,6 @@ class Watch {
   saw(deployment: Deployment): boolean {
     this.#seen = true;
     this.askedWaitMs = 0;
-    this.#refusals = 0;
     this.#disappearances = 0;
     const now = this.#options.clock.now();
     if (deployment.status !== this.#status) {
@@ -118,6 +118,9 @@ class Watch {
   }
 
   judge(environment: Environment | "absent" | undefined): Verdict {
+    // Only a look that got all its answers ends a row of refusals.
+    this.#refusals = 0;
+    this.#lastMiss = "";
     const now = this.#options.clock.now();
     const verdict = judge({
       status: this.#status,
@@ -133,18 +136,24 @@ class Watch {
   missed(error: unknown): Verdict {
     const passing = error instanceof ApiError || error instanceof NoAnswer || error instanceof IncompleteAnswer;
     if (!passing) throw error;
-    this.askedWaitMs = (error instanceof ApiError && error.askedWaitMs) || 0;
+    this.askedWaitMs = Math.min((error instanceof ApiError && error.askedWaitMs) || 0, LONGEST_ASKED_WAIT_MS);
     if (error instanceof ApiError && error.httpStatus === 404) return this.#notFound(error);
-    if (error instanceof ApiError && error.httpStatus === 401 && ++this.#refusals >= MOST_REFUSALS) {
-      throw new Failure(`${error.message} That was answered ${MOST_REFUSALS} times in a row. ${this.#goesOn()}`, {
-        status: "deploy_failed",
-        remedy: "The API key stopped working during the wait: check whether it was revoked.",
-        cause: error,
-      });
-    }
+    if (error instanceof ApiError) this.#countRefusal(error);
     this.#misses++;
+    this.#lastMiss = messageOf(error);
     this.#say(`no usable status: ${messageOf(error)} Going on waiting (${this.#misses} so far).`);
     return { kind: "pending" };
+  }
+
+  #countRefusal(error: ApiError): void {
+    const most = MOST_REFUSALS[error.httpStatus];
+    if (most === undefined || ++this.#refusals < most) return;
+    throw new Failure(`${error.message} That was answered ${this.#refusals} times in a row. ${this.#goesOn()}`, {
+      status: "deploy_failed",
+      remedy: `${error.remedy ?? ""} If it worked before this run, check whether the key was revoked.`.trim(),
+      ...(error.requestId ? { requestId: error.requestId } : {}),
+      cause: error,
+    });
   }
 
   failure(verdict: Extract<Verdict, { why: string }>): Failure {
@@ -160,8 +169,9 @@ class Watch {
   timeout(): Failure {
     const since = formatDuration(this.#options.clock.now() - this.#statusSince);
     const last = this.#status === "" ? "no status could be read" : `the last status was ${this.#status}, for ${since}`;
+    const miss = this.#lastMiss === "" ? "" : ` The last look failed: ${this.#lastMiss}`;
     return new Failure(
-      `The deployment ${this.#options.deploymentId} did not serve within ${formatDuration(this.elapsed())}: ${last}. ${this.#goesOn()}`,
+      `The deployment ${this.#options.deploymentId} did not serve within ${formatDuration(this.elapsed())}: ${last}.${miss} ${this.#goesOn()}`,
       {
         status: "deploy_timeout",
         remedy: `See ${this.#options.logsUrl}, and raise \`deploy-timeout-minutes\` (now ${this.#options.deployTimeoutMinutes}, at most 1440) where builds need longer.`,
@@ -195,7 +205,7 @@ class Watch {
     const isOther = candidate !== undefined && candidate !== this.#options.deploymentId;
     const promotion = isOther && hasEndedBadly(environment) ? undefined : environment.promotion;
     // While a promotion is in flight the environment is at work: the grace starts when none is.
-    if (promotion) this.#readySince = now;
+    if (promotion && promotion.status !== "SUCCEEDED") this.#readySince = now;
     return { name, current, isOurs: current === this.#options.deploymentId, promotion, waitingForMs };
   }
 

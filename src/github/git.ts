@@ -1,4 +1,7 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { devNull } from "node:os";
+import * as path from "node:path";
 import { promisify } from "node:util";
 
 /** `user_env.git_info` of Baseten's API; all four fields are required there. */
@@ -15,28 +18,48 @@ const LARGEST_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /**
  * The state of the checkout that a folder lies in.
- * @returns undefined where it is no Git checkout or there is no git.
+ * @param workspace the folder above which no repository is looked for.
+ * @returns undefined where it is no Git checkout or git does not answer.
  */
-export async function readGitInfo(directory: string): Promise<GitInfo | undefined> {
-  const sha = await git(directory, "rev-parse", "HEAD");
-  if (!sha) return undefined;
-  const tag = (await git(directory, "describe", "--tags", "--abbrev=0")) || null;
-  const commits = tag === null ? "" : await git(directory, "rev-list", `${tag}..HEAD`, "--count");
+export async function readGitInfo(directory: string, workspace: string): Promise<GitInfo | undefined> {
+  const root = findCheckout(directory, workspace);
+  if (root === undefined) return undefined;
+  const sha = await git(root, "rev-parse", "HEAD");
+  const status = await git(root, "status", "--porcelain");
+  if (!sha || status === undefined) return undefined;
+  const tag = (await git(root, "describe", "--tags", "--abbrev=0")) || null;
+  const commits = tag === null ? "" : await git(root, "rev-list", `${tag}..HEAD`, "--count");
   return {
     latest_commit_sha: sha,
     latest_tag: tag,
     commits_since_tag: commits ? Number(commits) : null,
-    has_uncommitted_changes: Boolean(await git(directory, "status", "--porcelain")),
+    has_uncommitted_changes: status !== "",
   };
 }
 
+/** The nearest folder with a `.git`, from a folder up to the workspace. */
+function findCheckout(directory: string, workspace: string): string | undefined {
+  for (let folder = directory; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, ".git"))) return folder;
+    if (folder === workspace || folder === path.dirname(folder)) return undefined;
+  }
+}
+
 /** The trimmed output of a git command, or undefined where it failed. */
-async function git(directory: string, ...args: string[]): Promise<string | undefined> {
-  // In a container job the checkout belongs to another user, which git refuses unless told; a file system monitor that the
-  // repository's settings name is a program to run, and we run none.
-  const safe = ["-c", "safe.directory=*", "-c", "core.fsmonitor=false"];
+async function git(root: string, ...args: string[]): Promise<string | undefined> {
+  // Git is told where the repository is, because it would also take a folder for one that only looks like it: a commit can
+  // bring such a folder, with settings that name programs to run. It cannot bring a `.git`. In a container job the checkout
+  // belongs to another user, which git refuses unless told.
+  const place = [`--git-dir=${path.join(root, ".git")}`, `--work-tree=${root}`];
+  const settings = [
+    "safe.directory=*",
+    "safe.bareRepository=explicit",
+    "core.fsmonitor=false",
+    `core.hooksPath=${devNull}`,
+  ];
   try {
-    const { stdout } = await run("git", [...safe, "-C", directory, ...args], {
+    const { stdout } = await run("git", [...place, ...settings.flatMap((setting) => ["-c", setting]), ...args], {
+      cwd: root,
       timeout: LIMIT_MS,
       maxBuffer: LARGEST_OUTPUT_BYTES,
       // The step's inputs, the API key among them, are environment variables: none of them goes to a child.

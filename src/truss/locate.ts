@@ -13,6 +13,8 @@ export interface Location {
   configDisplay: string;
   /** Any path below the workspace as messages name it. */
   displayPath(absolute: string): string;
+  /** Real path of the workspace. */
+  workspace: string;
   /** Whether a real path lies inside the workspace. */
   isInsideWorkspace(absolute: string): boolean;
 }
@@ -26,7 +28,11 @@ export function locateTruss(
   workspace: string,
   inputs: { trussDirectory: string; configFile: string },
 ): { location: Location } | { findings: Finding[] } {
-  const root = realpathSync(workspace);
+  const root = realDirectory(workspace);
+  if (root === undefined) {
+    const message = `The workspace ${JSON.stringify(workspace)} (GITHUB_WORKSPACE) does not exist.`;
+    return { findings: [{ severity: "error", rule: "workspace-missing", message, remedy: CHECKOUT_REMEDY }] };
+  }
   const written = JSON.stringify(inputs.trussDirectory);
   const refuse = (input: string, problem: string, remedy?: string) => ({
     findings: [
@@ -74,6 +80,7 @@ export function locateTruss(
       directory,
       configFile,
       configDisplay: displayPath(configFile),
+      workspace: root,
       displayPath,
       isInsideWorkspace: (absolute) => isInside(root, absolute),
     },

@@ -1,6 +1,6 @@
 import { archiveChunks, contentDigest } from "./archive/archive.ts";
 import { Failure } from "./errors.ts";
-import type { Finding } from "./findings.ts";
+import { type Finding, findingText } from "./findings.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
 import { buildManifest, leftOutLine, type Manifest, manifestLines, packedLine } from "./truss/manifest.ts";
@@ -21,7 +21,7 @@ export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<
     const { truss, findings } = await readTruss(workspace, inputs);
     step.findings.push(...inputFindings, ...findings);
     for (const finding of findings) if (finding.file !== undefined) tools.log.finding(finding);
-    for (const finding of step.findings) if (isLooseHint(finding)) tools.log.warning(textOf(finding));
+    for (const finding of step.findings) if (isLooseHint(finding)) tools.log.warning(findingText(finding));
     if (truss !== undefined) step.manifest = listContents(step, truss);
     const errors = step.findings.filter((finding) => finding.severity === "error");
     if (truss === undefined || step.manifest === undefined || errors.length > 0) throw refusal(errors);
@@ -51,17 +51,13 @@ function listContents(step: Step, truss: Truss): Manifest {
 function refusal(errors: Finding[]): Failure {
   const lines = errors.map((finding) => {
     const place = finding.file === undefined ? "" : `${finding.file}:${finding.line ?? 1}: `;
-    return `${place}${textOf(finding)}`;
+    return `${place}${findingText(finding)}`;
   });
   const message =
     lines.length === 1
       ? (lines[0] ?? "")
       : `${lines.length} problems, nothing was sent:\n${lines.map((line) => `- ${line}`).join("\n")}`;
   return new Failure(message, { status: "invalid", findings: errors });
-}
-
-function textOf(finding: Finding): string {
-  return finding.remedy ? `${finding.message} ${finding.remedy}` : finding.message;
 }
 
 /** What the archive would amount to, without sending a byte. */

@@ -15,3 +15,8 @@ export interface Finding {
   /** 1-based. */
   column?: number;
 }
+
+/** A finding in one text: what it is, and what to do about it. */
+export function findingText({ message, remedy }: Pick<Finding, "message" | "remedy">): string {
+  return remedy ? `${message} ${remedy}` : message;
+}

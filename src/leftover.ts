@@ -1,12 +1,12 @@
 import type * as actionsCore from "@actions/core";
-import { BasetenClient } from "./baseten/client.ts";
+import { createClient } from "./api.ts";
 import { PUSH_LABEL } from "./baseten/commit.ts";
 import { listDeployments } from "./baseten/deployments.ts";
 import { findModel } from "./baseten/models.ts";
 import { messageOf } from "./errors.ts";
 import { renderSummary } from "./github/summary.ts";
 import { Secrets } from "./secrets.ts";
-import { createTools, type StateName, type Tools, USER_AGENT } from "./tools.ts";
+import { createTools, type StateName, type Tools } from "./tools.ts";
 
 type Core = typeof actionsCore;
 
@@ -16,7 +16,7 @@ const LIMIT_MS = 60_000;
 const LOOKS_MS = [0, 3_000, 7_000, 10_000, 10_000];
 
 /**
- * The post entry: where main was killed before it could say how it ended, finds the deployment that it may have made and
+ * The post entry: where main was killed before it could say how it ended, or ended before its commit was answered, finds the deployment that it may have made and
  * says so in the log and the summary. It changes nothing at Baseten and fails nothing.
  */
 export async function runPost(core: Core): Promise<void> {
@@ -51,16 +51,7 @@ async function describeLeftover(tools: Tools, apiKey: string, state: (name: Stat
   if (pushId === "") return "The step was cut off before it asked for a deployment: none was made.";
   const deploymentId = state("deployment-id");
   if (deploymentId !== "") return leftAsItIs(tools, state("model-id"), deploymentId);
-  const client = new BasetenClient({
-    baseUrl: tools.servers.managementUrl,
-    apiKey,
-    userAgent: USER_AGENT,
-    network: tools.network,
-    clock: tools.clock,
-    signal: tools.signal,
-    onRetry: (line) => tools.log.info(line),
-    scrub: (text) => tools.secrets.scrub(text),
-  });
+  const client = createClient(tools, apiKey);
   const team = state("team") === "" ? undefined : { id: state("team"), name: "" };
   // The request may be at work still, so one look says nothing.
   for (const wait of LOOKS_MS) {
@@ -70,7 +61,7 @@ async function describeLeftover(tools: Tools, apiKey: string, state: (name: Stat
     const ours = listed.find((deployment) => deployment.labels[PUSH_LABEL] === pushId);
     if (modelId !== undefined && ours) return leftAsItIs(tools, modelId, ours.id);
   }
-  return `The step was cut off while it asked for a deployment. None is listed so far: look for the label push_id=${pushId} at the model ${JSON.stringify(state("model-name"))}.`;
+  return `The step ended before it knew whether its deployment was made. None is listed so far: look for the label push_id=${pushId} at the model ${JSON.stringify(state("model-name"))}.`;
 }
 
 function leftAsItIs(tools: Tools, modelId: string, deploymentId: string): string {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { createClient } from "./api.ts";
 import { archiveChunks, largestArchiveBytes } from "./archive/archive.ts";
-import { ApiError, BasetenClient } from "./baseten/client.ts";
+import { ApiError, type BasetenClient } from "./baseten/client.ts";
 import { type Committed, commit, LostNameRace, wasNotDone } from "./baseten/commit.ts";
 import { type DeploymentPayload, listDeployments, prepareUpload, type UploadGrant } from "./baseten/deployments.ts";
 import { follow } from "./baseten/follow.ts";
@@ -13,7 +14,6 @@ import { readGitInfo } from "./github/git.ts";
 import { ExpiredCredentials, uploadArchive } from "./s3/upload.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
-import { USER_AGENT } from "./tools.ts";
 import type { Truss } from "./truss/truss.ts";
 
 /** After Baseten's own deploy timeout, so that the server settles the deployment before the wait is given up. */
@@ -24,14 +24,14 @@ const PROGRESS_EVERY_MS = 5_000;
 
 /** The phases of a dry run that need Baseten: find the model and let it check the request. */
 export async function validateTruss(step: Step, truss: Truss): Promise<void> {
-  const client = createClient(step);
+  const client = createClient(step.tools, step.inputs.apiKey);
   const target = await findModel(step, client, truss);
   await validate(step, client, target, await describeDeployment(step, client, truss, target));
 }
 
 /** The phases of a deployment: find the model, prepare, pack and upload, commit, follow. */
 export async function deployTruss(step: Step, truss: Truss): Promise<void> {
-  const client = createClient(step);
+  const client = createClient(step.tools, step.inputs.apiKey);
   const target = await findModel(step, client, truss);
   const committed = await push(step, client, truss, target);
   if (step.inputs.wait) await followUntilServing(step, client, committed);
@@ -76,20 +76,6 @@ async function lostDeploymentName(
   if (!isRefusal || step.inputs.deploymentName !== "" || target.kind !== "existing") return false;
   const deployments = await listDeployments(client, target.model.id).catch(() => []);
   return deployments.some((deployment) => deployment.name === payload.deployment_name);
-}
-
-function createClient(step: Step): BasetenClient {
-  const { servers, network, clock, signal, log, secrets } = step.tools;
-  return new BasetenClient({
-    baseUrl: servers.managementUrl,
-    apiKey: step.inputs.apiKey,
-    userAgent: USER_AGENT,
-    network,
-    clock,
-    signal,
-    onRetry: (line) => log.info(line),
-    scrub: (text) => secrets.scrub(text),
-  });
 }
 
 async function findModel(step: Step, client: BasetenClient, truss: Truss): Promise<Target> {

@@ -2,7 +2,14 @@ import { describe, expect, test } from "@jest/globals";
 import type { Fault } from "../../sandbox/faults.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { BasetenClient } from "../../src/baseten/client.ts";
-import { type CommitOptions, type Committed, commit, LostNameRace, PUSH_LABEL } from "../../src/baseten/commit.ts";
+import {
+  type CommitOptions,
+  type Committed,
+  commit,
+  LostNameRace,
+  PUSH_LABEL,
+  wasNotDone,
+} from "../../src/baseten/commit.ts";
 import { type DeploymentPayload, prepareUpload } from "../../src/baseten/deployments.ts";
 import type { Target } from "../../src/baseten/models.ts";
 import type { Failure } from "../../src/errors.ts";
@@ -284,6 +291,28 @@ describe.each<[string, Target]>([
       },
       { faults: [onCommit({ kind: "status", status: 503, body: { error: "on fire" }, times: 9 })] },
     ));
+
+  test("a last commit that did nothing does not vouch for the first, whose answer was lost", () =>
+    withUploaded(
+      target,
+      async ({ commit, sent }) => {
+        const error = await errorOf(commit());
+        expect((error as Failure).message).toContain("not known whether");
+        expect(wasNotDone(error)).toBe(false);
+        expect(sent()).toBe(4);
+      },
+      {
+        faults: [
+          onCommit({ kind: "status", status: 502 }),
+          onCommit({ kind: "status", status: 429, nth: 1, times: 9 }),
+        ],
+      },
+    ));
+
+  test("where every commit certainly did nothing, that is known", () =>
+    withUploaded(target, async ({ commit }) => expect(wasNotDone(await errorOf(commit()))).toBe(true), {
+      faults: [onCommit({ kind: "status", status: 429, times: 9 })],
+    }));
 
   test("a clear refusal is invalid, sent once, in the server's words", () =>
     withUploaded(

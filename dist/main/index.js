@@ -9929,6 +9929,19 @@ function messageOf(error) {
 
 /***/ }),
 
+/***/ 1149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ findingText)
+/* harmony export */ });
+function findingText({ message, remedy }) {
+    return remedy ? `${message} ${remedy}` : message;
+}
+
+
+/***/ }),
+
 /***/ 4247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10090,7 +10103,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __nccwpck_require__(5233);
+// EXTERNAL MODULE: ./lib/findings.js
+var findings = __nccwpck_require__(1149);
 ;// CONCATENATED MODULE: ./lib/github/log.js
+
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 function harmless(text) {
@@ -10121,7 +10137,7 @@ class Log {
         this.#core.error(this.#clean(text));
     }
     finding(finding) {
-        const text = this.#clean(finding.remedy ? `${finding.message} ${finding.remedy}` : finding.message);
+        const text = this.#clean((0,findings/* findingText */.N)(finding));
         const place = {
             title: finding.rule,
             ...(finding.file === undefined ? {} : { file: finding.file }),
@@ -12661,6 +12677,8 @@ function getIDToken(aud) {
 var archive = __nccwpck_require__(7700);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/findings.js
+var lib_findings = __nccwpck_require__(1149);
 // EXTERNAL MODULE: ./lib/sizes.js
 var sizes = __nccwpck_require__(1433);
 ;// CONCATENATED MODULE: ./lib/truss/names.js
@@ -16124,6 +16142,7 @@ function placeInConfig({ rule, message }, { reading }) {
 
 
 
+
 async function checkTruss(step, inputFindings) {
     const { inputs, tools } = step;
     const { outputs, env, signal } = tools;
@@ -16137,7 +16156,7 @@ async function checkTruss(step, inputFindings) {
                 tools.log.finding(finding);
         for (const finding of step.findings)
             if (isLooseHint(finding))
-                tools.log.warning(check_textOf(finding));
+                tools.log.warning((0,lib_findings/* findingText */.N)(finding));
         if (truss !== undefined)
             step.manifest = listContents(step, truss);
         const errors = step.findings.filter((finding) => finding.severity === "error");
@@ -16166,15 +16185,12 @@ function listContents(step, truss) {
 function refusal(errors) {
     const lines = errors.map((finding) => {
         const place = finding.file === undefined ? "" : `${finding.file}:${finding.line ?? 1}: `;
-        return `${place}${check_textOf(finding)}`;
+        return `${place}${(0,lib_findings/* findingText */.N)(finding)}`;
     });
     const message = lines.length === 1
         ? (lines[0] ?? "")
         : `${lines.length} problems, nothing was sent:\n${lines.map((line) => `- ${line}`).join("\n")}`;
     return new lib_errors/* Failure */.H(message, { status: "invalid", findings: errors });
-}
-function check_textOf(finding) {
-    return finding.remedy ? `${finding.message} ${finding.remedy}` : finding.message;
 }
 async function measure(step, truss) {
     let bytes = 0;
@@ -16195,7 +16211,7 @@ async function deploy(step, inputFindings) {
         step.tools.log.notice("Without an API key only the local checks were done: Baseten has not seen this truss.");
         return "validated";
     }
-    const { deployTruss, validateTruss } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 9138));
+    const { deployTruss, validateTruss } = await __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 8148));
     if (step.inputs.dryRun) {
         await validateTruss(step, truss);
         return "validated";

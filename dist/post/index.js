@@ -2853,6 +2853,202 @@ function judgeRefusal(httpStatus, call) {
     return { status: failed, remedy: "Correct what Baseten names, and run the job again." };
 }
 
+;// CONCATENATED MODULE: ./lib/findings.js
+function findingText({ message, remedy }) {
+    return remedy ? `${message} ${remedy}` : message;
+}
+
+;// CONCATENATED MODULE: ./lib/github/log.js
+
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+function harmless(text) {
+    return text
+        .replace(ANSI, "")
+        .replace(/\r\n?/g, "\n")
+        .replace(CONTROL, " ")
+        .replaceAll("##[", "##\u200b[")
+        .replace(/^(\s*):(?=:)/gm, "$1:\u200b");
+}
+class Log {
+    #core;
+    #scrub;
+    constructor(core, scrub) {
+        this.#core = core;
+        this.#scrub = scrub;
+    }
+    info(text) {
+        this.#core.info(this.#clean(text));
+    }
+    notice(text) {
+        this.#core.notice(this.#clean(text));
+    }
+    warning(text) {
+        this.#core.warning(this.#clean(text));
+    }
+    failure(text) {
+        this.#core.error(this.#clean(text));
+    }
+    finding(finding) {
+        const text = this.#clean(findingText(finding));
+        const place = {
+            title: finding.rule,
+            ...(finding.file === undefined ? {} : { file: finding.file }),
+            ...(finding.line === undefined ? {} : { startLine: finding.line }),
+            ...(finding.column === undefined ? {} : { startColumn: finding.column }),
+        };
+        if (finding.severity === "error")
+            this.#core.error(text, place);
+        else
+            this.#core.warning(text, place);
+    }
+    async phase(name, work) {
+        this.#core.startGroup(name);
+        let done;
+        try {
+            done = await work();
+        }
+        catch (error) {
+            this.#core.endGroup();
+            this.info(`✗ ${name}`);
+            throw error;
+        }
+        this.#core.endGroup();
+        this.info(`✓ ${done.verdict}`);
+        return done.result;
+    }
+    #clean(text) {
+        return this.#scrub(harmless(this.#scrub(text)));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/outputs.js
+const OUTPUT_NAMES = [
+    "model-id",
+    "deployment-id",
+    "model-name",
+    "deployment-name",
+    "environment",
+    "status",
+    "deploy-time-seconds",
+    "predict-response",
+    "predict-url",
+    "logs-url",
+    "archive-digest",
+    "archive-size",
+    "created-model",
+];
+class Outputs {
+    #write;
+    #values = new Map();
+    constructor(write) {
+        this.#write = write;
+    }
+    set(name, value) {
+        const text = String(value);
+        if (this.#values.get(name) === text)
+            return;
+        this.#values.set(name, text);
+        this.#write(name, text);
+    }
+    get(name) {
+        return this.#values.get(name) ?? "";
+    }
+    finish() {
+        for (const name of OUTPUT_NAMES)
+            if (!this.#values.has(name))
+                this.set(name, "");
+        this.#write("result", JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.get(name)]))));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/servers.js
+
+const URL_VARIABLES = [
+    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
+    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
+    "BASETEN_S3_ENDPOINT_OVERRIDE",
+];
+const MANAGEMENT_URL = "https://api.baseten.co";
+const APP_URL = "https://app.baseten.co";
+function readServers(env) {
+    const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
+    for (const name of URL_VARIABLES) {
+        const value = env[name];
+        if (value && !URL.canParse(value)) {
+            throw new errors_Failure(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
+        }
+    }
+    const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
+    const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
+    return {
+        managementUrl,
+        s3Endpoint: env.BASETEN_S3_ENDPOINT_OVERRIDE || undefined,
+        timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
+        predictUrl: (modelId, deploymentId, environment) => `${inferenceUrl || `https://model-${modelId}.api.baseten.co`}${predictPath(deploymentId, environment)}`,
+        logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
+        modelUrl: (modelId) => `${app(modelId)}/overview`,
+    };
+}
+function predictPath(deploymentId, environment) {
+    if (environment === "")
+        return `/deployment/${encodeURIComponent(deploymentId)}/predict`;
+    if (environment === "production")
+        return "/production/predict";
+    return `/environments/${encodeURIComponent(environment)}/predict`;
+}
+function isLoopback(url) {
+    try {
+        return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
+    }
+    catch {
+        return false;
+    }
+}
+function readScale(text) {
+    const scale = Number(text);
+    return text && scale > 0 && scale <= 1 ? scale : 1;
+}
+
+;// CONCATENATED MODULE: ./lib/tools.js
+
+
+
+
+
+const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
+function createTools(core, secrets, signal) {
+    const servers = readServers(process.env);
+    return {
+        env: process.env,
+        log: new Log(core, (text) => secrets.scrub(text)),
+        outputs: new Outputs((name, value) => core.setOutput(name, value)),
+        secrets,
+        servers,
+        clock: createClock(servers.timeScale),
+        network: new Network(),
+        signal,
+        save: (name, value) => core.saveState(name, value),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/api.js
+
+
+function createClient(tools, apiKey) {
+    const { servers, network, clock, signal, log, secrets } = tools;
+    return new BasetenClient({
+        baseUrl: servers.managementUrl,
+        apiKey,
+        userAgent: USER_AGENT,
+        network,
+        clock,
+        signal,
+        onRetry: (line) => log.info(line),
+        scrub: (text) => secrets.scrub(text),
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/baseten/types.js
 
 function types_toModel(value, stage) {
@@ -3076,6 +3272,7 @@ class LostNameRace extends Error {
     }
 }
 async function commit(client, options) {
+    let mayBeMade = false;
     for (let sent = 1;; sent++) {
         let failure;
         try {
@@ -3096,10 +3293,11 @@ async function commit(client, options) {
                 return found;
             if (mayBeAtWork(failure))
                 throw unknownOutcome(failure);
+            mayBeMade = true;
         }
         const wait = waitOf(failure, sent);
         if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS)
-            throw failure;
+            throw mayBeMade && certainlyNotDone(failure) ? unknownOutcome(failure) : failure;
         options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);
         await options.clock.sleep(wait, options.signal);
     }
@@ -3300,179 +3498,6 @@ class Secrets {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/github/log.js
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
-function harmless(text) {
-    return text
-        .replace(ANSI, "")
-        .replace(/\r\n?/g, "\n")
-        .replace(CONTROL, " ")
-        .replaceAll("##[", "##\u200b[")
-        .replace(/^(\s*):(?=:)/gm, "$1:\u200b");
-}
-class Log {
-    #core;
-    #scrub;
-    constructor(core, scrub) {
-        this.#core = core;
-        this.#scrub = scrub;
-    }
-    info(text) {
-        this.#core.info(this.#clean(text));
-    }
-    notice(text) {
-        this.#core.notice(this.#clean(text));
-    }
-    warning(text) {
-        this.#core.warning(this.#clean(text));
-    }
-    failure(text) {
-        this.#core.error(this.#clean(text));
-    }
-    finding(finding) {
-        const text = this.#clean(finding.remedy ? `${finding.message} ${finding.remedy}` : finding.message);
-        const place = {
-            title: finding.rule,
-            ...(finding.file === undefined ? {} : { file: finding.file }),
-            ...(finding.line === undefined ? {} : { startLine: finding.line }),
-            ...(finding.column === undefined ? {} : { startColumn: finding.column }),
-        };
-        if (finding.severity === "error")
-            this.#core.error(text, place);
-        else
-            this.#core.warning(text, place);
-    }
-    async phase(name, work) {
-        this.#core.startGroup(name);
-        let done;
-        try {
-            done = await work();
-        }
-        catch (error) {
-            this.#core.endGroup();
-            this.info(`✗ ${name}`);
-            throw error;
-        }
-        this.#core.endGroup();
-        this.info(`✓ ${done.verdict}`);
-        return done.result;
-    }
-    #clean(text) {
-        return this.#scrub(harmless(this.#scrub(text)));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/outputs.js
-const OUTPUT_NAMES = [
-    "model-id",
-    "deployment-id",
-    "model-name",
-    "deployment-name",
-    "environment",
-    "status",
-    "deploy-time-seconds",
-    "predict-response",
-    "predict-url",
-    "logs-url",
-    "archive-digest",
-    "archive-size",
-    "created-model",
-];
-class Outputs {
-    #write;
-    #values = new Map();
-    constructor(write) {
-        this.#write = write;
-    }
-    set(name, value) {
-        const text = String(value);
-        if (this.#values.get(name) === text)
-            return;
-        this.#values.set(name, text);
-        this.#write(name, text);
-    }
-    get(name) {
-        return this.#values.get(name) ?? "";
-    }
-    finish() {
-        for (const name of OUTPUT_NAMES)
-            if (!this.#values.has(name))
-                this.set(name, "");
-        this.#write("result", JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.get(name)]))));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/servers.js
-
-const URL_VARIABLES = [
-    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
-    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
-    "BASETEN_S3_ENDPOINT_OVERRIDE",
-];
-const MANAGEMENT_URL = "https://api.baseten.co";
-const APP_URL = "https://app.baseten.co";
-function readServers(env) {
-    const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
-    for (const name of URL_VARIABLES) {
-        const value = env[name];
-        if (value && !URL.canParse(value)) {
-            throw new errors_Failure(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
-        }
-    }
-    const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
-    const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
-    return {
-        managementUrl,
-        s3Endpoint: env.BASETEN_S3_ENDPOINT_OVERRIDE || undefined,
-        timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
-        predictUrl: (modelId, deploymentId, environment) => `${inferenceUrl || `https://model-${modelId}.api.baseten.co`}${predictPath(deploymentId, environment)}`,
-        logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
-        modelUrl: (modelId) => `${app(modelId)}/overview`,
-    };
-}
-function predictPath(deploymentId, environment) {
-    if (environment === "")
-        return `/deployment/${encodeURIComponent(deploymentId)}/predict`;
-    if (environment === "production")
-        return "/production/predict";
-    return `/environments/${encodeURIComponent(environment)}/predict`;
-}
-function isLoopback(url) {
-    try {
-        return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
-    }
-    catch {
-        return false;
-    }
-}
-function readScale(text) {
-    const scale = Number(text);
-    return text && scale > 0 && scale <= 1 ? scale : 1;
-}
-
-;// CONCATENATED MODULE: ./lib/tools.js
-
-
-
-
-
-const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
-function createTools(core, secrets, signal) {
-    const servers = readServers(process.env);
-    return {
-        env: process.env,
-        log: new Log(core, (text) => secrets.scrub(text)),
-        outputs: new Outputs((name, value) => core.setOutput(name, value)),
-        secrets,
-        servers,
-        clock: createClock(servers.timeScale),
-        network: new Network(),
-        signal,
-        save: (name, value) => core.saveState(name, value),
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/leftover.js
 
 
@@ -3518,16 +3543,7 @@ async function describeLeftover(tools, apiKey, state) {
     const deploymentId = state("deployment-id");
     if (deploymentId !== "")
         return leftAsItIs(tools, state("model-id"), deploymentId);
-    const client = new BasetenClient({
-        baseUrl: tools.servers.managementUrl,
-        apiKey,
-        userAgent: USER_AGENT,
-        network: tools.network,
-        clock: tools.clock,
-        signal: tools.signal,
-        onRetry: (line) => tools.log.info(line),
-        scrub: (text) => tools.secrets.scrub(text),
-    });
+    const client = createClient(tools, apiKey);
     const team = state("team") === "" ? undefined : { id: state("team"), name: "" };
     for (const wait of LOOKS_MS) {
         await tools.clock.sleep(wait, tools.signal);
@@ -3537,7 +3553,7 @@ async function describeLeftover(tools, apiKey, state) {
         if (modelId !== undefined && ours)
             return leftAsItIs(tools, modelId, ours.id);
     }
-    return `The step was cut off while it asked for a deployment. None is listed so far: look for the label push_id=${pushId} at the model ${JSON.stringify(state("model-name"))}.`;
+    return `The step ended before it knew whether its deployment was made. None is listed so far: look for the label push_id=${pushId} at the model ${JSON.stringify(state("model-name"))}.`;
 }
 function leftAsItIs(tools, modelId, deploymentId) {
     return `The step was cut off after it made the deployment ${deploymentId} of the model ${modelId}, which was left as it is. Deactivate it at Baseten where it is not wanted: ${tools.servers.logsUrl(modelId, deploymentId)}`;

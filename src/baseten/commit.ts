@@ -54,6 +54,8 @@ export class LostNameRace extends Error {
  * it stays unknown whether it happened.
  */
 export async function commit(client: BasetenClient, options: CommitOptions): Promise<Committed> {
+  // A last commit that certainly did nothing says nothing of an earlier one whose answer was lost.
+  let mayBeMade = false;
   for (let sent = 1; ; sent++) {
     let failure: Failure;
     try {
@@ -69,9 +71,11 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
       const found = await adopt(client, options, looks);
       if (found) return found;
       if (mayBeAtWork(failure)) throw unknownOutcome(failure);
+      mayBeMade = true;
     }
     const wait = waitOf(failure, sent);
-    if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS) throw failure;
+    if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS)
+      throw mayBeMade && certainlyNotDone(failure) ? unknownOutcome(failure) : failure;
     options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);
     await options.clock.sleep(wait, options.signal);
   }

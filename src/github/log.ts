@@ -1,4 +1,4 @@
-import type { Finding } from "../findings.ts";
+import { type Finding, findingText } from "../findings.ts";
 
 /** The parts of `@actions/core` that the log is written with. */
 export interface Core {
@@ -65,7 +65,7 @@ export class Log {
 
   /** A finding at its place in the diff. */
   finding(finding: Finding): void {
-    const text = this.#clean(finding.remedy ? `${finding.message} ${finding.remedy}` : finding.message);
+    const text = this.#clean(findingText(finding));
     const place = {
       title: finding.rule,
       ...(finding.file === undefined ? {} : { file: finding.file }),

@@ -144,21 +144,13 @@ describe("finish", () => {
     expect(lines).toEqual([]);
   });
 
-  it("names a deployment that a failure leaves behind, in the annotation and in the summary", async () => {
-    const { step, of, summaries, write } = recordedStep();
-    for (const [name, value] of Object.entries(DEPLOYED)) step.tools.outputs.set(name as OutputName, value);
+  it("shows what became of the deployment, and the last lines of its log", async () => {
+    const { step, summaries, write } = recordedStep();
+    step.cleanup = "The deployment dep42 was deactivated.";
+    step.lastLines = ["Traceback:", "``` </details>"];
     await finish(step, { status: "deploy_timeout", cause: "It took too long." }, write);
-    expect(of("error")).toEqual([
-      "It took too long. The deployment dep42 of the model mod1 was made before that and was left as it is: https://app.baseten.co/models/mod1/logs/dep42",
-    ]);
-    expect(summaries[0]).toContain("The deployment dep42 of the model mod1 was made before that");
-  });
-
-  it("does not name the deployment twice", async () => {
-    const { step, of, write } = recordedStep();
-    step.tools.outputs.set("deployment-id", "dep42");
-    await finish(step, { status: "deploy_failed", cause: "The build of dep42 failed." }, write);
-    expect(of("error")).toEqual(["The build of dep42 failed."]);
+    expect(summaries[0]).toContain("| Clean-up | The deployment dep42 was deactivated. |");
+    expect(summaries[0]).toContain("````text\nTraceback:\n``` </details>\n````");
   });
 
   it("shows a defect's stack in the log, and no stack in the annotation and the summary", async () => {

@@ -2,7 +2,7 @@ import { createServer, request as forward, type IncomingMessage, type ServerResp
 import type { Duplex } from "node:stream";
 import { describe, expect, test } from "@jest/globals";
 import { closeServer, listen } from "../sandbox/listen.ts";
-import { type HttpRequest, type HttpResponse, Network, TransportError } from "../src/http.ts";
+import { type HttpRequest, type HttpResponse, type HttpStream, Network, TransportError } from "../src/http.ts";
 import { closedPort, errorOf, withEnv, withServer } from "./support/client.ts";
 
 /** One request over a network of its own. */
@@ -188,6 +188,180 @@ describe("the signal", () => {
       await expect(send(url, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
       expect(received).toEqual([]);
     }));
+});
+
+/** Begins an answer over a network of its own, and closes that afterwards. */
+async function streaming(
+  url: string,
+  request: Partial<HttpRequest>,
+  use: (answer: HttpStream, network: Network) => Promise<void>,
+): Promise<void> {
+  const network = new Network();
+  try {
+    await use(await network.stream({ method: "GET", limitMs: 60_000, ...request, url: new URL(url) }), network);
+  } finally {
+    network.close();
+  }
+}
+
+async function readAll(body: AsyncIterable<Buffer>): Promise<string> {
+  let text = "";
+  for await (const chunk of body) text += chunk.toString("latin1");
+  return text;
+}
+
+/** Resolves when the server sees that the connection has gone. */
+function connectionGone(): { play: (request: IncomingMessage, response: ServerResponse) => void; gone: Promise<void> } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const play = (_request: IncomingMessage, response: ServerResponse) => {
+    response.once("close", () => resolve());
+    response.write("first");
+  };
+  return { play, gone: promise };
+}
+
+describe("an answer that is read as it comes", () => {
+  test("gives each part before the next one is sent", async () => {
+    const steps = Promise.withResolvers<void>();
+    const play = async (_request: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(203, { "x-test": "1" }).write("one");
+      await steps.promise;
+      response.end("two");
+    };
+    await withServer([play], async ({ url }) =>
+      streaming(url, { method: "POST", body: "{}" }, async ({ status, headers, body }) => {
+        expect({ status, test: headers["x-test"] }).toEqual({ status: 203, test: "1" });
+        const parts: string[] = [];
+        for await (const part of body) {
+          parts.push(String(part));
+          steps.resolve();
+        }
+        expect(parts).toEqual(["one", "two"]);
+      }),
+    );
+  });
+
+  test("read to its end leaves the connection for the next request", () =>
+    withServer([(request, response) => void response.end(String(request.socket.remotePort))], ({ url }) =>
+      streaming(url, {}, async ({ body }, network) => {
+        const port = await readAll(body);
+        expect(port).toMatch(/^\d+$/);
+        const again = await network.request({ method: "GET", url: new URL(url), limitMs: 60_000 });
+        expect(again.text).toBe(port);
+      }),
+    ));
+
+  test.each<[string, (answer: HttpStream) => Promise<unknown>]>([
+    [
+      "leaving the loop",
+      async ({ body }) => {
+        for await (const _part of body) break;
+      },
+    ],
+    [
+      "an error in the loop",
+      async ({ body }) => {
+        const stumble = async () => {
+          for await (const _part of body) throw new Error("mine");
+        };
+        await expect(stumble()).rejects.toThrow(/^mine$/);
+      },
+    ],
+    ["closing it unread", async (answer) => answer.close()],
+    [
+      "closing it twice in the middle",
+      async (answer) => {
+        await answer.body[Symbol.asyncIterator]().next();
+        answer.close();
+        answer.close();
+      },
+    ],
+  ])("%s closes the connection", async (_how, end) => {
+    const { play, gone } = connectionGone();
+    await withServer([play], ({ url }) =>
+      streaming(url, {}, async (answer) => {
+        await end(answer);
+        await gone;
+      }),
+    );
+  });
+
+  test("the deadline covers the body: a stream that never ends is cut off", async () => {
+    const { play, gone } = connectionGone();
+    await withServer([play], ({ url }) =>
+      streaming(url, { limitMs: 200 }, async ({ body }) => {
+        const error = await transportErrorOf(readAll(body));
+        expect(error).toMatchObject({ reached: true, timedOut: true });
+        expect(error.message).toContain("no complete answer within");
+        await gone;
+      }),
+    );
+  });
+
+  test("the deadline holds before anything is read, too", async () => {
+    const { play, gone } = connectionGone();
+    await withServer([play], ({ url }) =>
+      streaming(url, { limitMs: 200 }, async ({ body }) => {
+        await gone;
+        expect(await transportErrorOf(readAll(body))).toMatchObject({ reached: true, timedOut: true });
+      }),
+    );
+  });
+
+  test("no answer within the deadline: nothing begins", () =>
+    withServer([() => undefined], async ({ url }) => {
+      const error = await transportErrorOf(streaming(url, { limitMs: 100 }, async () => undefined));
+      expect(error).toMatchObject({ reached: true, timedOut: true });
+    }));
+
+  test("a connection that is cut is an error, and not the end", () =>
+    withServer([(request, response) => void response.write("half", () => request.socket.destroy())], async ({ url }) =>
+      streaming(url, {}, async ({ body }) => {
+        expect(await transportErrorOf(readAll(body))).toMatchObject({ reached: true, timedOut: false });
+      }),
+    ));
+
+  test("the signal ends it with its own reason, and closes the connection", async () => {
+    const reason = new Error("the run is over");
+    const stop = new AbortController();
+    const { play, gone } = connectionGone();
+    await withServer([play], ({ url }) =>
+      streaming(url, { signal: stop.signal }, async ({ body }) => {
+        const read = async () => {
+          for await (const _part of body) stop.abort(reason);
+        };
+        await expect(read()).rejects.toBe(reason);
+        await gone;
+      }),
+    );
+  });
+
+  test.each(["end", "break", "close"])("after its %s nothing waits for the deadline or the signal any more", (how) =>
+    withServer([(_request, response) => void response.end("all of it")], ({ url }) => {
+      const stop = new AbortController();
+      const added: string[] = [];
+      const { signal } = stop;
+      const add = signal.addEventListener.bind(signal);
+      const remove = signal.removeEventListener.bind(signal);
+      signal.addEventListener = (...args: Parameters<typeof add>) => {
+        added.push("added");
+        add(...args);
+      };
+      signal.removeEventListener = (...args: Parameters<typeof remove>) => {
+        added.pop();
+        remove(...args);
+      };
+      const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+      const before = timers();
+      return streaming(url, { signal, limitMs: 3_600_000 }, async (answer) => {
+        expect(added).toEqual(["added"]);
+        expect(timers()).toBeGreaterThan(before);
+        if (how === "close") answer.close();
+        else for await (const _part of answer.body) if (how === "break") break;
+        expect(added).toEqual([]);
+      }).then(() => expect(timers()).toBe(before));
+    }),
+  );
 });
 
 interface Proxy {

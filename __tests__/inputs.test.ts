@@ -20,6 +20,7 @@ const NOTHING_SET: Inputs = {
   modelId: "",
   team: "",
   environment: "",
+  promotion: "on-push",
   preserveEnvInstanceType: true,
   deploymentName: "",
   labels: {},
@@ -29,6 +30,11 @@ const NOTHING_SET: Inputs = {
   disableArchiveDownload: false,
   dryRun: false,
   wait: true,
+  predictPayload: "",
+  predictPayloadFile: "",
+  predictTimeoutSeconds: 300,
+  regionalEnvironment: false,
+  cleanup: "on-failure",
   allowFiles: [],
   compressionLevel: 6,
 };
@@ -62,6 +68,11 @@ it("every input is taken over, without the white space around it", () => {
     "disable-archive-download": "true",
     "dry-run": "true",
     wait: "false",
+    "predict-payload": '{"prompt": "Hi"}',
+    "predict-payload-file": "payload.json",
+    "predict-timeout": "60",
+    "regional-environment": "true",
+    cleanup: "never",
     "allow-files": "certs/*.pem\n*.bin\n",
     "compression-level": "0",
   });
@@ -74,6 +85,7 @@ it("every input is taken over, without the white space around it", () => {
     modelId: "",
     team: "ml platform",
     environment: "production",
+    promotion: "on-push",
     preserveEnvInstanceType: false,
     deploymentName: "release-1.2_3",
     labels: { owner: "ml", nested: { n: 1 } },
@@ -83,6 +95,11 @@ it("every input is taken over, without the white space around it", () => {
     disableArchiveDownload: true,
     dryRun: true,
     wait: false,
+    predictPayload: '{"prompt": "Hi"}',
+    predictPayloadFile: "payload.json",
+    predictTimeoutSeconds: 60,
+    regionalEnvironment: true,
+    cleanup: "never",
     allowFiles: ["certs/*.pem", "*.bin"],
     compressionLevel: 0,
   } satisfies Inputs);
@@ -339,5 +356,68 @@ describe("quote", () => {
     const long = quote("x".repeat(100_000));
     expect(long.length).toBeLessThan(210);
     expect(long).toMatch(/^"x+…"$/);
+  });
+});
+
+describe("cleanup", () => {
+  it.each([
+    ["never", "never"],
+    ["on-failure", "on-failure"],
+    ["always", "always"],
+    ["false", "never"],
+    ["FALSE", "never"],
+    ["true", "always"],
+    ["True", "always"],
+  ])("%s means %s", (text, mode) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", cleanup: text });
+    expect(findings).toEqual([]);
+    expect(inputs.cleanup).toBe(mode);
+  });
+
+  it.each(["sometimes", "yes", "On-Failure"])("%s is refused with the rule and the value", (text) => {
+    const [finding] = findingsOf({ cleanup: text });
+    expect(finding?.message).toBe(`Input \`cleanup\` must be never, on-failure or always, but is "${text}".`);
+  });
+});
+
+describe("inputs that make no sense together", () => {
+  it.each<[string, Record<string, string>, RegExp]>([
+    ["after-check without environment", { promotion: "after-check" }, /`promotion` is "after-check".*no `environment`/],
+    [
+      "after-check without waiting",
+      { promotion: "after-check", environment: "production", wait: "false" },
+      /`promotion` is "after-check", but `wait: false` checks nothing/,
+    ],
+    [
+      "a region without environment",
+      { "regional-environment": "true" },
+      /`regional-environment` is true.*no `environment`/,
+    ],
+    [
+      "a region after a check",
+      { "regional-environment": "true", environment: "eu", promotion: "after-check" },
+      /`regional-environment` cannot be combined with `promotion: after-check`.*cannot be tested there before it is promoted/,
+    ],
+    [
+      "a region whose name is no part of a host",
+      { "regional-environment": "true", environment: "eu.evil/x" },
+      /`environment` must be letters.*"eu\.evil\/x"/,
+    ],
+    [
+      "cleaning up what nobody waits for",
+      { cleanup: "always", wait: "false" },
+      /`cleanup` is "always", but `wait: false`/,
+    ],
+    [
+      "a promotion of another kind",
+      { promotion: "later" },
+      /`promotion` must be on-push or after-check, but is "later"/,
+    ],
+    ["a predict timeout of 0", { "predict-timeout": "0" }, /`predict-timeout`.*1 to 86400, but is "0"/],
+    ["a predict timeout in words", { "predict-timeout": "abc" }, /`predict-timeout`.*1 to 86400, but is "abc"/],
+  ])("%s is refused", (_what, given, message) => {
+    const found = findingsOf(given);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.message).toMatch(message);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { readServers } from "../src/servers.ts";
+import { BIS_LLM_PATH, readServers } from "../src/servers.ts";
 
 const API = "BASETEN_MANAGEMENT_API_URL_OVERRIDE";
 const INFERENCE = "BASETEN_INFERENCE_BASE_URL_OVERRIDE";
@@ -20,6 +20,31 @@ describe("without overrides", () => {
   ])("the predict URL for the environment %j", (environment, url) => {
     expect(servers.predictUrl("abc", "d1", environment)).toBe(url);
   });
+
+  test.each([
+    ["", "https://model-abc.api.baseten.co/deployment/d1/sync/v1/chat/completions"],
+    ["production", "https://model-abc.api.baseten.co/production/sync/v1/chat/completions"],
+    ["staging", "https://model-abc.api.baseten.co/environments/staging/sync/v1/chat/completions"],
+  ])("the URL of a BIS-LLM for the environment %j", (environment, url) => {
+    expect(servers.predictUrl("abc", "d1", environment, { path: BIS_LLM_PATH })).toBe(url);
+  });
+
+  test.each([
+    ["production", {}, "https://model-abc-production.api.baseten.co/predict"],
+    ["eu-west", {}, "https://model-abc-eu-west.api.baseten.co/predict"],
+    ["eu", { path: BIS_LLM_PATH }, "https://model-abc-eu.api.baseten.co/sync/v1/chat/completions"],
+  ] as const)("the regional host of the environment %j", (environment, options, url) => {
+    expect(servers.predictUrl("abc", "d1", environment, { regional: true, ...options })).toBe(url);
+  });
+
+  test.each(["", "x.example.com/", "a b", "a@b", "a/b", "a.b", "é"])(
+    "no regional host is made of the environment %j, which could lead the key elsewhere",
+    (environment) => {
+      expect(() => servers.predictUrl("abc", "d1", environment, { regional: true })).toThrow(
+        expect.objectContaining({ status: "invalid", message: expect.stringContaining(JSON.stringify(environment)) }),
+      );
+    },
+  );
 
   test("pages of the app", () => {
     expect(servers.modelUrl("abc")).toBe("https://app.baseten.co/models/abc/overview");
@@ -43,6 +68,7 @@ test("each server can be overridden; a slash at the end does no harm", () => {
   expect(servers).toMatchObject({ managementUrl: "http://127.0.0.1:1/", s3Endpoint: "http://127.0.0.1:3" });
   expect(servers.predictUrl("abc", "d1", "")).toBe("http://127.0.0.1:2/deployment/d1/predict");
   expect(servers.predictUrl("abc", "d1", "production")).toBe("http://127.0.0.1:2/production/predict");
+  expect(servers.predictUrl("abc", "d1", "eu", { regional: true })).toBe("http://127.0.0.1:2/predict");
 });
 
 describe("the time scale", () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { sendAnswer } from "./answers.ts";
-import { type Fault, type Faults, faultAfter, faultBefore, faultsFromJson } from "./faults.ts";
+import { type Fault, type Faults, faultAfter, faultBefore, faultsFromJson, heldBefore } from "./faults.ts";
 import { closeServer, listen } from "./listen.ts";
 import { invalid, notFound, Refusal } from "./payload.ts";
 import { echo, isPredictPath, type PredictHandler, predictAnswer, sendPredict } from "./predict.ts";
@@ -97,6 +97,7 @@ export class SandboxBaseten {
     record.body = parse(text);
     this.#options.requests.changed(record);
     if (faultBefore(fault, request, response)) return;
+    await heldBefore(fault);
     faultAfter(fault, response);
     try {
       this.#authorize(request, record);

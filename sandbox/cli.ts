@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { parseFault } from "./faults.ts";
 import type { RecordedRequest } from "./requests.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";
-import { SCENARIO_NAMES, scenarioOf } from "./scenarios.ts";
+import { scenarioList, scenarioOf } from "./scenarios.ts";
 
 const HELP = `A stand-in for Baseten on this machine: management API, inference API and S3. Nothing leaves it, nothing is spent.
 
@@ -11,10 +11,11 @@ const HELP = `A stand-in for Baseten on this machine: management API, inference 
   --port N            port of the API (default: any free one)
   --s3-port N         port of S3 (default: any free one)
   --scenario NAME     life of every new deployment (default: happy); one of
-                      ${SCENARIO_NAMES.join(", ")}
+                      ${scenarioList(22)}
   --fault "FAULT"     something that goes wrong; may be given more than once:
                       TARGET [METHOD] [/path-prefix | ~pattern] KIND [nth=N] [times=N|all] [status=N] [body=TEXT] …
                       "api POST /v1/models reset-after", "s3 PUT status status=503 times=2"
+                      "predict hold-after" holds the answer back until the faults are taken away (below)
   --time-scale X      factor on every wait of the action (default: 0.02)
   --api-key KEY       the key to accept (default: a random one)
   --help              this text

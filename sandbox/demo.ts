@@ -5,14 +5,14 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { runStep, type StepResult } from "./runner.ts";
 import { type Sandbox, startSandbox } from "./sandbox.ts";
-import { SCENARIO_NAMES, scenarioOf } from "./scenarios.ts";
+import { scenarioList, scenarioOf } from "./scenarios.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const HELP = `Runs the committed action against the sandbox, as a workflow step would, and shows what came of it.
 
   npm run demo -- [--scenario NAME] [--environment NAME] [--dry-run] [--help]
 
-Scenarios: ${SCENARIO_NAMES.join(", ")}`;
+Scenarios: ${scenarioList(11)}`;
 
 interface DemoOptions {
   scenario: string;
@@ -74,9 +74,20 @@ async function show(result: StepResult, sandbox: Sandbox): Promise<void> {
       console.log(`  ${entry.mode.toString(8).padStart(4, "0")}  ${String(entry.size).padStart(9)}  ${entry.path}`);
     }
   }
+  showDeployments(sandbox);
   console.log(
     `\nExit code ${result.exitCode ?? result.signal}, ${(result.durationMs / 1000).toFixed(1)} s, ${sandbox.requests.all.length} requests.`,
   );
+}
+
+function showDeployments({ state }: Sandbox): void {
+  heading("What there is at Baseten now");
+  for (const deployment of state.models.flatMap(({ deployments }) => deployments)) {
+    const places = state.servedBy(deployment).map(({ name }) => name);
+    const left = state.leftRunning.includes(deployment) ? "runs, but no environment serves it" : "";
+    console.log(`${deployment.name}  ${deployment.life.status}  ${places.join(", ") || left}`.trimEnd());
+  }
+  for (const { name } of state.takenDown) console.log(`${name} was taken down while an environment served it.`);
 }
 
 async function demo({ scenario, inputs }: DemoOptions): Promise<number> {

@@ -8,6 +8,8 @@ export const FAULT_KINDS = [
   "reset-after",
   "hang-before",
   "hang-after",
+  "hold-before",
+  "hold-after",
   "truncate",
   "not-json",
   "missing-fields",
@@ -15,8 +17,10 @@ export const FAULT_KINDS = [
 ] as const;
 
 /**
- * What goes wrong. `status`, `reset-before` and `hang-before` strike before any work is done; all others let the
- * server do its work and spoil the answer.
+ * What goes wrong. `status`, `reset-before`, `hang-before` and `hold-before` strike before any work is done; all others let
+ * the server do its work and spoil the answer. `hang` is for ever; `hold` ends with `Hold.release` or when the rule goes,
+ * and what was held then takes its course. At S3 the work of a request without a body (CreateMultipartUpload,
+ * AbortMultipartUpload) cannot be held.
  */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -43,11 +47,26 @@ export interface Fault {
   delayMs?: number;
 }
 
+/** A request, or several, that a test holds at a moment of its choice. */
+export interface Hold {
+  /** Resolves when the first one is held: arrived with its whole body (`before`), or done but unanswered (`after`). */
+  reached: Promise<void>;
+  /** Lets go what is held; what comes later is not held at all. */
+  release(): void;
+}
+
 interface Rule {
   fault: Fault;
   seen: number;
   struck: number;
 }
+
+interface Gate {
+  reached: PromiseWithResolvers<void>;
+  released: PromiseWithResolvers<void>;
+}
+
+const gates = new WeakMap<Fault, Gate>();
 
 /** The faults that are on; rules are asked in the order in which they were added, the first that strikes wins. */
 export class Faults {
@@ -55,16 +74,31 @@ export class Faults {
 
   /** Adds rules; returns a function that takes exactly these away again. */
   add(...faults: Fault[]): () => void {
-    const added = faults.map((fault) => ({ fault: checkFault(fault), seen: 0, struck: 0 }));
+    // A copy each: a gate belongs to one rule, whoever adds the same fault twice.
+    const added = faults.map((fault) => ({ fault: { ...checkFault(fault) }, seen: 0, struck: 0 }));
     this.#rules.push(...added);
-    return () => {
-      this.#rules = this.#rules.filter((rule) => !added.includes(rule));
-    };
+    return () => this.#remove(added);
+  }
+
+  /**
+   * Holds a request back until the test says so.
+   * @param when `before`: nothing is done yet; `after`: everything is done, but the client does not know.
+   */
+  hold(when: "before" | "after", fault: Omit<Fault, "kind">): Hold {
+    const held: Fault = checkFault({ ...fault, kind: `hold-${when}` });
+    this.#rules.push({ fault: held, seen: 0, struck: 0 });
+    const { reached, released } = gateOf(held);
+    return { reached: reached.promise, release: () => released.resolve() };
   }
 
   /** Takes all rules away. */
   clear(): void {
-    this.#rules = [];
+    this.#remove(this.#rules);
+  }
+
+  #remove(rules: Rule[]): void {
+    for (const { fault } of rules) gates.get(fault)?.released.resolve();
+    this.#rules = this.#rules.filter((rule) => !rules.includes(rule));
   }
 
   /** The rules with how many requests each has struck so far. */
@@ -93,6 +127,41 @@ function matches(fault: Fault, target: Target, method: string, url: string): boo
   return typeof fault.path === "string" ? url.startsWith(fault.path) : new RegExp(fault.path.source).test(url);
 }
 
+function gateOf(fault: Fault): Gate {
+  const present = gates.get(fault);
+  if (present) return present;
+  const made = { reached: Promise.withResolvers<void>(), released: Promise.withResolvers<void>() };
+  gates.set(fault, made);
+  return made;
+}
+
+/** For a server that has read the body: waits as long as the fault holds the request; at once without such a fault. */
+export async function heldBefore(fault: Fault | undefined): Promise<void> {
+  if (fault?.kind !== "hold-before") return;
+  const { reached, released } = gateOf(fault);
+  reached.resolve();
+  await released.promise;
+}
+
+/**
+ * Keeps the body from whoever wants to read it: a server that knows nothing of faults cannot work without it. What the
+ * parser delivers is handed on after the release, in its order.
+ */
+function withholdBody(fault: Fault, request: IncomingMessage): void {
+  const { reached, released } = gateOf(fault);
+  const push = request.push.bind(request);
+  const withheld: Parameters<IncomingMessage["push"]>[] = [];
+  request.push = (...delivered) => {
+    withheld.push(delivered);
+    if (delivered[0] === null) reached.resolve();
+    return true;
+  };
+  void released.promise.then(() => {
+    request.push = push;
+    for (const delivered of withheld.splice(0)) push(...delivered);
+  });
+}
+
 /**
  * Plays the part of a fault that comes before the work.
  * @returns true when the request is over (or left hanging) and no work may be done.
@@ -108,6 +177,9 @@ export function faultBefore(fault: Fault | undefined, request: IncomingMessage, 
       return true;
     case "hang-before":
       return true;
+    case "hold-before":
+      if (!request.complete) withholdBody(fault, request);
+      return false;
     default:
       return false;
   }
@@ -124,6 +196,11 @@ type Spoiler = (answer: Answer, response: ServerResponse, fault: Fault) => void;
 const spoilers: Partial<Record<FaultKind, Spoiler>> = {
   "reset-after": (_answer, response) => response.socket?.resetAndDestroy(),
   "hang-after": () => undefined,
+  "hold-after": (answer, response, fault) => {
+    const { reached, released } = gateOf(fault);
+    reached.resolve();
+    void released.promise.then(() => response.destroyed || sendAnswer(response, answer));
+  },
   truncate: truncated,
   "not-json": (answer, response) => {
     const body = Buffer.from("<!doctype html><html><body><h1>Something went wrong</h1></body></html>");

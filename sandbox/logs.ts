@@ -10,9 +10,50 @@ export function logQuery(query: URLSearchParams): Json {
   return { ...Object.fromEntries(query), ...lists };
 }
 
-/** The lines that a logs request asks for: half a window of time, newest first unless told otherwise, at most 1000. */
-export function selectLogs(lines: readonly LogLine[], query: Json): LogLine[] {
-  const end = number(query, "end_epoch_millis") ?? Date.now();
+/** Puts a line where it belongs by its timestamp, behind those of the same nanosecond. */
+export function insertLine(lines: LogLine[], line: LogLine): void {
+  const last = lines.at(-1);
+  if (!last || last.timestamp <= line.timestamp) lines.push(line);
+  else lines.splice(firstIndex(lines, line.timestamp + 1n), 0, line);
+}
+
+/**
+ * The lines that a logs request asks for: half an hour of time, newest first unless told otherwise, at most 1000.
+ * Costs what it returns, not what there is, for a test may keep very many lines.
+ * @param lines in the order of their timestamps.
+ * @param now epoch milliseconds; lines that a reader does not get yet are left out.
+ */
+export function selectLogs(lines: readonly LogLine[], query: Json, now = Date.now()): LogLine[] {
+  const { from, to, ascending, limit } = windowOf(query, now);
+  const [first, end] = [firstIndex(lines, from), firstIndex(lines, to)];
+  const selected: LogLine[] = [];
+  for (let offset = 0; offset < end - first && selected.length < limit; offset += 1) {
+    const line = lines[ascending ? first + offset : end - 1 - offset];
+    if (line && line.visibleAt <= now && isWanted(line, query)) selected.push(line);
+  }
+  return selected;
+}
+
+/** The lines of several logs by one request: as from one log. */
+export function selectFromLogs(logs: readonly (readonly LogLine[])[], query: Json, now = Date.now()): LogLine[] {
+  const { ascending, limit } = windowOf(query, now);
+  const sign = ascending ? 1 : -1;
+  return logs
+    .flatMap((lines) => selectLogs(lines, query, now))
+    .sort((one, other) => sign * Number(one.timestamp - other.timestamp))
+    .slice(0, limit);
+}
+
+interface Window {
+  /** Epoch nanoseconds, the first and the one after the last. */
+  from: bigint;
+  to: bigint;
+  ascending: boolean;
+  limit: number;
+}
+
+function windowOf(query: Json, now: number): Window {
+  const end = number(query, "end_epoch_millis") ?? Math.floor(now);
   const start = number(query, "start_epoch_millis") ?? end - 30 * 60 * 1000;
   if (end - start > WEEK_MILLIS) throw invalid("The window from start to end must not exceed 7 days.");
   const direction = query.direction ?? "desc";
@@ -20,11 +61,18 @@ export function selectLogs(lines: readonly LogLine[], query: Json): LogLine[] {
   const limit = number(query, "limit") ?? 500;
   if (limit < 1) throw invalid("limit: must be at least 1.");
   const [from, to] = [BigInt(start) * 1_000_000n, (BigInt(end) + 1n) * 1_000_000n];
-  const matching = lines
-    .filter(({ timestamp }) => timestamp >= from && timestamp < to)
-    .filter((line) => isWanted(line, query))
-    .sort((one, other) => Number(one.timestamp - other.timestamp));
-  return (direction === "asc" ? matching : matching.reverse()).slice(0, Math.min(limit, 1000));
+  return { from, to, ascending: direction === "asc", limit: Math.min(limit, 1000) };
+}
+
+/** The index of the first line that is not earlier than the timestamp. */
+function firstIndex(lines: readonly LogLine[], timestamp: bigint): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle]?.timestamp ?? 0n) < timestamp) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isWanted(line: LogLine, query: Json): boolean {

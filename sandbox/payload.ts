@@ -15,6 +15,11 @@ export function invalid(message: string): Refusal {
   return new Refusal(400, { code: "VALIDATION_ERROR", message });
 }
 
+/** 429 as documented: the seconds to wait stand in the body. */
+export function tooMany(seconds: number): Refusal {
+  return new Refusal(429, { error: "Rate limit exceeded.", retry_after: seconds });
+}
+
 /** 404 in the shape of the management API. */
 export function notFound(what: string): Refusal {
   return new Refusal(404, { error: `${what} not found.` });
@@ -75,10 +80,20 @@ function checkTimeout(minutes: unknown): void {
 }
 
 function checkName(name: string | null): void {
-  if (name !== null && !/^[0-9a-zA-Z_\-.]{1,255}$/.test(name))
+  if (name !== null && !isDeploymentName(name))
     throw invalid(
       "deployment.deployment_name: only alphanumeric characters, hyphens, underscores and periods are allowed.",
     );
+}
+
+/** Whether the API takes this as the name of a deployment. */
+export function isDeploymentName(name: string): boolean {
+  return /^[0-9a-zA-Z_\-.]{1,255}$/.test(name);
+}
+
+/** Whether the API takes this as the name of an environment. */
+export function isEnvironmentName(name: string): boolean {
+  return /^[0-9a-zA-Z_-]{1,63}$/.test(name);
 }
 
 function checkEnvironment(value: Json, { environment, name, isDevelopment }: Omit<DeploymentPayload, "raw">): void {
@@ -87,7 +102,7 @@ function checkEnvironment(value: Json, { environment, name, isDevelopment }: Omi
     throw invalid("deployment.preserve_env_instance_type: must be a boolean.");
   if (preserve !== undefined && environment === null)
     throw invalid("deployment.preserve_env_instance_type: only valid with environment_name.");
-  if (environment !== null && !/^[0-9a-zA-Z_-]{1,63}$/.test(environment))
+  if (environment !== null && !isEnvironmentName(environment))
     throw invalid("deployment.environment_name: not a valid environment name.");
   if (isDevelopment && (environment !== null || name !== null))
     throw invalid("deployment.is_development: excludes environment_name and deployment_name.");

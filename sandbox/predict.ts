@@ -9,8 +9,11 @@ export interface PredictAnswer {
   headers?: Record<string, string>;
   /** An object is sent as JSON, a text or bytes as they are. */
   body?: unknown;
-  /** Instead of `body`: parts of a streamed answer. */
-  chunks?: (string | Uint8Array)[];
+  /**
+   * Instead of `body`: parts of a streamed answer. A generator may go on for ever (it is left as soon as the client has
+   * gone); where it throws, the connection is cut.
+   */
+  chunks?: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
 /** Answers a call of a model. Default: the input comes back as `{"output": input}`. */
@@ -24,9 +27,8 @@ const OFF = new Set(["INACTIVE", "DEACTIVATING"]);
 
 /** Whether the path is one of the inference API. */
 export function isPredictPath(pathname: string): boolean {
-  return (
-    pathname === "/predict" ||
-    /^\/(deployment\/[^/]+|environments\/[^/]+|production|development)\/predict$/.test(pathname)
+  return /^(\/(deployment\/[^/]+|environments\/[^/]+|production|development))?\/(predict|sync\/v1\/chat\/completions)$/.test(
+    pathname,
   );
 }
 
@@ -45,11 +47,7 @@ export async function sendPredict(response: ServerResponse, answer: PredictAnswe
   const { status = 200, headers = {}, body, chunks } = answer;
   if (chunks) {
     response.writeHead(status, { "content-type": "text/event-stream", ...headers });
-    for (const chunk of chunks) {
-      response.write(chunk);
-      await nextTurn();
-    }
-    response.end();
+    await sendChunks(response, chunks);
     return;
   }
   const raw = typeof body === "string" || body instanceof Uint8Array;
@@ -62,6 +60,22 @@ export async function sendPredict(response: ServerResponse, answer: PredictAnswe
   response.end(bytes);
 }
 
+/** Each part is on its way before the next one is asked for. */
+async function sendChunks(response: ServerResponse, chunks: NonNullable<PredictAnswer["chunks"]>): Promise<void> {
+  const gone = new Promise((resolve) => response.once("close", resolve));
+  try {
+    for await (const chunk of chunks) {
+      // To a client that has gone nothing is sent, and nobody is told so.
+      await Promise.race([gone, new Promise((resolve) => response.write(chunk, resolve))]);
+      await nextTurn();
+      if (response.destroyed) return;
+    }
+    response.end();
+  } catch {
+    response.socket?.destroy();
+  }
+}
+
 /** The model is part of Baseten's host name, which a stand-in on one port has not: the newest fitting one is meant. */
 function findDeployment(state: State, pathname: string): Deployment | undefined {
   const [, kind, name] = pathname.split("/");
@@ -69,7 +83,7 @@ function findDeployment(state: State, pathname: string): Deployment | undefined 
   if (kind === "development")
     return state.models.flatMap(({ deployments }) => deployments).findLast(({ isDevelopment }) => isDevelopment);
   const environments = state.models.flatMap((model) => model.environments).filter(({ current }) => current);
-  if (kind === "predict") return environments.at(-1)?.current;
+  if (kind === "predict" || kind === "sync") return environments.at(-1)?.current;
   const wanted = kind === "production" ? "production" : decodeURIComponent(name ?? "");
   return environments.findLast((environment) => environment.name === wanted)?.current;
 }

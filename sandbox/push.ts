@@ -90,8 +90,8 @@ export class Push {
     if (typeof modelName !== "string" || modelName === "")
       throw invalid("config.model_name: must be a non-empty string.");
     const { environment } = payload;
-    const known = "model" in destination && destination.model.environments.some(({ name }) => name === environment);
-    if (environment && !known && this.#options.createEnvironments === false)
+    const there = "model" in destination ? destination.model.environments.map(({ name }) => name) : ["production"];
+    if (environment && !there.includes(environment) && this.#options.createEnvironments === false)
       throw invalid(`environment_name: environment "${environment}" does not exist.`);
     this.#checkNames(payload, destination);
     return payload;
@@ -154,7 +154,7 @@ export class Push {
       payload: payload.raw,
       s3Key: typeof source.s3_key === "string" ? source.s3_key : undefined,
     });
-    if (environment) this.#state.startPromotion(model, environment, deployment);
+    this.#state.place(model, deployment, environment);
     return deployment;
   }
 }

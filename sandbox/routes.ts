@@ -1,8 +1,10 @@
-import { logQuery, selectLogs } from "./logs.ts";
-import { invalid, isObject, notFound } from "./payload.ts";
+import { INSTANCE_TYPES, priceOf } from "./instance-types.ts";
+import { logQuery, selectFromLogs, selectLogs } from "./logs.ts";
+import { invalid, isDeploymentName, isEnvironmentName, isObject, notFound, tooMany } from "./payload.ts";
+import { cancelPromotion, isInFlight } from "./promotions.ts";
 import type { Push } from "./push.ts";
-import { type Deployment, type Environment, endPromotion, type Model, type State, type Team } from "./state.ts";
-import { deploymentOut, environmentOut, INSTANCE_TYPES, logOut, modelOut, teamOut } from "./wire.ts";
+import { type Deployment, type Environment, type Model, STOPPED, type State, type Team } from "./state.ts";
+import { deploymentOut, environmentOut, logOut, modelOut, teamOut } from "./wire.ts";
 
 /** What a handler is given. */
 export interface Call {
@@ -44,15 +46,29 @@ export const ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/models/{model_id}/deployments", handler: listDeployments },
   { method: "POST", path: "/v1/models/{model_id}/deployments", handler: addDeployment },
   { method: "GET", path: DEPLOYMENT, handler: pollDeployment },
+  { method: "DELETE", path: DEPLOYMENT, handler: deleteDeployment },
+  { method: "PATCH", path: DEPLOYMENT, handler: rename },
   { method: "POST", path: `${DEPLOYMENT}/deactivate`, handler: deactivate },
   { method: "POST", path: `${DEPLOYMENT}/activate`, handler: activate },
+  { method: "POST", path: `${DEPLOYMENT}/retry`, handler: retry },
+  {
+    method: "POST",
+    path: `${DEPLOYMENT}/promote`,
+    handler: (call) => promote(call, call.params.deployment_id, productionOf(call)),
+  },
   { method: "GET", path: `${DEPLOYMENT}/logs`, handler: (call) => logs(call, logQuery(call.query)) },
   { method: "POST", path: `${DEPLOYMENT}/logs`, handler: (call) => logs(call, isObject(call.body) ? call.body : {}) },
   { method: "GET", path: `${DEPLOYMENT}/config`, handler: config },
   { method: "GET", path: "/v1/models/{model_id}/environments", handler: listEnvironments },
+  { method: "POST", path: "/v1/models/{model_id}/environments", handler: createEnvironment },
   { method: "GET", path: ENVIRONMENT, handler: pollEnvironment },
-  { method: "POST", path: `${ENVIRONMENT}/promote`, handler: promote },
-  { method: "POST", path: `${ENVIRONMENT}/cancel_promotion`, handler: cancelPromotion },
+  { method: "GET", path: `${ENVIRONMENT}/logs`, handler: environmentLogs },
+  {
+    method: "POST",
+    path: `${ENVIRONMENT}/promote`,
+    handler: (call) => promote(call, isObject(call.body) ? call.body.deployment_id : undefined, environmentOf(call)),
+  },
+  { method: "POST", path: `${ENVIRONMENT}/cancel_promotion`, handler: cancel },
   { method: "GET", path: "/v1/teams", handler: ({ state }) => ({ teams: state.teams.map(teamOut) }) },
   {
     method: "GET",
@@ -60,6 +76,13 @@ export const ROUTES: readonly Route[] = [
     handler: () => ({ user_id: "sandbox", email: null, name: "Sandbox", workspace_name: "sandbox" }),
   },
   { method: "GET", path: "/v1/instance_types", handler: () => ({ instance_types: INSTANCE_TYPES }) },
+  {
+    method: "GET",
+    path: "/v1/instance_type_prices",
+    handler: () => ({
+      instance_types: INSTANCE_TYPES.map((type) => ({ instance_type: type, price: priceOf(type) })),
+    }),
+  },
   { method: "GET", path: "/v1/secrets", handler: (call) => secrets(call, call.state.defaultTeam) },
   { method: "GET", path: "/v1/teams/{team_id}/secrets", handler: (call) => secrets(call, teamOf(call)) },
 ];
@@ -132,8 +155,47 @@ function pollDeployment(call: Call): object {
 }
 
 function deactivate(call: Call): object {
-  call.state.deactivate(deploymentOf(call));
+  const { state } = call;
+  const deployment = deploymentOf(call);
+  const wait = state.refuseDeactivate();
+  if (wait !== undefined) throw tooMany(wait);
+  const { status } = deployment.life;
+  const isStopped = STOPPED.has(status);
+  if (isStopped && state.deactivateStopped === "refused")
+    throw invalid(`Deployment ${deployment.id} is ${status} and cannot be deactivated.`);
+  state.noteTakingDown(deployment);
+  if (!isStopped || state.deactivateStopped === "done") state.deactivate(deployment);
   return { success: true };
+}
+
+function deleteDeployment(call: Call): object {
+  const deployment = deploymentOf(call);
+  call.state.noteTakingDown(deployment);
+  call.state.delete(deployment);
+  return { id: deployment.id, deleted: true, model_id: deployment.modelId };
+}
+
+function rename(call: Call): object {
+  const [model, deployment] = [modelOf(call), deploymentOf(call)];
+  if (!isObject(call.body)) throw invalid("The body must be a JSON object.");
+  const { name = null, ...rest } = call.body;
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined) throw invalid(`${unknown}: extra fields are not permitted.`);
+  if (name === null) return deploymentOut(model, deployment);
+  if (typeof name !== "string" || !isDeploymentName(name)) throw invalid("name: not a valid deployment name.");
+  if (model.deployments.some((other) => other !== deployment && other.name === name))
+    throw invalid(`name: a deployment named "${name}" already exists for this model.`);
+  deployment.name = name;
+  return deploymentOut(model, deployment);
+}
+
+function retry(call: Call): object {
+  const [model, deployment] = [modelOf(call), deploymentOf(call)];
+  const { status, scenario } = deployment.life;
+  const retried = ["BUILD_FAILED", "DEPLOY_FAILED", "FAILED"].includes(status);
+  if (retried) call.state.become(deployment, scenario.retried ?? ["BUILDING", "DEPLOYING", "LOADING_MODEL", "ACTIVE"]);
+  const reason = retried ? null : `Deployment ${deployment.id} is ${status}; only a failed deployment can be retried.`;
+  return { retried, reason, deployment: deploymentOut(model, deployment) };
 }
 
 function activate(call: Call): object {
@@ -144,7 +206,15 @@ function activate(call: Call): object {
 function logs(call: Call, query: Record<string, unknown>): object {
   const deployment = deploymentOf(call);
   if (deployment.life.step.status === "NOT_FOUND") throw notFound("Deployment");
-  return { logs: selectLogs(deployment.logs, query).map(logOut) };
+  return { logs: selectLogs(deployment.logs, query, call.state.time.now()).map(logOut) };
+}
+
+function environmentLogs(call: Call): object {
+  const { name, current, candidate } = environmentOf(call);
+  const lines = modelOf(call)
+    .deployments.filter((one) => one === current || one === candidate || one.environment === name)
+    .map((deployment) => deployment.logs);
+  return { logs: selectFromLogs(lines, logQuery(call.query), call.state.time.now()).map(logOut) };
 }
 
 function config(call: Call): object {
@@ -165,38 +235,60 @@ function pollEnvironment(call: Call): object {
   return environmentOut(modelOf(call), environment);
 }
 
-function promote(call: Call): object {
+function createEnvironment(call: Call): object {
   const model = modelOf(call);
   if (!isObject(call.body)) throw invalid("The body must be a JSON object.");
-  const id = call.body.deployment_id;
+  const { name, promotion_settings: settings } = call.body;
+  if (typeof name !== "string" || !isEnvironmentName(name)) throw invalid("name: not a valid environment name.");
+  if (model.environments.some((environment) => environment.name === name))
+    throw invalid(`name: an environment named "${name}" already exists for this model.`);
+  const environment = call.state.environment(model, name);
+  if (isObject(settings)) {
+    environment.redeployOnPromotion = settings.redeploy_on_promotion === true;
+    environment.rollingDeploy = settings.rolling_deploy === true;
+  }
+  return environmentOut(model, environment);
+}
+
+function productionOf(call: Call): Environment {
+  return call.state.environment(modelOf(call), "production");
+}
+
+function promote(call: Call, id: unknown, environment: Environment): object {
+  const { state } = call;
+  const model = modelOf(call);
+  if (!isObject(call.body)) throw invalid("The body must be a JSON object.");
   const deployment = model.deployments.find((candidate) => candidate.id === id);
   if (!deployment) throw notFound("Deployment");
   if (deployment.isDevelopment) throw invalid("A development deployment cannot be promoted.");
-  if (!["ACTIVE", "SCALED_TO_ZERO"].includes(deployment.life.status))
-    throw invalid(`Deployment ${deployment.id} is ${deployment.life.status} and cannot be promoted.`);
-  const environment = environmentOf(call);
-  if (environment.promotion && environment.promotion.status !== "FAILED")
+  const { status } = deployment.life;
+  if (!["ACTIVE", "SCALED_TO_ZERO"].includes(status))
+    throw invalid(`Deployment ${deployment.id} is ${status} and cannot be promoted.`);
+  if (isInFlight(environment)) {
+    // Whoever waits by asking again must get to the end of it, too.
+    state.pollEnvironment(environment);
     throw invalid("A promotion is already in progress in this environment.");
-  const promoted = environment.redeployOnPromotion ? copyOf(call.state, model, deployment) : deployment;
-  call.state.startPromotion(model, environment.name, promoted);
+  }
+  const servesElsewhere = state.servedBy(deployment).some((other) => other !== environment);
+  const copied = environment.redeployOnPromotion || servesElsewhere;
+  const promoted = copied ? state.addCopy(model, deployment) : deployment;
+  if (!copied && status === "SCALED_TO_ZERO") wake(state, promoted);
+  state.startPromotion(model, environment.name, promoted);
   return deploymentOut(model, promoted);
 }
 
-function copyOf(state: State, model: Model, { name, labels, config: parsed, rawConfig }: Deployment): Deployment {
-  const copy = { name: `${name}-promoted-${model.deployments.length}`, labels, config: parsed, rawConfig };
-  return state.addDeployment(model, copy);
+/** By the clock, for nobody needs to look at a deployment for it to wake up. */
+function wake(state: State, deployment: Deployment): void {
+  const steps = [{ status: "WAKING_UP", ms: 5_000 }, { status: "ACTIVE" }];
+  state.become(deployment, { ...deployment.life.scenario, name: "woken", steps });
 }
 
-function cancelPromotion(call: Call): object {
+function cancel(call: Call): object {
   const environment = environmentOf(call);
-  const { promotion } = environment;
-  if (!promotion) throw invalid("There is no promotion in progress in this environment.");
-  if (promotion.status === "RAMPING_UP" && promotion.percent > 0) {
-    Object.assign(promotion, { status: "RAMPING_DOWN" });
-    return { status: "RAMPING_DOWN", message: "Traffic is being moved back to the current deployment." };
-  }
-  endPromotion(environment);
-  return { status: "CANCELED", message: "The promotion was canceled." };
+  if (!environment.promotion) throw invalid("There is no promotion in progress in this environment.");
+  const status = cancelPromotion(environment);
+  if (status === "CANCELED") return { status, message: "The promotion was canceled." };
+  return { status, message: "Traffic is being moved back to the current deployment." };
 }
 
 function secrets({ state }: Call, team: Team): object {

@@ -66,6 +66,8 @@ export interface PhaseResult {
 
 /** How the step ended: what main did, and post where it ran. */
 export interface StepResult extends PhaseResult {
+  /** Milliseconds from `cancel` to the end of the process that it met: main's, or post's where main was over. */
+  durationFromCancelMs?: number;
   post?: PhaseResult;
 }
 
@@ -114,6 +116,7 @@ class Step {
   }>();
   #child: ChildProcess | undefined;
   #cancelled = false;
+  #durationFromCancelMs: number | undefined;
   #ended = false;
   readonly #spawned = Promise.withResolvers<void>();
 
@@ -167,7 +170,8 @@ class Step {
     try {
       const main = await this.#phase("main", this.#manifest.runs.main, {});
       const post = this.#postWanted(main) ? await this.#post(main) : undefined;
-      return post ? { ...main, post } : main;
+      const durationFromCancelMs = this.#durationFromCancelMs;
+      return { ...main, ...(durationFromCancelMs !== undefined && { durationFromCancelMs }), ...(post && { post }) };
     } finally {
       this.#ended = true;
       for (const waiter of this.#lineWaiters)
@@ -244,10 +248,12 @@ class Step {
     const child = this.#child;
     if (!child || this.#cancelled) return;
     this.#cancelled = true;
+    const cancelled = performance.now();
     const [untilTerm, untilKill] = CANCEL_STAGES;
     const term = setTimeout(() => child.kill("SIGTERM"), untilTerm * scale);
     const kill = setTimeout(() => child.kill("SIGKILL"), (untilTerm + untilKill) * scale);
     child.once("exit", () => {
+      this.#durationFromCancelMs = performance.now() - cancelled;
       clearTimeout(term);
       clearTimeout(kill);
     });

@@ -6,7 +6,7 @@ import type { PredictHandler } from "./predict.ts";
 import type { PushOptions } from "./push.ts";
 import { RequestLog } from "./requests.ts";
 import { SandboxS3, type StoredObject } from "./s3.ts";
-import { type ScenarioChoice, type Seed, State } from "./state.ts";
+import { type DeactivateLimit, type DeactivateStopped, type ScenarioChoice, type Seed, State } from "./state.ts";
 
 /** How a sandbox is set up; all of it may be left out. */
 export interface SandboxOptions extends PushOptions {
@@ -16,12 +16,26 @@ export interface SandboxOptions extends PushOptions {
   s3Port?: number;
   /** The life of deployments to come. Default `happy`. */
   scenario?: ScenarioChoice;
+  /** The life of the copies that promotions make. Default: ACTIVE after half a minute of sandbox time. */
+  promotedScenario?: ScenarioChoice;
   /** GETs of an environment that see RAMPING_UP once the candidate is ACTIVE. Default 2. */
   rampPolls?: number;
+  /** GETs of an environment that see RELEASING at 0 % once the candidate is ACTIVE, before it ramps up. Default 0. */
+  releasePolls?: number;
+  /** The first deployment of a model is what production serves at once, even while it builds. Default false. */
+  firstPushServes?: boolean;
+  /** What a deactivate does to a deployment that has failed or stopped already. Default `ignored`. */
+  deactivateStopped?: DeactivateStopped;
+  /** When a deactivate is answered with 429. Default: never. */
+  deactivateLimit?: DeactivateLimit;
+  /** Milliseconds of sandbox time by which every log line comes late to a reader. Default 0. */
+  logLagMs?: number;
   faults?: Fault[];
   seed?: Seed;
-  /** Factor on every wait of the action. Default 0.02. */
+  /** Factor on every wait of the action, and on whatever the sandbox does by the clock. Default 0.02. */
   timeScale?: number;
+  /** Epoch milliseconds of the wall, for a test that moves the hands itself. Default `Date.now`. */
+  now?: () => number;
   /** Default: a random one. */
   apiKey?: string;
   /** Lists of models come whole whatever `?name=` says. */
@@ -60,8 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const requests = new RequestLog();
   const faults = new Faults();
   faults.add(...(options.faults ?? []));
-  const state = new State(options.seed, options.scenario);
-  if (options.rampPolls !== undefined) state.rampPolls = options.rampPolls;
+  const state = stateOf(options);
   const apiKey = options.apiKey ?? `sandbox.${randomBytes(16).toString("hex")}`;
   const readOnlyKey = `sandbox.${randomBytes(16).toString("hex")}`;
   const s3 = await SandboxS3.start({ requests, faults, port: options.s3Port });
@@ -75,7 +88,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     s3Url: s3.url,
     apiKey,
     readOnlyKey,
-    env: environmentOf(baseten.url, s3.url, options.timeScale ?? 0.02),
+    env: environmentOf(baseten.url, s3.url, state.time.scale),
     requests,
     faults,
     state,
@@ -89,6 +102,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return closing;
     },
   };
+}
+
+function stateOf({ seed, scenario, timeScale = 0.02, now, ...options }: SandboxOptions): State {
+  const state = new State(seed, scenario, { scale: timeScale, ...(now && { now }) });
+  state.rampPolls = options.rampPolls ?? state.rampPolls;
+  state.releasePolls = options.releasePolls ?? state.releasePolls;
+  state.promotedScenario = options.promotedScenario;
+  state.firstPushServes = options.firstPushServes ?? state.firstPushServes;
+  state.deactivateStopped = options.deactivateStopped ?? state.deactivateStopped;
+  state.deactivateLimit = options.deactivateLimit;
+  state.logLagMs = options.logLagMs ?? state.logLagMs;
+  return state;
 }
 
 function environmentOf(url: string, s3Url: string, timeScale: number): Record<string, string> {

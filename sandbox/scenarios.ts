@@ -1,3 +1,5 @@
+import { builtIn } from "./built-in.ts";
+
 /** One stretch of a deployment's life. */
 export interface Step {
   /** The status that the deployment has; `NOT_FOUND` makes the deployment's endpoints answer 404. */
@@ -6,9 +8,16 @@ export interface Step {
   polls?: number;
   /** Instead of `polls`: the step lasts until this says true; asked at every GET. */
   until?: () => boolean;
-  /** Log lines that are there from the first GET of this step on. */
-  logs?: (string | ScriptedLog)[];
+  /** Instead of both: milliseconds of sandbox time that the step lasts, whether anybody looks or not. */
+  ms?: number;
+  /** Log lines that are written when the step begins; a function is called then. */
+  logs?: LogScript;
+  /** Milliseconds of sandbox time by which the step's lines come late to a reader; a line's own figure goes first. */
+  visibleAfterMs?: number;
 }
+
+/** The lines of a step: as they are, or made when the step begins. */
+export type LogScript = (string | ScriptedLog)[] | (() => Iterable<string | ScriptedLog>);
 
 /** A line of the deployment's log. */
 export interface ScriptedLog {
@@ -16,8 +25,12 @@ export interface ScriptedLog {
   level?: "DEBUG" | "INFO" | "WARNING" | "ERROR" | null;
   replica?: string | null;
   requestId?: string | null;
-  /** Epoch nanoseconds. Default: now, later than any line before. */
+  /** Epoch nanoseconds. Default: the begin of the step, later than any line that the deployment has by then. */
   timestamp?: bigint;
+  /** Milliseconds of sandbox time from the begin of the step at which the line is written. Default 0. */
+  afterMs?: number;
+  /** Milliseconds of sandbox time after its timestamp from which on a reader gets it. Default: the step's, the state's. */
+  visibleAfterMs?: number;
 }
 
 /** The scripted life of a deployment. */
@@ -25,70 +38,38 @@ export interface Scenario {
   name: string;
   steps: Step[];
   /**
-   * What the environment does once its candidate is ACTIVE: `serves` takes it over, `never` keeps serving the old one
-   * with no promotion in flight, `fails` reports a failed promotion. Default `serves`.
+   * What the environment does once its candidate is ACTIVE. Default `serves`.
+   * - `serves` takes it over, `succeeded` too, but reports SUCCEEDED to one GET;
+   * - `never` keeps serving the old one with no promotion in flight;
+   * - `fails` and `canceled` report the promotion as FAILED or CANCELED, `paused` as PAUSED for ever;
+   * - `replaced` serves a deployment of somebody else all at once, and the promotion is gone.
    */
-  promotion?: "serves" | "never" | "fails";
+  promotion?: "serves" | "succeeded" | "never" | "fails" | "canceled" | "paused" | "replaced";
+  /** The life after a `retry`. Default: it becomes ACTIVE. */
+  retried?: ScenarioLike;
 }
 
 /** A built-in scenario's name, a list of steps (a bare text is a status), or a whole scenario. */
 export type ScenarioLike = string | (Step | string)[] | Scenario;
 
-const BUILDING: Step = { status: "BUILDING", polls: 2, logs: ["Building image", "Installing requirements"] };
-const DEPLOYING: Step = { status: "DEPLOYING", logs: ["Image pushed", "Starting replica"] };
-const LOADING: Step = { status: "LOADING_MODEL", logs: [{ message: "Loading model", replica: "x7k2p" }] };
-const ACTIVE: Step = { status: "ACTIVE", logs: [{ message: "Model loaded", replica: "x7k2p", level: "INFO" }] };
-const TO_ACTIVE = [BUILDING, DEPLOYING, LOADING, ACTIVE];
-
-const builtIn: Record<string, Omit<Scenario, "name">> = {
-  happy: { steps: TO_ACTIVE },
-  "build-failed": {
-    steps: [
-      BUILDING,
-      {
-        status: "BUILD_FAILED",
-        logs: [{ message: "ERROR: No matching distribution found for tensorflw==2.0", level: "ERROR" }],
-      },
-    ],
-  },
-  "deploy-failed": {
-    steps: [
-      BUILDING,
-      DEPLOYING,
-      LOADING,
-      {
-        status: "DEPLOY_FAILED",
-        logs: [
-          {
-            message:
-              "Exception while loading model\nTraceback (most recent call last):\nModuleNotFoundError: No module named 'torch'",
-            level: "ERROR",
-            replica: "x7k2p",
-          },
-        ],
-      },
-    ],
-  },
-  unhealthy: { steps: [BUILDING, DEPLOYING, LOADING, { status: "UNHEALTHY" }] },
-  stuck: { steps: [{ ...BUILDING, polls: Number.POSITIVE_INFINITY }] },
-  "scaled-to-zero": {
-    steps: [BUILDING, DEPLOYING, { status: "SCALED_TO_ZERO", polls: 2 }, { status: "WAKING_UP" }, ACTIVE],
-  },
-  "not-found-first": { steps: [{ status: "NOT_FOUND", polls: 2 }, ...TO_ACTIVE] },
-  "unknown-status": { steps: [BUILDING, { status: "QUANTIZING", polls: 2 }, DEPLOYING, ACTIVE] },
-  stopped: { steps: [BUILDING, { status: "BUILD_STOPPED" }] },
-  inactive: { steps: [BUILDING, DEPLOYING, { status: "DEACTIVATING" }, { status: "INACTIVE" }] },
-  "not-serving": { steps: TO_ACTIVE, promotion: "never" },
-  "promotion-failed": { steps: TO_ACTIVE, promotion: "fails" },
-};
-
 /** The names of the built-in scenarios. */
 export const SCENARIO_NAMES: readonly string[] = Object.keys(builtIn);
+
+/** The names for a help text: lines of at most so many characters, all but the first one indented by so many. */
+export function scenarioList(indent: number, width = 100): string {
+  const lines = [""];
+  for (const [index, name] of SCENARIO_NAMES.entries()) {
+    const word = index < SCENARIO_NAMES.length - 1 ? `${name}, ` : name;
+    if (indent + (lines.at(-1) ?? "").length + word.length > width) lines.push("");
+    lines[lines.length - 1] += word;
+  }
+  return lines.map((line) => line.trimEnd()).join(`\n${" ".repeat(indent)}`);
+}
 
 /** The scenario that is meant; throws where the name is unknown or the list empty. */
 export function scenarioOf(like: ScenarioLike): Scenario {
   if (typeof like === "string") {
-    const found = builtIn[like];
+    const found = Object.hasOwn(builtIn, like) ? builtIn[like] : undefined;
     if (!found) throw new Error(`Unknown scenario "${like}". There are: ${SCENARIO_NAMES.join(", ")}.`);
     return { name: like, ...found };
   }
@@ -99,51 +80,113 @@ export function scenarioOf(like: ScenarioLike): Scenario {
   return scenario;
 }
 
-/** Walks through a scenario, one GET at a time. */
+/** Time as the sandbox has it. */
+export interface Time {
+  /** Epoch milliseconds of the wall. */
+  now(): number;
+  /** Wall milliseconds to one millisecond of sandbox time, as the action compresses its waits. */
+  scale: number;
+}
+
+/** A status and when it began. */
+export interface HistoryEntry {
+  status: string;
+  /** Epoch milliseconds of the wall, as `RecordedRequest.time`. */
+  at: number;
+}
+
+/** Walks through a scenario: one GET at a time, or by the clock where a step has `ms`. */
 export class Life {
-  scenario: Scenario;
-  readonly #onEnter: (step: Step) => void;
+  readonly #time: Time;
+  readonly #onEnter: (step: Step, at: number) => void;
+  readonly #history: HistoryEntry[] = [];
+  #scenario: Scenario;
   #index = 0;
   #polls = 0;
+  #began: number;
 
-  /** @param onEnter told of every step when it begins, the first one included. */
-  constructor(scenario: Scenario, onEnter: (step: Step) => void) {
-    this.scenario = scenario;
+  /** @param onEnter told of every step when it begins, and of the epoch milliseconds at which; the first one included. */
+  constructor(
+    scenario: Scenario,
+    onEnter: (step: Step, at: number) => void,
+    time: Time = { now: () => Date.now(), scale: 1 },
+  ) {
+    this.#scenario = scenario;
     this.#onEnter = onEnter;
-    onEnter(this.step);
+    this.#time = time;
+    this.#began = time.now();
+    this.#enter(0, this.#began);
   }
 
-  /** The step that the deployment is in. */
+  /** The script that is followed at the moment. */
+  get scenario(): Scenario {
+    return this.#scenario;
+  }
+
+  /** The step that the deployment is in by now. */
   get step(): Step {
-    const step = this.scenario.steps[this.#index];
-    if (!step) throw new Error("A scenario always has a step.");
-    return step;
+    this.#advance();
+    return this.#step;
   }
 
   /** The status as others see it in passing, without a poll: `NOT_FOUND` is only for the deployment's own endpoints. */
   get status(): string {
-    if (this.step.status !== "NOT_FOUND") return this.step.status;
-    return this.scenario.steps.find((step) => step.status !== "NOT_FOUND")?.status ?? "BUILDING";
+    const { status } = this.step;
+    if (status !== "NOT_FOUND") return status;
+    return this.#scenario.steps.find((step) => step.status !== "NOT_FOUND")?.status ?? "BUILDING";
+  }
+
+  /** Every status so far with its begin, `NOT_FOUND` included, oldest first; steps of one status in a row are one entry. */
+  get history(): readonly HistoryEntry[] {
+    this.#advance();
+    return this.#history;
   }
 
   /** One GET of the deployment: moves on where the step is over, then returns the step that this GET sees. */
   poll(): Step {
-    const { until, polls = 1 } = this.step;
-    const over = until ? until() : this.#polls >= polls;
-    if (over && this.#index < this.scenario.steps.length - 1) {
-      this.#index += 1;
-      this.#polls = 0;
-      this.#onEnter(this.step);
+    this.#advance();
+    const { until, ms, polls = 1 } = this.#step;
+    const over = ms === undefined && (until ? until() : this.#polls >= polls);
+    if (over && this.#hasNext) {
+      this.#enter(this.#index + 1, this.#time.now());
+      this.#advance();
     }
     this.#polls += 1;
-    return this.step;
+    return this.#step;
   }
 
   /** Leaves the script for another one (deactivated, activated, told so by a test). */
   become(scenario: Scenario): void {
-    this.scenario = scenario;
-    this.#index = 0;
+    this.#advance();
+    this.#scenario = scenario;
+    this.#enter(0, this.#time.now());
+  }
+
+  get #step(): Step {
+    const step = this.#scenario.steps[this.#index];
+    if (!step) throw new Error("A scenario always has a step.");
+    return step;
+  }
+
+  get #hasNext(): boolean {
+    return this.#index < this.#scenario.steps.length - 1;
+  }
+
+  /** Catches up with the clock; every step begins when the one before it was over, not when somebody looked. */
+  #advance(): void {
+    while (this.#hasNext && this.#step.ms !== undefined) {
+      const over = this.#began + this.#step.ms * this.#time.scale;
+      if (!(this.#time.now() >= over)) return;
+      this.#enter(this.#index + 1, over);
+    }
+  }
+
+  #enter(index: number, at: number): void {
+    this.#index = index;
     this.#polls = 0;
-    this.#onEnter(this.step);
+    this.#began = at;
+    const { status } = this.#step;
+    if (this.#history.at(-1)?.status !== status) this.#history.push({ status, at });
+    this.#onEnter(this.#step, at);
   }
 }

@@ -1,5 +1,18 @@
 import { randomBytes } from "node:crypto";
-import { Life, type Scenario, type ScenarioLike, type ScriptedLog, type Step, scenarioOf } from "./scenarios.ts";
+import { instanceTypeFor, SMALLEST } from "./instance-types.ts";
+import { insertLine } from "./logs.ts";
+import { endPromotion, isServedBy, newPromotion, type Promotion, pollPromotion } from "./promotions.ts";
+import {
+  Life,
+  type Scenario,
+  type ScenarioLike,
+  type ScriptedLog,
+  type Step,
+  scenarioOf,
+  type Time,
+} from "./scenarios.ts";
+
+export { endPromotion, type Promotion } from "./promotions.ts";
 
 /** A team of the organization. */
 export interface Team {
@@ -27,6 +40,8 @@ export interface LogLine {
   level: "DEBUG" | "INFO" | "WARNING" | "ERROR" | null;
   replica: string | null;
   requestId: string | null;
+  /** Epoch milliseconds from which on a reader gets it; -Infinity for at once. */
+  visibleAt: number;
 }
 
 /** A deployment, whose status is what its scripted life says. */
@@ -43,17 +58,13 @@ export interface Deployment {
   /** The deployment payload as it was committed; undefined for seeded ones. */
   payload: Record<string, unknown> | undefined;
   s3Key: string | undefined;
+  /** The deployment that a promotion has copied; undefined for all others. */
+  copyOf: Deployment | undefined;
+  /** Id of the instance type: what the config asks for. */
+  instanceType: string;
   life: Life;
-  logs: LogLine[];
-}
-
-/** The promotion of a candidate into an environment. */
-export interface Promotion {
-  status: "RELEASING" | "RAMPING_UP" | "RAMPING_DOWN" | "FAILED";
-  percent: number;
-  errorMessage: string | null;
-  /** GETs of the environment that have seen it ramping up. */
-  rampPolls: number;
+  /** In the order of their timestamps. */
+  readonly logs: LogLine[];
 }
 
 /** An environment of a model. */
@@ -65,8 +76,15 @@ export interface Environment {
   promotion: Promotion | undefined;
   /** A promote makes a copy with an id of its own, as with `redeploy_on_promotion`. */
   redeployOnPromotion: boolean;
+  rollingDeploy: boolean;
   /** Id of the instance type; kept by `preserve_env_instance_type`. */
   instanceType: string;
+  /** GETs of this environment that see RAMPING_UP. Default: the state's. */
+  rampPolls: number | undefined;
+  /** GETs of this environment that see RELEASING at 0 % although the candidate is ACTIVE. Default: the state's. */
+  releasePolls: number | undefined;
+  /** Instead of `rampPolls`: milliseconds of sandbox time from the candidate's becoming ACTIVE until it serves. */
+  rampMs: number | undefined;
 }
 
 /** What a test puts into the world before it begins; names are enough, ids are made up where missing. */
@@ -103,9 +121,33 @@ export interface EnvironmentSeed {
   name: string;
   /** Id or name of the seeded deployment that it serves. */
   serving?: string;
+  /** Id or name of the seeded deployment that somebody else is promoting at the moment. */
+  promoting?: string;
+  /** Looks (GETs of the environment, refused promotes) that see that promotion before it is through. Default 3. */
+  promotingPolls?: number;
   redeployOnPromotion?: boolean;
+  rollingDeploy?: boolean;
   instanceType?: string;
+  rampPolls?: number;
+  releasePolls?: number;
+  rampMs?: number;
 }
+
+/** When a deactivate is answered with 429. */
+export interface DeactivateLimit {
+  /** So many calls in any minute of sandbox time are let through (Baseten: 20). */
+  perMinute?: number;
+  /** So many calls are refused to begin with. */
+  first?: number;
+  /** Seconds of `retry_after` for `first`. Default 1. */
+  retryAfter?: number;
+}
+
+/**
+ * What a deactivate does to a deployment that has failed or stopped already, which nobody knows of Baseten:
+ * `ignored` answers 200 and changes nothing, `refused` answers 400, `done` makes it INACTIVE.
+ */
+export type DeactivateStopped = "ignored" | "refused" | "done";
 
 /** Which script new deployments follow: one for all, or a function of how many were made before. */
 export type ScenarioChoice = ScenarioLike | ((made: number) => ScenarioLike);
@@ -120,6 +162,7 @@ export interface NewDeployment {
   rawConfig?: string | null;
   payload?: Record<string, unknown>;
   s3Key?: string | undefined;
+  copyOf?: Deployment;
 }
 
 /** Everything that Baseten would remember. Tests read it and may change it at any time. */
@@ -131,11 +174,29 @@ export class State {
   scenario: ScenarioChoice;
   /** GETs of an environment that see RAMPING_UP once the candidate is ACTIVE. */
   rampPolls = 2;
+  /** GETs of an environment that see RELEASING at 0 % once the candidate is ACTIVE, before it ramps up. */
+  releasePolls = 0;
+  /** Script of the copies that promotions make. Default: ACTIVE after half a minute of sandbox time. */
+  promotedScenario: ScenarioChoice | undefined;
+  /** The first deployment of a model is what production serves at once, even while it builds. */
+  firstPushServes = false;
+  deactivateStopped: DeactivateStopped = "ignored";
+  deactivateLimit: DeactivateLimit | undefined;
+  /** Milliseconds of sandbox time by which every log line comes late to a reader. */
+  logLagMs = 0;
+  /** What was deactivated or deleted through the API while an environment sent requests to it. Should stay empty. */
+  readonly takenDown: Deployment[] = [];
+  /** What was deleted through the API. */
+  readonly deleted: Deployment[] = [];
+  readonly time: Time;
+  readonly #deactivations: number[] = [];
+  readonly #lastTimestamps = new WeakMap<LogLine[], bigint>();
   #made = 0;
-  #lastTimestamp = 0n;
 
-  constructor(seed: Seed = {}, scenario: ScenarioChoice = "happy") {
+  /** @param time default: the wall's, uncompressed. */
+  constructor(seed: Seed = {}, scenario: ScenarioChoice = "happy", time: Partial<Time> = {}) {
     this.scenario = scenario;
+    this.time = { now: () => Date.now(), scale: 1, ...time };
     this.secrets = [...(seed.secrets ?? [])];
     for (const team of seed.teams ?? [{ name: "Sandbox", default: true }]) {
       this.teams.push({ id: newId(), default: false, createdAt: now(), ...team });
@@ -168,16 +229,35 @@ export class State {
     };
     this.models.push(model);
     for (const deployment of seed.deployments ?? []) this.#seedDeployment(model, deployment);
-    for (const environment of seed.environments ?? []) seedEnvironment(model, environment);
+    const environments = seed.environments ?? [];
+    if (!environments.some(({ name }) => name === "production")) seedEnvironment(model, { name: "production" });
+    for (const environment of environments) seedEnvironment(model, environment);
     return model;
   }
 
   /** Adds a deployment that follows the script of the moment. */
   addDeployment(model: Model, made: NewDeployment): Deployment {
-    const choice = this.scenario;
-    const like = typeof choice === "function" ? choice(this.#made) : choice;
+    const scenario = this.#choose(this.scenario);
     this.#made += 1;
-    return this.#addDeployment(model, made, scenarioOf(like));
+    return this.#addDeployment(model, made, scenario);
+  }
+
+  /** Adds the copy that a promotion makes of a deployment: same image, labels and config, an id of its own. */
+  addCopy(model: Model, source: Deployment): Deployment {
+    const { labels, config, rawConfig } = source;
+    const name = `${source.name}-promoted-${model.deployments.length}`;
+    const made = { name, labels, config, rawConfig, copyOf: source };
+    return this.#addDeployment(model, made, this.#promotedScenario(source));
+  }
+
+  #choose(choice: ScenarioChoice): Scenario {
+    return scenarioOf(typeof choice === "function" ? choice(this.#made) : choice);
+  }
+
+  #promotedScenario({ life: { scenario } }: Deployment): Scenario {
+    if (this.promotedScenario !== undefined) return this.#choose(this.promotedScenario);
+    const steps = [{ status: "DEPLOYING", ms: 10_000 }, { status: "LOADING_MODEL", ms: 20_000 }, { status: "ACTIVE" }];
+    return { ...scenario, name: "promoted", steps };
   }
 
   /** The model of this id. */
@@ -195,14 +275,32 @@ export class State {
     return this.models.flatMap((model) => model.deployments).filter((deployment) => deployment.payload);
   }
 
-  /** Makes the deployment follow another script from now on. */
+  /** The environments, of whatever model, that send requests to the deployment. */
+  servedBy(deployment: Deployment): Environment[] {
+    return this.models.flatMap((model) => model.environments).filter((place) => isServedBy(place, deployment));
+  }
+
+  /** What was committed, or made by a promotion, and costs money although no environment sends requests to it. */
+  get leftRunning(): Deployment[] {
+    return this.models
+      .flatMap((model) => model.deployments)
+      .filter(({ payload, copyOf }) => payload !== undefined || copyOf !== undefined)
+      .filter(({ life }) => !STOPPED.has(life.status))
+      .filter((deployment) => this.servedBy(deployment).length === 0);
+  }
+
+  /** Makes the deployment follow another script from now on; what its log was still to get is dropped. */
   become(deployment: Deployment, scenario: ScenarioLike): void {
+    const { logs } = deployment;
+    const now = nanosOf(this.time.now());
+    const future = logs.findIndex(({ timestamp, visibleAt }) => timestamp > now && visibleAt > this.time.now());
+    if (future !== -1) logs.splice(future);
     deployment.life.become(scenarioOf(scenario));
   }
 
-  /** Appends a line to a deployment's log. */
+  /** Adds a line to a deployment's log. */
   addLog(deployment: Deployment, line: string | ScriptedLog): void {
-    deployment.logs.push(this.#logLine(typeof line === "string" ? { message: line } : line));
+    this.#write(deployment.logs, line, this.time.now(), undefined);
   }
 
   /** Makes the deployment the candidate of the environment, which is made where it is missing. */
@@ -211,8 +309,18 @@ export class State {
     deployment.environment = name;
     if (deployment.life.scenario.promotion === "never") return environment;
     environment.candidate = deployment;
-    environment.promotion = { status: "RELEASING", percent: 0, errorMessage: null, rampPolls: 0 };
+    environment.promotion = newPromotion();
     return environment;
+  }
+
+  /** What a push does with a new deployment: into the environment that it names, or to production if it is the first. */
+  place(model: Model, deployment: Deployment, environment: string | null): void {
+    const isFirst = model.deployments.every((other) => other === deployment || other.isDevelopment);
+    const serves = isFirst && this.firstPushServes && !deployment.isDevelopment;
+    if (serves && (environment ?? "production") === "production") {
+      this.environment(model, "production").current = deployment;
+      deployment.environment = "production";
+    } else if (environment) this.startPromotion(model, environment, deployment);
   }
 
   /** The environment of this name, made where it is missing. */
@@ -223,33 +331,57 @@ export class State {
 
   /** One GET of an environment: moves its promotion on where the candidate has come far enough. */
   pollEnvironment(environment: Environment): void {
-    const { candidate, promotion } = environment;
-    if (!candidate || !promotion || promotion.status === "FAILED") return;
-    if (promotion.status === "RAMPING_DOWN") {
-      endPromotion(environment);
-    } else if (FAILED.has(candidate.life.status)) {
-      Object.assign(promotion, { status: "FAILED", errorMessage: `Deployment ended as ${candidate.life.status}.` });
-    } else if (candidate.life.status === "ACTIVE") {
-      this.#ramp(environment, candidate, promotion);
-    }
+    const { rampPolls = this.rampPolls, releasePolls = this.releasePolls, rampMs, candidate } = environment;
+    pollPromotion(environment, {
+      now: this.time.now(),
+      rampPolls,
+      releasePolls,
+      rampMs: rampMs === undefined ? undefined : rampMs * this.time.scale,
+      addRival: () => this.#addRival(candidate?.modelId ?? ""),
+    });
   }
 
-  #ramp(environment: Environment, candidate: Deployment, promotion: Promotion): void {
-    if (candidate.life.scenario.promotion === "fails") {
-      Object.assign(promotion, { status: "FAILED", errorMessage: "The candidate did not become healthy." });
-    } else if (promotion.rampPolls < this.rampPolls) {
-      promotion.rampPolls += 1;
-      const percent = Math.floor((100 * promotion.rampPolls) / (this.rampPolls + 1));
-      Object.assign(promotion, { status: "RAMPING_UP", percent });
-    } else {
-      environment.current = candidate;
-      endPromotion(environment);
-    }
+  #addRival(modelId: string): Deployment {
+    const model = this.model(modelId);
+    if (!model) throw new Error("A candidate always has a model.");
+    const name = `somebody-elses-${model.deployments.length + 1}`;
+    return this.#addDeployment(model, { name }, scenarioOf(["ACTIVE"]));
   }
 
   /** Takes a deployment's replicas away, as a deactivate does; what an environment serves included. */
   deactivate(deployment: Deployment): void {
     this.become(deployment, { name: "deactivated", steps: [{ status: "DEACTIVATING" }, { status: "INACTIVE" }] });
+  }
+
+  /** Takes a deployment out of the world and out of its environments. */
+  delete(deployment: Deployment): void {
+    const model = this.model(deployment.modelId);
+    if (!model) return;
+    model.deployments = model.deployments.filter((other) => other !== deployment);
+    for (const environment of model.environments) {
+      if (environment.current === deployment) environment.current = undefined;
+      if (environment.candidate === deployment) endPromotion(environment);
+    }
+    this.deleted.push(deployment);
+  }
+
+  /** Notes that the API is about to take a deployment away, in case an environment sends requests to it. */
+  noteTakingDown(deployment: Deployment): void {
+    if (this.servedBy(deployment).length > 0) this.takenDown.push(deployment);
+  }
+
+  /** Seconds to wait where one more deactivate is one too many; undefined, and it is counted, where it is not. */
+  refuseDeactivate(): number | undefined {
+    const { perMinute = Number.POSITIVE_INFINITY, first = 0, retryAfter = 1 } = this.deactivateLimit ?? {};
+    if (first > 0) {
+      this.deactivateLimit = { ...this.deactivateLimit, first: first - 1 };
+      return retryAfter;
+    }
+    const now = this.time.now() / this.time.scale;
+    const oldest = this.#deactivations.at(-perMinute);
+    if (oldest !== undefined && now - oldest < 60_000) return Math.ceil((oldest + 60_000 - now) / 1000);
+    this.#deactivations.push(now);
+    return undefined;
   }
 
   #seedDeployment(model: Model, seed: DeploymentSeed): void {
@@ -259,9 +391,9 @@ export class State {
   }
 
   #addDeployment(model: Model, made: NewDeployment, scenario: Scenario): Deployment {
-    const logs: LogLine[] = [];
-    const enter = (step: Step): void => {
-      for (const line of step.logs ?? []) logs.push(this.#logLine(typeof line === "string" ? { message: line } : line));
+    const lines: LogLine[] = [];
+    const enter = ({ logs = [], visibleAfterMs }: Step, at: number): void => {
+      for (const line of typeof logs === "function" ? logs() : logs) this.#write(lines, line, at, visibleAfterMs);
     };
     const deployment: Deployment = {
       id: newId(),
@@ -275,44 +407,86 @@ export class State {
       rawConfig: made.rawConfig ?? null,
       payload: made.payload,
       s3Key: made.s3Key,
-      life: new Life(scenario, enter),
-      logs,
+      copyOf: made.copyOf,
+      instanceType: instanceTypeFor(made.config ?? {}),
+      life: new Life(scenario, enter, this.time),
+      get logs() {
+        // What the clock has brought about in the meantime has written lines, too.
+        void this.life.step;
+        return lines;
+      },
     };
     model.deployments.push(deployment);
     return deployment;
   }
 
-  /** Timestamps rise strictly, beyond what a double can tell apart. */
-  #logLine({ message, level = null, replica = null, requestId = null, timestamp }: ScriptedLog): LogLine {
-    const present = BigInt(Date.now()) * 1_000_000n;
-    this.#lastTimestamp = present > this.#lastTimestamp ? present : this.#lastTimestamp + 1n;
-    return { timestamp: timestamp ?? this.#lastTimestamp, message, level, replica, requestId };
+  /**
+   * Writes a line of a step that began at so many epoch milliseconds. A deployment's timestamps rise strictly, beyond what
+   * a double can tell apart, unless the script says otherwise.
+   */
+  #write(lines: LogLine[], line: string | ScriptedLog, began: number, stepVisibleAfterMs: number | undefined): void {
+    const scripted: ScriptedLog = typeof line === "string" ? { message: line } : line;
+    const { message, level = null, replica = null, requestId = null, afterMs } = scripted;
+    const timestamp = scripted.timestamp ?? this.#timestampOf(lines, began, afterMs);
+    const lag = (scripted.visibleAfterMs ?? stepVisibleAfterMs ?? this.logLagMs) * this.time.scale;
+    const isLate = lag > 0 || afterMs !== undefined;
+    const visibleAt = isLate ? Number(timestamp / 1_000_000n) + lag : Number.NEGATIVE_INFINITY;
+    insertLine(lines, { timestamp, message, level, replica, requestId, visibleAt });
+  }
+
+  #timestampOf(lines: LogLine[], began: number, afterMs: number | undefined): bigint {
+    // Lines of later must not push what is written in the meantime behind them.
+    if (afterMs !== undefined) return nanosOf(began + afterMs * this.time.scale) + BigInt(lines.length);
+    const present = nanosOf(began);
+    const last = this.#lastTimestamps.get(lines) ?? 0n;
+    const timestamp = present > last ? present : last + 1n;
+    this.#lastTimestamps.set(lines, timestamp);
+    return timestamp;
   }
 }
 
-const FAILED = new Set(["BUILD_FAILED", "DEPLOY_FAILED", "FAILED", "BUILD_STOPPED", "INACTIVE", "DEACTIVATING"]);
+/** What costs nothing any more. */
+export const STOPPED: ReadonlySet<string> = new Set([
+  "BUILD_FAILED",
+  "DEPLOY_FAILED",
+  "FAILED",
+  "BUILD_STOPPED",
+  "DEACTIVATING",
+  "INACTIVE",
+]);
 
-/** Ends a promotion; whoever is current stays so. */
-export function endPromotion(environment: Environment): void {
-  environment.candidate = undefined;
-  environment.promotion = undefined;
+function nanosOf(epochMillis: number): bigint {
+  return BigInt(Math.floor(epochMillis)) * 1_000_000n;
 }
 
 function seedEnvironment(model: Model, seed: EnvironmentSeed): Environment {
-  const current = model.deployments.find(({ id, name }) => seed.serving === id || seed.serving === name);
-  if (seed.serving && !current) throw new Error(`Seed: no deployment "${seed.serving}".`);
-  if (current) current.environment = seed.name;
+  const { name, rampPolls, releasePolls, rampMs } = seed;
+  const current = seededDeployment(model, seed.serving);
+  const candidate = seededDeployment(model, seed.promoting);
+  if (current) current.environment = name;
+  if (candidate) candidate.environment = name;
   const environment: Environment = {
-    name: seed.name,
+    name,
     createdAt: now(),
     current,
-    candidate: undefined,
-    promotion: undefined,
+    candidate,
+    promotion: candidate && newPromotion(seed.promotingPolls ?? 3),
     redeployOnPromotion: seed.redeployOnPromotion ?? false,
-    instanceType: seed.instanceType ?? "1x4",
+    rollingDeploy: seed.rollingDeploy ?? false,
+    instanceType: seed.instanceType ?? SMALLEST.id,
+    rampPolls,
+    releasePolls,
+    rampMs,
   };
   model.environments.push(environment);
   return environment;
+}
+
+function seededDeployment(model: Model, wanted: string | undefined): Deployment | undefined {
+  if (wanted === undefined) return undefined;
+  const found = model.deployments.find(({ id, name }) => wanted === id || wanted === name);
+  if (!found) throw new Error(`Seed: no deployment "${wanted}".`);
+  return found;
 }
 
 /** Eight characters, as Baseten's ids look. */

@@ -1,4 +1,7 @@
+import { INSTANCE_TYPES, type InstanceType, SMALLEST } from "./instance-types.ts";
 import type { Deployment, Environment, LogLine, Model, State, Team } from "./state.ts";
+
+export { INSTANCE_TYPES } from "./instance-types.ts";
 
 const AUTOSCALING = {
   min_replica: 0,
@@ -8,28 +11,6 @@ const AUTOSCALING = {
   concurrency_target: 1,
   target_utilization_percentage: 70,
 };
-
-/** The instance types that the sandbox knows. */
-export const INSTANCE_TYPES = [
-  {
-    id: "1x4",
-    name: "1x4 - 1 vCPU, 4 GiB RAM",
-    memory_limit_mib: 4096,
-    millicpu_limit: 1000,
-    gpu_count: 0,
-    gpu_type: null,
-    gpu_memory_limit_mib: null,
-  },
-  {
-    id: "L4:4x16",
-    name: "L4:4x16 - 4 vCPU, 16 GiB RAM, 1 L4",
-    memory_limit_mib: 16384,
-    millicpu_limit: 4000,
-    gpu_count: 1,
-    gpu_type: "L4",
-    gpu_memory_limit_mib: 24576,
-  },
-] as const;
 
 const RUNNING = new Set(["ACTIVE", "UPDATING", "UNHEALTHY"]);
 const NOT_YET = new Set(["BUILDING", "DEPLOYING", "BUILD_FAILED", "BUILD_STOPPED"]);
@@ -48,7 +29,7 @@ export function modelOut(state: State, model: Model): object {
     deployments_count: model.deployments.length,
     production_deployment_id: productionOf(model)?.id ?? null,
     development_deployment_id: model.deployments.find((deployment) => deployment.isDevelopment)?.id ?? null,
-    instance_type_name: INSTANCE_TYPES[0].name,
+    instance_type_name: instanceType(productionOf(model)?.instanceType).name,
     team_name: state.teams.find((team) => team.id === model.teamId)?.name ?? "",
   };
 }
@@ -66,7 +47,7 @@ export function deploymentOut(model: Model, deployment: Deployment): object {
     status,
     active_replica_count: RUNNING.has(status) ? 1 : 0,
     autoscaling_settings: NOT_YET.has(status) ? null : AUTOSCALING,
-    instance_type_name: INSTANCE_TYPES[0].name,
+    instance_type_name: instanceType(deployment.instanceType).name,
     environment: deployment.environment,
     labels: deployment.labels,
     region: null,
@@ -88,12 +69,15 @@ export function environmentOut(model: Model, environment: Environment): object {
           status: promotion.status,
           percent_traffic_to_new_version: promotion.percent,
           error_message: promotion.errorMessage,
-          rolling_deploy: false,
+          rolling_deploy: environment.rollingDeploy,
         }
       : null,
     autoscaling_settings: AUTOSCALING,
-    promotion_settings: { redeploy_on_promotion: environment.redeployOnPromotion },
-    instance_type: INSTANCE_TYPES.find(({ id }) => id === environment.instanceType) ?? INSTANCE_TYPES[0],
+    promotion_settings: {
+      redeploy_on_promotion: environment.redeployOnPromotion,
+      rolling_deploy: environment.rollingDeploy,
+    },
+    instance_type: instanceType(environment.instanceType),
     request_backpressure_settings: { policy: null },
   };
 }
@@ -102,6 +86,10 @@ export function environmentOut(model: Model, environment: Environment): object {
 export function logOut(line: LogLine): object {
   const { timestamp, message, replica, requestId, level } = line;
   return { timestamp: String(timestamp), message, replica, request_id: requestId, level };
+}
+
+function instanceType(wanted: string | undefined): InstanceType {
+  return INSTANCE_TYPES.find(({ id }) => id === wanted) ?? SMALLEST;
 }
 
 function productionOf(model: Model): Deployment | undefined {

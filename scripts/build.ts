@@ -1,4 +1,4 @@
-// Compiles src/ to lib/ and bundles its two entries into dist/, each from an emptied folder.
+// Compiles src/ to lib/ and bundles its three entries into dist/, each from an emptied folder.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -6,9 +6,10 @@ import path from "node:path";
 rmSync("lib", { recursive: true, force: true });
 run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
 withoutHttpClient();
+withoutFetch();
 // Only now, so that code which does not compile leaves the last bundle where it is.
 rmSync("dist", { recursive: true, force: true });
-for (const entry of ["main", "post"]) {
+for (const entry of ["main", "post", "discover"]) {
   run(
     "node_modules/@vercel/ncc/dist/ncc/cli.js",
     "build",
@@ -38,6 +39,32 @@ function withoutHttpClient(): void {
   );
   writeFileSync(path.join(client, "lib", "index.js"), unused("HttpClient"));
   writeFileSync(path.join(client, "lib", "auth.js"), unused("BearerCredentialHandler"));
+}
+
+/**
+ * `@actions/github` brings the same client and undici for a `fetch` of its own; ours goes through the network of the run. At
+ * import it asks the client for an agent and a dispatcher, which nothing uses then.
+ */
+function withoutFetch(): void {
+  const github = path.join("lib", "node_modules", "@actions", "github");
+  cpSync(path.join("node_modules", "@actions", "github"), github, { recursive: true });
+  const client = path.join(github, "node_modules", "@actions", "http-client");
+  mkdirSync(client, { recursive: true });
+  writeFileSync(
+    path.join(client, "package.json"),
+    '{ "name": "@actions/http-client", "type": "module", "main": "index.js" }\n',
+  );
+  writeFileSync(
+    path.join(client, "index.js"),
+    "export class HttpClient {\n  getAgent() {}\n  getAgentDispatcher() {}\n}\n",
+  );
+  const undici = path.join(github, "node_modules", "undici");
+  mkdirSync(undici, { recursive: true });
+  writeFileSync(path.join(undici, "package.json"), '{ "name": "undici", "type": "module", "main": "index.js" }\n');
+  writeFileSync(
+    path.join(undici, "index.js"),
+    'export function fetch() {\n  throw new Error("This action sends its requests itself.");\n}\n',
+  );
 }
 
 function run(...args: string[]): void {

@@ -1,9 +1,12 @@
 import { BasetenClient } from "./baseten/client.ts";
 import { type Tools, USER_AGENT } from "./tools.ts";
 
-/** The management API with the tools of a run. Apart from those, so that the local checks do not load it. */
-export function createClient(tools: Tools, apiKey: string): BasetenClient {
-  const { servers, network, clock, signal, log, secrets } = tools;
+/**
+ * The management API with the tools of a run. Apart from those, so that the local checks do not load it.
+ * @param signal ends its calls; by default what ends the run.
+ */
+export function createClient(tools: Tools, apiKey: string, signal: AbortSignal = tools.signal): BasetenClient {
+  const { servers, network, clock, log, secrets } = tools;
   return new BasetenClient({
     baseUrl: servers.managementUrl,
     apiKey,

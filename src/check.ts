@@ -3,6 +3,7 @@ import { Failure } from "./errors.ts";
 import { type Finding, findingText } from "./findings.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
+import { workspaceOf } from "./tools.ts";
 import { buildManifest, leftOutLine, type Manifest, manifestLines, packedLine } from "./truss/manifest.ts";
 import { readTruss, type Truss } from "./truss/truss.ts";
 
@@ -14,11 +15,10 @@ import { readTruss, type Truss } from "./truss/truss.ts";
  */
 export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<Truss> {
   const { inputs, tools } = step;
-  const { outputs, env, signal } = tools;
+  const { outputs, signal } = tools;
   outputs.set("environment", inputs.environment);
   return step.phase("Check the truss", async () => {
-    const workspace = env.GITHUB_WORKSPACE || process.cwd();
-    const { truss, findings } = await readTruss(workspace, inputs);
+    const { truss, findings } = await readTruss(workspaceOf(tools), inputs);
     step.findings.push(...inputFindings, ...findings);
     for (const finding of findings) if (finding.file !== undefined) tools.log.finding(finding);
     for (const finding of step.findings) if (isLooseHint(finding)) tools.log.warning(findingText(finding));

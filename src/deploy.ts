@@ -2,25 +2,41 @@ import { checkTruss } from "./check.ts";
 import type { Status } from "./errors.ts";
 import type { Finding } from "./findings.ts";
 import type { Step } from "./step.ts";
+import { workspaceOf } from "./tools.ts";
+import { checkPayloadInputs } from "./truss/predict-input.ts";
 
 /**
- * The story of a run: check the truss; then, with a key, let Baseten check it or deploy it.
+ * The story of a run: check the truss; then, with a key, let Baseten check it, or push it and follow it until it serves.
  * @param inputFindings what is wrong with the inputs; reported together with what is wrong with the truss.
  * @returns the status that the run ends in: `validated` or `success`.
  * @throws Failure carrying any other status, or the signal's reason.
  */
 export async function deploy(step: Step, inputFindings: Finding[]): Promise<Status> {
-  const truss = await checkTruss(step, inputFindings);
-  if (step.inputs.apiKey === "") {
-    step.tools.log.notice("Without an API key only the local checks were done: Baseten has not seen this truss.");
+  const { inputs, tools } = step;
+  const truss = await checkTruss(step, [...inputFindings, ...(await payloadFindings(step))]);
+  if (inputs.apiKey === "") {
+    tools.log.notice("Without an API key only the local checks were done: Baseten has not seen this truss.");
     return "validated";
   }
   // Loaded only here: the local checks must not pay for what talks to Baseten and S3.
-  const { deployTruss, validateTruss } = await import("./push.ts");
-  if (step.inputs.dryRun) {
+  const { pushTruss, validateTruss } = await import("./push.ts");
+  if (inputs.dryRun) {
     await validateTruss(step, truss);
     return "validated";
   }
-  await deployTruss(step, truss);
+  if (!inputs.wait) {
+    await pushTruss(step, truss);
+    tools.log.info(`Not waiting for it: ${tools.outputs.get("logs-url")}`);
+    return "success";
+  }
+  const [{ planSmokeTest }, { serve }] = await Promise.all([import("./smoke-test.ts"), import("./serve.ts")]);
+  // Read before anything is made, so that nothing about it can fail later.
+  const smokeTest = await planSmokeTest(step, truss);
+  await serve(step, truss, await pushTruss(step, truss), smokeTest);
   return "success";
+}
+
+function payloadFindings({ inputs, tools }: Step): Promise<Finding[]> {
+  const { predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
+  return checkPayloadInputs({ payload, payloadFile, workspace: workspaceOf(tools) });
 }

@@ -48,7 +48,7 @@ export async function finish(
   const { outputs, log, secrets } = step.tools;
   outputs.set("status", ending.status);
   outputs.finish();
-  const cause = ending.cause === undefined ? undefined : secrets.scrub(withLeftover(step, ending.cause));
+  const cause = ending.cause === undefined ? undefined : secrets.scrub(ending.cause);
   try {
     await writeSummary(renderSummary(reportOf(step, ending.status, cause)));
   } catch (error) {
@@ -56,17 +56,6 @@ export async function finish(
   }
   if (ending.stack) log.info(ending.stack);
   if (cause !== undefined) log.failure(cause);
-}
-
-/** A deployment that a failed run leaves behind goes on costing money: say its id and what to do. */
-function withLeftover(step: Step, cause: string): string {
-  const { outputs } = step.tools;
-  const id = outputs.get("deployment-id");
-  if (step.openCommit !== "") {
-    return `${cause} A deployment may have been made all the same, with the label push_id=${step.openCommit}; the post step looks for it.`;
-  }
-  if (id === "" || cause.includes(id)) return cause;
-  return `${cause} The deployment ${id} of the model ${outputs.get("model-id")} was made before that and was left as it is: ${outputs.get("logs-url")}`;
 }
 
 const TITLES: Record<Status, string> = {
@@ -98,6 +87,8 @@ function reportOf(step: Step, status: Status, cause: string | undefined): Report
       { name: "Deployment id", value: value("deployment-id"), code: true },
       { name: "Environment", value: value("environment") },
       { name: "Serving after", value: seconds === "" ? "" : `${seconds} s` },
+      { name: "Smoke test", value: step.smokeTest },
+      { name: "Clean-up", value: step.cleanup },
       { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
       { name: "Content digest", value: value("archive-digest"), code: true },
       { name: "Predict URL", value: value("predict-url"), code: true },
@@ -106,6 +97,7 @@ function reportOf(step: Step, status: Status, cause: string | undefined): Report
     ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
     timings: step.timings,
     ...(cause === undefined ? {} : { cause }),
+    lastLines: step.lastLines,
     findings: step.findings
       .filter((finding) => finding.severity === "hint")
       .map((finding) => secrets.scrub(finding.message)),

@@ -19,6 +19,19 @@ export interface HttpResponse {
   text: string;
 }
 
+/** An answer that has begun. */
+export interface HttpStream {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  /**
+   * The body as it arrives, to be read once; leaving the loop early closes the connection. Throws TransportError where the
+   * body breaks off or the limit passes, and the signal's reason where that ended it.
+   */
+  body: AsyncIterable<Buffer>;
+  /** Ends the exchange where (the rest of) the body is not wanted; does nothing where it is over already. */
+  close(): void;
+}
+
 /** No usable answer came. `reached` says whether the other side may have seen the request. */
 export class TransportError extends Error {
   override readonly name = "TransportError";
@@ -59,8 +72,18 @@ export class Network {
    * @throws TransportError where no complete answer came; the signal's reason where that ended it.
    */
   async request(request: HttpRequest): Promise<HttpResponse> {
+    const { status, headers, body } = await this.stream(request);
+    return { status, headers, text: await readText(body, request.url) };
+  }
+
+  /**
+   * Sends one request and hands over the answer as soon as it begins. The request's limit goes on until the last byte, so
+   * the body must be read to its end, left by a `break`, or closed.
+   * @throws TransportError where no answer began; the signal's reason where that ended it.
+   */
+  async stream(request: HttpRequest): Promise<HttpStream> {
     const agent = await this.agentFor(request.url);
-    return new Promise<HttpResponse>((resolve, reject) => exchange(request, agent, resolve, reject));
+    return new Promise<HttpStream>((resolve, reject) => exchange(request, agent, resolve, reject));
   }
 
   /** Closes every connection, so that nothing keeps the process alive. */
@@ -73,12 +96,13 @@ export class Network {
 function exchange(
   request: HttpRequest,
   agent: http.Agent,
-  resolve: (response: HttpResponse) => void,
+  resolve: (answer: HttpStream) => void,
   reject: (error: unknown) => void,
 ): void {
   const secure = request.url.protocol === "https:";
   let reached = false;
   let timedOut = false;
+  let cause: unknown;
   const outgoing = (secure ? https : http).request(request.url, {
     method: request.method,
     agent,
@@ -90,18 +114,20 @@ function exchange(
   const onAbort = () => outgoing.destroy(new Error("aborted"));
   const timer = setTimeout(() => {
     timedOut = true;
-    outgoing.destroy(new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`));
+    cause = new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`);
+    outgoing.destroy(cause as Error);
   }, request.limitMs);
-  const settle = (act: () => void) => {
+  const settle = () => {
     clearTimeout(timer);
     request.signal?.removeEventListener("abort", onAbort);
-    act();
   };
-  const fail = (error: unknown) =>
-    settle(() => {
-      if (request.signal?.aborted) reject(request.signal.reason);
-      else reject(new TransportError(describe(error, request.url), reached, timedOut, error));
-    });
+  const failure = (error: unknown) => {
+    settle();
+    // What ended the exchange comes first; that the body broke off is only what follows from it.
+    cause ??= error;
+    if (request.signal?.aborted) return request.signal.reason;
+    return new TransportError(describe(cause, request.url), reached, timedOut, cause);
+  };
   outgoing.on("socket", (socket) => {
     if (outgoing.reusedSocket || !socket.connecting) {
       reached = true;
@@ -111,24 +137,42 @@ function exchange(
       reached = true;
     });
   });
-  outgoing.on("error", fail);
+  outgoing.on("error", (error) => reject(failure(error)));
   outgoing.on("response", (incoming) => {
-    readText(incoming).then(
-      (text) => settle(() => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text })),
-      fail,
-    );
+    const close = () => {
+      settle();
+      incoming.destroy();
+    };
+    const body = readBody(incoming, failure, settle);
+    resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body, close });
   });
   if (request.signal?.aborted) onAbort();
   request.signal?.addEventListener("abort", onAbort, { once: true });
   outgoing.end(request.body);
 }
 
-async function readText(incoming: http.IncomingMessage): Promise<string> {
+async function* readBody(
+  incoming: http.IncomingMessage,
+  failure: (error: unknown) => unknown,
+  settle: () => void,
+): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) yield chunk;
+  } catch (error) {
+    throw failure(error);
+  } finally {
+    settle();
+  }
+}
+
+async function readText(body: AsyncIterable<Buffer>, url: URL): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+  for await (const chunk of body) {
     size += chunk.length;
-    if (size > LARGEST_ANSWER_BYTES) throw new Error("the answer is larger than 64 MiB");
+    if (size > LARGEST_ANSWER_BYTES) {
+      throw new TransportError(`${url.host}: the answer is larger than 64 MiB`, true, false);
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

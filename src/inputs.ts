@@ -12,6 +12,7 @@ export interface Inputs {
   modelId: string;
   team: string;
   environment: string;
+  promotion: PromotionMode;
   preserveEnvInstanceType: boolean;
   deploymentName: string;
   labels: Record<string, unknown>;
@@ -21,16 +22,30 @@ export interface Inputs {
   disableArchiveDownload: boolean;
   dryRun: boolean;
   wait: boolean;
+  /** JSON text, empty for the config's example. */
+  predictPayload: string;
+  /** Relative to the workspace; empty where none is named. */
+  predictPayloadFile: string;
+  predictTimeoutSeconds: number;
+  regionalEnvironment: boolean;
+  cleanup: CleanupMode;
   /** gitwildmatch patterns, each valid. */
   allowFiles: string[];
   /** 0 to 9. */
   compressionLevel: number;
 }
 
+/** Whether the push goes straight into the environment, or a promotion follows once the deployment has passed its checks. */
+export type PromotionMode = "on-push" | "after-check";
+
+/** When the deployment that a run made is deactivated at its end. */
+export type CleanupMode = "never" | "on-failure" | "always";
+
 /** Values that stand in for inputs which action.yml gives a default; kept equal to it by a test. */
 export const DEFAULTS: Readonly<Record<string, string>> = {
   "truss-directory": ".",
   "config-file": "config.yaml",
+  promotion: "on-push",
   "preserve-env-instance-type": "true",
   "include-git-info": "true",
   "deploy-timeout-minutes": "45",
@@ -38,6 +53,9 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   "disable-archive-download": "false",
   "dry-run": "false",
   wait: "true",
+  "predict-timeout": "300",
+  "regional-environment": "false",
+  cleanup: "on-failure",
   "compression-level": "6",
 };
 
@@ -54,11 +72,30 @@ const BOOLEANS = new Map([
 /** Baseten's limits for `deploy_timeout_minutes` (its published API specification). */
 const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1440 };
 
+const PROMOTIONS = new Map<string, PromotionMode>([
+  ["on-push", "on-push"],
+  ["after-check", "after-check"],
+]);
+
+/** `true` and `false` as in basetenlabs/action-truss-push. */
+const CLEANUPS = new Map<string, CleanupMode>([
+  ["never", "never"],
+  ["on-failure", "on-failure"],
+  ["always", "always"],
+  ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"] as const),
+]);
+
+/** Seconds; a day is more than any request is kept open for. */
+const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
+
 /** Labels that the action relies on to find its deployments again. */
 const RESERVED_LABELS = ["push_id", "archive_digest"];
 
 /** What Baseten takes as a deployment's name: alphanumerics, `.`, `-` and `_`. */
 const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
+
+/** What an environment's name may hold that becomes part of a host's name. */
+const HOST_PART = /^[0-9A-Za-z_-]+$/;
 
 /**
  * Reads and checks every input of the step.
@@ -76,6 +113,7 @@ export function readInputs(read: (name: string) => string): { inputs: Inputs; fi
     modelId: reader.text("model-id"),
     team: reader.text("team"),
     environment: reader.text("environment"),
+    promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
     preserveEnvInstanceType: reader.boolean("preserve-env-instance-type") ?? true,
     deploymentName: reader.deploymentName("deployment-name"),
     labels: reader.labels("labels"),
@@ -85,6 +123,11 @@ export function readInputs(read: (name: string) => string): { inputs: Inputs; fi
     disableArchiveDownload: reader.boolean("disable-archive-download") ?? false,
     dryRun: dryRun ?? false,
     wait: reader.boolean("wait") ?? true,
+    predictPayload: reader.text("predict-payload"),
+    predictPayloadFile: reader.text("predict-payload-file"),
+    predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS, "a number of seconds"),
+    regionalEnvironment: reader.boolean("regional-environment") ?? false,
+    cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
     allowFiles: reader.patterns("allow-files"),
     compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
   };
@@ -92,6 +135,7 @@ export function readInputs(read: (name: string) => string): { inputs: Inputs; fi
   if (inputs.apiKey === "" && dryRun === false) reader.missingKey();
   if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey)) reader.brokenKey();
   if (inputs.modelName !== "" && inputs.modelId !== "") reader.twoModels(inputs.modelName, inputs.modelId);
+  reader.combinations(inputs);
   return { inputs, findings: reader.findings };
 }
 
@@ -119,13 +163,21 @@ class InputReader {
     const text = this.text(name);
     const value = Number(text);
     if (/^[0-9]+$/.test(text) && value >= range.min && value <= range.max) return value;
-    const unit = /^([0-9]+)\s*(m|min|minutes)$/.exec(text);
+    const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
     this.#refuse(
       name,
       `must be ${what} from ${range.min} to ${range.max}, but is ${quote(text)}`,
       unit ? `Write the number without a unit: ${unit[1]}.` : undefined,
     );
     return Number(DEFAULTS[name]);
+  }
+
+  choice<T>(name: string, choices: ReadonlyMap<string, T>, spellings: string): T {
+    const text = this.text(name);
+    const value = choices.get(text);
+    if (value !== undefined) return value;
+    this.#refuse(name, `must be ${spellings}, but is ${quote(text)}`);
+    return choices.get(DEFAULTS[name] ?? "") as T;
   }
 
   deploymentName(name: string): string {
@@ -201,6 +253,52 @@ class InputReader {
       `and \`model-id\` exclude each other, but they are ${quote(modelName)} and ${quote(modelId)}`,
       "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.",
     );
+  }
+
+  /** Inputs that are right alone and make no sense together. */
+  combinations(inputs: Inputs): void {
+    const { environment, promotion, regionalEnvironment, wait, cleanup } = inputs;
+    if (promotion === "after-check" && environment === "") {
+      this.#refuse(
+        "promotion",
+        'is "after-check", but no `environment` is named to promote to',
+        "Set `environment`, for example to production.",
+      );
+    }
+    if (promotion === "after-check" && !wait) {
+      this.#refuse(
+        "promotion",
+        'is "after-check", but `wait: false` checks nothing that could lead to it',
+        "Leave `wait` out.",
+      );
+    }
+    if (regionalEnvironment && environment === "") {
+      this.#refuse(
+        "regional-environment",
+        "is true, but no `environment` is named: a regional host belongs to one",
+        "Set `environment` to the regional environment.",
+      );
+    }
+    if (regionalEnvironment && environment !== "" && !HOST_PART.test(environment)) {
+      this.#refuse(
+        "environment",
+        `must be letters, digits, "-" and "_" where \`regional-environment\` is true, because it becomes part of a host's name, but is ${quote(environment)}`,
+      );
+    }
+    if (regionalEnvironment && promotion === "after-check") {
+      this.#refuse(
+        "regional-environment",
+        "cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only, so a deployment cannot be tested there before it is promoted",
+        "Use `promotion: on-push`, or leave `regional-environment` out to test the deployment on the global host.",
+      );
+    }
+    if (cleanup === "always" && !wait) {
+      this.#refuse(
+        "cleanup",
+        'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once',
+        "Leave `wait` out, or use `cleanup: on-failure`.",
+      );
+    }
   }
 
   #refuse(name: string, problem: string, remedy?: string): void {

@@ -8,6 +8,7 @@ export const OUTPUT_NAMES = [
   "status",
   "deploy-time-seconds",
   "predict-response",
+  "predict-time-seconds",
   "predict-url",
   "logs-url",
   "archive-digest",

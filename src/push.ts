@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { predictUrl } from "./addresses.ts";
 import { createClient } from "./api.ts";
 import { archiveChunks, largestArchiveBytes } from "./archive/archive.ts";
 import { ApiError, type BasetenClient } from "./baseten/client.ts";
-import { type Committed, commit, LostNameRace, wasNotDone } from "./baseten/commit.ts";
+import { type Committed, commit, LostNameRace, PUSH_LABEL, wasNotDone } from "./baseten/commit.ts";
 import { type DeploymentPayload, listDeployments, prepareUpload, type UploadGrant } from "./baseten/deployments.ts";
-import { follow } from "./baseten/follow.ts";
 import { findTarget, type Target } from "./baseten/models.ts";
 import { buildPayload, generateName } from "./baseten/payload.ts";
 import { formatDuration } from "./clock.ts";
@@ -16,8 +16,6 @@ import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
 import type { Truss } from "./truss/truss.ts";
 
-/** After Baseten's own deploy timeout, so that the server settles the deployment before the wait is given up. */
-const GRACE_MS = 120_000;
 /** Temporary credentials may run out during a long upload; then new ones are asked for, so often at most. */
 const MOST_UPLOADS = 3;
 const PROGRESS_EVERY_MS = 5_000;
@@ -29,13 +27,11 @@ export async function validateTruss(step: Step, truss: Truss): Promise<void> {
   await validate(step, client, target, await describeDeployment(step, client, truss, target));
 }
 
-/** The phases of a deployment: find the model, prepare, pack and upload, commit, follow. */
-export async function deployTruss(step: Step, truss: Truss): Promise<void> {
+/** The phases of a push: find the model, prepare, pack and upload, commit. */
+export async function pushTruss(step: Step, truss: Truss): Promise<Committed> {
   const client = createClient(step.tools, step.inputs.apiKey);
   const target = await findModel(step, client, truss);
-  const committed = await push(step, client, truss, target);
-  if (step.inputs.wait) await followUntilServing(step, client, committed);
-  else step.tools.log.info(`Not waiting for it: ${step.tools.outputs.get("logs-url")}`);
+  return push(step, client, truss, target);
 }
 
 /** Prepare, upload, commit; once more into the winner's model where two first pushes of one name race and ours loses. */
@@ -50,7 +46,7 @@ async function push(
   try {
     const grant = await prepare(step, client, target, payload);
     const s3Key = grant && (await upload(step, client, truss, target, payload, grant));
-    return await create(step, client, target, payload, s3Key);
+    return await create(step, client, target, truss, payload, s3Key);
   } catch (error) {
     if (error instanceof LostNameRace) {
       step.tools.log.info(`${error.message} Adding the deployment to it.`);
@@ -120,7 +116,7 @@ async function describeDeployment(
     rawConfig: truss.config.raw,
     modelName: inputs.modelName,
     noBuildCache: inputs.noBuildCache,
-    environment: inputs.environment,
+    environment: inputs.promotion === "on-push" ? inputs.environment : "",
     preserveEnvInstanceType: inputs.preserveEnvInstanceType,
     deployTimeoutMinutes: inputs.deployTimeoutMinutes,
     deploymentName,
@@ -246,18 +242,20 @@ async function create(
   step: Step,
   client: BasetenClient,
   target: Target,
+  truss: Truss,
   payload: DeploymentPayload,
   s3Key: string | undefined,
 ): Promise<Committed> {
   const { inputs, tools } = step;
-  const { outputs, log, servers, save } = tools;
+  const { outputs, log, servers } = tools;
   return step.phase("Create the deployment", async () => {
     // Saved before it is sent: even an unanswered commit can then be found by its label.
-    save("push-id", String(payload.labels.push_id));
-    save("model-name", outputs.get("model-name"));
-    if (target.kind === "existing") save("model-id", target.model.id);
-    if (target.kind === "new" && target.team) save("team", target.team.id);
-    step.openCommit = String(payload.labels.push_id);
+    step.opened({
+      pushId: String(payload.labels[PUSH_LABEL]),
+      modelId: target.kind === "existing" ? target.model.id : "",
+      modelName: outputs.get("model-name"),
+      teamId: (target.kind === "new" && target.team?.id) || "",
+    });
     const committed = await commit(client, {
       target,
       deployment: payload,
@@ -267,45 +265,20 @@ async function create(
       signal: tools.signal,
       onNote: (line) => log.info(line),
     }).catch((error: unknown) => {
-      if (wasNotDone(error)) step.openCommit = "";
+      if (wasNotDone(error)) step.changed({ isOpen: false });
       throw error;
     });
-    step.openCommit = "";
     const { model, deployment, createdModel } = committed;
-    save("model-id", model.id);
-    save("deployment-id", deployment.id);
+    step.changed({ modelId: model.id, deploymentIds: [deployment.id], isOpen: false });
     outputs.set("model-id", model.id);
     outputs.set("model-name", model.name);
     outputs.set("deployment-id", deployment.id);
     if (deployment.name !== "") outputs.set("deployment-name", deployment.name);
     outputs.set("created-model", createdModel);
     outputs.set("logs-url", servers.logsUrl(model.id, deployment.id));
-    outputs.set("predict-url", servers.predictUrl(model.id, deployment.id, inputs.environment));
+    outputs.set("predict-url", predictUrl(step, truss, committed));
     log.info(`Logs: ${outputs.get("logs-url")}`);
     const verdict = `Deployment ${deployment.id} of model ${model.id}${createdModel ? ", which is new" : ""}.`;
     return { result: committed, verdict };
-  });
-}
-
-async function followUntilServing(step: Step, client: BasetenClient, committed: Committed): Promise<void> {
-  const { inputs, tools } = step;
-  const { outputs, log, clock, signal } = tools;
-  await step.phase("Wait until it serves", async () => {
-    const { durationMs, note } = await follow(client, {
-      modelId: committed.model.id,
-      deploymentId: committed.deployment.id,
-      environment: inputs.environment,
-      limitMs: inputs.deployTimeoutMinutes * 60_000 + GRACE_MS,
-      deployTimeoutMinutes: inputs.deployTimeoutMinutes,
-      logsUrl: outputs.get("logs-url"),
-      clock,
-      signal,
-      onLine: (line) => log.info(line),
-      onWarning: (line) => log.warning(line),
-    });
-    outputs.set("deploy-time-seconds", (durationMs / 1_000).toFixed(1));
-    const where = inputs.environment === "" ? "" : ` in ${JSON.stringify(inputs.environment)}`;
-    const verdict = `It serves${where} after ${formatDuration(durationMs)}${note ? `: ${note}` : ""}.`;
-    return { result: undefined, verdict };
   });
 }

@@ -1,4 +1,5 @@
 import type * as actionsCore from "@actions/core";
+import type { CleanedUp } from "./cleanup.ts";
 import { deploy } from "./deploy.ts";
 import { Cancelled, type Ending, endingOf, finish, isGood } from "./ending.ts";
 import { readInputs } from "./inputs.ts";
@@ -8,16 +9,26 @@ import { createTools } from "./tools.ts";
 
 type Core = typeof actionsCore;
 
-/** The runner sends SIGINT, 7.5 s later SIGTERM and then kills: by then everything has to be said. */
+/**
+ * The runner sends SIGINT, 7.5 s later SIGTERM and then kills: by then everything has to be said. These are real milliseconds
+ * from the first signal on: how long the commit may still be answered, how long may be cleaned up, and when the process ends.
+ */
+const COMMIT_PATIENCE_MS = 2_500;
+const CLEANUP_UNTIL_MS = 5_500;
 const CANCEL_LIMIT_MS = 6_500;
+/** Without a cancel: Baseten allows 20 deactivations a minute, so a large matrix has to wait for its turn. */
+const CLEANUP_LIMIT_MS = 300_000;
+/** When we look for a deployment whose commit a cancel cut off. One that ended otherwise was looked for already. */
+const LOOKS_AFTER_CANCEL_MS = [0, 700, 1_000, 1_000];
 
 /**
- * The main entry: runs the step and says how it ended, also where it is cancelled or breaks.
+ * The main entry: runs the step, cleans up after it and says how it ended, also where it is cancelled or breaks.
  * @param core the runner's interface.
  * @returns the exit code.
  */
 export async function runMain(core: Core): Promise<number> {
   const stop = new AbortController();
+  const stopCleanup = new AbortController();
   const secrets = new Secrets((value) => core.setSecret(value));
   const { inputs, findings } = readInputs((name) => core.getInput(name));
   secrets.add(inputs.apiKey);
@@ -29,9 +40,10 @@ export async function runMain(core: Core): Promise<number> {
   let code = 1;
   const end = (ending: Ending) => {
     over ??= (async () => {
-      code = isGood(ending.status) ? 0 : 1;
-      await finish(step, ending, (markdown) => core.summary.addRaw(markdown).write());
-      tools.save("phase", step.openCommit === "" ? "ended" : "commit-open");
+      const { cleaned, ending: settled } = await settle(step, ending, stopCleanup.signal);
+      code = isGood(settled.status) ? 0 : 1;
+      await finish(step, settled, (markdown) => core.summary.addRaw(markdown).write());
+      tools.save("phase", cleaned.isFinished ? "ended" : "cleanup-open");
     })();
     return over;
   };
@@ -39,8 +51,9 @@ export async function runMain(core: Core): Promise<number> {
     if (stop.signal.aborted) return;
     const cancelled = new Cancelled(signal);
     stop.abort(cancelled);
-    const giveUp = () => end(endingOf(cancelled)).finally(() => process.exit(1));
-    setTimeout(giveUp, CANCEL_LIMIT_MS).unref();
+    setTimeout(() => end(endingOf(cancelled)), COMMIT_PATIENCE_MS).unref();
+    setTimeout(() => stopCleanup.abort(cancelled), CLEANUP_UNTIL_MS).unref();
+    setTimeout(() => end(endingOf(cancelled)).finally(() => process.exit(1)), CANCEL_LIMIT_MS).unref();
   };
   process.on("SIGINT", cancel).on("SIGTERM", cancel);
   try {
@@ -52,4 +65,33 @@ export async function runMain(core: Core): Promise<number> {
     tools.network.close();
   }
   return code;
+}
+
+/** Cleans up as the input says, and takes what came of it into the ending. */
+async function settle(
+  step: Step,
+  ending: Ending,
+  signal: AbortSignal,
+): Promise<{ cleaned: CleanedUp; ending: Ending }> {
+  const cleaned = await cleanUpAs(step, ending, signal);
+  step.cleanup = cleaned.text;
+  if (!isGood(ending.status)) {
+    return { cleaned, ending: { ...ending, cause: [ending.cause, cleaned.text].filter((text) => text).join("\n") } };
+  }
+  if (cleaned.text !== "") step.tools.log.info(cleaned.text);
+  return { cleaned, ending: cleaned.ok ? ending : { status: "cleanup_failed", cause: cleaned.text } };
+}
+
+async function cleanUpAs(step: Step, ending: Ending, signal: AbortSignal): Promise<CleanedUp> {
+  const { inputs, tools, made } = step;
+  const isWanted = made !== undefined && (!isGood(ending.status) || inputs.cleanup === "always");
+  if (!isWanted) return { ok: true, isFinished: true, text: "" };
+  // Loaded only here: what made nothing has nothing to clean up.
+  const { cleanUpAfter } = await import("./cleanup.ts");
+  const limit = AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS));
+  return cleanUpAfter(tools, inputs.apiKey, made, {
+    mode: inputs.cleanup,
+    looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],
+    signal: AbortSignal.any([signal, limit]),
+  });
 }

@@ -7,13 +7,30 @@ export interface Servers {
   s3Endpoint: string | undefined;
   /** 1, or the sandbox's factor. */
   timeScale: number;
-  /** The URL that answers predict calls for a deployment, or for an environment where one is named. */
-  predictUrl(modelId: string, deploymentId: string, environment: string): string;
+  /**
+   * The URL that answers predict calls for a deployment, or for an environment where one is named.
+   * @throws Failure (`invalid`) where a regional host is asked for and the environment's name cannot be part of one.
+   */
+  predictUrl(modelId: string, deploymentId: string, environment: string, options?: PredictUrlOptions): string;
   /** The page with a deployment's logs. */
   logsUrl(modelId: string, deploymentId: string): string;
   /** The page of a model. */
   modelUrl(modelId: string): string;
 }
+
+/** What of a model answers calls: `predict`, or for `bis_llm` in its config the chat completions. */
+export type PredictPath = "predict" | typeof BIS_LLM_PATH;
+
+/** Which of a model's URLs is meant. */
+export interface PredictUrlOptions {
+  /** The environment's own host, which keeps the call in its region and knows no other path; needs an environment. */
+  regional?: boolean;
+  /** Default `predict`. */
+  path?: PredictPath;
+}
+
+/** Where Truss calls a BIS-LLM. */
+export const BIS_LLM_PATH = "sync/v1/chat/completions";
 
 const URL_VARIABLES = [
   "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
@@ -43,17 +60,33 @@ export function readServers(env: Readonly<Record<string, string | undefined>>): 
     managementUrl,
     s3Endpoint: env.BASETEN_S3_ENDPOINT_OVERRIDE || undefined,
     timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
-    predictUrl: (modelId, deploymentId, environment) =>
-      `${inferenceUrl || `https://model-${modelId}.api.baseten.co`}${predictPath(deploymentId, environment)}`,
+    predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
+      const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
+      const route = regional ? "" : routeOf(deploymentId, environment);
+      return `${inferenceUrl || `https://model-${name}.api.baseten.co`}${route}/${path}`;
+    },
     logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
     modelUrl: (modelId) => `${app(modelId)}/overview`,
   };
 }
 
-function predictPath(deploymentId: string, environment: string): string {
-  if (environment === "") return `/deployment/${encodeURIComponent(deploymentId)}/predict`;
-  if (environment === "production") return "/production/predict";
-  return `/environments/${encodeURIComponent(environment)}/predict`;
+function routeOf(deploymentId: string, environment: string): string {
+  if (environment === "") return `/deployment/${encodeURIComponent(deploymentId)}`;
+  if (environment === "production") return "/production";
+  return `/environments/${encodeURIComponent(environment)}`;
+}
+
+/** A name with a dot or a slash would lead the key to another host. */
+function regionalName(environment: string): string {
+  if (/^[0-9A-Za-z_-]+$/.test(environment)) return environment;
+  const written = JSON.stringify(environment);
+  throw new Failure(
+    `Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`,
+    {
+      status: "invalid",
+      remedy: "Name the regional environment in `environment`: letters, digits, `-` and `_`.",
+    },
+  );
 }
 
 function isLoopback(url: string): boolean {

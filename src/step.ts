@@ -1,6 +1,7 @@
 import { formatDuration } from "./clock.ts";
 import type { Finding } from "./findings.ts";
 import type { Inputs } from "./inputs.ts";
+import type { PushRecord } from "./record.ts";
 import type { Tools } from "./tools.ts";
 import type { Manifest } from "./truss/manifest.ts";
 
@@ -14,14 +15,35 @@ export class Step {
   packed = "";
   /** One line on what was uploaded. */
   uploaded = "";
-  /** Set while a commit is on its way, to the label of the deployment that it may be making. */
-  openCommit = "";
+  /** What the run has made at Baseten, from just before the commit on. */
+  made: PushRecord | undefined;
   /** What goes into the archive and what does not, once that is known. */
   manifest: Manifest | undefined;
+  /** One line on the smoke test. */
+  smokeTest = "";
+  /** One line on what was done with the deployment at the end. */
+  cleanup = "";
+  /** The last error lines of the deployment's log, where it failed. */
+  lastLines: string[] = [];
 
   constructor(tools: Tools, inputs: Inputs) {
     this.tools = tools;
     this.inputs = inputs;
+  }
+
+  /** Notes what is about to be made, and saves it, so that the post step finds it even if this process is killed. */
+  opened(record: Omit<PushRecord, "deploymentIds" | "servedOnce" | "isOpen">): void {
+    this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true });
+  }
+
+  /** Notes what is known by now of what was made. */
+  changed(change: Partial<PushRecord>): void {
+    if (this.made) this.#record({ ...this.made, ...change });
+  }
+
+  #record(record: PushRecord): void {
+    this.made = record;
+    this.tools.save("push", JSON.stringify(record));
   }
 
   /** Runs a phase in a group of its own and notes how long it took, also where it fails. */

@@ -25,7 +25,7 @@ export interface Tools {
 }
 
 /** What the post step finds again; never a secret. */
-export type StateName = "phase" | "push-id" | "model-id" | "model-name" | "team" | "deployment-id";
+export type StateName = "phase" | "push";
 
 /** The tools of a real run, shared by the main and the post entry. */
 export function createTools(core: typeof actionsCore, secrets: Secrets, signal: AbortSignal): Tools {
@@ -41,4 +41,9 @@ export function createTools(core: typeof actionsCore, secrets: Secrets, signal: 
     signal,
     save: (name, value) => core.saveState(name, value),
   };
+}
+
+/** The folder that everything of a run has to lie in. */
+export function workspaceOf({ env }: Pick<Tools, "env">): string {
+  return env.GITHUB_WORKSPACE || process.cwd();
 }

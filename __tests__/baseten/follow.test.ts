@@ -3,7 +3,7 @@ import type { Fault } from "../../sandbox/faults.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Step } from "../../sandbox/scenarios.ts";
 import { type Deployment, endPromotion, type ScenarioChoice } from "../../sandbox/state.ts";
-import { type FollowOptions, follow } from "../../src/baseten/follow.ts";
+import { type FollowOptions, follow, pollInterval } from "../../src/baseten/follow.ts";
 import { PROMOTION_GRACE_MS, SETTLE_MS, UNHEALTHY_GRACE_MS } from "../../src/baseten/status.ts";
 import { createClock } from "../../src/clock.ts";
 import type { Failure } from "../../src/errors.ts";
@@ -18,6 +18,7 @@ interface Followed {
   error: Failure;
   lines: string[];
   warnings: string[];
+  heartbeats: string[];
   clock: FakeClock;
 }
 
@@ -37,7 +38,7 @@ interface Setting {
 /** Follows a deployment with this life to its end; `old` serves the environment until then. */
 async function following(setting: Setting): Promise<Followed> {
   const { scenario, environment = "", clock = new FakeClock() } = setting;
-  const followed: Partial<Followed> = { lines: [], warnings: [], clock };
+  const followed: Partial<Followed> = { lines: [], warnings: [], heartbeats: [], clock };
   const faults = (setting.faults ?? []).map(
     (fault): Fault => ({ target: "api", method: "GET", path: /\/deployments\/[^/]+$/, ...fault }),
   );
@@ -49,7 +50,7 @@ async function following(setting: Setting): Promise<Followed> {
         deployments: [{ id: "old" }],
         environments: [{ name: "production", serving: "old" }],
       });
-      const ours = sandbox.state.addDeployment(model, { name: "ours" });
+      const ours = sandbox.state.addDeployment(model, { name: "ours", labels: { push_id: "push-1" } });
       ours.id = "ours";
       if (environment !== "") sandbox.state.startPromotion(model, environment, ours);
       setting.before?.(sandbox, ours);
@@ -57,13 +58,16 @@ async function following(setting: Setting): Promise<Followed> {
         followed.result = await follow(client, {
           modelId: "m",
           deploymentId: "ours",
+          pushId: "push-1",
           environment,
+          purpose: "deployment",
           limitMs: 3_600_000,
           deployTimeoutMinutes: 58,
           logsUrl: LOGS_URL,
           clock,
           signal: new AbortController().signal,
           onLine: (line) => followed.lines?.push(line),
+          onHeartbeat: (line) => followed.heartbeats?.push(line),
           onWarning: (line) => followed.warnings?.push(line),
           ...setting.options,
         });
@@ -88,32 +92,41 @@ describe("a deployment that comes to serve", () => {
     random.mockRestore();
     expect(lines).toEqual([
       "0 ms: BUILDING",
-      "5 s: DEPLOYING (was BUILDING)",
-      "8 s: LOADING_MODEL (was DEPLOYING)",
-      "12 s: ACTIVE (was LOADING_MODEL)",
+      "4 s: DEPLOYING (was BUILDING)",
+      "6 s: LOADING_MODEL (was DEPLOYING)",
+      "8 s: ACTIVE (was LOADING_MODEL)",
     ]);
-    expect(clock.sleeps).toEqual([2_000, 2_500, 3_125, 3_906.25]);
-    expect(result).toEqual({ durationMs: 11_531.25, note: undefined });
+    expect(clock.sleeps).toEqual([2_000, 2_000, 2_000, 2_000]);
+    expect(result).toEqual({ durationMs: 8_000, note: undefined, servingId: "ours" });
     expect(warnings).toEqual([]);
   });
 
-  test("polls start at 2 s and grow to 15 s, with a fifth of jitter either way", async () => {
-    const { clock } = await following({ scenario: [{ status: "BUILDING", polls: 200 }, "ACTIVE"] });
-    expect(clock.sleeps).toHaveLength(200);
-    for (const [index, wait] of clock.sleeps.entries()) {
-      const middle = Math.min(15_000, 2_000 * 1.25 ** index);
-      expect(wait).toBeGreaterThanOrEqual(middle * 0.8 - 0.001);
-      expect(wait).toBeLessThanOrEqual(middle * 1.2 + 0.001);
-    }
-    expect(new Set(clock.sleeps.slice(20)).size).toBeGreaterThan(100);
+  test("polls start at 2 s and grow to 15 s with the time that has passed, with jitter either way", async () => {
+    expect([0, 150_000, 300_000, 1_125_000, 9_000_000].map(pollInterval)).toEqual([
+      2_000, 2_000, 4_000, 15_000, 15_000,
+    ]);
+    const looks: number[] = [];
+    const clock = new FakeClock();
+    const scenario = [{ status: "BUILDING", until: () => looks.push(clock.now()) > 250 }, "ACTIVE"];
+    await following({ scenario, clock });
+    const ratios = looks.slice(1).map((at, index) => (at - (looks[index] ?? 0)) / pollInterval(looks[index] ?? 0));
+    expect(Math.min(...ratios)).toBeGreaterThanOrEqual(0.849);
+    expect(Math.max(...ratios)).toBeLessThanOrEqual(1.151);
+    expect(new Set(ratios.map((ratio) => ratio.toFixed(6))).size).toBeGreaterThan(100);
   });
 
-  test("a long status is heard of once a minute", async () => {
-    const followed = await following({ scenario: [{ status: "BUILDING", polls: 60 }, "ACTIVE"] });
-    const still = said(followed).filter((line) => line === "still BUILDING").length;
-    const minutes = (followed.result?.durationMs ?? 0) / 60_000;
-    expect(still).toBeLessThanOrEqual(minutes);
-    expect(still).toBeGreaterThan(minutes / 2);
+  test("a heartbeat comes each minute, however long the looks are apart", async () => {
+    const clock = new FakeClock();
+    const scenario = [{ status: "BUILDING", until: () => clock.now() >= 1_800_000 }, "ACTIVE"];
+    const { heartbeats, lines } = await following({ scenario, clock });
+    expect(heartbeats.slice(0, 3)).toEqual([
+      "1 min: BUILDING for 1 min",
+      "2 min: BUILDING for 2 min",
+      "3 min: BUILDING for 3 min",
+    ]);
+    expect(heartbeats.length).toBeGreaterThanOrEqual(30);
+    expect(heartbeats.length).toBeLessThanOrEqual(31);
+    expect(lines).toHaveLength(2);
   });
 
   test("scaled-to-zero before ACTIVE: waits on", async () => {
@@ -273,6 +286,63 @@ describe("into an environment", () => {
   });
 });
 
+describe("a promotion of what passed its checks", () => {
+  const environment = "production";
+  const purpose = { purpose: "promotion" as const };
+
+  test("a copy with an id of its own, known by our label, is ours: its id is told", async () => {
+    const before = ({ state }: Sandbox) => {
+      const model = state.model("m");
+      if (!model) throw new Error("The model is missing.");
+      const copy = state.addDeployment(model, { name: "copy", labels: { push_id: "push-1" } });
+      copy.id = "copy";
+      const served = state.environment(model, environment);
+      endPromotion(served);
+      served.current = copy;
+    };
+    const { result } = await following({ scenario: ["ACTIVE"], environment, before, options: purpose });
+    expect(result?.servingId).toBe("copy");
+  });
+
+  test("what fails is the promotion, not the deployment", async () => {
+    const failed = await following({ scenario: "build-failed", environment, options: purpose });
+    expect(failed.error.status).toBe("promote_failed");
+    const before = ({ state }: Sandbox) => {
+      state.rampPolls = FOREVER;
+    };
+    const late = await following({
+      scenario: ["ACTIVE"],
+      environment,
+      before,
+      options: { ...purpose, limitMs: 900_000 },
+    });
+    expect(late.error.status).toBe("promote_failed");
+  });
+
+  test("replaced by somebody else's: at once, naming who serves", async () => {
+    const before = ({ state }: Sandbox, ours: Deployment) => {
+      const model = state.model("m");
+      const served = model && state.environment(model, environment);
+      const theirs = model && state.addDeployment(model, { name: "theirs" });
+      if (!served || !theirs) throw new Error("The model is missing.");
+      theirs.id = "theirs";
+      const poll = ours.life.poll.bind(ours.life);
+      let looks = 0;
+      ours.life.poll = () => {
+        if (++looks === 2) {
+          endPromotion(served);
+          served.current = theirs;
+        }
+        return poll();
+      };
+    };
+    const { error, clock } = await following({ scenario: ["ACTIVE"], environment, before });
+    expect(error.status).toBe("promote_failed");
+    expect(error.message).toContain('was replaced: the environment "production" serves theirs now');
+    expect(clock.now()).toBeLessThan(30_000);
+  });
+});
+
 describe("a deployment that ends badly", () => {
   test.each([
     ["build-failed", "BUILD_FAILED: the image could not be built"],
@@ -338,10 +408,10 @@ describe("the deadline", () => {
     ];
     const { error, clock, lines } = await following({ scenario, options: { limitMs: 600_000 } });
     const since = lines.find((line) => line.endsWith("DEPLOYING (was BUILDING)"));
-    expect(since).toMatch(/^1\d s: /);
+    expect(since).toMatch(/^(9|1\d) s: /);
     expect(error.status).toBe("deploy_timeout");
     expect(error.message).toMatch(
-      /^The deployment ours did not serve within 10 min: the last status was DEPLOYING, for 9 min 4\d s\. The deployment was left as it is and may still become active\.$/,
+      /^The deployment ours did not serve within 10 min: the last status was DEPLOYING, for 9 min 5\d s\.$/,
     );
     expect(error.remedy).toContain(LOGS_URL);
     expect(error.remedy).toContain("`deploy-timeout-minutes` (now 58, at most 1440)");
@@ -376,7 +446,8 @@ describe("the deadline", () => {
       options: { limitMs: 900_000 },
     });
     expect(error.status).toBe("deploy_timeout");
-    expect(error.message).toContain("the last status was ACTIVE");
+    expect(error.message).toContain('did not serve in "production" within 15 min: the last status was ACTIVE');
+    expect(error.message).toContain('(ready, promotion to the environment "production": RAMPING_UP');
   });
 });
 
@@ -439,7 +510,6 @@ describe("looks that fail", () => {
     const { error, lines } = await following({ scenario: "happy", faults });
     expect(error.status).toBe("deploy_failed");
     expect(error.message).toContain("Invalid API key. That was answered 5 times in a row.");
-    expect(error.message).toContain("left as it is");
     expect(error.remedy).toContain("revoked");
     expect(lines.filter((line) => line.includes("no usable status"))).toHaveLength(4);
   });

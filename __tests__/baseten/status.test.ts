@@ -40,7 +40,8 @@ const SPECIFICATION =
 type Promotion = NonNullable<EnvironmentSituation["promotion"]>;
 
 function at(change: Partial<EnvironmentSituation> = {}): EnvironmentSituation {
-  return { name: "prod", current: undefined, isOurs: false, promotion: undefined, waitingForMs: 0, ...change };
+  const nothing = { current: undefined, isOurs: false, isReplaced: false, rival: undefined, promotion: undefined };
+  return { name: "prod", ...nothing, waitingForMs: 0, ...change };
 }
 
 function promotion(status: string, change: Partial<Promotion> = {}): { promotion: Promotion } {
@@ -62,6 +63,8 @@ const ENVIRONMENTS: Record<string, EnvironmentSituation | undefined> = {
   "a promotion is in flight": at({ ...ANOTHER, ...promotion("RAMPING_UP") }),
   "a promotion failed": at({ ...ANOTHER, ...promotion("FAILED") }),
   "a promotion was cancelled": at({ ...ANOTHER, ...promotion("CANCELED") }),
+  "somebody else's promotion is in flight": at({ ...ANOTHER, rival: "rival", ...promotion("RAMPING_UP") }),
+  "it served ours and serves another": at({ ...ANOTHER, isReplaced: true }),
 };
 
 const LONG = 3_600_000;
@@ -89,7 +92,7 @@ describe("whatever the environment does, before and after ACTIVE, however long",
     ["FAILED", "FAILED: it failed"],
   ])("%s has failed, at once", (status, why) => {
     for (const verdict of everywhere(status)) {
-      expect(verdict).toEqual({ kind: "failed", why, remedy: "Its logs say why." });
+      expect(verdict).toEqual({ kind: "failed", why });
     }
     expect(isKnownStatus(status)).toBe(true);
   });
@@ -171,6 +174,24 @@ const READY: [situation: string, environment: EnvironmentSituation | undefined, 
       kind: "not-promoted",
       why: 'the deployment is ready, but the environment "prod" serves nothing and no promotion is in flight',
     },
+  ],
+  [
+    "another deployment's promotion in flight is named",
+    at({ ...ANOTHER, rival: "rival", ...promotion("RAMPING_UP", { percent: 30 }), waitingForMs: LONG }),
+    {
+      kind: "pending",
+      note: 'ready, promotion of another deployment, rival, to the environment "prod": RAMPING_UP, 30 % of the traffic',
+    },
+  ],
+  [
+    "it serves ours, while another deployment's promotion is in flight",
+    at({ ...OURS, rival: "rival", ...promotion("RELEASING") }),
+    { kind: "pending", note: expect.stringContaining("rival") as unknown as string },
+  ],
+  [
+    "ours was there and another is served now: at once, without a grace",
+    at({ ...ANOTHER, isReplaced: true }),
+    { kind: "not-promoted", why: 'the deployment was replaced: the environment "prod" serves another now' },
   ],
   [
     "it serves another although the promotion succeeded, below the grace",

@@ -225,3 +225,153 @@ describe("a phase", () => {
     expect(verdict).toContain("***");
   });
 });
+
+describe("a line outside", () => {
+  it("of a phase closes the group, and opens it again under its name", async () => {
+    const { calls, log } = recording();
+    await log.phase("Deploy", async () => {
+      log.outside("1 min: hunter2");
+      log.info("inside");
+      log.outside("2 min");
+      return { result: 0, verdict: "done" };
+    });
+    log.outside("after");
+    expect(calls).toEqual([
+      ["startGroup", "Deploy"],
+      ["endGroup"],
+      ["info", "1 min: ***"],
+      ["startGroup", "Deploy (continued)"],
+      ["info", "inside"],
+      ["endGroup"],
+      ["info", "2 min"],
+      ["startGroup", "Deploy (continued)"],
+      ["endGroup"],
+      ["info", "✓ done"],
+      ["info", "after"],
+    ]);
+  });
+
+  it("is an ordinary line after a phase that failed", async () => {
+    const { calls, log } = recording();
+    const failing = log.phase("Deploy", async () => {
+      log.outside("1 min");
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    log.outside("after");
+    expect(calls.slice(-3)).toEqual([["endGroup"], ["info", "✗ Deploy"], ["info", "after"]]);
+  });
+});
+
+describe("a line of somebody else's log", () => {
+  const TIME = BigInt(Date.UTC(2026, 0, 2, 3, 4, 5, 678)) * 1_000_000n + 999n;
+
+  function relayed(message: string, replica: string | null = "x7k2p", timestamp = TIME): string {
+    const { calls, log } = recording();
+    log.remote({ timestamp, message, replica: replica ?? undefined });
+    expect(calls.map(([name]) => name)).toEqual(["info"]);
+    return String(calls[0]?.[1]);
+  }
+
+  it("stands behind its time and its replica", () => {
+    expect(relayed("Loading")).toBe("03:04:05.678 x7k2p │ Loading");
+    expect(relayed("Loading", null)).toBe("03:04:05.678 │ Loading");
+    expect(relayed("Loading", "", 10n ** 30n)).toBe(" │ Loading");
+  });
+
+  it("of several lines has each behind a prefix", () => {
+    expect(relayed("\nTraceback:\r\n  File\n\nKeyError\n\n")).toBe(
+      [
+        "03:04:05.678 x7k2p │ Traceback:",
+        "                   │   File",
+        "                   │",
+        "                   │ KeyError",
+      ].join("\n"),
+    );
+    expect(relayed("")).toBe("03:04:05.678 x7k2p │");
+  });
+
+  it.each([
+    ["10%\r20%\r100%", "100%"],
+    ["10%\r100%\r", "100%"],
+    ["10%\r100%\r\r\n", "100%"],
+    ["100%\r\u0000", "100%"],
+    ["100%\r\u001b[2K\r  ", "100%"],
+    ["abc\r::error::x", ":\u200b:error::x"],
+    ["a\u0000b\u0085c\u2028d\u2029e", "a b c d e"],
+    ["\ud800x\udc00", "\ufffdx\ufffd"],
+    ["\u001b]8;;https://x\u001b\\link\u001b]8;;\u001b\\", "link"],
+  ])("%j is shown as a terminal shows it at the end", (message, shown) => {
+    expect(relayed(message)).toBe(`03:04:05.678 x7k2p │ ${shown}`);
+  });
+
+  it.each([
+    "::error::x",
+    "  ::add-mask::y",
+    "##[group]",
+    "::stop-commands::t",
+    "\u001b]8;;::error::x",
+    "abc\r::error::",
+    "abc\n::error::",
+    "\u2028::error::x",
+    "#\u001b[0m#\u001b[1m[error]",
+    ":\u001b[0m:error::x",
+    "\u0000::error::x",
+    `${" ".repeat(3_000)}\n::error::x`,
+  ])("%j is no command, whoever it says that it is from", (message) => {
+    for (const replica of ["x7k2p", null, "::error::", "\n::error::x", "##[group]"]) {
+      const output = relayed(message, replica);
+      expect(hasCommand(output)).toBe(false);
+      expect(output.split("\n").every((line) => /^[\d:. \w-]* │/.test(line))).toBe(true);
+    }
+  });
+
+  it("has secrets taken out before it is cut, where escape sequences split them too", () => {
+    const before = "x".repeat(1_997);
+    for (const secret of ["hunter2", "hun\u001b[31mter2", "h\u001b]0;t\u0007unter\u001b[0m2"]) {
+      expect(relayed(`${before}${secret}`)).toBe(`03:04:05.678 x7k2p │ ${before}***`);
+      expect(relayed(`${before}yyyy${secret}`)).not.toMatch(/hunt|ter2/);
+    }
+  });
+
+  it("is cut where it is long, each line for itself", () => {
+    const [first, second] = relayed(`${"a".repeat(2_005)}\n${"b".repeat(2_000)}`).split("\n");
+    expect(first).toBe(`03:04:05.678 x7k2p │ ${"a".repeat(2_000)}… (5 more characters)`);
+    expect(second).toBe(`                   │ ${"b".repeat(2_000)}`);
+    expect(relayed(`${"a".repeat(1_999)}🚀🚀`)).toContain(`${"a".repeat(1_999)}\ufffd… (3 more characters)`);
+    expect(relayed("a\n".repeat(20_000)).split("\n").at(-1)).toBe("                   │ … (10000 more lines)");
+  });
+
+  it.each([
+    ["blanks", " "],
+    ["line ends", "\n"],
+    ["carriage returns", "\r"],
+    ["escapes", "\u001b["],
+    ["escapes with digits", "\u001b[0;"],
+    ["window titles", "\u001b]0;"],
+    ["colons", "::"],
+    ["blank lines", " \n"],
+    ["lines of colons", " :\n"],
+  ])("of a megabyte of %s comes to an end", (_, piece) => {
+    expect(hasCommand(relayed(piece.repeat(Math.floor(1_000_000 / piece.length))))).toBe(false);
+  });
+
+  it("is no command, whatever it is made of", () => {
+    const piece = fc.constantFrom(
+      ..."::##[] \t\r\n\u000b\u0085\u00a0\u2028\ufeff\u200bm;",
+      "::error::",
+      "##[",
+      "\u001b[0m",
+      "\u001b]0;",
+    );
+    const text = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(text, (message) => {
+        const output = relayed(message);
+        expect(hasCommand(output)).toBe(false);
+        expect(output).not.toContain("\r");
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+});

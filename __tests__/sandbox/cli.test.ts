@@ -3,6 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, test } from "@jest/globals";
+import { SCENARIO_NAMES } from "../../sandbox/scenarios.ts";
 import { withSandbox } from "./helpers.ts";
 
 const CLI = path.resolve(import.meta.dirname, "../../sandbox/cli.ts");
@@ -37,6 +38,9 @@ describe("npm run sandbox", () => {
 
   test("has a help text and refuses what it does not know", async () => {
     expect(await run(["--help"])).toMatchObject({ code: 0, output: expect.stringContaining("--time-scale") });
+    const { output } = await run(["--help"]);
+    for (const name of SCENARIO_NAMES) expect(output).toMatch(new RegExp(`(^|[ ,])${name}(,|$)`, "m"));
+    expect(Math.max(...output.split("\n").map((line) => line.length))).toBeLessThanOrEqual(120);
     expect(await run(["--scenario", "nope"])).toMatchObject({
       code: 2,
       output: expect.stringContaining('Unknown scenario "nope"'),

@@ -83,6 +83,22 @@ interface Specification {
     expect(problems({ $ref: "#/components/schemas/DeploymentV1" }, { id: 1 })).not.toEqual([]);
   });
 
+  test.each(["paused", "canceled", "fails", "succeeded", "replaced", "serves"] as const)(
+    "a promotion that is %s, and its cancellation, are told as published",
+    (promotion) => {
+      const scenario = { name: promotion, steps: [{ status: "ACTIVE" }], promotion };
+      const environment = { name: "a", promoting: "d", promotingPolls: 1, rollingDeploy: true };
+      const model = { id: "m", name: "m", deployments: [{ id: "d", scenario }], environments: [environment] };
+      return withSandbox({ seed: { models: [model] } }, async (sandbox) => {
+        const params = { model_id: "m", env_name: "a" };
+        for (let round = 0; round < 4; round += 1)
+          await checked(sandbox, "GET", "/v1/models/{model_id}/environments/{env_name}", params);
+        if (sandbox.state.model("m")?.environments.at(-1)?.promotion)
+          await checked(sandbox, "POST", "/v1/models/{model_id}/environments/{env_name}/cancel_promotion", params);
+      });
+    },
+  );
+
   test("every endpoint answers as published, through the life of a deployment", () =>
     withSandbox(
       {
@@ -163,8 +179,8 @@ interface Specification {
           "/v1/teams",
         ];
         for (const pattern of lists) await drive(sandbox, "GET", pattern, params, undefined, "");
-        for (const pattern of ["/v1/users/me", "/v1/instance_types", "/v1/secrets", "/v1/teams/{team_id}/secrets"])
-          await drive(sandbox, "GET", pattern, params);
+        const others = ["/v1/users/me", "/v1/instance_types", "/v1/instance_type_prices", "/v1/secrets"];
+        for (const pattern of [...others, "/v1/teams/{team_id}/secrets"]) await drive(sandbox, "GET", pattern, params);
 
         const DEPLOYMENT_PATH = "/v1/models/{model_id}/deployments/{deployment_id}";
         const ENVIRONMENT_PATH = "/v1/models/{model_id}/environments/{env_name}";
@@ -187,6 +203,15 @@ interface Specification {
         await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/deactivate`, promotable);
         await drive(sandbox, "GET", DEPLOYMENT_PATH, promotable);
         await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/activate`, promotable);
+        await drive(sandbox, "GET", `${ENVIRONMENT_PATH}/logs`, params, undefined, "?direction=asc");
+        const promotion_settings = { redeploy_on_promotion: true, rolling_deploy: true };
+        await drive(sandbox, "POST", "/v1/models/{model_id}/environments", params, { name: "new", promotion_settings });
+        await drive(sandbox, "PATCH", DEPLOYMENT_PATH, params, { name: "renamed" });
+        await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/retry`, params);
+        await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/promote`, params, { scale_down_previous_production: false });
+        sandbox.state.become(sandbox.state.deployment(added.deployment.id) as never, ["DEPLOY_FAILED"]);
+        await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/retry`, params);
+        await drive(sandbox, "DELETE", DEPLOYMENT_PATH, params);
         expect(
           ROUTES.map(({ method, path: route }) => `${method} ${route}`).filter((route) => !driven.has(route)),
         ).toEqual([]);

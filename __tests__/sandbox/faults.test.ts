@@ -1,4 +1,9 @@
-import { PutObjectCommand } from "@aws-sdk/client-s3";
+import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  PutObjectCommand,
+  UploadPartCommand,
+} from "@aws-sdk/client-s3";
 import { describe, expect, test } from "@jest/globals";
 import { type Fault, Faults, faultsFromJson, parseFault } from "../../sandbox/faults.ts";
 import { call, s3Client, withSandbox } from "./helpers.ts";
@@ -139,6 +144,102 @@ describe("faults of S3", () => {
       // The SDK does not read the empty answer of a PUT, so that a cut there stays unseen.
       await (kind === "truncate" ? put.catch(() => undefined) : expect(put).rejects.toThrow());
       expect(sandbox.s3.has(target.s3_key)).toBe(stored);
+    }),
+  );
+});
+
+describe("holding a request", () => {
+  test("before: nothing is done until the release, then the answer comes as ever", () =>
+    withSandbox({}, async (sandbox) => {
+      const body = { name: "hello", deployment: DEPLOYMENT };
+      const target = await prepare(sandbox, body);
+      await upload(sandbox, target);
+      const held = sandbox.faults.hold("before", { target: "api", method: "POST", path: "/v1/models" });
+      const source = { kind: "model_archive", ...body, s3_key: target.s3_key };
+      const commit = call(sandbox, "POST", list, { source });
+      await held.reached;
+      expect(sandbox.state.committed).toEqual([]);
+      expect(sandbox.requests.matching("POST", /^\/v1\/models$/)[0]).toMatchObject({
+        body: { source },
+        status: undefined,
+      });
+      held.release();
+      expect((await commit).status).toBe(200);
+      expect(sandbox.state.committed).toHaveLength(1);
+    }));
+
+  test("after: everything is done, the client does not know; a second one is not held", () =>
+    withSandbox(
+      { seed: { models: [{ id: "m", name: "a", deployments: [{ id: "d" }], environments: [{ name: "staging" }] }] } },
+      async (sandbox) => {
+        const path = "/v1/models/m/environments/staging/promote";
+        const held = sandbox.faults.hold("after", { target: "api", method: "POST", path });
+        const first = call(sandbox, "POST", path, { deployment_id: "d" });
+        await held.reached;
+        expect(sandbox.state.model("m")?.environments.at(-1)?.candidate?.id).toBe("d");
+        expect((await call(sandbox, "POST", path, { deployment_id: "d" })).status).toBe(400);
+        expect(sandbox.requests.matching("POST", path).map(({ status }) => status)).toEqual([undefined, 400]);
+        held.release();
+        expect((await first).status).toBe(200);
+      },
+    ));
+
+  test.each(["before", "after"] as const)("a predict, %s the model has seen it", (when) =>
+    withSandbox({ seed: { models: [{ name: "a", deployments: [{ id: "d" }] }] } }, async (sandbox) => {
+      let calls = 0;
+      sandbox.baseten.predict = () => ({ body: { calls: ++calls } });
+      const held = sandbox.faults.hold(when, { target: "predict" });
+      const answer = call(sandbox, "POST", "/deployment/d/predict", 7);
+      await held.reached;
+      expect(calls).toBe(when === "before" ? 0 : 1);
+      held.release();
+      expect((await answer).json).toEqual({ calls: 1 });
+    }),
+  );
+
+  test.each(["before", "after"] as const)("a part and the completion of an upload, %s they are stored", (when) =>
+    withSandbox({}, async (sandbox) => {
+      const target = sandbox.s3.grant("models/a/model.tgz");
+      const client = s3Client(sandbox, target);
+      const object = { Bucket: target.s3_bucket, Key: target.s3_key };
+      const { UploadId } = await client.send(new CreateMultipartUploadCommand(object));
+      const part = sandbox.faults.hold(when, { target: "s3", method: "PUT", path: /partNumber=1/ });
+      const Body = Buffer.alloc(300_000, "x");
+      const sent = client.send(new UploadPartCommand({ ...object, UploadId, PartNumber: 1, Body }));
+      await part.reached;
+      expect(sandbox.s3.unfinishedUploads()[0]?.parts.size).toBe(when === "before" ? 0 : 1);
+      part.release();
+      const { ETag } = await sent;
+      const completion = sandbox.faults.hold(when, { target: "s3", method: "POST", path: /uploadId=/ });
+      const MultipartUpload = { Parts: [{ PartNumber: 1, ETag }] };
+      const completed = client.send(new CompleteMultipartUploadCommand({ ...object, UploadId, MultipartUpload }));
+      await completion.reached;
+      expect(sandbox.s3.has(target.s3_key)).toBe(when === "after");
+      completion.release();
+      await completed;
+      expect(await sandbox.objects()).toEqual([{ key: target.s3_key, size: 300_000 }]);
+    }),
+  );
+
+  test.each(["before", "after"] as const)("ends with the client, with the rules or with the sandbox (%s)", (when) =>
+    withSandbox({ seed: { models: [{ id: "m", name: "a" }] } }, async (sandbox) => {
+      const held = sandbox.faults.hold(when, { target: "api", path: list });
+      const gone = new AbortController();
+      const cut = fetch(sandbox.url + list, { signal: gone.signal }).catch((error: Error) => error.name);
+      await held.reached;
+      gone.abort();
+      expect(await cut).toBe("AbortError");
+      held.release();
+      const rules = sandbox.faults.hold(when, { target: "api", path: list });
+      const cleared = call(sandbox, "GET", list);
+      await rules.reached;
+      await call(sandbox, "DELETE", "/sandbox/faults");
+      expect((await cleared).status).toBe(200);
+      const last = sandbox.faults.hold(when, { target: "api", path: list });
+      const outcome = call(sandbox, "GET", list).catch((error: Error) => error);
+      await last.reached;
+      await sandbox.close();
+      expect(await outcome).toHaveProperty("message", "fetch failed");
     }),
   );
 });

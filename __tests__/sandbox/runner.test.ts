@@ -286,6 +286,45 @@ describe("a running step", () => {
       expect(await step.done).toMatchObject({ exitCode: null, signal: "SIGKILL", log: ["ready", "not me", "nor me"] });
     }));
 
+  test("that was killed leaves what it had saved so far to its post, and nothing else of it runs", () =>
+    withAction(
+      {
+        main: `${append("GITHUB_STATE", "deployment-id=abc\n")}
+          ${append("GITHUB_OUTPUT", "model-id=m\n")} ${append("GITHUB_STEP_SUMMARY", "half")}
+          console.log("::add-mask::hush"); console.log("ready"); setInterval(() => {}, 1000);`,
+        post: 'console.log("post", process.env["STATE_deployment-id"], process.env.STATE_later, "hush")',
+      },
+      async (options) => {
+        const step = await startStep(options);
+        await step.waitForLine(/ready/);
+        step.kill("SIGKILL");
+        expect(await step.done).toMatchObject({
+          exitCode: null,
+          signal: "SIGKILL",
+          conclusion: "failure",
+          state: { "deployment-id": "abc" },
+          outputs: { "model-id": "m" },
+          summary: "half",
+          post: { exitCode: 0, log: ["post abc undefined ***"] },
+        });
+        expect(await step.done).not.toHaveProperty("durationFromCancelMs");
+      },
+    ));
+
+  test("gets its post after the runner's own SIGKILL, too; the time from cancel to the end is told", () =>
+    withAction(
+      { main: `${append("GITHUB_STATE", "a=1\n")}${stubborn}`, post: "console.log(process.env.STATE_a)" },
+      async (options) => {
+        const step = await startStep(options);
+        await step.waitForLine(/ready/);
+        step.cancel(0.02);
+        const result = await step.done;
+        expect(result).toMatchObject({ signal: "SIGKILL", post: { log: ["1"] } });
+        expect(result.durationFromCancelMs).toBeGreaterThanOrEqual(200);
+        expect(result.durationFromCancelMs).toBeLessThanOrEqual(result.durationMs);
+      },
+    ));
+
   test("is cancelled by an abort signal", () =>
     withAction({ main: patient }, async (options) => {
       const abort = new AbortController();

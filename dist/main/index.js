@@ -9942,6 +9942,130 @@ function findingText({ message, remedy }) {
 
 /***/ }),
 
+/***/ 853:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ harmless),
+/* harmony export */   t: () => (/* binding */ Log)
+/* harmony export */ });
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1149);
+
+const LONGEST_REMOTE_LINE = 2_000;
+const MOST_REMOTE_LINES = 10_000;
+const LONGEST_REPLICA = 12;
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
+function harmless(text) {
+    return (text
+        .replace(ANSI, "")
+        .replace(/\r\n?/g, "\n")
+        .replace(CONTROL, " ")
+        .replaceAll("##[", "##\u200b[")
+        .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b"));
+}
+class Log {
+    #core;
+    #scrub;
+    #phase;
+    constructor(core, scrub) {
+        this.#core = core;
+        this.#scrub = scrub;
+    }
+    info(text) {
+        this.#core.info(this.#clean(text));
+    }
+    notice(text) {
+        this.#core.notice(this.#clean(text));
+    }
+    warning(text) {
+        this.#core.warning(this.#clean(text));
+    }
+    failure(text) {
+        this.#core.error(this.#clean(text));
+    }
+    finding(finding) {
+        const text = this.#clean((0,_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .findingText */ .N)(finding));
+        const place = {
+            title: finding.rule,
+            ...(finding.file === undefined ? {} : { file: finding.file }),
+            ...(finding.line === undefined ? {} : { startLine: finding.line }),
+            ...(finding.column === undefined ? {} : { startColumn: finding.column }),
+        };
+        if (finding.severity === "error")
+            this.#core.error(text, place);
+        else
+            this.#core.warning(text, place);
+    }
+    async phase(name, work) {
+        this.#core.startGroup(name);
+        this.#phase = name;
+        let done;
+        try {
+            done = await work();
+        }
+        catch (error) {
+            this.#endPhase();
+            this.info(`✗ ${name}`);
+            throw error;
+        }
+        this.#endPhase();
+        this.info(`✓ ${done.verdict}`);
+        return done.result;
+    }
+    outside(text) {
+        const phase = this.#phase;
+        if (phase !== undefined)
+            this.#core.endGroup();
+        this.info(text);
+        if (phase !== undefined)
+            this.#core.startGroup(`${phase} (continued)`);
+    }
+    remote({ timestamp, message, replica }) {
+        const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
+        const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
+        const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
+        const lines = relayed(text);
+        const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => cut(this.#clean(line)));
+        if (lines.length > shown.length)
+            shown.push(`… (${lines.length - shown.length} more lines)`);
+        this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
+    }
+    #endPhase() {
+        this.#phase = undefined;
+        this.#core.endGroup();
+    }
+    #clean(text) {
+        return this.#scrub(harmless(this.#scrub(text)));
+    }
+}
+function relayed(text) {
+    const lines = text.split("\n").map(endOfLine);
+    const first = lines.findIndex((line) => line.trim() !== "");
+    const last = lines.findLastIndex((line) => line.trim() !== "");
+    return first < 0 ? [""] : lines.slice(first, last + 1);
+}
+function endOfLine(line) {
+    return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
+}
+function cut(line) {
+    if (line.length <= LONGEST_REMOTE_LINE)
+        return line.toWellFormed();
+    const more = line.length - LONGEST_REMOTE_LINE;
+    return `${line.slice(0, LONGEST_REMOTE_LINE).toWellFormed()}… (${more} more characters)`;
+}
+function timeOfDay(timestamp) {
+    const date = new Date(Number(timestamp / 1000000n));
+    return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(-13, -1);
+}
+function replicaName(replica) {
+    return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, LONGEST_REPLICA);
+}
+
+
+/***/ }),
+
 /***/ 4247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9981,6 +10105,10 @@ class Network {
         return agent;
     }
     async request(request) {
+        const { status, headers, body } = await this.stream(request);
+        return { status, headers, text: await readText(body, request.url) };
+    }
+    async stream(request) {
         const agent = await this.agentFor(request.url);
         return new Promise((resolve, reject) => exchange(request, agent, resolve, reject));
     }
@@ -9994,6 +10122,7 @@ function exchange(request, agent, resolve, reject) {
     const secure = request.url.protocol === "https:";
     let reached = false;
     let timedOut = false;
+    let cause;
     const outgoing = (secure ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(node_https__WEBPACK_IMPORTED_MODULE_1__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(node_http__WEBPACK_IMPORTED_MODULE_0__, 2)))).request(request.url, {
         method: request.method,
         agent,
@@ -10005,19 +10134,20 @@ function exchange(request, agent, resolve, reject) {
     const onAbort = () => outgoing.destroy(new Error("aborted"));
     const timer = setTimeout(() => {
         timedOut = true;
-        outgoing.destroy(new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`));
+        cause = new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`);
+        outgoing.destroy(cause);
     }, request.limitMs);
-    const settle = (act) => {
+    const settle = () => {
         clearTimeout(timer);
         request.signal?.removeEventListener("abort", onAbort);
-        act();
     };
-    const fail = (error) => settle(() => {
+    const failure = (error) => {
+        settle();
+        cause ??= error;
         if (request.signal?.aborted)
-            reject(request.signal.reason);
-        else
-            reject(new TransportError(describe(error, request.url), reached, timedOut, error));
-    });
+            return request.signal.reason;
+        return new TransportError(describe(cause, request.url), reached, timedOut, cause);
+    };
     outgoing.on("socket", (socket) => {
         if (outgoing.reusedSocket || !socket.connecting) {
             reached = true;
@@ -10027,22 +10157,40 @@ function exchange(request, agent, resolve, reject) {
             reached = true;
         });
     });
-    outgoing.on("error", fail);
+    outgoing.on("error", (error) => reject(failure(error)));
     outgoing.on("response", (incoming) => {
-        readText(incoming).then((text) => settle(() => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text })), fail);
+        const close = () => {
+            settle();
+            incoming.destroy();
+        };
+        const body = readBody(incoming, failure, settle);
+        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body, close });
     });
     if (request.signal?.aborted)
         onAbort();
     request.signal?.addEventListener("abort", onAbort, { once: true });
     outgoing.end(request.body);
 }
-async function readText(incoming) {
+async function* readBody(incoming, failure, settle) {
+    try {
+        for await (const chunk of incoming)
+            yield chunk;
+    }
+    catch (error) {
+        throw failure(error);
+    }
+    finally {
+        settle();
+    }
+}
+async function readText(body, url) {
     const chunks = [];
     let size = 0;
-    for await (const chunk of incoming) {
+    for await (const chunk of body) {
         size += chunk.length;
-        if (size > LARGEST_ANSWER_BYTES)
-            throw new Error("the answer is larger than 64 MiB");
+        if (size > LARGEST_ANSWER_BYTES) {
+            throw new TransportError(`${url.host}: the answer is larger than 64 MiB`, true, false);
+        }
         chunks.push(chunk);
     }
     return Buffer.concat(chunks).toString("utf8");
@@ -10070,6 +10218,78 @@ async function createAgent(url, proxy) {
 
 /***/ }),
 
+/***/ 8911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ BIS_LLM_PATH),
+/* harmony export */   l: () => (/* binding */ readServers)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+
+const BIS_LLM_PATH = "sync/v1/chat/completions";
+const URL_VARIABLES = [
+    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
+    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
+    "BASETEN_S3_ENDPOINT_OVERRIDE",
+];
+const MANAGEMENT_URL = "https://api.baseten.co";
+const APP_URL = "https://app.baseten.co";
+function readServers(env) {
+    const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
+    for (const name of URL_VARIABLES) {
+        const value = env[name];
+        if (value && !URL.canParse(value)) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
+        }
+    }
+    const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
+    const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
+    return {
+        managementUrl,
+        s3Endpoint: env.BASETEN_S3_ENDPOINT_OVERRIDE || undefined,
+        timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
+        predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
+            const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
+            const route = regional ? "" : routeOf(deploymentId, environment);
+            return `${inferenceUrl || `https://model-${name}.api.baseten.co`}${route}/${path}`;
+        },
+        logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
+        modelUrl: (modelId) => `${app(modelId)}/overview`,
+    };
+}
+function routeOf(deploymentId, environment) {
+    if (environment === "")
+        return `/deployment/${encodeURIComponent(deploymentId)}`;
+    if (environment === "production")
+        return "/production";
+    return `/environments/${encodeURIComponent(environment)}`;
+}
+function regionalName(environment) {
+    if (/^[0-9A-Za-z_-]+$/.test(environment))
+        return environment;
+    const written = JSON.stringify(environment);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`, {
+        status: "invalid",
+        remedy: "Name the regional environment in `environment`: letters, digits, `-` and `_`.",
+    });
+}
+function isLoopback(url) {
+    try {
+        return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
+    }
+    catch {
+        return false;
+    }
+}
+function readScale(text) {
+    const scale = Number(text);
+    return text && scale > 0 && scale <= 1 ? scale : 1;
+}
+
+
+/***/ }),
+
 /***/ 1433:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10091,84 +10311,21 @@ function formatBytes(bytes) {
 
 /***/ }),
 
-/***/ 7113:
+/***/ 2676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ USER_AGENT),
-  u: () => (/* binding */ createTools)
+  _O: () => (/* binding */ USER_AGENT),
+  uK: () => (/* binding */ createTools),
+  B3: () => (/* binding */ workspaceOf)
 });
 
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/findings.js
-var findings = __nccwpck_require__(1149);
-;// CONCATENATED MODULE: ./lib/github/log.js
-
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
-function harmless(text) {
-    return text
-        .replace(ANSI, "")
-        .replace(/\r\n?/g, "\n")
-        .replace(CONTROL, " ")
-        .replaceAll("##[", "##\u200b[")
-        .replace(/^(\s*):(?=:)/gm, "$1:\u200b");
-}
-class Log {
-    #core;
-    #scrub;
-    constructor(core, scrub) {
-        this.#core = core;
-        this.#scrub = scrub;
-    }
-    info(text) {
-        this.#core.info(this.#clean(text));
-    }
-    notice(text) {
-        this.#core.notice(this.#clean(text));
-    }
-    warning(text) {
-        this.#core.warning(this.#clean(text));
-    }
-    failure(text) {
-        this.#core.error(this.#clean(text));
-    }
-    finding(finding) {
-        const text = this.#clean((0,findings/* findingText */.N)(finding));
-        const place = {
-            title: finding.rule,
-            ...(finding.file === undefined ? {} : { file: finding.file }),
-            ...(finding.line === undefined ? {} : { startLine: finding.line }),
-            ...(finding.column === undefined ? {} : { startColumn: finding.column }),
-        };
-        if (finding.severity === "error")
-            this.#core.error(text, place);
-        else
-            this.#core.warning(text, place);
-    }
-    async phase(name, work) {
-        this.#core.startGroup(name);
-        let done;
-        try {
-            done = await work();
-        }
-        catch (error) {
-            this.#core.endGroup();
-            this.info(`✗ ${name}`);
-            throw error;
-        }
-        this.#core.endGroup();
-        this.info(`✓ ${done.verdict}`);
-        return done.result;
-    }
-    #clean(text) {
-        return this.#scrub(harmless(this.#scrub(text)));
-    }
-}
-
+// EXTERNAL MODULE: ./lib/github/log.js
+var log = __nccwpck_require__(853);
 // EXTERNAL MODULE: ./lib/http.js
 var http = __nccwpck_require__(4247);
 ;// CONCATENATED MODULE: ./lib/outputs.js
@@ -10181,6 +10338,7 @@ const OUTPUT_NAMES = [
     "status",
     "deploy-time-seconds",
     "predict-response",
+    "predict-time-seconds",
     "predict-url",
     "logs-url",
     "archive-digest",
@@ -10211,56 +10369,8 @@ class Outputs {
     }
 }
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/servers.js
-
-const URL_VARIABLES = [
-    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
-    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
-    "BASETEN_S3_ENDPOINT_OVERRIDE",
-];
-const MANAGEMENT_URL = "https://api.baseten.co";
-const APP_URL = "https://app.baseten.co";
-function readServers(env) {
-    const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
-    for (const name of URL_VARIABLES) {
-        const value = env[name];
-        if (value && !URL.canParse(value)) {
-            throw new errors/* Failure */.H(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
-        }
-    }
-    const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
-    const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
-    return {
-        managementUrl,
-        s3Endpoint: env.BASETEN_S3_ENDPOINT_OVERRIDE || undefined,
-        timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
-        predictUrl: (modelId, deploymentId, environment) => `${inferenceUrl || `https://model-${modelId}.api.baseten.co`}${predictPath(deploymentId, environment)}`,
-        logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
-        modelUrl: (modelId) => `${app(modelId)}/overview`,
-    };
-}
-function predictPath(deploymentId, environment) {
-    if (environment === "")
-        return `/deployment/${encodeURIComponent(deploymentId)}/predict`;
-    if (environment === "production")
-        return "/production/predict";
-    return `/environments/${encodeURIComponent(environment)}/predict`;
-}
-function isLoopback(url) {
-    try {
-        return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
-    }
-    catch {
-        return false;
-    }
-}
-function readScale(text) {
-    const scale = Number(text);
-    return text && scale > 0 && scale <= 1 ? scale : 1;
-}
-
+// EXTERNAL MODULE: ./lib/servers.js
+var lib_servers = __nccwpck_require__(8911);
 ;// CONCATENATED MODULE: ./lib/tools.js
 
 
@@ -10269,10 +10379,10 @@ function readScale(text) {
 
 const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 function createTools(core, secrets, signal) {
-    const servers = readServers(process.env);
+    const servers = (0,lib_servers/* readServers */.l)(process.env);
     return {
         env: process.env,
-        log: new Log(core, (text) => secrets.scrub(text)),
+        log: new log/* Log */.t(core, (text) => secrets.scrub(text)),
         outputs: new Outputs((name, value) => core.setOutput(name, value)),
         secrets,
         servers,
@@ -10281,6 +10391,246 @@ function createTools(core, secrets, signal) {
         signal,
         save: (name, value) => core.saveState(name, value),
     };
+}
+function workspaceOf({ env }) {
+    return env.GITHUB_WORKSPACE || process.cwd();
+}
+
+
+/***/ }),
+
+/***/ 1671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   F: () => (/* binding */ isInside)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+function isInside(folder, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, path);
+    return way !== ".." && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way);
+}
+function codeOf(error) {
+    return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ checkPayloadInputs),
+/* harmony export */   W: () => (/* binding */ choosePayload)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1149);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1671);
+
+
+
+
+
+const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
+const LONGEST_QUOTE = 200;
+const EXAMPLE = "`model_metadata.example_model_input` in the config";
+async function choosePayload(choices) {
+    const given = await readGiven(choices);
+    if (given && "findings" in given) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(given.findings.map(_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .findingText */ .N).join("\n"), { status: "invalid", findings: given.findings });
+    }
+    const metadata = asMap(choices.config.model_metadata);
+    const example = metadata?.example_model_input;
+    const source = given?.source ?? (example === undefined ? "" : EXAMPLE);
+    const transport = transportOf(choices.config);
+    if (transport === "websocket" || transport === "grpc") {
+        const skip = `The model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
+        return { source, skip };
+    }
+    if (given)
+        return given;
+    if (example === undefined || example === null) {
+        const problem = example === null ? `${EXAMPLE} is empty` : `there is no ${EXAMPLE}`;
+        return { source, skip: `No \`predict-payload\` is given, and ${problem}.` };
+    }
+    return { payload: example, source };
+}
+async function checkPayloadInputs(inputs) {
+    const given = await readGiven(inputs);
+    return given && "findings" in given ? given.findings : [];
+}
+async function readGiven({ payload, payloadFile, workspace }) {
+    const text = payload.trim();
+    if (text !== "" && payloadFile !== "") {
+        const problem = `and \`predict-payload-file\` exclude each other, but they are ${quote(text)} and ${quote(payloadFile)}`;
+        return refuse("predict-payload", problem, "Keep one of them.");
+    }
+    if (text !== "") {
+        const read = parse(text);
+        if ("value" in read)
+            return { payload: read.value, source: "input `predict-payload`" };
+        const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a text in double quotes.';
+        return refuse("predict-payload", `must be JSON, but is ${quote(text)}: ${read.problem}`, remedy);
+    }
+    return payloadFile === "" ? undefined : readPayloadFile(payloadFile, workspace);
+}
+async function readPayloadFile(name, workspace) {
+    const refuseFile = (problem, remedy, place = {}) => refuse("predict-payload-file", problem, remedy, place);
+    let file;
+    try {
+        const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace);
+        file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root, name));
+        if (!(0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(root, file)) {
+            const problem = `must lie inside the workspace, but ${quote(name)} leads to ${quote(file)}`;
+            return refuseFile(problem, "Name a file of the checked-out repository.");
+        }
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
+        if (!found.isFile())
+            return refuseFile(`must be a file, but ${quote(name)} is none`, "Name the file with the JSON.");
+        if (found.size > LARGEST_FILE_BYTES) {
+            const problem = `must be at most 16 MiB large, but ${quote(name)} has ${found.size} bytes`;
+            return refuseFile(problem, "Send a smaller payload: it is a smoke test.");
+        }
+        const display = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(root, file).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        return parseFile(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file), name, display, refuseFile);
+    }
+    catch (error) {
+        const isMissing = ["ENOENT", "ENOTDIR"].includes((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$)(error) ?? "");
+        const problem = isMissing ? "does not exist" : `cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}`;
+        return refuseFile(`must name a file, but ${quote(name)} ${problem}`, "It is relative to the workspace, not to the truss; a step before this one must check the repository out.");
+    }
+}
+function parseFile(bytes, name, display, refuseFile) {
+    let text;
+    try {
+        text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    }
+    catch {
+        return refuseFile(`must name a file with JSON, but ${quote(name)} is not UTF-8`, "Save it as UTF-8.");
+    }
+    const read = parse(text);
+    if ("value" in read)
+        return { payload: read.value, source: `file ${quote(name)}` };
+    const { line, column } = read;
+    return refuseFile(`must name a file with JSON, but ${quote(name)} is none: ${read.problem}`, "Correct the JSON there.", { file: display, line, column });
+}
+function refuse(input, problem, remedy, place = {}) {
+    const message = `Input \`${input}\` ${problem}.`;
+    return { findings: [{ severity: "error", rule: `input-${input}`, message, remedy, ...place }] };
+}
+function transportOf(config) {
+    const runtime = asMap(config.runtime);
+    return runtime?.is_websocket_endpoint === true ? "websocket" : asMap(runtime?.transport)?.kind;
+}
+function asMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+function quote(value) {
+    const text = JSON.stringify(value);
+    return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…"`;
+}
+const { parse: parseJson, rawJSON } = JSON;
+const DELICATE_NUMBER = /\d{16}|\d[.eE]|-0/;
+function parse(text) {
+    const keepNumber = (_key, value, { source }) => typeof value === "number" && source !== undefined && String(value) !== source ? rawJSON(source) : value;
+    try {
+        const value = DELICATE_NUMBER.test(text) ? parseJson(text, keepNumber) : parseJson(text);
+        JSON.stringify(value);
+        return { value };
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return { problem: "it is nested too deeply", line: 1, column: 1 };
+        const offset = offsetOfError(text);
+        const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+        const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
+        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
+        return { problem: `${what} at line ${line}, column ${column}`, line, column };
+    }
+}
+const TOKEN = /[[\]{}:,]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"/y;
+const BLANKS = /[ \t\r\n]*/y;
+function offsetOfError(text) {
+    const open = [];
+    let expects = "value";
+    let at = 0;
+    for (;;) {
+        at = skip(BLANKS, text, at);
+        const start = at;
+        at = skip(TOKEN, text, start);
+        const token = text.slice(start, at);
+        if (token === '"') {
+            const end = endOfString(text, at);
+            if (!end.isWhole)
+                return end.at;
+            at = end.at;
+        }
+        const inner = open.at(-1);
+        if (token === "")
+            return start;
+        if (expects === ":") {
+            if (token !== ":")
+                return start;
+            expects = "value";
+        }
+        else if (expects === ", or end") {
+            if (token === "," && inner !== undefined)
+                expects = inner === "{" ? "key" : "value";
+            else if (token === (inner === "{" ? "}" : "]") && inner !== undefined)
+                open.pop();
+            else
+                return start;
+        }
+        else if (token === "}" && expects === "key or }") {
+            open.pop();
+            expects = ", or end";
+        }
+        else if (expects === "key" || expects === "key or }") {
+            if (token !== '"')
+                return start;
+            expects = ":";
+        }
+        else if (token === "]" && expects === "value or ]") {
+            open.pop();
+            expects = ", or end";
+        }
+        else if (token === "{" || token === "[") {
+            open.push(token);
+            expects = token === "{" ? "key or }" : "value or ]";
+        }
+        else if (/^[\]},:]$/.test(token)) {
+            return start;
+        }
+        else {
+            expects = ", or end";
+        }
+    }
+}
+function skip(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : at;
+}
+function endOfString(text, start) {
+    for (let at = start; at < text.length; at++) {
+        const character = text[at];
+        if (character === '"')
+            return { at: at + 1, isWhole: true };
+        if (character < " ")
+            return { at, isWhole: false };
+        if (character !== "\\")
+            continue;
+        if (!/^(["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at + 1, at + 6)))
+            return { at, isWhole: false };
+        at++;
+    }
+    return { at: text.length, isWhole: false };
 }
 
 
@@ -12681,6 +13031,8 @@ var lib_errors = __nccwpck_require__(452);
 var lib_findings = __nccwpck_require__(1149);
 // EXTERNAL MODULE: ./lib/sizes.js
 var sizes = __nccwpck_require__(1433);
+// EXTERNAL MODULE: ./lib/tools.js + 1 modules
+var lib_tools = __nccwpck_require__(2676);
 ;// CONCATENATED MODULE: ./lib/truss/names.js
 const MOST_NAMES = 10;
 const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
@@ -15118,16 +15470,8 @@ function stripLikePython(text) {
     return stripEnd(text.replace(LEADING_SPACE, ""));
 }
 
-;// CONCATENATED MODULE: ./lib/truss/paths.js
-
-function isInside(folder, path) {
-    const way = (0,external_node_path_.relative)(folder, path);
-    return way !== ".." && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
-}
-function codeOf(error) {
-    return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
-}
-
+// EXTERNAL MODULE: ./lib/truss/paths.js
+var paths = __nccwpck_require__(1671);
 ;// CONCATENATED MODULE: ./lib/truss/ignore.js
 
 
@@ -15264,14 +15608,14 @@ async function loadIgnoreRules(trussDirectory, displayPath) {
 async function readIgnoreFile(trussDirectory, path, file) {
     try {
         const real = await (0,promises_.realpath)(path);
-        if (!isInside(trussDirectory, real))
+        if (!(0,paths/* isInside */.F)(trussDirectory, real))
             throw unreadable(file, "it is a link to a file outside the truss");
         return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await (0,promises_.readFile)(real));
     }
     catch (error) {
         if (error instanceof lib_errors/* Failure */.H)
             throw error;
-        if (codeOf(error) === "ENOENT")
+        if ((0,paths/* codeOf */.$)(error) === "ENOENT")
             return undefined;
         throw unreadable(file, (0,lib_errors/* messageOf */.b)(error));
     }
@@ -15397,7 +15741,7 @@ function externalFolder(written, options, listing) {
         }
     }
     catch (error) {
-        const problem = codeOf(error) === "ENOENT" ? "does not exist" : `cannot be read: ${(0,lib_errors/* messageOf */.b)(error)}`;
+        const problem = (0,paths/* codeOf */.$)(error) === "ENOENT" ? "does not exist" : `cannot be read: ${(0,lib_errors/* messageOf */.b)(error)}`;
         listing.error("external-package", `${name} ${problem}.`, remedy);
     }
     return undefined;
@@ -15498,7 +15842,7 @@ class Listing {
             return;
         }
         const path = tree.prefix + name;
-        const root = tree.roots.find((folder) => isInside(folder, target.real));
+        const root = tree.roots.find((folder) => (0,paths/* isInside */.F)(folder, target.real));
         if (root === undefined) {
             this.error("link-outside", `${this.#displayPath(link)} is a link to ${target.written}, which is outside the folder that is packed.`, "Copy the target into the truss, or leave the link out in .truss_ignore.", link);
         }
@@ -15578,7 +15922,7 @@ class Listing {
             return call();
         }
         catch (error) {
-            const reason = codeOf(error) ?? (0,lib_errors/* messageOf */.b)(error);
+            const reason = (0,paths/* codeOf */.$)(error) ?? (0,lib_errors/* messageOf */.b)(error);
             const remedy = "Make it readable for the user of this job, or leave it out in .truss_ignore.";
             this.error("unreadable", `${this.#displayPath(disk)} cannot be read (${reason}).`, remedy, disk);
             return undefined;
@@ -15607,7 +15951,7 @@ function targetOf(link) {
         return { written, real, stats: (0,external_node_fs_.statSync)(real) };
     }
     catch (error) {
-        return { written, code: codeOf(error) ?? (0,lib_errors/* messageOf */.b)(error) };
+        return { written, code: (0,paths/* codeOf */.$)(error) ?? (0,lib_errors/* messageOf */.b)(error) };
     }
 }
 function archiveFile(path, disk, stats) {
@@ -15756,7 +16100,7 @@ async function holdsCode(trussDirectory, path) {
     const folders = [(0,external_node_path_.join)(trussDirectory, path)];
     let entries = 0;
     try {
-        if (!isInside(trussDirectory, await (0,promises_.realpath)(folders[0] ?? "")))
+        if (!(0,paths/* isInside */.F)(trussDirectory, await (0,promises_.realpath)(folders[0] ?? "")))
             return false;
         for (let folder = folders.pop(); folder !== undefined && entries < MOST_ENTRIES; folder = folders.pop()) {
             const found = await (0,promises_.readdir)(folder, { withFileTypes: true });
@@ -15772,7 +16116,7 @@ async function holdsCode(trussDirectory, path) {
         return false;
     }
     catch (error) {
-        return codeOf(error) === "ENOENT";
+        return (0,paths/* codeOf */.$)(error) === "ENOENT";
     }
 }
 
@@ -16029,14 +16373,14 @@ function locateTruss(workspace, inputs) {
     if (directory === undefined) {
         return refuse("truss-directory", `must be a folder in the workspace, but ${written} is none`, CHECKOUT_REMEDY);
     }
-    if (!isInside(root, directory)) {
+    if (!(0,paths/* isInside */.F)(root, directory)) {
         return refuse("truss-directory", `must lie inside the workspace, but ${written} leads to ${JSON.stringify(directory)}`, "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.");
     }
     const configFile = realFile(external_node_path_.resolve(directory, inputs.configFile));
     if (configFile === undefined) {
         return refuse("config-file", ...missingConfig(directory, inputs));
     }
-    if (!isInside(directory, configFile)) {
+    if (!(0,paths/* isInside */.F)(directory, configFile)) {
         return refuse("config-file", `must lie inside the truss, but ${JSON.stringify(inputs.configFile)} leads to ${JSON.stringify(configFile)}`, "Keep every config of a truss in its folder.");
     }
     const displayPath = (absolute) => external_node_path_.relative(root, absolute).split(external_node_path_.sep).join("/") || ".";
@@ -16047,7 +16391,7 @@ function locateTruss(workspace, inputs) {
             configDisplay: displayPath(configFile),
             workspace: root,
             displayPath,
-            isInsideWorkspace: (absolute) => isInside(root, absolute),
+            isInsideWorkspace: (absolute) => (0,paths/* isInside */.F)(root, absolute),
         },
     };
 }
@@ -16143,13 +16487,13 @@ function placeInConfig({ rule, message }, { reading }) {
 
 
 
+
 async function checkTruss(step, inputFindings) {
     const { inputs, tools } = step;
-    const { outputs, env, signal } = tools;
+    const { outputs, signal } = tools;
     outputs.set("environment", inputs.environment);
     return step.phase("Check the truss", async () => {
-        const workspace = env.GITHUB_WORKSPACE || process.cwd();
-        const { truss, findings } = await readTruss(workspace, inputs);
+        const { truss, findings } = await readTruss((0,lib_tools/* workspaceOf */.B3)(tools), inputs);
         step.findings.push(...inputFindings, ...findings);
         for (const finding of findings)
             if (finding.file !== undefined)
@@ -16203,31 +16547,53 @@ async function measure(step, truss) {
     step.packed += `, ${(0,sizes/* formatBytes */.z)(bytes)} to upload`;
 }
 
+// EXTERNAL MODULE: ./lib/truss/predict-input.js
+var predict_input = __nccwpck_require__(8207);
 ;// CONCATENATED MODULE: ./lib/deploy.js
 
+
+
 async function deploy(step, inputFindings) {
-    const truss = await checkTruss(step, inputFindings);
-    if (step.inputs.apiKey === "") {
-        step.tools.log.notice("Without an API key only the local checks were done: Baseten has not seen this truss.");
+    const { inputs, tools } = step;
+    const truss = await checkTruss(step, [...inputFindings, ...(await payloadFindings(step))]);
+    if (inputs.apiKey === "") {
+        tools.log.notice("Without an API key only the local checks were done: Baseten has not seen this truss.");
         return "validated";
     }
-    const { deployTruss, validateTruss } = await __nccwpck_require__.e(/* import() */ 148).then(__nccwpck_require__.bind(__nccwpck_require__, 8148));
-    if (step.inputs.dryRun) {
+    const { pushTruss, validateTruss } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(403)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3403));
+    if (inputs.dryRun) {
         await validateTruss(step, truss);
         return "validated";
     }
-    await deployTruss(step, truss);
+    if (!inputs.wait) {
+        await pushTruss(step, truss);
+        tools.log.info(`Not waiting for it: ${tools.outputs.get("logs-url")}`);
+        return "success";
+    }
+    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5598)), Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(598), __nccwpck_require__.e(923)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2923))]);
+    const smokeTest = await planSmokeTest(step, truss);
+    await serve(step, truss, await pushTruss(step, truss), smokeTest);
     return "success";
 }
+function payloadFindings({ inputs, tools }) {
+    const { predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
+    return (0,predict_input/* checkPayloadInputs */.C)({ payload, payloadFile, workspace: (0,lib_tools/* workspaceOf */.B3)(tools) });
+}
 
+// EXTERNAL MODULE: ./lib/github/log.js
+var log = __nccwpck_require__(853);
 ;// CONCATENATED MODULE: ./lib/github/summary.js
+
 const LONGEST_CAUSE = 8_000;
+const LONGEST_LOG = 16_000;
 const MOST_FINDINGS = 50;
 const MOST_RULES = 20;
 function renderSummary(report) {
     const parts = [`### ${escapeMarkdown(report.title)}`];
     if (report.cause)
         parts.push(quoted(report.cause));
+    if (report.lastLines && report.lastLines.length > 0)
+        parts.push(codeBlock("Last error lines of its log", report.lastLines));
     parts.push(table(report.rows.filter((row) => row.value !== "")));
     if (report.findings.length > 0)
         parts.push(findingList(report.findings));
@@ -16248,6 +16614,13 @@ function cell({ value, code, url }) {
 }
 function codeSpan(text) {
     return `\`${text.replace(/[`|\r\n]+/g, " ")}\``;
+}
+function codeBlock(title, lines) {
+    const text = lines.map((line) => (0,log/* harmless */.I)(line)).join("\n");
+    const shown = text.length <= LONGEST_LOG ? text : `…${text.slice(-LONGEST_LOG)}`;
+    const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = "`".repeat(longest + 1);
+    return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
 }
 function folded({ heading, largest, leftOut }) {
     const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
@@ -16326,7 +16699,7 @@ async function finish(step, ending, writeSummary) {
     const { outputs, log, secrets } = step.tools;
     outputs.set("status", ending.status);
     outputs.finish();
-    const cause = ending.cause === undefined ? undefined : secrets.scrub(withLeftover(step, ending.cause));
+    const cause = ending.cause === undefined ? undefined : secrets.scrub(ending.cause);
     try {
         await writeSummary(renderSummary(reportOf(step, ending.status, cause)));
     }
@@ -16337,16 +16710,6 @@ async function finish(step, ending, writeSummary) {
         log.info(ending.stack);
     if (cause !== undefined)
         log.failure(cause);
-}
-function withLeftover(step, cause) {
-    const { outputs } = step.tools;
-    const id = outputs.get("deployment-id");
-    if (step.openCommit !== "") {
-        return `${cause} A deployment may have been made all the same, with the label push_id=${step.openCommit}; the post step looks for it.`;
-    }
-    if (id === "" || cause.includes(id))
-        return cause;
-    return `${cause} The deployment ${id} of the model ${outputs.get("model-id")} was made before that and was left as it is: ${outputs.get("logs-url")}`;
 }
 const TITLES = {
     success: "Deployed to Baseten",
@@ -16376,6 +16739,8 @@ function reportOf(step, status, cause) {
             { name: "Deployment id", value: value("deployment-id"), code: true },
             { name: "Environment", value: value("environment") },
             { name: "Serving after", value: seconds === "" ? "" : `${seconds} s` },
+            { name: "Smoke test", value: step.smokeTest },
+            { name: "Clean-up", value: step.cleanup },
             { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
             { name: "Content digest", value: value("archive-digest"), code: true },
             { name: "Predict URL", value: value("predict-url"), code: true },
@@ -16384,6 +16749,7 @@ function reportOf(step, status, cause) {
         ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
         timings: step.timings,
         ...(cause === undefined ? {} : { cause }),
+        lastLines: step.lastLines,
         findings: step.findings
             .filter((finding) => finding.severity === "hint")
             .map((finding) => secrets.scrub(finding.message)),
@@ -16407,6 +16773,7 @@ function contentsOf(manifest, scrub) {
 const DEFAULTS = {
     "truss-directory": ".",
     "config-file": "config.yaml",
+    promotion: "on-push",
     "preserve-env-instance-type": "true",
     "include-git-info": "true",
     "deploy-timeout-minutes": "45",
@@ -16414,6 +16781,9 @@ const DEFAULTS = {
     "disable-archive-download": "false",
     "dry-run": "false",
     wait: "true",
+    "predict-timeout": "300",
+    "regional-environment": "false",
+    cleanup: "on-failure",
     "compression-level": "6",
 };
 const BOOLEANS = new Map([
@@ -16425,8 +16795,20 @@ const BOOLEANS = new Map([
     ["FALSE", false],
 ]);
 const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1440 };
+const PROMOTIONS = new Map([
+    ["on-push", "on-push"],
+    ["after-check", "after-check"],
+]);
+const CLEANUPS = new Map([
+    ["never", "never"],
+    ["on-failure", "on-failure"],
+    ["always", "always"],
+    ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
+]);
+const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
 const RESERVED_LABELS = ["push_id", "archive_digest"];
 const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
+const HOST_PART = /^[0-9A-Za-z_-]+$/;
 function readInputs(read) {
     const reader = new InputReader(read);
     const dryRun = reader.boolean("dry-run");
@@ -16438,6 +16820,7 @@ function readInputs(read) {
         modelId: reader.text("model-id"),
         team: reader.text("team"),
         environment: reader.text("environment"),
+        promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
         preserveEnvInstanceType: reader.boolean("preserve-env-instance-type") ?? true,
         deploymentName: reader.deploymentName("deployment-name"),
         labels: reader.labels("labels"),
@@ -16447,6 +16830,11 @@ function readInputs(read) {
         disableArchiveDownload: reader.boolean("disable-archive-download") ?? false,
         dryRun: dryRun ?? false,
         wait: reader.boolean("wait") ?? true,
+        predictPayload: reader.text("predict-payload"),
+        predictPayloadFile: reader.text("predict-payload-file"),
+        predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS, "a number of seconds"),
+        regionalEnvironment: reader.boolean("regional-environment") ?? false,
+        cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
         allowFiles: reader.patterns("allow-files"),
         compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
     };
@@ -16456,6 +16844,7 @@ function readInputs(read) {
         reader.brokenKey();
     if (inputs.modelName !== "" && inputs.modelId !== "")
         reader.twoModels(inputs.modelName, inputs.modelId);
+    reader.combinations(inputs);
     return { inputs, findings: reader.findings };
 }
 class InputReader {
@@ -16479,9 +16868,17 @@ class InputReader {
         const value = Number(text);
         if (/^[0-9]+$/.test(text) && value >= range.min && value <= range.max)
             return value;
-        const unit = /^([0-9]+)\s*(m|min|minutes)$/.exec(text);
+        const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
         this.#refuse(name, `must be ${what} from ${range.min} to ${range.max}, but is ${quote(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
         return Number(DEFAULTS[name]);
+    }
+    choice(name, choices, spellings) {
+        const text = this.text(name);
+        const value = choices.get(text);
+        if (value !== undefined)
+            return value;
+        this.#refuse(name, `must be ${spellings}, but is ${quote(text)}`);
+        return choices.get(DEFAULTS[name] ?? "");
     }
     deploymentName(name) {
         const text = this.text(name);
@@ -16533,6 +16930,27 @@ class InputReader {
     }
     twoModels(modelName, modelId) {
         this.#refuse("model-name", `and \`model-id\` exclude each other, but they are ${quote(modelName)} and ${quote(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
+    }
+    combinations(inputs) {
+        const { environment, promotion, regionalEnvironment, wait, cleanup } = inputs;
+        if (promotion === "after-check" && environment === "") {
+            this.#refuse("promotion", 'is "after-check", but no `environment` is named to promote to', "Set `environment`, for example to production.");
+        }
+        if (promotion === "after-check" && !wait) {
+            this.#refuse("promotion", 'is "after-check", but `wait: false` checks nothing that could lead to it', "Leave `wait` out.");
+        }
+        if (regionalEnvironment && environment === "") {
+            this.#refuse("regional-environment", "is true, but no `environment` is named: a regional host belongs to one", "Set `environment` to the regional environment.");
+        }
+        if (regionalEnvironment && environment !== "" && !HOST_PART.test(environment)) {
+            this.#refuse("environment", `must be letters, digits, "-" and "_" where \`regional-environment\` is true, because it becomes part of a host's name, but is ${quote(environment)}`);
+        }
+        if (regionalEnvironment && promotion === "after-check") {
+            this.#refuse("regional-environment", "cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only, so a deployment cannot be tested there before it is promoted", "Use `promotion: on-push`, or leave `regional-environment` out to test the deployment on the global host.");
+        }
+        if (cleanup === "always" && !wait) {
+            this.#refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure`.");
+        }
     }
     #refuse(name, problem, remedy) {
         this.findings.push({
@@ -16588,11 +17006,25 @@ class Step {
     timings = [];
     packed = "";
     uploaded = "";
-    openCommit = "";
+    made;
     manifest;
+    smokeTest = "";
+    cleanup = "";
+    lastLines = [];
     constructor(tools, inputs) {
         this.tools = tools;
         this.inputs = inputs;
+    }
+    opened(record) {
+        this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true });
+    }
+    changed(change) {
+        if (this.made)
+            this.#record({ ...this.made, ...change });
+    }
+    #record(record) {
+        this.made = record;
+        this.tools.save("push", JSON.stringify(record));
     }
     async phase(name, work) {
         const { log, signal } = this.tools;
@@ -16607,8 +17039,6 @@ class Step {
     }
 }
 
-// EXTERNAL MODULE: ./lib/tools.js + 3 modules
-var lib_tools = __nccwpck_require__(7113);
 ;// CONCATENATED MODULE: ./lib/run.js
 
 
@@ -16616,22 +17046,28 @@ var lib_tools = __nccwpck_require__(7113);
 
 
 
+const COMMIT_PATIENCE_MS = 2_500;
+const CLEANUP_UNTIL_MS = 5_500;
 const CANCEL_LIMIT_MS = 6_500;
+const CLEANUP_LIMIT_MS = 300_000;
+const LOOKS_AFTER_CANCEL_MS = [0, 700, 1_000, 1_000];
 async function runMain(core) {
     const stop = new AbortController();
+    const stopCleanup = new AbortController();
     const secrets = new Secrets((value) => core.setSecret(value));
     const { inputs, findings } = readInputs((name) => core.getInput(name));
     secrets.add(inputs.apiKey);
-    const tools = (0,lib_tools/* createTools */.u)(core, secrets, stop.signal);
+    const tools = (0,lib_tools/* createTools */.uK)(core, secrets, stop.signal);
     const step = new Step(tools, inputs);
     tools.save("phase", "main");
     let over;
     let code = 1;
     const end = (ending) => {
         over ??= (async () => {
-            code = isGood(ending.status) ? 0 : 1;
-            await finish(step, ending, (markdown) => core.summary.addRaw(markdown).write());
-            tools.save("phase", step.openCommit === "" ? "ended" : "commit-open");
+            const { cleaned, ending: settled } = await settle(step, ending, stopCleanup.signal);
+            code = isGood(settled.status) ? 0 : 1;
+            await finish(step, settled, (markdown) => core.summary.addRaw(markdown).write());
+            tools.save("phase", cleaned.isFinished ? "ended" : "cleanup-open");
         })();
         return over;
     };
@@ -16640,8 +17076,9 @@ async function runMain(core) {
             return;
         const cancelled = new Cancelled(signal);
         stop.abort(cancelled);
-        const giveUp = () => end(endingOf(cancelled)).finally(() => process.exit(1));
-        setTimeout(giveUp, CANCEL_LIMIT_MS).unref();
+        setTimeout(() => end(endingOf(cancelled)), COMMIT_PATIENCE_MS).unref();
+        setTimeout(() => stopCleanup.abort(cancelled), CLEANUP_UNTIL_MS).unref();
+        setTimeout(() => end(endingOf(cancelled)).finally(() => process.exit(1)), CANCEL_LIMIT_MS).unref();
     };
     process.on("SIGINT", cancel).on("SIGTERM", cancel);
     try {
@@ -16655,6 +17092,29 @@ async function runMain(core) {
         tools.network.close();
     }
     return code;
+}
+async function settle(step, ending, signal) {
+    const cleaned = await cleanUpAs(step, ending, signal);
+    step.cleanup = cleaned.text;
+    if (!isGood(ending.status)) {
+        return { cleaned, ending: { ...ending, cause: [ending.cause, cleaned.text].filter((text) => text).join("\n") } };
+    }
+    if (cleaned.text !== "")
+        step.tools.log.info(cleaned.text);
+    return { cleaned, ending: cleaned.ok ? ending : { status: "cleanup_failed", cause: cleaned.text } };
+}
+async function cleanUpAs(step, ending, signal) {
+    const { inputs, tools, made } = step;
+    const isWanted = made !== undefined && (!isGood(ending.status) || inputs.cleanup === "always");
+    if (!isWanted)
+        return { ok: true, isFinished: true, text: "" };
+    const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(345)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9345));
+    const limit = AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS));
+    return cleanUpAfter(tools, inputs.apiKey, made, {
+        mode: inputs.cleanup,
+        looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],
+        signal: AbortSignal.any([signal, limit]),
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js

@@ -69,6 +69,527 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
+/***/ }),
+
+/***/ 233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ formatDuration),
+/* harmony export */   t: () => (/* binding */ createClock)
+/* harmony export */ });
+const SHORTEST_LIMIT_MS = 3_000;
+function createClock(scale = 1) {
+    return {
+        now: () => performance.now() / scale,
+        limit: (milliseconds) => scale === 1 ? milliseconds : Math.min(milliseconds, Math.max(milliseconds * scale, SHORTEST_LIMIT_MS)),
+        sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
+            if (signal?.aborted)
+                return reject(signal.reason);
+            const onAbort = () => {
+                clearTimeout(timer);
+                reject(signal?.reason);
+            };
+            const timer = setTimeout(() => {
+                signal?.removeEventListener("abort", onAbort);
+                resolve();
+            }, Math.max(0, milliseconds * scale));
+            signal?.addEventListener("abort", onAbort, { once: true });
+        }),
+    };
+}
+function formatDuration(milliseconds) {
+    if (milliseconds < 1_000)
+        return `${Math.round(milliseconds)} ms`;
+    const seconds = Math.round(milliseconds / 1_000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+    const hours = Math.floor(minutes / 60);
+    return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+
+/***/ }),
+
+/***/ 452:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ Failure),
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+class Failure extends Error {
+    name = "Failure";
+    status;
+    remedy;
+    requestId;
+    findings;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.status = details.status ?? "deploy_failed";
+        this.remedy = details.remedy;
+        this.requestId = details.requestId;
+        this.findings = details.findings ?? [];
+    }
+    get report() {
+        const parts = [this.message];
+        if (this.remedy)
+            parts.push(this.remedy);
+        if (this.requestId)
+            parts.push(`Request id: ${this.requestId}.`);
+        return parts.join(" ");
+    }
+}
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 369:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ Log),
+  I: () => (/* binding */ harmless)
+});
+
+;// CONCATENATED MODULE: ./lib/findings.js
+function findingText({ message, remedy }) {
+    return remedy ? `${message} ${remedy}` : message;
+}
+
+;// CONCATENATED MODULE: ./lib/github/log.js
+
+const LONGEST_REMOTE_LINE = 2_000;
+const MOST_REMOTE_LINES = 10_000;
+const LONGEST_REPLICA = 12;
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
+function harmless(text) {
+    return (text
+        .replace(ANSI, "")
+        .replace(/\r\n?/g, "\n")
+        .replace(CONTROL, " ")
+        .replaceAll("##[", "##\u200b[")
+        .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b"));
+}
+class Log {
+    #core;
+    #scrub;
+    #phase;
+    constructor(core, scrub) {
+        this.#core = core;
+        this.#scrub = scrub;
+    }
+    info(text) {
+        this.#core.info(this.#clean(text));
+    }
+    notice(text) {
+        this.#core.notice(this.#clean(text));
+    }
+    warning(text) {
+        this.#core.warning(this.#clean(text));
+    }
+    failure(text) {
+        this.#core.error(this.#clean(text));
+    }
+    finding(finding) {
+        const text = this.#clean(findingText(finding));
+        const place = {
+            title: finding.rule,
+            ...(finding.file === undefined ? {} : { file: finding.file }),
+            ...(finding.line === undefined ? {} : { startLine: finding.line }),
+            ...(finding.column === undefined ? {} : { startColumn: finding.column }),
+        };
+        if (finding.severity === "error")
+            this.#core.error(text, place);
+        else
+            this.#core.warning(text, place);
+    }
+    async phase(name, work) {
+        this.#core.startGroup(name);
+        this.#phase = name;
+        let done;
+        try {
+            done = await work();
+        }
+        catch (error) {
+            this.#endPhase();
+            this.info(`✗ ${name}`);
+            throw error;
+        }
+        this.#endPhase();
+        this.info(`✓ ${done.verdict}`);
+        return done.result;
+    }
+    outside(text) {
+        const phase = this.#phase;
+        if (phase !== undefined)
+            this.#core.endGroup();
+        this.info(text);
+        if (phase !== undefined)
+            this.#core.startGroup(`${phase} (continued)`);
+    }
+    remote({ timestamp, message, replica }) {
+        const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
+        const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
+        const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
+        const lines = relayed(text);
+        const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => cut(this.#clean(line)));
+        if (lines.length > shown.length)
+            shown.push(`… (${lines.length - shown.length} more lines)`);
+        this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
+    }
+    #endPhase() {
+        this.#phase = undefined;
+        this.#core.endGroup();
+    }
+    #clean(text) {
+        return this.#scrub(harmless(this.#scrub(text)));
+    }
+}
+function relayed(text) {
+    const lines = text.split("\n").map(endOfLine);
+    const first = lines.findIndex((line) => line.trim() !== "");
+    const last = lines.findLastIndex((line) => line.trim() !== "");
+    return first < 0 ? [""] : lines.slice(first, last + 1);
+}
+function endOfLine(line) {
+    return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
+}
+function cut(line) {
+    if (line.length <= LONGEST_REMOTE_LINE)
+        return line.toWellFormed();
+    const more = line.length - LONGEST_REMOTE_LINE;
+    return `${line.slice(0, LONGEST_REMOTE_LINE).toWellFormed()}… (${more} more characters)`;
+}
+function timeOfDay(timestamp) {
+    const date = new Date(Number(timestamp / 1000000n));
+    return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(-13, -1);
+}
+function replicaName(replica) {
+    return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, LONGEST_REPLICA);
+}
+
+
+/***/ }),
+
+/***/ 403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ Network),
+  w: () => (/* binding */ TransportError)
+});
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+var external_node_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_http_namespaceObject, 2);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/http.js
+
+
+
+class TransportError extends Error {
+    name = "TransportError";
+    reached;
+    timedOut;
+    constructor(message, reached, timedOut, cause) {
+        super(message, { cause });
+        this.reached = reached;
+        this.timedOut = timedOut;
+    }
+}
+const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+class Network {
+    #agents = new Map();
+    async agentFor(url) {
+        const proxy = await proxyFor(url);
+        const key = `${url.protocol}${proxy}`;
+        const known = this.#agents.get(key);
+        if (known)
+            return known;
+        const agent = await createAgent(url, proxy);
+        this.#agents.set(key, agent);
+        return agent;
+    }
+    async request(request) {
+        const { status, headers, body } = await this.stream(request);
+        return { status, headers, text: await readText(body, request.url) };
+    }
+    async stream(request) {
+        const agent = await this.agentFor(request.url);
+        return new Promise((resolve, reject) => exchange(request, agent, resolve, reject));
+    }
+    close() {
+        for (const agent of this.#agents.values())
+            agent.destroy();
+        this.#agents.clear();
+    }
+}
+function exchange(request, agent, resolve, reject) {
+    const secure = request.url.protocol === "https:";
+    let reached = false;
+    let timedOut = false;
+    let cause;
+    const outgoing = (secure ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).request(request.url, {
+        method: request.method,
+        agent,
+        headers: {
+            ...request.headers,
+            ...(request.body === undefined ? {} : { "content-length": String(Buffer.byteLength(request.body)) }),
+        },
+    });
+    const onAbort = () => outgoing.destroy(new Error("aborted"));
+    const timer = setTimeout(() => {
+        timedOut = true;
+        cause = new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`);
+        outgoing.destroy(cause);
+    }, request.limitMs);
+    const settle = () => {
+        clearTimeout(timer);
+        request.signal?.removeEventListener("abort", onAbort);
+    };
+    const failure = (error) => {
+        settle();
+        cause ??= error;
+        if (request.signal?.aborted)
+            return request.signal.reason;
+        return new TransportError(describe(cause, request.url), reached, timedOut, cause);
+    };
+    outgoing.on("socket", (socket) => {
+        if (outgoing.reusedSocket || !socket.connecting) {
+            reached = true;
+            return;
+        }
+        socket.once(secure ? "secureConnect" : "connect", () => {
+            reached = true;
+        });
+    });
+    outgoing.on("error", (error) => reject(failure(error)));
+    outgoing.on("response", (incoming) => {
+        const close = () => {
+            settle();
+            incoming.destroy();
+        };
+        const body = readBody(incoming, failure, settle);
+        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body, close });
+    });
+    if (request.signal?.aborted)
+        onAbort();
+    request.signal?.addEventListener("abort", onAbort, { once: true });
+    outgoing.end(request.body);
+}
+async function* readBody(incoming, failure, settle) {
+    try {
+        for await (const chunk of incoming)
+            yield chunk;
+    }
+    catch (error) {
+        throw failure(error);
+    }
+    finally {
+        settle();
+    }
+}
+async function readText(body, url) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > LARGEST_ANSWER_BYTES) {
+            throw new TransportError(`${url.host}: the answer is larger than 64 MiB`, true, false);
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString("utf8");
+}
+function describe(error, url) {
+    const causes = error instanceof AggregateError ? error.errors.map(errors/* messageOf */.b).join("; ") : (0,errors/* messageOf */.b)(error);
+    return `${url.host}: ${causes || "connection failed"}`;
+}
+async function proxyFor(url) {
+    const named = Object.entries(process.env).some(([name, value]) => value && /^(https?|all)_proxy$/i.test(name));
+    if (!named)
+        return "";
+    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 182));
+    return getProxyForUrl(url.href);
+}
+async function createAgent(url, proxy) {
+    const secure = url.protocol === "https:";
+    if (proxy === "")
+        return secure ? new external_node_https_namespaceObject.Agent({ keepAlive: true }) : new external_node_http_namespaceObject.Agent({ keepAlive: true });
+    if (secure)
+        return new (await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 566))).HttpsProxyAgent(proxy, { keepAlive: true });
+    return new (await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 947))).HttpProxyAgent(proxy, { keepAlive: true });
+}
+
+
+/***/ }),
+
+/***/ 420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _O: () => (/* binding */ USER_AGENT),
+  uK: () => (/* binding */ createTools)
+});
+
+// UNUSED EXPORTS: workspaceOf
+
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __nccwpck_require__(233);
+// EXTERNAL MODULE: ./lib/github/log.js + 1 modules
+var log = __nccwpck_require__(369);
+// EXTERNAL MODULE: ./lib/http.js + 2 modules
+var http = __nccwpck_require__(403);
+;// CONCATENATED MODULE: ./lib/outputs.js
+const OUTPUT_NAMES = [
+    "model-id",
+    "deployment-id",
+    "model-name",
+    "deployment-name",
+    "environment",
+    "status",
+    "deploy-time-seconds",
+    "predict-response",
+    "predict-time-seconds",
+    "predict-url",
+    "logs-url",
+    "archive-digest",
+    "archive-size",
+    "created-model",
+];
+class Outputs {
+    #write;
+    #values = new Map();
+    constructor(write) {
+        this.#write = write;
+    }
+    set(name, value) {
+        const text = String(value);
+        if (this.#values.get(name) === text)
+            return;
+        this.#values.set(name, text);
+        this.#write(name, text);
+    }
+    get(name) {
+        return this.#values.get(name) ?? "";
+    }
+    finish() {
+        for (const name of OUTPUT_NAMES)
+            if (!this.#values.has(name))
+                this.set(name, "");
+        this.#write("result", JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.get(name)]))));
+    }
+}
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/servers.js
+
+const BIS_LLM_PATH = "sync/v1/chat/completions";
+const URL_VARIABLES = [
+    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
+    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
+    "BASETEN_S3_ENDPOINT_OVERRIDE",
+];
+const MANAGEMENT_URL = "https://api.baseten.co";
+const APP_URL = "https://app.baseten.co";
+function readServers(env) {
+    const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
+    for (const name of URL_VARIABLES) {
+        const value = env[name];
+        if (value && !URL.canParse(value)) {
+            throw new errors/* Failure */.H(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
+        }
+    }
+    const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
+    const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
+    return {
+        managementUrl,
+        s3Endpoint: env.BASETEN_S3_ENDPOINT_OVERRIDE || undefined,
+        timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
+        predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
+            const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
+            const route = regional ? "" : routeOf(deploymentId, environment);
+            return `${inferenceUrl || `https://model-${name}.api.baseten.co`}${route}/${path}`;
+        },
+        logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
+        modelUrl: (modelId) => `${app(modelId)}/overview`,
+    };
+}
+function routeOf(deploymentId, environment) {
+    if (environment === "")
+        return `/deployment/${encodeURIComponent(deploymentId)}`;
+    if (environment === "production")
+        return "/production";
+    return `/environments/${encodeURIComponent(environment)}`;
+}
+function regionalName(environment) {
+    if (/^[0-9A-Za-z_-]+$/.test(environment))
+        return environment;
+    const written = JSON.stringify(environment);
+    throw new errors/* Failure */.H(`Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`, {
+        status: "invalid",
+        remedy: "Name the regional environment in `environment`: letters, digits, `-` and `_`.",
+    });
+}
+function isLoopback(url) {
+    try {
+        return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
+    }
+    catch {
+        return false;
+    }
+}
+function readScale(text) {
+    const scale = Number(text);
+    return text && scale > 0 && scale <= 1 ? scale : 1;
+}
+
+;// CONCATENATED MODULE: ./lib/tools.js
+
+
+
+
+
+const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
+function createTools(core, secrets, signal) {
+    const servers = readServers(process.env);
+    return {
+        env: process.env,
+        log: new log/* Log */.t(core, (text) => secrets.scrub(text)),
+        outputs: new Outputs((name, value) => core.setOutput(name, value)),
+        secrets,
+        servers,
+        clock: (0,clock/* createClock */.t)(servers.timeScale),
+        network: new http/* Network */.l(),
+        signal,
+        save: (name, value) => core.saveState(name, value),
+    };
+}
+function workspaceOf({ env }) {
+    return env.GITHUB_WORKSPACE || process.cwd();
+}
+
+
 /***/ })
 
 /******/ });
@@ -2458,948 +2979,22 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./lib/clock.js
-const SHORTEST_LIMIT_MS = 3_000;
-function createClock(scale = 1) {
-    return {
-        now: () => performance.now() / scale,
-        limit: (milliseconds) => scale === 1 ? milliseconds : Math.min(milliseconds, Math.max(milliseconds * scale, SHORTEST_LIMIT_MS)),
-        sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
-            if (signal?.aborted)
-                return reject(signal.reason);
-            const onAbort = () => {
-                clearTimeout(timer);
-                reject(signal?.reason);
-            };
-            const timer = setTimeout(() => {
-                signal?.removeEventListener("abort", onAbort);
-                resolve();
-            }, Math.max(0, milliseconds * scale));
-            signal?.addEventListener("abort", onAbort, { once: true });
-        }),
-    };
-}
-function clock_formatDuration(milliseconds) {
-    if (milliseconds < 1_000)
-        return `${Math.round(milliseconds)} ms`;
-    const seconds = Math.round(milliseconds / 1_000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-    const hours = Math.floor(minutes / 60);
-    return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-}
-
-;// CONCATENATED MODULE: ./lib/errors.js
-class errors_Failure extends Error {
-    name = "Failure";
-    status;
-    remedy;
-    requestId;
-    findings;
-    constructor(message, details = {}) {
-        super(message, details.cause === undefined ? undefined : { cause: details.cause });
-        this.status = details.status ?? "deploy_failed";
-        this.remedy = details.remedy;
-        this.requestId = details.requestId;
-        this.findings = details.findings ?? [];
-    }
-    get report() {
-        const parts = [this.message];
-        if (this.remedy)
-            parts.push(this.remedy);
-        if (this.requestId)
-            parts.push(`Request id: ${this.requestId}.`);
-        return parts.join(" ");
-    }
-}
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-var external_node_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_http_namespaceObject, 2);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
-;// CONCATENATED MODULE: ./lib/http.js
-
-
-
-class TransportError extends Error {
-    name = "TransportError";
-    reached;
-    timedOut;
-    constructor(message, reached, timedOut, cause) {
-        super(message, { cause });
-        this.reached = reached;
-        this.timedOut = timedOut;
-    }
-}
-const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
-class Network {
-    #agents = new Map();
-    async agentFor(url) {
-        const proxy = await proxyFor(url);
-        const key = `${url.protocol}${proxy}`;
-        const known = this.#agents.get(key);
-        if (known)
-            return known;
-        const agent = await createAgent(url, proxy);
-        this.#agents.set(key, agent);
-        return agent;
-    }
-    async request(request) {
-        const agent = await this.agentFor(request.url);
-        return new Promise((resolve, reject) => exchange(request, agent, resolve, reject));
-    }
-    close() {
-        for (const agent of this.#agents.values())
-            agent.destroy();
-        this.#agents.clear();
-    }
-}
-function exchange(request, agent, resolve, reject) {
-    const secure = request.url.protocol === "https:";
-    let reached = false;
-    let timedOut = false;
-    const outgoing = (secure ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).request(request.url, {
-        method: request.method,
-        agent,
-        headers: {
-            ...request.headers,
-            ...(request.body === undefined ? {} : { "content-length": String(Buffer.byteLength(request.body)) }),
-        },
-    });
-    const onAbort = () => outgoing.destroy(new Error("aborted"));
-    const timer = setTimeout(() => {
-        timedOut = true;
-        outgoing.destroy(new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`));
-    }, request.limitMs);
-    const settle = (act) => {
-        clearTimeout(timer);
-        request.signal?.removeEventListener("abort", onAbort);
-        act();
-    };
-    const fail = (error) => settle(() => {
-        if (request.signal?.aborted)
-            reject(request.signal.reason);
-        else
-            reject(new TransportError(describe(error, request.url), reached, timedOut, error));
-    });
-    outgoing.on("socket", (socket) => {
-        if (outgoing.reusedSocket || !socket.connecting) {
-            reached = true;
-            return;
-        }
-        socket.once(secure ? "secureConnect" : "connect", () => {
-            reached = true;
-        });
-    });
-    outgoing.on("error", fail);
-    outgoing.on("response", (incoming) => {
-        readText(incoming).then((text) => settle(() => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text })), fail);
-    });
-    if (request.signal?.aborted)
-        onAbort();
-    request.signal?.addEventListener("abort", onAbort, { once: true });
-    outgoing.end(request.body);
-}
-async function readText(incoming) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of incoming) {
-        size += chunk.length;
-        if (size > LARGEST_ANSWER_BYTES)
-            throw new Error("the answer is larger than 64 MiB");
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString("utf8");
-}
-function describe(error, url) {
-    const causes = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
-    return `${url.host}: ${causes || "connection failed"}`;
-}
-async function proxyFor(url) {
-    const named = Object.entries(process.env).some(([name, value]) => value && /^(https?|all)_proxy$/i.test(name));
-    if (!named)
-        return "";
-    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 182));
-    return getProxyForUrl(url.href);
-}
-async function createAgent(url, proxy) {
-    const secure = url.protocol === "https:";
-    if (proxy === "")
-        return secure ? new external_node_https_namespaceObject.Agent({ keepAlive: true }) : new external_node_http_namespaceObject.Agent({ keepAlive: true });
-    if (secure)
-        return new (await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 566))).HttpsProxyAgent(proxy, { keepAlive: true });
-    return new (await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 947))).HttpProxyAgent(proxy, { keepAlive: true });
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/server-message.js
-function serverMessage(body) {
-    let parsed;
-    try {
-        parsed = JSON.parse(body);
-    }
-    catch {
-        return textOf(body);
-    }
-    return messageIn(parsed) ?? textOf(body);
-}
-function messageIn(value) {
-    if (typeof value === "string")
-        return value === "" ? undefined : value;
-    if (Array.isArray(value))
-        return joined(value.map(placeAndMessage));
-    if (typeof value !== "object" || value === null)
-        return undefined;
-    const { message, error, detail, errors } = value;
-    return messageIn(message) ?? messageIn(error) ?? messageIn(detail) ?? messageIn(errors);
-}
-function placeAndMessage(item) {
-    if (typeof item !== "object" || item === null)
-        return messageIn(item);
-    const { loc, msg } = item;
-    if (typeof msg !== "string")
-        return messageIn(item);
-    return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
-}
-function joined(messages) {
-    const said = messages.filter((message) => message !== undefined);
-    return said.length > 0 ? said.join("; ") : undefined;
-}
-function textOf(body) {
-    return /^\s*</.test(body) ? body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ") : body;
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/client.js
-
-
-
-
-class client_ApiError extends errors_Failure {
-    httpStatus;
-    serverSaid;
-    askedWaitMs;
-    constructor(message, answer, details) {
-        super(message, details);
-        this.httpStatus = answer.httpStatus;
-        this.serverSaid = answer.serverSaid;
-        this.askedWaitMs = answer.askedWaitMs;
-    }
-}
-class client_NoAnswer extends errors_Failure {
-    reached;
-    timedOut;
-    constructor(message, reached, timedOut, details) {
-        super(message, details);
-        this.reached = reached;
-        this.timedOut = timedOut;
-    }
-}
-const REQUEST_LIMIT_MS = 30_000;
-const DEFAULT_ATTEMPTS = 6;
-const FIRST_BACKOFF_MS = 1_000;
-const LONGEST_BACKOFF_MS = 20_000;
-const client_LONGEST_ASKED_WAIT_MS = 120_000;
-class BasetenClient {
-    #options;
-    constructor(options) {
-        this.#options = options;
-    }
-    async call(call) {
-        const attempts = call.attempts ?? DEFAULT_ATTEMPTS;
-        for (let attempt = 1;; attempt++) {
-            try {
-                return await this.#once(call);
-            }
-            catch (error) {
-                const wait = attempt < attempts ? this.#waitBeforeRetry(error, attempt) : undefined;
-                if (wait === undefined)
-                    throw error;
-                this.#options.onRetry(`${call.stage}: ${messageOf(error)} Trying again in ${clock_formatDuration(wait)} (attempt ${attempt + 1} of ${attempts}).`);
-                await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
-            }
-        }
-    }
-    async #once(call) {
-        const { network, clock, apiKey, userAgent, baseUrl, signal } = this.#options;
-        const url = new URL(baseUrl.replace(/\/+$/, "") + call.path);
-        for (const [name, value] of Object.entries(call.query ?? {}))
-            url.searchParams.set(name, value);
-        let response;
-        try {
-            response = await network.request({
-                method: call.method,
-                url,
-                headers: {
-                    authorization: `Bearer ${apiKey}`,
-                    accept: "application/json",
-                    "user-agent": userAgent,
-                    ...(call.body === undefined ? {} : { "content-type": "application/json" }),
-                },
-                ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-                limitMs: clock.limit(REQUEST_LIMIT_MS),
-                signal: call.cancellable === false ? undefined : signal,
-            });
-        }
-        catch (error) {
-            if (!(error instanceof TransportError))
-                throw error;
-            throw this.#noAnswer(call, error);
-        }
-        return this.#read(call, response);
-    }
-    #read(call, response) {
-        if (response.status < 200 || response.status > 299)
-            throw this.#apiError(call, response);
-        let parsed;
-        try {
-            parsed = JSON.parse(response.text);
-        }
-        catch {
-            const kind = response.headers["content-type"] ?? "no content type";
-            const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
-            throw new client_NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
-                remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
-                ...requestIdOf(response),
-            });
-        }
-        if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
-            return parsed;
-        throw new client_NoAnswer(`${call.stage} failed: Baseten's answer is not a JSON object.`, true, false, requestIdOf(response));
-    }
-    #noAnswer(call, error) {
-        const said = this.#options.scrub(error.message);
-        return new client_NoAnswer(`${call.stage} failed: no answer from Baseten: ${said}.`, error.reached, error.timedOut, {
-            remedy: "Check the network, the proxy settings of the runner and Baseten's status page, and run the job again.",
-            cause: error,
-        });
-    }
-    #apiError(call, response) {
-        const said = this.#shorten(serverMessage(response.text));
-        const { status, remedy } = judgeRefusal(response.status, call);
-        const quoted = said === "" ? "" : `: ${said}`;
-        return new client_ApiError(`${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`, { httpStatus: response.status, serverSaid: said, askedWaitMs: askedWait(response) }, { status, remedy, ...requestIdOf(response) });
-    }
-    #shorten(text) {
-        const clean = this.#options.scrub(text).replace(/\s+/g, " ").trim();
-        return clean.length <= 2_000 ? clean : `${clean.slice(0, 2_000)}…`;
-    }
-    #waitBeforeRetry(error, attempt) {
-        if (error instanceof client_ApiError) {
-            if (!client_isTransient(error.httpStatus))
-                return undefined;
-            const asked = error.askedWaitMs;
-            if (asked !== undefined)
-                return asked <= client_LONGEST_ASKED_WAIT_MS ? asked : undefined;
-        }
-        else if (!(error instanceof client_NoAnswer)) {
-            return undefined;
-        }
-        return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
-    }
-}
-function client_isTransient(httpStatus) {
-    return httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
-}
-function client_pathOf(parts, ...args) {
-    return String.raw({ raw: parts.raw }, ...args.map(encodeURIComponent));
-}
-function askedWait(response) {
-    const header = response.headers["retry-after"];
-    if (header !== undefined) {
-        const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-        if (Number.isFinite(seconds))
-            return Math.max(0, seconds * 1_000);
-    }
-    try {
-        const seconds = JSON.parse(response.text).retry_after;
-        if (typeof seconds === "number" && seconds >= 0)
-            return seconds * 1_000;
-    }
-    catch {
-    }
-    return undefined;
-}
-function requestIdOf(response) {
-    const id = response.headers["x-baseten-request-id"] ?? response.headers["x-request-id"];
-    return typeof id === "string" && id !== "" ? { requestId: id } : {};
-}
-function judgeRefusal(httpStatus, call) {
-    const failed = call.refusal ?? "deploy_failed";
-    if (httpStatus === 401) {
-        return { status: "deploy_failed", remedy: "The API key is not valid. Check the secret behind `baseten-api-key`." };
-    }
-    if (httpStatus === 403) {
-        return {
-            status: "deploy_failed",
-            remedy: "The API key may not do this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
-                "keys cannot push), and a restricted environment needs permission for that environment.",
-        };
-    }
-    if (httpStatus === 429)
-        return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };
-    if (httpStatus >= 500) {
-        return {
-            status: "deploy_failed",
-            remedy: "This is a fault on Baseten's side. See its status page, and run the job again later.",
-        };
-    }
-    return { status: failed, remedy: "Correct what Baseten names, and run the job again." };
-}
-
-;// CONCATENATED MODULE: ./lib/findings.js
-function findingText({ message, remedy }) {
-    return remedy ? `${message} ${remedy}` : message;
-}
-
-;// CONCATENATED MODULE: ./lib/github/log.js
-
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
-function harmless(text) {
-    return text
-        .replace(ANSI, "")
-        .replace(/\r\n?/g, "\n")
-        .replace(CONTROL, " ")
-        .replaceAll("##[", "##\u200b[")
-        .replace(/^(\s*):(?=:)/gm, "$1:\u200b");
-}
-class Log {
-    #core;
-    #scrub;
-    constructor(core, scrub) {
-        this.#core = core;
-        this.#scrub = scrub;
-    }
-    info(text) {
-        this.#core.info(this.#clean(text));
-    }
-    notice(text) {
-        this.#core.notice(this.#clean(text));
-    }
-    warning(text) {
-        this.#core.warning(this.#clean(text));
-    }
-    failure(text) {
-        this.#core.error(this.#clean(text));
-    }
-    finding(finding) {
-        const text = this.#clean(findingText(finding));
-        const place = {
-            title: finding.rule,
-            ...(finding.file === undefined ? {} : { file: finding.file }),
-            ...(finding.line === undefined ? {} : { startLine: finding.line }),
-            ...(finding.column === undefined ? {} : { startColumn: finding.column }),
-        };
-        if (finding.severity === "error")
-            this.#core.error(text, place);
-        else
-            this.#core.warning(text, place);
-    }
-    async phase(name, work) {
-        this.#core.startGroup(name);
-        let done;
-        try {
-            done = await work();
-        }
-        catch (error) {
-            this.#core.endGroup();
-            this.info(`✗ ${name}`);
-            throw error;
-        }
-        this.#core.endGroup();
-        this.info(`✓ ${done.verdict}`);
-        return done.result;
-    }
-    #clean(text) {
-        return this.#scrub(harmless(this.#scrub(text)));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/outputs.js
-const OUTPUT_NAMES = [
-    "model-id",
-    "deployment-id",
-    "model-name",
-    "deployment-name",
-    "environment",
-    "status",
-    "deploy-time-seconds",
-    "predict-response",
-    "predict-url",
-    "logs-url",
-    "archive-digest",
-    "archive-size",
-    "created-model",
-];
-class Outputs {
-    #write;
-    #values = new Map();
-    constructor(write) {
-        this.#write = write;
-    }
-    set(name, value) {
-        const text = String(value);
-        if (this.#values.get(name) === text)
-            return;
-        this.#values.set(name, text);
-        this.#write(name, text);
-    }
-    get(name) {
-        return this.#values.get(name) ?? "";
-    }
-    finish() {
-        for (const name of OUTPUT_NAMES)
-            if (!this.#values.has(name))
-                this.set(name, "");
-        this.#write("result", JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.get(name)]))));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/servers.js
-
-const URL_VARIABLES = [
-    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
-    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
-    "BASETEN_S3_ENDPOINT_OVERRIDE",
-];
-const MANAGEMENT_URL = "https://api.baseten.co";
-const APP_URL = "https://app.baseten.co";
-function readServers(env) {
-    const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
-    for (const name of URL_VARIABLES) {
-        const value = env[name];
-        if (value && !URL.canParse(value)) {
-            throw new errors_Failure(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
-        }
-    }
-    const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
-    const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
-    return {
-        managementUrl,
-        s3Endpoint: env.BASETEN_S3_ENDPOINT_OVERRIDE || undefined,
-        timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
-        predictUrl: (modelId, deploymentId, environment) => `${inferenceUrl || `https://model-${modelId}.api.baseten.co`}${predictPath(deploymentId, environment)}`,
-        logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
-        modelUrl: (modelId) => `${app(modelId)}/overview`,
-    };
-}
-function predictPath(deploymentId, environment) {
-    if (environment === "")
-        return `/deployment/${encodeURIComponent(deploymentId)}/predict`;
-    if (environment === "production")
-        return "/production/predict";
-    return `/environments/${encodeURIComponent(environment)}/predict`;
-}
-function isLoopback(url) {
-    try {
-        return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
-    }
-    catch {
-        return false;
-    }
-}
-function readScale(text) {
-    const scale = Number(text);
-    return text && scale > 0 && scale <= 1 ? scale : 1;
-}
-
-;// CONCATENATED MODULE: ./lib/tools.js
-
-
-
-
-
-const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
-function createTools(core, secrets, signal) {
-    const servers = readServers(process.env);
-    return {
-        env: process.env,
-        log: new Log(core, (text) => secrets.scrub(text)),
-        outputs: new Outputs((name, value) => core.setOutput(name, value)),
-        secrets,
-        servers,
-        clock: createClock(servers.timeScale),
-        network: new Network(),
-        signal,
-        save: (name, value) => core.saveState(name, value),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/api.js
-
-
-function createClient(tools, apiKey) {
-    const { servers, network, clock, signal, log, secrets } = tools;
-    return new BasetenClient({
-        baseUrl: servers.managementUrl,
-        apiKey,
-        userAgent: USER_AGENT,
-        network,
-        clock,
-        signal,
-        onRetry: (line) => log.info(line),
-        scrub: (text) => secrets.scrub(text),
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/types.js
-
-function types_toModel(value, stage) {
-    const json = toObject(value, "model", stage);
-    return {
-        id: textField(json, "model", "id", stage),
-        name: textField(json, "model", "name", stage),
-        teamName: typeof json.team_name === "string" ? json.team_name : "",
-    };
-}
-function types_toDeployment(value, stage) {
-    const json = toObject(value, "deployment", stage);
-    const created = typeof json.created_at === "string" ? Date.parse(json.created_at) : Number.NaN;
-    return {
-        id: textField(json, "deployment", "id", stage),
-        name: typeof json.name === "string" ? json.name : "",
-        modelId: typeof json.model_id === "string" ? json.model_id : "",
-        status: textField(json, "deployment", "status", stage),
-        environment: typeof json.environment === "string" ? json.environment : undefined,
-        labels: types_isObject(json.labels) ? json.labels : {},
-        createdAt: Number.isNaN(created) ? undefined : created,
-    };
-}
-function toEnvironment(value, stage) {
-    const json = toObject(value, "environment", stage);
-    const promotion = json.in_progress_promotion;
-    return {
-        name: textField(json, "environment", "name", stage),
-        current: idOf(json.current_deployment),
-        candidate: idOf(json.candidate_deployment),
-        promotion: types_isObject(promotion)
-            ? {
-                status: typeof promotion.status === "string" ? promotion.status : "",
-                percent: typeof promotion.percent_traffic_to_new_version === "number"
-                    ? promotion.percent_traffic_to_new_version
-                    : undefined,
-                error: typeof promotion.error_message === "string" ? promotion.error_message : undefined,
-            }
-            : undefined,
-    };
-}
-function types_toTeam(value, stage) {
-    const json = toObject(value, "team", stage);
-    return { id: textField(json, "team", "id", stage), name: textField(json, "team", "name", stage) };
-}
-function types_listField(json, name, stage) {
-    const value = json[name];
-    if (Array.isArray(value))
-        return value;
-    throw incomplete("answer", name, stage);
-}
-function types_isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function idOf(value) {
-    return types_isObject(value) && typeof value.id === "string" ? value.id : undefined;
-}
-function toObject(value, what, stage) {
-    if (types_isObject(value))
-        return value;
-    throw incomplete("answer", what, stage);
-}
-function textField(json, what, name, stage) {
-    const value = json[name];
-    if (typeof value === "string" && value !== "")
-        return value;
-    throw incomplete(what, name, stage);
-}
-class types_IncompleteAnswer extends errors_Failure {
-}
-function incomplete(what, name, stage) {
-    return new types_IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
-        status: "deploy_failed",
-        remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/deployments.js
-
-
-async function prepareUpload(client, target, deployment, options) {
-    const stage = "Preparing the upload";
-    const body = { deployment, ...prepareTarget(target), dry_run: options.dryRun };
-    const answer = await client.call({
-        method: "POST",
-        path: "/v1/prepare_model_upload",
-        body,
-        stage,
-        refusal: "invalid",
-    });
-    const { creds, s3_bucket, s3_key, s3_region } = answer;
-    for (const secret of Object.values(isObject(creds) ? creds : {}))
-        if (isText(secret))
-            options.onSecret(secret);
-    if (options.dryRun || s3_key === null || s3_key === undefined)
-        return undefined;
-    if (!isObject(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region))
-        throw brokenGrant(stage);
-    const { aws_access_key_id, aws_secret_access_key, aws_session_token } = creds;
-    if (!isText(aws_access_key_id) || !isText(aws_secret_access_key) || !isText(aws_session_token)) {
-        throw brokenGrant(stage);
-    }
-    return {
-        bucket: s3_bucket,
-        key: s3_key,
-        region: s3_region,
-        credentials: {
-            accessKeyId: aws_access_key_id,
-            secretAccessKey: aws_secret_access_key,
-            sessionToken: aws_session_token,
-        },
-    };
-}
-function prepareTarget(target) {
-    if (target.kind === "existing")
-        return { model_id: target.model.id };
-    return { name: target.name, ...(target.team ? { team_id: target.team.id } : {}) };
-}
-async function deployments_listDeployments(client, modelId) {
-    const stage = "Listing the model's deployments";
-    const answer = await client.call({ method: "GET", path: client_pathOf `/v1/models/${modelId}/deployments`, stage });
-    return types_listField(answer, "deployments", stage).map((value) => types_toDeployment(value, stage));
-}
-async function getDeployment(client, modelId, id) {
-    const stage = "Reading the deployment's status";
-    const path = pathOf `/v1/models/${modelId}/deployments/${id}`;
-    return toDeployment(await client.call({ method: "GET", path, stage, attempts: 1 }), stage);
-}
-function isText(value) {
-    return typeof value === "string" && value !== "";
-}
-function brokenGrant(stage) {
-    return new IncompleteAnswer(`${stage} failed: Baseten handed out a place for the archive without usable credentials.`, {
-        status: "deploy_failed",
-        remedy: "Run the job again; if it stays so, see whether there is a newer version of this action.",
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/models.js
-
-
-
-async function findTarget(client, names) {
-    const team = names.team === "" ? undefined : await findTeam(client, names.team);
-    if (names.modelId !== "")
-        return { kind: "existing", model: await modelById(client, names.modelId, team) };
-    const model = await models_findModel(client, names.modelName, team);
-    return model ? { kind: "existing", model } : { kind: "new", name: names.modelName, team };
-}
-async function models_findModel(client, name, team) {
-    const stage = `Looking up the model ${JSON.stringify(name)}`;
-    const path = team ? client_pathOf `/v1/teams/${team.id}/models` : "/v1/models";
-    const answer = await client.call({ method: "GET", path, query: { name }, stage });
-    const models = types_listField(answer, "models", stage)
-        .map((value) => types_toModel(value, stage))
-        .filter((model) => model.name === name);
-    if (models.length <= 1)
-        return models[0];
-    const teams = models.map((model) => JSON.stringify(model.teamName)).join(", ");
-    throw new errors_Failure(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
-        status: "invalid",
-        remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
-    });
-}
-async function modelById(client, id, team) {
-    const stage = `Looking up the model with the id ${JSON.stringify(id)}`;
-    let model;
-    try {
-        model = toModel(await client.call({ method: "GET", path: pathOf `/v1/models/${id}`, stage }), stage);
-    }
-    catch (error) {
-        if (!(error instanceof ApiError && error.httpStatus === 404))
-            throw error;
-        throw new Failure(`Input \`model-id\` must be the id of a model, but this key sees no model ${JSON.stringify(id)}.`, {
-            status: "invalid",
-            remedy: "Copy the id from the model's page, and check that the key belongs to the same workspace and team.",
-            ...(error.requestId ? { requestId: error.requestId } : {}),
-            cause: error,
-        });
-    }
-    if (team && model.teamName !== "" && model.teamName !== team.name) {
-        throw new Failure(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Leave `team` out: with `model-id` the model's own team is used." });
-    }
-    return model;
-}
-async function findTeam(client, wanted) {
-    const stage = "Looking up the teams";
-    const answer = await client.call({ method: "GET", path: "/v1/teams", stage });
-    const teams = listField(answer, "teams", stage).map((value) => toTeam(value, stage));
-    const byId = teams.find((team) => team.id === wanted);
-    if (byId)
-        return byId;
-    const [byName, another] = teams.filter((team) => team.name === wanted);
-    if (byName && !another)
-        return byName;
-    const seen = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
-    throw new Failure(another
-        ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${seen}.`
-        : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${seen}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/commit.js
-
-
-
-
-
-
-const PUSH_LABEL = "push_id";
-const MOST_COMMITS = 4;
-const BACKOFF_MS = 2_000;
-const LOOK_ONCE_MS = (/* unused pure expression or super */ null && ([0]));
-const LOOKS_AFTER_LOSS_MS = (/* unused pure expression or super */ null && ([0, 2_000, 5_000, 10_000]));
-const LOOKS_AFTER_SILENCE_MS = (/* unused pure expression or super */ null && ([0, 5_000, 10_000, 20_000, 30_000, 30_000]));
-class LostNameRace extends Error {
-    name = "LostNameRace";
-    winner;
-    constructor(winner) {
-        super(`The model ${JSON.stringify(winner.name)} was just created by someone else.`);
-        this.winner = winner;
-    }
-}
-async function commit(client, options) {
-    let mayBeMade = false;
-    for (let sent = 1;; sent++) {
-        let failure;
-        try {
-            return await send(client, options);
-        }
-        catch (error) {
-            if (!(error instanceof Failure))
-                throw error;
-            failure = error;
-        }
-        if (isRefusal(failure))
-            return afterRefusal(client, options, failure, sent);
-        if (!certainlyNotDone(failure)) {
-            options.onNote(`${failure.message} Looking whether the deployment was made all the same.`);
-            const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
-            const found = await adopt(client, options, looks);
-            if (found)
-                return found;
-            if (mayBeAtWork(failure))
-                throw unknownOutcome(failure);
-            mayBeMade = true;
-        }
-        const wait = waitOf(failure, sent);
-        if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS)
-            throw mayBeMade && certainlyNotDone(failure) ? unknownOutcome(failure) : failure;
-        options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);
-        await options.clock.sleep(wait, options.signal);
-    }
-}
-async function afterRefusal(client, options, failure, sent) {
-    let winner;
-    try {
-        const ours = sent > 1 ? await adopt(client, options, LOOK_ONCE_MS) : undefined;
-        if (ours)
-            return ours;
-        if (options.target.kind === "new")
-            winner = await findModel(client, options.target.name, options.target.team);
-    }
-    catch {
-    }
-    if (winner)
-        throw new LostNameRace(winner);
-    throw failure;
-}
-async function send(client, options) {
-    const { target } = options;
-    const stage = "Creating the deployment";
-    const source = {
-        kind: "model_archive",
-        deployment: options.deployment,
-        ...(options.s3Key === undefined ? {} : { s3_key: options.s3Key }),
-        ...(target.kind === "new" ? newModelFields(target.name, options) : {}),
-    };
-    const answer = await client.call({
-        method: "POST",
-        path: commitPath(target),
-        body: { source },
-        stage,
-        refusal: "invalid",
-        attempts: 1,
-        cancellable: false,
-    });
-    return {
-        model: toModel(answer.model, stage),
-        deployment: toDeployment(answer.deployment, stage),
-        createdModel: target.kind === "new",
-    };
-}
-function newModelFields(name, options) {
-    return { name, ...(options.disableArchiveDownload ? { disable_archive_download: true } : {}) };
-}
-function commitPath(target) {
-    if (target.kind === "existing")
-        return pathOf `/v1/models/${target.model.id}/deployments`;
-    return target.team ? pathOf `/v1/teams/${target.team.id}/models` : "/v1/models";
-}
-function wasNotDone(error) {
-    return error instanceof LostNameRace || (error instanceof Failure && (isRefusal(error) || certainlyNotDone(error)));
-}
-function isRefusal(failure) {
-    return failure instanceof ApiError && !isTransient(failure.httpStatus);
-}
-function certainlyNotDone(failure) {
-    if (failure instanceof NoAnswer)
-        return !failure.reached;
-    return failure instanceof ApiError && failure.httpStatus === 429;
-}
-function mayBeAtWork(failure) {
-    return (failure instanceof NoAnswer && failure.timedOut) || failure instanceof IncompleteAnswer;
-}
-function waitOf(failure, sent) {
-    const asked = failure instanceof ApiError ? failure.askedWaitMs : undefined;
-    return asked ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
-}
-async function adopt(client, options, looks) {
-    const { target } = options;
-    const pushId = options.deployment.labels[PUSH_LABEL];
-    for (const wait of looks) {
-        await options.clock.sleep(wait, options.signal);
-        const model = target.kind === "existing" ? target.model : await findModel(client, target.name, target.team);
-        if (!model)
-            continue;
-        const ours = (await listDeployments(client, model.id)).find((found) => found.labels[PUSH_LABEL] === pushId);
-        if (!ours)
-            continue;
-        options.onNote(`It was: found the deployment ${ours.id} by its label.`);
-        return { model, deployment: ours, createdModel: target.kind === "new" };
-    }
-    return undefined;
-}
-function unknownOutcome(failure) {
-    return new Failure(`${failure.message} It is not known whether Baseten made the deployment; it is not listed so far.`, {
-        status: "deploy_failed",
-        remedy: "Look at the model's page before you run the job again, so that no second deployment is made.",
-        ...(failure.requestId ? { requestId: failure.requestId } : {}),
-        cause: failure,
-    });
-}
-
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/github/log.js + 1 modules
+var log = __nccwpck_require__(369);
 ;// CONCATENATED MODULE: ./lib/github/summary.js
+
 const LONGEST_CAUSE = 8_000;
+const LONGEST_LOG = 16_000;
 const MOST_FINDINGS = 50;
 const MOST_RULES = 20;
 function renderSummary(report) {
     const parts = [`### ${escapeMarkdown(report.title)}`];
     if (report.cause)
         parts.push(quoted(report.cause));
+    if (report.lastLines && report.lastLines.length > 0)
+        parts.push(codeBlock("Last error lines of its log", report.lastLines));
     parts.push(table(report.rows.filter((row) => row.value !== "")));
     if (report.findings.length > 0)
         parts.push(findingList(report.findings));
@@ -3420,6 +3015,13 @@ function cell({ value, code, url }) {
 }
 function codeSpan(text) {
     return `\`${text.replace(/[`|\r\n]+/g, " ")}\``;
+}
+function codeBlock(title, lines) {
+    const text = lines.map((line) => (0,log/* harmless */.I)(line)).join("\n");
+    const shown = text.length <= LONGEST_LOG ? text : `…${text.slice(-LONGEST_LOG)}`;
+    const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = "`".repeat(longest + 1);
+    return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
 }
 function folded({ heading, largest, leftOut }) {
     const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
@@ -3470,6 +3072,504 @@ function escapeMarkdown(text) {
         .replace(/\bwww\.(?=\w)/gi, "$&\u200b"));
 }
 
+;// CONCATENATED MODULE: ./lib/truss/gitwildmatch.js
+
+function compilePatterns(lines, origin = {}) {
+    const patterns = [];
+    const findings = [];
+    for (const [index, line] of lines.entries()) {
+        const compiled = compilePattern(line);
+        if (compiled === undefined)
+            continue;
+        if ("reason" in compiled)
+            findings.push(invalidPattern(line, compiled.reason, origin, index));
+        else
+            patterns.push(compiled);
+    }
+    const [first] = findings;
+    if (first) {
+        const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
+        throw new errors/* Failure */.H(first.message + more, { status: "invalid", remedy: first.remedy ?? "", findings });
+    }
+    const mayMatch = quickTest(patterns);
+    return { match: (path) => (mayMatch(path) ? judge(patterns, path) : NO_MATCH) };
+}
+const NO_MATCH = Object.freeze({ ignored: false });
+function quickTest(patterns) {
+    const needles = patterns.map((pattern) => pattern.needle);
+    if (needles.includes(""))
+        return () => true;
+    const any = new RegExp([...new Set(needles)].map((needle) => RegExp.escape(needle)).join("|") || "(?!)", "u");
+    return (path) => any.test(path);
+}
+const SLASH = 0x2f;
+const NEWLINE = 0x0a;
+const notSlash = (codePoint) => codePoint !== SLASH;
+const notNewline = (codePoint) => codePoint !== NEWLINE;
+function judge(patterns, path) {
+    const decisive = patterns.findLast((pattern) => pattern.matches(path));
+    return decisive ? { ignored: !decisive.negated, pattern: decisive.source } : { ignored: false };
+}
+function invalidPattern(pattern, reason, origin, index) {
+    const line = origin.lines?.[index] ?? index + 1;
+    const place = origin.file === undefined ? `line ${line}` : `${origin.file}, line ${line}`;
+    return {
+        severity: "error",
+        rule: "ignore-pattern",
+        message: `${place}: the ignore pattern ${JSON.stringify(pattern)} is invalid: ${reason}.`,
+        remedy: "Correct or remove the pattern; Truss itself refuses it too.",
+        ...(origin.file === undefined ? {} : { file: origin.file }),
+        line,
+    };
+}
+const compiledPatterns = new Map();
+function compilePattern(line) {
+    if (!compiledPatterns.has(line))
+        compiledPatterns.set(line, compileNewPattern(line));
+    return compiledPatterns.get(line);
+}
+function compileNewPattern(line) {
+    const text = line.endsWith("\\ ") ? line : stripEnd(line);
+    if (text === "" || text.startsWith("#") || text === "/")
+        return undefined;
+    const negated = text.startsWith("!");
+    const segments = rootedSegments(negated ? text.slice(1) : text);
+    if (segments === undefined)
+        return { reason: "nothing follows the !" };
+    const almostAll = matchesAlmostAll(segments, text);
+    const compiled = almostAll ? { needle: "", matches: almostAll } : automaton(segments);
+    if (compiled === undefined || "reason" in compiled)
+        return compiled;
+    return { source: text, negated, ...compiled };
+}
+function rootedSegments(text) {
+    const segments = text.split("/");
+    const isBareName = segments.length === 1 || (segments.length === 2 && segments[1] === "");
+    if (segments[0] === "")
+        segments.shift();
+    else if (isBareName)
+        segments.unshift("**");
+    if (segments.length === 0)
+        return undefined;
+    if (segments.at(-1) === "")
+        segments.splice(-1, 1, "**");
+    return segments.filter((segment, index) => segment !== "**" || segments[index - 1] !== "**");
+}
+function matchesAlmostAll(segments, text) {
+    switch (segments.join("/")) {
+        case "**":
+            return text.endsWith("/") ? isBelowRoot : hasVisibleCharacter;
+        case "**/*":
+            return hasVisibleCharacter;
+        case "**/*/**":
+            return isBelowRoot;
+        default:
+            return undefined;
+    }
+}
+function isBelowRoot(path) {
+    return path.includes("/");
+}
+function hasVisibleCharacter(path) {
+    return /[^\n]/u.test(path);
+}
+function automaton(segments) {
+    const steps = translate(segments);
+    if (!Array.isArray(steps))
+        return steps;
+    const needle = longestLiteral(steps);
+    const run = runner(steps);
+    return { needle, matches: (path) => path.includes(needle) && run(path) };
+}
+function translate(segments) {
+    const steps = [];
+    let lateRefusal;
+    for (const [index, segment] of segments.entries()) {
+        const isLast = index === segments.length - 1;
+        if (segment === "**") {
+            steps.push(...anyFolders(index === 0, isLast));
+            continue;
+        }
+        const followsLeadingStars = index === 1 && segments[0] === "**";
+        if (index > 0 && !followsLeadingStars)
+            steps.push(literal("/"));
+        const translated = segment === "*" ? wholeName() : translateName(segment);
+        if (translated === undefined || "reason" in translated)
+            return translated;
+        steps.push(...translated.steps);
+        lateRefusal ??= translated.refusal;
+        if (isLast)
+            steps.push({ kind: "boundary" });
+    }
+    return lateRefusal ?? steps;
+}
+function anyFolders(isFirst, isLast) {
+    const something = [
+        { kind: "one", test: notNewline },
+        { kind: "many", test: notNewline },
+    ];
+    if (isFirst)
+        return [{ kind: "optional", length: 3 }, ...something, literal("/")];
+    if (isLast)
+        return [literal("/")];
+    return [{ kind: "optional", length: 3 }, literal("/"), ...something];
+}
+function wholeName() {
+    return {
+        steps: [
+            { kind: "one", test: notSlash },
+            { kind: "many", test: notSlash },
+        ],
+    };
+}
+function translateName(segment) {
+    const characters = Array.from(segment);
+    const translated = { steps: [] };
+    for (let at = 0; at < characters.length; at++) {
+        const character = characters[at] ?? "";
+        if (character === "\\") {
+            const escaped = characters[++at];
+            if (escaped === undefined)
+                return { reason: "nothing follows the last backslash of a name" };
+            translated.steps.push(literal(escaped));
+        }
+        else if (character === "*") {
+            if (translated.steps.at(-1)?.kind !== "many")
+                translated.steps.push({ kind: "many", test: notSlash });
+        }
+        else if (character === "?") {
+            translated.steps.push({ kind: "one", test: notSlash });
+        }
+        else if (character === "[") {
+            const end = closingBracket(characters, at);
+            if (end === undefined)
+                return undefined;
+            const test = characterClass(characters.slice(at + 1, end));
+            if (typeof test === "function")
+                translated.steps.push({ kind: "one", test });
+            else
+                translated.refusal ??= test;
+            at = end;
+        }
+        else {
+            translated.steps.push(literal(character));
+        }
+    }
+    return translated;
+}
+function closingBracket(characters, open) {
+    let first = open + 1;
+    if (characters[first] === "!" || characters[first] === "^")
+        first++;
+    const end = characters.indexOf("]", first + 1);
+    return end < 0 ? undefined : end;
+}
+function characterClass(characters) {
+    const negated = characters[0] === "!" || characters[0] === "^";
+    const members = (negated ? characters.slice(1) : characters).map((character) => character.codePointAt(0) ?? 0);
+    const dash = 0x2d;
+    const ranges = [];
+    for (let at = 0; at < members.length; at++) {
+        const low = members[at] ?? 0;
+        const high = members[at + 2];
+        if (members[at + 1] === dash && high !== undefined) {
+            if (high < low)
+                return { reason: `the range in [${characters.join("")}] runs backwards` };
+            ranges.push([low, high]);
+            at += 2;
+        }
+        else {
+            ranges.push([low, low]);
+        }
+    }
+    return (codePoint) => ranges.some(([low, high]) => low <= codePoint && codePoint <= high) !== negated;
+}
+function literal(character) {
+    const wanted = character.codePointAt(0);
+    return { kind: "one", test: (codePoint) => codePoint === wanted, literal: character };
+}
+function longestLiteral(steps) {
+    let longest = "";
+    let current = "";
+    let optionalUntil = -1;
+    for (const [index, step] of steps.entries()) {
+        if (step.kind === "optional")
+            optionalUntil = index + step.length;
+        const isCertain = step.kind === "one" && step.literal !== undefined && index > optionalUntil;
+        current = isCertain ? current + step.literal : "";
+        if (current.length > longest.length)
+            longest = current;
+    }
+    return longest;
+}
+function runner(steps) {
+    const seen = new Float64Array(steps.length + 1);
+    let stamp = 0;
+    let current = [];
+    let next = [];
+    function enter(state, into) {
+        if (seen[state] === stamp)
+            return;
+        seen[state] = stamp;
+        into.push(state);
+        const step = steps[state];
+        if (step?.kind === "many")
+            enter(state + 1, into);
+        if (step?.kind === "optional") {
+            enter(state + 1, into);
+            enter(state + 1 + step.length, into);
+        }
+    }
+    function isAccepting(state, path, at) {
+        return state === steps.length || (steps[state]?.kind === "boundary" && isBoundary(path, at));
+    }
+    return (path) => {
+        stamp++;
+        current.length = 0;
+        enter(0, current);
+        let at = 0;
+        for (;;) {
+            if (current.some((state) => isAccepting(state, path, at)))
+                return true;
+            const codePoint = path.codePointAt(at);
+            if (codePoint === undefined || current.length === 0)
+                return false;
+            stamp++;
+            next.length = 0;
+            for (const state of current) {
+                const step = steps[state];
+                if (step?.kind === "one" && step.test(codePoint))
+                    enter(state + 1, next);
+                if (step?.kind === "many" && step.test(codePoint))
+                    enter(state, next);
+            }
+            [current, next] = [next, current];
+            at += codePoint > 0xffff ? 2 : 1;
+        }
+    };
+}
+function isBoundary(path, at) {
+    return at === path.length || path[at] === "/" || (at === path.length - 1 && path[at] === "\n");
+}
+const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const LEADING_SPACE = new RegExp(`^${SPACE}+`, "u");
+function stripEnd(text) {
+    let end = text.length;
+    while (end > 0 && LEADING_SPACE.test(text.charAt(end - 1)))
+        end--;
+    return text.slice(0, end);
+}
+function stripLikePython(text) {
+    return stripEnd(text.replace(LEADING_SPACE, ""));
+}
+
+;// CONCATENATED MODULE: ./lib/inputs.js
+
+
+const DEFAULTS = {
+    "truss-directory": ".",
+    "config-file": "config.yaml",
+    promotion: "on-push",
+    "preserve-env-instance-type": "true",
+    "include-git-info": "true",
+    "deploy-timeout-minutes": "45",
+    "no-build-cache": "false",
+    "disable-archive-download": "false",
+    "dry-run": "false",
+    wait: "true",
+    "predict-timeout": "300",
+    "regional-environment": "false",
+    cleanup: "on-failure",
+    "compression-level": "6",
+};
+const BOOLEANS = new Map([
+    ["true", true],
+    ["True", true],
+    ["TRUE", true],
+    ["false", false],
+    ["False", false],
+    ["FALSE", false],
+]);
+const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1440 };
+const PROMOTIONS = new Map([
+    ["on-push", "on-push"],
+    ["after-check", "after-check"],
+]);
+const CLEANUPS = new Map([
+    ["never", "never"],
+    ["on-failure", "on-failure"],
+    ["always", "always"],
+    ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
+]);
+const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
+const RESERVED_LABELS = ["push_id", "archive_digest"];
+const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
+const HOST_PART = /^[0-9A-Za-z_-]+$/;
+function readInputs(read) {
+    const reader = new InputReader(read);
+    const dryRun = reader.boolean("dry-run");
+    const inputs = {
+        trussDirectory: reader.text("truss-directory"),
+        configFile: reader.text("config-file"),
+        apiKey: reader.text("baseten-api-key"),
+        modelName: reader.text("model-name"),
+        modelId: reader.text("model-id"),
+        team: reader.text("team"),
+        environment: reader.text("environment"),
+        promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
+        preserveEnvInstanceType: reader.boolean("preserve-env-instance-type") ?? true,
+        deploymentName: reader.deploymentName("deployment-name"),
+        labels: reader.labels("labels"),
+        includeGitInfo: reader.boolean("include-git-info") ?? true,
+        deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES, "a number of minutes"),
+        noBuildCache: reader.boolean("no-build-cache") ?? false,
+        disableArchiveDownload: reader.boolean("disable-archive-download") ?? false,
+        dryRun: dryRun ?? false,
+        wait: reader.boolean("wait") ?? true,
+        predictPayload: reader.text("predict-payload"),
+        predictPayloadFile: reader.text("predict-payload-file"),
+        predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS, "a number of seconds"),
+        regionalEnvironment: reader.boolean("regional-environment") ?? false,
+        cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
+        allowFiles: reader.patterns("allow-files"),
+        compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
+    };
+    if (inputs.apiKey === "" && dryRun === false)
+        reader.missingKey();
+    if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey))
+        reader.brokenKey();
+    if (inputs.modelName !== "" && inputs.modelId !== "")
+        reader.twoModels(inputs.modelName, inputs.modelId);
+    reader.combinations(inputs);
+    return { inputs, findings: reader.findings };
+}
+class InputReader {
+    findings = [];
+    #read;
+    constructor(read) {
+        this.#read = read;
+    }
+    text(name) {
+        return this.#read(name).trim() || (DEFAULTS[name] ?? "");
+    }
+    boolean(name) {
+        const text = this.text(name);
+        const value = BOOLEANS.get(text);
+        if (value === undefined)
+            this.#refuse(name, `must be true or false, but is ${quote(text)}`);
+        return value;
+    }
+    integer(name, range, what) {
+        const text = this.text(name);
+        const value = Number(text);
+        if (/^[0-9]+$/.test(text) && value >= range.min && value <= range.max)
+            return value;
+        const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
+        this.#refuse(name, `must be ${what} from ${range.min} to ${range.max}, but is ${quote(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
+        return Number(DEFAULTS[name]);
+    }
+    choice(name, choices, spellings) {
+        const text = this.text(name);
+        const value = choices.get(text);
+        if (value !== undefined)
+            return value;
+        this.#refuse(name, `must be ${spellings}, but is ${quote(text)}`);
+        return choices.get(DEFAULTS[name] ?? "");
+    }
+    deploymentName(name) {
+        const text = this.text(name);
+        if (text !== "" && !DEPLOYMENT_NAME.test(text)) {
+            this.#refuse(name, `may hold letters, digits, ".", "-" and "_" only, but is ${quote(text)}`);
+        }
+        return text;
+    }
+    labels(name) {
+        const text = this.text(name);
+        if (text === "")
+            return {};
+        try {
+            const value = JSON.parse(text);
+            if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+                const reserved = RESERVED_LABELS.find((label) => label in value);
+                if (reserved === undefined)
+                    return value;
+                this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, "Choose another name for it.");
+                return {};
+            }
+        }
+        catch {
+        }
+        this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, 'Write, for example, {"owner":"ml-platform"}.');
+        return {};
+    }
+    patterns(name) {
+        const lines = this.text(name).split(/\r?\n/);
+        const patterns = lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+        return patterns.filter((pattern) => {
+            try {
+                compilePatterns([pattern]);
+                return true;
+            }
+            catch (error) {
+                if (!(error instanceof errors/* Failure */.H))
+                    throw error;
+                this.#refuse(name, `must hold patterns as in .gitignore, one on each line, but ${quote(pattern)} is none`, "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.");
+                return false;
+            }
+        });
+    }
+    missingKey() {
+        this.#refuse("baseten-api-key", "must be set, but is empty", "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.");
+    }
+    brokenKey() {
+        this.#refuse("baseten-api-key", "may hold printable ASCII without spaces only, but holds other characters", "Copy the key into the secret again, on one line.");
+    }
+    twoModels(modelName, modelId) {
+        this.#refuse("model-name", `and \`model-id\` exclude each other, but they are ${quote(modelName)} and ${quote(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
+    }
+    combinations(inputs) {
+        const { environment, promotion, regionalEnvironment, wait, cleanup } = inputs;
+        if (promotion === "after-check" && environment === "") {
+            this.#refuse("promotion", 'is "after-check", but no `environment` is named to promote to', "Set `environment`, for example to production.");
+        }
+        if (promotion === "after-check" && !wait) {
+            this.#refuse("promotion", 'is "after-check", but `wait: false` checks nothing that could lead to it', "Leave `wait` out.");
+        }
+        if (regionalEnvironment && environment === "") {
+            this.#refuse("regional-environment", "is true, but no `environment` is named: a regional host belongs to one", "Set `environment` to the regional environment.");
+        }
+        if (regionalEnvironment && environment !== "" && !HOST_PART.test(environment)) {
+            this.#refuse("environment", `must be letters, digits, "-" and "_" where \`regional-environment\` is true, because it becomes part of a host's name, but is ${quote(environment)}`);
+        }
+        if (regionalEnvironment && promotion === "after-check") {
+            this.#refuse("regional-environment", "cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only, so a deployment cannot be tested there before it is promoted", "Use `promotion: on-push`, or leave `regional-environment` out to test the deployment on the global host.");
+        }
+        if (cleanup === "always" && !wait) {
+            this.#refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure`.");
+        }
+    }
+    #refuse(name, problem, remedy) {
+        this.findings.push({
+            severity: "error",
+            rule: `input-${name}`,
+            message: `Input \`${name}\` ${problem}.`,
+            ...(remedy ? { remedy } : {}),
+        });
+    }
+}
+const LONGEST_QUOTE = 200;
+function quote(value) {
+    const text = JSON.stringify(value);
+    return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…"`;
+}
+
+;// CONCATENATED MODULE: ./lib/record.js
+function parseRecord(text) {
+    if (text === "")
+        return undefined;
+    return JSON.parse(text);
+}
+
 ;// CONCATENATED MODULE: ./lib/secrets.js
 const SHORTEST_SECRET = 6;
 const REPLACEMENT = "***";
@@ -3498,6 +3598,8 @@ class Secrets {
     }
 }
 
+// EXTERNAL MODULE: ./lib/tools.js + 2 modules
+var lib_tools = __nccwpck_require__(420);
 ;// CONCATENATED MODULE: ./lib/leftover.js
 
 
@@ -3505,58 +3607,37 @@ class Secrets {
 
 
 
-
-
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 180_000;
 const LOOKS_MS = [0, 3_000, 7_000, 10_000, 10_000];
 async function runPost(core) {
     const state = (name) => core.getState(name);
-    if (state("phase") !== "main" && state("phase") !== "commit-open")
+    const phase = state("phase");
+    if (phase !== "main" && phase !== "cleanup-open")
         return;
     const secrets = new Secrets((value) => core.setSecret(value));
-    const apiKey = core.getInput("baseten-api-key").trim();
-    secrets.add(apiKey);
-    const tools = createTools(core, secrets, AbortSignal.timeout(LIMIT_MS));
+    const { inputs } = readInputs((name) => core.getInput(name));
+    secrets.add(inputs.apiKey);
+    const signal = AbortSignal.timeout(LIMIT_MS);
+    const tools = (0,lib_tools/* createTools */.uK)(core, secrets, signal);
     try {
-        const cause = await describeLeftover(tools, apiKey, state);
+        const record = parseRecord(state("push"));
+        const text = record && (await cleanUp(tools, inputs, record, signal));
+        const what = phase === "main" ? "The step was cut off." : "The step ended before its cleanup did.";
+        const cause = secrets.scrub(`${what} ${text || "No deployment was made."}`);
         tools.log.warning(cause);
-        const markdown = renderSummary({
-            title: "❌ Deployment to Baseten was cut off",
-            rows: [],
-            timings: [],
-            cause,
-            findings: [],
-        });
-        await core.summary.addRaw(markdown).write();
+        const title = "❌ Deployment to Baseten was cut off";
+        await core.summary.addRaw(renderSummary({ title, rows: [], timings: [], cause, findings: [] })).write();
     }
     catch (error) {
-        tools.log.warning(`The step was cut off, and it could not be found out whether it made a deployment: ${messageOf(error)} Look at the page of the model ${JSON.stringify(state("model-name"))}.`);
+        tools.log.warning(`The step was cut off, and it is not known what it left at Baseten: ${(0,errors/* messageOf */.b)(error)}`);
     }
     finally {
         tools.network.close();
     }
 }
-async function describeLeftover(tools, apiKey, state) {
-    const pushId = state("push-id");
-    if (pushId === "")
-        return "The step was cut off before it asked for a deployment: none was made.";
-    const deploymentId = state("deployment-id");
-    if (deploymentId !== "")
-        return leftAsItIs(tools, state("model-id"), deploymentId);
-    const client = createClient(tools, apiKey);
-    const team = state("team") === "" ? undefined : { id: state("team"), name: "" };
-    for (const wait of LOOKS_MS) {
-        await tools.clock.sleep(wait, tools.signal);
-        const modelId = state("model-id") || (await models_findModel(client, state("model-name"), team))?.id;
-        const listed = modelId === undefined ? [] : await deployments_listDeployments(client, modelId);
-        const ours = listed.find((deployment) => deployment.labels[PUSH_LABEL] === pushId);
-        if (modelId !== undefined && ours)
-            return leftAsItIs(tools, modelId, ours.id);
-    }
-    return `The step ended before it knew whether its deployment was made. None is listed so far: look for the label push_id=${pushId} at the model ${JSON.stringify(state("model-name"))}.`;
-}
-function leftAsItIs(tools, modelId, deploymentId) {
-    return `The step was cut off after it made the deployment ${deploymentId} of the model ${modelId}, which was left as it is. Deactivate it at Baseten where it is not wanted: ${tools.servers.logsUrl(modelId, deploymentId)}`;
+async function cleanUp(tools, { apiKey, cleanup }, record, signal) {
+    const { cleanUpAfter } = await __nccwpck_require__.e(/* import() */ 177).then(__nccwpck_require__.bind(__nccwpck_require__, 177));
+    return (await cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal })).text;
 }
 
 ;// CONCATENATED MODULE: ./lib/post.js

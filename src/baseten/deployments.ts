@@ -78,11 +78,16 @@ export async function listDeployments(client: BasetenClient, modelId: string): P
   return listField(answer, "deployments", stage).map((value) => toDeployment(value, stage));
 }
 
-/** One deployment, asked for once: whoever follows it decides what an error means. */
-export async function getDeployment(client: BasetenClient, modelId: string, id: string): Promise<Deployment> {
+/** One deployment; by default asked for once: whoever follows it decides what an error means. */
+export async function getDeployment(
+  client: BasetenClient,
+  modelId: string,
+  id: string,
+  attempts = 1,
+): Promise<Deployment> {
   const stage = "Reading the deployment's status";
   const path = pathOf`/v1/models/${modelId}/deployments/${id}`;
-  return toDeployment(await client.call({ method: "GET", path, stage, attempts: 1 }), stage);
+  return toDeployment(await client.call({ method: "GET", path, stage, attempts }), stage);
 }
 
 function isText(value: unknown): value is string {

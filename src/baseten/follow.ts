@@ -2,16 +2,21 @@ import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
 import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
+import { PUSH_LABEL } from "./commit.ts";
 import { getDeployment } from "./deployments.ts";
 import { getEnvironment } from "./environments.ts";
 import { type EnvironmentSituation, hasEndedBadly, isKnownStatus, judge, type Verdict } from "./status.ts";
-import { type Deployment, type Environment, IncompleteAnswer } from "./types.ts";
+import { type Deployment, type Environment, IncompleteAnswer, type Occupant } from "./types.ts";
 
 export interface FollowOptions {
   modelId: string;
   deploymentId: string;
-  /** Empty where the deployment was not pushed into one. */
+  /** Value of the label that only our deployment carries, and the copies that a promotion makes of it. */
+  pushId: string;
+  /** The environment that has to serve it; empty where none does. */
   environment: string;
+  /** `promotion` where the deployment was found good before: then what fails is the promotion. */
+  purpose: "deployment" | "promotion";
   /** Milliseconds from now until the wait is given up. */
   limitMs: number;
   /** Baseten's own limit, which ends the deployment. */
@@ -19,15 +24,29 @@ export interface FollowOptions {
   logsUrl: string;
   clock: Clock;
   signal: AbortSignal;
+  /** A change, with the time that has passed. */
   onLine(line: string): void;
+  /** Once a minute, so that whoever watches sees that it goes on. */
+  onHeartbeat(line: string): void;
   onWarning(line: string): void;
+  /** Told of every status that is read. */
+  onStatus?(status: string): void;
+}
+
+/** How a wait ended well. */
+export interface Followed {
+  durationMs: number;
+  note: string | undefined;
+  /** Id of the deployment that serves: ours, or the copy that a promotion made of it. */
+  servingId: string;
 }
 
 /** A fresh deployment may not be readable at once. */
 const WARM_UP_MS = 30_000;
 const FIRST_POLL_MS = 2_000;
 const LONGEST_POLL_MS = 15_000;
-const POLL_GROWTH = 1.25;
+/** The longer it took so far, the less a little more matters: so we look late by at most about a 75th of the wait. */
+const POLLS_PER_ELAPSED = 75;
 /** A gateway may answer 401 once; a key that was revoked answers so for good. */
 const MOST_REFUSALS: Record<number, number> = { 401: 5, 403: 12 };
 /** A deployment that was seen and then is not there so many times in a row was deleted. */
@@ -36,28 +55,30 @@ const HEARTBEAT_MS = 60_000;
 
 /**
  * Follows our deployment until it serves.
- * @returns how many milliseconds that took, and what there is to say about it.
  * @throws Failure with status `deploy_failed`, `deploy_timeout` or `promote_failed`; the signal's reason.
  */
-export async function follow(
-  client: BasetenClient,
-  options: FollowOptions,
-): Promise<{ durationMs: number; note: string | undefined }> {
+export async function follow(client: BasetenClient, options: FollowOptions): Promise<Followed> {
   const watch = new Watch(options);
-  for (let poll = FIRST_POLL_MS; ; poll = Math.min(LONGEST_POLL_MS, poll * POLL_GROWTH)) {
+  for (;;) {
     const verdict = await look(client, options, watch);
-    if (verdict.kind === "serving") return { durationMs: watch.elapsed(), note: verdict.note };
+    if (verdict.kind === "serving") return watch.served(verdict.note);
     if (verdict.kind !== "pending") throw watch.failure(verdict);
     const left = options.limitMs - watch.elapsed();
     if (left <= 0) throw watch.timeout();
-    const wait = Math.max(poll * (0.8 + Math.random() * 0.4), watch.askedWaitMs);
-    await options.clock.sleep(Math.min(left, wait), options.signal);
+    const jitter = 0.85 + Math.random() * 0.3;
+    await watch.pause(Math.min(left, Math.max(pollInterval(watch.elapsed()) * jitter, watch.askedWaitMs)));
   }
+}
+
+/** Milliseconds until the next look, before jitter, after so many milliseconds of waiting. */
+export function pollInterval(elapsedMs: number): number {
+  return Math.min(LONGEST_POLL_MS, Math.max(FIRST_POLL_MS, elapsedMs / POLLS_PER_ELAPSED));
 }
 
 async function look(client: BasetenClient, options: FollowOptions, watch: Watch): Promise<Verdict> {
   try {
     const deployment = await getDeployment(client, options.modelId, options.deploymentId);
+    options.onStatus?.(deployment.status);
     const ready = watch.saw(deployment);
     if (options.environment === "" || !ready) return watch.judge(undefined);
     return watch.judge((await getEnvironment(client, options.modelId, options.environment)) ?? "absent");
@@ -72,10 +93,10 @@ class Watch {
   askedWaitMs = 0;
   readonly #options: FollowOptions;
   readonly #start: number;
+  readonly #place: Place;
   #status = "";
   #statusSince: number;
-  #lastLine: number;
-  #readySince: number | undefined;
+  #lastHeartbeat: number;
   #wasActive = false;
   #seen = false;
   #refusals = 0;
@@ -88,11 +109,25 @@ class Watch {
     this.#options = options;
     this.#start = options.clock.now();
     this.#statusSince = this.#start;
-    this.#lastLine = this.#start;
+    this.#lastHeartbeat = this.#start;
+    this.#place = new Place(options);
   }
 
   elapsed(): number {
     return this.#options.clock.now() - this.#start;
+  }
+
+  /** Waits until the next look, with a heartbeat wherever a minute has passed. */
+  async pause(milliseconds: number): Promise<void> {
+    const { clock, signal } = this.#options;
+    for (let left = milliseconds; left > 0; ) {
+      const untilBeat = this.#lastHeartbeat + HEARTBEAT_MS - clock.now();
+      // A millisecond at least: what is left of a minute may be too little to move a clock at all.
+      const part = Math.min(left, Math.max(1, untilBeat));
+      await clock.sleep(part, signal);
+      left -= part;
+      if (part >= untilBeat) this.#beat();
+    }
   }
 
   /** Takes in a fresh state. @returns whether the deployment could serve. */
@@ -111,9 +146,9 @@ class Watch {
         );
       }
     }
-    const ready = deployment.status === "ACTIVE" || deployment.status === "SCALED_TO_ZERO";
-    this.#readySince = ready ? (this.#readySince ?? now) : undefined;
     this.#wasActive ||= deployment.status === "ACTIVE";
+    const ready = deployment.status === "ACTIVE" || deployment.status === "SCALED_TO_ZERO";
+    if (!ready) this.#place.notReady();
     return ready;
   }
 
@@ -126,9 +161,11 @@ class Watch {
       status: this.#status,
       statusForMs: now - this.#statusSince,
       wasActive: this.#wasActive,
-      ...(environment === undefined ? {} : { environment: this.#environmentSituation(environment, now) }),
+      ...(environment === undefined ? {} : { environment: this.#place.situation(environment, now) }),
     });
-    this.#announce(verdict.kind === "pending" ? verdict.note : undefined);
+    const note = verdict.kind === "pending" ? verdict.note : undefined;
+    if (note !== undefined && note !== this.#note) this.#say(`${this.#status}: ${note}`);
+    this.#note = note;
     return verdict;
   }
 
@@ -148,39 +185,46 @@ class Watch {
   #countRefusal(error: ApiError): void {
     const most = MOST_REFUSALS[error.httpStatus];
     if (most === undefined || ++this.#refusals < most) return;
-    throw new Failure(`${error.message} That was answered ${this.#refusals} times in a row. ${this.#goesOn()}`, {
-      status: "deploy_failed",
+    throw new Failure(`${error.message} That was answered ${this.#refusals} times in a row.`, {
+      status: this.#failedStatus(),
       remedy: `${error.remedy ?? ""} If it worked before this run, check whether the key was revoked.`.trim(),
       ...(error.requestId ? { requestId: error.requestId } : {}),
       cause: error,
     });
   }
 
+  served(note: string | undefined): Followed {
+    return { durationMs: this.elapsed(), note, servingId: this.#place.servingId };
+  }
+
   failure(verdict: Extract<Verdict, { why: string }>): Failure {
     return new Failure(
       `The deployment ${this.#options.deploymentId} does not serve after ${formatDuration(this.elapsed())}. ${verdict.why}.`,
       {
-        status: verdict.kind === "failed" ? "deploy_failed" : "promote_failed",
-        remedy: `${verdict.remedy} Logs: ${this.#options.logsUrl}`,
+        status: verdict.kind === "failed" ? this.#failedStatus() : "promote_failed",
+        remedy: [verdict.remedy, `Logs: ${this.#options.logsUrl}`].filter((part) => part).join(" "),
       },
     );
   }
 
   timeout(): Failure {
+    const { deploymentId, environment, purpose, logsUrl, deployTimeoutMinutes } = this.#options;
     const since = formatDuration(this.#options.clock.now() - this.#statusSince);
     const last = this.#status === "" ? "no status could be read" : `the last status was ${this.#status}, for ${since}`;
+    const note = this.#note === undefined ? "" : ` (${this.#note})`;
     const miss = this.#lastMiss === "" ? "" : ` The last look failed: ${this.#lastMiss}`;
+    const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
     return new Failure(
-      `The deployment ${this.#options.deploymentId} did not serve within ${formatDuration(this.elapsed())}: ${last}.${miss} ${this.#goesOn()}`,
+      `The deployment ${deploymentId} did not serve${where} within ${formatDuration(this.elapsed())}: ${last}${note}.${miss}`,
       {
-        status: "deploy_timeout",
-        remedy: `See ${this.#options.logsUrl}, and raise \`deploy-timeout-minutes\` (now ${this.#options.deployTimeoutMinutes}, at most 1440) where builds need longer.`,
+        status: purpose === "promotion" ? "promote_failed" : "deploy_timeout",
+        remedy: `See ${logsUrl}, and raise \`deploy-timeout-minutes\` (now ${deployTimeoutMinutes}, at most 1440) where builds or promotions need longer.`,
       },
     );
   }
 
-  #goesOn(): string {
-    return "The deployment was left as it is and may still become active.";
+  #failedStatus(): "deploy_failed" | "promote_failed" {
+    return this.#options.purpose === "promotion" ? "promote_failed" : "deploy_failed";
   }
 
   #notFound(error: ApiError): Verdict {
@@ -190,34 +234,72 @@ class Watch {
       this.#seen
         ? `The deployment ${this.#options.deploymentId} is gone: someone deleted it or its model.`
         : `The deployment ${this.#options.deploymentId} cannot be read: ${error.message}`,
-      { status: "deploy_failed", remedy: "Look at the model's page, and run the job again.", cause: error },
+      { status: this.#failedStatus(), remedy: "Look at the model's page, and run the job again.", cause: error },
     );
   }
 
-  #environmentSituation(environment: Environment | "absent", now: number): EnvironmentSituation {
-    const waitingForMs = now - (this.#readySince ?? now);
-    const name = this.#options.environment;
-    if (environment === "absent") {
-      return { name, current: undefined, isOurs: false, promotion: undefined, waitingForMs };
-    }
-    const { current, candidate } = environment;
-    // A promotion of somebody else's that ended badly says nothing of ours.
-    const isOther = candidate !== undefined && candidate !== this.#options.deploymentId;
-    const promotion = isOther && hasEndedBadly(environment) ? undefined : environment.promotion;
-    // While a promotion is in flight the environment is at work: the grace starts when none is.
-    if (promotion && promotion.status !== "SUCCEEDED") this.#readySince = now;
-    return { name, current, isOurs: current === this.#options.deploymentId, promotion, waitingForMs };
-  }
-
-  /** A line for a note that is new, and one each minute otherwise. */
-  #announce(note: string | undefined): void {
-    if (note !== undefined && note !== this.#note) this.#say(`${this.#status}: ${note}`);
-    else if (this.#options.clock.now() - this.#lastLine >= HEARTBEAT_MS) this.#say(`still ${this.#status}`);
-    this.#note = note;
+  #beat(): void {
+    const now = this.#options.clock.now();
+    this.#lastHeartbeat = now;
+    const status =
+      this.#status === "" ? "no status yet" : `${this.#status} for ${formatDuration(now - this.#statusSince)}`;
+    const note = this.#note === undefined ? "" : `: ${this.#note}`;
+    this.#options.onHeartbeat(`${formatDuration(this.elapsed())}: ${status}${note}`);
   }
 
   #say(text: string): void {
-    this.#lastLine = this.#options.clock.now();
     this.#options.onLine(`${formatDuration(this.elapsed())}: ${text}`);
   }
 }
+
+/** What was seen of the environment that has to serve ours. */
+class Place {
+  servingId: string;
+  readonly #options: FollowOptions;
+  #readySince: number | undefined;
+  /** Id of what was served when ours was first seen there, itself included; undefined before. */
+  #incumbent: { id: string | undefined } | undefined;
+
+  constructor(options: FollowOptions) {
+    this.#options = options;
+    this.servingId = options.deploymentId;
+  }
+
+  notReady(): void {
+    this.#readySince = undefined;
+  }
+
+  situation(environment: Environment | "absent", now: number): EnvironmentSituation {
+    this.#readySince ??= now;
+    const seen = environment === "absent" ? NOTHING_THERE : environment;
+    const { current, candidate } = seen;
+    const isOurs = this.#isOurs(current);
+    const isCandidate = this.#isOurs(candidate);
+    if (isOurs && current) this.servingId = current.id;
+    const rival = candidate && !isCandidate ? candidate.id : undefined;
+    // A promotion that ended badly says nothing of ours unless ours was seen in it.
+    const isStale = hasEndedBadly(seen.promotion) && !isCandidate && !(this.#incumbent && rival === undefined);
+    const promotion = isStale ? undefined : seen.promotion;
+    const situation = {
+      name: this.#options.environment,
+      current: current?.id,
+      isOurs,
+      isReplaced: this.#incumbent !== undefined && current !== undefined && current.id !== this.#incumbent.id,
+      rival,
+      promotion,
+      waitingForMs: now - this.#readySince,
+    };
+    // While a promotion is in flight the environment is at work: the grace starts when none is.
+    if (promotion && promotion.status !== "SUCCEEDED") this.#readySince = now;
+    if (isOurs || isCandidate) this.#incumbent = { id: isOurs || !this.#incumbent ? current?.id : this.#incumbent.id };
+    return situation;
+  }
+
+  #isOurs(occupant: Occupant | undefined): boolean {
+    const { deploymentId, pushId } = this.#options;
+    if (occupant === undefined) return false;
+    return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
+  }
+}
+
+const NOTHING_THERE = { current: undefined, candidate: undefined, promotion: undefined };

@@ -1,4 +1,4 @@
-import type { Environment } from "./types.ts";
+import type { Promotion } from "./types.ts";
 
 /** What is known about a deployment that is being followed, at one moment. */
 export interface Situation {
@@ -16,9 +16,14 @@ export interface EnvironmentSituation {
   name: string;
   /** Id of the deployment that the environment serves, if any. */
   current: string | undefined;
+  /** Whether that is ours, or a copy of it that a promotion made. */
   isOurs: boolean;
+  /** Whether ours was brought in or served there, and another one was put into its place. */
+  isReplaced: boolean;
+  /** Id of the deployment of somebody else that is being brought in, if any. */
+  rival: string | undefined;
   /** Promotion in flight, if any. */
-  promotion: Environment["promotion"];
+  promotion: Promotion | undefined;
   /** Milliseconds since our deployment could serve, without the environment serving it. */
   waitingForMs: number;
 }
@@ -27,7 +32,7 @@ export interface EnvironmentSituation {
 export type Verdict =
   | { kind: "pending"; note?: string }
   | { kind: "serving"; note?: string }
-  | { kind: "failed"; why: string; remedy: string }
+  | { kind: "failed"; why: string; remedy?: string }
   | { kind: "not-promoted"; why: string; remedy: string };
 
 /** SCALED_TO_ZERO between two steps of a roll-out lasts up to a minute; what lasts longer is a deployment at rest. */
@@ -38,7 +43,6 @@ export const UNHEALTHY_GRACE_MS = 120_000;
 export const PROMOTION_GRACE_MS = 180_000;
 
 const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
-const LOGS_REMEDY = "Its logs say why.";
 const FAILED = new Map([
   ["BUILD_FAILED", "the image could not be built"],
   ["DEPLOY_FAILED", "it could not be started"],
@@ -52,9 +56,19 @@ const STOPPED = new Map([
 const PROMOTION_ENDED_BADLY = new Set(["FAILED", "CANCELED"]);
 const PROMOTION_ENDED = new Set(["SUCCEEDED", ...PROMOTION_ENDED_BADLY]);
 
-/** Whether the promotion that an environment tells of has failed or was cancelled. */
-export function hasEndedBadly({ promotion }: Pick<Environment, "promotion">): boolean {
+/** Whether a promotion has failed or was cancelled. */
+export function hasEndedBadly(promotion: Promotion | undefined): boolean {
   return promotion !== undefined && PROMOTION_ENDED_BADLY.has(promotion.status);
+}
+
+/** Whether a promotion is at work; one in a status that is newer than this action is. */
+export function isInFlight(promotion: Promotion | undefined): promotion is Promotion {
+  return promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
+}
+
+/** A promotion as a line of the log names it. */
+export function describePromotion({ status, percent }: Promotion): string {
+  return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
 }
 
 /** Whether Baseten's word is one that this version knows. */
@@ -74,7 +88,7 @@ export function isKnownStatus(status: string): boolean {
 export function judge(situation: Situation): Verdict {
   const { status, statusForMs } = situation;
   const failed = FAILED.get(status);
-  if (failed) return { kind: "failed", why: `${status}: ${failed}`, remedy: LOGS_REMEDY };
+  if (failed) return { kind: "failed", why: `${status}: ${failed}` };
   const stopped = STOPPED.get(status);
   if (stopped) {
     return {
@@ -91,7 +105,7 @@ export function judge(situation: Situation): Verdict {
 
 function judgeUnhealthy(statusForMs: number): Verdict {
   if (statusForMs < UNHEALTHY_GRACE_MS) return { kind: "pending", note: "its health checks fail for the moment" };
-  return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing", remedy: LOGS_REMEDY };
+  return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing" };
 }
 
 function judgeScaledToZero(situation: Situation): Verdict {
@@ -105,9 +119,9 @@ function judgeScaledToZero(situation: Situation): Verdict {
 function judgeServing(situation: Situation, note: { note?: string }): Verdict {
   const { environment } = situation;
   if (!environment) return { kind: "serving", ...note };
-  const { promotion, name } = environment;
+  const { promotion, name, rival, isOurs } = environment;
   const at = `the environment ${JSON.stringify(name)}`;
-  if (promotion && PROMOTION_ENDED_BADLY.has(promotion.status) && !environment.isOurs) {
+  if (promotion && hasEndedBadly(promotion) && !isOurs) {
     const reason = promotion.error ? `: ${promotion.error}` : "";
     return {
       kind: "not-promoted",
@@ -115,15 +129,25 @@ function judgeServing(situation: Situation, note: { note?: string }): Verdict {
       remedy: "The deployment itself is ready: promote it at Baseten, or run the job again.",
     };
   }
-  const inFlight = promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
-  if (environment.isOurs && !inFlight) return { kind: "serving", ...note };
-  if (inFlight) {
-    const percent = promotion.percent === undefined ? "" : `, ${promotion.percent} % of the traffic`;
-    return { kind: "pending", note: `ready, promotion to ${at}: ${promotion.status}${percent}` };
+  if (isInFlight(promotion)) {
+    const whose = rival === undefined ? "promotion" : `promotion of another deployment, ${rival},`;
+    return { kind: "pending", note: `ready, ${whose} to ${at}: ${describePromotion(promotion)}` };
   }
-  if (environment.waitingForMs < PROMOTION_GRACE_MS)
-    return { kind: "pending", note: `ready, ${at} does not serve it yet` };
-  const served = environment.current ? `still serves ${environment.current}` : "serves nothing";
+  if (isOurs) return { kind: "serving", ...note };
+  return judgeUnserved(environment, at);
+}
+
+/** Ready, but the environment serves another or nothing, and no promotion is in flight. */
+function judgeUnserved({ current, isReplaced, waitingForMs }: EnvironmentSituation, at: string): Verdict {
+  if (isReplaced) {
+    return {
+      kind: "not-promoted",
+      why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
+      remedy: "Somebody else promoted that deployment. Ask who did, or run the job again.",
+    };
+  }
+  if (waitingForMs < PROMOTION_GRACE_MS) return { kind: "pending", note: `ready, ${at} does not serve it yet` };
+  const served = current ? `still serves ${current}` : "serves nothing";
   return {
     kind: "not-promoted",
     why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,

@@ -21,11 +21,25 @@ export interface Deployment {
 
 export interface Environment {
   name: string;
-  /** Id of the deployment that the environment serves. */
-  current: string | undefined;
-  /** Id of the deployment that a promotion is bringing in. */
-  candidate: string | undefined;
-  promotion: { status: string; percent: number | undefined; error: string | undefined } | undefined;
+  /** The deployment that the environment serves. */
+  current: Occupant | undefined;
+  /** The deployment that a promotion is bringing in. */
+  candidate: Occupant | undefined;
+  promotion: Promotion | undefined;
+}
+
+/** What an environment tells of a deployment in it. */
+export interface Occupant {
+  id: string;
+  labels: Record<string, unknown>;
+}
+
+export interface Promotion {
+  /** One of Baseten's promotion statuses, or one that is newer than this action. */
+  status: string;
+  /** Share of the environment's traffic that the candidate takes, 0 to 100. */
+  percent: number | undefined;
+  error: string | undefined;
 }
 
 export interface Team {
@@ -66,8 +80,8 @@ export function toEnvironment(value: unknown, stage: string): Environment {
   const promotion = json.in_progress_promotion;
   return {
     name: textField(json, "environment", "name", stage),
-    current: idOf(json.current_deployment),
-    candidate: idOf(json.candidate_deployment),
+    current: toOccupant(json.current_deployment),
+    candidate: toOccupant(json.candidate_deployment),
     promotion: isObject(promotion)
       ? {
           status: typeof promotion.status === "string" ? promotion.status : "",
@@ -99,8 +113,9 @@ export function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function idOf(value: unknown): string | undefined {
-  return isObject(value) && typeof value.id === "string" ? value.id : undefined;
+function toOccupant(value: unknown): Occupant | undefined {
+  if (!isObject(value) || typeof value.id !== "string") return undefined;
+  return { id: value.id, labels: isObject(value.labels) ? value.labels : {} };
 }
 
 function toObject(value: unknown, what: string, stage: string): Json {

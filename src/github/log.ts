@@ -17,28 +17,52 @@ interface AnnotationPlace {
   startColumn?: number;
 }
 
+/** A line of somebody else's log; the shape of Baseten's, which this folder does not know. */
+export interface RemoteLine {
+  /** Nanoseconds since 1970. */
+  timestamp: bigint;
+  /** As it came: any text, of any number of lines. */
+  message: string;
+  /** Who wrote it, where that is known. */
+  replica: string | undefined;
+}
+
+/** What one foreign line may take up, in characters. */
+const LONGEST_REMOTE_LINE = 2_000;
+/** So many lines of one message are shown; a message is a megabyte at most, but all of it may be line ends. */
+const MOST_REMOTE_LINES = 10_000;
+const LONGEST_REPLICA = 12;
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above; tab and line feed stay.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
 
 /**
  * Foreign text as the log may show it. The runner reads every line of a step's output for commands: `::name::` where a line
  * begins so after white space, `##[name]` anywhere. Neither survives, nor do escape sequences and carriage returns.
  */
 export function harmless(text: string): string {
-  return text
-    .replace(ANSI, "")
-    .replace(/\r\n?/g, "\n")
-    .replace(CONTROL, " ")
-    .replaceAll("##[", "##\u200b[")
-    .replace(/^(\s*):(?=:)/gm, "$1:\u200b");
+  return (
+    text
+      .replace(ANSI, "")
+      .replace(/\r\n?/g, "\n")
+      .replace(CONTROL, " ")
+      .replaceAll("##[", "##\u200b[")
+      // White space of this line only: with `\s` a text of nothing but line ends would take the square of its length.
+      .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b")
+  );
 }
 
 /** What the step writes to its log: a collapsed group for each phase, and a verdict outside it. */
 export class Log {
   readonly #core: Core;
   readonly #scrub: (text: string) => string;
+  /** Name of the phase that is running. */
+  #phase: string | undefined;
 
   /** @param scrub takes known secrets out of a text. */
   constructor(core: Core, scrub: (text: string) => string) {
@@ -82,21 +106,79 @@ export class Log {
    */
   async phase<T>(name: string, work: () => Promise<{ result: T; verdict: string }>): Promise<T> {
     this.#core.startGroup(name);
+    this.#phase = name;
     let done: { result: T; verdict: string };
     try {
       done = await work();
     } catch (error) {
-      this.#core.endGroup();
+      this.#endPhase();
       this.info(`✗ ${name}`);
       throw error;
     }
-    this.#core.endGroup();
+    this.#endPhase();
     this.info(`✓ ${done.verdict}`);
     return done.result;
+  }
+
+  /** A line that is seen without opening anything: while a phase runs, its group is closed for it and opened again. */
+  outside(text: string): void {
+    const phase = this.#phase;
+    if (phase !== undefined) this.#core.endGroup();
+    this.info(text);
+    if (phase !== undefined) this.#core.startGroup(`${phase} (continued)`);
+  }
+
+  /**
+   * Passes on a line of somebody else's log, as `12:34:56.789 x7k2p │ text` (UTC). Every line of its message stands behind
+   * a prefix of ours, so nothing of theirs begins a line; a progress bar is shown as it ended, long lines are cut.
+   */
+  remote({ timestamp, message, replica }: RemoteLine): void {
+    // Before a carriage return takes half of a secret away, and before anything is cut.
+    const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
+    const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
+    const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
+    const lines = relayed(text);
+    const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => cut(this.#clean(line)));
+    if (lines.length > shown.length) shown.push(`… (${lines.length - shown.length} more lines)`);
+    this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
+  }
+
+  #endPhase(): void {
+    this.#phase = undefined;
+    this.#core.endGroup();
   }
 
   #clean(text: string): string {
     // Again, because an escape sequence may have stood inside of a secret.
     return this.#scrub(harmless(this.#scrub(text)));
   }
+}
+
+/** The lines of a message as a terminal would show them at the end; blank ones around it are left out. */
+function relayed(text: string): string[] {
+  const lines = text.split("\n").map(endOfLine);
+  const first = lines.findIndex((line) => line.trim() !== "");
+  const last = lines.findLastIndex((line) => line.trim() !== "");
+  return first < 0 ? [""] : lines.slice(first, last + 1);
+}
+
+/** What stands on a line after its last carriage return that has text behind it. */
+function endOfLine(line: string): string {
+  return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
+}
+
+function cut(line: string): string {
+  if (line.length <= LONGEST_REMOTE_LINE) return line.toWellFormed();
+  const more = line.length - LONGEST_REMOTE_LINE;
+  return `${line.slice(0, LONGEST_REMOTE_LINE).toWellFormed()}… (${more} more characters)`;
+}
+
+/** `HH:MM:SS.mmm` in UTC; empty for a time that no date can show. */
+function timeOfDay(timestamp: bigint): string {
+  const date = new Date(Number(timestamp / 1_000_000n));
+  return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(-13, -1);
+}
+
+function replicaName(replica: string | undefined): string {
+  return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, LONGEST_REPLICA);
 }

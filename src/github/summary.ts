@@ -1,3 +1,5 @@
+import { harmless } from "./log.ts";
+
 /** A row of the summary's table: its value is text, code, or a link where there is a URL. */
 export interface Row {
   name: string;
@@ -17,6 +19,8 @@ export interface Report {
   timings: { phase: string; duration: string }[];
   /** On failure: what went wrong and what to do. */
   cause?: string;
+  /** On failure: the last error lines of the deployment's log. */
+  lastLines?: string[];
   /** Findings of the local checks, each one line. */
   findings: string[];
 }
@@ -30,6 +34,7 @@ export interface Contents {
 
 /** GitHub takes 1 MiB for all steps of a job; nobody reads more than this of one. */
 const LONGEST_CAUSE = 8_000;
+const LONGEST_LOG = 16_000;
 const MOST_FINDINGS = 50;
 const MOST_RULES = 20;
 
@@ -37,6 +42,8 @@ const MOST_RULES = 20;
 export function renderSummary(report: Report): string {
   const parts = [`### ${escapeMarkdown(report.title)}`];
   if (report.cause) parts.push(quoted(report.cause));
+  if (report.lastLines && report.lastLines.length > 0)
+    parts.push(codeBlock("Last error lines of its log", report.lastLines));
   parts.push(table(report.rows.filter((row) => row.value !== "")));
   if (report.findings.length > 0) parts.push(findingList(report.findings));
   if (report.contents) parts.push(folded(report.contents));
@@ -57,6 +64,15 @@ function cell({ value, code, url }: Row): string {
 /** Text in a code span in a table: only the ends of the span and of the cell have a meaning there. */
 function codeSpan(text: string): string {
   return `\`${text.replace(/[`|\r\n]+/g, " ")}\``;
+}
+
+/** Foreign lines in a block of their own, whose fence is longer than any that stands in them. */
+function codeBlock(title: string, lines: string[]): string {
+  const text = lines.map((line) => harmless(line)).join("\n");
+  const shown = text.length <= LONGEST_LOG ? text : `…${text.slice(-LONGEST_LOG)}`;
+  const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
 }
 
 function folded({ heading, largest, leftOut }: Contents): string {

@@ -1,0 +1,818 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { describe, expect, test } from "@jest/globals";
+import type { PredictHandler } from "../../sandbox/predict.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import { firstBytes, type PredictOptions, type PredictResult, predict } from "../../src/baseten/predict.ts";
+import { createClock } from "../../src/clock.ts";
+import { Failure } from "../../src/errors.ts";
+import { type HttpStream, Network, TransportError } from "../../src/http.ts";
+import { BIS_LLM_PATH, readServers } from "../../src/servers.ts";
+import { closedPort, errorOf, FakeClock, type StubAnswer, withEnv, withServer } from "../support/client.ts";
+
+const KEY = "abc.very-secret";
+
+interface Tested {
+  result: PredictResult | undefined;
+  failure: Failure | undefined;
+  notes: string[];
+  clock: FakeClock;
+}
+
+/** Runs the smoke test; what it ends in is returned, whichever way. Anything but a Failure is thrown. */
+async function smoke(options: Partial<PredictOptions> & { clock?: FakeClock }): Promise<Tested> {
+  const network = new Network();
+  const clock = options.clock ?? new FakeClock();
+  const notes: string[] = [];
+  const made: PredictOptions = {
+    network,
+    signal: undefined,
+    url: new URL("http://127.0.0.1:9/predict"),
+    apiKey: KEY,
+    userAgent: "test-agent/1.2.3",
+    payload: { prompt: "Hi" },
+    timeoutMs: 300_000,
+    scrub: (text) => text.replaceAll(KEY, "***"),
+    onNote: (line) => notes.push(line),
+    ...options,
+    clock,
+  };
+  try {
+    return { result: await predict(made), failure: undefined, notes, clock };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    expect(error.status).toBe("predict_failed");
+    return { result: undefined, failure: error, notes, clock };
+  } finally {
+    network.close();
+  }
+}
+
+/** The smoke test against a server that gives these answers in turn. */
+async function against(
+  answers: StubAnswer[],
+  options: Parameters<typeof smoke>[0] = {},
+): Promise<Tested & { sent: number }> {
+  let tested: (Tested & { sent: number }) | undefined;
+  await withServer(answers, async ({ url, received }) => {
+    tested = { ...(await smoke({ ...options, url: new URL(`${url}/predict`) })), sent: received.length };
+  });
+  return tested as Tested & { sent: number };
+}
+
+const SSE = { "content-type": "text/event-stream" };
+const sse = (...events: unknown[]): StubAnswer => ({
+  headers: SSE,
+  body: events.map((event) => `data: ${typeof event === "string" ? event : JSON.stringify(event)}\n\n`).join(""),
+});
+const delta = (content: unknown, more: object = {}) => ({ choices: [{ delta: { content } }], ...more });
+
+/** A network whose one answer takes as long as is told: a number is milliseconds that pass. */
+function timed(
+  clock: FakeClock,
+  parts: (string | number | Error)[],
+  answer: Partial<HttpStream> = {},
+): Pick<Network, "stream"> {
+  const pass = (from: number) => {
+    let at = from;
+    return async () => {
+      for (; typeof parts[at] === "number"; at++) await clock.sleep(parts[at] as number);
+      return at;
+    };
+  };
+  const body = async function* () {
+    for (let at = await pass(0)(); at < parts.length; at = await pass(at + 1)()) {
+      const part = parts[at];
+      if (part instanceof Error) throw part;
+      yield Buffer.from(part as string);
+    }
+  };
+  return {
+    stream: async () => ({ status: 200, headers: SSE, body: body(), close: () => undefined, ...answer }) as HttpStream,
+  };
+}
+
+describe("what is sent", () => {
+  test.each<[string, unknown, string]>([
+    ["an object", { a: [1, null] }, '{"a":[1,null]}'],
+    ["a list", [], "[]"],
+    ["a text", "größe", '"größe"'],
+    ["a number", 0, "0"],
+    ["null", null, "null"],
+    ["false", false, "false"],
+    ["nothing in it", {}, "{}"],
+  ])("%s", (_what, payload, body) =>
+    withServer([{ body: "ok" }], async ({ url, received }) => {
+      await smoke({ url: new URL(`${url}/deployment/d%2F1/predict`), payload });
+      expect(received).toMatchObject([
+        {
+          method: "POST",
+          url: "/deployment/d%2F1/predict",
+          body,
+          headers: {
+            authorization: `Bearer ${KEY}`,
+            "content-type": "application/json",
+            "user-agent": "test-agent/1.2.3",
+          },
+        },
+      ]);
+    }),
+  );
+});
+
+describe("a good answer", () => {
+  test.each<[string, StubAnswer, string]>([
+    ["JSON", { headers: { "content-type": "application/json" }, body: '{"output": 1}' }, '{"output": 1}'],
+    ["plain text", { headers: { "content-type": "text/plain" }, body: "größe" }, "größe"],
+    ["no content type", { body: "hello" }, "hello"],
+    ["another status of success", { status: 202, body: "queued" }, "queued"],
+    ["no content", { status: 204, body: "" }, ""],
+    ["JSON that speaks of an error", { body: '{"error": "none"}' }, '{"error": "none"}'],
+    ["text sent as bytes", { headers: { "content-type": "application/octet-stream" }, body: "text" }, "text"],
+  ])("%s comes back as it is", async (_what, answer, text) => {
+    const { result, notes } = await against([answer]);
+    expect(result).toEqual({ text, truncated: false, bytes: Buffer.byteLength(text), durationMs: 0 });
+    expect(notes).toEqual([]);
+  });
+
+  const raw =
+    (type: string | undefined, bytes: Uint8Array): StubAnswer =>
+    (_request: IncomingMessage, response: ServerResponse) =>
+      void response.writeHead(200, type === undefined ? {} : { "content-type": type }).end(bytes);
+
+  test.each<[string, string | undefined, Uint8Array, string]>([
+    ["an image", "image/png", Uint8Array.of(0x89, 0x50, 0x4e, 0x47), "<4 bytes of image/png>"],
+    ["audio whose bytes might be text", "audio/wav; x=1", Buffer.from("RIFF"), "<4 bytes of audio/wav>"],
+    ["bytes", "application/octet-stream", Uint8Array.of(1, 0, 2), "<3 bytes of application/octet-stream>"],
+    ["bytes without a type", undefined, Uint8Array.of(0xff), "<1 bytes of unknown type>"],
+    ["a drawing, which is text", "image/svg+xml", Buffer.from("<svg/>"), "<svg/>"],
+    ["another character set", "text/plain; charset=ISO-8859-1", Uint8Array.of(0xe9), "é"],
+    ["an unknown character set", "text/plain; charset=klingon", Buffer.from("é"), "é"],
+    ["a type that is none", "<b>::error::</b>", Uint8Array.of(0xff), "<1 bytes of unknown type>"],
+  ])("%s", async (_what, type, bytes, text) => {
+    const { result } = await against([raw(type, bytes)]);
+    expect(result).toMatchObject({ text, truncated: false, bytes: bytes.length });
+  });
+
+  test("of a large one the first 64 KiB are kept, whole characters, and all of it is counted", async () => {
+    const body = `x${"🙂".repeat(100_000)}`;
+    const { result } = await against([{ body }]);
+    expect(result).toMatchObject({ truncated: true, bytes: 400_001 });
+    const { text } = result as PredictResult;
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(64 * 1024);
+    expect(Buffer.byteLength(text)).toBeGreaterThan(32 * 1024);
+    expect(body.startsWith(text)).toBe(true);
+    expect(text.isWellFormed()).toBe(true);
+  });
+
+  test("exactly 64 KiB are not too many, one more are", async () => {
+    const body = "x".repeat(64 * 1024);
+    expect((await against([{ body }])).result).toMatchObject({ text: body, truncated: false });
+    expect((await against([{ body: `${body}y` }])).result).toMatchObject({ text: body, truncated: true });
+  });
+
+  test("secrets are taken out, also those that lie across a cut", async () => {
+    for (const shift of [0, 1, 5, 8, KEY.length]) {
+      const body = "x".repeat(shift) + KEY.repeat(20_000);
+      const { result } = await against([{ body }]);
+      expect((result as PredictResult).text.replace(/^x*/, "")).toMatch(/^(\*\*\*)*\*{0,2}$/);
+    }
+  });
+
+  test("the time is that of the attempt that was answered", async () => {
+    const clock = new FakeClock();
+    const good = timed(clock, [1_500, "a", 500, "b", 250], { headers: { "content-type": "text/plain" } });
+    let calls = 0;
+    const network: Pick<Network, "stream"> = {
+      stream: (request) => {
+        calls++;
+        if (calls === 1) throw new TransportError("down", false, false);
+        return good.stream(request);
+      },
+    };
+    const { result } = await smoke({ clock, network });
+    expect(result).toMatchObject({ text: "ab", durationMs: 2_250 });
+  });
+});
+
+describe("an answer that may come right later", () => {
+  test.each([429, 502, 503, 504])("%d is repeated, with a note", async (status) => {
+    const { result, notes, sent, clock } = await against([
+      { status, body: { error: "Not ready.", error_code: "model_not_ready", detail: null } },
+      { body: "ok" },
+    ]);
+    expect(result?.text).toBe("ok");
+    expect(sent).toBe(2);
+    expect(clock.sleeps).toHaveLength(1);
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatch(
+      new RegExp(
+        `^Smoke test: the model answered ${status} \\(model_not_ready\\): Not ready\\. Trying again in [\\d.]+ m?s \\(attempt 2, then 4 min 59 s left\\)\\.$`,
+      ),
+    );
+  });
+
+  test("waits grow from one second to fifteen, and differ from run to run", async () => {
+    const answers: StubAnswer[] = [...Array.from({ length: 8 }, () => ({ status: 503 })), { body: "ok" }];
+    const [one, two] = [await against(answers), await against(answers)];
+    const longest = [1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 15_000];
+    expect(one.clock.sleeps).toHaveLength(longest.length);
+    for (const [at, most] of longest.entries()) {
+      expect(one.clock.sleeps[at]).toBeLessThanOrEqual(most);
+      expect(one.clock.sleeps[at]).toBeGreaterThanOrEqual(most / 2);
+    }
+    expect(one.clock.sleeps).not.toEqual(two.clock.sleeps);
+  });
+
+  test.each<[string, StubAnswer, number]>([
+    ["Retry-After", { status: 429, headers: { "retry-after": "42" } }, 42_000],
+    ["retry_after of the body", { status: 429, body: { error: "slow", retry_after: 7.5 } }, 7_500],
+    ["the header before the body", { status: 503, headers: { "retry-after": "3" }, body: { retry_after: 9 } }, 3_000],
+  ])("%s is honoured", async (_what, answer, wait) => {
+    const { clock, result } = await against([answer, { body: "ok" }]);
+    expect(clock.sleeps).toEqual([wait]);
+    expect(result?.text).toBe("ok");
+  });
+
+  test("Retry-After may be a date", async () => {
+    const date = new Date(Date.now() + 60_000).toUTCString();
+    const { clock } = await against([{ status: 503, headers: { "retry-after": date } }, { body: "ok" }]);
+    expect(clock.sleeps[0]).toBeGreaterThan(30_000);
+    expect(clock.sleeps[0]).toBeLessThanOrEqual(60_000);
+  });
+
+  test.each(["0", "Thu, 01 Jan 1970 00:00:00 GMT", "soon", "-5"])(
+    "Retry-After %j does not let the attempts race",
+    async (wish) => {
+      const { clock } = await against([{ status: 503, headers: { "retry-after": wish } }, { body: "ok" }]);
+      expect(clock.sleeps[0]).toBeGreaterThanOrEqual(500);
+    },
+  );
+
+  test("a wish that is longer than the time left ends it at once", async () => {
+    const { failure, sent, clock } = await against([
+      { status: 429, headers: { "retry-after": "3600", "x-baseten-request-id": "r-1" }, body: { error: "Too much." } },
+    ]);
+    expect(sent).toBe(1);
+    expect(clock.sleeps).toEqual([]);
+    expect(failure?.message).toBe(
+      "Smoke test failed: the model answered 429: Too much. — it asks to be left alone for 1 h, and `predict-timeout` leaves 5 min.",
+    );
+    expect(failure?.remedy).toContain("Baseten limits the rate of calls");
+    expect(failure?.requestId).toBe("r-1");
+  });
+
+  test("connections that fail are repeated, whether the server saw them or not", async () => {
+    const { result, notes } = await against([
+      (request) => request.socket.resetAndDestroy(),
+      (request) => request.socket.destroy(),
+      { body: "ok" },
+    ]);
+    expect(result?.text).toBe("ok");
+    expect(notes).toHaveLength(2);
+    expect(notes[0]).toContain("no answer came: 127.0.0.1:");
+  });
+
+  test("a refusal whose text is cut counts with its status", async () => {
+    const { result, notes } = await against([
+      (request, response) => {
+        response.writeHead(503, { "content-length": 100 });
+        response.write("not rea", () => request.socket.destroy());
+      },
+      { body: "ok" },
+    ]);
+    expect(result?.text).toBe("ok");
+    expect(notes[0]).toContain("the model answered 503: not rea");
+  });
+});
+
+describe("the time limit", () => {
+  test("ends the attempts, and says how long it was and what came last", async () => {
+    const { failure, sent, clock } = await against([
+      {
+        status: 503,
+        headers: { "x-baseten-request-id": "r-9" },
+        body: { error: "Loading.", error_code: "model_not_ready" },
+      },
+    ]);
+    const total = clock.sleeps.reduce((sum, wait) => sum + wait, 0);
+    expect(total).toBeLessThanOrEqual(300_000);
+    expect(total).toBeGreaterThan(298_000);
+    expect(sent).toBeGreaterThan(15);
+    expect(failure?.message).toBe(
+      `Smoke test failed: no complete answer came within 5 min in ${sent} attempts. Before that, the model answered 503 (model_not_ready): Loading.`,
+    );
+    expect(failure?.remedy).toContain("Raise `predict-timeout`");
+    expect(failure?.requestId).toBe("r-9");
+  });
+
+  test("also for a server that nobody reaches", async () => {
+    const { failure } = await smoke({
+      url: new URL(`http://127.0.0.1:${await closedPort()}/predict`),
+      timeoutMs: 20_000,
+    });
+    expect(failure?.message).toMatch(/within 20 s in \d+ attempts\. Before that, no answer came: .*ECONNREFUSED/);
+  });
+
+  test("holds for a model that never answers", async () => {
+    const { failure, sent } = await against([() => undefined], { clock: new FakeClock(100) });
+    expect(sent).toBe(1);
+    expect(failure?.message).toBe("Smoke test failed: no complete answer came within 5 min.");
+    expect(failure?.remedy).toContain("`predict-timeout`");
+  });
+
+  test("holds for an answer that never ends, and says how far it came", async () => {
+    const endless = (_request: IncomingMessage, response: ServerResponse) => void response.write("12345");
+    const { failure } = await against([{ status: 503, body: "wait" }, endless], { clock: new FakeClock(200) });
+    expect(failure?.message).toBe(
+      "Smoke test failed: no complete answer came within 5 min in 2 attempts (it came after 5 bytes of the answer). Before that, the model answered 503: wait.",
+    );
+  });
+
+  test("what is left shrinks with every wait", async () => {
+    const limits: number[] = [];
+    const clock = new FakeClock();
+    const network: Pick<Network, "stream"> = {
+      stream: async ({ limitMs }) => {
+        limits.push(limitMs);
+        throw new TransportError("down", false, false);
+      },
+    };
+    const { failure } = await smoke({ clock, network, timeoutMs: 10_000 });
+    expect(failure).toBeDefined();
+    expect(limits[0]).toBe(10_000);
+    expect(limits).toEqual([...limits].sort((a, b) => b - a));
+    expect(limits.at(-1)).toBeLessThan(2_000);
+  });
+});
+
+describe("a refusal ends it at once", () => {
+  test.each<[number, string]>([
+    [302, "in place of Baseten"],
+    [400, "`predict-payload`"],
+    [401, "`baseten-api-key`"],
+    [403, "may not call this model"],
+    [404, "deactivated"],
+    [408, "`predict-payload`"],
+    [413, "smaller"],
+    [422, "`predict-payload`"],
+    [500, "logs"],
+    [501, "logs"],
+  ])("%d", async (status, remedy) => {
+    const { failure, sent, notes } = await against([
+      { status, headers: { "x-baseten-request-id": "r-2" }, body: { error: "No.", error_code: "client_error" } },
+    ]);
+    expect(sent).toBe(1);
+    expect(notes).toEqual([]);
+    expect(failure?.message).toBe(`Smoke test failed: the model answered ${status} (client_error): No.`);
+    expect(failure?.remedy).toContain(remedy);
+    expect(failure?.requestId).toBe("r-2");
+  });
+
+  test.each<[string, string | object, string]>([
+    ["detail as text", { error: "Bad.", error_code: "x", detail: "field a" }, " (x): Bad. (field a)."],
+    [
+      "detail as a list",
+      { error: "Bad.", detail: [{ loc: ["body", "a"], msg: "missing" }] },
+      ": Bad. (body.a: missing).",
+    ],
+    ["detail alone", { detail: "only this" }, ": only this."],
+    ["an error that is an object", { error: { message: "deep" } }, ": deep."],
+    ["HTML", "<html><script>x()</script><h1>Bad Gateway</h1></html>", ": Bad Gateway."],
+    ["nothing", "", "."],
+    ["lines and controls", "a\r\n::error::b\u001b[31m\u202ec\0", ": a ::error::b [31m c."],
+    ["a code that is none", { error: "e", error_code: 7 }, ": e."],
+    ["JSON of another kind", "null", ": null."],
+  ])("it says what the model said: %s", async (_what, body, end) => {
+    const { failure } = await against([{ status: 500, body }]);
+    expect(failure?.message).toBe(`Smoke test failed: the model answered 500${end}`);
+    expect(failure?.requestId).toBeUndefined();
+  });
+
+  test("JSON of 30,000 levels is no defect of ours", async () => {
+    const body = `{"errors":${"[".repeat(30_000)}${"]".repeat(30_000)}}`;
+    const { failure } = await against([{ status: 500, body }]);
+    expect(failure?.message).toContain("the model answered 500");
+  });
+
+  test("what it says is scrubbed before it is cut, and cut before it is endless", async () => {
+    for (const shift of [0, 3, 7]) {
+      const { failure } = await against([{ status: 500, body: "y".repeat(shift) + `${KEY} `.repeat(50_000) }]);
+      expect(failure?.message).not.toMatch(/abc|secret/);
+      expect(failure?.message.length).toBeLessThan(2_200);
+    }
+  });
+
+  test("a refusal that never ends is not read for ever", async () => {
+    const flood = (_request: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(500);
+      const more = () => {
+        while (!response.destroyed && response.write("z".repeat(16_384)));
+      };
+      response.on("drain", more);
+      more();
+    };
+    expect((await against([flood])).failure?.message).toContain("the model answered 500: zzz");
+  });
+});
+
+describe("after a good answer has begun nothing is repeated", () => {
+  test.each<[string, Record<string, string>, string, string]>([
+    ["a body", {}, "12345", "the connection was cut after 5 bytes of the answer"],
+    ["a stream before its first event", SSE, ": hello\n\n", "the connection was cut after 0 events of the stream"],
+    ["a stream", SSE, "data: a\n\n", "the connection was cut after 1 event of the stream"],
+    ["a longer stream", SSE, "data: a\n\ndata: b\n\ndata: c", "the connection was cut after 2 events of the stream"],
+  ])("%s that is cut fails", async (_what, headers, part, problem) => {
+    const cut = (request: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(200, { "x-baseten-request-id": "r-3", ...headers });
+      response.write(part, () => request.socket.destroy());
+    };
+    const { failure, sent } = await against([cut]);
+    expect(sent).toBe(1);
+    expect(failure?.message).toContain(problem);
+    expect(failure?.requestId).toBe("r-3");
+  });
+});
+
+describe("a stream", () => {
+  test.each<[string, unknown[], string]>([
+    ["chat completions", [delta("Hel"), delta("lo"), "[DONE]"], "Hello"],
+    ["deltas of null, and none", [delta(null), { choices: [{ delta: null }] }, { choices: [{}] }, delta("x")], "x"],
+    ["no choices, odd choices", [{ choices: [] }, { choices: [null] }, { choices: [7] }, delta("x")], "x"],
+    ["reasoning", [{ choices: [{ delta: { reasoning_content: "Hm. " } }] }, delta("Yes")], "Hm. Yes"],
+    ["completions", [{ choices: [{ text: "a" }] }, { choices: [{ text: "b" }] }], "ab"],
+    ["whole messages", [{ choices: [{ message: { content: "all" } }] }], "all"],
+    ["content of another type", [delta([{ type: "text" }]), delta(5), delta("x")], "x"],
+    ["plain text", ["Hello", " world"], "Hello world"],
+    ["JSON of another kind", [{ token: "a" }, { token: "b" }], '{"token":"a"}\n{"token":"b"}\n'],
+    [
+      "an error that is none",
+      [{ error: null, choices: [{ delta: { content: "ok" } }] }, { error: null }],
+      'ok{"error":null}\n',
+    ],
+    ["what comes after the end is nothing", [delta("x"), "[DONE]", delta("y")], "x"],
+    ["JSON that is no object", ["1", "null", "[2]"], "1null[2]"],
+  ])("%s", async (_what, events, text) => {
+    const { result } = await against([sse(...events)]);
+    expect(result).toMatchObject({ text, truncated: false });
+    expect(result?.stream?.events).toBe(events.indexOf("[DONE]") === -1 ? events.length : events.indexOf("[DONE]"));
+  });
+
+  test("times and speed are those of the tokens", async () => {
+    const clock = new FakeClock();
+    const event = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`;
+    const network = timed(clock, [
+      300,
+      event({ choices: [{ delta: { role: "assistant", content: "" } }] }),
+      700,
+      event(delta("a")),
+      250,
+      event(delta("b")),
+      250,
+      event(delta("c")),
+      4_000,
+      event({ choices: [{ delta: {}, finish_reason: "stop" }] }),
+      "data: [DONE]\n\n",
+      9_000,
+      "never read",
+    ]);
+    const { result } = await smoke({ clock, network });
+    expect(result).toMatchObject({ text: "abc", durationMs: 5_500 });
+    expect(result?.stream).toEqual({ firstTokenMs: 1_000, tokens: 3, tokensPerSecond: 4, events: 5 });
+  });
+
+  test("the model's own count of tokens goes before ours", async () => {
+    const clock = new FakeClock();
+    const event = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`;
+    const network = timed(clock, [
+      event(delta("ab")),
+      2_000,
+      event(delta("cd", { usage: null })),
+      event({ choices: [], usage: { completion_tokens: 11 } }),
+    ]);
+    const { result } = await smoke({ clock, network });
+    expect(result?.stream).toEqual({ firstTokenMs: 0, tokens: 11, tokensPerSecond: 5, events: 3 });
+  });
+
+  test.each<[string, unknown]>([
+    ["negative", -1],
+    ["a text", "5"],
+    ["a fraction", 1.5],
+    ["beyond reason", 1e300],
+  ])("a count of tokens that is %s is passed over", async (_what, completion_tokens) => {
+    const { result } = await against([sse(delta("a", { usage: { completion_tokens } }), delta("b"))]);
+    expect(result?.stream?.tokens).toBe(2);
+  });
+
+  test("one token has no speed, nor have two at once", async () => {
+    expect((await against([sse(delta("a"))])).result?.stream).toMatchObject({ tokens: 1, tokensPerSecond: undefined });
+    const two = await against([sse(delta("a"), delta("b"))]);
+    expect(two.result?.stream).toMatchObject({ tokens: 2, tokensPerSecond: undefined });
+  });
+
+  test("calls of tools are tokens, too", async () => {
+    const call = { choices: [{ delta: { tool_calls: [{ index: 0 }] } }] };
+    expect((await against([sse(call, call)])).result).toMatchObject({ text: "", stream: { tokens: 2, events: 2 } });
+  });
+
+  test.each<[string, string, string]>([
+    [
+      "an event of that name",
+      "data: a\n\nevent: error\ndata: out of memory\n\n",
+      "after 1 event of the stream: out of memory.",
+    ],
+    ["with JSON in it", 'event: error\ndata: {"error":{"message":"boom"}}\n\n', "after 0 events of the stream: boom."],
+    ["data with an error", 'data: {"error":"boom","error_code":"x"}\n\n', "after 0 events of the stream: boom."],
+    ["with choices that are empty", 'data: {"error":"boom","choices":[]}\n\n', ": boom."],
+    ["vLLM's older form", 'data: {"object":"error","message":"boom"}\n\n', ": boom."],
+    ["at the very end", 'data: a\n\ndata: {"error":"boom"}', "after 1 event of the stream: boom."],
+    ["with a secret", `data: {"error":"key ${KEY}\\n::error::"}\n\n`, ": key *** ::error::."],
+  ])("an error in it fails with its text: %s", async (_what, body, end) => {
+    const { failure, sent } = await against([{ headers: { ...SSE, "x-baseten-request-id": "r-4" }, body }]);
+    expect(sent).toBe(1);
+    expect(failure?.message).toContain("Smoke test failed: the model sent an error");
+    expect(failure?.message.endsWith(end)).toBe(true);
+    expect(failure?.requestId).toBe("r-4");
+  });
+
+  test.each(["", ": ping\n\n", "event: done\n\n", "data: [DONE]\n\n", "just text"])(
+    "that ends without a data event fails: %j",
+    async (body) => {
+      const { failure } = await against([{ headers: SSE, body }]);
+      expect(failure?.message).toBe("Smoke test failed: the model ended its stream without an event that holds data.");
+    },
+  );
+
+  test("that never ends is ended by the time limit", async () => {
+    const endless = (_request: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(200, SSE);
+      const timer = setInterval(() => response.write("data: x\n\n"), 1);
+      response.once("close", () => clearInterval(timer));
+    };
+    const { failure, sent } = await against([endless], { clock: new FakeClock(300) });
+    expect(sent).toBe(1);
+    expect(failure?.message).toMatch(/within 5 min \(it came after \d+ events of the stream\)\.$/);
+  });
+
+  test("an event without end is refused", async () => {
+    const flood = (_request: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(200, SSE).write("data: ");
+      const more = () => {
+        while (!response.destroyed && response.write("z".repeat(65_536)));
+      };
+      response.on("drain", more);
+      more();
+    };
+    const { failure } = await against([flood]);
+    expect(failure?.message).toBe("Smoke test failed: an event of the stream is larger than 8 MiB.");
+  });
+
+  test("only the first 64 KiB of its text are kept", async () => {
+    const piece = "é".repeat(500);
+    const { result } = await against([sse(...Array.from({ length: 300 }, () => delta(piece)), "[DONE]")]);
+    expect(result).toMatchObject({ truncated: true, stream: { tokens: 300, events: 300 } });
+    expect(result?.text).toMatch(/^é+$/);
+    expect(Buffer.byteLength(result?.text ?? "")).toBeLessThanOrEqual(64 * 1024);
+  });
+
+  test("a secret that comes in pieces is taken out", async () => {
+    const { result } = await against([sse(...[...`<${KEY}>`].map((character) => delta(character)))]);
+    expect(result?.text).toBe("<***>");
+  });
+
+  test("the signal ends it with its own reason", async () => {
+    const reason = new Error("the run is over");
+    const stop = new AbortController();
+    const play = (_request: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(200, SSE).write("data: a\n\n", () => setImmediate(() => stop.abort(reason)));
+    };
+    expect(await errorOf(against([play], { signal: stop.signal }))).toBe(reason);
+  });
+});
+
+test("the signal ends the wait between attempts, too", async () => {
+  const reason = new Error("the run is over");
+  const stop = new AbortController();
+  const onNote = () => stop.abort(reason);
+  expect(await errorOf(against([{ status: 503 }], { signal: stop.signal, onNote }))).toBe(reason);
+});
+
+describe("a payload that asks for a stream", () => {
+  const payload = { stream: true };
+  const octets = { "content-type": "application/octet-stream" };
+
+  test.each([1, 2, 7, 1_000])(
+    "events are recognised whatever the content type, in pieces of %d bytes",
+    async (size) => {
+      const text = `\ufeff\r\ndata: ${JSON.stringify(delta("Hé"))}\r\n\r\ndata: ${JSON.stringify(delta("llo"))}\r\n\r\ndata: [DONE]\r\n\r\n`;
+      const bytes = Buffer.from(text);
+      const play = (_request: IncomingMessage, response: ServerResponse) => {
+        response.writeHead(200, octets);
+        for (let at = 0; at < bytes.length; at += size) response.write(bytes.subarray(at, at + size));
+        response.end();
+      };
+      const { result } = await against([play], { payload });
+      expect(result).toMatchObject({ text: "Héllo", stream: { tokens: 2, events: 2 } });
+    },
+  );
+
+  test("pieces of text are an answer with the time of the first byte", async () => {
+    const clock = new FakeClock();
+    const network = timed(clock, [400, "He", 100, "llo ", 100, "world, that is all"], { headers: octets });
+    const { result } = await smoke({ clock, network, payload });
+    expect(result).toMatchObject({ text: "Hello world, that is all", durationMs: 600 });
+    expect(result?.stream).toEqual({ firstTokenMs: 400, tokens: 0, tokensPerSecond: undefined, events: 0 });
+  });
+
+  test.each(["x", "da", "data", "dates: 5", ":)", "data is here: a"])("the text %j is no event", async (text) => {
+    const play = (_request: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(200, octets).write(text);
+      response.end();
+    };
+    const { result } = await against([play], { payload });
+    expect(result).toMatchObject({ text, stream: { tokens: 0, events: 0 } });
+  });
+
+  test("a whole answer all the same is no stream", async () => {
+    const body = '{"output": "all at once"}';
+    const headers = { "content-type": "application/json", "content-length": String(body.length) };
+    const { result } = await against([{ headers, body }], { payload });
+    expect(result).toEqual({ text: body, truncated: false, bytes: body.length, durationMs: 0 });
+  });
+
+  test("nothing at all is a failure", async () => {
+    const play = (_request: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(200, octets).flushHeaders();
+      response.end();
+    };
+    const { failure } = await against([play], { payload });
+    expect(failure?.message).toBe("Smoke test failed: the model ended its stream without sending anything.");
+  });
+
+  test("an error among its events fails", async () => {
+    const { failure } = await against([{ headers: octets, body: 'data: {"error":"boom"}\n\n' }], { payload });
+    expect(failure?.message).toContain("boom");
+  });
+
+  test.each([{ stream: "true" }, { stream: 1 }, [{ stream: true }], "stream"])("%j does not", async (other) => {
+    const { result } = await against([{ headers: octets, body: "data: a\n\n" }], { payload: other });
+    expect(result).toEqual({ text: "data: a\n\n", truncated: false, bytes: 9, durationMs: 0 });
+  });
+});
+
+describe("the first bytes of a text", () => {
+  test.each<[string, number, string]>([
+    ["abc", 4, "abc"],
+    ["abcd", 4, "abcd"],
+    ["abcde", 4, "abcd"],
+    ["aéé", 4, "aé"],
+    ["ab€x", 4, "ab"],
+    ["🙂🙂", 7, "🙂"],
+    ["🙂", 3, ""],
+    ["", 4, ""],
+    ["x", 0, ""],
+  ])("%j in %d", (text, bytes, first) => {
+    expect(firstBytes(text, bytes)).toBe(first);
+  });
+
+  test("are never more than asked for, and never half a character", () => {
+    const text = "aé€🙂".repeat(10);
+    for (let bytes = 0; bytes <= Buffer.byteLength(text) + 1; bytes++) {
+      const first = firstBytes(text, bytes);
+      expect(Buffer.byteLength(first)).toBeLessThanOrEqual(bytes);
+      expect(Buffer.byteLength(first)).toBeGreaterThan(Math.min(bytes, Buffer.byteLength(text)) - 4);
+      expect(first.isWellFormed()).toBe(true);
+    }
+  });
+});
+
+describe("against the sandbox", () => {
+  const seed = {
+    models: [
+      {
+        id: "m",
+        name: "a",
+        deployments: [{ id: "d" }, { id: "e", scenario: "stuck" }],
+        environments: [{ name: "staging", serving: "d" }],
+      },
+    ],
+  };
+
+  /** The smoke test as the action makes it, with the sandbox's clock. */
+  async function inSandbox(
+    run: (call: {
+      sandbox: Sandbox;
+      smoke(url: string, options?: Partial<PredictOptions>): Promise<PredictResult>;
+      notes: string[];
+    }) => Promise<void>,
+    handler?: PredictHandler,
+  ): Promise<void> {
+    const sandbox = await startSandbox({ seed, ...(handler ? { predict: handler } : {}) });
+    const network = new Network();
+    const notes: string[] = [];
+    const call = (url: string, options: Partial<PredictOptions> = {}) =>
+      predict({
+        network,
+        clock: createClock(0.001),
+        signal: undefined,
+        url: new URL(url),
+        apiKey: sandbox.apiKey,
+        userAgent: "test",
+        payload: { x: 1 },
+        timeoutMs: 60_000,
+        scrub: (text) => text,
+        onNote: (line) => notes.push(line),
+        ...options,
+      });
+    try {
+      await withEnv({ NO_PROXY: "*" }, () => run({ sandbox, smoke: call, notes }));
+    } finally {
+      network.close();
+      await sandbox.close();
+    }
+  }
+
+  test("every URL of a model leads to it", () =>
+    inSandbox(async ({ sandbox, smoke: call }) => {
+      const { predictUrl } = readServers(sandbox.env);
+      const urls = [
+        predictUrl("m", "d", ""),
+        predictUrl("m", "d", "staging"),
+        predictUrl("m", "d", "staging", { regional: true }),
+        predictUrl("m", "d", "", { path: BIS_LLM_PATH }),
+        predictUrl("m", "d", "staging", { path: BIS_LLM_PATH }),
+        predictUrl("m", "d", "staging", { regional: true, path: BIS_LLM_PATH }),
+      ];
+      for (const url of urls) expect((await call(url)).text).toBe('{"output":{"x":1}}');
+      expect(sandbox.requests.all.map(({ target, path, status }) => ({ target, path, status }))).toEqual(
+        urls.map((url) => ({ target: "predict", path: new URL(url).pathname, status: 200 })),
+      );
+    }));
+
+  test("a deployment that wakes up is waited for", () =>
+    inSandbox(async ({ sandbox, smoke: call, notes }) => {
+      sandbox.faults.add(
+        { target: "predict", kind: "status", status: 503, times: 2, body: { error: "Waking up." } },
+        { target: "predict", kind: "reset-before", nth: 3 },
+      );
+      expect((await call(`${sandbox.url}/deployment/d/predict`)).text).toBe('{"output":{"x":1}}');
+      expect(notes).toHaveLength(3);
+      expect(sandbox.requests.all).toHaveLength(4);
+    }));
+
+  test("a deployment that never comes up ends with the time", () =>
+    inSandbox(async ({ sandbox, smoke: call }) => {
+      const error = (await errorOf(call(`${sandbox.url}/deployment/e/predict`))) as Failure;
+      expect(error).toMatchObject({ status: "predict_failed", requestId: expect.stringMatching(/^[\w-]{36}$/) });
+      expect(error.message).toContain("503 (model_not_ready): The deployment is BUILDING.");
+    }));
+
+  test("a key that is not valid, a deployment that is not there", () =>
+    inSandbox(async ({ sandbox, smoke: call }) => {
+      const url = `${sandbox.url}/deployment/d/predict`;
+      expect(((await errorOf(call(url, { apiKey: "wrong" }))) as Failure).remedy).toContain("`baseten-api-key`");
+      expect(((await errorOf(call(`${sandbox.url}/production/predict`))) as Failure).remedy).toContain("`environment`");
+    }));
+
+  const event = (content: string) => `data: ${JSON.stringify(delta(content))}\n\n`;
+
+  test("a stream comes through, one that is cut does not", async () => {
+    const whole: PredictHandler = () => ({ chunks: [event("Hel"), event("lo"), "data: [DONE]\n\n"] });
+    await inSandbox(async ({ sandbox, smoke: call }) => {
+      const url = `${sandbox.url}/deployment/d/predict`;
+      const { text, stream } = await call(url);
+      expect({ text, events: stream?.events, tokens: stream?.tokens }).toEqual({ text: "Hello", events: 2, tokens: 2 });
+      sandbox.baseten.predict = () => ({
+        chunks: (function* () {
+          yield event("Hel");
+          yield event("lo");
+          throw new Error("cut");
+        })(),
+      });
+      const error = (await errorOf(call(url))) as Failure;
+      expect(error.message).toContain("the connection was cut after 2 events of the stream");
+      expect(sandbox.requests.all).toHaveLength(2);
+    }, whole);
+  });
+
+  test("a stream without end is left when the signal comes, and the model stops", async () => {
+    const stop = new AbortController();
+    const left = Promise.withResolvers<void>();
+    const endless: PredictHandler = () => ({
+      chunks: (function* () {
+        try {
+          for (let sent = 0; ; sent++) {
+            if (sent === 100) stop.abort(new Error("over"));
+            yield event("x");
+          }
+        } finally {
+          left.resolve();
+        }
+      })(),
+    });
+    await inSandbox(async ({ sandbox, smoke: call }) => {
+      const error = await errorOf(call(`${sandbox.url}/deployment/d/predict`, { signal: stop.signal }));
+      expect(error).toBe(stop.signal.reason);
+      await left.promise;
+    }, endless);
+  });
+});

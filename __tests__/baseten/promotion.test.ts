@@ -1,0 +1,211 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Fault } from "../../sandbox/faults.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { type Deployment, endPromotion, type Model } from "../../sandbox/state.ts";
+import { type PromotionOptions, startPromotion, verifyPromotion } from "../../src/baseten/promotion.ts";
+import type { Failure } from "../../src/errors.ts";
+import { withSandbox } from "../sandbox/helpers.ts";
+import { errorOf, type FakeClock, withClient } from "../support/client.ts";
+
+interface World {
+  sandbox: Sandbox;
+  model: Model;
+  ours: Deployment;
+  clock: FakeClock;
+  lines: string[];
+  start(options?: Partial<PromotionOptions>): Promise<string>;
+  verify(): Promise<void>;
+  promotions(): unknown[];
+}
+
+/** A model whose production serves `old`, and our deployment, which is ACTIVE and in no environment. */
+async function world(setting: { faults?: Fault[]; redeploy?: boolean }, work: (world: World) => Promise<void>) {
+  await withSandbox({ faults: setting.faults ?? [] }, (sandbox) =>
+    withClient({ baseUrl: sandbox.url, apiKey: sandbox.apiKey }, async ({ client, clock }) => {
+      const model = sandbox.state.addModel({
+        id: "m",
+        name: "hello",
+        deployments: [{ id: "old" }],
+        environments: [{ name: "production", serving: "old", redeployOnPromotion: setting.redeploy ?? false }],
+      });
+      sandbox.state.scenario = ["ACTIVE"];
+      const ours = sandbox.state.addDeployment(model, { name: "ours", labels: { push_id: "push-1" } });
+      ours.id = "ours";
+      const lines: string[] = [];
+      const options: PromotionOptions = {
+        modelId: "m",
+        deploymentId: "ours",
+        pushId: "push-1",
+        environment: "production",
+        preserveEnvInstanceType: true,
+        limitMs: 600_000,
+        clock,
+        signal: new AbortController().signal,
+        onLine: (line) => lines.push(line),
+      };
+      await work({
+        sandbox,
+        model,
+        ours,
+        clock,
+        lines,
+        start: (change = {}) => startPromotion(client, { ...options, ...change }),
+        verify: () => verifyPromotion(client, options),
+        promotions: () => sandbox.requests.matching("POST", /\/promote$/),
+      });
+    }),
+  );
+}
+
+/** Somebody else's promotion, which ends after so many waits of ours. */
+function rivalFor(waits: number, { sandbox, model, clock }: World): void {
+  const theirs = sandbox.state.addDeployment(model, { name: "theirs" });
+  theirs.id = "theirs";
+  const served = sandbox.state.startPromotion(model, "production", theirs);
+  Object.assign(served.promotion ?? {}, { status: "PAUSED", percent: 30 });
+  // A paused promotion stays as it is until somebody ends it.
+  sandbox.state.pollEnvironment = () => undefined;
+  let slept = 0;
+  clock.onSleep = () => {
+    if (++slept === waits) endPromotion(served);
+  };
+}
+
+const promoteFault = (fault: Partial<Fault> & Pick<Fault, "kind">): Fault => ({
+  target: "api",
+  method: "POST",
+  path: /\/promote$/,
+  ...fault,
+});
+
+describe("starting a promotion", () => {
+  test("is one request, and ours becomes the candidate", () =>
+    world({}, async ({ start, model, promotions, sandbox }) => {
+      expect(await start()).toBe("ours");
+      expect(promotions()).toHaveLength(1);
+      expect(model.environments[0]?.candidate?.id).toBe("ours");
+      const [request] = sandbox.requests.matching("POST", /\/promote$/);
+      expect(request?.body).toEqual({ deployment_id: "ours", preserve_env_instance_type: true });
+    }));
+
+  test("a promotion that makes a copy gives the copy's id", () =>
+    world({ redeploy: true }, async ({ start, model }) => {
+      const id = await start();
+      expect(id).not.toBe("ours");
+      expect(model.environments[0]?.candidate?.id).toBe(id);
+    }));
+
+  test("an environment that does not exist is created, and that is said", () =>
+    world({}, async ({ start, lines, model }) => {
+      expect(await start({ environment: "staging" })).toBe("ours");
+      expect(lines).toEqual(['The environment "staging" does not exist yet: creating it.']);
+      expect(model.environments.find(({ name }) => name === "staging")?.candidate?.id).toBe("ours");
+    }));
+
+  test("what the environment serves already needs no promotion", () =>
+    world({}, async ({ start, sandbox, model, ours, promotions }) => {
+      sandbox.state.environment(model, "production").current = ours;
+      expect(await start()).toBe("ours");
+      expect(promotions()).toEqual([]);
+    }));
+});
+
+describe("somebody else's promotion in flight", () => {
+  test("is waited for, and named once a minute", () =>
+    world({}, async (it) => {
+      rivalFor(30, it);
+      expect(await it.start()).toBe("ours");
+      expect(it.promotions()).toHaveLength(1);
+      expect(it.lines).toHaveLength(3);
+      expect(it.lines[0]).toBe(
+        '0 ms: "production" takes one promotion at a time: waiting for the promotion of theirs (PAUSED, 30 % of the traffic) to end.',
+      );
+    }));
+
+  test("that does not end in time fails ours, naming it", () =>
+    world({}, async (it) => {
+      rivalFor(Number.POSITIVE_INFINITY, it);
+      const error = (await errorOf(it.start())) as Failure;
+      expect(error.status).toBe("promote_failed");
+      expect(error.message).toBe(
+        'The deployment ours was not promoted: after 10 min, the promotion of theirs (PAUSED, 30 % of the traffic) is still in flight in the environment "production".',
+      );
+      expect(it.promotions()).toEqual([]);
+    }));
+
+  test("that starts between our look and our request is waited for too", () =>
+    world({}, async (it) => {
+      const fault = promoteFault({ kind: "status", status: 400, body: { message: "A promotion is in progress." } });
+      it.sandbox.faults.add(fault);
+      // The look before the request sees nothing yet, the one after the refusal does.
+      void it.sandbox.requests
+        .waitFor(({ method, path }) => method === "POST" && /promote$/.test(path))
+        .then(() => {
+          rivalFor(3, it);
+        });
+      expect(await it.start()).toBe("ours");
+      expect(it.promotions()).toHaveLength(2);
+    }));
+});
+
+describe("a promotion whose answer is lost", () => {
+  test.each([
+    ["after the work was done", promoteFault({ kind: "reset-after" }), 1],
+    ["cut in the middle", promoteFault({ kind: "truncate" }), 1],
+    ["no JSON", promoteFault({ kind: "not-json" }), 1],
+    ["without its fields", promoteFault({ kind: "missing-fields" }), 1],
+    ["before the work was done", promoteFault({ kind: "reset-before" }), 2],
+    ["500", promoteFault({ kind: "status", status: 500 }), 2],
+    ["429", promoteFault({ kind: "status", status: 429, headers: { "retry-after": "7" } }), 2],
+  ])("%s: it takes place once", (_what, fault, requests) =>
+    world({ faults: [fault] }, async ({ start, promotions, model }) => {
+      expect(await start()).toBe("ours");
+      expect(promotions()).toHaveLength(requests);
+      expect(model.environments[0]?.candidate?.id).toBe("ours");
+    }),
+  );
+
+  test("a copy whose id was lost is found by our label, not made twice", () =>
+    world({ redeploy: true, faults: [promoteFault({ kind: "reset-after" })] }, async ({ start, promotions, model }) => {
+      const id = await start();
+      expect(promotions()).toHaveLength(1);
+      expect(model.environments[0]?.candidate?.id).toBe(id);
+      expect(model.deployments).toHaveLength(3);
+    }));
+});
+
+describe("a promotion that Baseten refuses", () => {
+  test.each([
+    [403, /may not do this/],
+    [400, /Correct what Baseten names/],
+  ])("%d fails at once, with the words of the server", (status, remedy) =>
+    world(
+      { faults: [promoteFault({ kind: "status", status, times: 9, body: { message: "restricted environment" } })] },
+      async ({ start, promotions }) => {
+        const error = (await errorOf(start())) as Failure;
+        expect(error.status).toBe("promote_failed");
+        expect(error.message).toContain("restricted environment");
+        expect(error.remedy).toMatch(remedy);
+        expect(error.remedy).toContain("The deployment ours itself passed its checks.");
+        expect(promotions()).toHaveLength(1);
+      },
+    ),
+  );
+});
+
+describe("the second look", () => {
+  test("passes where ours is served, and where nothing can be read", () =>
+    world({}, async ({ verify, sandbox, model, ours }) => {
+      sandbox.state.environment(model, "production").current = ours;
+      await verify();
+      sandbox.faults.add({ target: "api", kind: "status", status: 403, times: 9 });
+      await verify();
+    }));
+
+  test("fails where it was rolled back", () =>
+    world({}, async ({ verify }) => {
+      const error = (await errorOf(verify())) as Failure;
+      expect(error.status).toBe("promote_failed");
+      expect(error.message).toContain("was rolled back at once: it serves old now");
+    }));
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "@jest/globals";
+import { LARGEST_EVENT_CHARS, type SseEvent, SseParser, StreamError } from "../../src/baseten/sse.ts";
+
+/** Parses a stream that comes in these pieces. */
+function parse(pieces: (string | Uint8Array)[]): SseEvent[] {
+  const parser = new SseParser();
+  const events = pieces.flatMap((piece) => parser.push(typeof piece === "string" ? Buffer.from(piece) : piece));
+  return [...events, ...parser.end()];
+}
+
+const data = (...texts: string[]): SseEvent[] => texts.map((text) => ({ event: "message", data: text }));
+
+/** A stream with everything in it, and what it says. */
+const FULL =
+  "\ufeffdata: eins\r\n\r\n: note\rdata:zwei\rdata:  drei\r\revent: error\ndata: größe 🙂\nid: 1\nretry: 5\n\n\n\ndata\n\ndata:4";
+const FULL_EVENTS: SseEvent[] = [
+  ...data("eins", "zwei\n drei"),
+  { event: "error", data: "größe 🙂" },
+  ...data("", "4"),
+];
+
+describe("the rules of the standard", () => {
+  test.each<[string, string, SseEvent[]]>([
+    ["a space after the colon belongs to the syntax", "data: a\n\ndata:b\n\n", data("a", "b")],
+    ["only one of them", "data:  a \n\n", data(" a ")],
+    ["CRLF", "data: a\r\ndata: b\r\n\r\ndata: c\r\n\r\n", data("a\nb", "c")],
+    ["LF", "data: a\ndata: b\n\ndata: c\n\n", data("a\nb", "c")],
+    ["CR", "data: a\rdata: b\r\rdata: c\r\r", data("a\nb", "c")],
+    ["all of them mixed", "data: a\r\n\ndata: b\r\rdata: c\n\r\n", data("a", "b", "c")],
+    ["a byte order mark", "\ufeffdata: a\n\n", data("a")],
+    ["a byte order mark later is a character of its own", "\n\ufeffdata: a\n\n", []],
+    ["comments and unknown fields say nothing", ": ping\n:\nfoo: bar\nid: 7\nretry: 3\ndata: a\n: x\n\n", data("a")],
+    ["a name", "event: error\ndata: a\n\ndata: b\n\n", [{ event: "error", data: "a" }, ...data("b")]],
+    ["a name without data is no event, and ends with its block", "event: error\n\ndata: a\n\n", data("a")],
+    ["a field without a colon is empty", "data\n\ndata\ndata\n\n", data("", "\n")],
+    ["colons in the data", 'data: {"a":"b: c"}\n\n', data('{"a":"b: c"}')],
+    ["a last event without a blank line", "data: a\n\ndata: b\n", data("a", "b")],
+    ["a last line without an end", "data: a\n\ndata: b\ndata: c", data("a", "b\nc")],
+    ["other spaces than the first are data", "data:\ta\n\n data: b\n\n", data("\ta")],
+    ["breaks of other alphabets do not end a line", "data: a\u2028b\u0085c\n\n", data("a\u2028b\u0085c")],
+    ["names of properties", "__proto__: 1\nconstructor: 2\ndata: a\n\n", data("a")],
+    ["nothing", "", []],
+    ["blank lines", "\n\n\r\n\r\n", []],
+  ])("%s", (_what, text, events) => {
+    expect(parse([text])).toEqual(events);
+  });
+
+  test("broken UTF-8 becomes a replacement character", () => {
+    expect(parse(["data: a", Uint8Array.of(0xff, 0xc3), "\n\n"])).toEqual(data("a\ufffd\ufffd"));
+  });
+});
+
+describe("where the bytes are cut changes nothing", () => {
+  const bytes = Buffer.from(FULL);
+
+  test("one byte at a time", () => {
+    expect(parse(Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(FULL_EVENTS);
+  });
+
+  test("in two at every place, with an empty piece between", () => {
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const pieces = [bytes.subarray(0, cut), new Uint8Array(0), bytes.subarray(cut)];
+      expect({ cut, events: parse(pieces) }).toEqual({ cut, events: FULL_EVENTS });
+    }
+  });
+
+  test("an event is given as soon as its blank line is there", () => {
+    const parser = new SseParser();
+    expect(parser.push(Buffer.from("data: a\n"))).toEqual([]);
+    expect(parser.push(Buffer.from("\n"))).toEqual(data("a"));
+    expect(parser.push(Buffer.from("data: b\r\r"))).toEqual(data("b"));
+    expect(parser.push(Buffer.from("\ndata: c\n\n"))).toEqual(data("c"));
+  });
+});
+
+describe("an event that is too large is refused in time", () => {
+  const megabyte = "x".repeat(1024 * 1024);
+
+  test.each([
+    ["one line that never ends", megabyte],
+    ["a comment that never ends", `: ${megabyte}`.replaceAll("\n", "")],
+    ["lines of data without a blank one", `data: ${megabyte}\n`],
+    ["empty lines of data", "data\n".repeat(200_000)],
+  ])("%s", (_what, piece) => {
+    const parser = new SseParser();
+    const bytes = Buffer.from(piece);
+    const feed = () => {
+      for (let fed = 0; fed < 50 * LARGEST_EVENT_CHARS; fed += bytes.length) parser.push(bytes);
+    };
+    expect(feed).toThrow(new StreamError("an event of the stream is larger than 8 MiB"));
+  });
+
+  test("comments and events without end are fine as long as each of them ends", () => {
+    const parser = new SseParser();
+    const block = Buffer.from(`: ${megabyte}\n: ${megabyte}\ndata: ${megabyte}\n\n`);
+    let events = 0;
+    for (let round = 0; round < 10; round++) events += parser.push(block).length;
+    expect(events).toBe(10);
+  });
+});
+
+test("the work is proportional to the bytes: a line of 4 MiB in pieces of a few bytes ends", () => {
+  const parser = new SseParser();
+  const piece = Buffer.from("xyz");
+  parser.push(Buffer.from("data:"));
+  for (let sent = 0; sent < 4 * 1024 * 1024; sent += piece.length) parser.push(piece);
+  const [event] = parser.push(Buffer.from("\n\n"));
+  expect(event?.data.length).toBeGreaterThanOrEqual(4 * 1024 * 1024);
+});

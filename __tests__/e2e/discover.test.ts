@@ -1,0 +1,721 @@
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, rename, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { type GitHubSandbox, type GitHubSandboxOptions, rateLimit, startGitHub } from "../../sandbox/github.ts";
+import { runStep, type StepOptions, type StepResult } from "../../sandbox/runner.ts";
+import { SANDBOX_TOKEN, type WorkflowEvent } from "../../sandbox/runner-environment.ts";
+import { type Files, finalErrors, ROOT, writeFiles } from "../support/scenario.ts";
+
+const ACTION = path.join(ROOT, "discover");
+const ZEROS = "0".repeat(40);
+const OLD = "1".repeat(40);
+const NEW = "2".repeat(40);
+
+const CODE = "class Model: ...\n";
+/** Three trusses, one of which packs a shared folder, and a config of some other program. */
+const REPOSITORY: Files = {
+  "README.md": "# Models\n",
+  "models/hello/config.yaml": "model_name: hello\n",
+  "models/hello/model/model.py": CODE,
+  "models/chat/config.yaml": "model_name: chat\nexternal_package_dirs:\n  - ../../shared/tokens\n",
+  "models/chat/model/model.py": CODE,
+  "models/image/config.yaml": "model_name: image\n",
+  "models/image/model/model.py": CODE,
+  "shared/tokens/tokens.py": "TOKENS = 1\n",
+  "deploy/config.yaml": "kind: Config\nclusters: []\n",
+};
+
+interface Place {
+  workspace: string;
+  github: GitHubSandbox;
+  /** Runs the action; no part of a test's own Git settings reaches it. */
+  run(event: WorkflowEvent, inputs?: Record<string, string>, options?: Partial<StepOptions>): Promise<StepResult>;
+  /** Commits everything in the workspace, `changes` first; null removes. */
+  commit(changes?: Record<string, string | null>): Promise<string>;
+}
+
+async function place(
+  options: GitHubSandboxOptions & { files?: Files; git?: boolean },
+  test: (place: Place) => Promise<void>,
+): Promise<void> {
+  const { files = REPOSITORY, git: isClone = false, ...githubOptions } = options;
+  const folder = await mkdtemp(path.join(tmpdir(), "discover-"));
+  const workspace = path.join(folder, "workspace");
+  await mkdir(workspace);
+  const github = await startGitHub(githubOptions);
+  try {
+    await writeFiles(workspace, files);
+    if (isClone) git(workspace, "init", "--quiet", "--initial-branch=main");
+    await test({
+      workspace,
+      github,
+      run: (event, inputs = {}, stepOptions = {}) =>
+        runStep({
+          actionDirectory: ACTION,
+          workspace,
+          event,
+          with: inputs,
+          ...stepOptions,
+          env: { ...github.env, ...stepOptions.env },
+        }),
+      commit: async (changes = {}) => {
+        for (const [name, text] of Object.entries(changes)) {
+          if (text === null) await rm(path.join(workspace, name), { recursive: true });
+          else await writeFiles(workspace, { [name]: text });
+        }
+        return commitAll(workspace);
+      },
+    });
+  } finally {
+    await github.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function git(folder: string, ...args: string[]): string {
+  const who = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
+  return execFileSync("git", [...who, ...args], { cwd: folder, encoding: "utf8", env, stdio: "pipe" }).trim();
+}
+
+function commitAll(folder: string): string {
+  git(folder, "add", "--all");
+  git(folder, "commit", "--quiet", "--allow-empty", "--message", "test");
+  return git(folder, "rev-parse", "HEAD");
+}
+
+function push(before: string, after: string, payload: Record<string, unknown> = {}): WorkflowEvent {
+  return { name: "push", payload: { before, after, ...payload } };
+}
+
+function included(result: StepResult): Record<string, string>[] {
+  return (JSON.parse(result.outputs.matrix ?? "") as { include: Record<string, string>[] }).include;
+}
+
+/** Folders of the matrix. */
+function folders(result: StepResult): (string | undefined)[] {
+  return included(result).map((entry) => entry["truss-directory"]);
+}
+
+function removed(result: StepResult): Record<string, string>[] {
+  return JSON.parse(result.outputs.removed ?? "") as Record<string, string>[];
+}
+
+function notices(result: StepResult): string[] {
+  return result.annotations.filter(({ level }) => level === "notice").map(({ message }) => message);
+}
+
+const ALL = ["models/chat", "models/hello", "models/image"];
+
+describe("without anything to compare", () => {
+  it.each(["schedule", "workflow_dispatch", "release", "repository_dispatch"])(
+    "%s chooses all and asks nobody",
+    (name) =>
+      place({}, async ({ run, github }) => {
+        const result = await run({ name });
+        expect(result.exitCode).toBe(0);
+        expect(included(result)).toEqual([
+          { "truss-directory": "models/chat", "config-file": "config.yaml", "model-name": "chat", name: "models-chat" },
+          {
+            "truss-directory": "models/hello",
+            "config-file": "config.yaml",
+            "model-name": "hello",
+            name: "models-hello",
+          },
+          {
+            "truss-directory": "models/image",
+            "config-file": "config.yaml",
+            "model-name": "image",
+            name: "models-image",
+          },
+        ]);
+        expect(result.outputs).toMatchObject({
+          "any-changed": "true",
+          count: "3",
+          total: "3",
+          selection: "all",
+          removed: "[]",
+        });
+        expect(notices(result)).toEqual([]);
+        expect(github.calls()).toEqual([]);
+        expect(result.log.join("\n")).toContain("Not a truss's: deploy/config.yaml, because it holds no key of Truss.");
+      }),
+  );
+
+  it("needs none of its lazy chunks, and no node_modules", () =>
+    place({}, async ({ run, workspace }) => {
+      const copy = path.join(workspace, "..", "action");
+      await cp(path.join(ROOT, "dist", "discover"), path.join(copy, "dist", "discover"), { recursive: true });
+      await cp(ACTION, path.join(copy, "discover"), { recursive: true });
+      const bundle = path.join(copy, "dist", "discover");
+      const chunks = (await readdir(bundle)).filter((name) => /^\d+\.index\.js$/.test(name));
+      expect(chunks.length).toBeGreaterThan(0);
+      await Promise.all(chunks.map((name) => rm(path.join(bundle, name))));
+      const result = await run({ name: "schedule" }, {}, { actionDirectory: path.join(copy, "discover") });
+      expect(folders(result)).toEqual(ALL);
+    }));
+
+  it("`select: all` overrules a push", () =>
+    place({}, async ({ run, github }) => {
+      expect(folders(await run(push(OLD, NEW), { select: "all" }))).toEqual(ALL);
+      expect(github.calls()).toEqual([]);
+    }));
+
+  it("a push of a tag chooses all, with a notice", () =>
+    place({}, async ({ run }) => {
+      const result = await run(push(ZEROS, NEW, { ref: "refs/tags/v1", created: true }));
+      expect(folders(result)).toEqual(ALL);
+      expect(notices(result)).toEqual([
+        "All trusses count as changed: a tag has no commit to compare with; name one in `base`.",
+      ]);
+    }));
+
+  it("`select: changed` on a manual run chooses all, with a notice", () =>
+    place({}, async ({ run }) => {
+      const result = await run({ name: "workflow_dispatch" }, { select: "changed" });
+      expect(folders(result)).toEqual(ALL);
+      expect(notices(result)[0]).toContain("the event workflow_dispatch has no commit to compare with");
+    }));
+});
+
+describe("a push, by the clone's own history", () => {
+  it("chooses what lies in a truss, and asks nobody", () =>
+    place({ git: true }, async ({ run, commit, github }) => {
+      const before = await commit();
+      const after = await commit({ "models/hello/model/model.py": "class Model: pass\n", "README.md": "new\n" });
+      const result = await run(push(before, after));
+      expect(folders(result)).toEqual(["models/hello"]);
+      expect(result.outputs).toMatchObject({
+        "any-changed": "true",
+        count: "1",
+        total: "3",
+        selection: "changed",
+        base: before,
+      });
+      expect(result.log).toContain("models/hello: models/hello/model/model.py changed.");
+      expect(JSON.parse(result.outputs.trusses ?? "")[1]).toEqual({
+        "truss-directory": "models/hello",
+        "config-file": "config.yaml",
+        "model-name": "hello",
+        name: "models-hello",
+        selected: true,
+        reason: "models/hello/model/model.py changed",
+      });
+      expect(result.summary).toContain("| models/hello | hello | models/hello/model/model.py changed |");
+      expect(github.calls()).toEqual([]);
+    }));
+
+  it("chooses a truss whose external package lies elsewhere", () =>
+    place({ git: true }, async ({ run, commit }) => {
+      const before = await commit();
+      const result = await run(push(before, await commit({ "shared/tokens/more.py": "MORE = 1\n" })));
+      expect(folders(result)).toEqual(["models/chat"]);
+      expect(result.log).toContain(
+        "models/chat: shared/tokens/more.py changed, in shared/tokens of external_package_dirs.",
+      );
+    }));
+
+  it("says so where nothing of a truss changed, with a matrix that a workflow can handle", () =>
+    place({ git: true }, async ({ run, commit }) => {
+      const before = await commit();
+      const result = await run(push(before, await commit({ "README.md": "new\n" })));
+      expect(result.exitCode).toBe(0);
+      expect(result.outputs).toMatchObject({
+        matrix: '{"include":[]}',
+        "any-changed": "false",
+        count: "0",
+        total: "3",
+      });
+    }));
+
+  it("a renamed truss is in the matrix under its new name and removed under its old one", () =>
+    place({ git: true }, async ({ run, commit, workspace }) => {
+      const before = await commit();
+      await rename(path.join(workspace, "models/hello"), path.join(workspace, "models/hi"));
+      const result = await run(push(before, await commit()));
+      expect(folders(result)).toEqual(["models/hi"]);
+      expect(removed(result)).toEqual([
+        {
+          "truss-directory": "models/hello",
+          "config-file": "config.yaml",
+          "model-name": "hello",
+          name: "models-hello",
+        },
+      ]);
+    }));
+
+  it("a file that moves from one truss to another touches both", () =>
+    place({ git: true }, async ({ run, commit, workspace }) => {
+      await writeFiles(workspace, {
+        "models/hello/data/big.json": "[1, 2, 3]\n".repeat(50),
+        "models/image/data/x": "x",
+      });
+      const before = await commit();
+      const [from, to] = ["models/hello/data/big.json", "models/image/data/big.json"];
+      await rename(path.join(workspace, from), path.join(workspace, to));
+      expect(folders(await run(push(before, await commit())))).toEqual(["models/hello", "models/image"]);
+    }));
+
+  it("a deleted truss is only in removed; a deleted config of another program is not", () =>
+    place({ git: true }, async ({ run, commit }) => {
+      const before = await commit();
+      const result = await run(push(before, await commit({ "models/image": null, deploy: null })));
+      expect(result.outputs).toMatchObject({ "any-changed": "false", total: "2" });
+      expect(removed(result)).toEqual([
+        {
+          "truss-directory": "models/image",
+          "config-file": "config.yaml",
+          "model-name": "image",
+          name: "models-image",
+        },
+      ]);
+      expect(result.summary).toContain("Removed: models/image");
+    }));
+
+  it("files that the truss does not pack do not touch it; a changed ignore file does", () =>
+    place(
+      { git: true, files: { ...REPOSITORY, "models/hello/.truss_ignore": "tests/\n" } },
+      async ({ run, commit, workspace }) => {
+        await writeFiles(workspace, { "models/hello/tests/a.py": "1" });
+        const first = await commit();
+        const second = await commit({ "models/hello/tests/a.py": "2", "models/image/__pycache__/a.pyc": "2" });
+        const result = await run(push(first, second));
+        expect(folders(result)).toEqual([]);
+        expect(result.log).toContain("models/hello: not changed, models/hello/tests/a.py is not packed.");
+        const third = await commit({ "models/hello/.truss_ignore": "tests\n" });
+        expect(folders(await run(push(second, third)))).toEqual(["models/hello"]);
+      },
+    ));
+
+  it("a forced push counts what it takes back as well", () =>
+    place({ git: true }, async ({ run, commit, workspace, github }) => {
+      const start = await commit();
+      const before = await commit({ "models/hello/model/model.py": "taken back\n" });
+      git(workspace, "reset", "--quiet", "--hard", start);
+      const after = await commit({ "models/image/model/model.py": "new\n" });
+      const result = await run(push(before, after, { forced: true }));
+      expect(folders(result)).toEqual(["models/hello", "models/image"]);
+      expect(github.calls()).toEqual([]);
+    }));
+
+  it("a merge counts what it brings", () =>
+    place({ git: true }, async ({ run, commit, workspace }) => {
+      await commit();
+      git(workspace, "checkout", "--quiet", "-b", "feature");
+      await commit({ "models/chat/model/model.py": "feature\n" });
+      git(workspace, "checkout", "--quiet", "main");
+      const before = await commit({ "models/hello/model/model.py": "main\n" });
+      git(workspace, "merge", "--quiet", "--no-edit", "feature");
+      expect(folders(await run(push(before, git(workspace, "rev-parse", "HEAD"))))).toEqual(["models/chat"]);
+    }));
+
+  it("the first push of a branch is compared with the default branch, that of the default branch with nothing", () =>
+    place({ git: true }, async ({ run, commit, workspace, github }) => {
+      await commit();
+      git(workspace, "checkout", "--quiet", "-b", "feature");
+      const after = await commit({ "models/chat/model/model.py": "feature\n" });
+      const branch = await run(push(ZEROS, after, { ref: "refs/heads/feature", created: true }));
+      expect(folders(branch)).toEqual(["models/chat"]);
+      const main = await run(push(ZEROS, after, { created: true }));
+      expect(folders(main)).toEqual(ALL);
+      expect(notices(main)[0]).toContain("this is the first push of the branch");
+      expect(github.calls()).toEqual([]);
+    }));
+
+  it("works where the checkout is a folder of the workspace", () =>
+    place({}, async ({ run, workspace }) => {
+      const inner = path.join(workspace, "code");
+      await writeFiles(inner, REPOSITORY);
+      git(inner, "init", "--quiet", "--initial-branch=main");
+      const before = commitAll(inner);
+      await writeFiles(inner, { "models/hello/new.py": "1\n" });
+      await rm(path.join(inner, "models/image"), { recursive: true });
+      const result = await run(push(before, commitAll(inner)), { root: "code" });
+      expect(folders(result)).toEqual(["code/models/hello"]);
+      expect(removed(result)).toMatchObject([{ "truss-directory": "code/models/image", "model-name": "image" }]);
+    }));
+
+  it("`base` compares with the last common commit", () =>
+    place({ git: true }, async ({ run, commit, workspace }) => {
+      await commit();
+      git(workspace, "checkout", "--quiet", "-b", "feature");
+      const head = await commit({ "models/chat/model/model.py": "feature\n" });
+      git(workspace, "checkout", "--quiet", "main");
+      await commit({ "models/hello/model/model.py": "main\n" });
+      git(workspace, "checkout", "--quiet", "feature");
+      const result = await run({ name: "workflow_dispatch" }, { base: "main" }, { env: { GITHUB_SHA: head } });
+      expect(folders(result)).toEqual(["models/chat"]);
+    }));
+});
+
+describe("a push, by GitHub's comparison", () => {
+  it("is asked where the clone is shallow", () =>
+    place({ git: true }, async ({ run, commit, workspace, github }) => {
+      const before = await commit();
+      const after = await commit({ "models/hello/model/model.py": "new\n" });
+      const clone = path.join(workspace, "..", "clone");
+      git(workspace, "clone", "--quiet", "--depth=1", `file://${workspace}`, clone);
+      github.state.addComparison(before, after, { files: [{ filename: "models/hello/model/model.py" }] });
+      const result = await run(push(before, after), {}, { workspace: clone });
+      expect(folders(result)).toEqual(["models/hello"]);
+      expect(github.calls()).toEqual([`GET /repos/octo/truss-models/compare/${before}...${after}?per_page=1&page=1`]);
+      const [call] = github.requests.all;
+      expect(call?.headers).toMatchObject({
+        authorization: `token ${SANDBOX_TOKEN}`,
+        "user-agent": expect.stringMatching(/^deploy-truss-to-baseten\//),
+      });
+    }));
+
+  it("tells removed and renamed trusses from the list and its patches", () =>
+    place({}, async ({ run, github }) => {
+      github.state.addComparison(OLD, NEW, {
+        files: [
+          {
+            filename: "models/old/config.yaml",
+            status: "removed",
+            patch: "@@ -1,2 +0,0 @@\n-model_name: old\n-secrets: {}",
+          },
+          { filename: "ops/config.yaml", status: "removed", patch: "@@ -1,1 +0,0 @@\n-kind: Config" },
+          { filename: "models/hello/config.yaml", status: "renamed", previous_filename: "models/hey/config.yaml" },
+        ],
+      });
+      const result = await run(push(OLD, NEW));
+      expect(folders(result)).toEqual(["models/hello"]);
+      expect(removed(result).map((entry) => [entry["truss-directory"], entry["model-name"]])).toEqual([
+        ["models/hey", "hello"],
+        ["models/old", "old"],
+      ]);
+    }));
+
+  it("a forced push is compared both ways", () =>
+    place({}, async ({ run, github }) => {
+      github.state.addComparison(OLD, NEW, { status: "diverged", files: [{ filename: "models/hello/a.py" }] });
+      github.state.addComparison(NEW, OLD, {
+        status: "diverged",
+        files: [
+          { filename: "models/image/b.py" },
+          { filename: "models/lost/config.yaml", status: "added", patch: "@@ -0,0 +1 @@\n+model_name: lost" },
+        ],
+      });
+      const result = await run(push(OLD, NEW, { forced: true }));
+      expect(folders(result)).toEqual(["models/hello", "models/image"]);
+      expect(removed(result)).toMatchObject([{ "truss-directory": "models/lost", "model-name": "lost" }]);
+    }));
+
+  it("a forced push over a commit that is gone chooses all, with a notice", () =>
+    place({}, async ({ run }) => {
+      const result = await run(push(OLD, NEW, { forced: true }));
+      expect(folders(result)).toEqual(ALL);
+      expect(result.outputs.selection).toBe("all");
+      expect(notices(result)).toEqual([
+        `All trusses count as changed: GitHub does not know the commit ${OLD} any more.`,
+      ]);
+    }));
+
+  it("299 files are a list, 300 may be a part of one: all, with a notice", () =>
+    place({}, async ({ run, github }) => {
+      const files = Array.from({ length: 299 }, (_, index) => ({ filename: `docs/${index}.md` }));
+      github.state.addComparison(OLD, NEW, { files });
+      expect(folders(await run(push(OLD, NEW)))).toEqual([]);
+      github.state.addComparison(OLD, NEW, {
+        files: [...files, { filename: "docs/x" }, { filename: "models/hello/a" }],
+      });
+      const result = await run(push(OLD, NEW));
+      expect(folders(result)).toEqual(ALL);
+      expect(notices(result)[0]).toMatch(/GitHub lists 300 changed files at most.*`fetch-depth: 0`/);
+    }));
+
+  it("a merge group is compared with what it is built on", () =>
+    place({}, async ({ run, github }) => {
+      github.state.addComparison(OLD, NEW, { files: [{ filename: "models/image/a.py" }] });
+      const merge_group = { base_sha: OLD, head_sha: NEW, base_ref: "refs/heads/main" };
+      expect(folders(await run({ name: "merge_group", payload: { merge_group } }))).toEqual(["models/image"]);
+    }));
+
+  it("passes over a fault and a limit of the rate", () =>
+    place({}, async ({ run, github }) => {
+      github.state.addComparison(OLD, NEW, { files: [{ filename: "models/image/a.py" }] });
+      github.faults.add({ target: "api", kind: "status", status: 502, headers: { "retry-after": "0" } });
+      github.faults.add(rateLimit({ retryAfter: "0" }));
+      const result = await run(push(OLD, NEW));
+      expect(folders(result)).toEqual(["models/image"]);
+      expect(github.requests.all.map((request) => request.status)).toEqual([502, 403, 200]);
+    }));
+});
+
+describe("a pull request", () => {
+  const pullFiles = (count: number, last: string) => [
+    ...Array.from({ length: count - 1 }, (_, index) => ({ filename: `docs/${index}.md` })),
+    { filename: last },
+  ];
+  const [base, head] = ["c".repeat(40), "b".repeat(40)];
+
+  it("needs the last two commits only: what the merge brings to its first parent", () =>
+    place({ git: true }, async ({ run, commit, workspace, github }) => {
+      await commit();
+      git(workspace, "checkout", "--quiet", "-b", "feature");
+      const feature = await commit({ "models/chat/model/model.py": "feature\n" });
+      git(workspace, "checkout", "--quiet", "main");
+      const main = await commit({ "models/hello/model/model.py": "main\n" });
+      git(workspace, "merge", "--quiet", "--no-ff", "--no-edit", "feature");
+      const merge = git(workspace, "rev-parse", "HEAD");
+      const clone = path.join(workspace, "..", "clone");
+      git(workspace, "clone", "--quiet", "--depth=2", `file://${workspace}`, clone);
+      const pull_request = { number: 7, base: { sha: main }, head: { sha: feature } };
+      const result = await run(
+        { name: "pull_request", payload: { pull_request } },
+        { "github-token": "none" },
+        { workspace: clone, env: { GITHUB_SHA: merge } },
+      );
+      expect(folders(result)).toEqual(["models/chat"]);
+      expect(github.calls()).toEqual([]);
+    }));
+
+  it.each(["pull_request", "pull_request_target"])("%s is compared by GitHub with contents: read alone", (name) =>
+    place({ permissions: { contents: "read" } }, async ({ run, github }) => {
+      github.state.addComparison(base, head, { files: [{ filename: "models/hello/a.py" }] });
+      const result = await run({ name });
+      expect(folders(result)).toEqual(["models/hello"]);
+      expect(result.summary).toContain("the pull request #7");
+    }),
+  );
+
+  it("of more than 300 files is listed page by page", () =>
+    place({}, async ({ run, github }) => {
+      const files = pullFiles(1_234, "models/image/a.py");
+      github.state.addComparison(base, head, { files });
+      github.state.addPull({ number: 7, files });
+      expect(folders(await run({ name: "pull_request" }))).toEqual(["models/image"]);
+      const pages = github.requests.matching("GET", /\/pulls\/7\/files$/);
+      expect(pages.map(({ query }) => query.get("page") ?? "1")).toEqual(
+        Array.from({ length: 13 }, (_, index) => String(index + 1)),
+      );
+    }));
+
+  it("of 3,000 files or more chooses all, with a notice", () =>
+    place({}, async ({ run, github }) => {
+      const files = pullFiles(3_100, "models/image/a.py");
+      github.state.addComparison(base, head, { files });
+      github.state.addPull({ number: 7, files });
+      const result = await run({ name: "pull_request" });
+      expect(folders(result)).toEqual(ALL);
+      expect(notices(result)[0]).toContain("GitHub lists 3000 files of a pull request at most");
+    }));
+
+  it("that has got newer commits since is not taken by their list", () =>
+    place({}, async ({ run, github }) => {
+      github.state.addComparison(base, head, { files: pullFiles(301, "models/image/a.py") });
+      github.state.addPull({ number: 7, headSha: "d".repeat(40), files: [] });
+      const result = await run({ name: "pull_request" });
+      expect(folders(result)).toEqual(ALL);
+      expect(notices(result)[0]).toContain("the pull request #7 has got newer commits");
+    }));
+
+  it("whose event tells neither number nor commits chooses all, with a notice", () =>
+    place({}, async ({ run, github }) => {
+      const result = await run({ name: "pull_request", payload: { pull_request: {}, number: "x" } });
+      expect(folders(result)).toEqual(ALL);
+      expect(notices(result)).toEqual([
+        "All trusses count as changed: the event does not tell the pull request's commits.",
+      ]);
+      expect(github.calls()).toEqual([]);
+    }));
+
+  it("without a number is compared by its commits, and chooses all where that is not enough", () =>
+    place({}, async ({ run, github }) => {
+      const pull_request = { base: { sha: OLD }, head: { sha: NEW } };
+      const event = { name: "pull_request", payload: { pull_request, number: null } };
+      github.state.addComparison(OLD, NEW, { files: [{ filename: "models/hello/a.py" }] });
+      expect(folders(await run(event))).toEqual(["models/hello"]);
+      github.state.addComparison(OLD, NEW, { files: pullFiles(301, "models/hello/a.py") });
+      expect(folders(await run(event))).toEqual(ALL);
+    }));
+});
+
+describe("what counts as a truss", () => {
+  it("nested ones, several configs, none in folders of tools, none behind a link, none that is excluded", () =>
+    place(
+      {
+        files: {
+          "a/config.yaml": "model_name: a\n",
+          "a/config.prod.yaml": "model_name: a-prod\n",
+          "a/inner/config.yaml": "docker_server: {}\n",
+          "a/node_modules/x/config.yaml": "model_name: x\n",
+          "a/.git/config.yaml": "model_name: x\n",
+          "env/pyvenv.cfg": "home = /usr\n",
+          "env/lib/config.yaml": "model_name: x\n",
+          "old/b/config.yaml": "model_name: b\n",
+          "train/config.yaml": "model_name: bert\nlr: 1e-5\nepochs: 3\n",
+        },
+      },
+      async ({ run, workspace }) => {
+        await writeFiles(path.join(workspace, "..", "outside"), { "config.yaml": "model_name: outside\n" });
+        await symlink(path.join(workspace, "..", "outside"), path.join(workspace, "link"));
+        await symlink(path.join(workspace, "..", "outside", "config.yaml"), path.join(workspace, "env.yaml"));
+        const result = await run(
+          { name: "schedule" },
+          { "config-files": "config.yaml\nconfig.*.yaml", exclude: "old/" },
+        );
+        expect(
+          included(result).map((entry) => `${entry["truss-directory"]} ${entry["config-file"]} ${entry.name}`),
+        ).toEqual(["a config.prod.yaml a-config.prod", "a config.yaml a", "a/inner config.yaml a-inner"]);
+      },
+    ));
+
+  it("one config of a truss does not touch the entry of another", () =>
+    place(
+      { git: true, files: { "a/config.yaml": "model_name: a\n", "a/config.prod.yaml": "model_name: a-prod\n" } },
+      async ({ run, commit }) => {
+        const before = await commit();
+        const after = await commit({ "a/config.prod.yaml": "model_name: a-production\n" });
+        const result = await run(push(before, after), { "config-files": "config*.yaml" });
+        expect(included(result).map((entry) => entry["config-file"])).toEqual(["config.prod.yaml"]);
+        // Where it is no entry of its own, it is a file of the truss.
+        expect(folders(await run(push(before, after)))).toEqual(["a"]);
+      },
+    ));
+
+  it("a broken config is listed, with a warning at its line", () =>
+    place(
+      { files: { ...REPOSITORY, "models/bad/config.yaml": "model_name: bad\nrequirements: [\n" } },
+      async ({ run }) => {
+        const result = await run({ name: "schedule" });
+        expect(result.exitCode).toBe(0);
+        expect(folders(result)).toEqual(["models/bad", ...ALL]);
+        const [warning, ...more] = result.annotations.filter(({ level }) => level === "warning");
+        expect(warning).toMatchObject({ file: "models/bad/config.yaml", title: "config-unreadable" });
+        expect(more).toEqual([]);
+        expect(result.summary).toContain("Configs that cannot be read: models/bad");
+      },
+    ));
+
+  it("names from the repository are data: in the log, the summary and the outputs", () =>
+    place(
+      {
+        files: {
+          "a\n::error::planted/config.yaml": "model_name: '::set-output name=x::y'\n",
+          "b`$(touch x)`|<img src=x>/config.yaml": "model_name: '@octocat ${{ secrets.KEY }}'\n",
+          "c; rm -rf ~/config.yaml": "model_name: c\n",
+        },
+      },
+      async ({ run }) => {
+        const result = await run({ name: "schedule" });
+        expect(result.exitCode).toBe(0);
+        expect(result.annotations).toEqual([]);
+        expect(folders(result)).toEqual(["a\n::error::planted", "b`$(touch x)`|<img src=x>", "c; rm -rf ~"]);
+        for (const { name } of included(result)) expect(name).toMatch(/^[0-9A-Za-z._-]+$/);
+        expect(result.outputs.matrix).not.toContain("\n");
+        expect(result.summary).not.toMatch(/<img|@octocat|[^\\]`/);
+        expect(result.errors).toEqual([]);
+      },
+    ));
+
+  it("says where GitHub would refuse the matrix", () =>
+    place(
+      {
+        files: Object.fromEntries(
+          Array.from({ length: 257 }, (_, index) => [`m${index}/config.yaml`, "model_name: m\n"]),
+        ),
+      },
+      async ({ run }) => {
+        const result = await run({ name: "schedule" });
+        expect(result.exitCode).toBe(0);
+        expect(result.outputs.count).toBe("257");
+        const warnings = result.annotations.filter(({ level }) => level === "warning");
+        expect(warnings.map(({ message }) => message)).toEqual([
+          expect.stringMatching(/^The matrix has 257 entries, but GitHub makes at most 256 jobs/),
+        ]);
+        expect(result.summary).toContain("at most 256 jobs");
+      },
+    ));
+});
+
+describe("bad input", () => {
+  /** Runs, expects one error annotation, a red end and no output. */
+  async function refused(result: StepResult): Promise<string> {
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toEqual({});
+    const errors = finalErrors(result);
+    expect(errors).toHaveLength(1);
+    return errors[0] ?? "";
+  }
+
+  it("a root without trusses is an empty matrix and a notice", () =>
+    place({ files: { "docs/a.md": "a" } }, async ({ run }) => {
+      const result = await run({ name: "schedule" }, { root: "docs" });
+      expect(result.exitCode).toBe(0);
+      expect(result.outputs).toMatchObject({
+        matrix: '{"include":[]}',
+        trusses: "[]",
+        "any-changed": "false",
+        total: "0",
+      });
+      expect(notices(result)).toEqual([expect.stringMatching(/^No truss was found below docs/)]);
+    }));
+
+  it.each([
+    ["..", /must lie inside the workspace/],
+    ["link", /must lie inside the workspace, but "link" leads to/],
+    ["/etc", /must lie inside the workspace/],
+    ["nowhere", /must be a folder in the workspace, but "nowhere" is none\. Check the spelling/],
+    ["README.md", /must be a folder in the workspace/],
+  ])("root %s", (root, message) =>
+    place({}, async ({ run, workspace }) => {
+      await symlink(path.join(workspace, ".."), path.join(workspace, "link"));
+      expect(await refused(await run({ name: "schedule" }, { root }))).toMatch(message);
+    }),
+  );
+
+  it("several inputs at once", () =>
+    place({}, async ({ run }) => {
+      const inputs = { select: "some", base: "--output=/tmp/x", "config-files": "a/*.yaml", exclude: "!" };
+      const message = await refused(await run({ name: "schedule" }, inputs));
+      for (const part of [
+        "4 problems",
+        "`select` must be auto, changed or all",
+        "`base` must name one commit",
+        "`config-files`",
+        "`exclude`",
+      ])
+        expect(message).toContain(part);
+    }));
+
+  it("a base that nobody knows", () =>
+    place({}, async ({ run }) => {
+      expect(await refused(await run({ name: "schedule" }, { base: "v9" }))).toBe(
+        'Input `base` must name a commit, branch or tag of the repository, but "v9" is none. Check the spelling, and that it shares history with what is checked out.',
+      );
+    }));
+
+  it("a token without permission: the one that is missing is named", () =>
+    place({ permissions: { contents: "none" } }, async ({ run }) => {
+      expect(await refused(await run(push(OLD, NEW)))).toMatch(
+        /^Comparing the commits failed: GitHub answered 403: Resource not accessible by integration\. Grant `contents: read` under `permissions` of the job.* Request id: 5A4D:0001:0001\.$/,
+      );
+    }));
+
+  it("a token without the permission that only a large pull request needs", () =>
+    place({ permissions: { contents: "read" } }, async ({ run, github }) => {
+      const files = Array.from({ length: 301 }, (_, index) => ({ filename: `docs/${index}.md` }));
+      github.state.addComparison("c".repeat(40), "b".repeat(40), { files });
+      github.state.addPull({ number: 7, files });
+      expect(await refused(await run({ name: "pull_request" }))).toContain("Grant `pull-requests: read`");
+    }));
+
+  it("a token that is not valid, and never shown", () =>
+    place({}, async ({ run }) => {
+      const result = await run(push(OLD, NEW), { "github-token": "ghp_wrong_token" });
+      expect(await refused(result)).toContain("The token is not valid or has expired");
+      expect(result.rawStdout.replace("::add-mask::ghp_wrong_token", "")).not.toContain("ghp_wrong_token");
+    }));
+
+  it("an event file that is no JSON is an event that tells nothing", () =>
+    place({}, async ({ run, workspace }) => {
+      const file = path.join(workspace, "README.md");
+      const result = await run({ name: "push" }, {}, { env: { GITHUB_EVENT_PATH: file } });
+      expect(folders(result)).toEqual(ALL);
+      expect(notices(result)).toHaveLength(1);
+    }));
+});

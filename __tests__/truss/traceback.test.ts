@@ -1,0 +1,149 @@
+import { describe, expect, it } from "@jest/globals";
+import { locateTraceback } from "../../src/truss/traceback.ts";
+
+const FILES = new Set(["model/model.py", "model/helper.py", "lib/tools.py", "main.py", "data/run.py"]);
+const OPTIONS = { has: (path: string) => FILES.has(path), bundledPackagesDir: "./lib/" };
+
+function locate(text: string, options = OPTIONS) {
+  const whole = locateTraceback([text], options);
+  expect(locateTraceback(text.split("\n"), options)).toEqual(whole);
+  return whole;
+}
+
+const SIMPLE = `Exception while loading model
+Traceback (most recent call last):
+  File "/app/model_wrapper.py", line 400, in try_load
+    self.load()
+  File "/app/model/model.py", line 12, in load
+    helper.go()
+  File "/app/model/helper.py", line 7, in go
+    return {}["x"]
+           ~~^^^^^
+KeyError: 'x'`;
+
+describe("a traceback", () => {
+  it("leads to its innermost frame in the truss", () => {
+    expect(locate(SIMPLE)).toEqual({ path: "model/helper.py", line: 7, message: "KeyError: 'x'" });
+  });
+
+  it("leads past frames in libraries, and into bundled packages", () => {
+    const text = `Traceback (most recent call last):
+  File "/packages/tools.py", line 3, in f
+    torch.load()
+  File "/usr/local/lib/python3.11/site-packages/torch/x.py", line 9, in load
+    raise
+torch.cuda.OutOfMemoryError: CUDA out of memory`;
+    expect(locate(text)).toEqual({
+      path: "lib/tools.py",
+      line: 3,
+      message: "torch.cuda.OutOfMemoryError: CUDA out of memory",
+    });
+  });
+
+  it("of a syntax error leads to the file, with a header or without", () => {
+    const end = `  File "/app/model/model.py", line 3
+    def f(
+         ^
+SyntaxError: '(' was never closed`;
+    const found = { path: "model/model.py", line: 3, message: "SyntaxError: '(' was never closed" };
+    expect(locate(end)).toEqual(found);
+    expect(locate(`Traceback (most recent call last):\n  File "/app/main.py", line 1, in <module>\n${end}`)).toEqual(
+      found,
+    );
+  });
+
+  it.each([
+    "During handling of the above exception, another exception occurred:",
+    "The above exception was the direct cause of the following exception:",
+  ])("in a chain (%s) is the last that has a frame in the truss", (between) => {
+    const second = `Traceback (most recent call last):
+  File "/app/model/model.py", line 20, in load
+    raise ValueError("bad") from e
+ValueError: bad`;
+    const foreign = `Traceback (most recent call last):
+  File "/app/main.py", line 2, in <module>
+    x()
+RuntimeError: not loaded`;
+    const text = `${SIMPLE}\n\n${between}\n\n${second}\n\n${between}\n\n${foreign}`;
+    expect(locate(text)).toEqual({ path: "model/model.py", line: 20, message: "ValueError: bad" });
+  });
+
+  it("in an exception group is found behind the group's edge", () => {
+    const text = `  + Exception Group Traceback (most recent call last):
+  |   File "/app/main.py", line 5, in <module>
+  |     raise ExceptionGroup("x", [e])
+  | ExceptionGroup: x (1 sub-exception)
+  +-+---------------- 1 ----------------
+    | Traceback (most recent call last):
+    |   File "/app/model/model.py", line 8, in load
+    |     foo()
+    | OSError: gone
+    +------------------------------------`;
+    expect(locate(text)).toEqual({ path: "model/model.py", line: 8, message: "OSError: gone" });
+  });
+
+  it("goes on over other lines, lines of source that begin with a bar, and colours", () => {
+    const text = `Traceback (most recent call last):
+  File \u001b[35m"/app/model/model.py"\u001b[0m, line \u001b[35m4\u001b[0m, in load
+    | Failure
+INFO: still here
+Loading
+\u001b[1mAssertionError\u001b[0m`;
+    expect(locate(text)).toEqual({ path: "model/model.py", line: 4, message: "AssertionError" });
+  });
+
+  it("has a message that begins on the next line, as Truss writes it", () => {
+    const text = `Traceback (most recent call last):
+  File "/app/model/model.py", line 4, in load
+    secret
+shared.secrets_resolver.SecretNotFound: 
+Secret 'x' not found. Please ensure that:`;
+    expect(locate(text)?.message).toBe(
+      "shared.secrets_resolver.SecretNotFound: Secret 'x' not found. Please ensure that:",
+    );
+  });
+
+  it("that breaks off still leads to its place", () => {
+    const text = SIMPLE.split("\n").slice(0, 6).join("\n");
+    expect(locate(text)).toMatchObject({ path: "model/model.py", line: 12 });
+  });
+
+  it("maps the folder of the model where it has another name", () => {
+    const options = { ...OPTIONS, has: (path: string) => path === "src/model.py", modelModuleDir: "src" };
+    expect(locate(SIMPLE, options)).toMatchObject({ path: "src/model.py", line: 12 });
+  });
+});
+
+describe("no place in the truss", () => {
+  const frame = (path: string, line = "3") =>
+    `Traceback (most recent call last):\n  File "${path}", line ${line}, in f\nKeyError: 'x'`;
+
+  it.each([
+    ["the server's own file, though the truss has one of that name", frame("/app/main.py")],
+    ["a file that is not packed", frame("/app/model/gone.py")],
+    ["a path that climbs", frame("/app/../etc/passwd")],
+    ["a path that climbs back", frame("/app/model/../model/model.py")],
+    ["a path with a gap", frame("/app//model/model.py")],
+    ["a packages path that climbs", frame("/packages/../lib/tools.py")],
+    ["a relative path", frame("model/model.py")],
+    ["a huge line number", frame("/app/model/model.py", "99999999999999999999")],
+    ["line 0", frame("/app/model/model.py", "0")],
+    ["a path without an end", frame(`/app/${"a/".repeat(5_000)}`)],
+    ["no traceback", "all is well\nKeyError: 'x'"],
+    ["nothing", ""],
+  ])("%s", (_, text) => {
+    expect(locate(text)).toBeUndefined();
+  });
+
+  it.each([
+    ["blanks", " ".repeat(1_000_000)],
+    ["frames", '  File "/app/model/x.py", line 3\n'.repeat(30_000)],
+    ["names", `Traceback (most recent call last):\n${"a.".repeat(500_000)}`],
+    ["line ends", "\r".repeat(1_000_000)],
+    ["quotes", '  File "/'.repeat(100_000)],
+    ["colours", "\u001b[".repeat(500_000)],
+    ["edges", " |".repeat(500_000)],
+  ])("a megabyte of %s comes to an end", (_, text) => {
+    expect(locateTraceback([text], OPTIONS)).toBeUndefined();
+  });
+});

@@ -1,0 +1,484 @@
+export const id = 345;
+export const ids = [345];
+export const modules = {
+
+/***/ 4388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DO: () => (/* binding */ listEnvironments),
+/* harmony export */   MO: () => (/* binding */ createEnvironment),
+/* harmony export */   m6: () => (/* binding */ cancelPromotion),
+/* harmony export */   pt: () => (/* binding */ promote),
+/* harmony export */   uc: () => (/* binding */ getEnvironment)
+/* harmony export */ });
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5005);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7121);
+
+
+async function getEnvironment(client, modelId, name, attempts = 1) {
+    const stage = `Reading the environment ${JSON.stringify(name)}`;
+    try {
+        const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`;
+        return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .toEnvironment */ .py)(await client.call({ method: "GET", path, stage, attempts }), stage);
+    }
+    catch (error) {
+        if (error instanceof _client_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiError */ .hD && error.httpStatus === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function listEnvironments(client, modelId) {
+    const stage = "Listing the model's environments";
+    const answer = await client.call({ method: "GET", path: (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments`, stage });
+    return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .listField */ .FZ)(answer, "environments", stage).map((value) => (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .toEnvironment */ .py)(value, stage));
+}
+async function createEnvironment(client, modelId, name) {
+    const stage = `Creating the environment ${JSON.stringify(name)}`;
+    await client.call({
+        method: "POST",
+        path: (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments`,
+        body: { name },
+        stage,
+        attempts: 1,
+    });
+}
+async function promote(client, modelId, name, options) {
+    const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
+    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/promote`;
+    const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
+    return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .toDeployment */ .HG)(await client.call({ method: "POST", path, body, stage, attempts: 1 }), stage);
+}
+async function cancelPromotion(client, modelId, name) {
+    const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;
+    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
+    const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
+    return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(answer) && typeof answer.status === "string" ? answer.status : "";
+}
+
+
+/***/ }),
+
+/***/ 9345:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  cleanUpAfter: () => (/* binding */ cleanUpAfter)
+});
+
+// UNUSED EXPORTS: NOTHING_MADE
+
+// EXTERNAL MODULE: ./lib/api.js
+var api = __webpack_require__(7727);
+// EXTERNAL MODULE: ./lib/clock.js
+var lib_clock = __webpack_require__(5233);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/baseten/client.js
+var client = __webpack_require__(5005);
+// EXTERNAL MODULE: ./lib/baseten/commit.js
+var commit = __webpack_require__(2487);
+// EXTERNAL MODULE: ./lib/baseten/deployments.js
+var deployments = __webpack_require__(7128);
+// EXTERNAL MODULE: ./lib/baseten/environments.js
+var baseten_environments = __webpack_require__(4388);
+;// CONCATENATED MODULE: ./lib/baseten/cleanup.js
+
+
+
+
+
+
+const AT_REST = new Map([
+    ["BUILD_FAILED", "failed to build"],
+    ["DEPLOY_FAILED", "failed to start"],
+    ["FAILED", "failed"],
+    ["BUILD_STOPPED", "was stopped while it was built"],
+    ["DEACTIVATING", "is being deactivated already"],
+    ["INACTIVE", "is inactive already"],
+]);
+const TAKEN_DOWN = new Set([AT_REST.get("DEACTIVATING"), AT_REST.get("INACTIVE")]);
+const BEFORE_SERVING = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL"]);
+const PROMOTION_ENDED = new Set(["SUCCEEDED", "FAILED", "CANCELED"]);
+const MOST_LOOKS = 6;
+const MOST_FAILURES = 5;
+const FIRST_BACKOFF_MS = 1_000;
+const SECOND_LOOK_MS = 3_000;
+const SETTLE_MS = [0, 1_000, 2_000, 4_000];
+function decide(deployment, environments, made) {
+    const neverServed = BEFORE_SERVING.has(deployment.status) && !made.servedOnce;
+    const standings = environments.map((environment) => standingOf(deployment, environment, neverServed));
+    const cancel = standings.flatMap((standing) => standing.cancel ?? []);
+    const first = (kind) => standings.map(({ verdict }) => verdict).find((verdict) => verdict?.kind === kind);
+    const atRest = AT_REST.get(deployment.status);
+    if (atRest !== undefined)
+        return { cancel, verdict: { kind: "nothing-to-do", why: atRest } };
+    const left = first("left-serving") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
+    return { cancel, verdict: left ?? first("left-traffic") ?? { kind: "deactivate" } };
+}
+function standingOf(deployment, { name, current, candidate, promotion }, neverServed) {
+    const serves = { verdict: { kind: "left-serving", environment: name } };
+    if (current?.id === deployment.id)
+        return neverServed ? {} : serves;
+    const inFlight = promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
+    if (candidate?.id !== deployment.id) {
+        const mayBeOurs = candidate === undefined && (deployment.environment === name || promotion?.percent !== 0);
+        return inFlight && mayBeOurs ? { verdict: { kind: "failed", why: untoldCandidate(name) } } : {};
+    }
+    const traffic = (why) => ({
+        kind: "left-traffic",
+        environment: name,
+        percent: promotion?.percent,
+        why,
+    });
+    if (promotion === undefined) {
+        const cancel = [{ environment: name, told: false }];
+        return neverServed ? { cancel } : { cancel, verdict: traffic("is not shown by Baseten") };
+    }
+    if (promotion.status === "SUCCEEDED")
+        return serves;
+    if (promotion.status === "RAMPING_DOWN")
+        return { verdict: traffic("is being taken back") };
+    const idle = promotion.percent === 0;
+    if (!inFlight)
+        return idle ? {} : { verdict: traffic(`ended as ${promotion.status}`) };
+    const cancel = [{ environment: name, told: true }];
+    return idle ? { cancel } : { cancel, verdict: traffic("goes on") };
+}
+function untoldCandidate(name) {
+    return `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
+}
+function hiddenEnvironment({ environment: name }, environments) {
+    if (name === undefined || environments.some((environment) => environment.name === name))
+        return undefined;
+    return {
+        kind: "failed",
+        why: `It belongs to the environment ${JSON.stringify(name)}, which Baseten does not show to this key, so it may be serving.`,
+    };
+}
+async function cleanUp(client, made, options) {
+    const cleanup = new Cleanup(client, made, options);
+    const outcomes = await cleanup.run();
+    const sentences = outcomes.map((outcome) => describe(outcome, options));
+    return {
+        outcomes,
+        ok: outcomes.every(({ kind }) => kind !== "failed"),
+        text: sentences.length > 0 ? sentences.join(" ") : "No deployment was made, so there is nothing to clean up.",
+    };
+}
+class Cleanup {
+    #client;
+    #made;
+    #options;
+    #found = new Set();
+    constructor(client, made, options) {
+        this.#client = client;
+        this.#made = made;
+        this.#options = options;
+    }
+    async run() {
+        const known = new Set(this.#made.deploymentIds.filter((id) => id !== ""));
+        const outcomes = [];
+        if (this.#made.pushId !== "" && this.#made.modelId !== "") {
+            const trouble = await this.#attempt(async () => void (await this.#environments()));
+            if (trouble !== undefined && known.size === 0)
+                return [failed("", trouble)];
+        }
+        const done = new Set();
+        for (;;) {
+            const next = [...this.#found, ...[...known].reverse()].find((id) => !done.has(id));
+            if (next === undefined)
+                return outcomes;
+            done.add(next);
+            outcomes.push(await this.#cleanUpOne(next));
+        }
+    }
+    async #cleanUpOne(id) {
+        if (this.#made.modelId === "")
+            return failed(id, "The model's id is not known.");
+        const progress = {
+            id,
+            settled: new Set(),
+            cancelled: [],
+            refusals: new Map(),
+            traffic: undefined,
+            mayBeDeactivated: false,
+            lookedFor: false,
+            failures: 0,
+            settles: 0,
+        };
+        let outcome;
+        const trouble = await this.#attempt(async () => {
+            while (outcome === undefined)
+                outcome = await this.#advance(progress);
+        });
+        if (outcome !== undefined)
+            return outcome;
+        const sent = progress.mayBeDeactivated ? " The request to deactivate it was sent, so that may have happened." : "";
+        return failed(id, `${trouble}${sent}`, progress.cancelled);
+    }
+    async #attempt(work) {
+        try {
+            await work();
+            return undefined;
+        }
+        catch (error) {
+            const { signal } = this.#options;
+            if (signal.aborted && error === signal.reason)
+                return "It was ended before it was finished.";
+            if (error instanceof errors/* Failure */.H)
+                return (0,errors/* messageOf */.b)(error);
+            throw error;
+        }
+    }
+    async #advance(progress) {
+        const decision = await this.#look(progress);
+        if (decision === undefined)
+            return undefined;
+        const { id, cancelled } = progress;
+        const { verdict } = decision;
+        const outcome = verdict.kind === "deactivate" ? undefined : { deploymentId: id, cancelled, ...verdict };
+        if (outcome?.kind === "left-traffic")
+            progress.traffic = outcome;
+        const open = decision.cancel.filter(({ environment }) => !progress.settled.has(environment));
+        if (open.length > 0)
+            return this.#cancelFirst(progress, open, outcome);
+        if (outcome?.kind === "nothing-to-do" && progress.mayBeDeactivated && TAKEN_DOWN.has(outcome.why))
+            return deactivated(progress);
+        if (outcome)
+            return outcome;
+        if (progress.traffic)
+            return { ...progress.traffic, why: "is over" };
+        if (decision.cancel.some(({ told }) => told))
+            return this.#settle(progress);
+        return this.#deactivate(progress);
+    }
+    async #look(progress) {
+        let deployment;
+        try {
+            deployment = await this.#deployment(progress.id);
+        }
+        catch (error) {
+            if (!(error instanceof client/* ApiError */.hD && error.httpStatus === 404))
+                throw error;
+            if (progress.lookedFor)
+                return { cancel: [], verdict: { kind: "nothing-to-do", why: "does not exist any more" } };
+            progress.lookedFor = true;
+            await this.#options.clock.sleep(SECOND_LOOK_MS, this.#options.signal);
+            return undefined;
+        }
+        progress.lookedFor = true;
+        const environments = await this.#environments();
+        const isCurrent = environments.some(({ current }) => current?.id === progress.id);
+        if (isCurrent && BEFORE_SERVING.has(deployment.status))
+            deployment = await this.#deployment(progress.id);
+        return decide(deployment, environments, this.#made);
+    }
+    #deployment(id) {
+        return (0,deployments/* getDeployment */.i8)(this.#client, this.#made.modelId, id, MOST_LOOKS);
+    }
+    async #environments() {
+        const environments = await (0,baseten_environments/* listEnvironments */.DO)(this.#client, this.#made.modelId);
+        for (const { current, candidate } of environments) {
+            for (const occupant of [current, candidate])
+                if (occupant && this.#isLabelled(occupant))
+                    this.#found.add(occupant.id);
+        }
+        return environments;
+    }
+    #isLabelled({ id, labels }) {
+        const { pushId, deploymentIds } = this.#made;
+        return pushId !== "" && labels[commit/* PUSH_LABEL */.iI] === pushId && !deploymentIds.includes(id);
+    }
+    async #cancelFirst(progress, open, outcome) {
+        const [promotion] = open;
+        if (promotion === undefined)
+            return undefined;
+        const refused = this.#refusedAgain(progress, promotion);
+        if (refused)
+            return refused === "settled" ? undefined : refused;
+        await this.#cancel(progress, promotion.environment);
+        const allCancelled = open.every(({ environment }) => progress.settled.has(environment));
+        return allCancelled ? (outcome ?? progress.traffic) : undefined;
+    }
+    #refusedAgain(progress, promotion) {
+        const said = progress.refusals.get(promotion.environment);
+        if (said === undefined)
+            return undefined;
+        if (promotion.told)
+            return failed(progress.id, said, progress.cancelled);
+        progress.settled.add(promotion.environment);
+        return "settled";
+    }
+    async #cancel(progress, environment) {
+        const { modelId } = this.#made;
+        let answer = "";
+        const arrived = await this.#send(progress, environment, async () => {
+            answer = await (0,baseten_environments/* cancelPromotion */.m6)(this.#client, modelId, environment);
+        });
+        if (!arrived)
+            return;
+        progress.settled.add(environment);
+        progress.cancelled.push(environment);
+        this.#options.onNote(`The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled.`);
+        if (answer !== "RAMPING_DOWN")
+            return;
+        const { id: deploymentId, cancelled } = progress;
+        progress.traffic ??= { deploymentId, cancelled, kind: "left-traffic", environment, percent: undefined, why: "" };
+    }
+    async #deactivate(progress) {
+        const refused = progress.refusals.get("");
+        if (refused !== undefined)
+            return failed(progress.id, refused, progress.cancelled);
+        const { modelId } = this.#made;
+        const stage = "Deactivating it";
+        const path = (0,client/* pathOf */.XM) `/v1/models/${modelId}/deployments/${progress.id}/deactivate`;
+        const arrived = await this.#send(progress, "", async () => {
+            const { success } = await this.#client.call({ method: "POST", path, stage, attempts: 1 });
+            if (success === false)
+                throw new errors/* Failure */.H(`${stage} failed: Baseten answered that it was not done.`);
+        });
+        if (!arrived)
+            return undefined;
+        this.#options.onNote(`The deployment ${progress.id} was deactivated.`);
+        return deactivated(progress);
+    }
+    async #send(progress, about, request) {
+        const { clock, signal, onNote } = this.#options;
+        try {
+            await request();
+            return true;
+        }
+        catch (error) {
+            const ended = signal.aborted && error === signal.reason;
+            const httpStatus = error instanceof client/* ApiError */.hD ? error.httpStatus : undefined;
+            const passing = error instanceof client/* NoAnswer */.W_ || (httpStatus !== undefined && (0,client/* isTransient */.dg)(httpStatus));
+            if (about === "" && (ended || (passing && httpStatus !== 429)))
+                progress.mayBeDeactivated = true;
+            if (ended || !(error instanceof errors/* Failure */.H))
+                throw error;
+            if (about !== "" && (httpStatus === 401 || httpStatus === 403))
+                throw error;
+            if (!passing) {
+                progress.refusals.set(about, (0,errors/* messageOf */.b)(error));
+                return false;
+            }
+            const asked = error instanceof client/* ApiError */.hD ? error.askedWaitMs : undefined;
+            const wait = asked ?? FIRST_BACKOFF_MS * 2 ** progress.failures * (0.5 + Math.random() / 2);
+            if (++progress.failures > MOST_FAILURES || wait > client/* LONGEST_ASKED_WAIT_MS */.RH)
+                throw error;
+            onNote(`${(0,errors/* messageOf */.b)(error)} Looking again in ${(0,lib_clock/* formatDuration */.a)(wait)}.`);
+            await clock.sleep(wait, signal);
+            return false;
+        }
+    }
+    async #settle(progress) {
+        const wait = SETTLE_MS[progress.settles++];
+        if (wait === undefined) {
+            const why = "Its promotion was cancelled, but Baseten still shows it in flight, so it was not deactivated.";
+            return failed(progress.id, why, progress.cancelled);
+        }
+        await this.#options.clock.sleep(wait, this.#options.signal);
+        return undefined;
+    }
+}
+function deactivated({ id, cancelled }) {
+    return { deploymentId: id, cancelled, kind: "deactivated" };
+}
+function failed(deploymentId, why, cancelled = []) {
+    return { deploymentId, cancelled, kind: "failed", why };
+}
+function describe(outcome, { logsUrl }) {
+    const { deploymentId: id, kind, cancelled } = outcome;
+    if (kind === "deactivated")
+        return `The deployment ${id} was deactivated.${cancelledPart(cancelled)}`;
+    if (kind === "nothing-to-do") {
+        return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
+    }
+    if (kind === "failed") {
+        if (id === "")
+            return `It could not be found out whether a deployment is left: ${outcome.why}`;
+        return `The deployment ${id} could not be cleaned up: ${outcome.why}${cancelledPart(cancelled)} Deactivate it at Baseten where it is not wanted: ${logsUrl(id)}`;
+    }
+    const { environment } = outcome;
+    const name = JSON.stringify(environment);
+    const others = cancelledPart(cancelled.filter((other) => other !== environment));
+    if (kind === "left-serving") {
+        return `The environment ${name} serves the deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
+    }
+    const share = outcome.percent === undefined ? "may have taken a part" : `took ${outcome.percent} %`;
+    const promotion = `its promotion ${cancelled.includes(environment) ? "was cancelled" : outcome.why}`;
+    return `The deployment ${id} ${share} of the traffic of ${name}: ${promotion}, and it was left as it is.${others} Deactivate it at Baseten once its traffic is gone: ${logsUrl(id)}`;
+}
+function cancelledPart(environments) {
+    if (environments.length === 0)
+        return "";
+    return ` Its promotion to ${environments.map((name) => JSON.stringify(name)).join(" and ")} was cancelled.`;
+}
+
+// EXTERNAL MODULE: ./lib/baseten/models.js
+var models = __webpack_require__(6004);
+;// CONCATENATED MODULE: ./lib/cleanup.js
+
+
+
+
+
+
+const NOTHING_MADE = { ok: true, isFinished: true, text: "" };
+async function cleanUpAfter(tools, apiKey, record, options) {
+    const client = (0,api/* createClient */.U)(tools, apiKey, options.signal);
+    let found = record;
+    try {
+        if (record.isOpen)
+            found = await findByLabel(client, tools, record, options);
+    }
+    catch (error) {
+        return {
+            ok: false,
+            isFinished: false,
+            text: `${openCommit(record)} It could not be looked for: ${(0,errors/* messageOf */.b)(error)}`,
+        };
+    }
+    const { modelId, deploymentIds } = found;
+    if (found.isOpen)
+        return { ok: false, isFinished: false, text: openCommit(record) };
+    if (deploymentIds.length === 0)
+        return NOTHING_MADE;
+    if (options.mode === "never")
+        return { ok: true, isFinished: true, text: leftAsItIs(tools, modelId, deploymentIds) };
+    const { ok, text } = await cleanUp(client, found, {
+        clock: tools.clock,
+        signal: options.signal,
+        onNote: (line) => tools.log.info(line),
+        logsUrl: (id) => tools.servers.logsUrl(modelId, id),
+    });
+    return { ok, isFinished: ok, text };
+}
+async function findByLabel(client, tools, record, { looks, signal }) {
+    const team = record.teamId === "" ? undefined : { id: record.teamId, name: "" };
+    for (const wait of looks) {
+        await tools.clock.sleep(wait, signal);
+        const modelId = record.modelId || (await (0,models/* findModel */.P6)(client, record.modelName, team))?.id;
+        const listed = modelId === undefined ? [] : await (0,deployments/* listDeployments */.Jn)(client, modelId);
+        const ours = listed.filter((deployment) => deployment.labels[commit/* PUSH_LABEL */.iI] === record.pushId);
+        if (modelId !== undefined && ours.length > 0) {
+            return { ...record, modelId, deploymentIds: ours.map((deployment) => deployment.id), isOpen: false };
+        }
+    }
+    return record;
+}
+function openCommit({ pushId, modelName }) {
+    return `It is not known whether the deployment was made: look for the label push_id=${pushId} at the model ${JSON.stringify(modelName)}.`;
+}
+function leftAsItIs(tools, modelId, deploymentIds) {
+    const [id = ""] = deploymentIds;
+    return `The deployment ${deploymentIds.join(" and ")} of the model ${modelId} was left as it is (\`cleanup: never\`): ${tools.servers.logsUrl(modelId, id)}`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,591 @@
+export const id = 598;
+export const ids = [598];
+export const modules = {
+
+/***/ 5598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  planSmokeTest: () => (/* binding */ planSmokeTest),
+  runSmokeTest: () => (/* binding */ runSmokeTest)
+});
+
+// EXTERNAL MODULE: ./lib/clock.js
+var lib_clock = __webpack_require__(5233);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/http.js
+var http = __webpack_require__(4247);
+// EXTERNAL MODULE: ./lib/baseten/server-message.js
+var server_message = __webpack_require__(5623);
+;// CONCATENATED MODULE: ./lib/baseten/sse.js
+class StreamError extends Error {
+    name = "StreamError";
+}
+const LARGEST_EVENT_CHARS = 8 * 1024 * 1024;
+class SseParser {
+    #decoder = new TextDecoder();
+    #line = [];
+    #data = [];
+    #name = "";
+    #held = 0;
+    #afterReturn = false;
+    push(bytes) {
+        return this.#read(this.#decoder.decode(bytes, { stream: true }));
+    }
+    end() {
+        const events = this.#read(this.#decoder.decode());
+        const last = [this.#endLine(), this.#dispatch()];
+        return [...events, ...last.filter((event) => event !== undefined)];
+    }
+    #read(text) {
+        const events = [];
+        let start = this.#afterReturn && text.startsWith("\n") ? 1 : 0;
+        if (text !== "")
+            this.#afterReturn = text.endsWith("\r");
+        const breaks = /\r\n?|\n/g;
+        breaks.lastIndex = start;
+        for (let found = breaks.exec(text); found; found = breaks.exec(text)) {
+            this.#keep(text.slice(start, found.index));
+            const event = this.#endLine();
+            if (event)
+                events.push(event);
+            start = breaks.lastIndex;
+        }
+        this.#keep(text.slice(start));
+        return events;
+    }
+    #keep(piece) {
+        if (piece === "")
+            return;
+        this.#held += piece.length;
+        if (this.#held > LARGEST_EVENT_CHARS) {
+            throw new StreamError(`an event of the stream is larger than ${LARGEST_EVENT_CHARS / 1024 / 1024} MiB`);
+        }
+        this.#line.push(piece);
+    }
+    #endLine() {
+        const line = this.#line.join("");
+        this.#line = [];
+        if (line === "")
+            return this.#dispatch();
+        const colon = line.indexOf(":");
+        const field = colon === -1 ? line : line.slice(0, colon);
+        const value = colon === -1 ? "" : line.slice(line[colon + 1] === " " ? colon + 2 : colon + 1);
+        this.#held -= line.length;
+        if (field === "event")
+            this.#name = value;
+        if (field === "data") {
+            this.#data.push(value);
+            this.#held += value.length + 1;
+        }
+        return undefined;
+    }
+    #dispatch() {
+        const event = { event: this.#name || "message", data: this.#data.join("\n") };
+        const isEvent = this.#data.length > 0;
+        this.#data = [];
+        this.#name = "";
+        this.#held = 0;
+        return isEvent ? event : undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/predict.js
+
+
+
+
+
+const KEPT_BYTES = 64 * 1024;
+const LONGEST_SECRET_BYTES = 8 * 1024;
+const LONGEST_QUOTE = 2_000;
+const TRANSIENT = new Set([429, 502, 503, 504]);
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 15_000;
+const SHORTEST_ATTEMPT_MS = 1_000;
+async function predict(options) {
+    return new SmokeTest(options).run();
+}
+function firstBytes(text, bytes) {
+    if (text.length * 3 <= bytes)
+        return text;
+    const { read } = new TextEncoder().encodeInto(text, new Uint8Array(bytes));
+    return text.slice(0, read);
+}
+class SmokeTest {
+    #options;
+    #body;
+    #deadline;
+    #attempts = 0;
+    #setback;
+    constructor(options) {
+        this.#options = options;
+        this.#body = JSON.stringify(options.payload);
+        this.#deadline = options.clock.now() + options.timeoutMs;
+    }
+    async run() {
+        const { clock, signal, onNote } = this.#options;
+        for (;;) {
+            this.#attempts++;
+            const outcome = await this.#attempt();
+            if ("text" in outcome)
+                return outcome;
+            this.#setback = outcome;
+            const wait = this.#waitAfter(outcome);
+            const left = (0,lib_clock/* formatDuration */.a)(Math.max(0, this.#left() - wait));
+            onNote(`Smoke test: ${sentence(outcome.problem)} Trying again in ${(0,lib_clock/* formatDuration */.a)(wait)} ` +
+                `(attempt ${this.#attempts + 1}, then ${left} left).`);
+            await clock.sleep(wait, signal);
+        }
+    }
+    async #attempt() {
+        const { network, clock, url, apiKey, userAgent, signal } = this.#options;
+        const sentAt = clock.now();
+        let answer;
+        try {
+            answer = await network.stream({
+                method: "POST",
+                url,
+                headers: {
+                    authorization: `Bearer ${apiKey}`,
+                    accept: "*/*",
+                    "content-type": "application/json",
+                    "user-agent": userAgent,
+                },
+                body: this.#body,
+                limitMs: clock.limit(Math.max(SHORTEST_ATTEMPT_MS, this.#left())),
+                signal,
+            });
+        }
+        catch (error) {
+            if (!(error instanceof http/* TransportError */.w))
+                throw error;
+            if (error.timedOut)
+                throw this.#tooLate("", error);
+            return { problem: `no answer came: ${this.#oneLine(error.message)}` };
+        }
+        if (answer.status >= 200 && answer.status <= 299)
+            return this.#read(answer, sentAt);
+        const setback = await this.#readRefusal(answer);
+        if (TRANSIENT.has(answer.status))
+            return setback;
+        throw this.#failure(setback.problem, remedyFor(answer.status), setback);
+    }
+    async #read(answer, sentAt) {
+        const { clock } = this.#options;
+        const reader = readerFor(answer, this.#options.payload);
+        let bytes = 0;
+        try {
+            for await (const chunk of answer.body) {
+                bytes += chunk.length;
+                if (reader.take(chunk, clock.now() - sentAt))
+                    break;
+            }
+            const durationMs = clock.now() - sentAt;
+            const { text, truncated, stream } = reader.end();
+            return { ...this.#kept(text, truncated), bytes, durationMs, ...(stream ? { stream } : {}) };
+        }
+        catch (error) {
+            const progress = reader.progress() ?? `after ${bytes} bytes of the answer`;
+            if (error instanceof StreamError) {
+                throw this.#failure(this.#oneLine(error.message), LOGS, requestIdOf(answer), error);
+            }
+            if (!(error instanceof http/* TransportError */.w))
+                throw error;
+            if (error.timedOut)
+                throw this.#tooLate(` (it came ${progress})`, error, requestIdOf(answer));
+            const problem = `the connection was cut ${progress}: ${this.#oneLine(error.message)}`;
+            throw this.#failure(problem, LOGS, requestIdOf(answer), error);
+        }
+    }
+    async #readRefusal(answer) {
+        const kept = new KeptBytes();
+        try {
+            for await (const chunk of answer.body)
+                if (!kept.take(chunk))
+                    break;
+        }
+        catch (error) {
+            if (!(error instanceof http/* TransportError */.w))
+                throw error;
+        }
+        const { text } = this.#kept(kept.text(), kept.isCut);
+        const { said, code } = refusalIn(text);
+        const quoted = this.#oneLine(said);
+        const what = `the model answered ${answer.status}${code === "" ? "" : ` (${this.#oneLine(code)})`}`;
+        return {
+            problem: quoted === "" ? what : `${what}: ${quoted}`,
+            httpStatus: answer.status,
+            ...requestIdOf(answer),
+            askedMs: askedWait(answer, text),
+        };
+    }
+    #waitAfter({ askedMs = 0, ...setback }) {
+        const left = this.#left();
+        if (left < SHORTEST_ATTEMPT_MS)
+            throw this.#tooLate("");
+        if (askedMs > left) {
+            const wish = `it asks to be left alone for ${(0,lib_clock/* formatDuration */.a)(askedMs)}, and \`predict-timeout\` leaves ${(0,lib_clock/* formatDuration */.a)(left)}`;
+            throw this.#failure(`${setback.problem} — ${wish}`, this.#timeRemedy(), setback);
+        }
+        const step = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (this.#attempts - 1));
+        const own = Math.min(step / 2 + (Math.random() * step) / 2, left / 2);
+        return Math.max(askedMs, own);
+    }
+    #left() {
+        return this.#deadline - this.#options.clock.now();
+    }
+    #tooLate(progress, cause, about = this.#setback ?? {}) {
+        const { timeoutMs } = this.#options;
+        const attempts = this.#attempts === 1 ? "" : ` in ${this.#attempts} attempts`;
+        const last = this.#setback ? `. Before that, ${this.#setback.problem}` : "";
+        const problem = `no complete answer came within ${(0,lib_clock/* formatDuration */.a)(timeoutMs)}${attempts}${progress}${last}`;
+        return this.#failure(problem, this.#timeRemedy(), about, cause);
+    }
+    #timeRemedy() {
+        const rate = this.#setback?.httpStatus === 429 ? " Baseten limits the rate of calls: run fewer at a time." : "";
+        return `Raise \`predict-timeout\` where the model needs longer, else see the deployment's logs.${rate}`;
+    }
+    #failure(problem, remedy, { requestId }, cause) {
+        return new errors/* Failure */.H(`Smoke test failed: ${sentence(problem)}`, {
+            status: "predict_failed",
+            remedy,
+            ...(requestId === undefined ? {} : { requestId }),
+            cause,
+        });
+    }
+    #kept(text, isCut) {
+        const clean = this.#options.scrub(text);
+        const safe = isCut ? firstUnits(clean, clean.length - LONGEST_SECRET_BYTES) : clean;
+        const kept = firstBytes(safe, KEPT_BYTES);
+        return { text: kept, truncated: isCut || kept.length < clean.length };
+    }
+    #oneLine(text) {
+        const clean = this.#options
+            .scrub(text)
+            .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ")
+            .trim();
+        return clean.length <= LONGEST_QUOTE ? clean : `${firstBytes(clean, LONGEST_QUOTE)}…`;
+    }
+}
+function firstUnits(text, units) {
+    return text.slice(0, Math.max(0, units)).replace(/[\ud800-\udbff]$/, "");
+}
+function sentence(text) {
+    return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+const LOGS = "See the deployment's logs for the cause.";
+function remedyFor(httpStatus) {
+    if (httpStatus === 401)
+        return "The API key is not valid. Check the secret behind `baseten-api-key`.";
+    if (httpStatus === 403) {
+        return "The API key may not call this model: it needs access to its team, and permission for a restricted environment.";
+    }
+    if (httpStatus === 404) {
+        return "The deployment is deactivated, or the environment has none: check `environment` and `regional-environment`.";
+    }
+    if (httpStatus === 413)
+        return "The payload is too large. Make `predict-payload` smaller.";
+    if (httpStatus === 407)
+        return "A proxy asks for credentials. Check the proxy settings of the runner.";
+    if (httpStatus >= 500)
+        return LOGS;
+    if (httpStatus >= 400) {
+        return "Correct `predict-payload`, or `model_metadata.example_model_input` in the config where that is used.";
+    }
+    return "Check that nothing answers in place of Baseten, such as a proxy.";
+}
+function refusalIn(body) {
+    const json = asObject(parseJson(body));
+    const said = saidIn(body);
+    const code = typeof json?.error_code === "string" ? json.error_code : "";
+    const detail = json?.detail;
+    const more = typeof detail === "string" ? detail : detail ? saidIn(JSON.stringify({ detail })) : "";
+    return { said: more === "" || said.includes(more) ? said : `${said} (${more})`, code };
+}
+function saidIn(body) {
+    try {
+        return (0,server_message/* serverMessage */.x)(body);
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return body;
+        throw error;
+    }
+}
+function askedWait({ headers }, body) {
+    const header = headers["retry-after"]?.trim();
+    if (header) {
+        const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
+        if (!Number.isNaN(seconds))
+            return Math.max(0, seconds * 1_000);
+    }
+    const seconds = asObject(parseJson(body))?.retry_after;
+    return typeof seconds === "number" && seconds >= 0 ? seconds * 1_000 : undefined;
+}
+function requestIdOf({ headers }) {
+    const id = headers["x-baseten-request-id"];
+    return typeof id === "string" && id !== "" ? { requestId: id } : {};
+}
+function readerFor(answer, payload) {
+    const type = answer.headers["content-type"] ?? "";
+    if (/^\s*text\/event-stream\b/i.test(type))
+        return new EventReader();
+    if (asObject(payload)?.stream !== true)
+        return new PlainReader(type);
+    return new UndecidedReader(type, answer.headers["content-length"] !== undefined);
+}
+class PlainReader {
+    #type;
+    #kept = new KeptBytes();
+    constructor(type) {
+        this.#type = type;
+    }
+    take(bytes) {
+        this.#kept.take(bytes);
+        return false;
+    }
+    end() {
+        const media = /^\s*([\w.+-]+\/[\w.+-]+)/.exec(this.#type)?.[1]?.toLowerCase() ?? "";
+        const text = /^(image|audio|video)\/(?!svg)/.test(media) ? undefined : this.#kept.textOrNone(this.#type);
+        if (text !== undefined)
+            return { text, truncated: this.#kept.isCut };
+        return { text: `<${this.#kept.size} bytes of ${media || "unknown type"}>`, truncated: false };
+    }
+    progress() {
+        return undefined;
+    }
+}
+class UndecidedReader {
+    #type;
+    #isWhole;
+    #reader;
+    #head = Buffer.alloc(0);
+    #firstMs;
+    constructor(type, isWhole) {
+        this.#type = type;
+        this.#isWhole = isWhole;
+    }
+    take(bytes, afterMs) {
+        this.#firstMs ??= afterMs;
+        if (this.#reader)
+            return this.#reader.take(bytes, afterMs);
+        this.#head = Buffer.concat([this.#head, bytes]);
+        const isEvents = /^\ufeff?[\r\n]*(data|event|id|retry):/.test(this.#head.toString("utf8", 0, 64));
+        return isEvents || this.#head.length >= 16 ? this.#decide(isEvents, afterMs) : false;
+    }
+    end() {
+        if (!this.#reader)
+            this.#decide(false, 0);
+        const content = this.#reader.end();
+        if (this.#reader instanceof EventReader || this.#isWhole)
+            return content;
+        if (this.#firstMs === undefined)
+            throw new StreamError("the model ended its stream without sending anything");
+        const stream = { firstTokenMs: this.#firstMs, tokens: 0, tokensPerSecond: undefined, events: 0 };
+        return { ...content, stream };
+    }
+    progress() {
+        return this.#reader?.progress();
+    }
+    #decide(isEvents, afterMs) {
+        this.#reader = isEvents ? new EventReader() : new PlainReader(this.#type);
+        return this.#reader.take(this.#head, afterMs);
+    }
+}
+class EventReader {
+    #parser = new SseParser();
+    #text = new KeptText();
+    #events = 0;
+    #withContent = 0;
+    #counted;
+    #firstMs;
+    #contentMs;
+    #lastMs = 0;
+    take(bytes, afterMs) {
+        this.#lastMs = afterMs;
+        return this.#parser.push(bytes).some((event) => this.#accept(event));
+    }
+    end() {
+        this.#parser.end().some((event) => this.#accept(event));
+        if (this.#events === 0)
+            throw new StreamError("the model ended its stream without an event that holds data");
+        const tokens = this.#counted ?? this.#withContent;
+        const { first, last } = this.#contentMs ?? { first: this.#firstMs ?? 0, last: 0 };
+        const seconds = (last - first) / 1_000;
+        const tokensPerSecond = tokens >= 2 && seconds > 0 ? (tokens - 1) / seconds : undefined;
+        const stream = { firstTokenMs: first, tokens, tokensPerSecond, events: this.#events };
+        return { text: this.#text.text, truncated: this.#text.isCut, stream };
+    }
+    progress() {
+        return `after ${this.#events} ${this.#events === 1 ? "event" : "events"} of the stream`;
+    }
+    #accept({ event, data }) {
+        if (data.trim() === "[DONE]")
+            return true;
+        const json = asObject(parseJson(data));
+        if (event === "error" || (json && isError(json))) {
+            throw new StreamError(`the model sent an error ${this.progress()}: ${saidIn(data)}`);
+        }
+        this.#events++;
+        this.#firstMs ??= this.#lastMs;
+        const counted = asObject(json?.usage)?.completion_tokens;
+        if (typeof counted === "number" && Number.isSafeInteger(counted) && counted >= 0)
+            this.#counted = counted;
+        const content = contentOf(json, data);
+        this.#text.take(content.text);
+        if (content.isToken) {
+            this.#withContent++;
+            this.#contentMs = { first: this.#contentMs?.first ?? this.#lastMs, last: this.#lastMs };
+        }
+        return false;
+    }
+}
+function isError({ error, object, choices }) {
+    if (Array.isArray(choices) && choices.length > 0)
+        return false;
+    return (error !== undefined && error !== null) || object === "error";
+}
+function contentOf(json, data) {
+    if (!json || !Array.isArray(json.choices)) {
+        return { text: json ? `${data}\n` : data, isToken: data !== "" };
+    }
+    const choice = asObject(json.choices[0]);
+    const delta = asObject(choice?.delta);
+    const message = asObject(choice?.message);
+    const parts = [delta?.reasoning_content, delta?.reasoning, delta?.content, choice?.text, message?.content];
+    const text = parts.filter((part) => typeof part === "string").join("");
+    return { text, isToken: text !== "" || Array.isArray(delta?.tool_calls) };
+}
+class KeptBytes {
+    #chunks = [];
+    #kept = 0;
+    size = 0;
+    take(bytes) {
+        this.size += bytes.length;
+        const wanted = bytes.subarray(0, KEPT_BYTES + LONGEST_SECRET_BYTES - this.#kept);
+        if (wanted.length > 0)
+            this.#chunks.push(Buffer.from(wanted));
+        this.#kept += wanted.length;
+        return !this.isCut;
+    }
+    get isCut() {
+        return this.size > this.#kept;
+    }
+    text() {
+        return new TextDecoder().decode(Buffer.concat(this.#chunks), { stream: this.isCut });
+    }
+    textOrNone(contentType) {
+        const charset = /;\s*charset\s*=\s*"?([\w:.-]+)/i.exec(contentType)?.[1] ?? "utf-8";
+        try {
+            const decoder = new TextDecoder(isCharset(charset) ? charset : "utf-8", { fatal: true });
+            const text = decoder.decode(Buffer.concat(this.#chunks), { stream: this.isCut });
+            return text.includes("\0") ? undefined : text;
+        }
+        catch {
+            return undefined;
+        }
+    }
+}
+function isCharset(label) {
+    try {
+        new TextDecoder(label);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+class KeptText {
+    #pieces = [];
+    #room = KEPT_BYTES + LONGEST_SECRET_BYTES;
+    isCut = false;
+    take(piece) {
+        if (this.isCut || piece === "")
+            return;
+        const kept = firstBytes(piece, this.#room);
+        this.#pieces.push(kept);
+        this.#room -= Buffer.byteLength(kept);
+        this.isCut = kept.length < piece.length;
+    }
+    get text() {
+        return this.#pieces.join("");
+    }
+}
+function asObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/tools.js + 1 modules
+var tools = __webpack_require__(2676);
+// EXTERNAL MODULE: ./lib/truss/predict-input.js
+var predict_input = __webpack_require__(8207);
+;// CONCATENATED MODULE: ./lib/smoke-test.js
+
+
+
+
+const LARGEST_RESPONSE_BYTES = 4096;
+async function planSmokeTest(step, truss) {
+    const { predictPayload, predictPayloadFile, promotion } = step.inputs;
+    const smokeTest = await (0,predict_input/* choosePayload */.W)({
+        payload: predictPayload,
+        payloadFile: predictPayloadFile,
+        workspace: truss.location.workspace,
+        config: truss.config.sent,
+    });
+    if (promotion === "after-check" && smokeTest.payload === undefined) {
+        step.tools.log.warning(`Input \`promotion\` is "after-check", but there is no smoke test (${smokeTest.skip}): all that is checked before the promotion is that the deployment becomes ACTIVE.`);
+    }
+    return smokeTest;
+}
+async function runSmokeTest(step, smokeTest, url) {
+    const { network, clock, signal, log, secrets, outputs } = step.tools;
+    log.info(`POST ${url} with ${smokeTest.source}.`);
+    step.smokeTest = "failed";
+    const result = await predict({
+        network,
+        clock,
+        signal,
+        url,
+        apiKey: step.inputs.apiKey,
+        userAgent: tools/* USER_AGENT */._O,
+        payload: smokeTest.payload,
+        timeoutMs: step.inputs.predictTimeoutSeconds * 1_000,
+        scrub: (text) => secrets.scrub(text),
+        onNote: (line) => log.info(line),
+    });
+    const text = secrets.scrub(result.text);
+    outputs.set("predict-response", firstBytes(text, LARGEST_RESPONSE_BYTES));
+    outputs.set("predict-time-seconds", (result.durationMs / 1_000).toFixed(3));
+    log.info(`Answer: ${firstBytes(text, LARGEST_RESPONSE_BYTES)}`);
+    step.smokeTest = describe(result);
+    return `The model answers: ${step.smokeTest}.`;
+}
+function describe({ durationMs, stream }) {
+    const parts = [(0,lib_clock/* formatDuration */.a)(durationMs)];
+    if (stream) {
+        parts.push(`first token after ${(0,lib_clock/* formatDuration */.a)(stream.firstTokenMs)}`, `${stream.tokens} tokens`);
+        if (stream.tokensPerSecond !== undefined)
+            parts.push(`${stream.tokensPerSecond.toFixed(1)} tokens/s`);
+    }
+    return parts.join(", ");
+}
+
+
+/***/ })
+
+};

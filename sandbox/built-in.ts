@@ -1,0 +1,152 @@
+import type { Scenario, ScriptedLog, Step } from "./scenarios.ts";
+
+const MINUTE = 60_000;
+const REPLICA = "x7k2p";
+
+const BUILDING: Step = { status: "BUILDING", polls: 2, logs: ["Building image", "Installing requirements"] };
+const DEPLOYING: Step = { status: "DEPLOYING", logs: ["Image pushed", "Starting replica"] };
+const LOADING: Step = { status: "LOADING_MODEL", logs: [{ message: "Loading model", replica: REPLICA }] };
+const ACTIVE: Step = { status: "ACTIVE", logs: [{ message: "Model loaded", replica: REPLICA, level: "INFO" }] };
+const TO_ACTIVE = [BUILDING, DEPLOYING, LOADING, ACTIVE];
+
+/** A life that ends while the model is loaded, with what the replica said last. */
+function failsLoading(...messages: string[]): Omit<Scenario, "name"> {
+  const logs = messages.map((message): ScriptedLog => ({ message, level: "ERROR", replica: REPLICA }));
+  return { steps: [BUILDING, DEPLOYING, LOADING, { status: "DEPLOY_FAILED", logs }] };
+}
+
+const IMPORT_ERROR = `Exception while loading model
+Traceback (most recent call last):
+  File "/app/model_wrapper.py", line 252, in _initialize_model
+    model_module = importlib.import_module(module_path)
+  File "/usr/local/lib/python3.11/importlib/__init__.py", line 126, in import_module
+    return _bootstrap._gcd_import(name[level:], package, level)
+  File "/app/model/model.py", line 2, in <module>
+    import torchvision
+ModuleNotFoundError: No module named 'torchvision'`;
+
+const CUDA_OOM = `Exception while loading model
+Traceback (most recent call last):
+  File "/app/model/model.py", line 14, in load
+    self._model = AutoModelForCausalLM.from_pretrained(NAME, device_map="cuda")
+torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 448.00 MiB. GPU 0 has a total capacity of 22.03 GiB of which 311.12 MiB is free. Including non-PyTorch memory, this process has 21.72 GiB memory in use.`;
+
+const GATED_REPO = `Exception while loading model
+Traceback (most recent call last):
+  File "/app/model/model.py", line 9, in load
+    snapshot_download("meta-llama/Llama-3.1-8B-Instruct")
+huggingface_hub.errors.GatedRepoError: 401 Client Error. (Request ID: Root=1-66f0)
+Cannot access gated repo for url https://huggingface.co/meta-llama/Llama-3.1-8B-Instruct/resolve/main/config.json.
+Access to model meta-llama/Llama-3.1-8B-Instruct is restricted. You must have access to it and be authenticated to access it. Please log in.`;
+
+/** Lines with which a model could try to speak to the runner, to the terminal, or to whoever renders the summary. */
+export const HOSTILE_LINES: readonly string[] = [
+  "::error::from the model",
+  "::error file=README.md,line=1::from the model",
+  "::warning title=x::from the model",
+  "::add-mask::e",
+  "::add-mask::",
+  "::set-output name=status::success",
+  "::save-state name=deployment-id::stolen",
+  "::set-env name=PATH::/evil",
+  "::stop-commands::model",
+  "::model::",
+  "::group::never closed",
+  "::endgroup::",
+  "  ::error::indented",
+  "##[command]rm -rf /",
+  "##[error]from the model",
+  "##[add-mask]e",
+  "x ##[group]in the middle",
+  "\u001b[31mred\u001b[0m \u001b]0;title\u0007\u001b[2J\u001b[1A\u001b[2K",
+  "\u001b]8;;https://evil.example\u001b\\link\u001b]8;;\u001b\\",
+  "\u009b31mC1 control",
+  "progress 10 %\rprogress 20 %\r::error::after a CR",
+  "two lines\n::error::after a newline",
+  "two lines\r\n##[error]after CRLF",
+  "line\u2028::error::after U+2028",
+  "paragraph\u2029::error::after U+2029",
+  "next line\u0085::error::after NEL",
+  "vertical\u000b::error::after VT\u000c::error::after FF",
+  "\u202eright to left\u202c \u200b\ufeffinvisible",
+  "nul \u0000 bell \u0007 backspace \b\b\b\b",
+  "lone surrogate \ud800 end",
+  "</details><img src=x onerror=alert(1)><!-- ",
+  "```\n# a heading\n| a | b |\n@everyone [link](https://evil.example)",
+  "%0A::error::percent-encoded",
+  "",
+  `long ${"x".repeat(20_000)}`,
+];
+
+/** The lives of deployments that every tool knows by name. */
+export const builtIn: Record<string, Omit<Scenario, "name">> = {
+  happy: { steps: TO_ACTIVE },
+  "build-failed": {
+    steps: [
+      BUILDING,
+      {
+        status: "BUILD_FAILED",
+        logs: [{ message: "ERROR: No matching distribution found for tensorflw==2.0", level: "ERROR" }],
+      },
+    ],
+  },
+  "deploy-failed": failsLoading(
+    "Exception while loading model\nTraceback (most recent call last):\nModuleNotFoundError: No module named 'torch'",
+  ),
+  "import-error": failsLoading(IMPORT_ERROR),
+  "cuda-oom": failsLoading(CUDA_OOM),
+  "host-oom": failsLoading(
+    "Loading checkpoint shards:  67%|######7   | 2/3 [00:41<00:20, 20.71s/it]",
+    "Killed",
+    "Container was OOMKilled: memory limit of 4Gi exceeded (exit code 137)",
+  ),
+  "gated-repo": failsLoading(GATED_REPO),
+  // As users report it: half an hour without a replica and without a line, then switched off without a reason.
+  "no-capacity": {
+    steps: [BUILDING, { status: "DEPLOYING", ms: 30 * MINUTE, logs: ["Image pushed"] }, { status: "INACTIVE" }],
+  },
+  "hostile-logs": {
+    steps: [
+      { ...BUILDING, logs: () => HOSTILE_LINES },
+      LOADING,
+      {
+        status: "DEPLOY_FAILED",
+        logs: () => HOSTILE_LINES.map((message): ScriptedLog => ({ message, level: "ERROR", replica: "::x]" })),
+      },
+    ],
+  },
+  unhealthy: { steps: [BUILDING, DEPLOYING, LOADING, { status: "UNHEALTHY" }] },
+  stuck: { steps: [{ ...BUILDING, polls: Number.POSITIVE_INFINITY }] },
+  "scaled-to-zero": {
+    steps: [BUILDING, DEPLOYING, { status: "SCALED_TO_ZERO", polls: 2 }, { status: "WAKING_UP" }, ACTIVE],
+  },
+  // The history of a real promotion that the official action took for a failure after 13 seconds, by the clock.
+  "ten-minutes": {
+    steps: [
+      { ...BUILDING, ms: 1_000 },
+      { ...DEPLOYING, ms: 1_000 },
+      { status: "SCALED_TO_ZERO", ms: 11_000 },
+      { status: "WAKING_UP", ms: 3 * MINUTE },
+      {
+        ...LOADING,
+        ms: 7 * MINUTE,
+        logs: Array.from({ length: 7 }, (_, minute) => ({
+          message: `Loading weights: ${Math.round((100 * minute) / 7)} %`,
+          replica: REPLICA,
+          afterMs: minute * MINUTE,
+        })),
+      },
+      ACTIVE,
+    ],
+  },
+  "not-found-first": { steps: [{ status: "NOT_FOUND", polls: 2 }, ...TO_ACTIVE] },
+  "unknown-status": { steps: [BUILDING, { status: "QUANTIZING", polls: 2 }, DEPLOYING, ACTIVE] },
+  stopped: { steps: [BUILDING, { status: "BUILD_STOPPED" }] },
+  inactive: { steps: [BUILDING, DEPLOYING, { status: "DEACTIVATING" }, { status: "INACTIVE" }] },
+  "not-serving": { steps: TO_ACTIVE, promotion: "never" },
+  "promotion-failed": { steps: TO_ACTIVE, promotion: "fails" },
+  "promotion-canceled": { steps: TO_ACTIVE, promotion: "canceled" },
+  "promotion-paused": { steps: TO_ACTIVE, promotion: "paused" },
+  "promotion-replaced": { steps: TO_ACTIVE, promotion: "replaced" },
+  "promotion-succeeded": { steps: TO_ACTIVE, promotion: "succeeded" },
+};

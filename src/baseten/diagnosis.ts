@@ -1,0 +1,412 @@
+import type { LogLine } from "./logs.ts";
+
+export interface DiagnosisInput {
+  /** The last lines of the log. */
+  lines: readonly LogLine[];
+  /** Baseten's word for the deployment's state at the end. */
+  status: string;
+  /** How many replicas came up, where that is known. */
+  replicas?: number;
+  /** Takes known secrets out of a text, before any of it is cut. */
+  scrub?: (text: string) => string;
+}
+
+/** What a log says of why a deployment failed. All of it holds foreign text, without terminal escapes. */
+export interface Diagnosis {
+  /** The last error lines, at most 20, oldest first; the last lines of all where none looks like an error. */
+  errors: string[];
+  /** Present where a known pattern matches. */
+  likely?: { cause: string; remedy: string };
+}
+
+/** A line of text with what is known of the message it stood in. */
+interface TextLine {
+  text: string;
+  replica: string | undefined;
+  level: string | undefined;
+}
+
+/** What a row of the table has to go by. */
+interface Evidence {
+  match: RegExpExecArray;
+  /** The line that matched and the few after it, of the same replica. */
+  around: string;
+  status: string;
+}
+
+/** One known way to fail. */
+interface Row {
+  pattern: RegExp;
+  /** The states in which the pattern means this. Default: all. */
+  statuses?: readonly string[];
+  explain(evidence: Evidence): { cause: string; remedy: string };
+}
+
+const MOST_ERRORS = 20;
+const MOST_LINES = 20_000;
+/** Patterns look no further into a line. */
+const LONGEST_EXAMINED = 4_000;
+const LINES_AROUND = 8;
+const LONGEST_NAME = 120;
+const LONGEST_QUOTE = 300;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
+const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?)/g;
+/** What BuildKit writes before the output of a step: `#12 3.456 `. */
+const BUILD_STEP = /^#\d{1,6} (?:\d{1,9}\.\d{1,9} )?/;
+const TRACEBACK = /^[\s|+]*(?:Exception Group )?Traceback \(most recent call last\):/;
+/** An exception as Python ends a traceback with it. */
+const EXCEPTION = /^[\s|]*((?:[A-Za-z_]\w{0,100}\.){0,10}[A-Z]\w{0,100}(?:Error|Exception|NotFound)): ?(.*)$/;
+/** The same, without what Truss's own servers raise because the model has not come up. */
+const ROOT_EXCEPTION = new RegExp(
+  `^(?!.{0,300}(?:RetryError|ModelLoadFailed|ConnectError|ModelNotReady))${EXCEPTION.source.slice(1)}`,
+);
+const LOOKS_LIKE_AN_ERROR =
+  /^\s*(?:ERROR|Error|error|FATAL|Fatal|fatal|CRITICAL|E)(?::| \[|\[)|\s(?:ERROR|FATAL|CRITICAL)\s|^\s*[×✗] |^(?:.{0,80}: )?Killed$|^Exception while |\bfailed to (?:solve|load|start|build)\b|did not complete successfully/;
+
+const HUGGING_FACE_TOKEN =
+  "accept its licence on huggingface.co with the account of the token, put the token into Baseten's secret `hf_access_token` and name that secret in `secrets` of the config";
+
+/**
+ * The known ways to fail, the most telling first: a row that names a cause stands before the rows that what it caused would
+ * match, so that the root is found among what followed from it.
+ */
+const ROWS: readonly Row[] = [
+  {
+    pattern: /\bmust add a (?:valid )?payment method\b|\bpayment method (?:is )?required\b|\b402 Payment Required\b/i,
+    explain: () => ({
+      cause: "The Baseten account has no payment method, which dedicated deployments need (credits do not replace it).",
+      remedy: "Have an owner of the account add one under Billing on app.baseten.co, and run the job again.",
+    }),
+  },
+  {
+    pattern:
+      /\b(?:GPU|accelerator|instance)(?: type)? ['"`]?([\w.:-]{1,60})['"`]? is not (?:supported|enabled|available) for your organization/i,
+    explain: ({ match }) => ({
+      cause: `The GPU type ${named(match[1])} is not enabled for this organization.`,
+      remedy: "Choose another `resources.accelerator`, or ask Baseten's support to enable this one.",
+    }),
+  },
+  {
+    pattern: /\bSecret (['"])(.{1,200}?)\1 not found\b/,
+    explain: ({ match }) => ({
+      cause: `The secret ${named(match[2])} is missing.`,
+      remedy: "Name it in `secrets` of the config, and set its value in Baseten's secrets.",
+    }),
+  },
+  {
+    pattern:
+      /^Killed$|^\S{0,200}: line \d{1,6}: +\d{1,9} Killed\b|\bOOMKilled\b|\bOut of memory: Killed process\b|\bwas sent SIGKILL! Perhaps out of memory\b|^[\s|]*MemoryError(?::|$)|\bstd::bad_alloc\b|DefaultCPUAllocator: (?:can't allocate memory|not enough memory)/,
+    explain: ({ status }) => outOfHostMemory(status),
+  },
+  {
+    pattern:
+      /\b(?:torch\.)?(?:cuda\.)?OutOfMemoryError: CUDA|RuntimeError: CUDA (?:error: )?out of memory|^(?:.{0,200}: )?CUDA out of memory\. Tried to allocate|CUDA_ERROR_OUT_OF_MEMORY|CUBLAS_STATUS_ALLOC_FAILED|ValueError: No available memory for the cache blocks|larger than the available KV cache memory/,
+    explain: ({ around }) => {
+      const amount = /Tried to allocate ([\d.]{1,20} [KMGT]?i?B)/.exec(around)?.[1];
+      return {
+        cause: `The GPU ran out of memory${amount === undefined ? "" : ` (it tried to allocate ${amount})`}.`,
+        remedy:
+          "Choose a larger GPU or more of them in `resources.accelerator`, or need less: a quantized model, a shorter context, a smaller batch.",
+      };
+    },
+  },
+  {
+    pattern:
+      /Cannot access gated repo\b|trying to access a gated repo\b|\bGatedRepoError: |\bAccess to model \S{1,200} is restricted\b/,
+    explain: ({ around }) => ({
+      cause: `The Hugging Face repository${repositoryIn(around)} is gated, and the deployment has no access to it.`,
+      remedy: `To get it, ${HUGGING_FACE_TOKEN}.`,
+    }),
+  },
+  {
+    pattern:
+      /\b(?:401|403) Client Error: (?:Unauthorized|Forbidden) for url: https:\/\/huggingface\.co\/|Invalid (?:credentials in Authorization header|user token)/,
+    explain: ({ around }) => ({
+      cause: `Hugging Face refused the access to the repository${repositoryIn(around)}.`,
+      remedy: `If it is private or gated, ${HUGGING_FACE_TOKEN}; see that the token is still valid.`,
+    }),
+  },
+  {
+    pattern:
+      /\bRevision Not Found for url\b|\bRevisionNotFoundError: |is not a valid git identifier \(branch name, tag name/,
+    explain: ({ around }) => ({
+      cause: `The Hugging Face repository${repositoryIn(around)} has no such revision${revisionIn(around)}.`,
+      remedy: "Correct the `revision` in the config or in the model's code.",
+    }),
+  },
+  {
+    pattern:
+      /\bRepository Not Found for url\b|\bRepositoryNotFoundError: |is not a local folder and is not a valid model identifier listed on/,
+    explain: ({ around }) => ({
+      cause: `There is no Hugging Face repository${repositoryIn(around)}, or it is private.`,
+      remedy: `Correct its name in the config or in the model's code. If it is private, ${HUGGING_FACE_TOKEN}.`,
+    }),
+  },
+  {
+    pattern: /\bNo space left on device\b|\bENOSPC\b|\[Errno 28\]|\bDisk quota exceeded\b/,
+    explain: ({ status }) => ({
+      cause: "The disk was full.",
+      remedy:
+        status === "BUILD_FAILED"
+          ? "Make the image smaller: fewer or slimmer packages, and weights through `weights` or `model_cache` instead of the archive."
+          : "Download less (only the files and the precision that are needed), or choose an instance type with more disk.",
+    }),
+  },
+  {
+    pattern:
+      /\bNo matching distribution found for ([^\s,;()]{1,200})|\bCould not find a version that satisfies the requirement ([^\s,;()]{1,200})|Because (?:there (?:is|are) no versions? of ([^\s,]{1,200})|([^\s,]{1,200}) was not found in the package registry)/,
+    explain: ({ match }) => ({
+      cause: `The requirement ${named(match.slice(1).find((name) => name !== undefined))} cannot be installed: no such package or version for this Python.`,
+      remedy: "Correct it in `requirements` of the config or in the requirements file; mind `python_version`.",
+    }),
+  },
+  {
+    pattern:
+      /\bResolutionImpossible\b|\bNo solution found when resolving dependencies\b|\bpackage versions have conflicting dependencies\b/,
+    explain: () => ({
+      cause: "The requirements contradict each other.",
+      remedy: "Loosen or correct the versions in `requirements` of the config; the log names the packages.",
+    }),
+  },
+  {
+    pattern:
+      /^\s*(?:E: )?(?:Unable to locate package|E: Couldn't find any package by glob) ['"]?([^\s'"]{1,200})|^\s*E: Package '?([^\s']{1,200})'? has no installation candidate/,
+    explain: ({ match }) => ({
+      cause: `The system package ${named(match[1] ?? match[2])} cannot be installed.`,
+      remedy:
+        "Correct it in `system_packages` of the config; its name may differ in the release that the base image is.",
+    }),
+  },
+  {
+    pattern: /^[\s|]*ModuleNotFoundError: No module named ['"]?([\w.-]{1,200})/,
+    explain: ({ match, status }) => missingModule(match[1] ?? "", status),
+  },
+  {
+    pattern: /^[\s|]*ImportError: (.{1,1000})/,
+    explain: ({ match }) => ({
+      cause: `An import failed: ${quoted(match[1])}.`,
+      remedy:
+        "Pin versions that fit each other in `requirements` of the config; a system library belongs into `system_packages`.",
+    }),
+  },
+  {
+    // What is stopped by force for another reason ends so as well.
+    pattern: /\bexit(?:ed)?(?: with)?(?: exit)?(?: status| code)?:? ?137\b|\bSignals\.SIGKILL: 9\b|\bsignal: killed\b/,
+    explain: ({ status }) => outOfHostMemory(status),
+  },
+  {
+    pattern:
+      /\bInsufficient (?:capacity|nvidia\.com\/gpu)\b|\bFailedScheduling\b|\b0\/\d{1,6} nodes are available\b|\bno capacity (?:is )?available\b/i,
+    explain: () => noCapacity("Baseten had no capacity for this instance type."),
+  },
+  {
+    pattern: /\baddress already in use\b/i,
+    explain: ({ around }) => ({
+      cause: `A port is taken${portIn(around)}: two servers want the same one.`,
+      remedy:
+        "Let the server listen on the port that `docker_server.server_port` names, and on no port that Truss's own server has (8080).",
+    }),
+  },
+  {
+    pattern:
+      /\b(?:failed to resolve source metadata for|manifest for|pull access denied for) ([^\s,:]{1,200}(?::[^\s,:]{1,128})?)/,
+    statuses: ["BUILD_FAILED"],
+    explain: ({ match }) => ({
+      cause: `The base image ${named(match[1])} cannot be pulled.`,
+      remedy: "Correct `base_image.image` of the config, and `docker_auth` where its registry is private.",
+    }),
+  },
+  {
+    pattern:
+      /\bprocess "(?:\/bin\/(?:ba)?sh -c )?(.{1,1000}?)" did not complete successfully: exit code: (\d{1,3})|\bThe command '(?:\/bin\/(?:ba)?sh -c )?(.{1,1000}?)' returned a non-zero code: (\d{1,3})/,
+    explain: ({ match }) => ({
+      cause: `A command of the build failed with exit code ${match[2] ?? match[4]}: ${quoted(match[1] ?? match[3])}.`,
+      remedy:
+        "What it said stands above it in the log. Correct `build_commands`, `requirements` or `system_packages` of the config.",
+    }),
+  },
+  {
+    pattern:
+      /\b(?:deployment|deploy|model load(?:ing)?|startup) (?:has )?timed out\b|\bdeploy(?:ment)? timeout (?:was )?(?:exceeded|reached)\b/i,
+    explain: () => ({
+      cause: "The deployment took longer than Baseten gives it.",
+      remedy:
+        "Raise `deploy-timeout-minutes` (and `runtime.health_checks.startup_threshold_seconds` where loading takes long), or load faster: `weights` or `model_cache` bring the weights along.",
+    }),
+  },
+  {
+    pattern: ROOT_EXCEPTION,
+    statuses: ["DEPLOY_FAILED", "FAILED", "UNHEALTHY"],
+    explain: ({ match, around }) => ({
+      cause: `Python raised ${quoted(exceptionIn(match, around))}.`,
+      remedy: "See the traceback in the log for the place; what is raised while loading keeps the model from starting.",
+    }),
+  },
+  {
+    pattern:
+      /\b(?:Readiness|Liveness|Startup) probe failed\b|^(?:WARNING:? )?Health check failed\.?$|\bcontainer .{0,200}failed (?:startup|liveness|readiness) probe\b/,
+    statuses: ["DEPLOY_FAILED", "FAILED", "UNHEALTHY"],
+    explain: () => ({
+      cause: "The health checks failed.",
+      remedy:
+        "See that the server listens on `docker_server.server_port` and answers at the paths of its endpoints, that `is_healthy` of the model says true, and that `runtime.health_checks` leaves enough time.",
+    }),
+  },
+];
+
+/** States in which a deployment without replicas most likely waited for a machine. */
+const WITHOUT_REPLICAS = ["DEPLOYING", "DEPLOY_FAILED", "INACTIVE", "FAILED"];
+
+/** Says what the log of a failed deployment tells: its last error lines, and the likely cause where it is a known one. */
+export function diagnose(input: DiagnosisInput): Diagnosis {
+  const lines = textLines(input);
+  const likely = likelyCause(lines, input);
+  const errors = errorLines(lines);
+  const shown = (errors.length > 0 ? errors : lines).filter(({ text }) => text.trim() !== "");
+  return {
+    errors: shown.slice(-MOST_ERRORS).map(({ text }) => text.trimEnd()),
+    ...(likely === undefined ? {} : { likely }),
+  };
+}
+
+/** The log as lines of text in the order of their times. */
+function textLines({ lines, scrub = (text) => text }: DiagnosisInput): TextLine[] {
+  const ordered = [...lines].sort((one, other) => compare(one.timestamp, other.timestamp));
+  const texts = ordered.flatMap(({ message, replica, level }) =>
+    scrub(scrub(message).replace(ESCAPES, ""))
+      .split("\n")
+      .map((line) => ({ text: line.split("\r").findLast((part) => part.trim() !== "") ?? "", replica, level })),
+  );
+  return texts.slice(-MOST_LINES);
+}
+
+function likelyCause(lines: readonly TextLine[], input: DiagnosisInput): Diagnosis["likely"] {
+  const examined = lines.map(({ text }) => text.slice(0, LONGEST_EXAMINED).replace(BUILD_STEP, ""));
+  for (const { pattern, statuses, explain } of ROWS) {
+    if (statuses && !statuses.includes(input.status)) continue;
+    // The last one: what came before may have been handled.
+    const index = examined.findLastIndex((text, at) => lines[at]?.level !== "DEBUG" && pattern.test(text));
+    const match = pattern.exec(examined[index] ?? "");
+    if (match) return explain({ match, around: around(lines, examined, index), status: input.status });
+  }
+  const ran = lines.some(({ replica }) => replica !== undefined);
+  if (input.replicas === 0 && !ran && WITHOUT_REPLICAS.includes(input.status)) {
+    return noCapacity("No replica ever came up: Baseten most likely had no capacity for this instance type.");
+  }
+  return undefined;
+}
+
+function around(lines: readonly TextLine[], examined: readonly string[], index: number): string {
+  const replica = lines[index]?.replica;
+  return examined
+    .slice(index, index + LINES_AROUND)
+    .filter((_, at) => lines[index + at]?.replica === replica)
+    .join("\n");
+}
+
+/** The lines that tell of errors, with the tracebacks that they stand in. */
+function errorLines(lines: readonly TextLine[]): TextLine[] {
+  /** The replicas that are in the middle of a traceback. */
+  const open = new Set<string | undefined>();
+  return lines.filter(({ text, replica, level }) => {
+    const line = text.slice(0, LONGEST_EXAMINED).replace(BUILD_STEP, "");
+    if (TRACEBACK.test(line)) {
+      open.add(replica);
+      return true;
+    }
+    const isInside = open.has(replica);
+    // A traceback's own lines are indented; the first that is not ends it.
+    if (isInside && /^[^\s|+]/.test(line)) open.delete(replica);
+    if (level !== undefined && /^(?:ERROR|CRITICAL|FATAL)$/i.test(level)) return true;
+    return isInside || LOOKS_LIKE_AN_ERROR.test(line) || EXCEPTION.test(line);
+  });
+}
+
+function outOfHostMemory(status: string): { cause: string; remedy: string } {
+  if (status === "BUILD_FAILED") {
+    return {
+      cause: "The build ran out of memory and was killed.",
+      remedy: "Make it need less: prebuilt wheels instead of compiling, or fewer jobs at once (`MAX_JOBS`).",
+    };
+  }
+  return {
+    cause: "The replica ran out of host memory (not GPU memory) and was killed.",
+    remedy:
+      "Choose an instance type with more memory (`resources.memory` or `resources.instance_type`), or load the weights with less of it. The host memory of a GPU instance is fixed: a T4 with 16 GiB is too small for a model of 8B.",
+  };
+}
+
+function missingModule(module: string, status: string): { cause: string; remedy: string } {
+  const cause = `The Python module ${named(module)} is missing.`;
+  if (status === "BUILD_FAILED") {
+    return {
+      cause,
+      remedy:
+        "A package that is built from source needs it beforehand: install it in `build_commands`, or take a version with a prebuilt wheel.",
+    };
+  }
+  return {
+    cause,
+    remedy:
+      "Add the package that has it to `requirements` of the config. If it is your own code, see that it is packed: in `packages/` or beside the model, and not ignored.",
+  };
+}
+
+function noCapacity(cause: string): { cause: string; remedy: string } {
+  return {
+    cause,
+    remedy: "Run the job again later, or choose another instance type; Baseten's support knows what is free.",
+  };
+}
+
+/** ` "org/name"` where the text has the address or the name of a repository, else nothing. */
+function repositoryIn(text: string): string {
+  const found =
+    /\bAccess to model (\S{1,200}) is restricted/.exec(text) ??
+    /(?:^|Error: )(\S{1,200}) is not a local folder and/m.exec(text) ??
+    /huggingface\.co\/(?:api\/)?(?:models\/|datasets\/|spaces\/)?([\w.-]{1,100}(?:\/(?!resolve\/|revision\/|tree\/)[\w.-]{1,100})?)/.exec(
+      text,
+    );
+  return found === null ? "" : ` ${named(found[1]?.replace(/\.$/, ""))}`;
+}
+
+function revisionIn(text: string): string {
+  const found =
+    /\/(?:revision|resolve|tree)\/([\w.-]{1,100}?)(?:[/?\s]|\.?$)/m.exec(text) ??
+    /(?:^|Error: )(\S{1,100}) is not a valid git identifier/m.exec(text);
+  return found === null ? "" : ` ${named(found[1])}`;
+}
+
+function portIn(text: string): string {
+  const port = /\(?['"]?[\w.:*[\]]{1,60}['"]?(?:, |:)(\d{2,5})\)?:? (?:\[errno 98\] )?address already in use/i.exec(
+    text,
+  )?.[1];
+  return port === undefined ? "" : ` (${port})`;
+}
+
+/** An exception with its text, which may begin on the next line. */
+function exceptionIn(match: RegExpExecArray, around: string): string {
+  const [, name = "", text = ""] = match;
+  const next = around.split("\n").find((line, index) => index > 0 && line.trim() !== "");
+  return `${name}: ${text.trim() === "" ? (next ?? "").trim() : text}`;
+}
+
+/** A foreign name, in quotes. */
+function named(text: string | undefined): string {
+  return `"${shortened(text, LONGEST_NAME).replaceAll('"', "'").replaceAll("`", "'")}"`;
+}
+
+/** Foreign words, at the end of a sentence of ours. */
+function quoted(text: string | undefined): string {
+  return shortened(text, LONGEST_QUOTE).replace(/[.\s]+$/, "");
+}
+
+function shortened(text: string | undefined, longest: number): string {
+  const line = (text ?? "").slice(0, LONGEST_EXAMINED).replace(/\s+/g, " ").trim();
+  return (line.length <= longest ? line : `${line.slice(0, longest)}…`).toWellFormed();
+}
+
+function compare(one: bigint, other: bigint): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,157 @@
+import type { Clock } from "../clock.ts";
+import { formatDuration } from "../clock.ts";
+import { Failure, messageOf } from "../errors.ts";
+import { ApiError, type BasetenClient, isTransient, NoAnswer } from "./client.ts";
+import { PUSH_LABEL } from "./commit.ts";
+import { createEnvironment, getEnvironment, promote } from "./environments.ts";
+import { describePromotion, isInFlight } from "./status.ts";
+import { type Environment, IncompleteAnswer, type Occupant } from "./types.ts";
+
+export interface PromotionOptions {
+  modelId: string;
+  deploymentId: string;
+  /** Value of the label that ours and its copies carry. */
+  pushId: string;
+  environment: string;
+  preserveEnvInstanceType: boolean;
+  /** Milliseconds from now until it is given up to wait for somebody else's promotion. */
+  limitMs: number;
+  clock: Clock;
+  signal: AbortSignal;
+  onLine(line: string): void;
+}
+
+const POLL_MS = 5_000;
+const HEARTBEAT_MS = 60_000;
+/** How often a promotion is asked for where nothing else is in its way. */
+const MOST_REQUESTS = 4;
+const BACKOFF_MS = 2_000;
+
+/**
+ * Starts the promotion of a deployment to an environment, which is made where it is missing. Baseten allows one promotion at a
+ * time in an environment: one that is in flight is waited for.
+ * @returns id of the deployment that the environment is going to serve: ours, or the copy that the promotion makes of it.
+ * @throws Failure with status `promote_failed`; the signal's reason.
+ */
+export async function startPromotion(client: BasetenClient, options: PromotionOptions): Promise<string> {
+  for (let sent = 1; ; sent++) {
+    const before = await waitForTurn(client, options);
+    // Also where an earlier request took effect although its answer was lost.
+    const ours = oursIn(before, options);
+    if (ours !== undefined) return ours;
+    try {
+      return await request(client, options, before);
+    } catch (error) {
+      const failure = asPromoteFailed(error, options);
+      if (sent >= MOST_REQUESTS || !(await isWorthRepeating(client, options, error))) throw failure;
+      const wait = askedWait(error) ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
+      options.onLine(`${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
+      await options.clock.sleep(wait, options.signal);
+    }
+  }
+}
+
+/**
+ * Looks once more whether an environment serves ours, so that a roll-back right after the promotion is not taken for a success.
+ * @throws Failure with status `promote_failed` where it serves another one by now; what cannot be read proves nothing.
+ */
+export async function verifyPromotion(
+  client: BasetenClient,
+  options: Pick<PromotionOptions, "modelId" | "deploymentId" | "pushId" | "environment">,
+): Promise<void> {
+  const { modelId, environment, deploymentId } = options;
+  const seen = await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS).catch(() => undefined);
+  if (seen === undefined || isOurs(seen.current, options)) return;
+  throw new Failure(
+    `The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${seen.current?.id ?? "nothing"} now.`,
+    { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." },
+  );
+}
+
+async function request(
+  client: BasetenClient,
+  options: PromotionOptions,
+  before: Environment | undefined,
+): Promise<string> {
+  const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
+  if (before === undefined) {
+    options.onLine(`The environment ${JSON.stringify(environment)} does not exist yet: creating it.`);
+    await createEnvironment(client, modelId, environment);
+  }
+  return (await promote(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
+}
+
+/** Waits while a promotion of somebody else's is in flight. @returns the environment, undefined while it does not exist. */
+async function waitForTurn(client: BasetenClient, options: PromotionOptions): Promise<Environment | undefined> {
+  const { clock, modelId, environment, limitMs, onLine } = options;
+  const start = clock.now();
+  let lastLine = Number.NEGATIVE_INFINITY;
+  for (;;) {
+    const seen = await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS).catch((error: unknown) => {
+      throw asPromoteFailed(error, options);
+    });
+    if (seen === undefined || !isInFlight(seen.promotion) || oursIn(seen, options) !== undefined) return seen;
+    const rival = seen.candidate?.id ?? "of another deployment";
+    const state = `the promotion of ${rival} (${describePromotion(seen.promotion)})`;
+    const waited = clock.now() - start;
+    if (waited >= limitMs) throw neverOurTurn(state, waited, options);
+    if (clock.now() - lastLine >= HEARTBEAT_MS) {
+      onLine(
+        `${formatDuration(waited)}: ${JSON.stringify(environment)} takes one promotion at a time: waiting for ${state} to end.`,
+      );
+      lastLine = clock.now();
+    }
+    await clock.sleep(Math.min(POLL_MS, limitMs - waited), options.signal);
+  }
+}
+
+const LOOK_ATTEMPTS = 6;
+
+/** Id of ours in the environment, or of the copy of it that a promotion made; undefined where neither is there. */
+function oursIn(environment: Environment | undefined, options: PromotionOptions): string | undefined {
+  const { current, candidate, promotion } = environment ?? {};
+  const occupants = [isInFlight(promotion) ? candidate : undefined, current];
+  return occupants.find((occupant) => isOurs(occupant, options))?.id;
+}
+
+function isOurs(
+  occupant: Occupant | undefined,
+  { deploymentId, pushId }: Pick<PromotionOptions, "deploymentId" | "pushId">,
+): boolean {
+  if (occupant === undefined) return false;
+  return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
+}
+
+/** Whether a promotion that failed to start may start yet: nothing arrived, the answer was lost, or another one came first. */
+async function isWorthRepeating(client: BasetenClient, options: PromotionOptions, error: unknown): Promise<boolean> {
+  if (error instanceof NoAnswer || error instanceof IncompleteAnswer) return true;
+  if (!(error instanceof ApiError)) return false;
+  if (isTransient(error.httpStatus)) return true;
+  if (![400, 409, 422].includes(error.httpStatus)) return false;
+  const seen = await getEnvironment(client, options.modelId, options.environment).catch(() => undefined);
+  return isInFlight(seen?.promotion);
+}
+
+function askedWait(error: unknown): number | undefined {
+  return error instanceof ApiError ? error.askedWaitMs : undefined;
+}
+
+function asPromoteFailed(error: unknown, options: PromotionOptions): unknown {
+  if (!(error instanceof Failure) || error.status === "cancelled") return error;
+  return new Failure(error.message, {
+    status: "promote_failed",
+    remedy: `${error.remedy ?? ""} The deployment ${options.deploymentId} itself passed its checks.`.trim(),
+    ...(error.requestId ? { requestId: error.requestId } : {}),
+    cause: error,
+  });
+}
+
+function neverOurTurn(state: string, waitedMs: number, options: PromotionOptions): Failure {
+  return new Failure(
+    `The deployment ${options.deploymentId} was not promoted: after ${formatDuration(waitedMs)}, ${state} is still in flight in the environment ${JSON.stringify(options.environment)}.`,
+    {
+      status: "promote_failed",
+      remedy: "End or cancel that promotion at Baseten, and run the job again.",
+    },
+  );
+}

@@ -1,0 +1,88 @@
+import { createClient } from "./api.ts";
+import { cleanUp } from "./baseten/cleanup.ts";
+import type { BasetenClient } from "./baseten/client.ts";
+import { PUSH_LABEL } from "./baseten/commit.ts";
+import { listDeployments } from "./baseten/deployments.ts";
+import { findModel } from "./baseten/models.ts";
+import { messageOf } from "./errors.ts";
+import type { CleanupMode } from "./inputs.ts";
+import type { PushRecord } from "./record.ts";
+import type { Tools } from "./tools.ts";
+
+/** What became of what a run had made. */
+export interface CleanedUp {
+  /** Whether all that was to be done is done. */
+  ok: boolean;
+  /** Whether the post step has something to do yet. */
+  isFinished: boolean;
+  /** For people, one or two sentences; empty where nothing was made. */
+  text: string;
+}
+
+/** Nothing was made, so there is nothing to do. */
+export const NOTHING_MADE: CleanedUp = { ok: true, isFinished: true, text: "" };
+
+/**
+ * Ends what a run that failed, or was told to clean up always, has left at Baseten. It touches only what the run itself made.
+ * @param looks waits before each look for a deployment whose commit was not answered, in milliseconds.
+ * @param signal ends it; what is not done then is said.
+ */
+export async function cleanUpAfter(
+  tools: Tools,
+  apiKey: string,
+  record: PushRecord,
+  options: { mode: CleanupMode; looks: readonly number[]; signal: AbortSignal },
+): Promise<CleanedUp> {
+  const client = createClient(tools, apiKey, options.signal);
+  let found = record;
+  try {
+    if (record.isOpen) found = await findByLabel(client, tools, record, options);
+  } catch (error) {
+    return {
+      ok: false,
+      isFinished: false,
+      text: `${openCommit(record)} It could not be looked for: ${messageOf(error)}`,
+    };
+  }
+  const { modelId, deploymentIds } = found;
+  if (found.isOpen) return { ok: false, isFinished: false, text: openCommit(record) };
+  if (deploymentIds.length === 0) return NOTHING_MADE;
+  if (options.mode === "never") return { ok: true, isFinished: true, text: leftAsItIs(tools, modelId, deploymentIds) };
+  const { ok, text } = await cleanUp(client, found, {
+    clock: tools.clock,
+    signal: options.signal,
+    onNote: (line) => tools.log.info(line),
+    logsUrl: (id) => tools.servers.logsUrl(modelId, id),
+  });
+  return { ok, isFinished: ok, text };
+}
+
+/** The record with the deployment that an unanswered commit has made after all; as it was where none is listed. */
+async function findByLabel(
+  client: BasetenClient,
+  tools: Tools,
+  record: PushRecord,
+  { looks, signal }: { looks: readonly number[]; signal: AbortSignal },
+): Promise<PushRecord> {
+  const team = record.teamId === "" ? undefined : { id: record.teamId, name: "" };
+  // The request may be at work still, so one look says nothing.
+  for (const wait of looks) {
+    await tools.clock.sleep(wait, signal);
+    const modelId = record.modelId || (await findModel(client, record.modelName, team))?.id;
+    const listed = modelId === undefined ? [] : await listDeployments(client, modelId);
+    const ours = listed.filter((deployment) => deployment.labels[PUSH_LABEL] === record.pushId);
+    if (modelId !== undefined && ours.length > 0) {
+      return { ...record, modelId, deploymentIds: ours.map((deployment) => deployment.id), isOpen: false };
+    }
+  }
+  return record;
+}
+
+function openCommit({ pushId, modelName }: PushRecord): string {
+  return `It is not known whether the deployment was made: look for the label push_id=${pushId} at the model ${JSON.stringify(modelName)}.`;
+}
+
+function leftAsItIs(tools: Tools, modelId: string, deploymentIds: string[]): string {
+  const [id = ""] = deploymentIds;
+  return `The deployment ${deploymentIds.join(" and ")} of the model ${modelId} was left as it is (\`cleanup: never\`): ${tools.servers.logsUrl(modelId, id)}`;
+}

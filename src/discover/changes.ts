@@ -1,0 +1,177 @@
+import { Failure } from "../errors.ts";
+import { GitHubError, type GitHubRest } from "../github/rest.ts";
+import { quote } from "../inputs.ts";
+import type { Comparison } from "./event.ts";
+import type { Checkout } from "./git.ts";
+
+/** One file that changed; paths are relative to the top of the repository, with `/`. */
+export interface ChangedFile {
+  path: string;
+  /** Whether it is not there any more: deleted, or the old name of a renamed one. */
+  isGone: boolean;
+  /** What was in it, where that is known. */
+  oldText?: string;
+  /** The name that it has now. */
+  renamedTo?: string;
+}
+
+/** What changed, or why that cannot be told, so that everything has to count as changed. */
+export type Changes = { files: ChangedFile[]; source: string; base: string } | { unknown: string };
+
+/** GitHub's own limits: a list of that length may be one that was cut. */
+const MOST_COMPARED_FILES = 300;
+const MOST_PULL_FILES = 3_000;
+const DEEPER = "With `fetch-depth: 0` on actions/checkout the list is complete.";
+
+/** What {@link findChanges} asks. */
+export interface Sources {
+  /** None where there is no Git checkout. */
+  checkout: Checkout | undefined;
+  github: GitHubRest;
+}
+
+/**
+ * Finds out what changed: from the clone where it has the commits, else from GitHub.
+ * @throws Failure (`invalid`) where a person named a base that does not exist; GitHubError where GitHub refuses or is away.
+ */
+export async function findChanges(plan: Comparison, { checkout, github }: Sources): Promise<Changes> {
+  const local = checkout && (await fromGit(plan, checkout));
+  return local ?? fromGitHub(plan, github);
+}
+
+async function fromGit(plan: Comparison, checkout: Checkout): Promise<Changes | undefined> {
+  const ends = await endsInClone(plan, checkout);
+  if (ends === undefined) return undefined;
+  const files = await checkout.changes(ends.base, ends.head);
+  return files && { files, source: "the clone's own history", base: ends.base };
+}
+
+/** The two commits whose trees are to be compared, where the clone has what it takes to be sure of them. */
+async function endsInClone(plan: Comparison, checkout: Checkout): Promise<{ base: string; head: string } | undefined> {
+  if (plan.mergeCommit !== undefined && (await checkout.commit(plan.mergeCommit))) {
+    const [base, merged] = await checkout.parents(plan.mergeCommit);
+    // What the merge brings to its first parent is what the pull request changes, however short the history is.
+    if (base && merged === plan.head && (await checkout.commit(base))) return { base, head: plan.mergeCommit };
+  }
+  const [base, head] = await Promise.all([checkout.commit(plan.base), checkout.commit(plan.head)]);
+  if (base === undefined || head === undefined) return undefined;
+  if (plan.difference === "exact" || (await checkout.isAncestor(base, head))) return { base, head };
+  // Where history is cut off, the last common commit that is left need not be the last one.
+  if (await checkout.isShallow()) return undefined;
+  const common = await checkout.mergeBase(base, head);
+  return common ? { base: common, head } : undefined;
+}
+
+async function fromGitHub(plan: Comparison, github: GitHubRest): Promise<Changes> {
+  const forward = await compare(github, plan.base, plan.head);
+  if (forward === undefined) {
+    if (plan.isNamed) throw unknownBase(plan.base);
+    if (plan.pullRequest !== undefined) return fromPullRequest(plan, plan.pullRequest, github);
+    return { unknown: `GitHub does not know the commit ${plan.base} any more` };
+  }
+  const lists = [forward];
+  // A push that is not a step ahead also takes back what was done before: from the common commit both ways is all of it.
+  if (plan.difference === "exact" && (forward.status === "diverged" || forward.status === "behind")) {
+    const backward = await compare(github, plan.head, plan.base);
+    if (backward === undefined) return { unknown: `GitHub does not know the commit ${plan.base} any more` };
+    lists.push({ ...backward, files: backward.files.map(reversed) });
+  }
+  if (lists.some((list) => list.isCut)) {
+    if (plan.pullRequest !== undefined) return fromPullRequest(plan, plan.pullRequest, github);
+    return { unknown: `GitHub lists ${MOST_COMPARED_FILES} changed files at most, and there are more. ${DEEPER}` };
+  }
+  const files = lists.flatMap((list) => list.files).flatMap(changedFiles);
+  return { files, source: "GitHub's comparison of the commits", base: plan.base };
+}
+
+function unknownBase(base: string): Failure {
+  return new Failure(
+    `Input \`base\` must name a commit, branch or tag of the repository, but ${quote(base)} is none.`,
+    {
+      status: "invalid",
+      remedy: "Check the spelling, and that it shares history with what is checked out.",
+    },
+  );
+}
+
+/** A file as GitHub lists it. */
+interface ListedFile {
+  filename: string;
+  status: string;
+  previous_filename?: string | undefined;
+  patch?: string | undefined;
+}
+
+interface FileList {
+  files: ListedFile[];
+  status: string;
+  isCut: boolean;
+}
+
+/** Undefined where GitHub does not know one of the commits, or they have nothing in common. */
+async function compare(github: GitHubRest, base: string, head: string): Promise<FileList | undefined> {
+  try {
+    return await github.call(
+      { stage: "Comparing the commits", permission: "contents: read" },
+      async (octokit, repo) => {
+        // The files are on the first page whatever its size; of the commits none is needed.
+        const page = { basehead: `${base}...${head}`, per_page: 1, page: 1 };
+        const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...repo, ...page });
+        const files = data.files ?? [];
+        return { files, status: data.status, isCut: files.length >= MOST_COMPARED_FILES };
+      },
+    );
+  } catch (error) {
+    if (error instanceof GitHubError && error.httpStatus === 404) return undefined;
+    throw error;
+  }
+}
+
+async function fromPullRequest(plan: Comparison, number: number, github: GitHubRest): Promise<Changes> {
+  const stage = { stage: "Listing the pull request's files", permission: "pull-requests: read" };
+  const { head, files } = await github.call(stage, async (octokit, repo) => {
+    const { data } = await octokit.rest.pulls.get({ ...repo, pull_number: number });
+    const list = octokit.rest.pulls.listFiles;
+    return {
+      head: data.head.sha,
+      files: await octokit.paginate(list, { ...repo, pull_number: number, per_page: 100 }),
+    };
+  });
+  // The list is always that of the newest commit; this may be the run of an older one.
+  if (head !== plan.head) return { unknown: `the pull request #${number} has got newer commits. ${DEEPER}` };
+  if (files.length >= MOST_PULL_FILES) {
+    return {
+      unknown: `GitHub lists ${MOST_PULL_FILES} files of a pull request at most, and there are more. ${DEEPER}`,
+    };
+  }
+  return { files: files.flatMap(changedFiles), source: "GitHub's list of the pull request's files", base: plan.base };
+}
+
+/** A file of a comparison that was asked the other way round. */
+function reversed(file: ListedFile): ListedFile {
+  const turned = file.patch?.replace(/^[+-]/gm, (sign) => (sign === "+" ? "-" : "+"));
+  const patch = turned === undefined ? {} : { patch: turned };
+  if (file.status === "added") return { filename: file.filename, status: "removed", ...patch };
+  if (file.status === "removed") return { filename: file.filename, status: "added" };
+  if (file.status === "renamed" && file.previous_filename !== undefined) {
+    return { filename: file.previous_filename, status: "renamed", previous_filename: file.filename };
+  }
+  return file;
+}
+
+function changedFiles({ filename, status, previous_filename: before, patch }: ListedFile): ChangedFile[] {
+  if (status === "removed") {
+    const oldText = patch === undefined ? undefined : removedText(patch);
+    return [{ path: filename, isGone: true, ...(oldText === undefined ? {} : { oldText }) }];
+  }
+  const changed: ChangedFile = { path: filename, isGone: false };
+  // A copy leaves its original where it was.
+  if (status !== "renamed" || before === undefined) return [changed];
+  return [changed, { path: before, isGone: true, renamedTo: filename }];
+}
+
+/** The text that a patch takes away: all of it, for a file that is deleted. */
+function removedText(patch: string): string {
+  const lines = patch.split("\n").filter((line) => line.startsWith("-"));
+  return lines.map((line) => `${line.slice(1)}\n`).join("");
+}

@@ -1,0 +1,208 @@
+import { createHash } from "node:crypto";
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import * as path from "node:path";
+import { messageOf } from "../errors.ts";
+import type { PatternMatcher } from "../truss/gitwildmatch.ts";
+import { isInside } from "../truss/paths.ts";
+import { type Kind, kindOf } from "./kind.ts";
+
+/** One config of one truss: an entry of the matrix. Paths are relative to the workspace, with `/`. */
+export interface FoundTruss {
+  /** `.` for the workspace itself. */
+  directory: string;
+  /** Name of the config file in the folder. */
+  configFile: string;
+  /** Empty where the config names none or cannot be read. */
+  modelName: string;
+  /** Unique; letters, digits, `.`, `_` and `-` only, so that it is safe in a shell and as a name of an artifact. */
+  name: string;
+  /** Folders that the config adds to the archive, as written and with links resolved; those outside the workspace left out. */
+  externalDirs: string[];
+  /** Why the config cannot be read. */
+  problem?: { message: string; line?: number };
+}
+
+/** What was found below the root. */
+export interface Finds {
+  /** Sorted by folder, then by config file. */
+  trusses: FoundTruss[];
+  /** Config files that are no truss's, with the reason. */
+  others: { file: string; why: string }[];
+  /** Folders that could not be listed. */
+  unreadable: string[];
+  /** Folders that were looked into. */
+  folders: number;
+}
+
+/** Where to look, and for what. */
+export interface Search {
+  /** Real path. */
+  workspace: string;
+  /** Real path, inside the workspace. */
+  root: string;
+  /** Patterns for names of config files. */
+  configFiles: PatternMatcher;
+  /** Patterns for folders that are not entered, relative to the workspace. */
+  exclude: PatternMatcher;
+}
+
+/** Never a place for a truss, and large. */
+const NEVER_ENTERED = new Set([".git", "node_modules", "__pycache__", "site-packages"]);
+/** In each virtual environment of Python, whatever its folder is called. */
+const VENV_MARK = "pyvenv.cfg";
+/** A config is a page of text: what is larger belongs to some other program. */
+const LARGEST_CONFIG_BYTES = 1024 * 1024;
+
+/** Finds every truss below a folder. No link to a folder is followed, so nothing outside the workspace is looked at. */
+export function findTrusses(search: Search): Finds {
+  const finds: Finds = { trusses: [], others: [], unreadable: [], folders: 0 };
+  const open = [search.root];
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    const entries = entriesOf(folder);
+    finds.folders += 1;
+    if (entries === undefined) {
+      finds.unreadable.push(displayPath(search, folder));
+      continue;
+    }
+    if (entries.some((entry) => entry.name === VENV_MARK)) continue;
+    for (const entry of entries) {
+      if (entry.isDirectory()) {
+        const inner = path.join(folder, entry.name);
+        if (!NEVER_ENTERED.has(entry.name) && !isExcluded(search.exclude, displayPath(search, inner))) open.push(inner);
+      } else if (search.configFiles.match(entry.name).ignored) {
+        takeConfig(search, folder, entry.name, finds);
+      }
+    }
+  }
+  finds.trusses.sort(
+    (one, other) => compare(one.directory, other.directory) || compare(one.configFile, other.configFile),
+  );
+  nameApart(finds.trusses);
+  return finds;
+}
+
+/** Whether the patterns leave a folder out, itself or one that it lies in. */
+export function isExcluded(exclude: PatternMatcher, folder: string): boolean {
+  if (folder === ".") return false;
+  const parts = folder.split("/");
+  return parts.some((_part, index) => {
+    const parent = parts.slice(0, index + 1).join("/");
+    return exclude.match(parent).ignored || exclude.match(`${parent}/`).ignored;
+  });
+}
+
+/** Whether a path of the repository runs through a folder that is never entered. */
+export function isNeverEntered(folder: string): boolean {
+  return folder.split("/").some((part) => NEVER_ENTERED.has(part));
+}
+
+function entriesOf(folder: string): Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function takeConfig(search: Search, folder: string, configFile: string, finds: Finds): void {
+  const file = displayPath(search, path.join(folder, configFile));
+  const found = readKind(search, folder, configFile, file);
+  if (found.kind === "other") {
+    finds.others.push({ file, why: found.why });
+    return;
+  }
+  finds.trusses.push({
+    directory: displayPath(search, folder),
+    configFile,
+    name: "",
+    ...(found.kind === "truss"
+      ? { modelName: found.modelName, externalDirs: externalDirs(search, folder, found.externalPackageDirs) }
+      : { modelName: "", externalDirs: [], problem: problemOf(found) }),
+  });
+}
+
+function problemOf({ problem, line }: Kind & { kind: "broken" }): NonNullable<FoundTruss["problem"]> {
+  return { message: problem, ...(line === undefined ? {} : { line }) };
+}
+
+function readKind(search: Search, folder: string, configFile: string, file: string): Kind {
+  const absolute = path.join(folder, configFile);
+  const hasFile = (inner: string) => isFile(path.join(folder, inner));
+  try {
+    // A link to a file elsewhere on the runner must not be read: its lines would end up in messages.
+    if (!isInside(search.workspace, realpathSync(absolute)))
+      return { kind: "other", why: "it is a link out of the workspace" };
+    const found = statSync(absolute);
+    if (!found.isFile()) return { kind: "other", why: "it is no file" };
+    if (found.size > LARGEST_CONFIG_BYTES) return { kind: "other", why: "it is larger than 1 MiB" };
+    return kindOf(readFileSync(absolute, "utf8"), file, hasFile);
+  } catch (error) {
+    const problem = `${file} cannot be read: ${messageOf(error)}.`;
+    return hasFile("model/model.py") ? { kind: "broken", problem } : { kind: "other", why: "it cannot be read" };
+  }
+}
+
+/** As written, and where links lead: Git names what changed by its real place, and a folder that was deleted has none. */
+function externalDirs(search: Search, folder: string, written: string[]): string[] {
+  const places = written.flatMap((dir) => {
+    const absolute = path.resolve(folder, dir);
+    try {
+      return [absolute, realpathSync(absolute)];
+    } catch {
+      return [absolute];
+    }
+  });
+  return [...new Set(places)]
+    .filter((place) => isInside(search.workspace, place))
+    .map((place) => displayPath(search, place));
+}
+
+function isFile(file: string): boolean {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function displayPath({ workspace }: Search, absolute: string): string {
+  return path.relative(workspace, absolute).split(path.sep).join("/") || ".";
+}
+
+const LONGEST_NAME = 80;
+
+/** Gives each its name: that of its folder, and a piece of a digest where two would be the same or one is too long. */
+function nameApart(trusses: FoundTruss[]): void {
+  const plain = trusses.map(plainName);
+  const uses = new Map<string, number>();
+  for (const name of plain) uses.set(name.toLowerCase(), (uses.get(name.toLowerCase()) ?? 0) + 1);
+  const taken = new Set<string>();
+  for (const [index, truss] of trusses.entries()) {
+    const name = plain[index] ?? "";
+    const isFine = uses.get(name.toLowerCase()) === 1 && name.length <= LONGEST_NAME;
+    truss.name = isFine ? name : `${name.slice(0, LONGEST_NAME - 9)}-${digestOf(truss)}`;
+    // Somebody may have named a folder like that.
+    while (taken.has(truss.name.toLowerCase())) truss.name += `-${digestOf(truss)}`;
+    taken.add(truss.name.toLowerCase());
+  }
+}
+
+/** The name of an entry before it is told apart from others. */
+export function plainName({ directory, configFile }: Pick<FoundTruss, "directory" | "configFile">): string {
+  const parts = [directory === "." ? "root" : directory];
+  if (configFile !== "config.yaml") parts.push(configFile.replace(/\.ya?ml$/, ""));
+  return (
+    parts
+      .join("/")
+      .replace(/[^0-9A-Za-z._-]+/g, "-")
+      .replace(/^[-.]+|[-.]+$/g, "") || "truss"
+  );
+}
+
+function digestOf({ directory, configFile }: FoundTruss): string {
+  return createHash("sha256").update(`${directory}\0${configFile}`).digest("hex").slice(0, 8);
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

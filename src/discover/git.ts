@@ -1,0 +1,121 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { devNull } from "node:os";
+import * as path from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const LIMIT_MS = 20_000;
+const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
+/** Settings of the checkout that name programs, or that refuse one which belongs to another user, have no say. */
+const SETTINGS = [
+  "safe.directory=*",
+  "safe.bareRepository=explicit",
+  "core.fsmonitor=false",
+  `core.hooksPath=${devNull}`,
+];
+const ENVIRONMENT = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"];
+
+const COMMIT = /^[0-9a-f]{40,64}$/;
+
+/** One file that differs between two commits. */
+export interface GitChange {
+  /** Relative to the top of the checkout, with `/`. */
+  path: string;
+  /** Whether the newer commit does not have it. */
+  isGone: boolean;
+}
+
+/** The commits that a clone has. Nothing is fetched, and nothing of the checkout is run. */
+export class Checkout {
+  /** The folder that holds `.git`. */
+  readonly top: string;
+
+  private constructor(top: string) {
+    this.top = top;
+  }
+
+  /** The checkout that a folder lies in, looked for no higher than the workspace; both real paths. */
+  static around(folder: string, workspace: string): Checkout | undefined {
+    for (let place = folder; ; place = path.dirname(place)) {
+      if (existsSync(path.join(place, ".git"))) return new Checkout(place);
+      if (place === workspace || place === path.dirname(place)) return undefined;
+    }
+  }
+
+  /** The id of a commit that is here, by id, branch or tag; a branch as it is at the origin comes first. */
+  async commit(revision: string): Promise<string | undefined> {
+    const names = COMMIT.test(revision) ? [revision] : [`refs/remotes/origin/${revision}`, revision];
+    for (const name of names) {
+      const id = await this.#line("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
+      if (id) return id;
+    }
+    return undefined;
+  }
+
+  /** Whether commits are missing at the bottom, so that not finding one says nothing. */
+  async isShallow(): Promise<boolean> {
+    return (await this.#line("rev-parse", "--is-shallow-repository")) !== "false";
+  }
+
+  /** The parents of a commit, as far as the clone knows them. */
+  async parents(commit: string): Promise<string[]> {
+    return (await this.#line("rev-list", "--parents", "-n", "1", commit))?.split(" ").slice(1) ?? [];
+  }
+
+  /** The commit that two lines of history have last in common. */
+  mergeBase(one: string, other: string): Promise<string | undefined> {
+    return this.#line("merge-base", one, other);
+  }
+
+  /** Whether the one is certainly an ancestor of the other. */
+  async isAncestor(older: string, newer: string): Promise<boolean> {
+    return (await this.#git("merge-base", "--is-ancestor", older, newer)) !== undefined;
+  }
+
+  /** What differs between two commits, a renamed file under both of its names; undefined where Git cannot tell. */
+  async changes(older: string, newer: string): Promise<GitChange[] | undefined> {
+    const output = await this.#git("diff-tree", "-r", "-z", "--no-renames", "--name-status", older, newer);
+    if (output === undefined) return undefined;
+    const fields = output.split("\0");
+    const changes: GitChange[] = [];
+    for (let index = 0; index + 1 < fields.length; index += 2) {
+      changes.push({ path: fields[index + 1] ?? "", isGone: fields[index] === "D" });
+    }
+    return changes;
+  }
+
+  /** A file as it is in a commit. */
+  fileAt(commit: string, file: string): Promise<string | undefined> {
+    return this.#git("cat-file", "blob", `${commit}:${file}`);
+  }
+
+  async #line(...args: string[]): Promise<string | undefined> {
+    return (await this.#git(...args))?.trim();
+  }
+
+  /** The output of a command, or undefined where it failed. */
+  async #git(...args: string[]): Promise<string | undefined> {
+    // Git is told where the repository is, because it would also take a folder for one that only looks like it.
+    const place = [`--git-dir=${path.join(this.top, ".git")}`, `--work-tree=${this.top}`];
+    try {
+      const { stdout } = await run("git", [...place, ...SETTINGS.flatMap((setting) => ["-c", setting]), ...args], {
+        cwd: this.top,
+        timeout: LIMIT_MS,
+        maxBuffer: LARGEST_OUTPUT_BYTES,
+        // The step's inputs, its token among them, are environment variables: none of them goes to a child.
+        env: {
+          ...Object.fromEntries(
+            ENVIRONMENT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+          ),
+          // A clone without all of its objects would ask the server for them.
+          GIT_NO_LAZY_FETCH: "1",
+          GIT_TERMINAL_PROMPT: "0",
+        },
+      });
+      return stdout;
+    } catch {
+      return undefined;
+    }
+  }
+}

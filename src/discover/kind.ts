@@ -1,0 +1,80 @@
+import { findingText } from "../findings.ts";
+import { FIELDS } from "../truss/checks/fields.ts";
+import { type ConfigValue, readYaml } from "../truss/yaml.ts";
+
+/** What a config.yaml turned out to be. */
+export type Kind =
+  | { kind: "truss"; modelName: string; externalPackageDirs: string[] }
+  /** It looks like a truss's, but cannot be read: whoever deploys it says what is wrong, `problem` says it shortly. */
+  | { kind: "broken"; problem: string; line?: number }
+  /** Some other program's; `why` in a few words. */
+  | { kind: "other"; why: string };
+
+/** The known keys that other programs' configs hold as well: alone they tell nothing. */
+const COMMON_KEYS = new Set([
+  "build",
+  "data_dir",
+  "description",
+  "environment_variables",
+  "input_type",
+  "model_type",
+  "python_version",
+  "requirements",
+  "requirements_file",
+  "resources",
+  "runtime",
+  "secrets",
+  "weights",
+]);
+const KNOWN_KEYS = new Set(Object.keys(FIELDS));
+const TELLING_KEYS = [...KNOWN_KEYS].filter((key) => !COMMON_KEYS.has(key));
+
+const MENTIONS_KNOWN_KEY = new RegExp(`\\b(?:${[...KNOWN_KEYS].join("|")})\\b`);
+const BEGINS_WITH_TELLING_KEY = new RegExp(`^["']?(?:${TELLING_KEYS.join("|")})["']?[ \\t]*:`, "m");
+
+/**
+ * Tells a truss's config from all the other files of that name. It is a truss's where it names the model or holds another key
+ * that only Truss has, or where the model's code lies beside it; and where no more than half of its keys are strange to Truss.
+ * @param file name for findings, relative to the workspace.
+ * @param hasFile whether a path relative to the folder is a file.
+ */
+export function kindOf(text: string, file: string, hasFile: (path: string) => boolean): Kind {
+  const hasCode = hasFile("model/model.py");
+  // Most files of that name are none of ours: those are not worth a parser.
+  if (!hasCode && !MENTIONS_KNOWN_KEY.test(text)) return { kind: "other", why: "it holds no key of Truss" };
+  const { value, findings } = readYaml(text, file);
+  const refusal = findings.find((finding) => finding.severity === "error");
+  if (refusal) {
+    if (!hasCode && !BEGINS_WITH_TELLING_KEY.test(text))
+      return { kind: "other", why: "it cannot be read as a truss's" };
+    return {
+      kind: "broken",
+      problem: findingText(refusal),
+      ...(refusal.line === undefined ? {} : { line: refusal.line }),
+    };
+  }
+  const root = (value ?? {}) as Record<string, ConfigValue>;
+  const keys = Object.keys(root);
+  const strange = keys.filter((key) => !KNOWN_KEYS.has(key));
+  if (strange.length * 2 > keys.length) return { kind: "other", why: "most of its keys are not Truss's" };
+  if (!keys.some((key) => TELLING_KEYS.includes(key)) && !hasCode && !hasFile(codePath(root))) {
+    return { kind: "other", why: "it names no model, and no model code lies beside it" };
+  }
+  return {
+    kind: "truss",
+    modelName: textOf(root.model_name),
+    externalPackageDirs: textList(root.external_package_dirs),
+  };
+}
+
+function codePath(root: Record<string, ConfigValue>): string {
+  return `${textOf(root.model_module_dir) || "model"}/${textOf(root.model_class_filename) || "model.py"}`;
+}
+
+function textOf(value: ConfigValue | undefined): string {
+  return typeof value === "string" ? value.trim() : "";
+}
+
+function textList(value: ConfigValue | undefined): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}

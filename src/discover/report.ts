@@ -1,0 +1,117 @@
+import { escapeMarkdown } from "../github/summary.ts";
+import { counted, listed, shownPath } from "../truss/names.ts";
+import type { Finds, FoundTruss } from "./find.ts";
+import type { RemovedTruss } from "./removed.ts";
+import type { Touch } from "./touched.ts";
+
+/** What came out of a run. */
+export interface Result {
+  finds: Finds;
+  /** `all`, or only what changed. */
+  selection: "all" | "changed";
+  /** Why all, or what was compared. */
+  reason: string;
+  /** The commit that was compared with; empty with `all`. */
+  base: string;
+  /** In the order of the finds, with why each was chosen; undefined in `all`. */
+  chosen: { truss: FoundTruss; touch: Touch | undefined }[];
+  removed: RemovedTruss[];
+}
+
+/** GitHub makes no more jobs than this from one matrix. */
+export const LARGEST_MATRIX = 256;
+/** So many rows stand in the summary; the log has all of them. */
+const MOST_ROWS = 50;
+
+/** Every output of discover/action.yml, in the order of the contract. */
+export const DISCOVER_OUTPUTS = [
+  "matrix",
+  "any-changed",
+  "count",
+  "trusses",
+  "total",
+  "removed",
+  "selection",
+  "base",
+] as const;
+
+/** The outputs; names from the repository stand in them as JSON. */
+export function outputsOf(result: Result): Record<(typeof DISCOVER_OUTPUTS)[number], string> {
+  const { finds, chosen, removed, selection, base } = result;
+  const why = new Map(chosen.map(({ truss, touch }) => [truss, touch ? whyLine(touch) : result.reason]));
+  return {
+    matrix: JSON.stringify({ include: chosen.map(({ truss }) => entry(truss)) }),
+    "any-changed": String(chosen.length > 0),
+    count: String(chosen.length),
+    trusses: JSON.stringify(
+      finds.trusses.map((truss) => ({ ...entry(truss), selected: why.has(truss), reason: why.get(truss) ?? "" })),
+    ),
+    total: String(finds.trusses.length),
+    removed: JSON.stringify(removed.map(entry)),
+    selection,
+    base,
+  };
+}
+
+/** An entry of the matrix: the inputs that the deploy step takes, and a name. */
+function entry(truss: RemovedTruss): Record<string, string> {
+  return {
+    "truss-directory": truss.directory,
+    "config-file": truss.configFile,
+    "model-name": truss.modelName,
+    name: truss.name,
+  };
+}
+
+/** A truss as messages name it: its folder, with the config where that is not the usual one. */
+export function shownTruss({ directory, configFile }: Pick<FoundTruss, "directory" | "configFile">): string {
+  return configFile === "config.yaml" ? shownPath(directory) : `${shownPath(directory)} (${shownPath(configFile)})`;
+}
+
+/** Why a truss counts as changed. */
+export function whyLine({ file, files, external }: Touch): string {
+  const more = files > 1 ? ` and ${counted(files - 1, "more file")}` : "";
+  return `${shownPath(file)}${more} changed${external === undefined ? "" : `, in ${shownPath(external)} of external_package_dirs`}`;
+}
+
+/** One line on what came out. */
+export function verdictLine({ finds, chosen, removed, selection }: Result): string {
+  const total = counted(finds.trusses.length, "truss").replace(/trusss$/, "trusses");
+  const gone = removed.length > 0 ? `, ${removed.length} removed` : "";
+  return selection === "all" ? `${total}, all chosen.` : `${chosen.length} of ${total} changed${gone}.`;
+}
+
+/** What to do where GitHub would refuse the matrix. */
+export function matrixWarning(count: number): string {
+  return `The matrix has ${count} entries, but GitHub makes at most ${LARGEST_MATRIX} jobs from one matrix and fails the workflow otherwise. Run this step once for each part of the repository, with \`root\` or \`exclude\`.`;
+}
+
+/** The job summary. Every foreign text in it is escaped. */
+export function summaryOf(result: Result): string {
+  const { chosen, removed, finds, reason } = result;
+  const parts = [`### Trusses: ${escapeMarkdown(verdictLine(result))}`, escapeMarkdown(`${upperFirst(reason)}.`)];
+  if (chosen.length > 0) {
+    const rows = chosen.slice(0, MOST_ROWS).map(({ truss, touch }) => {
+      const cells = [shownTruss(truss), truss.modelName, touch ? whyLine(touch) : ""];
+      return `| ${cells.map(cell).join(" | ")} |`;
+    });
+    parts.push(["| Truss | Model | Why |", "|---|---|---|", ...rows].join("\n"));
+  }
+  if (chosen.length > MOST_ROWS) parts.push(`And ${chosen.length - MOST_ROWS} more, in the log.`);
+  if (chosen.length > LARGEST_MATRIX) parts.push(`⚠️ ${escapeMarkdown(matrixWarning(chosen.length))}`);
+  const broken = finds.trusses.filter((truss) => truss.problem !== undefined).map(shownTruss);
+  if (broken.length > 0) parts.push(cell(`Configs that cannot be read: ${listed(broken)}`));
+  if (removed.length > 0) parts.push(cell(`Removed: ${listed(removed.map(shownTruss))}`));
+  return `${parts.join("\n\n")}\n`;
+}
+
+const LONGEST_CELL = 300;
+
+/** Foreign text, cut before it is escaped, so that no half of an escape is left. */
+function cell(text: string): string {
+  return escapeMarkdown(text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`);
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

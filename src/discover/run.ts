@@ -1,0 +1,285 @@
+import { readFile, realpath, stat } from "node:fs/promises";
+import * as path from "node:path";
+import type * as actionsCore from "@actions/core";
+import { createClock, formatDuration } from "../clock.ts";
+import { Failure, messageOf } from "../errors.ts";
+import { Log } from "../github/log.ts";
+import { GitHubRest } from "../github/rest.ts";
+import { Network } from "../http.ts";
+import { Secrets } from "../secrets.ts";
+import { USER_AGENT } from "../tools.ts";
+import { type IgnoreRules, loadIgnoreRules } from "../truss/ignore.ts";
+import { counted, shownPath } from "../truss/names.ts";
+import { isInside } from "../truss/paths.ts";
+import { type ChangedFile, findChanges } from "./changes.ts";
+import { type EventFacts, type Plan, planOf } from "./event.ts";
+import { type Finds, type FoundTruss, findTrusses, type Search } from "./find.ts";
+import { Checkout } from "./git.ts";
+import { type DiscoverInputs, readDiscoverInputs } from "./inputs.ts";
+import { type RemovedTruss, removedTrusses } from "./removed.ts";
+import {
+  DISCOVER_OUTPUTS,
+  LARGEST_MATRIX,
+  matrixWarning,
+  outputsOf,
+  type Result,
+  shownTruss,
+  summaryOf,
+  verdictLine,
+  whyLine,
+} from "./report.ts";
+import { type Touched, touchedBy } from "./touched.ts";
+
+type Core = typeof actionsCore;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** GitHub shows ten warnings of a step; more would hide those of others. */
+const MOST_WARNINGS = 10;
+
+/**
+ * The entry of `discover`: finds the trusses, chooses those that the event touches, and says which and why.
+ * @param core the runner's interface.
+ * @returns the exit code. On failure no output is set.
+ */
+export async function runDiscover(core: Core, env: Environment = process.env): Promise<number> {
+  const secrets = new Secrets((value) => core.setSecret(value));
+  const log = new Log(core, (text) => secrets.scrub(text));
+  const network = new Network();
+  try {
+    secrets.add(core.getInput("github-token").trim());
+    const inputs = readDiscoverInputs((name) => core.getInput(name));
+    const result = await new Discovery(inputs, env, log, secrets, network).run();
+    const outputs = outputsOf(result);
+    for (const name of DISCOVER_OUTPUTS) core.setOutput(name, outputs[name]);
+    await writeSummary(core, log, secrets.scrub(summaryOf(result)));
+    return 0;
+  } catch (error) {
+    if (error instanceof Failure) {
+      log.failure(error.report);
+      return 1;
+    }
+    if (error instanceof Error && error.stack) log.info(error.stack);
+    log.failure(`This is a defect of the action: ${messageOf(error)} Please report it with the log.`);
+    return 1;
+  } finally {
+    network.close();
+  }
+}
+
+async function writeSummary(core: Core, log: Log, markdown: string): Promise<void> {
+  try {
+    await core.summary.addRaw(markdown).write();
+  } catch (error) {
+    log.warning(`The job summary could not be written: ${messageOf(error)}`);
+  }
+}
+
+/** One run, with what it works with. */
+class Discovery {
+  readonly #inputs: DiscoverInputs;
+  readonly #env: Environment;
+  readonly #log: Log;
+  readonly #secrets: Secrets;
+  readonly #network: Network;
+
+  constructor(inputs: DiscoverInputs, env: Environment, log: Log, secrets: Secrets, network: Network) {
+    this.#inputs = inputs;
+    this.#env = env;
+    this.#log = log;
+    this.#secrets = secrets;
+    this.#network = network;
+  }
+
+  async run(): Promise<Result> {
+    const search = await this.#search();
+    const finds = await this.#log.phase("Find the trusses", () => this.#find(search));
+    const plan = planOf(await eventFacts(this.#env), this.#inputs.select, this.#inputs.base);
+    const result = await this.#log.phase("Choose the trusses", () => this.#choose(search, finds, plan));
+    if (finds.trusses.length === 0) {
+      this.#log.notice(
+        `No truss was found below ${shownPath(this.#inputs.root)}: the matrix is empty. A truss is a folder with a config.yaml that names a model.`,
+      );
+    }
+    if (result.chosen.length > LARGEST_MATRIX) this.#log.warning(matrixWarning(result.chosen.length));
+    return result;
+  }
+
+  async #search(): Promise<Search> {
+    const { root, configFiles, exclude } = this.#inputs;
+    const workspace = await realOf(this.#env.GITHUB_WORKSPACE || process.cwd());
+    if (workspace === undefined) {
+      throw new Failure("The workspace (GITHUB_WORKSPACE) does not exist.", {
+        status: "invalid",
+        remedy: CHECKOUT_REMEDY,
+      });
+    }
+    const folder = await realOf(path.resolve(workspace, root));
+    if (folder === undefined || !(await stat(folder)).isDirectory()) {
+      const message = `Input \`root\` must be a folder in the workspace, but ${JSON.stringify(root)} is none.`;
+      throw new Failure(message, { status: "invalid", remedy: CHECKOUT_REMEDY });
+    }
+    if (!isInside(workspace, folder)) {
+      const message = `Input \`root\` must lie inside the workspace, but ${JSON.stringify(root)} leads to ${JSON.stringify(folder)}.`;
+      const remedy =
+        "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.";
+      throw new Failure(message, { status: "invalid", remedy });
+    }
+    return { workspace, root: folder, configFiles, exclude };
+  }
+
+  async #find(search: Search): Promise<{ result: Finds; verdict: string }> {
+    const start = performance.now();
+    const finds = findTrusses(search);
+    for (const { file, why } of finds.others) this.#log.info(`Not a truss's: ${shownPath(file)}, because ${why}.`);
+    for (const folder of finds.unreadable) this.#log.info(`Cannot be listed: ${shownPath(folder)}.`);
+    this.#warnOfBroken(finds.trusses);
+    const found = finds.trusses.length === 1 ? "1 truss" : `${finds.trusses.length} trusses`;
+    const took = formatDuration(performance.now() - start);
+    return { result: finds, verdict: `${found} in ${counted(finds.folders, "folder")}, looked through in ${took}.` };
+  }
+
+  /** A broken config must not stop the others, and the step that deploys it says all that is wrong. */
+  #warnOfBroken(trusses: readonly FoundTruss[]): void {
+    const broken = trusses.filter((truss) => truss.problem !== undefined);
+    for (const [index, truss] of broken.entries()) {
+      const file = truss.directory === "." ? truss.configFile : `${truss.directory}/${truss.configFile}`;
+      const message = `${shownPath(file)} cannot be read, so that its model and its external packages are unknown: ${truss.problem?.message ?? ""}`;
+      if (index >= MOST_WARNINGS) this.#log.info(message);
+      else {
+        const line = truss.problem?.line;
+        const place = { file, ...(line === undefined ? {} : { line }) };
+        this.#log.finding({ severity: "hint", rule: "config-unreadable", message, ...place });
+      }
+    }
+  }
+
+  async #choose(search: Search, finds: Finds, plan: Plan): Promise<{ result: Result; verdict: string }> {
+    const result = await this.#chosen(search, finds, plan);
+    for (const { truss, touch } of result.chosen) {
+      this.#log.info(`${shownTruss(truss)}: ${touch ? whyLine(touch) : "chosen"}.`);
+    }
+    for (const truss of result.removed) this.#log.info(`${shownTruss(truss)}: removed.`);
+    return { result, verdict: verdictLine(result) };
+  }
+
+  async #chosen(search: Search, finds: Finds, plan: Plan): Promise<Result> {
+    if (plan.kind === "all") return this.#all(finds, plan.reason, plan.notice);
+    const checkout = Checkout.around(search.root, search.workspace);
+    const changes = await findChanges(plan, { checkout, github: this.#github() });
+    if ("unknown" in changes) return this.#all(finds, changes.unknown, true);
+    const top = checkout?.top ?? search.workspace;
+    const files = changes.files.map((file) => inWorkspace(file, path.relative(search.workspace, top)));
+    this.#log.info(`${counted(files.length, "file")} changed in ${plan.what}, by ${changes.source}.`);
+    const touched = await touchedBy(files, finds.trusses, ignoreRules(search.workspace));
+    this.#sayUnpacked(touched);
+    const removed = await this.#removed(search, finds, files, checkout, changes.base);
+    return {
+      finds,
+      selection: "changed",
+      reason: `compared is ${plan.what}, by ${changes.source}`,
+      base: changes.base,
+      chosen: finds.trusses.flatMap((truss) => {
+        const touch = touched.touches.get(truss);
+        return touch ? [{ truss, touch }] : [];
+      }),
+      removed,
+    };
+  }
+
+  #all(finds: Finds, reason: string, notice: boolean): Result {
+    if (notice) this.#log.notice(`All trusses count as changed: ${reason.replace(/\.$/, "")}.`);
+    const chosen = finds.trusses.map((truss) => ({ truss, touch: undefined }));
+    return {
+      finds,
+      selection: "all",
+      reason: `all are chosen: ${reason.replace(/\.$/, "")}`,
+      base: "",
+      chosen,
+      removed: [],
+    };
+  }
+
+  #sayUnpacked({ unpacked }: Touched): void {
+    for (const [truss, file] of unpacked) {
+      this.#log.info(`${shownTruss(truss)}: not changed, ${shownPath(file)} is not packed.`);
+    }
+  }
+
+  #removed(
+    search: Search,
+    finds: Finds,
+    files: readonly ChangedFile[],
+    checkout: Checkout | undefined,
+    base: string,
+  ): Promise<RemovedTruss[]> {
+    const top = path
+      .relative(search.workspace, checkout?.top ?? search.workspace)
+      .split(path.sep)
+      .join("/");
+    return removedTrusses(files, finds.trusses, search, async (file) => {
+      if (file.oldText !== undefined) return file.oldText;
+      return checkout?.fileAt(base, path.posix.relative(top, file.path));
+    });
+  }
+
+  #github(): GitHubRest {
+    return new GitHubRest({
+      token: this.#inputs.token,
+      apiUrl: this.#env.GITHUB_API_URL || "https://api.github.com",
+      repository: this.#env.GITHUB_REPOSITORY ?? "",
+      userAgent: USER_AGENT,
+      network: this.#network,
+      clock: createClock(),
+      scrub: (text) => this.#secrets.scrub(text),
+      onRetry: (line) => this.#log.info(line),
+    });
+  }
+}
+
+const CHECKOUT_REMEDY = "Check the spelling, and that a step before this one checks the repository out.";
+
+async function realOf(name: string): Promise<string | undefined> {
+  try {
+    return await realpath(name);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the runner says of the event; a payload that cannot be read is an empty one. */
+async function eventFacts(env: Environment): Promise<EventFacts> {
+  const facts = { name: env.GITHUB_EVENT_NAME ?? "", sha: env.GITHUB_SHA ?? "" };
+  try {
+    const payload: unknown = JSON.parse(await readFile(env.GITHUB_EVENT_PATH ?? "", "utf8"));
+    return { ...facts, payload: typeof payload === "object" && payload !== null ? { ...payload } : {} };
+  } catch {
+    return { ...facts, payload: {} };
+  }
+}
+
+/** A changed file with its paths relative to the workspace, where the checkout may be a folder of it. */
+function inWorkspace(file: ChangedFile, top: string): ChangedFile {
+  if (top === "") return file;
+  const place = (name: string) => path.posix.join(top.split(path.sep).join("/"), name);
+  return {
+    ...file,
+    path: place(file.path),
+    ...(file.renamedTo === undefined ? {} : { renamedTo: place(file.renamedTo) }),
+  };
+}
+
+/** The ignore rules of each truss, read once; those that cannot be read leave nothing out. */
+function ignoreRules(workspace: string): (truss: FoundTruss) => Promise<IgnoreRules | undefined> {
+  const loaded = new Map<string, Promise<IgnoreRules | undefined>>();
+  return ({ directory }) => {
+    let rules = loaded.get(directory);
+    if (rules === undefined) {
+      rules = loadIgnoreRules(path.join(workspace, directory), () => directory).then(
+        (found) => found.rules,
+        () => undefined,
+      );
+      loaded.set(directory, rules);
+    }
+    return rules;
+  };
+}

@@ -1,0 +1,134 @@
+import { IGNORE_FILE, type IgnoreRules } from "../truss/ignore.ts";
+import type { ChangedFile } from "./changes.ts";
+import type { FoundTruss } from "./find.ts";
+
+/** Why a truss counts as changed, for the log and the outputs; paths are relative to the workspace. */
+export interface Touch {
+  truss: FoundTruss;
+  /** The first file that touches it. */
+  file: string;
+  /** How many do. */
+  files: number;
+  /** The folder of `external_package_dirs` that the file lies in. */
+  external?: string;
+}
+
+/** The trusses that changes touch, and those of which only files changed that are not packed. */
+export interface Touched {
+  touches: Map<FoundTruss, Touch>;
+  /** By truss, the first such file. */
+  unpacked: Map<FoundTruss, string>;
+}
+
+/**
+ * Tells which trusses a change touches: those whose archive it can change. That is what lies in the truss's folder and is not
+ * left out by its ignore rules, and what lies in the folders that it packs besides.
+ * @param files paths relative to the workspace.
+ * @param rulesOf the ignore rules of a truss; undefined: everything counts. Asked only where something lies in its folder.
+ */
+export async function touchedBy(
+  files: readonly ChangedFile[],
+  trusses: readonly FoundTruss[],
+  rulesOf: (truss: FoundTruss) => Promise<IgnoreRules | undefined>,
+): Promise<Touched> {
+  const places = placesOf(trusses);
+  const touched: Touched = { touches: new Map(), unpacked: new Map() };
+  const configs = new Map(trusses.map((truss) => [pathIn(truss.directory, truss.configFile), truss]));
+  for (const { path } of files) {
+    const seen = new Set<FoundTruss>();
+    for (const { truss, external } of ownersOf(path, places)) {
+      if (seen.has(truss)) continue;
+      if (external === undefined && !(await counts(path, truss, configs, rulesOf))) {
+        if (!touched.unpacked.has(truss)) touched.unpacked.set(truss, path);
+        continue;
+      }
+      seen.add(truss);
+      const known = touched.touches.get(truss);
+      if (known) known.files += 1;
+      else touched.touches.set(truss, { truss, file: path, files: 1, ...(external === undefined ? {} : { external }) });
+    }
+  }
+  for (const truss of touched.touches.keys()) touched.unpacked.delete(truss);
+  return touched;
+}
+
+interface Owner {
+  truss: FoundTruss;
+  external?: string;
+}
+
+interface Places {
+  /** Trusses by each folder that they pack. */
+  packed: Map<string, Owner[]>;
+  /** Trusses by each folder above one that they pack: a change of such a path itself is one of a submodule or a link. */
+  above: Map<string, Owner[]>;
+}
+
+function placesOf(trusses: readonly FoundTruss[]): Places {
+  const places: Places = { packed: new Map(), above: new Map() };
+  for (const truss of trusses) {
+    const owners: [folder: string, owner: Owner][] = [
+      [truss.directory, { truss }],
+      ...truss.externalDirs.map((external): [string, Owner] => [external, { truss, external }]),
+    ];
+    for (const [folder, owner] of owners) {
+      append(places.packed, folder, owner);
+      for (const parent of [folder, ...parentsOf(folder)]) {
+        if (parent !== ".") append(places.above, parent, owner);
+      }
+    }
+  }
+  return places;
+}
+
+function ownersOf(path: string, { packed, above }: Places): Owner[] {
+  return [...parentsOf(path).flatMap((parent) => packed.get(parent) ?? []), ...(above.get(path) ?? [])];
+}
+
+/** The folders that a path lies in, the nearest first and `.` last. */
+function parentsOf(path: string): string[] {
+  if (path === ".") return [];
+  const parents: string[] = [];
+  for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) parents.push(path.slice(0, end));
+  return [...parents, "."];
+}
+
+/** Whether a file in the folder of a truss has a part in what is archived for this config of it. */
+async function counts(
+  path: string,
+  truss: FoundTruss,
+  configs: ReadonlyMap<string, FoundTruss>,
+  rulesOf: (truss: FoundTruss) => Promise<IgnoreRules | undefined>,
+): Promise<boolean> {
+  const owner = configs.get(path);
+  if (owner === truss) return true;
+  // Another config of the same folder is another entry of the matrix.
+  if (owner !== undefined && owner.directory === truss.directory) return false;
+  if (!isBelow(path, truss.directory)) return true;
+  const inner = truss.directory === "." ? path : path.slice(truss.directory.length + 1);
+  if (inner === IGNORE_FILE) return true;
+  const rules = await rulesOf(truss);
+  return rules === undefined || !isLeftOut(inner, rules);
+}
+
+function isLeftOut(inner: string, rules: IgnoreRules): boolean {
+  const parts = inner.split("/");
+  return parts.some((_part, index) => {
+    const isFolder = index < parts.length - 1;
+    return rules.ignores(parts.slice(0, index + 1).join("/"), isFolder) !== undefined;
+  });
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === "." || path.startsWith(`${folder}/`);
+}
+
+function pathIn(folder: string, name: string): string {
+  return folder === "." ? name : `${folder}/${name}`;
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

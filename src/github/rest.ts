@@ -1,0 +1,288 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { getOctokit } from "@actions/github";
+import { type Clock, formatDuration } from "../clock.ts";
+import { Failure, messageOf } from "../errors.ts";
+import { type HttpResponse, type Network, TransportError } from "../http.ts";
+
+/** `@actions/github`'s client. It is loaded with the first call: a run that asks GitHub nothing must not pay for it. */
+export type Octokit = ReturnType<typeof getOctokit>;
+
+/** What a client of GitHub's REST API is made of. */
+export interface GitHubOptions {
+  /** The job's token, or one of a GitHub App; empty: every call is refused with the advice to set it. */
+  token: string;
+  /** `GITHUB_API_URL`: another one on GitHub Enterprise Server. */
+  apiUrl: string;
+  /** `owner/name`. */
+  repository: string;
+  userAgent: string;
+  network: Network;
+  clock: Clock;
+  /** Takes known secrets out of a text. */
+  scrub(text: string): string;
+  /** Told of every attempt that is repeated, one line. */
+  onRetry(line: string): void;
+  signal?: AbortSignal;
+}
+
+/** One use of the API, as messages tell of it. */
+export interface GitHubCall {
+  /** What is being done, such as `Comparing the commits`. */
+  stage: string;
+  /** What the token needs for it, in the words of a workflow's `permissions`, such as `contents: read`. */
+  permission: string;
+}
+
+/** GitHub refused, or did not answer; the message names what is missing. */
+export class GitHubError extends Failure {
+  /** Status of the answer; 0 where none came. */
+  readonly httpStatus: number;
+
+  constructor(message: string, httpStatus: number, details: ConstructorParameters<typeof Failure>[1]) {
+    super(message, details);
+    this.httpStatus = httpStatus;
+  }
+}
+
+/** Milliseconds for one request, its answer included. */
+const REQUEST_LIMIT_MS = 30_000;
+const MOST_ATTEMPTS = 4;
+const FIRST_BACKOFF_MS = 500;
+/** Nobody waits longer than this for a limit to pass; GitHub's own advice, where it names no time, is one minute. */
+const LONGEST_WAIT_MS = 60_000;
+const MOST_REDIRECTS = 3;
+const LONGEST_QUOTE = 1_000;
+/** Methods that may be sent again although the first may have worked. */
+const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
+
+/**
+ * GitHub's REST API for one repository. Requests go through the network of the run, so that proxies, certificates and limits
+ * are the same as everywhere. Repeated are: answers of 5xx and lost answers, unless the call could make something twice, and
+ * limits of the rate, when GitHub says so and the wait is no longer than a minute.
+ */
+export class GitHubRest {
+  readonly #options: GitHubOptions;
+  readonly #repository: { owner: string; repo: string };
+  #octokit: Promise<Octokit> | undefined;
+
+  constructor(options: GitHubOptions) {
+    this.#options = options;
+    const [owner = "", repo = ""] = options.repository.split("/");
+    this.#repository = { owner, repo };
+  }
+
+  /**
+   * Uses the API; all pages are read with `octokit.paginate`.
+   * @param run is given the client and the repository, which every route asks for.
+   * @throws GitHubError that names the missing permission, the wrong value or the lost connection; the signal's reason.
+   */
+  async call<T>(
+    call: GitHubCall,
+    run: (octokit: Octokit, repository: { owner: string; repo: string }) => Promise<T>,
+  ): Promise<T> {
+    if (this.#options.token === "") {
+      throw new GitHubError(`${call.stage} needs a token, but \`github-token\` is empty.`, 0, {
+        remedy: `Leave \`github-token\` out, or pass a token with \`${call.permission}\`.`,
+      });
+    }
+    this.#octokit ??= this.#load();
+    const octokit = await this.#octokit;
+    try {
+      return await run(octokit, this.#repository);
+    } catch (error) {
+      this.#options.signal?.throwIfAborted();
+      throw this.#describe(call, error);
+    }
+  }
+
+  async #load(): Promise<Octokit> {
+    const { getOctokit } = await import("@actions/github");
+    const { token, apiUrl, userAgent } = this.#options;
+    const quiet = () => undefined;
+    return getOctokit(token, {
+      baseUrl: apiUrl.replace(/\/+$/, ""),
+      userAgent,
+      // What it would print is in the errors as well, and not in our form.
+      log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+      request: { fetch: (url: string, init: FetchInit) => this.#fetch(new URL(url), init) },
+    });
+  }
+
+  /** `fetch` as Octokit calls it: the network of the run, with repeats. */
+  async #fetch(url: URL, init: FetchInit): Promise<Response> {
+    const method = init.method.toUpperCase();
+    for (let attempt = 1; ; attempt++) {
+      let response: HttpResponse | undefined;
+      let lost: TransportError | undefined;
+      try {
+        response = await this.#follow(url, method, init);
+      } catch (error) {
+        if (!(error instanceof TransportError)) throw error;
+        lost = error;
+      }
+      const wait = attempt < MOST_ATTEMPTS ? waitBeforeRetry(method, response, lost, attempt) : undefined;
+      if (wait === undefined) {
+        if (response === undefined) throw lost;
+        return asFetchResponse(response);
+      }
+      const reason = lost ? `no answer (${lost.message})` : `GitHub answered ${response?.status}`;
+      this.#options.onRetry(
+        `${method} ${url.pathname}: ${this.#options.scrub(reason)}. Trying again in ${formatDuration(wait)} (attempt ${attempt + 1} of ${MOST_ATTEMPTS}).`,
+      );
+      await this.#options.clock.sleep(wait, this.#options.signal);
+    }
+  }
+
+  /** One exchange. A repository that was renamed is answered with the way to its new place, on the same server. */
+  async #follow(url: URL, method: string, init: FetchInit): Promise<HttpResponse> {
+    const { network, clock, signal } = this.#options;
+    let target = url;
+    for (let redirects = 0; ; redirects++) {
+      const response = await network.request({
+        method,
+        url: target,
+        headers: init.headers,
+        ...(init.body === undefined ? {} : { body: init.body }),
+        limitMs: clock.limit(REQUEST_LIMIT_MS),
+        signal,
+      });
+      const location = response.headers.location;
+      if (![301, 302, 307, 308].includes(response.status) || location === undefined || method !== "GET")
+        return response;
+      const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
+      // The token must not follow to another server.
+      if (next === undefined || next.origin !== url.origin || redirects === MOST_REDIRECTS) return response;
+      target = next;
+    }
+  }
+
+  #describe(call: GitHubCall, error: unknown): unknown {
+    const lost = transportErrorIn(error);
+    if (lost) {
+      return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(lost.message)}.`, 0, {
+        remedy: "Check the network, the proxy settings of the runner and GitHub's status page, and run the job again.",
+        cause: error,
+      });
+    }
+    if (!isRequestError(error)) return error;
+    const said = this.#clean(error.response?.data?.message ?? error.message);
+    const details = validationDetails(error).map((detail) => this.#clean(detail));
+    const quoted = [said, ...details].filter((part) => part !== "").join("; ");
+    const requestId = error.response?.headers?.["x-github-request-id"];
+    return new GitHubError(
+      `${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(
+        /\.\.$/,
+        ".",
+      ),
+      error.status,
+      {
+        remedy: remedyFor(call, error, this.#options.repository),
+        ...(typeof requestId === "string" ? { requestId } : {}),
+        cause: error,
+      },
+    );
+  }
+
+  #clean(text: unknown): string {
+    const clean = this.#options.scrub(String(text)).replace(/\s+/g, " ").trim();
+    return clean.length <= LONGEST_QUOTE ? clean : `${clean.slice(0, LONGEST_QUOTE)}…`;
+  }
+}
+
+/** What Octokit hands to `fetch`, as far as we look at it. */
+interface FetchInit {
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/** What Octokit throws for an answer of 400 and above. */
+interface RequestErrorLike {
+  status: number;
+  message: string;
+  response?: { headers?: Record<string, unknown>; data?: { message?: unknown; errors?: unknown } };
+}
+
+function isRequestError(error: unknown): error is RequestErrorLike {
+  return error instanceof Error && "status" in error && typeof error.status === "number";
+}
+
+/** Octokit wraps what `fetch` throws. */
+function transportErrorIn(error: unknown): TransportError | undefined {
+  if (error instanceof TransportError) return error;
+  return error instanceof Error && error.cause instanceof TransportError ? error.cause : undefined;
+}
+
+function asFetchResponse(response: HttpResponse): Response {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(response.headers)) {
+    for (const one of [value ?? []].flat()) headers.append(name, one);
+  }
+  const hasBody = ![101, 103, 204, 205, 304].includes(response.status);
+  return new Response(hasBody ? response.text : null, { status: response.status, headers });
+}
+
+/** Milliseconds until the next attempt, or undefined where another one makes no sense. */
+function waitBeforeRetry(
+  method: string,
+  response: HttpResponse | undefined,
+  lost: TransportError | undefined,
+  attempt: number,
+): number | undefined {
+  const backoff = Math.random() * FIRST_BACKOFF_MS * 2 ** attempt;
+  if (lost) return REPEATABLE.has(method) || !lost.reached ? backoff : undefined;
+  if (response === undefined) return undefined;
+  // A limit strikes before any work is done, so whatever was asked may be asked again.
+  const broken = response.status >= 500 && REPEATABLE.has(method);
+  const wait = broken ? (askedWait(response.headers) ?? backoff) : limitedFor(response);
+  return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
+}
+
+/** Milliseconds that a limit of the rate lasts; undefined where the answer is about something else. */
+function limitedFor({ status, headers, text }: HttpResponse): number | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const asked = askedWait(headers);
+  if (asked !== undefined) return asked;
+  if (headers["x-ratelimit-remaining"] === "0") {
+    const reset = Number(headers["x-ratelimit-reset"]) * 1_000 - Date.now();
+    return Number.isFinite(reset) ? Math.max(0, reset) : LONGEST_WAIT_MS;
+  }
+  return status === 429 || /secondary rate limit|abuse detection/i.test(text) ? LONGEST_WAIT_MS : undefined;
+}
+
+/** `Retry-After`, seconds or a date, in milliseconds. */
+function askedWait(headers: IncomingHttpHeaders): number | undefined {
+  const header = headers["retry-after"];
+  if (header === undefined) return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds * 1_000) : undefined;
+}
+
+/** The `errors` of a 422: texts, or objects that name the field. */
+function validationDetails(error: RequestErrorLike): string[] {
+  const errors = error.response?.data?.errors;
+  if (!Array.isArray(errors)) return [];
+  return errors.slice(0, 5).map((one: unknown) => {
+    if (typeof one !== "object" || one === null) return String(one);
+    const { field, code, message } = one as Record<string, unknown>;
+    return [field, message ?? code].filter((part) => part !== undefined).join(": ");
+  });
+}
+
+function remedyFor(call: GitHubCall, error: RequestErrorLike, repository: string): string {
+  const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
+  if (error.status === 401)
+    return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
+  if (error.status === 404) {
+    return `The token does not see it: the repository ${repository} must have it, and the token needs \`${call.permission}\`. ${grant}.`;
+  }
+  if (isRateLimit(error)) return "GitHub limits the rate of calls. Run the job again later.";
+  if (error.status === 403) return `${grant}; a token from a fork or from Dependabot can only read.`;
+  if (error.status >= 500) return "This is a fault on GitHub's side. See its status page, and run the job again later.";
+  return "Mend what GitHub names, and run the job again.";
+}
+
+function isRateLimit({ status, message, response }: RequestErrorLike): boolean {
+  if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0") return true;
+  return status === 403 && /rate limit|abuse detection/i.test(messageOf(message));
+}

@@ -1,0 +1,22 @@
+/** What a run has made at Baseten, or may be making: kept for the end of the run, and in the saved state for the post step. */
+export interface PushRecord {
+  /** Value of the label that only this run's deployment carries. */
+  pushId: string;
+  /** Empty where the model is new and its commit was not answered yet. */
+  modelId: string;
+  modelName: string;
+  /** Empty for the default team. */
+  teamId: string;
+  /** Ours: the one that was pushed, and the copy that a promotion made of it. Empty until the commit is answered. */
+  deploymentIds: string[];
+  /** Whether one of them was seen ACTIVE. */
+  servedOnce: boolean;
+  /** Whether a commit is on its way whose outcome is not known. */
+  isOpen: boolean;
+}
+
+/** The record as the saved state holds it; undefined where it holds none. */
+export function parseRecord(text: string): PushRecord | undefined {
+  if (text === "") return undefined;
+  return JSON.parse(text) as PushRecord;
+}

@@ -1,0 +1,139 @@
+import { predictUrl } from "./addresses.ts";
+import { createClient } from "./api.ts";
+import type { BasetenClient } from "./baseten/client.ts";
+import type { Committed } from "./baseten/commit.ts";
+import { type FollowOptions, follow } from "./baseten/follow.ts";
+import { startPromotion, verifyPromotion } from "./baseten/promotion.ts";
+import { formatDuration } from "./clock.ts";
+import { LogRelay } from "./relay.ts";
+import { runSmokeTest, type SmokeTest } from "./smoke-test.ts";
+import type { Step } from "./step.ts";
+import type { Truss } from "./truss/truss.ts";
+
+/** After Baseten's own deploy timeout, so that the server settles the deployment before the wait is given up. */
+const GRACE_MS = 120_000;
+/** Lines may be stamped by a machine whose clock is behind. */
+const EARLIER_LINES_MS = 5_000;
+/** A roll-back right after a promotion would go unseen without a second look. */
+const VERIFY_AFTER_MS = 5_000;
+
+/** The phases from the commit on: wait, smoke test, and with `promotion: after-check` the promotion. */
+export async function serve(step: Step, truss: Truss, committed: Committed, smokeTest: SmokeTest): Promise<void> {
+  const { inputs, tools } = step;
+  const client = createClient(tools, inputs.apiKey);
+  const isAfterCheck = inputs.promotion === "after-check";
+  const place = placeOf(committed, committed.deployment.id);
+  const relay = new LogRelay(step, client, truss, place);
+  const { durationMs, servingId } = await relay.phase(
+    "Wait until it serves",
+    smokeTest.payload === undefined,
+    async () => {
+      const environment = isAfterCheck ? "" : inputs.environment;
+      const followed = await follow(client, {
+        ...followOptions(step, relay, committed),
+        environment,
+        purpose: "deployment",
+      });
+      const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
+      const note = followed.note ? `: ${followed.note}` : "";
+      return { result: followed, verdict: `It serves${where} after ${formatDuration(followed.durationMs)}${note}.` };
+    },
+  );
+  tools.outputs.set("deploy-time-seconds", (durationMs / 1_000).toFixed(1));
+  if (servingId !== place.deploymentId) nowServing(step, truss, committed, servingId);
+  await smokeTestPhase(step, relay, smokeTest);
+  if (isAfterCheck) await promotePhases(step, client, truss, committed);
+}
+
+function placeOf({ model, deployment }: Committed, deploymentId: string) {
+  return { modelId: model.id, deploymentId, since: (deployment.createdAt ?? Date.now()) - EARLIER_LINES_MS };
+}
+
+async function smokeTestPhase(step: Step, relay: LogRelay, smokeTest: SmokeTest): Promise<void> {
+  if (smokeTest.payload === undefined) {
+    step.smokeTest = `none: ${smokeTest.skip}`;
+    step.tools.log.info(`No smoke test: ${smokeTest.skip}`);
+    return;
+  }
+  await relay.phase("Smoke test", true, async () => {
+    const verdict = await runSmokeTest(step, smokeTest, new URL(step.tools.outputs.get("predict-url")));
+    return { result: undefined, verdict };
+  });
+}
+
+/** Promote what passed its checks, and follow that until the environment serves it. */
+async function promotePhases(step: Step, client: BasetenClient, truss: Truss, committed: Committed): Promise<void> {
+  const { inputs, tools } = step;
+  const { environment, preserveEnvInstanceType } = inputs;
+  const named = JSON.stringify(environment);
+  const pushed = committed.deployment;
+  const promotedId = await step.phase("Promote", async () => {
+    const id = await startPromotion(client, {
+      modelId: committed.model.id,
+      deploymentId: pushed.id,
+      pushId: pushIdOf(step),
+      environment,
+      preserveEnvInstanceType,
+      limitMs: limitOf(step),
+      clock: tools.clock,
+      signal: tools.signal,
+      onLine: (line) => tools.log.info(line),
+    });
+    const what = id === pushed.id ? `the deployment ${id}` : `${id}, a copy of ${pushed.id} that Baseten made for it,`;
+    return { result: id, verdict: `Baseten brings ${what} to ${named}.` };
+  });
+  if (promotedId !== pushed.id) nowServing(step, truss, committed, promotedId);
+  const relay = new LogRelay(step, client, truss, placeOf(committed, promotedId));
+  await relay.phase(`Wait until ${environment} serves it`, true, async () => {
+    const options: FollowOptions = {
+      ...followOptions(step, relay, committed),
+      deploymentId: promotedId,
+      environment,
+      purpose: "promotion",
+    };
+    const { durationMs, servingId } = await follow(client, options);
+    await tools.clock.sleep(VERIFY_AFTER_MS, tools.signal);
+    await verifyPromotion(client, { ...options, deploymentId: servingId });
+    nowServing(step, truss, committed, servingId);
+    return { result: undefined, verdict: `${named} serves it after ${formatDuration(durationMs)}.` };
+  });
+}
+
+/** Another deployment of ours is the one that counts from now on. */
+function nowServing(step: Step, truss: Truss, { model }: Committed, id: string): void {
+  const { outputs, servers } = step.tools;
+  outputs.set("deployment-id", id);
+  outputs.set("logs-url", servers.logsUrl(model.id, id));
+  outputs.set("predict-url", predictUrl(step, truss, { model, deployment: { id } }, true));
+  const known = step.made?.deploymentIds ?? [];
+  if (!known.includes(id)) step.changed({ deploymentIds: [id, ...known] });
+}
+
+function pushIdOf(step: Step): string {
+  return step.made?.pushId ?? "";
+}
+
+function limitOf(step: Step): number {
+  return step.inputs.deployTimeoutMinutes * 60_000 + GRACE_MS;
+}
+
+function followOptions(step: Step, relay: LogRelay, committed: Committed) {
+  const { clock, signal, log, outputs } = step.tools;
+  return {
+    modelId: committed.model.id,
+    deploymentId: committed.deployment.id,
+    pushId: pushIdOf(step),
+    limitMs: limitOf(step),
+    deployTimeoutMinutes: step.inputs.deployTimeoutMinutes,
+    logsUrl: outputs.get("logs-url"),
+    clock,
+    signal,
+    onLine: (line: string) => log.info(line),
+    onHeartbeat: (line: string) => log.outside(`${line}. ${relay.count} lines of its log so far.`),
+    onWarning: (line: string) => log.warning(line),
+    onStatus: (status: string) => {
+      relay.status = status;
+      if (status === "ACTIVE" && step.made?.servedOnce === false) step.changed({ servedOnce: true });
+    },
+  };
+}

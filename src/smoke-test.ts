@@ -1,0 +1,67 @@
+import { firstBytes, type PredictResult, predict } from "./baseten/predict.ts";
+import { formatDuration } from "./clock.ts";
+import type { Step } from "./step.ts";
+import { USER_AGENT } from "./tools.ts";
+import { choosePayload } from "./truss/predict-input.ts";
+import type { Truss } from "./truss/truss.ts";
+
+/** What the smoke test sends, or why there is none. */
+export type SmokeTest = Awaited<ReturnType<typeof choosePayload>>;
+
+/** The `predict-response` output holds so many bytes at most. */
+const LARGEST_RESPONSE_BYTES = 4096;
+
+/** Decides what the smoke test of a run sends. */
+export async function planSmokeTest(step: Step, truss: Truss): Promise<SmokeTest> {
+  const { predictPayload, predictPayloadFile, promotion } = step.inputs;
+  const smokeTest = await choosePayload({
+    payload: predictPayload,
+    payloadFile: predictPayloadFile,
+    workspace: truss.location.workspace,
+    config: truss.config.sent,
+  });
+  if (promotion === "after-check" && smokeTest.payload === undefined) {
+    step.tools.log.warning(
+      `Input \`promotion\` is "after-check", but there is no smoke test (${smokeTest.skip}): all that is checked before the promotion is that the deployment becomes ACTIVE.`,
+    );
+  }
+  return smokeTest;
+}
+
+/**
+ * Calls the model once and sets the outputs.
+ * @returns the verdict, one line.
+ * @throws Failure with status `predict_failed`.
+ */
+export async function runSmokeTest(step: Step, smokeTest: SmokeTest, url: URL): Promise<string> {
+  const { network, clock, signal, log, secrets, outputs } = step.tools;
+  log.info(`POST ${url} with ${smokeTest.source}.`);
+  step.smokeTest = "failed";
+  const result = await predict({
+    network,
+    clock,
+    signal,
+    url,
+    apiKey: step.inputs.apiKey,
+    userAgent: USER_AGENT,
+    payload: smokeTest.payload,
+    timeoutMs: step.inputs.predictTimeoutSeconds * 1_000,
+    scrub: (text) => secrets.scrub(text),
+    onNote: (line) => log.info(line),
+  });
+  const text = secrets.scrub(result.text);
+  outputs.set("predict-response", firstBytes(text, LARGEST_RESPONSE_BYTES));
+  outputs.set("predict-time-seconds", (result.durationMs / 1_000).toFixed(3));
+  log.info(`Answer: ${firstBytes(text, LARGEST_RESPONSE_BYTES)}`);
+  step.smokeTest = describe(result);
+  return `The model answers: ${step.smokeTest}.`;
+}
+
+function describe({ durationMs, stream }: PredictResult): string {
+  const parts = [formatDuration(durationMs)];
+  if (stream) {
+    parts.push(`first token after ${formatDuration(stream.firstTokenMs)}`, `${stream.tokens} tokens`);
+    if (stream.tokensPerSecond !== undefined) parts.push(`${stream.tokensPerSecond.toFixed(1)} tokens/s`);
+  }
+  return parts.join(", ");
+}

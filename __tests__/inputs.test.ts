@@ -55,7 +55,7 @@ it("every input is taken over, without the white space around it", () => {
   const { inputs, findings } = reading({
     "truss-directory": " models/llama \n",
     "config-file": "prod.yaml",
-    "baseten-api-key": "abc123\n",
+    "baseten-api-key": "abc123",
     "model-name": "llama",
     team: "ml platform",
     environment: "production",
@@ -204,7 +204,7 @@ describe("labels", () => {
   it.each<[string, Record<string, unknown>]>([
     ["{}", {}],
     ['{"a":"b","n":1,"list":[true,null]}', { a: "b", n: 1, list: [true, null] }],
-    ['\n  { "a": "é" }\n', { a: "é" }],
+    ['\n  { "a": "~!" }\n', { a: "~!" }],
   ])("%s is taken as it is", (text, value) => {
     const { inputs, findings } = reading({ "baseten-api-key": "k", labels: text });
     expect(inputs.labels).toEqual(value);
@@ -378,6 +378,41 @@ describe("cleanup", () => {
     const [finding] = findingsOf({ cleanup: text });
     expect(finding?.message).toBe(`Input \`cleanup\` must be never, on-failure or always, but is "${text}".`);
   });
+});
+
+describe("labels that Baseten does not take", () => {
+  it.each([
+    ["a space", '{"team":"my team"}', '"my team"'],
+    ["a space in a name", '{"my team":"x"}', '"my team"'],
+    ["another letter", '{"a":{"b":["é"]}}', '"é"'],
+    ["a line break", '{"a":"x\\ny"}', '"x\\\\ny"'],
+  ])("%s is refused with the rule and the value", (_what, labels, value) => {
+    const [finding] = findingsOf({ labels });
+    expect(finding?.message).toContain("`labels` may hold printable ASCII without spaces only");
+    expect(finding?.message).toContain(value.replaceAll("\\\\", "\\"));
+  });
+
+  it("more than fits beside our own is refused, just that much is not", () => {
+    const labels = (bytes: number) => JSON.stringify({ a: "x".repeat(bytes - 8) });
+    expect(labels(1_900)).toHaveLength(1_900);
+    expect(findingsOf({ labels: labels(1_900) })).toEqual([]);
+    expect(findingsOf({ labels: labels(1_901) })[0]?.message).toBe(
+      "Input `labels` must be at most 1900 bytes long as JSON, but is 1901.",
+    );
+  });
+});
+
+it("a key with a line break at its end is trimmed, and that is told without the key", () => {
+  const { inputs, findings } = reading({ "baseten-api-key": "abc123\n" });
+  expect(inputs.apiKey).toBe("abc123");
+  expect(findings).toEqual([
+    {
+      severity: "hint",
+      rule: "input-baseten-api-key",
+      message: "Input `baseten-api-key` begins or ends with white space, which was left out.",
+      remedy: "Store the secret without a line break at its end.",
+    },
+  ]);
 });
 
 describe("inputs that make no sense together", () => {

@@ -1,9 +1,10 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from "node:http";
 import { type Answer, captureAnswer, sendAnswer } from "./answers.ts";
 import type { Target } from "./requests.ts";
 
 export const FAULT_KINDS = [
   "status",
+  "status-after",
   "reset-before",
   "reset-after",
   "hang-before",
@@ -14,12 +15,14 @@ export const FAULT_KINDS = [
   "not-json",
   "missing-fields",
   "slow",
+  "gone-after",
 ] as const;
 
 /**
  * What goes wrong. `status`, `reset-before`, `hang-before` and `hold-before` strike before any work is done; all others let
  * the server do its work and spoil the answer. `hang` is for ever; `hold` ends with `Hold.release` or when the rule goes,
- * and what was held then takes its course. At S3 the work of a request without a body (CreateMultipartUpload,
+ * and what was held then takes its course. After `gone-after` the request is answered as ever, and then its server is gone:
+ * connections are cut and new ones refused, until the rule goes. At S3 the work of a request without a body (CreateMultipartUpload,
  * AbortMultipartUpload) cannot be held.
  */
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -35,19 +38,21 @@ export interface Fault {
   nth?: number;
   /** How many matching requests in a row are struck. Default 1; `Infinity` for all. */
   times?: number;
-  /** For `status`: the status to answer with. Default 500. */
+  /** For `status` and `status-after`: the status to answer with. Default 500. */
   status?: number;
-  /** For `status`: the body; an object is sent as JSON. */
+  /** For these: the body; an object is sent as JSON. */
   body?: string | object;
-  /** For `status`: headers such as `retry-after`. */
+  /** For these: headers such as `retry-after`. */
   headers?: Record<string, string>;
-  /** For `missing-fields`: the top-level fields to leave out. Default: all of them. */
+  /** For `missing-fields`: the top-level fields of JSON to leave out. Default: all of them; of XML always, and ETag and checksums. */
   fields?: string[];
   /** For `slow`: milliseconds between two bytes. Default 20. */
   delayMs?: number;
+  /** For `slow`, instead: milliseconds that the whole body takes; without a body, the answer. */
+  forMs?: number;
 }
 
-/** A request, or several, that a test holds at a moment of its choice. */
+/** A request, or several, that a test holds at a moment of its choice; or a server that is gone from then on. */
 export interface Hold {
   /** Resolves when the first one is held: arrived with its whole body (`before`), or done but unanswered (`after`). */
   reached: Promise<void>;
@@ -88,6 +93,17 @@ export class Faults {
     const held: Fault = checkFault({ ...fault, kind: `hold-${when}` });
     this.#rules.push({ fault: held, seen: 0, struck: 0 });
     const { reached, released } = gateOf(held);
+    return { reached: reached.promise, release: () => released.resolve() };
+  }
+
+  /**
+   * Lets a server go away after a request, which it still answers: with `status` where that is set, after `forMs`.
+   * `reached` resolves when it is gone, `release` brings it back to the same port.
+   */
+  leave(fault: Omit<Fault, "kind">): Hold {
+    const left: Fault = checkFault({ ...fault, kind: "gone-after" });
+    this.#rules.push({ fault: left, seen: 0, struck: 0 });
+    const { reached, released } = gateOf(left);
     return { reached: reached.promise, release: () => released.resolve() };
   }
 
@@ -194,6 +210,7 @@ export function faultAfter(fault: Fault | undefined, response: ServerResponse): 
 type Spoiler = (answer: Answer, response: ServerResponse, fault: Fault) => void;
 
 const spoilers: Partial<Record<FaultKind, Spoiler>> = {
+  "status-after": (_answer, response, fault) => sendAnswer(response, statusAnswer(fault)),
   "reset-after": (_answer, response) => response.socket?.resetAndDestroy(),
   "hang-after": () => undefined,
   "hold-after": (answer, response, fault) => {
@@ -212,10 +229,31 @@ const spoilers: Partial<Record<FaultKind, Spoiler>> = {
   },
   "missing-fields": (answer, response, fault) => {
     const body = Buffer.from(withoutFields(answer.body.toString(), fault.fields));
-    sendAnswer(response, { ...answer, headers: withoutLength(answer.headers), body });
+    sendAnswer(response, { ...answer, headers: withoutDigests(withoutLength(answer.headers)), body });
   },
   slow: dribbled,
+  "gone-after": (answer, response, fault) => {
+    // Node keeps the server of an accepted connection there.
+    const { server } = response.socket as unknown as { server: Server };
+    const last = fault.status === undefined ? answer : statusAnswer(fault);
+    response.once("finish", () => goneUntil(gateOf(fault), server));
+    setTimeout(
+      () => sendAnswer(response, { ...last, headers: { ...last.headers, connection: "close" } }),
+      fault.forMs ?? 0,
+    );
+  },
 };
+
+/** Stops a server, and starts it again at the same port after the release. */
+function goneUntil({ reached, released }: Gate, server: Server): void {
+  const address = server.address();
+  if (typeof address !== "object" || address === null) return;
+  server.close(() => {
+    reached.resolve();
+    void released.promise.then(() => server.listen(address.port, address.address));
+  });
+  setImmediate(() => server.closeAllConnections());
+}
 
 function statusAnswer(fault: Fault): Answer {
   const status = fault.status ?? 500;
@@ -228,6 +266,9 @@ function statusAnswer(fault: Fault): Answer {
   };
 }
 
+/** Between two pieces of a body that takes so long in all. */
+const SLOW_STEP_MS = 10;
+
 /** Announces the whole body, sends the first half and cuts the connection. */
 function truncated(answer: Answer, response: ServerResponse): void {
   const length = Math.max(answer.body.length, 64);
@@ -237,25 +278,42 @@ function truncated(answer: Answer, response: ServerResponse): void {
   response.write(half, () => response.socket?.destroy());
 }
 
-/** Sends the body a byte at a time. */
+/** Sends the body a byte at a time, or in so many pieces as time allows. */
 function dribbled(answer: Answer, response: ServerResponse, fault: Fault): void {
+  const { length } = answer.body;
+  const { forMs } = fault;
+  if (forMs !== undefined && length === 0) {
+    const timer = setTimeout(() => sendAnswer(response, answer), forMs);
+    response.once("close", () => clearTimeout(timer));
+    return;
+  }
+  const delayMs = forMs === undefined ? (fault.delayMs ?? 20) : SLOW_STEP_MS;
+  const bytes = forMs === undefined ? 1 : Math.ceil((length * SLOW_STEP_MS) / forMs);
   response.writeHead(answer.status, { ...withoutLength(answer.headers), "content-length": answer.body.length });
   response.flushHeaders();
   let sent = 0;
   const timer = setInterval(() => {
-    if (sent < answer.body.length) response.write(answer.body.subarray(sent, ++sent));
-    if (sent < answer.body.length) return;
+    if (sent < length) response.write(answer.body.subarray(sent, sent + bytes));
+    sent += bytes;
+    if (sent < length) return;
     clearInterval(timer);
     response.end();
-  }, fault.delayMs ?? 20);
+  }, delayMs);
   response.once("close", () => clearInterval(timer));
 }
 
 function withoutFields(text: string, fields: string[] | undefined): string {
+  const root = /^\s*(?:<\?xml[^>]*>)?\s*<(\w+)/.exec(text)?.[1];
+  if (root !== undefined) return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}></${root}>`;
+  if (text === "") return "";
   if (!fields) return "{}";
   const parsed: unknown = JSON.parse(text);
   if (typeof parsed !== "object" || parsed === null) return text;
   return JSON.stringify(Object.fromEntries(Object.entries(parsed).filter(([name]) => !fields.includes(name))));
+}
+
+function withoutDigests(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(etag|x-amz-checksum-.*)$/i.test(name)));
 }
 
 function withoutLength(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
@@ -274,14 +332,14 @@ function checkFault(fault: Fault): Fault {
 
 /**
  * Reads a fault as a person writes it on the command line:
- * `TARGET [METHOD] [/path-prefix | ~pattern] KIND [nth=N] [times=N|all] [status=N] [body=TEXT] [delayMs=N] [fields=a,b]`,
+ * `TARGET [METHOD] [/path-prefix | ~pattern] KIND [nth=N] [times=N|all] [status=N] [body=TEXT] [delayMs=N] [forMs=N] [fields=a,b]`,
  * such as `api POST /v1/models reset-after` or `s3 PUT status status=503 times=2`.
  */
 export function parseFault(text: string): Fault {
   const [target, ...words] = text.trim().split(/\s+/);
   const settings: Record<string, unknown> = { target };
   for (const word of words) {
-    const setting = /^(nth|times|status|delayMs|body|fields)=(.*)$/.exec(word);
+    const setting = /^(nth|times|status|delayMs|forMs|body|fields)=(.*)$/.exec(word);
     if (setting) Object.assign(settings, settingOf(setting[1] ?? "", setting[2] ?? ""));
     else if (word.startsWith("/")) settings.path = word;
     else if (word.startsWith("~")) settings.path = new RegExp(word.slice(1));

@@ -52,6 +52,10 @@ interface Grant extends UploadTarget {
 export class SandboxS3 {
   readonly bucket: string;
   readonly region: string;
+  /** Whether credentials may list the unfinished uploads of their key; nobody knows whether the real ones may. */
+  mayListUploads = true;
+  /** Whether credentials are good for the keys of all others, too. */
+  mayReachAllKeys = false;
   readonly #requests: RequestLog;
   readonly #faults: Faults;
   readonly #directory: string;
@@ -101,6 +105,11 @@ export class SandboxS3 {
     const target = { creds, s3_bucket: this.bucket, s3_key: key, s3_region: this.region };
     this.#grants.set(creds.aws_access_key_id, { ...target, expired: false });
     return target;
+  }
+
+  /** Every part of all credentials handed out so far. */
+  get secrets(): string[] {
+    return [...this.#grants.values()].flatMap(({ creds }) => Object.values(creds));
   }
 
   /** From now on all credentials handed out so far are answered with ExpiredToken. */
@@ -158,6 +167,10 @@ export class SandboxS3 {
       refuse(request, response, refusal);
       return;
     }
+    if (isListOfUploads(record)) {
+      this.#list(record, response);
+      return;
+    }
     captureAnswer(response, (answer) => {
       if (answer.status === 405 && isAbort(record)) void this.#abort(record, response);
       else {
@@ -187,12 +200,26 @@ export class SandboxS3 {
         "AuthorizationHeaderMalformed",
         `The region '${credential[2]}' is wrong; expecting '${grant.s3_region}'`,
       ];
-    if (record.path !== `/${grant.s3_bucket}/${grant.s3_key}` || !isUploadOperation(record, request))
-      return [403, "AccessDenied", "Access Denied"];
+    if (!this.#isGranted(grant, record, request)) return [403, "AccessDenied", "Access Denied"];
     const uploadId = record.query.get("uploadId");
-    if (uploadId !== null && this.#uploads.get(uploadId)?.key !== grant.s3_key)
+    if (uploadId !== null && this.#uploads.get(uploadId)?.key !== this.#keyOf(record))
       return [404, "NoSuchUpload", "The specified upload does not exist."];
     return undefined;
+  }
+
+  #isGranted(grant: Grant, record: RecordedRequest, request: IncomingMessage): boolean {
+    if (isListOfUploads(record)) return this.mayListUploads && record.query.get("prefix") === grant.s3_key;
+    const isItsKey = this.#keyOf(record) === grant.s3_key || this.mayReachAllKeys;
+    return isItsKey && record.path.startsWith(`/${grant.s3_bucket}/`) && isUploadOperation(record, request);
+  }
+
+  /** s3rver has no ListMultipartUploads; the signature is taken on trust here. */
+  #list({ query }: RecordedRequest, response: ServerResponse): void {
+    const uploads = this.unfinishedUploads()
+      .filter(({ key }) => key.startsWith(query.get("prefix") ?? ""))
+      .map(({ key, uploadId }) => `<Upload><Key>${key}</Key><UploadId>${uploadId}</UploadId></Upload>`);
+    const body = `<?xml version="1.0" encoding="UTF-8"?>\n<ListMultipartUploadsResult><IsTruncated>false</IsTruncated>${uploads.join("")}</ListMultipartUploadsResult>`;
+    sendAnswer(response, { status: 200, headers: { "content-type": "application/xml" }, body: Buffer.from(body) });
   }
 
   /** s3rver has no AbortMultipartUpload; it says so (405) only after it has checked the signature. */
@@ -261,6 +288,10 @@ function isUploadOperation({ method, query }: RecordedRequest, request: Incoming
 
 function isAbort({ method, query }: RecordedRequest): boolean {
   return method === "DELETE" && query.has("uploadId");
+}
+
+function isListOfUploads({ method, query, path: place }: RecordedRequest): boolean {
+  return method === "GET" && query.has("uploads") && place.split("/").filter((part) => part !== "").length === 1;
 }
 
 function storesObject({ method, query }: RecordedRequest): boolean {

@@ -1,26 +1,28 @@
 // Compiles src/ to lib/ and bundles its three entries into dist/, each from an emptied folder.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 rmSync("lib", { recursive: true, force: true });
 run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
 withoutHttpClient();
 withoutFetch();
-// Only now, so that code which does not compile leaves the last bundle where it is.
-rmSync("dist", { recursive: true, force: true });
+const fresh = path.join("reports", `dist-${process.pid}`);
 for (const entry of ["main", "post", "discover"]) {
   run(
     "node_modules/@vercel/ncc/dist/ncc/cli.js",
     "build",
     `lib/${entry}.js`,
     "-o",
-    `dist/${entry}`,
+    path.join(fresh, entry),
     "--license",
     "licenses.txt",
     "--quiet",
   );
 }
+// Only now, so that code which does not compile leaves the last bundle where it is, and what runs it meanwhile finds it whole.
+rmSync("dist", { recursive: true, force: true });
+renameSync(fresh, "dist");
 
 /**
  * `@actions/core` brings an HTTP client, and with it undici, for one function that we do not use: OIDC tokens. That is two

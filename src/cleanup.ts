@@ -15,12 +15,11 @@ export interface CleanedUp {
   ok: boolean;
   /** Whether the post step has something to do yet. */
   isFinished: boolean;
-  /** For people, one or two sentences; empty where nothing was made. */
+  /** For people, a sentence or some; empty where nothing was made. */
   text: string;
+  /** What was made, as far as that is known by now. */
+  record: PushRecord;
 }
-
-/** Nothing was made, so there is nothing to do. */
-export const NOTHING_MADE: CleanedUp = { ok: true, isFinished: true, text: "" };
 
 /**
  * Ends what a run that failed, or was told to clean up always, has left at Baseten. It touches only what the run itself made.
@@ -38,23 +37,20 @@ export async function cleanUpAfter(
   try {
     if (record.isOpen) found = await findByLabel(client, tools, record, options);
   } catch (error) {
-    return {
-      ok: false,
-      isFinished: false,
-      text: `${openCommit(record)} It could not be looked for: ${messageOf(error)}`,
-    };
+    const text = `${openCommit(record)} It could not be looked for: ${messageOf(error)}`;
+    return { ok: false, isFinished: false, text, record };
   }
   const { modelId, deploymentIds } = found;
-  if (found.isOpen) return { ok: false, isFinished: false, text: openCommit(record) };
-  if (deploymentIds.length === 0) return NOTHING_MADE;
-  if (options.mode === "never") return { ok: true, isFinished: true, text: leftAsItIs(tools, modelId, deploymentIds) };
+  if (found.isOpen) return { ok: false, isFinished: false, text: openCommit(record), record };
+  if (deploymentIds.length === 0) return { ok: true, isFinished: true, text: "", record };
+  if (options.mode === "never") return { ok: true, isFinished: true, text: leftAsItIs(tools, found), record: found };
   const { ok, text } = await cleanUp(client, found, {
     clock: tools.clock,
     signal: options.signal,
     onNote: (line) => tools.log.info(line),
     logsUrl: (id) => tools.servers.logsUrl(modelId, id),
   });
-  return { ok, isFinished: ok, text };
+  return { ok, isFinished: ok, text, record: found };
 }
 
 /** The record with the deployment that an unanswered commit has made after all; as it was where none is listed. */
@@ -82,7 +78,9 @@ function openCommit({ pushId, modelName }: PushRecord): string {
   return `It is not known whether the deployment was made: look for the label push_id=${pushId} at the model ${JSON.stringify(modelName)}.`;
 }
 
-function leftAsItIs(tools: Tools, modelId: string, deploymentIds: string[]): string {
-  const [id = ""] = deploymentIds;
-  return `The deployment ${deploymentIds.join(" and ")} of the model ${modelId} was left as it is (\`cleanup: never\`): ${tools.servers.logsUrl(modelId, id)}`;
+function leftAsItIs({ servers }: Tools, { modelId, deploymentIds }: PushRecord): string {
+  const each = deploymentIds.map(
+    (id) => `The deployment ${id} was left as it is (\`cleanup: never\`): ${servers.logsUrl(modelId, id)}`,
+  );
+  return each.join(" ");
 }

@@ -1,6 +1,7 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import { messageOf } from "./errors.ts";
+import { ForwardAgent, type ForwardProxy, ProxyError, proxyFor, proxyName, TunnelAgent } from "./proxy.ts";
 
 /** One request; the body is sent as it is. */
 export interface HttpRequest {
@@ -49,20 +50,35 @@ export class TransportError extends Error {
 /** An answer larger than this is not one of the API's. */
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
+/** What reaching a proxy may take: less than a request, so that it is the proxy that is named. */
+export const PROXY_LIMIT_MS = 10_000;
+
 /**
- * The one way out to the network, for the management API and S3 alike: it honours `HTTPS_PROXY`, `HTTP_PROXY`,
- * `ALL_PROXY` and `NO_PROXY` in upper and lower case. Certificates follow Node's own `NODE_EXTRA_CA_CERTS`.
+ * The one way out to the network, for the management API, S3, the models and GitHub alike: it honours `HTTPS_PROXY`,
+ * `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` in upper and lower case. Certificates follow Node's own `NODE_EXTRA_CA_CERTS`.
  */
 export class Network {
+  readonly #proxyLimitMs: number;
   readonly #agents = new Map<string, http.Agent>();
 
-  /** The agent that connections to this address must use: direct, or through the proxy that the environment names. */
+  /** @param proxyLimitMs real milliseconds that a proxy may take to be connected to. */
+  constructor(proxyLimitMs = PROXY_LIMIT_MS) {
+    this.#proxyLimitMs = proxyLimitMs;
+  }
+
+  /**
+   * The agent that connections to this address must use: direct, or through the proxy that the environment names.
+   * @throws Failure (`invalid`) where a variable that names a proxy holds no URL of one.
+   */
   async agentFor(url: URL): Promise<http.Agent> {
-    const proxy = await proxyFor(url);
-    const key = `${url.protocol}${proxy}`;
+    return this.#agent(url, proxyFor(url, process.env));
+  }
+
+  #agent(url: URL, proxy: ForwardProxy | undefined): http.Agent {
+    const key = `${url.protocol}${proxy?.url ?? ""}`;
     const known = this.#agents.get(key);
     if (known) return known;
-    const agent = await createAgent(url, proxy);
+    const agent = createAgent(url, proxy, this.#proxyLimitMs);
     this.#agents.set(key, agent);
     return agent;
   }
@@ -82,8 +98,9 @@ export class Network {
    * @throws TransportError where no answer began; the signal's reason where that ended it.
    */
   async stream(request: HttpRequest): Promise<HttpStream> {
-    const agent = await this.agentFor(request.url);
-    return new Promise<HttpStream>((resolve, reject) => exchange(request, agent, resolve, reject));
+    const proxy = proxyFor(request.url, process.env);
+    const way = { agent: this.#agent(request.url, proxy), proxy };
+    return new Promise<HttpStream>((resolve, reject) => exchange(request, way, resolve, reject));
   }
 
   /** Closes every connection, so that nothing keeps the process alive. */
@@ -93,9 +110,15 @@ export class Network {
   }
 }
 
+/** How a request travels. */
+interface Way {
+  agent: http.Agent;
+  proxy: ForwardProxy | undefined;
+}
+
 function exchange(
   request: HttpRequest,
-  agent: http.Agent,
+  { agent, proxy }: Way,
   resolve: (answer: HttpStream) => void,
   reject: (error: unknown) => void,
 ): void {
@@ -111,11 +134,16 @@ function exchange(
       ...(request.body === undefined ? {} : { "content-length": String(Buffer.byteLength(request.body)) }),
     },
   });
-  const onAbort = () => outgoing.destroy(new Error("aborted"));
+  // A request that has no connection yet tells nobody that it was destroyed.
+  const end = (error: Error) => {
+    cause ??= error;
+    outgoing.destroy(error);
+    reject(failure(error));
+  };
+  const onAbort = () => end(new Error("aborted"));
   const timer = setTimeout(() => {
     timedOut = true;
-    cause = new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`);
-    outgoing.destroy(cause as Error);
+    end(new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`));
   }, request.limitMs);
   const settle = () => {
     clearTimeout(timer);
@@ -126,7 +154,7 @@ function exchange(
     // What ended the exchange comes first; that the body broke off is only what follows from it.
     cause ??= error;
     if (request.signal?.aborted) return request.signal.reason;
-    return new TransportError(describe(cause, request.url), reached, timedOut, cause);
+    return new TransportError(describe(cause, request.url, proxy), reached, timedOut, cause);
   };
   outgoing.on("socket", (socket) => {
     if (outgoing.reusedSocket || !socket.connecting) {
@@ -179,21 +207,23 @@ async function readText(body: AsyncIterable<Buffer>, url: URL): Promise<string> 
 }
 
 /** Node gives several addresses' failures as one AggregateError with an empty message. */
-function describe(error: unknown, url: URL): string {
+function describe(error: unknown, url: URL, proxy: ForwardProxy | undefined): string {
   const causes = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
-  return `${url.host}: ${causes || "connection failed"}`;
+  const way = proxy === undefined || error instanceof ProxyError ? "" : ` through ${proxyName(proxy)}`;
+  return `${url.host}${way}: ${causes || "connection failed"}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
 
-async function proxyFor(url: URL): Promise<string> {
-  const named = Object.entries(process.env).some(([name, value]) => value && /^(https?|all)_proxy$/i.test(name));
-  if (!named) return "";
-  const { getProxyForUrl } = await import("proxy-from-env");
-  return getProxyForUrl(url.href);
+const CERTIFICATE_REMEDY =
+  " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
+
+/** Whether a certificate was refused because nobody who is trusted has signed it. */
+function isUntrusted(error: unknown): boolean {
+  const { code = "" } = error as { code?: string };
+  return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
 }
 
-async function createAgent(url: URL, proxy: string): Promise<http.Agent> {
-  const secure = url.protocol === "https:";
-  if (proxy === "") return secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
-  if (secure) return new (await import("https-proxy-agent")).HttpsProxyAgent(proxy, { keepAlive: true });
-  return new (await import("http-proxy-agent")).HttpProxyAgent(proxy, { keepAlive: true });
+function createAgent(url: URL, proxy: ForwardProxy | undefined, proxyLimitMs: number): http.Agent {
+  const isSecure = url.protocol === "https:";
+  if (proxy) return new (isSecure ? TunnelAgent : ForwardAgent)(proxy, proxyLimitMs);
+  return new (isSecure ? https : http).Agent({ keepAlive: true });
 }

@@ -89,7 +89,11 @@ const CLEANUPS = new Map<string, CleanupMode>([
 const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
 
 /** Labels that the action relies on to find its deployments again. */
-const RESERVED_LABELS = ["push_id", "archive_digest"];
+const RESERVED_LABELS = ["push_id", "archive_digest", "config_digest", "options_digest"];
+/** Baseten documents 2 KB for all labels of a deployment as JSON; some of it is for the one of ours that must stay. */
+const LARGEST_LABELS_BYTES = 1_900;
+/** Baseten's documented rule for keys and values of labels: printable ASCII without spaces. */
+const LABEL_TEXT = /^[!-~]*$/;
 
 /** What Baseten takes as a deployment's name: alphanumerics, `.`, `-` and `_`. */
 const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
@@ -99,7 +103,7 @@ const HOST_PART = /^[0-9A-Za-z_-]+$/;
 
 /**
  * Reads and checks every input of the step.
- * @param read gives an input's text as the runner hands it over, empty where it is absent.
+ * @param read gives an input's text as the runner hands it over, white space included, empty where it is absent.
  * @returns the inputs, with a default in place of each value that breaks a rule, and one finding for each such value.
  */
 export function readInputs(read: (name: string) => string): { inputs: Inputs; findings: Finding[] } {
@@ -134,6 +138,7 @@ export function readInputs(read: (name: string) => string): { inputs: Inputs; fi
   // A dry run that is spelt wrong may have been meant as one: do not ask for the key as well.
   if (inputs.apiKey === "" && dryRun === false) reader.missingKey();
   if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey)) reader.brokenKey();
+  if (inputs.apiKey !== "" && read("baseten-api-key") !== inputs.apiKey) reader.trimmedKey();
   if (inputs.modelName !== "" && inputs.modelId !== "") reader.twoModels(inputs.modelName, inputs.modelId);
   reader.combinations(inputs);
   return { inputs, findings: reader.findings };
@@ -191,23 +196,32 @@ class InputReader {
   labels(name: string): Record<string, unknown> {
     const text = this.text(name);
     if (text === "") return {};
-    try {
-      const value: unknown = JSON.parse(text);
-      if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-        const reserved = RESERVED_LABELS.find((label) => label in value);
-        if (reserved === undefined) return value as Record<string, unknown>;
-        this.#refuse(
-          name,
-          `may not hold ${quote(reserved)}, which is set by this action`,
-          "Choose another name for it.",
-        );
-        return {};
-      }
-    } catch {
-      // Said below, together with JSON of the wrong kind.
+    const labels = parseObject(text);
+    if (labels === undefined) {
+      const remedy = 'Write, for example, {"owner":"ml-platform"}.';
+      this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, remedy);
+      return {};
     }
-    this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, 'Write, for example, {"owner":"ml-platform"}.');
-    return {};
+    const reserved = RESERVED_LABELS.find((label) => label in labels);
+    if (reserved !== undefined) {
+      const remedy = "Choose another name for it.";
+      this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, remedy);
+    }
+    const broken = textsOf(labels).find((part) => !LABEL_TEXT.test(part));
+    if (broken !== undefined) {
+      const remedy = 'Use "-" or "_" in place of spaces.';
+      this.#refuse(
+        name,
+        `may hold printable ASCII without spaces only, in names and values, but holds ${quote(broken)}`,
+        remedy,
+      );
+    }
+    const bytes = Buffer.byteLength(JSON.stringify(labels));
+    if (bytes > LARGEST_LABELS_BYTES) {
+      const remedy = "Baseten takes 2 KB for all labels, this action's own included.";
+      this.#refuse(name, `must be at most ${LARGEST_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
+    }
+    return labels;
   }
 
   /** One pattern on each line; blank lines and comments say nothing. */
@@ -236,6 +250,15 @@ class InputReader {
       "must be set, but is empty",
       "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.",
     );
+  }
+
+  trimmedKey(): void {
+    this.findings.push({
+      severity: "hint",
+      rule: "input-baseten-api-key",
+      message: "Input `baseten-api-key` begins or ends with white space, which was left out.",
+      remedy: "Store the secret without a line break at its end.",
+    });
   }
 
   /** The value itself is a secret, also where it is wrong. */
@@ -317,4 +340,22 @@ const LONGEST_QUOTE = 200;
 export function quote(value: string): string {
   const text = JSON.stringify(value);
   return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…"`;
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every name and text in a JSON value. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  const names = Array.isArray(value) ? [] : Object.keys(value);
+  return [...names, ...Object.values(value).flatMap(textsOf)];
 }

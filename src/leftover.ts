@@ -1,6 +1,6 @@
 import type * as actionsCore from "@actions/core";
 import { messageOf } from "./errors.ts";
-import { renderSummary } from "./github/summary.ts";
+import { type Row, renderSummary } from "./github/summary.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { type PushRecord, parseRecord } from "./record.ts";
 import { Secrets } from "./secrets.ts";
@@ -23,18 +23,20 @@ export async function runPost(core: Core): Promise<void> {
   const phase = state("phase");
   if (phase !== "main" && phase !== "cleanup-open") return;
   const secrets = new Secrets((value) => core.setSecret(value));
-  const { inputs } = readInputs((name) => core.getInput(name));
+  const { inputs } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
   secrets.add(inputs.apiKey);
   const signal = AbortSignal.timeout(LIMIT_MS);
   const tools = createTools(core, secrets, signal);
   try {
     const record = parseRecord(state("push"));
-    const text = record && (await cleanUp(tools, inputs, record, signal));
-    const what = phase === "main" ? "The step was cut off." : "The step ended before its cleanup did.";
-    const cause = secrets.scrub(`${what} ${text || "No deployment was made."}`);
+    const cleaned = record && (await cleanUp(tools, inputs, record, signal));
+    const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
+    const cause = secrets.scrub(`${what} ${cleaned?.text || "No deployment was made."}`);
     tools.log.warning(cause);
-    const title = "❌ Deployment to Baseten was cut off";
-    await core.summary.addRaw(renderSummary({ title, rows: [], timings: [], cause, findings: [] })).write();
+    const cutOff = "❌ Deployment to Baseten was cut off";
+    const title = phase === "main" ? cutOff : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
+    const rows = rowsOf(tools, cleaned?.record);
+    await core.summary.addRaw(renderSummary({ title, rows, timings: [], cause, findings: [] })).write();
   } catch (error) {
     tools.log.warning(`The step was cut off, and it is not known what it left at Baseten: ${messageOf(error)}`);
   } finally {
@@ -45,5 +47,14 @@ export async function runPost(core: Core): Promise<void> {
 /** Loaded only here: after a run that ended well there is nothing to do. */
 async function cleanUp(tools: Tools, { apiKey, cleanup }: Inputs, record: PushRecord, signal: AbortSignal) {
   const { cleanUpAfter } = await import("./cleanup.ts");
-  return (await cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal })).text;
+  return cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal });
+}
+
+function rowsOf({ servers }: Tools, record: PushRecord | undefined): Row[] {
+  if (record === undefined) return [];
+  const { modelId, modelName, deploymentIds } = record;
+  return [
+    { name: "Model", value: modelName, ...(modelId === "" ? {} : { url: servers.modelUrl(modelId) }) },
+    ...deploymentIds.map((id) => ({ name: "Deployment", value: id, url: servers.logsUrl(modelId, id) })),
+  ];
 }

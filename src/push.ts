@@ -5,13 +5,14 @@ import { archiveChunks, largestArchiveBytes } from "./archive/archive.ts";
 import { ApiError, type BasetenClient } from "./baseten/client.ts";
 import { type Committed, commit, LostNameRace, PUSH_LABEL, wasNotDone } from "./baseten/commit.ts";
 import { type DeploymentPayload, listDeployments, prepareUpload, type UploadGrant } from "./baseten/deployments.ts";
+import { findEarlierAttempt } from "./baseten/earlier.ts";
 import { findTarget, type Target } from "./baseten/models.ts";
-import { buildPayload, generateName } from "./baseten/payload.ts";
+import { buildPayload, generateName, OPTIONS_LABEL } from "./baseten/payload.ts";
 import { formatDuration } from "./clock.ts";
 import { Failure } from "./errors.ts";
 import { type RunFacts, readRunFacts } from "./github/facts.ts";
 import { readGitInfo } from "./github/git.ts";
-import { ExpiredCredentials, uploadArchive } from "./s3/upload.ts";
+import { ExpiredCredentials, type UnfinishedUpload, uploadArchive } from "./s3/upload.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
 import type { Truss } from "./truss/truss.ts";
@@ -31,7 +32,30 @@ export async function validateTruss(step: Step, truss: Truss): Promise<void> {
 export async function pushTruss(step: Step, truss: Truss): Promise<Committed> {
   const client = createClient(step.tools, step.inputs.apiKey);
   const target = await findModel(step, client, truss);
-  return push(step, client, truss, target);
+  return (await adoptEarlierAttempt(step, client, truss, target)) ?? push(step, client, truss, target);
+}
+
+/** Re-running a job whose runner died after the commit goes on with the deployment of the attempt before, where it is the same. */
+async function adoptEarlierAttempt(
+  step: Step,
+  client: BasetenClient,
+  truss: Truss,
+  target: Target,
+): Promise<Committed | undefined> {
+  if (target.kind === "new") return undefined;
+  const { tools } = step;
+  const facts = await readRunFacts(tools.env);
+  const wanted = payloadParts(step, truss, facts);
+  const earlier = await findEarlierAttempt(client, target.model.id, wanted);
+  if (earlier === undefined) return undefined;
+  tools.log.info(
+    `Attempt ${earlier.labels.github_run_attempt} of this run made the deployment ${earlier.id} of the same commit, files and options: going on with it instead of pushing again.`,
+  );
+  const pushId = String(earlier.labels[PUSH_LABEL]);
+  step.opened({ pushId, modelId: target.model.id, modelName: target.model.name, teamId: "" });
+  const committed = { model: target.model, deployment: earlier, createdModel: false };
+  noteCommitted(step, truss, committed);
+  return committed;
 }
 
 /** Prepare, upload, commit; once more into the winner's model where two first pushes of one name race and ours loses. */
@@ -111,21 +135,32 @@ async function describeDeployment(
   const gitInfo = inputs.includeGitInfo
     ? await readGitInfo(truss.location.directory, truss.location.workspace)
     : undefined;
-  return buildPayload({
+  const pushId = [facts.runId, facts.runAttempt, randomUUID()].filter((part) => part !== "").join("-");
+  const payload = buildPayload({ ...payloadParts(step, truss, facts), deploymentName, gitInfo, pushId });
+  if (inputs.includeGitInfo && !(OPTIONS_LABEL in payload.labels)) {
+    tools.log.warning(
+      "The labels of the input `labels` leave no room for those that say where the deployment comes from: Baseten takes 2 KB in all.",
+    );
+  }
+  return payload;
+}
+
+/** What a push consists of, but for what has to be new each time. */
+function payloadParts({ inputs, tools }: Step, truss: Truss, facts: RunFacts) {
+  const isPushedInto = inputs.promotion === "on-push";
+  return {
     config: truss.config.sent,
     rawConfig: truss.config.raw,
     modelName: inputs.modelName,
     noBuildCache: inputs.noBuildCache,
-    environment: inputs.promotion === "on-push" ? inputs.environment : "",
+    environment: isPushedInto ? inputs.environment : "",
+    promoteTo: isPushedInto ? "" : inputs.environment,
     preserveEnvInstanceType: inputs.preserveEnvInstanceType,
     deployTimeoutMinutes: inputs.deployTimeoutMinutes,
-    deploymentName,
     labels: inputs.labels,
     provenance: inputs.includeGitInfo ? facts : undefined,
-    gitInfo,
     archiveDigest: tools.outputs.get("archive-digest"),
-    pushId: [facts.runId, facts.runAttempt, randomUUID()].filter((part) => part !== "").join("-"),
-  });
+  };
 }
 
 async function chooseName(step: Step, client: BasetenClient, target: Target, facts: RunFacts): Promise<string> {
@@ -190,10 +225,11 @@ async function upload(
   return step.phase("Pack and upload", async () => {
     const { tools } = step;
     let grant = first;
+    const leftovers: UnfinishedUpload[] = [];
     for (let attempt = 1; ; attempt++) {
       try {
         const start = performance.now();
-        const bytes = await uploadOnce(step, truss, grant);
+        const bytes = await uploadOnce(step, truss, grant, leftovers);
         tools.outputs.set("archive-size", bytes);
         step.uploaded = `${formatBytes(bytes)} uploaded`;
         const took = formatDuration(performance.now() - start);
@@ -201,6 +237,7 @@ async function upload(
       } catch (error) {
         if (!(error instanceof ExpiredCredentials)) throw error;
         if (attempt >= MOST_UPLOADS) throw expiredTooOften(error);
+        if (error.unfinished) leftovers.push(error.unfinished);
         tools.log.info("The temporary credentials ran out: asking for new ones and uploading again.");
         grant = (await askForGrant(step, client, target, payload)) ?? grant;
       }
@@ -208,7 +245,12 @@ async function upload(
   });
 }
 
-async function uploadOnce(step: Step, truss: Truss, grant: UploadGrant): Promise<number> {
+async function uploadOnce(
+  step: Step,
+  truss: Truss,
+  grant: UploadGrant,
+  leftovers: readonly UnfinishedUpload[],
+): Promise<number> {
   const { clock, network, signal, log, servers } = step.tools;
   // One gzip member wherever the platform takes it; a plain tar only where the key asks for one.
   const container = grant.key.endsWith(".tar") ? "tar" : "tar.gz";
@@ -221,6 +263,8 @@ async function uploadOnce(step: Step, truss: Truss, grant: UploadGrant): Promise
     agentFor: (url) => network.agentFor(url),
     clock,
     signal,
+    leftovers,
+    onNote: (line) => log.info(line),
     onProgress: (bytes) => {
       if (performance.now() - lastLine < PROGRESS_EVERY_MS) return;
       lastLine = performance.now();
@@ -247,7 +291,7 @@ async function create(
   s3Key: string | undefined,
 ): Promise<Committed> {
   const { inputs, tools } = step;
-  const { outputs, log, servers } = tools;
+  const { outputs, log } = tools;
   return step.phase("Create the deployment", async () => {
     // Saved before it is sent: even an unanswered commit can then be found by its label.
     step.opened({
@@ -268,17 +312,23 @@ async function create(
       if (wasNotDone(error)) step.changed({ isOpen: false });
       throw error;
     });
+    noteCommitted(step, truss, committed);
     const { model, deployment, createdModel } = committed;
-    step.changed({ modelId: model.id, deploymentIds: [deployment.id], isOpen: false });
-    outputs.set("model-id", model.id);
-    outputs.set("model-name", model.name);
-    outputs.set("deployment-id", deployment.id);
-    if (deployment.name !== "") outputs.set("deployment-name", deployment.name);
-    outputs.set("created-model", createdModel);
-    outputs.set("logs-url", servers.logsUrl(model.id, deployment.id));
-    outputs.set("predict-url", predictUrl(step, truss, committed));
     log.info(`Logs: ${outputs.get("logs-url")}`);
     const verdict = `Deployment ${deployment.id} of model ${model.id}${createdModel ? ", which is new" : ""}.`;
     return { result: committed, verdict };
   });
+}
+
+function noteCommitted(step: Step, truss: Truss, committed: Committed): void {
+  const { outputs, servers } = step.tools;
+  const { model, deployment, createdModel } = committed;
+  step.changed({ modelId: model.id, deploymentIds: [deployment.id], isOpen: false });
+  outputs.set("model-id", model.id);
+  outputs.set("model-name", model.name);
+  outputs.set("deployment-id", deployment.id);
+  if (deployment.name !== "") outputs.set("deployment-name", deployment.name);
+  outputs.set("created-model", createdModel);
+  outputs.set("logs-url", servers.logsUrl(model.id, deployment.id));
+  outputs.set("predict-url", predictUrl(step, truss, committed));
 }

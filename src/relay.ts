@@ -11,15 +11,32 @@ const DRAIN_AFTER_SUCCESS = { looks: 2, everyMs: 2_000 };
 const DRAIN_AFTER_FAILURE = { looks: 5, everyMs: 5_000 };
 const EXPLAINED: ReadonlySet<Status> = new Set(["deploy_failed", "deploy_timeout", "predict_failed", "promote_failed"]);
 
+/** What a traceback says may be a megabyte. */
+const LONGEST_RAISED = 500;
+
+/** The states in which a deployment has not had a replica yet, or not any more. */
+const WITHOUT_REPLICA = new Set(["BUILDING", "DEPLOYING", "DEPLOY_FAILED", "FAILED", "DEACTIVATING", "INACTIVE"]);
+/** Whoever waits so long for a replica waits for a machine; what fails sooner has other reasons. */
+const LONG_WITHOUT_REPLICA_MS = 600_000;
+
+/** How a phase deals with the log. */
+export interface LogPhase<T> {
+  /** Whether the log is not followed any further after it. */
+  isLast(result: T): boolean;
+  /** Whether the lines that came during it explain what fails in it. Default true. */
+  explains?: boolean;
+}
+
 /** Relays the log of one deployment into the phases that follow it, and explains by it what fails there. */
 export class LogRelay {
-  /** Baseten's last word for the deployment's state. */
-  status = "";
   readonly #step: Step;
   readonly #truss: Truss;
   readonly #logs: LogFollower;
   #isOpen = false;
   #waiting: LogLine[] = [];
+  #status = "";
+  #deployingSince: number | undefined;
+  #hadReplica = false;
 
   /** @param deployment.since milliseconds since 1970 by Baseten's clock, from which on its lines are wanted. */
   constructor(
@@ -45,21 +62,29 @@ export class LogRelay {
     return this.#logs.count;
   }
 
-  /**
-   * Runs a phase with the log's lines in its group. What fails in it is explained by the lines that came during it.
-   * @param isLast whether the log is not followed any further after it.
-   */
-  async phase<T>(name: string, isLast: boolean, work: () => Promise<{ result: T; verdict: string }>): Promise<T> {
+  /** Takes in Baseten's word for the deployment's state, as often as it is read. */
+  saw(status: string): void {
+    this.#status = status;
+    if (status === "DEPLOYING") this.#deployingSince ??= this.#step.tools.clock.now();
+    this.#hadReplica ||= !WITHOUT_REPLICA.has(status);
+  }
+
+  /** Runs a phase with the log's lines in its group; where it fails, the log is not followed any further. */
+  async phase<T>(
+    name: string,
+    { isLast, explains = true }: LogPhase<T>,
+    work: () => Promise<{ result: T; verdict: string }>,
+  ): Promise<T> {
     return this.#step.phase(name, async () => {
       const before = this.#logs.count;
       this.#open();
       try {
         const done = await work();
-        if (isLast) await this.#logs.finish(DRAIN_AFTER_SUCCESS);
+        if (isLast(done.result)) await this.#logs.finish(DRAIN_AFTER_SUCCESS);
         return done;
       } catch (error) {
-        await this.#logs.finish(DRAIN_AFTER_FAILURE);
-        throw this.#explain(error, this.#logs.count - before);
+        await this.#logs.finish(explains ? DRAIN_AFTER_FAILURE : DRAIN_AFTER_SUCCESS);
+        throw explains ? this.#explain(error, this.#logs.count - before) : error;
       } finally {
         this.#isOpen = false;
       }
@@ -83,9 +108,13 @@ export class LogRelay {
   #explain(error: unknown, newLines: number): unknown {
     if (!(error instanceof Failure) || !EXPLAINED.has(error.status)) return error;
     const lines = newLines === 0 ? [] : this.#logs.tail.slice(-newLines);
-    if (lines.length === 0) return error;
     const { secrets } = this.#step.tools;
-    const { errors, likely } = diagnose({ lines, status: this.status, scrub: (text) => secrets.scrub(text) });
+    const { errors, likely } = diagnose({
+      lines,
+      status: this.#status,
+      ...(this.#waitsForMachine() ? { replicas: 0 } : {}),
+      scrub: (text) => secrets.scrub(text),
+    });
     this.#step.lastLines = errors.map((line) => secrets.scrub(line));
     this.#pointAt(lines);
     if (likely === undefined) return error;
@@ -97,20 +126,37 @@ export class LogRelay {
     });
   }
 
+  #waitsForMachine(): boolean {
+    const { clock } = this.#step.tools;
+    const since = this.#deployingSince;
+    return !this.#hadReplica && since !== undefined && clock.now() - since >= LONG_WITHOUT_REPLICA_MS;
+  }
+
   /** An annotation on the line of the truss where a traceback points. */
   #pointAt(lines: readonly LogLine[]): void {
     const { files, config, location } = this.#truss;
     const sources = new Map(files.map((file) => [file.path, file.source]));
-    const options = { has: (path: string) => sources.has(path), bundledPackagesDir: config.bundledPackagesDir };
+    const { model_module_dir: modelModuleDir } = config.sent;
+    const options = {
+      has: (path: string) => sources.has(path),
+      bundledPackagesDir: config.bundledPackagesDir,
+      ...(typeof modelModuleDir === "string" ? { modelModuleDir } : {}),
+    };
     for (const replica of new Set(lines.map((line) => line.replica))) {
       const messages = lines.filter((line) => line.replica === replica).map((line) => line.message);
       const found = locateTraceback(messages, options);
       const source = found && sources.get(found.path);
       if (found === undefined || source?.kind !== "file") continue;
       const file = location.displayPath(source.file);
-      const message = `Raised at Baseten: ${found.message}`;
+      const message = `Raised at Baseten: ${this.#shortened(found.message)}`;
       this.#step.tools.log.finding({ severity: "error", rule: "traceback", message, file, line: found.line });
       return;
     }
+  }
+
+  /** Without secrets before it is cut: half of one is no longer recognised. */
+  #shortened(text: string): string {
+    const clean = this.#step.tools.secrets.scrub(text);
+    return clean.length <= LONGEST_RAISED ? clean : `${clean.slice(0, LONGEST_RAISED).toWellFormed()}…`;
   }
 }

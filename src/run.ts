@@ -3,6 +3,7 @@ import type { CleanedUp } from "./cleanup.ts";
 import { deploy } from "./deploy.ts";
 import { Cancelled, type Ending, endingOf, finish, isGood } from "./ending.ts";
 import { readInputs } from "./inputs.ts";
+import type { PushRecord } from "./record.ts";
 import { Secrets } from "./secrets.ts";
 import { Step } from "./step.ts";
 import { createTools } from "./tools.ts";
@@ -30,7 +31,7 @@ export async function runMain(core: Core): Promise<number> {
   const stop = new AbortController();
   const stopCleanup = new AbortController();
   const secrets = new Secrets((value) => core.setSecret(value));
-  const { inputs, findings } = readInputs((name) => core.getInput(name));
+  const { inputs, findings } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
   secrets.add(inputs.apiKey);
   const tools = createTools(core, secrets, stop.signal);
   const step = new Step(tools, inputs);
@@ -51,9 +52,15 @@ export async function runMain(core: Core): Promise<number> {
     if (stop.signal.aborted) return;
     const cancelled = new Cancelled(signal);
     stop.abort(cancelled);
-    setTimeout(() => end(endingOf(cancelled)), COMMIT_PATIENCE_MS).unref();
+    setTimeout(async () => {
+      // What hangs has left its group open, which would hide how it ended.
+      core.endGroup();
+      await end(endingOf(cancelled));
+      // An upload cleans up after itself yet; after it, nothing is worth waiting for: an open commit is left to post.
+      if (step.made) process.exit(code);
+    }, COMMIT_PATIENCE_MS).unref();
     setTimeout(() => stopCleanup.abort(cancelled), CLEANUP_UNTIL_MS).unref();
-    setTimeout(() => end(endingOf(cancelled)).finally(() => process.exit(1)), CANCEL_LIMIT_MS).unref();
+    setTimeout(() => end(endingOf(cancelled)).finally(() => process.exit(code)), CANCEL_LIMIT_MS).unref();
   };
   process.on("SIGINT", cancel).on("SIGTERM", cancel);
   try {
@@ -68,30 +75,43 @@ export async function runMain(core: Core): Promise<number> {
 }
 
 /** Cleans up as the input says, and takes what came of it into the ending. */
-async function settle(
-  step: Step,
-  ending: Ending,
-  signal: AbortSignal,
-): Promise<{ cleaned: CleanedUp; ending: Ending }> {
+async function settle(step: Step, ending: Ending, signal: AbortSignal): Promise<{ cleaned: Settled; ending: Ending }> {
   const cleaned = await cleanUpAs(step, ending, signal);
   step.cleanup = cleaned.text;
   if (!isGood(ending.status)) {
-    return { cleaned, ending: { ...ending, cause: [ending.cause, cleaned.text].filter((text) => text).join("\n") } };
+    const nothing = ending.status === "cancelled" ? "No deployment was made." : "";
+    const texts = [ending.cause, cleaned.text || nothing].filter((text) => text);
+    return { cleaned, ending: { ...ending, cause: texts.join("\n") } };
   }
   if (cleaned.text !== "") step.tools.log.info(cleaned.text);
   return { cleaned, ending: cleaned.ok ? ending : { status: "cleanup_failed", cause: cleaned.text } };
 }
 
-async function cleanUpAs(step: Step, ending: Ending, signal: AbortSignal): Promise<CleanedUp> {
+type Settled = Pick<CleanedUp, "ok" | "isFinished" | "text">;
+
+async function cleanUpAs(step: Step, ending: Ending, signal: AbortSignal): Promise<Settled> {
   const { inputs, tools, made } = step;
   const isWanted = made !== undefined && (!isGood(ending.status) || inputs.cleanup === "always");
   if (!isWanted) return { ok: true, isFinished: true, text: "" };
   // Loaded only here: what made nothing has nothing to clean up.
   const { cleanUpAfter } = await import("./cleanup.ts");
   const limit = AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS));
-  return cleanUpAfter(tools, inputs.apiKey, made, {
+  const cleaned = await cleanUpAfter(tools, inputs.apiKey, made, {
     mode: inputs.cleanup,
     looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],
     signal: AbortSignal.any([signal, limit]),
   });
+  if (made.isOpen && !cleaned.record.isOpen) noteFound(step, made, cleaned.record);
+  return cleaned;
+}
+
+/** What an unanswered commit has made is told like any other deployment, and kept for the post step. */
+function noteFound(step: Step, made: PushRecord, found: PushRecord): void {
+  const { outputs, servers } = step.tools;
+  const [id = ""] = found.deploymentIds;
+  step.changed(found);
+  outputs.set("model-id", found.modelId);
+  outputs.set("deployment-id", id);
+  outputs.set("created-model", made.modelId === "");
+  outputs.set("logs-url", servers.logsUrl(found.modelId, id));
 }

@@ -26,7 +26,7 @@ export async function serve(step: Step, truss: Truss, committed: Committed, smok
   const relay = new LogRelay(step, client, truss, place);
   const { durationMs, servingId } = await relay.phase(
     "Wait until it serves",
-    smokeTest.payload === undefined,
+    { isLast: () => smokeTest.payload === undefined && !isAfterCheck },
     async () => {
       const environment = isAfterCheck ? "" : inputs.environment;
       const followed = await follow(client, {
@@ -41,33 +41,44 @@ export async function serve(step: Step, truss: Truss, committed: Committed, smok
   );
   tools.outputs.set("deploy-time-seconds", (durationMs / 1_000).toFixed(1));
   if (servingId !== place.deploymentId) nowServing(step, truss, committed, servingId);
-  await smokeTestPhase(step, relay, smokeTest);
-  if (isAfterCheck) await promotePhases(step, client, truss, committed);
+  await smokeTestPhase(step, relay, smokeTest, !isAfterCheck);
+  if (isAfterCheck) await promotePhases(step, client, truss, committed, relay);
 }
 
 function placeOf({ model, deployment }: Committed, deploymentId: string) {
   return { modelId: model.id, deploymentId, since: (deployment.createdAt ?? Date.now()) - EARLIER_LINES_MS };
 }
 
-async function smokeTestPhase(step: Step, relay: LogRelay, smokeTest: SmokeTest): Promise<void> {
+async function smokeTestPhase(step: Step, relay: LogRelay, smokeTest: SmokeTest, isLast: boolean): Promise<void> {
   if (smokeTest.payload === undefined) {
-    step.smokeTest = `none: ${smokeTest.skip}`;
-    step.tools.log.info(`No smoke test: ${smokeTest.skip}`);
+    step.smokeTest = `skipped: ${smokeTest.skip}`;
+    step.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
     return;
   }
-  await relay.phase("Smoke test", true, async () => {
+  await relay.phase("Smoke test", { isLast: () => isLast }, async () => {
     const verdict = await runSmokeTest(step, smokeTest, new URL(step.tools.outputs.get("predict-url")));
     return { result: undefined, verdict };
   });
 }
 
-/** Promote what passed its checks, and follow that until the environment serves it. */
-async function promotePhases(step: Step, client: BasetenClient, truss: Truss, committed: Committed): Promise<void> {
+/**
+ * Promote what passed its checks, and follow that until the environment serves it.
+ * @param pushedRelay the log of what was pushed; it goes on where that itself is promoted, and not a copy of it.
+ */
+async function promotePhases(
+  step: Step,
+  client: BasetenClient,
+  truss: Truss,
+  committed: Committed,
+  pushedRelay: LogRelay,
+): Promise<void> {
   const { inputs, tools } = step;
   const { environment, preserveEnvInstanceType } = inputs;
   const named = JSON.stringify(environment);
   const pushed = committed.deployment;
-  const promotedId = await step.phase("Promote", async () => {
+  // Its log says nothing of why a promotion does not start.
+  const logPhase = { isLast: (id: string) => id !== pushed.id, explains: false };
+  const promotedId = await pushedRelay.phase("Promote", logPhase, async () => {
     const id = await startPromotion(client, {
       modelId: committed.model.id,
       deploymentId: pushed.id,
@@ -82,9 +93,10 @@ async function promotePhases(step: Step, client: BasetenClient, truss: Truss, co
     const what = id === pushed.id ? `the deployment ${id}` : `${id}, a copy of ${pushed.id} that Baseten made for it,`;
     return { result: id, verdict: `Baseten brings ${what} to ${named}.` };
   });
-  if (promotedId !== pushed.id) nowServing(step, truss, committed, promotedId);
-  const relay = new LogRelay(step, client, truss, placeOf(committed, promotedId));
-  await relay.phase(`Wait until ${environment} serves it`, true, async () => {
+  const isCopy = promotedId !== pushed.id;
+  if (isCopy) nowServing(step, truss, committed, promotedId);
+  const relay = isCopy ? new LogRelay(step, client, truss, placeOf(committed, promotedId)) : pushedRelay;
+  await relay.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
     const options: FollowOptions = {
       ...followOptions(step, relay, committed),
       deploymentId: promotedId,
@@ -106,7 +118,7 @@ function nowServing(step: Step, truss: Truss, { model }: Committed, id: string):
   outputs.set("logs-url", servers.logsUrl(model.id, id));
   outputs.set("predict-url", predictUrl(step, truss, { model, deployment: { id } }, true));
   const known = step.made?.deploymentIds ?? [];
-  if (!known.includes(id)) step.changed({ deploymentIds: [id, ...known] });
+  if (!known.includes(id)) step.changed({ deploymentIds: [...known, id] });
 }
 
 function pushIdOf(step: Step): string {
@@ -132,7 +144,7 @@ function followOptions(step: Step, relay: LogRelay, committed: Committed) {
     onHeartbeat: (line: string) => log.outside(`${line}. ${relay.count} lines of its log so far.`),
     onWarning: (line: string) => log.warning(line),
     onStatus: (status: string) => {
-      relay.status = status;
+      relay.saw(status);
       if (status === "ACTIVE" && step.made?.servedOnce === false) step.changed({ servedOnce: true });
     },
   };

@@ -1,5 +1,7 @@
 import { firstBytes, type PredictResult, predict } from "./baseten/predict.ts";
 import { formatDuration } from "./clock.ts";
+import { harmless } from "./github/log.ts";
+import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
 import { USER_AGENT } from "./tools.ts";
 import { choosePayload } from "./truss/predict-input.ts";
@@ -8,8 +10,10 @@ import type { Truss } from "./truss/truss.ts";
 /** What the smoke test sends, or why there is none. */
 export type SmokeTest = Awaited<ReturnType<typeof choosePayload>>;
 
-/** The `predict-response` output holds so many bytes at most. */
+/** The `predict-response` output holds so many bytes at most, and the log shows as many. */
 const LARGEST_RESPONSE_BYTES = 4096;
+/** The summary has one row for all of the smoke test. */
+const LONGEST_EXCERPT = 200;
 
 /** Decides what the smoke test of a run sends. */
 export async function planSmokeTest(step: Step, truss: Truss): Promise<SmokeTest> {
@@ -36,7 +40,7 @@ export async function planSmokeTest(step: Step, truss: Truss): Promise<SmokeTest
 export async function runSmokeTest(step: Step, smokeTest: SmokeTest, url: URL): Promise<string> {
   const { network, clock, signal, log, secrets, outputs } = step.tools;
   log.info(`POST ${url} with ${smokeTest.source}.`);
-  step.smokeTest = "failed";
+  step.smokeTest = "not finished";
   const result = await predict({
     network,
     clock,
@@ -48,13 +52,35 @@ export async function runSmokeTest(step: Step, smokeTest: SmokeTest, url: URL): 
     timeoutMs: step.inputs.predictTimeoutSeconds * 1_000,
     scrub: (text) => secrets.scrub(text),
     onNote: (line) => log.info(line),
+  }).catch((error: unknown) => {
+    if (!signal.aborted) step.smokeTest = "failed";
+    throw error;
   });
   const text = secrets.scrub(result.text);
-  outputs.set("predict-response", firstBytes(text, LARGEST_RESPONSE_BYTES));
+  const shown = firstBytes(text, LARGEST_RESPONSE_BYTES);
+  outputs.set("predict-response", shown);
   outputs.set("predict-time-seconds", (result.durationMs / 1_000).toFixed(3));
-  log.info(`Answer: ${firstBytes(text, LARGEST_RESPONSE_BYTES)}`);
-  step.smokeTest = describe(result);
-  return `The model answers: ${step.smokeTest}.`;
+  const isCut = result.truncated || shown.length < text.length;
+  const heading = isCut ? `The first ${formatBytes(LARGEST_RESPONSE_BYTES)} of the answer` : "Answer";
+  log.info(`${heading}:${inLog(shown)}`);
+  const figures = describe(result);
+  step.smokeTest = `${figures}; answer: ${excerpt(text)}`;
+  return `The model answers: ${figures}.`;
+}
+
+/** An answer behind its heading: several lines each behind a bar, so that none of them looks like one of ours. */
+function inLog(text: string): string {
+  const lines = text.split(/\r\n|[\r\n]/);
+  return lines.length === 1 ? ` ${text}` : lines.map((line) => `\n│ ${line}`).join("");
+}
+
+/** An answer on one line, without terminal controls, not endless. */
+function excerpt(text: string): string {
+  const line = harmless(text)
+    .replace(/[\s\u202a-\u202e\u2066-\u2069]+/g, " ")
+    .trim();
+  if (line === "") return "empty";
+  return line.length <= LONGEST_EXCERPT ? line : `${line.slice(0, LONGEST_EXCERPT).toWellFormed()}…`;
 }
 
 function describe({ durationMs, stream }: PredictResult): string {

@@ -1,8 +1,9 @@
 import type * as actionsCore from "@actions/core";
 import { type Clock, createClock } from "./clock.ts";
 import { Log } from "./github/log.ts";
-import { Network } from "./http.ts";
+import { Network, PROXY_LIMIT_MS } from "./http.ts";
 import { Outputs } from "./outputs.ts";
+import { proxySecrets } from "./proxy.ts";
 import type { Secrets } from "./secrets.ts";
 import { readServers, type Servers } from "./servers.ts";
 
@@ -30,14 +31,16 @@ export type StateName = "phase" | "push";
 /** The tools of a real run, shared by the main and the post entry. */
 export function createTools(core: typeof actionsCore, secrets: Secrets, signal: AbortSignal): Tools {
   const servers = readServers(process.env);
+  const clock = createClock(servers.timeScale);
+  for (const secret of proxySecrets(process.env)) secrets.add(secret);
   return {
     env: process.env,
     log: new Log(core, (text) => secrets.scrub(text)),
     outputs: new Outputs((name, value) => core.setOutput(name, value)),
     secrets,
     servers,
-    clock: createClock(servers.timeScale),
-    network: new Network(),
+    clock,
+    network: new Network(clock.limit(PROXY_LIMIT_MS)),
     signal,
     save: (name, value) => core.saveState(name, value),
   };

@@ -431,6 +431,191 @@ describe("two first pushes of one name race", () => {
     ));
 });
 
+// What a look is answered with says nothing of the commit, whatever it would mean as the commit's own answer.
+describe.each<[string, Target]>([
+  ["new model", NEW],
+  ["existing model", EXISTING],
+])("%s: a lost answer, and then it cannot be looked for", (_what, target) => {
+  const looks = (fault: Partial<Fault> & Pick<Fault, "kind">): Fault => ({
+    target: "api",
+    method: "GET",
+    times: Number.POSITIVE_INFINITY,
+    ...fault,
+  });
+
+  test.each<[string, Partial<Fault> & Pick<Fault, "kind">]>([
+    ["401", { kind: "status", status: 401 }],
+    ["403", { kind: "status", status: 403 }],
+    ["409", { kind: "status", status: 409 }],
+    ["429", { kind: "status", status: 429 }],
+    ["503", { kind: "status", status: 503 }],
+    ["an answer without the list", { kind: "missing-fields" }],
+  ])("%s: it stays unknown, sent once", (_answer, fault) =>
+    withUploaded(
+      target,
+      async ({ commit, sandbox, sent }) => {
+        const error = await errorOf(commit());
+        expect((error as Failure).message).toMatch(
+          /^Creating the deployment failed: .* It is not known whether Baseten made the deployment, and it could not be looked for: L/,
+        );
+        expect(wasNotDone(error)).toBe(false);
+        expect([sent(), sandbox.state.committed.length]).toEqual([1, 1]);
+      },
+      { faults: [onCommit({ kind: "reset-after" }), looks(fault)] },
+    ),
+  );
+
+  test("the run's end while it is looked for is what ends it", () => {
+    const stop = new AbortController();
+    const reason = new Error("cancelled");
+    const clock = new FakeClock();
+    clock.onSleep = () => {
+      if (clock.sleeps.length > 1) stop.abort(reason);
+    };
+    return withUploaded(
+      target,
+      async ({ commit }) => {
+        await expect(commit({ signal: stop.signal })).rejects.toBe(reason);
+      },
+      {
+        faults: [onCommit({ kind: "reset-after" }), looks({ kind: "status", status: 503 })],
+        clock,
+        signal: stop.signal,
+      },
+    );
+  });
+
+  test("a server that asks for patience at every look is not looked at for hours", () => {
+    // Five times two minutes, and then an answer: no single look fails.
+    const patience = Array.from({ length: 40 }, (_, look) =>
+      looks({ kind: "status", status: 429, headers: { "retry-after": "120" }, nth: 1 + look * 6, times: 5 }),
+    );
+    return withUploaded(
+      target,
+      async ({ commit, clock, sent }) => {
+        const error = await errorOf(commit());
+        expect((error as Failure).message).toContain("Baseten is too slow to be asked");
+        expect([wasNotDone(error), sent()]).toEqual([false, 1]);
+        expect(clock.now()).toBeLessThan(30 * 60_000);
+      },
+      { faults: [onCommit({ kind: "reset-before" }), ...patience] },
+    );
+  });
+});
+
+describe("the repetition of a commit whose first answer was lost is refused", () => {
+  const LISTING: Omit<Fault, "kind"> = { target: "api", method: "GET", path: /\/deployments$/ };
+
+  test.each<[string, Target]>([
+    ["new model", NEW],
+    ["existing model", EXISTING],
+  ])("%s: as long as ours is not listed that says nothing, and nobody else has won", (_what, target) =>
+    withUploaded(
+      target,
+      async ({ commit, sandbox, sent }) => {
+        const error = await errorOf(commit());
+        expect(error).not.toBeInstanceOf(LostNameRace);
+        expect((error as Failure).message).toMatch(
+          /answered 400: .* It is not known whether .*; it is not listed so far/,
+        );
+        expect(wasNotDone(error)).toBe(false);
+        expect([sent(), sandbox.state.committed.length]).toEqual([2, 1]);
+      },
+      {
+        faults: [
+          onCommit({ kind: "reset-after" }),
+          { ...LISTING, kind: "status", status: 200, body: { deployments: [] }, times: Number.POSITIVE_INFINITY },
+        ],
+      },
+    ),
+  );
+
+  test.each<[string, Target]>([
+    ["new model", NEW],
+    ["existing model", EXISTING],
+  ])("%s: ours that is listed only after the refusal is adopted", (_what, target) =>
+    withUploaded(
+      target,
+      async ({ commit, sandbox, sent }) => {
+        const { deployment } = await commit();
+        expect(sandbox.state.committed.map(({ id }) => id)).toEqual([deployment.id]);
+        expect(sent()).toBe(2);
+      },
+      {
+        faults: [
+          onCommit({ kind: "reset-after" }),
+          { ...LISTING, kind: "status", status: 200, body: { deployments: [] }, times: 5 },
+          { ...LISTING, kind: "status", status: 404 },
+        ],
+      },
+    ),
+  );
+
+  /** Lets somebody else have the name just before the second commit. */
+  function rival({ clock, sandbox }: World, labels: Record<string, unknown>): void {
+    clock.onSleep = () => {
+      if (clock.sleeps.length < 5) return;
+      clock.onSleep = undefined;
+      const model = sandbox.state.model("m1") ?? sandbox.state.addModel({ id: "m1", name: "hello" });
+      sandbox.state.addDeployment(model, { name: "abc1234", labels });
+    };
+  }
+
+  test.each<[string, Target, boolean]>([
+    [
+      "in our team: it is theirs, and ours was not made",
+      { kind: "new", name: "hello", team: { id: "t1", name: "One" } },
+      true,
+    ],
+    ["but without a team it may be another one's", NEW, false],
+  ])("because somebody else created the model, %s", (_what, target, isLost) =>
+    withUploaded(
+      target,
+      async (world) => {
+        const { clock, sandbox } = world;
+        clock.onSleep = () => {
+          if (clock.sleeps.length < 5) return;
+          clock.onSleep = undefined;
+          const model = sandbox.state.addModel({ id: "winner", name: "hello", team: "One" });
+          sandbox.state.addDeployment(model, { name: "first", labels: { push_id: "100-1-theirs" } });
+        };
+        const error = await errorOf(world.commit());
+        expect([error instanceof LostNameRace, wasNotDone(error)]).toEqual([isLost, isLost]);
+      },
+      {
+        seed: { teams: [{ id: "t1", name: "One", default: true }] },
+        faults: [onCommit({ kind: "status", status: 500 })],
+      },
+    ),
+  );
+
+  test("because somebody else took the deployment's name: ours was not made", () =>
+    withUploaded(
+      EXISTING,
+      async (world) => {
+        rival(world, { push_id: "100-1-theirs" });
+        const error = await errorOf(world.commit());
+        expect(error).toMatchObject({ status: "invalid", httpStatus: 400 });
+        expect(wasNotDone(error)).toBe(true);
+      },
+      { faults: [onCommit({ kind: "status", status: 500 })] },
+    ));
+
+  test.each<[string, Target]>([
+    ["new model", NEW],
+    ["existing model", EXISTING],
+  ])("%s: whose the name is cannot be told without a label", (_what, target) =>
+    withUploaded(
+      target,
+      async (world) => {
+        rival(world, {});
+        expect(wasNotDone(await errorOf(world.commit()))).toBe(false);
+      },
+      { faults: [onCommit({ kind: "status", status: 500 })] },
+    ),
+  );
+});
+
 // A gateway gives up (502) while Baseten still works, for longer than we look.
 describe("a first commit that takes effect after we stopped looking", () => {
   const late: Fault = onCommit({ kind: "status", status: 502 });

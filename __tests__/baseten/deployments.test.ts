@@ -102,18 +102,16 @@ describe("preparing the upload", () => {
     expect(await prepared(GRANT, true)).toBeUndefined();
   });
 
-  test.each([{ creds: null, s3_bucket: null, s3_key: null, s3_region: null }, {}])(
-    "no key means that the format has no archive: %j",
-    async (answer) => {
-      expect(await prepared(answer)).toBeUndefined();
-    },
-  );
+  test("a key of null means that the format has no archive", async () => {
+    expect(await prepared({ creds: null, s3_bucket: null, s3_key: null, s3_region: null })).toBeUndefined();
+  });
 
   test.each([
     ["no creds", { ...GRANT, creds: null }],
     ["no bucket", { ...GRANT, s3_bucket: null }],
     ["an empty region", { ...GRANT, s3_region: "" }],
     ["an empty key", { ...GRANT, s3_key: "" }],
+    ["nothing at all", {}],
     ["a key that is no text", { ...GRANT, s3_key: 7 }],
     ["half of the creds", { ...GRANT, creds: { ...GRANT.creds, aws_session_token: undefined } }],
     ["creds that are no object", { ...GRANT, creds: "secret" }],

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
-import { buildPayload, generateName, type PayloadParts, type Provenance } from "../../src/baseten/payload.ts";
+import {
+  buildPayload,
+  generateName,
+  optionsDigest,
+  type PayloadParts,
+  type Provenance,
+} from "../../src/baseten/payload.ts";
 
 const PROVENANCE: Provenance = {
   repository: "acme/models",
@@ -10,12 +16,15 @@ const PROVENANCE: Provenance = {
   runAttempt: "2",
 };
 
+const DIGEST = expect.stringMatching(/^sha256:[0-9a-f]{64}$/);
+
 const PARTS: PayloadParts = {
   config: { model_name: "hello", resources: { cpu: "1" } },
   rawConfig: "model_name: hello\n",
   modelName: "",
   noBuildCache: false,
   environment: "",
+  promoteTo: "",
   preserveEnvInstanceType: true,
   deployTimeoutMinutes: 45,
   deploymentName: "PR-7_0123456",
@@ -44,6 +53,8 @@ describe("the whole payload", () => {
         github_run_id: "100",
         github_run_attempt: "2",
         archive_digest: "sha256:abc",
+        config_digest: DIGEST,
+        options_digest: DIGEST,
         push_id: "100-2-uuid",
       },
     });
@@ -75,7 +86,14 @@ describe("the whole payload", () => {
       preserve_env_instance_type: false,
       deploy_timeout_minutes: 45,
       deployment_name: "PR-7_0123456",
-      labels: { archive_digest: "sha256:abc", team: "vision", tier: 2, push_id: "100-2-uuid" },
+      labels: {
+        archive_digest: "sha256:abc",
+        config_digest: DIGEST,
+        options_digest: DIGEST,
+        team: "vision",
+        tier: 2,
+        push_id: "100-2-uuid",
+      },
     });
   });
 
@@ -85,7 +103,7 @@ describe("the whole payload", () => {
       config: {},
       deploy_timeout_minutes: 45,
       deployment_name: "PR-7_0123456",
-      labels: { push_id: "u" },
+      labels: { config_digest: DIGEST, options_digest: DIGEST, push_id: "u" },
     });
   });
 });
@@ -128,17 +146,24 @@ describe("labels", () => {
   });
 
   test("without git info only the digest and the unique label are left", () => {
-    expect(labelsOf({ provenance: undefined })).toEqual({ archive_digest: "sha256:abc", push_id: "100-2-uuid" });
+    expect(labelsOf({ provenance: undefined })).toEqual({
+      archive_digest: "sha256:abc",
+      config_digest: DIGEST,
+      options_digest: DIGEST,
+      push_id: "100-2-uuid",
+    });
   });
 
   test("empty facts are left out", () => {
     const labels = labelsOf({ provenance: { ...PROVENANCE, pullRequest: "", ref: "" } });
     expect(Object.keys(labels).sort()).toEqual([
       "archive_digest",
+      "config_digest",
       "github_repository",
       "github_run_attempt",
       "github_run_id",
       "github_sha",
+      "options_digest",
       "push_id",
     ]);
   });
@@ -188,5 +213,37 @@ describe("a generated name", () => {
   ])("%s", (_what, generated, expected) => {
     expect(generated).toBe(expected);
     expect(generated).toMatch(/^[0-9a-zA-Z_\-.]{1,255}$/);
+  });
+});
+
+describe("the digest of the options", () => {
+  const digestOf = (change: Partial<PayloadParts>) => optionsDigest({ ...PARTS, ...change });
+
+  test("is the same whatever the order of keys, and whatever has to be new each time", () => {
+    const config = { model_name: "hello", resources: { cpu: "1", memory: "2Gi" } };
+    const turned = { resources: { memory: "2Gi", cpu: "1" }, model_name: "hello" };
+    expect(digestOf({ config })).toBe(digestOf({ config: turned }));
+    expect(digestOf({ pushId: "other", deploymentName: "other", labels: { a: 1 } })).toBe(digestOf({}));
+  });
+
+  test.each<[string, Partial<PayloadParts>]>([
+    ["the config", { config: { model_name: "hello", resources: { cpu: "2" } } }],
+    ["the order of a list", { config: { requirements: ["b", "a"] } }],
+    ["the model's name", { modelName: "other" }],
+    ["the build cache", { noBuildCache: true }],
+    ["the environment", { environment: "production" }],
+    ["the environment that is promoted to", { promoteTo: "production" }],
+    ["the instance type", { preserveEnvInstanceType: false }],
+  ])("differs with %s", (_what, change) => {
+    expect(digestOf(change)).not.toBe(digestOf({}));
+    expect(digestOf({ config: { requirements: ["a", "b"] } })).not.toBe(
+      digestOf({ config: { requirements: ["b", "a"] } }),
+    );
+  });
+
+  test("tells apart numbers that JavaScript cannot", () => {
+    const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
+    const of = (text: string) => digestOf({ config: { big: rawJSON(text) } });
+    expect(of("9007199254740993")).not.toBe(of("9007199254740992"));
   });
 });

@@ -48,3 +48,8 @@ test("of HTML only the words are left: no tags, scripts or styles", () => {
   const said = serverMessage(page).replace(/\s+/g, " ").trim();
   expect(said).toBe("502 Bad gateway Try again");
 });
+
+test("an answer that is nested without end is shown as it is", () => {
+  const body = `${'{"error":'.repeat(20_000)}"deep"${"}".repeat(20_000)}`;
+  expect(serverMessage(body)).toBe(body);
+});

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, rename, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -194,7 +195,7 @@ describe("a push, by the clone's own history", () => {
         selection: "changed",
         base: before,
       });
-      expect(result.log).toContain("models/hello: models/hello/model/model.py changed.");
+      expect(result.log).toContain("  models/hello: models/hello/model/model.py changed.");
       expect(JSON.parse(result.outputs.trusses ?? "")[1]).toEqual({
         "truss-directory": "models/hello",
         "config-file": "config.yaml",
@@ -213,7 +214,7 @@ describe("a push, by the clone's own history", () => {
       const result = await run(push(before, await commit({ "shared/tokens/more.py": "MORE = 1\n" })));
       expect(folders(result)).toEqual(["models/chat"]);
       expect(result.log).toContain(
-        "models/chat: shared/tokens/more.py changed, in shared/tokens of external_package_dirs.",
+        "  models/chat: shared/tokens/more.py changed, in shared/tokens of external_package_dirs.",
       );
     }));
 
@@ -283,7 +284,7 @@ describe("a push, by the clone's own history", () => {
         const second = await commit({ "models/hello/tests/a.py": "2", "models/image/__pycache__/a.pyc": "2" });
         const result = await run(push(first, second));
         expect(folders(result)).toEqual([]);
-        expect(result.log).toContain("models/hello: not changed, models/hello/tests/a.py is not packed.");
+        expect(result.log).toContain("  models/hello: not changed, models/hello/tests/a.py is not packed.");
         const third = await commit({ "models/hello/.truss_ignore": "tests\n" });
         expect(folders(await run(push(second, third)))).toEqual(["models/hello"]);
       },
@@ -322,6 +323,57 @@ describe("a push, by the clone's own history", () => {
       expect(folders(main)).toEqual(ALL);
       expect(notices(main)[0]).toContain("this is the first push of the branch");
       expect(github.calls()).toEqual([]);
+    }));
+
+  it("`base` counts steps back in the clone only", () =>
+    place({ git: true }, async ({ run, commit, workspace, github }) => {
+      await commit();
+      const head = await commit({ "models/chat/model/model.py": "second\n" });
+      git(workspace, "update-ref", "refs/remotes/origin/HEAD", head);
+      const env = { GITHUB_SHA: head };
+      expect(folders(await run({ name: "schedule" }, { base: "HEAD^" }, { env }))).toEqual(["models/chat"]);
+      expect(folders(await run({ name: "schedule" }, { base: "HEAD" }, { env }))).toEqual([]);
+      const result = await run({ name: "schedule" }, { base: "HEAD~7" }, { env });
+      expect(finalErrors(result)).toEqual([expect.stringMatching(/"HEAD~7" is none\..*raise `fetch-depth`/)]);
+      expect(github.calls()).toEqual([]);
+    }));
+
+  it("a truss in a submodule is touched by a new commit of the submodule", () =>
+    place({ git: true }, async ({ run, commit, workspace }) => {
+      const other = path.join(workspace, "..", "other");
+      await writeFiles(other, { "m/config.yaml": "model_name: sub\n" });
+      git(other, "init", "--quiet", "--initial-branch=main");
+      commitAll(other);
+      git(workspace, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", other, "vendor/sub");
+      const before = await commit();
+      await writeFiles(path.join(workspace, "vendor/sub"), { "m/new.py": "1" });
+      commitAll(path.join(workspace, "vendor/sub"));
+      const after = await commit();
+      expect(folders(await run(push(before, after)))).toEqual(["vendor/sub/m"]);
+      const inner = await run(push(before, after), { root: "vendor/sub" });
+      expect(folders(inner)).toEqual(["vendor/sub/m"]);
+      expect(inner.outputs).toMatchObject({ selection: "changed", base: before });
+    }));
+
+  it("works in a worktree, whose .git is a file", () =>
+    place({ git: true }, async ({ run, commit, workspace, github }) => {
+      const before = await commit();
+      const after = await commit({ "models/image/new.py": "1\n" });
+      const tree = path.join(workspace, "..", "tree");
+      git(workspace, "worktree", "add", "--quiet", "--detach", tree, after);
+      expect(folders(await run(push(before, after), {}, { workspace: tree }))).toEqual(["models/image"]);
+      expect(github.calls()).toEqual([]);
+    }));
+
+  it("settings of the checkout that name programs are not followed", () =>
+    place({ git: true }, async ({ run, commit, workspace }) => {
+      const before = await commit({ ".gitattributes": "*.py diff=evil filter=evil\n" });
+      const after = await commit({ "models/image/model/model.py": "1\n" });
+      const mark = path.join(workspace, "..", "ran");
+      for (const name of ["core.fsmonitor", "diff.external", "diff.evil.textconv", "diff.evil.command", "core.pager"])
+        git(workspace, "config", name, `touch ${mark}; true`);
+      expect(folders(await run(push(before, after)))).toEqual(["models/image"]);
+      expect(existsSync(mark)).toBe(false);
     }));
 
   it("works where the checkout is a folder of the workspace", () =>
@@ -438,7 +490,7 @@ describe("a push, by GitHub's comparison", () => {
     place({}, async ({ run, github }) => {
       github.state.addComparison(OLD, NEW, { files: [{ filename: "models/image/a.py" }] });
       github.faults.add({ target: "api", kind: "status", status: 502, headers: { "retry-after": "0" } });
-      github.faults.add(rateLimit({ retryAfter: "0" }));
+      github.faults.add({ ...rateLimit({ retryAfter: "0" }), nth: 2 });
       const result = await run(push(OLD, NEW));
       expect(folders(result)).toEqual(["models/image"]);
       expect(github.requests.all.map((request) => request.status)).toEqual([502, 403, 200]);
@@ -471,6 +523,47 @@ describe("a pull request", () => {
       );
       expect(folders(result)).toEqual(["models/chat"]);
       expect(github.calls()).toEqual([]);
+    }));
+
+  it("does not take a merge of something else for its own", () =>
+    place({ git: true }, async ({ run, commit, workspace, github }) => {
+      const main = await commit();
+      git(workspace, "checkout", "--quiet", "-b", "feature");
+      const feature = await commit({ "models/chat/model/model.py": "feature\n" });
+      git(workspace, "checkout", "--quiet", "-b", "other", main);
+      await commit({ "models/image/model/model.py": "other\n" });
+      git(workspace, "checkout", "--quiet", "main");
+      git(workspace, "merge", "--quiet", "--no-ff", "--no-edit", "other");
+      const pull_request = { number: 7, base: { sha: main }, head: { sha: feature } };
+      const env = { GITHUB_SHA: git(workspace, "rev-parse", "HEAD") };
+      expect(folders(await run({ name: "pull_request", payload: { pull_request } }, {}, { env }))).toEqual([
+        "models/chat",
+      ]);
+      expect(github.calls()).toEqual([]);
+    }));
+
+  it("does not trust the last common commit of a history that is cut off", () =>
+    place({ git: true }, async ({ run, commit, workspace, github }) => {
+      const root = await commit();
+      git(workspace, "branch", "old", root);
+      await commit({ "models/image/model/model.py": "main\n" });
+      git(workspace, "checkout", "--quiet", "-b", "feature");
+      await commit({ "models/chat/model/model.py": "feature\n" });
+      const tree = git(workspace, "rev-parse", "HEAD^{tree}");
+      const head = git(workspace, "commit-tree", tree, "-p", "HEAD", "-p", root, "-m", "joins what was there already");
+      git(workspace, "reset", "--quiet", "--hard", head);
+      git(workspace, "checkout", "--quiet", "main");
+      const base = await commit({ "models/hello/model/model.py": "main\n" });
+      const clone = path.join(workspace, "..", "clone");
+      git(workspace, "clone", "--quiet", "--depth=2", "--branch=feature", `file://${workspace}`, clone);
+      git(clone, "fetch", "--quiet", "--depth=3", "origin", "main:refs/remotes/origin/main");
+      // Git would now say that the two parted at the root, and that the feature changed the image model.
+      expect(git(clone, "merge-base", base, head)).toBe(root);
+      github.state.addComparison(base, head, { files: [{ filename: "models/chat/model/model.py" }] });
+      const pull_request = { number: 7, base: { sha: base }, head: { sha: head } };
+      const result = await run({ name: "pull_request_target", payload: { pull_request } }, {}, { workspace: clone });
+      expect(folders(result)).toEqual(["models/chat"]);
+      expect(github.calls()).toHaveLength(1);
     }));
 
   it.each(["pull_request", "pull_request_target"])("%s is compared by GitHub with contents: read alone", (name) =>
@@ -553,7 +646,10 @@ describe("what counts as a truss", () => {
       async ({ run, workspace }) => {
         await writeFiles(path.join(workspace, "..", "outside"), { "config.yaml": "model_name: outside\n" });
         await symlink(path.join(workspace, "..", "outside"), path.join(workspace, "link"));
-        await symlink(path.join(workspace, "..", "outside", "config.yaml"), path.join(workspace, "env.yaml"));
+        await symlink(
+          path.join(workspace, "..", "outside", "config.yaml"),
+          path.join(workspace, "train", "config.x.yaml"),
+        );
         const result = await run(
           { name: "schedule" },
           { "config-files": "config.yaml\nconfig.*.yaml", exclude: "old/" },
@@ -596,7 +692,7 @@ describe("what counts as a truss", () => {
       {
         files: {
           "a\n::error::planted/config.yaml": "model_name: '::set-output name=x::y'\n",
-          "b`$(touch x)`|<img src=x>/config.yaml": "model_name: '@octocat ${{ secrets.KEY }}'\n",
+          "b`$(touch x)`|<img src=x>/config.yaml": "model_name: '@octocat <b>'\n",
           "c; rm -rf ~/config.yaml": "model_name: c\n",
         },
       },
@@ -607,7 +703,7 @@ describe("what counts as a truss", () => {
         expect(folders(result)).toEqual(["a\n::error::planted", "b`$(touch x)`|<img src=x>", "c; rm -rf ~"]);
         for (const { name } of included(result)) expect(name).toMatch(/^[0-9A-Za-z._-]+$/);
         expect(result.outputs.matrix).not.toContain("\n");
-        expect(result.summary).not.toMatch(/<img|@octocat|[^\\]`/);
+        expect(result.summary).not.toMatch(/<img|<b>|@octocat|[^\\]`/);
         expect(result.errors).toEqual([]);
       },
     ));
@@ -639,6 +735,7 @@ describe("bad input", () => {
     expect(result.outputs).toEqual({});
     const errors = finalErrors(result);
     expect(errors).toHaveLength(1);
+    expect(result.summary).toMatch(/^### ❌ Trusses: not discovered\n\n> \S/);
     return errors[0] ?? "";
   }
 

@@ -116,6 +116,66 @@ describe("the cause", () => {
   });
 });
 
+describe("the last lines of a log", () => {
+  const block = (lastLines: string[]) => {
+    const found = lines({ lastLines });
+    const start = found.findIndex((line) => line.startsWith("```"));
+    const fence = found[start]?.replace("text", "") ?? "";
+    return { fence, shown: found.slice(start + 1, found.indexOf(fence)), after: found.slice(found.indexOf(fence) + 1) };
+  };
+
+  it("stand in a code block between the cause and the table", () => {
+    expect(lines({ cause: "Why.", lastLines: ["one", "  two"] }).slice(2, 12)).toEqual([
+      "> Why.",
+      "",
+      "**From the end of its log**",
+      "",
+      "```text",
+      "one",
+      "  two",
+      "```",
+      "",
+      "| | |",
+    ]);
+    expect(render({ lastLines: [] })).not.toContain("its log");
+  });
+
+  it.each([
+    ["fences", ["```", "````` x", "```text", "~~~"]],
+    ["HTML and Markdown", ["</details><script>", "| a | b |", "# heading", "@octocat", "    "]],
+    ["several lines in one", ["a\n```\n<b>", "c\r\n````"]],
+    ["a carriage return", ["a\r```\rb"]],
+    ["a cut that would end in a fence", [`${"x".repeat(999)}\`\`\`\``, "`".repeat(5_000)]],
+  ])("do not leave it by %s", (_, lastLines) => {
+    const { fence, shown, after } = block(lastLines);
+    expect(fence).toMatch(/^`{3,}$/);
+    expect(shown.filter((line) => new RegExp(`^ {0,3}${fence}\`*\\s*$`).test(line))).toEqual([]);
+    expect(after).toEqual(["", "| | |", "|---|---|", ""]);
+  });
+
+  it("are each cut where one is endless, so that the others are seen", () => {
+    const { shown } = block(["first", "x".repeat(1_000_000), `${"y".repeat(999)}😀`, "last"]);
+    expect(shown.map((line) => line.length)).toEqual([5, 1_001, 1_001, 4]);
+    expect(shown[2]?.isWellFormed()).toBe(true);
+  });
+
+  it("are the last ones where they are too many, and the others are counted", () => {
+    const all = Array.from({ length: 5_000 }, (_, index) => `line ${index}`);
+    const { shown } = block(all);
+    expect(shown.join("\n").length).toBeLessThan(16_100);
+    expect(shown[0]).toBe(`… (${5_000 - (shown.length - 1)} more before)`);
+    expect(shown.slice(1)).toEqual(all.slice(1 - shown.length));
+  });
+
+  it("end neither the block nor a workflow command", () => {
+    expect(block(["::error::x", "##[error]y", "\u001b[31mred"]).shown).toEqual([
+      ":\u200b:error::x",
+      "##\u200b[error]y",
+      "red",
+    ]);
+  });
+});
+
 describe("findings", () => {
   it("are a list of escaped lines", () => {
     expect(render({ findings: ["One | two", "<b>\nthree"] })).toContain(

@@ -81,6 +81,8 @@ interface World {
   bytes: Buffer;
   /** What onProgress was told. */
   progress: number[];
+  /** What onNote was told. */
+  notes: string[];
   upload(change?: Partial<UploadOptions>): Promise<number>;
 }
 
@@ -98,6 +100,7 @@ function withUpload(setting: Setting, run: (world: World) => Promise<void>): Pro
     const bytes = bytesOf(size);
     const source = new Source(bytes, chunk);
     const progress: number[] = [];
+    const notes: string[] = [];
     const upload = (change: Partial<UploadOptions> = {}) =>
       uploadArchive({
         target: targetOf(sandbox.s3.grant(KEY)),
@@ -108,10 +111,11 @@ function withUpload(setting: Setting, run: (world: World) => Promise<void>): Pro
         clock,
         signal: new AbortController().signal,
         onProgress: (arrived) => progress.push(arrived),
+        onNote: (line) => notes.push(line),
         ...change,
       });
     try {
-      await run({ sandbox, source, bytes, progress, upload });
+      await run({ sandbox, source, bytes, progress, notes, upload });
     } finally {
       network.close();
     }
@@ -287,6 +291,215 @@ describe("what fails once is sent again", () => {
         await expectArrived(sandbox, bytes);
       },
     ));
+});
+
+const onCreate = (fault: Partial<Fault> & Pick<Fault, "kind">): Fault => ({
+  target: "s3",
+  method: "POST",
+  path: /\?uploads/,
+  ...fault,
+});
+const onComplete = (fault: Partial<Fault> & Pick<Fault, "kind">): Fault => ({
+  target: "s3",
+  method: "POST",
+  path: /uploadId=/,
+  ...fault,
+});
+const onAbort = (fault: Partial<Fault> & Pick<Fault, "kind">): Fault => ({ target: "s3", method: "DELETE", ...fault });
+const refusal = (status: number, code: string, message: string): Partial<Fault> & Pick<Fault, "kind"> => ({
+  kind: "status",
+  status,
+  headers: { "content-type": "application/xml" },
+  body: `<Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+});
+
+describe("a request that is repeated", () => {
+  test("says so, in S3's words, and with the wait that S3 asks for", () =>
+    withUpload(
+      {
+        faults: [
+          {
+            target: "s3",
+            ...refusal(503, "SlowDown", "Please reduce your request rate."),
+            headers: { "retry-after": "9" },
+          },
+        ],
+      },
+      async ({ notes, upload }) => {
+        await upload();
+        expect(notes).toEqual([
+          "The archive: S3 answered 503 SlowDown: Please reduce your request rate. Trying again in 9 s (attempt 2 of 5).",
+        ]);
+      },
+    ));
+
+  test("is not, where S3 asks for more patience than there is", () =>
+    withUpload(
+      { faults: [{ target: "s3", kind: "status", status: 503, headers: { "retry-after": "121" } }] },
+      async ({ sandbox, upload }) => {
+        expect(((await errorOf(upload())) as Failure).message).toContain("S3 answered 503 Service Unavailable.");
+        expect(requestsOf(sandbox)).toHaveLength(1);
+      },
+    ));
+
+  test("waits longer from time to time", async () => {
+    const clock = new FakeClock();
+    await withUpload({ clock, faults: [{ target: "s3", kind: "status", times: 99 }] }, async ({ upload }) => {
+      await errorOf(upload());
+      expect(clock.sleeps).toHaveLength(4);
+      for (const [index, wait] of clock.sleeps.entries()) expect(wait).toBeLessThanOrEqual(1_000 * 2 ** index);
+    });
+  });
+
+  test("is signed with S3's time where the runner's clock is wrong", () =>
+    withUpload(
+      {
+        faults: [
+          {
+            target: "s3",
+            ...refusal(403, "RequestTimeTooSkewed", "The difference is too large."),
+            headers: { "content-type": "application/xml", date: new Date(Date.now() + 3_600_000).toUTCString() },
+          },
+        ],
+      },
+      async ({ sandbox, upload }) => {
+        await upload();
+        const dates = sandbox.requests.all.map(({ headers }) => String(headers["x-amz-date"]));
+        const hourOf = (date = "") => Number(date.slice(9, 11));
+        expect(dates).toHaveLength(2);
+        expect((hourOf(dates[1]) - hourOf(dates[0]) + 24) % 24).toBe(1);
+      },
+    ));
+
+  test("is not, where the clock stays wrong: the message says what to do", () =>
+    withUpload(
+      {
+        faults: [{ target: "s3", times: 99, ...refusal(403, "RequestTimeTooSkewed", "The difference is too large.") }],
+      },
+      async ({ upload }) => {
+        expect(((await errorOf(upload())) as Failure).remedy).toMatch(/clock of the runner/);
+      },
+    ));
+
+  test.each<[string, Fault]>([
+    ["part without its ETag", onPart(2, { kind: "missing-fields" })],
+    ["beginning without an id", onCreate({ kind: "missing-fields" })],
+    ["beginning that is a web page", onCreate({ kind: "not-json" })],
+    ["completion with an error in a 200", onComplete(refusal(200, "InternalError", "Please try again."))],
+    ["completion that is cut off", onComplete({ kind: "truncate" })],
+    ["completion whose answer is lost", onComplete({ kind: "reset-after" })],
+  ])("may be a %s", (_what, fault) =>
+    withUpload({ size: 2 * PART + 10, faults: [fault] }, async ({ sandbox, bytes, notes, upload }) => {
+      expect(await upload()).toBe(bytes.length);
+      expect(notes).toHaveLength(1);
+      await expectArrived(sandbox, bytes);
+    }),
+  );
+
+  test("is no completion of an upload that is not there: only a lost answer may have been a good one", () =>
+    withUpload(
+      { size: PART + 10, faults: [onComplete(refusal(404, "NoSuchUpload", "It does not exist."))] },
+      async ({ upload }) => {
+        expect(((await errorOf(upload())) as Failure).message).toContain("404 NoSuchUpload");
+      },
+    ));
+});
+
+describe("an upload whose beginning was answered into the void", () => {
+  const lost = onCreate({ kind: "reset-after" });
+
+  test("is found by its key and aborted, after a success", () =>
+    withUpload({ size: PART + 10, faults: [lost] }, async ({ sandbox, bytes, upload }) => {
+      await upload();
+      await expectArrived(sandbox, bytes);
+    }));
+
+  test("and after a failure", () =>
+    withUpload(
+      { size: PART + 10, faults: [lost, onPart(1, { kind: "status", status: 403 })] },
+      async ({ sandbox, upload }) => {
+        await errorOf(upload());
+        await expectNothing(sandbox);
+      },
+    ));
+
+  test("and where none was ever answered", () =>
+    withUpload({ size: PART + 10, faults: [{ ...lost, times: 99 }] }, async ({ sandbox, upload }) => {
+      await errorOf(upload());
+      expect(requestsOf(sandbox).filter((sent) => sent === "POST create")).toHaveLength(5);
+      await expectNothing(sandbox);
+    }));
+
+  test("is left, and the archive arrives all the same, where the credentials may not look", () =>
+    withUpload({ size: PART + 10, faults: [lost] }, async ({ sandbox, bytes, upload }) => {
+      sandbox.s3.mayListUploads = false;
+      expect(await upload()).toBe(bytes.length);
+      expect(await sandbox.objects()).toHaveLength(1);
+      expect(sandbox.s3.unfinishedUploads()).toHaveLength(1);
+    }));
+
+  test("is not looked for without need", () =>
+    withUpload({ size: PART + 10 }, async ({ sandbox, upload }) => {
+      await upload();
+      expect(sandbox.requests.all.filter(({ method }) => method === "GET")).toEqual([]);
+    }));
+});
+
+describe("an abort", () => {
+  const denied = onPart(2, { kind: "status", status: 403 });
+
+  test.each<[string, Partial<Fault> & Pick<Fault, "kind">]>([
+    ["503", { kind: "status", status: 503, times: 3 }],
+    ["a reset before the work", { kind: "reset-before" }],
+    ["a reset after the work", { kind: "reset-after" }],
+  ])("with %s is sent again", (_what, fault) =>
+    withUpload({ size: 2 * PART + 10, faults: [denied, onAbort(fault)] }, async ({ sandbox, upload }) => {
+      expect(((await errorOf(upload())) as Failure).message).toContain("S3 answered 403");
+      await expectNothing(sandbox);
+    }),
+  );
+
+  test("that is refused is told, and the upload fails with what broke it", () =>
+    withUpload(
+      {
+        size: 2 * PART + 10,
+        faults: [denied, onAbort({ ...refusal(403, "AccessDenied", "Not you."), times: 99 })],
+      },
+      async ({ notes, upload }) => {
+        expect(((await errorOf(upload())) as Failure).message).toContain("S3 answered 403 Forbidden.");
+        expect(notes).toEqual([
+          "The unfinished upload could not be aborted, so S3 keeps its parts for a while: S3 answered 403 AccessDenied: Not you.",
+        ]);
+      },
+    ));
+
+  test("that expired credentials could not make is made with the next ones, if those may", () =>
+    withUpload({ size: PART + 10 }, async ({ sandbox, source, bytes, upload }) => {
+      sandbox.s3.mayReachAllKeys = true;
+      const old = targetOf(sandbox.s3.grant("models/old/model.tgz"));
+      source.onChunk = async (taken) => {
+        if (taken !== 8) return;
+        await sandbox.requests.waitFor(({ query, status }) => query.has("partNumber") && status === 200);
+        sandbox.s3.expireCredentials();
+      };
+      const error = (await errorOf(upload({ target: old }))) as ExpiredCredentials;
+      expect(error).toBeInstanceOf(ExpiredCredentials);
+      const [unfinished] = sandbox.s3.unfinishedUploads();
+      expect(error.unfinished).toEqual({
+        bucket: old.bucket,
+        key: "models/old/model.tgz",
+        uploadId: unfinished?.uploadId,
+      });
+      source.onChunk = undefined;
+      await upload({ chunks: source.chunks(), ...(error.unfinished ? { leftovers: [error.unfinished] } : {}) });
+      await expectArrived(sandbox, bytes);
+    }));
+
+  test("that the next credentials may not make either changes nothing", () =>
+    withUpload({}, async ({ sandbox, bytes, upload }) => {
+      await upload({ leftovers: [{ bucket: sandbox.s3.bucket, key: "models/old/model.tgz", uploadId: "gone" }] });
+      await expectArrived(sandbox, bytes);
+    }));
 });
 
 describe("what fails for good ends in S3's words, with nothing left behind", () => {

@@ -1,7 +1,14 @@
 import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type StepHandle, type StepOptions, type StepResult, startStep } from "../../sandbox/runner.ts";
+import { expect } from "@jest/globals";
+import {
+  type PhaseResult,
+  type StepHandle,
+  type StepOptions,
+  type StepResult,
+  startStep,
+} from "../../sandbox/runner.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 
 export const ROOT = path.resolve(import.meta.dirname, "..", "..");
@@ -27,7 +34,10 @@ export interface Scenario {
   calls(): string[];
 }
 
-/** Sets up a workspace and a sandbox, and takes both away afterwards whatever happens. */
+/**
+ * Sets up a workspace and a sandbox, and takes both away afterwards whatever happens. Every scenario fails where anything that a
+ * run of it has produced holds a secret.
+ */
 export async function scenario(
   options: SandboxOptions & { files?: Files },
   test: (scenario: Scenario) => Promise<void>,
@@ -35,16 +45,20 @@ export async function scenario(
   const { files = HELLO, ...sandboxOptions } = options;
   const workspace = await mkdtemp(path.join(tmpdir(), "scenario-"));
   const sandbox = await startSandbox(sandboxOptions);
+  const started: StepHandle[] = [];
   try {
     await writeFiles(workspace, files);
-    const start: Scenario["start"] = (inputs = {}, stepOptions = {}) =>
-      startStep({
+    const start: Scenario["start"] = async (inputs = {}, stepOptions = {}) => {
+      const handle = await startStep({
         actionDirectory: ROOT,
         workspace,
         ...stepOptions,
         with: withoutEmpty({ "truss-directory": "hello", "baseten-api-key": sandbox.apiKey, ...inputs }),
         env: { ...sandbox.env, ...stepOptions.env },
       });
+      started.push(handle);
+      return handle;
+    };
     await test({
       sandbox,
       workspace,
@@ -55,10 +69,37 @@ export async function scenario(
           .filter((request) => request.target === "api")
           .map((request) => `${request.method} ${request.path}`),
     });
+    const secrets = [sandbox.apiKey, sandbox.readOnlyKey, ...sandbox.s3.secrets];
+    for (const handle of started) expect(leaks(await handle.done, secrets)).toEqual([]);
   } finally {
     await sandbox.close();
     await rm(workspace, { recursive: true, force: true });
   }
+}
+
+/** Where something that a step has produced holds a secret, in whatever form; the masks themselves are where it has to stand. */
+export function leaks(result: StepResult, secrets: readonly string[]): string[] {
+  const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
+  return [result, result.post]
+    .flatMap((phase) => (phase ? placesOf(phase) : []))
+    .flatMap(([place, text]) => {
+      const found = forms.find((form) => text.includes(form));
+      return found === undefined ? [] : [`${place} holds a secret: ${text.slice(0, 500)}`];
+    });
+}
+
+function placesOf(phase: PhaseResult): [place: string, text: string][] {
+  const raw = phase.rawStdout.split("\n").filter((line) => !line.startsWith("::add-mask::"));
+  return [
+    ["stdout", raw.join("\n")],
+    ["stderr", phase.stderr],
+    ["the log", phase.log.join("\n")],
+    ["the outputs", JSON.stringify(phase.outputs)],
+    ["the state", JSON.stringify(phase.state)],
+    ["the environment of later steps", JSON.stringify([phase.env, phase.path])],
+    ["the summary", phase.summary],
+    ["an annotation", JSON.stringify(phase.annotations)],
+  ];
 }
 
 /** Lays files into a folder; a path that ends in `.sh` is made executable. */

@@ -1,13 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
 /***/ 181:
 /***/ ((module) => {
 
@@ -15,38 +8,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
 /***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -61,34 +26,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 2018:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
-
-/***/ }),
-
-/***/ 7016:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -9535,12 +9472,12 @@ function toPlatformPath(pth) {
 //# sourceMappingURL=path-utils.js.map
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "events"
+const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: external "assert"
+const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -10017,7 +9954,7 @@ const toolrunner_IS_WINDOWS = process.platform === 'win32';
 /*
  * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
  */
-class ToolRunner extends external_events_.EventEmitter {
+class ToolRunner extends external_events_namespaceObject.EventEmitter {
     constructor(toolPath, args, options) {
         super();
         if (!toolPath) {
@@ -10515,7 +10452,7 @@ function argStringToArray(argString) {
     }
     return args;
 }
-class ExecState extends external_events_.EventEmitter {
+class ExecState extends external_events_namespaceObject.EventEmitter {
     constructor(options, toolPath) {
         super();
         this.processClosed = false; // tracks whether the process has exited and stdio is closed
@@ -11236,7 +11173,217 @@ var external_node_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(ex
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+;// CONCATENATED MODULE: ./lib/proxy.js
+
+
+
+
+
+class ProxyError extends Error {
+    name = "ProxyError";
+    code;
+    constructor(proxy, problem, cause) {
+        super(`${proxyName(proxy)}: ${problem}`, { cause });
+        this.code = cause?.code;
+    }
+}
+function proxyName({ url, variable }) {
+    return `the proxy ${url.host} (${variable})`;
+}
+function proxyFor(url, env) {
+    if (isExcepted(url, env))
+        return undefined;
+    const usual = readProxy("https:", env);
+    return url.protocol === "https:" ? usual : readProxy(url.protocol, env);
+}
+function proxy_proxySecrets(env) {
+    const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
+    return names.flatMap((name) => {
+        const text = env[name] ?? "";
+        const written = /^(?:[^/]*:\/\/)?(.*)@/s.exec(text)?.[1] ?? "";
+        const password = written.slice(written.indexOf(":") + 1);
+        const url = parseProxy(text);
+        if (url === undefined)
+            return [written, password];
+        const own = [
+            url.password,
+            decoded(url.password),
+            tokenOf(url),
+            `${decoded(url.username)}:${decoded(url.password)}`,
+        ];
+        return url.username === "" && url.password === "" ? [] : [written, password, ...own];
+    });
+}
+function readProxy(protocol, env) {
+    const names = [`${protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
+    const variable = names.find((name) => env[name]?.trim());
+    if (variable === undefined)
+        return undefined;
+    const url = parseProxy(env[variable] ?? "");
+    if (url && /^https?:$/.test(url.protocol))
+        return { url, variable };
+    throw new errors_Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+        status: "invalid",
+        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
+    });
+}
+function parseProxy(text) {
+    const written = text.trim();
+    const full = written.includes("://") ? written : `http://${written}`;
+    return URL.canParse(full) ? new URL(full) : undefined;
+}
+function isExcepted(url, env) {
+    const entries = (env.no_proxy || env.NO_PROXY || "").toLowerCase().split(/[\s,]+/);
+    const host = bare(url.hostname);
+    const port = url.port || (url.protocol === "https:" ? "443" : "80");
+    return entries.some((entry) => {
+        if (entry === "")
+            return false;
+        if (entry === "*")
+            return true;
+        const [, name = "", only = port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? ["", entry];
+        return only === port && (isInNetwork(host, name) || isInDomain(host, bare(name).replace(/^\*?\./, "")));
+    });
+}
+function isInDomain(host, domain) {
+    return domain !== "" && (host === domain || (external_node_net_namespaceObject.isIP(host) === 0 && host.endsWith(`.${domain}`)));
+}
+function isInNetwork(host, network) {
+    const [, address = "", bits = ""] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(network) ?? [];
+    const [ofHost, ofNetwork] = [external_node_net_namespaceObject.isIP(host), external_node_net_namespaceObject.isIP(address)];
+    if (ofHost === 0 || ofHost !== ofNetwork || Number(bits) > (ofHost === 4 ? 32 : 128))
+        return false;
+    const type = ofHost === 4 ? "ipv4" : "ipv6";
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(address, Number(bits), type);
+    return list.check(host, type);
+}
+function bare(host) {
+    return host.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function tokenOf({ username, password }) {
+    return Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64");
+}
+function authorization({ url }) {
+    return url.username === "" && url.password === "" ? {} : { "proxy-authorization": `Basic ${tokenOf(url)}` };
+}
+class Dialer {
+    proxy;
+    #limitMs;
+    #underWay = new Set();
+    constructor(proxy, limitMs) {
+        this.proxy = proxy;
+        this.#limitMs = limitMs;
+    }
+    dial(begin, done) {
+        const { url } = this.proxy;
+        const place = { host: bare(url.hostname), port: Number(url.port || (url.protocol === "https:" ? 443 : 80)) };
+        const servername = external_node_net_namespaceObject.isIP(place.host) === 0 ? { servername: place.host } : {};
+        const socket = url.protocol === "https:" ? external_node_tls_namespaceObject.connect({ ...place, ...servername }) : external_node_net_namespaceObject.connect(place);
+        let isOver = false;
+        const settle = () => {
+            const isFirst = !isOver;
+            isOver = true;
+            clearTimeout(timer);
+            this.#underWay.delete(socket);
+            socket.off("error", onError).off("close", onClose);
+            return isFirst;
+        };
+        const fail = (problem, cause) => {
+            if (!settle())
+                return;
+            socket.on("error", () => undefined).destroy();
+            done(new ProxyError(this.proxy, problem, cause), socket);
+        };
+        const onError = (error) => fail(problemOf(error), error);
+        const onClose = () => fail("it closed the connection");
+        const timer = setTimeout(() => fail(`no answer within ${formatSeconds(this.#limitMs)}`), this.#limitMs);
+        socket.once("error", onError).once("close", onClose);
+        this.#underWay.add(socket);
+        begin(socket, (ready) => settle() && done(null, ready), fail);
+    }
+    destroy() {
+        for (const socket of this.#underWay)
+            socket.destroy();
+    }
+}
+function formatSeconds(milliseconds) {
+    return `${Math.round(milliseconds / 100) / 10} s`;
+}
+function problemOf(error) {
+    const problem = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : error.message;
+    return problem || "connection failed";
+}
+class TunnelAgent extends external_node_https_namespaceObject.Agent {
+    #dialer;
+    constructor(proxy, limitMs) {
+        super({ keepAlive: true });
+        this.#dialer = new Dialer(proxy, limitMs);
+    }
+    createConnection(options, callback) {
+        const begin = (socket, ready, fail) => this.#tunnel(options, socket, ready, fail);
+        this.#dialer.dial(begin, callback ?? (() => undefined));
+    }
+    #tunnel(options, ...[socket, ready, fail]) {
+        const target = `${hostOf(options)}:${options.port}`;
+        const headers = { host: target, ...authorization(this.#dialer.proxy) };
+        const ask = external_node_http_namespaceObject.request({ method: "CONNECT", path: target, headers, createConnection: () => socket });
+        ask.once("error", (error) => fail(problemOf(error), error));
+        ask.once("connect", ({ statusCode, statusMessage }, _socket, head) => {
+            if (statusCode !== 200)
+                return fail(`it refused the tunnel to ${target}: ${statusCode} ${statusMessage}`);
+            if (head.length > 0)
+                socket.unshift(head);
+            const secure = super.createConnection({ ...options, socket });
+            secure.once("error", (error) => fail(`TLS with ${target}: ${problemOf(error)}`, error));
+            secure.once("secureConnect", () => ready(secure));
+        });
+        ask.end();
+    }
+    destroy() {
+        this.#dialer.destroy();
+        super.destroy();
+    }
+}
+function hostOf({ host }) {
+    return host?.includes(":") ? `[${host}]` : String(host);
+}
+class ForwardAgent extends external_node_http_namespaceObject.Agent {
+    #dialer;
+    constructor(proxy, limitMs) {
+        super({ keepAlive: true });
+        this.#dialer = new Dialer(proxy, limitMs);
+    }
+    addRequest(request, options) {
+        request.path = `http://${request.getHeader("host")}${request.path}`;
+        for (const [name, value] of Object.entries(authorization(this.#dialer.proxy)))
+            request.setHeader(name, value);
+        external_node_http_namespaceObject.Agent.prototype.addRequest.call(this, request, options);
+    }
+    createConnection(_options, callback) {
+        const isSecure = this.#dialer.proxy.url.protocol === "https:";
+        this.#dialer.dial((socket, ready) => socket.once(isSecure ? "secureConnect" : "connect", () => ready(socket)), callback ?? (() => undefined));
+    }
+    destroy() {
+        this.#dialer.destroy();
+        super.destroy();
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/http.js
+
 
 
 
@@ -11251,15 +11398,22 @@ class TransportError extends Error {
     }
 }
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+const http_PROXY_LIMIT_MS = 10_000;
 class http_Network {
+    #proxyLimitMs;
     #agents = new Map();
+    constructor(proxyLimitMs = http_PROXY_LIMIT_MS) {
+        this.#proxyLimitMs = proxyLimitMs;
+    }
     async agentFor(url) {
-        const proxy = await proxyFor(url);
-        const key = `${url.protocol}${proxy}`;
+        return this.#agent(url, proxyFor(url, process.env));
+    }
+    #agent(url, proxy) {
+        const key = `${url.protocol}${proxy?.url ?? ""}`;
         const known = this.#agents.get(key);
         if (known)
             return known;
-        const agent = await createAgent(url, proxy);
+        const agent = createAgent(url, proxy, this.#proxyLimitMs);
         this.#agents.set(key, agent);
         return agent;
     }
@@ -11268,8 +11422,9 @@ class http_Network {
         return { status, headers, text: await readText(body, request.url) };
     }
     async stream(request) {
-        const agent = await this.agentFor(request.url);
-        return new Promise((resolve, reject) => exchange(request, agent, resolve, reject));
+        const proxy = proxyFor(request.url, process.env);
+        const way = { agent: this.#agent(request.url, proxy), proxy };
+        return new Promise((resolve, reject) => exchange(request, way, resolve, reject));
     }
     close() {
         for (const agent of this.#agents.values())
@@ -11277,7 +11432,7 @@ class http_Network {
         this.#agents.clear();
     }
 }
-function exchange(request, agent, resolve, reject) {
+function exchange(request, { agent, proxy }, resolve, reject) {
     const secure = request.url.protocol === "https:";
     let reached = false;
     let timedOut = false;
@@ -11290,11 +11445,15 @@ function exchange(request, agent, resolve, reject) {
             ...(request.body === undefined ? {} : { "content-length": String(Buffer.byteLength(request.body)) }),
         },
     });
-    const onAbort = () => outgoing.destroy(new Error("aborted"));
+    const end = (error) => {
+        cause ??= error;
+        outgoing.destroy(error);
+        reject(failure(error));
+    };
+    const onAbort = () => end(new Error("aborted"));
     const timer = setTimeout(() => {
         timedOut = true;
-        cause = new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`);
-        outgoing.destroy(cause);
+        end(new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`));
     }, request.limitMs);
     const settle = () => {
         clearTimeout(timer);
@@ -11305,7 +11464,7 @@ function exchange(request, agent, resolve, reject) {
         cause ??= error;
         if (request.signal?.aborted)
             return request.signal.reason;
-        return new TransportError(describe(cause, request.url), reached, timedOut, cause);
+        return new TransportError(describe(cause, request.url, proxy), reached, timedOut, cause);
     };
     outgoing.on("socket", (socket) => {
         if (outgoing.reusedSocket || !socket.connecting) {
@@ -11354,24 +11513,21 @@ async function readText(body, url) {
     }
     return Buffer.concat(chunks).toString("utf8");
 }
-function describe(error, url) {
+function describe(error, url, proxy) {
     const causes = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
-    return `${url.host}: ${causes || "connection failed"}`;
+    const way = proxy === undefined || error instanceof ProxyError ? "" : ` through ${proxyName(proxy)}`;
+    return `${url.host}${way}: ${causes || "connection failed"}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
-async function proxyFor(url) {
-    const named = Object.entries(process.env).some(([name, value]) => value && /^(https?|all)_proxy$/i.test(name));
-    if (!named)
-        return "";
-    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 8182));
-    return getProxyForUrl(url.href);
+const CERTIFICATE_REMEDY = " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
+function isUntrusted(error) {
+    const { code = "" } = error;
+    return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
 }
-async function createAgent(url, proxy) {
-    const secure = url.protocol === "https:";
-    if (proxy === "")
-        return secure ? new external_node_https_namespaceObject.Agent({ keepAlive: true }) : new external_node_http_namespaceObject.Agent({ keepAlive: true });
-    if (secure)
-        return new (await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1566))).HttpsProxyAgent(proxy, { keepAlive: true });
-    return new (await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8947))).HttpProxyAgent(proxy, { keepAlive: true });
+function createAgent(url, proxy, proxyLimitMs) {
+    const isSecure = url.protocol === "https:";
+    if (proxy)
+        return new (isSecure ? TunnelAgent : ForwardAgent)(proxy, proxyLimitMs);
+    return new (isSecure ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).Agent({ keepAlive: true });
 }
 
 ;// CONCATENATED MODULE: ./lib/github/rest.js
@@ -11421,11 +11577,12 @@ class GitHubRest {
         const { getOctokit } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 9346));
         const { token, apiUrl, userAgent } = this.#options;
         const quiet = () => undefined;
+        const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
         return getOctokit(token, {
             baseUrl: apiUrl.replace(/\/+$/, ""),
             userAgent,
-            log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-            request: { fetch: (url, init) => this.#fetch(new URL(url), init) },
+            log,
+            request: { log, fetch: (url, init) => this.#fetch(new URL(url), init) },
         });
     }
     async #fetch(url, init) {
@@ -11464,12 +11621,16 @@ class GitHubRest {
                 limitMs: clock.limit(REQUEST_LIMIT_MS),
                 signal,
             });
-            const location = response.headers.location;
-            if (![301, 302, 307, 308].includes(response.status) || location === undefined || method !== "GET")
+            if (response.status < 300 || response.status > 399 || response.status === 304)
                 return response;
+            const { location = "" } = response.headers;
             const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
-            if (next === undefined || next.origin !== url.origin || redirects === MOST_REDIRECTS)
-                return response;
+            const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
+            if (next?.origin !== url.origin || !keepsMethod || redirects === MOST_REDIRECTS) {
+                throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
+                    remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
+                });
+            }
             target = next;
         }
     }
@@ -11483,6 +11644,8 @@ class GitHubRest {
         }
         if (!isRequestError(error))
             return error;
+        if (error.response === undefined && error.cause !== undefined)
+            return error.cause;
         const said = this.#clean(error.response?.data?.message ?? error.message);
         const details = validationDetails(error).map((detail) => this.#clean(detail));
         const quoted = [said, ...details].filter((part) => part !== "").join("; ");
@@ -11672,17 +11835,21 @@ function readScale(text) {
 
 
 
+
 const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 function createTools(core, secrets, signal) {
     const servers = readServers(process.env);
+    const clock = createClock(servers.timeScale);
+    for (const secret of proxySecrets(process.env))
+        secrets.add(secret);
     return {
         env: process.env,
         log: new Log(core, (text) => secrets.scrub(text)),
         outputs: new Outputs((name, value) => core.setOutput(name, value)),
         secrets,
         servers,
-        clock: createClock(servers.timeScale),
-        network: new Network(),
+        clock,
+        network: new Network(clock.limit(PROXY_LIMIT_MS)),
         signal,
         save: (name, value) => core.saveState(name, value),
     };
@@ -12215,7 +12382,9 @@ const CLEANUPS = new Map([
     ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
 ]);
 const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
-const RESERVED_LABELS = (/* unused pure expression or super */ null && (["push_id", "archive_digest"]));
+const RESERVED_LABELS = (/* unused pure expression or super */ null && (["push_id", "archive_digest", "config_digest", "options_digest"]));
+const LARGEST_LABELS_BYTES = 1_900;
+const LABEL_TEXT = /^[!-~]*$/;
 const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
 const HOST_PART = /^[0-9A-Za-z_-]+$/;
 function readInputs(read) {
@@ -12251,6 +12420,8 @@ function readInputs(read) {
         reader.missingKey();
     if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey))
         reader.brokenKey();
+    if (inputs.apiKey !== "" && read("baseten-api-key") !== inputs.apiKey)
+        reader.trimmedKey();
     if (inputs.modelName !== "" && inputs.modelId !== "")
         reader.twoModels(inputs.modelName, inputs.modelId);
     reader.combinations(inputs);
@@ -12300,20 +12471,28 @@ class InputReader {
         const text = this.text(name);
         if (text === "")
             return {};
-        try {
-            const value = JSON.parse(text);
-            if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-                const reserved = RESERVED_LABELS.find((label) => label in value);
-                if (reserved === undefined)
-                    return value;
-                this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, "Choose another name for it.");
-                return {};
-            }
+        const labels = parseObject(text);
+        if (labels === undefined) {
+            const remedy = 'Write, for example, {"owner":"ml-platform"}.';
+            this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, remedy);
+            return {};
         }
-        catch {
+        const reserved = RESERVED_LABELS.find((label) => label in labels);
+        if (reserved !== undefined) {
+            const remedy = "Choose another name for it.";
+            this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, remedy);
         }
-        this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, 'Write, for example, {"owner":"ml-platform"}.');
-        return {};
+        const broken = textsOf(labels).find((part) => !LABEL_TEXT.test(part));
+        if (broken !== undefined) {
+            const remedy = 'Use "-" or "_" in place of spaces.';
+            this.#refuse(name, `may hold printable ASCII without spaces only, in names and values, but holds ${quote(broken)}`, remedy);
+        }
+        const bytes = Buffer.byteLength(JSON.stringify(labels));
+        if (bytes > LARGEST_LABELS_BYTES) {
+            const remedy = "Baseten takes 2 KB for all labels, this action's own included.";
+            this.#refuse(name, `must be at most ${LARGEST_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
+        }
+        return labels;
     }
     patterns(name) {
         const lines = this.text(name).split(/\r?\n/);
@@ -12333,6 +12512,14 @@ class InputReader {
     }
     missingKey() {
         this.#refuse("baseten-api-key", "must be set, but is empty", "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.");
+    }
+    trimmedKey() {
+        this.findings.push({
+            severity: "hint",
+            rule: "input-baseten-api-key",
+            message: "Input `baseten-api-key` begins or ends with white space, which was left out.",
+            remedy: "Store the secret without a line break at its end.",
+        });
     }
     brokenKey() {
         this.#refuse("baseten-api-key", "may hold printable ASCII without spaces only, but holds other characters", "Copy the key into the secret again, on one line.");
@@ -12375,8 +12562,132 @@ function quote(value) {
     const text = JSON.stringify(value);
     return text.length <= inputs_LONGEST_QUOTE ? text : `${text.slice(0, inputs_LONGEST_QUOTE)}…"`;
 }
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+        return isObject ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function textsOf(value) {
+    if (typeof value === "string")
+        return [value];
+    if (typeof value !== "object" || value === null)
+        return [];
+    const names = Array.isArray(value) ? [] : Object.keys(value);
+    return [...names, ...Object.values(value).flatMap(textsOf)];
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./lib/discover/git.js
+
+
+
+
+
+const run = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
+const LIMIT_MS = 20_000;
+const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
+const SETTINGS = [
+    "safe.directory=*",
+    "safe.bareRepository=explicit",
+    "core.fsmonitor=false",
+    `core.hooksPath=${external_node_os_namespaceObject.devNull}`,
+];
+const ENVIRONMENT = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"];
+const COMMIT = /^[0-9a-f]{40,64}$/;
+function isLocal(revision) {
+    return /[~^]|^HEAD$|^@$/.test(revision);
+}
+class Checkout {
+    top;
+    constructor(top) {
+        this.top = top;
+    }
+    static around(folder, workspace) {
+        let inner;
+        for (let place = folder;; place = external_node_path_namespaceObject.dirname(place)) {
+            const mark = (0,external_node_fs_namespaceObject.statSync)(external_node_path_namespaceObject.join(place, ".git"), { throwIfNoEntry: false });
+            if (mark?.isDirectory())
+                return new Checkout(place);
+            if (mark)
+                inner ??= new Checkout(place);
+            if (place === workspace || place === external_node_path_namespaceObject.dirname(place))
+                return inner;
+        }
+    }
+    async commit(revision) {
+        const isHere = COMMIT.test(revision) || isLocal(revision);
+        const names = isHere ? [revision] : [`refs/remotes/origin/${revision}`, revision];
+        for (const name of names) {
+            const id = await this.#line("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
+            if (id)
+                return id;
+        }
+        return undefined;
+    }
+    async isShallow() {
+        return (await this.#line("rev-parse", "--is-shallow-repository")) !== "false";
+    }
+    async parents(commit) {
+        return (await this.#line("rev-list", "--parents", "-n", "1", commit))?.split(" ").slice(1) ?? [];
+    }
+    mergeBase(one, other) {
+        return this.#line("merge-base", one, other);
+    }
+    async isAncestor(older, newer) {
+        return (await this.#git("merge-base", "--is-ancestor", older, newer)) !== undefined;
+    }
+    async changes(older, newer) {
+        const output = await this.#git("diff-tree", "-r", "-z", "--no-renames", "--name-status", older, newer);
+        if (output === undefined)
+            return undefined;
+        const fields = output.split("\0");
+        const changes = [];
+        for (let index = 0; index + 1 < fields.length; index += 2) {
+            changes.push({ path: fields[index + 1] ?? "", isGone: fields[index] === "D" });
+        }
+        return changes;
+    }
+    fileAt(commit, file) {
+        return this.#git("cat-file", "blob", `${commit}:${file}`);
+    }
+    async #line(...args) {
+        return (await this.#git(...args))?.trim();
+    }
+    async #git(...args) {
+        const place = [`--git-dir=${external_node_path_namespaceObject.join(this.top, ".git")}`, `--work-tree=${this.top}`];
+        try {
+            const { stdout } = await run("git", [...place, ...SETTINGS.flatMap((setting) => ["-c", setting]), ...args], {
+                cwd: this.top,
+                timeout: LIMIT_MS,
+                maxBuffer: LARGEST_OUTPUT_BYTES,
+                env: {
+                    ...Object.fromEntries(ENVIRONMENT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
+                    GIT_NO_LAZY_FETCH: "1",
+                    GIT_TERMINAL_PROMPT: "0",
+                },
+            });
+            return stdout;
+        }
+        catch {
+            return undefined;
+        }
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/discover/changes.js
+
 
 
 
@@ -12400,8 +12711,7 @@ async function endsInClone(plan, checkout) {
         if (base && merged === plan.head && (await checkout.commit(base)))
             return { base, head: plan.mergeCommit };
     }
-    const base = await checkout.commit(plan.base);
-    const head = await checkout.commit(plan.head);
+    const [base, head] = await Promise.all([checkout.commit(plan.base), checkout.commit(plan.head)]);
     if (base === undefined || head === undefined)
         return undefined;
     if (plan.difference === "exact" || (await checkout.isAncestor(base, head)))
@@ -12412,6 +12722,8 @@ async function endsInClone(plan, checkout) {
     return common ? { base: common, head } : undefined;
 }
 async function fromGitHub(plan, github) {
+    if (plan.isNamed && isLocal(plan.base))
+        throw unknownBase(plan.base);
     const forward = await compare(github, plan.base, plan.head);
     if (forward === undefined) {
         if (plan.isNamed)
@@ -12438,7 +12750,9 @@ async function fromGitHub(plan, github) {
 function unknownBase(base) {
     return new errors_Failure(`Input \`base\` must name a commit, branch or tag of the repository, but ${quote(base)} is none.`, {
         status: "invalid",
-        remedy: "Check the spelling, and that it shares history with what is checked out.",
+        remedy: isLocal(base)
+            ? "The clone does not reach that far back: raise `fetch-depth` on actions/checkout."
+            : "Check the spelling, and that it shares history with what is checked out.",
     });
 }
 async function compare(github, base, head) {
@@ -12503,7 +12817,7 @@ function removedText(patch) {
 }
 
 ;// CONCATENATED MODULE: ./lib/discover/event.js
-const COMMIT = /^[0-9a-f]{40,64}$/;
+const event_COMMIT = /^[0-9a-f]{40,64}$/;
 function planOf(event, select, base) {
     if (select === "all")
         return { kind: "all", reason: "`select: all` asks for all", notice: false };
@@ -12536,7 +12850,7 @@ function ofPullRequest({ name, sha, payload }, pull) {
         difference: "branch",
         what: number === undefined ? "the pull request" : `the pull request #${number}`,
         isNamed: false,
-        ...(name !== "pull_request_target" && COMMIT.test(sha) ? { mergeCommit: sha } : {}),
+        ...(name !== "pull_request_target" && event_COMMIT.test(sha) ? { mergeCommit: sha } : {}),
         ...(number === undefined ? {} : { pullRequest: number }),
     };
 }
@@ -12581,13 +12895,11 @@ function numberAt(json, name) {
 }
 function commitAt(json, name) {
     const value = textAt(json, name);
-    return COMMIT.test(value) && !/^0+$/.test(value) ? value : undefined;
+    return event_COMMIT.test(value) && !/^0+$/.test(value) ? value : undefined;
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: ./lib/truss/checks/spelling.js
 function nearest(word, known) {
     const allowed = word.length < 4 ? 0 : Math.min(2, Math.floor(word.length / 3));
@@ -14494,6 +14806,7 @@ function textList(value) {
 
 
 
+
 const NEVER_ENTERED = new Set([".git", "node_modules", "__pycache__", "site-packages"]);
 const VENV_MARK = "pyvenv.cfg";
 const LARGEST_CONFIG_BYTES = 1024 * 1024;
@@ -14557,28 +14870,30 @@ function takeConfig(search, folder, configFile, finds) {
         name: "",
         ...(found.kind === "truss"
             ? { modelName: found.modelName, externalDirs: externalDirs(search, folder, found.externalPackageDirs) }
-            : { modelName: "", externalDirs: [], problem: problemOf(found) }),
+            : { modelName: "", externalDirs: [], problem: find_problemOf(found) }),
     });
 }
-function problemOf({ problem, line }) {
+function find_problemOf({ problem, line }) {
     return { message: problem, ...(line === undefined ? {} : { line }) };
 }
 function readKind(search, folder, configFile, file) {
     const absolute = external_node_path_namespaceObject.join(folder, configFile);
     const hasFile = (inner) => isFile(external_node_path_namespaceObject.join(folder, inner));
+    const unreadable = (why) => hasFile("model/model.py")
+        ? { kind: "broken", problem: `${shownPath(file)} cannot be read: ${why}.` }
+        : { kind: "other", why };
     try {
         if (!isInside(search.workspace, (0,external_node_fs_namespaceObject.realpathSync)(absolute)))
-            return { kind: "other", why: "it is a link out of the workspace" };
+            return unreadable("it is a link out of the workspace");
         const found = (0,external_node_fs_namespaceObject.statSync)(absolute);
         if (!found.isFile())
-            return { kind: "other", why: "it is no file" };
+            return unreadable("it is no file");
         if (found.size > LARGEST_CONFIG_BYTES)
-            return { kind: "other", why: "it is larger than 1 MiB" };
+            return unreadable("it is larger than 1 MiB");
         return kindOf((0,external_node_fs_namespaceObject.readFileSync)(absolute, "utf8"), file, hasFile);
     }
     catch (error) {
-        const problem = `${file} cannot be read: ${messageOf(error)}.`;
-        return hasFile("model/model.py") ? { kind: "broken", problem } : { kind: "other", why: "it cannot be read" };
+        return unreadable(codeOf(error) ?? messageOf(error));
     }
 }
 function externalDirs(search, folder, written) {
@@ -14636,99 +14951,6 @@ function digestOf({ directory, configFile }) {
 }
 function find_compare(one, other) {
     return one < other ? -1 : one > other ? 1 : 0;
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./lib/discover/git.js
-
-
-
-
-
-const run = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
-const LIMIT_MS = 20_000;
-const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
-const SETTINGS = [
-    "safe.directory=*",
-    "safe.bareRepository=explicit",
-    "core.fsmonitor=false",
-    `core.hooksPath=${external_node_os_namespaceObject.devNull}`,
-];
-const ENVIRONMENT = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"];
-class Checkout {
-    top;
-    constructor(top) {
-        this.top = top;
-    }
-    static around(folder, workspace) {
-        for (let place = folder;; place = external_node_path_namespaceObject.dirname(place)) {
-            if ((0,external_node_fs_namespaceObject.existsSync)(external_node_path_namespaceObject.join(place, ".git")))
-                return new Checkout(place);
-            if (place === workspace || place === external_node_path_namespaceObject.dirname(place))
-                return undefined;
-        }
-    }
-    async commit(revision) {
-        for (const name of [`refs/remotes/origin/${revision}`, revision]) {
-            const id = await this.#line("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
-            if (id)
-                return id;
-        }
-        return undefined;
-    }
-    async isShallow() {
-        return (await this.#line("rev-parse", "--is-shallow-repository")) !== "false";
-    }
-    async parents(commit) {
-        return (await this.#line("rev-list", "--parents", "-n", "1", commit))?.split(" ").slice(1) ?? [];
-    }
-    mergeBase(one, other) {
-        return this.#line("merge-base", one, other);
-    }
-    async isAncestor(older, newer) {
-        return (await this.#git("merge-base", "--is-ancestor", older, newer)) !== undefined;
-    }
-    async changes(older, newer) {
-        const output = await this.#git("diff-tree", "-r", "-z", "--no-renames", "--name-status", older, newer);
-        if (output === undefined)
-            return undefined;
-        const fields = output.split("\0");
-        const changes = [];
-        for (let index = 0; index + 1 < fields.length; index += 2) {
-            changes.push({ path: fields[index + 1] ?? "", isGone: fields[index] === "D" });
-        }
-        return changes;
-    }
-    fileAt(commit, file) {
-        return this.#git("cat-file", "blob", `${commit}:${file}`);
-    }
-    async #line(...args) {
-        return (await this.#git(...args))?.trim();
-    }
-    async #git(...args) {
-        const place = [`--git-dir=${external_node_path_namespaceObject.join(this.top, ".git")}`, `--work-tree=${this.top}`];
-        try {
-            const { stdout } = await run("git", [...place, ...SETTINGS.flatMap((setting) => ["-c", setting]), ...args], {
-                cwd: this.top,
-                timeout: LIMIT_MS,
-                maxBuffer: LARGEST_OUTPUT_BYTES,
-                env: {
-                    ...Object.fromEntries(ENVIRONMENT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
-                    GIT_NO_LAZY_FETCH: "1",
-                    GIT_TERMINAL_PROMPT: "0",
-                },
-            });
-            return stdout;
-        }
-        catch {
-            return undefined;
-        }
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/discover/inputs.js
@@ -14839,6 +15061,7 @@ function movedText(file, search) {
 
 const LONGEST_CAUSE = 8_000;
 const LONGEST_LOG = 16_000;
+const LONGEST_LOG_LINE = 1_000;
 const MOST_FINDINGS = 50;
 const MOST_RULES = 20;
 function renderSummary(report) {
@@ -14846,7 +15069,7 @@ function renderSummary(report) {
     if (report.cause)
         parts.push(quoted(report.cause));
     if (report.lastLines && report.lastLines.length > 0)
-        parts.push(codeBlock("Last error lines of its log", report.lastLines));
+        parts.push(codeBlock("From the end of its log", report.lastLines));
     parts.push(table(report.rows.filter((row) => row.value !== "")));
     if (report.findings.length > 0)
         parts.push(findingList(report.findings));
@@ -14866,14 +15089,28 @@ function cell({ value, code, url }) {
     return code ? codeSpan(value) : escapeMarkdown(value);
 }
 function codeSpan(text) {
-    return `\`${text.replace(/[`|\r\n]+/g, " ")}\``;
+    return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
 }
 function codeBlock(title, lines) {
-    const text = lines.map((line) => harmless(line)).join("\n");
-    const shown = text.length <= LONGEST_LOG ? text : `…${text.slice(-LONGEST_LOG)}`;
+    const shown = lastOf(lines
+        .flatMap((line) => harmless(line).split("\n"))
+        .map(seen)
+        .map(cutLogLine)).join("\n");
     const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = "`".repeat(longest + 1);
     return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
+}
+function lastOf(lines) {
+    let first = lines.length;
+    for (let left = LONGEST_LOG; first > 0; first--) {
+        left -= (lines[first - 1] ?? "").length + 1;
+        if (left < 0)
+            break;
+    }
+    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+}
+function cutLogLine(line) {
+    return line.length <= LONGEST_LOG_LINE ? line : `${line.slice(0, LONGEST_LOG_LINE).toWellFormed()}…`;
 }
 function folded({ heading, largest, leftOut }) {
     const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
@@ -14911,17 +15148,25 @@ function summary_link(text, url) {
     const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
     return `[${escapeMarkdown(text)}](${address})`;
 }
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+function seen(text) {
+    return text.replace(/[\r\n]+/g, " ").replace(UNSEEN, " ");
+}
 function escapeMarkdown(text) {
-    return (text
-        .replace(/[\r\n]+/g, " ")
+    return (seen(text)
         .replace(/&/g, "&amp;")
         .replace(/</g, "&lt;")
         .replace(/>/g, "&gt;")
         .replace(/[\\`*[\]|~]/g, "\\$&")
         .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
-        .replace(/@(?=\w)/g, "@\u200b")
+        .replace(/@/g, "@\u200b")
         .replace(/:\/\//g, ":&#47;&#47;")
-        .replace(/\bwww\.(?=\w)/gi, "$&\u200b"));
+        .replace(/(www)\./gi, "$1&#46;")
+        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBeginning)
+        .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
+}
+function escapeBeginning(found) {
+    return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/discover/report.js
@@ -14997,6 +15242,11 @@ function summaryOf(result) {
         parts.push(report_cell(`Removed: ${listed(removed.map(shownTruss))}`));
     return `${parts.join("\n\n")}\n`;
 }
+function failureSummary(cause) {
+    const lines = cause.slice(0, report_LONGEST_CAUSE).split("\n");
+    return `### ❌ Trusses: not discovered\n\n${lines.map((line) => `> ${escapeMarkdown(line)}`).join("  \n")}\n`;
+}
+const report_LONGEST_CAUSE = 8_000;
 const LONGEST_CELL = 300;
 function report_cell(text) {
     return escapeMarkdown(text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`);
@@ -15133,18 +15383,21 @@ async function runDiscover(core, env = process.env) {
         return 0;
     }
     catch (error) {
-        if (error instanceof errors_Failure) {
-            log.failure(error.report);
-            return 1;
-        }
-        if (error instanceof Error && error.stack)
-            log.info(error.stack);
-        log.failure(`This is a defect of the action: ${messageOf(error)} Please report it with the log.`);
+        const cause = secrets.scrub(causeOf(error, log));
+        await writeSummary(core, log, failureSummary(cause));
+        log.failure(cause);
         return 1;
     }
     finally {
         network.close();
     }
+}
+function causeOf(error, log) {
+    if (error instanceof errors_Failure)
+        return error.report;
+    if (error instanceof Error && error.stack)
+        log.info(error.stack);
+    return `This is a defect of the action: ${messageOf(error)} Please report it with the log.`;
 }
 async function writeSummary(core, log, markdown) {
     try {
@@ -15216,7 +15469,7 @@ class Discovery {
         const broken = trusses.filter((truss) => truss.problem !== undefined);
         for (const [index, truss] of broken.entries()) {
             const file = truss.directory === "." ? truss.configFile : `${truss.directory}/${truss.configFile}`;
-            const message = `${shownPath(file)} cannot be read, so that its model and its external packages are unknown: ${truss.problem?.message ?? ""}`;
+            const message = `${truss.problem?.message ?? ""} Until then its model and its external packages are unknown.`;
             if (index >= MOST_WARNINGS)
                 this.#log.info(message);
             else {
@@ -15251,7 +15504,7 @@ class Discovery {
         return {
             finds,
             selection: "changed",
-            reason: `compared is ${plan.what}, by ${changes.source}`,
+            reason: `compared: ${plan.what}, by ${changes.source}`,
             base: changes.base,
             chosen: finds.trusses.flatMap((truss) => {
                 const touch = touched.touches.get(truss);

@@ -1,5 +1,5 @@
 export const id = 109;
-export const ids = [109,623];
+export const ids = [109,774];
 export const modules = {
 
 /***/ 7727:
@@ -29,6 +29,39 @@ function createClient(tools, apiKey, signal = tools.signal) {
 
 /***/ }),
 
+/***/ 528:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requestIdOf),
+/* harmony export */   U: () => (/* binding */ askedWait)
+/* harmony export */ });
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7121);
+
+function askedWait(headers, body) {
+    const header = headers["retry-after"]?.trim();
+    if (header) {
+        const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
+        if (Number.isFinite(seconds))
+            return Math.max(0, seconds * 1_000);
+    }
+    try {
+        const json = JSON.parse(body);
+        const seconds = (0,_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(json) ? json.retry_after : undefined;
+        return typeof seconds === "number" && seconds >= 0 ? seconds * 1_000 : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function requestIdOf(headers) {
+    const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
+    return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
+}
+
+
+/***/ }),
+
 /***/ 5005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -40,10 +73,12 @@ function createClient(tools, apiKey, signal = tools.signal) {
 /* harmony export */   hD: () => (/* binding */ ApiError),
 /* harmony export */   qK: () => (/* binding */ BasetenClient)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5233);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
-/* harmony import */ var _server_message_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5623);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(528);
+/* harmony import */ var _server_message_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5623);
+
 
 
 
@@ -88,7 +123,7 @@ class BasetenClient {
                 const wait = attempt < attempts ? this.#waitBeforeRetry(error, attempt) : undefined;
                 if (wait === undefined)
                     throw error;
-                this.#options.onRetry(`${call.stage}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Trying again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait)} (attempt ${attempt + 1} of ${attempts}).`);
+                this.#options.onRetry(`${call.stage}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Trying again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(wait)} (attempt ${attempt + 1} of ${attempts}).`);
                 await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
             }
         }
@@ -115,7 +150,7 @@ class BasetenClient {
             });
         }
         catch (error) {
-            if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .w))
+            if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX))
                 throw error;
             throw this.#noAnswer(call, error);
         }
@@ -133,12 +168,12 @@ class BasetenClient {
             const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
             throw new NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
                 remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
-                ...requestIdOf(response),
+                ...(0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response.headers),
             });
         }
         if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
             return parsed;
-        throw new NoAnswer(`${call.stage} failed: Baseten's answer is not a JSON object.`, true, false, requestIdOf(response));
+        throw new NoAnswer(`${call.stage} failed: Baseten's answer is not a JSON object.`, true, false, (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response.headers));
     }
     #noAnswer(call, error) {
         const said = this.#options.scrub(error.message);
@@ -148,10 +183,10 @@ class BasetenClient {
         });
     }
     #apiError(call, response) {
-        const said = this.#shorten((0,_server_message_js__WEBPACK_IMPORTED_MODULE_3__/* .serverMessage */ .x)(response.text));
+        const said = this.#shorten((0,_server_message_js__WEBPACK_IMPORTED_MODULE_4__/* .serverMessage */ .x)(response.text));
         const { status, remedy } = judgeRefusal(response.status, call);
         const quoted = said === "" ? "" : `: ${said}`;
-        return new ApiError(`${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`, { httpStatus: response.status, serverSaid: said, askedWaitMs: askedWait(response) }, { status, remedy, ...requestIdOf(response) });
+        return new ApiError(`${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`, { httpStatus: response.status, serverSaid: said, askedWaitMs: (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .askedWait */ .U)(response.headers, response.text) }, { status, remedy, ...(0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response.headers) });
     }
     #shorten(text) {
         const clean = this.#options.scrub(text).replace(/\s+/g, " ").trim();
@@ -176,26 +211,6 @@ function isTransient(httpStatus) {
 }
 function pathOf(parts, ...args) {
     return String.raw({ raw: parts.raw }, ...args.map(encodeURIComponent));
-}
-function askedWait(response) {
-    const header = response.headers["retry-after"];
-    if (header !== undefined) {
-        const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-        if (Number.isFinite(seconds))
-            return Math.max(0, seconds * 1_000);
-    }
-    try {
-        const seconds = JSON.parse(response.text).retry_after;
-        if (typeof seconds === "number" && seconds >= 0)
-            return seconds * 1_000;
-    }
-    catch {
-    }
-    return undefined;
-}
-function requestIdOf(response) {
-    const id = response.headers["x-baseten-request-id"] ?? response.headers["x-request-id"];
-    return typeof id === "string" && id !== "" ? { requestId: id } : {};
 }
 function judgeRefusal(httpStatus, call) {
     const failed = call.refusal ?? "deploy_failed";
@@ -250,6 +265,7 @@ const BACKOFF_MS = 2_000;
 const LOOK_ONCE_MS = [0];
 const LOOKS_AFTER_LOSS_MS = [0, 2_000, 5_000, 10_000];
 const LOOKS_AFTER_SILENCE_MS = [0, 5_000, 10_000, 20_000, 30_000, 30_000];
+const LONGEST_LOOKING_MS = 300_000;
 class LostNameRace extends Error {
     name = "LostNameRace";
     winner;
@@ -270,17 +286,18 @@ async function commit(client, options) {
                 throw error;
             failure = error;
         }
-        if (isRefusal(failure))
-            return afterRefusal(client, options, failure, sent);
+        if (isRefusal(failure)) {
+            return mayBeMade ? afterDoubt(client, options, failure) : afterRefusal(client, options, failure, sent);
+        }
         if (!certainlyNotDone(failure)) {
+            mayBeMade = true;
             options.onNote(`${failure.message} Looking whether the deployment was made all the same.`);
             const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
-            const found = await adopt(client, options, looks);
-            if (found)
-                return found;
+            const { ours } = await lookFor(client, options, looks, failure);
+            if (ours)
+                return ours;
             if (mayBeAtWork(failure))
                 throw unknownOutcome(failure);
-            mayBeMade = true;
         }
         const wait = waitOf(failure, sent);
         if (sent >= MOST_COMMITS || wait > _client_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_ASKED_WAIT_MS */ .RH)
@@ -292,7 +309,7 @@ async function commit(client, options) {
 async function afterRefusal(client, options, failure, sent) {
     let winner;
     try {
-        const ours = sent > 1 ? await adopt(client, options, LOOK_ONCE_MS) : undefined;
+        const { ours } = sent > 1 ? await lookFor(client, options, LOOK_ONCE_MS, failure) : {};
         if (ours)
             return ours;
         if (options.target.kind === "new")
@@ -303,6 +320,16 @@ async function afterRefusal(client, options, failure, sent) {
     if (winner)
         throw new LostNameRace(winner);
     throw failure;
+}
+async function afterDoubt(client, options, failure) {
+    const { ours, model, others } = await lookFor(client, options, LOOKS_AFTER_LOSS_MS, failure);
+    if (ours)
+        return ours;
+    const theirs = others.filter(({ labels }) => typeof labels[PUSH_LABEL] === "string");
+    if (options.target.kind === "new" && model && theirs.length > 0)
+        throw new LostNameRace(model);
+    const isNameTaken = theirs.some(({ name }) => name === options.deployment.deployment_name);
+    throw options.target.kind === "existing" && isNameTaken ? failure : unknownOutcome(failure);
 }
 async function send(client, options) {
     const { target } = options;
@@ -354,24 +381,44 @@ function waitOf(failure, sent) {
     const asked = failure instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD ? failure.askedWaitMs : undefined;
     return asked ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
 }
-async function adopt(client, options, looks) {
-    const { target } = options;
-    const pushId = options.deployment.labels[PUSH_LABEL];
-    for (const wait of looks) {
-        await options.clock.sleep(wait, options.signal);
-        const model = target.kind === "existing" ? target.model : await (0,_models_js__WEBPACK_IMPORTED_MODULE_3__/* .findModel */ .P6)(client, target.name, target.team);
-        if (!model)
-            continue;
-        const ours = (await (0,_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .listDeployments */ .Jn)(client, model.id)).find((found) => found.labels[PUSH_LABEL] === pushId);
-        if (!ours)
-            continue;
-        options.onNote(`It was: found the deployment ${ours.id} by its label.`);
-        return { model, deployment: ours, createdModel: target.kind === "new" };
+async function lookFor(client, options, looks, failure) {
+    const { clock, signal } = options;
+    const start = clock.now();
+    let seen = { others: [] };
+    try {
+        for (const wait of looks) {
+            await clock.sleep(wait, signal);
+            seen = await look(client, options);
+            if (seen.ours)
+                return seen;
+            if (clock.now() - start > LONGEST_LOOKING_MS)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H("Baseten is too slow to be asked.");
+        }
+        return seen;
     }
-    return undefined;
+    catch (error) {
+        throw signal.aborted || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H) ? error : unknownOutcome(failure, error);
+    }
 }
-function unknownOutcome(failure) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${failure.message} It is not known whether Baseten made the deployment; it is not listed so far.`, {
+async function look(client, options) {
+    const { target } = options;
+    const model = target.kind === "existing" ? target.model : await (0,_models_js__WEBPACK_IMPORTED_MODULE_3__/* .findModel */ .P6)(client, target.name, target.team);
+    if (!model)
+        return { others: [] };
+    const listed = await (0,_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .listDeployments */ .Jn)(client, model.id).catch((error) => {
+        if (error instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD && error.httpStatus === 404)
+            return [];
+        throw error;
+    });
+    const ours = listed.find(({ labels }) => labels[PUSH_LABEL] === options.deployment.labels[PUSH_LABEL]);
+    if (!ours)
+        return { model, others: listed };
+    options.onNote(`It was: found the deployment ${ours.id} by its label.`);
+    return { ours: { model, deployment: ours, createdModel: target.kind === "new" }, model, others: [] };
+}
+function unknownOutcome(failure, looking) {
+    const why = looking ? `and it could not be looked for: ${looking.message}` : "it is not listed so far.";
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${failure.message} It is not known whether Baseten made the deployment${looking ? ", " : "; "}${why}`, {
         status: "deploy_failed",
         remedy: "Look at the model's page before you run the job again, so that no second deployment is made.",
         ...(failure.requestId ? { requestId: failure.requestId } : {}),
@@ -408,7 +455,9 @@ async function prepareUpload(client, target, deployment, options) {
     for (const secret of Object.values((0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(creds) ? creds : {}))
         if (isText(secret))
             options.onSecret(secret);
-    if (options.dryRun || s3_key === null || s3_key === undefined)
+    if (options.dryRun)
+        return undefined;
+    if (s3_key === null || (s3_key === undefined && "bis_llm" in deployment.config))
         return undefined;
     if (!(0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region))
         throw brokenGrant(stage);
@@ -547,22 +596,26 @@ function serverMessage(body) {
     }
     return messageIn(parsed) ?? textOf(body);
 }
-function messageIn(value) {
+const DEEPEST = 20;
+function messageIn(value, depth = 0) {
+    if (depth > DEEPEST)
+        return undefined;
     if (typeof value === "string")
         return value === "" ? undefined : value;
     if (Array.isArray(value))
-        return joined(value.map(placeAndMessage));
+        return joined(value.map((item) => placeAndMessage(item, depth + 1)));
     if (typeof value !== "object" || value === null)
         return undefined;
     const { message, error, detail, errors } = value;
-    return messageIn(message) ?? messageIn(error) ?? messageIn(detail) ?? messageIn(errors);
+    const within = depth + 1;
+    return (messageIn(message, within) ?? messageIn(error, within) ?? messageIn(detail, within) ?? messageIn(errors, within));
 }
-function placeAndMessage(item) {
+function placeAndMessage(item, depth) {
     if (typeof item !== "object" || item === null)
-        return messageIn(item);
+        return messageIn(item, depth);
     const { loc, msg } = item;
     if (typeof msg !== "string")
-        return messageIn(item);
+        return messageIn(item, depth);
     return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
 }
 function joined(messages) {

@@ -68,8 +68,6 @@ __webpack_require__.d(__webpack_exports__, {
   cleanUpAfter: () => (/* binding */ cleanUpAfter)
 });
 
-// UNUSED EXPORTS: NOTHING_MADE
-
 // EXTERNAL MODULE: ./lib/api.js
 var api = __webpack_require__(7727);
 // EXTERNAL MODULE: ./lib/clock.js
@@ -427,7 +425,6 @@ var models = __webpack_require__(6004);
 
 
 
-const NOTHING_MADE = { ok: true, isFinished: true, text: "" };
 async function cleanUpAfter(tools, apiKey, record, options) {
     const client = (0,api/* createClient */.U)(tools, apiKey, options.signal);
     let found = record;
@@ -436,26 +433,23 @@ async function cleanUpAfter(tools, apiKey, record, options) {
             found = await findByLabel(client, tools, record, options);
     }
     catch (error) {
-        return {
-            ok: false,
-            isFinished: false,
-            text: `${openCommit(record)} It could not be looked for: ${(0,errors/* messageOf */.b)(error)}`,
-        };
+        const text = `${openCommit(record)} It could not be looked for: ${(0,errors/* messageOf */.b)(error)}`;
+        return { ok: false, isFinished: false, text, record };
     }
     const { modelId, deploymentIds } = found;
     if (found.isOpen)
-        return { ok: false, isFinished: false, text: openCommit(record) };
+        return { ok: false, isFinished: false, text: openCommit(record), record };
     if (deploymentIds.length === 0)
-        return NOTHING_MADE;
+        return { ok: true, isFinished: true, text: "", record };
     if (options.mode === "never")
-        return { ok: true, isFinished: true, text: leftAsItIs(tools, modelId, deploymentIds) };
+        return { ok: true, isFinished: true, text: leftAsItIs(tools, found), record: found };
     const { ok, text } = await cleanUp(client, found, {
         clock: tools.clock,
         signal: options.signal,
         onNote: (line) => tools.log.info(line),
         logsUrl: (id) => tools.servers.logsUrl(modelId, id),
     });
-    return { ok, isFinished: ok, text };
+    return { ok, isFinished: ok, text, record: found };
 }
 async function findByLabel(client, tools, record, { looks, signal }) {
     const team = record.teamId === "" ? undefined : { id: record.teamId, name: "" };
@@ -473,9 +467,9 @@ async function findByLabel(client, tools, record, { looks, signal }) {
 function openCommit({ pushId, modelName }) {
     return `It is not known whether the deployment was made: look for the label push_id=${pushId} at the model ${JSON.stringify(modelName)}.`;
 }
-function leftAsItIs(tools, modelId, deploymentIds) {
-    const [id = ""] = deploymentIds;
-    return `The deployment ${deploymentIds.join(" and ")} of the model ${modelId} was left as it is (\`cleanup: never\`): ${tools.servers.logsUrl(modelId, id)}`;
+function leftAsItIs({ servers }, { modelId, deploymentIds }) {
+    const each = deploymentIds.map((id) => `The deployment ${id} was left as it is (\`cleanup: never\`): ${servers.logsUrl(modelId, id)}`);
+    return each.join(" ");
 }
 
 

@@ -20,6 +20,8 @@ var lib_clock = __webpack_require__(5233);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/http.js
 var http = __webpack_require__(4247);
+// EXTERNAL MODULE: ./lib/baseten/answer.js
+var baseten_answer = __webpack_require__(528);
 // EXTERNAL MODULE: ./lib/baseten/server-message.js
 var server_message = __webpack_require__(5623);
 ;// CONCATENATED MODULE: ./lib/baseten/sse.js
@@ -101,6 +103,7 @@ class SseParser {
 
 
 
+
 const KEPT_BYTES = 64 * 1024;
 const LONGEST_SECRET_BYTES = 8 * 1024;
 const LONGEST_QUOTE = 2_000;
@@ -163,7 +166,7 @@ class SmokeTest {
             });
         }
         catch (error) {
-            if (!(error instanceof http/* TransportError */.w))
+            if (!(error instanceof http/* TransportError */.wX))
                 throw error;
             if (error.timedOut)
                 throw this.#tooLate("", error);
@@ -193,14 +196,14 @@ class SmokeTest {
         catch (error) {
             const progress = reader.progress() ?? `after ${bytes} bytes of the answer`;
             if (error instanceof StreamError) {
-                throw this.#failure(this.#oneLine(error.message), LOGS, requestIdOf(answer), error);
+                throw this.#failure(this.#oneLine(error.message), LOGS, (0,baseten_answer/* requestIdOf */.G)(answer.headers), error);
             }
-            if (!(error instanceof http/* TransportError */.w))
+            if (!(error instanceof http/* TransportError */.wX))
                 throw error;
             if (error.timedOut)
-                throw this.#tooLate(` (it came ${progress})`, error, requestIdOf(answer));
+                throw this.#tooLate(` (it came ${progress})`, error, (0,baseten_answer/* requestIdOf */.G)(answer.headers));
             const problem = `the connection was cut ${progress}: ${this.#oneLine(error.message)}`;
-            throw this.#failure(problem, LOGS, requestIdOf(answer), error);
+            throw this.#failure(problem, LOGS, (0,baseten_answer/* requestIdOf */.G)(answer.headers), error);
         }
     }
     async #readRefusal(answer) {
@@ -211,7 +214,7 @@ class SmokeTest {
                     break;
         }
         catch (error) {
-            if (!(error instanceof http/* TransportError */.w))
+            if (!(error instanceof http/* TransportError */.wX))
                 throw error;
         }
         const { text } = this.#kept(kept.text(), kept.isCut);
@@ -221,8 +224,8 @@ class SmokeTest {
         return {
             problem: quoted === "" ? what : `${what}: ${quoted}`,
             httpStatus: answer.status,
-            ...requestIdOf(answer),
-            askedMs: askedWait(answer, text),
+            ...(0,baseten_answer/* requestIdOf */.G)(answer.headers),
+            askedMs: (0,baseten_answer/* askedWait */.U)(answer.headers, text),
         };
     }
     #waitAfter({ askedMs = 0, ...setback }) {
@@ -302,35 +305,11 @@ function remedyFor(httpStatus) {
 }
 function refusalIn(body) {
     const json = asObject(parseJson(body));
-    const said = saidIn(body);
+    const said = (0,server_message/* serverMessage */.x)(body);
     const code = typeof json?.error_code === "string" ? json.error_code : "";
     const detail = json?.detail;
-    const more = typeof detail === "string" ? detail : detail ? saidIn(JSON.stringify({ detail })) : "";
+    const more = typeof detail === "string" ? detail : detail ? (0,server_message/* serverMessage */.x)(JSON.stringify({ detail })) : "";
     return { said: more === "" || said.includes(more) ? said : `${said} (${more})`, code };
-}
-function saidIn(body) {
-    try {
-        return (0,server_message/* serverMessage */.x)(body);
-    }
-    catch (error) {
-        if (error instanceof RangeError)
-            return body;
-        throw error;
-    }
-}
-function askedWait({ headers }, body) {
-    const header = headers["retry-after"]?.trim();
-    if (header) {
-        const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-        if (!Number.isNaN(seconds))
-            return Math.max(0, seconds * 1_000);
-    }
-    const seconds = asObject(parseJson(body))?.retry_after;
-    return typeof seconds === "number" && seconds >= 0 ? seconds * 1_000 : undefined;
-}
-function requestIdOf({ headers }) {
-    const id = headers["x-baseten-request-id"];
-    return typeof id === "string" && id !== "" ? { requestId: id } : {};
 }
 function readerFor(answer, payload) {
     const type = answer.headers["content-type"] ?? "";
@@ -430,7 +409,7 @@ class EventReader {
             return true;
         const json = asObject(parseJson(data));
         if (event === "error" || (json && isError(json))) {
-            throw new StreamError(`the model sent an error ${this.progress()}: ${saidIn(data)}`);
+            throw new StreamError(`the model sent an error ${this.progress()}: ${(0,server_message/* serverMessage */.x)(data)}`);
         }
         this.#events++;
         this.#firstMs ??= this.#lastMs;
@@ -529,6 +508,10 @@ function parseJson(text) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/github/log.js
+var log = __webpack_require__(853);
+// EXTERNAL MODULE: ./lib/sizes.js
+var sizes = __webpack_require__(1433);
 // EXTERNAL MODULE: ./lib/tools.js + 1 modules
 var tools = __webpack_require__(2676);
 // EXTERNAL MODULE: ./lib/truss/predict-input.js
@@ -538,7 +521,10 @@ var predict_input = __webpack_require__(8207);
 
 
 
+
+
 const LARGEST_RESPONSE_BYTES = 4096;
+const LONGEST_EXCERPT = 200;
 async function planSmokeTest(step, truss) {
     const { predictPayload, predictPayloadFile, promotion } = step.inputs;
     const smokeTest = await (0,predict_input/* choosePayload */.W)({
@@ -555,7 +541,7 @@ async function planSmokeTest(step, truss) {
 async function runSmokeTest(step, smokeTest, url) {
     const { network, clock, signal, log, secrets, outputs } = step.tools;
     log.info(`POST ${url} with ${smokeTest.source}.`);
-    step.smokeTest = "failed";
+    step.smokeTest = "not finished";
     const result = await predict({
         network,
         clock,
@@ -567,13 +553,33 @@ async function runSmokeTest(step, smokeTest, url) {
         timeoutMs: step.inputs.predictTimeoutSeconds * 1_000,
         scrub: (text) => secrets.scrub(text),
         onNote: (line) => log.info(line),
+    }).catch((error) => {
+        if (!signal.aborted)
+            step.smokeTest = "failed";
+        throw error;
     });
     const text = secrets.scrub(result.text);
-    outputs.set("predict-response", firstBytes(text, LARGEST_RESPONSE_BYTES));
+    const shown = firstBytes(text, LARGEST_RESPONSE_BYTES);
+    outputs.set("predict-response", shown);
     outputs.set("predict-time-seconds", (result.durationMs / 1_000).toFixed(3));
-    log.info(`Answer: ${firstBytes(text, LARGEST_RESPONSE_BYTES)}`);
-    step.smokeTest = describe(result);
-    return `The model answers: ${step.smokeTest}.`;
+    const isCut = result.truncated || shown.length < text.length;
+    const heading = isCut ? `The first ${(0,sizes/* formatBytes */.z)(LARGEST_RESPONSE_BYTES)} of the answer` : "Answer";
+    log.info(`${heading}:${inLog(shown)}`);
+    const figures = describe(result);
+    step.smokeTest = `${figures}; answer: ${excerpt(text)}`;
+    return `The model answers: ${figures}.`;
+}
+function inLog(text) {
+    const lines = text.split(/\r\n|[\r\n]/);
+    return lines.length === 1 ? ` ${text}` : lines.map((line) => `\n│ ${line}`).join("");
+}
+function excerpt(text) {
+    const line = (0,log/* harmless */.I)(text)
+        .replace(/[\s\u202a-\u202e\u2066-\u2069]+/g, " ")
+        .trim();
+    if (line === "")
+        return "empty";
+    return line.length <= LONGEST_EXCERPT ? line : `${line.slice(0, LONGEST_EXCERPT).toWellFormed()}…`;
 }
 function describe({ durationMs, stream }) {
     const parts = [(0,lib_clock/* formatDuration */.a)(durationMs)];

@@ -1,45 +1,10 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -141,45 +106,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
 /***/ 932:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 2018:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
-
-/***/ }),
-
-/***/ 7016:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -10072,12 +10002,15 @@ function replicaName(replica) {
 var node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache;
 var node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ Network),
-/* harmony export */   w: () => (/* binding */ TransportError)
+/* harmony export */   YR: () => (/* binding */ PROXY_LIMIT_MS),
+/* harmony export */   lg: () => (/* binding */ Network),
+/* harmony export */   wX: () => (/* binding */ TransportError)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1710);
+
 
 
 
@@ -10092,15 +10025,22 @@ class TransportError extends Error {
     }
 }
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+const PROXY_LIMIT_MS = 10_000;
 class Network {
+    #proxyLimitMs;
     #agents = new Map();
+    constructor(proxyLimitMs = PROXY_LIMIT_MS) {
+        this.#proxyLimitMs = proxyLimitMs;
+    }
     async agentFor(url) {
-        const proxy = await proxyFor(url);
-        const key = `${url.protocol}${proxy}`;
+        return this.#agent(url, (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFor */ .iJ)(url, process.env));
+    }
+    #agent(url, proxy) {
+        const key = `${url.protocol}${proxy?.url ?? ""}`;
         const known = this.#agents.get(key);
         if (known)
             return known;
-        const agent = await createAgent(url, proxy);
+        const agent = createAgent(url, proxy, this.#proxyLimitMs);
         this.#agents.set(key, agent);
         return agent;
     }
@@ -10109,8 +10049,9 @@ class Network {
         return { status, headers, text: await readText(body, request.url) };
     }
     async stream(request) {
-        const agent = await this.agentFor(request.url);
-        return new Promise((resolve, reject) => exchange(request, agent, resolve, reject));
+        const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFor */ .iJ)(request.url, process.env);
+        const way = { agent: this.#agent(request.url, proxy), proxy };
+        return new Promise((resolve, reject) => exchange(request, way, resolve, reject));
     }
     close() {
         for (const agent of this.#agents.values())
@@ -10118,7 +10059,7 @@ class Network {
         this.#agents.clear();
     }
 }
-function exchange(request, agent, resolve, reject) {
+function exchange(request, { agent, proxy }, resolve, reject) {
     const secure = request.url.protocol === "https:";
     let reached = false;
     let timedOut = false;
@@ -10131,11 +10072,15 @@ function exchange(request, agent, resolve, reject) {
             ...(request.body === undefined ? {} : { "content-length": String(Buffer.byteLength(request.body)) }),
         },
     });
-    const onAbort = () => outgoing.destroy(new Error("aborted"));
+    const end = (error) => {
+        cause ??= error;
+        outgoing.destroy(error);
+        reject(failure(error));
+    };
+    const onAbort = () => end(new Error("aborted"));
     const timer = setTimeout(() => {
         timedOut = true;
-        cause = new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`);
-        outgoing.destroy(cause);
+        end(new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`));
     }, request.limitMs);
     const settle = () => {
         clearTimeout(timer);
@@ -10146,7 +10091,7 @@ function exchange(request, agent, resolve, reject) {
         cause ??= error;
         if (request.signal?.aborted)
             return request.signal.reason;
-        return new TransportError(describe(cause, request.url), reached, timedOut, cause);
+        return new TransportError(describe(cause, request.url, proxy), reached, timedOut, cause);
     };
     outgoing.on("socket", (socket) => {
         if (outgoing.reusedSocket || !socket.connecting) {
@@ -10195,24 +10140,253 @@ async function readText(body, url) {
     }
     return Buffer.concat(chunks).toString("utf8");
 }
-function describe(error, url) {
+function describe(error, url, proxy) {
     const causes = error instanceof AggregateError ? error.errors.map(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b).join("; ") : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error);
-    return `${url.host}: ${causes || "connection failed"}`;
+    const way = proxy === undefined || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .ProxyError */ .T6 ? "" : ` through ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyName */ .ec)(proxy)}`;
+    return `${url.host}${way}: ${causes || "connection failed"}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
-async function proxyFor(url) {
-    const named = Object.entries(process.env).some(([name, value]) => value && /^(https?|all)_proxy$/i.test(name));
-    if (!named)
-        return "";
-    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 8182));
-    return getProxyForUrl(url.href);
+const CERTIFICATE_REMEDY = " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
+function isUntrusted(error) {
+    const { code = "" } = error;
+    return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
 }
-async function createAgent(url, proxy) {
-    const secure = url.protocol === "https:";
-    if (proxy === "")
-        return secure ? new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true }) : new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
-    if (secure)
-        return new (await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1566))).HttpsProxyAgent(proxy, { keepAlive: true });
-    return new (await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8947))).HttpProxyAgent(proxy, { keepAlive: true });
+function createAgent(url, proxy, proxyLimitMs) {
+    const isSecure = url.protocol === "https:";
+    if (proxy)
+        return new (isSecure ? _proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .TunnelAgent */ .ag : _proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .ForwardAgent */ .hz)(proxy, proxyLimitMs);
+    return new (isSecure ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(node_https__WEBPACK_IMPORTED_MODULE_1__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(node_http__WEBPACK_IMPORTED_MODULE_0__, 2)))).Agent({ keepAlive: true });
+}
+
+
+/***/ }),
+
+/***/ 1710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  hz: () => (/* binding */ ForwardAgent),
+  T6: () => (/* binding */ ProxyError),
+  ag: () => (/* binding */ TunnelAgent),
+  iJ: () => (/* binding */ proxyFor),
+  ec: () => (/* binding */ proxyName),
+  Wm: () => (/* binding */ proxySecrets)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/proxy.js
+
+
+
+
+
+class ProxyError extends Error {
+    name = "ProxyError";
+    code;
+    constructor(proxy, problem, cause) {
+        super(`${proxyName(proxy)}: ${problem}`, { cause });
+        this.code = cause?.code;
+    }
+}
+function proxyName({ url, variable }) {
+    return `the proxy ${url.host} (${variable})`;
+}
+function proxyFor(url, env) {
+    if (isExcepted(url, env))
+        return undefined;
+    const usual = readProxy("https:", env);
+    return url.protocol === "https:" ? usual : readProxy(url.protocol, env);
+}
+function proxySecrets(env) {
+    const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
+    return names.flatMap((name) => {
+        const text = env[name] ?? "";
+        const written = /^(?:[^/]*:\/\/)?(.*)@/s.exec(text)?.[1] ?? "";
+        const password = written.slice(written.indexOf(":") + 1);
+        const url = parseProxy(text);
+        if (url === undefined)
+            return [written, password];
+        const own = [
+            url.password,
+            decoded(url.password),
+            tokenOf(url),
+            `${decoded(url.username)}:${decoded(url.password)}`,
+        ];
+        return url.username === "" && url.password === "" ? [] : [written, password, ...own];
+    });
+}
+function readProxy(protocol, env) {
+    const names = [`${protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
+    const variable = names.find((name) => env[name]?.trim());
+    if (variable === undefined)
+        return undefined;
+    const url = parseProxy(env[variable] ?? "");
+    if (url && /^https?:$/.test(url.protocol))
+        return { url, variable };
+    throw new errors/* Failure */.H(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+        status: "invalid",
+        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
+    });
+}
+function parseProxy(text) {
+    const written = text.trim();
+    const full = written.includes("://") ? written : `http://${written}`;
+    return URL.canParse(full) ? new URL(full) : undefined;
+}
+function isExcepted(url, env) {
+    const entries = (env.no_proxy || env.NO_PROXY || "").toLowerCase().split(/[\s,]+/);
+    const host = bare(url.hostname);
+    const port = url.port || (url.protocol === "https:" ? "443" : "80");
+    return entries.some((entry) => {
+        if (entry === "")
+            return false;
+        if (entry === "*")
+            return true;
+        const [, name = "", only = port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? ["", entry];
+        return only === port && (isInNetwork(host, name) || isInDomain(host, bare(name).replace(/^\*?\./, "")));
+    });
+}
+function isInDomain(host, domain) {
+    return domain !== "" && (host === domain || (external_node_net_namespaceObject.isIP(host) === 0 && host.endsWith(`.${domain}`)));
+}
+function isInNetwork(host, network) {
+    const [, address = "", bits = ""] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(network) ?? [];
+    const [ofHost, ofNetwork] = [external_node_net_namespaceObject.isIP(host), external_node_net_namespaceObject.isIP(address)];
+    if (ofHost === 0 || ofHost !== ofNetwork || Number(bits) > (ofHost === 4 ? 32 : 128))
+        return false;
+    const type = ofHost === 4 ? "ipv4" : "ipv6";
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(address, Number(bits), type);
+    return list.check(host, type);
+}
+function bare(host) {
+    return host.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function tokenOf({ username, password }) {
+    return Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64");
+}
+function authorization({ url }) {
+    return url.username === "" && url.password === "" ? {} : { "proxy-authorization": `Basic ${tokenOf(url)}` };
+}
+class Dialer {
+    proxy;
+    #limitMs;
+    #underWay = new Set();
+    constructor(proxy, limitMs) {
+        this.proxy = proxy;
+        this.#limitMs = limitMs;
+    }
+    dial(begin, done) {
+        const { url } = this.proxy;
+        const place = { host: bare(url.hostname), port: Number(url.port || (url.protocol === "https:" ? 443 : 80)) };
+        const servername = external_node_net_namespaceObject.isIP(place.host) === 0 ? { servername: place.host } : {};
+        const socket = url.protocol === "https:" ? external_node_tls_namespaceObject.connect({ ...place, ...servername }) : external_node_net_namespaceObject.connect(place);
+        let isOver = false;
+        const settle = () => {
+            const isFirst = !isOver;
+            isOver = true;
+            clearTimeout(timer);
+            this.#underWay.delete(socket);
+            socket.off("error", onError).off("close", onClose);
+            return isFirst;
+        };
+        const fail = (problem, cause) => {
+            if (!settle())
+                return;
+            socket.on("error", () => undefined).destroy();
+            done(new ProxyError(this.proxy, problem, cause), socket);
+        };
+        const onError = (error) => fail(problemOf(error), error);
+        const onClose = () => fail("it closed the connection");
+        const timer = setTimeout(() => fail(`no answer within ${formatSeconds(this.#limitMs)}`), this.#limitMs);
+        socket.once("error", onError).once("close", onClose);
+        this.#underWay.add(socket);
+        begin(socket, (ready) => settle() && done(null, ready), fail);
+    }
+    destroy() {
+        for (const socket of this.#underWay)
+            socket.destroy();
+    }
+}
+function formatSeconds(milliseconds) {
+    return `${Math.round(milliseconds / 100) / 10} s`;
+}
+function problemOf(error) {
+    const problem = error instanceof AggregateError ? error.errors.map(errors/* messageOf */.b).join("; ") : error.message;
+    return problem || "connection failed";
+}
+class TunnelAgent extends external_node_https_.Agent {
+    #dialer;
+    constructor(proxy, limitMs) {
+        super({ keepAlive: true });
+        this.#dialer = new Dialer(proxy, limitMs);
+    }
+    createConnection(options, callback) {
+        const begin = (socket, ready, fail) => this.#tunnel(options, socket, ready, fail);
+        this.#dialer.dial(begin, callback ?? (() => undefined));
+    }
+    #tunnel(options, ...[socket, ready, fail]) {
+        const target = `${hostOf(options)}:${options.port}`;
+        const headers = { host: target, ...authorization(this.#dialer.proxy) };
+        const ask = external_node_http_.request({ method: "CONNECT", path: target, headers, createConnection: () => socket });
+        ask.once("error", (error) => fail(problemOf(error), error));
+        ask.once("connect", ({ statusCode, statusMessage }, _socket, head) => {
+            if (statusCode !== 200)
+                return fail(`it refused the tunnel to ${target}: ${statusCode} ${statusMessage}`);
+            if (head.length > 0)
+                socket.unshift(head);
+            const secure = super.createConnection({ ...options, socket });
+            secure.once("error", (error) => fail(`TLS with ${target}: ${problemOf(error)}`, error));
+            secure.once("secureConnect", () => ready(secure));
+        });
+        ask.end();
+    }
+    destroy() {
+        this.#dialer.destroy();
+        super.destroy();
+    }
+}
+function hostOf({ host }) {
+    return host?.includes(":") ? `[${host}]` : String(host);
+}
+class ForwardAgent extends external_node_http_.Agent {
+    #dialer;
+    constructor(proxy, limitMs) {
+        super({ keepAlive: true });
+        this.#dialer = new Dialer(proxy, limitMs);
+    }
+    addRequest(request, options) {
+        request.path = `http://${request.getHeader("host")}${request.path}`;
+        for (const [name, value] of Object.entries(authorization(this.#dialer.proxy)))
+            request.setHeader(name, value);
+        external_node_http_.Agent.prototype.addRequest.call(this, request, options);
+    }
+    createConnection(_options, callback) {
+        const isSecure = this.#dialer.proxy.url.protocol === "https:";
+        this.#dialer.dial((socket, ready) => socket.once(isSecure ? "secureConnect" : "connect", () => ready(socket)), callback ?? (() => undefined));
+    }
+    destroy() {
+        this.#dialer.destroy();
+        super.destroy();
+    }
 }
 
 
@@ -10323,7 +10497,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/clock.js
-var clock = __nccwpck_require__(5233);
+var lib_clock = __nccwpck_require__(5233);
 // EXTERNAL MODULE: ./lib/github/log.js
 var log = __nccwpck_require__(853);
 // EXTERNAL MODULE: ./lib/http.js
@@ -10369,6 +10543,8 @@ class Outputs {
     }
 }
 
+// EXTERNAL MODULE: ./lib/proxy.js + 2 modules
+var proxy = __nccwpck_require__(1710);
 // EXTERNAL MODULE: ./lib/servers.js
 var lib_servers = __nccwpck_require__(8911);
 ;// CONCATENATED MODULE: ./lib/tools.js
@@ -10377,17 +10553,21 @@ var lib_servers = __nccwpck_require__(8911);
 
 
 
+
 const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 function createTools(core, secrets, signal) {
     const servers = (0,lib_servers/* readServers */.l)(process.env);
+    const clock = (0,lib_clock/* createClock */.t)(servers.timeScale);
+    for (const secret of (0,proxy/* proxySecrets */.Wm)(process.env))
+        secrets.add(secret);
     return {
         env: process.env,
         log: new log/* Log */.t(core, (text) => secrets.scrub(text)),
         outputs: new Outputs((name, value) => core.setOutput(name, value)),
         secrets,
         servers,
-        clock: (0,clock/* createClock */.t)(servers.timeScale),
-        network: new http/* Network */.l(),
+        clock,
+        network: new http/* Network */.lg(clock.limit(http/* PROXY_LIMIT_MS */.YR)),
         signal,
         save: (name, value) => core.saveState(name, value),
     };
@@ -10867,8 +11047,8 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -10943,7 +11123,7 @@ function toCommandProperties(annotationProperties) {
  */
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
 }
 function issue(name, message = '') {
     issueCommand(name, {}, message);
@@ -11017,7 +11197,7 @@ function issueFileCommand(command, message) {
     if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -11033,7 +11213,7 @@ function prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -11326,7 +11506,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_.EOL);
+        return this.addRaw(external_os_namespaceObject.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -11512,12 +11692,12 @@ function toPlatformPath(pth) {
 //# sourceMappingURL=path-utils.js.map
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "events"
+const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: external "assert"
+const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -11994,7 +12174,7 @@ const toolrunner_IS_WINDOWS = process.platform === 'win32';
 /*
  * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
  */
-class ToolRunner extends external_events_.EventEmitter {
+class ToolRunner extends external_events_namespaceObject.EventEmitter {
     constructor(toolPath, args, options) {
         super();
         if (!toolPath) {
@@ -12050,13 +12230,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
+            let n = s.indexOf(external_os_namespaceObject.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
             }
             return s;
         }
@@ -12347,7 +12527,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -12492,7 +12672,7 @@ function argStringToArray(argString) {
     }
     return args;
 }
-class ExecState extends external_events_.EventEmitter {
+class ExecState extends external_events_namespaceObject.EventEmitter {
     constructor(options, toolPath) {
         super();
         this.processClosed = false; // tracks whether the process has exited and stdio is closed
@@ -12686,8 +12866,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_.platform();
-const arch = external_os_.arch();
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -12868,7 +13048,7 @@ function setOutput(name, value) {
     if (filePath) {
         return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_.EOL);
+    process.stdout.write(external_os_namespaceObject.EOL);
     issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
@@ -12936,7 +13116,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_.EOL);
+    process.stdout.write(message + external_os_namespaceObject.EOL);
 }
 /**
  * Begin an output group.
@@ -16560,7 +16740,7 @@ async function deploy(step, inputFindings) {
         tools.log.notice("Without an API key only the local checks were done: Baseten has not seen this truss.");
         return "validated";
     }
-    const { pushTruss, validateTruss } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(403)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3403));
+    const { pushTruss, validateTruss } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(746)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5746));
     if (inputs.dryRun) {
         await validateTruss(step, truss);
         return "validated";
@@ -16570,7 +16750,7 @@ async function deploy(step, inputFindings) {
         tools.log.info(`Not waiting for it: ${tools.outputs.get("logs-url")}`);
         return "success";
     }
-    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5598)), Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(598), __nccwpck_require__.e(923)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2923))]);
+    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(774)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5598)), Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(598), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3865))]);
     const smokeTest = await planSmokeTest(step, truss);
     await serve(step, truss, await pushTruss(step, truss), smokeTest);
     return "success";
@@ -16586,6 +16766,7 @@ var log = __nccwpck_require__(853);
 
 const LONGEST_CAUSE = 8_000;
 const LONGEST_LOG = 16_000;
+const LONGEST_LOG_LINE = 1_000;
 const MOST_FINDINGS = 50;
 const MOST_RULES = 20;
 function renderSummary(report) {
@@ -16593,7 +16774,7 @@ function renderSummary(report) {
     if (report.cause)
         parts.push(quoted(report.cause));
     if (report.lastLines && report.lastLines.length > 0)
-        parts.push(codeBlock("Last error lines of its log", report.lastLines));
+        parts.push(codeBlock("From the end of its log", report.lastLines));
     parts.push(table(report.rows.filter((row) => row.value !== "")));
     if (report.findings.length > 0)
         parts.push(findingList(report.findings));
@@ -16613,14 +16794,28 @@ function cell({ value, code, url }) {
     return code ? codeSpan(value) : escapeMarkdown(value);
 }
 function codeSpan(text) {
-    return `\`${text.replace(/[`|\r\n]+/g, " ")}\``;
+    return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
 }
 function codeBlock(title, lines) {
-    const text = lines.map((line) => (0,log/* harmless */.I)(line)).join("\n");
-    const shown = text.length <= LONGEST_LOG ? text : `…${text.slice(-LONGEST_LOG)}`;
+    const shown = lastOf(lines
+        .flatMap((line) => (0,log/* harmless */.I)(line).split("\n"))
+        .map(seen)
+        .map(cutLogLine)).join("\n");
     const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = "`".repeat(longest + 1);
     return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
+}
+function lastOf(lines) {
+    let first = lines.length;
+    for (let left = LONGEST_LOG; first > 0; first--) {
+        left -= (lines[first - 1] ?? "").length + 1;
+        if (left < 0)
+            break;
+    }
+    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+}
+function cutLogLine(line) {
+    return line.length <= LONGEST_LOG_LINE ? line : `${line.slice(0, LONGEST_LOG_LINE).toWellFormed()}…`;
 }
 function folded({ heading, largest, leftOut }) {
     const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
@@ -16658,17 +16853,25 @@ function summary_link(text, url) {
     const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
     return `[${escapeMarkdown(text)}](${address})`;
 }
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+function seen(text) {
+    return text.replace(/[\r\n]+/g, " ").replace(UNSEEN, " ");
+}
 function escapeMarkdown(text) {
-    return (text
-        .replace(/[\r\n]+/g, " ")
+    return (seen(text)
         .replace(/&/g, "&amp;")
         .replace(/</g, "&lt;")
         .replace(/>/g, "&gt;")
         .replace(/[\\`*[\]|~]/g, "\\$&")
         .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
-        .replace(/@(?=\w)/g, "@\u200b")
+        .replace(/@/g, "@\u200b")
         .replace(/:\/\//g, ":&#47;&#47;")
-        .replace(/\bwww\.(?=\w)/gi, "$&\u200b"));
+        .replace(/(www)\./gi, "$1&#46;")
+        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBeginning)
+        .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
+}
+function escapeBeginning(found) {
+    return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/ending.js
@@ -16806,7 +17009,9 @@ const CLEANUPS = new Map([
     ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
 ]);
 const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
-const RESERVED_LABELS = ["push_id", "archive_digest"];
+const RESERVED_LABELS = ["push_id", "archive_digest", "config_digest", "options_digest"];
+const LARGEST_LABELS_BYTES = 1_900;
+const LABEL_TEXT = /^[!-~]*$/;
 const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
 const HOST_PART = /^[0-9A-Za-z_-]+$/;
 function readInputs(read) {
@@ -16842,6 +17047,8 @@ function readInputs(read) {
         reader.missingKey();
     if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey))
         reader.brokenKey();
+    if (inputs.apiKey !== "" && read("baseten-api-key") !== inputs.apiKey)
+        reader.trimmedKey();
     if (inputs.modelName !== "" && inputs.modelId !== "")
         reader.twoModels(inputs.modelName, inputs.modelId);
     reader.combinations(inputs);
@@ -16891,20 +17098,28 @@ class InputReader {
         const text = this.text(name);
         if (text === "")
             return {};
-        try {
-            const value = JSON.parse(text);
-            if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-                const reserved = RESERVED_LABELS.find((label) => label in value);
-                if (reserved === undefined)
-                    return value;
-                this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, "Choose another name for it.");
-                return {};
-            }
+        const labels = parseObject(text);
+        if (labels === undefined) {
+            const remedy = 'Write, for example, {"owner":"ml-platform"}.';
+            this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, remedy);
+            return {};
         }
-        catch {
+        const reserved = RESERVED_LABELS.find((label) => label in labels);
+        if (reserved !== undefined) {
+            const remedy = "Choose another name for it.";
+            this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, remedy);
         }
-        this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, 'Write, for example, {"owner":"ml-platform"}.');
-        return {};
+        const broken = textsOf(labels).find((part) => !LABEL_TEXT.test(part));
+        if (broken !== undefined) {
+            const remedy = 'Use "-" or "_" in place of spaces.';
+            this.#refuse(name, `may hold printable ASCII without spaces only, in names and values, but holds ${quote(broken)}`, remedy);
+        }
+        const bytes = Buffer.byteLength(JSON.stringify(labels));
+        if (bytes > LARGEST_LABELS_BYTES) {
+            const remedy = "Baseten takes 2 KB for all labels, this action's own included.";
+            this.#refuse(name, `must be at most ${LARGEST_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
+        }
+        return labels;
     }
     patterns(name) {
         const lines = this.text(name).split(/\r?\n/);
@@ -16924,6 +17139,14 @@ class InputReader {
     }
     missingKey() {
         this.#refuse("baseten-api-key", "must be set, but is empty", "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.");
+    }
+    trimmedKey() {
+        this.findings.push({
+            severity: "hint",
+            rule: "input-baseten-api-key",
+            message: "Input `baseten-api-key` begins or ends with white space, which was left out.",
+            remedy: "Store the secret without a line break at its end.",
+        });
     }
     brokenKey() {
         this.#refuse("baseten-api-key", "may hold printable ASCII without spaces only, but holds other characters", "Copy the key into the secret again, on one line.");
@@ -16965,6 +17188,24 @@ const LONGEST_QUOTE = 200;
 function quote(value) {
     const text = JSON.stringify(value);
     return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…"`;
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+        return isObject ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function textsOf(value) {
+    if (typeof value === "string")
+        return [value];
+    if (typeof value !== "object" || value === null)
+        return [];
+    const names = Array.isArray(value) ? [] : Object.keys(value);
+    return [...names, ...Object.values(value).flatMap(textsOf)];
 }
 
 ;// CONCATENATED MODULE: ./lib/secrets.js
@@ -17055,7 +17296,7 @@ async function runMain(core) {
     const stop = new AbortController();
     const stopCleanup = new AbortController();
     const secrets = new Secrets((value) => core.setSecret(value));
-    const { inputs, findings } = readInputs((name) => core.getInput(name));
+    const { inputs, findings } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
     secrets.add(inputs.apiKey);
     const tools = (0,lib_tools/* createTools */.uK)(core, secrets, stop.signal);
     const step = new Step(tools, inputs);
@@ -17076,9 +17317,14 @@ async function runMain(core) {
             return;
         const cancelled = new Cancelled(signal);
         stop.abort(cancelled);
-        setTimeout(() => end(endingOf(cancelled)), COMMIT_PATIENCE_MS).unref();
+        setTimeout(async () => {
+            core.endGroup();
+            await end(endingOf(cancelled));
+            if (step.made)
+                process.exit(code);
+        }, COMMIT_PATIENCE_MS).unref();
         setTimeout(() => stopCleanup.abort(cancelled), CLEANUP_UNTIL_MS).unref();
-        setTimeout(() => end(endingOf(cancelled)).finally(() => process.exit(1)), CANCEL_LIMIT_MS).unref();
+        setTimeout(() => end(endingOf(cancelled)).finally(() => process.exit(code)), CANCEL_LIMIT_MS).unref();
     };
     process.on("SIGINT", cancel).on("SIGTERM", cancel);
     try {
@@ -17097,7 +17343,9 @@ async function settle(step, ending, signal) {
     const cleaned = await cleanUpAs(step, ending, signal);
     step.cleanup = cleaned.text;
     if (!isGood(ending.status)) {
-        return { cleaned, ending: { ...ending, cause: [ending.cause, cleaned.text].filter((text) => text).join("\n") } };
+        const nothing = ending.status === "cancelled" ? "No deployment was made." : "";
+        const texts = [ending.cause, cleaned.text || nothing].filter((text) => text);
+        return { cleaned, ending: { ...ending, cause: texts.join("\n") } };
     }
     if (cleaned.text !== "")
         step.tools.log.info(cleaned.text);
@@ -17110,11 +17358,23 @@ async function cleanUpAs(step, ending, signal) {
         return { ok: true, isFinished: true, text: "" };
     const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(345)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9345));
     const limit = AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS));
-    return cleanUpAfter(tools, inputs.apiKey, made, {
+    const cleaned = await cleanUpAfter(tools, inputs.apiKey, made, {
         mode: inputs.cleanup,
         looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],
         signal: AbortSignal.any([signal, limit]),
     });
+    if (made.isOpen && !cleaned.record.isOpen)
+        noteFound(step, made, cleaned.record);
+    return cleaned;
+}
+function noteFound(step, made, found) {
+    const { outputs, servers } = step.tools;
+    const [id = ""] = found.deploymentIds;
+    step.changed(found);
+    outputs.set("model-id", found.modelId);
+    outputs.set("deployment-id", id);
+    outputs.set("created-model", made.modelId === "");
+    outputs.set("logs-url", servers.logsUrl(found.modelId, id));
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js

@@ -1,73 +1,17 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 613:
+/***/ 67:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 434:
+/***/ 708:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
-
-/***/ }),
-
-/***/ 857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 18:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
-
-/***/ }),
-
-/***/ 16:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
-
-/***/ }),
-
-/***/ 23:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
@@ -282,25 +226,21 @@ function replicaName(replica) {
 
 /***/ }),
 
-/***/ 403:
+/***/ 247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+var node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache;
+var node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   YR: () => (/* binding */ PROXY_LIMIT_MS),
+/* harmony export */   lg: () => (/* binding */ Network),
+/* harmony export */   wX: () => (/* binding */ TransportError)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(67);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(708);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(710);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ Network),
-  w: () => (/* binding */ TransportError)
-});
-
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-var external_node_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_http_namespaceObject, 2);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/http.js
 
 
 
@@ -315,15 +255,22 @@ class TransportError extends Error {
     }
 }
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+const PROXY_LIMIT_MS = 10_000;
 class Network {
+    #proxyLimitMs;
     #agents = new Map();
+    constructor(proxyLimitMs = PROXY_LIMIT_MS) {
+        this.#proxyLimitMs = proxyLimitMs;
+    }
     async agentFor(url) {
-        const proxy = await proxyFor(url);
-        const key = `${url.protocol}${proxy}`;
+        return this.#agent(url, (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFor */ .iJ)(url, process.env));
+    }
+    #agent(url, proxy) {
+        const key = `${url.protocol}${proxy?.url ?? ""}`;
         const known = this.#agents.get(key);
         if (known)
             return known;
-        const agent = await createAgent(url, proxy);
+        const agent = createAgent(url, proxy, this.#proxyLimitMs);
         this.#agents.set(key, agent);
         return agent;
     }
@@ -332,8 +279,9 @@ class Network {
         return { status, headers, text: await readText(body, request.url) };
     }
     async stream(request) {
-        const agent = await this.agentFor(request.url);
-        return new Promise((resolve, reject) => exchange(request, agent, resolve, reject));
+        const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFor */ .iJ)(request.url, process.env);
+        const way = { agent: this.#agent(request.url, proxy), proxy };
+        return new Promise((resolve, reject) => exchange(request, way, resolve, reject));
     }
     close() {
         for (const agent of this.#agents.values())
@@ -341,12 +289,12 @@ class Network {
         this.#agents.clear();
     }
 }
-function exchange(request, agent, resolve, reject) {
+function exchange(request, { agent, proxy }, resolve, reject) {
     const secure = request.url.protocol === "https:";
     let reached = false;
     let timedOut = false;
     let cause;
-    const outgoing = (secure ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).request(request.url, {
+    const outgoing = (secure ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(node_https__WEBPACK_IMPORTED_MODULE_1__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(node_http__WEBPACK_IMPORTED_MODULE_0__, 2)))).request(request.url, {
         method: request.method,
         agent,
         headers: {
@@ -354,11 +302,15 @@ function exchange(request, agent, resolve, reject) {
             ...(request.body === undefined ? {} : { "content-length": String(Buffer.byteLength(request.body)) }),
         },
     });
-    const onAbort = () => outgoing.destroy(new Error("aborted"));
+    const end = (error) => {
+        cause ??= error;
+        outgoing.destroy(error);
+        reject(failure(error));
+    };
+    const onAbort = () => end(new Error("aborted"));
     const timer = setTimeout(() => {
         timedOut = true;
-        cause = new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`);
-        outgoing.destroy(cause);
+        end(new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`));
     }, request.limitMs);
     const settle = () => {
         clearTimeout(timer);
@@ -369,7 +321,7 @@ function exchange(request, agent, resolve, reject) {
         cause ??= error;
         if (request.signal?.aborted)
             return request.signal.reason;
-        return new TransportError(describe(cause, request.url), reached, timedOut, cause);
+        return new TransportError(describe(cause, request.url, proxy), reached, timedOut, cause);
     };
     outgoing.on("socket", (socket) => {
         if (outgoing.reusedSocket || !socket.connecting) {
@@ -418,24 +370,253 @@ async function readText(body, url) {
     }
     return Buffer.concat(chunks).toString("utf8");
 }
-function describe(error, url) {
-    const causes = error instanceof AggregateError ? error.errors.map(errors/* messageOf */.b).join("; ") : (0,errors/* messageOf */.b)(error);
-    return `${url.host}: ${causes || "connection failed"}`;
+function describe(error, url, proxy) {
+    const causes = error instanceof AggregateError ? error.errors.map(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b).join("; ") : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error);
+    const way = proxy === undefined || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .ProxyError */ .T6 ? "" : ` through ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyName */ .ec)(proxy)}`;
+    return `${url.host}${way}: ${causes || "connection failed"}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
-async function proxyFor(url) {
-    const named = Object.entries(process.env).some(([name, value]) => value && /^(https?|all)_proxy$/i.test(name));
-    if (!named)
-        return "";
-    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 182));
-    return getProxyForUrl(url.href);
+const CERTIFICATE_REMEDY = " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
+function isUntrusted(error) {
+    const { code = "" } = error;
+    return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
 }
-async function createAgent(url, proxy) {
-    const secure = url.protocol === "https:";
-    if (proxy === "")
-        return secure ? new external_node_https_namespaceObject.Agent({ keepAlive: true }) : new external_node_http_namespaceObject.Agent({ keepAlive: true });
-    if (secure)
-        return new (await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 566))).HttpsProxyAgent(proxy, { keepAlive: true });
-    return new (await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 947))).HttpProxyAgent(proxy, { keepAlive: true });
+function createAgent(url, proxy, proxyLimitMs) {
+    const isSecure = url.protocol === "https:";
+    if (proxy)
+        return new (isSecure ? _proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .TunnelAgent */ .ag : _proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .ForwardAgent */ .hz)(proxy, proxyLimitMs);
+    return new (isSecure ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(node_https__WEBPACK_IMPORTED_MODULE_1__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(node_http__WEBPACK_IMPORTED_MODULE_0__, 2)))).Agent({ keepAlive: true });
+}
+
+
+/***/ }),
+
+/***/ 710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  hz: () => (/* binding */ ForwardAgent),
+  T6: () => (/* binding */ ProxyError),
+  ag: () => (/* binding */ TunnelAgent),
+  iJ: () => (/* binding */ proxyFor),
+  ec: () => (/* binding */ proxyName),
+  Wm: () => (/* binding */ proxySecrets)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(67);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(708);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/proxy.js
+
+
+
+
+
+class ProxyError extends Error {
+    name = "ProxyError";
+    code;
+    constructor(proxy, problem, cause) {
+        super(`${proxyName(proxy)}: ${problem}`, { cause });
+        this.code = cause?.code;
+    }
+}
+function proxyName({ url, variable }) {
+    return `the proxy ${url.host} (${variable})`;
+}
+function proxyFor(url, env) {
+    if (isExcepted(url, env))
+        return undefined;
+    const usual = readProxy("https:", env);
+    return url.protocol === "https:" ? usual : readProxy(url.protocol, env);
+}
+function proxySecrets(env) {
+    const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
+    return names.flatMap((name) => {
+        const text = env[name] ?? "";
+        const written = /^(?:[^/]*:\/\/)?(.*)@/s.exec(text)?.[1] ?? "";
+        const password = written.slice(written.indexOf(":") + 1);
+        const url = parseProxy(text);
+        if (url === undefined)
+            return [written, password];
+        const own = [
+            url.password,
+            decoded(url.password),
+            tokenOf(url),
+            `${decoded(url.username)}:${decoded(url.password)}`,
+        ];
+        return url.username === "" && url.password === "" ? [] : [written, password, ...own];
+    });
+}
+function readProxy(protocol, env) {
+    const names = [`${protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
+    const variable = names.find((name) => env[name]?.trim());
+    if (variable === undefined)
+        return undefined;
+    const url = parseProxy(env[variable] ?? "");
+    if (url && /^https?:$/.test(url.protocol))
+        return { url, variable };
+    throw new errors/* Failure */.H(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+        status: "invalid",
+        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
+    });
+}
+function parseProxy(text) {
+    const written = text.trim();
+    const full = written.includes("://") ? written : `http://${written}`;
+    return URL.canParse(full) ? new URL(full) : undefined;
+}
+function isExcepted(url, env) {
+    const entries = (env.no_proxy || env.NO_PROXY || "").toLowerCase().split(/[\s,]+/);
+    const host = bare(url.hostname);
+    const port = url.port || (url.protocol === "https:" ? "443" : "80");
+    return entries.some((entry) => {
+        if (entry === "")
+            return false;
+        if (entry === "*")
+            return true;
+        const [, name = "", only = port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? ["", entry];
+        return only === port && (isInNetwork(host, name) || isInDomain(host, bare(name).replace(/^\*?\./, "")));
+    });
+}
+function isInDomain(host, domain) {
+    return domain !== "" && (host === domain || (external_node_net_namespaceObject.isIP(host) === 0 && host.endsWith(`.${domain}`)));
+}
+function isInNetwork(host, network) {
+    const [, address = "", bits = ""] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(network) ?? [];
+    const [ofHost, ofNetwork] = [external_node_net_namespaceObject.isIP(host), external_node_net_namespaceObject.isIP(address)];
+    if (ofHost === 0 || ofHost !== ofNetwork || Number(bits) > (ofHost === 4 ? 32 : 128))
+        return false;
+    const type = ofHost === 4 ? "ipv4" : "ipv6";
+    const list = new external_node_net_namespaceObject.BlockList();
+    list.addSubnet(address, Number(bits), type);
+    return list.check(host, type);
+}
+function bare(host) {
+    return host.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function tokenOf({ username, password }) {
+    return Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64");
+}
+function authorization({ url }) {
+    return url.username === "" && url.password === "" ? {} : { "proxy-authorization": `Basic ${tokenOf(url)}` };
+}
+class Dialer {
+    proxy;
+    #limitMs;
+    #underWay = new Set();
+    constructor(proxy, limitMs) {
+        this.proxy = proxy;
+        this.#limitMs = limitMs;
+    }
+    dial(begin, done) {
+        const { url } = this.proxy;
+        const place = { host: bare(url.hostname), port: Number(url.port || (url.protocol === "https:" ? 443 : 80)) };
+        const servername = external_node_net_namespaceObject.isIP(place.host) === 0 ? { servername: place.host } : {};
+        const socket = url.protocol === "https:" ? external_node_tls_namespaceObject.connect({ ...place, ...servername }) : external_node_net_namespaceObject.connect(place);
+        let isOver = false;
+        const settle = () => {
+            const isFirst = !isOver;
+            isOver = true;
+            clearTimeout(timer);
+            this.#underWay.delete(socket);
+            socket.off("error", onError).off("close", onClose);
+            return isFirst;
+        };
+        const fail = (problem, cause) => {
+            if (!settle())
+                return;
+            socket.on("error", () => undefined).destroy();
+            done(new ProxyError(this.proxy, problem, cause), socket);
+        };
+        const onError = (error) => fail(problemOf(error), error);
+        const onClose = () => fail("it closed the connection");
+        const timer = setTimeout(() => fail(`no answer within ${formatSeconds(this.#limitMs)}`), this.#limitMs);
+        socket.once("error", onError).once("close", onClose);
+        this.#underWay.add(socket);
+        begin(socket, (ready) => settle() && done(null, ready), fail);
+    }
+    destroy() {
+        for (const socket of this.#underWay)
+            socket.destroy();
+    }
+}
+function formatSeconds(milliseconds) {
+    return `${Math.round(milliseconds / 100) / 10} s`;
+}
+function problemOf(error) {
+    const problem = error instanceof AggregateError ? error.errors.map(errors/* messageOf */.b).join("; ") : error.message;
+    return problem || "connection failed";
+}
+class TunnelAgent extends external_node_https_.Agent {
+    #dialer;
+    constructor(proxy, limitMs) {
+        super({ keepAlive: true });
+        this.#dialer = new Dialer(proxy, limitMs);
+    }
+    createConnection(options, callback) {
+        const begin = (socket, ready, fail) => this.#tunnel(options, socket, ready, fail);
+        this.#dialer.dial(begin, callback ?? (() => undefined));
+    }
+    #tunnel(options, ...[socket, ready, fail]) {
+        const target = `${hostOf(options)}:${options.port}`;
+        const headers = { host: target, ...authorization(this.#dialer.proxy) };
+        const ask = external_node_http_.request({ method: "CONNECT", path: target, headers, createConnection: () => socket });
+        ask.once("error", (error) => fail(problemOf(error), error));
+        ask.once("connect", ({ statusCode, statusMessage }, _socket, head) => {
+            if (statusCode !== 200)
+                return fail(`it refused the tunnel to ${target}: ${statusCode} ${statusMessage}`);
+            if (head.length > 0)
+                socket.unshift(head);
+            const secure = super.createConnection({ ...options, socket });
+            secure.once("error", (error) => fail(`TLS with ${target}: ${problemOf(error)}`, error));
+            secure.once("secureConnect", () => ready(secure));
+        });
+        ask.end();
+    }
+    destroy() {
+        this.#dialer.destroy();
+        super.destroy();
+    }
+}
+function hostOf({ host }) {
+    return host?.includes(":") ? `[${host}]` : String(host);
+}
+class ForwardAgent extends external_node_http_.Agent {
+    #dialer;
+    constructor(proxy, limitMs) {
+        super({ keepAlive: true });
+        this.#dialer = new Dialer(proxy, limitMs);
+    }
+    addRequest(request, options) {
+        request.path = `http://${request.getHeader("host")}${request.path}`;
+        for (const [name, value] of Object.entries(authorization(this.#dialer.proxy)))
+            request.setHeader(name, value);
+        external_node_http_.Agent.prototype.addRequest.call(this, request, options);
+    }
+    createConnection(_options, callback) {
+        const isSecure = this.#dialer.proxy.url.protocol === "https:";
+        this.#dialer.dial((socket, ready) => socket.once(isSecure ? "secureConnect" : "connect", () => ready(socket)), callback ?? (() => undefined));
+    }
+    destroy() {
+        this.#dialer.destroy();
+        super.destroy();
+    }
 }
 
 
@@ -454,11 +635,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: workspaceOf
 
 // EXTERNAL MODULE: ./lib/clock.js
-var clock = __nccwpck_require__(233);
+var lib_clock = __nccwpck_require__(233);
 // EXTERNAL MODULE: ./lib/github/log.js + 1 modules
 var log = __nccwpck_require__(369);
-// EXTERNAL MODULE: ./lib/http.js + 2 modules
-var http = __nccwpck_require__(403);
+// EXTERNAL MODULE: ./lib/http.js
+var http = __nccwpck_require__(247);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 const OUTPUT_NAMES = [
     "model-id",
@@ -500,6 +681,8 @@ class Outputs {
     }
 }
 
+// EXTERNAL MODULE: ./lib/proxy.js + 2 modules
+var proxy = __nccwpck_require__(710);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/servers.js
@@ -570,17 +753,21 @@ function readScale(text) {
 
 
 
+
 const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 function createTools(core, secrets, signal) {
     const servers = readServers(process.env);
+    const clock = (0,lib_clock/* createClock */.t)(servers.timeScale);
+    for (const secret of (0,proxy/* proxySecrets */.Wm)(process.env))
+        secrets.add(secret);
     return {
         env: process.env,
         log: new log/* Log */.t(core, (text) => secrets.scrub(text)),
         outputs: new Outputs((name, value) => core.setOutput(name, value)),
         secrets,
         servers,
-        clock: (0,clock/* createClock */.t)(servers.timeScale),
-        network: new http/* Network */.l(),
+        clock,
+        network: new http/* Network */.lg(clock.limit(http/* PROXY_LIMIT_MS */.YR)),
         signal,
         save: (name, value) => core.saveState(name, value),
     };
@@ -823,8 +1010,8 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -899,7 +1086,7 @@ function toCommandProperties(annotationProperties) {
  */
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
 }
 function issue(name, message = '') {
     issueCommand(name, {}, message);
@@ -973,7 +1160,7 @@ function issueFileCommand(command, message) {
     if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -989,7 +1176,7 @@ function prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -1282,7 +1469,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_.EOL);
+        return this.addRaw(external_os_namespaceObject.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -1468,12 +1655,12 @@ function toPlatformPath(pth) {
 //# sourceMappingURL=path-utils.js.map
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(434);
+;// CONCATENATED MODULE: external "events"
+const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(613);
+;// CONCATENATED MODULE: external "assert"
+const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -1950,7 +2137,7 @@ const toolrunner_IS_WINDOWS = process.platform === 'win32';
 /*
  * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
  */
-class ToolRunner extends external_events_.EventEmitter {
+class ToolRunner extends external_events_namespaceObject.EventEmitter {
     constructor(toolPath, args, options) {
         super();
         if (!toolPath) {
@@ -2006,13 +2193,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
+            let n = s.indexOf(external_os_namespaceObject.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
             }
             return s;
         }
@@ -2303,7 +2490,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -2448,7 +2635,7 @@ function argStringToArray(argString) {
     }
     return args;
 }
-class ExecState extends external_events_.EventEmitter {
+class ExecState extends external_events_namespaceObject.EventEmitter {
     constructor(options, toolPath) {
         super();
         this.processClosed = false; // tracks whether the process has exited and stdio is closed
@@ -2642,8 +2829,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_.platform();
-const arch = external_os_.arch();
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -2824,7 +3011,7 @@ function setOutput(name, value) {
     if (filePath) {
         return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_.EOL);
+    process.stdout.write(external_os_namespaceObject.EOL);
     issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
@@ -2892,7 +3079,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_.EOL);
+    process.stdout.write(message + external_os_namespaceObject.EOL);
 }
 /**
  * Begin an output group.
@@ -2987,6 +3174,7 @@ var log = __nccwpck_require__(369);
 
 const LONGEST_CAUSE = 8_000;
 const LONGEST_LOG = 16_000;
+const LONGEST_LOG_LINE = 1_000;
 const MOST_FINDINGS = 50;
 const MOST_RULES = 20;
 function renderSummary(report) {
@@ -2994,7 +3182,7 @@ function renderSummary(report) {
     if (report.cause)
         parts.push(quoted(report.cause));
     if (report.lastLines && report.lastLines.length > 0)
-        parts.push(codeBlock("Last error lines of its log", report.lastLines));
+        parts.push(codeBlock("From the end of its log", report.lastLines));
     parts.push(table(report.rows.filter((row) => row.value !== "")));
     if (report.findings.length > 0)
         parts.push(findingList(report.findings));
@@ -3014,14 +3202,28 @@ function cell({ value, code, url }) {
     return code ? codeSpan(value) : escapeMarkdown(value);
 }
 function codeSpan(text) {
-    return `\`${text.replace(/[`|\r\n]+/g, " ")}\``;
+    return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
 }
 function codeBlock(title, lines) {
-    const text = lines.map((line) => (0,log/* harmless */.I)(line)).join("\n");
-    const shown = text.length <= LONGEST_LOG ? text : `…${text.slice(-LONGEST_LOG)}`;
+    const shown = lastOf(lines
+        .flatMap((line) => (0,log/* harmless */.I)(line).split("\n"))
+        .map(seen)
+        .map(cutLogLine)).join("\n");
     const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = "`".repeat(longest + 1);
     return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
+}
+function lastOf(lines) {
+    let first = lines.length;
+    for (let left = LONGEST_LOG; first > 0; first--) {
+        left -= (lines[first - 1] ?? "").length + 1;
+        if (left < 0)
+            break;
+    }
+    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+}
+function cutLogLine(line) {
+    return line.length <= LONGEST_LOG_LINE ? line : `${line.slice(0, LONGEST_LOG_LINE).toWellFormed()}…`;
 }
 function folded({ heading, largest, leftOut }) {
     const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
@@ -3059,17 +3261,25 @@ function summary_link(text, url) {
     const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
     return `[${escapeMarkdown(text)}](${address})`;
 }
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+function seen(text) {
+    return text.replace(/[\r\n]+/g, " ").replace(UNSEEN, " ");
+}
 function escapeMarkdown(text) {
-    return (text
-        .replace(/[\r\n]+/g, " ")
+    return (seen(text)
         .replace(/&/g, "&amp;")
         .replace(/</g, "&lt;")
         .replace(/>/g, "&gt;")
         .replace(/[\\`*[\]|~]/g, "\\$&")
         .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
-        .replace(/@(?=\w)/g, "@\u200b")
+        .replace(/@/g, "@\u200b")
         .replace(/:\/\//g, ":&#47;&#47;")
-        .replace(/\bwww\.(?=\w)/gi, "$&\u200b"));
+        .replace(/(www)\./gi, "$1&#46;")
+        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBeginning)
+        .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
+}
+function escapeBeginning(found) {
+    return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/gitwildmatch.js
@@ -3402,7 +3612,9 @@ const CLEANUPS = new Map([
     ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
 ]);
 const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
-const RESERVED_LABELS = ["push_id", "archive_digest"];
+const RESERVED_LABELS = ["push_id", "archive_digest", "config_digest", "options_digest"];
+const LARGEST_LABELS_BYTES = 1_900;
+const LABEL_TEXT = /^[!-~]*$/;
 const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
 const HOST_PART = /^[0-9A-Za-z_-]+$/;
 function readInputs(read) {
@@ -3438,6 +3650,8 @@ function readInputs(read) {
         reader.missingKey();
     if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey))
         reader.brokenKey();
+    if (inputs.apiKey !== "" && read("baseten-api-key") !== inputs.apiKey)
+        reader.trimmedKey();
     if (inputs.modelName !== "" && inputs.modelId !== "")
         reader.twoModels(inputs.modelName, inputs.modelId);
     reader.combinations(inputs);
@@ -3487,20 +3701,28 @@ class InputReader {
         const text = this.text(name);
         if (text === "")
             return {};
-        try {
-            const value = JSON.parse(text);
-            if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-                const reserved = RESERVED_LABELS.find((label) => label in value);
-                if (reserved === undefined)
-                    return value;
-                this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, "Choose another name for it.");
-                return {};
-            }
+        const labels = parseObject(text);
+        if (labels === undefined) {
+            const remedy = 'Write, for example, {"owner":"ml-platform"}.';
+            this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, remedy);
+            return {};
         }
-        catch {
+        const reserved = RESERVED_LABELS.find((label) => label in labels);
+        if (reserved !== undefined) {
+            const remedy = "Choose another name for it.";
+            this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, remedy);
         }
-        this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, 'Write, for example, {"owner":"ml-platform"}.');
-        return {};
+        const broken = textsOf(labels).find((part) => !LABEL_TEXT.test(part));
+        if (broken !== undefined) {
+            const remedy = 'Use "-" or "_" in place of spaces.';
+            this.#refuse(name, `may hold printable ASCII without spaces only, in names and values, but holds ${quote(broken)}`, remedy);
+        }
+        const bytes = Buffer.byteLength(JSON.stringify(labels));
+        if (bytes > LARGEST_LABELS_BYTES) {
+            const remedy = "Baseten takes 2 KB for all labels, this action's own included.";
+            this.#refuse(name, `must be at most ${LARGEST_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
+        }
+        return labels;
     }
     patterns(name) {
         const lines = this.text(name).split(/\r?\n/);
@@ -3520,6 +3742,14 @@ class InputReader {
     }
     missingKey() {
         this.#refuse("baseten-api-key", "must be set, but is empty", "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.");
+    }
+    trimmedKey() {
+        this.findings.push({
+            severity: "hint",
+            rule: "input-baseten-api-key",
+            message: "Input `baseten-api-key` begins or ends with white space, which was left out.",
+            remedy: "Store the secret without a line break at its end.",
+        });
     }
     brokenKey() {
         this.#refuse("baseten-api-key", "may hold printable ASCII without spaces only, but holds other characters", "Copy the key into the secret again, on one line.");
@@ -3561,6 +3791,24 @@ const LONGEST_QUOTE = 200;
 function quote(value) {
     const text = JSON.stringify(value);
     return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…"`;
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+        return isObject ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function textsOf(value) {
+    if (typeof value === "string")
+        return [value];
+    if (typeof value !== "object" || value === null)
+        return [];
+    const names = Array.isArray(value) ? [] : Object.keys(value);
+    return [...names, ...Object.values(value).flatMap(textsOf)];
 }
 
 ;// CONCATENATED MODULE: ./lib/record.js
@@ -3615,18 +3863,20 @@ async function runPost(core) {
     if (phase !== "main" && phase !== "cleanup-open")
         return;
     const secrets = new Secrets((value) => core.setSecret(value));
-    const { inputs } = readInputs((name) => core.getInput(name));
+    const { inputs } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
     secrets.add(inputs.apiKey);
     const signal = AbortSignal.timeout(LIMIT_MS);
     const tools = (0,lib_tools/* createTools */.uK)(core, secrets, signal);
     try {
         const record = parseRecord(state("push"));
-        const text = record && (await cleanUp(tools, inputs, record, signal));
-        const what = phase === "main" ? "The step was cut off." : "The step ended before its cleanup did.";
-        const cause = secrets.scrub(`${what} ${text || "No deployment was made."}`);
+        const cleaned = record && (await cleanUp(tools, inputs, record, signal));
+        const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
+        const cause = secrets.scrub(`${what} ${cleaned?.text || "No deployment was made."}`);
         tools.log.warning(cause);
-        const title = "❌ Deployment to Baseten was cut off";
-        await core.summary.addRaw(renderSummary({ title, rows: [], timings: [], cause, findings: [] })).write();
+        const cutOff = "❌ Deployment to Baseten was cut off";
+        const title = phase === "main" ? cutOff : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
+        const rows = rowsOf(tools, cleaned?.record);
+        await core.summary.addRaw(renderSummary({ title, rows, timings: [], cause, findings: [] })).write();
     }
     catch (error) {
         tools.log.warning(`The step was cut off, and it is not known what it left at Baseten: ${(0,errors/* messageOf */.b)(error)}`);
@@ -3636,8 +3886,17 @@ async function runPost(core) {
     }
 }
 async function cleanUp(tools, { apiKey, cleanup }, record, signal) {
-    const { cleanUpAfter } = await __nccwpck_require__.e(/* import() */ 177).then(__nccwpck_require__.bind(__nccwpck_require__, 177));
-    return (await cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal })).text;
+    const { cleanUpAfter } = await __nccwpck_require__.e(/* import() */ 760).then(__nccwpck_require__.bind(__nccwpck_require__, 760));
+    return cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal });
+}
+function rowsOf({ servers }, record) {
+    if (record === undefined)
+        return [];
+    const { modelId, modelName, deploymentIds } = record;
+    return [
+        { name: "Model", value: modelName, ...(modelId === "" ? {} : { url: servers.modelUrl(modelId) }) },
+        ...deploymentIds.map((id) => ({ name: "Deployment", value: id, url: servers.logsUrl(modelId, id) })),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./lib/post.js

@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
+import type { components } from "@octokit/openapi-types";
 import type { FileSeed, GitHubState, PullSeed, StoredComment, StoredDeployment, StoredStatus } from "./state.ts";
+
+type Schemas = components["schemas"];
+
+/** A part of one of GitHub's answers: no field that GitHub does not have, and none of another type. */
+type PartOf<T> = T extends (infer Item)[]
+  ? PartOf<Item>[]
+  : T extends object
+    ? { [Name in keyof T]?: PartOf<T[Name]> }
+    : T;
 
 const TIME = "2026-11-20T10:00:00Z";
 
@@ -29,7 +39,7 @@ export function notFound(): GitHubRefusal {
 }
 
 /** A user of GitHub; a login that ends in `[bot]` is an App's. */
-export function userJson(login: string): Record<string, unknown> {
+export function userJson(login: string): PartOf<Schemas["simple-user"]> {
   return {
     login,
     id: login === "github-actions[bot]" ? 41898282 : 583231,
@@ -41,7 +51,7 @@ export function userJson(login: string): Record<string, unknown> {
 }
 
 /** One file of a pull request or a comparison. */
-export function fileJson(state: GitHubState, seed: FileSeed): Record<string, unknown> {
+export function fileJson(state: GitHubState, seed: FileSeed): Schemas["diff-entry"] {
   const sha = createHash("sha1").update(seed.filename).digest("hex");
   const lines = (seed.patch ?? "").split("\n");
   const additions = lines.filter((line) => line.startsWith("+")).length;
@@ -62,7 +72,7 @@ export function fileJson(state: GitHubState, seed: FileSeed): Record<string, unk
 }
 
 /** A pull request, as far as actions look at it. */
-export function pullJson(state: GitHubState, pull: PullSeed): Record<string, unknown> {
+export function pullJson(state: GitHubState, pull: PullSeed): PartOf<Schemas["pull-request"]> {
   const repo = { full_name: state.repository };
   return {
     id: 100_000 + pull.number,
@@ -79,7 +89,7 @@ export function pullJson(state: GitHubState, pull: PullSeed): Record<string, unk
 }
 
 /** A comment on an issue or pull request. */
-export function commentJson(state: GitHubState, comment: StoredComment): Record<string, unknown> {
+export function commentJson(state: GitHubState, comment: StoredComment): PartOf<Schemas["issue-comment"]> {
   return {
     id: comment.id,
     node_id: `IC_${comment.id}`,
@@ -96,7 +106,7 @@ export function commentJson(state: GitHubState, comment: StoredComment): Record<
 }
 
 /** A deployment. */
-export function deploymentJson(state: GitHubState, deployment: StoredDeployment): Record<string, unknown> {
+export function deploymentJson(state: GitHubState, deployment: StoredDeployment): PartOf<Schemas["deployment"]> {
   const url = `https://api.github.com/repos/${state.repository}/deployments/${deployment.id}`;
   const { statuses: _statuses, login, ...fields } = deployment;
   return {
@@ -117,7 +127,7 @@ export function statusJson(
   state: GitHubState,
   deployment: StoredDeployment,
   { login, ...status }: StoredStatus,
-): Record<string, unknown> {
+): PartOf<Schemas["deployment-status"]> {
   const deploymentUrl = `https://api.github.com/repos/${state.repository}/deployments/${deployment.id}`;
   return {
     ...status,

@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, type FailureDetails, messageOf, type Status } from "../errors.ts";
 import { type HttpResponse, type Network, TransportError } from "../http.ts";
+import { askedWait, requestIdOf } from "./answer.ts";
 import { serverMessage } from "./server-message.ts";
 
 export interface ClientOptions {
@@ -142,7 +143,7 @@ export class BasetenClient {
       const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
       throw new NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
         remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
-        ...requestIdOf(response),
+        ...requestIdOf(response.headers),
       });
     }
     if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
@@ -151,7 +152,7 @@ export class BasetenClient {
       `${call.stage} failed: Baseten's answer is not a JSON object.`,
       true,
       false,
-      requestIdOf(response),
+      requestIdOf(response.headers),
     );
   }
 
@@ -169,8 +170,8 @@ export class BasetenClient {
     const quoted = said === "" ? "" : `: ${said}`;
     return new ApiError(
       `${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`,
-      { httpStatus: response.status, serverSaid: said, askedWaitMs: askedWait(response) },
-      { status, remedy, ...requestIdOf(response) },
+      { httpStatus: response.status, serverSaid: said, askedWaitMs: askedWait(response.headers, response.text) },
+      { status, remedy, ...requestIdOf(response.headers) },
     );
   }
 
@@ -200,27 +201,6 @@ export function isTransient(httpStatus: number): boolean {
 /** A path with its arguments escaped: pathOf`/v1/models/${id}`. */
 export function pathOf(parts: TemplateStringsArray, ...args: string[]): string {
   return String.raw({ raw: parts.raw }, ...args.map(encodeURIComponent));
-}
-
-/** `Retry-After` in seconds or as a date, else `retry_after` seconds of the body; in milliseconds. */
-function askedWait(response: HttpResponse): number | undefined {
-  const header = response.headers["retry-after"];
-  if (header !== undefined) {
-    const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-    if (Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
-  }
-  try {
-    const seconds = (JSON.parse(response.text) as { retry_after?: unknown }).retry_after;
-    if (typeof seconds === "number" && seconds >= 0) return seconds * 1_000;
-  } catch {
-    // No JSON, so no wish either.
-  }
-  return undefined;
-}
-
-function requestIdOf(response: HttpResponse): { requestId?: string } {
-  const id = response.headers["x-baseten-request-id"] ?? response.headers["x-request-id"];
-  return typeof id === "string" && id !== "" ? { requestId: id } : {};
 }
 
 function judgeRefusal(httpStatus: number, call: Call): { status: Status; remedy: string } {

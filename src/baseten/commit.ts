@@ -35,6 +35,8 @@ const LOOK_ONCE_MS = [0];
 const LOOKS_AFTER_LOSS_MS = [0, 2_000, 5_000, 10_000];
 /** A server that never answered may be at work still, so it gets longer, and no second commit follows. */
 const LOOKS_AFTER_SILENCE_MS = [0, 5_000, 10_000, 20_000, 30_000, 30_000];
+/** A server that is slow, or asks for patience at every look, must not keep us looking for hours. */
+const LONGEST_LOOKING_MS = 300_000;
 
 /** Somebody else created the model of our name while we were at it. */
 export class LostNameRace extends Error {
@@ -64,14 +66,16 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
       if (!(error instanceof Failure)) throw error;
       failure = error;
     }
-    if (isRefusal(failure)) return afterRefusal(client, options, failure, sent);
+    if (isRefusal(failure)) {
+      return mayBeMade ? afterDoubt(client, options, failure) : afterRefusal(client, options, failure, sent);
+    }
     if (!certainlyNotDone(failure)) {
+      mayBeMade = true;
       options.onNote(`${failure.message} Looking whether the deployment was made all the same.`);
       const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
-      const found = await adopt(client, options, looks);
-      if (found) return found;
+      const { ours } = await lookFor(client, options, looks, failure);
+      if (ours) return ours;
       if (mayBeAtWork(failure)) throw unknownOutcome(failure);
-      mayBeMade = true;
     }
     const wait = waitOf(failure, sent);
     if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS)
@@ -81,7 +85,7 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
   }
 }
 
-/** A clear no. It may be to a repetition of what took effect late, or because the name was taken in the meantime. */
+/** A clear no to what did not take effect before. It may be because somebody else was faster with the name. */
 async function afterRefusal(
   client: BasetenClient,
   options: CommitOptions,
@@ -90,7 +94,7 @@ async function afterRefusal(
 ): Promise<Committed> {
   let winner: Model | undefined;
   try {
-    const ours = sent > 1 ? await adopt(client, options, LOOK_ONCE_MS) : undefined;
+    const { ours } = sent > 1 ? await lookFor(client, options, LOOK_ONCE_MS, failure) : {};
     if (ours) return ours;
     if (options.target.kind === "new") winner = await findModel(client, options.target.name, options.target.team);
   } catch {
@@ -98,6 +102,23 @@ async function afterRefusal(
   }
   if (winner) throw new LostNameRace(winner);
   throw failure;
+}
+
+/**
+ * A clear no to the repetition of what may have taken effect. Most likely it did, and took the name; that it did not is known only
+ * where the name is seen to be somebody else's.
+ */
+async function afterDoubt(client: BasetenClient, options: CommitOptions, failure: Failure): Promise<Committed> {
+  const { ours, model, others } = await lookFor(client, options, LOOKS_AFTER_LOSS_MS, failure);
+  if (ours) return ours;
+  const theirs = others.filter(({ labels }) => typeof labels[PUSH_LABEL] === "string");
+  const { target } = options;
+  if (target.kind === "existing") {
+    const isNameTaken = theirs.some(({ name }) => name === options.deployment.deployment_name);
+    throw isNameTaken ? failure : unknownOutcome(failure);
+  }
+  // A model that ours had created would list ours before anything else. Without a team it may be another team's.
+  throw target.team && model && theirs.length > 0 ? new LostNameRace(model) : unknownOutcome(failure);
 }
 
 async function send(client: BasetenClient, options: CommitOptions): Promise<Committed> {
@@ -158,29 +179,64 @@ function waitOf(failure: Failure, sent: number): number {
   return asked ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
 }
 
-/** Our deployment, if the server made it although its answer did not arrive. */
-async function adopt(
+/** What was seen when we looked for our deployment the last time. */
+interface Sight {
+  ours?: Committed;
+  /** The model that ours was to be in, where it is there. */
+  model?: Model;
+  /** The deployments of that model where ours is not among them. */
+  others: Deployment[];
+}
+
+/**
+ * Looks for our deployment, which the server may have made although its answer did not arrive.
+ * @param looks the wait before each look, in milliseconds; it ends with the first one that finds ours.
+ * @param failure why we have to look.
+ * @throws Failure where it cannot be looked for, so that it stays unknown whether it was made; the signal's reason.
+ */
+async function lookFor(
   client: BasetenClient,
   options: CommitOptions,
   looks: readonly number[],
-): Promise<Committed | undefined> {
-  const { target } = options;
-  const pushId = options.deployment.labels[PUSH_LABEL];
-  for (const wait of looks) {
-    await options.clock.sleep(wait, options.signal);
-    const model = target.kind === "existing" ? target.model : await findModel(client, target.name, target.team);
-    if (!model) continue;
-    const ours = (await listDeployments(client, model.id)).find((found) => found.labels[PUSH_LABEL] === pushId);
-    if (!ours) continue;
-    options.onNote(`It was: found the deployment ${ours.id} by its label.`);
-    return { model, deployment: ours, createdModel: target.kind === "new" };
+  failure: Failure,
+): Promise<Sight> {
+  const { clock, signal } = options;
+  const start = clock.now();
+  let seen: Sight = { others: [] };
+  try {
+    for (const wait of looks) {
+      await clock.sleep(wait, signal);
+      seen = await look(client, options);
+      if (seen.ours) return seen;
+      if (clock.now() - start > LONGEST_LOOKING_MS) throw new Failure("Baseten is too slow to be asked.");
+    }
+    return seen;
+  } catch (error) {
+    // Nothing of why a look failed may pass for Baseten's answer to the commit.
+    throw signal.aborted || !(error instanceof Failure) ? error : unknownOutcome(failure, error);
   }
-  return undefined;
 }
 
-function unknownOutcome(failure: Failure): Failure {
+async function look(client: BasetenClient, options: CommitOptions): Promise<Sight> {
+  const { target } = options;
+  const model = target.kind === "existing" ? target.model : await findModel(client, target.name, target.team);
+  if (!model) return { others: [] };
+  const listed = await listDeployments(client, model.id).catch((error: unknown) => {
+    // A model that is new is not known everywhere at once.
+    if (error instanceof ApiError && error.httpStatus === 404) return [];
+    throw error;
+  });
+  const ours = listed.find(({ labels }) => labels[PUSH_LABEL] === options.deployment.labels[PUSH_LABEL]);
+  if (!ours) return { model, others: listed };
+  options.onNote(`It was: found the deployment ${ours.id} by its label.`);
+  return { ours: { model, deployment: ours, createdModel: target.kind === "new" }, model, others: [] };
+}
+
+/** @param looking why it could not be looked for; undefined where it was, in vain. */
+function unknownOutcome(failure: Failure, looking?: Failure): Failure {
+  const why = looking ? `and it could not be looked for: ${looking.message}` : "it is not listed so far.";
   return new Failure(
-    `${failure.message} It is not known whether Baseten made the deployment; it is not listed so far.`,
+    `${failure.message} It is not known whether Baseten made the deployment${looking ? ", " : "; "}${why}`,
     {
       status: "deploy_failed",
       remedy: "Look at the model's page before you run the job again, so that no second deployment is made.",

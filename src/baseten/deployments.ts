@@ -46,8 +46,9 @@ export async function prepareUpload(
   const { creds, s3_bucket, s3_key, s3_region } = answer;
   // Before anything else can fail with them in its text.
   for (const secret of Object.values(isObject(creds) ? creds : {})) if (isText(secret)) options.onSecret(secret);
-  // Null without a dry run means: this format has no archive. A key without the rest is a broken answer.
-  if (options.dryRun || s3_key === null || s3_key === undefined) return undefined;
+  if (options.dryRun) return undefined;
+  // Null means: this format has no archive. A key without the rest is a broken answer, and so is one that says nothing at all.
+  if (s3_key === null || (s3_key === undefined && "bis_llm" in deployment.config)) return undefined;
   if (!isObject(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region)) throw brokenGrant(stage);
   const { aws_access_key_id, aws_secret_access_key, aws_session_token } = creds;
   if (!isText(aws_access_key_id) || !isText(aws_secret_access_key) || !isText(aws_session_token)) {

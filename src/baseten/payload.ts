@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { PUSH_LABEL } from "./commit.ts";
 import type { DeploymentPayload } from "./deployments.ts";
 
@@ -18,6 +19,8 @@ export interface PayloadParts {
   modelName: string;
   noBuildCache: boolean;
   environment: string;
+  /** The environment that a promotion shall follow into, empty for none. */
+  promoteTo: string;
   preserveEnvInstanceType: boolean;
   deployTimeoutMinutes: number;
   deploymentName: string;
@@ -29,6 +32,14 @@ export interface PayloadParts {
   archiveDigest: string;
   pushId: string;
 }
+
+/** The labels that tell what was deployed: the archive's content, the config as it was sent, and that with the options of the push. */
+export const DIGEST_LABEL = "archive_digest";
+export const CONFIG_LABEL = "config_digest";
+export const OPTIONS_LABEL = "options_digest";
+
+/** What of a push does not have to be new each time. */
+export type FixedParts = Omit<PayloadParts, "deploymentName" | "gitInfo" | "pushId">;
 
 /** Baseten's documented limit for the labels of a deployment, as JSON. */
 const LARGEST_LABELS_BYTES = 2_048;
@@ -49,8 +60,42 @@ export function buildPayload(parts: PayloadParts): DeploymentPayload {
   };
 }
 
+/**
+ * What tells two pushes of the same files apart: `sha256:` over the effective config and the options that shape the deployment,
+ * whatever the order of their keys.
+ */
+export function optionsDigest(parts: FixedParts): string {
+  const { environment, promoteTo, preserveEnvInstanceType } = parts;
+  return digestOf({ config: effectiveConfig(parts), environment, promoteTo, preserveEnvInstanceType });
+}
+
+/** `sha256:` over the config as it is sent, whatever the order of its keys. */
+export function configDigest(parts: Pick<PayloadParts, "config" | "modelName" | "noBuildCache">): string {
+  return digestOf(effectiveConfig(parts));
+}
+
+function digestOf(value: unknown): string {
+  const text = JSON.stringify(sorted(value));
+  return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+}
+
+/** TypeScript's library does not know `JSON.isRawJSON` yet. */
+const { isRawJSON } = JSON as unknown as { isRawJSON(value: unknown): boolean };
+
+/** The same value with the keys of every map in order; numbers beyond JavaScript's stay as they are written. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null || isRawJSON(value)) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, child]) => [key, sorted(child)]));
+}
+
 /** The config as written, with the overrides that belong into the request only. */
-function effectiveConfig({ config, modelName, noBuildCache }: PayloadParts): Record<string, unknown> {
+function effectiveConfig({
+  config,
+  modelName,
+  noBuildCache,
+}: Pick<PayloadParts, "config" | "modelName" | "noBuildCache">): Record<string, unknown> {
   const build = typeof config.build === "object" && config.build !== null ? config.build : {};
   return {
     ...config,
@@ -66,7 +111,8 @@ function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
   return Buffer.byteLength(JSON.stringify(all)) <= LARGEST_LABELS_BYTES ? all : { ...parts.labels, ...unique };
 }
 
-function provenanceLabels({ provenance, archiveDigest }: PayloadParts): Record<string, string> {
+function provenanceLabels(parts: PayloadParts): Record<string, string> {
+  const { provenance, archiveDigest } = parts;
   const origin = provenance && {
     github_repository: provenance.repository,
     github_sha: provenance.headSha,
@@ -75,7 +121,12 @@ function provenanceLabels({ provenance, archiveDigest }: PayloadParts): Record<s
     github_run_id: provenance.runId,
     github_run_attempt: provenance.runAttempt,
   };
-  const known = Object.entries({ ...origin, archive_digest: archiveDigest }).filter(([, value]) => value !== "");
+  const content = {
+    [DIGEST_LABEL]: archiveDigest,
+    [CONFIG_LABEL]: configDigest(parts),
+    [OPTIONS_LABEL]: optionsDigest(parts),
+  };
+  const known = Object.entries({ ...origin, ...content }).filter(([, value]) => value !== "");
   return Object.fromEntries(known.map(([name, value]) => [name, labelValue(value)]));
 }
 

@@ -1,6 +1,7 @@
 import { type Clock, formatDuration } from "../clock.ts";
 import { Failure } from "../errors.ts";
 import { type HttpStream, type Network, TransportError } from "../http.ts";
+import { askedWait, requestIdOf } from "./answer.ts";
 import { serverMessage } from "./server-message.ts";
 import { type SseEvent, SseParser, StreamError } from "./sse.ts";
 
@@ -162,12 +163,12 @@ class SmokeTest {
     } catch (error) {
       const progress = reader.progress() ?? `after ${bytes} bytes of the answer`;
       if (error instanceof StreamError) {
-        throw this.#failure(this.#oneLine(error.message), LOGS, requestIdOf(answer), error);
+        throw this.#failure(this.#oneLine(error.message), LOGS, requestIdOf(answer.headers), error);
       }
       if (!(error instanceof TransportError)) throw error;
-      if (error.timedOut) throw this.#tooLate(` (it came ${progress})`, error, requestIdOf(answer));
+      if (error.timedOut) throw this.#tooLate(` (it came ${progress})`, error, requestIdOf(answer.headers));
       const problem = `the connection was cut ${progress}: ${this.#oneLine(error.message)}`;
-      throw this.#failure(problem, LOGS, requestIdOf(answer), error);
+      throw this.#failure(problem, LOGS, requestIdOf(answer.headers), error);
     }
   }
 
@@ -186,8 +187,8 @@ class SmokeTest {
     return {
       problem: quoted === "" ? what : `${what}: ${quoted}`,
       httpStatus: answer.status,
-      ...requestIdOf(answer),
-      askedMs: askedWait(answer, text),
+      ...requestIdOf(answer.headers),
+      askedMs: askedWait(answer.headers, text),
     };
   }
 
@@ -285,37 +286,11 @@ function remedyFor(httpStatus: number): string {
 /** What a refusal says: Baseten's inference errors are `{error, error_code, detail}`. */
 function refusalIn(body: string): { said: string; code: string } {
   const json = asObject(parseJson(body));
-  const said = saidIn(body);
+  const said = serverMessage(body);
   const code = typeof json?.error_code === "string" ? json.error_code : "";
   const detail = json?.detail;
-  const more = typeof detail === "string" ? detail : detail ? saidIn(JSON.stringify({ detail })) : "";
+  const more = typeof detail === "string" ? detail : detail ? serverMessage(JSON.stringify({ detail })) : "";
   return { said: more === "" || said.includes(more) ? said : `${said} (${more})`, code };
-}
-
-/** As `serverMessage`; JSON so deeply nested that it cannot be searched stands for itself. */
-function saidIn(body: string): string {
-  try {
-    return serverMessage(body);
-  } catch (error) {
-    if (error instanceof RangeError) return body;
-    throw error;
-  }
-}
-
-/** `Retry-After` in seconds or as a date, else `retry_after` seconds of the body; in milliseconds. */
-function askedWait({ headers }: HttpStream, body: string): number | undefined {
-  const header = headers["retry-after"]?.trim();
-  if (header) {
-    const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-    if (!Number.isNaN(seconds)) return Math.max(0, seconds * 1_000);
-  }
-  const seconds = asObject(parseJson(body))?.retry_after;
-  return typeof seconds === "number" && seconds >= 0 ? seconds * 1_000 : undefined;
-}
-
-function requestIdOf({ headers }: HttpStream): { requestId?: string } {
-  const id = headers["x-baseten-request-id"];
-  return typeof id === "string" && id !== "" ? { requestId: id } : {};
 }
 
 // --- Good answers -----------------------------------------------------------------------------------------------------
@@ -445,7 +420,7 @@ class EventReader implements Reader {
     if (data.trim() === "[DONE]") return true;
     const json = asObject(parseJson(data));
     if (event === "error" || (json && isError(json))) {
-      throw new StreamError(`the model sent an error ${this.progress()}: ${saidIn(data)}`);
+      throw new StreamError(`the model sent an error ${this.progress()}: ${serverMessage(data)}`);
     }
     this.#events++;
     this.#firstMs ??= this.#lastMs;

@@ -13,19 +13,26 @@ export function serverMessage(body: string): string {
   return messageIn(parsed) ?? textOf(body);
 }
 
-function messageIn(value: unknown): string | undefined {
+/** A message that stands deeper is none, and an answer nested without end must not break us. */
+const DEEPEST = 20;
+
+function messageIn(value: unknown, depth = 0): string | undefined {
+  if (depth > DEEPEST) return undefined;
   if (typeof value === "string") return value === "" ? undefined : value;
-  if (Array.isArray(value)) return joined(value.map(placeAndMessage));
+  if (Array.isArray(value)) return joined(value.map((item) => placeAndMessage(item, depth + 1)));
   if (typeof value !== "object" || value === null) return undefined;
   const { message, error, detail, errors } = value as Record<string, unknown>;
-  return messageIn(message) ?? messageIn(error) ?? messageIn(detail) ?? messageIn(errors);
+  const within = depth + 1;
+  return (
+    messageIn(message, within) ?? messageIn(error, within) ?? messageIn(detail, within) ?? messageIn(errors, within)
+  );
 }
 
 /** `{loc: ["body", "config"], msg: "..."}` becomes `body.config: ...`. */
-function placeAndMessage(item: unknown): string | undefined {
-  if (typeof item !== "object" || item === null) return messageIn(item);
+function placeAndMessage(item: unknown, depth: number): string | undefined {
+  if (typeof item !== "object" || item === null) return messageIn(item, depth);
   const { loc, msg } = item as { loc?: unknown; msg?: unknown };
-  if (typeof msg !== "string") return messageIn(item);
+  if (typeof msg !== "string") return messageIn(item, depth);
   return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
 }
 

@@ -71,6 +71,11 @@ export function describePromotion({ status, percent }: Promotion): string {
   return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
 }
 
+/** Whether a deployment in this status serves or may come to serve without anybody's doing. */
+export function isAlive(status: string): boolean {
+  return !FAILED.has(status) && !STOPPED.has(status) && status !== "UNHEALTHY";
+}
+
 /** Whether Baseten's word is one that this version knows. */
 export function isKnownStatus(status: string): boolean {
   return (

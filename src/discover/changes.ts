@@ -2,7 +2,7 @@ import { Failure } from "../errors.ts";
 import { GitHubError, type GitHubRest } from "../github/rest.ts";
 import { quote } from "../inputs.ts";
 import type { Comparison } from "./event.ts";
-import type { Checkout } from "./git.ts";
+import { type Checkout, isLocal } from "./git.ts";
 
 /** One file that changed; paths are relative to the top of the repository, with `/`. */
 export interface ChangedFile {
@@ -63,6 +63,8 @@ async function endsInClone(plan: Comparison, checkout: Checkout): Promise<{ base
 }
 
 async function fromGitHub(plan: Comparison, github: GitHubRest): Promise<Changes> {
+  // To GitHub, HEAD is the default branch.
+  if (plan.isNamed && isLocal(plan.base)) throw unknownBase(plan.base);
   const forward = await compare(github, plan.base, plan.head);
   if (forward === undefined) {
     if (plan.isNamed) throw unknownBase(plan.base);
@@ -89,7 +91,9 @@ function unknownBase(base: string): Failure {
     `Input \`base\` must name a commit, branch or tag of the repository, but ${quote(base)} is none.`,
     {
       status: "invalid",
-      remedy: "Check the spelling, and that it shares history with what is checked out.",
+      remedy: isLocal(base)
+        ? "The clone does not reach that far back: raise `fetch-depth` on actions/checkout."
+        : "Check the spelling, and that it shares history with what is checked out.",
     },
   );
 }

@@ -3,7 +3,8 @@ import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "
 import * as path from "node:path";
 import { messageOf } from "../errors.ts";
 import type { PatternMatcher } from "../truss/gitwildmatch.ts";
-import { isInside } from "../truss/paths.ts";
+import { shownPath } from "../truss/names.ts";
+import { codeOf, isInside } from "../truss/paths.ts";
 import { type Kind, kindOf } from "./kind.ts";
 
 /** One config of one truss: an entry of the matrix. Paths are relative to the workspace, with `/`. */
@@ -128,17 +129,19 @@ function problemOf({ problem, line }: Kind & { kind: "broken" }): NonNullable<Fo
 function readKind(search: Search, folder: string, configFile: string, file: string): Kind {
   const absolute = path.join(folder, configFile);
   const hasFile = (inner: string) => isFile(path.join(folder, inner));
+  const unreadable = (why: string): Kind =>
+    hasFile("model/model.py")
+      ? { kind: "broken", problem: `${shownPath(file)} cannot be read: ${why}.` }
+      : { kind: "other", why };
   try {
     // A link to a file elsewhere on the runner must not be read: its lines would end up in messages.
-    if (!isInside(search.workspace, realpathSync(absolute)))
-      return { kind: "other", why: "it is a link out of the workspace" };
+    if (!isInside(search.workspace, realpathSync(absolute))) return unreadable("it is a link out of the workspace");
     const found = statSync(absolute);
-    if (!found.isFile()) return { kind: "other", why: "it is no file" };
-    if (found.size > LARGEST_CONFIG_BYTES) return { kind: "other", why: "it is larger than 1 MiB" };
+    if (!found.isFile()) return unreadable("it is no file");
+    if (found.size > LARGEST_CONFIG_BYTES) return unreadable("it is larger than 1 MiB");
     return kindOf(readFileSync(absolute, "utf8"), file, hasFile);
   } catch (error) {
-    const problem = `${file} cannot be read: ${messageOf(error)}.`;
-    return hasFile("model/model.py") ? { kind: "broken", problem } : { kind: "other", why: "it cannot be read" };
+    return unreadable(codeOf(error) ?? messageOf(error));
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { devNull } from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
@@ -18,6 +18,11 @@ const ENVIRONMENT = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDI
 
 const COMMIT = /^[0-9a-f]{40,64}$/;
 
+/** Whether a name means something only in this clone: steps back, and what is checked out. */
+export function isLocal(revision: string): boolean {
+  return /[~^]|^HEAD$|^@$/.test(revision);
+}
+
 /** One file that differs between two commits. */
 export interface GitChange {
   /** Relative to the top of the checkout, with `/`. */
@@ -35,17 +40,24 @@ export class Checkout {
     this.top = top;
   }
 
-  /** The checkout that a folder lies in, looked for no higher than the workspace; both real paths. */
+  /**
+   * The checkout that a folder lies in, looked for no higher than the workspace; both real paths. A submodule, whose `.git` is
+   * a file, belongs to the checkout around it: that one's commits name it.
+   */
   static around(folder: string, workspace: string): Checkout | undefined {
+    let inner: Checkout | undefined;
     for (let place = folder; ; place = path.dirname(place)) {
-      if (existsSync(path.join(place, ".git"))) return new Checkout(place);
-      if (place === workspace || place === path.dirname(place)) return undefined;
+      const mark = statSync(path.join(place, ".git"), { throwIfNoEntry: false });
+      if (mark?.isDirectory()) return new Checkout(place);
+      if (mark) inner ??= new Checkout(place);
+      if (place === workspace || place === path.dirname(place)) return inner;
     }
   }
 
   /** The id of a commit that is here, by id, branch or tag; a branch as it is at the origin comes first. */
   async commit(revision: string): Promise<string | undefined> {
-    const names = COMMIT.test(revision) ? [revision] : [`refs/remotes/origin/${revision}`, revision];
+    const isHere = COMMIT.test(revision) || isLocal(revision);
+    const names = isHere ? [revision] : [`refs/remotes/origin/${revision}`, revision];
     for (const name of names) {
       const id = await this.#line("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
       if (id) return id;

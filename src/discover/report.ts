@@ -105,6 +105,13 @@ export function summaryOf(result: Result): string {
   return `${parts.join("\n\n")}\n`;
 }
 
+/** The job summary of a run that failed. */
+export function failureSummary(cause: string): string {
+  const lines = cause.slice(0, LONGEST_CAUSE).split("\n");
+  return `### ❌ Trusses: not discovered\n\n${lines.map((line) => `> ${escapeMarkdown(line)}`).join("  \n")}\n`;
+}
+
+const LONGEST_CAUSE = 8_000;
 const LONGEST_CELL = 300;
 
 /** Foreign text, cut before it is escaped, so that no half of an escape is left. */

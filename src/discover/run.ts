@@ -19,6 +19,7 @@ import { type DiscoverInputs, readDiscoverInputs } from "./inputs.ts";
 import { type RemovedTruss, removedTrusses } from "./removed.ts";
 import {
   DISCOVER_OUTPUTS,
+  failureSummary,
   LARGEST_MATRIX,
   matrixWarning,
   outputsOf,
@@ -54,16 +55,20 @@ export async function runDiscover(core: Core, env: Environment = process.env): P
     await writeSummary(core, log, secrets.scrub(summaryOf(result)));
     return 0;
   } catch (error) {
-    if (error instanceof Failure) {
-      log.failure(error.report);
-      return 1;
-    }
-    if (error instanceof Error && error.stack) log.info(error.stack);
-    log.failure(`This is a defect of the action: ${messageOf(error)} Please report it with the log.`);
+    const cause = secrets.scrub(causeOf(error, log));
+    await writeSummary(core, log, failureSummary(cause));
+    log.failure(cause);
     return 1;
   } finally {
     network.close();
   }
+}
+
+/** What was thrown, as the one text that ends a failed run; the place of a defect of ours goes to the log. */
+function causeOf(error: unknown, log: Log): string {
+  if (error instanceof Failure) return error.report;
+  if (error instanceof Error && error.stack) log.info(error.stack);
+  return `This is a defect of the action: ${messageOf(error)} Please report it with the log.`;
 }
 
 async function writeSummary(core: Core, log: Log, markdown: string): Promise<void> {
@@ -143,7 +148,7 @@ class Discovery {
     const broken = trusses.filter((truss) => truss.problem !== undefined);
     for (const [index, truss] of broken.entries()) {
       const file = truss.directory === "." ? truss.configFile : `${truss.directory}/${truss.configFile}`;
-      const message = `${shownPath(file)} cannot be read, so that its model and its external packages are unknown: ${truss.problem?.message ?? ""}`;
+      const message = `${truss.problem?.message ?? ""} Until then its model and its external packages are unknown.`;
       if (index >= MOST_WARNINGS) this.#log.info(message);
       else {
         const line = truss.problem?.line;
@@ -176,7 +181,7 @@ class Discovery {
     return {
       finds,
       selection: "changed",
-      reason: `compared is ${plan.what}, by ${changes.source}`,
+      reason: `compared: ${plan.what}, by ${changes.source}`,
       base: changes.base,
       chosen: finds.trusses.flatMap((truss) => {
         const touch = touched.touches.get(truss);

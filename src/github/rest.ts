@@ -99,12 +99,13 @@ export class GitHubRest {
     const { getOctokit } = await import("@actions/github");
     const { token, apiUrl, userAgent } = this.#options;
     const quiet = () => undefined;
+    // What it would print is in the errors as well, and not in our form.
+    const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
     return getOctokit(token, {
       baseUrl: apiUrl.replace(/\/+$/, ""),
       userAgent,
-      // What it would print is in the errors as well, and not in our form.
-      log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-      request: { fetch: (url: string, init: FetchInit) => this.#fetch(new URL(url), init) },
+      log,
+      request: { log, fetch: (url: string, init: FetchInit) => this.#fetch(new URL(url), init) },
     });
   }
 
@@ -146,12 +147,16 @@ export class GitHubRest {
         limitMs: clock.limit(REQUEST_LIMIT_MS),
         signal,
       });
-      const location = response.headers.location;
-      if (![301, 302, 307, 308].includes(response.status) || location === undefined || method !== "GET")
-        return response;
+      if (response.status < 300 || response.status > 399 || response.status === 304) return response;
+      const { location = "" } = response.headers;
       const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
+      const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
       // The token must not follow to another server.
-      if (next === undefined || next.origin !== url.origin || redirects === MOST_REDIRECTS) return response;
+      if (next?.origin !== url.origin || !keepsMethod || redirects === MOST_REDIRECTS) {
+        throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
+          remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
+        });
+      }
       target = next;
     }
   }
@@ -165,6 +170,8 @@ export class GitHubRest {
       });
     }
     if (!isRequestError(error)) return error;
+    // Thrown on our side of `fetch`: Octokit gives it a status that nobody answered.
+    if (error.response === undefined && error.cause !== undefined) return error.cause;
     const said = this.#clean(error.response?.data?.message ?? error.message);
     const details = validationDetails(error).map((detail) => this.#clean(detail));
     const quoted = [said, ...details].filter((part) => part !== "").join("; ");
@@ -200,6 +207,7 @@ interface FetchInit {
 interface RequestErrorLike {
   status: number;
   message: string;
+  cause?: unknown;
   response?: { headers?: Record<string, unknown>; data?: { message?: unknown; errors?: unknown } };
 }
 

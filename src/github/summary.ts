@@ -19,7 +19,7 @@ export interface Report {
   timings: { phase: string; duration: string }[];
   /** On failure: what went wrong and what to do. */
   cause?: string;
-  /** On failure: the last error lines of the deployment's log. */
+  /** On failure: the last error lines of the deployment's log, or its last lines where none tells of an error. */
   lastLines?: string[];
   /** Findings of the local checks, each one line. */
   findings: string[];
@@ -35,6 +35,8 @@ export interface Contents {
 /** GitHub takes 1 MiB for all steps of a job; nobody reads more than this of one. */
 const LONGEST_CAUSE = 8_000;
 const LONGEST_LOG = 16_000;
+/** One endless line must not take the place of those that say why. */
+const LONGEST_LOG_LINE = 1_000;
 const MOST_FINDINGS = 50;
 const MOST_RULES = 20;
 
@@ -43,7 +45,7 @@ export function renderSummary(report: Report): string {
   const parts = [`### ${escapeMarkdown(report.title)}`];
   if (report.cause) parts.push(quoted(report.cause));
   if (report.lastLines && report.lastLines.length > 0)
-    parts.push(codeBlock("Last error lines of its log", report.lastLines));
+    parts.push(codeBlock("From the end of its log", report.lastLines));
   parts.push(table(report.rows.filter((row) => row.value !== "")));
   if (report.findings.length > 0) parts.push(findingList(report.findings));
   if (report.contents) parts.push(folded(report.contents));
@@ -63,16 +65,34 @@ function cell({ value, code, url }: Row): string {
 
 /** Text in a code span in a table: only the ends of the span and of the cell have a meaning there. */
 function codeSpan(text: string): string {
-  return `\`${text.replace(/[`|\r\n]+/g, " ")}\``;
+  return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
 }
 
 /** Foreign lines in a block of their own, whose fence is longer than any that stands in them. */
 function codeBlock(title: string, lines: string[]): string {
-  const text = lines.map((line) => harmless(line)).join("\n");
-  const shown = text.length <= LONGEST_LOG ? text : `…${text.slice(-LONGEST_LOG)}`;
+  const shown = lastOf(
+    lines
+      .flatMap((line) => harmless(line).split("\n"))
+      .map(seen)
+      .map(cutLogLine),
+  ).join("\n");
   const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
+}
+
+/** As many of the last lines as fit. */
+function lastOf(lines: string[]): string[] {
+  let first = lines.length;
+  for (let left = LONGEST_LOG; first > 0; first--) {
+    left -= (lines[first - 1] ?? "").length + 1;
+    if (left < 0) break;
+  }
+  return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+}
+
+function cutLogLine(line: string): string {
+  return line.length <= LONGEST_LOG_LINE ? line : `${line.slice(0, LONGEST_LOG_LINE).toWellFormed()}…`;
 }
 
 function folded({ heading, largest, leftOut }: Contents): string {
@@ -116,19 +136,36 @@ function link(text: string, url: string): string {
   return `[${escapeMarkdown(text)}](${address})`;
 }
 
-/** Text that GitHub's Markdown shows as it is: no HTML, no emphasis, no links, no table cells, no mentions. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+
+/** Text on one line, without what a terminal obeys and without what turns the direction of the text that follows. */
+function seen(text: string): string {
+  return text.replace(/[\r\n]+/g, " ").replace(UNSEEN, " ");
+}
+
+/**
+ * Text that GitHub's Markdown shows as it is: no HTML, no emphasis, no links, no table cells, no mentions, and at the
+ * beginning of a line no heading, list, rule or code.
+ */
 export function escapeMarkdown(text: string): string {
   return (
-    text
-      .replace(/[\r\n]+/g, " ")
+    seen(text)
       .replace(/&/g, "&amp;")
       .replace(/</g, "&lt;")
       .replace(/>/g, "&gt;")
       .replace(/[\\`*[\]|~]/g, "\\$&")
       // Inside of a word an underscore is only an underscore.
       .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
-      .replace(/@(?=\w)/g, "@\u200b")
+      .replace(/@/g, "@\u200b")
       .replace(/:\/\//g, ":&#47;&#47;")
-      .replace(/\bwww\.(?=\w)/gi, "$&\u200b")
+      .replace(/(www)\./gi, "$1&#46;")
+      .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBeginning)
+      .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length))
   );
+}
+
+/** What begins a block does so with its last character, or with the one after its number. */
+function escapeBeginning(found: string): string {
+  return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
 }

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { kindOf } from "../../src/discover/kind.ts";
+
+function kind(text: string, ...files: string[]) {
+  return kindOf(text, "a/config.yaml", (file) => files.includes(file));
+}
+
+describe("a truss", () => {
+  it.each([
+    ["a name", "model_name: a\n"],
+    ["JSON, which is YAML as well", '{"model_name": "a"}'],
+    ["a server of its own", "docker_server:\n  start_command: x\n"],
+    ["a name and a key that Truss does not know", "model_name: a\nresorces: {}\n"],
+    ["CRLF and a byte order mark", "\ufeffmodel_name: a\r\nresources: {}\r\n"],
+  ])("%s", (_, text) => {
+    expect(kind(text).kind).toBe("truss");
+  });
+
+  it("is told by its code where the config names nothing", () => {
+    expect(kind("", "model/model.py")).toEqual({ kind: "truss", modelName: "", externalPackageDirs: [] });
+    expect(kind("resources:\n  cpu: '1'\n", "model/model.py").kind).toBe("truss");
+    expect(kind("resources:\n  cpu: '1'\n").kind).toBe("other");
+  });
+
+  it("gives its name and its external packages, as far as they are text", () => {
+    expect(kind("model_name: ' a '\nexternal_package_dirs: [../x, 3]\n")).toEqual({
+      kind: "truss",
+      modelName: "a",
+      externalPackageDirs: ["../x"],
+    });
+    expect(kind("model_name: 3\nexternal_package_dirs: ../x\n")).toEqual({
+      kind: "truss",
+      modelName: "",
+      externalPackageDirs: [],
+    });
+  });
+});
+
+describe("another program's config", () => {
+  it.each([
+    ["a training run", "model_name: bert\nlr: 1e-5\nepochs: 3\n"],
+    ["Kubernetes", "apiVersion: v1\nkind: ConfigMap\ndata:\n  model_name: a\n"],
+    ["words that Truss uses as well", "description: x\nenvironment_variables: {}\nresources: {}\n"],
+    ["a template", "secrets: {{ .Values.secrets }}\n"],
+    ["a list", "- model_name\n"],
+    ["nothing", ""],
+    ["a text", "model_name"],
+  ])("%s", (_, text) => {
+    expect(kind(text).kind).toBe("other");
+  });
+
+  it("stays another program's with code beside it, where its keys are strange", () => {
+    expect(kind("lr: 1e-5\nepochs: 3\n", "model/model.py").kind).toBe("other");
+  });
+});
+
+describe("a config that cannot be read", () => {
+  it("is a truss's where a key of Truss begins a line, or code lies beside it", () => {
+    expect(kind("model_name: a\nrequirements: [\n")).toMatchObject({ kind: "broken", line: expect.any(Number) });
+    expect(kind("a: b: c\n", "model/model.py").kind).toBe("broken");
+    expect(kind("a: b: c\n").kind).toBe("other");
+    expect(kind("x:\n  model_name: a\n  b: [\n").kind).toBe("other");
+  });
+});
+
+const CORPUS = process.env.TRUSS_CORPUS ?? path.resolve(import.meta.dirname, "../../../shared/corpus/configs");
+(existsSync(CORPUS) ? it : it.skip)("every config of the corpus is a truss's", () => {
+  const names = readdirSync(CORPUS);
+  expect(names.length).toBeGreaterThan(100);
+  const others = names.filter((name) => kind(readFileSync(path.join(CORPUS, name), "utf8")).kind !== "truss");
+  expect(others).toEqual([]);
+});

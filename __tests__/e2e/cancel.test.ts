@@ -1,0 +1,413 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "@jest/globals";
+import type { PhaseResult, StepHandle, StepResult } from "../../sandbox/runner.ts";
+import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
+import type { Deployment, Seed } from "../../sandbox/state.ts";
+import { OUTPUT_NAMES } from "../../src/outputs.ts";
+import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
+
+/** What is at Baseten once all is over. */
+type Left = "nothing" | "unknown" | "deactivated" | "serving" | "traffic";
+
+/** A moment at which a job may be cancelled. */
+interface Moment {
+  sandbox?: SandboxOptions & { files?: Files };
+  inputs?: Record<string, string>;
+  /** Called before the step starts; resolves when the moment has come. */
+  reach(sandbox: Sandbox): Promise<unknown>;
+  left: Left;
+  /** Called right after the signal was sent. */
+  afterSignal?(): void;
+  /** Called once main has said how it ended, or was killed: post comes next. */
+  afterMain?(): void;
+  /** Whether main cannot know what became of the commit, so that post has to look for it. */
+  isOpen?: boolean;
+  /** The environment serves it before it was ever ready, so taking it down takes nothing away. */
+  servesUnready?: boolean;
+}
+
+const FOREVER = Number.POSITIVE_INFINITY;
+/** Three parts; nothing to gain by compressing them. */
+const LARGE: Files = { ...HELLO, "hello/weights.bin": randomBytes(20_000_000) };
+/** In real time, for nothing is waited for, and a short limit on S3's answers would measure the machine. */
+const UPLOAD = { sandbox: { files: LARGE, timeScale: 1 }, inputs: { "compression-level": "0" } };
+const MODELS = "/v1/models";
+const AFTER_CHECK = { environment: "production", promotion: "after-check", "predict-payload": "{}" };
+
+/** A model whose production serves another deployment. */
+function production(how: { redeployOnPromotion?: boolean; releasePolls?: number; rampPolls?: number } = {}): Seed {
+  const environments = [{ name: "production", serving: "old", ...how }];
+  return { models: [{ id: "m", name: "hello", deployments: [{ id: "old" }], environments }] };
+}
+
+/** The answer to a look at what matches has arrived. */
+function seen(pattern: RegExp): (sandbox: Sandbox) => Promise<unknown> {
+  return ({ requests }) =>
+    requests.waitFor(({ method, path, status }) => method === "GET" && pattern.test(path) && status === 200);
+}
+
+/** A promotion of ours has got so far that the environment was seen to be at work. */
+const promoting = seen(/\/environments\/production$/);
+
+/** After a promote was answered, the environment was looked at. */
+async function promoted(sandbox: Sandbox): Promise<void> {
+  const { number } = await sandbox.requests.waitFor(({ path, status }) => /\/promote$/.test(path) && status === 200);
+  await sandbox.requests.waitFor(
+    (later) => later.number > number && /\/environments\/production$/.test(later.path) && later.status === 200,
+  );
+}
+
+/** A moment in which the commit is held, and what lets it go. */
+function held(when: "before" | "after", release: "afterSignal" | "afterMain" | "never"): () => Moment {
+  return () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    return {
+      sandbox: { scenario: "stuck", timeScale: 0.05 },
+      reach: async ({ faults }) => {
+        const hold = faults.hold(when, { target: "api", method: "POST", path: MODELS });
+        void promise.then(() => hold.release());
+        await hold.reached;
+      },
+      left: when === "before" && release === "never" ? "unknown" : "deactivated",
+      ...(release === "never" ? {} : { [release]: resolve }),
+      isOpen: when === "before" && release !== "afterSignal",
+    };
+  };
+}
+
+const MOMENTS: Record<string, () => Moment> = {
+  "before anything is asked of Baseten": () => ({
+    reach: ({ faults }) => faults.hold("before", { target: "api", path: MODELS }).reached,
+    left: "nothing",
+  }),
+  "at prepare": () => ({
+    reach: ({ faults }) => faults.hold("after", { target: "api", path: "/v1/prepare_model_upload" }).reached,
+    left: "nothing",
+  }),
+  "while a part is uploaded": () => ({
+    ...UPLOAD,
+    reach: ({ faults }) => faults.hold("before", { target: "s3", method: "PUT", path: /partNumber=2/ }).reached,
+    left: "nothing",
+  }),
+  "before the parts are put together": () => ({
+    ...UPLOAD,
+    reach: ({ faults }) => faults.hold("before", { target: "s3", method: "POST", path: /uploadId=/ }).reached,
+    left: "nothing",
+  }),
+  "once the parts are put together": () => ({
+    ...UPLOAD,
+    reach: ({ faults }) => faults.hold("after", { target: "s3", method: "POST", path: /uploadId=/ }).reached,
+    left: "nothing",
+  }),
+  "while the commit is on its way, which is done after all": held("before", "afterMain"),
+  "while the commit is on its way, which is never done": held("before", "never"),
+  "while the commit is on its way, which is done and answered": held("before", "afterSignal"),
+  "while the commit is done, and its answer is lost": held("after", "never"),
+  "while the commit is done, and answered": held("after", "afterSignal"),
+  "while it builds": () => ({
+    sandbox: { scenario: "stuck" },
+    reach: seen(/\/deployments\/\w+$/),
+    left: "deactivated",
+  }),
+  "while it builds for an environment": () => ({
+    sandbox: { scenario: "stuck", seed: production() },
+    inputs: { environment: "production" },
+    reach: seen(/\/deployments\/\w+$/),
+    left: "deactivated",
+  }),
+  "while the first push of a model builds, which production has already": () => ({
+    sandbox: { scenario: "stuck", firstPushServes: true },
+    reach: seen(/\/deployments\/\w+$/),
+    left: "deactivated",
+    servesUnready: true,
+  }),
+  "in the smoke test": () => ({
+    inputs: { "predict-payload": "{}" },
+    reach: ({ faults }) => faults.hold("before", { target: "predict" }).reached,
+    left: "deactivated",
+  }),
+  "in the smoke test of what an environment serves": () => ({
+    sandbox: { seed: production() },
+    inputs: { environment: "production", "predict-payload": "{}" },
+    reach: ({ faults }) => faults.hold("before", { target: "predict" }).reached,
+    left: "serving",
+  }),
+  "in the smoke test of the first push of a model, which production serves": () => ({
+    sandbox: { firstPushServes: true },
+    inputs: { "predict-payload": "{}" },
+    reach: ({ faults }) => faults.hold("before", { target: "predict" }).reached,
+    left: "serving",
+  }),
+  "while it waits for its share of the traffic": () => ({
+    sandbox: { seed: production({ releasePolls: FOREVER }) },
+    inputs: { environment: "production" },
+    reach: promoting,
+    left: "deactivated",
+  }),
+  "while it takes a part of the traffic": () => ({
+    sandbox: { seed: production({ rampPolls: FOREVER }) },
+    inputs: { environment: "production" },
+    reach: promoting,
+    left: "traffic",
+  }),
+  "while the promote after the check is done, and its answer is lost": () => ({
+    sandbox: { seed: production({ redeployOnPromotion: true }) },
+    inputs: AFTER_CHECK,
+    reach: ({ faults }) => faults.hold("after", { target: "api", path: /\/promote$/ }).reached,
+    left: "deactivated",
+  }),
+  "between the promote after the check and the traffic": () => ({
+    sandbox: { seed: production({ releasePolls: FOREVER }) },
+    inputs: AFTER_CHECK,
+    reach: promoted,
+    left: "deactivated",
+  }),
+  "between the promote of a copy and the traffic": () => ({
+    sandbox: { seed: production({ redeployOnPromotion: true, releasePolls: FOREVER }) },
+    inputs: AFTER_CHECK,
+    reach: promoted,
+    left: "deactivated",
+  }),
+  "while the copy takes a part of the traffic": () => ({
+    sandbox: { seed: production({ redeployOnPromotion: true, rampPolls: FOREVER }), promotedScenario: ["ACTIVE"] },
+    inputs: AFTER_CHECK,
+    reach: promoted,
+    left: "traffic",
+  }),
+};
+
+/** One run up to a moment and what came of it. */
+interface Ended {
+  moment: Moment;
+  sandbox: Sandbox;
+  result: StepResult;
+}
+
+/** How a step is ended. */
+const ENDINGS = {
+  SIGINT: (step: StepHandle) => step.cancel(),
+  SIGTERM: (step: StepHandle) => step.kill("SIGTERM"),
+  SIGKILL: (step: StepHandle) => step.kill("SIGKILL"),
+};
+type EndingName = keyof typeof ENDINGS;
+
+/** Brings a step to the moment, ends it, and hands over how it ended. */
+async function endAt(
+  name: string,
+  ending: EndingName,
+  check: (ended: Ended) => void,
+  inputs: Record<string, string> = {},
+): Promise<void> {
+  const moment = MOMENTS[name]?.();
+  if (moment === undefined) throw new Error(`There is no moment "${name}".`);
+  await scenario(moment.sandbox ?? {}, async ({ start, sandbox }) => {
+    const reached = moment.reach(sandbox);
+    const step = await start({ ...moment.inputs, ...inputs });
+    await Promise.race([reached, step.done.then(({ log }) => fail("It ended before the moment came.", log))]);
+    ENDINGS[ending](step);
+    moment.afterSignal?.();
+    // Who is killed does not say so.
+    const isOver = ending === "SIGKILL" ? Promise.resolve() : step.waitForLine(/^\s*Error: /);
+    void isOver.then(moment.afterMain, () => undefined);
+    const result = await step.done;
+    try {
+      check({ moment, sandbox, result });
+    } catch (error) {
+      fail(error instanceof Error ? error.message : String(error), [...result.log, ...(result.post?.log ?? [])]);
+    }
+  });
+}
+
+function fail(message: string, log: string[]): never {
+  throw new Error([message, "", ...log].join("\n"));
+}
+
+/** What the text that ends it has to say, with the ids and links that are needed to go on. */
+function expectedText({ moment: { left }, sandbox: { state } }: Ended): RegExp[] {
+  const ours = state.models.flatMap(({ deployments }) => deployments).filter(isOurs);
+  const texts: Record<Left, (id: string) => string> = {
+    nothing: () => "No deployment was made\\.",
+    unknown: () => 'not known whether the deployment was made: look for the label push_id=\\S+ at the model "hello"',
+    deactivated: (id) => `The deployment ${id} was deactivated\\.`,
+    serving: (id) => `The environment "production" serves the deployment ${id}, so it was left alone\\.`,
+    traffic: (id) =>
+      `The deployment ${id} took 1 % of the traffic of "production": its promotion was cancelled, and it was left`,
+  };
+  if (ours.length === 0) return [new RegExp(texts[left](""))];
+  // What a promotion has copied has no traffic itself.
+  return ours.map((one) => new RegExp(texts[left === "traffic" && isCopied(one, ours) ? "deactivated" : left](one.id)));
+}
+
+function isOurs({ payload, copyOf }: Deployment): boolean {
+  return payload !== undefined || copyOf !== undefined;
+}
+
+function isCopied(one: Deployment, all: Deployment[]): boolean {
+  return all.some(({ copyOf }) => copyOf === one);
+}
+
+/** Nothing that costs money is left but what serves, and nothing that serves was taken down. */
+function expectClean({ moment, sandbox: { state } }: Ended): void {
+  expect(state.leftRunning.map(({ id }) => id)).toEqual([]);
+  if (!moment.servesUnready) expect(state.takenDown.map(({ id }) => id)).toEqual([]);
+  const made = moment.left === "nothing" || moment.left === "unknown" ? 0 : 1;
+  expect(state.committed).toHaveLength(made);
+  const served = state.committed.concat(state.models.flatMap(({ deployments }) => deployments.filter(isOurs)));
+  const isServed = served.some((one) => state.servedBy(one).length > 0 && one.life.status === "ACTIVE");
+  expect(isServed).toBe(moment.left === "serving" || moment.left === "traffic");
+}
+
+/** What every cancelled run has in common. */
+function expectCancelled(ended: Ended, signal: "SIGINT" | "SIGTERM"): void {
+  const { moment, sandbox, result } = ended;
+  const { exitCode, durationFromCancelMs, outputs, summary, post } = result;
+  // By itself, and before the runner would send the next signal.
+  expect({ exitCode, signal: result.signal }).toEqual({ exitCode: 1, signal: null });
+  if (signal === "SIGINT") expect(durationFromCancelMs).toBeLessThan(7_500);
+  expect(outputs.status).toBe("cancelled");
+  expect(Object.keys(outputs).sort()).toEqual([...OUTPUT_NAMES, "result"].sort());
+  expect(finalErrors(result)).toHaveLength(1);
+  expect(finalErrors(result)[0]).toContain(`The job was cancelled (${signal}).`);
+  expect(summary).toContain("Deployment to Baseten cancelled");
+  expect(sandbox.s3.unfinishedUploads()).toEqual([]);
+  expectClean(ended);
+  expect(post?.exitCode).toBe(0);
+  if (moment.isOpen) {
+    expect(finalErrors(result)[0]).toMatch(/not known whether the deployment was made: look for the label push_id=/);
+    expectSaid(post, expectedText(ended));
+  } else {
+    for (const pattern of expectedText(ended)) expect(finalErrors(result)[0]).toMatch(pattern);
+    for (const pattern of expectedText(ended)) expect(plain(summary)).toMatch(pattern);
+    const id = outputs["deployment-id"] ?? "";
+    expect(id === "").toBe(moment.left === "nothing");
+    expect(outputs["logs-url"]).toBe(
+      id === "" ? "" : `https://app.baseten.co/models/${outputs["model-id"]}/logs/${id}`,
+    );
+    if (id !== "") expect(sandbox.state.deployment(id)?.modelId).toBe(outputs["model-id"]);
+    expect(post).toMatchObject({ rawStdout: "", summary: "" });
+  }
+}
+
+/** What post did stands in its log, as one warning, and in the summary. */
+function expectSaid(post: PhaseResult | undefined, patterns: RegExp[]): void {
+  expect(post).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(post?.annotations.map(({ level }) => level)).toEqual(["warning"]);
+  for (const pattern of patterns) {
+    expect(post?.annotations[0]?.message).toMatch(pattern);
+    expect(plain(post?.summary)).toMatch(pattern);
+  }
+}
+
+/** A summary without its Markdown escapes. */
+function plain(summary = ""): string {
+  return summary.replace(/\\(.)/g, "$1").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+}
+
+describe("a job that is cancelled", () => {
+  it.concurrent.each(Object.keys(MOMENTS))("%s ends in time and leaves nothing behind", (name) =>
+    endAt(name, "SIGINT", (ended) => expectCancelled(ended, "SIGINT")),
+  );
+
+  it.concurrent.each(Object.keys(MOMENTS).filter((name) => !name.includes("commit")))(
+    "by SIGTERM %s ends as well",
+    (name) => endAt(name, "SIGTERM", (ended) => expectCancelled(ended, "SIGTERM")),
+  );
+});
+
+describe("a job that is killed", () => {
+  it.concurrent.each(Object.keys(MOMENTS))("%s is cleaned up after by post", (name) =>
+    endAt(name, "SIGKILL", (ended) => {
+      expect(ended.result.signal).toBe("SIGKILL");
+      expectClean(ended);
+      expectSaid(ended.result.post, [/The step was cut off\./, ...expectedText(ended)]);
+    }),
+  );
+
+  it("before it has begun has nothing to clean up", () =>
+    scenario({}, async ({ start, sandbox }) => {
+      const step = await start();
+      step.kill("SIGKILL");
+      const { state, post } = await step.done;
+      expect(state).toEqual({});
+      expect(post).toMatchObject({ exitCode: 0, rawStdout: "", stderr: "", summary: "" });
+      expect(sandbox.requests.all).toEqual([]);
+    }));
+
+  it("in its post as well leaves what main has said", () =>
+    scenario({ scenario: "stuck" }, async ({ start, sandbox }) => {
+      const cleaning = sandbox.faults.hold("before", { target: "api", path: /\/deactivate$/ });
+      const step = await start();
+      await seen(/\/deployments\/\w+$/)(sandbox);
+      step.kill("SIGKILL");
+      await cleaning.reached;
+      step.kill("SIGKILL");
+      const { post, outputs } = await step.done;
+      expect(post).toMatchObject({ signal: "SIGKILL", errors: [], annotations: [] });
+      expect(outputs["deployment-id"]).toBe(sandbox.state.committed[0]?.id);
+    }));
+});
+
+describe("a job with `cleanup: never`", () => {
+  const NAMES = [
+    "while the commit is done, and its answer is lost",
+    "while it builds for an environment",
+    "while it waits for its share of the traffic",
+    "between the promote of a copy and the traffic",
+  ];
+
+  it.concurrent.each(NAMES.flatMap((name) => [[name, "SIGINT"] as const, [name, "SIGKILL"] as const]))(
+    "leaves and names what there is %s (%s)",
+    (name, ending) =>
+      endAt(
+        name,
+        ending,
+        ({ sandbox: { state, requests }, result }) => {
+          const ours = state.models.flatMap(({ deployments }) => deployments).filter(isOurs);
+          expect(ours.length).toBe(name.includes("copy") ? 2 : 1);
+          const said =
+            ending === "SIGINT" ? finalErrors(result) : result.post?.annotations.map(({ message }) => message);
+          for (const { id, modelId, life } of ours) {
+            expect(["BUILDING", "DEPLOYING", "LOADING_MODEL", "ACTIVE"]).toContain(life.status);
+            const link = `https://app.baseten.co/models/${modelId}/logs/${id}`;
+            expect(said?.join()).toContain(`The deployment ${id} was left as it is (\`cleanup: never\`): ${link}`);
+            expect(ending === "SIGINT" ? result.summary : result.post?.summary).toContain(id);
+          }
+          expect(requests.matching("POST", /\/(deactivate|cancel_promotion)$/)).toEqual([]);
+          if (ending === "SIGINT") expect(result.post).toMatchObject({ rawStdout: "", summary: "" });
+        },
+        { cleanup: "never" },
+      ),
+  );
+});
+
+describe("a clean-up after a cancel", () => {
+  it("that Baseten does not answer in time is finished by post", () =>
+    scenario({ scenario: "stuck" }, async ({ start, sandbox }) => {
+      // Twice, for what is not answered is sent again.
+      const cleaning = sandbox.faults.hold("before", { target: "api", path: /\/deactivate$/, times: 2 });
+      const step = await start();
+      await seen(/\/deployments\/\w+$/)(sandbox);
+      step.cancel();
+      await cleaning.reached;
+      const result = await step.done;
+      const id = sandbox.state.committed[0]?.id;
+      expect(result).toMatchObject({ exitCode: 1, signal: null, outputs: { status: "cancelled" } });
+      expect(finalErrors(result)[0]).toMatch(`The deployment ${id} could not be cleaned up: It was ended before`);
+      expect(finalErrors(result)[0]).toContain(result.outputs["logs-url"]);
+      expect(sandbox.state.leftRunning).toEqual([]);
+      expectSaid(result.post, [/ended before its clean-up did/, new RegExp(`The deployment ${id} was deactivated\\.`)]);
+    }));
+
+  it("is done once, however many signals come", () =>
+    scenario({ scenario: "stuck" }, async ({ start, sandbox }) => {
+      const step = await start();
+      await seen(/\/deployments\/\w+$/)(sandbox);
+      step.kill("SIGINT");
+      step.kill("SIGTERM");
+      step.kill("SIGINT");
+      const result = await step.done;
+      expect(finalErrors(result)).toHaveLength(1);
+      expect(sandbox.requests.matching("POST", /\/deactivate$/)).toHaveLength(1);
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }));
+});

@@ -1,0 +1,294 @@
+import { describe, expect, it } from "@jest/globals";
+import type { StepResult } from "../../sandbox/runner.ts";
+import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
+import type { Seed } from "../../sandbox/state.ts";
+import { finalErrors, scenario } from "../support/scenario.ts";
+
+/** A model whose production serves another deployment. */
+const PRODUCTION: Seed = {
+  models: [
+    { id: "m", name: "hello", deployments: [{ id: "old" }], environments: [{ name: "production", serving: "old" }] },
+  ],
+};
+const TIME_SCALE = 0.002;
+const PROMPT = { "predict-payload": "{}" };
+
+/** How a run ends but for its clean-up. */
+interface Ending {
+  status: string;
+  sandbox: SandboxOptions;
+  inputs: Record<string, string>;
+}
+
+const ENDINGS: Record<string, Ending> = {
+  success: { status: "success", sandbox: {}, inputs: {} },
+  "a build failure": { status: "deploy_failed", sandbox: { scenario: "build-failed" }, inputs: {} },
+  "a failed smoke test": {
+    status: "predict_failed",
+    sandbox: { predict: () => ({ status: 500, body: { error: "Internal Server Error" } }) },
+    inputs: PROMPT,
+  },
+  "a deadline": {
+    status: "deploy_timeout",
+    sandbox: { scenario: "stuck", timeScale: 0.001 },
+    inputs: { "deploy-timeout-minutes": "10" },
+  },
+  "a failed promotion": { status: "promote_failed", sandbox: { scenario: "promotion-failed" }, inputs: {} },
+};
+
+/** What becomes of the deployment, and what is said of it. */
+interface Fate {
+  /** Undefined where nothing is said. */
+  says?: (id: string) => string;
+  /** Its status at the end. */
+  ends: RegExp;
+  /** What is asked of Baseten. */
+  requests: ("cancel_promotion" | "deactivate")[];
+}
+
+const UNTOUCHED: Fate = { ends: /^ACTIVE$/, requests: [] };
+const LEFT: Fate = {
+  says: (id) => `The deployment ${id} was left as it is (\`cleanup: never\`): https://app.baseten.co/models/`,
+  ends: /^(ACTIVE|BUILDING|BUILD_FAILED)$/,
+  requests: [],
+};
+const DEACTIVATED: Fate = {
+  says: (id) => `The deployment ${id} was deactivated.`,
+  ends: /^(DEACTIVATING|INACTIVE)$/,
+  requests: ["deactivate"],
+};
+const DEACTIVATED_CANDIDATE: Fate = {
+  ...DEACTIVATED,
+  says: (id) => `The deployment ${id} was deactivated. Its promotion to "production" was cancelled.`,
+  requests: ["cancel_promotion", "deactivate"],
+};
+const SERVING: Fate = {
+  says: (id) => `The environment "production" serves the deployment ${id}, so it was left alone.`,
+  ends: /^ACTIVE$/,
+  requests: [],
+};
+const FAILED_ANYHOW: Fate = {
+  says: (id) => `The deployment ${id} failed to build, so there is nothing to deactivate.`,
+  ends: /^BUILD_FAILED$/,
+  requests: [],
+};
+const FAILED_CANDIDATE: Fate = {
+  ...FAILED_ANYHOW,
+  says: (id) =>
+    `The deployment ${id} failed to build, so there is nothing to deactivate. Its promotion to "production" was cancelled.`,
+  requests: ["cancel_promotion"],
+};
+
+/** By how a run ends and whether it is told to deploy into an environment: what each `cleanup` leads to. */
+const TABLE: [ending: string, environment: "" | "production", fates: Record<string, Fate>][] = [
+  [
+    "success",
+    "",
+    { never: UNTOUCHED, "on-failure": UNTOUCHED, always: DEACTIVATED, true: DEACTIVATED, false: UNTOUCHED },
+  ],
+  ["success", "production", { never: UNTOUCHED, "on-failure": UNTOUCHED, always: SERVING }],
+  ["a build failure", "", { never: LEFT, "on-failure": FAILED_ANYHOW, always: FAILED_ANYHOW }],
+  ["a build failure", "production", { never: LEFT, "on-failure": FAILED_CANDIDATE, always: FAILED_CANDIDATE }],
+  [
+    "a failed smoke test",
+    "",
+    { never: LEFT, "on-failure": DEACTIVATED, always: DEACTIVATED, true: DEACTIVATED, false: LEFT },
+  ],
+  ["a failed smoke test", "production", { never: LEFT, "on-failure": SERVING, always: SERVING }],
+  ["a deadline", "", { never: LEFT, "on-failure": DEACTIVATED, always: DEACTIVATED }],
+  ["a deadline", "production", { never: LEFT, "on-failure": DEACTIVATED_CANDIDATE, always: DEACTIVATED_CANDIDATE }],
+  ["a failed promotion", "production", { never: LEFT, "on-failure": DEACTIVATED, always: DEACTIVATED }],
+];
+
+const ROWS = TABLE.flatMap(([ending, environment, fates]) =>
+  Object.entries(fates).map(([cleanup, fate]) => ({
+    title: `${ending}${environment === "" ? "" : " in an environment"}, cleanup: ${cleanup}`,
+    ending: ENDINGS[ending] as Ending,
+    environment,
+    cleanup,
+    fate,
+  })),
+);
+
+/** The requests that change what is there, but for those that make it. */
+function changes({ requests }: Sandbox): string[] {
+  return requests.matching("POST", /\/(deactivate|cancel_promotion)$/).map(({ path }) => path.split("/").at(-1) ?? "");
+}
+
+/** Everything that the run has told people. */
+function told(result: StepResult): string {
+  return result.log.join("\n");
+}
+
+/** What is true of every run that was not cancelled. */
+function expectEnded(result: StepResult, status: string): void {
+  const isGood = status === "success";
+  expect(result.outputs.status).toBe(status);
+  expect(result.exitCode).toBe(isGood ? 0 : 1);
+  expect(finalErrors(result)).toHaveLength(isGood ? 0 : 1);
+}
+
+describe("cleanup", () => {
+  it.concurrent.each(ROWS)("after $title", ({ ending, environment, cleanup, fate }) => {
+    const seed = environment === "" ? {} : { seed: PRODUCTION };
+    return scenario({ timeScale: TIME_SCALE, ...ending.sandbox, ...seed }, async ({ run, sandbox }) => {
+      const result = await run({ ...ending.inputs, environment, cleanup });
+      expectEnded(result, ending.status);
+      const [deployment] = sandbox.state.committed;
+      const id = deployment?.id ?? "";
+      expect(deployment?.life.status).toMatch(fate.ends);
+      expect(changes(sandbox)).toEqual(fate.requests);
+      expect(sandbox.state.takenDown).toEqual([]);
+      if (fate.says) {
+        const where = ending.status === "success" ? told(result) : finalErrors(result)[0];
+        expect(where).toContain(fate.says(id));
+        expect(result.summary).toContain("Clean-up");
+      } else {
+        expect(result.summary).not.toContain("Clean-up");
+      }
+      expect(result.post).toMatchObject({ exitCode: 0, rawStdout: "", summary: "" });
+    });
+  });
+
+  it("does nothing of the kind where nothing was made", () =>
+    scenario({ refuseConfig: () => "no such accelerator" }, async ({ run, sandbox }) => {
+      const result = await run({ cleanup: "always" });
+      expectEnded(result, "invalid");
+      expect(changes(sandbox)).toEqual([]);
+      expect(told(result)).not.toMatch(/clean|deactivate/i);
+      expect(result.summary).not.toContain("Clean-up");
+    }));
+
+  it("asks nothing of a deployment that was deactivated by someone else", () =>
+    scenario({ scenario: "inactive", timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
+      const result = await run();
+      expectEnded(result, "deploy_failed");
+      expect(finalErrors(result)[0]).toMatch(
+        /is (inactive|being deactivated) already, so there is nothing to deactivate/,
+      );
+      expect(changes(sandbox)).toEqual([]);
+    }));
+
+  it("leaves the first deployment of a model alone once production serves it, also with always", () =>
+    scenario({ firstPushServes: true, timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
+      const result = await run({ cleanup: "always" });
+      expectEnded(result, "success");
+      expect(told(result)).toContain(`serves the deployment ${result.outputs["deployment-id"]}, so it was left alone`);
+      expect(changes(sandbox)).toEqual([]);
+      expect(sandbox.state.takenDown).toEqual([]);
+    }));
+
+  it("takes down what failed after the check, and the promotion with it", () =>
+    scenario({ seed: PRODUCTION, scenario: "promotion-failed", timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
+      const result = await run({ environment: "production", promotion: "after-check", ...PROMPT });
+      expectEnded(result, "promote_failed");
+      expect(sandbox.state.leftRunning).toEqual([]);
+      expect(sandbox.state.takenDown).toEqual([]);
+      expect(finalErrors(result)[0]).toContain(`The deployment ${sandbox.state.committed[0]?.id} was deactivated.`);
+    }));
+});
+
+describe("a clean-up that fails", () => {
+  const BROKEN: [how: string, status: number, requests: number][] = [
+    ["is refused for good", 403, 1],
+    ["breaks for good", 500, 6],
+  ];
+
+  it.concurrent.each(BROKEN)("because it %s is a status of its own where all else went well", (_how, status, sent) =>
+    scenario({ timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
+      sandbox.faults.add({ target: "api", path: /\/deactivate$/, kind: "status", status, times: sent });
+      const result = await run({ cleanup: "always" });
+      expectEnded(result, "cleanup_failed");
+      const id = result.outputs["deployment-id"];
+      expect(finalErrors(result)[0]).toContain(`The deployment ${id} could not be cleaned up:`);
+      expect(finalErrors(result)[0]).toContain(`answered ${status}`);
+      expect(finalErrors(result)[0]).toContain(result.outputs["logs-url"]);
+      expect(result.summary).toContain("Clean-up at Baseten failed");
+      // By the time of post it is possible again.
+      expect(changes(sandbox)).toHaveLength(sent + 1);
+      expect(result.post?.annotations[0]?.message).toContain(`The deployment ${id} was deactivated.`);
+      expect(result.post?.summary).toContain("✅ Clean-up at Baseten after the step");
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }),
+  );
+
+  it.concurrent.each(BROKEN)("because it %s leaves the status of the failure before it", (_how, status) =>
+    scenario({ timeScale: TIME_SCALE, ...ENDINGS["a failed smoke test"]?.sandbox }, async ({ run, sandbox }) => {
+      const times = Number.POSITIVE_INFINITY;
+      sandbox.faults.add({ target: "api", path: /\/deactivate$/, kind: "status", status, times });
+      const result = await run(PROMPT);
+      expectEnded(result, "predict_failed");
+      const id = sandbox.state.committed[0]?.id;
+      expect(finalErrors(result)[0]).toMatch(/Internal Server Error/);
+      expect(finalErrors(result)[0]).toContain(`The deployment ${id} could not be cleaned up:`);
+      expect(result.post).toMatchObject({ exitCode: 0, annotations: [{ level: "warning" }] });
+      expect(result.post?.annotations[0]?.message).toContain(`The deployment ${id} could not be cleaned up:`);
+      expect(result.post?.summary).toContain("❌ Clean-up at Baseten after the step");
+    }),
+  );
+
+  it("because Baseten wants to be left alone for too long ends at once, and says so", () =>
+    scenario({ timeScale: TIME_SCALE, deactivateLimit: { first: 1, retryAfter: 121 } }, async ({ run, sandbox }) => {
+      const result = await run({ cleanup: "always" });
+      expectEnded(result, "cleanup_failed");
+      expect(finalErrors(result)[0]).toContain("answered 429");
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }));
+});
+
+describe("a clean-up that is left to post", () => {
+  it("because the commit was never answered, though it took effect in the end", () =>
+    scenario({ scenario: "stuck", timeScale: 0.02 }, async ({ start, sandbox }) => {
+      const commit = sandbox.faults.hold("before", { target: "api", method: "POST", path: "/v1/models" });
+      const step = await start();
+      await step.waitForLine(/^\s*Error: /);
+      commit.release();
+      const result = await step.done;
+      expectEnded(result, "deploy_failed");
+      expect(finalErrors(result)[0]).toMatch(/not known whether the deployment was made: look for the label push_id=/);
+      expect(sandbox.state.committed).toHaveLength(1);
+      expect(sandbox.state.leftRunning).toEqual([]);
+      expect(result.post?.summary).toContain(`${sandbox.state.committed[0]?.id} was deactivated`);
+    }));
+
+  it("because the job is cancelled while Baseten wants to be left alone", () =>
+    scenario({ timeScale: 0.1, deactivateLimit: { first: 1, retryAfter: 110 } }, async ({ start, sandbox }) => {
+      const step = await start({ cleanup: "always" });
+      await step.waitForLine(/answered 429/);
+      step.cancel();
+      const result = await step.done;
+      expectEnded(result, "cleanup_failed");
+      expect(result.durationFromCancelMs).toBeLessThan(7_500);
+      expect(finalErrors(result)[0]).toContain("It was ended before it was finished.");
+      expect(result.post?.annotations[0]?.message).toContain(`${sandbox.state.committed[0]?.id} was deactivated.`);
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }));
+});
+
+describe("the limit of 20 deactivations a minute", () => {
+  it("is obeyed as Baseten asks", () =>
+    scenario({ timeScale: 0.01, deactivateLimit: { first: 2, retryAfter: 40 } }, async ({ run, sandbox }) => {
+      const result = await run({ cleanup: "always" });
+      expectEnded(result, "success");
+      const times = sandbox.requests.matching("POST", /\/deactivate$/).map(({ time }) => time);
+      expect(times).toHaveLength(3);
+      // No timer fires early; the clock that noted the times counts whole milliseconds.
+      for (const [index, time] of times.slice(1).entries())
+        expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(399);
+      expect(told(result)).toMatch(/answered 429.*Looking again in 40 s\./);
+    }));
+
+  it("does not let what serves by then be taken down", () =>
+    scenario({ timeScale: 0.01, seed: PRODUCTION, deactivateLimit: { first: 1, retryAfter: 100 } }, async (given) => {
+      const { start, sandbox } = given;
+      const step = await start({ cleanup: "always" });
+      await sandbox.requests.waitFor(({ path, status }) => /\/deactivate$/.test(path) && status === 429);
+      const [deployment] = sandbox.state.committed;
+      const [production] = sandbox.state.model("m")?.environments ?? [];
+      if (production) production.current = deployment;
+      const result = await step.done;
+      expectEnded(result, "success");
+      expect(told(result)).toContain(`serves the deployment ${deployment?.id}, so it was left alone`);
+      expect(sandbox.state.takenDown).toEqual([]);
+    }));
+});

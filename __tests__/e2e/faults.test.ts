@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { type CellResult, type Fixtures, makeFixtures, runCells } from "../support/fault-cell.ts";
+import { CALLS, CELLS } from "../support/fault-matrix.ts";
+
+let fixtures: Fixtures;
+/** All cells are under way at once, as many at a time as the machine bears; each test waits for its own. */
+let results: Map<string, Promise<CellResult>[]>;
+
+beforeAll(async () => {
+  fixtures = await makeFixtures();
+  const running = runCells(CELLS, fixtures);
+  results = new Map(
+    CALLS.map(({ name }) => [name, running.filter((_, index) => CELLS[index]?.call.name === name)] as const),
+  );
+});
+afterAll(async () => {
+  await Promise.all([...results.values()].flat());
+  await fixtures.remove();
+});
+
+describe("the fault matrix", () => {
+  test("has at least 150 cells, each once", () => {
+    const names = CELLS.map(({ call, fault, often }) => `${call.name}: ${fault}, ${often}`);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThanOrEqual(150);
+  });
+
+  test.each(CALLS.map(({ name }) => name))("%s", async (name) => {
+    const done = await Promise.all(results.get(name) ?? []);
+    const failed = done.filter(({ problems }) => problems.length > 0);
+    const told = failed.map(({ cell, problems, log }) => ({
+      cell: `${name}: ${cell.fault}, ${cell.often}: ${cell.outcome}`,
+      problems,
+      log,
+    }));
+    expect(told).toEqual([]);
+    expect(done.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
+
+const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };
+const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };
+
+/** The first attempt: its runner dies while it waits, and not even post comes to run. */
+async function dyingRunner({ start, sandbox }: Scenario, inputs: Record<string, string> = {}): Promise<string> {
+  sandbox.state.scenario = "stuck";
+  const handle = await start(inputs, { post: false });
+  await sandbox.requests.waitFor(({ method, path }) => method === "GET" && /\/deployments\/[^/]+$/.test(path));
+  handle.kill("SIGKILL");
+  await handle.done;
+  const [deployment] = sandbox.state.committed;
+  if (!deployment) throw new Error("The first attempt made no deployment.");
+  return deployment.id;
+}
+
+/** What was stuck goes on, as a build does whose follower is gone. */
+function goesOn(sandbox: Sandbox, id: string): void {
+  const deployment = sandbox.state.deployment(id);
+  if (deployment) sandbox.state.become(deployment, ["DEPLOYING", "LOADING_MODEL", "ACTIVE"]);
+}
+
+describe("a job that is run again after its runner died", () => {
+  it.each<[string, Record<string, string>]>([
+    ["without a name", {}],
+    ["with a name of its own, which is taken by now by its own deployment", { "deployment-name": "release-1" }],
+    ["into an environment", { environment: "production" }],
+  ])("goes on with the deployment of the attempt before, %s", (_what, inputs) =>
+    scenario(MODEL, async (made) => {
+      const { sandbox, run } = made;
+      const id = await dyingRunner(made, inputs);
+      goesOn(sandbox, id);
+      const result = await run(inputs, ATTEMPT_2);
+      expect(result.outputs).toMatchObject({ status: "success", "deployment-id": id, "created-model": "false" });
+      expect(result.log.join("\n")).toContain(
+        `Attempt 1 of this run made the deployment ${id} of the same commit, files and options: going on with it instead of pushing again.`,
+      );
+      expect(sandbox.state.committed).toHaveLength(1);
+      expect(sandbox.requests.matching("POST", "/v1/prepare_model_upload")).toHaveLength(1);
+    }),
+  );
+
+  it.each<[string, (made: Scenario, id: string) => Promise<void> | void, Record<string, string>, object]>([
+    ["other files", ({ workspace }) => writeFiles(workspace, { "hello/model/extra.py": "x = 1\n" }), {}, {}],
+    ["another option", () => {}, { "no-build-cache": "true" }, {}],
+    ["another commit", () => {}, {}, { GITHUB_SHA: "b".repeat(40) }],
+    ["another run", () => {}, {}, { GITHUB_RUN_ID: "999" }],
+    ["another repository", () => {}, {}, { GITHUB_REPOSITORY: "somebody/else" }],
+    [
+      "a deployment that failed by now",
+      ({ sandbox }, id) => {
+        const deployment = sandbox.state.deployment(id);
+        if (deployment) sandbox.state.become(deployment, ["BUILD_FAILED"]);
+      },
+      {},
+      {},
+    ],
+    ["no provenance", () => {}, { "include-git-info": "false" }, {}],
+  ])("pushes again where there is %s", (_what, change, inputs, env) =>
+    scenario(MODEL, async (made) => {
+      const { sandbox, run } = made;
+      const id = await dyingRunner(made);
+      await change(made, id);
+      sandbox.state.scenario = "happy";
+      const result = await run(inputs, { env: { ...ATTEMPT_2.env, ...env } });
+      expect(result.outputs.status).toBe("success");
+      expect(result.outputs["deployment-id"]).not.toBe(id);
+      expect(sandbox.state.committed).toHaveLength(2);
+    }),
+  );
+
+  it("pushes again within the same attempt: two steps of one job are two deployments", () =>
+    scenario({ ...MODEL, files: HELLO }, async (made) => {
+      const id = await dyingRunner(made);
+      goesOn(made.sandbox, id);
+      made.sandbox.state.scenario = "happy";
+      const result = await made.run();
+      expect(result.outputs["deployment-id"]).not.toBe(id);
+    }));
+});

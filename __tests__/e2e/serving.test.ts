@@ -1,0 +1,247 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Fault } from "../../sandbox/faults.ts";
+import type { StepResult } from "../../sandbox/runner.ts";
+import type { EnvironmentSeed, Seed } from "../../sandbox/state.ts";
+import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
+
+const FOREVER = Number.POSITIVE_INFINITY;
+const HEARTBEAT = / lines of its log so far\.$/;
+
+/** The model of the hello truss, whose production serves `old`. */
+function served(production: Omit<EnvironmentSeed, "name"> = {}): Seed {
+  const environments = [{ name: "production", serving: "old", ...production }];
+  return { models: [{ id: "m", name: "hello", deployments: [{ id: "old" }], environments }] };
+}
+
+/** The lines of a step's log by whether a group holds them; fails where a group stands in another one or stays open. */
+function byGroup({ rawStdout }: StepResult): { inside: string[]; outside: string[] } {
+  const lines: { inside: string[]; outside: string[] } = { inside: [], outside: [] };
+  let open: string | undefined;
+  for (const line of rawStdout.split("\n")) {
+    if (line.startsWith("::group::")) {
+      expect({ line, open }).toEqual({ line, open: undefined });
+      open = line.slice("::group::".length);
+    } else if (line.startsWith("::endgroup::")) {
+      expect(open).toBeDefined();
+      open = undefined;
+    } else lines[open === undefined ? "outside" : "inside"].push(line);
+  }
+  expect(open).toBeUndefined();
+  return lines;
+}
+
+/** What every run keeps to: one error annotation or none, groups that close, Baseten's lines inside of them and heartbeats not. */
+function expectOrder(result: StepResult): void {
+  const { inside, outside } = byGroup(result);
+  expect(finalErrors(result)).toHaveLength(result.outputs.status === "success" ? 0 : 1);
+  expect(outside.filter((line) => line.includes(" │ "))).toEqual([]);
+  expect(inside.filter((line) => HEARTBEAT.test(line))).toEqual([]);
+  expect(result.errors).toEqual([]);
+}
+
+const pushed = ({ sandbox }: Scenario) => {
+  const [deployment] = sandbox.state.committed;
+  if (!deployment) throw new Error("Nothing was committed.");
+  return deployment;
+};
+const current = ({ sandbox }: Scenario, name = "production") =>
+  sandbox.state.models[0]?.environments.find((environment) => environment.name === name)?.current?.id;
+
+describe("a deployment", () => {
+  it("that takes ten minutes, without a replica in between, is green only once it is ACTIVE", () =>
+    scenario({ scenario: "ten-minutes", timeScale: 0.002 }, async (run) => {
+      const result = await run.run();
+      expectOrder(result);
+      expect(result.outputs.status).toBe("success");
+      const active = pushed(run).life.history.find(({ status }) => status === "ACTIVE")?.at ?? FOREVER;
+      const looks = run.sandbox.requests.matching("GET", /\/deployments\/\w+$/);
+      expect(looks.at(-1)?.time).toBeGreaterThanOrEqual(Math.floor(active));
+      const { inside, outside } = byGroup(result);
+      expect(inside.join("\n")).toMatch(/LOADING_MODEL[\s\S]*ACTIVE \(was/);
+      expect(outside.filter((line) => HEARTBEAT.test(line)).length).toBeGreaterThanOrEqual(3);
+      expect(outside.join("\n")).toMatch(/^✓ It serves after \d+ min/m);
+      expect(Number(result.outputs["deploy-time-seconds"])).toBeGreaterThanOrEqual(200);
+      expect(result.summary).toMatch(/\| Serving after \|/);
+    }));
+
+  it("reports an unknown status once, by its name, and goes on", () =>
+    scenario(
+      { scenario: ["BUILDING", { status: "QUANTIZING", polls: 3 }, "ACTIVE"], timeScale: 0.005 },
+      async ({ run }) => {
+        const result = await run();
+        expectOrder(result);
+        expect(result.outputs.status).toBe("success");
+        const warnings = result.annotations.filter(({ level }) => level === "warning");
+        expect(warnings).toHaveLength(1);
+        expect(warnings[0]?.message).toMatch(/"QUANTIZING".*does not know/);
+      },
+    ));
+
+  it("may not be readable at once", () =>
+    scenario({ scenario: "not-found-first", timeScale: 0.005 }, async ({ run, sandbox }) => {
+      const result = await run();
+      expectOrder(result);
+      expect(result.outputs.status).toBe("success");
+      const answers = sandbox.requests.matching("GET", /\/deployments\/\w+$/).map(({ status }) => status);
+      expect(answers.slice(0, 3)).toEqual([404, 404, 200]);
+    }));
+
+  it.each<[string, Partial<Fault>, RegExp]>([
+    ["401 a few times", { kind: "status", status: 401, times: 4 }, /no usable status: .*401.*\(4 so far\)/],
+    ["503 a few times", { kind: "status", status: 503, times: 3 }, /no usable status: .*503/],
+    ["nothing a few times", { kind: "reset-before", times: 3 }, /no usable status/],
+    ["HTML a few times", { kind: "not-json", times: 3 }, /no usable status/],
+  ])("is followed on where the API answers %s half way", (_name, fault, pattern) =>
+    scenario(
+      {
+        scenario: ["BUILDING", "DEPLOYING", "LOADING_MODEL", "ACTIVE"],
+        timeScale: 0.005,
+        faults: [{ target: "api", method: "GET", path: /\/deployments\/\w+$/, nth: 2, kind: "status", ...fault }],
+      },
+      async ({ run }) => {
+        const result = await run();
+        expectOrder(result);
+        expect(result.outputs.status).toBe("success");
+        expect(result.log.join("\n")).toMatch(pattern);
+      },
+    ),
+  );
+
+  it("whose key is refused from half way on ends soon, and its id and page are told", () =>
+    scenario({ timeScale: 0.005, scenario: "stuck" }, async ({ run, sandbox }) => {
+      const faults = {
+        target: "api",
+        path: /\/v1\/models\/\w+\//,
+        kind: "status",
+        status: 401,
+        times: FOREVER,
+      } as const;
+      sandbox.faults.add({ ...faults, nth: 3 });
+      const result = await run();
+      expectOrder(result);
+      expect(result.outputs.status).toBe("deploy_failed");
+      const [error] = finalErrors(result);
+      expect(error).toMatch(/401.*answered 5 times in a row.*`baseten-api-key`/s);
+      expect(error).toContain(result.outputs["deployment-id"]);
+      expect(error).toContain(result.outputs["logs-url"]);
+    }));
+
+  it.each([
+    ["on-failure", /was deactivated/, 0],
+    ["never", /was left as it is \(`cleanup: never`\): https:\/\//, 1],
+  ])("that does not serve in time says what it knows, and with cleanup: %s what happens to it", (cleanup, fate, left) =>
+    scenario({ scenario: "stuck", timeScale: 0.001 }, async ({ run, sandbox }) => {
+      const result = await run({ "deploy-timeout-minutes": "10", cleanup });
+      expectOrder(result);
+      expect(result.outputs.status).toBe("deploy_timeout");
+      const [error] = finalErrors(result);
+      expect(error).toMatch(/did not serve within \d+ min.*last status was BUILDING, for \d/s);
+      expect(error).toMatch(fate);
+      expect(error).toContain(result.outputs["logs-url"]);
+      expect(error).toContain("`deploy-timeout-minutes` (now 10");
+      expect(result.summary).toMatch(left === 0 ? fate : /left as it is/);
+      expect(sandbox.state.leftRunning).toHaveLength(left);
+    }),
+  );
+
+  it("closes its group where the job is cancelled after a heartbeat", () =>
+    scenario({ scenario: "stuck", timeScale: 0.002 }, async ({ start, sandbox }) => {
+      const step = await start();
+      await step.waitForLine(HEARTBEAT);
+      step.cancel();
+      const result = await step.done;
+      expectOrder(result);
+      expect(result.outputs.status).toBe("cancelled");
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }));
+});
+
+describe("the first push of a new model", () => {
+  it.each<[environment: string, firstPushServes: boolean, path: RegExp]>([
+    ["", false, /\/deployment\/\w+\/predict$/],
+    ["", true, /\/deployment\/\w+\/predict$/],
+    ["production", false, /\/production\/predict$/],
+    ["production", true, /\/production\/predict$/],
+    ["staging", false, /\/environments\/staging\/predict$/],
+    ["staging", true, /\/environments\/staging\/predict$/],
+  ])("into the environment %j, while firstPushServes is %s", (environment, firstPushServes, path) =>
+    scenario({ firstPushServes, timeScale: 0.005 }, async (run) => {
+      const result = await run.run({ environment });
+      expectOrder(result);
+      expect(result.outputs).toMatchObject({ status: "success", "created-model": "true", environment });
+      expect(result.outputs["predict-url"]).toMatch(path);
+      if (environment !== "") expect(current(run, environment)).toBe(result.outputs["deployment-id"]);
+    }),
+  );
+
+  it("that fails to build takes nothing down, although production is it already", () =>
+    scenario({ firstPushServes: true, scenario: "build-failed", timeScale: 0.005 }, async ({ run, sandbox }) => {
+      const result = await run({ environment: "production" });
+      expectOrder(result);
+      expect(result.outputs.status).toBe("deploy_failed");
+      expect(sandbox.requests.matching("POST", /deactivate/)).toEqual([]);
+    }));
+});
+
+describe("a push into an environment", () => {
+  it("is followed through a rolling promotion until the environment serves it", () =>
+    scenario(
+      { seed: served({ rollingDeploy: true, releasePolls: 2, rampPolls: 3 }), timeScale: 0.005 },
+      async (run) => {
+        const result = await run.run({ environment: "production" });
+        expectOrder(result);
+        expect(result.outputs).toMatchObject({ status: "success", environment: "production" });
+        expect(current(run)).toBe(result.outputs["deployment-id"]);
+        const log = result.log.join("\n");
+        expect(log).toMatch(
+          /RELEASING, 0 %[\s\S]*RAMPING_UP, 25 %[\s\S]*50 %[\s\S]*75 %[\s\S]*✓ It serves in "production" after/,
+        );
+        expect(log.indexOf("75 %")).toBeLessThan(log.indexOf("✓ It serves in"));
+      },
+    ));
+
+  it.each<[string, string, string, RegExp]>([
+    ["fails", "promotion-failed", "promote_failed", /ended as FAILED: The candidate did not become healthy/],
+    ["is cancelled", "promotion-canceled", "promote_failed", /ended as CANCELED/],
+    ["never begins", "not-serving", "promote_failed", /still serves old and no promotion is in flight/],
+    ["has a candidate that fails", "import-error", "deploy_failed", /DEPLOY_FAILED/],
+  ])("whose promotion %s leaves what was served before", (_name, life, status, pattern) =>
+    scenario({ seed: served(), scenario: life, timeScale: 0.002 }, async (run) => {
+      const result = await run.run({ environment: "production" });
+      expectOrder(result);
+      expect(result.outputs.status).toBe(status);
+      expect(finalErrors(result)[0]).toMatch(pattern);
+      expect(finalErrors(result)[0]).toContain(result.outputs["logs-url"]);
+      expect(current(run)).toBe("old");
+      expect(run.sandbox.state.takenDown).toEqual([]);
+      expect(run.sandbox.state.leftRunning).toEqual([]);
+    }),
+  );
+
+  it("that somebody else's replaces names theirs and leaves it alone", () =>
+    scenario({ seed: served(), scenario: "promotion-replaced", timeScale: 0.005 }, async (run) => {
+      const result = await run.run({ environment: "production" });
+      expectOrder(result);
+      expect(result.outputs.status).toBe("promote_failed");
+      const theirs = current(run);
+      expect(theirs).not.toBe("old");
+      expect(finalErrors(result)[0]).toContain(`replaced: the environment "production" serves ${theirs} now`);
+      expect(run.sandbox.state.deployment(theirs ?? "")?.life.status).toBe("ACTIVE");
+      expect(run.sandbox.state.takenDown).toEqual([]);
+    }));
+
+  it("whose promotion is paused is waited for until the deadline, and what takes traffic is left", () =>
+    scenario({ seed: served(), scenario: "promotion-paused", rampPolls: 1, timeScale: 0.002 }, async (run) => {
+      const result = await run.run({ environment: "production", "deploy-timeout-minutes": "10" });
+      expectOrder(result);
+      expect(result.outputs.status).toBe("deploy_timeout");
+      const [error] = finalErrors(result);
+      expect(error).toMatch(
+        /did not serve in "production" within \d+ min.*ACTIVE, for \d+ min.*PAUSED, 50 % of the traffic/s,
+      );
+      expect(error).toMatch(/took 50 % of the traffic.*promotion was cancelled, and it was left as it is/s);
+      expect(result.log.join("\n")).toMatch(/^\d+ min.*PAUSED, 50 % of the traffic/m);
+      expect(run.sandbox.state.takenDown).toEqual([]);
+      expect(pushed(run).life.status).toBe("ACTIVE");
+    }));
+});

@@ -1,0 +1,591 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "@jest/globals";
+import type { Fault } from "../../sandbox/faults.ts";
+import { ALL_PERMISSIONS, type Permissions } from "../../sandbox/github/state.ts";
+import { type GitHubSandbox, rateLimit, startGitHub } from "../../sandbox/github.ts";
+import { type CommentRequest, type CommentSection, upsertComment } from "../../src/github/comment.ts";
+import { createMarker, markerLine } from "../../src/github/marker.ts";
+import { GitHubRest } from "../../src/github/rest.ts";
+import { Network } from "../../src/http.ts";
+import { errorOf, FakeClock } from "../support/client.ts";
+
+const OLD_HEAD = "a".repeat(40);
+const HEAD = "b".repeat(40);
+const BOT = "github-actions[bot]";
+const KEY = { model: "llama-8b", environment: "production", directory: "models/llama" };
+const RUN_URL = "https://github.com/octo/truss-models/actions/runs/1700/attempts/1";
+const GITHUB_COUNTS = 65_536;
+
+const text = (markdown: string, priority = 1, title = ""): CommentSection => ({ title, markdown, priority });
+
+interface Made {
+  github: GitHubSandbox;
+  rest: GitHubRest;
+  clock: FakeClock;
+  stop: AbortController;
+  /** Writes the comment of run 1700 for the head, or with these changes. */
+  write(changes?: Partial<CommentRequest>): ReturnType<typeof upsertComment>;
+}
+
+interface Options {
+  permissions?: Permissions;
+  faults?: Fault[];
+  /** Who the token belongs to, as the GraphQL API tells; default: the job's own, of which it tells nothing. */
+  login?: string;
+  token?: string;
+}
+
+/** Runs a test on pull request 7, whose head is {@link HEAD}. */
+async function withPull(options: Options, test: (made: Made) => Promise<void>): Promise<void> {
+  const { permissions = ALL_PERMISSIONS, faults = [], login, token } = options;
+  const github = await startGitHub({ permissions, faults: login === undefined ? faults : [viewer(login), ...faults] });
+  if (login !== undefined) github.state.tokens.set(github.token, { permissions, login });
+  github.state.addPull({ number: 7, headSha: HEAD });
+  const network = new Network();
+  const clock = new FakeClock();
+  const stop = new AbortController();
+  const rest = new GitHubRest({
+    token: token ?? github.token,
+    apiUrl: github.url,
+    repository: github.state.repository,
+    userAgent: "test-agent/1",
+    network,
+    clock,
+    scrub: (said) => said,
+    onRetry: () => undefined,
+    signal: stop.signal,
+  });
+  const write = (changes: Partial<CommentRequest> = {}) =>
+    upsertComment(rest, {
+      pullRequest: "7",
+      key: KEY,
+      headSha: HEAD,
+      runId: "1700",
+      runAttempt: "1",
+      runUrl: RUN_URL,
+      sections: [text("Hello.")],
+      signal: stop.signal,
+      ...changes,
+    });
+  try {
+    await test({ github, rest, clock, stop, write });
+  } finally {
+    network.close();
+    await github.close();
+  }
+}
+
+/** The answer of the GraphQL API, which the stand-in does not have. */
+function viewer(login: string): Fault {
+  return graphql({ body: { data: { viewer: { login } } } });
+}
+
+function graphql(fault: Partial<Fault>): Fault {
+  const headers = { "content-type": "application/json" };
+  const times = Number.POSITIVE_INFINITY;
+  return { target: "api", kind: "status", method: "POST", path: "/graphql", status: 200, times, headers, ...fault };
+}
+
+/** A body that carries the marker, of this run unless told otherwise. */
+function marked(changes: { key?: typeof KEY; headSha?: string; runId?: string; runAttempt?: string } = {}): string {
+  const { key = KEY, headSha = HEAD, runId = "1600", runAttempt = "1" } = changes;
+  return `${markerLine(createMarker(key, headSha, runId, runAttempt))}\nSeeded.`;
+}
+
+const methods = (github: GitHubSandbox) => github.requests.all.map(({ method, path }) => `${method} ${path}`);
+const bodies = (github: GitHubSandbox) => github.state.comments.map(({ body }) => body);
+
+describe("the comment", () => {
+  const plan: CommentSection[] = [
+    text("⏳ **Plan**: the new deployment will replace what `production` serves now.", 0),
+    text(
+      [
+        "| Setting | Now | Then |",
+        "|---|---|---|",
+        "| `resources.accelerator` | `A10G` | `H100` |",
+        "| Price per minute | $0.02 | $0.11 |",
+      ].join("\n"),
+      1,
+      "What changes",
+    ),
+    text("- `requirements.txt`: `transformers` is not pinned", 2, "Hints"),
+  ];
+  const result: CommentSection[] = [
+    text("✅ **Deployed to Baseten**: serves after 4 min 12 s, smoke test answered in 850 ms.", 0),
+    ...plan.slice(1, 2),
+  ];
+
+  it("is written with the plan, and updated in place with the result, as a person approved it", () =>
+    withPull({}, async ({ github, write }) => {
+      const created = await write({ sections: plan });
+      expect(created.outcome).toBe("created");
+      expect(created.text).toMatch(/^Commented on the pull request: https:\/\/github\.com\/\S+#issuecomment-\d+$/);
+      expect(`${bodies(github)}\n`).toBe(await approved("comment-plan.md"));
+
+      const updated = await write({ sections: result });
+      expect(updated.outcome).toBe("updated");
+      expect(updated.text).toMatch(/^Updated the comment on the pull request: https:\/\/github\.com\/\S+$/);
+      expect(`${bodies(github)}\n`).toBe(await approved("comment-result.md"));
+      expect(github.state.comments).toMatchObject([{ login: BOT, issue: 7, edits: 1 }]);
+    }));
+
+  it("is one for each model, environment and folder", () =>
+    withPull({}, async ({ github, write }) => {
+      const keys = [
+        KEY,
+        { ...KEY, model: "qwen" },
+        { ...KEY, environment: "staging" },
+        { ...KEY, environment: "" },
+        { ...KEY, directory: "models" },
+        // Put together without a boundary, these would be the same.
+        { model: "a", environment: "bc", directory: "d" },
+        { model: "ab", environment: "c", directory: "d" },
+      ];
+      for (const key of keys) await write({ key });
+      for (const key of keys) expect((await write({ key })).outcome).toBe("updated");
+      expect(github.state.comments.map(({ edits }) => edits)).toEqual(keys.map(() => 1));
+    }));
+
+  it("asks who it is only where there is something to tell apart", () =>
+    withPull({}, async ({ github, write }) => {
+      await write();
+      expect(methods(github)).toEqual([
+        "GET /repos/octo/truss-models/issues/7/comments",
+        "POST /repos/octo/truss-models/issues/7/comments",
+      ]);
+    }));
+
+  it("is found behind hundreds of others", () =>
+    withPull({}, async ({ github, write }) => {
+      for (let index = 0; index < 230; index++) github.state.addComment(7, "octocat", `Comment ${index}`);
+      const ours = github.state.addComment(7, BOT, marked());
+      github.state.addComment(7, "octocat", "The last word");
+      expect((await write()).outcome).toBe("updated");
+      expect(ours.edits).toBe(1);
+      expect(github.state.comments).toHaveLength(232);
+      expect(github.state.comments.filter(({ edits }) => edits > 0)).toHaveLength(1);
+    }));
+});
+
+describe("a comment that is not ours", () => {
+  it.each(["octocat", "github-actions", "evil-app[bot]", ""])("is left alone whatever it carries (%j)", (author) =>
+    withPull({}, async ({ github, write }) => {
+      const planted = github.state.addComment(7, author, marked());
+      expect((await write()).outcome).toBe("created");
+      expect((await write()).outcome).toBe("updated");
+      expect(planted).toMatchObject({ body: marked(), edits: 0 });
+      expect(github.state.comments.map(({ login }) => login)).toEqual([author, BOT]);
+    }),
+  );
+
+  it("does not stop ours, however new the run is that it names", () =>
+    withPull({}, async ({ github, write }) => {
+      github.state.addComment(7, BOT, marked());
+      github.state.addComment(7, "octocat", marked({ runId: "99999999999999999999" }));
+      github.state.addComment(7, "octocat", marked({ headSha: "f".repeat(40) }));
+      expect((await write()).outcome).toBe("updated");
+      expect(methods(github)).not.toContain("GET /repos/octo/truss-models/pulls/7");
+    }));
+
+  it.each([
+    ["quoted in a comment of the same bot", `Somebody wrote:\n${marked()}`],
+    ["behind a blank", ` ${marked()}`],
+    ["without its end", marked().replace(" -->", "")],
+    ["with more in it", marked().replace(" -->", " x=1 -->")],
+    ["of another key", marked({ key: { ...KEY, model: "qwen" } })],
+  ])("is one with a marker %s", (_, body) =>
+    withPull({}, async ({ github, write }) => {
+      const other = github.state.addComment(7, BOT, body);
+      expect((await write()).outcome).toBe("created");
+      expect(other.edits).toBe(0);
+    }),
+  );
+
+  it("is one of the job's own token where an App or a person has the token", () =>
+    withPull({ login: "our-deployer[bot]" }, async ({ github, write }) => {
+      const other = github.state.addComment(7, BOT, marked());
+      expect((await write()).outcome).toBe("created");
+      expect((await write()).outcome).toBe("updated");
+      expect(github.state.comments.map(({ login, edits }) => [login, edits])).toEqual([
+        [BOT, 0],
+        ["our-deployer[bot]", 1],
+      ]);
+      expect(other.body).toBe(marked());
+    }));
+
+  it("is told from ours without regard to case, as GitHub does", () =>
+    withPull({ login: "Octo-Person" }, async ({ github, write }) => {
+      const ours = github.state.addComment(7, "octo-person", marked());
+      expect((await write()).outcome).toBe("updated");
+      expect(ours.edits).toBe(1);
+    }));
+
+  it.each([
+    ["is down", graphql({ status: 502, body: "Bad gateway" })],
+    ["refuses", graphql({ body: { errors: [{ type: "FORBIDDEN", message: "no" }] } })],
+    ["talks of something else", graphql({ body: { data: {} } })],
+    ["names nobody", graphql({ body: { data: { viewer: { login: "" } } } })],
+    ["is lost", graphql({ kind: "reset-before" })],
+  ])("is none of the job's own token, also where the API that tells who we are %s", (_, fault) =>
+    withPull({ faults: [fault] }, async ({ github, write }) => {
+      const ghost = github.state.addComment(7, "", marked());
+      const ours = github.state.addComment(7, BOT, marked());
+      expect((await write()).outcome).toBe("updated");
+      expect([ghost.edits, ours.edits]).toEqual([0, 1]);
+    }),
+  );
+});
+
+describe("a hostile name", () => {
+  const hostile = [
+    "--> <b>planted</b> <!--",
+    "x\n<!-- deploy-truss-to-baseten key=",
+    "``` `a` ![x](http://evil) @octocat #1",
+    "\u202egpj.exe\u200b\u0000\u001b[31m",
+    "\ud800",
+    "x".repeat(100_000),
+    "​",
+  ];
+
+  it.each(hostile)("breaks neither the marker nor the heading: %j", (name) =>
+    withPull({}, async ({ github, write }) => {
+      const key = { model: name, environment: name, directory: name };
+      const changes = { key, sections: [text("Safe.", 1, name)] };
+      expect((await write(changes)).outcome).toBe("created");
+      expect((await write(changes)).outcome).toBe("updated");
+      const [body = ""] = bodies(github);
+      const lines = body.split("\n");
+      expect(lines[0]).toMatch(/^<!-- deploy-truss-to-baseten key=[0-9a-f]{64} head=b{40} run=1700 attempt=1 -->$/);
+      expect(lines[1]).toMatch(/^### Baseten: `[^`]+` → `[^`]+` \(`[^`]+`\)$/);
+      expect(lines.slice(4)).toEqual(["", "Safe.", "", expect.stringMatching(/^<sub>/)].slice(-lines.slice(4).length));
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be there.
+      expect(body.replaceAll("\n", "")).not.toMatch(/[\u0000-\u001f\u200b\u202e]/);
+      expect(body.match(/<!--/g)).toHaveLength(
+        body.includes("`--> <b>planted") ? 3 : lines[1]?.includes("<!--") ? 3 : 1,
+      );
+      expect(body.length).toBeLessThan(2_000);
+    }),
+  );
+
+  it("of a commit or a run stays out of the marker", () =>
+    withPull({}, async ({ github, write }) => {
+      await write({ headSha: "--> x", runId: "1 -->", runAttempt: "\n", runUrl: "javascript:alert(1)\n)" });
+      expect(bodies(github)[0]).toMatch(
+        /^<!-- deploy-truss-to-baseten key=[0-9a-f]{64} head=unknown run=0 attempt=1 -->\n/,
+      );
+      expect(bodies(github)[0]).not.toContain("--> x");
+    }));
+});
+
+describe("an older run", () => {
+  it("does not overwrite what a later run of the same commit wrote", () =>
+    withPull({}, async ({ github, write }) => {
+      const ours = github.state.addComment(7, BOT, marked({ runId: "1701" }));
+      const { outcome, text: said } = await write();
+      expect(outcome).toBe("left");
+      expect(said).toBe("The comment was left as it is: a later run of the same commit wrote it (1701).");
+      expect(ours.edits).toBe(0);
+      expect(github.state.comments).toHaveLength(1);
+    }));
+
+  it.each([
+    ["1699", "9", "updated"],
+    ["1700", "1", "updated"],
+    ["1700", "2", "left"],
+    ["17000", "1", "left"],
+    // Too long for a number.
+    ["90071992547409930", "1", "left"],
+  ])("is told by its number, then by its attempt: run %s, attempt %s is %s", (runId, runAttempt, outcome) =>
+    withPull({}, async ({ github, write }) => {
+      github.state.addComment(7, BOT, marked({ runId, runAttempt }));
+      expect((await write()).outcome).toBe(outcome);
+    }),
+  );
+
+  it("tells large numbers apart", () =>
+    withPull({}, async ({ github, write }) => {
+      github.state.addComment(7, BOT, marked({ runId: "90071992547409931" }));
+      expect((await write({ runId: "90071992547409930" })).outcome).toBe("left");
+    }));
+
+  it("does not overwrite a newer head, even as the later run", () =>
+    withPull({}, async ({ github, write }) => {
+      const ours = github.state.addComment(7, BOT, marked({ headSha: HEAD, runId: "1600" }));
+      const { outcome, text: said } = await write({ headSha: OLD_HEAD, runId: "1800", runAttempt: "2" });
+      expect(outcome).toBe("left");
+      expect(said).toBe("The comment was left as it is: the pull request is at bbbbbbb, and this run is for aaaaaaa.");
+      expect(ours).toMatchObject({ body: marked({ headSha: HEAD, runId: "1600" }), edits: 0 });
+    }));
+
+  it("is overwritten by the run for the new head", () =>
+    withPull({}, async ({ github, write }) => {
+      github.state.addComment(7, BOT, marked({ headSha: OLD_HEAD }));
+      expect((await write()).outcome).toBe("updated");
+      expect(bodies(github)[0]).toContain(`head=${HEAD} run=1700`);
+    }));
+
+  it("counts again once its commit is the head again", () =>
+    withPull({}, async ({ github, write }) => {
+      github.state.addComment(7, BOT, marked({ headSha: OLD_HEAD, runId: "1900" }));
+      expect((await write()).outcome).toBe("updated");
+    }));
+
+  it("writes nothing where the head cannot be learnt", () =>
+    withPull(
+      { faults: [{ target: "api", kind: "status", status: 403, path: "/repos/octo/truss-models/pulls/7" }] },
+      async ({ github, write }) => {
+        const ours = github.state.addComment(7, BOT, marked({ headSha: OLD_HEAD }));
+        expect((await write()).outcome).toBe("failed");
+        expect(ours.edits).toBe(0);
+      },
+    ));
+});
+
+describe("a race", () => {
+  it("of two first runs leaves two comments, and the next write one", () =>
+    withPull({}, async ({ github, write }) => {
+      const hold = github.faults.hold("before", { target: "api", method: "POST" });
+      const first = write({ runId: "1700" });
+      await hold.reached;
+      expect((await write({ runId: "1701" })).outcome).toBe("created");
+      hold.release();
+      expect((await first).outcome).toBe("created");
+      expect(github.state.comments).toHaveLength(2);
+
+      const [oldest] = github.state.comments;
+      expect((await write({ runId: "1701" })).outcome).toBe("updated");
+      expect(github.state.comments).toEqual([oldest]);
+      expect(oldest?.body).toContain("run=1701");
+    }));
+
+  it("lets the newest of the duplicates decide", () =>
+    withPull({}, async ({ github, write }) => {
+      github.state.addComment(7, BOT, marked({ runId: "1600" }));
+      github.state.addComment(7, BOT, marked({ runId: "1800" }));
+      expect((await write()).outcome).toBe("left");
+      expect(github.state.comments).toHaveLength(2);
+    }));
+
+  it("for the duplicate is lost without a word", () =>
+    withPull(
+      { faults: [{ target: "api", kind: "status", status: 404, method: "DELETE" }] },
+      async ({ github, write }) => {
+        for (let index = 0; index < 3; index++) github.state.addComment(7, BOT, marked());
+        const { outcome, text: said } = await write();
+        expect(outcome).toBe("updated");
+        expect(said).not.toContain("duplicate");
+        expect(github.state.comments).toHaveLength(2);
+      },
+    ));
+
+  it("that leaves a duplicate is told, and no more", () =>
+    withPull(
+      { faults: [{ target: "api", kind: "status", status: 403, method: "DELETE" }] },
+      async ({ github, write }) => {
+        for (let index = 0; index < 2; index++) github.state.addComment(7, BOT, marked());
+        const { outcome, text: said } = await write();
+        expect(outcome).toBe("updated");
+        expect(said).toMatch(/^Updated the comment .* A duplicate of it stays: .*403.*`pull-requests: write`/);
+        expect(github.state.comments.map(({ edits }) => edits)).toEqual([1, 0]);
+      },
+    ));
+
+  it("with somebody who deletes the comment writes a new one", () =>
+    withPull({}, async ({ github, write }) => {
+      github.state.addComment(7, BOT, marked());
+      const hold = github.faults.hold("before", { target: "api", method: "PATCH" });
+      const written = write();
+      await hold.reached;
+      github.state.comments.length = 0;
+      hold.release();
+      expect((await written).outcome).toBe("created");
+      expect(github.state.comments).toHaveLength(1);
+    }));
+});
+
+describe("what is too long", () => {
+  const sizes = (body: string) => [...body.matchAll(/^[x😀]{100,}$/gmu)].map(([run]) => run.length);
+
+  it("goes by whole sections, the least important first, and a line says which", () =>
+    withPull({}, async ({ github, write }) => {
+      const sections = [
+        text("x".repeat(30_000), 2, "Contents"),
+        text("x".repeat(1_000), 0),
+        text("x".repeat(29_000), 1, "Config"),
+        text("x".repeat(500), 3, "Findings | <b>"),
+      ];
+      expect((await write({ sections })).outcome).toBe("created");
+      const [body = ""] = bodies(github);
+      expect(sizes(body)).toEqual([1_000, 29_000, 500]);
+      expect(body).toContain(`> Left out for lack of room: Contents. All of it is in the [job summary](${RUN_URL}).\n`);
+    }));
+
+  it("takes no room from what is smaller", () =>
+    withPull({}, async ({ github, write }) => {
+      const sections = [text("x".repeat(70_000), 0, "Verdict"), text("x".repeat(1_000), 1), text("x".repeat(2_000), 2)];
+      await write({ sections });
+      expect(sizes(bodies(github)[0] ?? "")).toEqual([1_000, 2_000]);
+    }));
+
+  it.each([
+    ["one section of emoji", [text("😀".repeat(32_000), 0, "Emoji")]],
+    ["one section of ten megabytes", [text("x".repeat(10_000_000), 0, "Large")]],
+    [
+      "hundreds of large ones",
+      Array.from({ length: 300 }, (_, index) => text("x".repeat(61_000), index, "y".repeat(900))),
+    ],
+    [
+      "hundreds of small ones",
+      Array.from({ length: 600 }, (_, index) => text("x".repeat(200), index, `Part ${index}`)),
+    ],
+  ])("never reaches GitHub's limit: %s", (_, sections) =>
+    withPull({}, async ({ github, write }) => {
+      expect((await write({ sections })).outcome).toBe("created");
+      const [body = ""] = bodies(github);
+      expect(body.length).toBeLessThan(GITHUB_COUNTS - 5_000);
+      expect(body).toContain("Left out for lack of room");
+    }),
+  );
+
+  it("fills the room to its end before anything goes", () =>
+    withPull({}, async ({ github, write }) => {
+      await write({ sections: [text("x".repeat(59_500), 0, "Large"), text("x".repeat(100), 1, "S".repeat(150))] });
+      expect(bodies(github)[0]).not.toContain("Left out");
+      expect(sizes(bodies(github)[0] ?? "")).toEqual([59_500, 100]);
+    }));
+
+  it("leaves empty sections out without a word", () =>
+    withPull({}, async ({ github, write }) => {
+      await write({ sections: [text("Something."), text(" \n", 0, "Empty")] });
+      expect(bodies(github)[0]).not.toMatch(/Empty|Left out/);
+    }));
+});
+
+describe("without a pull request", () => {
+  it.each(["", "0", "-1", "seven", "7/../8", "1e3", " 7"])("nothing is asked, and it is said: %j", (pullRequest) =>
+    withPull({}, async ({ github, write }) => {
+      const { outcome, text: said } = await write({ pullRequest });
+      expect(outcome).toBe("skipped");
+      expect(said).toBe(
+        "No comment was written: this run belongs to no pull request. `comment` needs a `pull_request` event.",
+      );
+      expect(github.calls()).toEqual([]);
+    }),
+  );
+});
+
+describe("a refusal", () => {
+  it.each<[string, Permissions]>([
+    ["nothing", {}],
+    ["to read only", { "pull-requests": "read", issues: "read" }],
+  ])("names the permission where the token has %s", (_, permissions) =>
+    withPull({ permissions }, async ({ github, write }) => {
+      const { outcome, text: said } = await write();
+      expect(outcome).toBe("failed");
+      expect(said).toMatch(
+        /^Commenting on pull request #7 failed: GitHub answered 403: Resource not accessible by integration\. Grant `pull-requests: write` under `permissions`/,
+      );
+      expect(github.state.comments).toEqual([]);
+    }),
+  );
+
+  it("says that there is no token", () =>
+    withPull({ token: "" }, async ({ write }) => {
+      expect(await write()).toMatchObject({
+        outcome: "failed",
+        text: expect.stringMatching(/`github-token` is empty.*`pull-requests: write`/),
+      });
+    }));
+
+  it("says that the token is not valid", () =>
+    withPull({ token: "ghs_other" }, async ({ write }) => {
+      expect(await write()).toMatchObject({ outcome: "failed", text: expect.stringContaining("not valid") });
+    }));
+
+  it("tells a locked conversation from a missing permission", () =>
+    withPull({}, async ({ github, write }) => {
+      github.state.locked.add(7);
+      const { outcome, text: said } = await write();
+      expect(outcome).toBe("failed");
+      expect(said).toBe(
+        "Commenting on pull request #7 failed: GitHub answered 403: Unable to create comment because issue is locked. Unlock the conversation of the pull request.",
+      );
+    }));
+
+  it("of a pull request that is not there is told", () =>
+    withPull({}, async ({ write }) => {
+      const { outcome, text: said } = await write({ pullRequest: "8" });
+      expect(outcome).toBe("failed");
+      expect(said).toMatch(/pull request #8 failed: GitHub answered 404: Not Found/);
+    }));
+
+  it.each([400, 410, 418, 422, 451, 500, 503])("of any other kind is told (%i)", (status) =>
+    withPull(
+      { faults: [{ target: "api", kind: "status", status, method: "POST", body: { message: "::error::no\nway" } }] },
+      async ({ github, write }) => {
+        const { outcome, text: said } = await write();
+        expect(outcome).toBe("failed");
+        expect(said).toContain(`GitHub answered ${status}`);
+        expect(said).not.toContain("\n");
+        expect(github.state.comments).toEqual([]);
+      },
+    ),
+  );
+
+  it("for want of patience is waited for", () =>
+    withPull({ faults: [rateLimit({ times: 2, retryAfter: "5" })] }, async ({ github, write, clock }) => {
+      expect((await write()).outcome).toBe("created");
+      expect(clock.sleeps).toEqual([5_000, 5_000]);
+      expect(github.state.comments).toHaveLength(1);
+    }));
+
+  it("for an hour is not waited for", () =>
+    withPull({ faults: [rateLimit({ times: 9, retryAfter: "3600" })] }, async ({ write, clock }) => {
+      const { outcome, text: said } = await write();
+      expect(outcome).toBe("failed");
+      expect(said).toMatch(/secondary rate limit.*Run the job again later/);
+      expect(clock.sleeps).toEqual([]);
+    }));
+
+  it.each(["not-json", "missing-fields", "truncate"] as const)("may be an answer that makes no sense (%s)", (kind) =>
+    withPull({ faults: [{ target: "api", kind, times: 9 }] }, async ({ github, write }) => {
+      github.state.addComment(7, "octocat", "Hello");
+      expect((await write()).outcome).toMatch(/failed|created/);
+    }),
+  );
+});
+
+describe("a lost answer", () => {
+  it("makes no second comment: the next write finds the first", () =>
+    withPull({ faults: [{ target: "api", kind: "reset-after", method: "POST" }] }, async ({ github, write }) => {
+      expect((await write()).outcome).toBe("failed");
+      expect((await write()).outcome).toBe("updated");
+      expect(github.state.comments).toHaveLength(1);
+    }));
+});
+
+describe("the end of the run", () => {
+  it.each(["GET", "POST"])("ends a call that hangs (%s)", (method) =>
+    withPull({ faults: [{ target: "api", kind: "hang-before", method }] }, async ({ github, write, stop }) => {
+      const written = errorOf(write());
+      await github.requests.waitFor((request) => request.method === method);
+      stop.abort(new Error("cancelled"));
+      expect(await written).toBe(stop.signal.reason);
+    }),
+  );
+
+  it("ends it also while it asks who it is, and before anything is asked", () =>
+    withPull({ faults: [graphql({ kind: "hang-before" })] }, async ({ github, write, stop }) => {
+      const ours = github.state.addComment(7, BOT, marked());
+      const written = errorOf(write());
+      await github.requests.waitFor(({ path }) => path === "/graphql");
+      stop.abort(new Error("cancelled"));
+      expect(await written).toBe(stop.signal.reason);
+      expect(await errorOf(write())).toBe(stop.signal.reason);
+      expect(ours.edits).toBe(0);
+    }));
+});
+
+function approved(name: string): Promise<string> {
+  return readFile(new URL(`approved/${name}`, import.meta.url), "utf8");
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from "@jest/globals";
+import { Failure } from "../src/errors.ts";
+import { Network, TransportError } from "../src/http.ts";
+import { proxyFor, proxySecrets } from "../src/proxy.ts";
+import { errorOf, withEnv } from "./support/client.ts";
+import { type SilentServer, withSilentServer } from "./support/proxy.ts";
+
+const API = new URL("https://api.baseten.co/v1/models");
+
+describe("which proxy", () => {
+  test.each<[string, Record<string, string>, string | undefined]>([
+    ["none", {}, undefined],
+    ["HTTPS_PROXY", { HTTPS_PROXY: "http://p:1" }, "http://p:1/ HTTPS_PROXY"],
+    ["lower case first", { HTTPS_PROXY: "http://p:1", https_proxy: "http://q:2" }, "http://q:2/ https_proxy"],
+    [
+      "its own before the one for all",
+      { ALL_PROXY: "http://p:1", HTTPS_PROXY: "http://q:2" },
+      "http://q:2/ HTTPS_PROXY",
+    ],
+    ["not that for plain HTTP", { HTTP_PROXY: "http://p:1" }, undefined],
+    [
+      "without a scheme it speaks plain HTTP",
+      { HTTPS_PROXY: "proxy.corp:3128" },
+      "http://proxy.corp:3128/ HTTPS_PROXY",
+    ],
+    [
+      "with credentials and no scheme",
+      { HTTPS_PROXY: "me:pw@proxy.corp:3128" },
+      "http://me:pw@proxy.corp:3128/ HTTPS_PROXY",
+    ],
+    ["blanks around it", { HTTPS_PROXY: " http://p:1 " }, "http://p:1/ HTTPS_PROXY"],
+    ["an empty one is none", { HTTPS_PROXY: "", https_proxy: " " }, undefined],
+  ])("%s", (_what, env, expected) => {
+    const proxy = proxyFor(API, env);
+    expect(proxy && `${proxy.url} ${proxy.variable}`).toBe(expected);
+  });
+
+  test.each(["http://", "::", "socks5://p:1", "http://me:hunter22@p:port", "http://me:hunter22@"])(
+    "%j is refused, and not shown",
+    (value) => {
+      const refuse = () => proxyFor(API, { HTTPS_PROXY: value });
+      expect(refuse).toThrow(/^The variable HTTPS_PROXY must be a URL/);
+      expect(refuse).toThrow(Failure);
+      expect(refuse).not.toThrow(/hunter22|socks/);
+    },
+  );
+});
+
+describe("no_proxy", () => {
+  test.each([
+    ["*", API.href, true],
+    ["api.baseten.co", API.href, true],
+    ["API.Baseten.CO", API.href, true],
+    ["baseten.co", API.href, true],
+    [".baseten.co", API.href, true],
+    ["*.baseten.co", API.href, true],
+    ["localhost, .corp api.baseten.co", API.href, true],
+    ["api.baseten.co:443", API.href, true],
+    ["api.baseten.co:8443", API.href, false],
+    ["aseten.co", API.href, false],
+    ["o", API.href, false],
+    ["evil-api.baseten.co", API.href, false],
+    ["api.baseten.co.evil.example", API.href, false],
+    ["", API.href, false],
+    [" , ", API.href, false],
+    [".", API.href, false],
+    ["10.0.0.0/8", "https://10.1.2.3/", true],
+    ["10.0.0.0/8", "https://11.1.2.3/", false],
+    ["10.0.0.0/99", "https://10.1.2.3/", false],
+    ["0.0.1", "https://127.0.0.1/", false],
+    ["127.0.0.1", "https://127.0.0.1:8443/", true],
+    ["[::1]:443", "https://[::1]/", true],
+    ["::1", "https://[::1]/", true],
+    ["fd00::/8", "https://[fd12::1]/", true],
+    ["fd00::/8", "https://10.1.2.3/", false],
+  ])("%j and %s: %s", (value, url, isExcepted) => {
+    for (const name of ["NO_PROXY", "no_proxy"]) {
+      expect(proxyFor(new URL(url), { HTTPS_PROXY: "http://p:1", [name]: value }) === undefined).toBe(isExcepted);
+    }
+  });
+
+  test("loopback goes through the proxy unless it is named", () => {
+    expect(proxyFor(new URL("https://localhost/"), { HTTPS_PROXY: "http://p:1" })).toBeDefined();
+  });
+});
+
+describe("what is secret of a proxy's URL", () => {
+  test("is its password, in every form, and what the proxy is told", () => {
+    const found = proxySecrets({
+      HTTPS_PROXY: "http://me:p%40ss w%6Frd@p:1",
+      NO_PROXY: "not:this@one",
+      PATH: "nor:this@",
+    });
+    expect(found).toEqual(
+      expect.arrayContaining(["p%40ss w%6Frd", "p@ss word", Buffer.from("me:p@ss word").toString("base64")]),
+    );
+    expect(found.join()).not.toContain("this");
+  });
+
+  test.each(["me:hunter22@p:1", "http://me:hunter22@p:port", "http://me:hunter22@", "http://me:hunter22@:::"])(
+    "is the password of %j, although that may be no URL",
+    (value) => {
+      expect(proxySecrets({ all_proxy: value })).toContain("hunter22");
+    },
+  );
+
+  test("is a password with characters that should have been encoded", () => {
+    expect(proxySecrets({ all_proxy: "http://me:a@b/c%zz@p:1" })).toContain("a@b/c%zz");
+  });
+
+  test("is nothing where there is none", () => {
+    expect(proxySecrets({ HTTPS_PROXY: "http://proxy.corp:3128", https_proxy: "" }).join("")).toBe("");
+  });
+});
+
+describe("a proxy that accepts and never answers", () => {
+  const through = <T>(silent: SilentServer, run: (network: Network) => Promise<T>, limitMs: number) =>
+    withEnv({ HTTPS_PROXY: `http://me:hunter22@127.0.0.1:${silent.port}`, NO_PROXY: "", no_proxy: "" }, async () => {
+      const network = new Network(limitMs);
+      try {
+        return await run(network);
+      } finally {
+        network.close();
+      }
+    });
+  const get = (network: Network, more: object = {}) =>
+    network.request({ method: "GET", url: API, limitMs: 60_000, ...more });
+
+  test("is given up after its own limit, and the request certainly went nowhere", () =>
+    withSilentServer(async (silent) => {
+      const error = await through(silent, (network) => errorOf(get(network)), 100);
+      expect(error).toMatchObject({ reached: false, timedOut: false });
+      expect((error as TransportError).message).toBe(
+        `api.baseten.co: the proxy 127.0.0.1:${silent.port} (HTTPS_PROXY): no answer within 0.1 s`,
+      );
+    }));
+
+  test("does not outlast the limit of the request, nor its signal", () =>
+    withSilentServer(async (silent) => {
+      const late = await through(silent, (network) => errorOf(get(network, { limitMs: 100 })), 60_000);
+      expect(late).toMatchObject({ reached: false, timedOut: true });
+      expect((late as TransportError).message).toContain("the proxy 127.0.0.1:");
+      const reason = new Error("over");
+      const stop = new AbortController();
+      const aborted = through(silent, (network) => errorOf(get(network, { signal: stop.signal })), 60_000);
+      stop.abort(reason);
+      expect(await aborted).toBe(reason);
+    }));
+
+  test("holds nothing open once the network is closed", () =>
+    withSilentServer(async (silent) => {
+      const error = await through(
+        silent,
+        async (network) => {
+          const waiting = errorOf(get(network));
+          await silent.connected;
+          network.close();
+          return waiting;
+        },
+        60_000,
+      );
+      expect(error).toBeInstanceOf(TransportError);
+      expect(error).toMatchObject({ reached: false });
+    }));
+});

@@ -1,0 +1,255 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Fault } from "../../sandbox/faults.ts";
+import { type PhaseResult, type StepResult, startStep } from "../../sandbox/runner.ts";
+import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
+import { type Cell, FAULTS } from "./fault-matrix.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "..", "..");
+/** Waits of the action take a 500th of their time; no limit on a request gets shorter than 3 s (see `src/clock.ts`). */
+const TIME_SCALE = 0.002;
+/** For what takes real time: a server that comes back, a wait that has to outlast those 3 s. */
+const PATIENT_TIME_SCALE = 0.04;
+/** A run that has not ended by itself by then never would. */
+const HANGS_AFTER_MS = 120_000;
+/** Cells that compute, and cells that mostly wait for limits, at the same time. */
+const MOST_BUSY = 4;
+const MOST_WAITING = 6;
+/** Two parts of 8 MiB and a rest, of bytes that do not compress. */
+const LARGE_BYTES = 16 * 1024 * 1024 + 4_096;
+
+/** What came of a cell. */
+export interface CellResult {
+  cell: Cell;
+  /** What did not happen as it must; empty where all did. */
+  problems: string[];
+  durationMs: number;
+  /** The run's log, for whoever looks into a problem. */
+  log: readonly string[];
+}
+
+/** Trusses that all cells share. */
+export interface Fixtures {
+  small: string;
+  large: string;
+  /** Where Node keeps compiled code, so that the runs start faster. */
+  cache: string;
+  remove(): Promise<void>;
+}
+
+/** Writes the trusses. */
+export async function makeFixtures(): Promise<Fixtures> {
+  const directory = await mkdtemp(path.join(tmpdir(), "faults-"));
+  const write = async (name: string, files: Record<string, string | Buffer>): Promise<string> => {
+    const workspace = path.join(directory, name);
+    for (const [file, content] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(workspace, "hello", file)), { recursive: true });
+      await writeFile(path.join(workspace, "hello", file), content);
+    }
+    return workspace;
+  };
+  const hello = {
+    "config.yaml": "model_name: hello\nresources:\n  cpu: '1'\n",
+    "model/model.py": "class Model:\n    def predict(self, request):\n        return request\n",
+  };
+  return {
+    small: await write("small", hello),
+    large: await write("large", { ...hello, "weights.bin": randomBytes(LARGE_BYTES) }),
+    cache: path.join(directory, "cache"),
+    remove: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+/** Runs cells, several at a time; a promise for each, in their order, that never rejects. */
+export function runCells(cells: readonly Cell[], fixtures: Fixtures): Promise<CellResult>[] {
+  const busy = new Slots(MOST_BUSY);
+  const waiting = new Slots(MOST_WAITING);
+  return cells.map((cell) => {
+    const slots = cell.fault.startsWith("no answer") ? waiting : busy;
+    return slots.run(() => runCell(cell, fixtures));
+  });
+}
+
+/** Lets so many pieces of work run at the same time, in the order in which they came. */
+class Slots {
+  #free: number;
+  readonly #queue: (() => void)[] = [];
+
+  constructor(size: number) {
+    this.#free = size;
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#free === 0) await new Promise<void>((resolve) => this.#queue.push(resolve));
+    else this.#free -= 1;
+    try {
+      return await work();
+    } finally {
+      const next = this.#queue.shift();
+      if (next) next();
+      else this.#free += 1;
+    }
+  }
+}
+
+/** Runs the committed bundle with a cell's fault, and looks at everything that is left of it. */
+export async function runCell(cell: Cell, fixtures: Fixtures): Promise<CellResult> {
+  const started = performance.now();
+  const sandbox = await startSandbox({ timeScale: timeScaleOf(cell), ...cell.call.sandbox });
+  try {
+    const { result, struck } = await play(cell, sandbox, fixtures);
+    const problems = [...problemsOf(cell, result, sandbox), ...strikingProblems(cell, result, sandbox, struck)];
+    return { cell, problems, durationMs: performance.now() - started, log: logOf(result) };
+  } catch (error) {
+    const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { cell, problems: [problem], durationMs: performance.now() - started, log: [] };
+  } finally {
+    await sandbox.close();
+  }
+}
+
+function timeScaleOf({ call, fault, often }: Cell): number {
+  const needsTime = fault === "refused" || (call.isPatient && fault.startsWith("no answer"));
+  return often === "once" && needsTime ? PATIENT_TIME_SCALE : TIME_SCALE;
+}
+
+async function play(
+  cell: Cell,
+  sandbox: Sandbox,
+  fixtures: Fixtures,
+): Promise<{ result: StepResult; struck: () => number }> {
+  const { call, fault, often } = cell;
+  const [back, struck] = fault === "refused" ? await leave(cell, sandbox) : [() => {}, strike(cell, sandbox)];
+  sandbox.faults.add(...(call.also ?? []));
+  const step = await startStep({
+    actionDirectory: ROOT,
+    workspace: call.isLarge ? fixtures.large : fixtures.small,
+    with: {
+      "truss-directory": "hello",
+      "baseten-api-key": sandbox.apiKey,
+      "deploy-timeout-minutes": "10",
+      "compression-level": "0",
+      ...call.inputs,
+    },
+    env: { ...sandbox.env, NODE_COMPILE_CACHE: fixtures.cache },
+    // After a success there is nothing for it to do: that the saved state says so is among what is looked at.
+    post: cell.outcome.startsWith("fails:"),
+    onLine: (line) => {
+      if (often === "once" && line.includes("ECONNREFUSED") && (call.name === "logs" || call.stage.test(line))) back();
+    },
+  });
+  const guard = setTimeout(() => step.kill("SIGKILL"), HANGS_AFTER_MS);
+  const result = await step.done;
+  clearTimeout(guard);
+  return { result, struck };
+}
+
+function strike({ call, fault, often }: Cell, sandbox: Sandbox): () => number {
+  const { target, method, path: place } = call;
+  const settings = FAULTS[fault];
+  if (settings === undefined) throw new Error(`"${fault}" has no rule.`);
+  const rule: Fault = {
+    target,
+    method,
+    path: place,
+    times: often === "always" ? Number.POSITIVE_INFINITY : 1,
+    ...settings,
+  };
+  sandbox.faults.add(rule);
+  return () => sandbox.faults.list()[0]?.struck ?? 0;
+}
+
+/** Lets the server go before the call comes: after the request before it, or where it is the first, after one of our own. */
+async function leave({ call }: Cell, sandbox: Sandbox): Promise<[back: () => void, struck: () => number]> {
+  const { refusedAfter } = call;
+  const hold = sandbox.faults.leave(refusedAfter ?? { target: call.target, path: "/knock" });
+  if (refusedAfter === undefined) {
+    await fetch(`${call.target === "s3" ? sandbox.s3Url : sandbox.url}/knock`);
+    await hold.reached;
+  }
+  return [hold.release, () => sandbox.faults.list()[0]?.struck ?? 0];
+}
+
+/** What holds in every cell, and the outcome that the table names. */
+function problemsOf(cell: Cell, result: StepResult, sandbox: Sandbox): string[] {
+  const { outcome, call } = cell;
+  const status = outcome.startsWith("fails:") ? outcome.slice("fails:".length) : "success";
+  const isGood = status === "success";
+  const { committed, leftRunning, takenDown } = sandbox.state;
+  const [made] = committed;
+  const errors = result.annotations.filter(({ level, file }) => level === "error" && file === undefined);
+  const unfinished = sandbox.s3.unfinishedUploads();
+  const isCleanedUp = !isGood || call.inputs?.cleanup === "always";
+  const checks: [isRight: boolean, problem: string][] = [
+    [result.outputs.status === status, `status is "${result.outputs.status}", not "${status}"`],
+    [result.exitCode === (isGood ? 0 : 1), `exit code is ${result.exitCode}, signal ${result.signal}`],
+    [result.post === undefined || result.post.exitCode === 0, `post: exit code ${result.post?.exitCode}`],
+    [errors.length === (isGood ? 0 : 1), `${errors.length} error annotations`],
+    [isGood || call.stage.test(errors[0]?.message ?? ""), `the message does not name the stage: ${errors[0]?.message}`],
+    [committed.length <= 1, `${committed.length} deployments of the run`],
+    [!isGood || made !== undefined, "success without a deployment"],
+    [
+      (result.outputs["deployment-id"] ?? "") === (made?.id ?? ""),
+      `output names ${result.outputs["deployment-id"]}, not ${made?.id}`,
+    ],
+    [unfinished.length === 0 || cell.mayLeaveUpload === true, `${unfinished.length} unfinished uploads`],
+    [!isGood || result.state.phase === "ended", `the saved phase is ${result.state.phase}`],
+    [takenDown.length === 0, "something was taken down that serves"],
+    [
+      !isCleanedUp || leftRunning.length === 0 || cell.mayLeaveDeployment === true,
+      `left running: ${leftRunning.map(({ id, life }) => `${id} ${life.status}`)}`,
+    ],
+    [result.errors.length === 0, `the runner complains: ${result.errors}`],
+    [!/at \w+ \(file:|This is a defect/.test(result.rawStdout), "a defect of the action"],
+  ];
+  return [
+    ...checks.flatMap(([isRight, problem]) => (isRight ? [] : [problem])),
+    ...leaks([result, ...(result.post ? [result.post] : [])], sandbox),
+  ];
+}
+
+/** Whether the fault struck at all, and whether the call was then sent as often as the table says. */
+function strikingProblems(cell: Cell, result: StepResult, sandbox: Sandbox, struck: () => number): string[] {
+  const { call, outcome, fault, often } = cell;
+  const problems = struck() > 0 ? [] : ["the fault did not strike"];
+  const refused = logOf(result).filter((line) => line.includes("ECONNREFUSED"));
+  if (fault === "refused") {
+    const isNamed = call.name === "logs" || refused.some((line) => call.stage.test(line));
+    return isNamed ? problems : [...problems, "no refused connection of this call is told of in the log"];
+  }
+  const sent = requestsOf(cell, sandbox);
+  if (outcome === "recovers" && sent < 2) problems.push(`sent ${sent} times`);
+  if (outcome === "adopts" && often === "once" && sent !== 1) problems.push(`sent ${sent} times`);
+  const isAsked = fault.startsWith("429") && outcome === "recovers" && !/status|environment/.test(call.name);
+  // S3 speaks XML: a wish in JSON is none of its own.
+  const isHeard = call.target !== "s3" || fault === "429, header";
+  if (isAsked && isHeard && !logOf(result).some((line) => /in 7 s/.test(line)))
+    problems.push("did not wait as it was asked to");
+  return problems;
+}
+
+function requestsOf({ call }: Cell, { requests }: Sandbox): number {
+  return requests.all.filter(({ target, method, path: place, query }) => {
+    const url = query.size > 0 ? `${place}?${query}` : place;
+    return target === call.target && method === call.method && call.path.test(url);
+  }).length;
+}
+
+function logOf(result: StepResult): string[] {
+  return [...result.log, ...(result.post?.log ?? [])];
+}
+
+/** Where anything that a run has produced holds a secret, in whatever form. */
+function leaks(phases: readonly PhaseResult[], sandbox: Sandbox): string[] {
+  const secrets = [sandbox.apiKey, ...sandbox.s3.secrets];
+  const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
+  const text = phases
+    .map(({ rawStdout, log, outputs, state, summary, env, stderr, annotations }) => {
+      const said = rawStdout.split("\n").filter((line) => !line.startsWith("::add-mask::"));
+      return JSON.stringify([...said, ...log, stderr, summary]) + JSON.stringify({ outputs, state, env, annotations });
+    })
+    .join("");
+  return forms.some((form) => text.includes(form)) ? ["a secret is told"] : [];
+}

@@ -1,0 +1,527 @@
+import type { Fault, FaultKind } from "../../sandbox/faults.ts";
+import type { Target } from "../../sandbox/requests.ts";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import type { Status } from "../../src/errors.ts";
+
+/**
+ * What a run has to make of a fault:
+ * - `as ever`: it succeeds, and the fault costs nothing but time;
+ * - `recovers`: it succeeds, because what failed was sent again;
+ * - `adopts`: it succeeds with what the call made although its answer was lost; the call is not sent again;
+ * - `ignored`: it succeeds without what the call was for;
+ * - `fails:<status>`: it fails with this status.
+ *
+ * What holds besides in every cell stands in `fault-cell.ts`.
+ */
+export type Outcome = "as ever" | "recovers" | "adopts" | "ignored" | `fails:${Exclude<Status, "success">}`;
+
+/** How often the fault strikes: the first request of the call, or every one. */
+export type Often = "once" | "always";
+
+/** A request that the action makes, and a run in which it does. */
+export interface Call {
+  name: string;
+  target: Target;
+  method: string;
+  /** For the decoded path with its query. */
+  path: RegExp;
+  /** How a failure of it is spoken of: has to stand in the error, or in the log where it is repeated. */
+  stage: RegExp;
+  /** The request after whose answer the server goes away, so that this call is the one that is refused; none where it is the first. */
+  refusedAfter?: Omit<Fault, "kind">;
+  inputs?: Record<string, string>;
+  sandbox?: SandboxOptions;
+  /** A truss whose archive needs three parts. */
+  isLarge?: boolean;
+  /** Faults that lead to the call in the first place. */
+  also?: readonly Fault[];
+  /** Whether the call stands in a wait that has a limit of its own, which has to outlast one request that gets no answer. */
+  isPatient?: boolean;
+}
+
+/** One run: a call, a fault, how often, and what has to come of it. */
+export interface Cell {
+  call: Call;
+  fault: FaultName;
+  often: Often;
+  outcome: Outcome;
+  /** An unfinished multipart upload may be left: nobody could have aborted it. */
+  mayLeaveUpload?: boolean;
+  /** A deployment may be left running: nobody could have taken it down. */
+  mayLeaveDeployment?: boolean;
+}
+
+const HTML = "<!doctype html><html><head><title>502</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+/** A slow answer takes so long in all; shorter than any limit. */
+const SLOW_MS = 400;
+
+/** The faults; `refused` has no rule of its own, because a server that is gone sees no request. */
+export const FAULTS = {
+  "429, body": { kind: "status", status: 429, body: { error: "Rate limit exceeded.", retry_after: 7 } },
+  "429, header": { kind: "status", status: 429, body: "Slow down.", headers: { "retry-after": "7" } },
+  "500": { kind: "status", status: 500 },
+  "502, HTML": { kind: "status", status: 502, body: HTML, headers: { "content-type": "text/html" } },
+  "503": { kind: "status", status: 503 },
+  refused: undefined,
+  "reset before": { kind: "reset-before" },
+  "reset after": { kind: "reset-after" },
+  "no answer": { kind: "hang-before" },
+  "cut in two": { kind: "truncate" },
+  "not JSON": { kind: "not-json" },
+  "fields missing": { kind: "missing-fields" },
+  "401": { kind: "status", status: 401, body: { error: "Invalid API key." } },
+  "403": { kind: "status", status: 403, body: { error: "Forbidden." } },
+  "404": { kind: "status", status: 404, body: { error: "Not found." } },
+  "slow bytes": { kind: "slow", forMs: SLOW_MS },
+  "502 after": { kind: "status-after", status: 502, body: HTML, headers: { "content-type": "text/html" } },
+  "no answer after": { kind: "hang-after" },
+  expired: s3Refusal(400, "ExpiredToken", "The provided token has expired."),
+  "clock skewed": s3Refusal(
+    403,
+    "RequestTimeTooSkewed",
+    "The difference between the request time and now is too large.",
+  ),
+  "error in a 200": s3Refusal(200, "InternalError", "We encountered an internal error. Please try again."),
+} satisfies Record<string, ({ kind: FaultKind } & Partial<Fault>) | undefined>;
+
+export type FaultName = keyof typeof FAULTS;
+
+function s3Refusal(status: number, code: string, message: string): { kind: "status" } & Partial<Fault> {
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  return { kind: "status", status, body, headers: { "content-type": "application/xml" } };
+}
+
+const EXISTING: SandboxOptions = { seed: { models: [{ name: "hello", deployments: [{ name: "before" }] }] } };
+const QUICK: SandboxOptions = { scenario: ["ACTIVE"] };
+const INTO_PRODUCTION = { environment: "production" };
+const get = (path: RegExp): Omit<Fault, "kind"> => ({ target: "api", method: "GET", path });
+const post = (path: RegExp): Omit<Fault, "kind"> => ({ target: "api", method: "POST", path });
+const STATUS_PATH = /\/deployments\/\w+$/;
+const UPLOAD =
+  /The upload of the archive failed|ran out during the upload|Beginning the upload|Part \d of|Completing the upload|The archive: /;
+
+const TEAMS: Call = {
+  name: "teams",
+  target: "api",
+  method: "GET",
+  path: /^\/v1\/teams$/,
+  stage: /Looking up the teams/,
+  inputs: { team: "Sandbox" },
+  sandbox: QUICK,
+};
+const MODELS: Call = {
+  name: "models",
+  target: "api",
+  method: "GET",
+  path: /^\/v1\/models\?/,
+  stage: /Looking up the model "hello"/,
+  sandbox: QUICK,
+};
+const DEPLOYMENTS: Call = {
+  name: "deployments",
+  target: "api",
+  method: "GET",
+  path: /\/deployments$/,
+  stage: /Listing the model's deployments/,
+  refusedAfter: get(/^\/v1\/models\?/),
+  sandbox: { ...QUICK, ...EXISTING },
+};
+const PREPARE: Call = {
+  name: "prepare",
+  target: "api",
+  method: "POST",
+  path: /prepare_model_upload/,
+  stage: /Preparing the upload/,
+  refusedAfter: get(/^\/v1\/models\?/),
+  sandbox: QUICK,
+};
+const WHOLE: Call = {
+  name: "upload, whole",
+  target: "s3",
+  method: "PUT",
+  path: /x-id=PutObject/,
+  stage: UPLOAD,
+  sandbox: QUICK,
+};
+const large = { target: "s3", stage: UPLOAD, sandbox: QUICK, isLarge: true } as const;
+const afterCreate: Omit<Fault, "kind"> = { target: "s3", method: "POST", path: /\?uploads/ };
+const CREATE: Call = { ...large, name: "create upload", method: "POST", path: /\?uploads/ };
+const part = (name: string, number: number): Call => ({
+  ...large,
+  name: `upload part, ${name}`,
+  method: "PUT",
+  path: new RegExp(`partNumber=${number}(&|$)`),
+  stage: new RegExp(`The upload of the archive failed|ran out during the upload|Part ${number} of the archive`),
+  refusedAfter: afterCreate,
+});
+const COMPLETE: Call = {
+  ...large,
+  name: "complete upload",
+  method: "POST",
+  path: /\?.*uploadId=/,
+  stage: /The upload of the archive failed|Completing the upload/,
+  // The first part is answered last, so that nothing but the completion is left to be refused.
+  refusedAfter: { target: "s3", method: "PUT", path: /partNumber=1(&|$)/, forMs: 1_500 },
+};
+const deniedPart: Omit<Fault, "kind"> = {
+  target: "s3",
+  method: "PUT",
+  path: /partNumber=2(&|$)/,
+  status: 403,
+  body: "no",
+};
+const ABORT: Call = {
+  ...large,
+  name: "abort upload",
+  method: "DELETE",
+  path: /uploadId=/,
+  stage: /The upload of the archive failed: S3 answered 403|Aborting the upload: /,
+  also: [{ ...deniedPart, kind: "status" }],
+  refusedAfter: deniedPart,
+};
+const COMMIT_NEW: Call = {
+  name: "commit, new model",
+  target: "api",
+  method: "POST",
+  path: /^\/v1\/models$/,
+  stage: /Creating the deployment/,
+  refusedAfter: post(/prepare_model_upload/),
+  sandbox: QUICK,
+};
+const COMMIT_EXISTING: Call = {
+  ...COMMIT_NEW,
+  name: "commit, existing model",
+  path: /\/deployments$/,
+  sandbox: { ...QUICK, ...EXISTING },
+};
+const STATUS: Call = {
+  name: "deployment status",
+  target: "api",
+  method: "GET",
+  path: STATUS_PATH,
+  stage: /Reading the deployment's status|does not serve|did not serve|cannot be read/,
+  refusedAfter: post(/^\/v1\/models$/),
+  sandbox: QUICK,
+  isPatient: true,
+};
+const ENVIRONMENT: Call = {
+  name: "environment",
+  target: "api",
+  method: "GET",
+  path: /\/environments\/production$/,
+  stage: /Reading the environment "production"|does not serve|did not serve/,
+  refusedAfter: get(STATUS_PATH),
+  inputs: INTO_PRODUCTION,
+  sandbox: QUICK,
+  isPatient: true,
+};
+const LOGS: Call = {
+  name: "logs",
+  target: "api",
+  method: "GET",
+  path: /\/logs\?/,
+  stage: /./,
+  refusedAfter: post(/^\/v1\/models$/),
+};
+const PREDICT: Call = {
+  name: "predict",
+  target: "predict",
+  method: "POST",
+  path: /\/predict$/,
+  stage: /[Ss]moke test/,
+  refusedAfter: get(STATUS_PATH),
+  inputs: { "predict-payload": '{"input": 1}' },
+  sandbox: QUICK,
+};
+const PROMOTE: Call = {
+  name: "promote",
+  target: "api",
+  method: "POST",
+  path: /\/promote$/,
+  stage: /Promoting the deployment to the environment "production"|Reading the environment "production" failed/,
+  refusedAfter: get(/\/environments\/production$/),
+  inputs: { ...INTO_PRODUCTION, promotion: "after-check", "predict-payload": '{"input": 1}' },
+  sandbox: QUICK,
+};
+const DEACTIVATE: Call = {
+  name: "deactivate",
+  target: "api",
+  method: "POST",
+  path: /\/deactivate$/,
+  stage: /Deactivating it|could not be cleaned up/,
+  refusedAfter: get(/\/environments$/),
+  inputs: { cleanup: "always" },
+  sandbox: QUICK,
+  isPatient: true,
+};
+
+type Row = Partial<Record<FaultName, Outcome>>;
+
+/** What passes by itself, and what the same request fares no better with. */
+const PASSING = [
+  "429, body",
+  "429, header",
+  "500",
+  "502, HTML",
+  "503",
+  "refused",
+  "reset before",
+  "reset after",
+  "no answer",
+  "cut in two",
+  "not JSON",
+] as const satisfies FaultName[];
+const REFUSALS = ["401", "403", "404"] as const satisfies FaultName[];
+
+function each(names: readonly FaultName[], outcome: Outcome): Row {
+  return Object.fromEntries(names.map((name) => [name, outcome]));
+}
+
+/** A call that may be sent again: every fault once. */
+function repeatable(failure: Outcome): Row {
+  return {
+    ...each(PASSING, "recovers"),
+    "fields missing": failure,
+    ...each(REFUSALS, failure),
+    "slow bytes": "as ever",
+  };
+}
+
+const FAILS = "fails:deploy_failed";
+/** For the requests of an upload, whose answers are a few headers. */
+const UPLOADED: Row = {
+  ...each(PASSING, "recovers"),
+  "fields missing": "recovers",
+  ...each(REFUSALS, FAILS),
+  "slow bytes": "as ever",
+};
+/** The commit is sent again only where it did certainly not take effect. */
+const COMMITTED: Row = {
+  ...repeatable(FAILS),
+  ...each(["reset after", "cut in two", "not JSON", "fields missing", "502 after", "no answer after"], "adopts"),
+  // It may be at work still, so no second one follows.
+  "no answer": FAILS,
+  "404": "fails:invalid",
+};
+const FOLLOWED: Row = {
+  ...repeatable("recovers"),
+};
+/** A log that cannot be read fails nothing. */
+const LOGGED: Row = {
+  ...each(PASSING, "ignored"),
+  "fields missing": "ignored",
+  ...each(REFUSALS, "ignored"),
+  "slow bytes": "as ever",
+};
+
+/** Every call with what has to come of each fault. `always` stands where the end differs, or has to be shown. */
+const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
+  {
+    call: TEAMS,
+    once: repeatable(FAILS),
+    always: each(["500", "refused"], FAILS),
+  },
+  {
+    call: MODELS,
+    once: { ...repeatable(FAILS) },
+    always: each(["429, header", "502, HTML", "refused", "reset before", "cut in two", "no answer"], FAILS),
+  },
+  { call: DEPLOYMENTS, once: repeatable(FAILS), always: each(["not JSON"], FAILS) },
+  {
+    call: PREPARE,
+    once: { ...repeatable(FAILS), "404": "fails:invalid" },
+    always: each(["429, body", "503", "refused", "reset after", "not JSON"], FAILS),
+  },
+  {
+    call: WHOLE,
+    once: { ...UPLOADED, "not JSON": "as ever", expired: "recovers", "clock skewed": "recovers" },
+    always: {
+      ...each(["429, header", "500", "refused", "reset before", "no answer", "fields missing", "expired"], FAILS),
+      "clock skewed": FAILS,
+    },
+  },
+  {
+    call: CREATE,
+    once: { ...UPLOADED, expired: "recovers", "clock skewed": "recovers" },
+    always: each(["refused", "reset after", "fields missing"], FAILS),
+  },
+  {
+    call: part("first", 1),
+    once: { ...UPLOADED, "not JSON": "as ever", expired: "recovers", "clock skewed": "recovers" },
+    always: each(["429, header", "502, HTML", "expired"], FAILS),
+  },
+  {
+    call: part("middle", 2),
+    once: {
+      ...each(["429, header", "500", "refused", "reset before", "reset after", "no answer", "cut in two"], "recovers"),
+      "403": FAILS,
+      "slow bytes": "as ever",
+    },
+    always: each(["reset after", "fields missing"], FAILS),
+  },
+  {
+    call: part("last", 3),
+    once: {
+      ...each(
+        ["502, HTML", "503", "refused", "reset before", "reset after", "no answer", "fields missing"],
+        "recovers",
+      ),
+      "404": FAILS,
+      "slow bytes": "as ever",
+      expired: "recovers",
+    },
+    always: each(["503", "refused"], FAILS),
+  },
+  {
+    call: COMPLETE,
+    once: { ...UPLOADED, expired: "recovers", "error in a 200": "recovers", "502 after": "recovers" },
+    always: each(["500", "refused", "error in a 200"], FAILS),
+  },
+  {
+    call: ABORT,
+    once: each(
+      [
+        "429, header",
+        "500",
+        "502, HTML",
+        "refused",
+        "reset before",
+        "reset after",
+        "no answer",
+        "cut in two",
+        "403",
+        "404",
+      ],
+      FAILS,
+    ),
+    always: each(["503", "refused"], FAILS),
+  },
+  {
+    call: COMMIT_NEW,
+    once: COMMITTED,
+    always: {
+      ...each(["429, body", "500", "refused", "reset before", "no answer"], FAILS),
+      ...each(["reset after", "not JSON", "502 after", "no answer after"], "adopts"),
+    },
+  },
+  {
+    call: COMMIT_EXISTING,
+    once: COMMITTED,
+    always: {
+      ...each(["429, header", "503", "refused", "reset before"], FAILS),
+      ...each(["reset after", "cut in two", "fields missing", "502 after"], "adopts"),
+    },
+  },
+  {
+    call: STATUS,
+    once: FOLLOWED,
+    always: {
+      ...each(["429, body", "500", "refused", "no answer", "not JSON", "fields missing"], "fails:deploy_timeout"),
+      ...each(["401", "403", "404"], FAILS),
+    },
+  },
+  {
+    call: ENVIRONMENT,
+    once: FOLLOWED,
+    always: {
+      ...each(
+        ["429, header", "502, HTML", "refused", "reset before", "not JSON", "fields missing"],
+        "fails:deploy_timeout",
+      ),
+      ...each(["401", "403"], FAILS),
+      "404": "fails:promote_failed",
+    },
+  },
+  {
+    call: LOGS,
+    once: LOGGED,
+    always: each(
+      [
+        "429, body",
+        "429, header",
+        "500",
+        "reset before",
+        "no answer",
+        "cut in two",
+        "not JSON",
+        "fields missing",
+        "401",
+        "403",
+        "404",
+      ],
+      "ignored",
+    ),
+  },
+  {
+    call: PREDICT,
+    once: {
+      ...each(["429, body", "429, header", "502, HTML", "503", "refused", "reset before", "reset after"], "recovers"),
+      // The model has answered, in whatever words; and what it may have done is not done twice.
+      ...each(["not JSON", "fields missing", "slow bytes"], "as ever"),
+      ...each(["500", "cut in two", ...REFUSALS], "fails:predict_failed"),
+      "no answer": "fails:predict_failed",
+    },
+    always: each(["429, header", "503", "refused", "reset before"], "fails:predict_failed"),
+  },
+  {
+    call: PROMOTE,
+    once: {
+      ...each(
+        ["429, body", "429, header", "500", "502, HTML", "503", "refused", "reset before", "no answer"],
+        "recovers",
+      ),
+      ...each(["reset after", "cut in two", "not JSON", "fields missing", "502 after", "no answer after"], "adopts"),
+      ...each(REFUSALS, "fails:promote_failed"),
+      "slow bytes": "as ever",
+    },
+    always: {
+      ...each(["429, body", "500", "refused", "reset before", "no answer"], "fails:promote_failed"),
+      ...each(["reset after", "not JSON"], "adopts"),
+    },
+  },
+  {
+    call: DEACTIVATE,
+    once: {
+      ...each(
+        ["429, body", "429, header", "500", "502, HTML", "503", "refused", "reset before", "no answer"],
+        "recovers",
+      ),
+      ...each(["reset after", "cut in two", "not JSON", "no answer after"], "adopts"),
+      ...each(REFUSALS, "fails:cleanup_failed"),
+      ...each(["fields missing", "slow bytes"], "as ever"),
+    },
+    always: {
+      ...each(["429, header", "500", "refused", "reset before"], "fails:cleanup_failed"),
+      ...each(["reset after", "502 after"], "adopts"),
+    },
+  },
+];
+
+/** Every cell of the table, in its order. */
+export const CELLS: readonly Cell[] = TABLE.flatMap(({ call, once, always = {} }) => [
+  ...cellsOf(call, "once", once),
+  ...cellsOf(call, "always", always),
+]);
+
+/** The calls, in the table's order. */
+export const CALLS: readonly Call[] = TABLE.map(({ call }) => call);
+
+function cellsOf(call: Call, often: Often, row: Row): Cell[] {
+  return (Object.keys(FAULTS) as FaultName[]).flatMap((fault) => {
+    const outcome = row[fault];
+    return outcome === undefined ? [] : [{ call, fault, often, outcome, ...leftBy(call, fault, often) }];
+  });
+}
+
+/** What nobody can clean up: the request that would do so is the one that fails. */
+function leftBy(call: Call, fault: FaultName, often: Often): Pick<Cell, "mayLeaveUpload" | "mayLeaveDeployment"> {
+  const isGone = fault === "refused" && often === "always";
+  const neverAborted = call === ABORT && (often === "always" || ["401", "403", "404"].includes(fault));
+  // What is not known to serve nothing is not taken down.
+  const neverSeen = call === STATUS && often === "always";
+  const neverDeactivated = call === DEACTIVATE && (often === "always" || ["401", "403", "404"].includes(fault));
+  return {
+    ...(call.isLarge && (isGone || neverAborted || fault === "expired") ? { mayLeaveUpload: true } : {}),
+    ...((isGone && call.target !== "s3") || neverDeactivated || neverSeen ? { mayLeaveDeployment: true } : {}),
+  };
+}

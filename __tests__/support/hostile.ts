@@ -1,0 +1,227 @@
+import fc from "fast-check";
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
+import type { PhaseResult } from "../../sandbox/runner.ts";
+import { parseCommand } from "../../sandbox/workflow-commands.ts";
+
+/** Pieces that mean something to whoever might read them: the runner, a terminal, Markdown, HTML, a command file. */
+const PIECES = [
+  // The runner, which reads every line for commands.
+  "::error::planted",
+  "::error file=README.md,line=1::planted",
+  "::add-mask::e",
+  "::add-mask::",
+  "::set-output name=status::planted",
+  "::save-state name=push::planted",
+  "::set-env name=PATH::/planted",
+  "::add-path::/planted",
+  "::stop-commands::planted",
+  "::group::planted",
+  "::endgroup::",
+  "::notice::planted",
+  "##[error]planted",
+  "##[add-mask]e",
+  "##[group]planted",
+  "##[command]planted",
+  "%0A::error::planted",
+  "%0D%0A%3A%3Aerror::planted",
+  // A terminal.
+  "\u001b[31m",
+  "\u001b[2J",
+  "\u001b]0;planted\u0007",
+  "\u001b]8;;https://planted.example\u001b\\",
+  "\u001b",
+  "\u009b31m",
+  "\b\b\b",
+  "\u0000",
+  "\u007f",
+  // What ends a line for some readers.
+  "\n",
+  "\r",
+  "\r\n",
+  "\u0085",
+  "\u2028",
+  "\u2029",
+  "\u000b",
+  "\u000c",
+  // What turns or hides text, and what is no text.
+  "\u202e",
+  "\u2066",
+  "\u200b",
+  "\ufeff",
+  "\ud800",
+  "\udc00",
+  // Markdown and HTML.
+  "<img src=x onerror=alert(1)>",
+  "<script>planted</script>",
+  "</details>",
+  "</summary>",
+  "<!--",
+  "-->",
+  "<![CDATA[",
+  "<?php",
+  "[x](javascript:planted)",
+  "[x](https://planted.example)",
+  "[x]: https://planted.example",
+  "![x](http://planted.example/x.png)",
+  "<https://planted.example>",
+  "https://planted.example/x",
+  "HTTP://PLANTED.EXAMPLE",
+  "www.planted.example",
+  "_www.planted.example",
+  "planted@planted.example",
+  "mailto:planted@planted.example",
+  "xmpp:planted@planted.example",
+  "@everyone",
+  "@octo/team",
+  "|",
+  "\\|",
+  "|---|",
+  "`",
+  "```",
+  "~~~",
+  "~",
+  "*",
+  "**",
+  "_",
+  "__",
+  "# ",
+  "> ",
+  "- ",
+  "+ ",
+  "1. ",
+  "1) ",
+  "---",
+  "===",
+  "    ",
+  "\t",
+  "[^1]",
+  "[ ]",
+  "[!NOTE]",
+  "&lt;",
+  "&#64;",
+  "&#x3c;b&#x3e;",
+  "\\",
+  ":",
+  "/",
+  "$x$",
+  // A command file.
+  "EOF",
+  "ghadelimiter_planted",
+  "status=planted",
+  "status<<EOF",
+  "planted<<EOF",
+  // A place in a program.
+  "$(touch planted)",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how GitHub writes it.
+  "${{ secrets.PLANTED }}",
+  "{{7*7}}",
+  "%s%n",
+  "__proto__",
+  "../../planted",
+  // Ordinary text, so that pieces stand in the middle of a line as well.
+  " ",
+  "a",
+  "é",
+  "数据",
+  "word",
+  "Error: ",
+];
+
+/** Text of somebody who would like to be obeyed; now and then the same over and over. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 12 }).map((pieces) => pieces.join("")),
+  },
+  { weight: 2, arbitrary: fc.string({ unit: "binary", minLength: 1, maxLength: 40 }) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...PIECES), fc.integer({ min: 1, max: 60 }))
+      .map(([piece, times]) => piece.repeat(times)),
+  },
+);
+
+const COMMANDS = new Set(["add-mask", "group", "endgroup", "error", "warning", "notice"]);
+/** White space as the runner, which is a .NET program, takes it off the front of a line. */
+const DOT_NET_SPACE = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/;
+
+/** A line of output that the runner would obey. */
+export interface Obeyed {
+  name: string;
+  message: string;
+}
+
+/**
+ * What the runner would obey in the output of a step.
+ * @throws Error where a line looks like a command in a form that `@actions/core` does not write, or holds a control character.
+ */
+export function commandsIn(output: string): Obeyed[] {
+  return output.split(/\r\n|\r|\n/).flatMap((line) => {
+    const looksLikeOne = line.replace(DOT_NET_SPACE, "").startsWith("::") || line.includes("##[");
+    if (!looksLikeOne) {
+      if (CONTROL.test(line)) throw new Error(`A control character got through: ${JSON.stringify(line.slice(0, 500))}`);
+      return [];
+    }
+    const command = parseCommand(line);
+    // A line that is a command of the newer form is not searched for one of the older form any more.
+    if (line.startsWith("::") && command && COMMANDS.has(command.name)) return [command];
+    throw new Error(`Something planted would be obeyed: ${JSON.stringify(line.slice(0, 500))}`);
+  });
+}
+
+/** HTML as GitHub would make it of a summary, raw HTML included, so that every tag that would act can be seen. */
+export function rendered(markdown: string): string {
+  return micromark(markdown, {
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+    allowDangerousHtml: true,
+    allowDangerousProtocol: true,
+  });
+}
+
+/** The tags of some HTML with their addresses, in their order: what is left when all text is taken away. */
+export function skeleton(html: string): string[] {
+  return [...html.matchAll(/<(\/?[a-z][a-z0-9]*|!--)[^>]*>/gi)].map(([tag, name = ""]) => {
+    const address = /\b(?:href|src)="([^"]*)"/.exec(tag)?.[1];
+    return address === undefined ? name.toLowerCase() : `${name.toLowerCase()} ${address}`;
+  });
+}
+
+const OUR_TAGS = new Set(
+  "h3 blockquote p br table thead tbody tr th td code pre details summary strong ul li a".split(" "),
+);
+
+/** What of a summary would act although the action did not mean it to: tags, links elsewhere, mentions. */
+export function actsIn(markdown: string): string[] {
+  const html = rendered(markdown);
+  const tags = skeleton(html).filter((tag) => {
+    const [name = "", address] = tag.split(" ");
+    if (!OUR_TAGS.has(name.replace("/", ""))) return true;
+    return address !== undefined && !address.startsWith("https://app.baseten.co/models/");
+  });
+  const once = ["h3", "details", "summary"].filter((name) => skeleton(html).filter((tag) => tag === name).length > 1);
+  const text = html.replace(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, "");
+  return [
+    ...tags,
+    ...once,
+    ...(text.match(/(?<![\w`])@\w+/g) ?? []),
+    ...(text.match(/[\u202a-\u202e\u2066-\u2069]/g) ?? []),
+  ];
+}
+
+/** The names in a step's outputs, state and exported environment: exactly these may be there. */
+export function namesIn({ outputs, state, env, path }: PhaseResult): {
+  outputs: string[];
+  state: string[];
+  exported: string[];
+} {
+  return {
+    outputs: Object.keys(outputs).sort(),
+    state: Object.keys(state).sort(),
+    exported: [...Object.keys(env), ...path],
+  };
+}

@@ -1,0 +1,41 @@
+// Runs every cell of the fault matrix on the bundle and prints it as a table: calls, faults, what must happen, what did.
+// With words, only the cells whose call or fault holds one of them, with the log of those that failed: `npm run faults -- commit`.
+import { type CellResult, makeFixtures, runCells } from "../__tests__/support/fault-cell.ts";
+import { CELLS, type Cell } from "../__tests__/support/fault-matrix.ts";
+
+const words = process.argv.slice(2);
+const cells = CELLS.filter((cell) => words.length === 0 || words.every((word) => nameOf(cell).includes(word)));
+const fixtures = await makeFixtures();
+const started = performance.now();
+const results: CellResult[] = [];
+let call = "";
+for (const running of runCells(cells, fixtures)) {
+  const result = await running;
+  results.push(result);
+  if (result.cell.call.name !== call) {
+    call = result.cell.call.name;
+    console.log(`\n${call}`);
+  }
+  console.log(rowOf(result));
+}
+await fixtures.remove();
+
+const failed = results.filter(({ problems }) => problems.length > 0);
+const seconds = Math.round((performance.now() - started) / 1_000);
+console.log(
+  `\n${results.length} cells, ${results.length - failed.length} ok, ${failed.length} failed, ${CELLS.length - results.length} skipped, in ${seconds} s.`,
+);
+process.exitCode = failed.length > 0 || results.length < CELLS.length ? 1 : 0;
+
+function nameOf({ call, fault, often }: Cell): string {
+  return `${call.name}: ${fault}, ${often}`;
+}
+
+function rowOf({ cell, problems, durationMs, log }: CellResult): string {
+  const { fault, often, outcome } = cell;
+  const row = `  ${fault.padEnd(16)} ${often.padEnd(7)} ${outcome.padEnd(24)} ${problems.length === 0 ? "ok" : "FAILED"}`;
+  if (problems.length === 0) return row;
+  const told = problems.map((problem) => `\n      ${problem}`).join("");
+  const lines = words.length === 0 ? "" : log.map((line) => `\n      | ${line}`).join("");
+  return `${row.padEnd(60)} ${(durationMs / 1_000).toFixed(1)} s${told}${lines}`;
+}

@@ -1,0 +1,214 @@
+import type { BasetenClient } from "./client.ts";
+import { isObject, listField } from "./types.ts";
+
+/** How often a plan asks for each thing: what cannot be read is said, and fails nothing. */
+export const PLAN_ATTEMPTS = 2;
+
+/** A kind of machine that models run on. */
+export interface InstanceType {
+  id: string;
+  /** As Baseten shows it. */
+  name: string;
+  /** Thousandths of a vCPU. */
+  millicpu: number;
+  memoryMiB: number;
+  /** Zero for a machine without. */
+  gpuCount: number;
+  /** Empty for a machine without. */
+  gpuType: string;
+  /** What Baseten says of the GPU's memory; undefined where it says nothing. */
+  gpuMemoryMiB: number | undefined;
+  /** List price in US dollars; undefined where it is not known. */
+  pricePerMinute: number | undefined;
+}
+
+/** What a config asks for. */
+export interface WantedResources {
+  /** Named outright; then nothing else counts. Empty for none. */
+  instanceType: string;
+  millicpu: number;
+  memoryMiB: number;
+  gpuCount: number;
+  gpuType: string;
+  nodeCount: number;
+}
+
+/** The machines that an organisation may use. @throws ApiError, NoAnswer, or IncompleteAnswer. */
+export async function readInstanceTypes(client: BasetenClient): Promise<InstanceType[]> {
+  const stage = "Listing the instance types";
+  const answer = await client.call({ method: "GET", path: "/v1/instance_types", stage, attempts: PLAN_ATTEMPTS });
+  return listField(answer, "instance_types", stage).flatMap((value) => toInstanceType(value) ?? []);
+}
+
+/** The machines with a price. @throws ApiError, NoAnswer, or IncompleteAnswer. */
+export async function readPrices(client: BasetenClient): Promise<InstanceType[]> {
+  const stage = "Listing the prices of the instance types";
+  const path = "/v1/instance_type_prices";
+  const answer = await client.call({ method: "GET", path, stage, attempts: PLAN_ATTEMPTS });
+  return listField(answer, "instance_types", stage).flatMap((value) => {
+    const type = isObject(value) ? toInstanceType(value.instance_type) : undefined;
+    const price = isObject(value) && isAmount(value.price) ? value.price : undefined;
+    return type ? [{ ...type, pricePerMinute: price }] : [];
+  });
+}
+
+/** An instance type of an answer, without a price; undefined where it lacks what tells it apart. */
+export function toInstanceType(value: unknown): InstanceType | undefined {
+  if (!isObject(value) || typeof value.id !== "string" || value.id === "") return undefined;
+  const amount = (name: string): number => (isAmount(value[name]) ? value[name] : 0);
+  const gpuCount = amount("gpu_count");
+  return {
+    id: value.id,
+    name: typeof value.name === "string" && value.name !== "" ? value.name : value.id,
+    millicpu: amount("millicpu_limit"),
+    memoryMiB: amount("memory_limit_mib"),
+    gpuCount,
+    gpuType: gpuCount > 0 && typeof value.gpu_type === "string" ? value.gpu_type : "",
+    gpuMemoryMiB: amount("gpu_memory_limit_mib") || undefined,
+    pricePerMinute: undefined,
+  };
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0;
+}
+
+/**
+ * One catalogue of both lists. Where the list of what may be used is known, only that is offered.
+ * @param types undefined where they could not be read; so with `prices`.
+ */
+export function joinCatalog(
+  types: readonly InstanceType[] | undefined,
+  prices: readonly InstanceType[] | undefined,
+): InstanceType[] {
+  if (types === undefined) return [...(prices ?? [])];
+  return types.map((type) => withPrice(type, prices ?? []));
+}
+
+/** The instance type with what a list says of its price. */
+export function withPrice(type: InstanceType, prices: readonly InstanceType[]): InstanceType {
+  return { ...type, pricePerMinute: prices.find(({ id }) => id === type.id)?.pricePerMinute ?? type.pricePerMinute };
+}
+
+/** The instance type of a display name or an id; what stands in front of the first ` - ` or blank of a name will do, too. */
+export function instanceTypeNamed(catalog: readonly InstanceType[], wanted: string): InstanceType | undefined {
+  const name = plain(wanted);
+  if (name === "") return undefined;
+  return (
+    catalog.find((type) => type.id === wanted || type.name === wanted) ??
+    catalog.find((type) => plain(type.id) === name || plain(type.name) === name) ??
+    catalog.find((type) => plain(type.name.split(/ /)[0] ?? "") === name)
+  );
+}
+
+/** Letters and digits: `L4:4x16`, `L4x4x16` and `l4-4x16` mean one. */
+function plain(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/(?<=[a-z0-9])x(?=\d)|[^a-z0-9]+/g, " ")
+    .trim();
+}
+
+/**
+ * The instance type that a config gets: the one that it names, else the least expensive that has what it asks for, as Baseten
+ * documents it.
+ * @returns undefined where the catalogue has none.
+ */
+export function chooseInstanceType(
+  catalog: readonly InstanceType[],
+  wanted: WantedResources,
+): InstanceType | undefined {
+  if (wanted.instanceType !== "") return instanceTypeNamed(catalog, wanted.instanceType);
+  return catalog.filter((type) => fits(type, wanted)).sort(bySize)[0];
+}
+
+function fits(type: InstanceType, { millicpu, memoryMiB, gpuCount, gpuType }: WantedResources): boolean {
+  if (type.millicpu < millicpu || type.memoryMiB < memoryMiB) return false;
+  if (gpuCount === 0) return type.gpuCount === 0;
+  return type.gpuCount >= gpuCount && isSameGpu(type.gpuType, gpuType);
+}
+
+/** Whether two names mean one kind of GPU, whatever their case and separators. */
+export function isSameGpu(one: string, other: string): boolean {
+  return gpuName(one) === gpuName(other);
+}
+
+function gpuName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "")
+    .replace(/^(?:nvidia|tesla)+/, "");
+}
+
+/** Cheapest first; without prices the smallest. */
+function bySize(one: InstanceType, other: InstanceType): number {
+  const price = (type: InstanceType) => type.pricePerMinute ?? Number.MAX_VALUE;
+  return (
+    price(one) - price(other) ||
+    one.gpuCount - other.gpuCount ||
+    one.memoryMiB - other.memoryMiB ||
+    one.millicpu - other.millicpu
+  );
+}
+
+/** Kubernetes' units of memory in MiB. */
+const UNITS: Readonly<Record<string, number>> = {
+  "": 1 / 2 ** 20,
+  k: 1e3 / 2 ** 20,
+  M: 1e6 / 2 ** 20,
+  G: 1e9 / 2 ** 20,
+  T: 1e12 / 2 ** 20,
+  P: 1e15 / 2 ** 20,
+  E: 1e18 / 2 ** 20,
+  Ki: 2 ** -10,
+  Mi: 1,
+  Gi: 2 ** 10,
+  Ti: 2 ** 20,
+  Pi: 2 ** 30,
+  Ei: 2 ** 40,
+};
+
+/**
+ * What the `resources` of a config ask for, with Truss's defaults.
+ * @param config as it is sent; what cannot be understood counts as the default, since the server has the last word.
+ */
+export function wantedResources(config: Record<string, unknown>): WantedResources {
+  const resources = isObject(config.resources) ? config.resources : {};
+  const [gpuType, gpuCount] = acceleratorOf(resources.accelerator);
+  return {
+    instanceType: typeof resources.instance_type === "string" ? resources.instance_type.trim() : "",
+    millicpu: millicpuOf(resources.cpu) ?? 1_000,
+    memoryMiB: memoryOf(resources.memory) ?? 2_048,
+    gpuType,
+    gpuCount,
+    nodeCount: Math.max(1, Math.floor(numberOf(resources.node_count) ?? 1)),
+  };
+}
+
+function acceleratorOf(value: unknown): [type: string, count: number] {
+  if (isObject(value)) return acceleratorOf(`${value.accelerator ?? ""}:${numberOf(value.count) ?? 1}`);
+  if (typeof value !== "string") return ["", 0];
+  const [type = "", count] = value.trim().split(":");
+  return type === "" ? ["", 0] : [type, Math.max(1, Math.floor(numberOf(count) ?? 1))];
+}
+
+function millicpuOf(value: unknown): number | undefined {
+  const text = String(value ?? "").trim();
+  if (text.endsWith("m")) return numberOf(text.slice(0, -1));
+  const cpus = numberOf(text);
+  return cpus === undefined ? undefined : cpus * 1_000;
+}
+
+function memoryOf(value: unknown): number | undefined {
+  const [, amount, unit = ""] = /^\s*([0-9.]+)\s*([A-Za-z]*)\s*$/.exec(String(value ?? "")) ?? [];
+  const [number, factor] = [numberOf(amount), Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined];
+  return number === undefined || factor === undefined ? undefined : number * factor;
+}
+
+/** Also of numbers that are kept as the text that goes on the wire. */
+function numberOf(value: unknown): number | undefined {
+  const raw = isObject(value) && typeof value.rawJSON === "string" ? value.rawJSON : value;
+  if (typeof raw !== "number" && typeof raw !== "string") return undefined;
+  const number = typeof raw === "string" && raw.trim() === "" ? Number.NaN : Number(raw);
+  return Number.isFinite(number) && number >= 0 ? number : undefined;
+}

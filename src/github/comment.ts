@@ -1,0 +1,293 @@
+import { Failure, messageOf } from "../errors.ts";
+import { type CommentKey, createMarker, isLater, type Marker, markerLine, readMarker } from "./marker.ts";
+import { type GitHubCall, GitHubError, type GitHubRest } from "./rest.ts";
+import { escapeMarkdown } from "./summary.ts";
+
+export type { CommentKey } from "./marker.ts";
+
+/** A part of the comment, which stands there whole or not at all. */
+export interface CommentSection {
+  /** Its heading; empty: none. */
+  title: string;
+  /** Markdown in which every foreign text is escaped. An empty section is not shown. */
+  markdown: string;
+  /** Where room is short, the lowest number is given room first; of equals, the first one. */
+  priority: number;
+}
+
+/** What a run has to say in its pull request. */
+export interface CommentRequest {
+  /** Number of the pull request as the event has it; empty where there is none. */
+  pullRequest: string;
+  key: CommentKey;
+  /** Head of the pull request that this run is for. */
+  headSha: string;
+  runId: string;
+  runAttempt: string;
+  /** Page of this attempt of the run, where the job summary is. */
+  runUrl: string;
+  /** In the order in which they are shown. */
+  sections: readonly CommentSection[];
+  /** The signal that the API's client was made with. */
+  signal: AbortSignal;
+}
+
+/** What became of the comment. */
+export interface CommentResult {
+  /**
+   * `left`: a newer run has its say there. `skipped`: there is no pull request, which is worth a notice.
+   * `failed`: GitHub refused or was away, which is worth a warning and no more.
+   */
+  outcome: "created" | "updated" | "left" | "skipped" | "failed";
+  /** One line for the log. It may quote GitHub. */
+  text: string;
+}
+
+/** GitHub takes 65,536 characters; we stay so far below that nothing depends on how it counts them. */
+const MOST_CHARACTERS = 60_000;
+const LONGEST_NAME = 200;
+const MOST_TITLES = 10;
+/** Who comments with the token that every job has. */
+const JOBS_OWN_LOGIN = "github-actions[bot]";
+const PERMISSION = "pull-requests: write";
+
+/**
+ * Writes the one comment that a pull request has for this model, environment and folder: the first call creates it, later
+ * calls and runs update it in place. It is known by its author, who has to be the token's own identity, and by its marker.
+ * A run for a commit that is not the pull request's head any more overwrites nothing, nor does an older run of the same commit.
+ * @returns what was done, or why nothing was; a refusal of GitHub's is no error.
+ * @throws the signal's reason.
+ */
+export async function upsertComment(rest: GitHubRest, request: CommentRequest): Promise<CommentResult> {
+  if (!/^[1-9]\d{0,9}$/.test(request.pullRequest)) {
+    const text = "No comment was written: this run belongs to no pull request. `comment` needs a `pull_request` event.";
+    return { outcome: "skipped", text };
+  }
+  try {
+    return await new StickyComment(rest, request).write();
+  } catch (error) {
+    request.signal.throwIfAborted();
+    return { outcome: "failed", text: problemText(error) };
+  }
+}
+
+/** A comment that carries the marker of our key. */
+interface Found {
+  id: number;
+  login: string;
+  marker: Marker;
+}
+
+interface Viewer {
+  viewer?: { login?: string };
+}
+
+class StickyComment {
+  readonly #rest: GitHubRest;
+  readonly #request: CommentRequest;
+  readonly #number: number;
+  readonly #marker: Marker;
+  readonly #call: GitHubCall;
+
+  constructor(rest: GitHubRest, request: CommentRequest) {
+    this.#rest = rest;
+    this.#request = request;
+    this.#number = Number(request.pullRequest);
+    this.#marker = createMarker(request.key, request.headSha, request.runId, request.runAttempt);
+    this.#call = { stage: `Commenting on pull request #${this.#number}`, permission: PERMISSION };
+  }
+
+  async write(): Promise<CommentResult> {
+    const found = await this.#find();
+    // Only where there is something to tell apart it matters who we are.
+    const login = found.length > 0 ? await this.#login() : "";
+    const mine = found.filter((comment) => comment.login.toLowerCase() === login.toLowerCase());
+    const reason = await this.#reasonToLeave(mine);
+    if (reason !== undefined) return { outcome: "left", text: `The comment was left as it is: ${reason}` };
+    const [oldest, ...duplicates] = mine.toSorted((one, other) => one.id - other.id);
+    const result = oldest ? await this.#update(oldest) : await this.#create();
+    const problem = await this.#remove(duplicates);
+    return { ...result, text: [result.text, problem].filter((text) => text !== "").join(" ") };
+  }
+
+  /** Every comment with our marker, whoever wrote it. */
+  async #find(): Promise<Found[]> {
+    const comments = await this.#rest.call(this.#call, (octokit, repository) =>
+      octokit.paginate(octokit.rest.issues.listComments, {
+        ...repository,
+        issue_number: this.#number,
+        per_page: 100,
+      }),
+    );
+    return comments.flatMap(({ id, user, body }) => {
+      const marker = readMarker(body ?? "");
+      return marker?.key === this.#marker.key ? [{ id, login: user?.login ?? "", marker }] : [];
+    });
+  }
+
+  /** Login of the token's identity. The REST API tells it to people only, this query to Apps and jobs as well. */
+  async #login(): Promise<string> {
+    try {
+      const answer = await this.#rest.call(this.#call, (octokit) => octokit.graphql<Viewer>("{ viewer { login } }"));
+      return answer.viewer?.login || JOBS_OWN_LOGIN;
+    } catch {
+      this.#request.signal.throwIfAborted();
+      return JOBS_OWN_LOGIN;
+    }
+  }
+
+  /** Why this run must not overwrite what stands there; undefined where it may. */
+  async #reasonToLeave(mine: Found[]): Promise<string | undefined> {
+    const { headSha } = this.#marker;
+    if (mine.some(({ marker }) => marker.headSha !== headSha)) {
+      const { data } = await this.#rest.call(this.#call, (octokit, repository) =>
+        octokit.rest.pulls.get({ ...repository, pull_number: this.#number }),
+      );
+      if (data.head.sha.toLowerCase() !== headSha) {
+        return `the pull request is at ${short(data.head.sha)}, and this run is for ${short(headSha)}.`;
+      }
+    }
+    const later = mine.find(({ marker }) => marker.headSha === headSha && isLater(marker, this.#marker));
+    return later && `a later run of the same commit wrote it (${later.marker.runId}).`;
+  }
+
+  async #create(): Promise<CommentResult> {
+    const { data } = await this.#rest.call(this.#call, (octokit, repository) =>
+      octokit.rest.issues.createComment({ ...repository, issue_number: this.#number, body: this.#body() }),
+    );
+    return { outcome: "created", text: `Commented on the pull request: ${data.html_url}` };
+  }
+
+  async #update({ id }: Found): Promise<CommentResult> {
+    try {
+      const { data } = await this.#rest.call(this.#call, (octokit, repository) =>
+        octokit.rest.issues.updateComment({ ...repository, comment_id: id, body: this.#body() }),
+      );
+      return { outcome: "updated", text: `Updated the comment on the pull request: ${data.html_url}` };
+    } catch (error) {
+      // Somebody deleted it just now.
+      if (isGone(error)) return this.#create();
+      throw error;
+    }
+  }
+
+  /** Two runs that commented at the same time have left one too many. */
+  async #remove(duplicates: Found[]): Promise<string> {
+    try {
+      for (const { id } of duplicates) await this.#delete(id);
+      return "";
+    } catch (error) {
+      this.#request.signal.throwIfAborted();
+      return `A duplicate of it stays: ${problemText(error)}`;
+    }
+  }
+
+  async #delete(id: number): Promise<void> {
+    try {
+      await this.#rest.call(this.#call, (octokit, repository) =>
+        octokit.rest.issues.deleteComment({ ...repository, comment_id: id }),
+      );
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+
+  #body(): string {
+    return renderComment(this.#request, this.#marker);
+  }
+}
+
+/**
+ * The comment as Markdown, its marker first. Whole sections are left out where it would become too long for GitHub, and a
+ * line says which ones and where they are.
+ */
+export function renderComment(request: CommentRequest, marker: Marker): string {
+  const sections = request.sections.filter(({ markdown }) => markdown.trim() !== "");
+  const kept = new Set(sections);
+  const layOut = () => layOutComment(request, marker, sections, kept);
+  if (layOut().length <= MOST_CHARACTERS) return layOut();
+  kept.clear();
+  for (const section of sections.toSorted((one, other) => one.priority - other.priority)) {
+    kept.add(section);
+    // One that fits nowhere must not take the place of smaller ones.
+    if (layOut().length > MOST_CHARACTERS) kept.delete(section);
+  }
+  return layOut();
+}
+
+function layOutComment(
+  request: CommentRequest,
+  marker: Marker,
+  sections: CommentSection[],
+  kept: ReadonlySet<CommentSection>,
+): string {
+  const leftOut = sections.filter((section) => !kept.has(section));
+  const parts = [
+    `${markerLine(marker)}\n${heading(request.key)}`,
+    ...sections.filter((section) => kept.has(section)).map(sectionText),
+    ...(leftOut.length > 0 ? [leftOutText(leftOut, request.runUrl)] : []),
+    footer(request.runUrl, marker),
+  ];
+  return parts.join("\n\n").toWellFormed().replaceAll("\0", "\ufffd");
+}
+
+function sectionText({ title, markdown }: CommentSection): string {
+  const text = markdown.trim();
+  return title === "" ? text : `#### ${nameText(title)}\n\n${text}`;
+}
+
+function heading({ model, environment, directory }: CommentKey): string {
+  const target = [model, environment].filter((name) => name !== "").map(codeSpan);
+  const place = directory === "" || directory === "." ? "" : ` (${codeSpan(directory)})`;
+  return `### Baseten: ${target.join(" → ")}${place}`;
+}
+
+function leftOutText(sections: CommentSection[], runUrl: string): string {
+  const titles = sections.slice(0, MOST_TITLES).map(({ title }) => nameText(title) || "a part without a title");
+  if (sections.length > titles.length) titles.push(`${sections.length - titles.length} more`);
+  return `> Left out for lack of room: ${titles.join(", ")}. All of it is in the ${link("job summary", runUrl)}.`;
+}
+
+/** GitHub makes a link of the commit. */
+function footer(runUrl: string, { headSha, runId, runAttempt }: Marker): string {
+  const run = link(`run ${runId}, attempt ${runAttempt}`, runUrl);
+  return `<sub>Commit ${short(headSha)} · ${run} · updated in place</sub>`;
+}
+
+function short(sha: string): string {
+  return /^[0-9a-f]{7,}$/i.test(sha) ? sha.slice(0, 7) : "unknown";
+}
+
+/** A name in which only code-span ends could have a meaning; what cannot be seen is taken out. */
+function codeSpan(text: string): string {
+  return `\`${visible(text).replace(/`/g, "'") || "?"}\``;
+}
+
+function nameText(text: string): string {
+  return escapeMarkdown(visible(text));
+}
+
+function visible(text: string): string {
+  const clean = text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .replace(/\p{Cf}/gu, "")
+    .trim();
+  return clean.length <= LONGEST_NAME ? clean : `${clean.slice(0, LONGEST_NAME).toWellFormed()}…`;
+}
+
+function link(text: string, url: string): string {
+  if (!URL.canParse(url)) return text;
+  const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
+  return `[${text}](${address})`;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof GitHubError && (error.httpStatus === 404 || error.httpStatus === 410);
+}
+
+function problemText(error: unknown): string {
+  if (!(error instanceof Failure)) return `No comment was written: ${messageOf(error)}`;
+  // The advice for a 403 is a permission, which opens no locked conversation.
+  if (/\bis locked\b/i.test(error.message)) return `${error.message} Unlock the conversation of the pull request.`;
+  return error.report;
+}

@@ -1,0 +1,234 @@
+import { createHash } from "node:crypto";
+import { Failure, messageOf, type Status } from "../errors.ts";
+import { harmless } from "./log.ts";
+import { type GitHubCall, GitHubError, type GitHubRest } from "./rest.ts";
+
+/** The states of a GitHub Deployment that we use. */
+export type DeploymentState = "in_progress" | "success" | "failure" | "error" | "inactive";
+
+/** What is about to be deployed. */
+export interface DeploymentPlan {
+  /** The exact commit: the head of a pull request, not GitHub's merge commit. */
+  sha: string;
+  model: string;
+  /** Of Baseten; empty where the deployment goes into none. */
+  environment: string;
+  /** Whether it will be gone some day, as what a pull request deploys. */
+  isTransient: boolean;
+  isProduction: boolean;
+  /** One line, cut to what GitHub takes. Secrets must be out of it already. */
+  description: string;
+  runId: string;
+  runAttempt: string;
+}
+
+/** What a status says besides its state. */
+export interface DeploymentUpdate {
+  /** One line, cut to what GitHub takes. Secrets must be out of it already. */
+  description: string;
+  /** Page of the model; left out where it is not known. */
+  environmentUrl?: string;
+}
+
+/** GitHub's limits, in characters. The environment's is kept in bytes, which are never fewer. */
+const LONGEST_DESCRIPTION = 140;
+const LONGEST_ENVIRONMENT_BYTES = 255;
+const LONGEST_PAYLOAD_VALUE = 255;
+
+const CALL: GitHubCall = { stage: "Recording the GitHub Deployment", permission: "deployments: write" };
+
+/**
+ * The record that GitHub keeps of one deploy. Nothing about it fails the deploy: both methods return the problem as one line
+ * for the log, which may quote GitHub, and the empty string where there is none or where it was told before.
+ */
+export class GitHubDeployment {
+  readonly #rest: GitHubRest;
+  readonly #logUrl: string;
+  readonly #signal: AbortSignal;
+  readonly #told = new Set<number>();
+  #id: number | undefined;
+  /** Whether a success makes what was there before inactive. */
+  #replaces = false;
+  #isOver = false;
+
+  /**
+   * @param options.logUrl page of this attempt of the run.
+   * @param options.signal the signal that the API's client was made with.
+   */
+  constructor(rest: GitHubRest, options: { logUrl: string; signal: AbortSignal }) {
+    this.#rest = rest;
+    this.#logUrl = options.logUrl;
+    this.#signal = options.signal;
+  }
+
+  /**
+   * Opens the record, before anything is uploaded. Nothing is merged and no check is waited for: the commit is what it is.
+   * @throws the signal's reason.
+   */
+  async create(plan: DeploymentPlan): Promise<string> {
+    try {
+      const { data } = await this.#rest.call(CALL, (octokit, repository) =>
+        octokit.rest.repos.createDeployment({
+          ...repository,
+          ref: plan.sha,
+          environment: environmentName(plan),
+          auto_merge: false,
+          required_contexts: [],
+          transient_environment: plan.isTransient,
+          production_environment: plan.isProduction,
+          description: oneLine(plan.description, LONGEST_DESCRIPTION),
+          payload: payloadOf(plan),
+        }),
+      );
+      // GitHub's answer where it merged something instead, which it was told not to do.
+      if (!("id" in data)) return `${CALL.stage} failed: ${oneLine(data.message ?? "GitHub made none.", 1_000)}`;
+      this.#id = data.id;
+      // What goes into no environment of Baseten takes nobody's place.
+      this.#replaces = plan.environment !== "";
+      return "";
+    } catch (error) {
+      return this.#problem(error);
+    }
+  }
+
+  /**
+   * Adds a status. Without a record it does nothing; after the deploy is over, nothing is in progress any more.
+   * @throws the signal's reason.
+   */
+  async update(state: DeploymentState, update: DeploymentUpdate): Promise<string> {
+    const id = this.#id;
+    if (id === undefined || (this.#isOver && state === "in_progress")) return "";
+    this.#isOver ||= state !== "in_progress";
+    try {
+      await this.#addStatus(id, state, update);
+      return "";
+    } catch (error) {
+      return this.#problem(error);
+    }
+  }
+
+  async #addStatus(id: number, state: DeploymentState, update: DeploymentUpdate): Promise<void> {
+    const add = () =>
+      this.#rest.call(CALL, (octokit, repository) =>
+        octokit.rest.repos.createDeploymentStatus({
+          ...repository,
+          deployment_id: id,
+          state,
+          description: oneLine(update.description, LONGEST_DESCRIPTION),
+          auto_inactive: this.#replaces,
+          ...addressAs("log_url", this.#logUrl),
+          ...addressAs("environment_url", update.environmentUrl),
+        }),
+      );
+    try {
+      await add();
+    } catch (error) {
+      // It may have arrived. A status that is said twice does no harm, one that is lost leaves the deploy in progress for ever.
+      if (!(error instanceof GitHubError) || (error.httpStatus !== 0 && error.httpStatus < 500)) throw error;
+      this.#signal.throwIfAborted();
+      await add();
+    }
+  }
+
+  /** The same refusal is told once: a missing permission would be told with every status. */
+  #problem(error: unknown): string {
+    this.#signal.throwIfAborted();
+    const status = error instanceof GitHubError ? error.httpStatus : -1;
+    if (this.#told.has(status)) return "";
+    this.#told.add(status);
+    return error instanceof Failure ? error.report : `${CALL.stage} failed: ${messageOf(error)}`;
+  }
+}
+
+/**
+ * Name of GitHub's environment for a model and its environment at Baseten: `Baseten / my-model / production`. Of its own for
+ * each of them, because a success makes earlier deployments of the same name inactive. Where characters were replaced or
+ * something was cut off, part of a digest keeps different names different. GitHub does not tell upper case from lower case.
+ */
+export function environmentName({ model, environment }: { model: string; environment: string }): string {
+  const parts = [model, environment];
+  const safe = [safeName(model), safeName(environment).replaceAll("/", "-")];
+  const name = ["Baseten", ...safe.filter((part) => part !== "")].join(" / ");
+  const isWhole = safe[0] === model && safe[1] === environment && model !== "";
+  if (isWhole && Buffer.byteLength(name) <= LONGEST_ENVIRONMENT_BYTES) return name;
+  const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
+  return `${cutBytes(name, LONGEST_ENVIRONMENT_BYTES - digest.length - 1).trimEnd()} ${digest}`;
+}
+
+/** Only what no form, address or rule of GitHub's stumbles over: letters, digits and a few marks. */
+function safeName(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{M}\p{N} ._/+@()-]+/gu, "-")
+    .replace(/\s+/g, " ")
+    .replace(/ *\/ */g, "/")
+    .trim();
+}
+
+/**
+ * The state that a run leaves its record in.
+ * - `validated` has deployed nothing, as has `cancelled`, which GitHub would call a failure nowhere else: `inactive` is gray,
+ *   and says that nothing of this run serves.
+ * - `cleanup_failed` deployed well but could not take it down again, and a defect of ours proves nothing about the model: `error`.
+ * @param facts.isDefect the run ended in a defect of the action.
+ * @param facts.isTakenDown what was deployed was deactivated at the end, as `cleanup: always` does.
+ */
+export function deploymentState(
+  status: Status,
+  facts: { isDefect?: boolean; isTakenDown?: boolean } = {},
+): DeploymentState {
+  if (facts.isDefect) return "error";
+  switch (status) {
+    case "success":
+    case "unchanged":
+      return facts.isTakenDown ? "inactive" : "success";
+    case "validated":
+    case "cancelled":
+      return "inactive";
+    case "cleanup_failed":
+      return "error";
+    case "deploy_failed":
+    case "deploy_timeout":
+    case "predict_failed":
+    case "promote_failed":
+    case "invalid":
+      return "failure";
+  }
+}
+
+/** What tools that read deployments may want to know; small, because GitHub sends it with every webhook. */
+function payloadOf({ model, environment, runId, runAttempt }: DeploymentPlan): Record<string, string> {
+  const values = { action: "deploy-truss-to-baseten", model, environment, run_id: runId, run_attempt: runAttempt };
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, oneLine(value, LONGEST_PAYLOAD_VALUE)]),
+  );
+}
+
+/** GitHub refuses a status whose addresses are none of the web. */
+function addressAs<Name extends string>(name: Name, url: string | undefined): { [K in Name]?: string } {
+  const isOfTheWeb = url !== undefined && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  return isOfTheWeb ? ({ [name]: url } as { [K in Name]?: string }) : {};
+}
+
+/** Foreign text as one line of at most so many characters, cut between two that a reader sees as such. */
+function oneLine(text: string, limit: number): string {
+  const line = harmless(text).replace(/\s+/g, " ").trim().toWellFormed();
+  if (line.length <= limit) return line;
+  let short = "";
+  for (const { segment } of new Intl.Segmenter("en").segment(line.slice(0, limit + 1))) {
+    if (short.length + segment.length >= limit) break;
+    short += segment;
+  }
+  return `${short.trimEnd()}…`;
+}
+
+function cutBytes(text: string, limit: number): string {
+  let short = "";
+  let bytes = 0;
+  for (const { segment } of new Intl.Segmenter("en").segment(text.slice(0, limit))) {
+    bytes += Buffer.byteLength(segment);
+    if (bytes > limit) break;
+    short += segment;
+  }
+  return short;
+}

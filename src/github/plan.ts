@@ -1,0 +1,496 @@
+import { escapeMarkdown } from "./summary.ts";
+
+/** What a deployment would change, as plain data. Every text in it may be foreign; known secrets are taken out already. */
+export interface Plan {
+  model: { isNew: boolean; name: string; id: string; team: string };
+  /** Empty for none. */
+  environment: string;
+  environmentState: "none" | "exists" | "missing" | "unknown";
+  promotion: "on-push" | "after-check";
+  /** What serves now: in the environment, else in production; absent where nothing does, or where that is not known. */
+  serves?: { id: string; name: string; createdAt: string; environment: string };
+  isServingKnown: boolean;
+  /** Settings that differ from those of what serves; absent where there is nothing to compare with. */
+  changes?: PlanChange[];
+  /** Whether the files are those of what serves. */
+  content: "same" | "differs" | "unknown";
+  machine: PlanMachines;
+  /** A promotion to the environment that is in flight. */
+  inFlight?: { status: string; percent?: number; id: string; name: string; origin: string };
+  /** Secrets that the config names and the team does not have. */
+  missingSecrets: PlanSecret[];
+  /** What may be another thing tomorrow without a change of the truss. */
+  mutable: PlanReference[];
+  /** What could not be read, one line each. */
+  unread: string[];
+}
+
+/** One setting that changes; see `diffConfigs`, whose shape this is. */
+export interface PlanChange {
+  kind: "added" | "removed" | "changed";
+  path: string;
+  before?: string;
+  after?: string;
+  fallback?: string;
+}
+
+/** Machines of a plan; each is absent where it is not known. */
+export interface PlanMachines {
+  /** What serves runs on it. */
+  before?: Machine;
+  /** What is deployed will serve on it. */
+  after?: Machine;
+  /** Where it is checked before its promotion, if that is another machine. */
+  check?: Machine;
+  /** What the config asks for, in words. */
+  asked: string;
+  /** The environment keeps its own instance type, although the config asks for another; `isNews`: since this change. */
+  kept?: { isNews: boolean };
+}
+
+/** What a model runs on. */
+export interface Machine {
+  name: string;
+  millicpu: number;
+  memoryMiB: number;
+  gpuCount: number;
+  gpuType: string;
+  gpuMemoryMiB?: number;
+  nodes: number;
+  /** List price in US dollars, of all nodes. */
+  pricePerMinute?: number;
+}
+
+/** A secret by its name, and where the config names it. */
+export interface PlanSecret {
+  name: string;
+  file?: string;
+  line?: number;
+}
+
+/** A finding about a mutable reference. */
+export interface PlanReference {
+  message: string;
+  file?: string;
+  line?: number;
+}
+
+/** A part of a plan's Markdown, to be shown whole or not at all. */
+export interface PlanSection {
+  /** Empty for what stands at the top without one. */
+  title: string;
+  markdown: string;
+  /** The section with the lowest goes first where room is short. */
+  priority: number;
+}
+
+const MOST_CHANGES = 40;
+const MOST_REFERENCES = 12;
+const MOST_SECRETS = 20;
+const MOST_UNREAD = 10;
+/** In characters. */
+const LONGEST_VALUE = 160;
+const LONGEST_PATH = 120;
+const LONGEST_NAME = 80;
+const LONGEST_SENTENCE = 400;
+const MINUTES_OF_30_DAYS = 30 * 24 * 60;
+
+/**
+ * Words of ours with foreign ones between them, so that each reader gets the foreign ones in its own quotes: the log as they are,
+ * Markdown as code.
+ */
+interface Phrase {
+  ours: readonly string[];
+  foreign: readonly string[];
+}
+
+function say(ours: TemplateStringsArray, ...foreign: string[]): Phrase {
+  return { ours, foreign: foreign.map((text) => shortened(text, LONGEST_NAME)) };
+}
+
+function asLine({ ours, foreign }: Phrase): string {
+  return String.raw({ raw: ours }, ...foreign);
+}
+
+function asMarkdown({ ours, foreign }: Phrase): string {
+  return String.raw({ raw: ours }, ...foreign.map(code));
+}
+
+/** Foreign text as code: every character of it is shown as it is. */
+function code(text: string): string {
+  return `<code>${escapeMarkdown(text)}</code>`;
+}
+
+/** What nobody sees in a text, or what turns it around, as an escape that everybody sees; cut where it is long. */
+function shortened(text: string, longest: number): string {
+  const cut = text.length > longest ? `${text.slice(0, longest)}… (${text.length - longest} more characters)` : text;
+  return cut
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]|[^\S ]/gu, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
+}
+
+/**
+ * A plan as lines of the log, each one line.
+ * @param options.short the first line and the warnings only, as they open the log of a deployment.
+ */
+export function planLines(plan: Plan, { short = false }: { short?: boolean } = {}): string[] {
+  const lines = [headline(plan, asLine), ...warningsOf(plan).map((warning) => `⚠ ${asLine(warning)}`)];
+  if (short) return lines;
+  for (const { name, value } of factsOf(plan)) lines.push(`${name}: ${asLine(value)}`);
+  lines.push(...(plan.changes ?? []).map(changeLine));
+  for (const [name, machine] of machinesOf(plan)) lines.push(`${name}: ${machineLine(machine)}`);
+  lines.push(...notesOf(plan).map(asLine));
+  lines.push(...plan.mutable.map((reference) => `Can change by itself: ${referenceText(reference)}`));
+  lines.push(...plan.unread.map((line) => `Not read: ${shortened(line, LONGEST_SENTENCE)}`));
+  return lines;
+}
+
+const SIGNS = { added: "+", removed: "-", changed: "~" } as const;
+
+function changeLine(change: PlanChange): string {
+  const { path, before, after, fallback } = change;
+  const side = (text: string | undefined): string =>
+    text === undefined ? `(default ${shortened(fallback ?? "", LONGEST_VALUE)})` : shortened(text, LONGEST_VALUE);
+  const isPair = (before !== undefined && after !== undefined) || fallback !== undefined;
+  const value = isPair ? `${side(before)} → ${side(after)}` : side(before ?? after);
+  return `${SIGNS[change.kind]} ${shortened(path, LONGEST_PATH)}: ${value}`;
+}
+
+function machineLine(machine: Machine): string {
+  const { pricePerMinute } = machine;
+  const price = pricePerMinute === undefined ? "price not known" : `${perMinute(pricePerMinute)} list price`;
+  const month = pricePerMinute === undefined ? "" : `, ${perMonth(pricePerMinute)} for 30 days always-on`;
+  return `${shortened(machine.name, LONGEST_NAME)}: ${hardware(machine)}; ${price}${month}`;
+}
+
+/**
+ * A plan as Markdown, for the job summary.
+ * @param options.verdict what Baseten says of it, one sentence; it stands right below the warnings.
+ */
+export function planMarkdown(plan: Plan, options: { verdict?: string } = {}): string {
+  return `${planSections(plan, options)
+    .map((section) => section.markdown)
+    .join("\n\n")}\n`;
+}
+
+/** The parts of a plan's Markdown in the order of reading; the first two are what a reviewer has to see. */
+export function planSections(plan: Plan, { verdict = "" }: { verdict?: string } = {}): PlanSection[] {
+  const sections: PlanSection[] = [
+    { title: "", markdown: headline(plan, asMarkdown), priority: 100 },
+    { title: "Warnings", markdown: warningBlock(warningsOf(plan)), priority: 90 },
+    { title: "Verdict", markdown: verdictLine(verdict), priority: 80 },
+    { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
+    { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
+    { title: "Deployment", markdown: factTable(plan), priority: 50 },
+    { title: "Not read", markdown: list("**Not read with this key**", plan.unread, MOST_UNREAD), priority: 40 },
+    {
+      title: "Can change without a commit",
+      markdown: list("**Can change without a commit**", plan.mutable.map(referenceText), MOST_REFERENCES),
+      priority: 30,
+    },
+  ];
+  return sections.filter((section) => section.markdown !== "");
+}
+
+/** What changes, what it costs and what it replaces, in one line. */
+function headline(plan: Plan, render: (phrase: Phrase) => string): string {
+  const bold = (text: string): string => (render === asMarkdown ? `**${text}**` : text);
+  const name = shortened(plan.model.name || plan.model.id, LONGEST_NAME);
+  const environment = shortened(plan.environment, LONGEST_NAME);
+  const target = environment === "" ? name : `${name} → ${environment}`;
+  const escaped = render === asMarkdown ? escapeMarkdown(target) : target;
+  return `${bold(escaped)}: ${[
+    ...situation(plan),
+    ...settings(plan),
+    ...hardwareChange(plan),
+    ...price(plan),
+    ...files(plan),
+  ]
+    .map(render)
+    .join(", ")}`;
+}
+
+function situation({ model, serves, isServingKnown, environment }: Plan): Phrase[] {
+  if (model.isNew) return [say`new model`];
+  if (!isServingKnown) return [say`what serves now is not known`];
+  if (serves === undefined) return [say`nothing serves yet`];
+  if (environment === "") return [say`a deployment without traffic; compared with ${serves.environment}`];
+  return serves.environment === environment ? [] : [say`nothing serves there yet; compared with ${serves.environment}`];
+}
+
+function settings({ serves, changes }: Plan): Phrase[] {
+  if (serves === undefined) return [];
+  if (changes === undefined) return [say`settings cannot be compared`];
+  if (changes.length === 0) return [say`no setting changes`];
+  return [plain(changes.length === 1 ? "1 setting changes" : `${changes.length} settings change`)];
+}
+
+/** Only what replaces something can change: a first deployment, or one elsewhere, has nothing before it. */
+function replaced({ serves, environment, machine }: Plan): Machine | undefined {
+  return serves?.environment === environment ? machine.before : undefined;
+}
+
+function hardwareChange(plan: Plan): Phrase[] {
+  const { after } = plan.machine;
+  const before = replaced(plan);
+  if (after === undefined) return plan.machine.before || plan.isServingKnown ? [say`instance type not known`] : [];
+  if (before === undefined) return [say`on ${gpus(after) || smallName(after)}`];
+  if (gpus(before) !== gpus(after)) return [say`GPU ${gpus(before) || "none"} → ${gpus(after) || "none"}`];
+  if (before.name === after.name && before.nodes === after.nodes) return [];
+  return [say`${smallName(before)} → ${smallName(after)}`];
+}
+
+function price(plan: Plan): Phrase[] {
+  const now = replaced(plan)?.pricePerMinute;
+  const then = plan.machine.after?.pricePerMinute;
+  if (then === undefined) return [];
+  if (now === undefined) {
+    return [plain(`${perMinute(then)} list price (${perMonth(then)} for 30 days always-on)`)];
+  }
+  if (now === then) return [plain(`still ${perMinute(then)} list price`)];
+  const difference = `${then > now ? "+" : "−"}${perMonth(Math.abs(then - now))}`;
+  return [plain(`${dollars(now)} → ${perMinute(then)} list price (${difference} for 30 days always-on)`)];
+}
+
+function files({ serves, content }: Plan): Phrase[] {
+  if (serves === undefined || content === "unknown") return [];
+  return [content === "same" ? say`same files` : say`new files`];
+}
+
+/** Words of ours alone. */
+function plain(text: string): Phrase {
+  return { ours: [text], foreign: [] };
+}
+
+/** Several phrases as one. */
+function joined(...phrases: readonly Phrase[]): Phrase {
+  const ours = [""];
+  const foreign: string[] = [];
+  for (const phrase of phrases) {
+    const [first = "", ...rest] = phrase.ours;
+    ours[ours.length - 1] += first;
+    ours.push(...rest);
+    foreign.push(...phrase.foreign);
+  }
+  return { ours, foreign };
+}
+
+/** What a reviewer must not miss. */
+function warningsOf(plan: Plan): Phrase[] {
+  const { machine, inFlight, missingSecrets, model, environment } = plan;
+  const warnings: Phrase[] = [];
+  if (machine.kept?.isNews) warnings.push(keptWarning(plan));
+  if (inFlight !== undefined) warnings.push(inFlightWarning(environment, inFlight));
+  if (missingSecrets.length > 0) warnings.push(secretWarning(missingSecrets, model.team));
+  return warnings;
+}
+
+function keptWarning({ machine, environment }: Plan): Phrase {
+  const kept = machine.after?.name ?? "";
+  return say`The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
+}
+
+function inFlightWarning(environment: string, promotion: NonNullable<Plan["inFlight"]>): Phrase {
+  const { status, percent, id, name, origin } = promotion;
+  const who = [name, origin].filter((part) => part !== "").join(", ");
+  return joined(
+    say`A promotion to ${environment} is in flight: ${id}`,
+    who === "" ? plain("") : say` (${who})`,
+    say` is in ${status}`,
+    plain(percent === undefined ? "" : ` and takes ${percent} % of the traffic`),
+    plain(". Baseten takes one at a time: this one may be refused, or take its place."),
+  );
+}
+
+function secretWarning(secrets: readonly PlanSecret[], team: string): Phrase {
+  const shown = secrets.slice(0, MOST_SECRETS).map(({ name }, index) => (index === 0 ? say`${name}` : say`, ${name}`));
+  const more = secrets.length - shown.length;
+  const isOne = secrets.length === 1;
+  return joined(
+    plain(
+      isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `,
+    ),
+    team === "" ? plain("the workspace: ") : say`the team ${team}: `,
+    ...shown,
+    plain(`${more > 0 ? ` and ${more} more` : ""}. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`),
+  );
+}
+
+function warningBlock(warnings: readonly Phrase[]): string {
+  if (warnings.length === 0) return "";
+  return ["> [!WARNING]", ...warnings.map((warning) => `> - ${asMarkdown(warning)}`)].join("\n");
+}
+
+function verdictLine(verdict: string): string {
+  return verdict === "" ? "" : `**Baseten says:** ${escapeMarkdown(shortened(verdict, LONGEST_SENTENCE))}`;
+}
+
+function changeTable(changes: readonly PlanChange[]): string {
+  if (changes.length === 0) return "";
+  const rows = changes.slice(0, MOST_CHANGES).map((change) => {
+    const { kind, path, before, after, fallback } = change;
+    const cell = (text: string | undefined): string => {
+      if (text !== undefined) return code(shortened(text, LONGEST_VALUE));
+      return fallback === undefined ? "–" : `default ${code(shortened(fallback, LONGEST_VALUE))}`;
+    };
+    return `| ${kind} | ${code(shortened(path, LONGEST_PATH))} | ${cell(before)} | ${cell(after)} |`;
+  });
+  const more = changes.length - rows.length;
+  if (more > 0) rows.push(`| | and ${more} more, in the log | | |`);
+  return ["| | Setting | Now | After |", "|---|---|---|---|", ...rows].join("\n");
+}
+
+function machinesOf({ machine }: Plan): [name: string, machine: Machine][] {
+  const all: [string, Machine | undefined][] = [
+    ["Runs on now", machine.before],
+    ["Checked on", machine.check],
+    ["Will run on", machine.after],
+  ];
+  return all.flatMap(([name, known]) => (known === undefined ? [] : [[name, known]]));
+}
+
+function machineTable(plan: Plan): string {
+  const machines = machinesOf(plan);
+  if (machines.length === 0) return "";
+  const row = (name: string, show: (machine: Machine) => string): string =>
+    `| ${[name, ...machines.map(([, machine]) => show(machine))].join(" | ")} |`;
+  const priceOf = ({ pricePerMinute }: Machine, show: (price: number) => string): string =>
+    pricePerMinute === undefined ? "not known" : show(pricePerMinute);
+  const table = [
+    `| | ${machines.map(([name]) => headingOf(name, plan)).join(" | ")} |`,
+    `|---|${machines.map(() => "---").join("|")}|`,
+    row("Instance type", (machine) => code(shortened(machine.name, LONGEST_NAME))),
+    row("GPU", (machine) => escapeMarkdown(gpuText(machine) || "none")),
+    row("vCPU, memory", (machine) => escapeMarkdown(cpuText(machine))),
+    row("List price", (machine) => priceOf(machine, perMinute)),
+    row("30 days always-on", (machine) => priceOf(machine, perMonth)),
+  ];
+  const small =
+    "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
+  return [table.join("\n"), [...notesOf(plan).map(asMarkdown), small].join(" ")].join("\n\n");
+}
+
+function headingOf(name: string, { serves, environment }: Plan): string {
+  const isElsewhere = name === "Runs on now" && serves !== undefined && serves.environment !== environment;
+  return isElsewhere ? `In ${code(shortened(serves.environment, LONGEST_NAME))} now` : name;
+}
+
+/** What is worth knowing of the machines, and no warning. */
+function notesOf({ machine, environment }: Plan): Phrase[] {
+  const { after, kept, check, asked } = machine;
+  const notes: Phrase[] = [];
+  if (after === undefined && asked !== "")
+    notes.push(say`The config asks for ${asked}; the instance type that it gets is not known.`);
+  if (kept?.isNews === false) {
+    notes.push(say`The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
+  }
+  if (check !== undefined)
+    notes.push(say`It is checked on what the config asks for, before the environment ${environment} takes it.`);
+  return notes;
+}
+
+function factsOf(plan: Plan): { name: string; value: Phrase }[] {
+  const { model, serves, isServingKnown } = plan;
+  const facts = [{ name: "Model", value: modelFact(model) }];
+  if (serves !== undefined) facts.push({ name: "Serves now", value: servesFact(serves) });
+  else if (!model.isNew) facts.push({ name: "Serves now", value: isServingKnown ? say`nothing` : say`not known` });
+  facts.push({ name: "How", value: wayOf(plan) });
+  if (serves !== undefined) facts.push({ name: "Files", value: CONTENT[plan.content] });
+  return facts;
+}
+
+const CONTENT: Readonly<Record<Plan["content"], Phrase>> = {
+  same: plain("The same as those of what serves."),
+  differs: plain("Other ones than those of what serves."),
+  unknown: plain("Not comparable: what serves carries no digest of its files."),
+};
+
+function modelFact({ isNew, name, id, team }: Plan["model"]): Phrase {
+  if (isNew)
+    return team === "" ? say`${name}, which will be created` : say`${name}, which will be created in the team ${team}`;
+  return team === "" ? say`${name} (${id})` : say`${name} (${id}) of the team ${team}`;
+}
+
+function servesFact({ id, name, createdAt, environment }: NonNullable<Plan["serves"]>): Phrase {
+  const created = createdAt.slice(0, 16).replace("T", " ");
+  const phrase = say`${id} (${name}) in ${environment}, created ${created} UTC`;
+  return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : say`${id} (${name}) in ${environment}`;
+}
+
+function wayOf({ environment, environmentState, promotion, serves }: Plan): Phrase {
+  if (environment === "") return say`Deployed beside what serves; no environment sends it traffic.`;
+  if (promotion === "after-check") {
+    return say`Deployed beside what serves and checked; promoted to ${environment} only if the check passes.`;
+  }
+  if (environmentState === "missing") return say`Pushed into ${environment}, an environment that does not exist yet.`;
+  if (serves?.environment === environment)
+    return say`Pushed into ${environment}; takes over its traffic as soon as it is up.`;
+  return say`Pushed into ${environment}.`;
+}
+
+function factTable(plan: Plan): string {
+  const rows = factsOf(plan).map(({ name, value }) => `| ${name} | ${asMarkdown(value)} |`);
+  return ["| | |", "|---|---|", ...rows].join("\n");
+}
+
+function list(title: string, lines: readonly string[], most: number): string {
+  if (lines.length === 0) return "";
+  const shown = lines.slice(0, most).map((line) => `- ${escapeMarkdown(shortened(line, LONGEST_SENTENCE))}`);
+  if (lines.length > most) shown.push(`- and ${lines.length - most} more, in the log`);
+  return [title, "", ...shown].join("\n");
+}
+
+function referenceText({ message, file, line }: PlanReference): string {
+  const place = file === undefined ? "" : `${file}:${line ?? 1}: `;
+  return shortened(`${place}${message}`, LONGEST_SENTENCE);
+}
+
+/** `8 × H100`; empty without one. */
+function gpus({ gpuCount, gpuType, nodes }: Machine): string {
+  if (gpuCount === 0) return "";
+  const one = gpuCount === 1 ? gpuType : `${gpuCount} × ${gpuType}`;
+  return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+
+function gpuText(machine: Machine): string {
+  const memory = machine.gpuMemoryMiB === undefined ? "" : `, ${gib(machine.gpuMemoryMiB)} of GPU memory`;
+  const text = gpus(machine);
+  return text === "" ? "" : `${shortened(text, LONGEST_NAME)}${memory}`;
+}
+
+function cpuText({ millicpu, memoryMiB, nodes }: Machine): string {
+  const one = `${rounded(millicpu / 1_000)} vCPU, ${gib(memoryMiB)}`;
+  return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+
+function hardware(machine: Machine): string {
+  return [gpuText(machine), cpuText(machine)].filter((part) => part !== "").join(", ");
+}
+
+function smallName(machine: Machine): string {
+  return machine.gpuCount > 0 ? machine.name : cpuText(machine);
+}
+
+function gib(mebibytes: number): string {
+  return `${rounded(mebibytes / 1_024)} GiB`;
+}
+
+function rounded(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+const CENTS = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 5 });
+const WHOLE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+function dollars(price: number): string {
+  return `$${CENTS.format(price)}`;
+}
+
+function perMinute(price: number): string {
+  return `${dollars(price)} /min`;
+}
+
+function perMonth(price: number): string {
+  const month = price * MINUTES_OF_30_DAYS;
+  return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${WHOLE.format(month)}`;
+}

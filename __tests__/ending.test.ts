@@ -138,18 +138,25 @@ describe("finish", () => {
     expect(summaries[0]).toContain("> The config is refused. Mend it.");
   });
 
+  it("tells what was cleaned up: on success in a row, on failure in the cause alone", async () => {
+    for (const status of ["success", "deploy_failed"] as const) {
+      const { step, summaries, write } = recordedStep();
+      step.cleanup = "The deployment dep42 was deactivated.";
+      await finish(step, { status, cause: "No. The deployment dep42 was deactivated." }, write);
+      expect(summaries[0]?.split("dep42 was deactivated")).toHaveLength(status === "success" ? 3 : 2);
+    }
+  });
+
   it("annotates nothing on success", async () => {
     const { step, lines, write } = recordedStep();
     await finish(step, { status: "success" }, write);
     expect(lines).toEqual([]);
   });
 
-  it("shows what became of the deployment, and the last lines of its log", async () => {
+  it("shows the end of the deployment's log", async () => {
     const { step, summaries, write } = recordedStep();
-    step.cleanup = "The deployment dep42 was deactivated.";
     step.lastLines = ["Traceback:", "``` </details>"];
     await finish(step, { status: "deploy_timeout", cause: "It took too long." }, write);
-    expect(summaries[0]).toContain("| Clean-up | The deployment dep42 was deactivated. |");
     expect(summaries[0]).toContain("````text\nTraceback:\n``` </details>\n````");
   });
 
@@ -205,7 +212,7 @@ describe("finish", () => {
         "| Deployment | PR-7_abcdef0 |",
         "| Deployment id | `dep42` |",
         "| Environment | production |",
-        "| Serving after | 83 s |",
+        "| Serving after | 1 min 23 s |",
         "| Archive | 12 files, 3 MiB |",
         "| Predict URL | `https://model-mod1.api.baseten.co/production/predict` |",
         "| Logs | [open](https://app.baseten.co/models/mod1/logs/dep42) |",

@@ -25,6 +25,10 @@ describe("masking", () => {
     expect(secretsOf("abcdef", "abcdef").masked).toEqual(["abcdef"]);
   });
 
+  test("a value that is no well-formed text is hidden all the same", () => {
+    expect(secretsOf("abc\ud800def").secrets.scrub("x abc\ud800def")).toBe("x ***");
+  });
+
   test.each(["", "a", "12345"])("%j is too short to be hidden", (value) => {
     const { secrets, masked } = secretsOf(value);
     expect(masked).toEqual([]);

@@ -233,26 +233,26 @@ const spoilers: Partial<Record<FaultKind, Spoiler>> = {
   },
   slow: dribbled,
   "gone-after": (answer, response, fault) => {
-    // Node keeps the server of an accepted connection there.
-    const { server } = response.socket as unknown as { server: Server };
     const last = fault.status === undefined ? answer : statusAnswer(fault);
-    response.once("finish", () => goneUntil(gateOf(fault), server));
-    setTimeout(
-      () => sendAnswer(response, { ...last, headers: { ...last.headers, connection: "close" } }),
-      fault.forMs ?? 0,
-    );
+    setTimeout(() => {
+      // Before the answer: whoever has it must not find the door still open.
+      goneUntil(gateOf(fault), response);
+      sendAnswer(response, { ...last, headers: { ...last.headers, connection: "close" } });
+    }, fault.forMs ?? 0);
   },
 };
 
-/** Stops a server, and starts it again at the same port after the release. */
-function goneUntil({ reached, released }: Gate, server: Server): void {
+/** Stops the server of this response, which may still be sent, and starts it again at the same port after the release. */
+function goneUntil({ reached, released }: Gate, response: ServerResponse): void {
+  // Node keeps the server of an accepted connection there.
+  const { server } = response.socket as unknown as { server: Server };
   const address = server.address();
   if (typeof address !== "object" || address === null) return;
   server.close(() => {
     reached.resolve();
     void released.promise.then(() => server.listen(address.port, address.address));
   });
-  setImmediate(() => server.closeAllConnections());
+  response.once("finish", () => setImmediate(() => server.closeAllConnections()));
 }
 
 function statusAnswer(fault: Fault): Answer {

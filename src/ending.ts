@@ -1,3 +1,4 @@
+import { formatDuration } from "./clock.ts";
 import { Failure, messageOf, type Status } from "./errors.ts";
 import { type Contents, type Report, renderSummary } from "./github/summary.ts";
 import { formatBytes } from "./sizes.ts";
@@ -86,12 +87,17 @@ function reportOf(step: Step, status: Status, cause: string | undefined): Report
       { name: "Deployment", value: value("deployment-name") },
       { name: "Deployment id", value: value("deployment-id"), code: true },
       { name: "Environment", value: value("environment") },
-      { name: "Serving after", value: seconds === "" ? "" : `${seconds} s` },
+      { name: "Serving after", value: seconds === "" ? "" : formatDuration(Number(seconds) * 1_000) },
       { name: "Smoke test", value: step.smokeTest },
-      { name: "Clean-up", value: step.cleanup },
+      // On a failure it stands in the cause.
+      { name: "Clean-up", value: isGood(status) ? step.cleanup : "" },
       { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
       { name: "Content digest", value: value("archive-digest"), code: true },
-      { name: "Predict URL", value: value("predict-url"), code: true },
+      {
+        name: "Predict URL",
+        value: isGood(status) || status === "predict_failed" ? value("predict-url") : "",
+        code: true,
+      },
       { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
     ],
     ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),

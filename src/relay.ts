@@ -1,14 +1,17 @@
 import type { BasetenClient } from "./baseten/client.ts";
 import { diagnose } from "./baseten/diagnosis.ts";
 import { followLogs, type LogFollower, type LogLine } from "./baseten/logs.ts";
+import type { Deployment } from "./baseten/types.ts";
 import { Failure, type Status } from "./errors.ts";
 import type { Step } from "./step.ts";
 import { locateTraceback } from "./truss/traceback.ts";
 import type { Truss } from "./truss/truss.ts";
 
 /** Lines arrive late at Baseten's log store: what explains a failure is waited for longer than what accompanies a success. */
-const DRAIN_AFTER_SUCCESS = { looks: 2, everyMs: 2_000 };
-const DRAIN_AFTER_FAILURE = { looks: 5, everyMs: 5_000 };
+const DRAIN_AFTER_SUCCESS = { looks: 2, everyMs: 2_000, longestMs: 15_000 };
+const DRAIN_AFTER_FAILURE = { looks: 5, everyMs: 5_000, longestMs: 45_000 };
+/** Failures whose own remedy says no more than where to look. */
+const GENERAL_REMEDY: ReadonlySet<Status> = new Set(["deploy_failed", "promote_failed"]);
 const EXPLAINED: ReadonlySet<Status> = new Set(["deploy_failed", "deploy_timeout", "predict_failed", "promote_failed"]);
 
 /** What a traceback says may be a megabyte. */
@@ -63,10 +66,10 @@ export class LogRelay {
   }
 
   /** Takes in Baseten's word for the deployment's state, as often as it is read. */
-  saw(status: string): void {
+  saw({ status, activeReplicas = 0 }: Pick<Deployment, "status" | "activeReplicas">): void {
     this.#status = status;
     if (status === "DEPLOYING") this.#deployingSince ??= this.#step.tools.clock.now();
-    this.#hadReplica ||= !WITHOUT_REPLICA.has(status);
+    this.#hadReplica ||= activeReplicas > 0 || !WITHOUT_REPLICA.has(status);
   }
 
   /** Runs a phase with the log's lines in its group; where it fails, the log is not followed any further. */
@@ -80,15 +83,23 @@ export class LogRelay {
       this.#open();
       try {
         const done = await work();
-        if (isLast(done.result)) await this.#logs.finish(DRAIN_AFTER_SUCCESS);
+        if (isLast(done.result)) await this.#drain(DRAIN_AFTER_SUCCESS);
         return done;
       } catch (error) {
-        await this.#logs.finish(explains ? DRAIN_AFTER_FAILURE : DRAIN_AFTER_SUCCESS);
+        await this.#drain(explains ? DRAIN_AFTER_FAILURE : DRAIN_AFTER_SUCCESS);
         throw explains ? this.#explain(error, this.#logs.count - before) : error;
       } finally {
         this.#isOpen = false;
       }
     });
+  }
+
+  /** A log that does not answer must not hold up the end of the run. */
+  async #drain({ longestMs, ...drain }: typeof DRAIN_AFTER_SUCCESS): Promise<void> {
+    const { clock } = this.#step.tools;
+    const done = new AbortController();
+    await Promise.race([this.#logs.finish(drain), clock.sleep(longestMs, done.signal).catch(() => {})]);
+    done.abort();
   }
 
   #open(): void {
@@ -118,9 +129,13 @@ export class LogRelay {
     this.#step.lastLines = errors.map((line) => secrets.scrub(line));
     this.#pointAt(lines);
     if (likely === undefined) return error;
+    // What to do in general would only contradict what is known.
+    const general = GENERAL_REMEDY.has(error.status)
+      ? `Logs: ${this.#step.tools.outputs.get("logs-url")}`
+      : error.remedy;
     return new Failure(`${error.message}\nLikely cause: ${likely.cause}`, {
       status: error.status,
-      remedy: [likely.remedy, error.remedy].filter((part) => part).join(" "),
+      remedy: [likely.remedy, general].filter((part) => part).join(" "),
       ...(error.requestId ? { requestId: error.requestId } : {}),
       cause: error,
     });

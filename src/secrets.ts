@@ -17,7 +17,7 @@ export class Secrets {
    */
   add(value: string): void {
     if (value.length < SHORTEST_SECRET) return;
-    for (const form of [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]) {
+    for (const form of [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)]) {
       if (this.#forms.has(form)) continue;
       this.#forms.add(form);
       this.#mask(form);

@@ -4,6 +4,7 @@ import type { BasetenClient } from "./baseten/client.ts";
 import type { Committed } from "./baseten/commit.ts";
 import { type FollowOptions, follow } from "./baseten/follow.ts";
 import { startPromotion, verifyPromotion } from "./baseten/promotion.ts";
+import type { Deployment } from "./baseten/types.ts";
 import { formatDuration } from "./clock.ts";
 import { LogRelay } from "./relay.ts";
 import { runSmokeTest, type SmokeTest } from "./smoke-test.ts";
@@ -107,6 +108,11 @@ async function promotePhases(
     await tools.clock.sleep(VERIFY_AFTER_MS, tools.signal);
     await verifyPromotion(client, { ...options, deploymentId: servingId });
     nowServing(step, truss, committed, servingId);
+    if (servingId !== pushed.id && inputs.cleanup !== "always") {
+      tools.log.info(
+        `The deployment ${pushed.id}, of which that is a copy, is served by nothing and was left as it is: \`cleanup: always\` deactivates it.`,
+      );
+    }
     return { result: undefined, verdict: `${named} serves it after ${formatDuration(durationMs)}.` };
   });
 }
@@ -143,9 +149,9 @@ function followOptions(step: Step, relay: LogRelay, committed: Committed) {
     onLine: (line: string) => log.info(line),
     onHeartbeat: (line: string) => log.outside(`${line}. ${relay.count} lines of its log so far.`),
     onWarning: (line: string) => log.warning(line),
-    onStatus: (status: string) => {
-      relay.saw(status);
-      if (status === "ACTIVE" && step.made?.servedOnce === false) step.changed({ servedOnce: true });
+    onState: (deployment: Deployment) => {
+      relay.saw(deployment);
+      if (deployment.status === "ACTIVE" && step.made?.servedOnce === false) step.changed({ servedOnce: true });
     },
   };
 }

@@ -309,6 +309,18 @@ describe.each<[string, Target]>([
       },
     ));
 
+  test("four times 408 is no refusal that another name could mend", () =>
+    withUploaded(
+      target,
+      async ({ commit, sent }) => {
+        const error = await errorOf(commit());
+        expect(error).toMatchObject({ status: "deploy_failed" });
+        expect((error as Failure).message).toContain("not known whether");
+        expect([wasNotDone(error), sent()]).toEqual([false, 4]);
+      },
+      { faults: [onCommit({ kind: "status", status: 408, times: 9 })] },
+    ));
+
   test("where every commit certainly did nothing, that is known", () =>
     withUploaded(target, async ({ commit }) => expect(wasNotDone(await errorOf(commit()))).toBe(true), {
       faults: [onCommit({ kind: "status", status: 429, times: 9 })],

@@ -218,7 +218,7 @@ describe("reading deployments", () => {
     withWorld({ seed }, async (client, { state }) => {
       expect(await getEnvironment(client, "m1", "production")).toEqual({
         name: "production",
-        current: "d1",
+        current: { id: "d1", labels: { push_id: "p" } },
         candidate: undefined,
         promotion: undefined,
       });
@@ -227,8 +227,8 @@ describe("reading deployments", () => {
       state.startPromotion(model, "production", deployment);
       expect(await getEnvironment(client, "m1", "production")).toEqual({
         name: "production",
-        current: "d1",
-        candidate: "d2",
+        current: { id: "d1", labels: { push_id: "p" } },
+        candidate: { id: "d2", labels: {} },
         promotion: { status: "RAMPING_UP", percent: 33, error: undefined },
       });
     }));

@@ -116,7 +116,8 @@ async function holdAlways({ world, committed, error }: Outcome, isHonest = true)
   }
   const isExpected = error instanceof Failure || error instanceof LostNameRace || error instanceof Stopped;
   check("a failure or the cancel's reason", isExpected);
-  if (isHonest && wasNotDone(error)) check("what was not done is not held, nor comes later", held.length === 0);
+  if (!isHonest) return;
+  if (wasNotDone(error)) check("what was not done is not held, nor comes later", held.length === 0);
   if (error instanceof LostNameRace) check("the winner is not ours", error.winner.id !== ours?.modelId);
 }
 
@@ -220,8 +221,9 @@ function calmOutcome({ target, team, commits, rivals }: Schedule): Outcome["kind
     const { answer, work = "none" } = commits[sent] ?? { answer: "ok", work: "done" };
     if (work !== "none" && !isLost) return "committed";
     // Without a team it cannot be told in which one the model is.
-    if (isLost && (answer === "ok" || REFUSAL.test(answer))) return isDoubtful && !team ? "unknown" : "lost race";
-    if (REFUSAL.test(answer) || answer === "429 wait 3600") return isDoubtful ? "unknown" : "not done";
+    const isRefused = REFUSAL.test(answer) || (isLost && work === "done" && /^(ok|not-json|no-)/.test(answer));
+    if (isLost && isRefused) return isDoubtful && !team ? "unknown" : "lost race";
+    if (isRefused || answer === "429 wait 3600") return isDoubtful ? "unknown" : "not done";
     if (/^(hang|no-)/.test(answer)) return "unknown";
     isDoubtful ||= !/^(refused|429)/.test(answer);
   }

@@ -221,7 +221,7 @@ describe("into an environment", () => {
     const { error, clock } = await following({ scenario: "not-serving", environment });
     expect(error.status).toBe("promote_failed");
     expect(error.message).toMatch(
-      /^The deployment ours does not serve after 3 min .*still serves old and no promotion is in flight\.$/,
+      /^The deployment ours does not serve after 3 min .*: .*still serves old and no promotion is in flight\.$/,
     );
     expect(error.remedy).toContain(LOGS_URL);
     expect(clock.now()).toBeGreaterThanOrEqual(PROMOTION_GRACE_MS);
@@ -352,7 +352,7 @@ describe("a deployment that ends badly", () => {
   ])("%s: deploy_failed at once, with the reason and where the logs are", async (scenario, why) => {
     const { error, clock } = await following({ scenario });
     expect(error.status).toBe("deploy_failed");
-    expect(error.message).toMatch(/^The deployment ours does not serve after \d+ s\. /);
+    expect(error.message).toMatch(/^The deployment ours does not serve after \d+ s: /);
     expect(error.message).toContain(why);
     expect(error.remedy).toContain(`Logs: ${LOGS_URL}`);
     expect(clock.now()).toBeLessThan(30_000);

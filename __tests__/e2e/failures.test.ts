@@ -233,7 +233,7 @@ describe("what breaks on the way", () => {
       );
       const result = await run();
       expect(result.outputs.status).toBe("success");
-      expect(result.log.filter((line) => line.includes("Trying again"))).toHaveLength(2);
+      expect(result.log.filter((line) => line.includes("Trying again"))).toHaveLength(3);
       expect(sandbox.state.committed).toHaveLength(1);
     }));
 

@@ -121,7 +121,7 @@ describe("a deployment", () => {
       expectOrder(result);
       expect(result.outputs.status).toBe("deploy_failed");
       const [error] = finalErrors(result);
-      expect(error).toMatch(/401.*answered 5 times in a row.*`baseten-api-key`/s);
+      expect(error).toMatch(/401.*answered 5 times in a row.*worked earlier in this run: see whether it was revoked/s);
       expect(error).toContain(result.outputs["deployment-id"]);
       expect(error).toContain(result.outputs["logs-url"]);
     }));

@@ -115,6 +115,46 @@ describe("faults of the API", () => {
       expect((await call(sandbox, "GET", path)).json).toMatchObject({ id: model.id });
     }));
 
+  test("status-after does the work and answers otherwise", () =>
+    withSandbox(
+      { faults: [strike({ kind: "status-after", method: "POST", status: 502, body: "no" })] },
+      async (sandbox) => {
+        const body = { name: "hello", deployment: DEPLOYMENT };
+        const target = await prepare(sandbox, body);
+        await upload(sandbox, target);
+        const source = { kind: "model_archive", ...body, s3_key: target.s3_key };
+        await expect(call(sandbox, "POST", list, { source })).rejects.toThrow("JSON");
+        expect(sandbox.requests.matching("POST", /^\/v1\/models$/)).toMatchObject([{ status: 502 }]);
+        expect(sandbox.state.models).toHaveLength(1);
+      },
+    ));
+
+  test("slow may be told how long all of it takes", () =>
+    withSandbox({ faults: [strike({ kind: "slow", forMs: 40 })] }, async (sandbox) => {
+      expect(await call(sandbox, "GET", list)).toMatchObject({ status: 200, json: { models: [] } });
+    }));
+
+  test("leave answers, then refuses every connection, and comes back to the same port", () =>
+    withSandbox({}, async (sandbox) => {
+      const gone = sandbox.faults.leave({ target: "api", path: list });
+      expect((await call(sandbox, "GET", list)).status).toBe(200);
+      const refused = (await call(sandbox, "GET", list).catch((error: Error) => error)) as Error;
+      expect(refused.cause).toMatchObject({ code: "ECONNREFUSED" });
+      await gone.reached;
+      gone.release();
+      const backAgain = async (): Promise<number> =>
+        call(sandbox, "GET", "/v1/teams").then(({ status }) => status, backAgain);
+      expect(await backAgain()).toBe(200);
+    }));
+
+  test("a server that is gone can be closed", () =>
+    withSandbox({}, async (sandbox) => {
+      const gone = sandbox.faults.leave({ target: "api", path: list, status: 503 });
+      expect((await call(sandbox, "GET", list)).status).toBe(503);
+      await gone.reached;
+      await sandbox.close();
+    }));
+
   test("come and go over HTTP", () =>
     withSandbox({}, async (sandbox) => {
       const manage = (method: string, body?: object) => call(sandbox, method, "/sandbox/faults", body);

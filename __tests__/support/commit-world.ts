@@ -498,17 +498,19 @@ function spoilt(answer: string, result: HttpResponse): HttpResponse {
     case "hang":
       throw new TransportError("no complete answer", true, true);
     case "not-json":
-      return { status: 200, headers: {}, text: "<html>" };
+      return { ...result, text: "<html>" };
     case "not-an-object":
       return { status: 200, headers: {}, text: "[1]" };
     case "no-fields":
-      return json(200, {});
+      return json(result.status, {});
     case "no-model":
-      return json(200, { deployment: parsed.deployment });
+      return json(result.status, { deployment: parsed.deployment });
     case "no-deployment":
-      return json(200, { model: parsed.model });
+      return json(result.status, { model: parsed.model });
     case "no-labels":
-      return json(200, { deployments: parsed.deployments?.map((item: object) => ({ ...item, labels: undefined })) });
+      return json(result.status, {
+        deployments: parsed.deployments?.map((item: object) => ({ ...item, labels: undefined })),
+      });
     default:
       return result;
   }
@@ -605,9 +607,10 @@ export const pushSchedules: fc.Arbitrary<Schedule> = fc
   .tuple(schedules, lookTroubles(true))
   .map(([schedule, teams]) => ({ ...schedule, teams }));
 
-/** As before, and a 429 does not keep from the work either, which no honest server does. */
+/** Lists are never stale, but a 429 does not keep from the work either, which no honest server does. */
 export const lyingSchedules: fc.Arbitrary<Schedule> = fc.tuple(schedules, fc.array(work)).map(([schedule, works]) => ({
   ...schedule,
+  stale: { models: 0, deployments: 0 },
   commits: schedule.commits.map((trouble, nth) =>
     trouble.answer.startsWith("429") ? { ...trouble, work: works[nth] ?? "done" } : trouble,
   ),

@@ -14,6 +14,8 @@ const TIME_SCALE = 0.002;
 const PATIENT_TIME_SCALE = 0.04;
 /** A run that has not ended by itself by then never would. */
 const HANGS_AFTER_MS = 120_000;
+/** A timer or a socket that keeps a process alive does so for 3 s at least; a post that has nothing to say takes its time, too. */
+const LINGERS_MS = 2_500;
 /** Cells that compute, and cells that mostly wait for limits, at the same time. */
 const MOST_BUSY = 4;
 const MOST_WAITING = 6;
@@ -99,8 +101,9 @@ export async function runCell(cell: Cell, fixtures: Fixtures): Promise<CellResul
   const started = performance.now();
   const sandbox = await startSandbox({ timeScale: timeScaleOf(cell), ...cell.call.sandbox });
   try {
-    const { result, struck } = await play(cell, sandbox, fixtures);
+    const { result, struck, lingeredMs } = await play(cell, sandbox, fixtures);
     const problems = [...problemsOf(cell, result, sandbox), ...strikingProblems(cell, result, sandbox, struck)];
+    if (lingeredMs > LINGERS_MS) problems.push(`it ended ${Math.round(lingeredMs)} ms after its last line`);
     return { cell, problems, durationMs: performance.now() - started, log: logOf(result) };
   } catch (error) {
     const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -119,10 +122,11 @@ async function play(
   cell: Cell,
   sandbox: Sandbox,
   fixtures: Fixtures,
-): Promise<{ result: StepResult; struck: () => number }> {
+): Promise<{ result: StepResult; struck: () => number; lingeredMs: number }> {
   const { call, fault, often } = cell;
   const [back, struck] = fault === "refused" ? await leave(cell, sandbox) : [() => {}, strike(cell, sandbox)];
   sandbox.faults.add(...(call.also ?? []));
+  let lastLine = performance.now();
   const step = await startStep({
     actionDirectory: ROOT,
     workspace: call.isLarge ? fixtures.large : fixtures.small,
@@ -137,13 +141,15 @@ async function play(
     // After a success there is nothing for it to do: that the saved state says so is among what is looked at.
     post: cell.outcome.startsWith("fails:"),
     onLine: (line) => {
+      lastLine = performance.now();
       if (often === "once" && line.includes("ECONNREFUSED") && (call.name === "logs" || call.stage.test(line))) back();
     },
   });
   const guard = setTimeout(() => step.kill("SIGKILL"), HANGS_AFTER_MS);
   const result = await step.done;
+  const lingeredMs = performance.now() - lastLine;
   clearTimeout(guard);
-  return { result, struck };
+  return { result, struck, lingeredMs };
 }
 
 function strike({ call, fault, often }: Cell, sandbox: Sandbox): () => number {

@@ -249,7 +249,7 @@ const DEACTIVATE: Call = {
   method: "POST",
   path: /\/deactivate$/,
   stage: /Deactivating it|could not be cleaned up/,
-  refusedAfter: get(/\/environments$/),
+  refusedAfter: { ...get(/\/environments$/), nth: 2 },
   inputs: { cleanup: "always" },
   sandbox: QUICK,
   isPatient: true,
@@ -521,7 +521,7 @@ function leftBy(call: Call, fault: FaultName, often: Often): Pick<Cell, "mayLeav
   const neverSeen = call === STATUS && often === "always";
   const neverDeactivated = call === DEACTIVATE && (often === "always" || ["401", "403", "404"].includes(fault));
   return {
-    ...(call.isLarge && (isGone || neverAborted || fault === "expired") ? { mayLeaveUpload: true } : {}),
+    ...(call.isLarge && (isGone || neverAborted) ? { mayLeaveUpload: true } : {}),
     ...((isGone && call.target !== "s3") || neverDeactivated || neverSeen ? { mayLeaveDeployment: true } : {}),
   };
 }

@@ -113,7 +113,7 @@ function judgeServing(situation, note) {
         return {
             kind: "not-promoted",
             why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-            remedy: "The deployment itself is ready: promote it at Baseten, or run the job again.",
+            remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
         };
     }
     if (isInFlight(promotion)) {
@@ -138,7 +138,7 @@ function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
     return {
         kind: "not-promoted",
         why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
-        remedy: "Promote the deployment at Baseten, or run the job again.",
+        remedy: "See the environment's page at Baseten, and run the job again.",
     };
 }
 

@@ -116,6 +116,7 @@ function toDeployment(value, stage) {
         status: textField(json, "deployment", "status", stage),
         environment: typeof json.environment === "string" ? json.environment : undefined,
         labels: isObject(json.labels) ? json.labels : {},
+        activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
         createdAt: Number.isNaN(created) ? undefined : created,
     };
 }

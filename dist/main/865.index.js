@@ -170,7 +170,7 @@ function judgeServing(situation, note) {
         return {
             kind: "not-promoted",
             why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-            remedy: "The deployment itself is ready: promote it at Baseten, or run the job again.",
+            remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
         };
     }
     if (isInFlight(promotion)) {
@@ -195,7 +195,7 @@ function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
     return {
         kind: "not-promoted",
         why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
-        remedy: "Promote the deployment at Baseten, or run the job again.",
+        remedy: "See the environment's page at Baseten, and run the job again.",
     };
 }
 
@@ -270,7 +270,7 @@ function pollInterval(elapsedMs) {
 async function look(client, options, watch) {
     try {
         const deployment = await (0,deployments/* getDeployment */.i8)(client, options.modelId, options.deploymentId);
-        options.onStatus?.(deployment.status);
+        options.onState?.(deployment);
         const ready = watch.saw(deployment);
         if (options.environment === "" || !ready)
             return watch.judge(undefined);
@@ -371,7 +371,9 @@ class Watch {
             return;
         throw new lib_errors/* Failure */.H(`${error.message} That was answered ${this.#refusals} times in a row.`, {
             status: this.#failedStatus(),
-            remedy: `${error.remedy ?? ""} If it worked before this run, check whether the key was revoked.`.trim(),
+            remedy: this.#seen
+                ? "The key worked earlier in this run: see whether it was revoked, or its access changed."
+                : (error.remedy ?? ""),
             ...(error.requestId ? { requestId: error.requestId } : {}),
             cause: error,
         });
@@ -380,7 +382,7 @@ class Watch {
         return { durationMs: this.elapsed(), note, servingId: this.#place.servingId };
     }
     failure(verdict) {
-        return new lib_errors/* Failure */.H(`The deployment ${this.#options.deploymentId} does not serve after ${(0,lib_clock/* formatDuration */.a)(this.elapsed())}. ${verdict.why}.`, {
+        return new lib_errors/* Failure */.H(`The deployment ${this.#options.deploymentId} does not serve after ${(0,lib_clock/* formatDuration */.a)(this.elapsed())}: ${verdict.why.replace(/[.\s]+$/, "")}.`, {
             status: verdict.kind === "failed" ? this.#failedStatus() : "promote_failed",
             remedy: [verdict.remedy, `Logs: ${this.#options.logsUrl}`].filter((part) => part).join(" "),
         });
@@ -1250,8 +1252,9 @@ function inside(folder, path) {
 
 
 
-const DRAIN_AFTER_SUCCESS = { looks: 2, everyMs: 2_000 };
-const DRAIN_AFTER_FAILURE = { looks: 5, everyMs: 5_000 };
+const DRAIN_AFTER_SUCCESS = { looks: 2, everyMs: 2_000, longestMs: 15_000 };
+const DRAIN_AFTER_FAILURE = { looks: 5, everyMs: 5_000, longestMs: 45_000 };
+const GENERAL_REMEDY = new Set(["deploy_failed", "promote_failed"]);
 const EXPLAINED = new Set(["deploy_failed", "deploy_timeout", "predict_failed", "promote_failed"]);
 const LONGEST_RAISED = 500;
 const WITHOUT_REPLICA = new Set(["BUILDING", "DEPLOYING", "DEPLOY_FAILED", "FAILED", "DEACTIVATING", "INACTIVE"]);
@@ -1280,11 +1283,11 @@ class LogRelay {
     get count() {
         return this.#logs.count;
     }
-    saw(status) {
+    saw({ status, activeReplicas = 0 }) {
         this.#status = status;
         if (status === "DEPLOYING")
             this.#deployingSince ??= this.#step.tools.clock.now();
-        this.#hadReplica ||= !WITHOUT_REPLICA.has(status);
+        this.#hadReplica ||= activeReplicas > 0 || !WITHOUT_REPLICA.has(status);
     }
     async phase(name, { isLast, explains = true }, work) {
         return this.#step.phase(name, async () => {
@@ -1293,17 +1296,23 @@ class LogRelay {
             try {
                 const done = await work();
                 if (isLast(done.result))
-                    await this.#logs.finish(DRAIN_AFTER_SUCCESS);
+                    await this.#drain(DRAIN_AFTER_SUCCESS);
                 return done;
             }
             catch (error) {
-                await this.#logs.finish(explains ? DRAIN_AFTER_FAILURE : DRAIN_AFTER_SUCCESS);
+                await this.#drain(explains ? DRAIN_AFTER_FAILURE : DRAIN_AFTER_SUCCESS);
                 throw explains ? this.#explain(error, this.#logs.count - before) : error;
             }
             finally {
                 this.#isOpen = false;
             }
         });
+    }
+    async #drain({ longestMs, ...drain }) {
+        const { clock } = this.#step.tools;
+        const done = new AbortController();
+        await Promise.race([this.#logs.finish(drain), clock.sleep(longestMs, done.signal).catch(() => { })]);
+        done.abort();
     }
     #open() {
         this.#isOpen = true;
@@ -1333,9 +1342,12 @@ class LogRelay {
         this.#pointAt(lines);
         if (likely === undefined)
             return error;
+        const general = GENERAL_REMEDY.has(error.status)
+            ? `Logs: ${this.#step.tools.outputs.get("logs-url")}`
+            : error.remedy;
         return new lib_errors/* Failure */.H(`${error.message}\nLikely cause: ${likely.cause}`, {
             status: error.status,
-            remedy: [likely.remedy, error.remedy].filter((part) => part).join(" "),
+            remedy: [likely.remedy, general].filter((part) => part).join(" "),
             ...(error.requestId ? { requestId: error.requestId } : {}),
             cause: error,
         });
@@ -1459,6 +1471,9 @@ async function promotePhases(step, client, truss, committed, pushedRelay) {
         await tools.clock.sleep(VERIFY_AFTER_MS, tools.signal);
         await verifyPromotion(client, { ...options, deploymentId: servingId });
         nowServing(step, truss, committed, servingId);
+        if (servingId !== pushed.id && inputs.cleanup !== "always") {
+            tools.log.info(`The deployment ${pushed.id}, of which that is a copy, is served by nothing and was left as it is: \`cleanup: always\` deactivates it.`);
+        }
         return { result: undefined, verdict: `${named} serves it after ${(0,lib_clock/* formatDuration */.a)(durationMs)}.` };
     });
 }
@@ -1491,9 +1506,9 @@ function followOptions(step, relay, committed) {
         onLine: (line) => log.info(line),
         onHeartbeat: (line) => log.outside(`${line}. ${relay.count} lines of its log so far.`),
         onWarning: (line) => log.warning(line),
-        onStatus: (status) => {
-            relay.saw(status);
-            if (status === "ACTIVE" && step.made?.servedOnce === false)
+        onState: (deployment) => {
+            relay.saw(deployment);
+            if (deployment.status === "ACTIVE" && step.made?.servedOnce === false)
                 step.changed({ servedOnce: true });
         },
     };

@@ -9808,7 +9808,7 @@ function createClock(scale = 1) {
     };
 }
 function formatDuration(milliseconds) {
-    if (milliseconds < 1_000)
+    if (Math.round(milliseconds) < 1_000)
         return `${Math.round(milliseconds)} ms`;
     const seconds = Math.round(milliseconds / 1_000);
     if (seconds < 60)
@@ -16760,6 +16760,8 @@ function payloadFindings({ inputs, tools }) {
     return (0,predict_input/* checkPayloadInputs */.C)({ payload, payloadFile, workspace: (0,lib_tools/* workspaceOf */.B3)(tools) });
 }
 
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __nccwpck_require__(5233);
 // EXTERNAL MODULE: ./lib/github/log.js
 var log = __nccwpck_require__(853);
 ;// CONCATENATED MODULE: ./lib/github/summary.js
@@ -16879,6 +16881,7 @@ function escapeBeginning(found) {
 
 
 
+
 class Cancelled extends lib_errors/* Failure */.H {
     constructor(signal) {
         super(`The job was cancelled (${signal}).`, { status: "cancelled" });
@@ -16941,12 +16944,16 @@ function reportOf(step, status, cause) {
             { name: "Deployment", value: value("deployment-name") },
             { name: "Deployment id", value: value("deployment-id"), code: true },
             { name: "Environment", value: value("environment") },
-            { name: "Serving after", value: seconds === "" ? "" : `${seconds} s` },
+            { name: "Serving after", value: seconds === "" ? "" : (0,clock/* formatDuration */.a)(Number(seconds) * 1_000) },
             { name: "Smoke test", value: step.smokeTest },
-            { name: "Clean-up", value: step.cleanup },
+            { name: "Clean-up", value: isGood(status) ? step.cleanup : "" },
             { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
             { name: "Content digest", value: value("archive-digest"), code: true },
-            { name: "Predict URL", value: value("predict-url"), code: true },
+            {
+                name: "Predict URL",
+                value: isGood(status) || status === "predict_failed" ? value("predict-url") : "",
+                code: true,
+            },
             { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
         ],
         ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
@@ -17220,7 +17227,7 @@ class Secrets {
     add(value) {
         if (value.length < SHORTEST_SECRET)
             return;
-        for (const form of [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]) {
+        for (const form of [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)]) {
             if (this.#forms.has(form))
                 continue;
             this.#forms.add(form);
@@ -17236,8 +17243,6 @@ class Secrets {
     }
 }
 
-// EXTERNAL MODULE: ./lib/clock.js
-var clock = __nccwpck_require__(5233);
 ;// CONCATENATED MODULE: ./lib/step.js
 
 class Step {

@@ -37,6 +37,7 @@ function types_toDeployment(value, stage) {
         status: textField(json, "deployment", "status", stage),
         environment: typeof json.environment === "string" ? json.environment : undefined,
         labels: types_isObject(json.labels) ? json.labels : {},
+        activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
         createdAt: Number.isNaN(created) ? undefined : created,
     };
 }
@@ -537,10 +538,12 @@ async function afterDoubt(client, options, failure) {
     if (ours)
         return ours;
     const theirs = others.filter(({ labels }) => typeof labels[PUSH_LABEL] === "string");
-    if (options.target.kind === "new" && model && theirs.length > 0)
-        throw new LostNameRace(model);
-    const isNameTaken = theirs.some(({ name }) => name === options.deployment.deployment_name);
-    throw options.target.kind === "existing" && isNameTaken ? failure : unknownOutcome(failure);
+    const { target } = options;
+    if (target.kind === "existing") {
+        const isNameTaken = theirs.some(({ name }) => name === options.deployment.deployment_name);
+        throw isNameTaken ? failure : unknownOutcome(failure);
+    }
+    throw target.team && model && theirs.length > 0 ? new LostNameRace(model) : unknownOutcome(failure);
 }
 async function send(client, options) {
     const { target } = options;

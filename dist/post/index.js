@@ -43,7 +43,7 @@ function createClock(scale = 1) {
     };
 }
 function formatDuration(milliseconds) {
-    if (milliseconds < 1_000)
+    if (Math.round(milliseconds) < 1_000)
         return `${Math.round(milliseconds)} ms`;
     const seconds = Math.round(milliseconds / 1_000);
     if (seconds < 60)
@@ -3830,7 +3830,7 @@ class Secrets {
     add(value) {
         if (value.length < SHORTEST_SECRET)
             return;
-        for (const form of [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)]) {
+        for (const form of [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)]) {
             if (this.#forms.has(form))
                 continue;
             this.#forms.add(form);

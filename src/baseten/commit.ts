@@ -78,8 +78,11 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
       if (mayBeAtWork(failure)) throw unknownOutcome(failure);
     }
     const wait = waitOf(failure, sent);
-    if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS)
-      throw mayBeMade && certainlyNotDone(failure) ? unknownOutcome(failure) : failure;
+    if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS) {
+      // A 408 is judged like a refusal, and must not pass for one.
+      const isMisleading = certainlyNotDone(failure) || failure.status === "invalid";
+      throw mayBeMade && isMisleading ? unknownOutcome(failure) : failure;
+    }
     options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);
     await options.clock.sleep(wait, options.signal);
   }

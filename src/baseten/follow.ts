@@ -29,8 +29,8 @@ export interface FollowOptions {
   /** Once a minute, so that whoever watches sees that it goes on. */
   onHeartbeat(line: string): void;
   onWarning(line: string): void;
-  /** Told of every status that is read. */
-  onStatus?(status: string): void;
+  /** Told of every state that is read. */
+  onState?(deployment: Deployment): void;
 }
 
 /** How a wait ended well. */
@@ -78,7 +78,7 @@ export function pollInterval(elapsedMs: number): number {
 async function look(client: BasetenClient, options: FollowOptions, watch: Watch): Promise<Verdict> {
   try {
     const deployment = await getDeployment(client, options.modelId, options.deploymentId);
-    options.onStatus?.(deployment.status);
+    options.onState?.(deployment);
     const ready = watch.saw(deployment);
     if (options.environment === "" || !ready) return watch.judge(undefined);
     return watch.judge((await getEnvironment(client, options.modelId, options.environment)) ?? "absent");
@@ -187,7 +187,9 @@ class Watch {
     if (most === undefined || ++this.#refusals < most) return;
     throw new Failure(`${error.message} That was answered ${this.#refusals} times in a row.`, {
       status: this.#failedStatus(),
-      remedy: `${error.remedy ?? ""} If it worked before this run, check whether the key was revoked.`.trim(),
+      remedy: this.#seen
+        ? "The key worked earlier in this run: see whether it was revoked, or its access changed."
+        : (error.remedy ?? ""),
       ...(error.requestId ? { requestId: error.requestId } : {}),
       cause: error,
     });
@@ -199,7 +201,7 @@ class Watch {
 
   failure(verdict: Extract<Verdict, { why: string }>): Failure {
     return new Failure(
-      `The deployment ${this.#options.deploymentId} does not serve after ${formatDuration(this.elapsed())}. ${verdict.why}.`,
+      `The deployment ${this.#options.deploymentId} does not serve after ${formatDuration(this.elapsed())}: ${verdict.why.replace(/[.\s]+$/, "")}.`,
       {
         status: verdict.kind === "failed" ? this.#failedStatus() : "promote_failed",
         remedy: [verdict.remedy, `Logs: ${this.#options.logsUrl}`].filter((part) => part).join(" "),

@@ -131,7 +131,7 @@ function judgeServing(situation: Situation, note: { note?: string }): Verdict {
     return {
       kind: "not-promoted",
       why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-      remedy: "The deployment itself is ready: promote it at Baseten, or run the job again.",
+      remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
     };
   }
   if (isInFlight(promotion)) {
@@ -156,6 +156,6 @@ function judgeUnserved({ current, isReplaced, waitingForMs }: EnvironmentSituati
   return {
     kind: "not-promoted",
     why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
-    remedy: "Promote the deployment at Baseten, or run the job again.",
+    remedy: "See the environment's page at Baseten, and run the job again.",
   };
 }

@@ -15,6 +15,8 @@ export interface Deployment {
   status: string;
   environment: string | undefined;
   labels: Record<string, unknown>;
+  /** Undefined where the answer does not tell. */
+  activeReplicas: number | undefined;
   /** Milliseconds since 1970, undefined where the answer has no readable time. */
   createdAt: number | undefined;
 }
@@ -70,6 +72,7 @@ export function toDeployment(value: unknown, stage: string): Deployment {
     status: textField(json, "deployment", "status", stage),
     environment: typeof json.environment === "string" ? json.environment : undefined,
     labels: isObject(json.labels) ? json.labels : {},
+    activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
     createdAt: Number.isNaN(created) ? undefined : created,
   };
 }

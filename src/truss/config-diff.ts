@@ -112,9 +112,12 @@ function without(list: readonly Plain[], other: readonly Plain[]): Plain[] {
   });
 }
 
+/** In characters; what is longer is no requirement. */
+const LONGEST_REQUIREMENT = 500;
+
 /** What an item is about: the package of a requirement, the repository of a URL; else the item itself. */
 function subjectOf(item: Plain): string {
-  if (typeof item !== "string") return JSON.stringify(item);
+  if (typeof item !== "string" || item.length > LONGEST_REQUIREMENT) return JSON.stringify(item);
   const url = /^(git\+\S+?)(?:\.git)?(?:@[^/\s]*)?$/.exec(item)?.[1];
   return (
     url ?? /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:[=<>!~]|$)/.exec(item)?.[1]?.toLowerCase() ?? JSON.stringify(item)
@@ -172,7 +175,8 @@ function visit(leaves: Leaves, value: Plain, shape: Shape, steps: readonly strin
     visitItems(leaves, value, shape, steps);
   } else if (shape.kind === "map" && isPlainMap(value)) {
     for (const [key, item] of Object.entries(value)) {
-      if (shape.isEnvironment) add(leaves, environmentValue(item), [...steps, key], { isEnvironment: true });
+      if (shape.isEnvironment && isPlainItem(item))
+        add(leaves, environmentValue(item), [...steps, key], { isEnvironment: true });
       else visitAny(leaves, item, [...steps, key]);
     }
   } else if (!(isOptional && value === null)) visitAny(leaves, value, steps);
@@ -203,9 +207,9 @@ function visitScalar(
   steps: readonly string[],
 ): void {
   const canonical = read(value);
-  if (typeof canonical === "object" && canonical !== null) return visitAny(leaves, canonical, steps);
-  if (fallback !== undefined && (canonical === fallback || canonical === null)) return;
-  add(leaves, canonical, steps, fallback === undefined ? {} : { fallback });
+  const isDefault = fallback !== undefined && (canonical === fallback || canonical === null);
+  if (typeof canonical === "object" && canonical !== null) visitAny(leaves, canonical, steps);
+  else if (!isDefault) add(leaves, canonical, steps, fallback === undefined ? {} : { fallback });
 }
 
 /** The maps of a list, by what tells them apart where that is unique, else by their place. */

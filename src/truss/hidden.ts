@@ -6,6 +6,8 @@ export const HIDDEN = "(hidden)";
 /** Keys whose values are secrets. `_` and `-` end a word as capitals do. */
 const SECRET_KEY =
   /secret|password|passwd|passphrase|credential|private_?key|(?:api|access|account|encryption|signing|license)_?key|(?:^|_)(?:pass|pwd|pw|pin|auth|bearer|dsn|sas|sig|signature)(?:_|$)|connection_?string|webhook/;
+/** Keys below which everything is one. */
+const SECRET_BLOCK = /secret|password|credential|private_?key/;
 const TOKEN_KEY = /(?:^|_)token$|token_(?:value|secret)|(?:hf|auth|access|api|bearer|github|refresh|id)_?token/;
 /** Keys that say how or by which name, never what. */
 const HARMLESS_KEY = /_name$|^auth_method$|^secret_to_path_mapping$|_(?:file|path|dir|header|type|limit|count|size)$/;
@@ -16,9 +18,9 @@ const CREDENTIALS: readonly RegExp[] = [
   /-----BEGIN [A-Z0-9 ]*(?:KEY|CERTIFICATE)/,
   /\b(?:hf|api_org|sk|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|npm|pypi|dckr_pat|xox[abeoprs]|whsec|shpat|nvapi|r8|gsk|dop_v1|lin_api|figd|AIza|ya29)[-_.]?[A-Za-z0-9_-]{16,}/,
   /\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}/,
-  /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}/,
+  /\beyJ[A-Za-z0-9_-]{8,500}\.[A-Za-z0-9_-]{4}/,
   /\b(?:bearer|basic)\s+[A-Za-z0-9+/=._-]{6,}/i,
-  /(?:token|secret|passw(?:or)?d|credential|api[_-]?key|access[_-]?key|authorization|signature|[?&](?:sig|key|auth|code))["']?\s*[=:]\s*["']?[^\s"'$]{4,}/i,
+  /(?:token|secret|passw(?:or)?d|credential|api[_-]?key|access[_-]?key|authorization|signature|[?&](?:sig|key|auth|code))["']?\s*[=:](?!=)\s*["']?[^\s"'$]{4,}/i,
   /--?(?:token|secret|password|api[_-]?key)\s+["']?[^\s"'$-][^\s"'$]{3,}/i,
 ];
 const LONG_RUN = /[A-Za-z0-9+/_=-]{24,}/g;
@@ -36,15 +38,22 @@ export function isHidden(steps: readonly string[], value: Plain): boolean {
   if (steps[0] === "secrets") return true;
   if (value === null || typeof value === "boolean" || value === "") return false;
   const isTextual = typeof value === "string";
-  if (steps.some((step) => isSecretKey(step, isTextual))) return true;
+  const [leaf = "", ...around] = steps.map(wordsOf).reverse();
+  if (isSecretKey(leaf, isTextual)) return true;
+  if (!HARMLESS_KEY.test(leaf) && around.some((step) => SECRET_BLOCK.test(step) && !HARMLESS_KEY.test(step)))
+    return true;
   return isTextual && looksLikeCredential(value);
 }
 
-function isSecretKey(step: string, isTextual: boolean): boolean {
-  const words = step
+/** In small letters, with `_` between the words. */
+function wordsOf(step: string): string {
+  return step
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
     .toLowerCase();
+}
+
+function isSecretKey(words: string, isTextual: boolean): boolean {
   if (HARMLESS_KEY.test(words)) return false;
   // Numbers of tokens are no tokens.
   return SECRET_KEY.test(words) || (isTextual && TOKEN_KEY.test(words));

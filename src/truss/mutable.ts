@@ -8,6 +8,8 @@ import type { YamlReading } from "./yaml.ts";
 
 /** So many names stand in one message. */
 const MOST_NAMES = 8;
+/** In characters; what is longer is no requirement. */
+const LONGEST_REQUIREMENT = 1_000;
 /** A file of requirements is not searched any further. */
 const MOST_REQUIREMENT_LINES = 5_000;
 
@@ -206,6 +208,7 @@ interface Requirement {
 /** @returns undefined for empty lines, comments, options and what is no requirement. */
 function readRequirement(line: string): Requirement | undefined {
   const text = line
+    .slice(0, LONGEST_REQUIREMENT)
     .replace(/(?:^|\s)#.*$/, "")
     .replace(/^\s*(?:-e|--editable)[\s=]+/, "")
     .trim();

@@ -35,6 +35,7 @@ const NOTHING_SET: Inputs = {
   predictTimeoutSeconds: 300,
   regionalEnvironment: false,
   cleanup: "on-failure",
+  skipUnchanged: false,
   allowFiles: [],
   compressionLevel: 6,
 };
@@ -73,6 +74,7 @@ it("every input is taken over, without the white space around it", () => {
     "predict-timeout": "60",
     "regional-environment": "true",
     cleanup: "never",
+    "skip-unchanged": "true",
     "allow-files": "certs/*.pem\n*.bin\n",
     "compression-level": "0",
   });
@@ -100,6 +102,7 @@ it("every input is taken over, without the white space around it", () => {
     predictTimeoutSeconds: 60,
     regionalEnvironment: true,
     cleanup: "never",
+    skipUnchanged: true,
     allowFiles: ["certs/*.pem", "*.bin"],
     compressionLevel: 0,
   } satisfies Inputs);

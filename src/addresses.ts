@@ -9,14 +9,12 @@ export interface Served {
 }
 
 /**
- * The URL that answers for what a run deploys: the environment's where it was pushed or promoted into one, else the deployment's.
- * @param isPromoted false while a deployment of `promotion: after-check` is on trial.
+ * The URL that answers for what a run deploys.
+ * @param isInEnvironment whether it was pushed or promoted into the environment of the inputs; its own URL otherwise.
  */
-export function predictUrl(step: Step, truss: Truss, served: Served, isPromoted = false): string {
-  const { inputs, tools } = step;
-  const isOnTrial = inputs.promotion === "after-check" && !isPromoted;
-  return tools.servers.predictUrl(served.model.id, served.deployment.id, isOnTrial ? "" : inputs.environment, {
-    regional: inputs.regionalEnvironment,
+export function predictUrl({ inputs, tools }: Step, truss: Truss, served: Served, isInEnvironment: boolean): string {
+  return tools.servers.predictUrl(served.model.id, served.deployment.id, isInEnvironment ? inputs.environment : "", {
+    regional: inputs.regionalEnvironment && isInEnvironment,
     path: "bis_llm" in truss.config.sent ? BIS_LLM_PATH : "predict",
   });
 }

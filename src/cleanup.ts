@@ -3,8 +3,10 @@ import { cleanUp } from "./baseten/cleanup.ts";
 import type { BasetenClient } from "./baseten/client.ts";
 import { PUSH_LABEL } from "./baseten/commit.ts";
 import { listDeployments } from "./baseten/deployments.ts";
-import { findModel } from "./baseten/models.ts";
-import { messageOf } from "./errors.ts";
+import { listNamesakes } from "./baseten/models.ts";
+import { withdrawPromotion } from "./baseten/promotion.ts";
+import type { Team } from "./baseten/types.ts";
+import { Failure, messageOf } from "./errors.ts";
 import type { CleanupMode } from "./inputs.ts";
 import type { PushRecord } from "./record.ts";
 import type { Tools } from "./tools.ts";
@@ -43,6 +45,7 @@ export async function cleanUpAfter(
   const { modelId, deploymentIds } = found;
   if (found.isOpen) return { ok: false, isFinished: false, text: openCommit(record), record };
   if (deploymentIds.length === 0) return { ok: true, isFinished: true, text: "", record };
+  if (found.isReused) return { ...(await withdraw(client, tools, found, options.signal)), record };
   if (options.mode === "never") return { ok: true, isFinished: true, text: leftAsItIs(tools, found), record: found };
   const { ok, text } = await cleanUp(client, found, {
     clock: tools.clock,
@@ -51,6 +54,24 @@ export async function cleanUpAfter(
     logsUrl: (id) => tools.servers.logsUrl(modelId, id),
   });
   return { ok, isFinished: ok, text, record: found };
+}
+
+/** A deployment that was there before stays; what this run began with it is ended. */
+async function withdraw(
+  client: BasetenClient,
+  tools: Tools,
+  { modelId, pushId, deploymentIds }: PushRecord,
+  signal: AbortSignal,
+): Promise<Omit<CleanedUp, "record">> {
+  try {
+    const text = await withdrawPromotion(client, { modelId, pushId, deploymentIds });
+    return { ok: true, isFinished: true, text };
+  } catch (error) {
+    if (signal.aborted || !(error instanceof Failure)) throw error;
+    const [id = ""] = deploymentIds;
+    const text = `It is not known whether the promotion of ${id} goes on: ${error.message} ${tools.servers.modelUrl(modelId)}`;
+    return { ok: false, isFinished: true, text };
+  }
 }
 
 /** The record with the deployment that an unanswered commit has made after all; as it was where none is listed. */
@@ -64,14 +85,20 @@ async function findByLabel(
   // The request may be at work still, so one look says nothing.
   for (const wait of looks) {
     await tools.clock.sleep(wait, signal);
-    const modelId = record.modelId || (await findModel(client, record.modelName, team))?.id;
-    const listed = modelId === undefined ? [] : await listDeployments(client, modelId);
-    const ours = listed.filter((deployment) => deployment.labels[PUSH_LABEL] === record.pushId);
-    if (modelId !== undefined && ours.length > 0) {
+    const models = record.modelId ? [record.modelId] : await modelIds(client, record.modelName, team);
+    for (const modelId of models) {
+      const listed = await listDeployments(client, modelId);
+      const ours = listed.filter((deployment) => deployment.labels[PUSH_LABEL] === record.pushId);
+      if (ours.length === 0) continue;
       return { ...record, modelId, deploymentIds: ours.map((deployment) => deployment.id), isOpen: false };
     }
   }
   return record;
+}
+
+/** Without a team, models of several teams may bear the name. */
+async function modelIds(client: BasetenClient, name: string, team: Team | undefined): Promise<string[]> {
+  return (await listNamesakes(client, name, team)).map(({ id }) => id);
 }
 
 function openCommit({ pushId, modelName }: PushRecord): string {

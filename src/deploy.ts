@@ -8,7 +8,7 @@ import { checkPayloadInputs } from "./truss/predict-input.ts";
 /**
  * The story of a run: check the truss; then, with a key, let Baseten check it, or push it and follow it until it serves.
  * @param inputFindings what is wrong with the inputs; reported together with what is wrong with the truss.
- * @returns the status that the run ends in: `validated` or `success`.
+ * @returns the status that the run ends in: `validated`, `unchanged` or `success`.
  * @throws Failure carrying any other status, or the signal's reason.
  */
 export async function deploy(step: Step, inputFindings: Finding[]): Promise<Status> {
@@ -19,20 +19,26 @@ export async function deploy(step: Step, inputFindings: Finding[]): Promise<Stat
     return "validated";
   }
   // Loaded only here: the local checks must not pay for what talks to Baseten and S3.
-  const { pushTruss, validateTruss } = await import("./push.ts");
+  const [{ createClient }, { findModel, pushTruss, validateTruss }] = await Promise.all([
+    import("./api.ts"),
+    import("./push.ts"),
+  ]);
+  const client = createClient(tools, inputs.apiKey);
   if (inputs.dryRun) {
-    await validateTruss(step, truss);
+    await validateTruss(step, client, truss, await findModel(step, client, truss));
     return "validated";
-  }
-  if (!inputs.wait) {
-    await pushTruss(step, truss);
-    tools.log.info(`Not waiting for it: ${tools.outputs.get("logs-url")}`);
-    return "success";
   }
   const [{ planSmokeTest }, { serve }] = await Promise.all([import("./smoke-test.ts"), import("./serve.ts")]);
   // Read before anything is made, so that nothing about it can fail later.
-  const smokeTest = await planSmokeTest(step, truss);
-  await serve(step, truss, await pushTruss(step, truss), smokeTest);
+  const smokeTest = inputs.wait ? await planSmokeTest(step, truss) : undefined;
+  const target = await findModel(step, client, truss);
+  if (inputs.skipUnchanged) {
+    const { reuseUnchanged } = await import("./reuse.ts");
+    if (await reuseUnchanged(step, client, truss, target, smokeTest)) return "unchanged";
+  }
+  const committed = await pushTruss(step, client, truss, target);
+  if (smokeTest) await serve(step, truss, committed, smokeTest);
+  else tools.log.info(`Not waiting for it: ${tools.outputs.get("logs-url")}`);
   return "success";
 }
 

@@ -1,7 +1,6 @@
 import * as http from "node:http";
 import * as https from "node:https";
-import { messageOf } from "./errors.ts";
-import { ForwardAgent, type ForwardProxy, ProxyError, proxyFor, proxyName, TunnelAgent } from "./proxy.ts";
+import { createProxyAgent, type ForwardProxy, ProxyError, problemOf, proxyFor, proxyName } from "./proxy.ts";
 
 /** One request; the body is sent as it is. */
 export interface HttpRequest {
@@ -71,16 +70,17 @@ export class Network {
    * @throws Failure (`invalid`) where a variable that names a proxy holds no URL of one.
    */
   async agentFor(url: URL): Promise<http.Agent> {
-    return this.#agent(url, proxyFor(url, process.env));
+    return (await this.#wayTo(url)).agent;
   }
 
-  #agent(url: URL, proxy: ForwardProxy | undefined): http.Agent {
+  async #wayTo(url: URL): Promise<Way> {
+    const proxy = await proxyFor(url);
     const key = `${url.protocol}${proxy?.url ?? ""}`;
-    const known = this.#agents.get(key);
-    if (known) return known;
-    const agent = createAgent(url, proxy, this.#proxyLimitMs);
+    const created = this.#agents.get(key) ?? (await createAgent(url, proxy, this.#proxyLimitMs));
+    // Another request may have made it meanwhile.
+    const agent = this.#agents.get(key) ?? created;
     this.#agents.set(key, agent);
-    return agent;
+    return { agent, proxy };
   }
 
   /**
@@ -98,8 +98,7 @@ export class Network {
    * @throws TransportError where no answer began; the signal's reason where that ended it.
    */
   async stream(request: HttpRequest): Promise<HttpStream> {
-    const proxy = proxyFor(request.url, process.env);
-    const way = { agent: this.#agent(request.url, proxy), proxy };
+    const way = await this.#wayTo(request.url);
     return new Promise<HttpStream>((resolve, reject) => exchange(request, way, resolve, reject));
   }
 
@@ -206,11 +205,9 @@ async function readText(body: AsyncIterable<Buffer>, url: URL): Promise<string> 
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Node gives several addresses' failures as one AggregateError with an empty message. */
 function describe(error: unknown, url: URL, proxy: ForwardProxy | undefined): string {
-  const causes = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
   const way = proxy === undefined || error instanceof ProxyError ? "" : ` through ${proxyName(proxy)}`;
-  return `${url.host}${way}: ${causes || "connection failed"}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
+  return `${url.host}${way}: ${problemOf(error)}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
 
 const CERTIFICATE_REMEDY =
@@ -222,8 +219,11 @@ function isUntrusted(error: unknown): boolean {
   return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
 }
 
-function createAgent(url: URL, proxy: ForwardProxy | undefined, proxyLimitMs: number): http.Agent {
-  const isSecure = url.protocol === "https:";
-  if (proxy) return new (isSecure ? TunnelAgent : ForwardAgent)(proxy, proxyLimitMs);
-  return new (isSecure ? https : http).Agent({ keepAlive: true });
+async function createAgent(
+  { protocol }: URL,
+  proxy: ForwardProxy | undefined,
+  proxyLimitMs: number,
+): Promise<http.Agent> {
+  if (proxy) return createProxyAgent(protocol, proxy, proxyLimitMs);
+  return new (protocol === "https:" ? https : http).Agent({ keepAlive: true });
 }

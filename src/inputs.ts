@@ -29,6 +29,7 @@ export interface Inputs {
   predictTimeoutSeconds: number;
   regionalEnvironment: boolean;
   cleanup: CleanupMode;
+  skipUnchanged: boolean;
   /** gitwildmatch patterns, each valid. */
   allowFiles: string[];
   /** 0 to 9. */
@@ -56,6 +57,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   "predict-timeout": "300",
   "regional-environment": "false",
   cleanup: "on-failure",
+  "skip-unchanged": "false",
   "compression-level": "6",
 };
 
@@ -132,6 +134,7 @@ export function readInputs(read: (name: string) => string): { inputs: Inputs; fi
     predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS, "a number of seconds"),
     regionalEnvironment: reader.boolean("regional-environment") ?? false,
     cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
+    skipUnchanged: reader.boolean("skip-unchanged") ?? false,
     allowFiles: reader.patterns("allow-files"),
     compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
   };

@@ -1,8 +1,6 @@
-import * as http from "node:http";
-import * as https from "node:https";
+import { once } from "node:events";
+import type * as http from "node:http";
 import * as net from "node:net";
-import type { Duplex } from "node:stream";
-import * as tls from "node:tls";
 import { Failure, messageOf } from "./errors.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -33,15 +31,41 @@ export function proxyName({ url, variable }: ForwardProxy): string {
 
 /**
  * The proxy for a URL, by the variables that curl knows: `https_proxy` or `http_proxy`, else `all_proxy`, in lower or upper
- * case. A value without a scheme is an HTTP proxy. Loopback addresses are no exception unless `no_proxy` names them.
+ * case. Whether `no_proxy` excepts the host is for proxy-from-env to say. Loopback is no exception unless it is named.
  * @returns undefined where none is named, or `no_proxy` excepts the host.
  * @throws Failure (`invalid`) where the variable holds no URL of a proxy.
  */
-export function proxyFor(url: URL, env: Environment): ForwardProxy | undefined {
-  if (isExcepted(url, env)) return undefined;
-  // HTTPS is where everything goes outside of tests: what is wrong with its proxy is said before the first request.
-  const usual = readProxy("https:", env);
-  return url.protocol === "https:" ? usual : readProxy(url.protocol, env);
+export async function proxyFor(url: URL): Promise<ForwardProxy | undefined> {
+  const names = [`${url.protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
+  const variable = names.find((name) => process.env[name]?.trim());
+  if (variable === undefined) return undefined;
+  const { getProxyForUrl } = await import("proxy-from-env");
+  if (withDomains(url).some((place) => getProxyForUrl(place) === "")) return undefined;
+  const proxy = parseProxy(process.env[variable] ?? "");
+  if (proxy && /^https?:$/.test(proxy.protocol)) return { url: proxy, variable };
+  // Its value is not shown: it may hold a password.
+  throw new Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+    status: "invalid",
+    remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
+  });
+}
+
+/**
+ * The URL of a host and of each domain above it. curl, Go, requests and GitHub's own actions let `example.com` in `no_proxy`
+ * stand for what is below it too; proxy-from-env, and with it axios, only `.example.com`. A network that is set up for the
+ * checkout before this step must not need another spelling here.
+ */
+function withDomains({ protocol, hostname, port }: URL): string[] {
+  const host = hostname.replace(/\.$/, "");
+  const labels = net.isIP(host) === 0 ? host.split(".") : [host];
+  return labels.map((_, depth) => `${protocol}//${labels.slice(depth).join(".")}:${port}`);
+}
+
+/** A value without a scheme is an HTTP proxy, as for curl; proxy-from-env would take the scheme of what is asked for. */
+function parseProxy(text: string): URL | undefined {
+  const written = text.trim();
+  const full = written.includes("://") ? written : `http://${written}`;
+  return URL.canParse(full) ? new URL(full) : undefined;
 }
 
 /** What of the proxies' URLs must never be seen, in every form in which it may turn up. */
@@ -64,58 +88,6 @@ export function proxySecrets(env: Environment): string[] {
   });
 }
 
-function readProxy(protocol: string, env: Environment): ForwardProxy | undefined {
-  const names = [`${protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
-  const variable = names.find((name) => env[name]?.trim());
-  if (variable === undefined) return undefined;
-  const url = parseProxy(env[variable] ?? "");
-  if (url && /^https?:$/.test(url.protocol)) return { url, variable };
-  // Its value is not shown: it may hold a password.
-  throw new Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
-    status: "invalid",
-    remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
-  });
-}
-
-function parseProxy(text: string): URL | undefined {
-  const written = text.trim();
-  const full = written.includes("://") ? written : `http://${written}`;
-  return URL.canParse(full) ? new URL(full) : undefined;
-}
-
-/** Whether `no_proxy` names the host: itself or a domain above it, with or without a leading `.` or `*.`, or its network. */
-function isExcepted(url: URL, env: Environment): boolean {
-  const entries = (env.no_proxy || env.NO_PROXY || "").toLowerCase().split(/[\s,]+/);
-  const host = bare(url.hostname);
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  return entries.some((entry) => {
-    if (entry === "") return false;
-    if (entry === "*") return true;
-    const [, name = "", only = port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? ["", entry];
-    return only === port && (isInNetwork(host, name) || isInDomain(host, bare(name).replace(/^\*?\./, "")));
-  });
-}
-
-function isInDomain(host: string, domain: string): boolean {
-  return domain !== "" && (host === domain || (net.isIP(host) === 0 && host.endsWith(`.${domain}`)));
-}
-
-/** Whether an address lies in a network such as `10.0.0.0/8`. */
-function isInNetwork(host: string, network: string): boolean {
-  const [, address = "", bits = ""] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(network) ?? [];
-  const [ofHost, ofNetwork] = [net.isIP(host), net.isIP(address)];
-  if (ofHost === 0 || ofHost !== ofNetwork || Number(bits) > (ofHost === 4 ? 32 : 128)) return false;
-  const type = ofHost === 4 ? "ipv4" : "ipv6";
-  const list = new net.BlockList();
-  list.addSubnet(address, Number(bits), type);
-  return list.check(host, type);
-}
-
-/** A host without the brackets of an IPv6 address and the dot at the end of a full name. */
-function bare(host: string): string {
-  return host.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-}
-
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -133,147 +105,77 @@ function authorization({ url }: ForwardProxy): Record<string, string> {
   return url.username === "" && url.password === "" ? {} : { "proxy-authorization": `Basic ${tokenOf(url)}` };
 }
 
-type Connected = (error: Error | null, socket: Duplex) => void;
-
-/** Makes of a connection to the proxy what is needed, and calls one of the two. */
-type Begin = (
-  socket: net.Socket,
-  ready: (socket: Duplex) => void,
-  fail: (problem: string, cause?: unknown) => void,
-) => void;
-
-/** Opens connections to one proxy, each within a limit, and knows those that are not ready yet. */
-class Dialer {
-  readonly proxy: ForwardProxy;
-  readonly #limitMs: number;
-  readonly #underWay = new Set<net.Socket>();
-
-  constructor(proxy: ForwardProxy, limitMs: number) {
-    this.proxy = proxy;
-    this.#limitMs = limitMs;
+/**
+ * An agent whose connections all go through a proxy, by the library for the protocol of what is asked for.
+ * @param limitMs what a connection may take until it can be used (proxy, tunnel and TLS), in real milliseconds.
+ * @returns an agent that fails with ProxyError where no connection comes about.
+ */
+export async function createProxyAgent(protocol: string, proxy: ForwardProxy, limitMs: number): Promise<http.Agent> {
+  const place = new URL(proxy.url);
+  // Told apart from the URL, which the libraries print where DEBUG is set, and whose odd percent signs they cannot decode.
+  const settings = { keepAlive: true, headers: authorization(proxy) };
+  place.username = "";
+  place.password = "";
+  if (protocol === "https:") {
+    const { HttpsProxyAgent } = await import("https-proxy-agent");
+    return guarded(new HttpsProxyAgent(place, settings), proxy, limitMs);
   }
-
-  /**
-   * Connects to the proxy.
-   * @param done told once: of a ProxyError, or of what is ready.
-   */
-  dial(begin: Begin, done: Connected): void {
-    const { url } = this.proxy;
-    const place = { host: bare(url.hostname), port: Number(url.port || (url.protocol === "https:" ? 443 : 80)) };
-    const servername = net.isIP(place.host) === 0 ? { servername: place.host } : {};
-    const socket = url.protocol === "https:" ? tls.connect({ ...place, ...servername }) : net.connect(place);
-    let isOver = false;
-    const settle = () => {
-      const isFirst = !isOver;
-      isOver = true;
-      clearTimeout(timer);
-      this.#underWay.delete(socket);
-      socket.off("error", onError).off("close", onClose);
-      return isFirst;
-    };
-    const fail = (problem: string, cause?: unknown) => {
-      if (!settle()) return;
-      // What goes wrong with a connection that is given up interests nobody, and must not bring the process down.
-      socket.on("error", () => undefined).destroy();
-      done(new ProxyError(this.proxy, problem, cause), socket);
-    };
-    const onError = (error: Error) => fail(problemOf(error), error);
-    const onClose = () => fail("it closed the connection");
-    const timer = setTimeout(() => fail(`no answer within ${formatSeconds(this.#limitMs)}`), this.#limitMs);
-    socket.once("error", onError).once("close", onClose);
-    this.#underWay.add(socket);
-    begin(socket, (ready) => settle() && done(null, ready), fail);
-  }
-
-  /** Gives up what is under way. */
-  destroy(): void {
-    for (const socket of this.#underWay) socket.destroy();
-  }
+  const { HttpProxyAgent } = await import("http-proxy-agent");
+  return guarded(new HttpProxyAgent(place, settings), proxy, limitMs);
 }
 
-function formatSeconds(milliseconds: number): string {
-  return `${Math.round(milliseconds / 100) / 10} s`;
+/** What both libraries' agents have in common. */
+interface LibraryAgent<Q, O> extends http.Agent {
+  connectOpts: net.TcpNetConnectOpts;
+  connect(request: Q, options: O): Promise<net.Socket>;
 }
 
-/** Node gives several addresses' failures as one AggregateError with an empty message. */
-function problemOf(error: Error): string {
-  const problem = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : error.message;
-  return problem || "connection failed";
-}
-
-/** Connections to HTTPS servers through tunnels of a proxy: each is handed out once its TLS stands. */
-export class TunnelAgent extends https.Agent {
-  readonly #dialer: Dialer;
-
-  /** @param limitMs what the proxy and the TLS handshake may take, in milliseconds. */
-  constructor(proxy: ForwardProxy, limitMs: number) {
-    super({ keepAlive: true });
-    this.#dialer = new Dialer(proxy, limitMs);
-  }
-
-  override createConnection(options: https.RequestOptions, callback?: Connected): undefined {
-    const begin: Begin = (socket, ready, fail) => this.#tunnel(options, socket, ready, fail);
-    this.#dialer.dial(begin, callback ?? (() => undefined));
-  }
-
-  #tunnel(options: https.RequestOptions, ...[socket, ready, fail]: Parameters<Begin>): void {
-    const target = `${hostOf(options)}:${options.port}`;
-    const headers = { host: target, ...authorization(this.#dialer.proxy) };
-    const ask = http.request({ method: "CONNECT", path: target, headers, createConnection: () => socket });
-    ask.once("error", (error) => fail(problemOf(error), error));
-    ask.once("connect", ({ statusCode, statusMessage }, _socket, head) => {
-      if (statusCode !== 200) return fail(`it refused the tunnel to ${target}: ${statusCode} ${statusMessage}`);
-      if (head.length > 0) socket.unshift(head);
-      // Of the agent itself, because that remembers TLS sessions.
-      const secure = super.createConnection({ ...options, socket } as https.RequestOptions) as tls.TLSSocket;
-      secure.once("error", (error) => fail(`TLS with ${target}: ${problemOf(error)}`, error));
-      secure.once("secureConnect", () => ready(secure));
-    });
-    ask.end();
-  }
-
-  override destroy(): void {
-    this.#dialer.destroy();
-    super.destroy();
-  }
-}
-
-/** An IPv6 address stands in brackets before a port. */
-function hostOf({ host }: https.RequestOptions): string {
-  return host?.includes(":") ? `[${host}]` : String(host);
-}
-
-/** Node's own agents begin here with each request; it is left out of the types. */
-interface Beginning {
-  addRequest(request: http.ClientRequest, options: http.RequestOptions): void;
-}
-
-/** Sends plain HTTP requests to a proxy, which is told the whole URL of each. */
-export class ForwardAgent extends http.Agent {
-  readonly #dialer: Dialer;
-
-  /** @param limitMs what connecting to the proxy may take, in milliseconds. */
-  constructor(proxy: ForwardProxy, limitMs: number) {
-    super({ keepAlive: true });
-    this.#dialer = new Dialer(proxy, limitMs);
-  }
-
-  addRequest(request: http.ClientRequest, options: http.RequestOptions): void {
-    request.path = `http://${request.getHeader("host")}${request.path}`;
-    for (const [name, value] of Object.entries(authorization(this.#dialer.proxy))) request.setHeader(name, value);
-    (http.Agent.prototype as unknown as Beginning).addRequest.call(this, request, options);
-  }
-
-  override createConnection(_options: http.RequestOptions, callback?: Connected): undefined {
-    const isSecure = this.#dialer.proxy.url.protocol === "https:";
-    this.#dialer.dial(
-      (socket, ready) => socket.once(isSecure ? "secureConnect" : "connect", () => ready(socket)),
-      callback ?? (() => undefined),
+/** Adds what the libraries lack: a limit, an end where the agent is destroyed, and errors that say it was the proxy. */
+function guarded<Q extends http.ClientRequest, O extends { secureEndpoint: boolean }>(
+  agent: LibraryAgent<Q, O>,
+  proxy: ForwardProxy,
+  limitMs: number,
+): http.Agent {
+  const underWay = new Set<AbortController>();
+  const [connect, destroy] = [agent.connect.bind(agent), agent.destroy.bind(agent)];
+  agent.connect = async (request, options) => {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(`no answer within ${Math.round(limitMs / 100) / 10} s`), limitMs);
+    underWay.add(stop);
+    let refusal: string | undefined;
+    request.once(
+      "proxyConnect",
+      ({ statusCode = 200, statusText = "" }: { statusCode?: number; statusText?: string }) => {
+        if (statusCode !== 200)
+          refusal = `it refused the tunnel to ${String(request.getHeader("host"))}: ${statusCode} ${statusText}`;
+      },
     );
-  }
+    try {
+      // The library reads it at once, so each connection has its own.
+      agent.connectOpts = { ...agent.connectOpts, signal: stop.signal };
+      const socket = await connect(request, options);
+      // The library would let the proxy's answer pass for the server's.
+      if (refusal !== undefined) throw new Error(refusal);
+      // Until then nothing has reached the server, and its silence is for the same limit to end.
+      if (options.secureEndpoint) await once(socket, "secureConnect", { signal: stop.signal });
+      return socket;
+    } catch (error) {
+      if (stop.signal.aborted) throw new ProxyError(proxy, stop.signal.reason);
+      throw new ProxyError(proxy, problemOf(error), error);
+    } finally {
+      clearTimeout(timer);
+      underWay.delete(stop);
+    }
+  };
+  agent.destroy = () => {
+    for (const stop of underWay) stop.abort("the connection was given up");
+    destroy();
+  };
+  return agent;
+}
 
-  override destroy(): void {
-    this.#dialer.destroy();
-    super.destroy();
-  }
+/** What went wrong with a connection. Node gives several addresses' failures as one AggregateError with an empty message. */
+export function problemOf(error: unknown): string {
+  const problem = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
+  return problem || "connection failed";
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { predictUrl } from "./addresses.ts";
-import { createClient } from "./api.ts";
 import { archiveChunks, largestArchiveBytes } from "./archive/archive.ts";
 import { ApiError, type BasetenClient } from "./baseten/client.ts";
 import { type Committed, commit, LostNameRace, PUSH_LABEL, wasNotDone } from "./baseten/commit.ts";
 import { type DeploymentPayload, listDeployments, prepareUpload, type UploadGrant } from "./baseten/deployments.ts";
 import { findEarlierAttempt } from "./baseten/earlier.ts";
 import { findTarget, type Target } from "./baseten/models.ts";
-import { buildPayload, generateName, OPTIONS_LABEL } from "./baseten/payload.ts";
+import { buildPayload, type FixedParts, generateName, OPTIONS_LABEL } from "./baseten/payload.ts";
 import { formatDuration } from "./clock.ts";
 import { Failure } from "./errors.ts";
 import { type RunFacts, readRunFacts } from "./github/facts.ts";
@@ -21,17 +20,13 @@ import type { Truss } from "./truss/truss.ts";
 const MOST_UPLOADS = 3;
 const PROGRESS_EVERY_MS = 5_000;
 
-/** The phases of a dry run that need Baseten: find the model and let it check the request. */
-export async function validateTruss(step: Step, truss: Truss): Promise<void> {
-  const client = createClient(step.tools, step.inputs.apiKey);
-  const target = await findModel(step, client, truss);
+/** The phase of a dry run that lets Baseten check the request. */
+export async function validateTruss(step: Step, client: BasetenClient, truss: Truss, target: Target): Promise<void> {
   await validate(step, client, target, await describeDeployment(step, client, truss, target));
 }
 
-/** The phases of a push: find the model, prepare, pack and upload, commit. */
-export async function pushTruss(step: Step, truss: Truss): Promise<Committed> {
-  const client = createClient(step.tools, step.inputs.apiKey);
-  const target = await findModel(step, client, truss);
+/** The phases of a push: prepare, pack and upload, commit. */
+export async function pushTruss(step: Step, client: BasetenClient, truss: Truss, target: Target): Promise<Committed> {
   return (await adoptEarlierAttempt(step, client, truss, target)) ?? push(step, client, truss, target);
 }
 
@@ -44,9 +39,7 @@ async function adoptEarlierAttempt(
 ): Promise<Committed | undefined> {
   if (target.kind === "new") return undefined;
   const { tools } = step;
-  const facts = await readRunFacts(tools.env);
-  const wanted = payloadParts(step, truss, facts);
-  const earlier = await findEarlierAttempt(client, target.model.id, wanted);
+  const earlier = await findEarlierAttempt(client, target.model.id, await payloadParts(step, truss));
   if (earlier === undefined) return undefined;
   tools.log.info(
     `Attempt ${earlier.labels.github_run_attempt} of this run made the deployment ${earlier.id} of the same commit, files and options: going on with it instead of pushing again.`,
@@ -93,12 +86,15 @@ async function lostDeploymentName(
   error: unknown,
 ): Promise<boolean> {
   const isRefusal = error instanceof ApiError && error.status === "invalid";
-  if (!isRefusal || step.inputs.deploymentName !== "" || target.kind !== "existing") return false;
+  if (!isRefusal || !wasNotDone(error) || step.inputs.deploymentName !== "" || target.kind !== "existing") return false;
   const deployments = await listDeployments(client, target.model.id).catch(() => []);
-  return deployments.some((deployment) => deployment.name === payload.deployment_name);
+  return deployments.some(
+    ({ name, labels }) => name === payload.deployment_name && labels[PUSH_LABEL] !== payload.labels[PUSH_LABEL],
+  );
 }
 
-async function findModel(step: Step, client: BasetenClient, truss: Truss): Promise<Target> {
+/** The phase that finds the model which the inputs name. */
+export async function findModel(step: Step, client: BasetenClient, truss: Truss): Promise<Target> {
   const { inputs, tools } = step;
   return step.phase<Target>("Find the model", async () => {
     const modelName = inputs.modelName || truss.config.modelName;
@@ -136,7 +132,7 @@ async function describeDeployment(
     ? await readGitInfo(truss.location.directory, truss.location.workspace)
     : undefined;
   const pushId = [facts.runId, facts.runAttempt, randomUUID()].filter((part) => part !== "").join("-");
-  const payload = buildPayload({ ...payloadParts(step, truss, facts), deploymentName, gitInfo, pushId });
+  const payload = buildPayload({ ...(await payloadParts(step, truss)), deploymentName, gitInfo, pushId });
   if (inputs.includeGitInfo && !(OPTIONS_LABEL in payload.labels)) {
     tools.log.warning(
       "The labels of the input `labels` leave no room for those that say where the deployment comes from: Baseten takes 2 KB in all.",
@@ -146,7 +142,7 @@ async function describeDeployment(
 }
 
 /** What a push consists of, but for what has to be new each time. */
-function payloadParts({ inputs, tools }: Step, truss: Truss, facts: RunFacts) {
+export async function payloadParts({ inputs, tools }: Step, truss: Truss): Promise<FixedParts> {
   const isPushedInto = inputs.promotion === "on-push";
   return {
     config: truss.config.sent,
@@ -156,9 +152,10 @@ function payloadParts({ inputs, tools }: Step, truss: Truss, facts: RunFacts) {
     environment: isPushedInto ? inputs.environment : "",
     promoteTo: isPushedInto ? "" : inputs.environment,
     preserveEnvInstanceType: inputs.preserveEnvInstanceType,
+    stepName: [tools.env.GITHUB_JOB, tools.env.GITHUB_ACTION].filter((part) => part).join("/"),
     deployTimeoutMinutes: inputs.deployTimeoutMinutes,
     labels: inputs.labels,
-    provenance: inputs.includeGitInfo ? facts : undefined,
+    provenance: inputs.includeGitInfo ? await readRunFacts(tools.env) : undefined,
     archiveDigest: tools.outputs.get("archive-digest"),
   };
 }
@@ -321,14 +318,19 @@ async function create(
 }
 
 function noteCommitted(step: Step, truss: Truss, committed: Committed): void {
+  step.changed({ modelId: committed.model.id, deploymentIds: [committed.deployment.id], isOpen: false });
+  noteDeployment(step, truss, committed, step.inputs.promotion === "on-push");
+}
+
+/** Sets the outputs that tell of a deployment. */
+export function noteDeployment(step: Step, truss: Truss, committed: Committed, isInEnvironment: boolean): void {
   const { outputs, servers } = step.tools;
   const { model, deployment, createdModel } = committed;
-  step.changed({ modelId: model.id, deploymentIds: [deployment.id], isOpen: false });
   outputs.set("model-id", model.id);
   outputs.set("model-name", model.name);
   outputs.set("deployment-id", deployment.id);
   if (deployment.name !== "") outputs.set("deployment-name", deployment.name);
   outputs.set("created-model", createdModel);
   outputs.set("logs-url", servers.logsUrl(model.id, deployment.id));
-  outputs.set("predict-url", predictUrl(step, truss, committed));
+  outputs.set("predict-url", predictUrl(step, truss, committed, isInEnvironment));
 }

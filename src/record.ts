@@ -13,6 +13,8 @@ export interface PushRecord {
   servedOnce: boolean;
   /** Whether a commit is on its way whose outcome is not known. */
   isOpen: boolean;
+  /** Whether the run made no deployment, and only promotes one that was there: then all that can be undone is the promotion. */
+  isReused: boolean;
 }
 
 /** The record as the saved state holds it; undefined where it holds none. */

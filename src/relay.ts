@@ -35,6 +35,7 @@ export class LogRelay {
   readonly #step: Step;
   readonly #truss: Truss;
   readonly #logs: LogFollower;
+  readonly #over = new AbortController();
   #isOpen = false;
   #waiting: LogLine[] = [];
   #status = "";
@@ -54,7 +55,7 @@ export class LogRelay {
     this.#logs = followLogs(client, {
       ...deployment,
       clock,
-      signal,
+      signal: AbortSignal.any([signal, this.#over.signal]),
       onLine: (line) => this.#relay(line),
       onWarning: (text) => log.warning(text),
     });
@@ -100,6 +101,8 @@ export class LogRelay {
     const done = new AbortController();
     await Promise.race([this.#logs.finish(drain), clock.sleep(longestMs, done.signal).catch(() => {})]);
     done.abort();
+    // A follower that still waits for an answer would keep the process alive.
+    this.#over.abort();
   }
 
   #open(): void {

@@ -91,7 +91,7 @@ type Settled = Pick<CleanedUp, "ok" | "isFinished" | "text">;
 
 async function cleanUpAs(step: Step, ending: Ending, signal: AbortSignal): Promise<Settled> {
   const { inputs, tools, made } = step;
-  const isWanted = made !== undefined && (!isGood(ending.status) || inputs.cleanup === "always");
+  const isWanted = made !== undefined && (!isGood(ending.status) || (inputs.cleanup === "always" && !made.isReused));
   if (!isWanted) return { ok: true, isFinished: true, text: "" };
   // Loaded only here: what made nothing has nothing to clean up.
   const { cleanUpAfter } = await import("./cleanup.ts");

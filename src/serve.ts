@@ -18,18 +18,27 @@ const EARLIER_LINES_MS = 5_000;
 /** A roll-back right after a promotion would go unseen without a second look. */
 const VERIFY_AFTER_MS = 5_000;
 
-/** The phases from the commit on: wait, smoke test, and with `promotion: after-check` the promotion. */
-export async function serve(step: Step, truss: Truss, committed: Committed, smokeTest: SmokeTest): Promise<void> {
+/**
+ * The phases from the commit on: wait, smoke test, and the promotion where it was not pushed into its environment.
+ * @param isReused whether the deployment was there before and is in no environment that counts here.
+ */
+export async function serve(
+  step: Step,
+  truss: Truss,
+  committed: Committed,
+  smokeTest: SmokeTest,
+  isReused = false,
+): Promise<void> {
   const { inputs, tools } = step;
   const client = createClient(tools, inputs.apiKey);
-  const isAfterCheck = inputs.promotion === "after-check";
+  const isPromoted = inputs.environment !== "" && (isReused || inputs.promotion === "after-check");
   const place = placeOf(committed, committed.deployment.id);
   const relay = new LogRelay(step, client, truss, place);
   const { durationMs, servingId } = await relay.phase(
     "Wait until it serves",
-    { isLast: () => smokeTest.payload === undefined && !isAfterCheck },
+    { isLast: () => smokeTest.payload === undefined && !isPromoted },
     async () => {
-      const environment = isAfterCheck ? "" : inputs.environment;
+      const environment = isPromoted ? "" : inputs.environment;
       const followed = await follow(client, {
         ...followOptions(step, relay, committed),
         environment,
@@ -42,8 +51,8 @@ export async function serve(step: Step, truss: Truss, committed: Committed, smok
   );
   tools.outputs.set("deploy-time-seconds", (durationMs / 1_000).toFixed(1));
   if (servingId !== place.deploymentId) nowServing(step, truss, committed, servingId);
-  await smokeTestPhase(step, relay, smokeTest, !isAfterCheck);
-  if (isAfterCheck) await promotePhases(step, client, truss, committed, relay);
+  await smokeTestPhase(step, relay, smokeTest, !isPromoted);
+  if (isPromoted) await promotePhases(step, client, truss, committed, relay);
 }
 
 function placeOf({ model, deployment }: Committed, deploymentId: string) {

@@ -32,8 +32,13 @@ export class Step {
   }
 
   /** Notes what is about to be made, and saves it, so that the post step finds it even if this process is killed. */
-  opened(record: Omit<PushRecord, "deploymentIds" | "servedOnce" | "isOpen">): void {
-    this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true });
+  opened(record: Pick<PushRecord, "pushId" | "modelId" | "modelName" | "teamId">): void {
+    this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true, isReused: false });
+  }
+
+  /** Notes the deployment that this run did not make and is about to promote. */
+  reused(record: Pick<PushRecord, "pushId" | "modelId" | "modelName" | "deploymentIds">): void {
+    this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, isReused: true });
   }
 
   /** Notes what is known by now of what was made. */

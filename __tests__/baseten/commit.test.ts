@@ -315,7 +315,7 @@ describe.each<[string, Target]>([
       async ({ commit, sent }) => {
         const error = await errorOf(commit());
         expect(error).toMatchObject({ status: "deploy_failed" });
-        expect((error as Failure).message).toContain("not known whether");
+        expect((error as Failure).message).toContain("Baseten answered 408");
         expect([wasNotDone(error), sent()]).toEqual([false, 4]);
       },
       { faults: [onCommit({ kind: "status", status: 408, times: 9 })] },
@@ -557,7 +557,7 @@ describe("the repetition of a commit whose first answer was lost is refused", ()
         faults: [
           onCommit({ kind: "reset-after" }),
           { ...LISTING, kind: "status", status: 200, body: { deployments: [] }, times: 5 },
-          { ...LISTING, kind: "status", status: 404 },
+          { ...LISTING, kind: "status", status: 404, nth: 6 },
         ],
       },
     ),

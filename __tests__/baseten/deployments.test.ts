@@ -176,6 +176,9 @@ describe("reading deployments", () => {
     withWorld({ seed }, async (client) => {
       const [one, two] = await listDeployments(client, "m1");
       expect(one).toEqual({
+        activeReplicas: 1,
+        isProduction: true,
+        isDevelopment: false,
         id: "d1",
         name: "one",
         modelId: "m1",

@@ -25,6 +25,7 @@ const PARTS: PayloadParts = {
   noBuildCache: false,
   environment: "",
   promoteTo: "",
+  stepName: "deploy/__self",
   preserveEnvInstanceType: true,
   deployTimeoutMinutes: 45,
   deploymentName: "PR-7_0123456",
@@ -233,6 +234,7 @@ describe("the digest of the options", () => {
     ["the build cache", { noBuildCache: true }],
     ["the environment", { environment: "production" }],
     ["the environment that is promoted to", { promoteTo: "production" }],
+    ["the step of the job", { stepName: "deploy/__self_2" }],
     ["the instance type", { preserveEnvInstanceType: false }],
   ])("differs with %s", (_what, change) => {
     expect(digestOf(change)).not.toBe(digestOf({}));

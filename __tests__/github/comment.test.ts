@@ -242,17 +242,15 @@ describe("a comment that is not ours", () => {
 });
 
 describe("a hostile name", () => {
-  const hostile = [
-    "--> <b>planted</b> <!--",
-    "x\n<!-- deploy-truss-to-baseten key=",
-    "``` `a` ![x](http://evil) @octocat #1",
-    "\u202egpj.exe\u200b\u0000\u001b[31m",
-    "\ud800",
-    "x".repeat(100_000),
-    "​",
-  ];
-
-  it.each(hostile)("breaks neither the marker nor the heading: %j", (name) =>
+  it.each([
+    ["the end of a comment", "--> <b>planted</b> <!--"],
+    ["a marker of its own", "x\n<!-- deploy-truss-to-baseten key="],
+    ["Markdown", "``` `a` ![x](http://evil) @octocat #1"],
+    ["what cannot be seen", "\u202egpj.exe\u200b\u0000\u001b[31m"],
+    ["half of a character", "\ud800"],
+    ["no end", "x".repeat(100_000)],
+    ["nothing", "\u200b"],
+  ])("breaks neither the marker nor the heading: %s", (_, name) =>
     withPull({}, async ({ github, write }) => {
       const key = { model: name, environment: name, directory: name };
       const changes = { key, sections: [text("Safe.", 1, name)] };
@@ -263,9 +261,10 @@ describe("a hostile name", () => {
       expect(first).toMatch(/^<!-- deploy-truss-to-baseten key=[0-9a-f]{64} head=b{40} run=1700 attempt=1 -->$/);
       expect(second).toMatch(/^### Baseten: `[^`]+` → `[^`]+` \(`[^`]+`\)$/);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be there.
-      expect(body.replaceAll("\n", "")).not.toMatch(/[\u0000-\u001f\u200b\u202e]/);
+      expect(body.replaceAll("\n", "")).not.toMatch(/[\u0000-\u001f\u202e]/);
       const html = render(body).replace(/^<!--[^>]*-->/, "");
       expect(html.match(/<(?!\/)\w+/g)?.filter((tag) => !HARMLESS_TAGS.has(tag))).toEqual([]);
+      expect(html).toMatch(/^\n<h3>Baseten: <code>/);
       expect(html).not.toContain("<!--");
       expect(body.length).toBeLessThan(2_000);
     }),
@@ -310,6 +309,8 @@ describe("an older run", () => {
     withPull({}, async ({ github, write }) => {
       github.state.addComment(7, BOT, marked({ runId: "90071992547409931" }));
       expect((await write({ runId: "90071992547409930" })).outcome).toBe("left");
+      expect((await write({ runId: "90071992547409932" })).outcome).toBe("updated");
+      expect((await write({ runId: "90071992547409933" })).outcome).toBe("updated");
     }));
 
   it("does not overwrite a newer head, even as the later run", () =>
@@ -348,7 +349,7 @@ describe("an older run", () => {
 describe("a race", () => {
   it("of two first runs leaves two comments, and the next write one", () =>
     withPull({}, async ({ github, write }) => {
-      const hold = github.faults.hold("before", { target: "api", method: "POST" });
+      const hold = github.faults.hold("after", { target: "api", method: "GET" });
       const first = write({ runId: "1700" });
       await hold.reached;
       expect((await write({ runId: "1701" })).outcome).toBe("created");
@@ -397,7 +398,7 @@ describe("a race", () => {
   it("with somebody who deletes the comment writes a new one", () =>
     withPull({}, async ({ github, write }) => {
       github.state.addComment(7, BOT, marked());
-      const hold = github.faults.hold("before", { target: "api", method: "PATCH" });
+      const hold = github.faults.hold("after", { target: "api", path: "/graphql" });
       const written = write();
       await hold.reached;
       github.state.comments.length = 0;
@@ -453,9 +454,9 @@ describe("what is too long", () => {
 
   it("fills the room to its end before anything goes", () =>
     withPull({}, async ({ github, write }) => {
-      await write({ sections: [text("x".repeat(59_500), 0, "Large"), text("x".repeat(100), 1, "S".repeat(150))] });
+      await write({ sections: [text("x".repeat(59_395), 0, "Large"), text("Small.", 1, "S".repeat(190))] });
       expect(bodies(github)[0]).not.toContain("Left out");
-      expect(sizes(bodies(github)[0] ?? "")).toEqual([59_500, 100]);
+      expect(bodies(github)[0]).toContain("\n\nSmall.\n\n");
     }));
 
   it("leaves empty sections out without a word", () =>
@@ -553,7 +554,6 @@ describe("a refusal", () => {
 
   it.each([
     ["no JSON", "<html>no</html>", "text/html"],
-    ["no list", "{}", "application/json"],
     ["a list of nothing", "[null]", "application/json"],
     ["half of a list", "[{", "application/json"],
   ])("may be a list of comments that makes no sense, behind which ours may be: %s", (_, body, type) =>
@@ -603,7 +603,7 @@ describe("the end of the run", () => {
 
   it("ends it also while it asks who it is, and before anything is asked", () =>
     withPull({ faults: [graphql({ kind: "hang-before" })] }, async ({ github, write, stop }) => {
-      const ours = github.state.addComment(7, BOT, marked());
+      const ours = github.state.addComment(7, BOT, marked({ runId: "1800" }));
       const written = errorOf(write());
       await github.requests.waitFor(({ path }) => path === "/graphql");
       stop.abort(new Error("cancelled"));

@@ -195,8 +195,8 @@ abstract class World {
       // The real network's own rule: a cancel cuts what may be cut, whatever the server has done by then.
       const { signal, ...rest } = request;
       const response = await this.serve(kind, rest, trouble);
-      signal?.throwIfAborted();
       if (kind === "commits" && response.status === 200 && answer === "ok") this.isAnswered = true;
+      signal?.throwIfAborted();
       return response;
     } catch (error) {
       request.signal?.throwIfAborted();

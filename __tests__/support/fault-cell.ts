@@ -22,6 +22,10 @@ const MOST_WAITING = 6;
 /** Two parts of 8 MiB and a rest, of bytes that do not compress. */
 const LARGE_BYTES = 16 * 1024 * 1024 + 4_096;
 
+const REFUSED = /ECONNREFUSED/;
+/** A call that was just under way when its server went is cut off, and refused only when it is sent again. */
+const CUT = /socket hang up|ECONNRESET/;
+
 /** What came of a cell. */
 export interface CellResult {
   cell: Cell;
@@ -127,6 +131,7 @@ async function play(
   const [back, struck] = fault === "refused" ? await leave(cell, sandbox) : [() => {}, strike(cell, sandbox)];
   sandbox.faults.add(...(call.also ?? []));
   let lastLine = performance.now();
+  let wasCut = false;
   const step = await startStep({
     actionDirectory: ROOT,
     workspace: call.isLarge ? fixtures.large : fixtures.small,
@@ -142,7 +147,9 @@ async function play(
     post: cell.outcome.startsWith("fails:"),
     onLine: (line) => {
       lastLine = performance.now();
-      if (often === "once" && line.includes("ECONNREFUSED") && (call.name === "logs" || call.stage.test(line))) back();
+      const isOfCall = call.name === "logs" || call.stage.test(line);
+      wasCut ||= isOfCall && CUT.test(line);
+      if (often === "once" && REFUSED.test(line) && (isOfCall || wasCut)) back();
     },
   });
   const guard = setTimeout(() => step.kill("SIGKILL"), HANGS_AFTER_MS);
@@ -220,10 +227,11 @@ function problemsOf(cell: Cell, result: StepResult, sandbox: Sandbox): string[] 
 function strikingProblems(cell: Cell, result: StepResult, sandbox: Sandbox, struck: () => number): string[] {
   const { call, outcome, fault, often } = cell;
   const problems = struck() > 0 ? [] : ["the fault did not strike"];
-  const refused = logOf(result).filter((line) => line.includes("ECONNREFUSED"));
+  const cut = logOf(result).filter((line) => REFUSED.test(line) || CUT.test(line));
   if (fault === "refused") {
-    const isNamed = call.name === "logs" || refused.some((line) => call.stage.test(line));
-    return isNamed ? problems : [...problems, "no refused connection of this call is told of in the log"];
+    const isNamed =
+      call.name === "logs" || (cut.some((line) => call.stage.test(line)) && cut.some((line) => REFUSED.test(line)));
+    return isNamed ? problems : [...problems, "no refused connection is told of in the log"];
   }
   const sent = requestsOf(cell, sandbox);
   if (outcome === "recovers" && sent < 2) problems.push(`sent ${sent} times`);

@@ -193,6 +193,14 @@ describe("what makes one", () => {
     for (const odd of [null, undefined, 7, "x", []]) expect(diffConfigs(odd, { live_reload: true })).toHaveLength(1);
   });
 
+  it("comes to an end with very many of everything", () => {
+    const many = (of: (index: number) => unknown) => Array.from({ length: 30_000 }, (_, index) => of(index));
+    const maps = (name: string) => Object.fromEntries(many((index) => [`${name}${index}`, {}]) as [string, object][]);
+    const before = { requirements: many((index) => `p${index}==1`), model_metadata: { a: maps("x"), b: { c: 1 } } };
+    const after = { requirements: many((index) => `p${index}==2`), model_metadata: { a: maps("y"), b: {} } };
+    expect(diffConfigs(before, after)).toHaveLength(90_001);
+  });
+
   it("does not end on a value of a hundred thousand levels", () => {
     const deep = JSON.parse(`${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`);
     expect(diffConfigs({ model_metadata: deep }, {}).length).toBeGreaterThan(0);
@@ -207,6 +215,9 @@ describe("secrets", () => {
     ["a key in camel case", { model_metadata: { clientSecret: "hunter2hunter2" } }],
     ["a token's key", { environment_variables: { HF_TOKEN: "hunter2hunter2" } }],
     ["a key that is a number", { model_metadata: { pin: 4711_4711 } }],
+    ["a token's key in one word", { environment_variables: { MYTOKEN: "hunter2hunter2" } }],
+    ["a key of somebody", { environment_variables: { OPENAI_KEY: "hunter2hunter2" } }],
+    ["a password in one word", { environment_variables: { DBPASS: "hunter2hunter2" } }],
     ["what stands below such a key", { model_metadata: { credentials: { a: ["hunter2hunter2"] } } }],
     ["a login in an address", { requirements: ["git+https://me:hunter2hunter2@github.com/a/b"] }],
     ["a login in an index", { build_commands: ["pip install --index-url https://u:hunter2hunter2@host/ x"] }],
@@ -391,9 +402,6 @@ const WRITTEN_OUT = {
   "model_metadata.example_model_input.image_url",
   "model_metadata.example_model_input.messages[0].content[0].image_url.url",
   "model_metadata.example_model_input.passages[2].content",
-  "requirements[]",
-  "weights[/models/nemotron-parse].auth.auth_method",
-  "weights[/models/nemotron-parse].auth.auth_secret_name",
 ]
 `);
   });

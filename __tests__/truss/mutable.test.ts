@@ -171,7 +171,8 @@ it("comes to an end with lines that regular expressions fear", () => {
     const line = piece.repeat(100_000 / piece.length);
     mutableRequirements(`${line}\n${line}`, "requirements.txt");
     mutableRequirements(`dependencies = [${line}\n${line}`, "pyproject.toml");
-    const text = JSON.stringify({ requirements: [`${line}\n`], build_commands: [line], base_image: { image: line } });
+    const quoted = `'${line.replaceAll("'", "''")}'`;
+    const text = `requirements:\n- ${quoted}\nbuild_commands:\n- ${quoted}\nbase_image:\n  image: ${quoted}\n`;
     expect(find(text).length).toBeLessThan(100);
   }
 });

@@ -1,6 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
 /***/ 181:
 /***/ ((module) => {
 
@@ -8,10 +15,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
 /***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -26,6 +61,34 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -9472,12 +9535,12 @@ function toPlatformPath(pth) {
 //# sourceMappingURL=path-utils.js.map
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -9954,7 +10017,7 @@ const toolrunner_IS_WINDOWS = process.platform === 'win32';
 /*
  * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
  */
-class ToolRunner extends external_events_namespaceObject.EventEmitter {
+class ToolRunner extends external_events_.EventEmitter {
     constructor(toolPath, args, options) {
         super();
         if (!toolPath) {
@@ -10452,7 +10515,7 @@ function argStringToArray(argString) {
     }
     return args;
 }
-class ExecState extends external_events_namespaceObject.EventEmitter {
+class ExecState extends external_events_.EventEmitter {
     constructor(options, toolPath) {
         super();
         this.processClosed = false; // tracks whether the process has exited and stdio is closed
@@ -11173,13 +11236,11 @@ var external_node_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(ex
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 ;// CONCATENATED MODULE: ./lib/proxy.js
-
-
 
 
 
@@ -11194,11 +11255,31 @@ class ProxyError extends Error {
 function proxyName({ url, variable }) {
     return `the proxy ${url.host} (${variable})`;
 }
-function proxyFor(url, env) {
-    if (isExcepted(url, env))
+async function proxyFor(url) {
+    const names = [`${url.protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
+    const variable = names.find((name) => process.env[name]?.trim());
+    if (variable === undefined)
         return undefined;
-    const usual = readProxy("https:", env);
-    return url.protocol === "https:" ? usual : readProxy(url.protocol, env);
+    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 8182));
+    if (withDomains(url).some((place) => getProxyForUrl(place) === ""))
+        return undefined;
+    const proxy = parseProxy(process.env[variable] ?? "");
+    if (proxy && /^https?:$/.test(proxy.protocol))
+        return { url: proxy, variable };
+    throw new errors_Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+        status: "invalid",
+        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
+    });
+}
+function withDomains({ protocol, hostname, port }) {
+    const host = hostname.replace(/\.$/, "");
+    const labels = external_node_net_namespaceObject.isIP(host) === 0 ? host.split(".") : [host];
+    return labels.map((_, depth) => `${protocol}//${labels.slice(depth).join(".")}:${port}`);
+}
+function parseProxy(text) {
+    const written = text.trim();
+    const full = written.includes("://") ? written : `http://${written}`;
+    return URL.canParse(full) ? new URL(full) : undefined;
 }
 function proxy_proxySecrets(env) {
     const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
@@ -11218,53 +11299,6 @@ function proxy_proxySecrets(env) {
         return url.username === "" && url.password === "" ? [] : [written, password, ...own];
     });
 }
-function readProxy(protocol, env) {
-    const names = [`${protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
-    const variable = names.find((name) => env[name]?.trim());
-    if (variable === undefined)
-        return undefined;
-    const url = parseProxy(env[variable] ?? "");
-    if (url && /^https?:$/.test(url.protocol))
-        return { url, variable };
-    throw new errors_Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
-        status: "invalid",
-        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
-    });
-}
-function parseProxy(text) {
-    const written = text.trim();
-    const full = written.includes("://") ? written : `http://${written}`;
-    return URL.canParse(full) ? new URL(full) : undefined;
-}
-function isExcepted(url, env) {
-    const entries = (env.no_proxy || env.NO_PROXY || "").toLowerCase().split(/[\s,]+/);
-    const host = bare(url.hostname);
-    const port = url.port || (url.protocol === "https:" ? "443" : "80");
-    return entries.some((entry) => {
-        if (entry === "")
-            return false;
-        if (entry === "*")
-            return true;
-        const [, name = "", only = port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? ["", entry];
-        return only === port && (isInNetwork(host, name) || isInDomain(host, bare(name).replace(/^\*?\./, "")));
-    });
-}
-function isInDomain(host, domain) {
-    return domain !== "" && (host === domain || (external_node_net_namespaceObject.isIP(host) === 0 && host.endsWith(`.${domain}`)));
-}
-function isInNetwork(host, network) {
-    const [, address = "", bits = ""] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(network) ?? [];
-    const [ofHost, ofNetwork] = [external_node_net_namespaceObject.isIP(host), external_node_net_namespaceObject.isIP(address)];
-    if (ofHost === 0 || ofHost !== ofNetwork || Number(bits) > (ofHost === 4 ? 32 : 128))
-        return false;
-    const type = ofHost === 4 ? "ipv4" : "ipv6";
-    const list = new external_node_net_namespaceObject.BlockList();
-    list.addSubnet(address, Number(bits), type);
-    return list.check(host, type);
-}
-function bare(host) {
-    return host.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-}
 function decoded(text) {
     try {
         return decodeURIComponent(text);
@@ -11279,111 +11313,62 @@ function tokenOf({ username, password }) {
 function authorization({ url }) {
     return url.username === "" && url.password === "" ? {} : { "proxy-authorization": `Basic ${tokenOf(url)}` };
 }
-class Dialer {
-    proxy;
-    #limitMs;
-    #underWay = new Set();
-    constructor(proxy, limitMs) {
-        this.proxy = proxy;
-        this.#limitMs = limitMs;
+async function createProxyAgent(protocol, proxy, limitMs) {
+    const place = new URL(proxy.url);
+    const settings = { keepAlive: true, headers: authorization(proxy) };
+    place.username = "";
+    place.password = "";
+    if (protocol === "https:") {
+        const { HttpsProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1566));
+        return guarded(new HttpsProxyAgent(place, settings), proxy, limitMs);
     }
-    dial(begin, done) {
-        const { url } = this.proxy;
-        const place = { host: bare(url.hostname), port: Number(url.port || (url.protocol === "https:" ? 443 : 80)) };
-        const servername = external_node_net_namespaceObject.isIP(place.host) === 0 ? { servername: place.host } : {};
-        const socket = url.protocol === "https:" ? external_node_tls_namespaceObject.connect({ ...place, ...servername }) : external_node_net_namespaceObject.connect(place);
-        let isOver = false;
-        const settle = () => {
-            const isFirst = !isOver;
-            isOver = true;
-            clearTimeout(timer);
-            this.#underWay.delete(socket);
-            socket.off("error", onError).off("close", onClose);
-            return isFirst;
-        };
-        const fail = (problem, cause) => {
-            if (!settle())
-                return;
-            socket.on("error", () => undefined).destroy();
-            done(new ProxyError(this.proxy, problem, cause), socket);
-        };
-        const onError = (error) => fail(problemOf(error), error);
-        const onClose = () => fail("it closed the connection");
-        const timer = setTimeout(() => fail(`no answer within ${formatSeconds(this.#limitMs)}`), this.#limitMs);
-        socket.once("error", onError).once("close", onClose);
-        this.#underWay.add(socket);
-        begin(socket, (ready) => settle() && done(null, ready), fail);
-    }
-    destroy() {
-        for (const socket of this.#underWay)
-            socket.destroy();
-    }
+    const { HttpProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8947));
+    return guarded(new HttpProxyAgent(place, settings), proxy, limitMs);
 }
-function formatSeconds(milliseconds) {
-    return `${Math.round(milliseconds / 100) / 10} s`;
+function guarded(agent, proxy, limitMs) {
+    const underWay = new Set();
+    const [connect, destroy] = [agent.connect.bind(agent), agent.destroy.bind(agent)];
+    agent.connect = async (request, options) => {
+        const stop = new AbortController();
+        const timer = setTimeout(() => stop.abort(`no answer within ${Math.round(limitMs / 100) / 10} s`), limitMs);
+        underWay.add(stop);
+        let refusal;
+        request.once("proxyConnect", ({ statusCode = 200, statusText = "" }) => {
+            if (statusCode !== 200)
+                refusal = `it refused the tunnel to ${String(request.getHeader("host"))}: ${statusCode} ${statusText}`;
+        });
+        try {
+            agent.connectOpts = { ...agent.connectOpts, signal: stop.signal };
+            const socket = await connect(request, options);
+            if (refusal !== undefined)
+                throw new Error(refusal);
+            if (options.secureEndpoint)
+                await (0,external_node_events_namespaceObject.once)(socket, "secureConnect", { signal: stop.signal });
+            return socket;
+        }
+        catch (error) {
+            if (stop.signal.aborted)
+                throw new ProxyError(proxy, stop.signal.reason);
+            throw new ProxyError(proxy, problemOf(error), error);
+        }
+        finally {
+            clearTimeout(timer);
+            underWay.delete(stop);
+        }
+    };
+    agent.destroy = () => {
+        for (const stop of underWay)
+            stop.abort("the connection was given up");
+        destroy();
+    };
+    return agent;
 }
 function problemOf(error) {
-    const problem = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : error.message;
+    const problem = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
     return problem || "connection failed";
-}
-class TunnelAgent extends external_node_https_namespaceObject.Agent {
-    #dialer;
-    constructor(proxy, limitMs) {
-        super({ keepAlive: true });
-        this.#dialer = new Dialer(proxy, limitMs);
-    }
-    createConnection(options, callback) {
-        const begin = (socket, ready, fail) => this.#tunnel(options, socket, ready, fail);
-        this.#dialer.dial(begin, callback ?? (() => undefined));
-    }
-    #tunnel(options, ...[socket, ready, fail]) {
-        const target = `${hostOf(options)}:${options.port}`;
-        const headers = { host: target, ...authorization(this.#dialer.proxy) };
-        const ask = external_node_http_namespaceObject.request({ method: "CONNECT", path: target, headers, createConnection: () => socket });
-        ask.once("error", (error) => fail(problemOf(error), error));
-        ask.once("connect", ({ statusCode, statusMessage }, _socket, head) => {
-            if (statusCode !== 200)
-                return fail(`it refused the tunnel to ${target}: ${statusCode} ${statusMessage}`);
-            if (head.length > 0)
-                socket.unshift(head);
-            const secure = super.createConnection({ ...options, socket });
-            secure.once("error", (error) => fail(`TLS with ${target}: ${problemOf(error)}`, error));
-            secure.once("secureConnect", () => ready(secure));
-        });
-        ask.end();
-    }
-    destroy() {
-        this.#dialer.destroy();
-        super.destroy();
-    }
-}
-function hostOf({ host }) {
-    return host?.includes(":") ? `[${host}]` : String(host);
-}
-class ForwardAgent extends external_node_http_namespaceObject.Agent {
-    #dialer;
-    constructor(proxy, limitMs) {
-        super({ keepAlive: true });
-        this.#dialer = new Dialer(proxy, limitMs);
-    }
-    addRequest(request, options) {
-        request.path = `http://${request.getHeader("host")}${request.path}`;
-        for (const [name, value] of Object.entries(authorization(this.#dialer.proxy)))
-            request.setHeader(name, value);
-        external_node_http_namespaceObject.Agent.prototype.addRequest.call(this, request, options);
-    }
-    createConnection(_options, callback) {
-        const isSecure = this.#dialer.proxy.url.protocol === "https:";
-        this.#dialer.dial((socket, ready) => socket.once(isSecure ? "secureConnect" : "connect", () => ready(socket)), callback ?? (() => undefined));
-    }
-    destroy() {
-        this.#dialer.destroy();
-        super.destroy();
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/http.js
-
 
 
 
@@ -11406,24 +11391,22 @@ class http_Network {
         this.#proxyLimitMs = proxyLimitMs;
     }
     async agentFor(url) {
-        return this.#agent(url, proxyFor(url, process.env));
+        return (await this.#wayTo(url)).agent;
     }
-    #agent(url, proxy) {
+    async #wayTo(url) {
+        const proxy = await proxyFor(url);
         const key = `${url.protocol}${proxy?.url ?? ""}`;
-        const known = this.#agents.get(key);
-        if (known)
-            return known;
-        const agent = createAgent(url, proxy, this.#proxyLimitMs);
+        const created = this.#agents.get(key) ?? (await createAgent(url, proxy, this.#proxyLimitMs));
+        const agent = this.#agents.get(key) ?? created;
         this.#agents.set(key, agent);
-        return agent;
+        return { agent, proxy };
     }
     async request(request) {
         const { status, headers, body } = await this.stream(request);
         return { status, headers, text: await readText(body, request.url) };
     }
     async stream(request) {
-        const proxy = proxyFor(request.url, process.env);
-        const way = { agent: this.#agent(request.url, proxy), proxy };
+        const way = await this.#wayTo(request.url);
         return new Promise((resolve, reject) => exchange(request, way, resolve, reject));
     }
     close() {
@@ -11514,20 +11497,18 @@ async function readText(body, url) {
     return Buffer.concat(chunks).toString("utf8");
 }
 function describe(error, url, proxy) {
-    const causes = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
     const way = proxy === undefined || error instanceof ProxyError ? "" : ` through ${proxyName(proxy)}`;
-    return `${url.host}${way}: ${causes || "connection failed"}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
+    return `${url.host}${way}: ${problemOf(error)}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
 const CERTIFICATE_REMEDY = " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
 function isUntrusted(error) {
     const { code = "" } = error;
     return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
 }
-function createAgent(url, proxy, proxyLimitMs) {
-    const isSecure = url.protocol === "https:";
+async function createAgent({ protocol }, proxy, proxyLimitMs) {
     if (proxy)
-        return new (isSecure ? TunnelAgent : ForwardAgent)(proxy, proxyLimitMs);
-    return new (isSecure ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).Agent({ keepAlive: true });
+        return createProxyAgent(protocol, proxy, proxyLimitMs);
+    return new (protocol === "https:" ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).Agent({ keepAlive: true });
 }
 
 ;// CONCATENATED MODULE: ./lib/github/rest.js
@@ -12360,6 +12341,7 @@ const DEFAULTS = {
     "predict-timeout": "300",
     "regional-environment": "false",
     cleanup: "on-failure",
+    "skip-unchanged": "false",
     "compression-level": "6",
 };
 const BOOLEANS = new Map([
@@ -12413,6 +12395,7 @@ function readInputs(read) {
         predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS, "a number of seconds"),
         regionalEnvironment: reader.boolean("regional-environment") ?? false,
         cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
+        skipUnchanged: reader.boolean("skip-unchanged") ?? false,
         allowFiles: reader.patterns("allow-files"),
         compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
     };

@@ -2,6 +2,34 @@ export const id = 345;
 export const ids = [345];
 export const modules = {
 
+/***/ 7727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createClient: () => (/* binding */ createClient)
+/* harmony export */ });
+/* harmony import */ var _baseten_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5005);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2676);
+
+
+function createClient(tools, apiKey, signal = tools.signal) {
+    const { servers, network, clock, log, secrets } = tools;
+    return new _baseten_client_js__WEBPACK_IMPORTED_MODULE_0__/* .BasetenClient */ .qK({
+        baseUrl: servers.managementUrl,
+        apiKey,
+        userAgent: _tools_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_AGENT */ ._O,
+        network,
+        clock,
+        signal,
+        onRetry: (line) => log.info(line),
+        scrub: (text) => secrets.scrub(text),
+    });
+}
+
+
+/***/ }),
+
 /***/ 4388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -54,6 +82,145 @@ async function cancelPromotion(client, modelId, name) {
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
     const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
     return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(answer) && typeof answer.status === "string" ? answer.status : "";
+}
+
+
+/***/ }),
+
+/***/ 9073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E5: () => (/* binding */ withdrawPromotion),
+/* harmony export */   TZ: () => (/* binding */ verifyPromotion),
+/* harmony export */   sN: () => (/* binding */ startPromotion)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5233);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5005);
+/* harmony import */ var _commit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2487);
+/* harmony import */ var _environments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4388);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3376);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7121);
+
+
+
+
+
+
+
+const POLL_MS = 5_000;
+const HEARTBEAT_MS = 60_000;
+const MOST_REQUESTS = 4;
+const BACKOFF_MS = 2_000;
+async function startPromotion(client, options) {
+    for (let sent = 1;; sent++) {
+        const before = await waitForTurn(client, options);
+        const ours = oursIn(before, options);
+        if (ours !== undefined)
+            return ours;
+        try {
+            return await request(client, options, before);
+        }
+        catch (error) {
+            const failure = asPromoteFailed(error, options);
+            if (sent >= MOST_REQUESTS || !(await isWorthRepeating(client, options, error)))
+                throw failure;
+            const wait = askedWait(error) ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
+            options.onLine(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Looking again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a)(wait)}.`);
+            await options.clock.sleep(wait, options.signal);
+        }
+    }
+}
+async function verifyPromotion(client, options) {
+    const { modelId, environment, deploymentId } = options;
+    const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS).catch(() => undefined);
+    if (seen === undefined || isOurs(seen.current, options))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${seen.current?.id ?? "nothing"} now.`, { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." });
+}
+async function withdrawPromotion(client, { modelId, pushId, deploymentIds }) {
+    const done = [];
+    for (const { name, candidate, promotion } of await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .listEnvironments */ .DO)(client, modelId)) {
+        const isOne = deploymentIds.some((deploymentId) => isOurs(candidate, { deploymentId, pushId }));
+        if (!isOne || !(0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(promotion))
+            continue;
+        await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelPromotion */ .m6)(client, modelId, name);
+        done.push(`The promotion of ${candidate?.id} to ${JSON.stringify(name)} was cancelled; the deployment was there before and stays.`);
+    }
+    return done.join(" ");
+}
+async function request(client, options, before) {
+    const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
+    if (before === undefined) {
+        options.onLine(`The environment ${JSON.stringify(environment)} does not exist yet: creating it.`);
+        await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .createEnvironment */ .MO)(client, modelId, environment);
+    }
+    return (await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .promote */ .pt)(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
+}
+async function waitForTurn(client, options) {
+    const { clock, modelId, environment, limitMs, onLine } = options;
+    const start = clock.now();
+    let lastLine = Number.NEGATIVE_INFINITY;
+    for (;;) {
+        const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS).catch((error) => {
+            throw asPromoteFailed(error, options);
+        });
+        if (seen === undefined || !(0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(seen.promotion) || oursIn(seen, options) !== undefined)
+            return seen;
+        const rival = seen.candidate?.id ?? "of another deployment";
+        const state = `the promotion of ${rival} (${(0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .describePromotion */ .rl)(seen.promotion)})`;
+        const waited = clock.now() - start;
+        if (waited >= limitMs)
+            throw neverOurTurn(state, waited, options);
+        if (clock.now() - lastLine >= HEARTBEAT_MS) {
+            onLine(`${(0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a)(waited)}: ${JSON.stringify(environment)} takes one promotion at a time: waiting for ${state} to end.`);
+            lastLine = clock.now();
+        }
+        await clock.sleep(Math.min(POLL_MS, limitMs - waited), options.signal);
+    }
+}
+const LOOK_ATTEMPTS = 6;
+function oursIn(environment, options) {
+    const { current, candidate, promotion } = environment ?? {};
+    const occupants = [(0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(promotion) ? candidate : undefined, current];
+    return occupants.find((occupant) => isOurs(occupant, options))?.id;
+}
+function isOurs(occupant, { deploymentId, pushId }) {
+    if (occupant === undefined)
+        return false;
+    return occupant.id === deploymentId || (pushId !== "" && occupant.labels[_commit_js__WEBPACK_IMPORTED_MODULE_2__/* .PUSH_LABEL */ .iI] === pushId);
+}
+async function isWorthRepeating(client, options, error) {
+    if (error instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .NoAnswer */ .W_ || error instanceof _types_js__WEBPACK_IMPORTED_MODULE_5__/* .IncompleteAnswer */ .Ti)
+        return true;
+    if (!(error instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD))
+        return false;
+    if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(error.httpStatus))
+        return true;
+    if (![400, 409, 422].includes(error.httpStatus))
+        return false;
+    const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .getEnvironment */ .uc)(client, options.modelId, options.environment).catch(() => undefined);
+    return (0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(seen?.promotion);
+}
+function askedWait(error) {
+    return error instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD ? error.askedWaitMs : undefined;
+}
+function asPromoteFailed(error, options) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H) || error.status === "cancelled")
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(error.message, {
+        status: "promote_failed",
+        remedy: `${error.remedy ?? ""} The deployment ${options.deploymentId} itself passed its checks.`.trim(),
+        ...(error.requestId ? { requestId: error.requestId } : {}),
+        cause: error,
+    });
+}
+function neverOurTurn(state, waitedMs, options) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The deployment ${options.deploymentId} was not promoted: after ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a)(waitedMs)}, ${state} is still in flight in the environment ${JSON.stringify(options.environment)}.`, {
+        status: "promote_failed",
+        remedy: "End or cancel that promotion at Baseten, and run the job again.",
+    });
 }
 
 
@@ -418,6 +585,8 @@ function cancelledPart(environments) {
 
 // EXTERNAL MODULE: ./lib/baseten/models.js
 var models = __webpack_require__(6004);
+// EXTERNAL MODULE: ./lib/baseten/promotion.js
+var promotion = __webpack_require__(9073);
 ;// CONCATENATED MODULE: ./lib/cleanup.js
 
 
@@ -425,8 +594,9 @@ var models = __webpack_require__(6004);
 
 
 
+
 async function cleanUpAfter(tools, apiKey, record, options) {
-    const client = (0,api/* createClient */.U)(tools, apiKey, options.signal);
+    const client = (0,api.createClient)(tools, apiKey, options.signal);
     let found = record;
     try {
         if (record.isOpen)
@@ -441,6 +611,8 @@ async function cleanUpAfter(tools, apiKey, record, options) {
         return { ok: false, isFinished: false, text: openCommit(record), record };
     if (deploymentIds.length === 0)
         return { ok: true, isFinished: true, text: "", record };
+    if (found.isReused)
+        return { ...(await withdraw(client, tools, found, options.signal)), record };
     if (options.mode === "never")
         return { ok: true, isFinished: true, text: leftAsItIs(tools, found), record: found };
     const { ok, text } = await cleanUp(client, found, {
@@ -451,18 +623,36 @@ async function cleanUpAfter(tools, apiKey, record, options) {
     });
     return { ok, isFinished: ok, text, record: found };
 }
+async function withdraw(client, tools, { modelId, pushId, deploymentIds }, signal) {
+    try {
+        const text = await (0,promotion/* withdrawPromotion */.E5)(client, { modelId, pushId, deploymentIds });
+        return { ok: true, isFinished: true, text };
+    }
+    catch (error) {
+        if (signal.aborted || !(error instanceof errors/* Failure */.H))
+            throw error;
+        const [id = ""] = deploymentIds;
+        const text = `It is not known whether the promotion of ${id} goes on: ${error.message} ${tools.servers.modelUrl(modelId)}`;
+        return { ok: false, isFinished: true, text };
+    }
+}
 async function findByLabel(client, tools, record, { looks, signal }) {
     const team = record.teamId === "" ? undefined : { id: record.teamId, name: "" };
     for (const wait of looks) {
         await tools.clock.sleep(wait, signal);
-        const modelId = record.modelId || (await (0,models/* findModel */.P6)(client, record.modelName, team))?.id;
-        const listed = modelId === undefined ? [] : await (0,deployments/* listDeployments */.Jn)(client, modelId);
-        const ours = listed.filter((deployment) => deployment.labels[commit/* PUSH_LABEL */.iI] === record.pushId);
-        if (modelId !== undefined && ours.length > 0) {
+        const models = record.modelId ? [record.modelId] : await modelIds(client, record.modelName, team);
+        for (const modelId of models) {
+            const listed = await (0,deployments/* listDeployments */.Jn)(client, modelId);
+            const ours = listed.filter((deployment) => deployment.labels[commit/* PUSH_LABEL */.iI] === record.pushId);
+            if (ours.length === 0)
+                continue;
             return { ...record, modelId, deploymentIds: ours.map((deployment) => deployment.id), isOpen: false };
         }
     }
     return record;
+}
+async function modelIds(client, name, team) {
+    return (await (0,models/* listNamesakes */.tB)(client, name, team)).map(({ id }) => id);
 }
 function openCommit({ pushId, modelName }) {
     return `It is not known whether the deployment was made: look for the label push_id=${pushId} at the model ${JSON.stringify(modelName)}.`;

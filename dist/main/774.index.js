@@ -118,6 +118,8 @@ function toDeployment(value, stage) {
         labels: isObject(json.labels) ? json.labels : {},
         activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
         createdAt: Number.isNaN(created) ? undefined : created,
+        isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
+        isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
     };
 }
 function toEnvironment(value, stage) {

@@ -1,10 +1,45 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -106,10 +141,45 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -10008,9 +10078,7 @@ var node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1710);
-
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3180);
 
 
 
@@ -10033,24 +10101,22 @@ class Network {
         this.#proxyLimitMs = proxyLimitMs;
     }
     async agentFor(url) {
-        return this.#agent(url, (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFor */ .iJ)(url, process.env));
+        return (await this.#wayTo(url)).agent;
     }
-    #agent(url, proxy) {
+    async #wayTo(url) {
+        const proxy = await (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(url);
         const key = `${url.protocol}${proxy?.url ?? ""}`;
-        const known = this.#agents.get(key);
-        if (known)
-            return known;
-        const agent = createAgent(url, proxy, this.#proxyLimitMs);
+        const created = this.#agents.get(key) ?? (await createAgent(url, proxy, this.#proxyLimitMs));
+        const agent = this.#agents.get(key) ?? created;
         this.#agents.set(key, agent);
-        return agent;
+        return { agent, proxy };
     }
     async request(request) {
         const { status, headers, body } = await this.stream(request);
         return { status, headers, text: await readText(body, request.url) };
     }
     async stream(request) {
-        const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFor */ .iJ)(request.url, process.env);
-        const way = { agent: this.#agent(request.url, proxy), proxy };
+        const way = await this.#wayTo(request.url);
         return new Promise((resolve, reject) => exchange(request, way, resolve, reject));
     }
     close() {
@@ -10141,52 +10207,44 @@ async function readText(body, url) {
     return Buffer.concat(chunks).toString("utf8");
 }
 function describe(error, url, proxy) {
-    const causes = error instanceof AggregateError ? error.errors.map(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b).join("; ") : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error);
-    const way = proxy === undefined || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .ProxyError */ .T6 ? "" : ` through ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyName */ .ec)(proxy)}`;
-    return `${url.host}${way}: ${causes || "connection failed"}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
+    const way = proxy === undefined || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6 ? "" : ` through ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyName */ .ec)(proxy)}`;
+    return `${url.host}${way}: ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error)}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
 const CERTIFICATE_REMEDY = " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
 function isUntrusted(error) {
     const { code = "" } = error;
     return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
 }
-function createAgent(url, proxy, proxyLimitMs) {
-    const isSecure = url.protocol === "https:";
+async function createAgent({ protocol }, proxy, proxyLimitMs) {
     if (proxy)
-        return new (isSecure ? _proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .TunnelAgent */ .ag : _proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .ForwardAgent */ .hz)(proxy, proxyLimitMs);
-    return new (isSecure ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(node_https__WEBPACK_IMPORTED_MODULE_1__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(node_http__WEBPACK_IMPORTED_MODULE_0__, 2)))).Agent({ keepAlive: true });
+        return (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .createProxyAgent */ .IL)(protocol, proxy, proxyLimitMs);
+    return new (protocol === "https:" ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(node_https__WEBPACK_IMPORTED_MODULE_1__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(node_http__WEBPACK_IMPORTED_MODULE_0__, 2)))).Agent({ keepAlive: true });
 }
 
 
 /***/ }),
 
-/***/ 1710:
+/***/ 3180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  hz: () => (/* binding */ ForwardAgent),
   T6: () => (/* binding */ ProxyError),
-  ag: () => (/* binding */ TunnelAgent),
+  IL: () => (/* binding */ createProxyAgent),
+  Zw: () => (/* binding */ problemOf),
   iJ: () => (/* binding */ proxyFor),
   ec: () => (/* binding */ proxyName),
   Wm: () => (/* binding */ proxySecrets)
 });
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/proxy.js
-
-
 
 
 
@@ -10201,11 +10259,31 @@ class ProxyError extends Error {
 function proxyName({ url, variable }) {
     return `the proxy ${url.host} (${variable})`;
 }
-function proxyFor(url, env) {
-    if (isExcepted(url, env))
+async function proxyFor(url) {
+    const names = [`${url.protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
+    const variable = names.find((name) => process.env[name]?.trim());
+    if (variable === undefined)
         return undefined;
-    const usual = readProxy("https:", env);
-    return url.protocol === "https:" ? usual : readProxy(url.protocol, env);
+    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 8182));
+    if (withDomains(url).some((place) => getProxyForUrl(place) === ""))
+        return undefined;
+    const proxy = parseProxy(process.env[variable] ?? "");
+    if (proxy && /^https?:$/.test(proxy.protocol))
+        return { url: proxy, variable };
+    throw new errors/* Failure */.H(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+        status: "invalid",
+        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
+    });
+}
+function withDomains({ protocol, hostname, port }) {
+    const host = hostname.replace(/\.$/, "");
+    const labels = external_node_net_namespaceObject.isIP(host) === 0 ? host.split(".") : [host];
+    return labels.map((_, depth) => `${protocol}//${labels.slice(depth).join(".")}:${port}`);
+}
+function parseProxy(text) {
+    const written = text.trim();
+    const full = written.includes("://") ? written : `http://${written}`;
+    return URL.canParse(full) ? new URL(full) : undefined;
 }
 function proxySecrets(env) {
     const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
@@ -10225,53 +10303,6 @@ function proxySecrets(env) {
         return url.username === "" && url.password === "" ? [] : [written, password, ...own];
     });
 }
-function readProxy(protocol, env) {
-    const names = [`${protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
-    const variable = names.find((name) => env[name]?.trim());
-    if (variable === undefined)
-        return undefined;
-    const url = parseProxy(env[variable] ?? "");
-    if (url && /^https?:$/.test(url.protocol))
-        return { url, variable };
-    throw new errors/* Failure */.H(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
-        status: "invalid",
-        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
-    });
-}
-function parseProxy(text) {
-    const written = text.trim();
-    const full = written.includes("://") ? written : `http://${written}`;
-    return URL.canParse(full) ? new URL(full) : undefined;
-}
-function isExcepted(url, env) {
-    const entries = (env.no_proxy || env.NO_PROXY || "").toLowerCase().split(/[\s,]+/);
-    const host = bare(url.hostname);
-    const port = url.port || (url.protocol === "https:" ? "443" : "80");
-    return entries.some((entry) => {
-        if (entry === "")
-            return false;
-        if (entry === "*")
-            return true;
-        const [, name = "", only = port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? ["", entry];
-        return only === port && (isInNetwork(host, name) || isInDomain(host, bare(name).replace(/^\*?\./, "")));
-    });
-}
-function isInDomain(host, domain) {
-    return domain !== "" && (host === domain || (external_node_net_namespaceObject.isIP(host) === 0 && host.endsWith(`.${domain}`)));
-}
-function isInNetwork(host, network) {
-    const [, address = "", bits = ""] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(network) ?? [];
-    const [ofHost, ofNetwork] = [external_node_net_namespaceObject.isIP(host), external_node_net_namespaceObject.isIP(address)];
-    if (ofHost === 0 || ofHost !== ofNetwork || Number(bits) > (ofHost === 4 ? 32 : 128))
-        return false;
-    const type = ofHost === 4 ? "ipv4" : "ipv6";
-    const list = new external_node_net_namespaceObject.BlockList();
-    list.addSubnet(address, Number(bits), type);
-    return list.check(host, type);
-}
-function bare(host) {
-    return host.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-}
 function decoded(text) {
     try {
         return decodeURIComponent(text);
@@ -10286,107 +10317,59 @@ function tokenOf({ username, password }) {
 function authorization({ url }) {
     return url.username === "" && url.password === "" ? {} : { "proxy-authorization": `Basic ${tokenOf(url)}` };
 }
-class Dialer {
-    proxy;
-    #limitMs;
-    #underWay = new Set();
-    constructor(proxy, limitMs) {
-        this.proxy = proxy;
-        this.#limitMs = limitMs;
+async function createProxyAgent(protocol, proxy, limitMs) {
+    const place = new URL(proxy.url);
+    const settings = { keepAlive: true, headers: authorization(proxy) };
+    place.username = "";
+    place.password = "";
+    if (protocol === "https:") {
+        const { HttpsProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1566));
+        return guarded(new HttpsProxyAgent(place, settings), proxy, limitMs);
     }
-    dial(begin, done) {
-        const { url } = this.proxy;
-        const place = { host: bare(url.hostname), port: Number(url.port || (url.protocol === "https:" ? 443 : 80)) };
-        const servername = external_node_net_namespaceObject.isIP(place.host) === 0 ? { servername: place.host } : {};
-        const socket = url.protocol === "https:" ? external_node_tls_namespaceObject.connect({ ...place, ...servername }) : external_node_net_namespaceObject.connect(place);
-        let isOver = false;
-        const settle = () => {
-            const isFirst = !isOver;
-            isOver = true;
-            clearTimeout(timer);
-            this.#underWay.delete(socket);
-            socket.off("error", onError).off("close", onClose);
-            return isFirst;
-        };
-        const fail = (problem, cause) => {
-            if (!settle())
-                return;
-            socket.on("error", () => undefined).destroy();
-            done(new ProxyError(this.proxy, problem, cause), socket);
-        };
-        const onError = (error) => fail(problemOf(error), error);
-        const onClose = () => fail("it closed the connection");
-        const timer = setTimeout(() => fail(`no answer within ${formatSeconds(this.#limitMs)}`), this.#limitMs);
-        socket.once("error", onError).once("close", onClose);
-        this.#underWay.add(socket);
-        begin(socket, (ready) => settle() && done(null, ready), fail);
-    }
-    destroy() {
-        for (const socket of this.#underWay)
-            socket.destroy();
-    }
+    const { HttpProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8947));
+    return guarded(new HttpProxyAgent(place, settings), proxy, limitMs);
 }
-function formatSeconds(milliseconds) {
-    return `${Math.round(milliseconds / 100) / 10} s`;
+function guarded(agent, proxy, limitMs) {
+    const underWay = new Set();
+    const [connect, destroy] = [agent.connect.bind(agent), agent.destroy.bind(agent)];
+    agent.connect = async (request, options) => {
+        const stop = new AbortController();
+        const timer = setTimeout(() => stop.abort(`no answer within ${Math.round(limitMs / 100) / 10} s`), limitMs);
+        underWay.add(stop);
+        let refusal;
+        request.once("proxyConnect", ({ statusCode = 200, statusText = "" }) => {
+            if (statusCode !== 200)
+                refusal = `it refused the tunnel to ${String(request.getHeader("host"))}: ${statusCode} ${statusText}`;
+        });
+        try {
+            agent.connectOpts = { ...agent.connectOpts, signal: stop.signal };
+            const socket = await connect(request, options);
+            if (refusal !== undefined)
+                throw new Error(refusal);
+            if (options.secureEndpoint)
+                await (0,external_node_events_namespaceObject.once)(socket, "secureConnect", { signal: stop.signal });
+            return socket;
+        }
+        catch (error) {
+            if (stop.signal.aborted)
+                throw new ProxyError(proxy, stop.signal.reason);
+            throw new ProxyError(proxy, problemOf(error), error);
+        }
+        finally {
+            clearTimeout(timer);
+            underWay.delete(stop);
+        }
+    };
+    agent.destroy = () => {
+        for (const stop of underWay)
+            stop.abort("the connection was given up");
+        destroy();
+    };
+    return agent;
 }
 function problemOf(error) {
-    const problem = error instanceof AggregateError ? error.errors.map(errors/* messageOf */.b).join("; ") : error.message;
+    const problem = error instanceof AggregateError ? error.errors.map(errors/* messageOf */.b).join("; ") : (0,errors/* messageOf */.b)(error);
     return problem || "connection failed";
-}
-class TunnelAgent extends external_node_https_.Agent {
-    #dialer;
-    constructor(proxy, limitMs) {
-        super({ keepAlive: true });
-        this.#dialer = new Dialer(proxy, limitMs);
-    }
-    createConnection(options, callback) {
-        const begin = (socket, ready, fail) => this.#tunnel(options, socket, ready, fail);
-        this.#dialer.dial(begin, callback ?? (() => undefined));
-    }
-    #tunnel(options, ...[socket, ready, fail]) {
-        const target = `${hostOf(options)}:${options.port}`;
-        const headers = { host: target, ...authorization(this.#dialer.proxy) };
-        const ask = external_node_http_.request({ method: "CONNECT", path: target, headers, createConnection: () => socket });
-        ask.once("error", (error) => fail(problemOf(error), error));
-        ask.once("connect", ({ statusCode, statusMessage }, _socket, head) => {
-            if (statusCode !== 200)
-                return fail(`it refused the tunnel to ${target}: ${statusCode} ${statusMessage}`);
-            if (head.length > 0)
-                socket.unshift(head);
-            const secure = super.createConnection({ ...options, socket });
-            secure.once("error", (error) => fail(`TLS with ${target}: ${problemOf(error)}`, error));
-            secure.once("secureConnect", () => ready(secure));
-        });
-        ask.end();
-    }
-    destroy() {
-        this.#dialer.destroy();
-        super.destroy();
-    }
-}
-function hostOf({ host }) {
-    return host?.includes(":") ? `[${host}]` : String(host);
-}
-class ForwardAgent extends external_node_http_.Agent {
-    #dialer;
-    constructor(proxy, limitMs) {
-        super({ keepAlive: true });
-        this.#dialer = new Dialer(proxy, limitMs);
-    }
-    addRequest(request, options) {
-        request.path = `http://${request.getHeader("host")}${request.path}`;
-        for (const [name, value] of Object.entries(authorization(this.#dialer.proxy)))
-            request.setHeader(name, value);
-        external_node_http_.Agent.prototype.addRequest.call(this, request, options);
-    }
-    createConnection(_options, callback) {
-        const isSecure = this.#dialer.proxy.url.protocol === "https:";
-        this.#dialer.dial((socket, ready) => socket.once(isSecure ? "secureConnect" : "connect", () => ready(socket)), callback ?? (() => undefined));
-    }
-    destroy() {
-        this.#dialer.destroy();
-        super.destroy();
-    }
 }
 
 
@@ -10544,7 +10527,7 @@ class Outputs {
 }
 
 // EXTERNAL MODULE: ./lib/proxy.js + 2 modules
-var proxy = __nccwpck_require__(1710);
+var proxy = __nccwpck_require__(3180);
 // EXTERNAL MODULE: ./lib/servers.js
 var lib_servers = __nccwpck_require__(8911);
 ;// CONCATENATED MODULE: ./lib/tools.js
@@ -10574,6 +10557,105 @@ function createTools(core, secrets, signal) {
 }
 function workspaceOf({ env }) {
     return env.GITHUB_WORKSPACE || process.cwd();
+}
+
+
+/***/ }),
+
+/***/ 5537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P1: () => (/* binding */ Spot),
+/* harmony export */   h$: () => (/* binding */ showText)
+/* harmony export */ });
+/* unused harmony export nameOf */
+const LONGEST_SHOWN = 80;
+const LONGEST_SEARCHED = 10_000;
+const SENSITIVE = /secret|token|password|credential|api_?key|^(environment_variables|requirements|build_commands|start_command|arguments|url)$/i;
+class Spot {
+    path;
+    value;
+    type;
+    #source;
+    constructor(source, path, value) {
+        this.#source = source;
+        this.path = path;
+        this.value = value;
+        this.type = value === undefined ? undefined : source.reading.typeOf(path);
+    }
+    get text() {
+        return typeof this.value === "string" && this.type === "str" ? this.value : undefined;
+    }
+    get number() {
+        return this.type === "int" || this.type === "float" ? Number(this.python) : undefined;
+    }
+    get python() {
+        return this.#source.reading.pythonStr(this.path) ?? "";
+    }
+    get written() {
+        const range = this.#source.reading.rangeOf(this.path);
+        const text = range && this.#source.text.slice(range.start, range.end).trimEnd();
+        return text === undefined || text.startsWith("*") ? this.python : text;
+    }
+    get isSensitive() {
+        return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
+    }
+    get shown() {
+        if (this.type === "NoneType")
+            return "null";
+        if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
+            return `a value of type ${this.type}`;
+        }
+        return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
+    }
+    get name() {
+        return nameOf(this.path);
+    }
+    has(key) {
+        return this.type === "dict" && Object.hasOwn(this.value, key);
+    }
+    keys() {
+        return this.type === "dict" ? Object.keys(this.value) : [];
+    }
+    child(key) {
+        const value = this.has(key) ? this.value[key] : undefined;
+        return new Spot(this.#source, [...this.path, key], value);
+    }
+    items() {
+        if (!Array.isArray(this.value))
+            return [];
+        return this.value.map((item, index) => new Spot(this.#source, [...this.path, index], item));
+    }
+    error(rule, problem, remedy) {
+        this.#report("error", rule, problem, remedy);
+    }
+    hint(rule, problem, remedy) {
+        this.#report("hint", rule, problem, remedy);
+    }
+    #report(severity, rule, problem, remedy) {
+        const { file, findings } = this.#source;
+        const subject = this.path.length === 0 ? "The config" : `\`${this.name}\``;
+        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
+    }
+    #position() {
+        for (let length = this.path.length; length > 0; length--) {
+            const position = this.#source.reading.positionOf(this.path.slice(0, length));
+            if (position !== undefined)
+                return position;
+        }
+        return { line: 1, column: 1 };
+    }
+}
+function nameOf(path) {
+    return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
+}
+function showText(text) {
+    const harmless = text
+        .slice(0, LONGEST_SEARCHED)
+        .replace(/:\/\/[^/@\s]*@/gu, "://***@")
+        .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
+    return JSON.stringify(harmless.length > LONGEST_SHOWN ? `${harmless.slice(0, LONGEST_SHOWN)}…` : harmless);
 }
 
 
@@ -11047,8 +11129,8 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -11123,7 +11205,7 @@ function toCommandProperties(annotationProperties) {
  */
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function issue(name, message = '') {
     issueCommand(name, {}, message);
@@ -11197,7 +11279,7 @@ function issueFileCommand(command, message) {
     if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -11213,7 +11295,7 @@ function prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -11506,7 +11588,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -11692,12 +11774,12 @@ function toPlatformPath(pth) {
 //# sourceMappingURL=path-utils.js.map
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -12174,7 +12256,7 @@ const toolrunner_IS_WINDOWS = process.platform === 'win32';
 /*
  * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
  */
-class ToolRunner extends external_events_namespaceObject.EventEmitter {
+class ToolRunner extends external_events_.EventEmitter {
     constructor(toolPath, args, options) {
         super();
         if (!toolPath) {
@@ -12230,13 +12312,13 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -12527,7 +12609,7 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -12672,7 +12754,7 @@ function argStringToArray(argString) {
     }
     return args;
 }
-class ExecState extends external_events_namespaceObject.EventEmitter {
+class ExecState extends external_events_.EventEmitter {
     constructor(options, toolPath) {
         super();
         this.processClosed = false; // tracks whether the process has exited and stdio is closed
@@ -12866,8 +12948,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -13048,7 +13130,7 @@ function setOutput(name, value) {
     if (filePath) {
         return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
@@ -13116,7 +13198,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.
@@ -13345,95 +13427,8 @@ function at(row, column) {
     return row[column] ?? Number.POSITIVE_INFINITY;
 }
 
-;// CONCATENATED MODULE: ./lib/truss/checks/spot.js
-const LONGEST_SHOWN = 80;
-const LONGEST_SEARCHED = 10_000;
-const SENSITIVE = /secret|token|password|credential|api_?key|^(environment_variables|requirements|build_commands|start_command|arguments|url)$/i;
-class Spot {
-    path;
-    value;
-    type;
-    #source;
-    constructor(source, path, value) {
-        this.#source = source;
-        this.path = path;
-        this.value = value;
-        this.type = value === undefined ? undefined : source.reading.typeOf(path);
-    }
-    get text() {
-        return typeof this.value === "string" && this.type === "str" ? this.value : undefined;
-    }
-    get number() {
-        return this.type === "int" || this.type === "float" ? Number(this.python) : undefined;
-    }
-    get python() {
-        return this.#source.reading.pythonStr(this.path) ?? "";
-    }
-    get written() {
-        const range = this.#source.reading.rangeOf(this.path);
-        const text = range && this.#source.text.slice(range.start, range.end).trimEnd();
-        return text === undefined || text.startsWith("*") ? this.python : text;
-    }
-    get isSensitive() {
-        return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
-    }
-    get shown() {
-        if (this.type === "NoneType")
-            return "null";
-        if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
-            return `a value of type ${this.type}`;
-        }
-        return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
-    }
-    get name() {
-        return nameOf(this.path);
-    }
-    has(key) {
-        return this.type === "dict" && Object.hasOwn(this.value, key);
-    }
-    keys() {
-        return this.type === "dict" ? Object.keys(this.value) : [];
-    }
-    child(key) {
-        const value = this.has(key) ? this.value[key] : undefined;
-        return new Spot(this.#source, [...this.path, key], value);
-    }
-    items() {
-        if (!Array.isArray(this.value))
-            return [];
-        return this.value.map((item, index) => new Spot(this.#source, [...this.path, index], item));
-    }
-    error(rule, problem, remedy) {
-        this.#report("error", rule, problem, remedy);
-    }
-    hint(rule, problem, remedy) {
-        this.#report("hint", rule, problem, remedy);
-    }
-    #report(severity, rule, problem, remedy) {
-        const { file, findings } = this.#source;
-        const subject = this.path.length === 0 ? "The config" : `\`${this.name}\``;
-        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
-    }
-    #position() {
-        for (let length = this.path.length; length > 0; length--) {
-            const position = this.#source.reading.positionOf(this.path.slice(0, length));
-            if (position !== undefined)
-                return position;
-        }
-        return { line: 1, column: 1 };
-    }
-}
-function nameOf(path) {
-    return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
-}
-function showText(text) {
-    const harmless = text
-        .slice(0, LONGEST_SEARCHED)
-        .replace(/:\/\/[^/@\s]*@/gu, "://***@")
-        .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
-    return JSON.stringify(harmless.length > LONGEST_SHOWN ? `${harmless.slice(0, LONGEST_SHOWN)}…` : harmless);
-}
-
+// EXTERNAL MODULE: ./lib/truss/checks/spot.js
+var checks_spot = __nccwpck_require__(5537);
 ;// CONCATENATED MODULE: ./lib/truss/checks/kinds.js
 
 
@@ -13516,7 +13511,7 @@ function oneOf(known, normalize = (written) => written) {
     return kinds_text((spot, value) => {
         if (known.includes(normalize(value)))
             return;
-        const problem = `must be one of ${known.join(", ")}, but is ${showText(value)}`;
+        const problem = `must be one of ${known.join(", ")}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
         const meant = sameButCase(value, known);
         if (value.trim() === "")
             spot.error("empty-text", problem, "Write one of them.");
@@ -13615,7 +13610,7 @@ function checkRequirementsFile(root, hasFile) {
     const isSure = !external_node_path_.posix.isAbsolute(path) && !isPrebuilt(root);
     const report = isSure ? "error" : "hint";
     if (!hasFile(path)) {
-        const problem = `is ${showText(written)}, which is not among the files that are archived`;
+        const problem = `is ${(0,checks_spot/* showText */.h$)(written)}, which is not among the files that are archived`;
         field[report]("requirements-file-missing", problem, "Check the path, relative to the truss, and the ignore rules.");
     }
     if (external_node_path_.posix.basename(path) !== "uv.lock")
@@ -13623,7 +13618,7 @@ function checkRequirementsFile(root, hasFile) {
     const project = external_node_path_.posix.join(external_node_path_.posix.dirname(path), "pyproject.toml");
     if (hasFile(project))
         return;
-    const problem = `is ${showText(written)}, which needs ${showText(project)} beside it; that is not among the files that are archived`;
+    const problem = `is ${(0,checks_spot/* showText */.h$)(written)}, which needs ${(0,checks_spot/* showText */.h$)(project)} beside it; that is not among the files that are archived`;
     field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was made from.");
 }
 function isPrebuilt(root) {
@@ -13642,7 +13637,7 @@ function checkModelClass(root, hasFile) {
     if (hasFile(path))
         return;
     const report = isSet(root, OTHER_ORIGINS) || mountsIntoApp(root) ? "hint" : "error";
-    const problem = `names no other server, so that it needs the model class in ${showText(path)}, which is not among the files that are archived`;
+    const problem = `names no other server, so that it needs the model class in ${(0,checks_spot/* showText */.h$)(path)}, which is not among the files that are archived`;
     root[report]("model-class-missing", problem, "Add the file, or check `model_module_dir` and the ignore rules.");
 }
 function mountsIntoApp(root) {
@@ -13662,7 +13657,7 @@ function isSet(root, keys) {
 const revision = (spot, value) => {
     if ([...value].length !== 1)
         return;
-    spot.error("cache-revision", `must be empty or longer than one character, but is ${showText(value)}`, "Write a commit.");
+    spot.error("cache-revision", `must be empty or longer than one character, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write a commit.");
 };
 function volumeRule(spot) {
     if (!isTruthy(spot.child("use_volume")))
@@ -13717,7 +13712,7 @@ const secretNames = (spot) => {
         const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
         if (isPlain && name !== "." && name !== ".." && [...name].length <= LONGEST_SECRET_NAME)
             continue;
-        const problem = `has the name ${showText(name)}, which is none for a secret in builds`;
+        const problem = `has the name ${(0,checks_spot/* showText */.h$)(name)}, which is none for a secret in builds`;
         const remedy = `Use 1 to ${LONGEST_SECRET_NAME} letters, digits, \`-\`, \`_\` and \`.\`.`;
         spot.child(name).error("secret-name", problem, remedy);
     }
@@ -13792,7 +13787,7 @@ const dockerAuth = block({
 const absolutePath = (spot, value) => {
     if (value === "" || value.startsWith("/"))
         return;
-    spot.error("relative-path", `must be an absolute path, but is ${showText(value)}`, "Write for example /usr/bin/python3.");
+    spot.error("relative-path", `must be an absolute path, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write for example /usr/bin/python3.");
 };
 const baseImage = optional(block({ image: kinds_text(), python_executable_path: kinds_text(absolutePath), docker_auth: optional(dockerAuth) }));
 function runAsUserId(spot) {
@@ -13885,7 +13880,7 @@ function checkVersion(spot, value) {
             spot.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
         return;
     }
-    const problem = `must be one of py3${OLDEST_MINOR} to py3${NEWEST_MINOR}, but is ${showText(value)}`;
+    const problem = `must be one of py3${OLDEST_MINOR} to py3${NEWEST_MINOR}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
     if (minor > NEWEST_MINOR)
         spot.hint("python-version", problem, "If it is new, the server knows and has the last word.");
     else
@@ -13958,7 +13953,7 @@ const OBJECT = block({
 function separateType(spot, value) {
     const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
     if (count !== undefined) {
-        const problem = `must be a type without a count, but is ${showText(value)}`;
+        const problem = `must be a type without a count, but is ${(0,checks_spot/* showText */.h$)(value)}`;
         spot.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
     }
     else if (value === "") {
@@ -13970,13 +13965,13 @@ function separateType(spot, value) {
 function combined(spot, value) {
     const [type = "", count, ...rest] = value.trim().split(":");
     if (type === "") {
-        const problem = `must begin with the type of accelerator, but is ${showText(value)}`;
+        const problem = `must begin with the type of accelerator, but is ${(0,checks_spot/* showText */.h$)(value)}`;
         spot.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
         return;
     }
     checkType(spot, type, value);
     if (rest.length > 0) {
-        spot.hint("accelerator-format", `is ${showText(value)}: behind a second colon the count is 1`, "Write `TYPE:COUNT`.");
+        spot.hint("accelerator-format", `is ${(0,checks_spot/* showText */.h$)(value)}: behind a second colon the count is 1`, "Write `TYPE:COUNT`.");
     }
     else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
         checkCount(spot, value, count);
@@ -13985,12 +13980,12 @@ function combined(spot, value) {
 function checkCount(spot, value, count) {
     const isInstance = /^\d+x\d+$/u.test(count);
     const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
-    spot.error("accelerator-count", `must have a positive integer behind the colon, but is ${showText(value)}`, remedy);
+    spot.error("accelerator-count", `must have a positive integer behind the colon, but is ${(0,checks_spot/* showText */.h$)(value)}`, remedy);
 }
 function checkType(spot, type, whole) {
     if (ACCELERATORS.includes(type))
         return;
-    const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${showText(whole)}`;
+    const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${(0,checks_spot/* showText */.h$)(whole)}`;
     const meant = meantType(type);
     if (meant !== undefined)
         spot.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
@@ -14024,14 +14019,14 @@ const MEMORY_UNITS = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi"
 const cpu = (spot, value) => {
     if (isFloatText(value) || /^[0-9.]*m$/u.test(value))
         return;
-    const problem = `must be a number or a number of millicpus, but is ${showText(value)}`;
+    const problem = `must be a number or a number of millicpus, but is ${(0,checks_spot/* showText */.h$)(value)}`;
     spot.error("cpu-format", problem, 'Write for example "4", or "500m" for half a core.');
 };
 const memory = (spot, value) => {
     const unit = /^[0-9.]*([a-zA-Z]+)$/u.exec(value)?.[1];
     if (isFloatText(value) || (unit !== undefined && MEMORY_UNITS.includes(unit)))
         return;
-    const problem = `must be a number with one of the units ${MEMORY_UNITS.join(", ")}, but is ${showText(value)}`;
+    const problem = `must be a number with one of the units ${MEMORY_UNITS.join(", ")}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
     spot.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
 };
 function suggestedMemory(value) {
@@ -14075,13 +14070,13 @@ const FQDN = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\n?$`, "u");
 const ipRange = (spot, value) => {
     if (IP_RANGE.test(value))
         return;
-    const problem = `must be an IPv4 address or range, but is ${showText(value)}`;
+    const problem = `must be an IPv4 address or range, but is ${(0,checks_spot/* showText */.h$)(value)}`;
     spot.error("ip-range", problem, "Write for example 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
 };
 const fqdn = (spot, value) => {
     if (FQDN.test(value))
         return;
-    const problem = `must be a domain name, but is ${showText(value)}`;
+    const problem = `must be a domain name, but is ${(0,checks_spot/* showText */.h$)(value)}`;
     spot.error("domain-name", problem, "Write for example huggingface.co or *.baseten.co, without scheme, port and path.");
 };
 
@@ -14134,7 +14129,7 @@ const PEP_440 = /^\s*v?(\d+!)?\d+(\.\d+)*([._-]?(alpha|a|beta|b|preview|pre|c|rc
 const version = (spot, value) => {
     if (PEP_440.test(value))
         return;
-    spot.error("version-format", `must be a version of Truss, but is ${showText(value)}`, "Write for example 0.18.35.");
+    spot.error("version-format", `must be a version of Truss, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write for example 0.18.35.");
 };
 const seconds = optional(whole);
 const runtime = block({
@@ -14172,7 +14167,7 @@ const source = (spot, value) => {
         return;
     if (end < 0) {
         const report = value.startsWith("bdn:") ? "hint" : "error";
-        const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
+        const problem = `must begin with one of ${SCHEME_LIST}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
         spot[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
         return;
     }
@@ -14183,7 +14178,7 @@ const source = (spot, value) => {
         checkRest(spot, scheme, value);
 };
 function unknownScheme(spot, scheme, value) {
-    const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
+    const problem = `must begin with one of ${SCHEME_LIST}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
     const lower = scheme.trim().toLowerCase();
     if (lower === "" || SCHEMES.includes(lower)) {
         const remedy = `Write ${lower || "hf"}:// without blanks and in small letters.`;
@@ -14197,17 +14192,17 @@ function checkRest(spot, scheme, value) {
     const rest = value.slice(scheme.length + 3);
     if (rest === "" || rest.startsWith("/")) {
         const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
-        spot.error("weights-source", `must name a source behind ${scheme}://, but is ${showText(value)}`, `Write ${example}.`);
+        spot.error("weights-source", `must name a source behind ${scheme}://, but is ${(0,checks_spot/* showText */.h$)(value)}`, `Write ${example}.`);
     }
     else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
-        const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${showText(value)}`;
+        const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${(0,checks_spot/* showText */.h$)(value)}`;
         spot.error("weights-source", problem, "Remove what begins with the @.");
     }
 }
 const absolute = (spot, value) => {
     if (value === "" || value.startsWith("/"))
         return;
-    spot.error("relative-path", `must be an absolute path, but is ${showText(value)}`, `Write /${value}.`);
+    spot.error("relative-path", `must be an absolute path, but is ${(0,checks_spot/* showText */.h$)(value)}`, `Write /${value}.`);
 };
 const weightsAuth = block({
     ...AUTH_FIELDS,
@@ -14229,7 +14224,7 @@ function unique(field) {
             if (value === undefined)
                 continue;
             if (seen.has(value)) {
-                const problem = `must be unique, but another item has ${showText(value)} too`;
+                const problem = `must be unique, but another item has ${(0,checks_spot/* showText */.h$)(value)} too`;
                 item.child(field).error("duplicate-mount", problem, "Give each item a path of its own.");
             }
             seen.add(value);
@@ -14247,7 +14242,7 @@ const weights = list(block({
 const volumeSource = (spot, value) => {
     if (value === "" || value.startsWith("bdn:"))
         return;
-    spot.error("bdn-source", `must begin with bdn:, but is ${showText(value)}`, "Write for example bdn:namespace/volume:tag.");
+    spot.error("bdn-source", `must begin with bdn:, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write for example bdn:namespace/volume:tag.");
 };
 const bdn = block({
     mounts: list(block({
@@ -14346,7 +14341,7 @@ function checkConfig(reading, context) {
     if (reading.value === undefined)
         return [];
     const findings = [];
-    const root = new Spot({ reading, file: context.file, text: context.text, findings }, [], reading.value);
+    const root = new checks_spot/* Spot */.P1({ reading, file: context.file, text: context.text, findings }, [], reading.value);
     ROOT(root);
     if (!context.isModelNamed)
         checkModelName(root);
@@ -16740,19 +16735,28 @@ async function deploy(step, inputFindings) {
         tools.log.notice("Without an API key only the local checks were done: Baseten has not seen this truss.");
         return "validated";
     }
-    const { pushTruss, validateTruss } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(746)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5746));
+    const [{ createClient }, { findModel, pushTruss, validateTruss }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 727).then(__nccwpck_require__.bind(__nccwpck_require__, 7727)),
+        Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(79), __nccwpck_require__.e(491)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9079)),
+    ]);
+    const client = createClient(tools, inputs.apiKey);
     if (inputs.dryRun) {
-        await validateTruss(step, truss);
+        await validateTruss(step, client, truss, await findModel(step, client, truss));
         return "validated";
     }
-    if (!inputs.wait) {
-        await pushTruss(step, truss);
-        tools.log.info(`Not waiting for it: ${tools.outputs.get("logs-url")}`);
-        return "success";
+    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(774)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5598)), Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(598), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8455))]);
+    const smokeTest = inputs.wait ? await planSmokeTest(step, truss) : undefined;
+    const target = await findModel(step, client, truss);
+    if (inputs.skipUnchanged) {
+        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(598), __nccwpck_require__.e(455), __nccwpck_require__.e(79), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3220));
+        if (await reuseUnchanged(step, client, truss, target, smokeTest))
+            return "unchanged";
     }
-    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(774)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5598)), Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(598), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3865))]);
-    const smokeTest = await planSmokeTest(step, truss);
-    await serve(step, truss, await pushTruss(step, truss), smokeTest);
+    const committed = await pushTruss(step, client, truss, target);
+    if (smokeTest)
+        await serve(step, truss, committed, smokeTest);
+    else
+        tools.log.info(`Not waiting for it: ${tools.outputs.get("logs-url")}`);
     return "success";
 }
 function payloadFindings({ inputs, tools }) {
@@ -16994,6 +16998,7 @@ const DEFAULTS = {
     "predict-timeout": "300",
     "regional-environment": "false",
     cleanup: "on-failure",
+    "skip-unchanged": "false",
     "compression-level": "6",
 };
 const BOOLEANS = new Map([
@@ -17047,6 +17052,7 @@ function readInputs(read) {
         predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS, "a number of seconds"),
         regionalEnvironment: reader.boolean("regional-environment") ?? false,
         cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
+        skipUnchanged: reader.boolean("skip-unchanged") ?? false,
         allowFiles: reader.patterns("allow-files"),
         compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
     };
@@ -17262,7 +17268,10 @@ class Step {
         this.inputs = inputs;
     }
     opened(record) {
-        this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true });
+        this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true, isReused: false });
+    }
+    reused(record) {
+        this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, isReused: true });
     }
     changed(change) {
         if (this.made)
@@ -17358,10 +17367,10 @@ async function settle(step, ending, signal) {
 }
 async function cleanUpAs(step, ending, signal) {
     const { inputs, tools, made } = step;
-    const isWanted = made !== undefined && (!isGood(ending.status) || inputs.cleanup === "always");
+    const isWanted = made !== undefined && (!isGood(ending.status) || (inputs.cleanup === "always" && !made.isReused));
     if (!isWanted)
         return { ok: true, isFinished: true, text: "" };
-    const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(109), __nccwpck_require__.e(345)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9345));
+    const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(345)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9345));
     const limit = AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS));
     const cleaned = await cleanUpAfter(tools, inputs.apiKey, made, {
         mode: inputs.cleanup,

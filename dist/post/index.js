@@ -1,17 +1,73 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 67:
+/***/ 613:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 708:
+/***/ 434:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 18:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 16:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 23:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -226,21 +282,26 @@ function replicaName(replica) {
 
 /***/ }),
 
-/***/ 247:
+/***/ 403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-var node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache;
-var node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   YR: () => (/* binding */ PROXY_LIMIT_MS),
-/* harmony export */   lg: () => (/* binding */ Network),
-/* harmony export */   wX: () => (/* binding */ TransportError)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(67);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(708);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(710);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lg: () => (/* binding */ Network),
+  YR: () => (/* binding */ PROXY_LIMIT_MS),
+  wX: () => (/* binding */ TransportError)
+});
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+var external_node_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_http_namespaceObject, 2);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
+// EXTERNAL MODULE: ./lib/proxy.js + 2 modules
+var lib_proxy = __nccwpck_require__(180);
+;// CONCATENATED MODULE: ./lib/http.js
 
 
 
@@ -263,24 +324,22 @@ class Network {
         this.#proxyLimitMs = proxyLimitMs;
     }
     async agentFor(url) {
-        return this.#agent(url, (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFor */ .iJ)(url, process.env));
+        return (await this.#wayTo(url)).agent;
     }
-    #agent(url, proxy) {
+    async #wayTo(url) {
+        const proxy = await (0,lib_proxy/* proxyFor */.iJ)(url);
         const key = `${url.protocol}${proxy?.url ?? ""}`;
-        const known = this.#agents.get(key);
-        if (known)
-            return known;
-        const agent = createAgent(url, proxy, this.#proxyLimitMs);
+        const created = this.#agents.get(key) ?? (await createAgent(url, proxy, this.#proxyLimitMs));
+        const agent = this.#agents.get(key) ?? created;
         this.#agents.set(key, agent);
-        return agent;
+        return { agent, proxy };
     }
     async request(request) {
         const { status, headers, body } = await this.stream(request);
         return { status, headers, text: await readText(body, request.url) };
     }
     async stream(request) {
-        const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyFor */ .iJ)(request.url, process.env);
-        const way = { agent: this.#agent(request.url, proxy), proxy };
+        const way = await this.#wayTo(request.url);
         return new Promise((resolve, reject) => exchange(request, way, resolve, reject));
     }
     close() {
@@ -294,7 +353,7 @@ function exchange(request, { agent, proxy }, resolve, reject) {
     let reached = false;
     let timedOut = false;
     let cause;
-    const outgoing = (secure ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(node_https__WEBPACK_IMPORTED_MODULE_1__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(node_http__WEBPACK_IMPORTED_MODULE_0__, 2)))).request(request.url, {
+    const outgoing = (secure ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).request(request.url, {
         method: request.method,
         agent,
         headers: {
@@ -371,52 +430,44 @@ async function readText(body, url) {
     return Buffer.concat(chunks).toString("utf8");
 }
 function describe(error, url, proxy) {
-    const causes = error instanceof AggregateError ? error.errors.map(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b).join("; ") : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error);
-    const way = proxy === undefined || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .ProxyError */ .T6 ? "" : ` through ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyName */ .ec)(proxy)}`;
-    return `${url.host}${way}: ${causes || "connection failed"}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
+    const way = proxy === undefined || error instanceof lib_proxy/* ProxyError */.T6 ? "" : ` through ${(0,lib_proxy/* proxyName */.ec)(proxy)}`;
+    return `${url.host}${way}: ${(0,lib_proxy/* problemOf */.Zw)(error)}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
 const CERTIFICATE_REMEDY = " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
 function isUntrusted(error) {
     const { code = "" } = error;
     return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
 }
-function createAgent(url, proxy, proxyLimitMs) {
-    const isSecure = url.protocol === "https:";
+async function createAgent({ protocol }, proxy, proxyLimitMs) {
     if (proxy)
-        return new (isSecure ? _proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .TunnelAgent */ .ag : _proxy_js__WEBPACK_IMPORTED_MODULE_3__/* .ForwardAgent */ .hz)(proxy, proxyLimitMs);
-    return new (isSecure ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(node_https__WEBPACK_IMPORTED_MODULE_1__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(node_http__WEBPACK_IMPORTED_MODULE_0__, 2)))).Agent({ keepAlive: true });
+        return (0,lib_proxy/* createProxyAgent */.IL)(protocol, proxy, proxyLimitMs);
+    return new (protocol === "https:" ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).Agent({ keepAlive: true });
 }
 
 
 /***/ }),
 
-/***/ 710:
+/***/ 180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  hz: () => (/* binding */ ForwardAgent),
   T6: () => (/* binding */ ProxyError),
-  ag: () => (/* binding */ TunnelAgent),
+  IL: () => (/* binding */ createProxyAgent),
+  Zw: () => (/* binding */ problemOf),
   iJ: () => (/* binding */ proxyFor),
   ec: () => (/* binding */ proxyName),
   Wm: () => (/* binding */ proxySecrets)
 });
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(67);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(708);
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/proxy.js
-
-
 
 
 
@@ -431,11 +482,31 @@ class ProxyError extends Error {
 function proxyName({ url, variable }) {
     return `the proxy ${url.host} (${variable})`;
 }
-function proxyFor(url, env) {
-    if (isExcepted(url, env))
+async function proxyFor(url) {
+    const names = [`${url.protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
+    const variable = names.find((name) => process.env[name]?.trim());
+    if (variable === undefined)
         return undefined;
-    const usual = readProxy("https:", env);
-    return url.protocol === "https:" ? usual : readProxy(url.protocol, env);
+    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 182));
+    if (withDomains(url).some((place) => getProxyForUrl(place) === ""))
+        return undefined;
+    const proxy = parseProxy(process.env[variable] ?? "");
+    if (proxy && /^https?:$/.test(proxy.protocol))
+        return { url: proxy, variable };
+    throw new errors/* Failure */.H(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+        status: "invalid",
+        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
+    });
+}
+function withDomains({ protocol, hostname, port }) {
+    const host = hostname.replace(/\.$/, "");
+    const labels = external_node_net_namespaceObject.isIP(host) === 0 ? host.split(".") : [host];
+    return labels.map((_, depth) => `${protocol}//${labels.slice(depth).join(".")}:${port}`);
+}
+function parseProxy(text) {
+    const written = text.trim();
+    const full = written.includes("://") ? written : `http://${written}`;
+    return URL.canParse(full) ? new URL(full) : undefined;
 }
 function proxySecrets(env) {
     const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
@@ -455,53 +526,6 @@ function proxySecrets(env) {
         return url.username === "" && url.password === "" ? [] : [written, password, ...own];
     });
 }
-function readProxy(protocol, env) {
-    const names = [`${protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
-    const variable = names.find((name) => env[name]?.trim());
-    if (variable === undefined)
-        return undefined;
-    const url = parseProxy(env[variable] ?? "");
-    if (url && /^https?:$/.test(url.protocol))
-        return { url, variable };
-    throw new errors/* Failure */.H(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
-        status: "invalid",
-        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
-    });
-}
-function parseProxy(text) {
-    const written = text.trim();
-    const full = written.includes("://") ? written : `http://${written}`;
-    return URL.canParse(full) ? new URL(full) : undefined;
-}
-function isExcepted(url, env) {
-    const entries = (env.no_proxy || env.NO_PROXY || "").toLowerCase().split(/[\s,]+/);
-    const host = bare(url.hostname);
-    const port = url.port || (url.protocol === "https:" ? "443" : "80");
-    return entries.some((entry) => {
-        if (entry === "")
-            return false;
-        if (entry === "*")
-            return true;
-        const [, name = "", only = port] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? ["", entry];
-        return only === port && (isInNetwork(host, name) || isInDomain(host, bare(name).replace(/^\*?\./, "")));
-    });
-}
-function isInDomain(host, domain) {
-    return domain !== "" && (host === domain || (external_node_net_namespaceObject.isIP(host) === 0 && host.endsWith(`.${domain}`)));
-}
-function isInNetwork(host, network) {
-    const [, address = "", bits = ""] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(network) ?? [];
-    const [ofHost, ofNetwork] = [external_node_net_namespaceObject.isIP(host), external_node_net_namespaceObject.isIP(address)];
-    if (ofHost === 0 || ofHost !== ofNetwork || Number(bits) > (ofHost === 4 ? 32 : 128))
-        return false;
-    const type = ofHost === 4 ? "ipv4" : "ipv6";
-    const list = new external_node_net_namespaceObject.BlockList();
-    list.addSubnet(address, Number(bits), type);
-    return list.check(host, type);
-}
-function bare(host) {
-    return host.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-}
 function decoded(text) {
     try {
         return decodeURIComponent(text);
@@ -516,107 +540,59 @@ function tokenOf({ username, password }) {
 function authorization({ url }) {
     return url.username === "" && url.password === "" ? {} : { "proxy-authorization": `Basic ${tokenOf(url)}` };
 }
-class Dialer {
-    proxy;
-    #limitMs;
-    #underWay = new Set();
-    constructor(proxy, limitMs) {
-        this.proxy = proxy;
-        this.#limitMs = limitMs;
+async function createProxyAgent(protocol, proxy, limitMs) {
+    const place = new URL(proxy.url);
+    const settings = { keepAlive: true, headers: authorization(proxy) };
+    place.username = "";
+    place.password = "";
+    if (protocol === "https:") {
+        const { HttpsProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 566));
+        return guarded(new HttpsProxyAgent(place, settings), proxy, limitMs);
     }
-    dial(begin, done) {
-        const { url } = this.proxy;
-        const place = { host: bare(url.hostname), port: Number(url.port || (url.protocol === "https:" ? 443 : 80)) };
-        const servername = external_node_net_namespaceObject.isIP(place.host) === 0 ? { servername: place.host } : {};
-        const socket = url.protocol === "https:" ? external_node_tls_namespaceObject.connect({ ...place, ...servername }) : external_node_net_namespaceObject.connect(place);
-        let isOver = false;
-        const settle = () => {
-            const isFirst = !isOver;
-            isOver = true;
-            clearTimeout(timer);
-            this.#underWay.delete(socket);
-            socket.off("error", onError).off("close", onClose);
-            return isFirst;
-        };
-        const fail = (problem, cause) => {
-            if (!settle())
-                return;
-            socket.on("error", () => undefined).destroy();
-            done(new ProxyError(this.proxy, problem, cause), socket);
-        };
-        const onError = (error) => fail(problemOf(error), error);
-        const onClose = () => fail("it closed the connection");
-        const timer = setTimeout(() => fail(`no answer within ${formatSeconds(this.#limitMs)}`), this.#limitMs);
-        socket.once("error", onError).once("close", onClose);
-        this.#underWay.add(socket);
-        begin(socket, (ready) => settle() && done(null, ready), fail);
-    }
-    destroy() {
-        for (const socket of this.#underWay)
-            socket.destroy();
-    }
+    const { HttpProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 947));
+    return guarded(new HttpProxyAgent(place, settings), proxy, limitMs);
 }
-function formatSeconds(milliseconds) {
-    return `${Math.round(milliseconds / 100) / 10} s`;
+function guarded(agent, proxy, limitMs) {
+    const underWay = new Set();
+    const [connect, destroy] = [agent.connect.bind(agent), agent.destroy.bind(agent)];
+    agent.connect = async (request, options) => {
+        const stop = new AbortController();
+        const timer = setTimeout(() => stop.abort(`no answer within ${Math.round(limitMs / 100) / 10} s`), limitMs);
+        underWay.add(stop);
+        let refusal;
+        request.once("proxyConnect", ({ statusCode = 200, statusText = "" }) => {
+            if (statusCode !== 200)
+                refusal = `it refused the tunnel to ${String(request.getHeader("host"))}: ${statusCode} ${statusText}`;
+        });
+        try {
+            agent.connectOpts = { ...agent.connectOpts, signal: stop.signal };
+            const socket = await connect(request, options);
+            if (refusal !== undefined)
+                throw new Error(refusal);
+            if (options.secureEndpoint)
+                await (0,external_node_events_namespaceObject.once)(socket, "secureConnect", { signal: stop.signal });
+            return socket;
+        }
+        catch (error) {
+            if (stop.signal.aborted)
+                throw new ProxyError(proxy, stop.signal.reason);
+            throw new ProxyError(proxy, problemOf(error), error);
+        }
+        finally {
+            clearTimeout(timer);
+            underWay.delete(stop);
+        }
+    };
+    agent.destroy = () => {
+        for (const stop of underWay)
+            stop.abort("the connection was given up");
+        destroy();
+    };
+    return agent;
 }
 function problemOf(error) {
-    const problem = error instanceof AggregateError ? error.errors.map(errors/* messageOf */.b).join("; ") : error.message;
+    const problem = error instanceof AggregateError ? error.errors.map(errors/* messageOf */.b).join("; ") : (0,errors/* messageOf */.b)(error);
     return problem || "connection failed";
-}
-class TunnelAgent extends external_node_https_.Agent {
-    #dialer;
-    constructor(proxy, limitMs) {
-        super({ keepAlive: true });
-        this.#dialer = new Dialer(proxy, limitMs);
-    }
-    createConnection(options, callback) {
-        const begin = (socket, ready, fail) => this.#tunnel(options, socket, ready, fail);
-        this.#dialer.dial(begin, callback ?? (() => undefined));
-    }
-    #tunnel(options, ...[socket, ready, fail]) {
-        const target = `${hostOf(options)}:${options.port}`;
-        const headers = { host: target, ...authorization(this.#dialer.proxy) };
-        const ask = external_node_http_.request({ method: "CONNECT", path: target, headers, createConnection: () => socket });
-        ask.once("error", (error) => fail(problemOf(error), error));
-        ask.once("connect", ({ statusCode, statusMessage }, _socket, head) => {
-            if (statusCode !== 200)
-                return fail(`it refused the tunnel to ${target}: ${statusCode} ${statusMessage}`);
-            if (head.length > 0)
-                socket.unshift(head);
-            const secure = super.createConnection({ ...options, socket });
-            secure.once("error", (error) => fail(`TLS with ${target}: ${problemOf(error)}`, error));
-            secure.once("secureConnect", () => ready(secure));
-        });
-        ask.end();
-    }
-    destroy() {
-        this.#dialer.destroy();
-        super.destroy();
-    }
-}
-function hostOf({ host }) {
-    return host?.includes(":") ? `[${host}]` : String(host);
-}
-class ForwardAgent extends external_node_http_.Agent {
-    #dialer;
-    constructor(proxy, limitMs) {
-        super({ keepAlive: true });
-        this.#dialer = new Dialer(proxy, limitMs);
-    }
-    addRequest(request, options) {
-        request.path = `http://${request.getHeader("host")}${request.path}`;
-        for (const [name, value] of Object.entries(authorization(this.#dialer.proxy)))
-            request.setHeader(name, value);
-        external_node_http_.Agent.prototype.addRequest.call(this, request, options);
-    }
-    createConnection(_options, callback) {
-        const isSecure = this.#dialer.proxy.url.protocol === "https:";
-        this.#dialer.dial((socket, ready) => socket.once(isSecure ? "secureConnect" : "connect", () => ready(socket)), callback ?? (() => undefined));
-    }
-    destroy() {
-        this.#dialer.destroy();
-        super.destroy();
-    }
 }
 
 
@@ -638,8 +614,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var lib_clock = __nccwpck_require__(233);
 // EXTERNAL MODULE: ./lib/github/log.js + 1 modules
 var log = __nccwpck_require__(369);
-// EXTERNAL MODULE: ./lib/http.js
-var http = __nccwpck_require__(247);
+// EXTERNAL MODULE: ./lib/http.js + 2 modules
+var http = __nccwpck_require__(403);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 const OUTPUT_NAMES = [
     "model-id",
@@ -682,7 +658,7 @@ class Outputs {
 }
 
 // EXTERNAL MODULE: ./lib/proxy.js + 2 modules
-var proxy = __nccwpck_require__(710);
+var proxy = __nccwpck_require__(180);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/servers.js
@@ -1010,8 +986,8 @@ __nccwpck_require__.d(core_namespaceObject, {
   warning: () => (warning)
 });
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -1086,7 +1062,7 @@ function toCommandProperties(annotationProperties) {
  */
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function issue(name, message = '') {
     issueCommand(name, {}, message);
@@ -1160,7 +1136,7 @@ function issueFileCommand(command, message) {
     if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -1176,7 +1152,7 @@ function prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -1469,7 +1445,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -1655,12 +1631,12 @@ function toPlatformPath(pth) {
 //# sourceMappingURL=path-utils.js.map
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -2137,7 +2113,7 @@ const toolrunner_IS_WINDOWS = process.platform === 'win32';
 /*
  * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
  */
-class ToolRunner extends external_events_namespaceObject.EventEmitter {
+class ToolRunner extends external_events_.EventEmitter {
     constructor(toolPath, args, options) {
         super();
         if (!toolPath) {
@@ -2193,13 +2169,13 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -2490,7 +2466,7 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -2635,7 +2611,7 @@ function argStringToArray(argString) {
     }
     return args;
 }
-class ExecState extends external_events_namespaceObject.EventEmitter {
+class ExecState extends external_events_.EventEmitter {
     constructor(options, toolPath) {
         super();
         this.processClosed = false; // tracks whether the process has exited and stdio is closed
@@ -2829,8 +2805,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -3011,7 +2987,7 @@ function setOutput(name, value) {
     if (filePath) {
         return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
@@ -3079,7 +3055,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.
@@ -3590,6 +3566,7 @@ const DEFAULTS = {
     "predict-timeout": "300",
     "regional-environment": "false",
     cleanup: "on-failure",
+    "skip-unchanged": "false",
     "compression-level": "6",
 };
 const BOOLEANS = new Map([
@@ -3643,6 +3620,7 @@ function readInputs(read) {
         predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS, "a number of seconds"),
         regionalEnvironment: reader.boolean("regional-environment") ?? false,
         cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
+        skipUnchanged: reader.boolean("skip-unchanged") ?? false,
         allowFiles: reader.patterns("allow-files"),
         compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
     };
@@ -3886,7 +3864,7 @@ async function runPost(core) {
     }
 }
 async function cleanUp(tools, { apiKey, cleanup }, record, signal) {
-    const { cleanUpAfter } = await __nccwpck_require__.e(/* import() */ 760).then(__nccwpck_require__.bind(__nccwpck_require__, 760));
+    const { cleanUpAfter } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 717));
     return cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal });
 }
 function rowsOf({ servers }, record) {

@@ -21,7 +21,7 @@ export interface ClientOptions {
 
 /** One call of the API. */
 export interface Call {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "DELETE";
   /** Path with every argument escaped (see `pathOf`). */
   path: string;
   query?: Record<string, string>;
@@ -215,6 +215,9 @@ function judgeRefusal(httpStatus: number, call: Call): { status: Status; remedy:
         "The API key may not do this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
         "keys cannot push), and a restricted environment needs permission for that environment.",
     };
+  }
+  if (httpStatus === 408) {
+    return { status: "deploy_failed", remedy: "Baseten was too slow to take the request. Run the job again." };
   }
   if (httpStatus === 429)
     return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };

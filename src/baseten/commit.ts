@@ -3,7 +3,7 @@ import { formatDuration } from "../clock.ts";
 import { Failure } from "../errors.ts";
 import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer, pathOf } from "./client.ts";
 import { type DeploymentPayload, listDeployments } from "./deployments.ts";
-import { findModel, type Target } from "./models.ts";
+import { findModel, listNamesakes, type Target } from "./models.ts";
 import { type Deployment, IncompleteAnswer, type Model, toDeployment, toModel } from "./types.ts";
 
 /** The label that is unique to one step of one attempt of one run: it tells our deployment from all others. */
@@ -79,9 +79,7 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
     }
     const wait = waitOf(failure, sent);
     if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS) {
-      // A 408 is judged like a refusal, and must not pass for one.
-      const isMisleading = certainlyNotDone(failure) || failure.status === "invalid";
-      throw mayBeMade && isMisleading ? unknownOutcome(failure) : failure;
+      throw mayBeMade && certainlyNotDone(failure) ? unknownOutcome(failure) : failure;
     }
     options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);
     await options.clock.sleep(wait, options.signal);
@@ -222,17 +220,24 @@ async function lookFor(
 
 async function look(client: BasetenClient, options: CommitOptions): Promise<Sight> {
   const { target } = options;
-  const model = target.kind === "existing" ? target.model : await findModel(client, target.name, target.team);
-  if (!model) return { others: [] };
-  const listed = await listDeployments(client, model.id).catch((error: unknown) => {
-    // A model that is new is not known everywhere at once.
-    if (error instanceof ApiError && error.httpStatus === 404) return [];
-    throw error;
-  });
-  const ours = listed.find(({ labels }) => labels[PUSH_LABEL] === options.deployment.labels[PUSH_LABEL]);
-  if (!ours) return { model, others: listed };
-  options.onNote(`It was: found the deployment ${ours.id} by its label.`);
-  return { ours: { model, deployment: ours, createdModel: target.kind === "new" }, model, others: [] };
+  // Without a team, somebody else's model in another team may have come to bear the name.
+  const models = target.kind === "existing" ? [target.model] : await listNamesakes(client, target.name, target.team);
+  const others: Deployment[] = [];
+  for (const model of models) {
+    const listed = await listDeployments(client, model.id).catch((error: unknown) => {
+      // A model that is new is not known everywhere at once.
+      if (error instanceof ApiError && error.httpStatus === 404) return [];
+      throw error;
+    });
+    const ours = listed.find(({ labels }) => labels[PUSH_LABEL] === options.deployment.labels[PUSH_LABEL]);
+    if (ours) {
+      options.onNote(`It was: found the deployment ${ours.id} by its label.`);
+      return { ours: { model, deployment: ours, createdModel: target.kind === "new" }, model, others: [] };
+    }
+    others.push(...listed);
+  }
+  const [model] = models.length === 1 ? models : [];
+  return { ...(model ? { model } : {}), others };
 }
 
 /** @param looking why it could not be looked for; undefined where it was, in vain. */

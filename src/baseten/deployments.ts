@@ -1,3 +1,4 @@
+import { Failure } from "../errors.ts";
 import { type BasetenClient, pathOf } from "./client.ts";
 import type { Target } from "./models.ts";
 import { type Deployment, IncompleteAnswer, isObject, listField, toDeployment } from "./types.ts";
@@ -89,6 +90,25 @@ export async function getDeployment(
   const stage = "Reading the deployment's status";
   const path = pathOf`/v1/models/${modelId}/deployments/${id}`;
   return toDeployment(await client.call({ method: "GET", path, stage, attempts }), stage);
+}
+
+/**
+ * Takes a deployment's replicas away. Sent once, and to its end although the run is being ended: by the time of a second
+ * attempt, a look may say that it serves.
+ */
+export async function deactivateDeployment(client: BasetenClient, modelId: string, id: string): Promise<void> {
+  const stage = "Deactivating it";
+  const path = pathOf`/v1/models/${modelId}/deployments/${id}/deactivate`;
+  const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
+  if (success === false) throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+}
+
+/** Deletes a deployment for good. Sent once, as a deactivation is. */
+export async function deleteDeployment(client: BasetenClient, modelId: string, id: string): Promise<void> {
+  const stage = "Deleting it";
+  const path = pathOf`/v1/models/${modelId}/deployments/${id}`;
+  const { deleted } = await client.call({ method: "DELETE", path, stage, attempts: 1, cancellable: false });
+  if (deleted === false) throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
 }
 
 function isText(value: unknown): value is string {

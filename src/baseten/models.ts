@@ -25,8 +25,7 @@ export async function findTarget(client: BasetenClient, names: TargetNames): Pro
 }
 
 /**
- * The one model of exactly this name, if any. Older servers ignore the `name` query and list every model, so names are
- * compared here as well.
+ * The one model of exactly this name, if any.
  * @throws Failure (`invalid`) where models of several teams have the name.
  */
 export async function findModel(
@@ -34,18 +33,26 @@ export async function findModel(
   name: string,
   team: Team | undefined,
 ): Promise<Model | undefined> {
-  const stage = `Looking up the model ${JSON.stringify(name)}`;
-  const path = team ? pathOf`/v1/teams/${team.id}/models` : "/v1/models";
-  const answer = await client.call({ method: "GET", path, query: { name }, stage });
-  const models = listField(answer, "models", stage)
-    .map((value) => toModel(value, stage))
-    .filter((model) => model.name === name);
+  const models = await listNamesakes(client, name, team);
   if (models.length <= 1) return models[0];
   const teams = models.map((model) => JSON.stringify(model.teamName)).join(", ");
   throw new Failure(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
     status: "invalid",
     remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
   });
+}
+
+/**
+ * Every model of exactly this name: one at most in each team. Older servers ignore the `name` query and list every model, so
+ * names are compared here as well.
+ */
+export async function listNamesakes(client: BasetenClient, name: string, team: Team | undefined): Promise<Model[]> {
+  const stage = `Looking up the model ${JSON.stringify(name)}`;
+  const path = team ? pathOf`/v1/teams/${team.id}/models` : "/v1/models";
+  const answer = await client.call({ method: "GET", path, query: { name }, stage });
+  return listField(answer, "models", stage)
+    .map((value) => toModel(value, stage))
+    .filter((model) => model.name === name);
 }
 
 async function modelById(client: BasetenClient, id: string, team: Team | undefined): Promise<Model> {

@@ -22,6 +22,8 @@ export interface PayloadParts {
   /** The environment that a promotion shall follow into, empty for none. */
   promoteTo: string;
   preserveEnvInstanceType: boolean;
+  /** Tells the steps of one run apart; empty where the runner does not say. */
+  stepName: string;
   deployTimeoutMinutes: number;
   deploymentName: string;
   /** The user's; they win over ours of the same name. */
@@ -61,12 +63,12 @@ export function buildPayload(parts: PayloadParts): DeploymentPayload {
 }
 
 /**
- * What tells two pushes of the same files apart: `sha256:` over the effective config and the options that shape the deployment,
- * whatever the order of their keys.
+ * What tells two pushes of the same files apart: `sha256:` over the effective config, the options that shape the deployment and the
+ * step that makes it, whatever the order of their keys.
  */
 export function optionsDigest(parts: FixedParts): string {
-  const { environment, promoteTo, preserveEnvInstanceType } = parts;
-  return digestOf({ config: effectiveConfig(parts), environment, promoteTo, preserveEnvInstanceType });
+  const { environment, promoteTo, preserveEnvInstanceType, stepName } = parts;
+  return digestOf({ config: effectiveConfig(parts), environment, promoteTo, preserveEnvInstanceType, stepName });
 }
 
 /** `sha256:` over the config as it is sent, whatever the order of its keys. */
@@ -131,7 +133,7 @@ function provenanceLabels(parts: PayloadParts): Record<string, string> {
 }
 
 /** Label values are printable ASCII without spaces: anything else of a branch name is percent-encoded. */
-function labelValue(value: string): string {
+export function labelValue(value: string): string {
   return value.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }
 

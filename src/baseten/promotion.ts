@@ -3,7 +3,7 @@ import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
 import { ApiError, type BasetenClient, isTransient, NoAnswer } from "./client.ts";
 import { PUSH_LABEL } from "./commit.ts";
-import { createEnvironment, getEnvironment, promote } from "./environments.ts";
+import { cancelPromotion, createEnvironment, getEnvironment, listEnvironments, promote } from "./environments.ts";
 import { describePromotion, isInFlight } from "./status.ts";
 import { type Environment, IncompleteAnswer, type Occupant } from "./types.ts";
 
@@ -66,6 +66,27 @@ export async function verifyPromotion(
     `The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${seen.current?.id ?? "nothing"} now.`,
     { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." },
   );
+}
+
+/**
+ * Cancels the promotion of a deployment that was there before this run, wherever one is in flight.
+ * @returns what was done, as a sentence; empty where there was nothing to do.
+ * @throws ApiError or NoAnswer where it could not be found out or done.
+ */
+export async function withdrawPromotion(
+  client: BasetenClient,
+  { modelId, pushId, deploymentIds }: { modelId: string; pushId: string; deploymentIds: readonly string[] },
+): Promise<string> {
+  const done: string[] = [];
+  for (const { name, candidate, promotion } of await listEnvironments(client, modelId)) {
+    const isOne = deploymentIds.some((deploymentId) => isOurs(candidate, { deploymentId, pushId }));
+    if (!isOne || !isInFlight(promotion)) continue;
+    await cancelPromotion(client, modelId, name);
+    done.push(
+      `The promotion of ${candidate?.id} to ${JSON.stringify(name)} was cancelled; the deployment was there before and stays.`,
+    );
+  }
+  return done.join(" ");
 }
 
 async function request(

@@ -19,6 +19,10 @@ export interface Deployment {
   activeReplicas: number | undefined;
   /** Milliseconds since 1970, undefined where the answer has no readable time. */
   createdAt: number | undefined;
+  /** Whether it is the model's production deployment; undefined where the answer does not tell. */
+  isProduction: boolean | undefined;
+  /** Whether it is the model's development deployment; undefined where the answer does not tell. */
+  isDevelopment: boolean | undefined;
 }
 
 export interface Environment {
@@ -74,6 +78,8 @@ export function toDeployment(value: unknown, stage: string): Deployment {
     labels: isObject(json.labels) ? json.labels : {},
     activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
     createdAt: Number.isNaN(created) ? undefined : created,
+    isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
+    isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
   };
 }
 

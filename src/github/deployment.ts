@@ -147,7 +147,7 @@ export class GitHubDeployment {
  */
 export function environmentName({ model, environment }: { model: string; environment: string }): string {
   const parts = [model, environment];
-  const safe = [safeName(model), safeName(environment).replaceAll("/", "-")];
+  const safe = [safeName(model), safeName(environment)];
   const name = ["Baseten", ...safe.filter((part) => part !== "")].join(" / ");
   const isWhole = safe[0] === model && safe[1] === environment && model !== "";
   if (isWhole && Buffer.byteLength(name) <= LONGEST_ENVIRONMENT_BYTES) return name;
@@ -157,12 +157,15 @@ export function environmentName({ model, environment }: { model: string; environ
 
 /** Only what no form, address or rule of GitHub's stumbles over: letters, digits and a few marks. */
 function safeName(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/[^\p{L}\p{M}\p{N} ._/+@()-]+/gu, "-")
-    .replace(/\s+/g, " ")
-    .replace(/ *\/ */g, "/")
-    .trim();
+  return (
+    text
+      .normalize("NFC")
+      .replace(/[^\p{L}\p{M}\p{N} ._/+@()-]+/gu, "-")
+      .replace(/\s+/g, " ")
+      // Blanks around it are what stands between the parts.
+      .replace(/ *\/ */g, "/")
+      .trim()
+  );
 }
 
 /**

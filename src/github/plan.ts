@@ -88,6 +88,8 @@ const MOST_CHANGES = 40;
 const MOST_REFERENCES = 12;
 const MOST_SECRETS = 20;
 const MOST_UNREAD = 10;
+/** Of each kind, in the log. */
+const MOST_LINES = 300;
 /** In characters. */
 const LONGEST_VALUE = 160;
 const LONGEST_PATH = 120;
@@ -137,12 +139,21 @@ export function planLines(plan: Plan, { short = false }: { short?: boolean } = {
   const lines = [headline(plan, asLine), ...warningsOf(plan).map((warning) => `⚠ ${asLine(warning)}`)];
   if (short) return lines;
   for (const { name, value } of factsOf(plan)) lines.push(`${name}: ${asLine(value)}`);
-  lines.push(...(plan.changes ?? []).map(changeLine));
+  lines.push(...few(plan.changes ?? []).map(changeLine), ...remainder(plan.changes ?? [], "settings"));
   for (const [name, machine] of machinesOf(plan)) lines.push(`${name}: ${machineLine(machine)}`);
   lines.push(...notesOf(plan).map(asLine));
-  lines.push(...plan.mutable.map((reference) => `Can change by itself: ${referenceText(reference)}`));
+  lines.push(...few(plan.mutable).map((reference) => `Can change by itself: ${referenceText(reference)}`));
+  lines.push(...remainder(plan.mutable, "references"));
   lines.push(...plan.unread.map((line) => `Not read: ${shortened(line, LONGEST_SENTENCE)}`));
   return lines;
+}
+
+function few<T>(list: readonly T[]): readonly T[] {
+  return list.slice(0, MOST_LINES);
+}
+
+function remainder(list: readonly unknown[], what: string): string[] {
+  return list.length > MOST_LINES ? [`… and ${list.length - MOST_LINES} more ${what}`] : [];
 }
 
 const SIGNS = { added: "+", removed: "-", changed: "~" } as const;
@@ -213,16 +224,18 @@ function headline(plan: Plan, render: (phrase: Phrase) => string): string {
 function situation({ model, serves, isServingKnown, environment }: Plan): Phrase[] {
   if (model.isNew) return [say`new model`];
   if (!isServingKnown) return [say`what serves now is not known`];
-  if (serves === undefined) return [say`nothing serves yet`];
-  if (environment === "") return [say`a deployment without traffic; compared with ${serves.environment}`];
-  return serves.environment === environment ? [] : [say`nothing serves there yet; compared with ${serves.environment}`];
+  if (environment === "") return [say`a deployment without traffic`];
+  return serves?.environment === environment ? [] : [say`nothing serves there yet`];
 }
 
-function settings({ serves, changes }: Plan): Phrase[] {
+function settings({ serves, environment, changes }: Plan): Phrase[] {
   if (serves === undefined) return [];
   if (changes === undefined) return [say`settings cannot be compared`];
-  if (changes.length === 0) return [say`no setting changes`];
-  return [plain(changes.length === 1 ? "1 setting changes" : `${changes.length} settings change`)];
+  const isOne = changes.length === 1;
+  const count = changes.length === 0 ? "no setting" : isOne ? "1 setting" : `${changes.length} settings`;
+  const isSingular = isOne || changes.length === 0;
+  if (serves.environment === environment) return [plain(`${count} ${isSingular ? "changes" : "change"}`)];
+  return [joined(plain(`${count} ${isSingular ? "differs" : "differ"} from `), say`${serves.environment}`)];
 }
 
 /** Only what replaces something can change: a first deployment, or one elsewhere, has nothing before it. */
@@ -234,6 +247,7 @@ function hardwareChange(plan: Plan): Phrase[] {
   const { after } = plan.machine;
   const before = replaced(plan);
   if (after === undefined) return plan.machine.before || plan.isServingKnown ? [say`instance type not known`] : [];
+  if (plan.machine.kept?.isNews) return [say`the instance type stays ${after.name}`];
   if (before === undefined) return [say`on ${gpus(after) || smallName(after)}`];
   if (gpus(before) !== gpus(after)) return [say`GPU ${gpus(before) || "none"} → ${gpus(after) || "none"}`];
   if (before.name === after.name && before.nodes === after.nodes) return [];
@@ -341,17 +355,21 @@ function changeTable(changes: readonly PlanChange[]): string {
 }
 
 function machinesOf({ machine }: Plan): [name: string, machine: Machine][] {
+  const { before, after, check } = machine;
+  const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+  if (isSame && check === undefined) return [["Runs on, before and after", before]];
   const all: [string, Machine | undefined][] = [
-    ["Runs on now", machine.before],
-    ["Checked on", machine.check],
-    ["Will run on", machine.after],
+    ["Runs on now", before],
+    ["Checked on", check],
+    ["Will run on", after],
   ];
   return all.flatMap(([name, known]) => (known === undefined ? [] : [[name, known]]));
 }
 
 function machineTable(plan: Plan): string {
   const machines = machinesOf(plan);
-  if (machines.length === 0) return "";
+  const notes = notesOf(plan).map(asMarkdown);
+  if (machines.length === 0) return notes.join(" ");
   const row = (name: string, show: (machine: Machine) => string): string =>
     `| ${[name, ...machines.map(([, machine]) => show(machine))].join(" | ")} |`;
   const priceOf = ({ pricePerMinute }: Machine, show: (price: number) => string): string =>
@@ -367,7 +385,7 @@ function machineTable(plan: Plan): string {
   ];
   const small =
     "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
-  return [table.join("\n"), [...notesOf(plan).map(asMarkdown), small].join(" ")].join("\n\n");
+  return [table.join("\n"), [...notes, small].join(" ")].join("\n\n");
 }
 
 function headingOf(name: string, { serves, environment }: Plan): string {
@@ -401,7 +419,7 @@ function factsOf(plan: Plan): { name: string; value: Phrase }[] {
 
 const CONTENT: Readonly<Record<Plan["content"], Phrase>> = {
   same: plain("The same as those of what serves."),
-  differs: plain("Other ones than those of what serves."),
+  differs: plain("Other than those of what serves."),
   unknown: plain("Not comparable: what serves carries no digest of its files."),
 };
 
@@ -417,12 +435,13 @@ function servesFact({ id, name, createdAt, environment }: NonNullable<Plan["serv
   return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : say`${id} (${name}) in ${environment}`;
 }
 
-function wayOf({ environment, environmentState, promotion, serves }: Plan): Phrase {
+function wayOf({ model, environment, environmentState, promotion, serves }: Plan): Phrase {
   if (environment === "") return say`Deployed beside what serves; no environment sends it traffic.`;
   if (promotion === "after-check") {
     return say`Deployed beside what serves and checked; promoted to ${environment} only if the check passes.`;
   }
-  if (environmentState === "missing") return say`Pushed into ${environment}, an environment that does not exist yet.`;
+  if (environmentState === "missing" && !model.isNew)
+    return say`Pushed into ${environment}, an environment that does not exist yet.`;
   if (serves?.environment === environment)
     return say`Pushed into ${environment}; takes over its traffic as soon as it is up.`;
   return say`Pushed into ${environment}.`;

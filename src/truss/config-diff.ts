@@ -35,19 +35,30 @@ type Leaves = Map<string, Leaf>;
 export function diffConfigs(before: unknown, after: unknown): ConfigChange[] {
   const [old, young] = [leavesOf(before), leavesOf(after)];
   const paths = [...new Set([...old.keys(), ...young.keys()])].sort(byRank);
+  const [oldHolders, youngHolders] = [holdersOf(old), holdersOf(young)];
   return paths.flatMap((path) => {
     const [left, right] = [old.get(path), young.get(path)];
     if (left?.isList && right?.isList) return listChanges(path, left, right);
-    if (left === undefined)
-      return right === undefined || isOutdone(right, path, old) ? [] : oneSided(path, right, "added");
-    if (right === undefined) return isOutdone(left, path, young) ? [] : oneSided(path, left, "removed");
+    // An empty map is no change of its own where the other side has something in it.
+    if (left === undefined) {
+      return right === undefined || (right.isMarker && oldHolders.has(path)) ? [] : oneSided(path, right, "added");
+    }
+    if (right === undefined) return left.isMarker && youngHolders.has(path) ? [] : oneSided(path, left, "removed");
     return isSame(left, right) ? [] : [{ kind: "changed", path, before: shown(left), after: shown(right) }];
   });
 }
 
-/** An empty map is no change of its own where the other side has something in it. */
-function isOutdone({ isMarker }: Leaf, path: string, others: Leaves): boolean {
-  return isMarker && [...others.keys()].some((other) => other.startsWith(`${path}.`) || other.startsWith(`${path}[`));
+/** The places that hold something else, and so are more than an empty map or list. */
+function holdersOf(leaves: Leaves): Set<string> {
+  const holders = new Set<string>();
+  for (const { steps } of leaves.values()) {
+    for (let length = steps.length - 1; length > 0; length--) {
+      const holder = pathOf(steps.slice(0, length));
+      if (holders.has(holder)) break;
+      holders.add(holder);
+    }
+  }
+  return holders;
 }
 
 const FIRST = "resources";
@@ -84,21 +95,34 @@ function listChanges(path: string, left: Leaf, right: Leaf): ConfigChange[] {
     const isSameOrder = JSON.stringify(old) === JSON.stringify(young);
     return isSameOrder ? [] : [{ kind: "changed", path, before: shown(left), after: shown(right) }];
   }
-  const changes: ConfigChange[] = [];
   const item = `${path}[]`;
-  for (const before of gone) {
-    const match = come.findIndex((after) => subjectOf(after) === subjectOf(before));
-    const [after] = match < 0 ? [] : come.splice(match, 1);
-    if (after === undefined) changes.push({ kind: "removed", path: item, before: shown({ ...left, value: before }) });
-    else {
-      const [from, to] = [shown({ ...left, value: before }), shown({ ...right, value: after })];
-      changes.push({ kind: "changed", path: item, before: from, after: to });
-    }
-  }
+  const partners = partnersOf(gone, come);
+  const changes = gone.map((value, index): ConfigChange => {
+    const [before, partner] = [shown({ ...left, value }), partners.get(index)];
+    if (partner === undefined) return { kind: "removed", path: item, before };
+    return { kind: "changed", path: item, before, after: shown({ ...right, value: come[partner] ?? null }) };
+  });
+  const paired = new Set(partners.values());
+  const added = come.filter((_, index) => !paired.has(index));
   return [
     ...changes,
-    ...come.map((after): ConfigChange => ({ kind: "added", path: item, after: shown({ ...right, value: after }) })),
+    ...added.map((value): ConfigChange => ({ kind: "added", path: item, after: shown({ ...right, value }) })),
   ];
+}
+
+/** Which of the items that come takes the place of which that go: those about the same, in their order. */
+function partnersOf(gone: readonly Plain[], come: readonly Plain[]): Map<number, number> {
+  const waiting = new Map<string, number[]>();
+  come.forEach((value, index) => {
+    const subject = subjectOf(value);
+    waiting.set(subject, [...(waiting.get(subject) ?? []), index]);
+  });
+  const partners = new Map<number, number>();
+  gone.forEach((value, index) => {
+    const partner = waiting.get(subjectOf(value))?.shift();
+    if (partner !== undefined) partners.set(index, partner);
+  });
+  return partners;
 }
 
 /** The items of a list that another has not, each as often as it is too many. */

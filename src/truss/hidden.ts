@@ -5,10 +5,11 @@ export const HIDDEN = "(hidden)";
 
 /** Keys whose values are secrets. `_` and `-` end a word as capitals do. */
 const SECRET_KEY =
-  /secret|password|passwd|passphrase|credential|private_?key|(?:api|access|account|encryption|signing|license)_?key|(?:^|_)(?:pass|pwd|pw|pin|auth|bearer|dsn|sas|sig|signature)(?:_|$)|connection_?string|webhook/;
+  /secret|password|passwd|passphrase|credential|private_?key|(?:api|access|account|encryption|signing|license)_?key|(?:^|_)(?:pass|pwd|pw|pin|auth|bearer|dsn|sas|sig|signature)(?:_|$)|pass$|connection_?string|webhook/;
 /** Keys below which everything is one. */
 const SECRET_BLOCK = /secret|password|credential|private_?key/;
-const TOKEN_KEY = /(?:^|_)token$|token_(?:value|secret)|(?:hf|auth|access|api|bearer|github|refresh|id)_?token/;
+/** The same, but only of text. */
+const SECRET_TEXT_KEY = /token$|token_(?:value|secret|\d)|(?:^|_)keys?$/;
 /** Keys that say how or by which name, never what. */
 const HARMLESS_KEY = /_name$|^auth_method$|^secret_to_path_mapping$|_(?:file|path|dir|header|type|limit|count|size)$/;
 
@@ -56,7 +57,7 @@ function wordsOf(step: string): string {
 function isSecretKey(words: string, isTextual: boolean): boolean {
   if (HARMLESS_KEY.test(words)) return false;
   // Numbers of tokens are no tokens.
-  return SECRET_KEY.test(words) || (isTextual && TOKEN_KEY.test(words));
+  return SECRET_KEY.test(words) || (isTextual && SECRET_TEXT_KEY.test(words));
 }
 
 /** Whether a text is a credential, or holds one. */

@@ -226,7 +226,9 @@ function readRequirement(line: string): Requirement | undefined {
   const name = /^[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?/.exec(text)?.[0];
   // A path or an address says which file, and that is one version.
   if (name === undefined || /^[\w+.-]+:\/\/|^[^;=<>~!]*[/\\]/.test(text) || /\s@\s/.test(text)) return undefined;
-  const isPinned = /[^=!<>~]={2,3}\s*[^\s*,;]+(?:\s*[;,]|\s*$|\s+--)/.test(` ${text}`) && !/={2}[^,;]*\*/.test(text);
+  // Behind the semicolon stands for which machines it is.
+  const [version = ""] = text.split(";");
+  const isPinned = /[^=!<>~]={2,3}\s*[^\s*,=]+\s*(?:,|$|\s--)/.test(version) && !/==[^,]*\*/.test(version);
   return { kind: isPinned ? "pinned" : "loose", name: named(name) };
 }
 

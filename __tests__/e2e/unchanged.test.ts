@@ -1,0 +1,150 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Deployment } from "../../sandbox/state.ts";
+import { HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
+
+const SKIP = { "skip-unchanged": "true" };
+const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };
+
+/** A first run that made a deployment. */
+async function firstRun({ run, sandbox }: Scenario, inputs: Record<string, string> = {}): Promise<Deployment> {
+  const result = await run(inputs);
+  expect(result.outputs.status).toBe("success");
+  const [deployment] = sandbox.state.committed;
+  if (!deployment) throw new Error("The first run made no deployment.");
+  return deployment;
+}
+
+const pushes = ({ sandbox }: Scenario) => sandbox.requests.matching("POST", "/v1/prepare_model_upload").length;
+
+describe("skip-unchanged", () => {
+  it.each(["", "production"])("has nothing to do where the same is there already, environment %j", (environment) =>
+    scenario(MODEL, async (made) => {
+      const deployment = await firstRun(made, { environment });
+      const before = made.sandbox.requests.all.length;
+      const result = await made.run({ environment, ...SKIP });
+      expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": deployment.id, environment });
+      expect(result.exitCode).toBe(0);
+      expect(result.summary).toContain("Unchanged at Baseten");
+      expect(made.sandbox.requests.all.slice(before).filter(({ method }) => method !== "GET")).toEqual([]);
+      expect(made.sandbox.state.committed).toHaveLength(1);
+    }),
+  );
+
+  it("promotes what runs and is not served by the environment, after its smoke test", () =>
+    scenario(MODEL, async (made) => {
+      const deployment = await firstRun(made);
+      const result = await made.run({ environment: "production", "predict-payload": '"hi"', ...SKIP });
+      expect(result.outputs).toMatchObject({
+        status: "unchanged",
+        "deployment-id": deployment.id,
+        "predict-url": `${made.sandbox.url}/production/predict`,
+        "predict-response": '{"output":"hi"}',
+      });
+      const acts = made.calls().filter((call) => /predict$|promote$/.test(call));
+      expect(acts).toEqual([
+        `POST /deployment/${deployment.id}/predict`,
+        "POST /v1/models/m/environments/production/promote",
+      ]);
+      expect(pushes(made)).toBe(1);
+    }));
+
+  it("activates what is inactive, and waits for it", () =>
+    scenario(MODEL, async (made) => {
+      const deployment = await firstRun(made, { cleanup: "always" });
+      made.sandbox.state.become(deployment, ["INACTIVE"]);
+      const result = await made.run(SKIP);
+      expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": deployment.id });
+      expect(deployment.life.status).toBe("ACTIVE");
+      expect(pushes(made)).toBe(1);
+    }));
+
+  it("puts back to rest what it activated and what then fails its smoke test", () =>
+    scenario({ ...MODEL, predict: () => ({ status: 500, body: { error: "boom" } }) }, async (made) => {
+      const deployment = await firstRun(made, { cleanup: "always" });
+      made.sandbox.state.become(deployment, ["INACTIVE"]);
+      const result = await made.run({ "predict-payload": "1", ...SKIP });
+      expect(result.outputs.status).toBe("predict_failed");
+      expect(["DEACTIVATING", "INACTIVE"]).toContain(deployment.life.status);
+    }));
+
+  it("leaves what was running alone where the smoke test fails, and does not promote it", () =>
+    scenario({ ...MODEL, predict: () => ({ status: 500, body: { error: "boom" } }) }, async (made) => {
+      const deployment = await firstRun(made);
+      const result = await made.run({ environment: "production", "predict-payload": "1", ...SKIP });
+      expect(result.outputs.status).toBe("predict_failed");
+      expect(deployment.life.status).toBe("ACTIVE");
+      expect(made.calls().filter((call) => /promote$|deactivate$/.test(call))).toEqual([]);
+    }));
+
+  it("withdraws its promotion of what was there before where the job is cancelled, and leaves that running", () =>
+    scenario(
+      { ...MODEL, rampPolls: Number.POSITIVE_INFINITY, releasePolls: Number.POSITIVE_INFINITY },
+      async (made) => {
+        const deployment = await firstRun(made);
+        const handle = await made.start({ environment: "production", ...SKIP });
+        await made.sandbox.requests.waitFor(
+          ({ method, path }) => method === "GET" && path.endsWith("/environments/production"),
+        );
+        await made.sandbox.requests.waitFor(({ method, path }) => method === "POST" && path.endsWith("/promote"));
+        await handle.waitForLine(/promotion to the environment/);
+        handle.cancel();
+        const result = await handle.done;
+        expect(result.outputs.status).toBe("cancelled");
+        expect(result.annotations.map(({ message }) => message).join()).toContain(
+          `The promotion of ${deployment.id} to "production" was cancelled; the deployment was there before and stays.`,
+        );
+        expect(deployment.life.status).toBe("ACTIVE");
+        expect(
+          made.sandbox.state.model("m")?.environments.find(({ name }) => name === "production")?.promotion,
+        ).toBeUndefined();
+      },
+    ));
+
+  it.each<[string, Record<string, string>, Record<string, string>]>([
+    ["other files", {}, { "hello/model/extra.py": "x = 1\n" }],
+    ["another config", {}, { "hello/config.yaml": "model_name: hello\nresources:\n  cpu: '2'\n" }],
+    ["another build", { "no-build-cache": "true" }, {}],
+  ])("pushes where there is %s", (_what, inputs, files) =>
+    scenario({ ...MODEL, files: HELLO }, async (made) => {
+      const deployment = await firstRun(made);
+      await writeFiles(made.workspace, files);
+      const result = await made.run({ ...inputs, ...SKIP });
+      expect(result.outputs.status).toBe("success");
+      expect(result.outputs["deployment-id"]).not.toBe(deployment.id);
+    }),
+  );
+
+  it.each(["BUILD_FAILED", "UNHEALTHY", "DEPLOY_FAILED"])("pushes where the same is there as %s", (status) =>
+    scenario(MODEL, async (made) => {
+      const deployment = await firstRun(made);
+      made.sandbox.state.become(deployment, [status]);
+      const result = await made.run(SKIP);
+      expect(result.outputs.status).toBe("success");
+      expect(made.sandbox.state.committed).toHaveLength(2);
+    }),
+  );
+
+  it("never takes a deployment that this action did not push", () =>
+    scenario(MODEL, async (made) => {
+      const deployment = await firstRun(made);
+      const labels = { ...deployment.labels };
+      delete labels.push_id;
+      deployment.labels = labels;
+      const result = await made.run(SKIP);
+      expect(result.outputs["deployment-id"]).not.toBe(deployment.id);
+    }));
+
+  it("names the mutable references that it cannot see into", () =>
+    scenario(
+      {
+        ...MODEL,
+        files: { ...HELLO, "hello/config.yaml": "model_name: hello\nrequirements:\n  - torch\n" },
+      },
+      async (made) => {
+        await firstRun(made);
+        const result = await made.run(SKIP);
+        expect(result.outputs.status).toBe("unchanged");
+        expect(result.log.join("\n")).toMatch(/Skipped as unchanged, although: .*torch/);
+      },
+    ));
+});

@@ -1,0 +1,391 @@
+export const id = 727;
+export const ids = [727,774];
+export const modules = {
+
+/***/ 7727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createClient: () => (/* binding */ createClient)
+/* harmony export */ });
+/* harmony import */ var _baseten_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5005);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2676);
+
+
+function createClient(tools, apiKey, signal = tools.signal) {
+    const { servers, network, clock, log, secrets } = tools;
+    return new _baseten_client_js__WEBPACK_IMPORTED_MODULE_0__/* .BasetenClient */ .qK({
+        baseUrl: servers.managementUrl,
+        apiKey,
+        userAgent: _tools_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_AGENT */ ._O,
+        network,
+        clock,
+        signal,
+        onRetry: (line) => log.info(line),
+        scrub: (text) => secrets.scrub(text),
+    });
+}
+
+
+/***/ }),
+
+/***/ 528:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ requestIdOf),
+/* harmony export */   U: () => (/* binding */ askedWait)
+/* harmony export */ });
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7121);
+
+function askedWait(headers, body) {
+    const header = headers["retry-after"]?.trim();
+    if (header) {
+        const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
+        if (Number.isFinite(seconds))
+            return Math.max(0, seconds * 1_000);
+    }
+    try {
+        const json = JSON.parse(body);
+        const seconds = (0,_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(json) ? json.retry_after : undefined;
+        return typeof seconds === "number" && seconds >= 0 ? seconds * 1_000 : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function requestIdOf(headers) {
+    const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
+    return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
+}
+
+
+/***/ }),
+
+/***/ 5005:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RH: () => (/* binding */ LONGEST_ASKED_WAIT_MS),
+/* harmony export */   W_: () => (/* binding */ NoAnswer),
+/* harmony export */   XM: () => (/* binding */ pathOf),
+/* harmony export */   dg: () => (/* binding */ isTransient),
+/* harmony export */   hD: () => (/* binding */ ApiError),
+/* harmony export */   qK: () => (/* binding */ BasetenClient)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5233);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(528);
+/* harmony import */ var _server_message_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5623);
+
+
+
+
+
+class ApiError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
+    httpStatus;
+    serverSaid;
+    askedWaitMs;
+    constructor(message, answer, details) {
+        super(message, details);
+        this.httpStatus = answer.httpStatus;
+        this.serverSaid = answer.serverSaid;
+        this.askedWaitMs = answer.askedWaitMs;
+    }
+}
+class NoAnswer extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
+    reached;
+    timedOut;
+    constructor(message, reached, timedOut, details) {
+        super(message, details);
+        this.reached = reached;
+        this.timedOut = timedOut;
+    }
+}
+const REQUEST_LIMIT_MS = 30_000;
+const DEFAULT_ATTEMPTS = 6;
+const FIRST_BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 20_000;
+const LONGEST_ASKED_WAIT_MS = 120_000;
+class BasetenClient {
+    #options;
+    constructor(options) {
+        this.#options = options;
+    }
+    async call(call) {
+        const attempts = call.attempts ?? DEFAULT_ATTEMPTS;
+        for (let attempt = 1;; attempt++) {
+            try {
+                return await this.#once(call);
+            }
+            catch (error) {
+                const wait = attempt < attempts ? this.#waitBeforeRetry(error, attempt) : undefined;
+                if (wait === undefined)
+                    throw error;
+                this.#options.onRetry(`${call.stage}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Trying again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(wait)} (attempt ${attempt + 1} of ${attempts}).`);
+                await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
+            }
+        }
+    }
+    async #once(call) {
+        const { network, clock, apiKey, userAgent, baseUrl, signal } = this.#options;
+        const url = new URL(baseUrl.replace(/\/+$/, "") + call.path);
+        for (const [name, value] of Object.entries(call.query ?? {}))
+            url.searchParams.set(name, value);
+        let response;
+        try {
+            response = await network.request({
+                method: call.method,
+                url,
+                headers: {
+                    authorization: `Bearer ${apiKey}`,
+                    accept: "application/json",
+                    "user-agent": userAgent,
+                    ...(call.body === undefined ? {} : { "content-type": "application/json" }),
+                },
+                ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+                limitMs: clock.limit(REQUEST_LIMIT_MS),
+                signal: call.cancellable === false ? undefined : signal,
+            });
+        }
+        catch (error) {
+            if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX))
+                throw error;
+            throw this.#noAnswer(call, error);
+        }
+        return this.#read(call, response);
+    }
+    #read(call, response) {
+        if (response.status < 200 || response.status > 299)
+            throw this.#apiError(call, response);
+        let parsed;
+        try {
+            parsed = JSON.parse(response.text);
+        }
+        catch {
+            const kind = response.headers["content-type"] ?? "no content type";
+            const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
+            throw new NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
+                remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
+                ...(0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response.headers),
+            });
+        }
+        if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
+            return parsed;
+        throw new NoAnswer(`${call.stage} failed: Baseten's answer is not a JSON object.`, true, false, (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response.headers));
+    }
+    #noAnswer(call, error) {
+        const said = this.#options.scrub(error.message);
+        return new NoAnswer(`${call.stage} failed: no answer from Baseten: ${said}.`, error.reached, error.timedOut, {
+            remedy: "Check the network, the proxy settings of the runner and Baseten's status page, and run the job again.",
+            cause: error,
+        });
+    }
+    #apiError(call, response) {
+        const said = this.#shorten((0,_server_message_js__WEBPACK_IMPORTED_MODULE_4__/* .serverMessage */ .x)(response.text));
+        const { status, remedy } = judgeRefusal(response.status, call);
+        const quoted = said === "" ? "" : `: ${said}`;
+        return new ApiError(`${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`, { httpStatus: response.status, serverSaid: said, askedWaitMs: (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .askedWait */ .U)(response.headers, response.text) }, { status, remedy, ...(0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response.headers) });
+    }
+    #shorten(text) {
+        const clean = this.#options.scrub(text).replace(/\s+/g, " ").trim();
+        return clean.length <= 2_000 ? clean : `${clean.slice(0, 2_000)}…`;
+    }
+    #waitBeforeRetry(error, attempt) {
+        if (error instanceof ApiError) {
+            if (!isTransient(error.httpStatus))
+                return undefined;
+            const asked = error.askedWaitMs;
+            if (asked !== undefined)
+                return asked <= LONGEST_ASKED_WAIT_MS ? asked : undefined;
+        }
+        else if (!(error instanceof NoAnswer)) {
+            return undefined;
+        }
+        return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
+    }
+}
+function isTransient(httpStatus) {
+    return httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
+}
+function pathOf(parts, ...args) {
+    return String.raw({ raw: parts.raw }, ...args.map(encodeURIComponent));
+}
+function judgeRefusal(httpStatus, call) {
+    const failed = call.refusal ?? "deploy_failed";
+    if (httpStatus === 401) {
+        return { status: "deploy_failed", remedy: "The API key is not valid. Check the secret behind `baseten-api-key`." };
+    }
+    if (httpStatus === 403) {
+        return {
+            status: "deploy_failed",
+            remedy: "The API key may not do this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
+                "keys cannot push), and a restricted environment needs permission for that environment.",
+        };
+    }
+    if (httpStatus === 408) {
+        return { status: "deploy_failed", remedy: "Baseten was too slow to take the request. Run the job again." };
+    }
+    if (httpStatus === 429)
+        return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };
+    if (httpStatus >= 500) {
+        return {
+            status: "deploy_failed",
+            remedy: "This is a fault on Baseten's side. See its status page, and run the job again later.",
+        };
+    }
+    return { status: failed, remedy: "Correct what Baseten names, and run the job again." };
+}
+
+
+/***/ }),
+
+/***/ 5623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ serverMessage)
+/* harmony export */ });
+function serverMessage(body) {
+    let parsed;
+    try {
+        parsed = JSON.parse(body);
+    }
+    catch {
+        return textOf(body);
+    }
+    return messageIn(parsed) ?? textOf(body);
+}
+const DEEPEST = 20;
+function messageIn(value, depth = 0) {
+    if (depth > DEEPEST)
+        return undefined;
+    if (typeof value === "string")
+        return value === "" ? undefined : value;
+    if (Array.isArray(value))
+        return joined(value.map((item) => placeAndMessage(item, depth + 1)));
+    if (typeof value !== "object" || value === null)
+        return undefined;
+    const { message, error, detail, errors } = value;
+    const within = depth + 1;
+    return (messageIn(message, within) ?? messageIn(error, within) ?? messageIn(detail, within) ?? messageIn(errors, within));
+}
+function placeAndMessage(item, depth) {
+    if (typeof item !== "object" || item === null)
+        return messageIn(item, depth);
+    const { loc, msg } = item;
+    if (typeof msg !== "string")
+        return messageIn(item, depth);
+    return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
+}
+function joined(messages) {
+    const said = messages.filter((message) => message !== undefined);
+    return said.length > 0 ? said.join("; ") : undefined;
+}
+function textOf(body) {
+    return /^\s*</.test(body) ? body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ") : body;
+}
+
+
+/***/ }),
+
+/***/ 7121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FZ: () => (/* binding */ listField),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   HG: () => (/* binding */ toDeployment),
+/* harmony export */   Ti: () => (/* binding */ IncompleteAnswer),
+/* harmony export */   p: () => (/* binding */ toTeam),
+/* harmony export */   py: () => (/* binding */ toEnvironment),
+/* harmony export */   zN: () => (/* binding */ toModel)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+function toModel(value, stage) {
+    const json = toObject(value, "model", stage);
+    return {
+        id: textField(json, "model", "id", stage),
+        name: textField(json, "model", "name", stage),
+        teamName: typeof json.team_name === "string" ? json.team_name : "",
+    };
+}
+function toDeployment(value, stage) {
+    const json = toObject(value, "deployment", stage);
+    const created = typeof json.created_at === "string" ? Date.parse(json.created_at) : Number.NaN;
+    return {
+        id: textField(json, "deployment", "id", stage),
+        name: typeof json.name === "string" ? json.name : "",
+        modelId: typeof json.model_id === "string" ? json.model_id : "",
+        status: textField(json, "deployment", "status", stage),
+        environment: typeof json.environment === "string" ? json.environment : undefined,
+        labels: isObject(json.labels) ? json.labels : {},
+        activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
+        createdAt: Number.isNaN(created) ? undefined : created,
+        isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
+        isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
+    };
+}
+function toEnvironment(value, stage) {
+    const json = toObject(value, "environment", stage);
+    const promotion = json.in_progress_promotion;
+    return {
+        name: textField(json, "environment", "name", stage),
+        current: toOccupant(json.current_deployment),
+        candidate: toOccupant(json.candidate_deployment),
+        promotion: isObject(promotion)
+            ? {
+                status: typeof promotion.status === "string" ? promotion.status : "",
+                percent: typeof promotion.percent_traffic_to_new_version === "number"
+                    ? promotion.percent_traffic_to_new_version
+                    : undefined,
+                error: typeof promotion.error_message === "string" ? promotion.error_message : undefined,
+            }
+            : undefined,
+    };
+}
+function toTeam(value, stage) {
+    const json = toObject(value, "team", stage);
+    return { id: textField(json, "team", "id", stage), name: textField(json, "team", "name", stage) };
+}
+function listField(json, name, stage) {
+    const value = json[name];
+    if (Array.isArray(value))
+        return value;
+    throw incomplete("answer", name, stage);
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function toOccupant(value) {
+    if (!isObject(value) || typeof value.id !== "string")
+        return undefined;
+    return { id: value.id, labels: isObject(value.labels) ? value.labels : {} };
+}
+function toObject(value, what, stage) {
+    if (isObject(value))
+        return value;
+    throw incomplete("answer", what, stage);
+}
+function textField(json, what, name, stage) {
+    const value = json[name];
+    if (typeof value === "string" && value !== "")
+        return value;
+    throw incomplete(what, name, stage);
+}
+class IncompleteAnswer extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
+}
+function incomplete(what, name, stage) {
+    return new IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
+        status: "deploy_failed",
+        remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+    });
+}
+
+
+/***/ })
+
+};

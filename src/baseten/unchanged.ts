@@ -1,0 +1,55 @@
+import { type BasetenClient, pathOf } from "./client.ts";
+import { PUSH_LABEL } from "./commit.ts";
+import { listDeployments } from "./deployments.ts";
+import { getEnvironment } from "./environments.ts";
+import { CONFIG_LABEL, configDigest, DIGEST_LABEL, type FixedParts } from "./payload.ts";
+import type { Deployment } from "./types.ts";
+
+/** A deployment that a push would only make once more. */
+export interface Unchanged {
+  deployment: Deployment;
+  /** Whether the environment serves it already; true without an environment. */
+  isInPlace: boolean;
+}
+
+/** The earlier in this list, the less has to be done with it. */
+const USABLE = ["ACTIVE", "SCALED_TO_ZERO", "INACTIVE"];
+
+/**
+ * Looks for a deployment of the same files and the same effective config, by the labels of this action's own pushes: one that the
+ * environment serves before all others, then one that runs, and the newest of several.
+ * @param environment empty where none is deployed to.
+ */
+export async function findUnchanged(
+  client: BasetenClient,
+  modelId: string,
+  wanted: Pick<FixedParts, "config" | "modelName" | "noBuildCache" | "archiveDigest">,
+  environment: string,
+): Promise<Unchanged | undefined> {
+  const [listed, place] = await Promise.all([
+    listDeployments(client, modelId),
+    environment === "" ? undefined : getEnvironment(client, modelId, environment, 6),
+  ]);
+  const config = configDigest(wanted);
+  const same = listed.filter(
+    ({ labels, status }) =>
+      USABLE.includes(status) &&
+      typeof labels[PUSH_LABEL] === "string" &&
+      labels[DIGEST_LABEL] === wanted.archiveDigest &&
+      labels[CONFIG_LABEL] === config,
+  );
+  const served = same.find(({ id, status }) => id === place?.current?.id && status !== "INACTIVE");
+  if (served) return { deployment: served, isInPlace: true };
+  const [best] = same.sort(
+    (one, other) =>
+      USABLE.indexOf(one.status) - USABLE.indexOf(other.status) || (other.createdAt ?? 0) - (one.createdAt ?? 0),
+  );
+  if (best === undefined) return undefined;
+  return { deployment: best, isInPlace: environment === "" && best.status !== "INACTIVE" };
+}
+
+/** Gives an inactive deployment its replicas back; may be repeated. */
+export async function activate(client: BasetenClient, modelId: string, id: string): Promise<void> {
+  const stage = `Activating the deployment ${id}`;
+  await client.call({ method: "POST", path: pathOf`/v1/models/${modelId}/deployments/${id}/activate`, stage });
+}

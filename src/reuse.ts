@@ -1,0 +1,65 @@
+import type { BasetenClient } from "./baseten/client.ts";
+import { PUSH_LABEL } from "./baseten/commit.ts";
+import type { Target } from "./baseten/models.ts";
+import { activate, findUnchanged } from "./baseten/unchanged.ts";
+import { findingText } from "./findings.ts";
+import { noteDeployment, payloadParts } from "./push.ts";
+import { serve } from "./serve.ts";
+import type { SmokeTest } from "./smoke-test.ts";
+import type { Step } from "./step.ts";
+import { mutableReferences } from "./truss/mutable.ts";
+import type { Truss } from "./truss/truss.ts";
+
+/**
+ * `skip-unchanged`: where the model has a deployment of the same files and config, it is used in place of a new one, and activated
+ * or promoted where that is what it lacks.
+ * @param smokeTest undefined with `wait: false`: then only what is in its place already is reused, for the rest has to be waited for.
+ * @returns false where there is none, so that a push has to follow.
+ */
+export async function reuseUnchanged(
+  step: Step,
+  client: BasetenClient,
+  truss: Truss,
+  target: Target,
+  smokeTest: SmokeTest | undefined,
+): Promise<boolean> {
+  if (target.kind === "new") return false;
+  const { inputs, tools } = step;
+  const { model } = target;
+  const found = await step.phase("Look for an unchanged deployment", async () => {
+    const same = await findUnchanged(client, model.id, await payloadParts(step, truss), inputs.environment);
+    const result = same?.isInPlace || smokeTest ? same : undefined;
+    const verdict = result
+      ? `The deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing is pushed.`
+      : "There is none: pushing.";
+    return { result, verdict };
+  });
+  if (found === undefined) return false;
+  const { deployment, isInPlace } = found;
+  const committed = { model, deployment, createdModel: false };
+  noteDeployment(step, truss, committed, isInPlace);
+  warnOfMutableReferences(step, truss);
+  if (isInPlace || smokeTest === undefined) return true;
+  const pushId = String(deployment.labels[PUSH_LABEL]);
+  const known = { pushId, modelId: model.id, modelName: model.name };
+  if (deployment.status === "INACTIVE") {
+    // Whatever fails from here on, it shall be as it was before.
+    step.opened({ ...known, teamId: "" });
+    step.changed({ deploymentIds: [deployment.id], servedOnce: true, isOpen: false });
+    await activate(client, model.id, deployment.id);
+    tools.log.info(`The deployment ${deployment.id} was inactive and is being activated.`);
+  } else {
+    step.reused({ ...known, deploymentIds: [deployment.id] });
+  }
+  await serve(step, truss, committed, smokeTest, true);
+  return true;
+}
+
+/** The same files do not make the same image where the config refers to something that moves. */
+function warnOfMutableReferences(step: Step, truss: Truss): void {
+  const { location, config } = truss;
+  for (const finding of mutableReferences(config, location.configDisplay)) {
+    step.findings.push(finding);
+    step.tools.log.warning(`Skipped as unchanged, although: ${findingText(finding)}`);
+  }
+}

@@ -36,6 +36,9 @@ const NOTHING_SET: Inputs = {
   regionalEnvironment: false,
   cleanup: "on-failure",
   skipUnchanged: false,
+  comment: false,
+  githubDeployment: false,
+  githubToken: "",
   allowFiles: [],
   compressionLevel: 6,
 };
@@ -75,6 +78,9 @@ it("every input is taken over, without the white space around it", () => {
     "regional-environment": "true",
     cleanup: "never",
     "skip-unchanged": "true",
+    comment: "true",
+    "github-deployment": "true",
+    "github-token": "token",
     "allow-files": "certs/*.pem\n*.bin\n",
     "compression-level": "0",
   });
@@ -103,6 +109,9 @@ it("every input is taken over, without the white space around it", () => {
     regionalEnvironment: true,
     cleanup: "never",
     skipUnchanged: true,
+    comment: true,
+    githubDeployment: true,
+    githubToken: "token",
     allowFiles: ["certs/*.pem", "*.bin"],
     compressionLevel: 0,
   } satisfies Inputs);

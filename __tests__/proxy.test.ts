@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { Failure } from "../src/errors.ts";
 import { Network, TransportError } from "../src/http.ts";
 import { proxyFor, proxySecrets } from "../src/proxy.ts";
-import { errorOf, withEnv } from "./support/client.ts";
-import { type SilentServer, withSilentServer } from "./support/proxy.ts";
+import { closedPort, errorOf, withEnv } from "./support/client.ts";
+import { type SilentServer, withForwardProxy, withOddProxy, withSilentServer } from "./support/proxy.ts";
 
 /** The proxy that these variables name, and no others. */
 const chosen = (url: URL, env: Record<string, string>) => {
@@ -172,3 +172,73 @@ describe("a proxy that accepts and never answers", () => {
       expect(error).toMatchObject({ reached: false });
     }));
 });
+
+describe("a proxy that answers oddly", () => {
+  const OK = "HTTP/1.1 200 Connection established\r\n\r\n";
+
+  test.each<[string, string, boolean, RegExp]>([
+    ["nothing and closes", "", true, /: Proxy connection ended before receiving CONNECT response$/],
+    ["half a head and closes", "HTTP/1.1 200 OK\r\nvia", true, /: Proxy connection ended/],
+    ["half a head and waits", "HTTP/1.1 200 OK\r\nvia", false, /: no answer within 0\.2 s$/],
+    ["no header", "HTTP/1.1 200 OK\r\nvia\r\n\r\n", false, /: Invalid header from proxy/],
+    ["no HTTP", "SSH-2.0-OpenSSH\r\n\r\n", false, /: it refused the tunnel to api\.baseten\.co:443: NaN/],
+    [
+      "a refusal",
+      "HTTP/1.1 403 Forbidden\r\n\r\nno",
+      true,
+      /: it refused the tunnel to api\.baseten\.co:443: 403 Forbidden$/,
+    ],
+    ["a refusal and waits", "HTTP/1.1 502 Bad Gateway\r\n\r\n", false, /api\.baseten\.co:443: 502 Bad Gateway$/],
+    ["yes, and no TLS follows", OK, false, /: no answer within 0\.2 s$/],
+    ["yes, and closes", OK, true, /: .*disconnected before secure TLS connection/],
+    ["yes, and what follows at once is no TLS", `${OK}HTTP/1.1 400 Bad Request\r\n\r\n`, false, /: no answer/],
+  ])("%s: the proxy is named, nothing was sent, nothing stays open", (_what, answer, isEnd, message) =>
+    withOddProxy(answer, isEnd, async ({ port, closed }) => {
+      const network = new Network(200);
+      const env = { HTTPS_PROXY: `http://me:hunter22@127.0.0.1:${port}`, https_proxy: "", NO_PROXY: "", no_proxy: "" };
+      const error = await withEnv(env, () => errorOf(network.request({ method: "GET", url: API, limitMs: 60_000 })));
+      expect(error).toBeInstanceOf(TransportError);
+      expect(error).toMatchObject({ reached: false, timedOut: false });
+      expect((error as TransportError).message).toMatch(message);
+      expect((error as TransportError).message).toContain(`the proxy 127.0.0.1:${port} (HTTPS_PROXY): `);
+      expect((error as TransportError).message).not.toContain("hunter22");
+      await closed;
+      network.close();
+    }),
+  );
+
+  test("is asked anew after its agent was destroyed, as S3's client does with it", () =>
+    withOddProxy("HTTP/1.1 403 Forbidden\r\n\r\n", true, async ({ port }) => {
+      const network = new Network(60_000);
+      const env = { HTTPS_PROXY: `http://127.0.0.1:${port}`, https_proxy: "", NO_PROXY: "", no_proxy: "" };
+      await withEnv(env, async () => {
+        (await network.agentFor(API)).destroy();
+        const error = await errorOf(network.request({ method: "GET", url: API, limitMs: 60_000 }));
+        expect((error as TransportError).message).toContain("403 Forbidden");
+      });
+      network.close();
+    }));
+});
+
+test("what is asked at the same time goes by one agent", async () => {
+  const network = new Network();
+  await withEnv({ HTTPS_PROXY: "http://127.0.0.1:9", https_proxy: "", NO_PROXY: "", no_proxy: "" }, async () => {
+    const [one, other] = await Promise.all([network.agentFor(API), network.agentFor(API)]);
+    expect(one).toBe(other);
+  });
+  network.close();
+});
+
+test.each(["me:100%@", "me:a%zzb@", "me:p%E4ss@"])(
+  "percent signs that encode nothing are sent as they are: %s",
+  (credentials) =>
+    withForwardProxy("own", { user: "me", password: credentials.slice(3, -1) }, async ({ port }) => {
+      const network = new Network();
+      const env = { HTTP_PROXY: `http://${credentials}127.0.0.1:${port}`, http_proxy: "", NO_PROXY: "", no_proxy: "" };
+      const url = new URL(`http://127.0.0.1:${await closedPort()}/`);
+      // 502 is the answer of a proxy that let us in.
+      const answer = await withEnv(env, () => network.request({ method: "GET", url, limitMs: 60_000 }));
+      expect(answer.status).toBe(502);
+      network.close();
+    }),
+);

@@ -1,4 +1,4 @@
-// Compiles src/ to lib/ and bundles its three entries into dist/, each from an emptied folder.
+// Compiles src/ to lib/ and bundles its four entries into dist/, each from an emptied folder.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -8,7 +8,7 @@ run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
 withoutHttpClient();
 withoutFetch();
 const fresh = path.join("reports", `dist-${process.pid}`);
-for (const entry of ["main", "post", "discover"]) {
+for (const entry of ["main", "post", "discover", "sweep"]) {
   run(
     "node_modules/@vercel/ncc/dist/ncc/cli.js",
     "build",

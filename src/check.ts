@@ -25,6 +25,7 @@ export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<
     if (truss !== undefined) step.manifest = listContents(step, truss);
     const errors = step.findings.filter((finding) => finding.severity === "error");
     if (truss === undefined || step.manifest === undefined || errors.length > 0) throw refusal(errors);
+    step.directory = truss.displayName;
     outputs.set("model-name", inputs.modelName || truss.config.modelName);
     const digest = await contentDigest(truss.files, signal);
     outputs.set("archive-digest", digest);

@@ -3,6 +3,7 @@ import type { Status } from "./errors.ts";
 import type { Finding } from "./findings.ts";
 import type { Step } from "./step.ts";
 import { workspaceOf } from "./tools.ts";
+import { mutableFindings } from "./truss/mutable.ts";
 import { checkPayloadInputs } from "./truss/predict-input.ts";
 
 /**
@@ -15,17 +16,20 @@ export async function deploy(step: Step, inputFindings: Finding[]): Promise<Stat
   const { inputs, tools } = step;
   const truss = await checkTruss(step, [...inputFindings, ...(await payloadFindings(step))]);
   if (inputs.apiKey === "") {
-    tools.log.notice("Without an API key only the local checks were done: Baseten has not seen this truss.");
+    for (const finding of await mutableFindings(truss)) step.findings.push(finding);
+    tools.log.notice(
+      "Without an API key only the local half of the plan was made: Baseten has not seen this truss. Workflows from forks and Dependabot get no secrets.",
+    );
     return "validated";
   }
   // Loaded only here: the local checks must not pay for what talks to Baseten and S3.
-  const [{ createClient }, { findModel, pushTruss, validateTruss }] = await Promise.all([
+  const [{ createClient }, { findModel, planTruss, pushTruss }] = await Promise.all([
     import("./api.ts"),
     import("./push.ts"),
   ]);
   const client = createClient(tools, inputs.apiKey);
   if (inputs.dryRun) {
-    await validateTruss(step, client, truss, await findModel(step, client, truss));
+    await planTruss(step, client, truss, await findModel(step, client, truss));
     return "validated";
   }
   const [{ planSmokeTest }, { serve }] = await Promise.all([import("./smoke-test.ts"), import("./serve.ts")]);

@@ -1,5 +1,6 @@
 import { formatDuration } from "./clock.ts";
 import { Failure, messageOf, type Status } from "./errors.ts";
+import { planMarkdown } from "./github/plan.ts";
 import { type Contents, type Report, renderSummary } from "./github/summary.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
@@ -59,6 +60,11 @@ export async function finish(
   if (cause !== undefined) log.failure(cause);
 }
 
+/** The headline of a run that ended so. */
+export function titleOf(status: Status): string {
+  return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
+}
+
 const TITLES: Record<Status, string> = {
   success: "Deployed to Baseten",
   validated: "Checked for Baseten",
@@ -79,7 +85,7 @@ function reportOf(step: Step, status: Status, cause: string | undefined): Report
   const modelId = value("model-id");
   const logsUrl = value("logs-url");
   return {
-    title: `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`,
+    title: titleOf(status),
     rows: [
       { name: "Status", value: status },
       { name: "Model", value: value("model-name"), ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
@@ -103,6 +109,7 @@ function reportOf(step: Step, status: Status, cause: string | undefined): Report
     ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
     timings: step.timings,
     ...(cause === undefined ? {} : { cause }),
+    ...(step.plan === undefined ? {} : { plan: planMarkdown(step.plan, { verdict: step.verdict }).trim() }),
     lastLines: step.lastLines,
     findings: step.findings
       .filter((finding) => finding.severity === "hint")

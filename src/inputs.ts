@@ -30,6 +30,12 @@ export interface Inputs {
   regionalEnvironment: boolean;
   cleanup: CleanupMode;
   skipUnchanged: boolean;
+  /** Whether the pull request gets a comment. */
+  comment: boolean;
+  /** Whether GitHub gets a record of the deployment. */
+  githubDeployment: boolean;
+  /** Only for these two. */
+  githubToken: string;
   /** gitwildmatch patterns, each valid. */
   allowFiles: string[];
   /** 0 to 9. */
@@ -58,6 +64,8 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   "regional-environment": "false",
   cleanup: "on-failure",
   "skip-unchanged": "false",
+  comment: "false",
+  "github-deployment": "false",
   "compression-level": "6",
 };
 
@@ -135,6 +143,9 @@ export function readInputs(read: (name: string) => string): { inputs: Inputs; fi
     regionalEnvironment: reader.boolean("regional-environment") ?? false,
     cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
     skipUnchanged: reader.boolean("skip-unchanged") ?? false,
+    comment: reader.boolean("comment") ?? false,
+    githubDeployment: reader.boolean("github-deployment") ?? false,
+    githubToken: reader.text("github-token"),
     allowFiles: reader.patterns("allow-files"),
     compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
   };

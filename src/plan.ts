@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { posix } from "node:path";
 import {
   chooseInstanceType,
   type InstanceType,
@@ -29,7 +27,7 @@ import { findingText } from "./findings.ts";
 import type { Machine, Plan, PlanMachines, PlanReference, PlanSecret } from "./github/plan.ts";
 import type { Step } from "./step.ts";
 import { diffConfigs } from "./truss/config-diff.ts";
-import { mutableReferences, mutableRequirements } from "./truss/mutable.ts";
+import { mutableFindings } from "./truss/mutable.ts";
 import type { Truss } from "./truss/truss.ts";
 import { type ConfigPath, readYaml } from "./truss/yaml.ts";
 
@@ -37,7 +35,6 @@ export type { Plan } from "./github/plan.ts";
 
 /** All readings together take no longer: a plan is worth a short wait, not a long one. */
 const LONGEST_READING_MS = 45_000;
-const LARGEST_REQUIREMENTS_BYTES = 1024 * 1024;
 
 /**
  * What a deployment would change, against what serves now. Reads only, each thing once and side by side; what this key may not
@@ -356,18 +353,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
 
 /** What the config and its requirements file refer to that may change by itself. */
 async function findMutable(truss: Truss): Promise<PlanReference[]> {
-  const { config, location } = truss;
-  const findings = mutableReferences(config, location.configDisplay);
-  const named = config.sent.requirements_file;
-  const path = typeof named === "string" && named !== "" ? posix.normalize(named) : "";
-  const file = truss.files.find((candidate) => candidate.path === path);
-  if (file !== undefined && file.size <= LARGEST_REQUIREMENTS_BYTES) {
-    const { source } = file;
-    const bytes = source.kind === "file" ? await readFile(source.file) : source.bytes;
-    const display = source.kind === "file" ? location.displayPath(source.file) : path;
-    findings.push(...mutableRequirements(new TextDecoder().decode(bytes), display));
-  }
-  return findings.map((finding) => ({
+  return (await mutableFindings(truss)).map((finding) => ({
     message: findingText(finding),
     ...(finding.file === undefined ? {} : { file: finding.file }),
     ...(finding.line === undefined ? {} : { line: finding.line }),

@@ -1,9 +1,8 @@
 import { once } from "node:events";
 import type * as http from "node:http";
 import * as net from "node:net";
+import type { HttpsProxyAgent } from "https-proxy-agent";
 import { Failure, messageOf } from "./errors.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A forward proxy, as the environment names it. */
 export interface ForwardProxy {
@@ -69,22 +68,15 @@ function parseProxy(text: string): URL | undefined {
 }
 
 /** What of the proxies' URLs must never be seen, in every form in which it may turn up. */
-export function proxySecrets(env: Environment): string[] {
+export function proxySecrets(env: NodeJS.ProcessEnv): string[] {
   const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
   return names.flatMap((name) => {
     const text = env[name] ?? "";
     // As it was written: a URL that is parsed is written anew. An @ in a password ends it only where it is the last one.
     const written = /^(?:[^/]*:\/\/)?(.*)@/s.exec(text)?.[1] ?? "";
-    const password = written.slice(written.indexOf(":") + 1);
     const url = parseProxy(text);
-    if (url === undefined) return [written, password];
-    const own = [
-      url.password,
-      decoded(url.password),
-      tokenOf(url),
-      `${decoded(url.username)}:${decoded(url.password)}`,
-    ];
-    return url.username === "" && url.password === "" ? [] : [written, password, ...own];
+    const parsed = url === undefined ? [] : [url.password, decoded(url.password), credentialsOf(url), tokenOf(url)];
+    return [written, written.slice(written.indexOf(":") + 1), ...(written === "" ? [] : parsed)];
   });
 }
 
@@ -96,13 +88,13 @@ function decoded(text: string): string {
   }
 }
 
-/** The credentials as the proxy is told them. */
-function tokenOf({ username, password }: URL): string {
-  return Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64");
+function credentialsOf({ username, password }: URL): string {
+  return `${decoded(username)}:${decoded(password)}`;
 }
 
-function authorization({ url }: ForwardProxy): Record<string, string> {
-  return url.username === "" && url.password === "" ? {} : { "proxy-authorization": `Basic ${tokenOf(url)}` };
+/** The credentials as the proxy is told them. */
+function tokenOf(url: URL): string {
+  return Buffer.from(credentialsOf(url)).toString("base64");
 }
 
 /**
@@ -113,51 +105,62 @@ function authorization({ url }: ForwardProxy): Record<string, string> {
 export async function createProxyAgent(protocol: string, proxy: ForwardProxy, limitMs: number): Promise<http.Agent> {
   const place = new URL(proxy.url);
   // Told apart from the URL, which the libraries print where DEBUG is set, and whose odd percent signs they cannot decode.
-  const settings = { keepAlive: true, headers: authorization(proxy) };
+  const isKnown = place.username !== "" || place.password !== "";
+  const headers: Record<string, string> = isKnown ? { "proxy-authorization": `Basic ${tokenOf(place)}` } : {};
+  const settings = { keepAlive: true, headers };
   place.username = "";
   place.password = "";
   if (protocol === "https:") {
-    const { HttpsProxyAgent } = await import("https-proxy-agent");
-    return guarded(new HttpsProxyAgent(place, settings), proxy, limitMs);
+    const library = await import("https-proxy-agent");
+    return guarded(new library.HttpsProxyAgent(place, settings), proxy, limitMs);
   }
-  const { HttpProxyAgent } = await import("http-proxy-agent");
-  return guarded(new HttpProxyAgent(place, settings), proxy, limitMs);
+  const library = await import("http-proxy-agent");
+  return guarded(new library.HttpProxyAgent(place, settings), proxy, limitMs);
 }
 
+/** What a library is told of the connection to make. */
+type Target = Parameters<HttpsProxyAgent<string>["connect"]>[1];
+
 /** What both libraries' agents have in common. */
-interface LibraryAgent<Q, O> extends http.Agent {
+interface LibraryAgent<Q> extends http.Agent {
   connectOpts: net.TcpNetConnectOpts;
-  connect(request: Q, options: O): Promise<net.Socket>;
+  connect(request: Q, target: Target): Promise<net.Socket>;
+}
+
+/** What a proxy said to a CONNECT; nothing where it was only connected to. */
+interface ProxyAnswer {
+  statusCode?: number;
+  statusText?: string;
 }
 
 /** Adds what the libraries lack: a limit, an end where the agent is destroyed, and errors that say it was the proxy. */
-function guarded<Q extends http.ClientRequest, O extends { secureEndpoint: boolean }>(
-  agent: LibraryAgent<Q, O>,
+function guarded<Q extends http.ClientRequest>(
+  agent: LibraryAgent<Q>,
   proxy: ForwardProxy,
   limitMs: number,
 ): http.Agent {
   const underWay = new Set<AbortController>();
   const [connect, destroy] = [agent.connect.bind(agent), agent.destroy.bind(agent)];
-  agent.connect = async (request, options) => {
+  agent.connect = async (request, target) => {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(`no answer within ${Math.round(limitMs / 100) / 10} s`), limitMs);
     underWay.add(stop);
-    let refusal: string | undefined;
-    request.once(
-      "proxyConnect",
-      ({ statusCode = 200, statusText = "" }: { statusCode?: number; statusText?: string }) => {
-        if (statusCode !== 200)
-          refusal = `it refused the tunnel to ${String(request.getHeader("host"))}: ${statusCode} ${statusText}`;
-      },
-    );
+    let answer: ProxyAnswer = {};
+    request.once("proxyConnect", (given: ProxyAnswer) => {
+      answer = given;
+    });
     try {
       // The library reads it at once, so each connection has its own.
       agent.connectOpts = { ...agent.connectOpts, signal: stop.signal };
-      const socket = await connect(request, options);
+      const socket = await connect(request, target);
+      // An error that nobody hears, such as that of a socket that is given up, would end the process.
+      socket.on("error", () => undefined);
+      const { statusCode = 200, statusText } = answer;
       // The library would let the proxy's answer pass for the server's.
-      if (refusal !== undefined) throw new Error(refusal);
+      const place = `${target.host}:${target.port}`;
+      if (statusCode !== 200) throw new Error(`it refused the tunnel to ${place}: ${statusCode} ${statusText}`);
       // Until then nothing has reached the server, and its silence is for the same limit to end.
-      if (options.secureEndpoint) await once(socket, "secureConnect", { signal: stop.signal });
+      if (target.secureEndpoint) await once(socket, "secureConnect", { signal: stop.signal });
       return socket;
     } catch (error) {
       if (stop.signal.aborted) throw new ProxyError(proxy, stop.signal.reason);

@@ -11,6 +11,8 @@ import { formatDuration } from "./clock.ts";
 import { Failure } from "./errors.ts";
 import { type RunFacts, readRunFacts } from "./github/facts.ts";
 import { readGitInfo } from "./github/git.ts";
+import { planLines } from "./github/plan.ts";
+import { makePlan } from "./plan.ts";
 import { ExpiredCredentials, type UnfinishedUpload, uploadArchive } from "./s3/upload.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
@@ -20,9 +22,16 @@ import type { Truss } from "./truss/truss.ts";
 const MOST_UPLOADS = 3;
 const PROGRESS_EVERY_MS = 5_000;
 
-/** The phase of a dry run that lets Baseten check the request. */
-export async function validateTruss(step: Step, client: BasetenClient, truss: Truss, target: Target): Promise<void> {
-  await validate(step, client, target, await describeDeployment(step, client, truss, target));
+/** The phases of a dry run: the plan against what serves now, and Baseten's word on the request. */
+export async function planTruss(step: Step, client: BasetenClient, truss: Truss, target: Target): Promise<void> {
+  const payload = await describeDeployment(step, client, truss, target);
+  step.plan = await step.phase("Plan", async () => {
+    const plan = await makePlan(step, client, truss, target, payload);
+    const [first = "", ...rest] = planLines(plan);
+    for (const line of rest) step.tools.log.info(line);
+    return { result: plan, verdict: first };
+  });
+  await validate(step, client, target, payload);
 }
 
 /** The phases of a push: prepare, pack and upload, commit. */
@@ -60,6 +69,7 @@ async function push(
   isSecondName = false,
 ): Promise<Committed> {
   const payload = await describeDeployment(step, client, truss, target);
+  if (step.plan === undefined) await showPlan(step, client, truss, target, payload);
   try {
     const grant = await prepare(step, client, target, payload);
     const s3Key = grant && (await upload(step, client, truss, target, payload, grant));
@@ -75,6 +85,21 @@ async function push(
     );
     return push(step, client, truss, target, true);
   }
+}
+
+/** A deployment begins with the short form of what a reviewer saw. */
+async function showPlan(
+  step: Step,
+  client: BasetenClient,
+  truss: Truss,
+  target: Target,
+  payload: DeploymentPayload,
+): Promise<void> {
+  const plan = await makePlan(step, client, truss, target, payload);
+  for (const line of planLines(plan, { short: true })) step.tools.log.info(line);
+  step.plan = plan;
+  step.report?.planned();
+  await step.report?.begins();
 }
 
 /** Whether a push was refused because someone else has taken the name that was generated for it since it was. */
@@ -178,7 +203,8 @@ async function chooseName(step: Step, client: BasetenClient, target: Target, fac
 async function validate(step: Step, client: BasetenClient, target: Target, payload: DeploymentPayload): Promise<void> {
   await step.phase("Let Baseten check it", async () => {
     await prepareUpload(client, target, payload, { dryRun: true, onSecret: () => {} });
-    return { result: undefined, verdict: "Baseten accepts it. Nothing was uploaded." };
+    step.verdict = "Baseten accepts it. Nothing was uploaded.";
+    return { result: undefined, verdict: step.verdict };
   });
 }
 

@@ -7,7 +7,7 @@ import { noteDeployment, payloadParts } from "./push.ts";
 import { serve } from "./serve.ts";
 import type { SmokeTest } from "./smoke-test.ts";
 import type { Step } from "./step.ts";
-import { mutableReferences } from "./truss/mutable.ts";
+import { mutableFindings } from "./truss/mutable.ts";
 import type { Truss } from "./truss/truss.ts";
 
 /**
@@ -38,8 +38,9 @@ export async function reuseUnchanged(
   const { deployment, isInPlace } = found;
   const committed = { model, deployment, createdModel: false };
   noteDeployment(step, truss, committed, isInPlace);
-  warnOfMutableReferences(step, truss);
+  await warnOfMutableReferences(step, truss);
   if (isInPlace || smokeTest === undefined) return true;
+  await step.report?.begins();
   const pushId = String(deployment.labels[PUSH_LABEL]);
   const known = { pushId, modelId: model.id, modelName: model.name };
   if (deployment.status === "INACTIVE") {
@@ -56,9 +57,8 @@ export async function reuseUnchanged(
 }
 
 /** The same files do not make the same image where the config refers to something that moves. */
-function warnOfMutableReferences(step: Step, truss: Truss): void {
-  const { location, config } = truss;
-  for (const finding of mutableReferences(config, location.configDisplay)) {
+async function warnOfMutableReferences(step: Step, truss: Truss): Promise<void> {
+  for (const finding of await mutableFindings(truss)) {
     step.findings.push(finding);
     step.tools.log.warning(`Skipped as unchanged, although: ${findingText(finding)}`);
   }

@@ -4,6 +4,7 @@ import { deploy } from "./deploy.ts";
 import { Cancelled, type Ending, endingOf, finish, isGood } from "./ending.ts";
 import { readInputs } from "./inputs.ts";
 import type { PushRecord } from "./record.ts";
+import { Report } from "./report.ts";
 import { Secrets } from "./secrets.ts";
 import { Step } from "./step.ts";
 import { createTools } from "./tools.ts";
@@ -12,10 +13,12 @@ type Core = typeof actionsCore;
 
 /**
  * The runner sends SIGINT, 7.5 s later SIGTERM and then kills: by then everything has to be said. These are real milliseconds
- * from the first signal on: how long the commit may still be answered, how long may be cleaned up, and when the process ends.
+ * from the first signal on: how long the commit may still be answered, how long may be cleaned up and GitHub told,
+ * and when the process ends.
  */
 const COMMIT_PATIENCE_MS = 2_500;
 const CLEANUP_UNTIL_MS = 5_500;
+const REPORT_UNTIL_MS = 6_200;
 const CANCEL_LIMIT_MS = 6_500;
 /** Without a cancel: Baseten allows 20 deactivations a minute, so a large matrix has to wait for its turn. */
 const CLEANUP_LIMIT_MS = 300_000;
@@ -30,11 +33,14 @@ const LOOKS_AFTER_CANCEL_MS = [0, 700, 1_000, 1_000];
 export async function runMain(core: Core): Promise<number> {
   const stop = new AbortController();
   const stopCleanup = new AbortController();
+  const stopReport = new AbortController();
   const secrets = new Secrets((value) => core.setSecret(value));
   const { inputs, findings } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
   secrets.add(inputs.apiKey);
   const tools = createTools(core, secrets, stop.signal);
   const step = new Step(tools, inputs);
+  secrets.add(inputs.githubToken);
+  step.report = new Report(step, stopReport.signal);
   tools.save("phase", "main");
 
   let over: Promise<void> | undefined;
@@ -43,6 +49,7 @@ export async function runMain(core: Core): Promise<number> {
     over ??= (async () => {
       const { cleaned, ending: settled } = await settle(step, ending, stopCleanup.signal);
       code = isGood(settled.status) ? 0 : 1;
+      await step.report?.ended(settled);
       await finish(step, settled, (markdown) => core.summary.addRaw(markdown).write());
       tools.save("phase", cleaned.isFinished ? "ended" : "cleanup-open");
     })();
@@ -60,6 +67,7 @@ export async function runMain(core: Core): Promise<number> {
       if (step.made) process.exit(code);
     }, COMMIT_PATIENCE_MS).unref();
     setTimeout(() => stopCleanup.abort(cancelled), CLEANUP_UNTIL_MS).unref();
+    setTimeout(() => stopReport.abort(cancelled), REPORT_UNTIL_MS).unref();
     setTimeout(() => end(endingOf(cancelled)).finally(() => process.exit(code)), CANCEL_LIMIT_MS).unref();
   };
   process.on("SIGINT", cancel).on("SIGTERM", cancel);

@@ -1,7 +1,9 @@
 import { formatDuration } from "./clock.ts";
 import type { Finding } from "./findings.ts";
+import type { Plan } from "./github/plan.ts";
 import type { Inputs } from "./inputs.ts";
 import type { PushRecord } from "./record.ts";
+import type { Report } from "./report.ts";
 import type { Tools } from "./tools.ts";
 import type { Manifest } from "./truss/manifest.ts";
 
@@ -19,6 +21,14 @@ export class Step {
   made: PushRecord | undefined;
   /** What goes into the archive and what does not, once that is known. */
   manifest: Manifest | undefined;
+  /** What the deployment changes, once that is known. */
+  plan: Plan | undefined;
+  /** What Baseten says of the plan, one sentence. */
+  verdict = "";
+  /** The folder of the truss as messages name it, once it was found. */
+  directory = "";
+  /** What GitHub shows besides the log and the summary. */
+  report: Report | undefined;
   /** One line on the smoke test. */
   smokeTest = "";
   /** One line on what was done with the deployment at the end. */

@@ -40,7 +40,9 @@ describe("skip-unchanged", () => {
         "predict-url": `${made.sandbox.url}/production/predict`,
         "predict-response": '{"output":"hi"}',
       });
-      const acts = made.calls().filter((call) => /predict$|promote$/.test(call));
+      const acts = made.sandbox.requests.all
+        .filter(({ path }) => /predict$|promote$/.test(path))
+        .map(({ method, path }) => `${method} ${path}`);
       expect(acts).toEqual([
         `POST /deployment/${deployment.id}/predict`,
         "POST /v1/models/m/environments/production/promote",

@@ -229,3 +229,27 @@ async function startFront(target: URL, key: Buffer, cert: Buffer): Promise<{ por
   };
   return { port: (server.address() as { port: number }).port, close };
 }
+
+/** Runs a test with a proxy that answers each tunnel with this text, closing the connection behind it or saying no more. */
+export async function withOddProxy(
+  answer: string,
+  isEnd: boolean,
+  test: (odd: { port: number; closed: Promise<void> }) => Promise<void>,
+): Promise<void> {
+  const sockets = new Set<Socket>();
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  const server = createTcpServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => undefined).on("close", () => resolve());
+    socket.once("data", () => (isEnd ? socket.end(answer) : socket.write(answer)));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  try {
+    await test({ port: (server.address() as { port: number }).port, closed });
+  } finally {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+    await once(server, "close");
+  }
+}

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,6 +7,7 @@ import fc from "fast-check";
 import { type ConfigChange, diffConfigs } from "../../src/truss/config-diff.ts";
 import { readYaml } from "../../src/truss/yaml.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
+import { findPython } from "../support/python.ts";
 
 const read = (text: string): unknown => readYaml(text, "config.yaml").value;
 /** `sign path before → after` for each change. */
@@ -375,6 +377,34 @@ const WRITTEN_OUT = {
   live_reload: false,
   apply_library_patches: true,
 };
+
+/** Prints, for each config, what Truss makes of it with all of its defaults; null for one that it refuses. */
+const TRUSS_PROGRAM = `
+import json, logging, pathlib, sys, warnings
+from truss.base.truss_config import TrussConfig
+warnings.simplefilter("ignore")
+logging.disable(logging.CRITICAL)
+def read(path):
+    try:
+        return TrussConfig.from_yaml(path).to_dict(verbose=True)
+    except Exception:
+        return None
+print(json.dumps({path.name: read(path) for path in pathlib.Path(sys.argv[1]).iterdir()}))
+`;
+const PYTHON = NAMES.length === 0 ? undefined : findPython(["truss"]);
+
+(PYTHON === undefined ? describe.skip : describe)("the public configs, as the real Truss writes them out", () => {
+  it(`are the same as they were written, but for what no file tells (${NAMES.length})`, () => {
+    const { stdout } = spawnSync(PYTHON ?? "", ["-c", TRUSS_PROGRAM, CORPUS], { maxBuffer: 2 ** 28, encoding: "utf8" });
+    const full = Object.entries(JSON.parse(stdout) as Record<string, unknown>).filter(([, value]) => value !== null);
+    expect(full.length).toBeGreaterThan(NAMES.length * 0.9);
+    const different = full.flatMap(([name, value]) =>
+      diffConfigs(read(readFileSync(join(CORPUS, name), "utf8")), value).map(({ path }) => path),
+    );
+    // Counted from the window of the look-ahead by a formula of Truss's own.
+    expect(different.filter((path) => path !== "trt_llm.build.speculator.num_draft_tokens")).toEqual([]);
+  });
+});
 
 (NAMES.length === 0 ? describe.skip : describe)("the public configs", () => {
   it(`each of them is the same as itself in another order and with its defaults written out (${NAMES.length})`, () => {

@@ -42,6 +42,14 @@ export async function findModel(
   });
 }
 
+/** Every model that the key sees, or every one of a team (the API gives them without pages). */
+export async function listModels(client: BasetenClient, team: Team | undefined): Promise<Model[]> {
+  const stage = "Listing the models";
+  const path = team ? pathOf`/v1/teams/${team.id}/models` : "/v1/models";
+  const answer = await client.call({ method: "GET", path, stage });
+  return listField(answer, "models", stage).map((value) => toModel(value, stage));
+}
+
 /**
  * Every model of exactly this name: one at most in each team. Older servers ignore the `name` query and list every model, so
  * names are compared here as well.

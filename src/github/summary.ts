@@ -13,6 +13,8 @@ export interface Report {
   title: string;
   /** Rows of the table. Empty values are left out. */
   rows: Row[];
+  /** What the deployment changes, as Markdown in which every foreign text is escaped. */
+  plan?: string;
   /** What is packed and what is not; shown folded. */
   contents?: Contents;
   /** Time of each phase that was run, in the order of the run. */
@@ -46,6 +48,7 @@ export function renderSummary(report: Report): string {
   if (report.cause) parts.push(quoted(report.cause));
   if (report.lastLines && report.lastLines.length > 0)
     parts.push(codeBlock("From the end of its log", report.lastLines));
+  if (report.plan) parts.push(report.plan);
   parts.push(table(report.rows.filter((row) => row.value !== "")));
   if (report.findings.length > 0) parts.push(findingList(report.findings));
   if (report.contents) parts.push(folded(report.contents));

@@ -201,7 +201,7 @@ function visit(leaves: Leaves, value: Plain, shape: Shape, steps: readonly strin
     for (const [key, item] of Object.entries(value)) {
       if (shape.isEnvironment && isPlainItem(item))
         add(leaves, environmentValue(item), [...steps, key], { isEnvironment: true });
-      else visitAny(leaves, item, [...steps, key]);
+      else visitAny(leaves, shape.read?.(item) ?? item, [...steps, key]);
     }
   } else if (!(isOptional && value === null)) visitAny(leaves, value, steps);
 }

@@ -22,8 +22,8 @@ export type Shape =
   | { kind: "values"; isOptional: boolean }
   /** A list of maps, which are told apart by the first of these fields that they have. */
   | { kind: "blocks"; item: BlockShape; identity: readonly string[]; isOptional: boolean }
-  /** A map with free keys; `isEnvironment`: its values are text, whatever they were written as. */
-  | { kind: "map"; isEnvironment?: boolean }
+  /** A map with free keys; `isEnvironment`: its values are text, whatever they were written as; `read` makes one of each value. */
+  | { kind: "map"; isEnvironment?: boolean; read?(value: Plain): Plain }
   | { kind: "any"; isOptional?: boolean };
 
 const same = (value: Plain): Plain => value;
@@ -47,7 +47,6 @@ const upper: Shape = { kind: "scalar", read: (value) => (typeof value === "strin
 const values: Shape = { kind: "values", isOptional: false };
 const optionalValues: Shape = { kind: "values", isOptional: true };
 const map: Shape = { kind: "map" };
-const any: Shape = { kind: "any" };
 const block = (fields: BlockShape["fields"]): BlockShape => ({ kind: "block", fields, isOptional: false });
 const optional = (fields: BlockShape["fields"]): BlockShape => ({ kind: "block", fields, isOptional: true });
 const blocks = (fields: BlockShape["fields"], ...identity: string[]): Shape => ({
@@ -106,10 +105,11 @@ const engineRuntimeV2 = block({
   tensor_parallel_size: number(1),
   enable_chunked_prefill: flag(true),
   served_model_name: text(),
-  patch_kwargs: map,
+  // Of the kinds that Truss takes here a boolean is none, so that it becomes a number.
+  patch_kwargs: { kind: "map", read: (value) => (typeof value === "boolean" ? Number(value) : value) },
 });
 
-const engineBuild = {
+const engineBuild: BlockShape["fields"] = {
   base_model: text("decoder"),
   max_seq_len: number(),
   max_batch_size: number(256),
@@ -135,7 +135,7 @@ const engineBuild = {
     use_fp8_context_fmha: flag(false),
   }),
   num_builder_gpus: number(),
-  lora_adapters: any,
+  lora_adapters: { kind: "any", isOptional: true },
   lora_configuration: optional({ max_lora_rank: number(64), lora_target_modules: values }),
   skip_build_result: flag(false),
 };
@@ -250,6 +250,11 @@ const ROOT: BlockShape["fields"] = {
     },
     "mount_location",
   ),
+  bdn: block({
+    access: blocks({ namespace: needed, grants: values }, "namespace"),
+    mounts: blocks({ source: needed, path: needed }, "path"),
+    hotload: block({ enabled: flag(false) }),
+  }),
   training_checkpoints: optional({
     download_folder: text("/tmp/training_checkpoints"),
     artifact_references: blocks({ training_job_id: needed, paths: values }, "training_job_id"),
@@ -294,7 +299,21 @@ export function modernised(config: { [key: string]: Plain }): { [key: string]: P
     if (isWebsocket === true && !isPlainMap(runtime.transport)) runtime.transport = { kind: "websocket" };
     modern.runtime = runtime;
   }
+  if (isPlainMap(modern.trt_llm)) modern.trt_llm = modernisedEngine(modern.trt_llm);
   return modern;
+}
+
+/** Truss's `BEI_REQUIRED_MAX_NUM_TOKENS`. */
+const ENCODER_TOKENS = 16_384;
+
+/** Encoders have no cache of keys and values: Truss turns off what hangs on it, and has a larger default for their tokens. */
+function modernisedEngine(engine: { [key: string]: Plain }): { [key: string]: Plain } {
+  const { build } = engine;
+  if (!isPlainMap(build) || build.base_model !== "encoder") return engine;
+  const plugins = isPlainMap(build.plugin_configuration) ? build.plugin_configuration : {};
+  const off = { paged_kv_cache: false, use_paged_context_fmha: false };
+  const settled = { max_num_tokens: ENCODER_TOKENS, ...build, plugin_configuration: { ...plugins, ...off } };
+  return { ...engine, build: settled };
 }
 
 /** Whether a value is a map. */

@@ -1,0 +1,145 @@
+import { escapeMarkdown } from "../github/summary.ts";
+import { counted, shownPath } from "../truss/names.ts";
+import type { SweepAction } from "./inputs.ts";
+import { formatAge } from "./select.ts";
+import { type Item, type OutcomeKind, outcomeText, type Sweep } from "./sweeper.ts";
+
+/** Every output of sweep/action.yml, in the order of the contract. */
+export const SWEEP_OUTPUTS = ["deactivated", "deleted", "left", "failed", "deployments"] as const;
+
+/** The outputs; names from Baseten stand in them as JSON. */
+export function outputsOf({ items, unread }: Sweep): Record<(typeof SWEEP_OUTPUTS)[number], string> {
+  return {
+    deactivated: String(count(items, "deactivated", "would-be-deactivated")),
+    deleted: String(count(items, "deleted", "would-be-deleted")),
+    left: String(count(items, "left")),
+    failed: String(count(items, "failed", "not-reached") + unread.length),
+    deployments: JSON.stringify(
+      items.map(({ model, deployment, why, outcome }) => ({
+        model: model.name,
+        "model-id": model.id,
+        id: deployment.id,
+        name: deployment.name,
+        why,
+        outcome: outcome.kind,
+        detail: outcome.detail,
+      })),
+    ),
+  };
+}
+
+function count(items: readonly Item[], ...kinds: OutcomeKind[]): number {
+  return items.filter(({ outcome }) => kinds.includes(outcome.kind)).length;
+}
+
+/** Turns what is still open into what a dry run says of it. */
+export function asDryRun({ items }: Sweep): void {
+  for (const { outcome } of items) {
+    if (outcome.kind !== "not-reached") continue;
+    outcome.kind = outcome.detail === "to be deleted" ? "would-be-deleted" : "would-be-deactivated";
+    outcome.detail = "";
+  }
+}
+
+const COUNTED: [kind: OutcomeKind, words: string][] = [
+  ["deactivated", "deactivated"],
+  ["deleted", "deleted"],
+  ["would-be-deactivated", "would be deactivated"],
+  ["would-be-deleted", "would be deleted"],
+  ["left", "left alone"],
+  ["gone", "gone by now"],
+  ["failed", "failed"],
+  ["not-reached", "not reached"],
+];
+
+/** One line on what came out. */
+export function verdictLine({ items, unread, ours, models, atRest }: Sweep): string {
+  const parts = COUNTED.flatMap(([kind, words]) => {
+    const number = count(items, kind);
+    return number > 0 ? [`${number} ${words}`] : [];
+  });
+  if (unread.length > 0) parts.push(`${counted(unread.length, "model")} could not be looked through`);
+  const rest = atRest > 0 ? `, ${atRest} at rest anyhow` : "";
+  const where = `${counted(ours, "deployment")} of this repository in ${counted(models, "model")}${rest}`;
+  return `${parts.length > 0 ? parts.join(", ") : "Nothing to sweep"} (${where}).`;
+}
+
+/**
+ * The one text that ends a sweep which did not do all it should; undefined where it did.
+ * @param stopped why it was ended before its end, a sentence.
+ */
+export function causeOf(sweep: Sweep, action: SweepAction, stopped: string | undefined): string | undefined {
+  const failed = sweep.items.filter(({ outcome }) => outcome.kind === "failed");
+  const parts: string[] = [];
+  if (stopped !== undefined) parts.push(stopped);
+  if (failed.length > 0) {
+    const verb = action === "delete" ? "deleted" : "deactivated";
+    const [first] = failed;
+    parts.push(
+      `${counted(failed.length, "deployment")} could not be ${verb}. The first, ${first ? shownName(first) : ""}: ${first?.outcome.detail ?? ""}`,
+    );
+  }
+  const [unread] = sweep.unread;
+  if (unread) {
+    parts.push(
+      `${counted(sweep.unread.length, "model")} could not be looked through. The first, ${shownPath(unread.model.name)}: ${unread.why}`,
+    );
+  }
+  if (stopped === undefined && parts.length === 0) return undefined;
+  return [...parts, `In all: ${verdictLine(sweep)} The log and the job summary name each.`].join(" ");
+}
+
+function shownName({ deployment: { name, id } }: Item): string {
+  return `${shownPath(name)} (${shownPath(id)})`;
+}
+
+/** So many rows stand in the summary; the log has all of them. */
+const MOST_ROWS = 200;
+const LONGEST_CELL = 300;
+const LONGEST_CAUSE = 8_000;
+const MARKS: Partial<Record<OutcomeKind, string>> = { failed: "❌ ", "not-reached": "❌ " };
+
+/**
+ * The job summary. Every foreign text in it is escaped.
+ * @param cause what went wrong, scrubbed; undefined where nothing did.
+ * @param now milliseconds since 1970.
+ */
+export function summaryOf(
+  sweep: Sweep,
+  { dryRun, cause, now }: { dryRun: boolean; cause: string | undefined; now: number },
+): string {
+  const { items, unread } = sweep;
+  const mark = cause === undefined ? "" : "❌ ";
+  const title = dryRun ? "Sweep of Baseten, dry run" : "Sweep of Baseten";
+  const parts = [`### ${mark}${title}`, escapeMarkdown(verdictLine(sweep))];
+  if (cause !== undefined) parts.push(quoted(cause));
+  if (items.length > 0) {
+    const rows = items.slice(0, MOST_ROWS).map((item) => rowOf(item, now));
+    parts.push(["| Model | Deployment | Age | Why | Outcome |", "|---|---|---|---|---|", ...rows].join("\n"));
+  }
+  if (items.length > MOST_ROWS) parts.push(`And ${items.length - MOST_ROWS} more, in the log.`);
+  for (const { model, why } of unread.slice(0, MOST_ROWS)) parts.push(cell(`${shownPath(model.name)}: ${why}`));
+  return `${parts.join("\n\n")}\n`;
+}
+
+function rowOf({ model, deployment, why, outcome }: Item, now: number): string {
+  const { name, id, createdAt } = deployment;
+  const age = createdAt === undefined ? "unknown" : formatAge(now - createdAt);
+  const cells = [model.name, `${name} (${id})`, age, why, `${MARKS[outcome.kind] ?? ""}${outcomeText(outcome)}`];
+  return `| ${cells.map(cell).join(" | ")} |`;
+}
+
+/** The job summary of a sweep that did not begin. */
+export function refusalSummary(cause: string): string {
+  return `### ❌ Sweep of Baseten: nothing was done\n\n${quoted(cause)}\n`;
+}
+
+function quoted(cause: string): string {
+  const lines = cause.slice(0, LONGEST_CAUSE).split("\n");
+  return lines.map((line) => `> ${escapeMarkdown(line)}`).join("  \n");
+}
+
+/** Foreign text, cut before it is escaped, so that no half of an escape is left. */
+function cell(text: string): string {
+  return escapeMarkdown(text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`);
+}

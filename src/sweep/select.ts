@@ -1,0 +1,196 @@
+import { decide } from "../baseten/cleanup.ts";
+import { PUSH_LABEL } from "../baseten/commit.ts";
+import { labelValue } from "../baseten/payload.ts";
+import { isKnownStatus } from "../baseten/status.ts";
+import type { Deployment, Environment } from "../baseten/types.ts";
+import { formatDuration } from "../clock.ts";
+import { counted, shownPath } from "../truss/names.ts";
+import type { SweepInputs } from "./inputs.ts";
+import type { RunState } from "./runs.ts";
+
+/** What a sweep looks for. */
+export interface Criteria extends Pick<SweepInputs, "pullRequest" | "isClosed" | "olderThanMs" | "keep" | "ref"> {
+  /** `owner/name` of the repository whose deployments may be touched. */
+  repository: string;
+  action: SweepInputs["action"];
+}
+
+/** A deployment that the selectors mean. */
+export interface Chosen {
+  deployment: Deployment;
+  /** Why it is meant, for people. */
+  why: string;
+}
+
+/** What the selectors make of a model's deployments. */
+export interface Choice {
+  /** Oldest first. */
+  chosen: Chosen[];
+  /** Number of this repository's deployments that the selectors do not mean. */
+  notChosen: number;
+  /** Number of deployments of others, and of those that a person develops in. */
+  notOurs: number;
+}
+
+/** What is known about a chosen deployment, at one moment. */
+export interface Situation {
+  /** All of its model; undefined where they could not be read. */
+  environments: readonly Environment[] | undefined;
+  /** Why not, as a sentence. */
+  unreadable?: string;
+  run: RunState;
+  /** Number of the model's deployments besides this one, development ones left out. */
+  others: number;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** What is to be done with a chosen deployment. */
+export type Verdict =
+  /** `delete` takes place once nothing of it runs. */
+  | { kind: "act"; first: "deactivate" | "delete"; thenDelete: boolean }
+  /** Nothing of it runs, and more was not asked for. */
+  | { kind: "at-rest" }
+  /** `why` is a clause about it. */
+  | { kind: "left"; why: string };
+
+/** Longer than a deployment may take to come up (Baseten's longest `deploy_timeout_minutes`). */
+export const UNKNOWN_RUN_MS = 24 * 3_600_000;
+/** GitHub lets a run be repeated for 30 days and a run last 35; what is older is over without asking. */
+export const LONGEST_RUN_MS = 66 * 24 * 3_600_000;
+
+const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
+const FAILED = new Set(["BUILD_FAILED", "DEPLOY_FAILED", "FAILED", "BUILD_STOPPED"]);
+
+/** Whether nothing of a deployment in this status runs, so that it can be deleted. */
+export function isAtRest(status: string): boolean {
+  return status === "INACTIVE" || FAILED.has(status);
+}
+
+/** Whether a deployment was made by this action for this repository; only the labels say so. */
+export function isOurs({ labels }: Pick<Deployment, "labels">, repository: string): boolean {
+  const pushId = labels[PUSH_LABEL];
+  return repository !== "" && typeof pushId === "string" && pushId !== "" && labels.github_repository === repository;
+}
+
+/**
+ * Which of a model's deployments the selectors mean. All selectors that are set have to; where the age of one is not known, those
+ * that go by it do not.
+ * @param deployments all of the model.
+ * @param now milliseconds since 1970.
+ */
+export function choose(deployments: readonly Deployment[], criteria: Criteria, now: number): Choice {
+  const ours = deployments.filter((one) => isOurs(one, criteria.repository) && one.isDevelopment === false);
+  const meant = ours.filter((one) => isFor(one, criteria)).sort((one, other) => born(one) - born(other));
+  const chosen: Chosen[] = [];
+  let newer = 0;
+  for (const deployment of meant.toReversed()) {
+    if (isMeantByAge(deployment, newer, criteria, now)) {
+      chosen.unshift({ deployment, why: whyOf(deployment, criteria, now) });
+    }
+    // One that failed is nothing to go back to, so it takes no other's place.
+    if (deployment.createdAt !== undefined && !FAILED.has(deployment.status)) newer += 1;
+  }
+  return { chosen, notChosen: ours.length - chosen.length, notOurs: deployments.length - ours.length };
+}
+
+/** One without a readable time counts as the newest. */
+function born({ createdAt = Number.POSITIVE_INFINITY }: Deployment): number {
+  return createdAt;
+}
+
+function isFor({ labels }: Deployment, { pullRequest, ref }: Criteria): boolean {
+  const label = labels.github_pull_request;
+  if (ref !== "" && labels.github_ref !== labelValue(ref)) return false;
+  if (pullRequest === "") return true;
+  return pullRequest === "any" ? typeof label === "string" && label !== "" : label === pullRequest;
+}
+
+/** @param newer number of newer ones that count. */
+function isMeantByAge({ createdAt }: Deployment, newer: number, { olderThanMs, keep }: Criteria, now: number): boolean {
+  if (createdAt === undefined) return olderThanMs === undefined && keep === undefined;
+  if (olderThanMs !== undefined && now - createdAt <= olderThanMs) return false;
+  return keep === undefined || newer >= keep;
+}
+
+function whyOf({ labels, createdAt = now }: Deployment, { pullRequest, ref, ...ages }: Criteria, now: number): string {
+  const reasons: string[] = [];
+  if (pullRequest !== "") reasons.push(`made for pull request ${shownPath(String(labels.github_pull_request))}`);
+  if (ref !== "") reasons.push(`made for ${shownPath(ref)}`);
+  if (ages.olderThanMs !== undefined) {
+    reasons.push(`created ${formatAge(now - createdAt)} ago, more than ${formatAge(ages.olderThanMs)}`);
+  }
+  if (ages.keep === 0) reasons.push("none is kept");
+  else if (ages.keep !== undefined) reasons.push(`not among the newest ${ages.keep}`);
+  return reasons.join(", ");
+}
+
+/**
+ * What may be done with a deployment as things stand. Where it is not certain that nobody is served from it and that no run is at
+ * work on it, it is left.
+ */
+export function verdictOf(deployment: Deployment, criteria: Criteria, situation: Situation): Verdict {
+  const { status } = deployment;
+  if (criteria.action === "deactivate" && (isAtRest(status) || status === "DEACTIVATING")) return { kind: "at-rest" };
+  const left = whyLeft(deployment, criteria, situation);
+  if (left !== undefined) return { kind: "left", why: left };
+  const isStopped = isAtRest(status) || status === "DEACTIVATING";
+  if (criteria.action === "deactivate") return { kind: "act", first: "deactivate", thenDelete: false };
+  const isLast = situation.others === 0;
+  if (isLast && isStopped) return { kind: "left", why: LAST };
+  if (isLast) return { kind: "act", first: "deactivate", thenDelete: false };
+  return { kind: "act", first: isStopped ? "delete" : "deactivate", thenDelete: true };
+}
+
+/** Baseten may take the first deployment of a model into production at once. */
+const LAST = "it is the last one of its model, and after it the next push would count as the model's first";
+
+function whyLeft(deployment: Deployment, criteria: Criteria, situation: Situation): string | undefined {
+  if (!isOurs(deployment, criteria.repository)) return "its labels do not say any more that this repository made it";
+  if (deployment.isDevelopment !== false) return "it is a development deployment";
+  if (deployment.isProduction === undefined) return "Baseten does not tell whether it is the production deployment";
+  if (deployment.isProduction) return "it is the model's production deployment";
+  return whyServing(deployment, situation) ?? whyBusy(deployment, criteria, situation);
+}
+
+/** Why it may be serving, or may come to serve. */
+function whyServing(
+  deployment: Deployment,
+  { environments, unreadable = "" }: Pick<Situation, "environments" | "unreadable">,
+): string | undefined {
+  if (environments === undefined) return `the model's environments could not be read: ${unreadable}`;
+  const { id } = deployment;
+  const candidate = environments.find((environment) => environment.candidate?.id === id);
+  // Whatever became of the promotion: it is shown as long as it may matter.
+  if (candidate) return `it is being promoted to the environment ${JSON.stringify(candidate.name)}`;
+  // As one that runs and has served: what is at rest may be what an environment serves when it is woken.
+  const { verdict } = decide({ ...deployment, status: "ACTIVE" }, environments, { servedOnce: true });
+  if (verdict.kind === "deactivate") return undefined;
+  if (verdict.kind === "left-serving") return `the environment ${JSON.stringify(verdict.environment)} serves it`;
+  if (verdict.kind === "left-traffic") return `it may take traffic of ${JSON.stringify(verdict.environment)}`;
+  return `it may serve: ${verdict.why.replace(/\.$/, "")}`;
+}
+
+/** Why somebody may be at work on it. */
+function whyBusy(
+  { status, createdAt }: Deployment,
+  { isClosed }: Criteria,
+  { run, now }: Situation,
+): string | undefined {
+  if (!isKnownStatus(status)) return `its status ${shownPath(status)} is not known to this version of the action`;
+  if (run === "unfinished") return "the run that made it is still going";
+  const age = createdAt === undefined ? 0 : now - createdAt;
+  if (run === "unknown" && age < UNKNOWN_RUN_MS) {
+    return `it is not known whether the run that made it is over, and it is less than ${formatAge(UNKNOWN_RUN_MS)} old`;
+  }
+  if (IN_PROGRESS.has(status) && !isClosed) return `it is ${status}: somebody is bringing it up, or it is being used`;
+  return undefined;
+}
+
+/** A length of time as a person reads it: `3 days`, `5 h`, `12 min`. */
+export function formatAge(milliseconds: number): string {
+  const hours = Math.floor(milliseconds / 3_600_000);
+  if (hours >= 48) return counted(Math.floor(hours / 24), "day");
+  if (hours >= 1) return `${hours} h`;
+  return formatDuration(Math.max(0, Math.floor(milliseconds / 60_000) * 60_000)).replace(/^0 ms$/, "less than 1 min");
+}

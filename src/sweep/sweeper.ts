@@ -1,0 +1,373 @@
+import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "../baseten/client.ts";
+import { deactivateDeployment, deleteDeployment, getDeployment, listDeployments } from "../baseten/deployments.ts";
+import { listEnvironments } from "../baseten/environments.ts";
+import type { Deployment, Environment, Model } from "../baseten/types.ts";
+import { type Clock, formatDuration } from "../clock.ts";
+import { Failure, messageOf } from "../errors.ts";
+import { shownPath } from "../truss/names.ts";
+import { Pace } from "./pace.ts";
+import type { RunState, Runs } from "./runs.ts";
+import { type Choice, type Criteria, choose, isAtRest, LONGEST_RUN_MS, type Verdict, verdictOf } from "./select.ts";
+
+/** What became of a chosen deployment. `gone`: somebody else was faster. */
+export type OutcomeKind =
+  | "deactivated"
+  | "deleted"
+  | "would-be-deactivated"
+  | "would-be-deleted"
+  | "left"
+  | "gone"
+  | "failed"
+  | "not-reached";
+
+/** A chosen deployment and what became of it. */
+export interface Item {
+  model: Model;
+  /** As it was seen last. */
+  deployment: Deployment;
+  why: string;
+  outcome: { kind: OutcomeKind /** A clause or a sentence; empty where there is nothing to add. */; detail: string };
+}
+
+/** Everything that a sweep has found and done; filled in as it goes on, so that it can be told at any end. */
+export interface Sweep {
+  /** Models that were looked through. */
+  models: number;
+  /** Deployments of this repository. */
+  ours: number;
+  /** Of the chosen ones, those of which nothing runs anyhow. */
+  atRest: number;
+  items: Item[];
+  /** Models that could not be looked through. */
+  unread: { model: Model; why: string }[];
+}
+
+export interface SweeperOptions {
+  client: BasetenClient;
+  runs: Runs;
+  criteria: Criteria;
+  clock: Clock;
+  /** Ends the sweep; what was sent is given a moment to be answered. */
+  signal: AbortSignal;
+  /** One line in the log. */
+  onLine(line: string): void;
+}
+
+/** Baseten lets a key deactivate 20 times a minute; some of it is for the runs that clean up meanwhile. */
+export const DEACTIVATIONS_PER_MINUTE = 15;
+const MINUTE_MS = 60_000;
+/** How many requests for one deployment may go without a usable answer before that is the end. */
+const MOST_FAILURES = 5;
+const FIRST_BACKOFF_MS = 1_000;
+const LOOKS = 6;
+const POLL_MS = 3_000;
+/** How long a deployment may take to be at rest once it was deactivated. */
+const DEACTIVATING_LIMIT_MS = 300_000;
+/** Real milliseconds: of the runner's 7.5 s between its signal and the next, so that the end can be told. */
+const GRACE_MS = 4_000;
+
+/** What of a deployment is under way. */
+interface Progress {
+  /** A request to do this was sent, and its answer was lost. */
+  maybe: "deactivate" | "delete" | undefined;
+  failures: number;
+}
+
+/** Finds what is to be swept, and sweeps it: one request at a time, each right after a look. */
+export class Sweeper {
+  readonly sweep: Sweep = { models: 0, ours: 0, atRest: 0, items: [], unread: [] };
+  readonly #options: SweeperOptions;
+  readonly #pace: Pace;
+  /** Why nothing more can be done to a model, by its id. */
+  readonly #refused = new Map<string, string>();
+  /** Deactivated by us, or by somebody at the moment, and to be deleted once that is through. */
+  readonly #stopping: Item[] = [];
+  readonly #deactivated = new Set<Item>();
+
+  constructor(options: SweeperOptions) {
+    this.#options = options;
+    this.#pace = new Pace(options.clock, DEACTIVATIONS_PER_MINUTE, MINUTE_MS);
+  }
+
+  /** Looks through the models. Trouble with one of them is noted, and stops no other. @throws the signal's reason. */
+  async find(models: readonly Model[]): Promise<void> {
+    for (const model of models) {
+      try {
+        await this.#findIn(model);
+      } catch (error) {
+        this.#options.signal.throwIfAborted();
+        if (!(error instanceof Failure)) throw error;
+        // A model that is gone by now has nothing to be swept.
+        if (isNotFound(error)) continue;
+        this.sweep.unread.push({ model, why: messageOf(error) });
+        this.#options.onLine(`${shownPath(model.name)}: could not be looked through. ${messageOf(error)}`);
+      }
+      this.sweep.models += 1;
+    }
+  }
+
+  async #findIn(model: Model): Promise<void> {
+    const { client, criteria, onLine } = this.#options;
+    const deployments = await listDeployments(client, model.id);
+    const choice = choose(deployments, criteria, Date.now());
+    this.sweep.ours += choice.chosen.length + choice.notChosen;
+    if (choice.chosen.length > 0) await this.#judgeAll(model, deployments, choice);
+    if (choice.chosen.length + choice.notChosen > 0) onLine(countsLine(model, choice));
+  }
+
+  async #judgeAll(model: Model, deployments: readonly Deployment[], { chosen }: Choice): Promise<void> {
+    const view = await this.#environments(model.id);
+    let others = countOthers(deployments);
+    for (const { deployment, why } of chosen) {
+      const verdict = await this.#judge(deployment, { ...view, others });
+      if (verdict.kind === "at-rest") {
+        this.sweep.atRest += 1;
+        continue;
+      }
+      if (verdict.kind === "act" && verdict.thenDelete) others -= 1;
+      const item: Item = { model, deployment, why, outcome: plannedOutcome(verdict) };
+      this.sweep.items.push(item);
+      this.#options.onLine(`${shownItem(item)}: ${plannedLine(item, verdict)}.`);
+    }
+  }
+
+  /** GitHub is asked only where all depends on its answer. */
+  async #judge(deployment: Deployment, view: Environments & { others: number }): Promise<Verdict> {
+    const now = Date.now();
+    const at = (run: RunState) => verdictOf(deployment, this.#options.criteria, { ...view, run, now });
+    const ifFinished = at("finished");
+    return ifFinished.kind === "act" ? at(await this.#runOf(deployment)) : ifFinished;
+  }
+
+  async #runOf({ labels, createdAt }: Deployment): Promise<RunState> {
+    if (createdAt !== undefined && Date.now() - createdAt > LONGEST_RUN_MS) return "finished";
+    return this.#options.runs.stateOf(String(labels.github_run_id ?? ""));
+  }
+
+  /** Those that cannot be read are no reason to fail: nothing is done to what they may serve. */
+  async #environments(modelId: string): Promise<Environments> {
+    try {
+      return { environments: await listEnvironments(this.#options.client, modelId) };
+    } catch (error) {
+      this.#options.signal.throwIfAborted();
+      if (!(error instanceof Failure) || isNotFound(error)) throw error;
+      return { environments: undefined, unreadable: messageOf(error) };
+    }
+  }
+
+  /** Sweeps what was found. Trouble with one deployment is its outcome, and stops no other. @throws the signal's reason. */
+  async run(): Promise<void> {
+    const waiting = this.sweep.items.filter(({ outcome }) => outcome.kind === "not-reached");
+    for (const item of waiting) await this.#attempt(item, () => this.#one(item));
+    for (const item of this.#stopping) await this.#attempt(item, () => this.#deleteStopped(item));
+  }
+
+  async #attempt(item: Item, work: () => Promise<void>): Promise<void> {
+    const { signal } = this.#options;
+    signal.throwIfAborted();
+    const refused = this.#refused.get("") ?? this.#refused.get(item.model.id);
+    if (refused !== undefined) return this.#end(item, "failed", refused);
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof Unanswered) this.#end(item, "failed", error.message);
+      signal.throwIfAborted();
+      if (!(error instanceof Failure)) throw error;
+      if (isNotFound(error)) return this.#end(item, "gone", "it does not exist any more");
+      if (error instanceof ApiError && error.httpStatus === 401) this.#refused.set("", error.report);
+      if (error instanceof ApiError && error.httpStatus === 403) this.#refused.set(item.model.id, error.report);
+      this.#end(item, "failed", error instanceof ApiError ? error.report : messageOf(error));
+    }
+  }
+
+  /** One deployment, until it is over with it or until it has to come to rest first. */
+  async #one(item: Item): Promise<void> {
+    const { signal, clock } = this.#options;
+    const progress: Progress = { maybe: undefined, failures: 0 };
+    for (;;) {
+      const verdict = await this.#look(item);
+      const { status } = item.deployment;
+      if (verdict === undefined) return this.#end(item, progress.maybe === "delete" ? "deleted" : "gone", "");
+      if (progress.maybe === "deactivate" && (isAtRest(status) || status === "DEACTIVATING")) {
+        this.#deactivated.add(item);
+      }
+      if (verdict.kind === "at-rest") {
+        return this.#end(item, this.#deactivated.has(item) ? "deactivated" : "gone", `it is ${status} by now`);
+      }
+      if (verdict.kind === "left") return this.#end(item, "left", verdict.why);
+      if (verdict.first === "delete" && !isAtRest(status)) return void this.#stopping.push(item);
+      if (verdict.first === "deactivate" && this.#deactivated.has(item)) {
+        return this.#end(item, "left", `it is ${status} again`);
+      }
+      const wait = verdict.first === "deactivate" ? this.#pace.wait : 0;
+      if (wait > 0) await clock.sleep(wait, signal);
+      // After a wait nothing is as it was seen.
+      else if (await this.#send(item, verdict.first, progress)) return this.#sent(item, verdict);
+    }
+  }
+
+  #sent(item: Item, verdict: Verdict & { kind: "act" }): void {
+    if (verdict.first === "delete") return this.#end(item, "deleted", "");
+    this.#deactivated.add(item);
+    if (!verdict.thenDelete) {
+      const isKept = this.#options.criteria.action === "delete";
+      return this.#end(item, "deactivated", isKept ? "and kept, as the last one of its model" : "");
+    }
+    item.outcome = { kind: "deactivated", detail: "not deleted yet" };
+    this.#stopping.push(item);
+  }
+
+  /** Waits until a deployment has come to rest, and deletes it. */
+  async #deleteStopped(item: Item): Promise<void> {
+    const { client, clock, signal } = this.#options;
+    const until = clock.now() + DEACTIVATING_LIMIT_MS;
+    for (;;) {
+      const { status } = await getDeployment(client, item.model.id, item.deployment.id, LOOKS);
+      if (isAtRest(status)) return this.#one(item);
+      if (status !== "DEACTIVATING") return this.#end(item, "left", `it is ${status} again`);
+      if (clock.now() >= until) {
+        throw new Failure(
+          `It was deactivated and is still ${status} after ${formatDuration(DEACTIVATING_LIMIT_MS)}, so it was not deleted.`,
+        );
+      }
+      await clock.sleep(POLL_MS, signal);
+    }
+  }
+
+  /** What to do as things stand now; undefined where it does not exist any more. */
+  async #look(item: Item): Promise<Verdict | undefined> {
+    const { client, criteria } = this.#options;
+    const { model, deployment } = item;
+    const run = await this.#runOf(deployment);
+    let others = 1;
+    try {
+      if (criteria.action === "delete") {
+        const all = await listDeployments(client, model.id);
+        const found = all.find(({ id }) => id === deployment.id);
+        if (found === undefined) return undefined;
+        item.deployment = found;
+        others = countOthers(all);
+      } else {
+        item.deployment = await getDeployment(client, model.id, deployment.id, LOOKS);
+      }
+      // The environments come last: they say whether it serves, and what they say must be fresh.
+      const view = await this.#environments(model.id);
+      return verdictOf(item.deployment, criteria, { ...view, run, others, now: Date.now() });
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Sends a request that changes something. Where it may fare better later it waits for that time. @returns whether it was done. */
+  async #send(item: Item, act: "deactivate" | "delete", progress: Progress): Promise<boolean> {
+    const { client, clock, signal, onLine } = this.#options;
+    const { model, deployment } = item;
+    signal.throwIfAborted();
+    const request = act === "delete" ? deleteDeployment : deactivateDeployment;
+    try {
+      await answered(request(client, model.id, deployment.id), act, signal);
+      return true;
+    } catch (error) {
+      const httpStatus = error instanceof ApiError ? error.httpStatus : undefined;
+      const isPassing = error instanceof NoAnswer || (httpStatus !== undefined && isTransient(httpStatus));
+      if (!isPassing) throw error;
+      if (httpStatus !== 429) progress.maybe = act;
+      const asked = error instanceof ApiError ? error.askedWaitMs : undefined;
+      const wait = asked ?? FIRST_BACKOFF_MS * 2 ** progress.failures * (0.5 + Math.random() / 2);
+      if (++progress.failures > MOST_FAILURES || wait > LONGEST_ASKED_WAIT_MS) throw error;
+      onLine(`${shownItem(item)}: ${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
+      await this.#sleepOrTell(wait, progress);
+      return false;
+    } finally {
+      if (act === "deactivate") this.#pace.noteDone();
+    }
+  }
+
+  /** Where the end comes meanwhile, it is said that the request may have worked. */
+  async #sleepOrTell(wait: number, { maybe }: Progress): Promise<void> {
+    const { clock, signal } = this.#options;
+    try {
+      await clock.sleep(wait, signal);
+    } catch (error) {
+      throw maybe === undefined ? error : new Unanswered(maybe);
+    }
+  }
+
+  /** Notes what became of an item, and says so. */
+  #end(item: Item, kind: OutcomeKind, detail: string): void {
+    const isHalf = this.#deactivated.has(item) && (kind === "left" || kind === "gone");
+    item.outcome = isHalf
+      ? { kind: "deactivated", detail: `not deleted: ${detail || "it is gone"}` }
+      : { kind, detail };
+    this.#options.onLine(`${shownItem(item)}: ${outcomeText(item.outcome)}.`);
+  }
+}
+
+interface Environments {
+  environments: Environment[] | undefined;
+  unreadable?: string;
+}
+
+/** The end came before an answer. */
+class Unanswered extends Error {
+  constructor(act: "deactivate" | "delete") {
+    super(`The request to ${act} it was sent and not answered before the end, so that may have happened.`);
+  }
+}
+
+/** The answer to a request that goes on although the sweep is being ended, as long as there is time for it. */
+async function answered(request: Promise<void>, act: "deactivate" | "delete", signal: AbortSignal): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  let timer: NodeJS.Timeout | undefined;
+  const onAbort = () => {
+    timer = setTimeout(() => reject(new Unanswered(act)), GRACE_MS);
+  };
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    await Promise.race([request, late]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", onAbort);
+    // What is given up may still fail, when its connection is closed.
+    request.catch(() => undefined);
+  }
+}
+
+/** Besides one of them; those that a person develops in serve nobody in production. */
+function countOthers(deployments: readonly Deployment[]): number {
+  return deployments.filter(({ isDevelopment }) => isDevelopment !== true).length - 1;
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof ApiError && error.httpStatus === 404;
+}
+
+function plannedOutcome(verdict: Exclude<Verdict, { kind: "at-rest" }>): Item["outcome"] {
+  if (verdict.kind === "left") return { kind: "left", detail: verdict.why };
+  return { kind: "not-reached", detail: verdict.thenDelete ? "to be deleted" : "to be deactivated" };
+}
+
+function plannedLine({ why }: Item, verdict: Exclude<Verdict, { kind: "at-rest" }>): string {
+  if (verdict.kind === "left") return `left, because ${verdict.why} (${why})`;
+  return `${verdict.thenDelete ? "to be deleted" : "to be deactivated"}, because ${why}`;
+}
+
+function countsLine({ name }: Model, { chosen, notChosen, notOurs }: Choice): string {
+  const ours = chosen.length + notChosen;
+  const others = notOurs > 0 ? `; ${notOurs} of others or in development` : "";
+  return `${shownPath(name)}: ${chosen.length} of ${ours} of this repository selected${others}.`;
+}
+
+/** A deployment as lines of the log name it. */
+export function shownItem({ model, deployment }: Pick<Item, "model" | "deployment">): string {
+  return `${shownPath(model.name)} ${shownPath(deployment.name)} (${shownPath(deployment.id)})`;
+}
+
+/** An outcome as people read it. */
+export function outcomeText({ kind, detail }: Item["outcome"]): string {
+  const text = detail.replace(/\.$/, "");
+  const words = kind.replaceAll("-", " ");
+  if (text === "") return words;
+  return kind === "left" ? `left, because ${text}` : `${words}: ${text}`;
+}

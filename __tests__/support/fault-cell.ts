@@ -39,6 +39,8 @@ export interface CellResult {
 /** Trusses that all cells share. */
 export interface Fixtures {
   small: string;
+  /** Its config names a secret. */
+  secretive: string;
   large: string;
   /** Where Node keeps compiled code, so that the runs start faster. */
   cache: string;
@@ -62,6 +64,10 @@ export async function makeFixtures(): Promise<Fixtures> {
   };
   return {
     small: await write("small", hello),
+    secretive: await write("secretive", {
+      ...hello,
+      "config.yaml": `${hello["config.yaml"]}secrets:\n  hf_access_token: null\n`,
+    }),
     large: await write("large", { ...hello, "weights.bin": randomBytes(LARGE_BYTES) }),
     cache: path.join(directory, "cache"),
     remove: () => rm(directory, { recursive: true, force: true }),
@@ -134,7 +140,7 @@ async function play(
   let wasCut = false;
   const step = await startStep({
     actionDirectory: ROOT,
-    workspace: call.isLarge ? fixtures.large : fixtures.small,
+    workspace: fixtures[call.truss ?? "small"],
     with: {
       "truss-directory": "hello",
       "baseten-api-key": sandbox.apiKey,

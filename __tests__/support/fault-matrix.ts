@@ -31,8 +31,8 @@ export interface Call {
   refusedAfter?: Omit<Fault, "kind">;
   inputs?: Record<string, string>;
   sandbox?: SandboxOptions;
-  /** A truss whose archive needs three parts. */
-  isLarge?: boolean;
+  /** Which truss is deployed: `large` needs an archive of three parts, `secretive` names a secret. Default: `small`. */
+  truss?: "small" | "secretive" | "large";
   /** Faults that lead to the call in the first place. */
   also?: readonly Fault[];
   /** Whether the call stands in a wait that has a limit of its own, which has to outlast one request that gets no answer. */
@@ -143,7 +143,7 @@ const WHOLE: Call = {
   stage: UPLOAD,
   sandbox: QUICK,
 };
-const large = { target: "s3", stage: UPLOAD, sandbox: QUICK, isLarge: true } as const;
+const large = { target: "s3", stage: UPLOAD, sandbox: QUICK, truss: "large" } as const;
 const afterCreate: Omit<Fault, "kind"> = { target: "s3", method: "POST", path: /\?uploads/ };
 const CREATE: Call = { ...large, name: "create upload", method: "POST", path: /\?uploads/ };
 const part = (name: string, number: number): Call => ({
@@ -223,6 +223,35 @@ const LOGS: Call = {
   stage: /./,
   refusedAfter: post(/^\/v1\/models$/),
 };
+/** What the plan reads before anything is sent; a run does without it. */
+const planned = (name: string, path: RegExp, sandbox: SandboxOptions = QUICK): Call => ({
+  name: `plan: ${name}`,
+  target: "api",
+  method: "GET",
+  path,
+  stage: /./,
+  sandbox,
+  truss: "secretive",
+});
+const SERVING: SandboxOptions = {
+  ...QUICK,
+  seed: {
+    models: [
+      {
+        name: "hello",
+        deployments: [{ name: "before" }],
+        environments: [{ name: "production", serving: "before" }],
+      },
+    ],
+  },
+};
+const PLANNED = [
+  planned("instance types", /\/v1\/instance_types$/),
+  planned("prices", /\/v1\/instance_type_prices$/),
+  planned("secrets", /\/secrets$/),
+  planned("environments", /\/environments$/, SERVING),
+  planned("served config", /\/config(\?|$)/, SERVING),
+];
 const PREDICT: Call = {
   name: "predict",
   target: "predict",
@@ -432,6 +461,24 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
       "404": "fails:promote_failed",
     },
   },
+  ...PLANNED.map((call) => ({
+    call,
+    once: { "slow bytes": "as ever" } satisfies Row,
+    always: each(
+      [
+        "429, body",
+        "500",
+        "502, HTML",
+        "reset after",
+        "no answer",
+        "cut in two",
+        "not JSON",
+        "fields missing",
+        ...REFUSALS,
+      ],
+      "ignored",
+    ),
+  })),
   {
     call: LOGS,
     once: LOGGED,
@@ -521,7 +568,7 @@ function leftBy(call: Call, fault: FaultName, often: Often): Pick<Cell, "mayLeav
   const neverSeen = call === STATUS && often === "always";
   const neverDeactivated = call === DEACTIVATE && (often === "always" || ["401", "403", "404"].includes(fault));
   return {
-    ...(call.isLarge && (isGone || neverAborted) ? { mayLeaveUpload: true } : {}),
+    ...(call.truss === "large" && (isGone || neverAborted) ? { mayLeaveUpload: true } : {}),
     ...((isGone && call.target !== "s3") || neverDeactivated || neverSeen ? { mayLeaveDeployment: true } : {}),
   };
 }

@@ -11286,17 +11286,9 @@ function proxy_proxySecrets(env) {
     return names.flatMap((name) => {
         const text = env[name] ?? "";
         const written = /^(?:[^/]*:\/\/)?(.*)@/s.exec(text)?.[1] ?? "";
-        const password = written.slice(written.indexOf(":") + 1);
         const url = parseProxy(text);
-        if (url === undefined)
-            return [written, password];
-        const own = [
-            url.password,
-            decoded(url.password),
-            tokenOf(url),
-            `${decoded(url.username)}:${decoded(url.password)}`,
-        ];
-        return url.username === "" && url.password === "" ? [] : [written, password, ...own];
+        const parsed = url === undefined ? [] : [url.password, decoded(url.password), credentialsOf(url), tokenOf(url)];
+        return [written, written.slice(written.indexOf(":") + 1), ...(written === "" ? [] : parsed)];
     });
 }
 function decoded(text) {
@@ -11307,42 +11299,46 @@ function decoded(text) {
         return text;
     }
 }
-function tokenOf({ username, password }) {
-    return Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64");
+function credentialsOf({ username, password }) {
+    return `${decoded(username)}:${decoded(password)}`;
 }
-function authorization({ url }) {
-    return url.username === "" && url.password === "" ? {} : { "proxy-authorization": `Basic ${tokenOf(url)}` };
+function tokenOf(url) {
+    return Buffer.from(credentialsOf(url)).toString("base64");
 }
 async function createProxyAgent(protocol, proxy, limitMs) {
     const place = new URL(proxy.url);
-    const settings = { keepAlive: true, headers: authorization(proxy) };
+    const isKnown = place.username !== "" || place.password !== "";
+    const headers = isKnown ? { "proxy-authorization": `Basic ${tokenOf(place)}` } : {};
+    const settings = { keepAlive: true, headers };
     place.username = "";
     place.password = "";
     if (protocol === "https:") {
-        const { HttpsProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1566));
-        return guarded(new HttpsProxyAgent(place, settings), proxy, limitMs);
+        const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1566));
+        return guarded(new library.HttpsProxyAgent(place, settings), proxy, limitMs);
     }
-    const { HttpProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8947));
-    return guarded(new HttpProxyAgent(place, settings), proxy, limitMs);
+    const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8947));
+    return guarded(new library.HttpProxyAgent(place, settings), proxy, limitMs);
 }
 function guarded(agent, proxy, limitMs) {
     const underWay = new Set();
     const [connect, destroy] = [agent.connect.bind(agent), agent.destroy.bind(agent)];
-    agent.connect = async (request, options) => {
+    agent.connect = async (request, target) => {
         const stop = new AbortController();
         const timer = setTimeout(() => stop.abort(`no answer within ${Math.round(limitMs / 100) / 10} s`), limitMs);
         underWay.add(stop);
-        let refusal;
-        request.once("proxyConnect", ({ statusCode = 200, statusText = "" }) => {
-            if (statusCode !== 200)
-                refusal = `it refused the tunnel to ${String(request.getHeader("host"))}: ${statusCode} ${statusText}`;
+        let answer = {};
+        request.once("proxyConnect", (given) => {
+            answer = given;
         });
         try {
             agent.connectOpts = { ...agent.connectOpts, signal: stop.signal };
-            const socket = await connect(request, options);
-            if (refusal !== undefined)
-                throw new Error(refusal);
-            if (options.secureEndpoint)
+            const socket = await connect(request, target);
+            socket.on("error", () => undefined);
+            const { statusCode = 200, statusText } = answer;
+            const place = `${target.host}:${target.port}`;
+            if (statusCode !== 200)
+                throw new Error(`it refused the tunnel to ${place}: ${statusCode} ${statusText}`);
+            if (target.secureEndpoint)
                 await (0,external_node_events_namespaceObject.once)(socket, "secureConnect", { signal: stop.signal });
             return socket;
         }
@@ -12342,6 +12338,8 @@ const DEFAULTS = {
     "regional-environment": "false",
     cleanup: "on-failure",
     "skip-unchanged": "false",
+    comment: "false",
+    "github-deployment": "false",
     "compression-level": "6",
 };
 const BOOLEANS = new Map([
@@ -12396,6 +12394,9 @@ function readInputs(read) {
         regionalEnvironment: reader.boolean("regional-environment") ?? false,
         cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
         skipUnchanged: reader.boolean("skip-unchanged") ?? false,
+        comment: reader.boolean("comment") ?? false,
+        githubDeployment: reader.boolean("github-deployment") ?? false,
+        githubToken: reader.text("github-token"),
         allowFiles: reader.patterns("allow-files"),
         compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
     };
@@ -15053,6 +15054,8 @@ function renderSummary(report) {
         parts.push(quoted(report.cause));
     if (report.lastLines && report.lastLines.length > 0)
         parts.push(codeBlock("From the end of its log", report.lastLines));
+    if (report.plan)
+        parts.push(report.plan);
     parts.push(table(report.rows.filter((row) => row.value !== "")));
     if (report.findings.length > 0)
         parts.push(findingList(report.findings));

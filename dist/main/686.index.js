@@ -512,7 +512,7 @@ function brokenGrant(stage) {
 /* harmony export */   P6: () => (/* binding */ findModel),
 /* harmony export */   tB: () => (/* binding */ listNamesakes)
 /* harmony export */ });
-/* unused harmony export findTeam */
+/* unused harmony exports listModels, findTeam */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5005);
 /* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7121);
@@ -535,6 +535,12 @@ async function findModel(client, name, team) {
         status: "invalid",
         remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
     });
+}
+async function listModels(client, team) {
+    const stage = "Listing the models";
+    const path = team ? pathOf `/v1/teams/${team.id}/models` : "/v1/models";
+    const answer = await client.call({ method: "GET", path, stage });
+    return listField(answer, "models", stage).map((value) => toModel(value, stage));
 }
 async function listNamesakes(client, name, team) {
     const stage = `Looking up the model ${JSON.stringify(name)}`;

@@ -22,6 +22,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
 /***/ 8611:
 /***/ ((module) => {
 
@@ -9942,6 +9949,50 @@ function findingText({ message, remedy }) {
 
 /***/ }),
 
+/***/ 780:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ readRunFacts)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+
+async function readRunFacts(env) {
+    const event = await readEvent(env.GITHUB_EVENT_PATH);
+    const pull = objectAt(event, "pull_request");
+    const head = objectAt(pull, "head");
+    const repository = env.GITHUB_REPOSITORY ?? "";
+    const runId = env.GITHUB_RUN_ID ?? "";
+    const runAttempt = env.GITHUB_RUN_ATTEMPT ?? "";
+    const server = env.GITHUB_SERVER_URL ?? "https://github.com";
+    return {
+        repository,
+        headSha: typeof head?.sha === "string" ? head.sha : (env.GITHUB_SHA ?? ""),
+        ref: env.GITHUB_REF ?? "",
+        pullRequest: typeof pull?.number === "number" ? String(pull.number) : "",
+        runId,
+        runAttempt,
+        runUrl: repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "",
+    };
+}
+async function readEvent(file) {
+    if (!file)
+        return undefined;
+    try {
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, "utf8"));
+    }
+    catch {
+        return undefined;
+    }
+}
+function objectAt(json, name) {
+    const value = json?.[name];
+    return typeof value === "object" && value !== null ? value : undefined;
+}
+
+
+/***/ }),
+
 /***/ 853:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10061,6 +10112,508 @@ function timeOfDay(timestamp) {
 }
 function replicaName(replica) {
     return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, LONGEST_REPLICA);
+}
+
+
+/***/ }),
+
+/***/ 3032:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ planLines),
+/* harmony export */   Xg: () => (/* binding */ planMarkdown),
+/* harmony export */   wS: () => (/* binding */ planSections)
+/* harmony export */ });
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5671);
+
+const MOST_CHANGES = 40;
+const MOST_REFERENCES = 12;
+const MOST_SECRETS = 20;
+const MOST_UNREAD = 10;
+const MOST_LINES = 300;
+const LONGEST_VALUE = 160;
+const LONGEST_PATH = 120;
+const LONGEST_NAME = 80;
+const LONGEST_SENTENCE = 400;
+const MINUTES_OF_30_DAYS = 30 * 24 * 60;
+function say(ours, ...foreign) {
+    return { ours, foreign: foreign.map((text) => shortened(text, LONGEST_NAME)) };
+}
+function asLine({ ours, foreign }) {
+    return String.raw({ raw: ours }, ...foreign);
+}
+function asMarkdown({ ours, foreign }) {
+    return String.raw({ raw: ours }, ...foreign.map(code));
+}
+function code(text) {
+    return `<code>${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .F)(text)}</code>`;
+}
+function shortened(text, longest) {
+    const cut = text.length > longest ? `${text.slice(0, longest)}… (${text.length - longest} more characters)` : text;
+    return cut
+        .toWellFormed()
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]|[^\S ]/gu, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
+}
+function planLines(plan, { short = false } = {}) {
+    const lines = [headline(plan, asLine), ...warningsOf(plan).map((warning) => `⚠ ${asLine(warning)}`)];
+    if (short)
+        return lines;
+    for (const { name, value } of factsOf(plan))
+        lines.push(`${name}: ${asLine(value)}`);
+    lines.push(...few(plan.changes ?? []).map(changeLine), ...remainder(plan.changes ?? [], "settings"));
+    for (const [name, machine] of machinesOf(plan))
+        lines.push(`${name}: ${machineLine(machine)}`);
+    lines.push(...notesOf(plan).map(asLine));
+    lines.push(...few(plan.mutable).map((reference) => `Can change by itself: ${referenceText(reference)}`));
+    lines.push(...remainder(plan.mutable, "references"));
+    lines.push(...plan.unread.map((line) => `Not read: ${shortened(line, LONGEST_SENTENCE)}`));
+    return lines;
+}
+function few(list) {
+    return list.slice(0, MOST_LINES);
+}
+function remainder(list, what) {
+    return list.length > MOST_LINES ? [`… and ${list.length - MOST_LINES} more ${what}`] : [];
+}
+const SIGNS = { added: "+", removed: "-", changed: "~" };
+function changeLine(change) {
+    const { path, before, after, fallback } = change;
+    const side = (text) => text === undefined ? `(default ${shortened(fallback ?? "", LONGEST_VALUE)})` : shortened(text, LONGEST_VALUE);
+    const isPair = (before !== undefined && after !== undefined) || fallback !== undefined;
+    const value = isPair ? `${side(before)} → ${side(after)}` : side(before ?? after);
+    return `${SIGNS[change.kind]} ${shortened(path, LONGEST_PATH)}: ${value}`;
+}
+function machineLine(machine) {
+    const { pricePerMinute } = machine;
+    const price = pricePerMinute === undefined ? "price not known" : `${perMinute(pricePerMinute)} list price`;
+    const month = pricePerMinute === undefined ? "" : `, ${perMonth(pricePerMinute)} for 30 days always-on`;
+    return `${shortened(machine.name, LONGEST_NAME)}: ${hardware(machine)}; ${price}${month}`;
+}
+function planMarkdown(plan, options = {}) {
+    return `${planSections(plan, options)
+        .map((section) => section.markdown)
+        .join("\n\n")}\n`;
+}
+function planSections(plan, { verdict = "" } = {}) {
+    const sections = [
+        { title: "", markdown: headline(plan, asMarkdown), priority: 100 },
+        { title: "Warnings", markdown: warningBlock(warningsOf(plan)), priority: 90 },
+        { title: "Verdict", markdown: verdictLine(verdict), priority: 80 },
+        { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
+        { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
+        { title: "Deployment", markdown: factTable(plan), priority: 50 },
+        { title: "Not read", markdown: list("**Not read with this key**", plan.unread, MOST_UNREAD), priority: 40 },
+        {
+            title: "Can change without a commit",
+            markdown: list("**Can change without a commit**", plan.mutable.map(referenceText), MOST_REFERENCES),
+            priority: 30,
+        },
+    ];
+    return sections.filter((section) => section.markdown !== "");
+}
+function headline(plan, render) {
+    const bold = (text) => (render === asMarkdown ? `**${text}**` : text);
+    const name = shortened(plan.model.name || plan.model.id, LONGEST_NAME);
+    const environment = shortened(plan.environment, LONGEST_NAME);
+    const target = environment === "" ? name : `${name} → ${environment}`;
+    const escaped = render === asMarkdown ? (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .F)(target) : target;
+    return `${bold(escaped)}: ${[
+        ...situation(plan),
+        ...settings(plan),
+        ...hardwareChange(plan),
+        ...price(plan),
+        ...files(plan),
+    ]
+        .map(render)
+        .join(", ")}`;
+}
+function situation({ model, serves, isServingKnown, environment }) {
+    if (model.isNew)
+        return [say `new model`];
+    if (!isServingKnown)
+        return [say `what serves now is not known`];
+    if (environment === "")
+        return [say `a deployment without traffic`];
+    return serves?.environment === environment ? [] : [say `nothing serves there yet`];
+}
+function settings({ serves, environment, changes }) {
+    if (serves === undefined)
+        return [];
+    if (changes === undefined)
+        return [say `settings cannot be compared`];
+    const isOne = changes.length === 1;
+    const count = changes.length === 0 ? "no setting" : isOne ? "1 setting" : `${changes.length} settings`;
+    const isSingular = isOne || changes.length === 0;
+    if (serves.environment === environment)
+        return [plain(`${count} ${isSingular ? "changes" : "change"}`)];
+    return [joined(plain(`${count} ${isSingular ? "differs" : "differ"} from `), say `${serves.environment}`)];
+}
+function replaced({ serves, environment, machine }) {
+    return serves?.environment === environment ? machine.before : undefined;
+}
+function hardwareChange(plan) {
+    const { after } = plan.machine;
+    const before = replaced(plan);
+    if (after === undefined)
+        return plan.machine.before || plan.isServingKnown ? [say `instance type not known`] : [];
+    if (plan.machine.kept?.isNews)
+        return [say `the instance type stays ${after.name}`];
+    if (before === undefined)
+        return [say `on ${gpus(after) || smallName(after)}`];
+    if (gpus(before) !== gpus(after))
+        return [say `GPU ${gpus(before) || "none"} → ${gpus(after) || "none"}`];
+    if (before.name === after.name && before.nodes === after.nodes)
+        return [];
+    return [say `${smallName(before)} → ${smallName(after)}`];
+}
+function price(plan) {
+    const now = replaced(plan)?.pricePerMinute;
+    const then = plan.machine.after?.pricePerMinute;
+    if (then === undefined)
+        return [];
+    if (now === undefined) {
+        return [plain(`${perMinute(then)} list price (${perMonth(then)} for 30 days always-on)`)];
+    }
+    if (now === then)
+        return [plain(`still ${perMinute(then)} list price`)];
+    const difference = `${then > now ? "+" : "−"}${perMonth(Math.abs(then - now))}`;
+    return [plain(`${dollars(now)} → ${perMinute(then)} list price (${difference} for 30 days always-on)`)];
+}
+function files({ serves, content }) {
+    if (serves === undefined || content === "unknown")
+        return [];
+    return [content === "same" ? say `same files` : say `new files`];
+}
+function plain(text) {
+    return { ours: [text], foreign: [] };
+}
+function joined(...phrases) {
+    const ours = [""];
+    const foreign = [];
+    for (const phrase of phrases) {
+        const [first = "", ...rest] = phrase.ours;
+        ours[ours.length - 1] += first;
+        ours.push(...rest);
+        foreign.push(...phrase.foreign);
+    }
+    return { ours, foreign };
+}
+function warningsOf(plan) {
+    const { machine, inFlight, missingSecrets, model, environment } = plan;
+    const warnings = [];
+    if (machine.kept?.isNews)
+        warnings.push(keptWarning(plan));
+    if (inFlight !== undefined)
+        warnings.push(inFlightWarning(environment, inFlight));
+    if (missingSecrets.length > 0)
+        warnings.push(secretWarning(missingSecrets, model.team));
+    return warnings;
+}
+function keptWarning({ machine, environment }) {
+    const kept = machine.after?.name ?? "";
+    return say `The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
+}
+function inFlightWarning(environment, promotion) {
+    const { status, percent, id, name, origin } = promotion;
+    const who = [name, origin].filter((part) => part !== "").join(", ");
+    return joined(say `A promotion to ${environment} is in flight: ${id}`, who === "" ? plain("") : say ` (${who})`, say ` is in ${status}`, plain(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), plain(". Baseten takes one at a time: this one may be refused, or take its place."));
+}
+function secretWarning(secrets, team) {
+    const shown = secrets.slice(0, MOST_SECRETS).map(({ name }, index) => (index === 0 ? say `${name}` : say `, ${name}`));
+    const more = secrets.length - shown.length;
+    const isOne = secrets.length === 1;
+    return joined(plain(isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `), team === "" ? plain("the workspace: ") : say `the team ${team}: `, ...shown, plain(`${more > 0 ? ` and ${more} more` : ""}. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
+}
+function warningBlock(warnings) {
+    if (warnings.length === 0)
+        return "";
+    return ["> [!WARNING]", ...warnings.map((warning) => `> - ${asMarkdown(warning)}`)].join("\n");
+}
+function verdictLine(verdict) {
+    return verdict === "" ? "" : `**Baseten says:** ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .F)(shortened(verdict, LONGEST_SENTENCE))}`;
+}
+function changeTable(changes) {
+    if (changes.length === 0)
+        return "";
+    const rows = changes.slice(0, MOST_CHANGES).map((change) => {
+        const { kind, path, before, after, fallback } = change;
+        const cell = (text) => {
+            if (text !== undefined)
+                return code(shortened(text, LONGEST_VALUE));
+            return fallback === undefined ? "–" : `default ${code(shortened(fallback, LONGEST_VALUE))}`;
+        };
+        return `| ${kind} | ${code(shortened(path, LONGEST_PATH))} | ${cell(before)} | ${cell(after)} |`;
+    });
+    const more = changes.length - rows.length;
+    if (more > 0)
+        rows.push(`| | and ${more} more, in the log | | |`);
+    return ["| | Setting | Now | After |", "|---|---|---|---|", ...rows].join("\n");
+}
+function machinesOf({ machine }) {
+    const { before, after, check } = machine;
+    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+    if (isSame && check === undefined)
+        return [["Runs on, before and after", before]];
+    const all = [
+        ["Runs on now", before],
+        ["Checked on", check],
+        ["Will run on", after],
+    ];
+    return all.flatMap(([name, known]) => (known === undefined ? [] : [[name, known]]));
+}
+function machineTable(plan) {
+    const machines = machinesOf(plan);
+    const notes = notesOf(plan).map(asMarkdown);
+    if (machines.length === 0)
+        return notes.join(" ");
+    const row = (name, show) => `| ${[name, ...machines.map(([, machine]) => show(machine))].join(" | ")} |`;
+    const priceOf = ({ pricePerMinute }, show) => pricePerMinute === undefined ? "not known" : show(pricePerMinute);
+    const table = [
+        `| | ${machines.map(([name]) => headingOf(name, plan)).join(" | ")} |`,
+        `|---|${machines.map(() => "---").join("|")}|`,
+        row("Instance type", (machine) => code(shortened(machine.name, LONGEST_NAME))),
+        row("GPU", (machine) => (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .F)(gpuText(machine) || "none")),
+        row("vCPU, memory", (machine) => (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .F)(cpuText(machine))),
+        row("List price", (machine) => priceOf(machine, perMinute)),
+        row("30 days always-on", (machine) => priceOf(machine, perMonth)),
+    ];
+    const small = "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
+    return [table.join("\n"), [...notes, small].join(" ")].join("\n\n");
+}
+function headingOf(name, { serves, environment }) {
+    const isElsewhere = name === "Runs on now" && serves !== undefined && serves.environment !== environment;
+    return isElsewhere ? `In ${code(shortened(serves.environment, LONGEST_NAME))} now` : name;
+}
+function notesOf({ machine, environment }) {
+    const { after, kept, check, asked } = machine;
+    const notes = [];
+    if (after === undefined && asked !== "")
+        notes.push(say `The config asks for ${asked}; the instance type that it gets is not known.`);
+    if (kept?.isNews === false) {
+        notes.push(say `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
+    }
+    if (check !== undefined)
+        notes.push(say `It is checked on what the config asks for, before the environment ${environment} takes it.`);
+    return notes;
+}
+function factsOf(plan) {
+    const { model, serves, isServingKnown } = plan;
+    const facts = [{ name: "Model", value: modelFact(model) }];
+    if (serves !== undefined)
+        facts.push({ name: "Serves now", value: servesFact(serves) });
+    else if (!model.isNew)
+        facts.push({ name: "Serves now", value: isServingKnown ? say `nothing` : say `not known` });
+    facts.push({ name: "How", value: wayOf(plan) });
+    if (serves !== undefined)
+        facts.push({ name: "Files", value: CONTENT[plan.content] });
+    return facts;
+}
+const CONTENT = {
+    same: plain("The same as those of what serves."),
+    differs: plain("Other than those of what serves."),
+    unknown: plain("Not comparable: what serves carries no digest of its files."),
+};
+function modelFact({ isNew, name, id, team }) {
+    if (isNew)
+        return team === "" ? say `${name}, which will be created` : say `${name}, which will be created in the team ${team}`;
+    return team === "" ? say `${name} (${id})` : say `${name} (${id}) of the team ${team}`;
+}
+function servesFact({ id, name, createdAt, environment }) {
+    const created = createdAt.slice(0, 16).replace("T", " ");
+    const phrase = say `${id} (${name}) in ${environment}, created ${created} UTC`;
+    return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : say `${id} (${name}) in ${environment}`;
+}
+function wayOf({ model, environment, environmentState, promotion, serves }) {
+    if (environment === "")
+        return say `Deployed beside what serves; no environment sends it traffic.`;
+    if (promotion === "after-check") {
+        return say `Deployed beside what serves and checked; promoted to ${environment} only if the check passes.`;
+    }
+    if (environmentState === "missing" && !model.isNew)
+        return say `Pushed into ${environment}, an environment that does not exist yet.`;
+    if (serves?.environment === environment)
+        return say `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
+    return say `Pushed into ${environment}.`;
+}
+function factTable(plan) {
+    const rows = factsOf(plan).map(({ name, value }) => `| ${name} | ${asMarkdown(value)} |`);
+    return ["| | |", "|---|---|", ...rows].join("\n");
+}
+function list(title, lines, most) {
+    if (lines.length === 0)
+        return "";
+    const shown = lines.slice(0, most).map((line) => `- ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .F)(shortened(line, LONGEST_SENTENCE))}`);
+    if (lines.length > most)
+        shown.push(`- and ${lines.length - most} more, in the log`);
+    return [title, "", ...shown].join("\n");
+}
+function referenceText({ message, file, line }) {
+    const place = file === undefined ? "" : `${file}:${line ?? 1}: `;
+    return shortened(`${place}${message}`, LONGEST_SENTENCE);
+}
+function gpus({ gpuCount, gpuType, nodes }) {
+    if (gpuCount === 0)
+        return "";
+    const one = gpuCount === 1 ? gpuType : `${gpuCount} × ${gpuType}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function gpuText(machine) {
+    const memory = machine.gpuMemoryMiB === undefined ? "" : `, ${gib(machine.gpuMemoryMiB)} of GPU memory`;
+    const text = gpus(machine);
+    return text === "" ? "" : `${shortened(text, LONGEST_NAME)}${memory}`;
+}
+function cpuText({ millicpu, memoryMiB, nodes }) {
+    const one = `${rounded(millicpu / 1_000)} vCPU, ${gib(memoryMiB)}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function hardware(machine) {
+    return [gpuText(machine), cpuText(machine)].filter((part) => part !== "").join(", ");
+}
+function smallName(machine) {
+    return machine.gpuCount > 0 ? machine.name : cpuText(machine);
+}
+function gib(mebibytes) {
+    return `${rounded(mebibytes / 1_024)} GiB`;
+}
+function rounded(value) {
+    return String(Math.round(value * 10) / 10);
+}
+const CENTS = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 5 });
+const WHOLE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+function dollars(price) {
+    return `$${CENTS.format(price)}`;
+}
+function perMinute(price) {
+    return `${dollars(price)} /min`;
+}
+function perMonth(price) {
+    const month = price * MINUTES_OF_30_DAYS;
+    return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${WHOLE.format(month)}`;
+}
+
+
+/***/ }),
+
+/***/ 5671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ renderSummary),
+/* harmony export */   F: () => (/* binding */ escapeMarkdown)
+/* harmony export */ });
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(853);
+
+const LONGEST_CAUSE = 8_000;
+const LONGEST_LOG = 16_000;
+const LONGEST_LOG_LINE = 1_000;
+const MOST_FINDINGS = 50;
+const MOST_RULES = 20;
+function renderSummary(report) {
+    const parts = [`### ${escapeMarkdown(report.title)}`];
+    if (report.cause)
+        parts.push(quoted(report.cause));
+    if (report.lastLines && report.lastLines.length > 0)
+        parts.push(codeBlock("From the end of its log", report.lastLines));
+    if (report.plan)
+        parts.push(report.plan);
+    parts.push(table(report.rows.filter((row) => row.value !== "")));
+    if (report.findings.length > 0)
+        parts.push(findingList(report.findings));
+    if (report.contents)
+        parts.push(folded(report.contents));
+    if (report.timings.length > 0)
+        parts.push(timingTable(report.timings));
+    return `${parts.join("\n\n")}\n`;
+}
+function table(rows) {
+    const lines = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
+    return ["| | |", "|---|---|", ...lines].join("\n");
+}
+function cell({ value, code, url }) {
+    if (url)
+        return link(value, url);
+    return code ? codeSpan(value) : escapeMarkdown(value);
+}
+function codeSpan(text) {
+    return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
+}
+function codeBlock(title, lines) {
+    const shown = lastOf(lines
+        .flatMap((line) => (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .I)(line).split("\n"))
+        .map(seen)
+        .map(cutLogLine)).join("\n");
+    const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = "`".repeat(longest + 1);
+    return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
+}
+function lastOf(lines) {
+    let first = lines.length;
+    for (let left = LONGEST_LOG; first > 0; first--) {
+        left -= (lines[first - 1] ?? "").length + 1;
+        if (left < 0)
+            break;
+    }
+    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+}
+function cutLogLine(line) {
+    return line.length <= LONGEST_LOG_LINE ? line : `${line.slice(0, LONGEST_LOG_LINE).toWellFormed()}…`;
+}
+function folded({ heading, largest, leftOut }) {
+    const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
+    const rules = leftOut
+        .slice(0, MOST_RULES)
+        .map(({ rule, entries, examples }) => `| ${codeSpan(rule)} | ${entries} | ${escapeMarkdown(examples)} |`);
+    if (leftOut.length > MOST_RULES)
+        rules.push(`| and ${leftOut.length - MOST_RULES} more rules | | |`);
+    return [
+        `<details><summary>${escapeMarkdown(heading)}</summary>`,
+        ["| Largest files | Size |", "|---|---:|", ...files].join("\n"),
+        ...(rules.length > 0 ? [["| Left out by | Entries | For example |", "|---|---:|---|", ...rules].join("\n")] : []),
+        "</details>",
+    ].join("\n\n");
+}
+function timingTable(timings) {
+    const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
+    return ["| Phase | Time |", "|---|---|", ...lines].join("\n");
+}
+function findingList(findings) {
+    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${escapeMarkdown(finding)}`);
+    const left = findings.length - shown.length;
+    return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
+}
+function quoted(text) {
+    const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
+    return short
+        .split("\n")
+        .map((line) => `> ${escapeMarkdown(line)}`)
+        .join("  \n");
+}
+function link(text, url) {
+    if (!URL.canParse(url))
+        return escapeMarkdown(text);
+    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
+    return `[${escapeMarkdown(text)}](${address})`;
+}
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+function seen(text) {
+    return text.replace(/[\r\n]+/g, " ").replace(UNSEEN, " ");
+}
+function escapeMarkdown(text) {
+    return (seen(text)
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*[\]|~]/g, "\\$&")
+        .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
+        .replace(/@/g, "@\u200b")
+        .replace(/:\/\//g, ":&#47;&#47;")
+        .replace(/(www)\./gi, "$1&#46;")
+        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBeginning)
+        .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
+}
+function escapeBeginning(found) {
+    return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
 }
 
 
@@ -10290,17 +10843,9 @@ function proxySecrets(env) {
     return names.flatMap((name) => {
         const text = env[name] ?? "";
         const written = /^(?:[^/]*:\/\/)?(.*)@/s.exec(text)?.[1] ?? "";
-        const password = written.slice(written.indexOf(":") + 1);
         const url = parseProxy(text);
-        if (url === undefined)
-            return [written, password];
-        const own = [
-            url.password,
-            decoded(url.password),
-            tokenOf(url),
-            `${decoded(url.username)}:${decoded(url.password)}`,
-        ];
-        return url.username === "" && url.password === "" ? [] : [written, password, ...own];
+        const parsed = url === undefined ? [] : [url.password, decoded(url.password), credentialsOf(url), tokenOf(url)];
+        return [written, written.slice(written.indexOf(":") + 1), ...(written === "" ? [] : parsed)];
     });
 }
 function decoded(text) {
@@ -10311,42 +10856,46 @@ function decoded(text) {
         return text;
     }
 }
-function tokenOf({ username, password }) {
-    return Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64");
+function credentialsOf({ username, password }) {
+    return `${decoded(username)}:${decoded(password)}`;
 }
-function authorization({ url }) {
-    return url.username === "" && url.password === "" ? {} : { "proxy-authorization": `Basic ${tokenOf(url)}` };
+function tokenOf(url) {
+    return Buffer.from(credentialsOf(url)).toString("base64");
 }
 async function createProxyAgent(protocol, proxy, limitMs) {
     const place = new URL(proxy.url);
-    const settings = { keepAlive: true, headers: authorization(proxy) };
+    const isKnown = place.username !== "" || place.password !== "";
+    const headers = isKnown ? { "proxy-authorization": `Basic ${tokenOf(place)}` } : {};
+    const settings = { keepAlive: true, headers };
     place.username = "";
     place.password = "";
     if (protocol === "https:") {
-        const { HttpsProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1566));
-        return guarded(new HttpsProxyAgent(place, settings), proxy, limitMs);
+        const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1566));
+        return guarded(new library.HttpsProxyAgent(place, settings), proxy, limitMs);
     }
-    const { HttpProxyAgent } = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8947));
-    return guarded(new HttpProxyAgent(place, settings), proxy, limitMs);
+    const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8947));
+    return guarded(new library.HttpProxyAgent(place, settings), proxy, limitMs);
 }
 function guarded(agent, proxy, limitMs) {
     const underWay = new Set();
     const [connect, destroy] = [agent.connect.bind(agent), agent.destroy.bind(agent)];
-    agent.connect = async (request, options) => {
+    agent.connect = async (request, target) => {
         const stop = new AbortController();
         const timer = setTimeout(() => stop.abort(`no answer within ${Math.round(limitMs / 100) / 10} s`), limitMs);
         underWay.add(stop);
-        let refusal;
-        request.once("proxyConnect", ({ statusCode = 200, statusText = "" }) => {
-            if (statusCode !== 200)
-                refusal = `it refused the tunnel to ${String(request.getHeader("host"))}: ${statusCode} ${statusText}`;
+        let answer = {};
+        request.once("proxyConnect", (given) => {
+            answer = given;
         });
         try {
             agent.connectOpts = { ...agent.connectOpts, signal: stop.signal };
-            const socket = await connect(request, options);
-            if (refusal !== undefined)
-                throw new Error(refusal);
-            if (options.secureEndpoint)
+            const socket = await connect(request, target);
+            socket.on("error", () => undefined);
+            const { statusCode = 200, statusText } = answer;
+            const place = `${target.host}:${target.port}`;
+            if (statusCode !== 200)
+                throw new Error(`it refused the tunnel to ${place}: ${statusCode} ${statusText}`);
+            if (target.secureEndpoint)
                 await (0,external_node_events_namespaceObject.once)(socket, "secureConnect", { signal: stop.signal });
             return socket;
         }
@@ -10661,6 +11210,236 @@ function showText(text) {
 
 /***/ }),
 
+/***/ 2929:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rb: () => (/* binding */ mutableFindings)
+/* harmony export */ });
+/* unused harmony exports mutableReferences, mutableRequirements */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _checks_spot_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5537);
+
+
+
+const MOST_NAMES = 8;
+const LONGEST_REQUIREMENT = 1_000;
+const MOST_REQUIREMENT_LINES = 5_000;
+const LARGEST_REQUIREMENTS_BYTES = 1024 * 1024;
+async function mutableFindings(truss) {
+    const { config, location } = truss;
+    const findings = mutableReferences(config, location.configDisplay);
+    const named = config.sent.requirements_file;
+    const path = typeof named === "string" && named !== "" ? node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(named) : "";
+    const file = truss.files.find((candidate) => candidate.path === path);
+    if (file !== undefined && file.size <= LARGEST_REQUIREMENTS_BYTES) {
+        const { source } = file;
+        const bytes = source.kind === "file" ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(source.file) : source.bytes;
+        const display = source.kind === "file" ? location.displayPath(source.file) : path;
+        findings.push(...mutableRequirements(new TextDecoder().decode(bytes), display));
+    }
+    return findings;
+}
+function mutableReferences(config, file) {
+    const { reading, text } = config;
+    if (reading.value === undefined)
+        return [];
+    const findings = [];
+    const root = new _checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .Spot */ .P1({ reading, text, file, findings }, [], reading.value);
+    checkImage(root.child("base_image").child("image"));
+    for (const list of ["model_cache", "hf_cache", "cache_internal"])
+        root.child(list).items().forEach(checkCached);
+    for (const item of root.child("weights").items())
+        checkWeights(item.child("source"));
+    checkEngine(root.child("trt_llm").child("build"));
+    checkRequirementList(root.child("requirements"));
+    for (const command of root.child("build_commands").items())
+        checkCommand(command);
+    return findings;
+}
+const COMMIT = /^[0-9a-f]{7,64}$/i;
+const MOVING_TAG = /^(?:latest|main|master|head|dev|devel|develop|nightly|edge|stable|rolling|current|lts|release|preview)$|(?:^|[-_.])(?:latest|nightly)(?:$|[-_.])/i;
+function checkImage(spot) {
+    const image = spot.text?.trim();
+    if (!image || image.includes("@sha256:"))
+        return;
+    const tag = /:([^/:]*)$/.exec(image)?.[1];
+    const remedy = "Name a tag that is not moved, or the digest (`image@sha256:…`).";
+    if (tag === undefined || tag === "")
+        spot.hint("mutable-image", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(image)} without a tag, which means \`latest\``, remedy);
+    else if (MOVING_TAG.test(tag))
+        spot.hint("mutable-image", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(image)}, whose tag moves`, remedy);
+}
+const PIN_REMEDY = "Name a commit: its 40 digits stand in the history of the repository.";
+function checkCached(item) {
+    const kind = item.child("kind").text ?? "hf";
+    if (kind === "hf")
+        checkRevision(item.child("repo_id"), item.child("revision"));
+}
+function checkRevision(repository, revision) {
+    const [name, wanted] = [repository.text, revision.text?.trim() ?? ""];
+    if (!name || COMMIT.test(wanted))
+        return;
+    if (wanted === "") {
+        repository.hint("mutable-revision", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(name)} without a revision: what its default branch holds then`, PIN_REMEDY);
+    }
+    else {
+        revision.hint("mutable-revision", `of ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(name)} is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(wanted)}, a branch or a tag`, PIN_REMEDY);
+    }
+}
+function checkWeights(source) {
+    const reference = /^hf:\/\/([^@\s]+)(?:@(.*))?$/is.exec(source.text?.trim() ?? "");
+    if (reference === null)
+        return;
+    const [, , revision = ""] = reference;
+    if (COMMIT.test(revision))
+        return;
+    const problem = revision === "" ? "names no revision: what the default branch holds then" : "names a branch or a tag";
+    source.hint("mutable-revision", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(source.text ?? "")}, which ${problem}`, "Write hf://owner/repo@commit.");
+}
+function checkEngine(build) {
+    const adapters = build.child("lora_adapters");
+    const speculator = build.child("speculator");
+    const repositories = [
+        build.child("checkpoint_repository"),
+        speculator.child("checkpoint_repository"),
+        speculator.child("build").child("checkpoint_repository"),
+        ...adapters.keys().map((key) => adapters.child(key)),
+    ];
+    for (const repository of repositories) {
+        if (repository.child("source").text?.toUpperCase() !== "HF")
+            continue;
+        checkRevision(repository.child("repo"), repository.child("revision"));
+    }
+}
+function checkRequirementList(spot) {
+    const loose = [];
+    let count = 0;
+    for (const item of spot.items()) {
+        const requirement = readRequirement(item.text ?? "");
+        if (requirement === undefined)
+            continue;
+        count += 1;
+        if (requirement.kind === "loose")
+            loose.push({ name: requirement.name, item });
+        if (requirement.kind === "git")
+            item.hint(...gitHint(requirement.name));
+    }
+    const first = loose[0];
+    if (first === undefined)
+        return;
+    const names = loose.map(({ name }) => name);
+    first.item.hint("unpinned-requirements", `is one of ${loose.length} of ${count} requirements without an exact version: ${listed(names)}`, PIN_VERSIONS);
+}
+const PIN_VERSIONS = "Write `package==version`, or use a lock file.";
+function gitHint(name) {
+    return [
+        "mutable-git",
+        `installs ${name} from a branch or a tag of its repository`,
+        "Write `@commit` behind the address.",
+    ];
+}
+function checkCommand(command) {
+    for (const [address] of (command.text ?? "").matchAll(/\bgit\+(?:https?|ssh|git):\/\/[^\s"'`;&|)]+/g)) {
+        const requirement = readRequirement(address);
+        if (requirement?.kind === "git")
+            command.hint(...gitHint(requirement.name));
+    }
+}
+function mutableRequirements(text, file) {
+    const name = file.slice(file.lastIndexOf("/") + 1);
+    if (name === "uv.lock")
+        return [];
+    const lines = (name === "pyproject.toml" ? projectLines(text) : fileLines(text)).slice(0, MOST_REQUIREMENT_LINES);
+    const read = lines.flatMap(({ line, content }) => {
+        const requirement = readRequirement(content);
+        return requirement === undefined ? [] : [{ line, ...requirement }];
+    });
+    const loose = read.filter(({ kind }) => kind === "loose");
+    const hint = (rule, line, message, remedy) => ({
+        severity: "hint",
+        rule,
+        message,
+        remedy,
+        file,
+        line,
+        column: 1,
+    });
+    const findings = read
+        .filter(({ kind }) => kind === "git")
+        .map(({ line, name: repository }) => {
+        const [rule, problem, remedy] = gitHint(repository);
+        return hint(rule, line, `${file}:${line} ${problem}.`, remedy);
+    });
+    const first = loose[0];
+    if (first === undefined)
+        return findings;
+    const names = listed(loose.map((requirement) => requirement.name));
+    const problem = `${file} holds ${loose.length} of ${read.length} requirements without an exact version: ${names}.`;
+    return [hint("unpinned-requirements", first.line, problem, PIN_VERSIONS), ...findings];
+}
+function fileLines(text) {
+    const lines = [];
+    let open;
+    text.split(/\r\n|\r|\n/).forEach((content, index) => {
+        const current = open ?? { line: index + 1, content: "" };
+        current.content += content.replace(/\\$/, " ");
+        open = content.endsWith("\\") ? current : undefined;
+        if (open === undefined)
+            lines.push(current);
+    });
+    return open === undefined ? lines : [...lines, open];
+}
+function projectLines(text) {
+    let isInside = false;
+    return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
+        const opening = /^\s*dependencies\s*=\s*\[/.exec(row)?.[0];
+        isInside ||= opening !== undefined;
+        if (!isInside)
+            return [];
+        const rest = row.slice(opening?.length ?? 0);
+        const quoted = [...rest.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? "");
+        if (/\]\s*(?:#.*)?$/.test(rest.replace(/"[^"]*"|'[^']*'/g, "")))
+            isInside = false;
+        return quoted.map((content) => ({ line: index + 1, content }));
+    });
+}
+function readRequirement(line) {
+    const text = line
+        .slice(0, LONGEST_REQUIREMENT)
+        .replace(/(?:^|\s)#.*$/, "")
+        .replace(/^\s*(?:-e|--editable)[\s=]+/, "")
+        .trim();
+    if (text === "" || text.startsWith("-"))
+        return undefined;
+    const git = /\bgit\+[a-z]+:\/\/(?:[^@/\s]*@)?([^\s@#]+)(?:@([^\s#;]+))?/i.exec(text);
+    if (git !== null) {
+        const [, repository = "", revision = ""] = git;
+        const name = repository
+            .split("/")
+            .at(-1)
+            ?.replace(/\.git$/, "") || "a package";
+        return { kind: COMMIT.test(revision) ? "pinned" : "git", name: named(name) };
+    }
+    const name = /^[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?/.exec(text)?.[0];
+    if (name === undefined || /^[\w+.-]+:\/\/|^[^;=<>~!]*[/\\]/.test(text) || /\s@\s/.test(text))
+        return undefined;
+    const [version = ""] = text.split(";");
+    const isPinned = /[^=!<>~]={2,3}\s*[^\s*,=]+\s*(?:,|$|\s--)/.test(version) && !/==[^,]*\*/.test(version);
+    return { kind: isPinned ? "pinned" : "loose", name: named(name) };
+}
+function named(name) {
+    return name.slice(0, 60);
+}
+function listed(names) {
+    const shown = names.slice(0, MOST_NAMES).join(", ");
+    return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown;
+}
+
+
+/***/ }),
+
 /***/ 1671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10893,6 +11672,872 @@ function endOfString(text, start) {
         at++;
     }
     return { at: text.length, isWhole: false };
+}
+
+
+/***/ }),
+
+/***/ 5045:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ readYaml)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/truss/python.js
+function pythonStr(value) {
+    switch (value.type) {
+        case "str":
+            return value.value;
+        case "date":
+            return isoDate(value);
+        case "datetime":
+            return isoDatetime(value, " ");
+        default:
+            return pythonRepr(value);
+    }
+}
+function pythonRepr(value) {
+    switch (value.type) {
+        case "NoneType":
+            return "None";
+        case "bool":
+            return value.value ? "True" : "False";
+        case "int":
+            return value.value.toString();
+        case "float":
+            return floatRepr(value.value);
+        case "str":
+            return strRepr(value.value);
+        case "date":
+            return `datetime.date(${value.year}, ${value.month}, ${value.day})`;
+        case "datetime":
+            return datetimeRepr(value);
+        case "list":
+            return `[${value.items.map(pythonRepr).join(", ")}]`;
+        case "dict":
+            return `{${[...value.entries].map(([key, item]) => `${strRepr(key)}: ${pythonRepr(item)}`).join(", ")}}`;
+    }
+}
+function floatRepr(value) {
+    if (Number.isNaN(value))
+        return "nan";
+    if (!Number.isFinite(value))
+        return value > 0 ? "inf" : "-inf";
+    const sign = value < 0 || Object.is(value, -0) ? "-" : "";
+    const [mantissa = "0", exponentText = "0"] = Math.abs(value).toExponential().split("e");
+    const digits = mantissa.replace(".", "");
+    const exponent = Number(exponentText);
+    return sign + (exponent < -4 || exponent >= 16 ? scientific(digits, exponent) : fixed(digits, exponent));
+}
+function scientific(digits, exponent) {
+    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : "";
+    const size = String(Math.abs(exponent)).padStart(2, "0");
+    return `${digits[0]}${fraction}e${exponent < 0 ? "-" : "+"}${size}`;
+}
+function fixed(digits, exponent) {
+    if (exponent < 0)
+        return `0.${"0".repeat(-exponent - 1)}${digits}`;
+    const padded = digits.padEnd(exponent + 1, "0");
+    return `${padded.slice(0, exponent + 1)}.${padded.slice(exponent + 1) || "0"}`;
+}
+const SHORT_ESCAPES = new Map([
+    ["\\", "\\\\"],
+    ["\n", "\\n"],
+    ["\r", "\\r"],
+    ["\t", "\\t"],
+]);
+function strRepr(text) {
+    const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+    let result = quote;
+    for (const character of text) {
+        result += character === quote ? `\\${quote}` : (SHORT_ESCAPES.get(character) ?? escapeUnprintable(character));
+    }
+    return result + quote;
+}
+function escapeUnprintable(character) {
+    if (character === " " || !/[\p{C}\p{Z}]/u.test(character))
+        return character;
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    if (code <= 0xff)
+        return `\\x${hex.padStart(2, "0")}`;
+    return code <= 0xffff ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
+}
+function isoDate(date) {
+    return `${digits(date.year, 4)}-${digits(date.month, 2)}-${digits(date.day, 2)}`;
+}
+function isoDatetime(time, separator) {
+    const clock = [time.hour, time.minute, time.second].map((part) => digits(part, 2)).join(":");
+    const fraction = time.microsecond === 0 ? "" : `.${digits(time.microsecond, 6)}`;
+    const offset = time.offsetMinutes === undefined ? "" : isoOffset(time.offsetMinutes);
+    return `${isoDate(time)}${separator}${clock}${fraction}${offset}`;
+}
+function isoOffset(offsetMinutes) {
+    const size = Math.abs(offsetMinutes);
+    return `${offsetMinutes < 0 ? "-" : "+"}${digits(Math.floor(size / 60), 2)}:${digits(size % 60, 2)}`;
+}
+function digits(value, width) {
+    return String(value).padStart(width, "0");
+}
+function datetimeRepr(time) {
+    const parts = [time.year, time.month, time.day, time.hour, time.minute];
+    if (time.second !== 0 || time.microsecond !== 0)
+        parts.push(time.second);
+    if (time.microsecond !== 0)
+        parts.push(time.microsecond);
+    if (time.offsetMinutes !== undefined)
+        parts.push(`tzinfo=${timezoneRepr(time.offsetMinutes)}`);
+    return `datetime.datetime(${parts.join(", ")})`;
+}
+function timezoneRepr(offsetMinutes) {
+    if (offsetMinutes === 0)
+        return "datetime.timezone.utc";
+    const minutesPerDay = 24 * 60;
+    const days = offsetMinutes < 0 ? "days=-1, " : "";
+    const seconds = ((offsetMinutes + minutesPerDay) % minutesPerDay) * 60;
+    return `datetime.timezone(datetime.timedelta(${days}seconds=${seconds}))`;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/yaml.js
+
+
+const MAX_DEPTH = 100;
+const MAX_EXPANDED_NODES = 100_000;
+const MAX_SIMPLE_KEY_LENGTH = 1024;
+const MAX_INT_DIGITS = 4300;
+function readYaml(text, file) {
+    const source = new SourceText(text);
+    const reader = new Reader(source.text);
+    const root = readRoot(reader);
+    const findings = reader.findings.map(({ offset, ...finding }) => ({ ...finding, file, ...source.position(offset) }));
+    const refused = findings.some((finding) => finding.severity === "error");
+    const find = (path) => (root === undefined ? undefined : nodeAt(root, path));
+    return {
+        value: root === undefined || refused ? undefined : toConfigValue(root.python),
+        findings,
+        positionOf(path) {
+            const found = find(path);
+            return found && source.position(found.node.keyStart ?? found.node.start);
+        },
+        rangeOf(path) {
+            const found = find(path);
+            if (found === undefined || found.throughAlias)
+                return undefined;
+            return { start: source.originalOffset(found.node.start), end: source.originalOffset(found.node.end) };
+        },
+        pythonStr(path) {
+            const found = find(path);
+            return found && pythonStr(found.node.python);
+        },
+        typeOf: (path) => find(path)?.node.python.type,
+    };
+}
+function readRoot(reader) {
+    try {
+        const root = reader.read();
+        if (root.python.type === "dict")
+            return root;
+        if (isFalsy(root.python))
+            return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
+        reader.report(root.start, {
+            rule: "root-not-a-map",
+            message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
+            remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
+        });
+    }
+    catch (error) {
+        if (!(error instanceof Refusal))
+            throw error;
+        reader.report(error.offset, error);
+    }
+    return undefined;
+}
+function isFalsy(value) {
+    switch (value.type) {
+        case "NoneType":
+            return true;
+        case "bool":
+            return !value.value;
+        case "int":
+            return value.value === 0n;
+        case "float":
+            return value.value === 0;
+        case "str":
+            return value.value === "";
+        case "list":
+            return value.items.length === 0;
+        case "dict":
+            return value.entries.size === 0;
+        default:
+            return false;
+    }
+}
+class SourceText {
+    text;
+    markLength;
+    shortened = [];
+    lineStarts = [0];
+    constructor(original) {
+        this.markLength = original.startsWith("\uFEFF") ? 1 : 0;
+        const parts = original.slice(this.markLength).split(/(\r\n|\r|\n)/);
+        let offset = 0;
+        for (let index = 0; index < parts.length - 1; index += 2) {
+            offset += parts[index]?.length ?? 0;
+            if (parts[index + 1] === "\r\n")
+                this.shortened.push(offset);
+            parts[index + 1] = "\n";
+            offset += 1;
+            this.lineStarts.push(offset);
+        }
+        this.text = parts.join("");
+    }
+    originalOffset(offset) {
+        return offset + this.markLength + countBelow(this.shortened, offset);
+    }
+    position(offset) {
+        const line = countBelow(this.lineStarts, offset + 1);
+        return { line, column: offset - (this.lineStarts[line - 1] ?? 0) + 1 };
+    }
+}
+function countBelow(numbers, limit) {
+    let low = 0;
+    let high = numbers.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((numbers[middle] ?? 0) < limit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+class Refusal extends Error {
+    offset;
+    rule;
+    remedy;
+    constructor(offset, rule, message, remedy) {
+        super(message);
+        this.offset = offset;
+        this.rule = rule;
+        this.remedy = remedy;
+    }
+}
+function nodeAt(root, path) {
+    let node = root;
+    let throughAlias = false;
+    for (const step of path) {
+        throughAlias ||= node.isAlias === true;
+        const child = typeof step === "string" ? node.entries?.get(step) : node.items?.[step];
+        if (child === undefined)
+            return undefined;
+        node = child;
+    }
+    return { node, throughAlias };
+}
+class Reader {
+    findings = [];
+    text;
+    anchors = new Map();
+    usesAliases = false;
+    constructor(text) {
+        this.text = text;
+    }
+    report(offset, { rule, message, remedy }, severity = "error") {
+        this.findings.push({ severity, rule, message, ...(remedy === undefined ? {} : { remedy }), offset });
+    }
+    read() {
+        const document = parse(this.text);
+        const contents = document.contents;
+        if (contents === null)
+            return scalarNode({ type: "NoneType" }, 0, 0);
+        const root = this.node(contents);
+        if (this.usesAliases && root.size > MAX_EXPANDED_NODES) {
+            throw new Refusal(root.start, "alias-expansion", `The aliases expand to about ${root.size} values, more than the ${MAX_EXPANDED_NODES} that are read.`, "Use fewer nested aliases.");
+        }
+        return root;
+    }
+    node(node) {
+        if ((0,dist/* isAlias */.Vj)(node))
+            return this.alias(node.source, node.range);
+        const anchor = node.anchor;
+        if (anchor !== undefined)
+            this.openAnchor(anchor, node.range[0]);
+        const result = this.content(node);
+        if (result.depth > MAX_DEPTH)
+            throw tooDeep(result.start);
+        if (anchor !== undefined)
+            this.anchors.set(anchor, result);
+        return result;
+    }
+    content(node) {
+        if ((0,dist/* isMap */.jh)(node))
+            return this.map(node);
+        if ((0,dist/* isSeq */.oP)(node))
+            return this.list(node);
+        if ((0,dist/* isScalar */.jn)(node))
+            return this.scalar(node);
+        throw new TypeError("The syntax tree holds a node that is neither alias, map, list nor scalar");
+    }
+    openAnchor(name, offset) {
+        if (this.anchors.has(name)) {
+            throw new Refusal(offset, "duplicate-anchor", `The anchor \`&${name}\` is defined a second time.`, "Give each anchor a name of its own.");
+        }
+        this.anchors.set(name, undefined);
+    }
+    alias(name, [start, end]) {
+        const target = this.anchors.get(name);
+        if (target === undefined) {
+            const known = this.anchors.has(name);
+            throw new Refusal(start, known ? "recursive-alias" : "undefined-alias", known
+                ? `The alias \`*${name}\` stands inside the value that it names.`
+                : `The alias \`*${name}\` has no anchor before it.`, known
+                ? "JSON cannot hold a value inside itself: write it out."
+                : `Put \`&${name}\` in front of the value that it means.`);
+        }
+        this.usesAliases = true;
+        const { keyStart: _, ...content } = target;
+        return { ...content, start, end, isAlias: true };
+    }
+    list(list) {
+        requireTag(list.tag, "seq", "list", list.range[0]);
+        const items = list.items.map((item) => this.node(item));
+        const python = { type: "list", items: items.map((item) => item.python) };
+        return { python, items, ...extent(list, items) };
+    }
+    map(map) {
+        requireTag(map.tag, "map", "map", map.range[0]);
+        const entries = new Map();
+        const all = [];
+        for (const pair of map.items) {
+            const key = this.key(pair);
+            const value = this.pairValue(pair, map.range[1]);
+            all.push({ ...value, size: value.size + extraSize(key?.name ?? "") });
+            if (key === undefined)
+                continue;
+            if (entries.has(key.name))
+                this.reportDuplicate(key);
+            entries.set(key.name, { ...value, keyStart: key.start });
+        }
+        const python = { type: "dict", entries: new Map() };
+        for (const [name, value] of entries)
+            python.entries.set(name, value.python);
+        return { python, entries, ...extent(map, all) };
+    }
+    pairValue(pair, fallback) {
+        if (pair.value !== null && pair.value !== undefined)
+            return this.node(pair.value);
+        const end = pair.key?.range?.[1] ?? fallback;
+        return scalarNode({ type: "NoneType" }, end, end);
+    }
+    key(pair) {
+        const key = pair.key;
+        if ((0,dist/* isScalar */.jn)(key) && isPlain(key) && key.tag === undefined && key.source === "<<") {
+            this.report(key.range[0], MERGE_KEY);
+            return undefined;
+        }
+        const node = key === null ? scalarNode({ type: "NoneType" }, 0, 0) : this.node(key);
+        if (node.python.type === "str")
+            return { name: node.python.value, start: node.start };
+        const shown = this.text.slice(node.start, node.end).trim();
+        this.report(node.start, {
+            rule: "non-string-key",
+            message: `The key ${shown === "" ? "is empty" : `\`${shown}\` is a ${node.python.type}`}, but every key must be a string.`,
+            remedy: node.entries || node.items ? "Write a plain name as key." : `Quote the key: \`"${shown}"\`.`,
+        });
+        return undefined;
+    }
+    reportDuplicate(key) {
+        this.report(key.start, {
+            rule: "duplicate-key",
+            message: `The key \`${key.name}\` stands here a second time; the last one counts.`,
+            remedy: "Remove one of them: Truss plans to refuse duplicate keys.",
+        }, "hint");
+    }
+    scalar(scalar) {
+        const [start, end] = scalar.range;
+        const token = scalar.srcToken;
+        const text = token?.type === "block-scalar" ? blockText(token) : (scalar.source ?? "");
+        if (scalar.tag === undefined && !isPlain(scalar))
+            return scalarNode({ type: "str", value: text }, start, end);
+        const tag = scalar.tag === undefined ? implicitTag(text) : shortTag(scalar.tag);
+        const value = construct(tag, text, start);
+        if (value.type === "float" && !Number.isFinite(value.value))
+            this.report(start, notFinite(text));
+        return scalarNode(value, start, end);
+    }
+}
+const MERGE_KEY = {
+    rule: "merge-key",
+    message: "A merge key `<<` stands here, which not every Truss in use can read (0.18.25 fails on it).",
+    remedy: "Write the merged keys out.",
+};
+function notFinite(text) {
+    return {
+        rule: "not-finite",
+        message: `The number \`${text}\` is infinite or not a number, which JSON cannot hold.`,
+        remedy: "Write a finite number, or quote it if it is meant as text.",
+    };
+}
+const TOO_DEEP = "too-deep";
+function tooDeep(offset) {
+    return new Refusal(offset, TOO_DEEP, `The config nests deeper than ${MAX_DEPTH} levels.`, "Flatten it, or write the inner part as text.");
+}
+function scalarNode(python, start, end) {
+    const size = 1 + (python.type === "str" ? extraSize(python.value) : 0);
+    return { python, start, end, size, depth: 0 };
+}
+function extraSize(text) {
+    return Math.floor(text.length / 64);
+}
+function extent(node, children) {
+    return {
+        start: node.range[0],
+        end: node.range[1],
+        size: children.reduce((sum, child) => sum + child.size, 1),
+        depth: children.reduce((most, child) => Math.max(most, child.depth), 0) + 1,
+    };
+}
+function isPlain(scalar) {
+    return scalar.type === dist/* Scalar */.X5.PLAIN;
+}
+const NON_PRINTABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+const UNICODE_BREAK_OR_MARK = /[\x85\u2028\u2029\uFEFF]/;
+function parse(text) {
+    refuseCharacters(text);
+    const tokens = [...new dist/* Parser */.iX().parse(text)];
+    const check = new SyntaxCheck(text);
+    const refusal = check.first(tokens);
+    const composer = new dist/* Composer */.Dk({
+        schema: "failsafe",
+        version: "1.1",
+        merge: false,
+        resolveKnownTags: false,
+        uniqueKeys: false,
+        keepSourceTokens: true,
+        logLevel: "silent",
+        prettyErrors: false,
+    });
+    const [document, second] = [...composer.compose(tokens, true, text.length)];
+    if (document === undefined)
+        throw new TypeError("No document came out of the text");
+    const error = decisiveError(document.errors, refusal);
+    if (error !== undefined)
+        throw syntaxRefusal(error);
+    if (refusal !== undefined)
+        throw refusal;
+    if (check.longKey !== undefined)
+        throw check.longKey;
+    if (second !== undefined) {
+        throw new Refusal(second.range[0], "several-documents", "A second YAML document begins here, but the config is one.", "Remove the `---` line.");
+    }
+    return document;
+}
+function decisiveError(errors, refusal) {
+    const openQuote = errors.find(({ message }) => message.startsWith(OPEN_QUOTE));
+    return openQuote ?? errors.slice(0, 1).find(({ pos }) => refusal === undefined || pos[0] < refusal.offset);
+}
+const OPEN_QUOTE = "Missing closing";
+const OPEN_QUOTE_REMEDY = "Close the quote, and indent all lines of the text below its key.";
+function syntaxRefusal(error) {
+    const message = `The YAML is not well formed: ${error.message.replace(/\.?$/, ".")}`;
+    return new Refusal(error.pos[0], "yaml-syntax", message, syntaxRemedy(error));
+}
+function syntaxRemedy({ message }) {
+    if (message.startsWith(OPEN_QUOTE))
+        return OPEN_QUOTE_REMEDY;
+    if (message.includes("sufficiently indented"))
+        return "Close the bracket, and indent all that it holds below its key.";
+    return "Correct the syntax at this place.";
+}
+function refuseCharacters(text) {
+    const bad = NON_PRINTABLE.exec(text) ?? UNICODE_BREAK_OR_MARK.exec(text);
+    if (bad === null)
+        return;
+    const code = bad[0].codePointAt(0) ?? 0;
+    throw new Refusal(bad.index, "special-character", `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a config.`, "Remove it, or write it as an escape in double quotes.");
+}
+function unsupported(offset, what, remedy) {
+    return new Refusal(offset, "unsupported-syntax", `Here stands ${what}, which is not read.`, remedy);
+}
+class SyntaxCheck {
+    text;
+    documentSeen = false;
+    longKey;
+    constructor(text) {
+        this.text = text;
+    }
+    first(tokens) {
+        try {
+            for (const token of tokens)
+                this.top(token);
+            return undefined;
+        }
+        catch (error) {
+            if (error instanceof Refusal && error.rule !== TOO_DEEP)
+                return error;
+            throw error;
+        }
+    }
+    top(token) {
+        if (token.type === "directive")
+            checkDirective(token);
+        if (token.type === "doc-end" && !this.documentSeen) {
+            throw unsupported(token.offset, "`...` before any document", "Remove the line.");
+        }
+        if (token.type === "document") {
+            this.documentSeen ||= token.value !== undefined || token.start.some(({ type }) => type === "doc-start");
+            this.all(token.start, false);
+            this.token(token.value, false, 0);
+        }
+        this.token(token, false, 0);
+    }
+    all(tokens, inFlow) {
+        for (const token of tokens)
+            this.token(token, inFlow, 0);
+    }
+    token(token, inFlow, depth) {
+        if (token === null || token === undefined)
+            return;
+        if (depth > MAX_DEPTH)
+            throw tooDeep(token.offset);
+        switch (token.type) {
+            case "space":
+                refuseTab(token);
+                break;
+            case "scalar":
+                refuseTab(token);
+                checkPlain(token, inFlow);
+                break;
+            case "single-quoted-scalar":
+                checkClosed(token, token.source.slice(1, -1).replaceAll("''", "").includes("'"));
+                break;
+            case "double-quoted-scalar":
+                checkClosed(token, (/\\*$/.exec(token.source.slice(1, -1))?.[0].length ?? 0) % 2 === 1);
+                checkEscapes(token);
+                break;
+            case "explicit-key-ind":
+                throw unsupported(token.offset, "an explicit key `?`", "Write `key: value`.");
+            case "anchor":
+            case "alias":
+                checkAnchorName(token);
+                this.checkEnd(token, /[\s?:,\]}%@`]/);
+                break;
+            case "tag":
+                this.checkEnd(token, /[ \n]/);
+                break;
+            case "flow-collection":
+                this.items(token.items, true, depth);
+                break;
+            case "block-map":
+            case "block-seq":
+                this.items(token.items, false, depth);
+                break;
+            case "block-scalar":
+                this.all(token.props, inFlow);
+                break;
+        }
+        if ("end" in token && token.end !== undefined)
+            this.all(token.end, inFlow);
+    }
+    items(items, inFlow, depth) {
+        for (const item of items) {
+            this.all(item.start, inFlow);
+            this.token(item.key, inFlow, depth + 1);
+            this.all(item.sep ?? [], inFlow);
+            this.longKey ??= checkSimpleKey(item);
+            this.token(item.value, inFlow, depth + 1);
+        }
+    }
+    checkEnd(token, allowed) {
+        const next = this.text[token.offset + token.source.length];
+        if (next === undefined || allowed.test(next))
+            return;
+        throw unsupported(token.offset, `\`${token.source}${next}\``, `Put a space behind \`${token.source}\`.`);
+    }
+}
+function checkDirective(token) {
+    if (/^%YAML 1\.[0-9]+ *(?: #.*)?$/.test(token.source))
+        return;
+    throw unsupported(token.offset, "a directive", "Remove the line that begins with `%`.");
+}
+function refuseTab(token) {
+    const tab = token.source.indexOf("\t");
+    if (tab === -1)
+        return;
+    throw new Refusal(token.offset + tab, "tab", "A tab stands here, where only spaces may separate.", "Replace the tab with spaces.");
+}
+function checkPlain(token, inFlow) {
+    if (inFlow && /^:|\?/.test(token.source)) {
+        throw unsupported(token.offset, "a `?` or leading `:` in unquoted text between brackets", "Quote the text.");
+    }
+}
+function checkClosed(token, endsInEscape) {
+    if (token.source.length > 1 && !endsInEscape)
+        return;
+    throw new Refusal(token.offset, "yaml-syntax", "A quote is opened here and not closed.", OPEN_QUOTE_REMEDY);
+}
+function checkEscapes(token) {
+    for (const found of token.source.matchAll(/\\(?:u|U0000)[dD][89a-fA-F]|\\./gs)) {
+        const offset = token.offset + found.index;
+        if (found[0].length > 3)
+            throw unsupported(offset, "an escape for half a character", "Write the character itself.");
+        if (found[0] === "\\\n" && /^\n[ \t]*\n/.test(token.source.slice(found.index + 1))) {
+            throw unsupported(offset, "an escaped line break before an empty line", "Write `\\n` for a line break.");
+        }
+    }
+}
+function checkAnchorName(token) {
+    if (/^[&*][A-Za-z0-9_-]+$/.test(token.source))
+        return;
+    throw unsupported(token.offset, `the name \`${token.source}\``, "Name anchors with letters, digits, `-` and `_`.");
+}
+function checkSimpleKey(item) {
+    const colon = item.sep?.findIndex((token) => token.type === "map-value-ind") ?? -1;
+    const indicator = item.sep?.[colon];
+    const first = item.start.find((token) => token.type === "anchor" || token.type === "tag") ?? item.key;
+    if (indicator === undefined || !first)
+        return undefined;
+    const between = [item.key, ...(item.sep ?? []).slice(0, colon)];
+    const broken = between.some((token) => token && "source" in token && token.source.includes("\n"));
+    if (!broken && indicator.offset - first.offset <= MAX_SIMPLE_KEY_LENGTH)
+        return undefined;
+    return new Refusal(first.offset, "long-key", `A key and its colon must stand on one line and within ${MAX_SIMPLE_KEY_LENGTH} characters.`, "Shorten the key.");
+}
+function blockText(token) {
+    const header = /^([|>])[-+1-9]*/.exec(token.props[0].source)?.[0] ?? "";
+    const explicit = /[1-9]/.exec(header)?.[0];
+    const lines = splitLines(token.source);
+    const minimum = Math.max(1, token.indent + 1);
+    const indent = explicit === undefined ? detectIndent(lines, minimum) : minimum + Number(explicit) - 1;
+    const isContent = (line) => line !== undefined && leadingSpaces(line.text) >= indent && (line.text.length > indent || line.ended);
+    let next = 0;
+    const skipBlank = () => {
+        const first = next;
+        while (isBlank(lines[next], indent))
+            next += 1;
+        return "\n".repeat(next - first);
+    };
+    let text = "";
+    let lineBreak = "";
+    let breaks = skipBlank();
+    for (let line = lines[next]; isContent(line); line = lines[next]) {
+        const rest = line.text.slice(indent);
+        text += breaks + rest;
+        lineBreak = line.ended ? "\n" : "";
+        next += 1;
+        breaks = skipBlank();
+        const following = lines[next];
+        if (!isContent(following))
+            break;
+        const folds = header.startsWith(">") && !/^[ \t]/.test(rest) && !/^[ \t]/.test(following.text.slice(indent));
+        if (!folds)
+            text += lineBreak;
+        else if (breaks === "")
+            text += " ";
+    }
+    if (lines.slice(next).some((line) => line.text.trim() !== "")) {
+        throw unsupported(token.offset, "a block of text whose indentation is unclear", "Indent its lines alike.");
+    }
+    if (header.includes("-"))
+        return text;
+    return text + lineBreak + (header.includes("+") ? breaks : "");
+}
+function splitLines(source) {
+    const lines = source.split("\n").map((text, index, all) => ({ text, ended: index < all.length - 1 }));
+    return lines.filter((line) => line.ended || line.text !== "");
+}
+function leadingSpaces(text) {
+    return text.length - text.replace(/^ +/, "").length;
+}
+function isBlank(line, indent) {
+    return line?.ended === true && line.text.length <= indent && /^ *$/.test(line.text);
+}
+function detectIndent(lines, minimum) {
+    const first = lines.findIndex((line) => /[^ ]/.test(line.text));
+    const leading = lines.slice(0, first === -1 ? lines.length : first + 1);
+    return leading.reduce((most, line) => Math.max(most, leadingSpaces(line.text)), minimum);
+}
+const IMPLICIT = [
+    ["bool", /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/],
+    [
+        "float",
+        /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
+    ],
+    [
+        "int",
+        /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/,
+    ],
+    ["merge", /^<<$/],
+    ["null", /^(?:~|null|Null|NULL|)$/],
+    [
+        "timestamp",
+        /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$/,
+    ],
+    ["value", /^=$/],
+];
+function implicitTag(text) {
+    return IMPLICIT.find(([, pattern]) => pattern.test(text))?.[0] ?? "str";
+}
+const TAG_PREFIX = "tag:yaml.org,2002:";
+function shortTag(tag) {
+    return tag.startsWith(TAG_PREFIX) ? tag.slice(TAG_PREFIX.length) : tag;
+}
+function requireTag(tag, expected, what, offset) {
+    if (tag !== undefined && shortTag(tag) !== expected)
+        throw refusedTag(shortTag(tag), what, offset);
+}
+function refusedTag(tag, what, offset) {
+    const shown = /^[a-z]+$/.test(tag) ? `!!${tag}` : tag;
+    return new Refusal(offset, "unsupported-tag", `The tag \`${shown}\` on a ${what} is not read.`, "Remove the tag.");
+}
+function construct(tag, text, offset) {
+    switch (tag) {
+        case "str":
+            return { type: "str", value: text };
+        case "null":
+            return { type: "NoneType" };
+        case "bool":
+            return built(constructBool(text), tag, text, offset);
+        case "int":
+            return built(constructInt(text), tag, text, offset);
+        case "float":
+            return built(constructFloat(text), tag, text, offset);
+        case "timestamp":
+            return built(constructTimestamp(text), tag, text, offset);
+        case "merge":
+        case "value":
+            throw new Refusal(offset, "reserved-scalar", `The unquoted text \`${text}\` has a special meaning in YAML that Truss cannot read.`, "Quote it.");
+        default:
+            throw refusedTag(tag, "value", offset);
+    }
+}
+function built(value, tag, text, offset) {
+    if (value !== undefined)
+        return value;
+    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+    throw new Refusal(offset, "invalid-scalar", `\`${shown}\` cannot be read as ${tag}.`, "Quote it.");
+}
+const BOOLS = new Map([
+    ["yes", true],
+    ["no", false],
+    ["true", true],
+    ["false", false],
+    ["on", true],
+    ["off", false],
+]);
+function constructBool(text) {
+    const value = BOOLS.get(text.toLowerCase());
+    return value === undefined ? undefined : { type: "bool", value };
+}
+function constructInt(text) {
+    if (implicitTag(text) !== "int")
+        return undefined;
+    const negative = text.startsWith("-");
+    const size = unsignedInt(text.replaceAll("_", "").replace(/^[-+]/, ""));
+    return size === undefined ? undefined : { type: "int", value: negative ? -size : size };
+}
+function unsignedInt(digits) {
+    if (/^0[bx]$/.test(digits) || digits.length > 4 * MAX_INT_DIGITS)
+        return undefined;
+    if (digits.includes(":"))
+        return sexagesimal(digits.split(":").map(BigInt));
+    const value = BigInt(/^0[0-7]+$/.test(digits) ? `0o${digits}` : digits);
+    return value.toString().length > MAX_INT_DIGITS ? undefined : value;
+}
+function sexagesimal(digits) {
+    return digits.reduce((value, digit) => value * 60n + digit, 0n);
+}
+const PLAIN_FLOAT = /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/;
+function constructFloat(text) {
+    const digits = text.replaceAll("_", "").toLowerCase();
+    const sign = digits.startsWith("-") ? -1 : 1;
+    const size = unsignedFloat(digits.replace(/^[-+]/, ""));
+    return size === undefined ? undefined : { type: "float", value: sign * size };
+}
+function unsignedFloat(digits) {
+    if (digits === ".inf")
+        return Number.POSITIVE_INFINITY;
+    if (digits === ".nan")
+        return Number.NaN;
+    const parts = digits.split(":");
+    if (!parts.every((part) => PLAIN_FLOAT.test(part)))
+        return undefined;
+    return parts.reduceRight((sum, part, index) => sum + Number(part) * Number(60n ** BigInt(parts.length - 1 - index)), 0);
+}
+const TIMESTAMP = /^(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?:(?:[Tt]|[ \t]+)(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]*))?(?:[ \t]*(?<zone>Z|(?<zoneSign>[-+])(?<zoneHour>[0-9]{1,2})(?::(?<zoneMinute>[0-9]{2}))?))?)?$/;
+function constructTimestamp(text) {
+    const parts = TIMESTAMP.exec(text)?.groups;
+    if (parts === undefined)
+        return undefined;
+    const part = (name) => Number(parts[name] ?? 0);
+    const date = { year: part("year"), month: part("month"), day: part("day") };
+    if (!isDate(date))
+        return undefined;
+    if (parts.hour === undefined)
+        return { type: "date", ...date };
+    const time = {
+        type: "datetime",
+        ...date,
+        hour: part("hour"),
+        minute: part("minute"),
+        second: part("second"),
+        microsecond: Number((parts.fraction ?? "").slice(0, 6).padEnd(6, "0")),
+        offsetMinutes: undefined,
+    };
+    if (parts.zone !== undefined) {
+        const size = part("zoneHour") * 60 + part("zoneMinute");
+        time.offsetMinutes = parts.zoneSign === "-" && size > 0 ? -size : size;
+    }
+    return isTime(time) ? time : undefined;
+}
+function isDate({ year, month, day }) {
+    if (year < 1 || month < 1 || month > 12 || day < 1)
+        return false;
+    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+    const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+    return day <= days;
+}
+function isTime({ hour, minute, second, offsetMinutes = 0 }) {
+    return hour < 24 && minute < 60 && second < 60 && Math.abs(offsetMinutes) < 24 * 60;
+}
+const { rawJSON } = JSON;
+function toConfigValue(value, done = new Map()) {
+    switch (value.type) {
+        case "NoneType":
+            return null;
+        case "bool":
+        case "str":
+            return value.value;
+        case "int":
+            return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : rawJSON(value.value.toString());
+        case "float":
+            return Number.isInteger(value.value) ? rawJSON(pythonStr(value)) : value.value;
+        case "date":
+            return isoDate(value);
+        case "datetime":
+            return isoDatetime(value, "T").replace(/\+00:00$/, "Z");
+        default:
+            return toContainer(value, done);
+    }
+}
+function toContainer(value, done) {
+    const known = done.get(value);
+    if (known !== undefined)
+        return known;
+    const result = value.type === "list" ? value.items.map((item) => toConfigValue(item, done)) : toObject(value, done);
+    done.set(value, result);
+    return result;
+}
+function toObject({ entries }, done) {
+    const result = Object.create(null);
+    for (const [key, item] of entries)
+        result[key] = toConfigValue(item, done);
+    return result;
 }
 
 
@@ -11261,8 +12906,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -11276,10 +12921,10 @@ function issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -11469,7 +13114,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -11492,7 +13137,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -11792,7 +13437,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -11819,7 +13464,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -14390,860 +16035,8 @@ function checkRemoteSsh(root) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./lib/truss/python.js
-function pythonStr(value) {
-    switch (value.type) {
-        case "str":
-            return value.value;
-        case "date":
-            return isoDate(value);
-        case "datetime":
-            return isoDatetime(value, " ");
-        default:
-            return pythonRepr(value);
-    }
-}
-function pythonRepr(value) {
-    switch (value.type) {
-        case "NoneType":
-            return "None";
-        case "bool":
-            return value.value ? "True" : "False";
-        case "int":
-            return value.value.toString();
-        case "float":
-            return floatRepr(value.value);
-        case "str":
-            return strRepr(value.value);
-        case "date":
-            return `datetime.date(${value.year}, ${value.month}, ${value.day})`;
-        case "datetime":
-            return datetimeRepr(value);
-        case "list":
-            return `[${value.items.map(pythonRepr).join(", ")}]`;
-        case "dict":
-            return `{${[...value.entries].map(([key, item]) => `${strRepr(key)}: ${pythonRepr(item)}`).join(", ")}}`;
-    }
-}
-function floatRepr(value) {
-    if (Number.isNaN(value))
-        return "nan";
-    if (!Number.isFinite(value))
-        return value > 0 ? "inf" : "-inf";
-    const sign = value < 0 || Object.is(value, -0) ? "-" : "";
-    const [mantissa = "0", exponentText = "0"] = Math.abs(value).toExponential().split("e");
-    const digits = mantissa.replace(".", "");
-    const exponent = Number(exponentText);
-    return sign + (exponent < -4 || exponent >= 16 ? scientific(digits, exponent) : fixed(digits, exponent));
-}
-function scientific(digits, exponent) {
-    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : "";
-    const size = String(Math.abs(exponent)).padStart(2, "0");
-    return `${digits[0]}${fraction}e${exponent < 0 ? "-" : "+"}${size}`;
-}
-function fixed(digits, exponent) {
-    if (exponent < 0)
-        return `0.${"0".repeat(-exponent - 1)}${digits}`;
-    const padded = digits.padEnd(exponent + 1, "0");
-    return `${padded.slice(0, exponent + 1)}.${padded.slice(exponent + 1) || "0"}`;
-}
-const SHORT_ESCAPES = new Map([
-    ["\\", "\\\\"],
-    ["\n", "\\n"],
-    ["\r", "\\r"],
-    ["\t", "\\t"],
-]);
-function strRepr(text) {
-    const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-    let result = quote;
-    for (const character of text) {
-        result += character === quote ? `\\${quote}` : (SHORT_ESCAPES.get(character) ?? escapeUnprintable(character));
-    }
-    return result + quote;
-}
-function escapeUnprintable(character) {
-    if (character === " " || !/[\p{C}\p{Z}]/u.test(character))
-        return character;
-    const code = character.codePointAt(0) ?? 0;
-    const hex = code.toString(16);
-    if (code <= 0xff)
-        return `\\x${hex.padStart(2, "0")}`;
-    return code <= 0xffff ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
-}
-function isoDate(date) {
-    return `${digits(date.year, 4)}-${digits(date.month, 2)}-${digits(date.day, 2)}`;
-}
-function isoDatetime(time, separator) {
-    const clock = [time.hour, time.minute, time.second].map((part) => digits(part, 2)).join(":");
-    const fraction = time.microsecond === 0 ? "" : `.${digits(time.microsecond, 6)}`;
-    const offset = time.offsetMinutes === undefined ? "" : isoOffset(time.offsetMinutes);
-    return `${isoDate(time)}${separator}${clock}${fraction}${offset}`;
-}
-function isoOffset(offsetMinutes) {
-    const size = Math.abs(offsetMinutes);
-    return `${offsetMinutes < 0 ? "-" : "+"}${digits(Math.floor(size / 60), 2)}:${digits(size % 60, 2)}`;
-}
-function digits(value, width) {
-    return String(value).padStart(width, "0");
-}
-function datetimeRepr(time) {
-    const parts = [time.year, time.month, time.day, time.hour, time.minute];
-    if (time.second !== 0 || time.microsecond !== 0)
-        parts.push(time.second);
-    if (time.microsecond !== 0)
-        parts.push(time.microsecond);
-    if (time.offsetMinutes !== undefined)
-        parts.push(`tzinfo=${timezoneRepr(time.offsetMinutes)}`);
-    return `datetime.datetime(${parts.join(", ")})`;
-}
-function timezoneRepr(offsetMinutes) {
-    if (offsetMinutes === 0)
-        return "datetime.timezone.utc";
-    const minutesPerDay = 24 * 60;
-    const days = offsetMinutes < 0 ? "days=-1, " : "";
-    const seconds = ((offsetMinutes + minutesPerDay) % minutesPerDay) * 60;
-    return `datetime.timezone(datetime.timedelta(${days}seconds=${seconds}))`;
-}
-
-;// CONCATENATED MODULE: ./lib/truss/yaml.js
-
-
-const MAX_DEPTH = 100;
-const MAX_EXPANDED_NODES = 100_000;
-const MAX_SIMPLE_KEY_LENGTH = 1024;
-const MAX_INT_DIGITS = 4300;
-function readYaml(text, file) {
-    const source = new SourceText(text);
-    const reader = new Reader(source.text);
-    const root = readRoot(reader);
-    const findings = reader.findings.map(({ offset, ...finding }) => ({ ...finding, file, ...source.position(offset) }));
-    const refused = findings.some((finding) => finding.severity === "error");
-    const find = (path) => (root === undefined ? undefined : nodeAt(root, path));
-    return {
-        value: root === undefined || refused ? undefined : toConfigValue(root.python),
-        findings,
-        positionOf(path) {
-            const found = find(path);
-            return found && source.position(found.node.keyStart ?? found.node.start);
-        },
-        rangeOf(path) {
-            const found = find(path);
-            if (found === undefined || found.throughAlias)
-                return undefined;
-            return { start: source.originalOffset(found.node.start), end: source.originalOffset(found.node.end) };
-        },
-        pythonStr(path) {
-            const found = find(path);
-            return found && pythonStr(found.node.python);
-        },
-        typeOf: (path) => find(path)?.node.python.type,
-    };
-}
-function readRoot(reader) {
-    try {
-        const root = reader.read();
-        if (root.python.type === "dict")
-            return root;
-        if (isFalsy(root.python))
-            return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
-        reader.report(root.start, {
-            rule: "root-not-a-map",
-            message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
-            remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
-        });
-    }
-    catch (error) {
-        if (!(error instanceof Refusal))
-            throw error;
-        reader.report(error.offset, error);
-    }
-    return undefined;
-}
-function isFalsy(value) {
-    switch (value.type) {
-        case "NoneType":
-            return true;
-        case "bool":
-            return !value.value;
-        case "int":
-            return value.value === 0n;
-        case "float":
-            return value.value === 0;
-        case "str":
-            return value.value === "";
-        case "list":
-            return value.items.length === 0;
-        case "dict":
-            return value.entries.size === 0;
-        default:
-            return false;
-    }
-}
-class SourceText {
-    text;
-    markLength;
-    shortened = [];
-    lineStarts = [0];
-    constructor(original) {
-        this.markLength = original.startsWith("\uFEFF") ? 1 : 0;
-        const parts = original.slice(this.markLength).split(/(\r\n|\r|\n)/);
-        let offset = 0;
-        for (let index = 0; index < parts.length - 1; index += 2) {
-            offset += parts[index]?.length ?? 0;
-            if (parts[index + 1] === "\r\n")
-                this.shortened.push(offset);
-            parts[index + 1] = "\n";
-            offset += 1;
-            this.lineStarts.push(offset);
-        }
-        this.text = parts.join("");
-    }
-    originalOffset(offset) {
-        return offset + this.markLength + countBelow(this.shortened, offset);
-    }
-    position(offset) {
-        const line = countBelow(this.lineStarts, offset + 1);
-        return { line, column: offset - (this.lineStarts[line - 1] ?? 0) + 1 };
-    }
-}
-function countBelow(numbers, limit) {
-    let low = 0;
-    let high = numbers.length;
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((numbers[middle] ?? 0) < limit)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-class Refusal extends Error {
-    offset;
-    rule;
-    remedy;
-    constructor(offset, rule, message, remedy) {
-        super(message);
-        this.offset = offset;
-        this.rule = rule;
-        this.remedy = remedy;
-    }
-}
-function nodeAt(root, path) {
-    let node = root;
-    let throughAlias = false;
-    for (const step of path) {
-        throughAlias ||= node.isAlias === true;
-        const child = typeof step === "string" ? node.entries?.get(step) : node.items?.[step];
-        if (child === undefined)
-            return undefined;
-        node = child;
-    }
-    return { node, throughAlias };
-}
-class Reader {
-    findings = [];
-    text;
-    anchors = new Map();
-    usesAliases = false;
-    constructor(text) {
-        this.text = text;
-    }
-    report(offset, { rule, message, remedy }, severity = "error") {
-        this.findings.push({ severity, rule, message, ...(remedy === undefined ? {} : { remedy }), offset });
-    }
-    read() {
-        const document = parse(this.text);
-        const contents = document.contents;
-        if (contents === null)
-            return scalarNode({ type: "NoneType" }, 0, 0);
-        const root = this.node(contents);
-        if (this.usesAliases && root.size > MAX_EXPANDED_NODES) {
-            throw new Refusal(root.start, "alias-expansion", `The aliases expand to about ${root.size} values, more than the ${MAX_EXPANDED_NODES} that are read.`, "Use fewer nested aliases.");
-        }
-        return root;
-    }
-    node(node) {
-        if ((0,dist/* isAlias */.Vj)(node))
-            return this.alias(node.source, node.range);
-        const anchor = node.anchor;
-        if (anchor !== undefined)
-            this.openAnchor(anchor, node.range[0]);
-        const result = this.content(node);
-        if (result.depth > MAX_DEPTH)
-            throw tooDeep(result.start);
-        if (anchor !== undefined)
-            this.anchors.set(anchor, result);
-        return result;
-    }
-    content(node) {
-        if ((0,dist/* isMap */.jh)(node))
-            return this.map(node);
-        if ((0,dist/* isSeq */.oP)(node))
-            return this.list(node);
-        if ((0,dist/* isScalar */.jn)(node))
-            return this.scalar(node);
-        throw new TypeError("The syntax tree holds a node that is neither alias, map, list nor scalar");
-    }
-    openAnchor(name, offset) {
-        if (this.anchors.has(name)) {
-            throw new Refusal(offset, "duplicate-anchor", `The anchor \`&${name}\` is defined a second time.`, "Give each anchor a name of its own.");
-        }
-        this.anchors.set(name, undefined);
-    }
-    alias(name, [start, end]) {
-        const target = this.anchors.get(name);
-        if (target === undefined) {
-            const known = this.anchors.has(name);
-            throw new Refusal(start, known ? "recursive-alias" : "undefined-alias", known
-                ? `The alias \`*${name}\` stands inside the value that it names.`
-                : `The alias \`*${name}\` has no anchor before it.`, known
-                ? "JSON cannot hold a value inside itself: write it out."
-                : `Put \`&${name}\` in front of the value that it means.`);
-        }
-        this.usesAliases = true;
-        const { keyStart: _, ...content } = target;
-        return { ...content, start, end, isAlias: true };
-    }
-    list(list) {
-        requireTag(list.tag, "seq", "list", list.range[0]);
-        const items = list.items.map((item) => this.node(item));
-        const python = { type: "list", items: items.map((item) => item.python) };
-        return { python, items, ...extent(list, items) };
-    }
-    map(map) {
-        requireTag(map.tag, "map", "map", map.range[0]);
-        const entries = new Map();
-        const all = [];
-        for (const pair of map.items) {
-            const key = this.key(pair);
-            const value = this.pairValue(pair, map.range[1]);
-            all.push({ ...value, size: value.size + extraSize(key?.name ?? "") });
-            if (key === undefined)
-                continue;
-            if (entries.has(key.name))
-                this.reportDuplicate(key);
-            entries.set(key.name, { ...value, keyStart: key.start });
-        }
-        const python = { type: "dict", entries: new Map() };
-        for (const [name, value] of entries)
-            python.entries.set(name, value.python);
-        return { python, entries, ...extent(map, all) };
-    }
-    pairValue(pair, fallback) {
-        if (pair.value !== null && pair.value !== undefined)
-            return this.node(pair.value);
-        const end = pair.key?.range?.[1] ?? fallback;
-        return scalarNode({ type: "NoneType" }, end, end);
-    }
-    key(pair) {
-        const key = pair.key;
-        if ((0,dist/* isScalar */.jn)(key) && isPlain(key) && key.tag === undefined && key.source === "<<") {
-            this.report(key.range[0], MERGE_KEY);
-            return undefined;
-        }
-        const node = key === null ? scalarNode({ type: "NoneType" }, 0, 0) : this.node(key);
-        if (node.python.type === "str")
-            return { name: node.python.value, start: node.start };
-        const shown = this.text.slice(node.start, node.end).trim();
-        this.report(node.start, {
-            rule: "non-string-key",
-            message: `The key ${shown === "" ? "is empty" : `\`${shown}\` is a ${node.python.type}`}, but every key must be a string.`,
-            remedy: node.entries || node.items ? "Write a plain name as key." : `Quote the key: \`"${shown}"\`.`,
-        });
-        return undefined;
-    }
-    reportDuplicate(key) {
-        this.report(key.start, {
-            rule: "duplicate-key",
-            message: `The key \`${key.name}\` stands here a second time; the last one counts.`,
-            remedy: "Remove one of them: Truss plans to refuse duplicate keys.",
-        }, "hint");
-    }
-    scalar(scalar) {
-        const [start, end] = scalar.range;
-        const token = scalar.srcToken;
-        const text = token?.type === "block-scalar" ? blockText(token) : (scalar.source ?? "");
-        if (scalar.tag === undefined && !isPlain(scalar))
-            return scalarNode({ type: "str", value: text }, start, end);
-        const tag = scalar.tag === undefined ? implicitTag(text) : shortTag(scalar.tag);
-        const value = construct(tag, text, start);
-        if (value.type === "float" && !Number.isFinite(value.value))
-            this.report(start, notFinite(text));
-        return scalarNode(value, start, end);
-    }
-}
-const MERGE_KEY = {
-    rule: "merge-key",
-    message: "A merge key `<<` stands here, which not every Truss in use can read (0.18.25 fails on it).",
-    remedy: "Write the merged keys out.",
-};
-function notFinite(text) {
-    return {
-        rule: "not-finite",
-        message: `The number \`${text}\` is infinite or not a number, which JSON cannot hold.`,
-        remedy: "Write a finite number, or quote it if it is meant as text.",
-    };
-}
-const TOO_DEEP = "too-deep";
-function tooDeep(offset) {
-    return new Refusal(offset, TOO_DEEP, `The config nests deeper than ${MAX_DEPTH} levels.`, "Flatten it, or write the inner part as text.");
-}
-function scalarNode(python, start, end) {
-    const size = 1 + (python.type === "str" ? extraSize(python.value) : 0);
-    return { python, start, end, size, depth: 0 };
-}
-function extraSize(text) {
-    return Math.floor(text.length / 64);
-}
-function extent(node, children) {
-    return {
-        start: node.range[0],
-        end: node.range[1],
-        size: children.reduce((sum, child) => sum + child.size, 1),
-        depth: children.reduce((most, child) => Math.max(most, child.depth), 0) + 1,
-    };
-}
-function isPlain(scalar) {
-    return scalar.type === dist/* Scalar */.X5.PLAIN;
-}
-const NON_PRINTABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-const UNICODE_BREAK_OR_MARK = /[\x85\u2028\u2029\uFEFF]/;
-function parse(text) {
-    refuseCharacters(text);
-    const tokens = [...new dist/* Parser */.iX().parse(text)];
-    const check = new SyntaxCheck(text);
-    const refusal = check.first(tokens);
-    const composer = new dist/* Composer */.Dk({
-        schema: "failsafe",
-        version: "1.1",
-        merge: false,
-        resolveKnownTags: false,
-        uniqueKeys: false,
-        keepSourceTokens: true,
-        logLevel: "silent",
-        prettyErrors: false,
-    });
-    const [document, second] = [...composer.compose(tokens, true, text.length)];
-    if (document === undefined)
-        throw new TypeError("No document came out of the text");
-    const error = decisiveError(document.errors, refusal);
-    if (error !== undefined)
-        throw syntaxRefusal(error);
-    if (refusal !== undefined)
-        throw refusal;
-    if (check.longKey !== undefined)
-        throw check.longKey;
-    if (second !== undefined) {
-        throw new Refusal(second.range[0], "several-documents", "A second YAML document begins here, but the config is one.", "Remove the `---` line.");
-    }
-    return document;
-}
-function decisiveError(errors, refusal) {
-    const openQuote = errors.find(({ message }) => message.startsWith(OPEN_QUOTE));
-    return openQuote ?? errors.slice(0, 1).find(({ pos }) => refusal === undefined || pos[0] < refusal.offset);
-}
-const OPEN_QUOTE = "Missing closing";
-const OPEN_QUOTE_REMEDY = "Close the quote, and indent all lines of the text below its key.";
-function syntaxRefusal(error) {
-    const message = `The YAML is not well formed: ${error.message.replace(/\.?$/, ".")}`;
-    return new Refusal(error.pos[0], "yaml-syntax", message, syntaxRemedy(error));
-}
-function syntaxRemedy({ message }) {
-    if (message.startsWith(OPEN_QUOTE))
-        return OPEN_QUOTE_REMEDY;
-    if (message.includes("sufficiently indented"))
-        return "Close the bracket, and indent all that it holds below its key.";
-    return "Correct the syntax at this place.";
-}
-function refuseCharacters(text) {
-    const bad = NON_PRINTABLE.exec(text) ?? UNICODE_BREAK_OR_MARK.exec(text);
-    if (bad === null)
-        return;
-    const code = bad[0].codePointAt(0) ?? 0;
-    throw new Refusal(bad.index, "special-character", `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a config.`, "Remove it, or write it as an escape in double quotes.");
-}
-function unsupported(offset, what, remedy) {
-    return new Refusal(offset, "unsupported-syntax", `Here stands ${what}, which is not read.`, remedy);
-}
-class SyntaxCheck {
-    text;
-    documentSeen = false;
-    longKey;
-    constructor(text) {
-        this.text = text;
-    }
-    first(tokens) {
-        try {
-            for (const token of tokens)
-                this.top(token);
-            return undefined;
-        }
-        catch (error) {
-            if (error instanceof Refusal && error.rule !== TOO_DEEP)
-                return error;
-            throw error;
-        }
-    }
-    top(token) {
-        if (token.type === "directive")
-            checkDirective(token);
-        if (token.type === "doc-end" && !this.documentSeen) {
-            throw unsupported(token.offset, "`...` before any document", "Remove the line.");
-        }
-        if (token.type === "document") {
-            this.documentSeen ||= token.value !== undefined || token.start.some(({ type }) => type === "doc-start");
-            this.all(token.start, false);
-            this.token(token.value, false, 0);
-        }
-        this.token(token, false, 0);
-    }
-    all(tokens, inFlow) {
-        for (const token of tokens)
-            this.token(token, inFlow, 0);
-    }
-    token(token, inFlow, depth) {
-        if (token === null || token === undefined)
-            return;
-        if (depth > MAX_DEPTH)
-            throw tooDeep(token.offset);
-        switch (token.type) {
-            case "space":
-                refuseTab(token);
-                break;
-            case "scalar":
-                refuseTab(token);
-                checkPlain(token, inFlow);
-                break;
-            case "single-quoted-scalar":
-                checkClosed(token, token.source.slice(1, -1).replaceAll("''", "").includes("'"));
-                break;
-            case "double-quoted-scalar":
-                checkClosed(token, (/\\*$/.exec(token.source.slice(1, -1))?.[0].length ?? 0) % 2 === 1);
-                checkEscapes(token);
-                break;
-            case "explicit-key-ind":
-                throw unsupported(token.offset, "an explicit key `?`", "Write `key: value`.");
-            case "anchor":
-            case "alias":
-                checkAnchorName(token);
-                this.checkEnd(token, /[\s?:,\]}%@`]/);
-                break;
-            case "tag":
-                this.checkEnd(token, /[ \n]/);
-                break;
-            case "flow-collection":
-                this.items(token.items, true, depth);
-                break;
-            case "block-map":
-            case "block-seq":
-                this.items(token.items, false, depth);
-                break;
-            case "block-scalar":
-                this.all(token.props, inFlow);
-                break;
-        }
-        if ("end" in token && token.end !== undefined)
-            this.all(token.end, inFlow);
-    }
-    items(items, inFlow, depth) {
-        for (const item of items) {
-            this.all(item.start, inFlow);
-            this.token(item.key, inFlow, depth + 1);
-            this.all(item.sep ?? [], inFlow);
-            this.longKey ??= checkSimpleKey(item);
-            this.token(item.value, inFlow, depth + 1);
-        }
-    }
-    checkEnd(token, allowed) {
-        const next = this.text[token.offset + token.source.length];
-        if (next === undefined || allowed.test(next))
-            return;
-        throw unsupported(token.offset, `\`${token.source}${next}\``, `Put a space behind \`${token.source}\`.`);
-    }
-}
-function checkDirective(token) {
-    if (/^%YAML 1\.[0-9]+ *(?: #.*)?$/.test(token.source))
-        return;
-    throw unsupported(token.offset, "a directive", "Remove the line that begins with `%`.");
-}
-function refuseTab(token) {
-    const tab = token.source.indexOf("\t");
-    if (tab === -1)
-        return;
-    throw new Refusal(token.offset + tab, "tab", "A tab stands here, where only spaces may separate.", "Replace the tab with spaces.");
-}
-function checkPlain(token, inFlow) {
-    if (inFlow && /^:|\?/.test(token.source)) {
-        throw unsupported(token.offset, "a `?` or leading `:` in unquoted text between brackets", "Quote the text.");
-    }
-}
-function checkClosed(token, endsInEscape) {
-    if (token.source.length > 1 && !endsInEscape)
-        return;
-    throw new Refusal(token.offset, "yaml-syntax", "A quote is opened here and not closed.", OPEN_QUOTE_REMEDY);
-}
-function checkEscapes(token) {
-    for (const found of token.source.matchAll(/\\(?:u|U0000)[dD][89a-fA-F]|\\./gs)) {
-        const offset = token.offset + found.index;
-        if (found[0].length > 3)
-            throw unsupported(offset, "an escape for half a character", "Write the character itself.");
-        if (found[0] === "\\\n" && /^\n[ \t]*\n/.test(token.source.slice(found.index + 1))) {
-            throw unsupported(offset, "an escaped line break before an empty line", "Write `\\n` for a line break.");
-        }
-    }
-}
-function checkAnchorName(token) {
-    if (/^[&*][A-Za-z0-9_-]+$/.test(token.source))
-        return;
-    throw unsupported(token.offset, `the name \`${token.source}\``, "Name anchors with letters, digits, `-` and `_`.");
-}
-function checkSimpleKey(item) {
-    const colon = item.sep?.findIndex((token) => token.type === "map-value-ind") ?? -1;
-    const indicator = item.sep?.[colon];
-    const first = item.start.find((token) => token.type === "anchor" || token.type === "tag") ?? item.key;
-    if (indicator === undefined || !first)
-        return undefined;
-    const between = [item.key, ...(item.sep ?? []).slice(0, colon)];
-    const broken = between.some((token) => token && "source" in token && token.source.includes("\n"));
-    if (!broken && indicator.offset - first.offset <= MAX_SIMPLE_KEY_LENGTH)
-        return undefined;
-    return new Refusal(first.offset, "long-key", `A key and its colon must stand on one line and within ${MAX_SIMPLE_KEY_LENGTH} characters.`, "Shorten the key.");
-}
-function blockText(token) {
-    const header = /^([|>])[-+1-9]*/.exec(token.props[0].source)?.[0] ?? "";
-    const explicit = /[1-9]/.exec(header)?.[0];
-    const lines = splitLines(token.source);
-    const minimum = Math.max(1, token.indent + 1);
-    const indent = explicit === undefined ? detectIndent(lines, minimum) : minimum + Number(explicit) - 1;
-    const isContent = (line) => line !== undefined && leadingSpaces(line.text) >= indent && (line.text.length > indent || line.ended);
-    let next = 0;
-    const skipBlank = () => {
-        const first = next;
-        while (isBlank(lines[next], indent))
-            next += 1;
-        return "\n".repeat(next - first);
-    };
-    let text = "";
-    let lineBreak = "";
-    let breaks = skipBlank();
-    for (let line = lines[next]; isContent(line); line = lines[next]) {
-        const rest = line.text.slice(indent);
-        text += breaks + rest;
-        lineBreak = line.ended ? "\n" : "";
-        next += 1;
-        breaks = skipBlank();
-        const following = lines[next];
-        if (!isContent(following))
-            break;
-        const folds = header.startsWith(">") && !/^[ \t]/.test(rest) && !/^[ \t]/.test(following.text.slice(indent));
-        if (!folds)
-            text += lineBreak;
-        else if (breaks === "")
-            text += " ";
-    }
-    if (lines.slice(next).some((line) => line.text.trim() !== "")) {
-        throw unsupported(token.offset, "a block of text whose indentation is unclear", "Indent its lines alike.");
-    }
-    if (header.includes("-"))
-        return text;
-    return text + lineBreak + (header.includes("+") ? breaks : "");
-}
-function splitLines(source) {
-    const lines = source.split("\n").map((text, index, all) => ({ text, ended: index < all.length - 1 }));
-    return lines.filter((line) => line.ended || line.text !== "");
-}
-function leadingSpaces(text) {
-    return text.length - text.replace(/^ +/, "").length;
-}
-function isBlank(line, indent) {
-    return line?.ended === true && line.text.length <= indent && /^ *$/.test(line.text);
-}
-function detectIndent(lines, minimum) {
-    const first = lines.findIndex((line) => /[^ ]/.test(line.text));
-    const leading = lines.slice(0, first === -1 ? lines.length : first + 1);
-    return leading.reduce((most, line) => Math.max(most, leadingSpaces(line.text)), minimum);
-}
-const IMPLICIT = [
-    ["bool", /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/],
-    [
-        "float",
-        /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
-    ],
-    [
-        "int",
-        /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/,
-    ],
-    ["merge", /^<<$/],
-    ["null", /^(?:~|null|Null|NULL|)$/],
-    [
-        "timestamp",
-        /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$/,
-    ],
-    ["value", /^=$/],
-];
-function implicitTag(text) {
-    return IMPLICIT.find(([, pattern]) => pattern.test(text))?.[0] ?? "str";
-}
-const TAG_PREFIX = "tag:yaml.org,2002:";
-function shortTag(tag) {
-    return tag.startsWith(TAG_PREFIX) ? tag.slice(TAG_PREFIX.length) : tag;
-}
-function requireTag(tag, expected, what, offset) {
-    if (tag !== undefined && shortTag(tag) !== expected)
-        throw refusedTag(shortTag(tag), what, offset);
-}
-function refusedTag(tag, what, offset) {
-    const shown = /^[a-z]+$/.test(tag) ? `!!${tag}` : tag;
-    return new Refusal(offset, "unsupported-tag", `The tag \`${shown}\` on a ${what} is not read.`, "Remove the tag.");
-}
-function construct(tag, text, offset) {
-    switch (tag) {
-        case "str":
-            return { type: "str", value: text };
-        case "null":
-            return { type: "NoneType" };
-        case "bool":
-            return built(constructBool(text), tag, text, offset);
-        case "int":
-            return built(constructInt(text), tag, text, offset);
-        case "float":
-            return built(constructFloat(text), tag, text, offset);
-        case "timestamp":
-            return built(constructTimestamp(text), tag, text, offset);
-        case "merge":
-        case "value":
-            throw new Refusal(offset, "reserved-scalar", `The unquoted text \`${text}\` has a special meaning in YAML that Truss cannot read.`, "Quote it.");
-        default:
-            throw refusedTag(tag, "value", offset);
-    }
-}
-function built(value, tag, text, offset) {
-    if (value !== undefined)
-        return value;
-    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-    throw new Refusal(offset, "invalid-scalar", `\`${shown}\` cannot be read as ${tag}.`, "Quote it.");
-}
-const BOOLS = new Map([
-    ["yes", true],
-    ["no", false],
-    ["true", true],
-    ["false", false],
-    ["on", true],
-    ["off", false],
-]);
-function constructBool(text) {
-    const value = BOOLS.get(text.toLowerCase());
-    return value === undefined ? undefined : { type: "bool", value };
-}
-function constructInt(text) {
-    if (implicitTag(text) !== "int")
-        return undefined;
-    const negative = text.startsWith("-");
-    const size = unsignedInt(text.replaceAll("_", "").replace(/^[-+]/, ""));
-    return size === undefined ? undefined : { type: "int", value: negative ? -size : size };
-}
-function unsignedInt(digits) {
-    if (/^0[bx]$/.test(digits) || digits.length > 4 * MAX_INT_DIGITS)
-        return undefined;
-    if (digits.includes(":"))
-        return sexagesimal(digits.split(":").map(BigInt));
-    const value = BigInt(/^0[0-7]+$/.test(digits) ? `0o${digits}` : digits);
-    return value.toString().length > MAX_INT_DIGITS ? undefined : value;
-}
-function sexagesimal(digits) {
-    return digits.reduce((value, digit) => value * 60n + digit, 0n);
-}
-const PLAIN_FLOAT = /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/;
-function constructFloat(text) {
-    const digits = text.replaceAll("_", "").toLowerCase();
-    const sign = digits.startsWith("-") ? -1 : 1;
-    const size = unsignedFloat(digits.replace(/^[-+]/, ""));
-    return size === undefined ? undefined : { type: "float", value: sign * size };
-}
-function unsignedFloat(digits) {
-    if (digits === ".inf")
-        return Number.POSITIVE_INFINITY;
-    if (digits === ".nan")
-        return Number.NaN;
-    const parts = digits.split(":");
-    if (!parts.every((part) => PLAIN_FLOAT.test(part)))
-        return undefined;
-    return parts.reduceRight((sum, part, index) => sum + Number(part) * Number(60n ** BigInt(parts.length - 1 - index)), 0);
-}
-const TIMESTAMP = /^(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?:(?:[Tt]|[ \t]+)(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]*))?(?:[ \t]*(?<zone>Z|(?<zoneSign>[-+])(?<zoneHour>[0-9]{1,2})(?::(?<zoneMinute>[0-9]{2}))?))?)?$/;
-function constructTimestamp(text) {
-    const parts = TIMESTAMP.exec(text)?.groups;
-    if (parts === undefined)
-        return undefined;
-    const part = (name) => Number(parts[name] ?? 0);
-    const date = { year: part("year"), month: part("month"), day: part("day") };
-    if (!isDate(date))
-        return undefined;
-    if (parts.hour === undefined)
-        return { type: "date", ...date };
-    const time = {
-        type: "datetime",
-        ...date,
-        hour: part("hour"),
-        minute: part("minute"),
-        second: part("second"),
-        microsecond: Number((parts.fraction ?? "").slice(0, 6).padEnd(6, "0")),
-        offsetMinutes: undefined,
-    };
-    if (parts.zone !== undefined) {
-        const size = part("zoneHour") * 60 + part("zoneMinute");
-        time.offsetMinutes = parts.zoneSign === "-" && size > 0 ? -size : size;
-    }
-    return isTime(time) ? time : undefined;
-}
-function isDate({ year, month, day }) {
-    if (year < 1 || month < 1 || month > 12 || day < 1)
-        return false;
-    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-    const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-    return day <= days;
-}
-function isTime({ hour, minute, second, offsetMinutes = 0 }) {
-    return hour < 24 && minute < 60 && second < 60 && Math.abs(offsetMinutes) < 24 * 60;
-}
-const { rawJSON } = JSON;
-function toConfigValue(value, done = new Map()) {
-    switch (value.type) {
-        case "NoneType":
-            return null;
-        case "bool":
-        case "str":
-            return value.value;
-        case "int":
-            return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : rawJSON(value.value.toString());
-        case "float":
-            return Number.isInteger(value.value) ? rawJSON(pythonStr(value)) : value.value;
-        case "date":
-            return isoDate(value);
-        case "datetime":
-            return isoDatetime(value, "T").replace(/\+00:00$/, "Z");
-        default:
-            return toContainer(value, done);
-    }
-}
-function toContainer(value, done) {
-    const known = done.get(value);
-    if (known !== undefined)
-        return known;
-    const result = value.type === "list" ? value.items.map((item) => toConfigValue(item, done)) : toObject(value, done);
-    done.set(value, result);
-    return result;
-}
-function toObject({ entries }, done) {
-    const result = Object.create(null);
-    for (const [key, item] of entries)
-        result[key] = toConfigValue(item, done);
-    return result;
-}
-
+// EXTERNAL MODULE: ./lib/truss/yaml.js + 1 modules
+var yaml = __nccwpck_require__(5045);
 ;// CONCATENATED MODULE: ./lib/truss/config.js
 
 
@@ -15255,7 +16048,7 @@ async function readConfig(location) {
     if ("finding" in file)
         return { config: undefined, findings: [file.finding] };
     const { bytes, text } = file;
-    const reading = readYaml(text, location.configDisplay);
+    const reading = (0,yaml/* readYaml */.g)(text, location.configDisplay);
     const findings = [...reading.findings];
     const root = reading.value;
     if (!config_isMap(root) || findings.some((finding) => finding.severity === "error"))
@@ -15323,7 +16116,7 @@ function withoutExternalDirs(text, reading, root) {
     const between = text.slice(keyStart + keyBytes, range.start).trimEnd();
     const comments = between.replace(/#.*/g, "").trim() === "" ? between : "";
     const archived = `${text.slice(0, keyStart + keyBytes)} []${comments}${text.slice(end)}`;
-    const again = readYaml(archived, "config.yaml").value;
+    const again = (0,yaml/* readYaml */.g)(archived, "config.yaml").value;
     const isSame = JSON.stringify(again) === JSON.stringify({ ...root, external_package_dirs: [] });
     return isSame ? Buffer.from(archived) : undefined;
 }
@@ -16681,6 +17474,7 @@ async function checkTruss(step, inputFindings) {
         const errors = step.findings.filter((finding) => finding.severity === "error");
         if (truss === undefined || step.manifest === undefined || errors.length > 0)
             throw refusal(errors);
+        step.directory = truss.displayName;
         outputs.set("model-name", inputs.modelName || truss.config.modelName);
         const digest = await (0,archive/* contentDigest */.eZ)(truss.files, signal);
         outputs.set("archive-digest", digest);
@@ -16722,9 +17516,12 @@ async function measure(step, truss) {
     step.packed += `, ${(0,sizes/* formatBytes */.z)(bytes)} to upload`;
 }
 
+// EXTERNAL MODULE: ./lib/truss/mutable.js
+var mutable = __nccwpck_require__(2929);
 // EXTERNAL MODULE: ./lib/truss/predict-input.js
 var predict_input = __nccwpck_require__(8207);
 ;// CONCATENATED MODULE: ./lib/deploy.js
+
 
 
 
@@ -16732,23 +17529,25 @@ async function deploy(step, inputFindings) {
     const { inputs, tools } = step;
     const truss = await checkTruss(step, [...inputFindings, ...(await payloadFindings(step))]);
     if (inputs.apiKey === "") {
-        tools.log.notice("Without an API key only the local checks were done: Baseten has not seen this truss.");
+        for (const finding of await (0,mutable/* mutableFindings */.Rb)(truss))
+            step.findings.push(finding);
+        tools.log.notice("Without an API key only the local half of the plan was made: Baseten has not seen this truss. Workflows from forks and Dependabot get no secrets.");
         return "validated";
     }
-    const [{ createClient }, { findModel, pushTruss, validateTruss }] = await Promise.all([
+    const [{ createClient }, { findModel, planTruss, pushTruss }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 727).then(__nccwpck_require__.bind(__nccwpck_require__, 7727)),
-        Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(79), __nccwpck_require__.e(491)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9079)),
+        Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(424)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1424)),
     ]);
     const client = createClient(tools, inputs.apiKey);
     if (inputs.dryRun) {
-        await validateTruss(step, client, truss, await findModel(step, client, truss));
+        await planTruss(step, client, truss, await findModel(step, client, truss));
         return "validated";
     }
-    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(774)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5598)), Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(598), __nccwpck_require__.e(455)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8455))]);
+    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(774)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5598)), Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(598), __nccwpck_require__.e(455), __nccwpck_require__.e(491)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8455))]);
     const smokeTest = inputs.wait ? await planSmokeTest(step, truss) : undefined;
     const target = await findModel(step, client, truss);
     if (inputs.skipUnchanged) {
-        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(598), __nccwpck_require__.e(455), __nccwpck_require__.e(79), __nccwpck_require__.e(220)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3220));
+        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(598), __nccwpck_require__.e(424), __nccwpck_require__.e(455), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6061));
         if (await reuseUnchanged(step, client, truss, target, smokeTest))
             return "unchanged";
     }
@@ -16766,121 +17565,12 @@ function payloadFindings({ inputs, tools }) {
 
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/github/log.js
-var log = __nccwpck_require__(853);
-;// CONCATENATED MODULE: ./lib/github/summary.js
-
-const LONGEST_CAUSE = 8_000;
-const LONGEST_LOG = 16_000;
-const LONGEST_LOG_LINE = 1_000;
-const MOST_FINDINGS = 50;
-const MOST_RULES = 20;
-function renderSummary(report) {
-    const parts = [`### ${escapeMarkdown(report.title)}`];
-    if (report.cause)
-        parts.push(quoted(report.cause));
-    if (report.lastLines && report.lastLines.length > 0)
-        parts.push(codeBlock("From the end of its log", report.lastLines));
-    parts.push(table(report.rows.filter((row) => row.value !== "")));
-    if (report.findings.length > 0)
-        parts.push(findingList(report.findings));
-    if (report.contents)
-        parts.push(folded(report.contents));
-    if (report.timings.length > 0)
-        parts.push(timingTable(report.timings));
-    return `${parts.join("\n\n")}\n`;
-}
-function table(rows) {
-    const lines = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
-    return ["| | |", "|---|---|", ...lines].join("\n");
-}
-function cell({ value, code, url }) {
-    if (url)
-        return summary_link(value, url);
-    return code ? codeSpan(value) : escapeMarkdown(value);
-}
-function codeSpan(text) {
-    return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
-}
-function codeBlock(title, lines) {
-    const shown = lastOf(lines
-        .flatMap((line) => (0,log/* harmless */.I)(line).split("\n"))
-        .map(seen)
-        .map(cutLogLine)).join("\n");
-    const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = "`".repeat(longest + 1);
-    return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
-}
-function lastOf(lines) {
-    let first = lines.length;
-    for (let left = LONGEST_LOG; first > 0; first--) {
-        left -= (lines[first - 1] ?? "").length + 1;
-        if (left < 0)
-            break;
-    }
-    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
-}
-function cutLogLine(line) {
-    return line.length <= LONGEST_LOG_LINE ? line : `${line.slice(0, LONGEST_LOG_LINE).toWellFormed()}…`;
-}
-function folded({ heading, largest, leftOut }) {
-    const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
-    const rules = leftOut
-        .slice(0, MOST_RULES)
-        .map(({ rule, entries, examples }) => `| ${codeSpan(rule)} | ${entries} | ${escapeMarkdown(examples)} |`);
-    if (leftOut.length > MOST_RULES)
-        rules.push(`| and ${leftOut.length - MOST_RULES} more rules | | |`);
-    return [
-        `<details><summary>${escapeMarkdown(heading)}</summary>`,
-        ["| Largest files | Size |", "|---|---:|", ...files].join("\n"),
-        ...(rules.length > 0 ? [["| Left out by | Entries | For example |", "|---|---:|---|", ...rules].join("\n")] : []),
-        "</details>",
-    ].join("\n\n");
-}
-function timingTable(timings) {
-    const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
-    return ["| Phase | Time |", "|---|---|", ...lines].join("\n");
-}
-function findingList(findings) {
-    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${escapeMarkdown(finding)}`);
-    const left = findings.length - shown.length;
-    return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
-}
-function quoted(text) {
-    const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-    return short
-        .split("\n")
-        .map((line) => `> ${escapeMarkdown(line)}`)
-        .join("  \n");
-}
-function summary_link(text, url) {
-    if (!URL.canParse(url))
-        return escapeMarkdown(text);
-    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
-    return `[${escapeMarkdown(text)}](${address})`;
-}
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
-function seen(text) {
-    return text.replace(/[\r\n]+/g, " ").replace(UNSEEN, " ");
-}
-function escapeMarkdown(text) {
-    return (seen(text)
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/>/g, "&gt;")
-        .replace(/[\\`*[\]|~]/g, "\\$&")
-        .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
-        .replace(/@/g, "@\u200b")
-        .replace(/:\/\//g, ":&#47;&#47;")
-        .replace(/(www)\./gi, "$1&#46;")
-        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBeginning)
-        .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
-}
-function escapeBeginning(found) {
-    return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
-}
-
+// EXTERNAL MODULE: ./lib/github/plan.js
+var github_plan = __nccwpck_require__(3032);
+// EXTERNAL MODULE: ./lib/github/summary.js
+var github_summary = __nccwpck_require__(5671);
 ;// CONCATENATED MODULE: ./lib/ending.js
+
 
 
 
@@ -16911,7 +17601,7 @@ async function finish(step, ending, writeSummary) {
     outputs.finish();
     const cause = ending.cause === undefined ? undefined : secrets.scrub(ending.cause);
     try {
-        await writeSummary(renderSummary(reportOf(step, ending.status, cause)));
+        await writeSummary((0,github_summary/* renderSummary */.B)(reportOf(step, ending.status, cause)));
     }
     catch (error) {
         log.warning(`The job summary could not be written: ${(0,lib_errors/* messageOf */.b)(error)}`);
@@ -16920,6 +17610,9 @@ async function finish(step, ending, writeSummary) {
         log.info(ending.stack);
     if (cause !== undefined)
         log.failure(cause);
+}
+function titleOf(status) {
+    return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
 }
 const TITLES = {
     success: "Deployed to Baseten",
@@ -16940,7 +17633,7 @@ function reportOf(step, status, cause) {
     const modelId = value("model-id");
     const logsUrl = value("logs-url");
     return {
-        title: `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`,
+        title: titleOf(status),
         rows: [
             { name: "Status", value: status },
             { name: "Model", value: value("model-name"), ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
@@ -16963,6 +17656,7 @@ function reportOf(step, status, cause) {
         ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
         timings: step.timings,
         ...(cause === undefined ? {} : { cause }),
+        ...(step.plan === undefined ? {} : { plan: (0,github_plan/* planMarkdown */.Xg)(step.plan, { verdict: step.verdict }).trim() }),
         lastLines: step.lastLines,
         findings: step.findings
             .filter((finding) => finding.severity === "hint")
@@ -16999,6 +17693,8 @@ const DEFAULTS = {
     "regional-environment": "false",
     cleanup: "on-failure",
     "skip-unchanged": "false",
+    comment: "false",
+    "github-deployment": "false",
     "compression-level": "6",
 };
 const BOOLEANS = new Map([
@@ -17053,6 +17749,9 @@ function readInputs(read) {
         regionalEnvironment: reader.boolean("regional-environment") ?? false,
         cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
         skipUnchanged: reader.boolean("skip-unchanged") ?? false,
+        comment: reader.boolean("comment") ?? false,
+        githubDeployment: reader.boolean("github-deployment") ?? false,
+        githubToken: reader.text("github-token"),
         allowFiles: reader.patterns("allow-files"),
         compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
     };
@@ -17221,6 +17920,149 @@ function textsOf(value) {
     return [...names, ...Object.values(value).flatMap(textsOf)];
 }
 
+// EXTERNAL MODULE: ./lib/github/facts.js
+var facts = __nccwpck_require__(780);
+;// CONCATENATED MODULE: ./lib/report.js
+
+
+
+
+
+
+const LONGEST_CAUSE = 3_000;
+class Report {
+    #step;
+    #signal;
+    #rest;
+    #deployment;
+    #planned = Promise.resolve();
+    constructor(step, signal) {
+        this.#step = step;
+        this.#signal = signal;
+    }
+    planned() {
+        if (this.#step.inputs.comment)
+            this.#planned = this.#safely(() => this.#comment([]));
+    }
+    async begins() {
+        const { inputs, tools } = this.#step;
+        if (!inputs.githubDeployment || inputs.dryRun)
+            return;
+        await this.#safely(async () => {
+            const { GitHubDeployment } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260));
+            const facts = await this.#facts();
+            const isPullRequest = facts.pullRequest !== "";
+            const model = tools.outputs.get("model-name");
+            const description = `${model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
+            this.#deployment = new GitHubDeployment(await this.#client(), { logUrl: facts.runUrl, signal: this.#signal });
+            const { runId, runAttempt } = facts;
+            this.#warn(await this.#deployment.create({
+                sha: facts.headSha,
+                model,
+                environment: inputs.environment,
+                isTransient: isPullRequest,
+                isProduction: inputs.environment === "production" && !isPullRequest,
+                description,
+                runId,
+                runAttempt,
+            }));
+            this.#warn(await this.#deployment.update("in_progress", { description }));
+        });
+    }
+    async ended(ending) {
+        const { inputs, tools } = this.#step;
+        await this.#planned;
+        if (this.#deployment) {
+            const deployment = this.#deployment;
+            await this.#safely(async () => {
+                const { deploymentState } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260));
+                const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
+                const state = deploymentState(ending.status, { isDefect: ending.stack !== undefined, isTakenDown });
+                const modelId = tools.outputs.get("model-id");
+                const description = tools.secrets.scrub((ending.cause ?? titleOf(ending.status)).split("\n")[0] ?? "");
+                const environmentUrl = modelId === "" ? {} : { environmentUrl: tools.servers.modelUrl(modelId) };
+                this.#warn(await deployment.update(state, { description, ...environmentUrl }));
+            });
+        }
+        if (inputs.comment && tools.outputs.get("model-name") !== "") {
+            await this.#safely(() => this.#comment([this.#result(ending)]));
+        }
+    }
+    #result(ending) {
+        const { tools, smokeTest } = this.#step;
+        const facts = [
+            tools.outputs.get("deployment-id") && `deployment ${tools.outputs.get("deployment-id")}`,
+            tools.outputs.get("deploy-time-seconds") && `serves after ${tools.outputs.get("deploy-time-seconds")} s`,
+            smokeTest && `smoke test: ${smokeTest}`,
+        ].filter((fact) => fact);
+        const cause = tools.secrets.scrub(ending.cause ?? "");
+        const short = cause.length <= LONGEST_CAUSE ? cause : `${cause.slice(0, LONGEST_CAUSE)}…`;
+        const quoted = short.split("\n").map((line) => `> ${(0,github_summary/* escapeMarkdown */.F)(line)}`);
+        const headline = `**${titleOf(ending.status)}**`;
+        const told = facts.length > 0 ? `${headline}: ${facts.map((fact) => (0,github_summary/* escapeMarkdown */.F)(String(fact))).join(", ")}.` : headline;
+        const isQuoted = !isGood(ending.status) && cause !== "";
+        return { title: "", markdown: isQuoted ? `${told}\n\n${quoted.join("\n")}` : told, priority: -1_000 };
+    }
+    async #comment(first) {
+        const { inputs, tools, plan, verdict, directory } = this.#step;
+        const { upsertComment } = await __nccwpck_require__.e(/* import() */ 858).then(__nccwpck_require__.bind(__nccwpck_require__, 6858));
+        const facts = await this.#facts();
+        const planned = plan ? (0,github_plan/* planSections */.wS)(plan, { verdict }) : [];
+        const sections = planned.map(({ title, markdown, priority }) => ({ title, markdown, priority: -priority }));
+        const { outcome, text } = await upsertComment(await this.#client(), {
+            pullRequest: facts.pullRequest,
+            key: { model: tools.outputs.get("model-name"), environment: inputs.environment, directory },
+            headSha: facts.headSha,
+            runId: facts.runId,
+            runAttempt: facts.runAttempt,
+            runUrl: facts.runUrl,
+            sections: [...first, ...sections],
+            signal: this.#signal,
+        });
+        if (outcome === "failed")
+            tools.log.warning(text);
+        else if (outcome === "skipped" || outcome === "left")
+            tools.log.notice(text);
+        else
+            tools.log.info(text);
+    }
+    #facts() {
+        return (0,facts/* readRunFacts */.F)(this.#step.tools.env);
+    }
+    #client() {
+        this.#rest ??= this.#createClient();
+        return this.#rest;
+    }
+    async #createClient() {
+        const { inputs, tools } = this.#step;
+        const { GitHubRest } = await __nccwpck_require__.e(/* import() */ 825).then(__nccwpck_require__.bind(__nccwpck_require__, 2825));
+        const { env, network, clock, secrets, log } = tools;
+        return new GitHubRest({
+            token: inputs.githubToken,
+            apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+            repository: env.GITHUB_REPOSITORY ?? "",
+            userAgent: lib_tools/* USER_AGENT */._O,
+            network,
+            clock,
+            scrub: (text) => secrets.scrub(text),
+            onRetry: (line) => log.info(line),
+            signal: this.#signal,
+        });
+    }
+    #warn(problem) {
+        if (problem !== "")
+            this.#step.tools.log.warning(problem);
+    }
+    async #safely(work) {
+        try {
+            await work();
+        }
+        catch (error) {
+            this.#warn(`GitHub was not told: ${(0,lib_errors/* messageOf */.b)(error)}`);
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/secrets.js
 const SHORTEST_SECRET = 6;
 const REPLACEMENT = "***";
@@ -17260,6 +18102,10 @@ class Step {
     uploaded = "";
     made;
     manifest;
+    plan;
+    verdict = "";
+    directory = "";
+    report;
     smokeTest = "";
     cleanup = "";
     lastLines = [];
@@ -17301,19 +18147,24 @@ class Step {
 
 
 
+
 const COMMIT_PATIENCE_MS = 2_500;
 const CLEANUP_UNTIL_MS = 5_500;
+const REPORT_UNTIL_MS = 6_200;
 const CANCEL_LIMIT_MS = 6_500;
 const CLEANUP_LIMIT_MS = 300_000;
 const LOOKS_AFTER_CANCEL_MS = [0, 700, 1_000, 1_000];
 async function runMain(core) {
     const stop = new AbortController();
     const stopCleanup = new AbortController();
+    const stopReport = new AbortController();
     const secrets = new Secrets((value) => core.setSecret(value));
     const { inputs, findings } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
     secrets.add(inputs.apiKey);
     const tools = (0,lib_tools/* createTools */.uK)(core, secrets, stop.signal);
     const step = new Step(tools, inputs);
+    secrets.add(inputs.githubToken);
+    step.report = new Report(step, stopReport.signal);
     tools.save("phase", "main");
     let over;
     let code = 1;
@@ -17321,6 +18172,7 @@ async function runMain(core) {
         over ??= (async () => {
             const { cleaned, ending: settled } = await settle(step, ending, stopCleanup.signal);
             code = isGood(settled.status) ? 0 : 1;
+            await step.report?.ended(settled);
             await finish(step, settled, (markdown) => core.summary.addRaw(markdown).write());
             tools.save("phase", cleaned.isFinished ? "ended" : "cleanup-open");
         })();
@@ -17338,6 +18190,7 @@ async function runMain(core) {
                 process.exit(code);
         }, COMMIT_PATIENCE_MS).unref();
         setTimeout(() => stopCleanup.abort(cancelled), CLEANUP_UNTIL_MS).unref();
+        setTimeout(() => stopReport.abort(cancelled), REPORT_UNTIL_MS).unref();
         setTimeout(() => end(endingOf(cancelled)).finally(() => process.exit(code)), CANCEL_LIMIT_MS).unref();
     };
     process.on("SIGINT", cancel).on("SIGTERM", cancel);

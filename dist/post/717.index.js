@@ -442,6 +442,12 @@ async function models_findModel(client, name, team) {
         remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
     });
 }
+async function listModels(client, team) {
+    const stage = "Listing the models";
+    const path = team ? pathOf `/v1/teams/${team.id}/models` : "/v1/models";
+    const answer = await client.call({ method: "GET", path, stage });
+    return listField(answer, "models", stage).map((value) => toModel(value, stage));
+}
 async function models_listNamesakes(client, name, team) {
     const stage = `Looking up the model ${JSON.stringify(name)}`;
     const path = team ? client_pathOf `/v1/teams/${team.id}/models` : "/v1/models";

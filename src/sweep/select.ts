@@ -113,12 +113,12 @@ function isMeantByAge({ createdAt }: Deployment, newer: number, { olderThanMs, k
   return keep === undefined || newer >= keep;
 }
 
-function whyOf({ labels, createdAt = now }: Deployment, { pullRequest, ref, ...ages }: Criteria, now: number): string {
+function whyOf({ labels, createdAt }: Deployment, { pullRequest, ref, ...ages }: Criteria, now: number): string {
   const reasons: string[] = [];
   if (pullRequest !== "") reasons.push(`made for pull request ${shownPath(String(labels.github_pull_request))}`);
   if (ref !== "") reasons.push(`made for ${shownPath(ref)}`);
   if (ages.olderThanMs !== undefined) {
-    reasons.push(`created ${formatAge(now - createdAt)} ago, more than ${formatAge(ages.olderThanMs)}`);
+    reasons.push(`created ${formatAge(now - (createdAt ?? now))} ago, more than ${formatAge(ages.olderThanMs)}`);
   }
   if (ages.keep === 0) reasons.push("none is kept");
   else if (ages.keep !== undefined) reasons.push(`not among the newest ${ages.keep}`);

@@ -195,7 +195,7 @@ export class Sweeper {
         return this.#end(item, this.#deactivated.has(item) ? "deactivated" : "gone", `it is ${status} by now`);
       }
       if (verdict.kind === "left") return this.#end(item, "left", verdict.why);
-      if (verdict.first === "delete" && !isAtRest(status)) return void this.#stopping.push(item);
+      if (verdict.first === "delete" && !isAtRest(status)) return this.#stop(item);
       if (verdict.first === "deactivate" && this.#deactivated.has(item)) {
         return this.#end(item, "left", `it is ${status} again`);
       }
@@ -206,14 +206,20 @@ export class Sweeper {
     }
   }
 
-  #sent(item: Item, verdict: Verdict & { kind: "act" }): void {
-    if (verdict.first === "delete") return this.#end(item, "deleted", "");
-    this.#deactivated.add(item);
-    if (!verdict.thenDelete) {
+  /** Notes a request that was done. */
+  #sent(item: Item, { first, thenDelete }: Verdict & { kind: "act" }): void {
+    if (first === "deactivate") this.#deactivated.add(item);
+    if (first === "delete") this.#end(item, "deleted", "");
+    else if (thenDelete) this.#stop(item);
+    else {
       const isKept = this.#options.criteria.action === "delete";
-      return this.#end(item, "deactivated", isKept ? "and kept, as the last one of its model" : "");
+      this.#end(item, "deactivated", isKept ? "and kept, as the last one of its model" : "");
     }
-    item.outcome = { kind: "deactivated", detail: "not deleted yet" };
+  }
+
+  /** Puts off what has to come to rest before it can be deleted. */
+  #stop(item: Item): void {
+    if (this.#deactivated.has(item)) item.outcome = { kind: "deactivated", detail: "not deleted yet" };
     this.#stopping.push(item);
   }
 
@@ -261,7 +267,7 @@ export class Sweeper {
 
   /** Sends a request that changes something. Where it may fare better later it waits for that time. @returns whether it was done. */
   async #send(item: Item, act: "deactivate" | "delete", progress: Progress): Promise<boolean> {
-    const { client, clock, signal, onLine } = this.#options;
+    const { client, signal, onLine } = this.#options;
     const { model, deployment } = item;
     signal.throwIfAborted();
     const request = act === "delete" ? deleteDeployment : deactivateDeployment;

@@ -1,0 +1,2 @@
+import { describe, expect, it } from "@jest/globals";
+import { fc } from "../support/property.ts";

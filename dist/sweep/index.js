@@ -1,0 +1,6167 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 18:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 16:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 23:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+var __webpack_exports__ = {};
+
+// NAMESPACE OBJECT: ./lib/node_modules/@actions/core/lib/platform.js
+var platform_namespaceObject = {};
+__nccwpck_require__.r(platform_namespaceObject);
+__nccwpck_require__.d(platform_namespaceObject, {
+  arch: () => (arch),
+  getDetails: () => (getDetails),
+  isLinux: () => (isLinux),
+  isMacOS: () => (isMacOS),
+  isWindows: () => (isWindows),
+  platform: () => (platform)
+});
+
+// NAMESPACE OBJECT: ./lib/node_modules/@actions/core/lib/core.js
+var core_namespaceObject = {};
+__nccwpck_require__.r(core_namespaceObject);
+__nccwpck_require__.d(core_namespaceObject, {
+  ExitCode: () => (ExitCode),
+  addPath: () => (addPath),
+  debug: () => (debug),
+  endGroup: () => (endGroup),
+  error: () => (error),
+  exportVariable: () => (exportVariable),
+  getBooleanInput: () => (getBooleanInput),
+  getIDToken: () => (getIDToken),
+  getInput: () => (getInput),
+  getMultilineInput: () => (getMultilineInput),
+  getState: () => (getState),
+  group: () => (group),
+  info: () => (info),
+  isDebug: () => (isDebug),
+  markdownSummary: () => (markdownSummary),
+  notice: () => (notice),
+  platform: () => (platform_namespaceObject),
+  saveState: () => (saveState),
+  setCommandEcho: () => (setCommandEcho),
+  setFailed: () => (setFailed),
+  setOutput: () => (setOutput),
+  setSecret: () => (setSecret),
+  startGroup: () => (startGroup),
+  summary: () => (summary),
+  toPlatformPath: () => (toPlatformPath),
+  toPosixPath: () => (toPosixPath),
+  toWin32Path: () => (toWin32Path),
+  warning: () => (warning)
+});
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function issue(name, message = '') {
+    issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(896);
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/http-client/lib/index.js
+class HttpClient {
+  constructor() {
+    throw new Error("This action bundles no HTTP client for OIDC tokens.");
+  }
+}
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/oidc-utils.js
+var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = _summary;
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, external_path_namespaceObject.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(613);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = external_fs_.constants.O_RDONLY;
+function exists(fsPath) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return io_util_awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = external_path_namespaceObject.dirname(filePath);
+                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield io_copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (ioUtil.IS_WINDOWS) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield ioUtil.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        ok(fsPath, 'a path argument must be provided');
+        yield ioUtil.mkdir(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (IS_WINDOWS) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (IS_WINDOWS && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (isRooted(tool)) {
+            const filePath = yield tryGetExecutablePath(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(external_path_namespaceObject.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield io_copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function io_copyFile(srcFile, destFile, force) {
+    return io_awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const toolrunner_IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (toolrunner_IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (toolrunner_IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return toolrunner_awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!isRooted(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield which(this.toolPath, true);
+            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${external_path_namespaceObject.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./lib/clock.js
+const SHORTEST_LIMIT_MS = 3_000;
+function createClock(scale = 1) {
+    return {
+        now: () => performance.now() / scale,
+        limit: (milliseconds) => scale === 1 ? milliseconds : Math.min(milliseconds, Math.max(milliseconds * scale, SHORTEST_LIMIT_MS)),
+        sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
+            if (signal?.aborted)
+                return reject(signal.reason);
+            const onAbort = () => {
+                clearTimeout(timer);
+                reject(signal?.reason);
+            };
+            const timer = setTimeout(() => {
+                signal?.removeEventListener("abort", onAbort);
+                resolve();
+            }, Math.max(0, milliseconds * scale));
+            signal?.addEventListener("abort", onAbort, { once: true });
+        }),
+    };
+}
+function clock_formatDuration(milliseconds) {
+    if (Math.round(milliseconds) < 1_000)
+        return `${Math.round(milliseconds)} ms`;
+    const seconds = Math.round(milliseconds / 1_000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+    const hours = Math.floor(minutes / 60);
+    return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+;// CONCATENATED MODULE: ./lib/errors.js
+class errors_Failure extends Error {
+    name = "Failure";
+    status;
+    remedy;
+    requestId;
+    findings;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.status = details.status ?? "deploy_failed";
+        this.remedy = details.remedy;
+        this.requestId = details.requestId;
+        this.findings = details.findings ?? [];
+    }
+    get report() {
+        const parts = [this.message];
+        if (this.remedy)
+            parts.push(this.remedy);
+        if (this.requestId)
+            parts.push(`Request id: ${this.requestId}.`);
+        return parts.join(" ");
+    }
+}
+function errors_messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+var external_node_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_http_namespaceObject, 2);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./lib/proxy.js
+
+
+
+class ProxyError extends Error {
+    name = "ProxyError";
+    code;
+    constructor(proxy, problem, cause) {
+        super(`${proxyName(proxy)}: ${problem}`, { cause });
+        this.code = cause?.code;
+    }
+}
+function proxyName({ url, variable }) {
+    return `the proxy ${url.host} (${variable})`;
+}
+async function proxyFor(url) {
+    const names = [`${url.protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
+    const variable = names.find((name) => process.env[name]?.trim());
+    if (variable === undefined)
+        return undefined;
+    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 182));
+    if (withDomains(url).some((place) => getProxyForUrl(place) === ""))
+        return undefined;
+    const proxy = parseProxy(process.env[variable] ?? "");
+    if (proxy && /^https?:$/.test(proxy.protocol))
+        return { url: proxy, variable };
+    throw new errors_Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+        status: "invalid",
+        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
+    });
+}
+function withDomains({ protocol, hostname, port }) {
+    const host = hostname.replace(/\.$/, "");
+    const labels = external_node_net_namespaceObject.isIP(host) === 0 ? host.split(".") : [host];
+    return labels.map((_, depth) => `${protocol}//${labels.slice(depth).join(".")}:${port}`);
+}
+function parseProxy(text) {
+    const written = text.trim();
+    const full = written.includes("://") ? written : `http://${written}`;
+    return URL.canParse(full) ? new URL(full) : undefined;
+}
+function proxySecrets(env) {
+    const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
+    return names.flatMap((name) => {
+        const text = env[name] ?? "";
+        const written = /^(?:[^/]*:\/\/)?(.*)@/s.exec(text)?.[1] ?? "";
+        const url = parseProxy(text);
+        const parsed = url === undefined ? [] : [url.password, decoded(url.password), credentialsOf(url), tokenOf(url)];
+        return [written, written.slice(written.indexOf(":") + 1), ...(written === "" ? [] : parsed)];
+    });
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function credentialsOf({ username, password }) {
+    return `${decoded(username)}:${decoded(password)}`;
+}
+function tokenOf(url) {
+    return Buffer.from(credentialsOf(url)).toString("base64");
+}
+async function createProxyAgent(protocol, proxy, limitMs) {
+    const place = new URL(proxy.url);
+    const isKnown = place.username !== "" || place.password !== "";
+    const headers = isKnown ? { "proxy-authorization": `Basic ${tokenOf(place)}` } : {};
+    const settings = { keepAlive: true, headers };
+    place.username = "";
+    place.password = "";
+    if (protocol === "https:") {
+        const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 566));
+        return guarded(new library.HttpsProxyAgent(place, settings), proxy, limitMs);
+    }
+    const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 947));
+    return guarded(new library.HttpProxyAgent(place, settings), proxy, limitMs);
+}
+function guarded(agent, proxy, limitMs) {
+    const underWay = new Set();
+    const [connect, destroy] = [agent.connect.bind(agent), agent.destroy.bind(agent)];
+    agent.connect = async (request, target) => {
+        const stop = new AbortController();
+        const timer = setTimeout(() => stop.abort(`no answer within ${Math.round(limitMs / 100) / 10} s`), limitMs);
+        underWay.add(stop);
+        let answer = {};
+        request.once("proxyConnect", (given) => {
+            answer = given;
+        });
+        try {
+            agent.connectOpts = { ...agent.connectOpts, signal: stop.signal };
+            const socket = await connect(request, target);
+            socket.on("error", () => undefined);
+            const { statusCode = 200, statusText } = answer;
+            const place = `${target.host}:${target.port}`;
+            if (statusCode !== 200)
+                throw new Error(`it refused the tunnel to ${place}: ${statusCode} ${statusText}`);
+            if (target.secureEndpoint)
+                await (0,external_node_events_namespaceObject.once)(socket, "secureConnect", { signal: stop.signal });
+            return socket;
+        }
+        catch (error) {
+            if (stop.signal.aborted)
+                throw new ProxyError(proxy, stop.signal.reason);
+            throw new ProxyError(proxy, problemOf(error), error);
+        }
+        finally {
+            clearTimeout(timer);
+            underWay.delete(stop);
+        }
+    };
+    agent.destroy = () => {
+        for (const stop of underWay)
+            stop.abort("the connection was given up");
+        destroy();
+    };
+    return agent;
+}
+function problemOf(error) {
+    const problem = error instanceof AggregateError ? error.errors.map(errors_messageOf).join("; ") : errors_messageOf(error);
+    return problem || "connection failed";
+}
+
+;// CONCATENATED MODULE: ./lib/http.js
+
+
+
+class TransportError extends Error {
+    name = "TransportError";
+    reached;
+    timedOut;
+    constructor(message, reached, timedOut, cause) {
+        super(message, { cause });
+        this.reached = reached;
+        this.timedOut = timedOut;
+    }
+}
+const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+const PROXY_LIMIT_MS = 10_000;
+class Network {
+    #proxyLimitMs;
+    #agents = new Map();
+    constructor(proxyLimitMs = PROXY_LIMIT_MS) {
+        this.#proxyLimitMs = proxyLimitMs;
+    }
+    async agentFor(url) {
+        return (await this.#wayTo(url)).agent;
+    }
+    async #wayTo(url) {
+        const proxy = await proxyFor(url);
+        const key = `${url.protocol}${proxy?.url ?? ""}`;
+        const created = this.#agents.get(key) ?? (await createAgent(url, proxy, this.#proxyLimitMs));
+        const agent = this.#agents.get(key) ?? created;
+        this.#agents.set(key, agent);
+        return { agent, proxy };
+    }
+    async request(request) {
+        const { status, headers, body } = await this.stream(request);
+        return { status, headers, text: await readText(body, request.url) };
+    }
+    async stream(request) {
+        const way = await this.#wayTo(request.url);
+        return new Promise((resolve, reject) => exchange(request, way, resolve, reject));
+    }
+    close() {
+        for (const agent of this.#agents.values())
+            agent.destroy();
+        this.#agents.clear();
+    }
+}
+function exchange(request, { agent, proxy }, resolve, reject) {
+    const secure = request.url.protocol === "https:";
+    let reached = false;
+    let timedOut = false;
+    let cause;
+    const outgoing = (secure ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).request(request.url, {
+        method: request.method,
+        agent,
+        headers: {
+            ...request.headers,
+            ...(request.body === undefined ? {} : { "content-length": String(Buffer.byteLength(request.body)) }),
+        },
+    });
+    const end = (error) => {
+        cause ??= error;
+        outgoing.destroy(error);
+        reject(failure(error));
+    };
+    const onAbort = () => end(new Error("aborted"));
+    const timer = setTimeout(() => {
+        timedOut = true;
+        end(new Error(`no complete answer within ${Math.round(request.limitMs / 1000)} s`));
+    }, request.limitMs);
+    const settle = () => {
+        clearTimeout(timer);
+        request.signal?.removeEventListener("abort", onAbort);
+    };
+    const failure = (error) => {
+        settle();
+        cause ??= error;
+        if (request.signal?.aborted)
+            return request.signal.reason;
+        return new TransportError(describe(cause, request.url, proxy), reached, timedOut, cause);
+    };
+    outgoing.on("socket", (socket) => {
+        if (outgoing.reusedSocket || !socket.connecting) {
+            reached = true;
+            return;
+        }
+        socket.once(secure ? "secureConnect" : "connect", () => {
+            reached = true;
+        });
+    });
+    outgoing.on("error", (error) => reject(failure(error)));
+    outgoing.on("response", (incoming) => {
+        const close = () => {
+            settle();
+            incoming.destroy();
+        };
+        const body = readBody(incoming, failure, settle);
+        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body, close });
+    });
+    if (request.signal?.aborted)
+        onAbort();
+    request.signal?.addEventListener("abort", onAbort, { once: true });
+    outgoing.end(request.body);
+}
+async function* readBody(incoming, failure, settle) {
+    try {
+        for await (const chunk of incoming)
+            yield chunk;
+    }
+    catch (error) {
+        throw failure(error);
+    }
+    finally {
+        settle();
+    }
+}
+async function readText(body, url) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.length;
+        if (size > LARGEST_ANSWER_BYTES) {
+            throw new TransportError(`${url.host}: the answer is larger than 64 MiB`, true, false);
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString("utf8");
+}
+function describe(error, url, proxy) {
+    const way = proxy === undefined || error instanceof ProxyError ? "" : ` through ${proxyName(proxy)}`;
+    return `${url.host}${way}: ${problemOf(error)}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
+}
+const CERTIFICATE_REMEDY = " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
+function isUntrusted(error) {
+    const { code = "" } = error;
+    return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
+}
+async function createAgent({ protocol }, proxy, proxyLimitMs) {
+    if (proxy)
+        return createProxyAgent(protocol, proxy, proxyLimitMs);
+    return new (protocol === "https:" ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).Agent({ keepAlive: true });
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/types.js
+
+function types_toModel(value, stage) {
+    const json = toObject(value, "model", stage);
+    return {
+        id: textField(json, "model", "id", stage),
+        name: textField(json, "model", "name", stage),
+        teamName: typeof json.team_name === "string" ? json.team_name : "",
+    };
+}
+function types_toDeployment(value, stage) {
+    const json = toObject(value, "deployment", stage);
+    const created = typeof json.created_at === "string" ? Date.parse(json.created_at) : Number.NaN;
+    return {
+        id: textField(json, "deployment", "id", stage),
+        name: typeof json.name === "string" ? json.name : "",
+        modelId: typeof json.model_id === "string" ? json.model_id : "",
+        status: textField(json, "deployment", "status", stage),
+        environment: typeof json.environment === "string" ? json.environment : undefined,
+        labels: types_isObject(json.labels) ? json.labels : {},
+        activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
+        createdAt: Number.isNaN(created) ? undefined : created,
+        isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
+        isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
+    };
+}
+function types_toEnvironment(value, stage) {
+    const json = toObject(value, "environment", stage);
+    const promotion = json.in_progress_promotion;
+    return {
+        name: textField(json, "environment", "name", stage),
+        current: toOccupant(json.current_deployment),
+        candidate: toOccupant(json.candidate_deployment),
+        promotion: types_isObject(promotion)
+            ? {
+                status: typeof promotion.status === "string" ? promotion.status : "",
+                percent: typeof promotion.percent_traffic_to_new_version === "number"
+                    ? promotion.percent_traffic_to_new_version
+                    : undefined,
+                error: typeof promotion.error_message === "string" ? promotion.error_message : undefined,
+            }
+            : undefined,
+    };
+}
+function toTeam(value, stage) {
+    const json = toObject(value, "team", stage);
+    return { id: textField(json, "team", "id", stage), name: textField(json, "team", "name", stage) };
+}
+function listField(json, name, stage) {
+    const value = json[name];
+    if (Array.isArray(value))
+        return value;
+    throw incomplete("answer", name, stage);
+}
+function types_isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function toOccupant(value) {
+    if (!types_isObject(value) || typeof value.id !== "string")
+        return undefined;
+    return { id: value.id, labels: types_isObject(value.labels) ? value.labels : {} };
+}
+function toObject(value, what, stage) {
+    if (types_isObject(value))
+        return value;
+    throw incomplete("answer", what, stage);
+}
+function textField(json, what, name, stage) {
+    const value = json[name];
+    if (typeof value === "string" && value !== "")
+        return value;
+    throw incomplete(what, name, stage);
+}
+class types_IncompleteAnswer extends errors_Failure {
+}
+function incomplete(what, name, stage) {
+    return new types_IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
+        status: "deploy_failed",
+        remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/answer.js
+
+function askedWait(headers, body) {
+    const header = headers["retry-after"]?.trim();
+    if (header) {
+        const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
+        if (Number.isFinite(seconds))
+            return Math.max(0, seconds * 1_000);
+    }
+    try {
+        const json = JSON.parse(body);
+        const seconds = types_isObject(json) ? json.retry_after : undefined;
+        return typeof seconds === "number" && seconds >= 0 ? seconds * 1_000 : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function requestIdOf(headers) {
+    const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
+    return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/server-message.js
+function serverMessage(body) {
+    let parsed;
+    try {
+        parsed = JSON.parse(body);
+    }
+    catch {
+        return textOf(body);
+    }
+    return messageIn(parsed) ?? textOf(body);
+}
+const DEEPEST = 20;
+function messageIn(value, depth = 0) {
+    if (depth > DEEPEST)
+        return undefined;
+    if (typeof value === "string")
+        return value === "" ? undefined : value;
+    if (Array.isArray(value))
+        return joined(value.map((item) => placeAndMessage(item, depth + 1)));
+    if (typeof value !== "object" || value === null)
+        return undefined;
+    const { message, error, detail, errors } = value;
+    const within = depth + 1;
+    return (messageIn(message, within) ?? messageIn(error, within) ?? messageIn(detail, within) ?? messageIn(errors, within));
+}
+function placeAndMessage(item, depth) {
+    if (typeof item !== "object" || item === null)
+        return messageIn(item, depth);
+    const { loc, msg } = item;
+    if (typeof msg !== "string")
+        return messageIn(item, depth);
+    return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
+}
+function joined(messages) {
+    const said = messages.filter((message) => message !== undefined);
+    return said.length > 0 ? said.join("; ") : undefined;
+}
+function textOf(body) {
+    return /^\s*</.test(body) ? body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ") : body;
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/client.js
+
+
+
+
+
+class client_ApiError extends errors_Failure {
+    httpStatus;
+    serverSaid;
+    askedWaitMs;
+    constructor(message, answer, details) {
+        super(message, details);
+        this.httpStatus = answer.httpStatus;
+        this.serverSaid = answer.serverSaid;
+        this.askedWaitMs = answer.askedWaitMs;
+    }
+}
+class client_NoAnswer extends errors_Failure {
+    reached;
+    timedOut;
+    constructor(message, reached, timedOut, details) {
+        super(message, details);
+        this.reached = reached;
+        this.timedOut = timedOut;
+    }
+}
+const REQUEST_LIMIT_MS = 30_000;
+const DEFAULT_ATTEMPTS = 6;
+const FIRST_BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 20_000;
+const client_LONGEST_ASKED_WAIT_MS = 120_000;
+class BasetenClient {
+    #options;
+    constructor(options) {
+        this.#options = options;
+    }
+    async call(call) {
+        const attempts = call.attempts ?? DEFAULT_ATTEMPTS;
+        for (let attempt = 1;; attempt++) {
+            try {
+                return await this.#once(call);
+            }
+            catch (error) {
+                const wait = attempt < attempts ? this.#waitBeforeRetry(error, attempt) : undefined;
+                if (wait === undefined)
+                    throw error;
+                this.#options.onRetry(`${call.stage}: ${errors_messageOf(error)} Trying again in ${clock_formatDuration(wait)} (attempt ${attempt + 1} of ${attempts}).`);
+                await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
+            }
+        }
+    }
+    async #once(call) {
+        const { network, clock, apiKey, userAgent, baseUrl, signal } = this.#options;
+        const url = new URL(baseUrl.replace(/\/+$/, "") + call.path);
+        for (const [name, value] of Object.entries(call.query ?? {}))
+            url.searchParams.set(name, value);
+        let response;
+        try {
+            response = await network.request({
+                method: call.method,
+                url,
+                headers: {
+                    authorization: `Bearer ${apiKey}`,
+                    accept: "application/json",
+                    "user-agent": userAgent,
+                    ...(call.body === undefined ? {} : { "content-type": "application/json" }),
+                },
+                ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+                limitMs: clock.limit(REQUEST_LIMIT_MS),
+                signal: call.cancellable === false ? undefined : signal,
+            });
+        }
+        catch (error) {
+            if (!(error instanceof TransportError))
+                throw error;
+            throw this.#noAnswer(call, error);
+        }
+        return this.#read(call, response);
+    }
+    #read(call, response) {
+        if (response.status < 200 || response.status > 299)
+            throw this.#apiError(call, response);
+        let parsed;
+        try {
+            parsed = JSON.parse(response.text);
+        }
+        catch {
+            const kind = response.headers["content-type"] ?? "no content type";
+            const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
+            throw new client_NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
+                remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
+                ...requestIdOf(response.headers),
+            });
+        }
+        if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
+            return parsed;
+        throw new client_NoAnswer(`${call.stage} failed: Baseten's answer is not a JSON object.`, true, false, requestIdOf(response.headers));
+    }
+    #noAnswer(call, error) {
+        const said = this.#options.scrub(error.message);
+        return new client_NoAnswer(`${call.stage} failed: no answer from Baseten: ${said}.`, error.reached, error.timedOut, {
+            remedy: "Check the network, the proxy settings of the runner and Baseten's status page, and run the job again.",
+            cause: error,
+        });
+    }
+    #apiError(call, response) {
+        const said = this.#shorten(serverMessage(response.text));
+        const { status, remedy } = judgeRefusal(response.status, call);
+        const quoted = said === "" ? "" : `: ${said}`;
+        return new client_ApiError(`${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`, { httpStatus: response.status, serverSaid: said, askedWaitMs: askedWait(response.headers, response.text) }, { status, remedy, ...requestIdOf(response.headers) });
+    }
+    #shorten(text) {
+        const clean = this.#options.scrub(text).replace(/\s+/g, " ").trim();
+        return clean.length <= 2_000 ? clean : `${clean.slice(0, 2_000)}…`;
+    }
+    #waitBeforeRetry(error, attempt) {
+        if (error instanceof client_ApiError) {
+            if (!client_isTransient(error.httpStatus))
+                return undefined;
+            const asked = error.askedWaitMs;
+            if (asked !== undefined)
+                return asked <= client_LONGEST_ASKED_WAIT_MS ? asked : undefined;
+        }
+        else if (!(error instanceof client_NoAnswer)) {
+            return undefined;
+        }
+        return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
+    }
+}
+function client_isTransient(httpStatus) {
+    return httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
+}
+function client_pathOf(parts, ...args) {
+    return String.raw({ raw: parts.raw }, ...args.map(encodeURIComponent));
+}
+function judgeRefusal(httpStatus, call) {
+    const failed = call.refusal ?? "deploy_failed";
+    if (httpStatus === 401) {
+        return { status: "deploy_failed", remedy: "The API key is not valid. Check the secret behind `baseten-api-key`." };
+    }
+    if (httpStatus === 403) {
+        return {
+            status: "deploy_failed",
+            remedy: "The API key may not do this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
+                "keys cannot push), and a restricted environment needs permission for that environment.",
+        };
+    }
+    if (httpStatus === 408) {
+        return { status: "deploy_failed", remedy: "Baseten was too slow to take the request. Run the job again." };
+    }
+    if (httpStatus === 429)
+        return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };
+    if (httpStatus >= 500) {
+        return {
+            status: "deploy_failed",
+            remedy: "This is a fault on Baseten's side. See its status page, and run the job again later.",
+        };
+    }
+    return { status: failed, remedy: "Correct what Baseten names, and run the job again." };
+}
+
+;// CONCATENATED MODULE: ./lib/findings.js
+function findingText({ message, remedy }) {
+    return remedy ? `${message} ${remedy}` : message;
+}
+
+;// CONCATENATED MODULE: ./lib/github/log.js
+
+const LONGEST_REMOTE_LINE = 2_000;
+const MOST_REMOTE_LINES = 10_000;
+const LONGEST_REPLICA = 12;
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
+function log_harmless(text) {
+    return (text
+        .replace(ANSI, "")
+        .replace(/\r\n?/g, "\n")
+        .replace(CONTROL, " ")
+        .replaceAll("##[", "##\u200b[")
+        .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b"));
+}
+class Log {
+    #core;
+    #scrub;
+    #phase;
+    constructor(core, scrub) {
+        this.#core = core;
+        this.#scrub = scrub;
+    }
+    info(text) {
+        this.#core.info(this.#clean(text));
+    }
+    notice(text) {
+        this.#core.notice(this.#clean(text));
+    }
+    warning(text) {
+        this.#core.warning(this.#clean(text));
+    }
+    failure(text) {
+        this.#core.error(this.#clean(text));
+    }
+    finding(finding) {
+        const text = this.#clean(findingText(finding));
+        const place = {
+            title: finding.rule,
+            ...(finding.file === undefined ? {} : { file: finding.file }),
+            ...(finding.line === undefined ? {} : { startLine: finding.line }),
+            ...(finding.column === undefined ? {} : { startColumn: finding.column }),
+        };
+        if (finding.severity === "error")
+            this.#core.error(text, place);
+        else
+            this.#core.warning(text, place);
+    }
+    async phase(name, work) {
+        this.#core.startGroup(name);
+        this.#phase = name;
+        let done;
+        try {
+            done = await work();
+        }
+        catch (error) {
+            this.#endPhase();
+            this.info(`✗ ${name}`);
+            throw error;
+        }
+        this.#endPhase();
+        this.info(`✓ ${done.verdict}`);
+        return done.result;
+    }
+    outside(text) {
+        const phase = this.#phase;
+        if (phase !== undefined)
+            this.#core.endGroup();
+        this.info(text);
+        if (phase !== undefined)
+            this.#core.startGroup(`${phase} (continued)`);
+    }
+    remote({ timestamp, message, replica }) {
+        const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
+        const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
+        const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
+        const lines = relayed(text);
+        const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => cut(this.#clean(line)));
+        if (lines.length > shown.length)
+            shown.push(`… (${lines.length - shown.length} more lines)`);
+        this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
+    }
+    #endPhase() {
+        this.#phase = undefined;
+        this.#core.endGroup();
+    }
+    #clean(text) {
+        return this.#scrub(log_harmless(this.#scrub(text)));
+    }
+}
+function relayed(text) {
+    const lines = text.split("\n").map(endOfLine);
+    const first = lines.findIndex((line) => line.trim() !== "");
+    const last = lines.findLastIndex((line) => line.trim() !== "");
+    return first < 0 ? [""] : lines.slice(first, last + 1);
+}
+function endOfLine(line) {
+    return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
+}
+function cut(line) {
+    if (line.length <= LONGEST_REMOTE_LINE)
+        return line.toWellFormed();
+    const more = line.length - LONGEST_REMOTE_LINE;
+    return `${line.slice(0, LONGEST_REMOTE_LINE).toWellFormed()}… (${more} more characters)`;
+}
+function timeOfDay(timestamp) {
+    const date = new Date(Number(timestamp / 1000000n));
+    return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(-13, -1);
+}
+function replicaName(replica) {
+    return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, LONGEST_REPLICA);
+}
+
+;// CONCATENATED MODULE: ./lib/outputs.js
+const OUTPUT_NAMES = [
+    "model-id",
+    "deployment-id",
+    "model-name",
+    "deployment-name",
+    "environment",
+    "status",
+    "deploy-time-seconds",
+    "predict-response",
+    "predict-time-seconds",
+    "predict-url",
+    "logs-url",
+    "archive-digest",
+    "archive-size",
+    "created-model",
+];
+class Outputs {
+    #write;
+    #values = new Map();
+    constructor(write) {
+        this.#write = write;
+    }
+    set(name, value) {
+        const text = String(value);
+        if (this.#values.get(name) === text)
+            return;
+        this.#values.set(name, text);
+        this.#write(name, text);
+    }
+    get(name) {
+        return this.#values.get(name) ?? "";
+    }
+    finish() {
+        for (const name of OUTPUT_NAMES)
+            if (!this.#values.has(name))
+                this.set(name, "");
+        this.#write("result", JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.get(name)]))));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/servers.js
+
+const BIS_LLM_PATH = "sync/v1/chat/completions";
+const URL_VARIABLES = [
+    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
+    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
+    "BASETEN_S3_ENDPOINT_OVERRIDE",
+];
+const MANAGEMENT_URL = "https://api.baseten.co";
+const APP_URL = "https://app.baseten.co";
+function readServers(env) {
+    const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
+    for (const name of URL_VARIABLES) {
+        const value = env[name];
+        if (value && !URL.canParse(value)) {
+            throw new errors_Failure(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
+        }
+    }
+    const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
+    const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
+    return {
+        managementUrl,
+        s3Endpoint: env.BASETEN_S3_ENDPOINT_OVERRIDE || undefined,
+        timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
+        predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
+            const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
+            const route = regional ? "" : routeOf(deploymentId, environment);
+            return `${inferenceUrl || `https://model-${name}.api.baseten.co`}${route}/${path}`;
+        },
+        logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
+        modelUrl: (modelId) => `${app(modelId)}/overview`,
+    };
+}
+function routeOf(deploymentId, environment) {
+    if (environment === "")
+        return `/deployment/${encodeURIComponent(deploymentId)}`;
+    if (environment === "production")
+        return "/production";
+    return `/environments/${encodeURIComponent(environment)}`;
+}
+function regionalName(environment) {
+    if (/^[0-9A-Za-z_-]+$/.test(environment))
+        return environment;
+    const written = JSON.stringify(environment);
+    throw new errors_Failure(`Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`, {
+        status: "invalid",
+        remedy: "Name the regional environment in `environment`: letters, digits, `-` and `_`.",
+    });
+}
+function isLoopback(url) {
+    try {
+        return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
+    }
+    catch {
+        return false;
+    }
+}
+function readScale(text) {
+    const scale = Number(text);
+    return text && scale > 0 && scale <= 1 ? scale : 1;
+}
+
+;// CONCATENATED MODULE: ./lib/tools.js
+
+
+
+
+
+
+const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
+function createTools(core, secrets, signal) {
+    const servers = readServers(process.env);
+    const clock = createClock(servers.timeScale);
+    for (const secret of proxySecrets(process.env))
+        secrets.add(secret);
+    return {
+        env: process.env,
+        log: new Log(core, (text) => secrets.scrub(text)),
+        outputs: new Outputs((name, value) => core.setOutput(name, value)),
+        secrets,
+        servers,
+        clock,
+        network: new Network(clock.limit(PROXY_LIMIT_MS)),
+        signal,
+        save: (name, value) => core.saveState(name, value),
+    };
+}
+function workspaceOf({ env }) {
+    return env.GITHUB_WORKSPACE || process.cwd();
+}
+
+;// CONCATENATED MODULE: ./lib/api.js
+
+
+function createClient(tools, apiKey, signal = tools.signal) {
+    const { servers, network, clock, log, secrets } = tools;
+    return new BasetenClient({
+        baseUrl: servers.managementUrl,
+        apiKey,
+        userAgent: USER_AGENT,
+        network,
+        clock,
+        signal,
+        onRetry: (line) => log.info(line),
+        scrub: (text) => secrets.scrub(text),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/models.js
+
+
+
+async function findTarget(client, names) {
+    const team = names.team === "" ? undefined : await findTeam(client, names.team);
+    if (names.modelId !== "")
+        return { kind: "existing", model: await modelById(client, names.modelId, team) };
+    const model = await models_findModel(client, names.modelName, team);
+    return model ? { kind: "existing", model } : { kind: "new", name: names.modelName, team };
+}
+async function models_findModel(client, name, team) {
+    const models = await models_listNamesakes(client, name, team);
+    if (models.length <= 1)
+        return models[0];
+    const teams = models.map((model) => JSON.stringify(model.teamName)).join(", ");
+    throw new errors_Failure(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
+        status: "invalid",
+        remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
+    });
+}
+async function listModels(client, team) {
+    const stage = "Listing the models";
+    const path = team ? client_pathOf `/v1/teams/${team.id}/models` : "/v1/models";
+    const answer = await client.call({ method: "GET", path, stage });
+    return listField(answer, "models", stage).map((value) => types_toModel(value, stage));
+}
+async function models_listNamesakes(client, name, team) {
+    const stage = `Looking up the model ${JSON.stringify(name)}`;
+    const path = team ? client_pathOf `/v1/teams/${team.id}/models` : "/v1/models";
+    const answer = await client.call({ method: "GET", path, query: { name }, stage });
+    return listField(answer, "models", stage)
+        .map((value) => types_toModel(value, stage))
+        .filter((model) => model.name === name);
+}
+async function modelById(client, id, team) {
+    const stage = `Looking up the model with the id ${JSON.stringify(id)}`;
+    let model;
+    try {
+        model = types_toModel(await client.call({ method: "GET", path: client_pathOf `/v1/models/${id}`, stage }), stage);
+    }
+    catch (error) {
+        if (!(error instanceof client_ApiError && error.httpStatus === 404))
+            throw error;
+        throw new errors_Failure(`Input \`model-id\` must be the id of a model, but this key sees no model ${JSON.stringify(id)}.`, {
+            status: "invalid",
+            remedy: "Copy the id from the model's page, and check that the key belongs to the same workspace and team.",
+            ...(error.requestId ? { requestId: error.requestId } : {}),
+            cause: error,
+        });
+    }
+    if (team && model.teamName !== "" && model.teamName !== team.name) {
+        throw new errors_Failure(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Leave `team` out: with `model-id` the model's own team is used." });
+    }
+    return model;
+}
+async function findTeam(client, wanted) {
+    const stage = "Looking up the teams";
+    const answer = await client.call({ method: "GET", path: "/v1/teams", stage });
+    const teams = listField(answer, "teams", stage).map((value) => toTeam(value, stage));
+    const byId = teams.find((team) => team.id === wanted);
+    if (byId)
+        return byId;
+    const [byName, another] = teams.filter((team) => team.name === wanted);
+    if (byName && !another)
+        return byName;
+    const seen = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
+    throw new errors_Failure(another
+        ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${seen}.`
+        : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${seen}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
+}
+
+;// CONCATENATED MODULE: ./lib/github/rest.js
+
+
+
+class GitHubError extends errors_Failure {
+    httpStatus;
+    constructor(message, httpStatus, details) {
+        super(message, details);
+        this.httpStatus = httpStatus;
+    }
+}
+const rest_REQUEST_LIMIT_MS = 30_000;
+const MOST_ATTEMPTS = 4;
+const rest_FIRST_BACKOFF_MS = 500;
+const LONGEST_WAIT_MS = 60_000;
+const MOST_REDIRECTS = 3;
+const LONGEST_QUOTE = 1_000;
+const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
+class GitHubRest {
+    #options;
+    #repository;
+    #octokit;
+    constructor(options) {
+        this.#options = options;
+        const [owner = "", repo = ""] = options.repository.split("/");
+        this.#repository = { owner, repo };
+    }
+    async call(call, run) {
+        if (this.#options.token === "") {
+            throw new GitHubError(`${call.stage} needs a token, but \`github-token\` is empty.`, 0, {
+                remedy: `Leave \`github-token\` out, or pass a token with \`${call.permission}\`.`,
+            });
+        }
+        this.#octokit ??= this.#load();
+        const octokit = await this.#octokit;
+        try {
+            return await run(octokit, this.#repository);
+        }
+        catch (error) {
+            this.#options.signal?.throwIfAborted();
+            throw this.#describe(call, error);
+        }
+    }
+    async #load() {
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
+        const { token, apiUrl, userAgent } = this.#options;
+        const quiet = () => undefined;
+        const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+        return getOctokit(token, {
+            baseUrl: apiUrl.replace(/\/+$/, ""),
+            userAgent,
+            log,
+            request: { log, fetch: (url, init) => this.#fetch(new URL(url), init) },
+        });
+    }
+    async #fetch(url, init) {
+        const method = init.method.toUpperCase();
+        for (let attempt = 1;; attempt++) {
+            let response;
+            let lost;
+            try {
+                response = await this.#follow(url, method, init);
+            }
+            catch (error) {
+                if (!(error instanceof TransportError))
+                    throw error;
+                lost = error;
+            }
+            const wait = attempt < MOST_ATTEMPTS ? waitBeforeRetry(method, response, lost, attempt) : undefined;
+            if (wait === undefined) {
+                if (response === undefined)
+                    throw lost;
+                return asFetchResponse(response);
+            }
+            const reason = lost ? `no answer (${lost.message})` : `GitHub answered ${response?.status}`;
+            this.#options.onRetry(`${method} ${url.pathname}: ${this.#options.scrub(reason)}. Trying again in ${clock_formatDuration(wait)} (attempt ${attempt + 1} of ${MOST_ATTEMPTS}).`);
+            await this.#options.clock.sleep(wait, this.#options.signal);
+        }
+    }
+    async #follow(url, method, init) {
+        const { network, clock, signal } = this.#options;
+        let target = url;
+        for (let redirects = 0;; redirects++) {
+            const response = await network.request({
+                method,
+                url: target,
+                headers: init.headers,
+                ...(init.body === undefined ? {} : { body: init.body }),
+                limitMs: clock.limit(rest_REQUEST_LIMIT_MS),
+                signal,
+            });
+            if (response.status < 300 || response.status > 399 || response.status === 304)
+                return response;
+            const { location = "" } = response.headers;
+            const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
+            const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
+            if (next?.origin !== url.origin || !keepsMethod || redirects === MOST_REDIRECTS) {
+                throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
+                    remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
+                });
+            }
+            target = next;
+        }
+    }
+    #describe(call, error) {
+        const lost = transportErrorIn(error);
+        if (lost) {
+            return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(lost.message)}.`, 0, {
+                remedy: "Check the network, the proxy settings of the runner and GitHub's status page, and run the job again.",
+                cause: error,
+            });
+        }
+        if (!isRequestError(error))
+            return error;
+        if (error.response === undefined && error.cause !== undefined)
+            return error.cause;
+        const said = this.#clean(error.response?.data?.message ?? error.message);
+        const details = validationDetails(error).map((detail) => this.#clean(detail));
+        const quoted = [said, ...details].filter((part) => part !== "").join("; ");
+        const requestId = error.response?.headers?.["x-github-request-id"];
+        return new GitHubError(`${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(/\.\.$/, "."), error.status, {
+            remedy: remedyFor(call, error, this.#options.repository),
+            ...(typeof requestId === "string" ? { requestId } : {}),
+            cause: error,
+        });
+    }
+    #clean(text) {
+        const clean = this.#options.scrub(String(text)).replace(/\s+/g, " ").trim();
+        return clean.length <= LONGEST_QUOTE ? clean : `${clean.slice(0, LONGEST_QUOTE)}…`;
+    }
+}
+function isRequestError(error) {
+    return error instanceof Error && "status" in error && typeof error.status === "number";
+}
+function transportErrorIn(error) {
+    if (error instanceof TransportError)
+        return error;
+    return error instanceof Error && error.cause instanceof TransportError ? error.cause : undefined;
+}
+function asFetchResponse(response) {
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(response.headers)) {
+        for (const one of [value ?? []].flat())
+            headers.append(name, one);
+    }
+    const hasBody = ![101, 103, 204, 205, 304].includes(response.status);
+    return new Response(hasBody ? response.text : null, { status: response.status, headers });
+}
+function waitBeforeRetry(method, response, lost, attempt) {
+    const backoff = Math.random() * rest_FIRST_BACKOFF_MS * 2 ** attempt;
+    if (lost)
+        return REPEATABLE.has(method) || !lost.reached ? backoff : undefined;
+    if (response === undefined)
+        return undefined;
+    const broken = response.status >= 500 && REPEATABLE.has(method);
+    const wait = broken ? (rest_askedWait(response.headers) ?? backoff) : limitedFor(response);
+    return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
+}
+function limitedFor({ status, headers, text }) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const asked = rest_askedWait(headers);
+    if (asked !== undefined)
+        return asked;
+    if (headers["x-ratelimit-remaining"] === "0") {
+        const reset = Number(headers["x-ratelimit-reset"]) * 1_000 - Date.now();
+        return Number.isFinite(reset) ? Math.max(0, reset) : LONGEST_WAIT_MS;
+    }
+    return status === 429 || /secondary rate limit|abuse detection/i.test(text) ? LONGEST_WAIT_MS : undefined;
+}
+function rest_askedWait(headers) {
+    const header = headers["retry-after"];
+    if (header === undefined)
+        return undefined;
+    const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
+    return Number.isFinite(seconds) ? Math.max(0, seconds * 1_000) : undefined;
+}
+function validationDetails(error) {
+    const errors = error.response?.data?.errors;
+    if (!Array.isArray(errors))
+        return [];
+    return errors.slice(0, 5).map((one) => {
+        if (typeof one !== "object" || one === null)
+            return String(one);
+        const { field, code, message } = one;
+        return [field, message ?? code].filter((part) => part !== undefined).join(": ");
+    });
+}
+function remedyFor(call, error, repository) {
+    const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
+    if (error.status === 401)
+        return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
+    if (error.status === 404) {
+        return `The token does not see it: the repository ${repository} must have it, and the token needs \`${call.permission}\`. ${grant}.`;
+    }
+    if (isRateLimit(error))
+        return "GitHub limits the rate of calls. Run the job again later.";
+    if (error.status === 403)
+        return `${grant}; a token from a fork or from Dependabot can only read.`;
+    if (error.status >= 500)
+        return "This is a fault on GitHub's side. See its status page, and run the job again later.";
+    return "Mend what GitHub names, and run the job again.";
+}
+function isRateLimit({ status, message, response }) {
+    if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
+        return true;
+    return status === 403 && /rate limit|abuse detection/i.test(errors_messageOf(message));
+}
+
+;// CONCATENATED MODULE: ./lib/secrets.js
+const SHORTEST_SECRET = 6;
+const REPLACEMENT = "***";
+class Secrets {
+    #mask;
+    #forms = new Set();
+    constructor(mask) {
+        this.#mask = mask;
+    }
+    add(value) {
+        if (value.length < SHORTEST_SECRET)
+            return;
+        for (const form of [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)]) {
+            if (this.#forms.has(form))
+                continue;
+            this.#forms.add(form);
+            this.#mask(form);
+        }
+    }
+    scrub(text) {
+        let scrubbed = text;
+        for (const form of [...this.#forms].sort((a, b) => b.length - a.length)) {
+            scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
+        }
+        return scrubbed;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./lib/sweep/event.js
+
+async function readSweepEvent(env) {
+    const payload = await readPayload(env.GITHUB_EVENT_PATH);
+    const pull = objectAt(payload, "pull_request");
+    const number = pull?.number;
+    const repository = env.GITHUB_REPOSITORY ?? "";
+    return {
+        repository,
+        runId: env.GITHUB_RUN_ID ?? "",
+        pullRequest: Number.isSafeInteger(number) && Number(number) > 0 ? String(number) : "",
+        isClosed: pull !== undefined && (payload?.action === "closed" || pull.state === "closed"),
+        withoutSecrets: whyWithoutSecrets(env, pull, repository),
+    };
+}
+function whyWithoutSecrets(env, pull, repository) {
+    if (pull === undefined || env.GITHUB_EVENT_NAME === "pull_request_target")
+        return undefined;
+    if (env.GITHUB_ACTOR === "dependabot[bot]")
+        return "a run that Dependabot started";
+    const home = objectAt(objectAt(pull, "head"), "repo")?.full_name;
+    return home === repository ? undefined : "a pull request from a fork";
+}
+async function readPayload(file) {
+    try {
+        const payload = JSON.parse(await (0,promises_namespaceObject.readFile)(file ?? "", "utf8"));
+        return typeof payload === "object" && payload !== null ? payload : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function objectAt(json, name) {
+    const value = json?.[name];
+    return typeof value === "object" && value !== null ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/gitwildmatch.js
+
+function gitwildmatch_compilePatterns(lines, origin = {}) {
+    const patterns = [];
+    const findings = [];
+    for (const [index, line] of lines.entries()) {
+        const compiled = compilePattern(line);
+        if (compiled === undefined)
+            continue;
+        if ("reason" in compiled)
+            findings.push(invalidPattern(line, compiled.reason, origin, index));
+        else
+            patterns.push(compiled);
+    }
+    const [first] = findings;
+    if (first) {
+        const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
+        throw new Failure(first.message + more, { status: "invalid", remedy: first.remedy ?? "", findings });
+    }
+    const mayMatch = quickTest(patterns);
+    return { match: (path) => (mayMatch(path) ? judge(patterns, path) : NO_MATCH) };
+}
+const NO_MATCH = Object.freeze({ ignored: false });
+function quickTest(patterns) {
+    const needles = patterns.map((pattern) => pattern.needle);
+    if (needles.includes(""))
+        return () => true;
+    const any = new RegExp([...new Set(needles)].map((needle) => RegExp.escape(needle)).join("|") || "(?!)", "u");
+    return (path) => any.test(path);
+}
+const SLASH = 0x2f;
+const NEWLINE = 0x0a;
+const notSlash = (codePoint) => codePoint !== SLASH;
+const notNewline = (codePoint) => codePoint !== NEWLINE;
+function judge(patterns, path) {
+    const decisive = patterns.findLast((pattern) => pattern.matches(path));
+    return decisive ? { ignored: !decisive.negated, pattern: decisive.source } : { ignored: false };
+}
+function invalidPattern(pattern, reason, origin, index) {
+    const line = origin.lines?.[index] ?? index + 1;
+    const place = origin.file === undefined ? `line ${line}` : `${origin.file}, line ${line}`;
+    return {
+        severity: "error",
+        rule: "ignore-pattern",
+        message: `${place}: the ignore pattern ${JSON.stringify(pattern)} is invalid: ${reason}.`,
+        remedy: "Correct or remove the pattern; Truss itself refuses it too.",
+        ...(origin.file === undefined ? {} : { file: origin.file }),
+        line,
+    };
+}
+const compiledPatterns = new Map();
+function compilePattern(line) {
+    if (!compiledPatterns.has(line))
+        compiledPatterns.set(line, compileNewPattern(line));
+    return compiledPatterns.get(line);
+}
+function compileNewPattern(line) {
+    const text = line.endsWith("\\ ") ? line : stripEnd(line);
+    if (text === "" || text.startsWith("#") || text === "/")
+        return undefined;
+    const negated = text.startsWith("!");
+    const segments = rootedSegments(negated ? text.slice(1) : text);
+    if (segments === undefined)
+        return { reason: "nothing follows the !" };
+    const almostAll = matchesAlmostAll(segments, text);
+    const compiled = almostAll ? { needle: "", matches: almostAll } : automaton(segments);
+    if (compiled === undefined || "reason" in compiled)
+        return compiled;
+    return { source: text, negated, ...compiled };
+}
+function rootedSegments(text) {
+    const segments = text.split("/");
+    const isBareName = segments.length === 1 || (segments.length === 2 && segments[1] === "");
+    if (segments[0] === "")
+        segments.shift();
+    else if (isBareName)
+        segments.unshift("**");
+    if (segments.length === 0)
+        return undefined;
+    if (segments.at(-1) === "")
+        segments.splice(-1, 1, "**");
+    return segments.filter((segment, index) => segment !== "**" || segments[index - 1] !== "**");
+}
+function matchesAlmostAll(segments, text) {
+    switch (segments.join("/")) {
+        case "**":
+            return text.endsWith("/") ? isBelowRoot : hasVisibleCharacter;
+        case "**/*":
+            return hasVisibleCharacter;
+        case "**/*/**":
+            return isBelowRoot;
+        default:
+            return undefined;
+    }
+}
+function isBelowRoot(path) {
+    return path.includes("/");
+}
+function hasVisibleCharacter(path) {
+    return /[^\n]/u.test(path);
+}
+function automaton(segments) {
+    const steps = translate(segments);
+    if (!Array.isArray(steps))
+        return steps;
+    const needle = longestLiteral(steps);
+    const run = runner(steps);
+    return { needle, matches: (path) => path.includes(needle) && run(path) };
+}
+function translate(segments) {
+    const steps = [];
+    let lateRefusal;
+    for (const [index, segment] of segments.entries()) {
+        const isLast = index === segments.length - 1;
+        if (segment === "**") {
+            steps.push(...anyFolders(index === 0, isLast));
+            continue;
+        }
+        const followsLeadingStars = index === 1 && segments[0] === "**";
+        if (index > 0 && !followsLeadingStars)
+            steps.push(literal("/"));
+        const translated = segment === "*" ? wholeName() : translateName(segment);
+        if (translated === undefined || "reason" in translated)
+            return translated;
+        steps.push(...translated.steps);
+        lateRefusal ??= translated.refusal;
+        if (isLast)
+            steps.push({ kind: "boundary" });
+    }
+    return lateRefusal ?? steps;
+}
+function anyFolders(isFirst, isLast) {
+    const something = [
+        { kind: "one", test: notNewline },
+        { kind: "many", test: notNewline },
+    ];
+    if (isFirst)
+        return [{ kind: "optional", length: 3 }, ...something, literal("/")];
+    if (isLast)
+        return [literal("/")];
+    return [{ kind: "optional", length: 3 }, literal("/"), ...something];
+}
+function wholeName() {
+    return {
+        steps: [
+            { kind: "one", test: notSlash },
+            { kind: "many", test: notSlash },
+        ],
+    };
+}
+function translateName(segment) {
+    const characters = Array.from(segment);
+    const translated = { steps: [] };
+    for (let at = 0; at < characters.length; at++) {
+        const character = characters[at] ?? "";
+        if (character === "\\") {
+            const escaped = characters[++at];
+            if (escaped === undefined)
+                return { reason: "nothing follows the last backslash of a name" };
+            translated.steps.push(literal(escaped));
+        }
+        else if (character === "*") {
+            if (translated.steps.at(-1)?.kind !== "many")
+                translated.steps.push({ kind: "many", test: notSlash });
+        }
+        else if (character === "?") {
+            translated.steps.push({ kind: "one", test: notSlash });
+        }
+        else if (character === "[") {
+            const end = closingBracket(characters, at);
+            if (end === undefined)
+                return undefined;
+            const test = characterClass(characters.slice(at + 1, end));
+            if (typeof test === "function")
+                translated.steps.push({ kind: "one", test });
+            else
+                translated.refusal ??= test;
+            at = end;
+        }
+        else {
+            translated.steps.push(literal(character));
+        }
+    }
+    return translated;
+}
+function closingBracket(characters, open) {
+    let first = open + 1;
+    if (characters[first] === "!" || characters[first] === "^")
+        first++;
+    const end = characters.indexOf("]", first + 1);
+    return end < 0 ? undefined : end;
+}
+function characterClass(characters) {
+    const negated = characters[0] === "!" || characters[0] === "^";
+    const members = (negated ? characters.slice(1) : characters).map((character) => character.codePointAt(0) ?? 0);
+    const dash = 0x2d;
+    const ranges = [];
+    for (let at = 0; at < members.length; at++) {
+        const low = members[at] ?? 0;
+        const high = members[at + 2];
+        if (members[at + 1] === dash && high !== undefined) {
+            if (high < low)
+                return { reason: `the range in [${characters.join("")}] runs backwards` };
+            ranges.push([low, high]);
+            at += 2;
+        }
+        else {
+            ranges.push([low, low]);
+        }
+    }
+    return (codePoint) => ranges.some(([low, high]) => low <= codePoint && codePoint <= high) !== negated;
+}
+function literal(character) {
+    const wanted = character.codePointAt(0);
+    return { kind: "one", test: (codePoint) => codePoint === wanted, literal: character };
+}
+function longestLiteral(steps) {
+    let longest = "";
+    let current = "";
+    let optionalUntil = -1;
+    for (const [index, step] of steps.entries()) {
+        if (step.kind === "optional")
+            optionalUntil = index + step.length;
+        const isCertain = step.kind === "one" && step.literal !== undefined && index > optionalUntil;
+        current = isCertain ? current + step.literal : "";
+        if (current.length > longest.length)
+            longest = current;
+    }
+    return longest;
+}
+function runner(steps) {
+    const seen = new Float64Array(steps.length + 1);
+    let stamp = 0;
+    let current = [];
+    let next = [];
+    function enter(state, into) {
+        if (seen[state] === stamp)
+            return;
+        seen[state] = stamp;
+        into.push(state);
+        const step = steps[state];
+        if (step?.kind === "many")
+            enter(state + 1, into);
+        if (step?.kind === "optional") {
+            enter(state + 1, into);
+            enter(state + 1 + step.length, into);
+        }
+    }
+    function isAccepting(state, path, at) {
+        return state === steps.length || (steps[state]?.kind === "boundary" && isBoundary(path, at));
+    }
+    return (path) => {
+        stamp++;
+        current.length = 0;
+        enter(0, current);
+        let at = 0;
+        for (;;) {
+            if (current.some((state) => isAccepting(state, path, at)))
+                return true;
+            const codePoint = path.codePointAt(at);
+            if (codePoint === undefined || current.length === 0)
+                return false;
+            stamp++;
+            next.length = 0;
+            for (const state of current) {
+                const step = steps[state];
+                if (step?.kind === "one" && step.test(codePoint))
+                    enter(state + 1, next);
+                if (step?.kind === "many" && step.test(codePoint))
+                    enter(state, next);
+            }
+            [current, next] = [next, current];
+            at += codePoint > 0xffff ? 2 : 1;
+        }
+    };
+}
+function isBoundary(path, at) {
+    return at === path.length || path[at] === "/" || (at === path.length - 1 && path[at] === "\n");
+}
+const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const LEADING_SPACE = new RegExp(`^${SPACE}+`, "u");
+function stripEnd(text) {
+    let end = text.length;
+    while (end > 0 && LEADING_SPACE.test(text.charAt(end - 1)))
+        end--;
+    return text.slice(0, end);
+}
+function stripLikePython(text) {
+    return stripEnd(text.replace(LEADING_SPACE, ""));
+}
+
+;// CONCATENATED MODULE: ./lib/inputs.js
+
+
+const DEFAULTS = {
+    "truss-directory": ".",
+    "config-file": "config.yaml",
+    promotion: "on-push",
+    "preserve-env-instance-type": "true",
+    "include-git-info": "true",
+    "deploy-timeout-minutes": "45",
+    "no-build-cache": "false",
+    "disable-archive-download": "false",
+    "dry-run": "false",
+    wait: "true",
+    "predict-timeout": "300",
+    "regional-environment": "false",
+    cleanup: "on-failure",
+    "skip-unchanged": "false",
+    comment: "false",
+    "github-deployment": "false",
+    "compression-level": "6",
+};
+const BOOLEANS = new Map([
+    ["true", true],
+    ["True", true],
+    ["TRUE", true],
+    ["false", false],
+    ["False", false],
+    ["FALSE", false],
+]);
+const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1440 };
+const PROMOTIONS = new Map([
+    ["on-push", "on-push"],
+    ["after-check", "after-check"],
+]);
+const CLEANUPS = new Map([
+    ["never", "never"],
+    ["on-failure", "on-failure"],
+    ["always", "always"],
+    ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
+]);
+const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
+const RESERVED_LABELS = (/* unused pure expression or super */ null && (["push_id", "archive_digest", "config_digest", "options_digest"]));
+const LARGEST_LABELS_BYTES = 1_900;
+const LABEL_TEXT = /^[!-~]*$/;
+const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
+const HOST_PART = /^[0-9A-Za-z_-]+$/;
+function readInputs(read) {
+    const reader = new InputReader(read);
+    const dryRun = reader.boolean("dry-run");
+    const inputs = {
+        trussDirectory: reader.text("truss-directory"),
+        configFile: reader.text("config-file"),
+        apiKey: reader.text("baseten-api-key"),
+        modelName: reader.text("model-name"),
+        modelId: reader.text("model-id"),
+        team: reader.text("team"),
+        environment: reader.text("environment"),
+        promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
+        preserveEnvInstanceType: reader.boolean("preserve-env-instance-type") ?? true,
+        deploymentName: reader.deploymentName("deployment-name"),
+        labels: reader.labels("labels"),
+        includeGitInfo: reader.boolean("include-git-info") ?? true,
+        deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES, "a number of minutes"),
+        noBuildCache: reader.boolean("no-build-cache") ?? false,
+        disableArchiveDownload: reader.boolean("disable-archive-download") ?? false,
+        dryRun: dryRun ?? false,
+        wait: reader.boolean("wait") ?? true,
+        predictPayload: reader.text("predict-payload"),
+        predictPayloadFile: reader.text("predict-payload-file"),
+        predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS, "a number of seconds"),
+        regionalEnvironment: reader.boolean("regional-environment") ?? false,
+        cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
+        skipUnchanged: reader.boolean("skip-unchanged") ?? false,
+        comment: reader.boolean("comment") ?? false,
+        githubDeployment: reader.boolean("github-deployment") ?? false,
+        githubToken: reader.text("github-token"),
+        allowFiles: reader.patterns("allow-files"),
+        compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
+    };
+    if (inputs.apiKey === "" && dryRun === false)
+        reader.missingKey();
+    if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey))
+        reader.brokenKey();
+    if (inputs.apiKey !== "" && read("baseten-api-key") !== inputs.apiKey)
+        reader.trimmedKey();
+    if (inputs.modelName !== "" && inputs.modelId !== "")
+        reader.twoModels(inputs.modelName, inputs.modelId);
+    reader.combinations(inputs);
+    return { inputs, findings: reader.findings };
+}
+class InputReader {
+    findings = [];
+    #read;
+    constructor(read) {
+        this.#read = read;
+    }
+    text(name) {
+        return this.#read(name).trim() || (DEFAULTS[name] ?? "");
+    }
+    boolean(name) {
+        const text = this.text(name);
+        const value = BOOLEANS.get(text);
+        if (value === undefined)
+            this.#refuse(name, `must be true or false, but is ${quote(text)}`);
+        return value;
+    }
+    integer(name, range, what) {
+        const text = this.text(name);
+        const value = Number(text);
+        if (/^[0-9]+$/.test(text) && value >= range.min && value <= range.max)
+            return value;
+        const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
+        this.#refuse(name, `must be ${what} from ${range.min} to ${range.max}, but is ${quote(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
+        return Number(DEFAULTS[name]);
+    }
+    choice(name, choices, spellings) {
+        const text = this.text(name);
+        const value = choices.get(text);
+        if (value !== undefined)
+            return value;
+        this.#refuse(name, `must be ${spellings}, but is ${quote(text)}`);
+        return choices.get(DEFAULTS[name] ?? "");
+    }
+    deploymentName(name) {
+        const text = this.text(name);
+        if (text !== "" && !DEPLOYMENT_NAME.test(text)) {
+            this.#refuse(name, `may hold letters, digits, ".", "-" and "_" only, but is ${quote(text)}`);
+        }
+        return text;
+    }
+    labels(name) {
+        const text = this.text(name);
+        if (text === "")
+            return {};
+        const labels = parseObject(text);
+        if (labels === undefined) {
+            const remedy = 'Write, for example, {"owner":"ml-platform"}.';
+            this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, remedy);
+            return {};
+        }
+        const reserved = RESERVED_LABELS.find((label) => label in labels);
+        if (reserved !== undefined) {
+            const remedy = "Choose another name for it.";
+            this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, remedy);
+        }
+        const broken = textsOf(labels).find((part) => !LABEL_TEXT.test(part));
+        if (broken !== undefined) {
+            const remedy = 'Use "-" or "_" in place of spaces.';
+            this.#refuse(name, `may hold printable ASCII without spaces only, in names and values, but holds ${quote(broken)}`, remedy);
+        }
+        const bytes = Buffer.byteLength(JSON.stringify(labels));
+        if (bytes > LARGEST_LABELS_BYTES) {
+            const remedy = "Baseten takes 2 KB for all labels, this action's own included.";
+            this.#refuse(name, `must be at most ${LARGEST_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
+        }
+        return labels;
+    }
+    patterns(name) {
+        const lines = this.text(name).split(/\r?\n/);
+        const patterns = lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+        return patterns.filter((pattern) => {
+            try {
+                compilePatterns([pattern]);
+                return true;
+            }
+            catch (error) {
+                if (!(error instanceof Failure))
+                    throw error;
+                this.#refuse(name, `must hold patterns as in .gitignore, one on each line, but ${quote(pattern)} is none`, "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.");
+                return false;
+            }
+        });
+    }
+    missingKey() {
+        this.#refuse("baseten-api-key", "must be set, but is empty", "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.");
+    }
+    trimmedKey() {
+        this.findings.push({
+            severity: "hint",
+            rule: "input-baseten-api-key",
+            message: "Input `baseten-api-key` begins or ends with white space, which was left out.",
+            remedy: "Store the secret without a line break at its end.",
+        });
+    }
+    brokenKey() {
+        this.#refuse("baseten-api-key", "may hold printable ASCII without spaces only, but holds other characters", "Copy the key into the secret again, on one line.");
+    }
+    twoModels(modelName, modelId) {
+        this.#refuse("model-name", `and \`model-id\` exclude each other, but they are ${quote(modelName)} and ${quote(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
+    }
+    combinations(inputs) {
+        const { environment, promotion, regionalEnvironment, wait, cleanup } = inputs;
+        if (promotion === "after-check" && environment === "") {
+            this.#refuse("promotion", 'is "after-check", but no `environment` is named to promote to', "Set `environment`, for example to production.");
+        }
+        if (promotion === "after-check" && !wait) {
+            this.#refuse("promotion", 'is "after-check", but `wait: false` checks nothing that could lead to it', "Leave `wait` out.");
+        }
+        if (regionalEnvironment && environment === "") {
+            this.#refuse("regional-environment", "is true, but no `environment` is named: a regional host belongs to one", "Set `environment` to the regional environment.");
+        }
+        if (regionalEnvironment && environment !== "" && !HOST_PART.test(environment)) {
+            this.#refuse("environment", `must be letters, digits, "-" and "_" where \`regional-environment\` is true, because it becomes part of a host's name, but is ${quote(environment)}`);
+        }
+        if (regionalEnvironment && promotion === "after-check") {
+            this.#refuse("regional-environment", "cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only, so a deployment cannot be tested there before it is promoted", "Use `promotion: on-push`, or leave `regional-environment` out to test the deployment on the global host.");
+        }
+        if (cleanup === "always" && !wait) {
+            this.#refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure`.");
+        }
+    }
+    #refuse(name, problem, remedy) {
+        this.findings.push({
+            severity: "error",
+            rule: `input-${name}`,
+            message: `Input \`${name}\` ${problem}.`,
+            ...(remedy ? { remedy } : {}),
+        });
+    }
+}
+const inputs_LONGEST_QUOTE = 200;
+function quote(value) {
+    const text = JSON.stringify(value);
+    return text.length <= inputs_LONGEST_QUOTE ? text : `${text.slice(0, inputs_LONGEST_QUOTE)}…"`;
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+        return isObject ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function textsOf(value) {
+    if (typeof value === "string")
+        return [value];
+    if (typeof value !== "object" || value === null)
+        return [];
+    const names = Array.isArray(value) ? [] : Object.keys(value);
+    return [...names, ...Object.values(value).flatMap(textsOf)];
+}
+
+;// CONCATENATED MODULE: ./lib/sweep/inputs.js
+
+
+const SWEEP_DEFAULTS = {
+    action: "deactivate",
+    "dry-run": "false",
+    "timeout-minutes": "30",
+};
+const HOUR_MS = 3_600_000;
+const UNITS_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
+const inputs_BOOLEANS = new Map([
+    ["true", true],
+    ["True", true],
+    ["TRUE", true],
+    ["false", false],
+    ["False", false],
+    ["FALSE", false],
+]);
+const MOST_KEPT = 10_000;
+const LONGEST_TIMEOUT_MINUTES = 360;
+function readSweepInputs(read, event) {
+    const problems = [];
+    const text = (name) => read(name).trim() || (SWEEP_DEFAULTS[name] ?? "");
+    const inputs = {
+        apiKey: text("baseten-api-key"),
+        ...pullRequestOf(text("pull-request"), event, problems),
+        olderThanMs: ageOf(text("older-than"), problems),
+        keep: keepOf(text("keep"), problems),
+        ref: text("ref"),
+        modelName: text("model-name"),
+        modelId: text("model-id"),
+        team: text("team"),
+        action: actionOf(text("action"), problems),
+        dryRun: booleanOf("dry-run", text("dry-run"), problems),
+        timeoutMinutes: timeoutOf(text("timeout-minutes"), problems),
+        token: text("github-token"),
+    };
+    const isSelecting = ["pull-request", "older-than", "keep"].some((name) => text(name) !== "");
+    if (!isSelecting) {
+        problems.push("At least one of `pull-request`, `older-than` and `keep` must be set: without any, everything that nobody serves would be swept.");
+    }
+    if (inputs.pullRequest === "any" && text("older-than") === "" && text("keep") === "") {
+        problems.push("Input `pull-request` is any, which takes the open pull requests as well: set `older-than` or `keep`, too.");
+    }
+    if (inputs.ref !== "" && !inputs.ref.startsWith("refs/")) {
+        problems.push(`Input \`ref\` must be a whole ref such as refs/heads/main, but is ${quote(inputs.ref)}.`);
+    }
+    if (inputs.modelName !== "" && inputs.modelId !== "") {
+        problems.push("Inputs `model-name` and `model-id` exclude each other. Keep one of them.");
+    }
+    checkKey(inputs.apiKey, event.withoutSecrets, problems);
+    if (problems.length === 0)
+        return inputs;
+    const list = problems.length === 1 ? (problems[0] ?? "") : problems.map((problem) => `\n- ${problem}`).join("");
+    throw new errors_Failure(problems.length === 1 ? list : `${problems.length} problems:${list}`, { status: "invalid" });
+}
+function checkKey(apiKey, withoutSecrets, problems) {
+    if (apiKey === "" && withoutSecrets === undefined) {
+        problems.push("Input `baseten-api-key` must be set, but is empty. Pass a secret.");
+    }
+    else if (!/^[!-~]*$/.test(apiKey)) {
+        problems.push("Input `baseten-api-key` may hold printable ASCII without spaces only, but holds other characters. Copy the key into the secret again, on one line.");
+    }
+}
+function pullRequestOf(text, { pullRequest, isClosed }, problems) {
+    if (text === "auto") {
+        if (pullRequest === "") {
+            problems.push("Input `pull-request` is auto, but this event has no pull request. Run on `pull_request`, or name a number.");
+        }
+        return { pullRequest, isClosed };
+    }
+    if (text !== "" && text !== "any" && !/^[1-9][0-9]{0,9}$/.test(text)) {
+        problems.push(`Input \`pull-request\` must be a number, auto or any, but is ${quote(text)}.`);
+    }
+    return { pullRequest: text, isClosed: isClosed && text === pullRequest };
+}
+function ageOf(text, problems) {
+    if (text === "")
+        return undefined;
+    const [, number = "", unit = ""] = /^([0-9]{1,6})([hdw])$/.exec(text) ?? [];
+    const age = Number(number) * (UNITS_MS[unit] ?? 0);
+    if (age > 0)
+        return age;
+    problems.push(`Input \`older-than\` must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${quote(text)}.`);
+    return undefined;
+}
+function keepOf(text, problems) {
+    if (text === "")
+        return undefined;
+    const keep = wholeNumber(text, 0, MOST_KEPT);
+    if (keep === undefined) {
+        problems.push(`Input \`keep\` must be a whole number from 0 to ${MOST_KEPT}, but is ${quote(text)}.`);
+    }
+    return keep;
+}
+function actionOf(text, problems) {
+    if (text !== "deactivate" && text !== "delete") {
+        problems.push(`Input \`action\` must be deactivate or delete, but is ${quote(text)}.`);
+    }
+    return text === "delete" ? "delete" : "deactivate";
+}
+function booleanOf(name, text, problems) {
+    const value = inputs_BOOLEANS.get(text);
+    if (value === undefined)
+        problems.push(`Input \`${name}\` must be true or false, but is ${quote(text)}.`);
+    return value ?? true;
+}
+function timeoutOf(text, problems) {
+    const minutes = wholeNumber(text, 1, LONGEST_TIMEOUT_MINUTES);
+    if (minutes === undefined) {
+        problems.push(`Input \`timeout-minutes\` must be a number of minutes from 1 to ${LONGEST_TIMEOUT_MINUTES}, but is ${quote(text)}.`);
+    }
+    return minutes ?? 1;
+}
+function wholeNumber(text, min, max) {
+    const value = Number(text);
+    return /^[0-9]+$/.test(text) && value >= min && value <= max ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/github/summary.js
+
+const LONGEST_CAUSE = 8_000;
+const LONGEST_LOG = 16_000;
+const LONGEST_LOG_LINE = 1_000;
+const MOST_FINDINGS = 50;
+const MOST_RULES = 20;
+function renderSummary(report) {
+    const parts = [`### ${escapeMarkdown(report.title)}`];
+    if (report.cause)
+        parts.push(quoted(report.cause));
+    if (report.lastLines && report.lastLines.length > 0)
+        parts.push(codeBlock("From the end of its log", report.lastLines));
+    if (report.plan)
+        parts.push(report.plan);
+    parts.push(table(report.rows.filter((row) => row.value !== "")));
+    if (report.findings.length > 0)
+        parts.push(findingList(report.findings));
+    if (report.contents)
+        parts.push(folded(report.contents));
+    if (report.timings.length > 0)
+        parts.push(timingTable(report.timings));
+    return `${parts.join("\n\n")}\n`;
+}
+function table(rows) {
+    const lines = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
+    return ["| | |", "|---|---|", ...lines].join("\n");
+}
+function cell({ value, code, url }) {
+    if (url)
+        return summary_link(value, url);
+    return code ? codeSpan(value) : escapeMarkdown(value);
+}
+function codeSpan(text) {
+    return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
+}
+function codeBlock(title, lines) {
+    const shown = lastOf(lines
+        .flatMap((line) => harmless(line).split("\n"))
+        .map(seen)
+        .map(cutLogLine)).join("\n");
+    const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = "`".repeat(longest + 1);
+    return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
+}
+function lastOf(lines) {
+    let first = lines.length;
+    for (let left = LONGEST_LOG; first > 0; first--) {
+        left -= (lines[first - 1] ?? "").length + 1;
+        if (left < 0)
+            break;
+    }
+    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+}
+function cutLogLine(line) {
+    return line.length <= LONGEST_LOG_LINE ? line : `${line.slice(0, LONGEST_LOG_LINE).toWellFormed()}…`;
+}
+function folded({ heading, largest, leftOut }) {
+    const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
+    const rules = leftOut
+        .slice(0, MOST_RULES)
+        .map(({ rule, entries, examples }) => `| ${codeSpan(rule)} | ${entries} | ${escapeMarkdown(examples)} |`);
+    if (leftOut.length > MOST_RULES)
+        rules.push(`| and ${leftOut.length - MOST_RULES} more rules | | |`);
+    return [
+        `<details><summary>${escapeMarkdown(heading)}</summary>`,
+        ["| Largest files | Size |", "|---|---:|", ...files].join("\n"),
+        ...(rules.length > 0 ? [["| Left out by | Entries | For example |", "|---|---:|---|", ...rules].join("\n")] : []),
+        "</details>",
+    ].join("\n\n");
+}
+function timingTable(timings) {
+    const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
+    return ["| Phase | Time |", "|---|---|", ...lines].join("\n");
+}
+function findingList(findings) {
+    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${escapeMarkdown(finding)}`);
+    const left = findings.length - shown.length;
+    return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
+}
+function quoted(text) {
+    const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
+    return short
+        .split("\n")
+        .map((line) => `> ${escapeMarkdown(line)}`)
+        .join("  \n");
+}
+function summary_link(text, url) {
+    if (!URL.canParse(url))
+        return escapeMarkdown(text);
+    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
+    return `[${escapeMarkdown(text)}](${address})`;
+}
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+function seen(text) {
+    return text.replace(/[\r\n]+/g, " ").replace(UNSEEN, " ");
+}
+function escapeMarkdown(text) {
+    return (seen(text)
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*[\]|~]/g, "\\$&")
+        .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
+        .replace(/@/g, "@\u200b")
+        .replace(/:\/\//g, ":&#47;&#47;")
+        .replace(/(www)\./gi, "$1&#46;")
+        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBeginning)
+        .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
+}
+function escapeBeginning(found) {
+    return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/names.js
+const MOST_NAMES = 10;
+const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
+function shownPath(path) {
+    return PLAIN.test(path) ? path : JSON.stringify(path);
+}
+function listed(names, most = MOST_NAMES) {
+    const shown = names.slice(0, most);
+    const more = names.length - shown.length;
+    return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+}
+function counted(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/deployments.js
+
+
+
+async function prepareUpload(client, target, deployment, options) {
+    const stage = "Preparing the upload";
+    const body = { deployment, ...prepareTarget(target), dry_run: options.dryRun };
+    const answer = await client.call({
+        method: "POST",
+        path: "/v1/prepare_model_upload",
+        body,
+        stage,
+        refusal: "invalid",
+    });
+    const { creds, s3_bucket, s3_key, s3_region } = answer;
+    for (const secret of Object.values(isObject(creds) ? creds : {}))
+        if (isText(secret))
+            options.onSecret(secret);
+    if (options.dryRun)
+        return undefined;
+    if (s3_key === null || (s3_key === undefined && "bis_llm" in deployment.config))
+        return undefined;
+    if (!isObject(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region))
+        throw brokenGrant(stage);
+    const { aws_access_key_id, aws_secret_access_key, aws_session_token } = creds;
+    if (!isText(aws_access_key_id) || !isText(aws_secret_access_key) || !isText(aws_session_token)) {
+        throw brokenGrant(stage);
+    }
+    return {
+        bucket: s3_bucket,
+        key: s3_key,
+        region: s3_region,
+        credentials: {
+            accessKeyId: aws_access_key_id,
+            secretAccessKey: aws_secret_access_key,
+            sessionToken: aws_session_token,
+        },
+    };
+}
+function prepareTarget(target) {
+    if (target.kind === "existing")
+        return { model_id: target.model.id };
+    return { name: target.name, ...(target.team ? { team_id: target.team.id } : {}) };
+}
+async function deployments_listDeployments(client, modelId) {
+    const stage = "Listing the model's deployments";
+    const answer = await client.call({ method: "GET", path: client_pathOf `/v1/models/${modelId}/deployments`, stage });
+    return listField(answer, "deployments", stage).map((value) => types_toDeployment(value, stage));
+}
+async function deployments_getDeployment(client, modelId, id, attempts = 1) {
+    const stage = "Reading the deployment's status";
+    const path = client_pathOf `/v1/models/${modelId}/deployments/${id}`;
+    return types_toDeployment(await client.call({ method: "GET", path, stage, attempts }), stage);
+}
+async function deactivateDeployment(client, modelId, id) {
+    const stage = "Deactivating it";
+    const path = client_pathOf `/v1/models/${modelId}/deployments/${id}/deactivate`;
+    const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
+    if (success === false)
+        throw new errors_Failure(`${stage} failed: Baseten answered that it was not done.`);
+}
+async function deleteDeployment(client, modelId, id) {
+    const stage = "Deleting it";
+    const path = client_pathOf `/v1/models/${modelId}/deployments/${id}`;
+    const { deleted } = await client.call({ method: "DELETE", path, stage, attempts: 1, cancellable: false });
+    if (deleted === false)
+        throw new errors_Failure(`${stage} failed: Baseten answered that it was not done.`);
+}
+function isText(value) {
+    return typeof value === "string" && value !== "";
+}
+function brokenGrant(stage) {
+    return new IncompleteAnswer(`${stage} failed: Baseten handed out a place for the archive without usable credentials.`, {
+        status: "deploy_failed",
+        remedy: "Run the job again; if it stays so, see whether there is a newer version of this action.",
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/commit.js
+
+
+
+
+
+
+const commit_PUSH_LABEL = "push_id";
+const MOST_COMMITS = 4;
+const BACKOFF_MS = 2_000;
+const LOOK_ONCE_MS = (/* unused pure expression or super */ null && ([0]));
+const LOOKS_AFTER_LOSS_MS = (/* unused pure expression or super */ null && ([0, 2_000, 5_000, 10_000]));
+const LOOKS_AFTER_SILENCE_MS = (/* unused pure expression or super */ null && ([0, 5_000, 10_000, 20_000, 30_000, 30_000]));
+const LONGEST_LOOKING_MS = 300_000;
+class LostNameRace extends Error {
+    name = "LostNameRace";
+    winner;
+    constructor(winner) {
+        super(`The model ${JSON.stringify(winner.name)} was just created by someone else.`);
+        this.winner = winner;
+    }
+}
+async function commit(client, options) {
+    let mayBeMade = false;
+    for (let sent = 1;; sent++) {
+        let failure;
+        try {
+            return await send(client, options);
+        }
+        catch (error) {
+            if (!(error instanceof Failure))
+                throw error;
+            failure = error;
+        }
+        if (isRefusal(failure)) {
+            return mayBeMade ? afterDoubt(client, options, failure) : afterRefusal(client, options, failure, sent);
+        }
+        if (!certainlyNotDone(failure)) {
+            mayBeMade = true;
+            options.onNote(`${failure.message} Looking whether the deployment was made all the same.`);
+            const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
+            const { ours } = await lookFor(client, options, looks, failure);
+            if (ours)
+                return ours;
+            if (mayBeAtWork(failure))
+                throw unknownOutcome(failure);
+        }
+        const wait = waitOf(failure, sent);
+        if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS) {
+            throw mayBeMade && certainlyNotDone(failure) ? unknownOutcome(failure) : failure;
+        }
+        options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);
+        await options.clock.sleep(wait, options.signal);
+    }
+}
+async function afterRefusal(client, options, failure, sent) {
+    let winner;
+    try {
+        const { ours } = sent > 1 ? await lookFor(client, options, LOOK_ONCE_MS, failure) : {};
+        if (ours)
+            return ours;
+        if (options.target.kind === "new")
+            winner = await findModel(client, options.target.name, options.target.team);
+    }
+    catch {
+    }
+    if (winner)
+        throw new LostNameRace(winner);
+    throw failure;
+}
+async function afterDoubt(client, options, failure) {
+    const { ours, model, others } = await lookFor(client, options, LOOKS_AFTER_LOSS_MS, failure);
+    if (ours)
+        return ours;
+    const theirs = others.filter(({ labels }) => typeof labels[commit_PUSH_LABEL] === "string");
+    const { target } = options;
+    if (target.kind === "existing") {
+        const isNameTaken = theirs.some(({ name }) => name === options.deployment.deployment_name);
+        throw isNameTaken ? failure : unknownOutcome(failure);
+    }
+    throw target.team && model && theirs.length > 0 ? new LostNameRace(model) : unknownOutcome(failure);
+}
+async function send(client, options) {
+    const { target } = options;
+    const stage = "Creating the deployment";
+    const source = {
+        kind: "model_archive",
+        deployment: options.deployment,
+        ...(options.s3Key === undefined ? {} : { s3_key: options.s3Key }),
+        ...(target.kind === "new" ? newModelFields(target.name, options) : {}),
+    };
+    const answer = await client.call({
+        method: "POST",
+        path: commitPath(target),
+        body: { source },
+        stage,
+        refusal: "invalid",
+        attempts: 1,
+        cancellable: false,
+    });
+    return {
+        model: toModel(answer.model, stage),
+        deployment: toDeployment(answer.deployment, stage),
+        createdModel: target.kind === "new",
+    };
+}
+function newModelFields(name, options) {
+    return { name, ...(options.disableArchiveDownload ? { disable_archive_download: true } : {}) };
+}
+function commitPath(target) {
+    if (target.kind === "existing")
+        return pathOf `/v1/models/${target.model.id}/deployments`;
+    return target.team ? pathOf `/v1/teams/${target.team.id}/models` : "/v1/models";
+}
+function wasNotDone(error) {
+    return error instanceof LostNameRace || (error instanceof Failure && (isRefusal(error) || certainlyNotDone(error)));
+}
+function isRefusal(failure) {
+    return failure instanceof ApiError && !isTransient(failure.httpStatus);
+}
+function certainlyNotDone(failure) {
+    if (failure instanceof NoAnswer)
+        return !failure.reached;
+    return failure instanceof ApiError && failure.httpStatus === 429;
+}
+function mayBeAtWork(failure) {
+    return (failure instanceof NoAnswer && failure.timedOut) || failure instanceof IncompleteAnswer;
+}
+function waitOf(failure, sent) {
+    const asked = failure instanceof ApiError ? failure.askedWaitMs : undefined;
+    return asked ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
+}
+async function lookFor(client, options, looks, failure) {
+    const { clock, signal } = options;
+    const start = clock.now();
+    let seen = { others: [] };
+    try {
+        for (const wait of looks) {
+            await clock.sleep(wait, signal);
+            seen = await look(client, options);
+            if (seen.ours)
+                return seen;
+            if (clock.now() - start > LONGEST_LOOKING_MS)
+                throw new Failure("Baseten is too slow to be asked.");
+        }
+        return seen;
+    }
+    catch (error) {
+        throw signal.aborted || !(error instanceof Failure) ? error : unknownOutcome(failure, error);
+    }
+}
+async function look(client, options) {
+    const { target } = options;
+    const models = target.kind === "existing" ? [target.model] : await listNamesakes(client, target.name, target.team);
+    const others = [];
+    for (const model of models) {
+        const listed = await listDeployments(client, model.id).catch((error) => {
+            if (error instanceof ApiError && error.httpStatus === 404)
+                return [];
+            throw error;
+        });
+        const ours = listed.find(({ labels }) => labels[commit_PUSH_LABEL] === options.deployment.labels[commit_PUSH_LABEL]);
+        if (ours) {
+            options.onNote(`It was: found the deployment ${ours.id} by its label.`);
+            return { ours: { model, deployment: ours, createdModel: target.kind === "new" }, model, others: [] };
+        }
+        others.push(...listed);
+    }
+    const [model] = models.length === 1 ? models : [];
+    return { ...(model ? { model } : {}), others };
+}
+function unknownOutcome(failure, looking) {
+    const why = looking ? `and it could not be looked for: ${looking.message}` : "it is not listed so far.";
+    return new Failure(`${failure.message} It is not known whether Baseten made the deployment${looking ? ", " : "; "}${why}`, {
+        status: "deploy_failed",
+        remedy: "Look at the model's page before you run the job again, so that no second deployment is made.",
+        ...(failure.requestId ? { requestId: failure.requestId } : {}),
+        cause: failure,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/environments.js
+
+
+async function getEnvironment(client, modelId, name, attempts = 1) {
+    const stage = `Reading the environment ${JSON.stringify(name)}`;
+    try {
+        const path = pathOf `/v1/models/${modelId}/environments/${name}`;
+        return toEnvironment(await client.call({ method: "GET", path, stage, attempts }), stage);
+    }
+    catch (error) {
+        if (error instanceof ApiError && error.httpStatus === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function environments_listEnvironments(client, modelId) {
+    const stage = "Listing the model's environments";
+    const answer = await client.call({ method: "GET", path: client_pathOf `/v1/models/${modelId}/environments`, stage });
+    return listField(answer, "environments", stage).map((value) => types_toEnvironment(value, stage));
+}
+async function createEnvironment(client, modelId, name) {
+    const stage = `Creating the environment ${JSON.stringify(name)}`;
+    await client.call({
+        method: "POST",
+        path: pathOf `/v1/models/${modelId}/environments`,
+        body: { name },
+        stage,
+        attempts: 1,
+    });
+}
+async function promote(client, modelId, name, options) {
+    const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
+    const path = pathOf `/v1/models/${modelId}/environments/${name}/promote`;
+    const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
+    return toDeployment(await client.call({ method: "POST", path, body, stage, attempts: 1 }), stage);
+}
+async function environments_cancelPromotion(client, modelId, name) {
+    const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;
+    const path = pathOf `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
+    const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
+    return isObject(answer) && typeof answer.status === "string" ? answer.status : "";
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/cleanup.js
+
+
+
+
+
+
+const AT_REST = new Map([
+    ["BUILD_FAILED", "failed to build"],
+    ["DEPLOY_FAILED", "failed to start"],
+    ["FAILED", "failed"],
+    ["BUILD_STOPPED", "was stopped while it was built"],
+    ["DEACTIVATING", "is being deactivated already"],
+    ["INACTIVE", "is inactive already"],
+]);
+const TAKEN_DOWN = new Set([AT_REST.get("DEACTIVATING"), AT_REST.get("INACTIVE")]);
+const BEFORE_SERVING = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL"]);
+const PROMOTION_ENDED = new Set(["SUCCEEDED", "FAILED", "CANCELED"]);
+const MOST_LOOKS = 6;
+const MOST_FAILURES = 5;
+const cleanup_FIRST_BACKOFF_MS = 1_000;
+const SECOND_LOOK_MS = 3_000;
+const SETTLE_MS = (/* unused pure expression or super */ null && ([0, 1_000, 2_000, 4_000]));
+function decide(deployment, environments, made) {
+    const neverServed = BEFORE_SERVING.has(deployment.status) && !made.servedOnce;
+    const standings = environments.map((environment) => standingOf(deployment, environment, neverServed));
+    const cancel = standings.flatMap((standing) => standing.cancel ?? []);
+    const first = (kind) => standings.map(({ verdict }) => verdict).find((verdict) => verdict?.kind === kind);
+    const atRest = AT_REST.get(deployment.status);
+    if (atRest !== undefined)
+        return { cancel, verdict: { kind: "nothing-to-do", why: atRest } };
+    const left = first("left-serving") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
+    return { cancel, verdict: left ?? first("left-traffic") ?? { kind: "deactivate" } };
+}
+function standingOf(deployment, { name, current, candidate, promotion }, neverServed) {
+    const serves = { verdict: { kind: "left-serving", environment: name } };
+    if (current?.id === deployment.id)
+        return neverServed ? {} : serves;
+    const inFlight = promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
+    if (candidate?.id !== deployment.id) {
+        const mayBeOurs = candidate === undefined && (deployment.environment === name || promotion?.percent !== 0);
+        return inFlight && mayBeOurs ? { verdict: { kind: "failed", why: untoldCandidate(name) } } : {};
+    }
+    const traffic = (why) => ({
+        kind: "left-traffic",
+        environment: name,
+        percent: promotion?.percent,
+        why,
+    });
+    if (promotion === undefined) {
+        const cancel = [{ environment: name, told: false }];
+        return neverServed ? { cancel } : { cancel, verdict: traffic("is not shown by Baseten") };
+    }
+    if (promotion.status === "SUCCEEDED")
+        return serves;
+    if (promotion.status === "RAMPING_DOWN")
+        return { verdict: traffic("is being taken back") };
+    const idle = promotion.percent === 0;
+    if (!inFlight)
+        return idle ? {} : { verdict: traffic(`ended as ${promotion.status}`) };
+    const cancel = [{ environment: name, told: true }];
+    return idle ? { cancel } : { cancel, verdict: traffic("goes on") };
+}
+function untoldCandidate(name) {
+    return `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
+}
+function hiddenEnvironment({ environment: name }, environments) {
+    if (name === undefined || environments.some((environment) => environment.name === name))
+        return undefined;
+    return {
+        kind: "failed",
+        why: `It belongs to the environment ${JSON.stringify(name)}, which Baseten does not show to this key, so it may be serving.`,
+    };
+}
+async function cleanUp(client, made, options) {
+    const cleanup = new Cleanup(client, made, options);
+    const outcomes = await cleanup.run();
+    const sentences = outcomes.map((outcome) => cleanup_describe(outcome, options));
+    return {
+        outcomes,
+        ok: outcomes.every(({ kind }) => kind !== "failed"),
+        text: sentences.length > 0 ? sentences.join(" ") : "No deployment was made, so there is nothing to clean up.",
+    };
+}
+class Cleanup {
+    #client;
+    #made;
+    #options;
+    #found = new Set();
+    constructor(client, made, options) {
+        this.#client = client;
+        this.#made = made;
+        this.#options = options;
+    }
+    async run() {
+        const known = new Set(this.#made.deploymentIds.filter((id) => id !== ""));
+        const outcomes = [];
+        if (this.#made.pushId !== "" && this.#made.modelId !== "") {
+            const trouble = await this.#attempt(async () => void (await this.#environments()));
+            if (trouble !== undefined && known.size === 0)
+                return [failed("", trouble)];
+        }
+        const done = new Set();
+        for (;;) {
+            const next = [...this.#found, ...[...known].reverse()].find((id) => !done.has(id));
+            if (next === undefined)
+                return outcomes;
+            done.add(next);
+            outcomes.push(await this.#cleanUpOne(next));
+        }
+    }
+    async #cleanUpOne(id) {
+        if (this.#made.modelId === "")
+            return failed(id, "The model's id is not known.");
+        const progress = {
+            id,
+            settled: new Set(),
+            cancelled: [],
+            refusals: new Map(),
+            traffic: undefined,
+            mayBeDeactivated: false,
+            lookedFor: false,
+            failures: 0,
+            settles: 0,
+        };
+        let outcome;
+        const trouble = await this.#attempt(async () => {
+            while (outcome === undefined)
+                outcome = await this.#advance(progress);
+        });
+        if (outcome !== undefined)
+            return outcome;
+        const sent = progress.mayBeDeactivated ? " The request to deactivate it was sent, so that may have happened." : "";
+        return failed(id, `${trouble}${sent}`, progress.cancelled);
+    }
+    async #attempt(work) {
+        try {
+            await work();
+            return undefined;
+        }
+        catch (error) {
+            const { signal } = this.#options;
+            if (signal.aborted && error === signal.reason)
+                return "It was ended before it was finished.";
+            if (error instanceof Failure)
+                return messageOf(error);
+            throw error;
+        }
+    }
+    async #advance(progress) {
+        const decision = await this.#look(progress);
+        if (decision === undefined)
+            return undefined;
+        const { id, cancelled } = progress;
+        const { verdict } = decision;
+        const outcome = verdict.kind === "deactivate" ? undefined : { deploymentId: id, cancelled, ...verdict };
+        if (outcome?.kind === "left-traffic")
+            progress.traffic = outcome;
+        const open = decision.cancel.filter(({ environment }) => !progress.settled.has(environment));
+        if (open.length > 0)
+            return this.#cancelFirst(progress, open, outcome);
+        if (outcome?.kind === "nothing-to-do" && progress.mayBeDeactivated && TAKEN_DOWN.has(outcome.why))
+            return deactivated(progress);
+        if (outcome)
+            return outcome;
+        if (progress.traffic)
+            return { ...progress.traffic, why: "is over" };
+        if (decision.cancel.some(({ told }) => told))
+            return this.#settle(progress);
+        return this.#deactivate(progress);
+    }
+    async #look(progress) {
+        let deployment;
+        try {
+            deployment = await this.#deployment(progress.id);
+        }
+        catch (error) {
+            if (!(error instanceof ApiError && error.httpStatus === 404))
+                throw error;
+            if (progress.lookedFor)
+                return { cancel: [], verdict: { kind: "nothing-to-do", why: "does not exist any more" } };
+            progress.lookedFor = true;
+            await this.#options.clock.sleep(SECOND_LOOK_MS, this.#options.signal);
+            return undefined;
+        }
+        progress.lookedFor = true;
+        const environments = await this.#environments();
+        const isCurrent = environments.some(({ current }) => current?.id === progress.id);
+        if (isCurrent && BEFORE_SERVING.has(deployment.status))
+            deployment = await this.#deployment(progress.id);
+        return decide(deployment, environments, this.#made);
+    }
+    #deployment(id) {
+        return getDeployment(this.#client, this.#made.modelId, id, MOST_LOOKS);
+    }
+    async #environments() {
+        const environments = await listEnvironments(this.#client, this.#made.modelId);
+        for (const { current, candidate } of environments) {
+            for (const occupant of [current, candidate])
+                if (occupant && this.#isLabelled(occupant))
+                    this.#found.add(occupant.id);
+        }
+        return environments;
+    }
+    #isLabelled({ id, labels }) {
+        const { pushId, deploymentIds } = this.#made;
+        return pushId !== "" && labels[PUSH_LABEL] === pushId && !deploymentIds.includes(id);
+    }
+    async #cancelFirst(progress, open, outcome) {
+        const [promotion] = open;
+        if (promotion === undefined)
+            return undefined;
+        const refused = this.#refusedAgain(progress, promotion);
+        if (refused)
+            return refused === "settled" ? undefined : refused;
+        await this.#cancel(progress, promotion.environment);
+        const allCancelled = open.every(({ environment }) => progress.settled.has(environment));
+        return allCancelled ? (outcome ?? progress.traffic) : undefined;
+    }
+    #refusedAgain(progress, promotion) {
+        const said = progress.refusals.get(promotion.environment);
+        if (said === undefined)
+            return undefined;
+        if (promotion.told)
+            return failed(progress.id, said, progress.cancelled);
+        progress.settled.add(promotion.environment);
+        return "settled";
+    }
+    async #cancel(progress, environment) {
+        const { modelId } = this.#made;
+        let answer = "";
+        const arrived = await this.#send(progress, environment, async () => {
+            answer = await cancelPromotion(this.#client, modelId, environment);
+        });
+        if (!arrived)
+            return;
+        progress.settled.add(environment);
+        progress.cancelled.push(environment);
+        this.#options.onNote(`The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled.`);
+        if (answer !== "RAMPING_DOWN")
+            return;
+        const { id: deploymentId, cancelled } = progress;
+        progress.traffic ??= { deploymentId, cancelled, kind: "left-traffic", environment, percent: undefined, why: "" };
+    }
+    async #deactivate(progress) {
+        const refused = progress.refusals.get("");
+        if (refused !== undefined)
+            return failed(progress.id, refused, progress.cancelled);
+        const { modelId } = this.#made;
+        const stage = "Deactivating it";
+        const path = pathOf `/v1/models/${modelId}/deployments/${progress.id}/deactivate`;
+        const arrived = await this.#send(progress, "", async () => {
+            const { success } = await this.#client.call({ method: "POST", path, stage, attempts: 1 });
+            if (success === false)
+                throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+        });
+        if (!arrived)
+            return undefined;
+        this.#options.onNote(`The deployment ${progress.id} was deactivated.`);
+        return deactivated(progress);
+    }
+    async #send(progress, about, request) {
+        const { clock, signal, onNote } = this.#options;
+        try {
+            await request();
+            return true;
+        }
+        catch (error) {
+            const ended = signal.aborted && error === signal.reason;
+            const httpStatus = error instanceof ApiError ? error.httpStatus : undefined;
+            const passing = error instanceof NoAnswer || (httpStatus !== undefined && isTransient(httpStatus));
+            if (about === "" && (ended || (passing && httpStatus !== 429)))
+                progress.mayBeDeactivated = true;
+            if (ended || !(error instanceof Failure))
+                throw error;
+            if (about !== "" && (httpStatus === 401 || httpStatus === 403))
+                throw error;
+            if (!passing) {
+                progress.refusals.set(about, messageOf(error));
+                return false;
+            }
+            const asked = error instanceof ApiError ? error.askedWaitMs : undefined;
+            const wait = asked ?? cleanup_FIRST_BACKOFF_MS * 2 ** progress.failures * (0.5 + Math.random() / 2);
+            if (++progress.failures > MOST_FAILURES || wait > LONGEST_ASKED_WAIT_MS)
+                throw error;
+            onNote(`${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
+            await clock.sleep(wait, signal);
+            return false;
+        }
+    }
+    async #settle(progress) {
+        const wait = SETTLE_MS[progress.settles++];
+        if (wait === undefined) {
+            const why = "Its promotion was cancelled, but Baseten still shows it in flight, so it was not deactivated.";
+            return failed(progress.id, why, progress.cancelled);
+        }
+        await this.#options.clock.sleep(wait, this.#options.signal);
+        return undefined;
+    }
+}
+function deactivated({ id, cancelled }) {
+    return { deploymentId: id, cancelled, kind: "deactivated" };
+}
+function failed(deploymentId, why, cancelled = []) {
+    return { deploymentId, cancelled, kind: "failed", why };
+}
+function cleanup_describe(outcome, { logsUrl }) {
+    const { deploymentId: id, kind, cancelled } = outcome;
+    if (kind === "deactivated")
+        return `The deployment ${id} was deactivated.${cancelledPart(cancelled)}`;
+    if (kind === "nothing-to-do") {
+        return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
+    }
+    if (kind === "failed") {
+        if (id === "")
+            return `It could not be found out whether a deployment is left: ${outcome.why}`;
+        return `The deployment ${id} could not be cleaned up: ${outcome.why}${cancelledPart(cancelled)} Deactivate it at Baseten where it is not wanted: ${logsUrl(id)}`;
+    }
+    const { environment } = outcome;
+    const name = JSON.stringify(environment);
+    const others = cancelledPart(cancelled.filter((other) => other !== environment));
+    if (kind === "left-serving") {
+        return `The environment ${name} serves the deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
+    }
+    const share = outcome.percent === undefined ? "may have taken a part" : `took ${outcome.percent} %`;
+    const promotion = `its promotion ${cancelled.includes(environment) ? "was cancelled" : outcome.why}`;
+    return `The deployment ${id} ${share} of the traffic of ${name}: ${promotion}, and it was left as it is.${others} Deactivate it at Baseten once its traffic is gone: ${logsUrl(id)}`;
+}
+function cancelledPart(environments) {
+    if (environments.length === 0)
+        return "";
+    return ` Its promotion to ${environments.map((name) => JSON.stringify(name)).join(" and ")} was cancelled.`;
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./lib/baseten/payload.js
+
+
+const DIGEST_LABEL = "archive_digest";
+const CONFIG_LABEL = "config_digest";
+const OPTIONS_LABEL = "options_digest";
+const payload_LARGEST_LABELS_BYTES = 2_048;
+function buildPayload(parts) {
+    return {
+        config: effectiveConfig(parts),
+        ...(parts.rawConfig === undefined ? {} : { raw_config: parts.rawConfig }),
+        ...(parts.gitInfo ? { user_env: { git_info: parts.gitInfo } } : {}),
+        ...(parts.environment === ""
+            ? {}
+            : { environment_name: parts.environment, preserve_env_instance_type: parts.preserveEnvInstanceType }),
+        deploy_timeout_minutes: parts.deployTimeoutMinutes,
+        deployment_name: parts.deploymentName,
+        labels: effectiveLabels(parts),
+    };
+}
+function optionsDigest(parts) {
+    const { environment, promoteTo, preserveEnvInstanceType, stepName } = parts;
+    return digestOf({ config: effectiveConfig(parts), environment, promoteTo, preserveEnvInstanceType, stepName });
+}
+function configDigest(parts) {
+    return digestOf(effectiveConfig(parts));
+}
+function digestOf(value) {
+    const text = JSON.stringify(sorted(value));
+    return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+}
+const { isRawJSON } = JSON;
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== "object" || value === null || isRawJSON(value))
+        return value;
+    const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+    return Object.fromEntries(entries.map(([key, child]) => [key, sorted(child)]));
+}
+function effectiveConfig({ config, modelName, noBuildCache, }) {
+    const build = typeof config.build === "object" && config.build !== null ? config.build : {};
+    return {
+        ...config,
+        ...(modelName === "" ? {} : { model_name: modelName }),
+        ...(noBuildCache ? { build: { ...build, no_cache: true } } : {}),
+    };
+}
+function effectiveLabels(parts) {
+    const unique = { [PUSH_LABEL]: parts.pushId };
+    const all = { ...provenanceLabels(parts), ...parts.labels, ...unique };
+    return Buffer.byteLength(JSON.stringify(all)) <= payload_LARGEST_LABELS_BYTES ? all : { ...parts.labels, ...unique };
+}
+function provenanceLabels(parts) {
+    const { provenance, archiveDigest } = parts;
+    const origin = provenance && {
+        github_repository: provenance.repository,
+        github_sha: provenance.headSha,
+        github_ref: provenance.ref,
+        github_pull_request: provenance.pullRequest,
+        github_run_id: provenance.runId,
+        github_run_attempt: provenance.runAttempt,
+    };
+    const content = {
+        [DIGEST_LABEL]: archiveDigest,
+        [CONFIG_LABEL]: configDigest(parts),
+        [OPTIONS_LABEL]: optionsDigest(parts),
+    };
+    const known = Object.entries({ ...origin, ...content }).filter(([, value]) => value !== "");
+    return Object.fromEntries(known.map(([name, value]) => [name, labelValue(value)]));
+}
+function labelValue(value) {
+    return value.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+}
+function generateName(provenance, taken) {
+    const sha = provenance.headSha.slice(0, 7) || "manual";
+    const base = provenance.pullRequest === "" ? sha : `PR-${provenance.pullRequest}_${sha}`;
+    if (!taken.has(base))
+        return base;
+    const run = provenance.runId === "" ? base : `${base}_${provenance.runId}.${provenance.runAttempt || "1"}`;
+    for (let number = 1;; number++) {
+        const name = number === 1 ? run : `${run}-${number}`;
+        if (!taken.has(name))
+            return name;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/status.js
+const status_SETTLE_MS = 120_000;
+const UNHEALTHY_GRACE_MS = 120_000;
+const PROMOTION_GRACE_MS = 180_000;
+const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
+const FAILED = new Map([
+    ["BUILD_FAILED", "the image could not be built"],
+    ["DEPLOY_FAILED", "it could not be started"],
+    ["FAILED", "it failed"],
+]);
+const STOPPED = new Map([
+    ["BUILD_STOPPED", "its build was stopped"],
+    ["DEACTIVATING", "it is being deactivated"],
+    ["INACTIVE", "it was deactivated"],
+]);
+const PROMOTION_ENDED_BADLY = new Set(["FAILED", "CANCELED"]);
+const status_PROMOTION_ENDED = new Set(["SUCCEEDED", ...PROMOTION_ENDED_BADLY]);
+function hasEndedBadly(promotion) {
+    return promotion !== undefined && PROMOTION_ENDED_BADLY.has(promotion.status);
+}
+function isInFlight(promotion) {
+    return promotion !== undefined && !status_PROMOTION_ENDED.has(promotion.status);
+}
+function describePromotion({ status, percent }) {
+    return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
+}
+function isAlive(status) {
+    return !FAILED.has(status) && !STOPPED.has(status) && status !== "UNHEALTHY";
+}
+function isKnownStatus(status) {
+    return (IN_PROGRESS.has(status) ||
+        FAILED.has(status) ||
+        STOPPED.has(status) ||
+        ["ACTIVE", "SCALED_TO_ZERO", "UNHEALTHY"].includes(status));
+}
+function status_judge(situation) {
+    const { status, statusForMs } = situation;
+    const failed = FAILED.get(status);
+    if (failed)
+        return { kind: "failed", why: `${status}: ${failed}` };
+    const stopped = STOPPED.get(status);
+    if (stopped) {
+        return {
+            kind: "failed",
+            why: `${status}: ${stopped}, by someone or by a time limit at Baseten`,
+            remedy: "Nothing of this run did that. Ask who did, or run the job again.",
+        };
+    }
+    if (status === "UNHEALTHY")
+        return judgeUnhealthy(statusForMs);
+    if (status === "SCALED_TO_ZERO")
+        return judgeScaledToZero(situation);
+    if (status === "ACTIVE")
+        return judgeServing(situation, {});
+    return { kind: "pending" };
+}
+function judgeUnhealthy(statusForMs) {
+    if (statusForMs < UNHEALTHY_GRACE_MS)
+        return { kind: "pending", note: "its health checks fail for the moment" };
+    return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing" };
+}
+function judgeScaledToZero(situation) {
+    const atRest = { note: "it is scaled to zero and wakes up with the first request" };
+    if (situation.wasActive)
+        return judgeServing(situation, atRest);
+    if (situation.statusForMs < status_SETTLE_MS)
+        return { kind: "pending", note: "no replica for the moment" };
+    return judgeServing(situation, atRest);
+}
+function judgeServing(situation, note) {
+    const { environment } = situation;
+    if (!environment)
+        return { kind: "serving", ...note };
+    const { promotion, name, rival, isOurs } = environment;
+    const at = `the environment ${JSON.stringify(name)}`;
+    if (promotion && hasEndedBadly(promotion) && !isOurs) {
+        const reason = promotion.error ? `: ${promotion.error}` : "";
+        return {
+            kind: "not-promoted",
+            why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
+            remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
+        };
+    }
+    if (isInFlight(promotion)) {
+        const whose = rival === undefined ? "promotion" : `promotion of another deployment, ${rival},`;
+        return { kind: "pending", note: `ready, ${whose} to ${at}: ${describePromotion(promotion)}` };
+    }
+    if (isOurs)
+        return { kind: "serving", ...note };
+    return judgeUnserved(environment, at);
+}
+function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
+    if (isReplaced) {
+        return {
+            kind: "not-promoted",
+            why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
+            remedy: "Somebody else promoted that deployment. Ask who did, or run the job again.",
+        };
+    }
+    if (waitingForMs < PROMOTION_GRACE_MS)
+        return { kind: "pending", note: `ready, ${at} does not serve it yet` };
+    const served = current ? `still serves ${current}` : "serves nothing";
+    return {
+        kind: "not-promoted",
+        why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
+        remedy: "See the environment's page at Baseten, and run the job again.",
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/sweep/select.js
+
+
+
+
+
+
+const UNKNOWN_RUN_MS = 24 * 3_600_000;
+const LONGEST_RUN_MS = 66 * 24 * 3_600_000;
+const select_IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
+const select_FAILED = new Set(["BUILD_FAILED", "DEPLOY_FAILED", "FAILED", "BUILD_STOPPED"]);
+function isAtRest(status) {
+    return status === "INACTIVE" || select_FAILED.has(status);
+}
+function isOurs({ labels }, repository) {
+    const pushId = labels[commit_PUSH_LABEL];
+    return repository !== "" && typeof pushId === "string" && pushId !== "" && labels.github_repository === repository;
+}
+function choose(deployments, criteria, now) {
+    const ours = deployments.filter((one) => isOurs(one, criteria.repository) && one.isDevelopment === false);
+    const meant = ours.filter((one) => isFor(one, criteria)).sort((one, other) => born(one) - born(other));
+    const chosen = [];
+    let newer = 0;
+    for (const deployment of meant.toReversed()) {
+        if (isMeantByAge(deployment, newer, criteria, now)) {
+            chosen.unshift({ deployment, why: whyOf(deployment, criteria, now) });
+        }
+        if (deployment.createdAt !== undefined && !select_FAILED.has(deployment.status))
+            newer += 1;
+    }
+    return { chosen, notChosen: ours.length - chosen.length, notOurs: deployments.length - ours.length };
+}
+function born({ createdAt = Number.POSITIVE_INFINITY }) {
+    return createdAt;
+}
+function isFor({ labels }, { pullRequest, ref }) {
+    const label = labels.github_pull_request;
+    if (ref !== "" && labels.github_ref !== labelValue(ref))
+        return false;
+    if (pullRequest === "")
+        return true;
+    return pullRequest === "any" ? typeof label === "string" && label !== "" : label === pullRequest;
+}
+function isMeantByAge({ createdAt }, newer, { olderThanMs, keep }, now) {
+    if (createdAt === undefined)
+        return olderThanMs === undefined && keep === undefined;
+    if (olderThanMs !== undefined && now - createdAt <= olderThanMs)
+        return false;
+    return keep === undefined || newer >= keep;
+}
+function whyOf({ labels, createdAt }, { pullRequest, ref, ...ages }, now) {
+    const reasons = [];
+    if (pullRequest !== "")
+        reasons.push(`made for pull request ${shownPath(String(labels.github_pull_request))}`);
+    if (ref !== "")
+        reasons.push(`made for ${shownPath(ref)}`);
+    if (ages.olderThanMs !== undefined) {
+        reasons.push(`created ${formatAge(now - (createdAt ?? now))} ago, more than ${formatAge(ages.olderThanMs)}`);
+    }
+    if (ages.keep === 0)
+        reasons.push("none is kept");
+    else if (ages.keep !== undefined)
+        reasons.push(`not among the newest ${ages.keep}`);
+    return reasons.join(", ");
+}
+function verdictOf(deployment, criteria, situation) {
+    const { status } = deployment;
+    if (criteria.action === "deactivate" && (isAtRest(status) || status === "DEACTIVATING"))
+        return { kind: "at-rest" };
+    const left = whyLeft(deployment, criteria, situation);
+    if (left !== undefined)
+        return { kind: "left", why: left };
+    const isStopped = isAtRest(status) || status === "DEACTIVATING";
+    if (criteria.action === "deactivate")
+        return { kind: "act", first: "deactivate", thenDelete: false };
+    const isLast = situation.others === 0;
+    if (isLast && isStopped)
+        return { kind: "left", why: LAST };
+    if (isLast)
+        return { kind: "act", first: "deactivate", thenDelete: false };
+    return { kind: "act", first: isStopped ? "delete" : "deactivate", thenDelete: true };
+}
+const LAST = "it is the last one of its model, and after it the next push would count as the model's first";
+function whyLeft(deployment, criteria, situation) {
+    if (!isOurs(deployment, criteria.repository))
+        return "its labels do not say any more that this repository made it";
+    if (deployment.isDevelopment !== false)
+        return "it is a development deployment";
+    if (deployment.isProduction === undefined)
+        return "Baseten does not tell whether it is the production deployment";
+    if (deployment.isProduction)
+        return "it is the model's production deployment";
+    return whyServing(deployment, situation) ?? whyBusy(deployment, criteria, situation);
+}
+function whyServing(deployment, { environments, unreadable = "" }) {
+    if (environments === undefined)
+        return `the model's environments could not be read: ${unreadable}`;
+    const { id } = deployment;
+    const candidate = environments.find((environment) => environment.candidate?.id === id);
+    if (candidate)
+        return `it is being promoted to the environment ${JSON.stringify(candidate.name)}`;
+    const { verdict } = decide({ ...deployment, status: "ACTIVE" }, environments, { servedOnce: true });
+    if (verdict.kind === "deactivate")
+        return undefined;
+    if (verdict.kind === "left-serving")
+        return `the environment ${JSON.stringify(verdict.environment)} serves it`;
+    if (verdict.kind === "left-traffic")
+        return `it may take traffic of ${JSON.stringify(verdict.environment)}`;
+    return `it may serve: ${verdict.why.replace(/\.$/, "")}`;
+}
+function whyBusy({ status, createdAt }, { isClosed }, { run, now }) {
+    if (!isKnownStatus(status))
+        return `its status ${shownPath(status)} is not known to this version of the action`;
+    if (run === "unfinished")
+        return "the run that made it is still going";
+    const age = createdAt === undefined ? 0 : now - createdAt;
+    if (run === "unknown" && age < UNKNOWN_RUN_MS) {
+        return `it is not known whether the run that made it is over, and it is less than ${formatAge(UNKNOWN_RUN_MS)} old`;
+    }
+    if (select_IN_PROGRESS.has(status) && !isClosed)
+        return `it is ${status}: somebody is bringing it up, or it is being used`;
+    return undefined;
+}
+function formatAge(milliseconds) {
+    const hours = Math.floor(milliseconds / 3_600_000);
+    if (hours >= 48)
+        return counted(Math.floor(hours / 24), "day");
+    if (hours >= 1)
+        return `${hours} h`;
+    return clock_formatDuration(Math.max(0, Math.floor(milliseconds / 60_000) * 60_000)).replace(/^0 ms$/, "less than 1 min");
+}
+
+;// CONCATENATED MODULE: ./lib/sweep/pace.js
+class Pace {
+    #clock;
+    #most;
+    #perMs;
+    #done = [];
+    constructor(clock, most, perMs) {
+        this.#clock = clock;
+        this.#most = most;
+        this.#perMs = perMs;
+    }
+    get wait() {
+        const oldest = this.#done.at(-this.#most);
+        return oldest === undefined ? 0 : Math.max(0, oldest + this.#perMs - this.#clock.now());
+    }
+    noteDone() {
+        this.#done.push(this.#clock.now());
+        if (this.#done.length > this.#most)
+            this.#done.shift();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/sweep/sweeper.js
+
+
+
+
+
+
+
+
+const DEACTIVATIONS_PER_MINUTE = 15;
+const MINUTE_MS = 60_000;
+const sweeper_MOST_FAILURES = 5;
+const sweeper_FIRST_BACKOFF_MS = 1_000;
+const LOOKS = 6;
+const POLL_MS = 3_000;
+const DEACTIVATING_LIMIT_MS = 300_000;
+const GRACE_MS = 4_000;
+class Sweeper {
+    sweep = { models: 0, ours: 0, atRest: 0, items: [], unread: [] };
+    #options;
+    #pace;
+    #refused = new Map();
+    #stopping = [];
+    #deactivated = new Set();
+    constructor(options) {
+        this.#options = options;
+        this.#pace = new Pace(options.clock, DEACTIVATIONS_PER_MINUTE, MINUTE_MS);
+    }
+    async find(models) {
+        for (const model of models) {
+            try {
+                await this.#findIn(model);
+            }
+            catch (error) {
+                this.#options.signal.throwIfAborted();
+                if (!(error instanceof errors_Failure))
+                    throw error;
+                if (isNotFound(error))
+                    continue;
+                this.sweep.unread.push({ model, why: errors_messageOf(error) });
+                this.#options.onLine(`${shownPath(model.name)}: could not be looked through. ${errors_messageOf(error)}`);
+            }
+            this.sweep.models += 1;
+        }
+    }
+    async #findIn(model) {
+        const { client, criteria, onLine } = this.#options;
+        const deployments = await deployments_listDeployments(client, model.id);
+        const choice = choose(deployments, criteria, Date.now());
+        this.sweep.ours += choice.chosen.length + choice.notChosen;
+        if (choice.chosen.length > 0)
+            await this.#judgeAll(model, deployments, choice);
+        if (choice.chosen.length + choice.notChosen > 0)
+            onLine(countsLine(model, choice));
+    }
+    async #judgeAll(model, deployments, { chosen }) {
+        const view = await this.#environments(model.id);
+        let others = countOthers(deployments);
+        for (const { deployment, why } of chosen) {
+            const verdict = await this.#judge(deployment, { ...view, others });
+            if (verdict.kind === "at-rest") {
+                this.sweep.atRest += 1;
+                continue;
+            }
+            if (verdict.kind === "act" && verdict.thenDelete)
+                others -= 1;
+            const item = { model, deployment, why, outcome: plannedOutcome(verdict) };
+            this.sweep.items.push(item);
+            this.#options.onLine(`${shownItem(item)}: ${plannedLine(item, verdict)}.`);
+        }
+    }
+    async #judge(deployment, view) {
+        const now = Date.now();
+        const at = (run) => verdictOf(deployment, this.#options.criteria, { ...view, run, now });
+        const ifFinished = at("finished");
+        return ifFinished.kind === "act" ? at(await this.#runOf(deployment)) : ifFinished;
+    }
+    async #runOf({ labels, createdAt }) {
+        if (createdAt !== undefined && Date.now() - createdAt > LONGEST_RUN_MS)
+            return "finished";
+        return this.#options.runs.stateOf(String(labels.github_run_id ?? ""));
+    }
+    async #environments(modelId) {
+        try {
+            return { environments: await environments_listEnvironments(this.#options.client, modelId) };
+        }
+        catch (error) {
+            this.#options.signal.throwIfAborted();
+            if (!(error instanceof errors_Failure) || isNotFound(error))
+                throw error;
+            return { environments: undefined, unreadable: errors_messageOf(error) };
+        }
+    }
+    async run() {
+        const waiting = this.sweep.items.filter(({ outcome }) => outcome.kind === "not-reached");
+        for (const item of waiting)
+            await this.#attempt(item, () => this.#one(item));
+        for (const item of this.#stopping)
+            await this.#attempt(item, () => this.#deleteStopped(item));
+    }
+    async #attempt(item, work) {
+        const { signal } = this.#options;
+        signal.throwIfAborted();
+        const refused = this.#refused.get("") ?? this.#refused.get(item.model.id);
+        if (refused !== undefined)
+            return this.#end(item, "failed", refused);
+        try {
+            await work();
+        }
+        catch (error) {
+            if (error instanceof Unanswered)
+                this.#end(item, "failed", error.message);
+            signal.throwIfAborted();
+            if (!(error instanceof errors_Failure))
+                throw error;
+            if (isNotFound(error))
+                return this.#end(item, "gone", "it does not exist any more");
+            if (error instanceof client_ApiError && error.httpStatus === 401)
+                this.#refused.set("", error.report);
+            if (error instanceof client_ApiError && error.httpStatus === 403)
+                this.#refused.set(item.model.id, error.report);
+            this.#end(item, "failed", error instanceof client_ApiError ? error.report : errors_messageOf(error));
+        }
+    }
+    async #one(item) {
+        const { signal, clock } = this.#options;
+        const progress = { maybe: undefined, failures: 0 };
+        for (;;) {
+            const verdict = await this.#look(item);
+            const { status } = item.deployment;
+            if (verdict === undefined)
+                return this.#end(item, progress.maybe === "delete" ? "deleted" : "gone", "");
+            if (progress.maybe === "deactivate" && (isAtRest(status) || status === "DEACTIVATING")) {
+                this.#deactivated.add(item);
+            }
+            if (verdict.kind === "at-rest") {
+                return this.#end(item, this.#deactivated.has(item) ? "deactivated" : "gone", `it is ${status} by now`);
+            }
+            if (verdict.kind === "left")
+                return this.#end(item, "left", verdict.why);
+            if (verdict.first === "delete" && !isAtRest(status))
+                return this.#stop(item);
+            if (verdict.first === "deactivate" && this.#deactivated.has(item)) {
+                return this.#end(item, "left", `it is ${status} again`);
+            }
+            const wait = verdict.first === "deactivate" ? this.#pace.wait : 0;
+            if (wait > 0)
+                await clock.sleep(wait, signal);
+            else if (await this.#send(item, verdict.first, progress))
+                return this.#sent(item, verdict);
+        }
+    }
+    #sent(item, { first, thenDelete }) {
+        if (first === "deactivate")
+            this.#deactivated.add(item);
+        if (first === "delete")
+            this.#end(item, "deleted", "");
+        else if (thenDelete)
+            this.#stop(item);
+        else {
+            const isKept = this.#options.criteria.action === "delete";
+            this.#end(item, "deactivated", isKept ? "and kept, as the last one of its model" : "");
+        }
+    }
+    #stop(item) {
+        if (this.#deactivated.has(item))
+            item.outcome = { kind: "deactivated", detail: "not deleted yet" };
+        this.#stopping.push(item);
+    }
+    async #deleteStopped(item) {
+        const { client, clock, signal } = this.#options;
+        const until = clock.now() + DEACTIVATING_LIMIT_MS;
+        for (;;) {
+            const { status } = await deployments_getDeployment(client, item.model.id, item.deployment.id, LOOKS);
+            if (isAtRest(status))
+                return this.#one(item);
+            if (status !== "DEACTIVATING")
+                return this.#end(item, "left", `it is ${status} again`);
+            if (clock.now() >= until) {
+                throw new errors_Failure(`It was deactivated and is still ${status} after ${clock_formatDuration(DEACTIVATING_LIMIT_MS)}, so it was not deleted.`);
+            }
+            await clock.sleep(POLL_MS, signal);
+        }
+    }
+    async #look(item) {
+        const { client, criteria } = this.#options;
+        const { model, deployment } = item;
+        const run = await this.#runOf(deployment);
+        let others = 1;
+        try {
+            if (criteria.action === "delete") {
+                const all = await deployments_listDeployments(client, model.id);
+                const found = all.find(({ id }) => id === deployment.id);
+                if (found === undefined)
+                    return undefined;
+                item.deployment = found;
+                others = countOthers(all);
+            }
+            else {
+                item.deployment = await deployments_getDeployment(client, model.id, deployment.id, LOOKS);
+            }
+            const view = await this.#environments(model.id);
+            return verdictOf(item.deployment, criteria, { ...view, run, others, now: Date.now() });
+        }
+        catch (error) {
+            if (isNotFound(error))
+                return undefined;
+            throw error;
+        }
+    }
+    async #send(item, act, progress) {
+        const { client, signal, onLine } = this.#options;
+        const { model, deployment } = item;
+        signal.throwIfAborted();
+        const request = act === "delete" ? deleteDeployment : deactivateDeployment;
+        try {
+            await answered(request(client, model.id, deployment.id), act, signal);
+            return true;
+        }
+        catch (error) {
+            const httpStatus = error instanceof client_ApiError ? error.httpStatus : undefined;
+            const isPassing = error instanceof client_NoAnswer || (httpStatus !== undefined && client_isTransient(httpStatus));
+            if (!isPassing)
+                throw error;
+            if (httpStatus !== 429)
+                progress.maybe = act;
+            const asked = error instanceof client_ApiError ? error.askedWaitMs : undefined;
+            const wait = asked ?? sweeper_FIRST_BACKOFF_MS * 2 ** progress.failures * (0.5 + Math.random() / 2);
+            if (++progress.failures > sweeper_MOST_FAILURES || wait > client_LONGEST_ASKED_WAIT_MS)
+                throw error;
+            onLine(`${shownItem(item)}: ${errors_messageOf(error)} Looking again in ${clock_formatDuration(wait)}.`);
+            await this.#sleepOrTell(wait, progress);
+            return false;
+        }
+        finally {
+            if (act === "deactivate")
+                this.#pace.noteDone();
+        }
+    }
+    async #sleepOrTell(wait, { maybe }) {
+        const { clock, signal } = this.#options;
+        try {
+            await clock.sleep(wait, signal);
+        }
+        catch (error) {
+            throw maybe === undefined ? error : new Unanswered(maybe);
+        }
+    }
+    #end(item, kind, detail) {
+        const isHalf = this.#deactivated.has(item) && (kind === "left" || kind === "gone");
+        item.outcome = isHalf
+            ? { kind: "deactivated", detail: `not deleted: ${detail || "it is gone"}` }
+            : { kind, detail };
+        this.#options.onLine(`${shownItem(item)}: ${outcomeText(item.outcome)}.`);
+    }
+}
+class Unanswered extends Error {
+    constructor(act) {
+        super(`The request to ${act} it was sent and not answered before the end, so that may have happened.`);
+    }
+}
+async function answered(request, act, signal) {
+    const { promise: late, reject } = Promise.withResolvers();
+    let timer;
+    const onAbort = () => {
+        timer = setTimeout(() => reject(new Unanswered(act)), GRACE_MS);
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+    try {
+        await Promise.race([request, late]);
+    }
+    finally {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", onAbort);
+        request.catch(() => undefined);
+    }
+}
+function countOthers(deployments) {
+    return deployments.filter(({ isDevelopment }) => isDevelopment !== true).length - 1;
+}
+function isNotFound(error) {
+    return error instanceof client_ApiError && error.httpStatus === 404;
+}
+function plannedOutcome(verdict) {
+    if (verdict.kind === "left")
+        return { kind: "left", detail: verdict.why };
+    return { kind: "not-reached", detail: verdict.thenDelete ? "to be deleted" : "to be deactivated" };
+}
+function plannedLine({ why }, verdict) {
+    if (verdict.kind === "left")
+        return `left, because ${verdict.why} (${why})`;
+    return `${verdict.thenDelete ? "to be deleted" : "to be deactivated"}, because ${why}`;
+}
+function countsLine({ name }, { chosen, notChosen, notOurs }) {
+    const ours = chosen.length + notChosen;
+    const others = notOurs > 0 ? `; ${notOurs} of others or in development` : "";
+    return `${shownPath(name)}: ${chosen.length} of ${ours} of this repository selected${others}.`;
+}
+function shownItem({ model, deployment }) {
+    return `${shownPath(model.name)} ${shownPath(deployment.name)} (${shownPath(deployment.id)})`;
+}
+function outcomeText({ kind, detail }) {
+    const text = detail.replace(/\.$/, "");
+    const words = kind.replaceAll("-", " ");
+    if (text === "")
+        return words;
+    return kind === "left" ? `left, because ${text}` : `${words}: ${text}`;
+}
+
+;// CONCATENATED MODULE: ./lib/sweep/report.js
+
+
+
+
+const SWEEP_OUTPUTS = ["deactivated", "deleted", "left", "failed", "deployments"];
+function outputsOf({ items, unread }) {
+    return {
+        deactivated: String(count(items, "deactivated", "would-be-deactivated")),
+        deleted: String(count(items, "deleted", "would-be-deleted")),
+        left: String(count(items, "left")),
+        failed: String(count(items, "failed", "not-reached") + unread.length),
+        deployments: JSON.stringify(items.map(({ model, deployment, why, outcome }) => ({
+            model: model.name,
+            "model-id": model.id,
+            id: deployment.id,
+            name: deployment.name,
+            why,
+            outcome: outcome.kind,
+            detail: outcome.detail,
+        }))),
+    };
+}
+function count(items, ...kinds) {
+    return items.filter(({ outcome }) => kinds.includes(outcome.kind)).length;
+}
+function asDryRun({ items }) {
+    for (const { outcome } of items) {
+        if (outcome.kind !== "not-reached")
+            continue;
+        outcome.kind = outcome.detail === "to be deleted" ? "would-be-deleted" : "would-be-deactivated";
+        outcome.detail = "";
+    }
+}
+const COUNTED = [
+    ["deactivated", "deactivated"],
+    ["deleted", "deleted"],
+    ["would-be-deactivated", "would be deactivated"],
+    ["would-be-deleted", "would be deleted"],
+    ["left", "left alone"],
+    ["gone", "gone by now"],
+    ["failed", "failed"],
+    ["not-reached", "not reached"],
+];
+function verdictLine({ items, unread, ours, models, atRest }) {
+    const parts = COUNTED.flatMap(([kind, words]) => {
+        const number = count(items, kind);
+        return number > 0 ? [`${number} ${words}`] : [];
+    });
+    if (unread.length > 0)
+        parts.push(`${counted(unread.length, "model")} could not be looked through`);
+    const rest = atRest > 0 ? `, ${atRest} at rest anyhow` : "";
+    const where = `${counted(ours, "deployment")} of this repository in ${counted(models, "model")}${rest}`;
+    return `${parts.length > 0 ? parts.join(", ") : "Nothing to sweep"} (${where}).`;
+}
+function causeOf(sweep, action, stopped) {
+    const failed = sweep.items.filter(({ outcome }) => outcome.kind === "failed");
+    const parts = [];
+    if (stopped !== undefined)
+        parts.push(stopped);
+    if (failed.length > 0) {
+        const verb = action === "delete" ? "deleted" : "deactivated";
+        const [first] = failed;
+        parts.push(`${counted(failed.length, "deployment")} could not be ${verb}. The first, ${first ? shownName(first) : ""}: ${first?.outcome.detail ?? ""}`);
+    }
+    const [unread] = sweep.unread;
+    if (unread) {
+        parts.push(`${counted(sweep.unread.length, "model")} could not be looked through. The first, ${shownPath(unread.model.name)}: ${unread.why}`);
+    }
+    if (stopped === undefined && parts.length === 0)
+        return undefined;
+    return [...parts, `In all: ${verdictLine(sweep)} The log and the job summary name each.`].join(" ");
+}
+function shownName({ deployment: { name, id } }) {
+    return `${shownPath(name)} (${shownPath(id)})`;
+}
+const MOST_ROWS = 200;
+const LONGEST_CELL = 300;
+const report_LONGEST_CAUSE = 8_000;
+const MARKS = { failed: "❌ ", "not-reached": "❌ " };
+function summaryOf(sweep, { dryRun, cause, now }) {
+    const { items, unread } = sweep;
+    const mark = cause === undefined ? "" : "❌ ";
+    const title = dryRun ? "Sweep of Baseten, dry run" : "Sweep of Baseten";
+    const parts = [`### ${mark}${title}`, escapeMarkdown(verdictLine(sweep))];
+    if (cause !== undefined)
+        parts.push(report_quoted(cause));
+    if (items.length > 0) {
+        const rows = items.slice(0, MOST_ROWS).map((item) => rowOf(item, now));
+        parts.push(["| Model | Deployment | Age | Why | Outcome |", "|---|---|---|---|---|", ...rows].join("\n"));
+    }
+    if (items.length > MOST_ROWS)
+        parts.push(`And ${items.length - MOST_ROWS} more, in the log.`);
+    for (const { model, why } of unread.slice(0, MOST_ROWS))
+        parts.push(report_cell(`${shownPath(model.name)}: ${why}`));
+    return `${parts.join("\n\n")}\n`;
+}
+function rowOf({ model, deployment, why, outcome }, now) {
+    const { name, id, createdAt } = deployment;
+    const age = createdAt === undefined ? "unknown" : formatAge(now - createdAt);
+    const cells = [model.name, `${name} (${id})`, age, why, `${MARKS[outcome.kind] ?? ""}${outcomeText(outcome)}`];
+    return `| ${cells.map(report_cell).join(" | ")} |`;
+}
+function refusalSummary(cause) {
+    return `### ❌ Sweep of Baseten: nothing was done\n\n${report_quoted(cause)}\n`;
+}
+function report_quoted(cause) {
+    const lines = cause.slice(0, report_LONGEST_CAUSE).split("\n");
+    return lines.map((line) => `> ${escapeMarkdown(line)}`).join("  \n");
+}
+function report_cell(text) {
+    return escapeMarkdown(text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`);
+}
+
+;// CONCATENATED MODULE: ./lib/sweep/runs.js
+
+
+const FRESH_MS = 60_000;
+class Runs {
+    #github;
+    #clock;
+    #onTrouble;
+    #known = new Map();
+    #ownRunId;
+    #isRefused = false;
+    constructor(github, clock, ownRunId, onTrouble) {
+        this.#github = github;
+        this.#clock = clock;
+        this.#ownRunId = ownRunId;
+        this.#onTrouble = onTrouble;
+    }
+    async stateOf(runId) {
+        if (!/^[1-9][0-9]{0,14}$/.test(runId))
+            return "unknown";
+        if (runId === this.#ownRunId)
+            return "unfinished";
+        const known = this.#known.get(runId);
+        if (known && this.#clock.now() - known.at < FRESH_MS)
+            return known.state;
+        const state = this.#isRefused ? "unknown" : await this.#ask(runId);
+        this.#known.set(runId, { state, at: this.#clock.now() });
+        return state;
+    }
+    async #ask(runId) {
+        try {
+            const call = { stage: `Asking for the state of the run ${runId}`, permission: "actions: read" };
+            const { data } = await this.#github.call(call, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { ...repository, run_id: Number(runId) }));
+            return data.status === "completed" ? "finished" : "unfinished";
+        }
+        catch (error) {
+            if (!(error instanceof errors_Failure))
+                throw error;
+            if (error instanceof GitHubError && error.httpStatus === 404)
+                return "unknown";
+            this.#isRefused = true;
+            this.#onTrouble(error.report);
+            return "unknown";
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/sweep/run.js
+
+
+
+
+
+
+
+
+
+
+
+const run_MINUTE_MS = 60_000;
+class Stopped extends Error {
+}
+async function runSweep(core) {
+    const stop = new AbortController();
+    const over = new AbortController();
+    const secrets = new Secrets((value) => core.setSecret(value));
+    secrets.add(core.getInput("baseten-api-key").trim());
+    secrets.add(core.getInput("github-token").trim());
+    const tools = createTools(core, secrets, stop.signal);
+    const cancel = (signal) => stop.abort(new Stopped(`The job was cancelled (${signal}).`));
+    process.on("SIGINT", cancel).on("SIGTERM", cancel);
+    try {
+        const event = await readSweepEvent(tools.env);
+        const inputs = readSweepInputs((name) => core.getInput(name), event);
+        void endAfter(inputs.timeoutMinutes, tools, stop, over.signal);
+        return await new Run(core, tools, inputs, event).run();
+    }
+    catch (error) {
+        const cause = secrets.scrub(run_textOf(error, tools));
+        await writeSummary(core, tools, refusalSummary(cause));
+        tools.log.failure(cause);
+        return 1;
+    }
+    finally {
+        over.abort();
+        process.off("SIGINT", cancel).off("SIGTERM", cancel);
+        tools.network.close();
+    }
+}
+async function endAfter(minutes, { clock }, stop, over) {
+    try {
+        await clock.sleep(minutes * run_MINUTE_MS, over);
+        stop.abort(new Stopped(`The sweep was not through within ${minutes} minutes (\`timeout-minutes\`).`));
+    }
+    catch {
+    }
+}
+function run_textOf(error, { log }) {
+    if (error instanceof errors_Failure)
+        return error.report;
+    if (error instanceof Stopped)
+        return error.message;
+    if (error instanceof Error && error.stack)
+        log.info(error.stack);
+    return `This is a defect of the action: ${errors_messageOf(error).replace(/[.\s]*$/, ".")} Please report it with the log.`;
+}
+async function writeSummary(core, { log }, markdown) {
+    try {
+        await core.summary.addRaw(markdown).write();
+    }
+    catch (error) {
+        log.warning(`The job summary could not be written: ${errors_messageOf(error)}`);
+    }
+}
+class Run {
+    #core;
+    #tools;
+    #inputs;
+    #event;
+    constructor(core, tools, inputs, event) {
+        this.#core = core;
+        this.#tools = tools;
+        this.#inputs = inputs;
+        this.#event = event;
+    }
+    async run() {
+        const { repository, withoutSecrets } = this.#event;
+        const { apiKey } = this.#inputs;
+        if (!/^[^/\s]+\/[^/\s]+$/.test(repository)) {
+            throw new errors_Failure("GITHUB_REPOSITORY names no repository, so nothing can be known as its own.", {
+                status: "invalid",
+                remedy: "Run this action in a workflow.",
+            });
+        }
+        if (apiKey === "") {
+            const why = `Nothing was swept: this is ${withoutSecrets}, which gets no secrets. Its runs deployed nothing for the same reason.`;
+            this.#tools.log.notice(why);
+            return this.#tell({ models: 0, ours: 0, atRest: 0, items: [], unread: [] }, undefined);
+        }
+        return this.#sweep(createClient(this.#tools, apiKey));
+    }
+    async #sweep(client) {
+        const { log, signal } = this.#tools;
+        const sweeper = this.#sweeper(client);
+        const { sweep } = sweeper;
+        let stopped;
+        try {
+            await log.phase("Find the deployments", async () => {
+                await sweeper.find(await this.#models(client));
+                return { result: undefined, verdict: foundLine(sweep) };
+            });
+            await this.#act(sweeper);
+        }
+        catch (error) {
+            const isEnd = signal.aborted && error === signal.reason;
+            if (!isEnd && sweep.items.length === 0)
+                throw error;
+            stopped = run_textOf(error, this.#tools);
+        }
+        return this.#tell(sweep, stopped);
+    }
+    async #act(sweeper) {
+        const { sweep } = sweeper;
+        if (this.#inputs.dryRun)
+            return asDryRun(sweep);
+        if (!sweep.items.some(({ outcome }) => outcome.kind === "not-reached"))
+            return;
+        const name = this.#inputs.action === "delete" ? "Delete" : "Deactivate";
+        await this.#tools.log.phase(name, async () => {
+            await sweeper.run();
+            return { result: undefined, verdict: verdictLine(sweep) };
+        });
+    }
+    #sweeper(client) {
+        const { log, clock, signal } = this.#tools;
+        const { repository, runId } = this.#event;
+        const onTrouble = (why) => log.notice(`Whether the runs are over could not be asked, so what is younger than a day is left: ${why}`);
+        return new Sweeper({
+            client,
+            runs: new Runs(this.#github(), clock, runId, onTrouble),
+            criteria: { ...this.#inputs, repository },
+            clock,
+            signal,
+            onLine: (line) => log.info(line),
+        });
+    }
+    #github() {
+        const { env, network, clock, secrets, log, signal } = this.#tools;
+        return new GitHubRest({
+            token: this.#inputs.token,
+            apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+            repository: this.#event.repository,
+            userAgent: USER_AGENT,
+            network,
+            clock,
+            scrub: (text) => secrets.scrub(text),
+            onRetry: (line) => log.info(line),
+            signal,
+        });
+    }
+    async #models(client) {
+        const { modelId, modelName, team: wanted } = this.#inputs;
+        if (modelId !== "") {
+            const target = await findTarget(client, { modelId, modelName: "", team: wanted });
+            return target.kind === "existing" ? [target.model] : [];
+        }
+        const team = wanted === "" ? undefined : await findTeam(client, wanted);
+        if (modelName === "")
+            return listModels(client, team);
+        const model = await models_findModel(client, modelName, team);
+        if (!model)
+            this.#tools.log.warning(`This key sees no model ${JSON.stringify(modelName)}, so nothing was swept.`);
+        return model ? [model] : [];
+    }
+    async #tell(sweep, stopped) {
+        const { log, secrets } = this.#tools;
+        const { dryRun, action } = this.#inputs;
+        const cause = causeOf(sweep, action, stopped);
+        const outputs = outputsOf(sweep);
+        for (const name of SWEEP_OUTPUTS)
+            this.#core.setOutput(name, secrets.scrub(outputs[name]));
+        const scrubbed = cause === undefined ? undefined : secrets.scrub(cause);
+        const summary = summaryOf(sweep, { dryRun, cause: scrubbed, now: Date.now() });
+        await writeSummary(this.#core, this.#tools, secrets.scrub(summary));
+        if (scrubbed === undefined)
+            log.info(`${dryRun ? "Dry run: " : "Sweep: "}${verdictLine(sweep)}`);
+        else
+            log.failure(scrubbed);
+        return scrubbed === undefined ? 0 : 1;
+    }
+}
+function foundLine({ items, ours, models }) {
+    const open = items.filter(({ outcome }) => outcome.kind === "not-reached").length;
+    return `${ours} deployments of this repository in ${models} models: ${open} to be swept, ${items.length - open} left.`;
+}
+
+;// CONCATENATED MODULE: ./lib/sweep.js
+
+
+process.exitCode = 1;
+runSweep(core_namespaceObject).then((code) => {
+    process.exitCode = code;
+}, (error) => setFailed(error instanceof Error ? error : String(error)));
+

@@ -46,7 +46,7 @@ describe("a clock", () => {
 test.each([
   ["real time leaves a limit as it is", 1, 30_000, 30_000],
   ["a scale shortens a limit", 0.5, 30_000, 15_000],
-  ["but never below three seconds", 0.001, 30_000, 3_000],
+  ["but never below five seconds", 0.001, 30_000, 5_000],
   ["and never lengthens it", 0.001, 1_000, 1_000],
 ])("%s", (_rule, scale, limit, real) => {
   expect(createClock(scale).limit(limit)).toBe(real);

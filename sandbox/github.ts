@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { type Fault, Faults, faultAfter, faultBefore } from "./faults.ts";
-import { GitHubRefusal, notFound } from "./github/answers.ts";
+import { type Fault, Faults, faultAfter, faultBefore, heldBefore } from "./faults.ts";
+import { GitHubRefusal, notFound, viewerJson } from "./github/answers.ts";
 import { ROUTES, type Route, type RouteAnswer } from "./github/routes.ts";
 import { ALL_PERMISSIONS, GitHubState, type Permissions, type TokenSeed } from "./github/state.ts";
 import { closeServer, listen } from "./listen.ts";
@@ -34,7 +34,10 @@ export interface GitHubSandbox {
   close(): Promise<void>;
 }
 
-/** Starts a stand-in for GitHub's REST API on the loopback interface: pull requests, comparisons, comments, deployments. */
+/**
+ * Starts a stand-in for GitHub's REST API on the loopback interface: pull requests, comparisons, comments, deployments; and of
+ * the GraphQL API the one question of whose the token is.
+ */
 export async function startGitHub(options: GitHubSandboxOptions = {}): Promise<GitHubSandbox> {
   const state = new GitHubState(options.repository ?? "octo/truss-models");
   state.tokens.set(SANDBOX_TOKEN, { permissions: options.permissions ?? ALL_PERMISSIONS });
@@ -111,6 +114,8 @@ class Door {
     try {
       const body = await readJson(request, record);
       if (faultBefore(fault, request, response)) return;
+      await heldBefore(fault);
+      if (response.destroyed) return;
       faultAfter(fault, response);
       this.#answer(response, url, record, body);
     } catch (error) {
@@ -127,10 +132,14 @@ class Door {
   ): void {
     try {
       const token = this.#authenticate(record);
+      const login = token.login ?? "github-actions[bot]";
+      if (record.method === "POST" && url.pathname === "/graphql") {
+        sendJson(response, 200, viewerJson(body?.query, login));
+        return;
+      }
       const { route, args } = this.#route(url.pathname, record.method);
       authorize(token, route);
       if (body === undefined) throw new GitHubRefusal(400, "Problems parsing JSON");
-      const login = token.login ?? "github-actions[bot]";
       send(response, url, route.answer({ state: this.#state, args, query: url.searchParams, body, login }));
     } catch (error) {
       if (error instanceof GitHubRefusal) sendJson(response, error.status, error.body, error.headers);

@@ -9,7 +9,7 @@ export interface Clock {
 }
 
 /** Below this a compressed limit would measure the machine instead of the other side. */
-const SHORTEST_LIMIT_MS = 3_000;
+const SHORTEST_LIMIT_MS = 5_000;
 
 /**
  * The clock of a run.

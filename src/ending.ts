@@ -1,6 +1,5 @@
 import { formatDuration } from "./clock.ts";
 import { Failure, messageOf, type Status } from "./errors.ts";
-import { planMarkdown } from "./github/plan.ts";
 import { type Contents, type Report, renderSummary } from "./github/summary.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
@@ -52,12 +51,19 @@ export async function finish(
   outputs.finish();
   const cause = ending.cause === undefined ? undefined : secrets.scrub(ending.cause);
   try {
-    await writeSummary(renderSummary(reportOf(step, ending.status, cause)));
+    await writeSummary(renderSummary({ ...reportOf(step, ending.status, cause), ...(await planOf(step)) }));
   } catch (error) {
     log.warning(`The job summary could not be written: ${messageOf(error)}`);
   }
   if (ending.stack) log.info(ending.stack);
   if (cause !== undefined) log.failure(cause);
+}
+
+/** Loaded only where there is a plan: the local checks must not pay for it. */
+async function planOf({ plan, verdict }: Step): Promise<Pick<Report, "plan">> {
+  if (plan === undefined) return {};
+  const { planMarkdown } = await import("./github/plan.ts");
+  return { plan: planMarkdown(plan, { verdict }).trim() };
 }
 
 /** The headline of a run that ended so. */
@@ -109,7 +115,6 @@ function reportOf(step: Step, status: Status, cause: string | undefined): Report
     ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
     timings: step.timings,
     ...(cause === undefined ? {} : { cause }),
-    ...(step.plan === undefined ? {} : { plan: planMarkdown(step.plan, { verdict: step.verdict }).trim() }),
     lastLines: step.lastLines,
     findings: step.findings
       .filter((finding) => finding.severity === "hint")

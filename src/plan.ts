@@ -284,9 +284,9 @@ function runsOn({ catalog, prices, served, servedIn, servedConfig }: MachineFact
 }
 
 function machineOf(type: InstanceType, nodes: number): Machine {
-  const { name, millicpu, memoryMiB, gpuCount, gpuType, gpuMemoryMiB, pricePerMinute } = type;
+  const { millicpu, memoryMiB, gpuCount, gpuType, gpuMemoryMiB, pricePerMinute } = type;
   return {
-    name,
+    name: shortName(type.name),
     millicpu,
     memoryMiB,
     gpuCount,
@@ -295,6 +295,11 @@ function machineOf(type: InstanceType, nodes: number): Machine {
     nodes,
     ...(pricePerMinute === undefined ? {} : { pricePerMinute: pricePerMinute * nodes }),
   };
+}
+
+/** `L4:4x16` of `L4:4x16 - 4 vCPUs, 16 GiB RAM, 1 L4`: the rest of Baseten's display name is told in the plan's own words. */
+function shortName(name: string): string {
+  return name.split(" - ")[0]?.trim() || name;
 }
 
 function wordsOf({ instanceType, gpuCount, gpuType, millicpu, memoryMiB, nodeCount }: WantedResources): string {

@@ -1,16 +1,29 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { formatDuration } from "./clock.ts";
 import { type Ending, isGood, titleOf } from "./ending.ts";
 import { messageOf } from "./errors.ts";
+import { findingText } from "./findings.ts";
 import type { CommentSection } from "./github/comment.ts";
 import type { GitHubDeployment } from "./github/deployment.ts";
-import { type RunFacts, readRunFacts } from "./github/facts.ts";
+import { readRunFacts } from "./github/facts.ts";
 import { planSections } from "./github/plan.ts";
 import type { GitHubRest } from "./github/rest.ts";
 import { escapeMarkdown } from "./github/summary.ts";
 import type { Step } from "./step.ts";
 import { USER_AGENT } from "./tools.ts";
 
+/** Our words as a link. */
+type Link = (text: string, url: string) => string;
+
 /** So much of a failure's cause stands in the comment; the summary has all of it. */
 const LONGEST_CAUSE = 3_000;
+const MOST_FINDINGS = 12;
+/** So long a deployment waits for GitHub to take its record; what comes later is recorded beside it. */
+const LONGEST_BEGINNING_MS = 20_000;
+
+const UNDER_WAY: CommentSection = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
+const WITHOUT_KEY =
+  "only what needs no API key. This run has none, as runs from forks and Dependabot have none, so Baseten has not seen this truss and there is no plan.";
 
 /**
  * What GitHub shows of a run besides its log and summary, where the inputs ask for it: the comment in the pull request and the
@@ -23,6 +36,8 @@ export class Report {
   #deployment: GitHubDeployment | undefined;
   /** The comment with the plan, which the deployment does not wait for. */
   #planned: Promise<void> = Promise.resolve();
+  /** The opening of the record, which it does not wait for either if that takes long. */
+  #begun: Promise<void> = Promise.resolve();
 
   /** @param signal ends what is asked of GitHub; another one than the run's, because a cancelled run has its say, too. */
   constructor(step: Step, signal: AbortSignal) {
@@ -32,41 +47,49 @@ export class Report {
 
   /** Tells the plan in the comment. */
   planned(): void {
-    if (this.#step.inputs.comment) this.#planned = this.#safely(() => this.#comment([]));
+    if (this.#step.inputs.comment) this.#planned = this.#safely(() => this.#comment(() => [UNDER_WAY], false));
   }
 
   /** Records that something is about to be deployed. */
   async begins(): Promise<void> {
     const { inputs, tools } = this.#step;
     if (!inputs.githubDeployment || inputs.dryRun) return;
-    await this.#safely(async () => {
-      const { GitHubDeployment } = await import("./github/deployment.ts");
-      const facts = await this.#facts();
-      const isPullRequest = facts.pullRequest !== "";
-      const model = tools.outputs.get("model-name");
-      const description = `${model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
-      this.#deployment = new GitHubDeployment(await this.#client(), { logUrl: facts.runUrl, signal: this.#signal });
-      const { runId, runAttempt } = facts;
-      this.#warn(
-        await this.#deployment.create({
-          sha: facts.headSha,
-          model,
-          environment: inputs.environment,
-          isTransient: isPullRequest,
-          isProduction: inputs.environment === "production" && !isPullRequest,
-          description,
-          runId,
-          runAttempt,
-        }),
-      );
-      this.#warn(await this.#deployment.update("in_progress", { description }));
-    });
+    this.#begun = this.#safely(() => this.#open());
+    const isOver = new AbortController();
+    const patience = tools.clock.limit(LONGEST_BEGINNING_MS);
+    await Promise.race([this.#begun, settled(delay(patience, undefined, { signal: isOver.signal }))]);
+    isOver.abort();
+  }
+
+  async #open(): Promise<void> {
+    const { inputs, tools } = this.#step;
+    const { GitHubDeployment } = await import("./github/deployment.ts");
+    const facts = await readRunFacts(tools.env);
+    const isPullRequest = facts.pullRequest !== "";
+    const model = tools.outputs.get("model-name");
+    const description = `${model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
+    const deployment = new GitHubDeployment(await this.#client(), { logUrl: facts.runUrl, signal: this.#signal });
+    this.#deployment = deployment;
+    const { runId, runAttempt } = facts;
+    this.#warn(
+      await deployment.create({
+        sha: facts.headSha,
+        model,
+        environment: inputs.environment,
+        isTransient: isPullRequest,
+        isProduction: inputs.environment === "production" && !isPullRequest,
+        description,
+        runId,
+        runAttempt,
+      }),
+    );
+    this.#warn(await deployment.update("in_progress", { description }));
   }
 
   /** Tells how the run ended. */
   async ended(ending: Ending): Promise<void> {
     const { inputs, tools } = this.#step;
-    await this.#planned;
+    await Promise.all([this.#planned, this.#begun]);
     if (this.#deployment) {
       const deployment = this.#deployment;
       await this.#safely(async () => {
@@ -80,33 +103,72 @@ export class Report {
       });
     }
     if (inputs.comment && tools.outputs.get("model-name") !== "") {
-      await this.#safely(() => this.#comment([this.#result(ending)]));
+      await this.#safely(() => this.#comment((link) => this.#result(ending, link), true));
     }
   }
 
-  #result(ending: Ending): CommentSection {
-    const { tools, smokeTest } = this.#step;
-    const facts = [
-      tools.outputs.get("deployment-id") && `deployment ${tools.outputs.get("deployment-id")}`,
-      tools.outputs.get("deploy-time-seconds") && `serves after ${tools.outputs.get("deploy-time-seconds")} s`,
-      smokeTest && `smoke test: ${smokeTest}`,
-    ].filter((fact) => fact);
-    const cause = tools.secrets.scrub(ending.cause ?? "");
-    const short = cause.length <= LONGEST_CAUSE ? cause : `${cause.slice(0, LONGEST_CAUSE)}…`;
-    const quoted = short.split("\n").map((line) => `> ${escapeMarkdown(line)}`);
-    const headline = `**${titleOf(ending.status)}**`;
-    const told =
-      facts.length > 0 ? `${headline}: ${facts.map((fact) => escapeMarkdown(String(fact))).join(", ")}.` : headline;
-    const isQuoted = !isGood(ending.status) && cause !== "";
-    return { title: "", markdown: isQuoted ? `${told}\n\n${quoted.join("\n")}` : told, priority: -1_000 };
+  /** What a reviewer wants to know first, and what there is where there is no plan. */
+  #result({ status, cause = "" }: Ending, link: Link): CommentSection[] {
+    const { inputs, tools, plan } = this.#step;
+    const isLocal = status === "validated" && inputs.apiKey === "";
+    const facts = isLocal ? [WITHOUT_KEY] : this.#facts(link);
+    const told = [facts.length > 0 ? `**${titleOf(status)}**: ${facts.join(", ")}` : `**${titleOf(status)}**`];
+    const url = tools.outputs.get("predict-url");
+    if (isGood(status) && url !== "") told.push(`Predict URL: <code>${escapeMarkdown(url)}</code>`);
+    if (!isGood(status) && cause !== "") told.push(this.#quoted(cause));
+    if (plan === undefined && this.#step.packed !== "") told.push(`Packed: ${escapeMarkdown(this.#step.packed)}.`);
+    return [{ title: "", markdown: told.join("\n\n"), priority: -1_000 }];
   }
 
-  async #comment(first: CommentSection[]): Promise<void> {
+  #facts(link: Link): string[] {
+    const { tools, smokeTest } = this.#step;
+    const { outputs } = tools;
+    const [id, seconds] = [outputs.get("deployment-id"), outputs.get("deploy-time-seconds")];
+    const facts = [
+      id === "" ? "" : link(`deployment ${escapeMarkdown(id)}`, outputs.get("logs-url")),
+      seconds === "" ? "" : `serves after ${formatDuration(Number(seconds) * 1_000)}`,
+      smokeTest === "" ? "" : `smoke test ${escapeMarkdown(smokeTest)}`,
+    ];
+    return facts.filter((fact) => fact !== "");
+  }
+
+  #quoted(cause: string): string {
+    const clean = this.#step.tools.secrets.scrub(cause);
+    const short = clean.length <= LONGEST_CAUSE ? clean : `${clean.slice(0, LONGEST_CAUSE).toWellFormed()}…`;
+    return short
+      .split("\n")
+      .map((line) => `> ${escapeMarkdown(line)}`)
+      .join("  \n");
+  }
+
+  /** What the local checks found; a plan tells of mutable references itself. */
+  #findings(): CommentSection[] {
+    const { findings, plan, tools } = this.#step;
+    const hints = findings.filter(({ severity }) => severity === "hint");
+    const lines = hints.map((finding) => {
+      const place = finding.file === undefined ? "" : `${finding.file}:${finding.line ?? 1}: `;
+      return `${place}${tools.secrets.scrub(findingText(finding))}`;
+    });
+    const known = new Set(plan?.mutable.map(({ message }) => message));
+    const fresh = lines.filter((line) => ![...known].some((message) => line.endsWith(message)));
+    if (fresh.length === 0) return [];
+    const shown = fresh.slice(0, MOST_FINDINGS).map((line) => `- ${escapeMarkdown(line)}`);
+    if (fresh.length > shown.length) shown.push(`- and ${fresh.length - shown.length} more, in the log`);
+    const markdown = ["**Findings**", "", ...shown].join("\n");
+    return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];
+  }
+
+  /** @param isLast what is wrong is told once, with the last word: what has only failed at first is none of it. */
+  async #comment(first: (link: Link) => CommentSection[], isLast: boolean): Promise<void> {
     const { inputs, tools, plan, verdict, directory } = this.#step;
-    const { upsertComment } = await import("./github/comment.ts");
-    const facts = await this.#facts();
-    const planned = plan ? planSections(plan, { verdict }) : [];
-    const sections = planned.map(({ title, markdown, priority }) => ({ title, markdown, priority: -priority }));
+    const { link, upsertComment } = await import("./github/comment.ts");
+    const facts = await readRunFacts(tools.env);
+    const planned = plan ? planSections(plan, { verdict, isUnderName: true }) : [];
+    const sections = planned.map(({ priority, ...section }) => ({
+      ...section,
+      isWithoutHeading: true,
+      priority: -priority,
+    }));
     const { outcome, text } = await upsertComment(await this.#client(), {
       pullRequest: facts.pullRequest,
       key: { model: tools.outputs.get("model-name"), environment: inputs.environment, directory },
@@ -114,16 +176,12 @@ export class Report {
       runId: facts.runId,
       runAttempt: facts.runAttempt,
       runUrl: facts.runUrl,
-      sections: [...first, ...sections],
+      sections: [...first(link), ...sections, ...this.#findings()],
       signal: this.#signal,
     });
-    if (outcome === "failed") tools.log.warning(text);
-    else if (outcome === "skipped" || outcome === "left") tools.log.notice(text);
+    if (isLast && outcome === "failed") tools.log.warning(text);
+    else if (isLast && (outcome === "skipped" || outcome === "left")) tools.log.notice(text);
     else tools.log.info(text);
-  }
-
-  #facts(): Promise<RunFacts> {
-    return readRunFacts(this.#step.tools.env);
   }
 
   #client(): Promise<GitHubRest> {
@@ -159,4 +217,9 @@ export class Report {
       this.#warn(`GitHub was not told: ${messageOf(error)}`);
     }
   }
+}
+
+/** The same, but never rejected. */
+function settled(promise: Promise<void>): Promise<void> {
+  return promise.catch(() => {});
 }

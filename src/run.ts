@@ -4,7 +4,6 @@ import { deploy } from "./deploy.ts";
 import { Cancelled, type Ending, endingOf, finish, isGood } from "./ending.ts";
 import { readInputs } from "./inputs.ts";
 import type { PushRecord } from "./record.ts";
-import { Report } from "./report.ts";
 import { Secrets } from "./secrets.ts";
 import { Step } from "./step.ts";
 import { createTools } from "./tools.ts";
@@ -40,7 +39,11 @@ export async function runMain(core: Core): Promise<number> {
   const tools = createTools(core, secrets, stop.signal);
   const step = new Step(tools, inputs);
   secrets.add(inputs.githubToken);
-  step.report = new Report(step, stopReport.signal);
+  if (inputs.comment || inputs.githubDeployment) {
+    // Loaded only where it is asked for.
+    const { Report } = await import("./report.ts");
+    step.report = new Report(step, stopReport.signal);
+  }
   tools.save("phase", "main");
 
   let over: Promise<void> | undefined;

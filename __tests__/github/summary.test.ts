@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { escapeMarkdown, type Report, renderSummary } from "../../src/github/summary.ts";
+import { escapeMarkdown, type Report, renderSummary, withCode } from "../../src/github/summary.ts";
 
 const EMPTY: Report = { title: "Title", rows: [], timings: [], findings: [] };
 
@@ -36,8 +36,23 @@ describe("escapeMarkdown", () => {
   });
 });
 
+describe("text with code in it", () => {
+  it.each([
+    ["as our messages mean it", "Set `a_b` or `--x`.", "Set <code>a_b</code> or <code>--x</code>."],
+    ["and nothing in it has a meaning", "`<b> @x **y** |`", "<code>&lt;b&gt; @\u200bx \\*\\*y\\*\\* \\|</code>"],
+    ["a backtick alone is one", "it`s", "it\\`s"],
+    ["as is the last one of three", "`a` `b", "<code>a</code> \\`b"],
+    ["empty code is none", "``", "\\`\\`"],
+    ["a backslash ends nothing", "`a\\` b", "<code>a\\\\</code> b"],
+    ["a backslash before it begins nothing else", "\\`a`", "\\\\<code>a</code>"],
+    ["a tag of its own stays text", "`</code><img src=x>`", "<code>&lt;/code&gt;&lt;img src=x&gt;</code>"],
+  ])("shows it as code: %s", (_, text, markdown) => {
+    expect(withCode(text)).toBe(markdown);
+  });
+});
+
 describe("the table", () => {
-  it("has a row for each value, as text, code or link", () => {
+  it("has a row for each value, as text, code or link, and the first one as its head", () => {
     const rows = [
       { name: "Status", value: "success" },
       { name: "Model id", value: "abc", code: true },
@@ -46,9 +61,8 @@ describe("the table", () => {
     expect(lines({ rows })).toEqual([
       "### Title",
       "",
-      "| | |",
-      "|---|---|",
       "| Status | success |",
+      "|:---|:---|",
       "| Model id | `abc` |",
       "| Logs | [open](https://app.baseten.co/models/a/logs/b) |",
       "",
@@ -73,31 +87,32 @@ describe("the table", () => {
     { name: "n", value: "a | b\n", url: "https://x/a|b\n|c" },
   ])("keeps each value in its cell: %j", (row) => {
     const found = lines({ rows: [row] });
-    expect(found).toHaveLength(6);
-    const pipes = found[4]?.replace(/\\\\/g, "").replace(/\\\|/g, "").match(/\|/g);
+    expect(found).toHaveLength(5);
+    const pipes = found[2]?.replace(/\\\\/g, "").replace(/\\\|/g, "").match(/\|/g);
     expect(pipes).toHaveLength(3);
   });
 
   it("keeps a code span one: no backtick ends it early", () => {
-    expect(lines({ rows: [{ name: "n", value: "a``b`<b>`c", code: true }] })[4]).toBe("| n | `a b <b> c` |");
+    expect(lines({ rows: [{ name: "n", value: "a``b`<b>`c", code: true }] })[2]).toBe("| n | `a b <b> c` |");
   });
 
   it("keeps a link one: neither its text nor its address ends it early", () => {
     const row = { name: "n", value: "a](https://evil)", url: "https://x/a)b(c|d e<f" };
-    expect(lines({ rows: [row] })[4]).toBe("| n | [a\\](https:&#47;&#47;evil)](https://x/a%29b%28c%7cd%20e%3Cf) |");
+    expect(lines({ rows: [row] })[2]).toBe("| n | [a\\](https:&#47;&#47;evil)](https://x/a%29b%28c%7cd%20e%3Cf) |");
   });
 
   it("leaves an address that is encoded already as it is", () => {
     const row = { name: "n", value: "open", url: "https://app.baseten.co/models/a%20b/overview" };
-    expect(lines({ rows: [row] })[4]).toBe("| n | [open](https://app.baseten.co/models/a%20b/overview) |");
+    expect(lines({ rows: [row] })[2]).toBe("| n | [open](https://app.baseten.co/models/a%20b/overview) |");
   });
 });
 
 describe("the cause", () => {
-  it("stands above the table, quoted line by line", () => {
-    expect(lines({ cause: "It <broke>.\nMend @it." }).slice(0, 5)).toEqual([
+  it("stands above the table in a red box, quoted line by line", () => {
+    expect(lines({ cause: "It <broke>.\nMend @it." }).slice(0, 6)).toEqual([
       "### Title",
       "",
+      "> [!CAUTION]",
       "> It &lt;broke&gt;.  ",
       "> Mend @\u200bit.",
       "",
@@ -125,7 +140,8 @@ describe("the last lines of a log", () => {
   };
 
   it("stand in a code block between the cause and the table", () => {
-    expect(lines({ cause: "Why.", lastLines: ["one", "  two"] }).slice(2, 12)).toEqual([
+    expect(lines({ cause: "Why.", lastLines: ["one", "  two"] }).slice(2, 13)).toEqual([
+      "> [!CAUTION]",
       "> Why.",
       "",
       "**From the end of its log**",
@@ -150,7 +166,7 @@ describe("the last lines of a log", () => {
     const { fence, shown, after } = block(lastLines);
     expect(fence).toMatch(/^`{3,}$/);
     expect(shown.filter((line) => new RegExp(`^ {0,3}${fence}\`*\\s*$`).test(line))).toEqual([]);
-    expect(after).toEqual(["", "| | |", "|---|---|", ""]);
+    expect(after).toEqual(["", "| | |", "|:---|:---|", ""]);
   });
 
   it("are each cut where one is endless, so that the others are seen", () => {
@@ -233,7 +249,7 @@ describe("the contents", () => {
   });
 });
 
-it("timings are a table in the order of the run", () => {
+it("timings are a folded table in the order of the run", () => {
   const timings = [
     { phase: "Check | pack", duration: "850 ms" },
     { phase: "Upload", duration: "3 min 5 s" },
@@ -257,10 +273,12 @@ it("the parts stand apart, so that Markdown sees a quote, tables and a list", ()
   });
   expect(text.split("\n\n").map((part) => part.split("\n")[0])).toEqual([
     "### Title",
-    "> Why.",
-    "| | |",
+    "> [!CAUTION]",
+    "| a | b |",
     "**Findings**",
     "- f",
+    "<details><summary>Time of each phase</summary>",
     "| Phase | Time |",
+    "</details>",
   ]);
 });

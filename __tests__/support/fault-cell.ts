@@ -17,8 +17,10 @@ const HANGS_AFTER_MS = 120_000;
 /** A timer or a socket that keeps a process alive does so for 3 s at least; a post that has nothing to say takes its time, too. */
 const LINGERS_MS = 2_500;
 /** Cells that compute, and cells that mostly wait for limits, at the same time. */
-const MOST_BUSY = 4;
-const MOST_WAITING = 6;
+const MOST_BUSY = 3;
+/** Large archives keep the sandbox busy, which is in this process: more at a time would make it the one that does not answer. */
+const MOST_LARGE = 2;
+const MOST_WAITING = 8;
 /** Two parts of 8 MiB and a rest, of bytes that do not compress. */
 const LARGE_BYTES = 16 * 1024 * 1024 + 4_096;
 
@@ -77,9 +79,11 @@ export async function makeFixtures(): Promise<Fixtures> {
 /** Runs cells, several at a time; a promise for each, in their order, that never rejects. */
 export function runCells(cells: readonly Cell[], fixtures: Fixtures): Promise<CellResult>[] {
   const busy = new Slots(MOST_BUSY);
+  const large = new Slots(MOST_LARGE);
   const waiting = new Slots(MOST_WAITING);
   return cells.map((cell) => {
-    const slots = cell.fault.startsWith("no answer") ? waiting : busy;
+    const isWaiting = cell.fault.startsWith("no answer");
+    const slots = cell.call.truss === "large" ? large : isWaiting ? waiting : busy;
     return slots.run(() => runCell(cell, fixtures));
   });
 }

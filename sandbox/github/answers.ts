@@ -50,6 +50,13 @@ export function userJson(login: string): PartOf<Schemas["simple-user"]> {
   };
 }
 
+/** What the GraphQL API says of whose a token is, which it tells to Apps and jobs as well; it has no other question here. */
+export function viewerJson(query: unknown, login: string): object {
+  const asked = typeof query === "string" ? query.replace(/\s+/g, " ").trim() : "";
+  if (/^(?:query )?\{ viewer \{ login \} \}$/.test(asked)) return { data: { viewer: { login } } };
+  return { errors: [{ type: "undefinedField", message: "The sandbox knows the query { viewer { login } } only." }] };
+}
+
 /** One file of a pull request or a comparison. */
 export function fileJson(state: GitHubState, seed: FileSeed): Schemas["diff-entry"] {
   const sha = createHash("sha1").update(seed.filename).digest("hex");

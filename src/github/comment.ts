@@ -7,8 +7,10 @@ export type { CommentKey } from "./marker.ts";
 
 /** A part of the comment, which stands there whole or not at all. */
 export interface CommentSection {
-  /** Its heading; empty: none. */
+  /** What it is about: its heading, and its name where it is left out. Empty: none. */
   title: string;
+  /** Its Markdown says itself what it is about, so that the title is only used where it is left out. */
+  isWithoutHeading?: boolean;
   /** Markdown in which every foreign text is escaped. An empty section is not shown. */
   markdown: string;
   /** Where room is short, the lowest number is given room first; of equals, the first one. */
@@ -231,9 +233,9 @@ function layOutComment(
   return parts.join("\n\n").toWellFormed().replaceAll("\0", "\ufffd");
 }
 
-function sectionText({ title, markdown }: CommentSection): string {
+function sectionText({ title, markdown, isWithoutHeading = false }: CommentSection): string {
   const text = markdown.trim();
-  return title === "" ? text : `#### ${nameText(title)}\n\n${text}`;
+  return title === "" || isWithoutHeading ? text : `#### ${nameText(title)}\n\n${text}`;
 }
 
 function heading({ model, environment, directory }: CommentKey): string {
@@ -275,7 +277,8 @@ function visible(text: string): string {
   return clean.length <= LONGEST_NAME ? clean : `${clean.slice(0, LONGEST_NAME).toWellFormed()}…`;
 }
 
-function link(text: string, url: string): string {
+/** Markdown as a link, or alone where there is no address to lead to. */
+export function link(text: string, url: string): string {
   if (!URL.canParse(url)) return text;
   const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
   return `[${text}](${address})`;

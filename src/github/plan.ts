@@ -77,7 +77,7 @@ export interface PlanReference {
 
 /** A part of a plan's Markdown, to be shown whole or not at all. */
 export interface PlanSection {
-  /** Empty for what stands at the top without one. */
+  /** What it is about, where it cannot be shown; its Markdown says that itself. Empty for what stands at the top. */
   title: string;
   markdown: string;
   /** The section with the lowest goes first where room is short. */
@@ -184,16 +184,22 @@ export function planMarkdown(plan: Plan, options: { verdict?: string } = {}): st
     .join("\n\n")}\n`;
 }
 
-/** The parts of a plan's Markdown in the order of reading; the first two are what a reviewer has to see. */
-export function planSections(plan: Plan, { verdict = "" }: { verdict?: string } = {}): PlanSection[] {
+/**
+ * The parts of a plan's Markdown in the order of reading; the first two are what a reviewer has to see.
+ * @param options.isUnderName it stands under the names of model and environment already.
+ */
+export function planSections(
+  plan: Plan,
+  { verdict = "", isUnderName = false }: { verdict?: string; isUnderName?: boolean } = {},
+): PlanSection[] {
   const sections: PlanSection[] = [
-    { title: "", markdown: headline(plan, asMarkdown), priority: 100 },
+    { title: "", markdown: headline(plan, asMarkdown, isUnderName ? "Plan" : undefined), priority: 100 },
     { title: "Warnings", markdown: warningBlock(warningsOf(plan)), priority: 90 },
     { title: "Verdict", markdown: verdictLine(verdict), priority: 80 },
     { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
     { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
     { title: "Deployment", markdown: factTable(plan), priority: 50 },
-    { title: "Not read", markdown: list("**Not read with this key**", plan.unread, MOST_UNREAD), priority: 40 },
+    { title: "Not read", markdown: list("**Could not be read**", plan.unread, MOST_UNREAD), priority: 40 },
     {
       title: "Can change without a commit",
       markdown: list("**Can change without a commit**", plan.mutable.map(referenceText), MOST_REFERENCES),
@@ -203,13 +209,10 @@ export function planSections(plan: Plan, { verdict = "" }: { verdict?: string } 
   return sections.filter((section) => section.markdown !== "");
 }
 
-/** What changes, what it costs and what it replaces, in one line. */
-function headline(plan: Plan, render: (phrase: Phrase) => string): string {
+/** What changes, what it costs and what it replaces, in one line that begins with the subject: by default with what is deployed where. */
+function headline(plan: Plan, render: (phrase: Phrase) => string, subject = subjectOf(plan)): string {
   const bold = (text: string): string => (render === asMarkdown ? `**${text}**` : text);
-  const name = shortened(plan.model.name || plan.model.id, LONGEST_NAME);
-  const environment = shortened(plan.environment, LONGEST_NAME);
-  const target = environment === "" ? name : `${name} → ${environment}`;
-  const escaped = render === asMarkdown ? escapeMarkdown(target) : target;
+  const escaped = render === asMarkdown ? escapeMarkdown(subject) : subject;
   return `${bold(escaped)}: ${[
     ...situation(plan),
     ...settings(plan),
@@ -219,6 +222,11 @@ function headline(plan: Plan, render: (phrase: Phrase) => string): string {
   ]
     .map(render)
     .join(", ")}`;
+}
+
+function subjectOf({ model, environment }: Plan): string {
+  const name = shortened(model.name || model.id, LONGEST_NAME);
+  return environment === "" ? name : `${name} → ${shortened(environment, LONGEST_NAME)}`;
 }
 
 function situation({ model, serves, isServingKnown, environment }: Plan): Phrase[] {
@@ -336,7 +344,7 @@ function warningBlock(warnings: readonly Phrase[]): string {
 }
 
 function verdictLine(verdict: string): string {
-  return verdict === "" ? "" : `**Baseten says:** ${escapeMarkdown(shortened(verdict, LONGEST_SENTENCE))}`;
+  return verdict === "" ? "" : `**Verdict:** ${escapeMarkdown(shortened(verdict, LONGEST_SENTENCE))}`;
 }
 
 function changeTable(changes: readonly PlanChange[]): string {
@@ -436,7 +444,10 @@ function servesFact({ id, name, createdAt, environment }: NonNullable<Plan["serv
 }
 
 function wayOf({ model, environment, environmentState, promotion, serves }: Plan): Phrase {
-  if (environment === "") return say`Deployed beside what serves; no environment sends it traffic.`;
+  if (environment === "") {
+    const place = serves === undefined ? plain("Deployed") : plain("Deployed beside what serves");
+    return joined(place, plain("; no environment sends it traffic."));
+  }
   if (promotion === "after-check") {
     return say`Deployed beside what serves and checked; promoted to ${environment} only if the check passes.`;
   }

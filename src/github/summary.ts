@@ -56,9 +56,10 @@ export function renderSummary(report: Report): string {
   return `${parts.join("\n\n")}\n`;
 }
 
+/** Its first row is the head: GitHub would show an empty one. */
 function table(rows: Row[]): string {
-  const lines = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
-  return ["| | |", "|---|---|", ...lines].join("\n");
+  const [head = "| | |", ...lines] = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
+  return [head, "|:---|:---|", ...lines].join("\n");
 }
 
 function cell({ value, code, url }: Row): string {
@@ -114,21 +115,27 @@ function folded({ heading, largest, leftOut }: Contents): string {
 
 function timingTable(timings: Report["timings"]): string {
   const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
-  return ["| Phase | Time |", "|---|---|", ...lines].join("\n");
+  const table = ["| Phase | Time |", "|---|---|", ...lines].join("\n");
+  return ["<details><summary>Time of each phase</summary>", table, "</details>"].join("\n\n");
 }
 
 function findingList(findings: string[]): string {
-  const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${escapeMarkdown(finding)}`);
+  const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${withCode(finding)}`);
   const left = findings.length - shown.length;
   return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
 }
 
+/** A red box, as GitHub shows such a quote. */
 function quoted(text: string): string {
   const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-  return short
-    .split("\n")
-    .map((line) => `> ${escapeMarkdown(line)}`)
-    .join("  \n");
+  const lines = short.split("\n").map((line) => `> ${withCode(line)}`);
+  return `> [!CAUTION]\n${lines.join("  \n")}`;
+}
+
+/** As {@link escapeMarkdown}, but what stands between backticks is shown as code, as our own messages mean it. */
+export function withCode(text: string): string {
+  // What is escaped has no backslash before the one of a backtick that is not escaped itself.
+  return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
 }
 
 /** A link, or the text alone where there is no address to lead to. */

@@ -7,6 +7,9 @@ import { type Item, type OutcomeKind, outcomeText, type Sweep } from "./sweeper.
 /** Every output of sweep/action.yml, in the order of the contract. */
 export const SWEEP_OUTPUTS = ["deactivated", "deleted", "left", "failed", "deployments"] as const;
 
+/** GitHub takes 1 MB for an output. */
+const MOST_ENTRIES = 1_000;
+
 /** The outputs; names from Baseten stand in them as JSON. */
 export function outputsOf({ items, unread }: Sweep): Record<(typeof SWEEP_OUTPUTS)[number], string> {
   return {
@@ -15,7 +18,7 @@ export function outputsOf({ items, unread }: Sweep): Record<(typeof SWEEP_OUTPUT
     left: String(count(items, "left")),
     failed: String(count(items, "failed", "not-reached") + unread.length),
     deployments: JSON.stringify(
-      items.map(({ model, deployment, why, outcome }) => ({
+      items.slice(0, MOST_ENTRIES).map(({ model, deployment, why, outcome }) => ({
         model: model.name,
         "model-id": model.id,
         id: deployment.id,

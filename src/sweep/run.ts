@@ -7,6 +7,7 @@ import { Failure, messageOf } from "../errors.ts";
 import { GitHubRest } from "../github/rest.ts";
 import { Secrets } from "../secrets.ts";
 import { createTools, type Tools, USER_AGENT } from "../tools.ts";
+import { counted } from "../truss/names.ts";
 import { readSweepEvent, type SweepEvent } from "./event.ts";
 import { readSweepInputs, type SweepInputs } from "./inputs.ts";
 import { asDryRun, causeOf, outputsOf, refusalSummary, SWEEP_OUTPUTS, summaryOf, verdictLine } from "./report.ts";
@@ -55,7 +56,7 @@ export async function runSweep(core: Core): Promise<number> {
 async function endAfter(minutes: number, { clock }: Tools, stop: AbortController, over: AbortSignal): Promise<void> {
   try {
     await clock.sleep(minutes * MINUTE_MS, over);
-    stop.abort(new Stopped(`The sweep was not through within ${minutes} minutes (\`timeout-minutes\`).`));
+    stop.abort(new Stopped(`The sweep was not through within ${counted(minutes, "minute")} (\`timeout-minutes\`).`));
   } catch {
     // It was through.
   }
@@ -83,6 +84,8 @@ class Run {
   readonly #tools: Tools;
   readonly #inputs: SweepInputs;
   readonly #event: SweepEvent;
+  /** Whether a phase has ended with the verdict on the whole. */
+  #isTold = false;
 
   constructor(core: Core, tools: Tools, inputs: SweepInputs, event: SweepEvent) {
     this.#core = core;
@@ -135,6 +138,7 @@ class Run {
     const name = this.#inputs.action === "delete" ? "Delete" : "Deactivate";
     await this.#tools.log.phase(name, async () => {
       await sweeper.run();
+      this.#isTold = true;
       return { result: undefined, verdict: verdictLine(sweep) };
     });
   }
@@ -192,13 +196,13 @@ class Run {
     const scrubbed = cause === undefined ? undefined : secrets.scrub(cause);
     const summary = summaryOf(sweep, { dryRun, cause: scrubbed, now: Date.now() });
     await writeSummary(this.#core, this.#tools, secrets.scrub(summary));
-    if (scrubbed === undefined) log.info(`${dryRun ? "Dry run: " : "Sweep: "}${verdictLine(sweep)}`);
-    else log.failure(scrubbed);
+    if (scrubbed !== undefined) log.failure(scrubbed);
+    else if (!this.#isTold) log.info(`${dryRun ? "Dry run: " : ""}${verdictLine(sweep)}`);
     return scrubbed === undefined ? 0 : 1;
   }
 }
 
 function foundLine({ items, ours, models }: Sweep): string {
   const open = items.filter(({ outcome }) => outcome.kind === "not-reached").length;
-  return `${ours} deployments of this repository in ${models} models: ${open} to be swept, ${items.length - open} left.`;
+  return `${counted(ours, "deployment")} of this repository in ${counted(models, "model")}: ${open} to be swept, ${items.length - open} left.`;
 }

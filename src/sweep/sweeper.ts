@@ -220,6 +220,7 @@ export class Sweeper {
   /** Puts off what has to come to rest before it can be deleted. */
   #stop(item: Item): void {
     if (this.#deactivated.has(item)) item.outcome = { kind: "deactivated", detail: "not deleted yet" };
+    this.#options.onLine(`${shownItem(item)}: deactivated, to be deleted once nothing of it runs.`);
     this.#stopping.push(item);
   }
 
@@ -356,7 +357,7 @@ function plannedOutcome(verdict: Exclude<Verdict, { kind: "at-rest" }>): Item["o
 
 function plannedLine({ why }: Item, verdict: Exclude<Verdict, { kind: "at-rest" }>): string {
   if (verdict.kind === "left") return `left, because ${verdict.why} (${why})`;
-  return `${verdict.thenDelete ? "to be deleted" : "to be deactivated"}, because ${why}`;
+  return `${verdict.thenDelete ? "to be deleted" : "to be deactivated"}: ${why}`;
 }
 
 function countsLine({ name }: Model, { chosen, notChosen, notOurs }: Choice): string {

@@ -1,0 +1,513 @@
+/**
+ * What GitHub shows of a run besides its log: the comment in the pull request and the GitHub Deployment. The comments are compared
+ * with the files in `approved/`, which a person has read; `APPROVE=1` rewrites them, and the difference is for the review to judge.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+import type { Fault } from "../../sandbox/faults.ts";
+import type { Permissions } from "../../sandbox/github/state.ts";
+import { type GitHubSandbox, rateLimit, startGitHub } from "../../sandbox/github.ts";
+import type { StepHandle, StepOptions, StepResult } from "../../sandbox/runner.ts";
+import { SANDBOX_SHA, type WorkflowEvent } from "../../sandbox/runner-environment.ts";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import { type Files, finalErrors, HELLO, leaks, type Scenario, scenario } from "../support/scenario.ts";
+
+const HEAD = "b".repeat(40);
+const NEWER = "d".repeat(40);
+const BOT = "github-actions[bot]";
+const REPO = "/repos/octo/truss-models";
+const COMMENTS = /\/issues\/(7\/)?comments/;
+const ALWAYS = { times: Number.POSITIVE_INFINITY };
+const DRY = { "dry-run": "true", comment: "true" };
+const COMMENT = { comment: "true" };
+const RECORD = { "github-deployment": "true" };
+const PULL: WorkflowEvent = { name: "pull_request", number: 7 };
+/** The runner waits 7.5 s for SIGINT to be obeyed. */
+const SIGTERM_AFTER_MS = 7_500;
+
+interface Made extends Scenario {
+  github: GitHubSandbox;
+}
+
+interface World extends SandboxOptions {
+  files?: Files;
+  permissions?: Permissions;
+  githubFaults?: Fault[];
+}
+
+/**
+ * A scenario for pull request 7 with a stand-in for GitHub. It fails where anything that went to GitHub, or that a run has
+ * produced, holds a secret: the job's own token is one.
+ */
+async function withPull(world: World, test: (made: Made) => Promise<void>): Promise<void> {
+  const { permissions, githubFaults: faults = [], ...rest } = world;
+  const github = await startGitHub({ faults, ...(permissions && { permissions }) });
+  github.state.addPull({ number: 7, headSha: HEAD });
+  const handles: StepHandle[] = [];
+  try {
+    await scenario(rest, async (made) => {
+      const start: Scenario["start"] = async (inputs, options = {}) => {
+        const handle = await made.start(inputs, { event: PULL, ...options, env: { ...github.env, ...options.env } });
+        handles.push(handle);
+        return handle;
+      };
+      const { sandbox } = made;
+      await test({ ...made, github, start, run: async (inputs, options) => (await start(inputs, options)).done });
+      const sent = JSON.stringify(github.requests.all.map(({ path, query, body }) => [path, [...query], body]));
+      for (const secret of [sandbox.apiKey, github.token, ...sandbox.s3.secrets]) expect(sent).not.toContain(secret);
+    });
+    for (const handle of handles) expect(leaks(await handle.done, [github.token])).toEqual([]);
+  } finally {
+    await github.close();
+  }
+}
+
+function run(id: string, attempt = "1"): Partial<StepOptions> {
+  return { env: { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } };
+}
+
+function messages(result: StepResult, level: "warning" | "notice"): string[] {
+  return result.annotations.filter((annotation) => annotation.level === level).map(({ message }) => message);
+}
+
+/** The one comment there is. */
+function onlyComment({ github }: Made) {
+  expect(github.state.comments).toHaveLength(1);
+  return github.state.comments[0] as (typeof github.state.comments)[number];
+}
+
+/** A comment without what differs from run to run, and what was asked of GitHub for it. */
+function settled(text: string, result: StepResult): string {
+  return text
+    .replaceAll(result.outputs["deployment-id"] || "no id", "dep10yed")
+    .replaceAll(result.outputs["model-id"] || "no id", "m0de1")
+    .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:1")
+    .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "00000000-0000-0000-0000-000000000000")
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d/g, "2026-11-20 10:11")
+    .replace(/\d+ B to upload/g, "363 B to upload")
+    .replace(/\d\d:\d\d:\d\d\.\d{3}/g, "10:11:12.000")
+    .replace(/(?<=after |smoke test )[\d.]+ m?s/g, "5 s");
+}
+
+function expectApproved(name: string, found: string): void {
+  const file = new URL(`approved/${name}.md`, import.meta.url);
+  if (process.env.APPROVE === "1") writeFileSync(file, found);
+  expect(existsSync(file) ? readFileSync(file, "utf8") : "(nothing was approved yet)").toBe(found);
+}
+
+/** Bodies of the comment in the order in which they were written. */
+function written({ github }: Made): string[] {
+  return github.requests.all
+    .filter(({ method, path, status }) => COMMENTS.test(path) && method !== "GET" && (status ?? 500) < 300)
+    .map(({ body }) => (body as { body: string }).body);
+}
+
+/** A model whose production runs on the smallest machine. */
+const SERVED: SandboxOptions = {
+  seed: {
+    models: [
+      {
+        id: "m0de1",
+        name: "hello",
+        deployments: [{ id: "dep1oyed", name: "PR-6_0f3c9ab", config: { model_name: "hello" } }],
+        environments: [{ name: "production", serving: "dep1oyed" }],
+      },
+    ],
+  },
+};
+const GPU: Files = { ...HELLO, "hello/config.yaml": "model_name: hello\nresources:\n  accelerator: L4\n" };
+
+describe("the comment", () => {
+  it("tells the plan, then the result, in one place", () =>
+    withPull({ ...SERVED, files: GPU }, async (made) => {
+      const inputs = { environment: "production", "preserve-env-instance-type": "false", "predict-payload": "{}" };
+      const result = await made.run({ ...COMMENT, ...inputs });
+      expect(result.outputs.status).toBe("success");
+      const [plan = "", told = "", ...more] = written(made);
+      expect(more).toEqual([]);
+      expectApproved("comment-plan", settled(plan, result));
+      expectApproved("comment-deployed", settled(told, result));
+      const comment = onlyComment(made);
+      expect(comment).toMatchObject({ login: BOT, body: told, edits: 1 });
+      expect(messages(result, "warning")).toEqual([]);
+    }));
+
+  it("tells the plan of a dry run with Baseten's word on it", () =>
+    withPull({ ...SERVED, files: GPU }, async (made) => {
+      const result = await made.run({ ...DRY, environment: "production" });
+      expect(result.outputs.status).toBe("validated");
+      expectApproved("comment-dry-run", settled(onlyComment(made).body, result));
+    }));
+
+  it("tells why it failed", () =>
+    withPull({ scenario: "build-failed" }, async (made) => {
+      const result = await made.run(COMMENT);
+      expect(result.outputs.status).toBe("deploy_failed");
+      const { body, edits } = onlyComment(made);
+      expect(edits).toBe(1);
+      expectApproved("comment-failed", settled(body, result));
+    }));
+
+  it("follows the head of the pull request, and is not taken back by an older run", () =>
+    withPull({}, async (made) => {
+      await made.run(DRY, run("100"));
+      made.github.state.addPull({ number: 7, headSha: NEWER });
+      const newer = await made.run(DRY, { ...run("101"), event: { ...PULL, headSha: NEWER } });
+      expect(newer.log.join("\n")).toContain("Updated the comment on the pull request");
+      const { body } = onlyComment(made);
+      expect(body).toContain(`head=${NEWER} run=101 attempt=1`);
+      const older = await made.run(DRY, run("100", "2"));
+      expect(older.exitCode).toBe(0);
+      expect(messages(older, "notice")).toEqual([
+        "The comment was left as it is: the pull request is at ddddddd, and this run is for bbbbbbb.",
+      ]);
+      expect(onlyComment(made)).toMatchObject({ body, edits: 1 });
+    }));
+
+  it("is not taken back by an older run of the same commit either", () =>
+    withPull({}, async (made) => {
+      await made.run(DRY, run("101"));
+      const older = await made.run(DRY, run("100"));
+      expect(messages(older, "notice")).toEqual([
+        expect.stringContaining("a later run of the same commit wrote it (101)"),
+      ]);
+      expect(onlyComment(made).edits).toBe(0);
+    }));
+
+  it("is never one that somebody else has planted, and is found behind hundreds of others", () =>
+    withPull({}, async (made) => {
+      const { state } = made.github;
+      await made.run(DRY, run("100"));
+      const { body, id } = onlyComment(made);
+      state.comments.length = 0;
+      const planted = state.addComment(7, "mallory", body);
+      for (let number = 0; number < 250; number++) state.addComment(7, "octocat", `Comment ${number}`);
+      await made.run(DRY, run("101"));
+      const own = state.comments.filter(({ login }) => login === BOT);
+      expect(own).toHaveLength(1);
+      expect(own[0]?.id).not.toBe(id);
+      await made.run(DRY, run("102"));
+      expect(state.comments.filter(({ login }) => login === BOT)).toEqual([
+        expect.objectContaining({ id: own[0]?.id, edits: 1, body: expect.stringContaining("run=102") }),
+      ]);
+      expect(planted).toMatchObject({ body, edits: 0 });
+      expect(state.comments).toHaveLength(252);
+    }));
+
+  it("belongs to the App whose token it is written with", () =>
+    withPull({}, async (made) => {
+      const { state } = made.github;
+      state.tokens.set("ghs_of_an_app", { login: "deployer[bot]", permissions: { "pull-requests": "write" } });
+      for (const id of ["100", "101"]) {
+        const result = await made.run({ ...DRY, "github-token": "ghs_of_an_app" }, run(id));
+        expect(leaks(result, ["ghs_of_an_app"])).toEqual([]);
+      }
+      expect(onlyComment(made)).toMatchObject({ login: "deployer[bot]", edits: 1 });
+    }));
+
+  it("is one for each leg of a matrix, also where the legs run at once", () =>
+    withPull(
+      {
+        files: {
+          "a/config.yaml": "model_name: first\n",
+          "a/model/model.py": "class Model: ...\n",
+          "b/config.yaml": "model_name: second\n",
+          "b/model/model.py": "class Model: ...\n",
+        },
+      },
+      async (made) => {
+        const legs = ["a", "b"].map((folder) => made.run({ ...DRY, "truss-directory": folder }));
+        for (const leg of await Promise.all(legs)) expect(leg.outputs.status).toBe("validated");
+        expect(made.github.state.comments.map(({ body }) => body.split("\n")[1]).toSorted()).toEqual([
+          "### Baseten: `first` (`a`)",
+          "### Baseten: `second` (`b`)",
+        ]);
+      },
+    ));
+
+  it.each<[string, Permissions]>([
+    ["may only read, as a fork's", { contents: "read", "pull-requests": "read", issues: "read" }],
+    ["may do nothing of it", { contents: "read" }],
+  ])("is missing with a warning where the token %s", (_what, permissions) =>
+    withPull({ permissions }, async (made) => {
+      const result = await made.run(DRY);
+      expect(result.exitCode).toBe(0);
+      expect(messages(result, "warning")).toEqual([
+        expect.stringContaining(
+          "Commenting on pull request #7 failed: GitHub answered 403: Resource not accessible by integration. Grant `pull-requests: write` under `permissions` of the job; a token from a fork or from Dependabot can only read.",
+        ),
+      ]);
+      expect(made.github.state.comments).toEqual([]);
+    }),
+  );
+
+  it.each<[string, WorkflowEvent]>([
+    ["a push", { name: "push" }],
+    ["a pull request without number", { name: "pull_request", payload: { pull_request: { head: { sha: HEAD } } } }],
+    [
+      "a hostile number",
+      { name: "pull_request", payload: { pull_request: { number: "7/../../x", head: { sha: HEAD } } } },
+    ],
+  ])("is left out with a notice for %s", (_what, event) =>
+    withPull({}, async (made) => {
+      const result = await made.run(DRY, { event });
+      expect(result.exitCode).toBe(0);
+      expect(messages(result, "notice")).toEqual([
+        "No comment was written: this run belongs to no pull request. `comment` needs a `pull_request` event.",
+      ]);
+      expect(made.github.calls()).toEqual([]);
+    }),
+  );
+
+  it("waits where GitHub limits the rate", () =>
+    withPull({ githubFaults: [rateLimit({ times: 2 })] }, async (made) => {
+      const result = await made.run(DRY);
+      expect(messages(result, "warning")).toEqual([]);
+      expect(onlyComment(made).body).toContain("Checked for Baseten");
+    }));
+
+  it.each<[string, Fault]>([
+    ["limits the rate for an hour", rateLimit({ ...ALWAYS, retryAfter: "3600" })],
+    ["is broken", { target: "api", kind: "status", status: 503, ...ALWAYS }],
+    ["cuts every connection", { target: "api", kind: "reset-before", ...ALWAYS }],
+    ["answers with a web page", { target: "api", kind: "not-json", ...ALWAYS }],
+    [
+      "does not know the token",
+      { target: "api", kind: "status", status: 401, body: { message: "Bad credentials" }, ...ALWAYS },
+    ],
+    [
+      "does not show the repository",
+      { target: "api", kind: "status", status: 404, body: { message: "Not Found" }, ...ALWAYS },
+    ],
+  ])("fails nothing where GitHub %s, and the log says so", (_what, fault) =>
+    withPull({ githubFaults: [fault] }, async (made) => {
+      const result = await made.run({ ...COMMENT, ...RECORD });
+      expect(result.outputs.status).toBe("success");
+      expect(result.exitCode).toBe(0);
+      expect(finalErrors(result)).toEqual([]);
+      const told = messages(result, "warning");
+      expect(told).toContainEqual(
+        expect.stringMatching(/^(Commenting on pull request #7 failed|No comment was written): /),
+      );
+      expect(told).toHaveLength(2);
+      expect(told).toContainEqual(expect.stringMatching(/^Recording the GitHub Deployment failed/));
+    }),
+  );
+
+  it("shows neither secrets nor what a foreign text would do", () => {
+    const answer = "@octocat <img src=x> [x](https://evil.example) </details> | `a` ::error::x";
+    return withPull(
+      { predict: () => ({ status: 500, body: { error: `${answer} ${made?.sandbox.apiKey} ${made?.github.token}` } }) },
+      async (here) => {
+        made = here;
+        const result = await here.run({ ...COMMENT, ...RECORD, "predict-payload": "{}" });
+        expect(result.outputs.status).toBe("predict_failed");
+        const { body } = onlyComment(here);
+        expect(body).toContain("&lt;img src=x&gt;");
+        expect(body).toMatch(/@\u200boctocat/);
+        expect(body).not.toMatch(/<img|<\/details>|https:\/\/evil/);
+      },
+    );
+  });
+  let made: Made | undefined;
+
+  it("tells that the job was cancelled, in time", () =>
+    withPull({ scenario: "stuck" }, async (here) => {
+      const handle = await here.start({ ...COMMENT, ...RECORD });
+      await handle.waitForLine(/BUILDING/);
+      await here.github.requests.waitFor(
+        ({ method, path, status }) => method === "POST" && path.endsWith("/comments") && status === 201,
+      );
+      handle.cancel();
+      const result = await handle.done;
+      expect(result.outputs.status).toBe("cancelled");
+      expect(result.durationFromCancelMs).toBeLessThan(SIGTERM_AFTER_MS);
+      expect(onlyComment(here).body).toContain("❌ Deployment to Baseten cancelled");
+      expect(here.github.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(["in_progress", "inactive"]);
+    }));
+
+  it("does not hold up a cancelled job where GitHub hangs", () =>
+    withPull({ scenario: "stuck" }, async (here) => {
+      const handle = await here.start({ ...COMMENT, ...RECORD });
+      await handle.waitForLine(/BUILDING/);
+      here.github.faults.add({ target: "api", kind: "hang-before", ...ALWAYS });
+      handle.cancel();
+      const result = await handle.done;
+      expect(result.outputs.status).toBe("cancelled");
+      expect(result.durationFromCancelMs).toBeLessThan(SIGTERM_AFTER_MS);
+      expect(result.summary).toContain("❌ Deployment to Baseten cancelled");
+    }));
+});
+
+describe("without a key", () => {
+  it.each<[string, Permissions | undefined]>([
+    ["and with a token that may comment", undefined],
+    ["and with a token that may only read", { contents: "read", "pull-requests": "read" }],
+  ])("makes the local half of the plan, %s", (_what, permissions) =>
+    withPull({ ...(permissions && { permissions }) }, async (made) => {
+      const result = await made.run({ ...DRY, ...RECORD, "baseten-api-key": "" });
+      expect(result.exitCode).toBe(0);
+      expect(result.outputs).toMatchObject({
+        status: "validated",
+        "archive-digest": expect.stringMatching(/^sha256:/),
+      });
+      expect(messages(result, "notice")).toEqual([
+        "Without an API key only the local half of the plan was made: Baseten has not seen this truss. Workflows from forks and Dependabot get no secrets.",
+      ]);
+      expect(made.calls()).toEqual([]);
+      expect(made.github.state.deployments).toEqual([]);
+      if (permissions === undefined) expectApproved("comment-no-key", settled(onlyComment(made).body, result));
+      else expect(messages(result, "warning")).toEqual([expect.stringContaining("`pull-requests: write`")]);
+    }),
+  );
+});
+
+describe("the GitHub Deployment", () => {
+  it("is opened on the commit before anything is uploaded, and closed when it serves", () =>
+    withPull(SERVED, async (made) => {
+      const held = made.github.faults.hold("before", { target: "api", method: "POST", path: `${REPO}/deployments` });
+      const handle = await made.start({ ...RECORD, environment: "production" }, { event: { name: "push" } });
+      await held.reached;
+      expect(made.calls().filter((call) => call.startsWith("POST"))).toEqual([]);
+      held.release();
+      const result = await handle.done;
+      expect(result.outputs.status).toBe("success");
+      const logUrl = "https://github.com/octo/truss-models/actions/runs/1234567890/attempts/1";
+      expect(made.github.state.deployments).toEqual([
+        expect.objectContaining({
+          sha: SANDBOX_SHA,
+          environment: "Baseten / hello / production",
+          description: "hello to production at Baseten",
+          transient_environment: false,
+          production_environment: true,
+          statuses: [
+            expect.objectContaining({ state: "in_progress", log_url: logUrl }),
+            expect.objectContaining({
+              state: "success",
+              log_url: logUrl,
+              environment_url: "https://app.baseten.co/models/m0de1/overview",
+            }),
+          ],
+        }),
+      ]);
+      expect(messages(result, "warning")).toEqual([]);
+    }));
+
+  it("of a pull request is of its head, transient, and never production", () =>
+    withPull(SERVED, async ({ run: deploy, github }) => {
+      await deploy({ ...RECORD, environment: "production" });
+      expect(github.state.deployments).toEqual([
+        expect.objectContaining({ sha: HEAD, transient_environment: true, production_environment: false }),
+      ]);
+    }));
+
+  it.each<[string, string, string, World, Record<string, string>]>([
+    ["failure", "deploy_failed", "the build fails", { scenario: "build-failed" }, {}],
+    [
+      "failure",
+      "predict_failed",
+      "the smoke test fails",
+      { predict: () => ({ status: 500, body: {} }) },
+      { "predict-payload": "1" },
+    ],
+    ["inactive", "success", "it is deactivated at the end", {}, { cleanup: "always" }],
+  ])("ends as %s with %s where %s", (state, status, _what, world, inputs) =>
+    withPull(world, async ({ run: deploy, github }) => {
+      const result = await deploy({ ...RECORD, ...inputs });
+      expect(result.outputs.status).toBe(status);
+      const [deployment] = github.state.deployments;
+      expect(deployment?.statuses.map((one) => one.state)).toEqual(["in_progress", state]);
+      for (const { description } of deployment?.statuses ?? []) expect(description.length).toBeLessThanOrEqual(140);
+    }),
+  );
+
+  it("ends as error where the clean-up fails", () =>
+    withPull({}, async ({ run: deploy, github, sandbox }) => {
+      sandbox.faults.add({ target: "api", kind: "status", status: 400, path: /deactivate$/, ...ALWAYS });
+      const result = await deploy({ ...RECORD, cleanup: "always" });
+      expect(result.outputs.status).toBe("cleanup_failed");
+      expect(github.state.deployments[0]?.statuses.at(-1)?.state).toBe("error");
+    }));
+
+  it("is missing with one warning where the token may not write it", () =>
+    withPull({ permissions: { deployments: "read" } }, async ({ run: deploy }) => {
+      const result = await deploy(RECORD);
+      expect(result.outputs.status).toBe("success");
+      expect(messages(result, "warning")).toEqual([
+        expect.stringContaining(
+          "Recording the GitHub Deployment failed: GitHub answered 403: Resource not accessible by integration. Grant `deployments: write` under `permissions` of the job; a token from a fork or from Dependabot can only read.",
+        ),
+      ]);
+    }));
+
+  it("is missing with one warning where GitHub refuses the name of the environment", () => {
+    const detail = { resource: "Deployment", field: "environment", code: "invalid" };
+    const body = { message: "Validation Failed", errors: [detail] };
+    const refused: Fault = {
+      target: "api",
+      kind: "status",
+      method: "POST",
+      path: `${REPO}/deployments`,
+      status: 422,
+      body,
+    };
+    return withPull({ githubFaults: [refused] }, async ({ run: deploy }) => {
+      const result = await deploy(RECORD);
+      expect(result.outputs.status).toBe("success");
+      expect(messages(result, "warning")).toEqual([
+        expect.stringContaining(
+          "Recording the GitHub Deployment failed: GitHub answered 422: Validation Failed; environment: invalid. Mend what GitHub names, and run the job again.",
+        ),
+      ]);
+    });
+  });
+
+  it("takes a name that GitHub takes, whatever the environment is called", () =>
+    withPull({}, async ({ run: deploy, github }) => {
+      const result = await deploy({ ...RECORD, "model-name": `odd\u202e<b> ${"é".repeat(300)}` });
+      expect(result.outputs.status).toBe("success");
+      const [deployment] = github.state.deployments;
+      expect(deployment?.environment).toMatch(/^Baseten \/ odd-b- é+ [0-9a-f]{8}$/);
+      expect(Buffer.byteLength(deployment?.environment ?? "")).toBeLessThanOrEqual(255);
+    }));
+
+  it("is not waited for longer than a while, and closed nevertheless", () =>
+    withPull({ githubFaults: [rateLimit({ times: 3, retryAfter: "60" })] }, async (made) => {
+      const opened = { target: "api", method: "POST", path: `${REPO}/deployments` } as const;
+      const held = made.github.faults.hold("before", { ...opened, nth: 4 });
+      const handle = await made.start(RECORD);
+      await made.sandbox.requests.waitFor(({ method, path }) => method === "POST" && path === "/v1/models");
+      expect(made.github.state.deployments).toEqual([]);
+      held.release();
+      const result = await handle.done;
+      expect(result.outputs.status).toBe("success");
+      expect(made.github.state.deployments.map(({ statuses }) => statuses.map(({ state }) => state))).toEqual([
+        ["in_progress", "success"],
+      ]);
+    }));
+
+  it("is not made by a dry run", () =>
+    withPull({}, async ({ run: deploy, github }) => {
+      expect((await deploy({ ...RECORD, "dry-run": "true" })).outputs.status).toBe("validated");
+      expect(github.calls()).toEqual([]);
+    }));
+});
+
+describe("the token", () => {
+  it("is masked before anything else is said, and GitHub is not asked where nobody wants it", () =>
+    withPull({}, async ({ run: deploy, github }) => {
+      const result = await deploy({ "dry-run": "true" });
+      expect(result.masks).toContain(github.token);
+      expect(github.calls()).toEqual([]);
+    }));
+
+  it("that is empty is named in a warning", () =>
+    withPull({}, async ({ run: deploy, github }) => {
+      const result = await deploy({ ...DRY, "github-token": " " });
+      expect(result.exitCode).toBe(0);
+      expect(messages(result, "warning")).toEqual([
+        expect.stringContaining("needs a token, but `github-token` is empty"),
+      ]);
+      expect(github.calls()).toEqual([]);
+    }));
+});

@@ -1,0 +1,365 @@
+/**
+ * The plan as a run tells it. What the job summary says is compared with the files in `approved/`, which a person has read;
+ * `APPROVE=1` rewrites them, and the difference is for the review to judge.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "@jest/globals";
+import type { Fault } from "../../sandbox/faults.ts";
+import type { StepResult } from "../../sandbox/runner.ts";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import type { EnvironmentSeed } from "../../sandbox/state.ts";
+import { type Files, finalErrors, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
+
+const SERVED = {
+  model_name: "hello",
+  resources: { accelerator: "L4", cpu: "4", memory: "16Gi" },
+  requirements: ["torch==2.3.0"],
+  secrets: { hf_access_token: null },
+  environment_variables: { MODE: "slow" },
+};
+const CONFIG = `model_name: hello
+resources:
+  accelerator: H100
+  cpu: '4'
+  memory: 16Gi
+requirements:
+  - torch==2.4.0
+secrets:
+  hf_access_token: null
+environment_variables:
+  MODE: fast
+`;
+const FILES: Files = { "hello/config.yaml": CONFIG, "hello/model/model.py": "class Model: ...\n" };
+const ALWAYS = { times: Number.POSITIVE_INFINITY };
+const DRY = { environment: "production", "dry-run": "true" };
+const APPLIED = { ...DRY, "preserve-env-instance-type": "false" };
+
+/** A model that serves in production on an L4, and what else there is. */
+function serving(environment: Partial<EnvironmentSeed> = {}, secrets = ["hf-access-token"]): SandboxOptions {
+  const labels = { github_repository: "octo/truss-models", github_pull_request: "12", github_run_id: "4711" };
+  return {
+    seed: {
+      secrets,
+      models: [
+        {
+          id: "m0de1",
+          name: "hello",
+          deployments: [
+            { id: "dep1oyed", name: "PR-11_0f3c9ab", config: SERVED },
+            { id: "candidat", name: "PR-12_77aa0b1", config: SERVED, labels, scenario: ["BUILDING"] },
+          ],
+          environments: [{ name: "production", serving: "dep1oyed", instanceType: "L4:4x16", ...environment }],
+        },
+      ],
+    },
+    // The plan's own limit is a matter of real time; nothing else in a dry run waits.
+    timeScale: 1,
+  };
+}
+
+/** A summary without what differs from run to run. */
+function settled(result: StepResult): string {
+  return result.summary
+    .replaceAll(result.outputs["deployment-id"] || "no id", "dep10yed")
+    .replaceAll(result.outputs["model-id"] || "no id", "m0de1")
+    .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:1")
+    .replace(/\d{4}-\d\d-\d\d \d\d:\d\d/g, "2026-11-20 10:11")
+    .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "00000000-0000-0000-0000-000000000000")
+    .replace(/\d+ B (to upload|uploaded)/g, "363 B $1")
+    .replace(/(?<=\| Smoke test \| )[\d.]+ m?s(?=;)/g, "5 ms")
+    .replace(/(?<=\| [A-Z][\w ]+ \| )[\d.]+ m?s(?= \|)/g, "5 ms");
+}
+
+/** @param name of a file in `approved/`. */
+function expectApproved(name: string, found: string): void {
+  const file = new URL(`approved/${name}.md`, import.meta.url);
+  if (process.env.APPROVE === "1") writeFileSync(file, found);
+  expect(existsSync(file) ? readFileSync(file, "utf8") : "(nothing was approved yet)").toBe(found);
+}
+
+function warnings(result: StepResult): string[] {
+  return result.annotations.filter(({ level }) => level === "warning").map(({ message }) => message);
+}
+
+/** Whatever a run has shown to anybody. */
+function shown({ log, summary, outputs, annotations }: StepResult): string {
+  return [log.join("\n"), summary, JSON.stringify(outputs), JSON.stringify(annotations)].join("\n");
+}
+
+/** Nothing but looks, and the question of what Baseten thinks of it. */
+function expectOnlyLooks({ sandbox, calls }: Scenario): void {
+  expect(calls().filter((call) => !/^GET |^POST \/v1\/prepare_model_upload$/.test(call))).toEqual([]);
+  for (const { body } of sandbox.requests.matching("POST", "/v1/prepare"))
+    expect(body).toMatchObject({ dry_run: true });
+  expect(sandbox.requests.all.filter(({ target }) => target === "s3")).toEqual([]);
+  expect(sandbox.state.committed).toEqual([]);
+}
+
+describe("a dry run with a key", () => {
+  it.each<[name: string, world: SandboxOptions, inputs: Record<string, string>, log: (string | RegExp)[]]>([
+    [
+      "gpu-change",
+      serving(),
+      APPLIED,
+      [
+        "  ~ resources.accelerator: L4 → H100",
+        "  ~ environment_variables.MODE: slow → fast",
+        /^ {2}Runs on now: L4:4x16: L4, 24 GiB of GPU memory, 4 vCPU, 16 GiB; \$0\.01414 \/min list price, \$611 for 30 days/,
+        "✓ hello → production: 3 settings change, GPU L4 → H100, $0.01414 → $0.10833 /min list price (+$4,069 for 30 days always-on)",
+      ],
+    ],
+    [
+      "kept-instance",
+      serving(),
+      DRY,
+      [
+        /^ {2}⚠ The resources of the config have no effect: the environment production keeps its instance type L4:4x16,/,
+        "✓ hello → production: 3 settings change, the instance type stays L4:4x16, still $0.01414 /min list price",
+      ],
+    ],
+    [
+      "in-flight",
+      serving({ promoting: "candidat" }),
+      { ...APPLIED, promotion: "after-check" },
+      [
+        /^ {2}⚠ A promotion to production is in flight: candidat \(PR-12_77aa0b1, octo\/truss-models, pull request 12, run 4711\)/,
+      ],
+    ],
+    [
+      "missing-environment",
+      serving(),
+      { ...DRY, environment: "staging" },
+      [
+        "  How: Pushed into staging, an environment that does not exist yet.",
+        /^✓ hello → staging: nothing serves there yet, 3 settings differ from production, on H100/,
+      ],
+    ],
+    [
+      "new-model",
+      { seed: { secrets: [] }, timeScale: 1 },
+      { ...DRY, environment: "" },
+      [
+        "  Model: hello, which will be created",
+        "  ⚠ A secret of the config does not exist in the workspace: hf_access_token. Create it in Baseten before you deploy.",
+        "✓ hello: new model, on H100, $0.10833 /min list price ($4,680 for 30 days always-on)",
+      ],
+    ],
+  ])("tells what a reviewer has to know: %s", (name, world, inputs, log) =>
+    scenario({ ...world, files: FILES }, async (made) => {
+      const result = await made.run(inputs, { event: { name: "pull_request" } });
+      expect(result.exitCode).toBe(0);
+      expect(result.outputs).toMatchObject({ status: "validated", "deployment-name": "PR-7_bbbbbbb" });
+      for (const line of log) {
+        const matching = typeof line === "string" ? expect.stringContaining(line) : expect.stringMatching(line);
+        expect(result.log).toEqual(expect.arrayContaining([matching]));
+      }
+      expect(result.log.at(-1)).toBe("✓ Baseten accepts it. Nothing was uploaded.");
+      expectApproved(`summary-${name}`, settled(result));
+      expectOnlyLooks(made);
+    }),
+  );
+
+  it("knows the files that serve from others, and takes order and defaults for no difference", () =>
+    scenario(
+      { files: FILES, scenario: "happy", firstPushServes: true, seed: { secrets: ["hf_access_token"] } },
+      async (made) => {
+        expect((await made.run({ environment: "production" })).outputs.status).toBe("success");
+        const [top, ...rest] = CONFIG.trimEnd().split(/\n(?=\w)/);
+        const [same, code, config] = [
+          await made.run(APPLIED),
+          await changed(made, { "hello/model/model.py": "class Model: pass\n" }),
+          await changed(made, {
+            "hello/config.yaml": `${[...rest.toReversed(), top].join("\n")}\npython_version: py39\n`,
+          }),
+        ];
+        expect(headline(same)).toMatch(
+          /^✓ hello → production: no setting changes, still \$0\.10833 \/min list price, same files$/,
+        );
+        expect(headline(code)).toMatch(/: no setting changes, .*, new files$/);
+        expect(headline(config)).toMatch(/: no setting changes, .*, new files$/);
+      },
+    ));
+
+  it("names each thing that the key may not read in one line, and passes", () => {
+    const forbidden = { target: "api", kind: "status", status: 403, ...ALWAYS } as const;
+    const faults: Fault[] = [
+      { ...forbidden, path: /^\/v1\/models\/m0de1\/environments$/, body: { error: "Not for this key." } },
+      { ...forbidden, path: "/v1/instance_type" },
+      { ...forbidden, path: /secrets$/ },
+    ];
+    return scenario({ ...serving(), files: FILES, faults }, async (made) => {
+      const result = await made.run(DRY);
+      expect(result.exitCode).toBe(0);
+      expect(result.log.filter((line) => line.includes("Not read: ")).toSorted()).toEqual(
+        ["The instance types", "The names of the secrets", "The prices of the instance types", "What serves now"].map(
+          (what) => `  Not read: ${what}: this API key may not read that (Baseten answered 403).`,
+        ),
+      );
+      expect(warnings(result)).toEqual([]);
+      expectApproved("summary-unreadable", settled(result));
+    });
+  });
+
+  it("still shows the plan where Baseten refuses it, below the refusal", () =>
+    scenario(
+      {
+        ...serving(),
+        files: FILES,
+        faults: [
+          {
+            target: "api",
+            kind: "status",
+            method: "POST",
+            path: "/v1/prepare_model_upload",
+            status: 400,
+            body: { error: "resources.accelerator: H100 is not available to this workspace." },
+          },
+        ],
+      },
+      async (made) => {
+        const result = await made.run(APPLIED);
+        expect(result.exitCode).toBe(1);
+        expect(result.outputs.status).toBe("invalid");
+        expect(finalErrors(result)).toEqual([expect.stringContaining("H100 is not available to this workspace.")]);
+        expect(result.log).toContain("  ~ resources.accelerator: L4 → H100");
+        expectApproved("summary-refused", settled(result));
+        expectOnlyLooks(made);
+      },
+    ));
+
+  it("with a key that may only read says that, below it what the plan is", () =>
+    scenario({ ...serving(), files: FILES }, async (made) => {
+      const result = await made.run({ ...APPLIED, "baseten-api-key": made.sandbox.readOnlyKey });
+      expect(shown(result)).toContain("This API key has no permission to push models.");
+      expect(result.log).toContain("  ~ resources.accelerator: L4 → H100");
+      expect(result.summary).toContain("GPU <code>L4</code> → <code>H100</code>");
+      expectOnlyLooks(made);
+    }));
+
+  it("shows no value of a secret, of what looks like one, nor where only one side has it", () => {
+    const hidden = [
+      "hunter2hunter2",
+      "hf_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789",
+      "AKIAIOSFODNN7EXAMPLE",
+      "s3cr3t-0f-b3f0r3",
+    ];
+    const config = `model_name: hello
+secrets:
+  hf_access_token: ${hidden[0]}
+environment_variables:
+  SOME_TOKEN: ${hidden[0]}
+  HARMLESS: ${hidden[1]}
+  ADDRESS: https://user:${hidden[0]}@example.com/x
+model_metadata:
+  note: [x, ${hidden[2]}]
+`;
+    const world = serving();
+    const [model] = world.seed?.models ?? [];
+    const [served] = model?.deployments ?? [];
+    if (served) {
+      served.config = {
+        model_name: "hello",
+        secrets: { old: hidden[3] },
+        environment_variables: { DB_PASSWORD: hidden[3] },
+      };
+    }
+    return scenario({ ...world, files: { ...FILES, "hello/config.yaml": config } }, async ({ run }) => {
+      const result = await run(DRY);
+      expect(result.outputs.status).toBe("validated");
+      for (const path of ["secrets.hf_access_token", "secrets.old", "environment_variables.SOME_TOKEN"]) {
+        expect(result.log).toEqual(expect.arrayContaining([expect.stringMatching(`^ {2}[-+~] ${path}: .*hidden`)]));
+      }
+      for (const value of hidden) expect(shown(result)).not.toContain(value);
+    });
+  });
+
+  it("lists what can change by itself, and the secrets that are missing by the names that Baseten takes for one", () =>
+    scenario(
+      {
+        ...serving({}, ["HF-access-token", "hf.access.token"]),
+        files: {
+          ...FILES,
+          "hello/config.yaml": `${CONFIG}  LEVEL: '1'\nbase_image:\n  image: nvidia/cuda:latest\nweights:\n- source: hf://org/model@main\n  mount_location: /w\n  auth_secret_name: registry-key\n`,
+        },
+      },
+      async ({ run }) => {
+        const result = await run(DRY);
+        const itself = result.log.filter((line) => line.startsWith("  Can change by itself: "));
+        expect(itself).toEqual([
+          expect.stringMatching(/hello\/config\.yaml:\d+: .*cuda:latest/),
+          expect.stringMatching(/hello\/config\.yaml:\d+: .*main/),
+        ]);
+        expect(result.log).toContain(
+          "  ⚠ A secret of the config does not exist in the team Sandbox: registry-key. Create it in Baseten before you deploy.",
+        );
+      },
+    ));
+
+  it("leaves no trace where the job is cancelled while it reads", () =>
+    scenario({ ...serving(), files: FILES }, async (made) => {
+      const held = made.sandbox.faults.hold("before", { target: "api", path: "/v1/instance_type_prices" });
+      const handle = await made.start(DRY);
+      await held.reached;
+      handle.cancel();
+      const result = await handle.done;
+      held.release();
+      expect(result.outputs.status).toBe("cancelled");
+      expect(made.calls().filter((call) => call.startsWith("POST"))).toEqual([]);
+    }));
+});
+
+function headline(result: StepResult): string {
+  return result.log.find((line) => line.startsWith("✓ hello →")) ?? "(no plan)";
+}
+
+async function changed(made: Scenario, files: Files): Promise<StepResult> {
+  await writeFiles(made.workspace, files);
+  return made.run(APPLIED);
+}
+
+describe("a deployment", () => {
+  it("opens with the short plan, before it asks Baseten for anything", () =>
+    scenario({ ...serving(), timeScale: 0.02, files: FILES }, async ({ run }) => {
+      const result = await run({ environment: "production", "predict-payload": "{}" });
+      expect(result.outputs.status).toBe("success");
+      const { log } = result;
+      const opened = log.indexOf(
+        "hello → production: 3 settings change, the instance type stays L4:4x16, still $0.01414 /min list price",
+      );
+      expect(log.slice(opened - 1, opened + 3)).toEqual([
+        '✓ Model "hello": m0de1.',
+        log[opened],
+        expect.stringMatching(/^⚠ The resources of the config have no effect/),
+        "▼ Prepare the upload",
+      ]);
+      expect(log.join("\n")).not.toContain("Runs on");
+      expectApproved("summary-deployed", settled(result));
+    }));
+
+  /** Every look of the plan that the deployment itself has no need of. */
+  const LOOKS =
+    /^\/v1\/(instance_type|(teams\/[^/]+\/)?secrets$|models\/m0de1\/(environments$|deployments\/[^/]+\/config))/;
+
+  it.each<[string, Omit<Fault, "target" | "path">]>([
+    ["are refused", { kind: "status", status: 403 }],
+    ["break the server", { kind: "status", status: 500 }],
+    ["are limited", { kind: "status", status: 429, headers: { "retry-after": "3600" } }],
+    ["lose their connection", { kind: "reset-before" }],
+    ["bring no JSON", { kind: "not-json" }],
+    ["bring another shape", { kind: "missing-fields" }],
+    ["are cut", { kind: "truncate" }],
+    ["hang", { kind: "hang-before" }],
+  ])("goes on where the looks of the plan %s", (_what, fault) =>
+    scenario(
+      { ...serving(), timeScale: 0.02, files: FILES, faults: [{ ...fault, target: "api", path: LOOKS, ...ALWAYS }] },
+      async ({ run, sandbox }) => {
+        const result = await run({ environment: "production" });
+        expect(result.outputs.status).toBe("success");
+        expect(result.exitCode).toBe(0);
+        expect(result.log).toContain("hello → production: what serves now is not known");
+        expect(sandbox.faults.list()[0]?.struck).toBeGreaterThan(3);
+        expect(sandbox.state.committed).toHaveLength(1);
+      },
+    ),
+  );
+});

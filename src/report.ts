@@ -35,7 +35,7 @@ export class Report {
   #rest: Promise<GitHubRest> | undefined;
   #deployment: GitHubDeployment | undefined;
   /** The comment with the plan, which the deployment does not wait for. */
-  #planned: Promise<void> = Promise.resolve();
+  #announced: Promise<void> = Promise.resolve();
   /** The opening of the record, which it does not wait for either if that takes long. */
   #begun: Promise<void> = Promise.resolve();
 
@@ -47,7 +47,7 @@ export class Report {
 
   /** Tells the plan in the comment. */
   planned(): void {
-    if (this.#step.inputs.comment) this.#planned = this.#safely(() => this.#comment(() => [UNDER_WAY], false));
+    if (this.#step.inputs.comment) this.#announced = this.#safely(() => this.#comment());
   }
 
   /** Records that something is about to be deployed. */
@@ -89,7 +89,7 @@ export class Report {
   /** Tells how the run ended. */
   async ended(ending: Ending): Promise<void> {
     const { inputs, tools } = this.#step;
-    await Promise.all([this.#planned, this.#begun]);
+    await Promise.all([this.#announced, this.#begun]);
     if (this.#deployment) {
       const deployment = this.#deployment;
       await this.#safely(async () => {
@@ -103,24 +103,24 @@ export class Report {
       });
     }
     if (inputs.comment && tools.outputs.get("model-name") !== "") {
-      await this.#safely(() => this.#comment((link) => this.#result(ending, link), true));
+      await this.#safely(() => this.#comment(ending));
     }
   }
 
   /** What a reviewer wants to know first, and what there is where there is no plan. */
-  #result({ status, cause = "" }: Ending, link: Link): CommentSection[] {
-    const { inputs, tools, plan } = this.#step;
-    const isLocal = status === "validated" && inputs.apiKey === "";
-    const facts = isLocal ? [WITHOUT_KEY] : this.#facts(link);
-    const told = [facts.length > 0 ? `**${titleOf(status)}**: ${facts.join(", ")}` : `**${titleOf(status)}**`];
+  #result({ status, cause = "" }: Ending, link: Link): CommentSection {
+    const { inputs, tools, plan, verdict } = this.#step;
+    const checked = inputs.apiKey === "" ? WITHOUT_KEY : escapeMarkdown(verdict);
+    const facts = status === "validated" ? checked : this.#facts(link);
+    const told = [facts === "" ? `**${titleOf(status)}**` : `**${titleOf(status)}**: ${facts}`];
     const url = tools.outputs.get("predict-url");
     if (isGood(status) && url !== "") told.push(`Predict URL: <code>${escapeMarkdown(url)}</code>`);
     if (!isGood(status) && cause !== "") told.push(this.#quoted(cause));
     if (plan === undefined && this.#step.packed !== "") told.push(`Packed: ${escapeMarkdown(this.#step.packed)}.`);
-    return [{ title: "", markdown: told.join("\n\n"), priority: -1_000 }];
+    return { title: "", markdown: told.join("\n\n"), priority: -1_000 };
   }
 
-  #facts(link: Link): string[] {
+  #facts(link: Link): string {
     const { tools, smokeTest } = this.#step;
     const { outputs } = tools;
     const [id, seconds] = [outputs.get("deployment-id"), outputs.get("deploy-time-seconds")];
@@ -129,7 +129,16 @@ export class Report {
       seconds === "" ? "" : `serves after ${formatDuration(Number(seconds) * 1_000)}`,
       smokeTest === "" ? "" : `smoke test ${escapeMarkdown(smokeTest)}`,
     ];
-    return facts.filter((fact) => fact !== "");
+    return facts.filter((fact) => fact !== "").join(", ");
+  }
+
+  /** The verdict stands with the result; what served before is past where something else does now. */
+  #plan(ending: Ending | undefined): CommentSection[] {
+    const { plan, tools } = this.#step;
+    const isOver = ending !== undefined && isGood(ending.status) && tools.outputs.get("deployment-id") !== "";
+    return (plan ? planSections(plan, { isUnderName: true }) : [])
+      .filter(({ title }) => !isOver || title !== "Deployment")
+      .map(({ priority, ...section }) => ({ ...section, isWithoutHeading: true, priority: -priority }));
   }
 
   #quoted(cause: string): string {
@@ -158,17 +167,12 @@ export class Report {
     return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];
   }
 
-  /** @param isLast what is wrong is told once, with the last word: what has only failed at first is none of it. */
-  async #comment(first: (link: Link) => CommentSection[], isLast: boolean): Promise<void> {
-    const { inputs, tools, plan, verdict, directory } = this.#step;
+  /** @param ending undefined while it is under way. */
+  async #comment(ending?: Ending): Promise<void> {
+    const { inputs, tools, directory } = this.#step;
     const { link, upsertComment } = await import("./github/comment.ts");
     const facts = await readRunFacts(tools.env);
-    const planned = plan ? planSections(plan, { verdict, isUnderName: true }) : [];
-    const sections = planned.map(({ priority, ...section }) => ({
-      ...section,
-      isWithoutHeading: true,
-      priority: -priority,
-    }));
+    const first = ending === undefined ? UNDER_WAY : this.#result(ending, link);
     const { outcome, text } = await upsertComment(await this.#client(), {
       pullRequest: facts.pullRequest,
       key: { model: tools.outputs.get("model-name"), environment: inputs.environment, directory },
@@ -176,11 +180,12 @@ export class Report {
       runId: facts.runId,
       runAttempt: facts.runAttempt,
       runUrl: facts.runUrl,
-      sections: [...first(link), ...sections, ...this.#findings()],
+      sections: [first, ...this.#plan(ending), ...this.#findings()],
       signal: this.#signal,
     });
-    if (isLast && outcome === "failed") tools.log.warning(text);
-    else if (isLast && (outcome === "skipped" || outcome === "left")) tools.log.notice(text);
+    // Told once, with the last word: what has only failed at first is nothing to warn of.
+    if (ending && outcome === "failed") tools.log.warning(text);
+    else if (ending && (outcome === "skipped" || outcome === "left")) tools.log.notice(text);
     else tools.log.info(text);
   }
 

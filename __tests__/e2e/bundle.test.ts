@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { isolatedAction, ROOT, scenario } from "../support/scenario.ts";
+import { isolatedAction, leaks, ROOT, scenario } from "../support/scenario.ts";
 
 describe("the committed bundle", () => {
   it("deploys away from every node_modules", () =>
@@ -24,7 +24,7 @@ describe("the committed bundle", () => {
     }));
 
   it("was built by a bundler that found every module", async () => {
-    for (const entry of ["main", "post"]) {
+    for (const entry of ["main", "post", "discover", "sweep"]) {
       const folder = path.join(ROOT, "dist", entry);
       for (const name of (await readdir(folder)).filter((file) => file.endsWith(".js"))) {
         expect(await readFile(path.join(folder, name), "utf8")).not.toMatch(/webpackMissingModule|webpackEmptyContext/);
@@ -32,6 +32,23 @@ describe("the committed bundle", () => {
       expect(JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"))).toEqual({ type: "module" });
     }
   });
+
+  it("is looked through for secrets after every scenario, and one would be found wherever it stood", () =>
+    scenario({}, async ({ run }) => {
+      const result = await run({ "dry-run": "true", "baseten-api-key": "" });
+      const secret = 'se"cret/+=key';
+      const planted = {
+        rawStdout: secret,
+        stderr: secret,
+        log: [secret],
+        outputs: { a: secret },
+        state: { a: secret },
+      };
+      const rest = { env: { A: secret }, summary: encodeURIComponent(secret), annotations: [] };
+      expect(leaks(result, [secret])).toEqual([]);
+      expect(leaks({ ...result, ...planted, ...rest }, [secret])).toHaveLength(7);
+      expect(leaks({ ...result, rawStdout: `::add-mask::${secret}` }, [secret])).toEqual([]);
+    }));
 
   it("never shows a secret: not in the log, the outputs, the state, the summary or the requests' addresses", () =>
     scenario({ scenario: "build-failed" }, async ({ run, sandbox }) => {

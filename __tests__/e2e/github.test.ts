@@ -474,13 +474,15 @@ describe("the GitHub Deployment", () => {
   it("is not waited for longer than a while, and closed nevertheless", () =>
     withPull({ githubFaults: [rateLimit({ times: 3, retryAfter: "60" })] }, async (made) => {
       const opened = { target: "api", method: "POST", path: `${REPO}/deployments` } as const;
-      const held = made.github.faults.hold("before", { ...opened, nth: 4 });
+      const record = made.github.faults.hold("before", { ...opened, nth: 4 });
+      const push = made.sandbox.faults.hold("before", { target: "api", path: "/v1/prepare_model_upload" });
       const handle = await made.start(RECORD);
-      await made.sandbox.requests.waitFor(({ method, path }) => method === "POST" && path === "/v1/models");
+      await push.reached;
       expect(made.github.state.deployments).toEqual([]);
-      held.release();
-      const result = await handle.done;
-      expect(result.outputs.status).toBe("success");
+      record.release();
+      await made.github.requests.waitFor(({ path, status }) => path.endsWith("/statuses") && status === 201);
+      push.release();
+      expect((await handle.done).outputs.status).toBe("success");
       expect(made.github.state.deployments.map(({ statuses }) => statuses.map(({ state }) => state))).toEqual([
         ["in_progress", "success"],
       ]);

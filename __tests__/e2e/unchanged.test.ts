@@ -126,6 +126,19 @@ describe("skip-unchanged", () => {
     }),
   );
 
+  it("does not take what a pull request or another repository made and may clear up, where no environment comes to serve it", () =>
+    scenario(MODEL, async (made) => {
+      const deployment = await firstRun(made);
+      for (const change of [{ github_pull_request: "7" }, { github_repository: "somebody/else" }]) {
+        deployment.labels = { ...deployment.labels, ...change };
+        const result = await made.run({ ...SKIP, cleanup: "always" });
+        expect(result.outputs["deployment-id"]).not.toBe(deployment.id);
+        for (const other of made.sandbox.state.committed.slice(1)) made.sandbox.state.become(other, ["BUILD_FAILED"]);
+      }
+      const promoted = await made.run({ ...SKIP, environment: "production" });
+      expect(promoted.outputs["deployment-id"]).toBe(deployment.id);
+    }));
+
   it("never takes a deployment that this action did not push", () =>
     scenario(MODEL, async (made) => {
       const deployment = await firstRun(made);

@@ -11051,7 +11051,7 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./lib/clock.js
-const SHORTEST_LIMIT_MS = 3_000;
+const SHORTEST_LIMIT_MS = 5_000;
 function clock_createClock(scale = 1) {
     return {
         now: () => performance.now() / scale,
@@ -15066,8 +15066,8 @@ function renderSummary(report) {
     return `${parts.join("\n\n")}\n`;
 }
 function table(rows) {
-    const lines = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
-    return ["| | |", "|---|---|", ...lines].join("\n");
+    const [head = "| | |", ...lines] = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
+    return [head, "|:---|:---|", ...lines].join("\n");
 }
 function cell({ value, code, url }) {
     if (url)
@@ -15114,19 +15114,21 @@ function folded({ heading, largest, leftOut }) {
 }
 function timingTable(timings) {
     const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
-    return ["| Phase | Time |", "|---|---|", ...lines].join("\n");
+    const table = ["| Phase | Time |", "|---|---|", ...lines].join("\n");
+    return ["<details><summary>Time of each phase</summary>", table, "</details>"].join("\n\n");
 }
 function findingList(findings) {
-    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${escapeMarkdown(finding)}`);
+    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${withCode(finding)}`);
     const left = findings.length - shown.length;
     return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
 }
 function quoted(text) {
     const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-    return short
-        .split("\n")
-        .map((line) => `> ${escapeMarkdown(line)}`)
-        .join("  \n");
+    const lines = short.split("\n").map((line) => `> ${escapeMarkdown(line)}`);
+    return `> [!CAUTION]\n${lines.join("  \n")}`;
+}
+function withCode(text) {
+    return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
 }
 function summary_link(text, url) {
     if (!URL.canParse(url))

@@ -37,7 +37,8 @@ async function findUnchanged(client, modelId, wanted, environment) {
     const same = listed.filter(({ labels, status }) => USABLE.includes(status) &&
         typeof labels[commit/* PUSH_LABEL */.iI] === "string" &&
         labels[payload/* DIGEST_LABEL */.YZ] === wanted.archiveDigest &&
-        labels[payload/* CONFIG_LABEL */.SP] === config);
+        labels[payload/* CONFIG_LABEL */.SP] === config &&
+        (environment !== "" || isOfSameOrigin(labels, wanted.provenance)));
     const served = same.find(({ id, status }) => id === place?.current?.id && status !== "INACTIVE");
     if (served)
         return { deployment: served, isInPlace: true };
@@ -45,6 +46,10 @@ async function findUnchanged(client, modelId, wanted, environment) {
     if (best === undefined)
         return undefined;
     return { deployment: best, isInPlace: environment === "" && best.status !== "INACTIVE" };
+}
+function isOfSameOrigin(labels, provenance) {
+    const { repository = "", pullRequest = "" } = provenance ?? {};
+    return (labels.github_repository ?? "") === repository && (labels.github_pull_request ?? "") === pullRequest;
 }
 async function activate(client, modelId, id) {
     const stage = `Activating the deployment ${id}`;

@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  link: () => (/* binding */ comment_link),
   upsertComment: () => (/* binding */ upsertComment)
 });
 
@@ -187,9 +188,9 @@ function layOutComment(request, marker, sections, kept) {
     ];
     return parts.join("\n\n").toWellFormed().replaceAll("\0", "\ufffd");
 }
-function sectionText({ title, markdown }) {
+function sectionText({ title, markdown, isWithoutHeading = false }) {
     const text = markdown.trim();
-    return title === "" ? text : `#### ${nameText(title)}\n\n${text}`;
+    return title === "" || isWithoutHeading ? text : `#### ${nameText(title)}\n\n${text}`;
 }
 function heading({ model, environment, directory }) {
     const target = [model, environment].filter((name) => name !== "").map(codeSpan);
@@ -213,7 +214,7 @@ function codeSpan(text) {
     return `\`${visible(text).replace(/`/g, "'") || "?"}\``;
 }
 function nameText(text) {
-    return (0,summary/* escapeMarkdown */.F)(visible(text));
+    return (0,summary/* escapeMarkdown */.FV)(visible(text));
 }
 function visible(text) {
     const clean = text

@@ -134,6 +134,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
@@ -9864,7 +9871,7 @@ async function contentDigest(entries, signal) {
 /* harmony export */   a: () => (/* binding */ formatDuration),
 /* harmony export */   t: () => (/* binding */ createClock)
 /* harmony export */ });
-const SHORTEST_LIMIT_MS = 3_000;
+const SHORTEST_LIMIT_MS = 5_000;
 function createClock(scale = 1) {
     return {
         now: () => performance.now() / scale,
@@ -9895,6 +9902,133 @@ function formatDuration(milliseconds) {
         return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
     const hours = Math.floor(minutes / 60);
     return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+
+/***/ }),
+
+/***/ 8768:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   Kg: () => (/* binding */ isGood),
+/* harmony export */   O9: () => (/* binding */ finish),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   z6: () => (/* binding */ endingOf)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5233);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5671);
+/* harmony import */ var _sizes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1433);
+/* harmony import */ var _truss_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(938);
+
+
+
+
+
+class Cancelled extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
+    constructor(signal) {
+        super(`The job was cancelled (${signal}).`, { status: "cancelled" });
+    }
+}
+function endingOf(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
+        return { status: error.status, cause: error.report };
+    const ending = {
+        status: "deploy_failed",
+        cause: `This is a defect of the action: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error).replace(/[.\s]*$/, ".")} Please report it with the log.`,
+    };
+    if (error instanceof Error && error.stack)
+        ending.stack = error.stack;
+    return ending;
+}
+function isGood(status) {
+    return status === "success" || status === "validated" || status === "unchanged";
+}
+async function finish(step, ending, writeSummary) {
+    const { outputs, log, secrets } = step.tools;
+    outputs.set("status", ending.status);
+    outputs.finish();
+    const cause = ending.cause === undefined ? undefined : secrets.scrub(ending.cause);
+    try {
+        await writeSummary((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSummary */ .Br)({ ...reportOf(step, ending.status, cause), ...(await planOf(step)) }));
+    }
+    catch (error) {
+        log.warning(`The job summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)}`);
+    }
+    if (ending.stack)
+        log.info(ending.stack);
+    if (cause !== undefined)
+        log.failure(cause);
+}
+async function planOf({ plan, verdict }) {
+    if (plan === undefined)
+        return {};
+    const { planMarkdown } = await __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 3032));
+    return { plan: planMarkdown(plan, { verdict }).trim() };
+}
+function titleOf(status) {
+    return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
+}
+const TITLES = {
+    success: "Deployed to Baseten",
+    validated: "Checked for Baseten",
+    unchanged: "Unchanged at Baseten",
+    deploy_failed: "Not deployed to Baseten",
+    deploy_timeout: "Not serving at Baseten in time",
+    predict_failed: "Smoke test at Baseten failed",
+    promote_failed: "Not promoted at Baseten",
+    cleanup_failed: "Clean-up at Baseten failed",
+    cancelled: "Deployment to Baseten cancelled",
+    invalid: "Refused before deploying to Baseten",
+};
+function reportOf(step, status, cause) {
+    const { outputs, servers, secrets } = step.tools;
+    const value = (name) => outputs.get(name);
+    const seconds = value("deploy-time-seconds");
+    const modelId = value("model-id");
+    const logsUrl = value("logs-url");
+    return {
+        title: titleOf(status),
+        rows: [
+            { name: "Status", value: status },
+            { name: "Model", value: value("model-name"), ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
+            { name: "Model id", value: modelId, code: true },
+            { name: "Deployment", value: value("deployment-name") },
+            { name: "Deployment id", value: value("deployment-id"), code: true },
+            { name: "Environment", value: value("environment") },
+            { name: "Serving after", value: seconds === "" ? "" : (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(Number(seconds) * 1_000) },
+            { name: "Smoke test", value: step.smokeTest },
+            { name: "Clean-up", value: isGood(status) ? step.cleanup : "" },
+            { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
+            { name: "Content digest", value: value("archive-digest"), code: true },
+            {
+                name: "Predict URL",
+                value: isGood(status) || status === "predict_failed" ? value("predict-url") : "",
+                code: true,
+            },
+            { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
+        ],
+        ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
+        timings: step.timings,
+        ...(cause === undefined ? {} : { cause }),
+        lastLines: step.lastLines,
+        findings: step.findings
+            .filter((finding) => finding.severity === "hint")
+            .map((finding) => secrets.scrub(finding.message)),
+    };
+}
+function contentsOf(manifest, scrub) {
+    return {
+        heading: `Packed: ${[(0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .packedLine */ .z0)(manifest), (0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .leftOutLine */ .uv)(manifest)].filter((part) => part !== "").join(", ")}`,
+        largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: (0,_sizes_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z)(size) })),
+        leftOut: manifest.leftOut.map((group) => ({
+            rule: scrub(group.pattern),
+            entries: (0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .entriesOf */ .Mc)(group),
+            examples: scrub((0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .examplesOf */ .Li)(group)),
+        })),
+    };
 }
 
 
@@ -9944,50 +10078,6 @@ function messageOf(error) {
 /* harmony export */ });
 function findingText({ message, remedy }) {
     return remedy ? `${message} ${remedy}` : message;
-}
-
-
-/***/ }),
-
-/***/ 780:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ readRunFacts)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-
-async function readRunFacts(env) {
-    const event = await readEvent(env.GITHUB_EVENT_PATH);
-    const pull = objectAt(event, "pull_request");
-    const head = objectAt(pull, "head");
-    const repository = env.GITHUB_REPOSITORY ?? "";
-    const runId = env.GITHUB_RUN_ID ?? "";
-    const runAttempt = env.GITHUB_RUN_ATTEMPT ?? "";
-    const server = env.GITHUB_SERVER_URL ?? "https://github.com";
-    return {
-        repository,
-        headSha: typeof head?.sha === "string" ? head.sha : (env.GITHUB_SHA ?? ""),
-        ref: env.GITHUB_REF ?? "",
-        pullRequest: typeof pull?.number === "number" ? String(pull.number) : "",
-        runId,
-        runAttempt,
-        runUrl: repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "",
-    };
-}
-async function readEvent(file) {
-    if (!file)
-        return undefined;
-    try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, "utf8"));
-    }
-    catch {
-        return undefined;
-    }
-}
-function objectAt(json, name) {
-    const value = json?.[name];
-    return typeof value === "object" && value !== null ? value : undefined;
 }
 
 
@@ -10117,391 +10207,14 @@ function replicaName(replica) {
 
 /***/ }),
 
-/***/ 3032:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HN: () => (/* binding */ planLines),
-/* harmony export */   Xg: () => (/* binding */ planMarkdown),
-/* harmony export */   wS: () => (/* binding */ planSections)
-/* harmony export */ });
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5671);
-
-const MOST_CHANGES = 40;
-const MOST_REFERENCES = 12;
-const MOST_SECRETS = 20;
-const MOST_UNREAD = 10;
-const MOST_LINES = 300;
-const LONGEST_VALUE = 160;
-const LONGEST_PATH = 120;
-const LONGEST_NAME = 80;
-const LONGEST_SENTENCE = 400;
-const MINUTES_OF_30_DAYS = 30 * 24 * 60;
-function say(ours, ...foreign) {
-    return { ours, foreign: foreign.map((text) => shortened(text, LONGEST_NAME)) };
-}
-function asLine({ ours, foreign }) {
-    return String.raw({ raw: ours }, ...foreign);
-}
-function asMarkdown({ ours, foreign }) {
-    return String.raw({ raw: ours }, ...foreign.map(code));
-}
-function code(text) {
-    return `<code>${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .F)(text)}</code>`;
-}
-function shortened(text, longest) {
-    const cut = text.length > longest ? `${text.slice(0, longest)}… (${text.length - longest} more characters)` : text;
-    return cut
-        .toWellFormed()
-        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]|[^\S ]/gu, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
-}
-function planLines(plan, { short = false } = {}) {
-    const lines = [headline(plan, asLine), ...warningsOf(plan).map((warning) => `⚠ ${asLine(warning)}`)];
-    if (short)
-        return lines;
-    for (const { name, value } of factsOf(plan))
-        lines.push(`${name}: ${asLine(value)}`);
-    lines.push(...few(plan.changes ?? []).map(changeLine), ...remainder(plan.changes ?? [], "settings"));
-    for (const [name, machine] of machinesOf(plan))
-        lines.push(`${name}: ${machineLine(machine)}`);
-    lines.push(...notesOf(plan).map(asLine));
-    lines.push(...few(plan.mutable).map((reference) => `Can change by itself: ${referenceText(reference)}`));
-    lines.push(...remainder(plan.mutable, "references"));
-    lines.push(...plan.unread.map((line) => `Not read: ${shortened(line, LONGEST_SENTENCE)}`));
-    return lines;
-}
-function few(list) {
-    return list.slice(0, MOST_LINES);
-}
-function remainder(list, what) {
-    return list.length > MOST_LINES ? [`… and ${list.length - MOST_LINES} more ${what}`] : [];
-}
-const SIGNS = { added: "+", removed: "-", changed: "~" };
-function changeLine(change) {
-    const { path, before, after, fallback } = change;
-    const side = (text) => text === undefined ? `(default ${shortened(fallback ?? "", LONGEST_VALUE)})` : shortened(text, LONGEST_VALUE);
-    const isPair = (before !== undefined && after !== undefined) || fallback !== undefined;
-    const value = isPair ? `${side(before)} → ${side(after)}` : side(before ?? after);
-    return `${SIGNS[change.kind]} ${shortened(path, LONGEST_PATH)}: ${value}`;
-}
-function machineLine(machine) {
-    const { pricePerMinute } = machine;
-    const price = pricePerMinute === undefined ? "price not known" : `${perMinute(pricePerMinute)} list price`;
-    const month = pricePerMinute === undefined ? "" : `, ${perMonth(pricePerMinute)} for 30 days always-on`;
-    return `${shortened(machine.name, LONGEST_NAME)}: ${hardware(machine)}; ${price}${month}`;
-}
-function planMarkdown(plan, options = {}) {
-    return `${planSections(plan, options)
-        .map((section) => section.markdown)
-        .join("\n\n")}\n`;
-}
-function planSections(plan, { verdict = "" } = {}) {
-    const sections = [
-        { title: "", markdown: headline(plan, asMarkdown), priority: 100 },
-        { title: "Warnings", markdown: warningBlock(warningsOf(plan)), priority: 90 },
-        { title: "Verdict", markdown: verdictLine(verdict), priority: 80 },
-        { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
-        { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
-        { title: "Deployment", markdown: factTable(plan), priority: 50 },
-        { title: "Not read", markdown: list("**Not read with this key**", plan.unread, MOST_UNREAD), priority: 40 },
-        {
-            title: "Can change without a commit",
-            markdown: list("**Can change without a commit**", plan.mutable.map(referenceText), MOST_REFERENCES),
-            priority: 30,
-        },
-    ];
-    return sections.filter((section) => section.markdown !== "");
-}
-function headline(plan, render) {
-    const bold = (text) => (render === asMarkdown ? `**${text}**` : text);
-    const name = shortened(plan.model.name || plan.model.id, LONGEST_NAME);
-    const environment = shortened(plan.environment, LONGEST_NAME);
-    const target = environment === "" ? name : `${name} → ${environment}`;
-    const escaped = render === asMarkdown ? (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .F)(target) : target;
-    return `${bold(escaped)}: ${[
-        ...situation(plan),
-        ...settings(plan),
-        ...hardwareChange(plan),
-        ...price(plan),
-        ...files(plan),
-    ]
-        .map(render)
-        .join(", ")}`;
-}
-function situation({ model, serves, isServingKnown, environment }) {
-    if (model.isNew)
-        return [say `new model`];
-    if (!isServingKnown)
-        return [say `what serves now is not known`];
-    if (environment === "")
-        return [say `a deployment without traffic`];
-    return serves?.environment === environment ? [] : [say `nothing serves there yet`];
-}
-function settings({ serves, environment, changes }) {
-    if (serves === undefined)
-        return [];
-    if (changes === undefined)
-        return [say `settings cannot be compared`];
-    const isOne = changes.length === 1;
-    const count = changes.length === 0 ? "no setting" : isOne ? "1 setting" : `${changes.length} settings`;
-    const isSingular = isOne || changes.length === 0;
-    if (serves.environment === environment)
-        return [plain(`${count} ${isSingular ? "changes" : "change"}`)];
-    return [joined(plain(`${count} ${isSingular ? "differs" : "differ"} from `), say `${serves.environment}`)];
-}
-function replaced({ serves, environment, machine }) {
-    return serves?.environment === environment ? machine.before : undefined;
-}
-function hardwareChange(plan) {
-    const { after } = plan.machine;
-    const before = replaced(plan);
-    if (after === undefined)
-        return plan.machine.before || plan.isServingKnown ? [say `instance type not known`] : [];
-    if (plan.machine.kept?.isNews)
-        return [say `the instance type stays ${after.name}`];
-    if (before === undefined)
-        return [say `on ${gpus(after) || smallName(after)}`];
-    if (gpus(before) !== gpus(after))
-        return [say `GPU ${gpus(before) || "none"} → ${gpus(after) || "none"}`];
-    if (before.name === after.name && before.nodes === after.nodes)
-        return [];
-    return [say `${smallName(before)} → ${smallName(after)}`];
-}
-function price(plan) {
-    const now = replaced(plan)?.pricePerMinute;
-    const then = plan.machine.after?.pricePerMinute;
-    if (then === undefined)
-        return [];
-    if (now === undefined) {
-        return [plain(`${perMinute(then)} list price (${perMonth(then)} for 30 days always-on)`)];
-    }
-    if (now === then)
-        return [plain(`still ${perMinute(then)} list price`)];
-    const difference = `${then > now ? "+" : "−"}${perMonth(Math.abs(then - now))}`;
-    return [plain(`${dollars(now)} → ${perMinute(then)} list price (${difference} for 30 days always-on)`)];
-}
-function files({ serves, content }) {
-    if (serves === undefined || content === "unknown")
-        return [];
-    return [content === "same" ? say `same files` : say `new files`];
-}
-function plain(text) {
-    return { ours: [text], foreign: [] };
-}
-function joined(...phrases) {
-    const ours = [""];
-    const foreign = [];
-    for (const phrase of phrases) {
-        const [first = "", ...rest] = phrase.ours;
-        ours[ours.length - 1] += first;
-        ours.push(...rest);
-        foreign.push(...phrase.foreign);
-    }
-    return { ours, foreign };
-}
-function warningsOf(plan) {
-    const { machine, inFlight, missingSecrets, model, environment } = plan;
-    const warnings = [];
-    if (machine.kept?.isNews)
-        warnings.push(keptWarning(plan));
-    if (inFlight !== undefined)
-        warnings.push(inFlightWarning(environment, inFlight));
-    if (missingSecrets.length > 0)
-        warnings.push(secretWarning(missingSecrets, model.team));
-    return warnings;
-}
-function keptWarning({ machine, environment }) {
-    const kept = machine.after?.name ?? "";
-    return say `The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
-}
-function inFlightWarning(environment, promotion) {
-    const { status, percent, id, name, origin } = promotion;
-    const who = [name, origin].filter((part) => part !== "").join(", ");
-    return joined(say `A promotion to ${environment} is in flight: ${id}`, who === "" ? plain("") : say ` (${who})`, say ` is in ${status}`, plain(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), plain(". Baseten takes one at a time: this one may be refused, or take its place."));
-}
-function secretWarning(secrets, team) {
-    const shown = secrets.slice(0, MOST_SECRETS).map(({ name }, index) => (index === 0 ? say `${name}` : say `, ${name}`));
-    const more = secrets.length - shown.length;
-    const isOne = secrets.length === 1;
-    return joined(plain(isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `), team === "" ? plain("the workspace: ") : say `the team ${team}: `, ...shown, plain(`${more > 0 ? ` and ${more} more` : ""}. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
-}
-function warningBlock(warnings) {
-    if (warnings.length === 0)
-        return "";
-    return ["> [!WARNING]", ...warnings.map((warning) => `> - ${asMarkdown(warning)}`)].join("\n");
-}
-function verdictLine(verdict) {
-    return verdict === "" ? "" : `**Baseten says:** ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .F)(shortened(verdict, LONGEST_SENTENCE))}`;
-}
-function changeTable(changes) {
-    if (changes.length === 0)
-        return "";
-    const rows = changes.slice(0, MOST_CHANGES).map((change) => {
-        const { kind, path, before, after, fallback } = change;
-        const cell = (text) => {
-            if (text !== undefined)
-                return code(shortened(text, LONGEST_VALUE));
-            return fallback === undefined ? "–" : `default ${code(shortened(fallback, LONGEST_VALUE))}`;
-        };
-        return `| ${kind} | ${code(shortened(path, LONGEST_PATH))} | ${cell(before)} | ${cell(after)} |`;
-    });
-    const more = changes.length - rows.length;
-    if (more > 0)
-        rows.push(`| | and ${more} more, in the log | | |`);
-    return ["| | Setting | Now | After |", "|---|---|---|---|", ...rows].join("\n");
-}
-function machinesOf({ machine }) {
-    const { before, after, check } = machine;
-    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
-    if (isSame && check === undefined)
-        return [["Runs on, before and after", before]];
-    const all = [
-        ["Runs on now", before],
-        ["Checked on", check],
-        ["Will run on", after],
-    ];
-    return all.flatMap(([name, known]) => (known === undefined ? [] : [[name, known]]));
-}
-function machineTable(plan) {
-    const machines = machinesOf(plan);
-    const notes = notesOf(plan).map(asMarkdown);
-    if (machines.length === 0)
-        return notes.join(" ");
-    const row = (name, show) => `| ${[name, ...machines.map(([, machine]) => show(machine))].join(" | ")} |`;
-    const priceOf = ({ pricePerMinute }, show) => pricePerMinute === undefined ? "not known" : show(pricePerMinute);
-    const table = [
-        `| | ${machines.map(([name]) => headingOf(name, plan)).join(" | ")} |`,
-        `|---|${machines.map(() => "---").join("|")}|`,
-        row("Instance type", (machine) => code(shortened(machine.name, LONGEST_NAME))),
-        row("GPU", (machine) => (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .F)(gpuText(machine) || "none")),
-        row("vCPU, memory", (machine) => (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .F)(cpuText(machine))),
-        row("List price", (machine) => priceOf(machine, perMinute)),
-        row("30 days always-on", (machine) => priceOf(machine, perMonth)),
-    ];
-    const small = "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
-    return [table.join("\n"), [...notes, small].join(" ")].join("\n\n");
-}
-function headingOf(name, { serves, environment }) {
-    const isElsewhere = name === "Runs on now" && serves !== undefined && serves.environment !== environment;
-    return isElsewhere ? `In ${code(shortened(serves.environment, LONGEST_NAME))} now` : name;
-}
-function notesOf({ machine, environment }) {
-    const { after, kept, check, asked } = machine;
-    const notes = [];
-    if (after === undefined && asked !== "")
-        notes.push(say `The config asks for ${asked}; the instance type that it gets is not known.`);
-    if (kept?.isNews === false) {
-        notes.push(say `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
-    }
-    if (check !== undefined)
-        notes.push(say `It is checked on what the config asks for, before the environment ${environment} takes it.`);
-    return notes;
-}
-function factsOf(plan) {
-    const { model, serves, isServingKnown } = plan;
-    const facts = [{ name: "Model", value: modelFact(model) }];
-    if (serves !== undefined)
-        facts.push({ name: "Serves now", value: servesFact(serves) });
-    else if (!model.isNew)
-        facts.push({ name: "Serves now", value: isServingKnown ? say `nothing` : say `not known` });
-    facts.push({ name: "How", value: wayOf(plan) });
-    if (serves !== undefined)
-        facts.push({ name: "Files", value: CONTENT[plan.content] });
-    return facts;
-}
-const CONTENT = {
-    same: plain("The same as those of what serves."),
-    differs: plain("Other than those of what serves."),
-    unknown: plain("Not comparable: what serves carries no digest of its files."),
-};
-function modelFact({ isNew, name, id, team }) {
-    if (isNew)
-        return team === "" ? say `${name}, which will be created` : say `${name}, which will be created in the team ${team}`;
-    return team === "" ? say `${name} (${id})` : say `${name} (${id}) of the team ${team}`;
-}
-function servesFact({ id, name, createdAt, environment }) {
-    const created = createdAt.slice(0, 16).replace("T", " ");
-    const phrase = say `${id} (${name}) in ${environment}, created ${created} UTC`;
-    return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : say `${id} (${name}) in ${environment}`;
-}
-function wayOf({ model, environment, environmentState, promotion, serves }) {
-    if (environment === "")
-        return say `Deployed beside what serves; no environment sends it traffic.`;
-    if (promotion === "after-check") {
-        return say `Deployed beside what serves and checked; promoted to ${environment} only if the check passes.`;
-    }
-    if (environmentState === "missing" && !model.isNew)
-        return say `Pushed into ${environment}, an environment that does not exist yet.`;
-    if (serves?.environment === environment)
-        return say `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
-    return say `Pushed into ${environment}.`;
-}
-function factTable(plan) {
-    const rows = factsOf(plan).map(({ name, value }) => `| ${name} | ${asMarkdown(value)} |`);
-    return ["| | |", "|---|---|", ...rows].join("\n");
-}
-function list(title, lines, most) {
-    if (lines.length === 0)
-        return "";
-    const shown = lines.slice(0, most).map((line) => `- ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .F)(shortened(line, LONGEST_SENTENCE))}`);
-    if (lines.length > most)
-        shown.push(`- and ${lines.length - most} more, in the log`);
-    return [title, "", ...shown].join("\n");
-}
-function referenceText({ message, file, line }) {
-    const place = file === undefined ? "" : `${file}:${line ?? 1}: `;
-    return shortened(`${place}${message}`, LONGEST_SENTENCE);
-}
-function gpus({ gpuCount, gpuType, nodes }) {
-    if (gpuCount === 0)
-        return "";
-    const one = gpuCount === 1 ? gpuType : `${gpuCount} × ${gpuType}`;
-    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
-}
-function gpuText(machine) {
-    const memory = machine.gpuMemoryMiB === undefined ? "" : `, ${gib(machine.gpuMemoryMiB)} of GPU memory`;
-    const text = gpus(machine);
-    return text === "" ? "" : `${shortened(text, LONGEST_NAME)}${memory}`;
-}
-function cpuText({ millicpu, memoryMiB, nodes }) {
-    const one = `${rounded(millicpu / 1_000)} vCPU, ${gib(memoryMiB)}`;
-    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
-}
-function hardware(machine) {
-    return [gpuText(machine), cpuText(machine)].filter((part) => part !== "").join(", ");
-}
-function smallName(machine) {
-    return machine.gpuCount > 0 ? machine.name : cpuText(machine);
-}
-function gib(mebibytes) {
-    return `${rounded(mebibytes / 1_024)} GiB`;
-}
-function rounded(value) {
-    return String(Math.round(value * 10) / 10);
-}
-const CENTS = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 5 });
-const WHOLE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-function dollars(price) {
-    return `$${CENTS.format(price)}`;
-}
-function perMinute(price) {
-    return `${dollars(price)} /min`;
-}
-function perMonth(price) {
-    const month = price * MINUTES_OF_30_DAYS;
-    return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${WHOLE.format(month)}`;
-}
-
-
-/***/ }),
-
 /***/ 5671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ renderSummary),
-/* harmony export */   F: () => (/* binding */ escapeMarkdown)
+/* harmony export */   Br: () => (/* binding */ renderSummary),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown)
 /* harmony export */ });
+/* unused harmony export withCode */
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(853);
 
 const LONGEST_CAUSE = 8_000;
@@ -10527,8 +10240,8 @@ function renderSummary(report) {
     return `${parts.join("\n\n")}\n`;
 }
 function table(rows) {
-    const lines = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
-    return ["| | |", "|---|---|", ...lines].join("\n");
+    const [head = "| | |", ...lines] = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
+    return [head, "|:---|:---|", ...lines].join("\n");
 }
 function cell({ value, code, url }) {
     if (url)
@@ -10575,19 +10288,21 @@ function folded({ heading, largest, leftOut }) {
 }
 function timingTable(timings) {
     const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
-    return ["| Phase | Time |", "|---|---|", ...lines].join("\n");
+    const table = ["| Phase | Time |", "|---|---|", ...lines].join("\n");
+    return ["<details><summary>Time of each phase</summary>", table, "</details>"].join("\n\n");
 }
 function findingList(findings) {
-    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${escapeMarkdown(finding)}`);
+    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${withCode(finding)}`);
     const left = findings.length - shown.length;
     return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
 }
 function quoted(text) {
     const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-    return short
-        .split("\n")
-        .map((line) => `> ${escapeMarkdown(line)}`)
-        .join("  \n");
+    const lines = short.split("\n").map((line) => `> ${escapeMarkdown(line)}`);
+    return `> [!CAUTION]\n${lines.join("  \n")}`;
+}
+function withCode(text) {
+    return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
 }
 function link(text, url) {
     if (!URL.canParse(url))
@@ -11210,6 +10925,89 @@ function showText(text) {
 
 /***/ }),
 
+/***/ 938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Li: () => (/* binding */ examplesOf),
+/* harmony export */   Mc: () => (/* binding */ entriesOf),
+/* harmony export */   Rl: () => (/* binding */ manifestLines),
+/* harmony export */   u1: () => (/* binding */ buildManifest),
+/* harmony export */   uv: () => (/* binding */ leftOutLine),
+/* harmony export */   z0: () => (/* binding */ packedLine)
+/* harmony export */ });
+/* harmony import */ var _sizes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1433);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6291);
+
+
+const MOST_LARGEST = 10;
+const MOST_EXAMPLES = 3;
+const MOST_LISTED = 500;
+function buildManifest(list) {
+    return {
+        files: list.files.length,
+        bytes: list.totalBytes,
+        largest: list.files
+            .toSorted((one, other) => other.size - one.size)
+            .slice(0, MOST_LARGEST)
+            .map(({ path, size }) => ({ path, size })),
+        leftOut: groupsOf(list.leftOut),
+    };
+}
+function groupsOf(leftOut) {
+    const groups = new Map();
+    for (const { path, directory, pattern } of leftOut) {
+        const group = groups.get(pattern) ?? { pattern, files: 0, folders: 0, examples: [] };
+        groups.set(pattern, group);
+        if (directory)
+            group.folders++;
+        else
+            group.files++;
+        if (group.examples.length < MOST_EXAMPLES)
+            group.examples.push(directory ? `${path}/` : path);
+    }
+    return [...groups.values()].sort((one, other) => entriesOf(other) - entriesOf(one));
+}
+function entriesOf(group) {
+    return group.files + group.folders;
+}
+function packedLine(manifest) {
+    return `${(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(manifest.files, "file")}, ${(0,_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z)(manifest.bytes)}`;
+}
+function leftOutLine(manifest) {
+    const entries = manifest.leftOut.reduce((sum, group) => sum + entriesOf(group), 0);
+    return entries === 0 ? "" : `${entries} left out`;
+}
+function examplesOf(group) {
+    const more = entriesOf(group) - group.examples.length;
+    return `${(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(group.examples.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .shownPath */ .pS))}${more > 0 ? ` and ${more} more` : ""}`;
+}
+function manifestLines(manifest, files) {
+    const lines = [`Packed: ${packedLine(manifest)}`, ...files.slice(0, MOST_LISTED).map(sizeLine)];
+    const more = files.length - MOST_LISTED;
+    if (more > 0)
+        lines.push(`and ${more} more`);
+    if (files.length > MOST_LARGEST)
+        lines.push("The largest:", ...manifest.largest.map(sizeLine));
+    if (manifest.leftOut.length > 0)
+        lines.push("Left out, by rule:");
+    for (const group of manifest.leftOut) {
+        const parts = [];
+        if (group.files > 0)
+            parts.push((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(group.files, "file"));
+        if (group.folders > 0)
+            parts.push((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(group.folders, "folder"));
+        lines.push(`${(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .shownPath */ .pS)(group.pattern).padStart(12)}  ${parts.join(", ")}: ${examplesOf(group)}`);
+    }
+    return lines;
+}
+function sizeLine({ path, size }) {
+    return `${(0,_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z)(size).padStart(10)}  ${(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .shownPath */ .pS)(path)}`;
+}
+
+
+/***/ }),
+
 /***/ 2929:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11435,6 +11233,31 @@ function named(name) {
 function listed(names) {
     const shown = names.slice(0, MOST_NAMES).join(", ");
     return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown;
+}
+
+
+/***/ }),
+
+/***/ 6291:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   pS: () => (/* binding */ shownPath)
+/* harmony export */ });
+const MOST_NAMES = 10;
+const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
+function shownPath(path) {
+    return PLAIN.test(path) ? path : JSON.stringify(path);
+}
+function listed(names, most = MOST_NAMES) {
+    const shown = names.slice(0, most);
+    const more = names.length - shown.length;
+    return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+}
+function counted(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 
@@ -14940,89 +14763,8 @@ var lib_findings = __nccwpck_require__(1149);
 var sizes = __nccwpck_require__(1433);
 // EXTERNAL MODULE: ./lib/tools.js + 1 modules
 var lib_tools = __nccwpck_require__(2676);
-;// CONCATENATED MODULE: ./lib/truss/names.js
-const MOST_NAMES = 10;
-const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
-function shownPath(path) {
-    return PLAIN.test(path) ? path : JSON.stringify(path);
-}
-function listed(names, most = MOST_NAMES) {
-    const shown = names.slice(0, most);
-    const more = names.length - shown.length;
-    return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
-}
-function counted(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
-;// CONCATENATED MODULE: ./lib/truss/manifest.js
-
-
-const MOST_LARGEST = 10;
-const MOST_EXAMPLES = 3;
-const MOST_LISTED = 500;
-function buildManifest(list) {
-    return {
-        files: list.files.length,
-        bytes: list.totalBytes,
-        largest: list.files
-            .toSorted((one, other) => other.size - one.size)
-            .slice(0, MOST_LARGEST)
-            .map(({ path, size }) => ({ path, size })),
-        leftOut: groupsOf(list.leftOut),
-    };
-}
-function groupsOf(leftOut) {
-    const groups = new Map();
-    for (const { path, directory, pattern } of leftOut) {
-        const group = groups.get(pattern) ?? { pattern, files: 0, folders: 0, examples: [] };
-        groups.set(pattern, group);
-        if (directory)
-            group.folders++;
-        else
-            group.files++;
-        if (group.examples.length < MOST_EXAMPLES)
-            group.examples.push(directory ? `${path}/` : path);
-    }
-    return [...groups.values()].sort((one, other) => entriesOf(other) - entriesOf(one));
-}
-function entriesOf(group) {
-    return group.files + group.folders;
-}
-function packedLine(manifest) {
-    return `${counted(manifest.files, "file")}, ${(0,sizes/* formatBytes */.z)(manifest.bytes)}`;
-}
-function leftOutLine(manifest) {
-    const entries = manifest.leftOut.reduce((sum, group) => sum + entriesOf(group), 0);
-    return entries === 0 ? "" : `${entries} left out`;
-}
-function examplesOf(group) {
-    const more = entriesOf(group) - group.examples.length;
-    return `${listed(group.examples.map(shownPath))}${more > 0 ? ` and ${more} more` : ""}`;
-}
-function manifestLines(manifest, files) {
-    const lines = [`Packed: ${packedLine(manifest)}`, ...files.slice(0, MOST_LISTED).map(sizeLine)];
-    const more = files.length - MOST_LISTED;
-    if (more > 0)
-        lines.push(`and ${more} more`);
-    if (files.length > MOST_LARGEST)
-        lines.push("The largest:", ...manifest.largest.map(sizeLine));
-    if (manifest.leftOut.length > 0)
-        lines.push("Left out, by rule:");
-    for (const group of manifest.leftOut) {
-        const parts = [];
-        if (group.files > 0)
-            parts.push(counted(group.files, "file"));
-        if (group.folders > 0)
-            parts.push(counted(group.folders, "folder"));
-        lines.push(`${shownPath(group.pattern).padStart(12)}  ${parts.join(", ")}: ${examplesOf(group)}`);
-    }
-    return lines;
-}
-function sizeLine({ path, size }) {
-    return `${(0,sizes/* formatBytes */.z)(size).padStart(10)}  ${shownPath(path)}`;
-}
-
+// EXTERNAL MODULE: ./lib/truss/manifest.js
+var truss_manifest = __nccwpck_require__(938);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/truss/checks/spelling.js
@@ -16953,8 +16695,10 @@ function codePointRank(unit) {
     return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./lib/truss/names.js
+var truss_names = __nccwpck_require__(6291);
 ;// CONCATENATED MODULE: ./lib/truss/lost.js
 
 
@@ -17011,7 +16755,7 @@ function lost_judge(path, directory, server, known) {
     return verdict;
 }
 function shownPlaces(places) {
-    return [...places].map(([place, files]) => place.endsWith("/") ? `${shownPath(place)} (${counted(files, "file")})` : shownPath(place));
+    return [...places].map(([place, files]) => place.endsWith("/") ? `${(0,truss_names/* shownPath */.pS)(place)} (${(0,truss_names/* counted */.hS)(files, "file")})` : (0,truss_names/* shownPath */.pS)(place));
 }
 function filesOf(lost) {
     return lost.reduce((sum, { places }) => [...places.values()].reduce((all, files) => all + files, sum), 0);
@@ -17025,8 +16769,8 @@ function replacedDefaults({ trussDirectory, displayPath }, lost) {
         {
             severity: "hint",
             rule: "ignore-file-replaces-defaults",
-            message: `${shownPath(file)} replaces Truss's default list, so that ${counted(number, "file")} of what that leaves out ${number === 1 ? "is" : "are"} packed: ${listed(lost.flatMap(({ places }) => shownPlaces(places)))}.`,
-            remedy: `Add to it what is not meant to be uploaded (${listed(lost.map(({ pattern }) => JSON.stringify(pattern)))}); Baseten's build drops it in any case.`,
+            message: `${(0,truss_names/* shownPath */.pS)(file)} replaces Truss's default list, so that ${(0,truss_names/* counted */.hS)(number, "file")} of what that leaves out ${number === 1 ? "is" : "are"} packed: ${(0,truss_names/* listed */.KE)(lost.flatMap(({ places }) => shownPlaces(places)))}.`,
+            remedy: `Add to it what is not meant to be uploaded (${(0,truss_names/* listed */.KE)(lost.map(({ pattern }) => JSON.stringify(pattern)))}); Baseten's build drops it in any case.`,
             file,
         },
     ];
@@ -17036,7 +16780,7 @@ function droppedByBuild({ trussDirectory, displayPath }, lost) {
     return {
         severity: "hint",
         rule: "dropped-by-build",
-        message: `${counted(filesOf([lost]), "file")} will be missing in the image though packed, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again: ${listed(shownPlaces(lost.places))}.`,
+        message: `${(0,truss_names/* counted */.hS)(filesOf([lost]), "file")} will be missing in the image though packed, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again: ${(0,truss_names/* listed */.KE)(shownPlaces(lost.places))}.`,
         remedy: `If the model needs that, add ${JSON.stringify(`!${lost.pattern}`)} to ${IGNORE_FILE} or rename it; if not, add ${JSON.stringify(lost.pattern)}.`,
         file,
     };
@@ -17056,7 +16800,7 @@ async function leftOutCode(check) {
     return [...groups].map(([pattern, paths]) => ({
         severity: "hint",
         rule: "code-left-out",
-        message: `Truss's default pattern ${JSON.stringify(pattern)} leaves out what may be part of the model: ${listed(paths.map(shownPath))}.`,
+        message: `Truss's default pattern ${JSON.stringify(pattern)} leaves out what may be part of the model: ${(0,truss_names/* listed */.KE)(paths.map(truss_names/* shownPath */.pS))}.`,
         remedy: isCustom
             ? "If it is, rename it: where there are external packages, Truss applies its default list as well."
             : `If it is, rename it, or add a ${IGNORE_FILE} with Truss's default list, which it replaces, and after that ${JSON.stringify(`!${pattern}`)}.`,
@@ -17223,7 +16967,7 @@ async function inspect(files) {
             alike.push({ path, what: suspicion.what });
         }
         if (isRead && ++read % FILES_PER_TURN === 0)
-            await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+            await (0,external_node_timers_promises_.setImmediate)();
     }
     return suspects;
 }
@@ -17246,13 +16990,13 @@ function pointers(suspects) {
     const found = suspects.get("lfs-pointer");
     if (found === undefined)
         return [];
-    const names = listed(found.map(({ path }) => shownPath(path)));
+    const names = (0,truss_names/* listed */.KE)(found.map(({ path }) => (0,truss_names/* shownPath */.pS)(path)));
     const [are, they] = found.length === 1 ? ["is a Git LFS pointer", "it stands"] : ["are Git LFS pointers", "they stand"];
     return [
         {
             severity: "error",
             rule: "lfs-pointer",
-            message: `${counted(found.length, "file")} ${are}, not the content that ${they} for: ${names}.`,
+            message: `${(0,truss_names/* counted */.hS)(found.length, "file")} ${are}, not the content that ${they} for: ${names}.`,
             remedy: "Set `lfs: true` on actions/checkout. A file that is meant to be a pointer can be named in `allow-files`.",
         },
     ];
@@ -17265,8 +17009,8 @@ function guard_secrets(suspects, isCustom) {
         const found = suspects.get(rule);
         if (found === undefined)
             return [];
-        const names = found.map(({ path, what }) => (withKind ? `${shownPath(path)} (${what})` : shownPath(path)));
-        const message = `${counted(found.length, "file")} that ${found.length === 1 ? one : more}: ${listed(names)}.`;
+        const names = found.map(({ path, what }) => (withKind ? `${(0,truss_names/* shownPath */.pS)(path)} (${what})` : (0,truss_names/* shownPath */.pS)(path)));
+        const message = `${(0,truss_names/* counted */.hS)(found.length, "file")} that ${found.length === 1 ? one : more}: ${(0,truss_names/* listed */.KE)(names)}.`;
         return [{ severity: "hint", rule, message, remedy }];
     };
     return [
@@ -17279,12 +17023,12 @@ function large(files) {
     const found = files.filter((file) => file.size > LARGE_BYTES).sort((one, other) => other.size - one.size);
     if (found.length === 0)
         return [];
-    const names = listed(found.map(({ path, size }) => `${shownPath(path)} (${(0,sizes/* formatBytes */.z)(size)})`));
+    const names = (0,truss_names/* listed */.KE)(found.map(({ path, size }) => `${(0,truss_names/* shownPath */.pS)(path)} (${(0,sizes/* formatBytes */.z)(size)})`));
     return [
         {
             severity: "hint",
             rule: "large-file",
-            message: `${counted(found.length, "file")} of more than 100 MB ${found.length === 1 ? "is" : "are"} packed: ${names}.`,
+            message: `${(0,truss_names/* counted */.hS)(found.length, "file")} of more than 100 MB ${found.length === 1 ? "is" : "are"} packed: ${names}.`,
             remedy: "Weights load faster through `weights` or `model_cache` of the config, and are not uploaded each time.",
         },
     ];
@@ -17478,11 +17222,11 @@ async function checkTruss(step, inputFindings) {
         outputs.set("model-name", inputs.modelName || truss.config.modelName);
         const digest = await (0,archive/* contentDigest */.eZ)(truss.files, signal);
         outputs.set("archive-digest", digest);
-        step.packed = packedLine(step.manifest);
+        step.packed = (0,truss_manifest/* packedLine */.z0)(step.manifest);
         tools.log.info(`Content digest: ${digest}`);
         if (inputs.dryRun)
             await measure(step, truss);
-        const contents = [step.packed, leftOutLine(step.manifest)].filter((part) => part !== "").join(", ");
+        const contents = [step.packed, (0,truss_manifest/* leftOutLine */.uv)(step.manifest)].filter((part) => part !== "").join(", ");
         return { result: truss, verdict: `Truss ${truss.displayName}: ${contents}.` };
     });
 }
@@ -17490,8 +17234,8 @@ function isLooseHint(finding) {
     return finding.severity === "hint" && finding.file === undefined;
 }
 function listContents(step, truss) {
-    const manifest = buildManifest(truss);
-    for (const line of manifestLines(manifest, truss.files))
+    const manifest = (0,truss_manifest/* buildManifest */.u1)(truss);
+    for (const line of (0,truss_manifest/* manifestLines */.Rl)(manifest, truss.files))
         step.tools.log.info(line);
     return manifest;
 }
@@ -17563,118 +17307,8 @@ function payloadFindings({ inputs, tools }) {
     return (0,predict_input/* checkPayloadInputs */.C)({ payload, payloadFile, workspace: (0,lib_tools/* workspaceOf */.B3)(tools) });
 }
 
-// EXTERNAL MODULE: ./lib/clock.js
-var clock = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/github/plan.js
-var github_plan = __nccwpck_require__(3032);
-// EXTERNAL MODULE: ./lib/github/summary.js
-var github_summary = __nccwpck_require__(5671);
-;// CONCATENATED MODULE: ./lib/ending.js
-
-
-
-
-
-
-class Cancelled extends lib_errors/* Failure */.H {
-    constructor(signal) {
-        super(`The job was cancelled (${signal}).`, { status: "cancelled" });
-    }
-}
-function endingOf(error) {
-    if (error instanceof lib_errors/* Failure */.H)
-        return { status: error.status, cause: error.report };
-    const ending = {
-        status: "deploy_failed",
-        cause: `This is a defect of the action: ${(0,lib_errors/* messageOf */.b)(error).replace(/[.\s]*$/, ".")} Please report it with the log.`,
-    };
-    if (error instanceof Error && error.stack)
-        ending.stack = error.stack;
-    return ending;
-}
-function isGood(status) {
-    return status === "success" || status === "validated" || status === "unchanged";
-}
-async function finish(step, ending, writeSummary) {
-    const { outputs, log, secrets } = step.tools;
-    outputs.set("status", ending.status);
-    outputs.finish();
-    const cause = ending.cause === undefined ? undefined : secrets.scrub(ending.cause);
-    try {
-        await writeSummary((0,github_summary/* renderSummary */.B)(reportOf(step, ending.status, cause)));
-    }
-    catch (error) {
-        log.warning(`The job summary could not be written: ${(0,lib_errors/* messageOf */.b)(error)}`);
-    }
-    if (ending.stack)
-        log.info(ending.stack);
-    if (cause !== undefined)
-        log.failure(cause);
-}
-function titleOf(status) {
-    return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
-}
-const TITLES = {
-    success: "Deployed to Baseten",
-    validated: "Checked for Baseten",
-    unchanged: "Unchanged at Baseten",
-    deploy_failed: "Not deployed to Baseten",
-    deploy_timeout: "Not serving at Baseten in time",
-    predict_failed: "Smoke test at Baseten failed",
-    promote_failed: "Not promoted at Baseten",
-    cleanup_failed: "Clean-up at Baseten failed",
-    cancelled: "Deployment to Baseten cancelled",
-    invalid: "Refused before deploying to Baseten",
-};
-function reportOf(step, status, cause) {
-    const { outputs, servers, secrets } = step.tools;
-    const value = (name) => outputs.get(name);
-    const seconds = value("deploy-time-seconds");
-    const modelId = value("model-id");
-    const logsUrl = value("logs-url");
-    return {
-        title: titleOf(status),
-        rows: [
-            { name: "Status", value: status },
-            { name: "Model", value: value("model-name"), ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
-            { name: "Model id", value: modelId, code: true },
-            { name: "Deployment", value: value("deployment-name") },
-            { name: "Deployment id", value: value("deployment-id"), code: true },
-            { name: "Environment", value: value("environment") },
-            { name: "Serving after", value: seconds === "" ? "" : (0,clock/* formatDuration */.a)(Number(seconds) * 1_000) },
-            { name: "Smoke test", value: step.smokeTest },
-            { name: "Clean-up", value: isGood(status) ? step.cleanup : "" },
-            { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
-            { name: "Content digest", value: value("archive-digest"), code: true },
-            {
-                name: "Predict URL",
-                value: isGood(status) || status === "predict_failed" ? value("predict-url") : "",
-                code: true,
-            },
-            { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
-        ],
-        ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
-        timings: step.timings,
-        ...(cause === undefined ? {} : { cause }),
-        ...(step.plan === undefined ? {} : { plan: (0,github_plan/* planMarkdown */.Xg)(step.plan, { verdict: step.verdict }).trim() }),
-        lastLines: step.lastLines,
-        findings: step.findings
-            .filter((finding) => finding.severity === "hint")
-            .map((finding) => secrets.scrub(finding.message)),
-    };
-}
-function contentsOf(manifest, scrub) {
-    return {
-        heading: `Packed: ${[packedLine(manifest), leftOutLine(manifest)].filter((part) => part !== "").join(", ")}`,
-        largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: (0,sizes/* formatBytes */.z)(size) })),
-        leftOut: manifest.leftOut.map((group) => ({
-            rule: scrub(group.pattern),
-            entries: entriesOf(group),
-            examples: scrub(examplesOf(group)),
-        })),
-    };
-}
-
+// EXTERNAL MODULE: ./lib/ending.js
+var lib_ending = __nccwpck_require__(8768);
 ;// CONCATENATED MODULE: ./lib/inputs.js
 
 
@@ -17920,149 +17554,6 @@ function textsOf(value) {
     return [...names, ...Object.values(value).flatMap(textsOf)];
 }
 
-// EXTERNAL MODULE: ./lib/github/facts.js
-var facts = __nccwpck_require__(780);
-;// CONCATENATED MODULE: ./lib/report.js
-
-
-
-
-
-
-const LONGEST_CAUSE = 3_000;
-class Report {
-    #step;
-    #signal;
-    #rest;
-    #deployment;
-    #planned = Promise.resolve();
-    constructor(step, signal) {
-        this.#step = step;
-        this.#signal = signal;
-    }
-    planned() {
-        if (this.#step.inputs.comment)
-            this.#planned = this.#safely(() => this.#comment([]));
-    }
-    async begins() {
-        const { inputs, tools } = this.#step;
-        if (!inputs.githubDeployment || inputs.dryRun)
-            return;
-        await this.#safely(async () => {
-            const { GitHubDeployment } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260));
-            const facts = await this.#facts();
-            const isPullRequest = facts.pullRequest !== "";
-            const model = tools.outputs.get("model-name");
-            const description = `${model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
-            this.#deployment = new GitHubDeployment(await this.#client(), { logUrl: facts.runUrl, signal: this.#signal });
-            const { runId, runAttempt } = facts;
-            this.#warn(await this.#deployment.create({
-                sha: facts.headSha,
-                model,
-                environment: inputs.environment,
-                isTransient: isPullRequest,
-                isProduction: inputs.environment === "production" && !isPullRequest,
-                description,
-                runId,
-                runAttempt,
-            }));
-            this.#warn(await this.#deployment.update("in_progress", { description }));
-        });
-    }
-    async ended(ending) {
-        const { inputs, tools } = this.#step;
-        await this.#planned;
-        if (this.#deployment) {
-            const deployment = this.#deployment;
-            await this.#safely(async () => {
-                const { deploymentState } = await __nccwpck_require__.e(/* import() */ 260).then(__nccwpck_require__.bind(__nccwpck_require__, 260));
-                const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
-                const state = deploymentState(ending.status, { isDefect: ending.stack !== undefined, isTakenDown });
-                const modelId = tools.outputs.get("model-id");
-                const description = tools.secrets.scrub((ending.cause ?? titleOf(ending.status)).split("\n")[0] ?? "");
-                const environmentUrl = modelId === "" ? {} : { environmentUrl: tools.servers.modelUrl(modelId) };
-                this.#warn(await deployment.update(state, { description, ...environmentUrl }));
-            });
-        }
-        if (inputs.comment && tools.outputs.get("model-name") !== "") {
-            await this.#safely(() => this.#comment([this.#result(ending)]));
-        }
-    }
-    #result(ending) {
-        const { tools, smokeTest } = this.#step;
-        const facts = [
-            tools.outputs.get("deployment-id") && `deployment ${tools.outputs.get("deployment-id")}`,
-            tools.outputs.get("deploy-time-seconds") && `serves after ${tools.outputs.get("deploy-time-seconds")} s`,
-            smokeTest && `smoke test: ${smokeTest}`,
-        ].filter((fact) => fact);
-        const cause = tools.secrets.scrub(ending.cause ?? "");
-        const short = cause.length <= LONGEST_CAUSE ? cause : `${cause.slice(0, LONGEST_CAUSE)}…`;
-        const quoted = short.split("\n").map((line) => `> ${(0,github_summary/* escapeMarkdown */.F)(line)}`);
-        const headline = `**${titleOf(ending.status)}**`;
-        const told = facts.length > 0 ? `${headline}: ${facts.map((fact) => (0,github_summary/* escapeMarkdown */.F)(String(fact))).join(", ")}.` : headline;
-        const isQuoted = !isGood(ending.status) && cause !== "";
-        return { title: "", markdown: isQuoted ? `${told}\n\n${quoted.join("\n")}` : told, priority: -1_000 };
-    }
-    async #comment(first) {
-        const { inputs, tools, plan, verdict, directory } = this.#step;
-        const { upsertComment } = await __nccwpck_require__.e(/* import() */ 858).then(__nccwpck_require__.bind(__nccwpck_require__, 6858));
-        const facts = await this.#facts();
-        const planned = plan ? (0,github_plan/* planSections */.wS)(plan, { verdict }) : [];
-        const sections = planned.map(({ title, markdown, priority }) => ({ title, markdown, priority: -priority }));
-        const { outcome, text } = await upsertComment(await this.#client(), {
-            pullRequest: facts.pullRequest,
-            key: { model: tools.outputs.get("model-name"), environment: inputs.environment, directory },
-            headSha: facts.headSha,
-            runId: facts.runId,
-            runAttempt: facts.runAttempt,
-            runUrl: facts.runUrl,
-            sections: [...first, ...sections],
-            signal: this.#signal,
-        });
-        if (outcome === "failed")
-            tools.log.warning(text);
-        else if (outcome === "skipped" || outcome === "left")
-            tools.log.notice(text);
-        else
-            tools.log.info(text);
-    }
-    #facts() {
-        return (0,facts/* readRunFacts */.F)(this.#step.tools.env);
-    }
-    #client() {
-        this.#rest ??= this.#createClient();
-        return this.#rest;
-    }
-    async #createClient() {
-        const { inputs, tools } = this.#step;
-        const { GitHubRest } = await __nccwpck_require__.e(/* import() */ 825).then(__nccwpck_require__.bind(__nccwpck_require__, 2825));
-        const { env, network, clock, secrets, log } = tools;
-        return new GitHubRest({
-            token: inputs.githubToken,
-            apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-            repository: env.GITHUB_REPOSITORY ?? "",
-            userAgent: lib_tools/* USER_AGENT */._O,
-            network,
-            clock,
-            scrub: (text) => secrets.scrub(text),
-            onRetry: (line) => log.info(line),
-            signal: this.#signal,
-        });
-    }
-    #warn(problem) {
-        if (problem !== "")
-            this.#step.tools.log.warning(problem);
-    }
-    async #safely(work) {
-        try {
-            await work();
-        }
-        catch (error) {
-            this.#warn(`GitHub was not told: ${(0,lib_errors/* messageOf */.b)(error)}`);
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/secrets.js
 const SHORTEST_SECRET = 6;
 const REPLACEMENT = "***";
@@ -18091,6 +17582,8 @@ class Secrets {
     }
 }
 
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __nccwpck_require__(5233);
 ;// CONCATENATED MODULE: ./lib/step.js
 
 class Step {
@@ -18147,7 +17640,6 @@ class Step {
 
 
 
-
 const COMMIT_PATIENCE_MS = 2_500;
 const CLEANUP_UNTIL_MS = 5_500;
 const REPORT_UNTIL_MS = 6_200;
@@ -18164,16 +17656,19 @@ async function runMain(core) {
     const tools = (0,lib_tools/* createTools */.uK)(core, secrets, stop.signal);
     const step = new Step(tools, inputs);
     secrets.add(inputs.githubToken);
-    step.report = new Report(step, stopReport.signal);
+    if (inputs.comment || inputs.githubDeployment) {
+        const { Report } = await __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 9293));
+        step.report = new Report(step, stopReport.signal);
+    }
     tools.save("phase", "main");
     let over;
     let code = 1;
     const end = (ending) => {
         over ??= (async () => {
             const { cleaned, ending: settled } = await settle(step, ending, stopCleanup.signal);
-            code = isGood(settled.status) ? 0 : 1;
+            code = (0,lib_ending/* isGood */.Kg)(settled.status) ? 0 : 1;
             await step.report?.ended(settled);
-            await finish(step, settled, (markdown) => core.summary.addRaw(markdown).write());
+            await (0,lib_ending/* finish */.O9)(step, settled, (markdown) => core.summary.addRaw(markdown).write());
             tools.save("phase", cleaned.isFinished ? "ended" : "cleanup-open");
         })();
         return over;
@@ -18181,24 +17676,24 @@ async function runMain(core) {
     const cancel = (signal) => {
         if (stop.signal.aborted)
             return;
-        const cancelled = new Cancelled(signal);
+        const cancelled = new lib_ending/* Cancelled */.cJ(signal);
         stop.abort(cancelled);
         setTimeout(async () => {
             core.endGroup();
-            await end(endingOf(cancelled));
+            await end((0,lib_ending/* endingOf */.z6)(cancelled));
             if (step.made)
                 process.exit(code);
         }, COMMIT_PATIENCE_MS).unref();
         setTimeout(() => stopCleanup.abort(cancelled), CLEANUP_UNTIL_MS).unref();
         setTimeout(() => stopReport.abort(cancelled), REPORT_UNTIL_MS).unref();
-        setTimeout(() => end(endingOf(cancelled)).finally(() => process.exit(code)), CANCEL_LIMIT_MS).unref();
+        setTimeout(() => end((0,lib_ending/* endingOf */.z6)(cancelled)).finally(() => process.exit(code)), CANCEL_LIMIT_MS).unref();
     };
     process.on("SIGINT", cancel).on("SIGTERM", cancel);
     try {
         await end({ status: await deploy(step, findings) });
     }
     catch (error) {
-        await end(endingOf(stop.signal.aborted ? stop.signal.reason : error));
+        await end((0,lib_ending/* endingOf */.z6)(stop.signal.aborted ? stop.signal.reason : error));
     }
     finally {
         process.off("SIGINT", cancel).off("SIGTERM", cancel);
@@ -18209,7 +17704,7 @@ async function runMain(core) {
 async function settle(step, ending, signal) {
     const cleaned = await cleanUpAs(step, ending, signal);
     step.cleanup = cleaned.text;
-    if (!isGood(ending.status)) {
+    if (!(0,lib_ending/* isGood */.Kg)(ending.status)) {
         const nothing = ending.status === "cancelled" ? "No deployment was made." : "";
         const texts = [ending.cause, cleaned.text || nothing].filter((text) => text);
         return { cleaned, ending: { ...ending, cause: texts.join("\n") } };
@@ -18220,7 +17715,7 @@ async function settle(step, ending, signal) {
 }
 async function cleanUpAs(step, ending, signal) {
     const { inputs, tools, made } = step;
-    const isWanted = made !== undefined && (!isGood(ending.status) || (inputs.cleanup === "always" && !made.isReused));
+    const isWanted = made !== undefined && (!(0,lib_ending/* isGood */.Kg)(ending.status) || (inputs.cleanup === "always" && !made.isReused));
     if (!isWanted)
         return { ok: true, isFinished: true, text: "" };
     const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(345)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9345));

@@ -2466,7 +2466,7 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: ./lib/clock.js
-const SHORTEST_LIMIT_MS = 3_000;
+const SHORTEST_LIMIT_MS = 5_000;
 function createClock(scale = 1) {
     return {
         now: () => performance.now() / scale,
@@ -3687,6 +3687,21 @@ class Secrets {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/truss/names.js
+const MOST_NAMES = 10;
+const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
+function shownPath(path) {
+    return PLAIN.test(path) ? path : JSON.stringify(path);
+}
+function listed(names, most = MOST_NAMES) {
+    const shown = names.slice(0, most);
+    const more = names.length - shown.length;
+    return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+}
+function counted(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./lib/sweep/event.js
@@ -4406,8 +4421,8 @@ function renderSummary(report) {
     return `${parts.join("\n\n")}\n`;
 }
 function table(rows) {
-    const lines = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
-    return ["| | |", "|---|---|", ...lines].join("\n");
+    const [head = "| | |", ...lines] = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
+    return [head, "|:---|:---|", ...lines].join("\n");
 }
 function cell({ value, code, url }) {
     if (url)
@@ -4454,19 +4469,21 @@ function folded({ heading, largest, leftOut }) {
 }
 function timingTable(timings) {
     const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
-    return ["| Phase | Time |", "|---|---|", ...lines].join("\n");
+    const table = ["| Phase | Time |", "|---|---|", ...lines].join("\n");
+    return ["<details><summary>Time of each phase</summary>", table, "</details>"].join("\n\n");
 }
 function findingList(findings) {
-    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${escapeMarkdown(finding)}`);
+    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${withCode(finding)}`);
     const left = findings.length - shown.length;
     return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
 }
 function quoted(text) {
     const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-    return short
-        .split("\n")
-        .map((line) => `> ${escapeMarkdown(line)}`)
-        .join("  \n");
+    const lines = short.split("\n").map((line) => `> ${escapeMarkdown(line)}`);
+    return `> [!CAUTION]\n${lines.join("  \n")}`;
+}
+function withCode(text) {
+    return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
 }
 function summary_link(text, url) {
     if (!URL.canParse(url))
@@ -4493,21 +4510,6 @@ function escapeMarkdown(text) {
 }
 function escapeBeginning(found) {
     return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/truss/names.js
-const MOST_NAMES = 10;
-const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
-function shownPath(path) {
-    return PLAIN.test(path) ? path : JSON.stringify(path);
-}
-function listed(names, most = MOST_NAMES) {
-    const shown = names.slice(0, most);
-    const more = names.length - shown.length;
-    return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
-}
-function counted(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/baseten/deployments.js
@@ -5665,6 +5667,7 @@ class Sweeper {
     #stop(item) {
         if (this.#deactivated.has(item))
             item.outcome = { kind: "deactivated", detail: "not deleted yet" };
+        this.#options.onLine(`${shownItem(item)}: deactivated, to be deleted once nothing of it runs.`);
         this.#stopping.push(item);
     }
     async #deleteStopped(item) {
@@ -5789,7 +5792,7 @@ function plannedOutcome(verdict) {
 function plannedLine({ why }, verdict) {
     if (verdict.kind === "left")
         return `left, because ${verdict.why} (${why})`;
-    return `${verdict.thenDelete ? "to be deleted" : "to be deactivated"}, because ${why}`;
+    return `${verdict.thenDelete ? "to be deleted" : "to be deactivated"}: ${why}`;
 }
 function countsLine({ name }, { chosen, notChosen, notOurs }) {
     const ours = chosen.length + notChosen;
@@ -5813,13 +5816,14 @@ function outcomeText({ kind, detail }) {
 
 
 const SWEEP_OUTPUTS = ["deactivated", "deleted", "left", "failed", "deployments"];
+const MOST_ENTRIES = 1_000;
 function outputsOf({ items, unread }) {
     return {
         deactivated: String(count(items, "deactivated", "would-be-deactivated")),
         deleted: String(count(items, "deleted", "would-be-deleted")),
         left: String(count(items, "left")),
         failed: String(count(items, "failed", "not-reached") + unread.length),
-        deployments: JSON.stringify(items.map(({ model, deployment, why, outcome }) => ({
+        deployments: JSON.stringify(items.slice(0, MOST_ENTRIES).map(({ model, deployment, why, outcome }) => ({
             model: model.name,
             "model-id": model.id,
             id: deployment.id,
@@ -5954,7 +5958,7 @@ class Runs {
         try {
             const call = { stage: `Asking for the state of the run ${runId}`, permission: "actions: read" };
             const { data } = await this.#github.call(call, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { ...repository, run_id: Number(runId) }));
-            return data.status === "completed" ? "finished" : "unfinished";
+            return data?.status === "completed" ? "finished" : "unfinished";
         }
         catch (error) {
             if (!(error instanceof errors_Failure))
@@ -5969,6 +5973,7 @@ class Runs {
 }
 
 ;// CONCATENATED MODULE: ./lib/sweep/run.js
+
 
 
 
@@ -6013,7 +6018,7 @@ async function runSweep(core) {
 async function endAfter(minutes, { clock }, stop, over) {
     try {
         await clock.sleep(minutes * run_MINUTE_MS, over);
-        stop.abort(new Stopped(`The sweep was not through within ${minutes} minutes (\`timeout-minutes\`).`));
+        stop.abort(new Stopped(`The sweep was not through within ${counted(minutes, "minute")} (\`timeout-minutes\`).`));
     }
     catch {
     }
@@ -6040,6 +6045,7 @@ class Run {
     #tools;
     #inputs;
     #event;
+    #isTold = false;
     constructor(core, tools, inputs, event) {
         this.#core = core;
         this.#tools = tools;
@@ -6091,6 +6097,7 @@ class Run {
         const name = this.#inputs.action === "delete" ? "Delete" : "Deactivate";
         await this.#tools.log.phase(name, async () => {
             await sweeper.run();
+            this.#isTold = true;
             return { result: undefined, verdict: verdictLine(sweep) };
         });
     }
@@ -6145,16 +6152,16 @@ class Run {
         const scrubbed = cause === undefined ? undefined : secrets.scrub(cause);
         const summary = summaryOf(sweep, { dryRun, cause: scrubbed, now: Date.now() });
         await writeSummary(this.#core, this.#tools, secrets.scrub(summary));
-        if (scrubbed === undefined)
-            log.info(`${dryRun ? "Dry run: " : "Sweep: "}${verdictLine(sweep)}`);
-        else
+        if (scrubbed !== undefined)
             log.failure(scrubbed);
+        else if (!this.#isTold)
+            log.info(`${dryRun ? "Dry run: " : ""}${verdictLine(sweep)}`);
         return scrubbed === undefined ? 0 : 1;
     }
 }
 function foundLine({ items, ours, models }) {
     const open = items.filter(({ outcome }) => outcome.kind === "not-reached").length;
-    return `${ours} deployments of this repository in ${models} models: ${open} to be swept, ${items.length - open} left.`;
+    return `${counted(ours, "deployment")} of this repository in ${counted(models, "model")}: ${open} to be swept, ${items.length - open} left.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/sweep.js

@@ -23,7 +23,7 @@ const USABLE = ["ACTIVE", "SCALED_TO_ZERO", "INACTIVE"];
 export async function findUnchanged(
   client: BasetenClient,
   modelId: string,
-  wanted: Pick<FixedParts, "config" | "modelName" | "noBuildCache" | "archiveDigest">,
+  wanted: Pick<FixedParts, "config" | "modelName" | "noBuildCache" | "archiveDigest" | "provenance">,
   environment: string,
 ): Promise<Unchanged | undefined> {
   const [listed, place] = await Promise.all([
@@ -36,7 +36,8 @@ export async function findUnchanged(
       USABLE.includes(status) &&
       typeof labels[PUSH_LABEL] === "string" &&
       labels[DIGEST_LABEL] === wanted.archiveDigest &&
-      labels[CONFIG_LABEL] === config,
+      labels[CONFIG_LABEL] === config &&
+      (environment !== "" || isOfSameOrigin(labels, wanted.provenance)),
   );
   const served = same.find(({ id, status }) => id === place?.current?.id && status !== "INACTIVE");
   if (served) return { deployment: served, isInPlace: true };
@@ -46,6 +47,15 @@ export async function findUnchanged(
   );
   if (best === undefined) return undefined;
   return { deployment: best, isInPlace: environment === "" && best.status !== "INACTIVE" };
+}
+
+/**
+ * What nobody serves is cleared up with the pull request that it was made for, so another one must not rely on it. What an
+ * environment comes to serve is safe from that.
+ */
+function isOfSameOrigin(labels: Record<string, unknown>, provenance: FixedParts["provenance"]): boolean {
+  const { repository = "", pullRequest = "" } = provenance ?? {};
+  return (labels.github_repository ?? "") === repository && (labels.github_pull_request ?? "") === pullRequest;
 }
 
 /** Gives an inactive deployment its replicas back; may be repeated. */

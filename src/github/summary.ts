@@ -128,7 +128,7 @@ function findingList(findings: string[]): string {
 /** A red box, as GitHub shows such a quote. */
 function quoted(text: string): string {
   const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-  const lines = short.split("\n").map((line) => `> ${withCode(line)}`);
+  const lines = short.split("\n").map((line) => `> ${escapeMarkdown(line)}`);
   return `> [!CAUTION]\n${lines.join("  \n")}`;
 }
 

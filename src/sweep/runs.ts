@@ -48,7 +48,7 @@ export class Runs {
         octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { ...repository, run_id: Number(runId) }),
       );
       // Also what is newer than this action: only this one says that nothing follows.
-      return data.status === "completed" ? "finished" : "unfinished";
+      return (data as { status?: unknown } | null)?.status === "completed" ? "finished" : "unfinished";
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       // One that was deleted says nothing of the others.

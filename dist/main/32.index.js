@@ -1,0 +1,386 @@
+export const id = 32;
+export const ids = [32];
+export const modules = {
+
+/***/ 3032:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ planLines),
+/* harmony export */   planMarkdown: () => (/* binding */ planMarkdown),
+/* harmony export */   w: () => (/* binding */ planSections)
+/* harmony export */ });
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5671);
+
+const MOST_CHANGES = 40;
+const MOST_REFERENCES = 12;
+const MOST_SECRETS = 20;
+const MOST_UNREAD = 10;
+const MOST_LINES = 300;
+const LONGEST_VALUE = 160;
+const LONGEST_PATH = 120;
+const LONGEST_NAME = 80;
+const LONGEST_SENTENCE = 400;
+const MINUTES_OF_30_DAYS = 30 * 24 * 60;
+function say(ours, ...foreign) {
+    return { ours, foreign: foreign.map((text) => shortened(text, LONGEST_NAME)) };
+}
+function asLine({ ours, foreign }) {
+    return String.raw({ raw: ours }, ...foreign);
+}
+function asMarkdown({ ours, foreign }) {
+    return String.raw({ raw: ours }, ...foreign.map(code));
+}
+function code(text) {
+    return `<code>${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}</code>`;
+}
+function shortened(text, longest) {
+    const cut = text.length > longest ? `${text.slice(0, longest)}… (${text.length - longest} more characters)` : text;
+    return cut
+        .toWellFormed()
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]|[^\S ]/gu, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
+}
+function planLines(plan, { short = false } = {}) {
+    const lines = [headline(plan, asLine), ...warningsOf(plan).map((warning) => `⚠ ${asLine(warning)}`)];
+    if (short)
+        return lines;
+    for (const { name, value } of factsOf(plan))
+        lines.push(`${name}: ${asLine(value)}`);
+    lines.push(...few(plan.changes ?? []).map(changeLine), ...remainder(plan.changes ?? [], "settings"));
+    for (const [name, machine] of machinesOf(plan))
+        lines.push(`${name}: ${machineLine(machine)}`);
+    lines.push(...notesOf(plan).map(asLine));
+    lines.push(...few(plan.mutable).map((reference) => `Can change by itself: ${referenceText(reference)}`));
+    lines.push(...remainder(plan.mutable, "references"));
+    lines.push(...plan.unread.map((line) => `Not read: ${shortened(line, LONGEST_SENTENCE)}`));
+    return lines;
+}
+function few(list) {
+    return list.slice(0, MOST_LINES);
+}
+function remainder(list, what) {
+    return list.length > MOST_LINES ? [`… and ${list.length - MOST_LINES} more ${what}`] : [];
+}
+const SIGNS = { added: "+", removed: "-", changed: "~" };
+function changeLine(change) {
+    const { path, before, after, fallback } = change;
+    const side = (text) => text === undefined ? `(default ${shortened(fallback ?? "", LONGEST_VALUE)})` : shortened(text, LONGEST_VALUE);
+    const isPair = (before !== undefined && after !== undefined) || fallback !== undefined;
+    const value = isPair ? `${side(before)} → ${side(after)}` : side(before ?? after);
+    return `${SIGNS[change.kind]} ${shortened(path, LONGEST_PATH)}: ${value}`;
+}
+function machineLine(machine) {
+    const { pricePerMinute } = machine;
+    const price = pricePerMinute === undefined ? "price not known" : `${perMinute(pricePerMinute)} list price`;
+    const month = pricePerMinute === undefined ? "" : `, ${perMonth(pricePerMinute)} for 30 days always-on`;
+    return `${shortened(machine.name, LONGEST_NAME)}: ${hardware(machine)}; ${price}${month}`;
+}
+function planMarkdown(plan, options = {}) {
+    return `${planSections(plan, options)
+        .map((section) => section.markdown)
+        .join("\n\n")}\n`;
+}
+function planSections(plan, { verdict = "", isUnderName = false } = {}) {
+    const sections = [
+        { title: "", markdown: headline(plan, asMarkdown, isUnderName ? "Plan" : undefined), priority: 100 },
+        { title: "Warnings", markdown: warningBlock(warningsOf(plan)), priority: 90 },
+        { title: "Verdict", markdown: verdictLine(verdict), priority: 80 },
+        { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
+        { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
+        { title: "Deployment", markdown: factTable(plan), priority: 50 },
+        { title: "Not read", markdown: list("**Could not be read**", plan.unread, MOST_UNREAD), priority: 40 },
+        {
+            title: "Can change without a commit",
+            markdown: list("**Can change without a commit**", plan.mutable.map(referenceText), MOST_REFERENCES),
+            priority: 30,
+        },
+    ];
+    return sections.filter((section) => section.markdown !== "");
+}
+function headline(plan, render, subject = subjectOf(plan)) {
+    const bold = (text) => (render === asMarkdown ? `**${text}**` : text);
+    const escaped = render === asMarkdown ? (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(subject) : subject;
+    return `${bold(escaped)}: ${[
+        ...situation(plan),
+        ...settings(plan),
+        ...hardwareChange(plan),
+        ...price(plan),
+        ...files(plan),
+    ]
+        .map(render)
+        .join(", ")}`;
+}
+function subjectOf({ model, environment }) {
+    const name = shortened(model.name || model.id, LONGEST_NAME);
+    return environment === "" ? name : `${name} → ${shortened(environment, LONGEST_NAME)}`;
+}
+function situation({ model, serves, isServingKnown, environment }) {
+    if (model.isNew)
+        return [say `new model`];
+    if (!isServingKnown)
+        return [say `what serves now is not known`];
+    if (environment === "")
+        return [say `a deployment without traffic`];
+    return serves?.environment === environment ? [] : [say `nothing serves there yet`];
+}
+function settings({ serves, environment, changes }) {
+    if (serves === undefined)
+        return [];
+    if (changes === undefined)
+        return [say `settings cannot be compared`];
+    const isOne = changes.length === 1;
+    const count = changes.length === 0 ? "no setting" : isOne ? "1 setting" : `${changes.length} settings`;
+    const isSingular = isOne || changes.length === 0;
+    if (serves.environment === environment)
+        return [plain(`${count} ${isSingular ? "changes" : "change"}`)];
+    return [joined(plain(`${count} ${isSingular ? "differs" : "differ"} from `), say `${serves.environment}`)];
+}
+function replaced({ serves, environment, machine }) {
+    return serves?.environment === environment ? machine.before : undefined;
+}
+function hardwareChange(plan) {
+    const { after } = plan.machine;
+    const before = replaced(plan);
+    if (after === undefined)
+        return plan.machine.before || plan.isServingKnown ? [say `instance type not known`] : [];
+    if (plan.machine.kept?.isNews)
+        return [say `the instance type stays ${after.name}`];
+    if (before === undefined)
+        return [say `on ${gpus(after) || smallName(after)}`];
+    if (gpus(before) !== gpus(after))
+        return [say `GPU ${gpus(before) || "none"} → ${gpus(after) || "none"}`];
+    if (before.name === after.name && before.nodes === after.nodes)
+        return [];
+    return [say `${smallName(before)} → ${smallName(after)}`];
+}
+function price(plan) {
+    const now = replaced(plan)?.pricePerMinute;
+    const then = plan.machine.after?.pricePerMinute;
+    if (then === undefined)
+        return [];
+    if (now === undefined) {
+        return [plain(`${perMinute(then)} list price (${perMonth(then)} for 30 days always-on)`)];
+    }
+    if (now === then)
+        return [plain(`still ${perMinute(then)} list price`)];
+    const difference = `${then > now ? "+" : "−"}${perMonth(Math.abs(then - now))}`;
+    return [plain(`${dollars(now)} → ${perMinute(then)} list price (${difference} for 30 days always-on)`)];
+}
+function files({ serves, content }) {
+    if (serves === undefined || content === "unknown")
+        return [];
+    return [content === "same" ? say `same files` : say `new files`];
+}
+function plain(text) {
+    return { ours: [text], foreign: [] };
+}
+function joined(...phrases) {
+    const ours = [""];
+    const foreign = [];
+    for (const phrase of phrases) {
+        const [first = "", ...rest] = phrase.ours;
+        ours[ours.length - 1] += first;
+        ours.push(...rest);
+        foreign.push(...phrase.foreign);
+    }
+    return { ours, foreign };
+}
+function warningsOf(plan) {
+    const { machine, inFlight, missingSecrets, model, environment } = plan;
+    const warnings = [];
+    if (machine.kept?.isNews)
+        warnings.push(keptWarning(plan));
+    if (inFlight !== undefined)
+        warnings.push(inFlightWarning(environment, inFlight));
+    if (missingSecrets.length > 0)
+        warnings.push(secretWarning(missingSecrets, model.team));
+    return warnings;
+}
+function keptWarning({ machine, environment }) {
+    const kept = machine.after?.name ?? "";
+    return say `The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
+}
+function inFlightWarning(environment, promotion) {
+    const { status, percent, id, name, origin } = promotion;
+    const who = [name, origin].filter((part) => part !== "").join(", ");
+    return joined(say `A promotion to ${environment} is in flight: ${id}`, who === "" ? plain("") : say ` (${who})`, say ` is in ${status}`, plain(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), plain(". Baseten takes one at a time: this one may be refused, or take its place."));
+}
+function secretWarning(secrets, team) {
+    const shown = secrets.slice(0, MOST_SECRETS).map(({ name }, index) => (index === 0 ? say `${name}` : say `, ${name}`));
+    const more = secrets.length - shown.length;
+    const isOne = secrets.length === 1;
+    return joined(plain(isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `), team === "" ? plain("the workspace: ") : say `the team ${team}: `, ...shown, plain(`${more > 0 ? ` and ${more} more` : ""}. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
+}
+function warningBlock(warnings) {
+    if (warnings.length === 0)
+        return "";
+    return ["> [!WARNING]", ...warnings.map((warning) => `> - ${asMarkdown(warning)}`)].join("\n");
+}
+function verdictLine(verdict) {
+    return verdict === "" ? "" : `**Verdict:** ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(shortened(verdict, LONGEST_SENTENCE))}`;
+}
+function changeTable(changes) {
+    if (changes.length === 0)
+        return "";
+    const rows = changes.slice(0, MOST_CHANGES).map((change) => {
+        const { kind, path, before, after, fallback } = change;
+        const cell = (text) => {
+            if (text !== undefined)
+                return code(shortened(text, LONGEST_VALUE));
+            return fallback === undefined ? "–" : `default ${code(shortened(fallback, LONGEST_VALUE))}`;
+        };
+        return `| ${kind} | ${code(shortened(path, LONGEST_PATH))} | ${cell(before)} | ${cell(after)} |`;
+    });
+    const more = changes.length - rows.length;
+    if (more > 0)
+        rows.push(`| | and ${more} more, in the log | | |`);
+    return ["| | Setting | Now | After |", "|---|---|---|---|", ...rows].join("\n");
+}
+function machinesOf({ machine }) {
+    const { before, after, check } = machine;
+    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+    if (isSame && check === undefined)
+        return [["Runs on, before and after", before]];
+    const all = [
+        ["Runs on now", before],
+        ["Checked on", check],
+        ["Will run on", after],
+    ];
+    return all.flatMap(([name, known]) => (known === undefined ? [] : [[name, known]]));
+}
+function machineTable(plan) {
+    const machines = machinesOf(plan);
+    const notes = notesOf(plan).map(asMarkdown);
+    if (machines.length === 0)
+        return notes.join(" ");
+    const row = (name, show) => `| ${[name, ...machines.map(([, machine]) => show(machine))].join(" | ")} |`;
+    const priceOf = ({ pricePerMinute }, show) => pricePerMinute === undefined ? "not known" : show(pricePerMinute);
+    const table = [
+        `| | ${machines.map(([name]) => headingOf(name, plan)).join(" | ")} |`,
+        `|---|${machines.map(() => "---").join("|")}|`,
+        row("Instance type", (machine) => code(shortened(machine.name, LONGEST_NAME))),
+        row("GPU", (machine) => (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(gpuText(machine) || "none")),
+        row("vCPU, memory", (machine) => (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(cpuText(machine))),
+        row("List price", (machine) => priceOf(machine, perMinute)),
+        row("30 days always-on", (machine) => priceOf(machine, perMonth)),
+    ];
+    const small = "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
+    return [table.join("\n"), [...notes, small].join(" ")].join("\n\n");
+}
+function headingOf(name, { serves, environment }) {
+    const isElsewhere = name === "Runs on now" && serves !== undefined && serves.environment !== environment;
+    return isElsewhere ? `In ${code(shortened(serves.environment, LONGEST_NAME))} now` : name;
+}
+function notesOf({ machine, environment }) {
+    const { after, kept, check, asked } = machine;
+    const notes = [];
+    if (after === undefined && asked !== "")
+        notes.push(say `The config asks for ${asked}; the instance type that it gets is not known.`);
+    if (kept?.isNews === false) {
+        notes.push(say `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
+    }
+    if (check !== undefined)
+        notes.push(say `It is checked on what the config asks for, before the environment ${environment} takes it.`);
+    return notes;
+}
+function factsOf(plan) {
+    const { model, serves, isServingKnown } = plan;
+    const facts = [{ name: "Model", value: modelFact(model) }];
+    if (serves !== undefined)
+        facts.push({ name: "Serves now", value: servesFact(serves) });
+    else if (!model.isNew)
+        facts.push({ name: "Serves now", value: isServingKnown ? say `nothing` : say `not known` });
+    facts.push({ name: "How", value: wayOf(plan) });
+    if (serves !== undefined)
+        facts.push({ name: "Files", value: CONTENT[plan.content] });
+    return facts;
+}
+const CONTENT = {
+    same: plain("The same as those of what serves."),
+    differs: plain("Other than those of what serves."),
+    unknown: plain("Not comparable: what serves carries no digest of its files."),
+};
+function modelFact({ isNew, name, id, team }) {
+    if (isNew)
+        return team === "" ? say `${name}, which will be created` : say `${name}, which will be created in the team ${team}`;
+    return team === "" ? say `${name} (${id})` : say `${name} (${id}) of the team ${team}`;
+}
+function servesFact({ id, name, createdAt, environment }) {
+    const created = createdAt.slice(0, 16).replace("T", " ");
+    const phrase = say `${id} (${name}) in ${environment}, created ${created} UTC`;
+    return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : say `${id} (${name}) in ${environment}`;
+}
+function wayOf({ model, environment, environmentState, promotion, serves }) {
+    if (environment === "") {
+        const place = serves === undefined ? plain("Deployed") : plain("Deployed beside what serves");
+        return joined(place, plain("; no environment sends it traffic."));
+    }
+    if (promotion === "after-check") {
+        return say `Deployed beside what serves and checked; promoted to ${environment} only if the check passes.`;
+    }
+    if (environmentState === "missing" && !model.isNew)
+        return say `Pushed into ${environment}, an environment that does not exist yet.`;
+    if (serves?.environment === environment)
+        return say `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
+    return say `Pushed into ${environment}.`;
+}
+function factTable(plan) {
+    const rows = factsOf(plan).map(({ name, value }) => `| ${name} | ${asMarkdown(value)} |`);
+    return ["| | |", "|---|---|", ...rows].join("\n");
+}
+function list(title, lines, most) {
+    if (lines.length === 0)
+        return "";
+    const shown = lines.slice(0, most).map((line) => `- ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(shortened(line, LONGEST_SENTENCE))}`);
+    if (lines.length > most)
+        shown.push(`- and ${lines.length - most} more, in the log`);
+    return [title, "", ...shown].join("\n");
+}
+function referenceText({ message, file, line }) {
+    const place = file === undefined ? "" : `${file}:${line ?? 1}: `;
+    return shortened(`${place}${message}`, LONGEST_SENTENCE);
+}
+function gpus({ gpuCount, gpuType, nodes }) {
+    if (gpuCount === 0)
+        return "";
+    const one = gpuCount === 1 ? gpuType : `${gpuCount} × ${gpuType}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function gpuText(machine) {
+    const memory = machine.gpuMemoryMiB === undefined ? "" : `, ${gib(machine.gpuMemoryMiB)} of GPU memory`;
+    const text = gpus(machine);
+    return text === "" ? "" : `${shortened(text, LONGEST_NAME)}${memory}`;
+}
+function cpuText({ millicpu, memoryMiB, nodes }) {
+    const one = `${rounded(millicpu / 1_000)} vCPU, ${gib(memoryMiB)}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function hardware(machine) {
+    return [gpuText(machine), cpuText(machine)].filter((part) => part !== "").join(", ");
+}
+function smallName(machine) {
+    return machine.gpuCount > 0 ? machine.name : cpuText(machine);
+}
+function gib(mebibytes) {
+    return `${rounded(mebibytes / 1_024)} GiB`;
+}
+function rounded(value) {
+    return String(Math.round(value * 10) / 10);
+}
+const CENTS = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 5 });
+const WHOLE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+function dollars(price) {
+    return `$${CENTS.format(price)}`;
+}
+function perMinute(price) {
+    return `${dollars(price)} /min`;
+}
+function perMonth(price) {
+    const month = price * MINUTES_OF_30_DAYS;
+    return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${WHOLE.format(month)}`;
+}
+
+
+/***/ })
+
+};

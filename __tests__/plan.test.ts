@@ -363,7 +363,7 @@ describe("what cannot be read", () => {
       expect.stringMatching(/^The prices of the instance types: Baseten answered 500/),
       "What serves now: this API key may not read that (Baseten answered 403).",
     ]);
-    expect(planMarkdown(made)).toContain("Not read with this key");
+    expect(planMarkdown(made)).toContain("Could not be read");
   });
 
   it("is the config alone: then the settings are not compared", async () => {

@@ -1,7 +1,7 @@
 // Makes the README's pictures: runs the bundle against the sandbox and the stand-in for GitHub, and photographs the comment and the
 // job summaries with GitHub's own style sheet in headless Chromium. With --text it prints their Markdown and makes none.
 import { execFileSync } from "node:child_process";
-import { accessSync, constants, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -91,11 +91,15 @@ const OCTAGON =
 const CIRCLE =
   "M0 8a8 8 0 1 1 16 0A8 8 0 0 1 0 8Zm8-6.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM6.5 7.75A.75.75 0 0 1 7.25 7h1a.75.75 0 0 1 .75.75v2.75h.25a.75.75 0 0 1 0 1.5h-2a.75.75 0 0 1 0-1.5h.25v-2h-.25a.75.75 0 0 1-.75-.75ZM8 6a1 1 0 1 1 0-2 1 1 0 0 1 0 2Z";
 
-const chromium = process.argv.includes("--text") ? "" : findChromium();
-const pictures = await takePictures();
-for (const picture of pictures) {
-  if (chromium === "") console.log(`──── ${picture.name}\n${picture.markdown}`);
-  else await photograph(chromium, picture);
+try {
+  const chromium = process.argv.includes("--text") ? undefined : findChromium();
+  for (const picture of await takePictures()) {
+    if (chromium === undefined) console.log(`──── ${picture.name}\n${picture.markdown}`);
+    else await photograph(chromium, picture);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
 }
 
 async function takePictures(): Promise<Picture[]> {
@@ -188,6 +192,9 @@ function settled(markdown: string, id: string): string {
 
 /** @throws Error that says what is missing. */
 function findChromium(): string {
+  const bundle = path.join(ROOT, "dist", "main", "index.js");
+  if (!existsSync(bundle)) throw new Error("There is no bundle in dist/: run `npm run build` first.");
+  styleSheet();
   const named = process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(path.delimiter);
   const candidates = named

@@ -51,7 +51,8 @@ export async function finish(
   outputs.finish();
   const cause = ending.cause === undefined ? undefined : secrets.scrub(ending.cause);
   try {
-    await writeSummary(renderSummary({ ...reportOf(step, ending.status, cause), ...(await planOf(step)) }));
+    const plan = await planOf(step, ending.status);
+    await writeSummary(renderSummary({ ...reportOf(step, ending.status, cause), ...plan }));
   } catch (error) {
     log.warning(`The job summary could not be written: ${messageOf(error)}`);
   }
@@ -60,14 +61,21 @@ export async function finish(
 }
 
 /** Loaded only where there is a plan: the local checks must not pay for it. */
-async function planOf({ plan, verdict }: Step): Promise<Pick<Report, "plan">> {
+async function planOf({ plan, verdict }: Step, status: Status): Promise<Partial<Pick<Report, "plan" | "title">>> {
   if (plan === undefined) return {};
-  const { planMarkdown } = await import("./github/plan.ts");
-  return { plan: planMarkdown(plan, { verdict }).trim() };
+  const { planMarkdown, warningCount } = await import("./github/plan.ts");
+  const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
+  return { title: titleOf(status, warningCount(plan)), plan: markdown.trim() };
 }
 
-/** The headline of a run that ended so. */
-export function titleOf(status: Status): string {
+/**
+ * The headline of a run that ended so.
+ * @param warnings of its plan: they are no reason for a green sign on what was only checked.
+ */
+export function titleOf(status: Status, warnings = 0): string {
+  if (status === "validated" && warnings > 0) {
+    return `⚠️ ${TITLES[status]}, with ${warnings === 1 ? "a warning" : `${warnings} warnings`}`;
+  }
   return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
 }
 
@@ -95,22 +103,22 @@ function reportOf(step: Step, status: Status, cause: string | undefined): Report
     rows: [
       { name: "Status", value: status },
       { name: "Model", value: value("model-name"), ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
-      { name: "Model id", value: modelId, code: true },
-      { name: "Deployment", value: value("deployment-name") },
-      { name: "Deployment id", value: value("deployment-id"), code: true },
       { name: "Environment", value: value("environment") },
+      { name: "Deployment", value: value("deployment-name") },
+      { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
       { name: "Serving after", value: seconds === "" ? "" : formatDuration(Number(seconds) * 1_000) },
       { name: "Smoke test", value: step.smokeTest },
       // On a failure it stands in the cause.
       { name: "Clean-up", value: isGood(status) ? step.cleanup : "" },
-      { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
-      { name: "Content digest", value: value("archive-digest"), code: true },
       {
         name: "Predict URL",
         value: isGood(status) || status === "predict_failed" ? value("predict-url") : "",
         code: true,
       },
-      { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
+      { name: "Model id", value: modelId, code: true },
+      { name: "Deployment id", value: value("deployment-id"), code: true },
+      { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
+      { name: "Content digest", value: value("archive-digest"), code: true },
     ],
     ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
     timings: step.timings,

@@ -6,9 +6,9 @@ import { findingText } from "./findings.ts";
 import type { CommentSection } from "./github/comment.ts";
 import type { GitHubDeployment } from "./github/deployment.ts";
 import { readRunFacts } from "./github/facts.ts";
-import { planSections } from "./github/plan.ts";
+import { planSections, warningCount } from "./github/plan.ts";
 import type { GitHubRest } from "./github/rest.ts";
-import { escapeMarkdown } from "./github/summary.ts";
+import { escapeMarkdown, withCode } from "./github/summary.ts";
 import type { Step } from "./step.ts";
 import { USER_AGENT } from "./tools.ts";
 
@@ -112,7 +112,8 @@ export class Report {
     const { inputs, tools, plan, verdict } = this.#step;
     const checked = inputs.apiKey === "" ? WITHOUT_KEY : escapeMarkdown(verdict);
     const facts = status === "validated" ? checked : this.#facts(link);
-    const told = [facts === "" ? `**${titleOf(status)}**` : `**${titleOf(status)}**: ${facts}`];
+    const title = `**${titleOf(status, plan && warningCount(plan))}**`;
+    const told = [facts === "" ? title : `${title}: ${facts}`];
     const url = tools.outputs.get("predict-url");
     if (isGood(status) && url !== "") told.push(`Predict URL: <code>${escapeMarkdown(url)}</code>`);
     if (!isGood(status) && cause !== "") told.push(this.#quoted(cause));
@@ -144,10 +145,8 @@ export class Report {
   #quoted(cause: string): string {
     const clean = this.#step.tools.secrets.scrub(cause);
     const short = clean.length <= LONGEST_CAUSE ? clean : `${clean.slice(0, LONGEST_CAUSE).toWellFormed()}…`;
-    return short
-      .split("\n")
-      .map((line) => `> ${escapeMarkdown(line)}`)
-      .join("  \n");
+    const lines = short.split("\n").map((line) => `> ${withCode(line)}`);
+    return `> [!CAUTION]\n${lines.join("  \n")}`;
   }
 
   /** What the local checks found; a plan tells of mutable references itself. */
@@ -161,7 +160,7 @@ export class Report {
     const known = new Set(plan?.mutable.map(({ message }) => message));
     const fresh = lines.filter((line) => ![...known].some((message) => line.endsWith(message)));
     if (fresh.length === 0) return [];
-    const shown = fresh.slice(0, MOST_FINDINGS).map((line) => `- ${escapeMarkdown(line)}`);
+    const shown = fresh.slice(0, MOST_FINDINGS).map((line) => `- ${withCode(line)}`);
     if (fresh.length > shown.length) shown.push(`- and ${fresh.length - shown.length} more, in the log`);
     const markdown = ["**Findings**", "", ...shown].join("\n");
     return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];

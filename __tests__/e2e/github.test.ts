@@ -139,10 +139,13 @@ describe("the comment", () => {
       expectApproved("comment-dry-run", settled(onlyComment(made).body, result));
     }));
 
-  it("tells why it failed", () =>
+  it("tells why it failed, as the GitHub Deployment does", () =>
     withPull({ scenario: "build-failed" }, async (made) => {
-      const result = await made.run(COMMENT);
+      const result = await made.run({ ...COMMENT, ...RECORD });
       expect(result.outputs.status).toBe("deploy_failed");
+      const statuses = made.github.state.deployments[0]?.statuses ?? [];
+      expect(statuses.map(({ state }) => state)).toEqual(["in_progress", "failure"]);
+      for (const { description } of statuses) expect(description.length).toBeLessThanOrEqual(140);
       const { body, edits } = onlyComment(made);
       expect(edits).toBe(1);
       expectApproved("comment-failed", settled(body, result));
@@ -269,15 +272,10 @@ describe("the comment", () => {
   it.each<[string, Fault]>([
     ["limits the rate for an hour", rateLimit({ ...ALWAYS, retryAfter: "3600" })],
     ["is broken", { target: "api", kind: "status", status: 503, ...ALWAYS }],
-    ["cuts every connection", { target: "api", kind: "reset-before", ...ALWAYS }],
     ["answers with a web page", { target: "api", kind: "not-json", ...ALWAYS }],
     [
       "does not know the token",
       { target: "api", kind: "status", status: 401, body: { message: "Bad credentials" }, ...ALWAYS },
-    ],
-    [
-      "does not show the repository",
-      { target: "api", kind: "status", status: 404, body: { message: "Not Found" }, ...ALWAYS },
     ],
   ])("fails nothing where GitHub %s, and the log says so", (_what, fault) =>
     withPull({ githubFaults: [fault] }, async (made) => {
@@ -302,6 +300,7 @@ describe("the comment", () => {
         made = here;
         const result = await here.run({ ...COMMENT, ...RECORD, "predict-payload": "{}" });
         expect(result.outputs.status).toBe("predict_failed");
+        expect(here.github.state.deployments[0]?.statuses.at(-1)?.state).toBe("failure");
         const { body } = onlyComment(here);
         expect(body).toContain("&lt;img src=x&gt;");
         expect(body).toMatch(/@\u200boctocat/);
@@ -326,16 +325,17 @@ describe("the comment", () => {
       expect(here.github.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(["in_progress", "inactive"]);
     }));
 
-  it("does not hold up a cancelled job where GitHub hangs", () =>
-    withPull({ scenario: "stuck" }, async (here) => {
+  it("does not hold up a cancelled job where GitHub hangs from the beginning", () =>
+    withPull({ timeScale: 1, githubFaults: [{ target: "api", kind: "hang-before", ...ALWAYS }] }, async (here) => {
       const handle = await here.start({ ...COMMENT, ...RECORD });
-      await handle.waitForLine(/BUILDING/);
-      here.github.faults.add({ target: "api", kind: "hang-before", ...ALWAYS });
+      const asked = (part: RegExp) => here.github.requests.waitFor(({ path }) => part.test(path));
+      await Promise.all([asked(/\/comments$/), asked(/\/deployments$/)]);
       handle.cancel();
       const result = await handle.done;
       expect(result.outputs.status).toBe("cancelled");
       expect(result.durationFromCancelMs).toBeLessThan(SIGTERM_AFTER_MS);
       expect(result.summary).toContain("❌ Deployment to Baseten cancelled");
+      expect(here.calls().filter((call) => call.startsWith("POST"))).toEqual([]);
     }));
 });
 
@@ -393,33 +393,20 @@ describe("the GitHub Deployment", () => {
       expect(messages(result, "warning")).toEqual([]);
     }));
 
-  it("of a pull request is of its head, transient, and never production", () =>
-    withPull(SERVED, async ({ run: deploy, github }) => {
-      await deploy({ ...RECORD, environment: "production" });
-      expect(github.state.deployments).toEqual([
-        expect.objectContaining({ sha: HEAD, transient_environment: true, production_environment: false }),
-      ]);
+  it("of a pull request is of its head, transient, never production, and inactive where it was deactivated at the end", () =>
+    withPull({}, async ({ run: deploy, github }) => {
+      const result = await deploy({ ...RECORD, cleanup: "always" });
+      expect(result.outputs.status).toBe("success");
+      const [deployment] = github.state.deployments;
+      expect(deployment).toMatchObject({ sha: HEAD, transient_environment: true, production_environment: false });
+      expect(deployment?.statuses.map(({ state }) => state)).toEqual(["in_progress", "inactive"]);
     }));
 
-  it.each<[string, string, string, World, Record<string, string>]>([
-    ["failure", "deploy_failed", "the build fails", { scenario: "build-failed" }, {}],
-    [
-      "failure",
-      "predict_failed",
-      "the smoke test fails",
-      { predict: () => ({ status: 500, body: {} }) },
-      { "predict-payload": "1" },
-    ],
-    ["inactive", "success", "it is deactivated at the end", {}, { cleanup: "always" }],
-  ])("ends as %s with %s where %s", (state, status, _what, world, inputs) =>
-    withPull(world, async ({ run: deploy, github }) => {
-      const result = await deploy({ ...RECORD, ...inputs });
-      expect(result.outputs.status).toBe(status);
-      const [deployment] = github.state.deployments;
-      expect(deployment?.statuses.map((one) => one.state)).toEqual(["in_progress", state]);
-      for (const { description } of deployment?.statuses ?? []) expect(description.length).toBeLessThanOrEqual(140);
-    }),
-  );
+  it("of a pull request is not production either where it is pushed there", () =>
+    withPull(SERVED, async ({ run: deploy, github }) => {
+      await deploy({ ...RECORD, environment: "production", wait: "false" });
+      expect(github.state.deployments).toMatchObject([{ production_environment: false, transient_environment: true }]);
+    }));
 
   it("ends as error where the clean-up fails", () =>
     withPull({}, async ({ run: deploy, github, sandbox }) => {

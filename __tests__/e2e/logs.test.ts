@@ -218,8 +218,12 @@ describe("a failure is explained", () => {
       expect(error).toContain(result.outputs["logs-url"]);
       const { block, rest } = codeBlock(result.summary);
       expect(block).toContain(line);
-      const shown = rest.join("\n").replaceAll("\\", "").replaceAll("&#47;", "/");
-      expect(shown).toMatch(new RegExp(`Likely cause: .*${cause.source}`));
+      const shown = rest
+        .join("\n")
+        .replaceAll("\\", "")
+        .replaceAll("&#47;", "/")
+        .replace(/<\/?code>/g, "`");
+      expect(shown).toMatch(new RegExp(`Likely cause:\\*\\* .*${cause.source}`));
       expect(shown).toMatch(remedy);
     }),
   );
@@ -229,7 +233,7 @@ describe("a failure is explained", () => {
       const result = await run();
       const explained = /INACTIVE[\s\S]*Likely cause: No replica ever came up.*no capacity.*another instance type/;
       expect(finalErrors(result)).toEqual([expect.stringMatching(explained)]);
-      expect(result.summary).toContain("Likely cause: No replica ever came up");
+      expect(result.summary).toContain("**Likely cause:** No replica ever came up");
     }));
 
   it("what fails to start soon is not taken for a want of capacity", () =>

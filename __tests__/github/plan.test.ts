@@ -169,7 +169,6 @@ describe("the Markdown of a plan", () => {
     expect(sections.map(({ title }) => title)).toEqual([
       "",
       "Warnings",
-      "Verdict",
       "Settings",
       "Instance and price",
       "Deployment",
@@ -331,7 +330,7 @@ describe("foreign text", () => {
       .split("\n")
       .filter((line) => line.startsWith("|"))
       .map((line) => line.replace(/\\\\/g, "").replace(/\\\|/g, "").split("|").length - 2);
-    expect(rows).toEqual([...Array(3).fill(4), ...Array(7).fill(3), ...Array(6).fill(2)]);
+    expect(rows).toEqual([...Array(5).fill(2), ...Array(3).fill(4), ...Array(7).fill(3)]);
   });
 
   it("is shown as it is, to the last character", () => {

@@ -203,11 +203,15 @@ export function actsIn(markdown: string): string[] {
     if (!OUR_TAGS.has(name.replace("/", ""))) return true;
     return address !== undefined && !address.startsWith("https://app.baseten.co/models/");
   });
-  const once = ["h3", "details", "summary"].filter((name) => skeleton(html).filter((tag) => tag === name).length > 1);
+  const counted = (name: string) => skeleton(html).filter((tag) => tag === name).length;
+  const once = counted("h3") > 1 ? ["h3"] : [];
+  // Ours come in pairs, and there are few: what is folded is the plan, the contents and the phases.
+  const folds = ["details", "summary"].filter((name) => counted(name) !== counted(`/${name}`) || counted(name) > 3);
   const text = html.replace(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, "");
   return [
     ...tags,
     ...once,
+    ...folds,
     ...(text.match(/(?<![\w`])@\w+/g) ?? []),
     ...(text.match(/[\u202a-\u202e\u2066-\u2069]/g) ?? []),
   ];

@@ -15122,9 +15122,10 @@ function findingList(findings) {
     const left = findings.length - shown.length;
     return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
 }
+const LIKELY = "Likely cause:";
 function quoted(text) {
     const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-    const lines = short.split("\n").map((line) => `> ${escapeMarkdown(line)}`);
+    const lines = short.split("\n").map((line) => `> ${withCode(line).replace(LIKELY, `**${LIKELY}**`)}`);
     return `> [!CAUTION]\n${lines.join("  \n")}`;
 }
 function withCode(text) {

@@ -52,10 +52,12 @@ function objectAt(json, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ planLines),
 /* harmony export */   planMarkdown: () => (/* binding */ planMarkdown),
-/* harmony export */   w: () => (/* binding */ planSections)
+/* harmony export */   w: () => (/* binding */ planSections),
+/* harmony export */   warningCount: () => (/* binding */ warningCount)
 /* harmony export */ });
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5671);
 
+const LOWEST_OPEN_PRIORITY = 90;
 const MOST_CHANGES = 40;
 const MOST_REFERENCES = 12;
 const MOST_SECRETS = 20;
@@ -85,7 +87,7 @@ function shortened(text, longest) {
         .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]|[^\S ]/gu, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
 }
 function planLines(plan, { short = false } = {}) {
-    const lines = [headline(plan, asLine), ...warningsOf(plan).map((warning) => `⚠ ${asLine(warning)}`)];
+    const lines = [headline(plan), ...warningsOf(plan).map((warning) => `⚠ ${asLine(warning)}`)];
     if (short)
         return lines;
     for (const { name, value } of factsOf(plan))
@@ -119,19 +121,26 @@ function machineLine(machine) {
     const month = pricePerMinute === undefined ? "" : `, ${perMonth(pricePerMinute)} for 30 days always-on`;
     return `${shortened(machine.name, LONGEST_NAME)}: ${hardware(machine)}; ${price}${month}`;
 }
-function planMarkdown(plan, options = {}) {
-    return `${planSections(plan, options)
-        .map((section) => section.markdown)
-        .join("\n\n")}\n`;
+function warningCount(plan) {
+    return warningsOf(plan).length;
+}
+function planMarkdown(plan, { isFolded = false, ...options } = {}) {
+    const sections = planSections(plan, options);
+    const isOpen = ({ priority }) => !isFolded || priority >= LOWEST_OPEN_PRIORITY;
+    const text = (shown) => shown.map(({ markdown }) => markdown).join("\n\n");
+    const folded = sections.filter((section) => !isOpen(section));
+    const open = text(sections.filter(isOpen));
+    if (folded.length === 0)
+        return `${open}\n`;
+    return `${open}\n\n<details><summary>The plan in detail</summary>\n\n${text(folded)}\n\n</details>\n`;
 }
 function planSections(plan, { verdict = "", isUnderName = false } = {}) {
     const sections = [
-        { title: "", markdown: headline(plan, asMarkdown, isUnderName ? "Plan" : undefined), priority: 100 },
+        { title: "", markdown: glance(plan, verdict, isUnderName ? "Plan" : subjectOf(plan)), priority: 100 },
         { title: "Warnings", markdown: warningBlock(warningsOf(plan)), priority: 90 },
-        { title: "Verdict", markdown: verdictLine(verdict), priority: 80 },
         { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
         { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
-        { title: "Deployment", markdown: factTable(plan), priority: 50 },
+        { title: "Deployment", markdown: factList(plan), priority: 50 },
         { title: "Not read", markdown: list("**Could not be read**", plan.unread, MOST_UNREAD), priority: 40 },
         {
             title: "Can change without a commit",
@@ -141,18 +150,26 @@ function planSections(plan, { verdict = "", isUnderName = false } = {}) {
     ];
     return sections.filter((section) => section.markdown !== "");
 }
-function headline(plan, render, subject = subjectOf(plan)) {
-    const bold = (text) => (render === asMarkdown ? `**${text}**` : text);
-    const escaped = render === asMarkdown ? (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(subject) : subject;
-    return `${bold(escaped)}: ${[
-        ...situation(plan),
-        ...settings(plan),
-        ...hardwareChange(plan),
-        ...price(plan),
-        ...files(plan),
-    ]
-        .map(render)
-        .join(", ")}`;
+function headline(plan) {
+    const told = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...price(plan), ...files(plan)];
+    return `${subjectOf(plan)}: ${told.map(asLine).join(", ")}`;
+}
+function glance(plan, verdict, subject) {
+    const changes = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...files(plan)];
+    const costs = price(plan).map(asMarkdown).join("") || "not known";
+    return [
+        `| | ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(subject)} |`,
+        "|:---|:---|",
+        `| **Changes** | ${changes.map(asMarkdown).join(", ")} |`,
+        `| **Costs** | ${costs} |`,
+        `| **Checks** | ${checkText(warningCount(plan), verdict)} |`,
+    ].join("\n");
+}
+function checkText(count, verdict) {
+    const said = (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(shortened(verdict, LONGEST_SENTENCE));
+    if (count > 0)
+        return `⚠️ ${count} ${count === 1 ? "warning" : "warnings"}, see below. ${said}`.trimEnd();
+    return said === "" ? "No warnings." : `✅ No warnings. ${said}`;
 }
 function subjectOf({ model, environment }) {
     const name = shortened(model.name || model.id, LONGEST_NAME);
@@ -260,9 +277,6 @@ function warningBlock(warnings) {
         return "";
     return ["> [!WARNING]", ...warnings.map((warning) => `> - ${asMarkdown(warning)}`)].join("\n");
 }
-function verdictLine(verdict) {
-    return verdict === "" ? "" : `**Verdict:** ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(shortened(verdict, LONGEST_SENTENCE))}`;
-}
 function changeTable(changes) {
     if (changes.length === 0)
         return "";
@@ -309,7 +323,7 @@ function machineTable(plan) {
         row("30 days always-on", (machine) => priceOf(machine, perMonth)),
     ];
     const small = "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
-    return [table.join("\n"), [...notes, small].join(" ")].join("\n\n");
+    return [table.join("\n"), ...notes, small].join("\n\n");
 }
 function headingOf(name, { serves, environment }) {
     const isElsewhere = name === "Runs on now" && serves !== undefined && serves.environment !== environment;
@@ -368,14 +382,15 @@ function wayOf({ model, environment, environmentState, promotion, serves }) {
         return say `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
     return say `Pushed into ${environment}.`;
 }
-function factTable(plan) {
-    const rows = factsOf(plan).map(({ name, value }) => `| ${name} | ${asMarkdown(value)} |`);
-    return ["| | |", "|---|---|", ...rows].join("\n");
+function factList(plan) {
+    return factsOf(plan)
+        .map(({ name, value }) => `- **${name}:** ${asMarkdown(value)}`)
+        .join("\n");
 }
 function list(title, lines, most) {
     if (lines.length === 0)
         return "";
-    const shown = lines.slice(0, most).map((line) => `- ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(shortened(line, LONGEST_SENTENCE))}`);
+    const shown = lines.slice(0, most).map((line) => `- ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .withCode */ .SM)(shortened(line, LONGEST_SENTENCE))}`);
     if (lines.length > most)
         shown.push(`- and ${lines.length - most} more, in the log`);
     return [title, "", ...shown].join("\n");
@@ -526,7 +541,8 @@ class Report {
         const { inputs, tools, plan, verdict } = this.#step;
         const checked = inputs.apiKey === "" ? WITHOUT_KEY : (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(verdict);
         const facts = status === "validated" ? checked : this.#facts(link);
-        const told = [facts === "" ? `**${(0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(status)}**` : `**${(0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(status)}**: ${facts}`];
+        const title = `**${(0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(status, plan && (0,_github_plan_js__WEBPACK_IMPORTED_MODULE_4__.warningCount)(plan))}**`;
+        const told = [facts === "" ? title : `${title}: ${facts}`];
         const url = tools.outputs.get("predict-url");
         if ((0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .isGood */ .Kg)(status) && url !== "")
             told.push(`Predict URL: <code>${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(url)}</code>`);
@@ -557,10 +573,8 @@ class Report {
     #quoted(cause) {
         const clean = this.#step.tools.secrets.scrub(cause);
         const short = clean.length <= LONGEST_CAUSE ? clean : `${clean.slice(0, LONGEST_CAUSE).toWellFormed()}…`;
-        return short
-            .split("\n")
-            .map((line) => `> ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(line)}`)
-            .join("  \n");
+        const lines = short.split("\n").map((line) => `> ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .withCode */ .SM)(line)}`);
+        return `> [!CAUTION]\n${lines.join("  \n")}`;
     }
     #findings() {
         const { findings, plan, tools } = this.#step;
@@ -573,7 +587,7 @@ class Report {
         const fresh = lines.filter((line) => ![...known].some((message) => line.endsWith(message)));
         if (fresh.length === 0)
             return [];
-        const shown = fresh.slice(0, MOST_FINDINGS).map((line) => `- ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(line)}`);
+        const shown = fresh.slice(0, MOST_FINDINGS).map((line) => `- ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .withCode */ .SM)(line)}`);
         if (fresh.length > shown.length)
             shown.push(`- and ${fresh.length - shown.length} more, in the log`);
         const markdown = ["**Findings**", "", ...shown].join("\n");

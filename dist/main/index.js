@@ -9952,7 +9952,8 @@ async function finish(step, ending, writeSummary) {
     outputs.finish();
     const cause = ending.cause === undefined ? undefined : secrets.scrub(ending.cause);
     try {
-        await writeSummary((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSummary */ .Br)({ ...reportOf(step, ending.status, cause), ...(await planOf(step)) }));
+        const plan = await planOf(step, ending.status);
+        await writeSummary((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSummary */ .Br)({ ...reportOf(step, ending.status, cause), ...plan }));
     }
     catch (error) {
         log.warning(`The job summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)}`);
@@ -9962,13 +9963,17 @@ async function finish(step, ending, writeSummary) {
     if (cause !== undefined)
         log.failure(cause);
 }
-async function planOf({ plan, verdict }) {
+async function planOf({ plan, verdict }, status) {
     if (plan === undefined)
         return {};
-    const { planMarkdown } = await __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 3032));
-    return { plan: planMarkdown(plan, { verdict }).trim() };
+    const { planMarkdown, warningCount } = await __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 3032));
+    const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
+    return { title: titleOf(status, warningCount(plan)), plan: markdown.trim() };
 }
-function titleOf(status) {
+function titleOf(status, warnings = 0) {
+    if (status === "validated" && warnings > 0) {
+        return `⚠️ ${TITLES[status]}, with ${warnings === 1 ? "a warning" : `${warnings} warnings`}`;
+    }
     return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
 }
 const TITLES = {
@@ -9994,21 +9999,21 @@ function reportOf(step, status, cause) {
         rows: [
             { name: "Status", value: status },
             { name: "Model", value: value("model-name"), ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
-            { name: "Model id", value: modelId, code: true },
-            { name: "Deployment", value: value("deployment-name") },
-            { name: "Deployment id", value: value("deployment-id"), code: true },
             { name: "Environment", value: value("environment") },
+            { name: "Deployment", value: value("deployment-name") },
+            { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
             { name: "Serving after", value: seconds === "" ? "" : (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(Number(seconds) * 1_000) },
             { name: "Smoke test", value: step.smokeTest },
             { name: "Clean-up", value: isGood(status) ? step.cleanup : "" },
-            { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
-            { name: "Content digest", value: value("archive-digest"), code: true },
             {
                 name: "Predict URL",
                 value: isGood(status) || status === "predict_failed" ? value("predict-url") : "",
                 code: true,
             },
-            { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
+            { name: "Model id", value: modelId, code: true },
+            { name: "Deployment id", value: value("deployment-id"), code: true },
+            { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
+            { name: "Content digest", value: value("archive-digest"), code: true },
         ],
         ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
         timings: step.timings,
@@ -10212,9 +10217,9 @@ function replicaName(replica) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Br: () => (/* binding */ renderSummary),
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown)
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   SM: () => (/* binding */ withCode)
 /* harmony export */ });
-/* unused harmony export withCode */
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(853);
 
 const LONGEST_CAUSE = 8_000;
@@ -10296,9 +10301,10 @@ function findingList(findings) {
     const left = findings.length - shown.length;
     return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
 }
+const LIKELY = "Likely cause:";
 function quoted(text) {
     const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-    const lines = short.split("\n").map((line) => `> ${escapeMarkdown(line)}`);
+    const lines = short.split("\n").map((line) => `> ${withCode(line).replace(LIKELY, `**${LIKELY}**`)}`);
     return `> [!CAUTION]\n${lines.join("  \n")}`;
 }
 function withCode(text) {

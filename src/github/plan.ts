@@ -1,4 +1,4 @@
-import { escapeMarkdown } from "./summary.ts";
+import { escapeMarkdown, withCode } from "./summary.ts";
 
 /** What a deployment would change, as plain data. Every text in it may be foreign; known secrets are taken out already. */
 export interface Plan {
@@ -84,6 +84,8 @@ export interface PlanSection {
   priority: number;
 }
 
+/** Sections from here on stay open where the others are folded. */
+const LOWEST_OPEN_PRIORITY = 90;
 const MOST_CHANGES = 40;
 const MOST_REFERENCES = 12;
 const MOST_SECRETS = 20;
@@ -136,7 +138,7 @@ function shortened(text: string, longest: number): string {
  * @param options.short the first line and the warnings only, as they open the log of a deployment.
  */
 export function planLines(plan: Plan, { short = false }: { short?: boolean } = {}): string[] {
-  const lines = [headline(plan, asLine), ...warningsOf(plan).map((warning) => `⚠ ${asLine(warning)}`)];
+  const lines = [headline(plan), ...warningsOf(plan).map((warning) => `⚠ ${asLine(warning)}`)];
   if (short) return lines;
   for (const { name, value } of factsOf(plan)) lines.push(`${name}: ${asLine(value)}`);
   lines.push(...few(plan.changes ?? []).map(changeLine), ...remainder(plan.changes ?? [], "settings"));
@@ -174,14 +176,27 @@ function machineLine(machine: Machine): string {
   return `${shortened(machine.name, LONGEST_NAME)}: ${hardware(machine)}; ${price}${month}`;
 }
 
+/** How many things a reviewer of the plan must not miss. */
+export function warningCount(plan: Plan): number {
+  return warningsOf(plan).length;
+}
+
 /**
  * A plan as Markdown, for the job summary.
- * @param options.verdict what Baseten says of it, one sentence; it stands right below the warnings.
+ * @param options.verdict what Baseten says of it, one sentence; it stands right above the warnings.
+ * @param options.isFolded only what a reviewer has to see is open: the plan is carried out, and the result is what counts.
  */
-export function planMarkdown(plan: Plan, options: { verdict?: string } = {}): string {
-  return `${planSections(plan, options)
-    .map((section) => section.markdown)
-    .join("\n\n")}\n`;
+export function planMarkdown(
+  plan: Plan,
+  { isFolded = false, ...options }: { verdict?: string; isFolded?: boolean } = {},
+): string {
+  const sections = planSections(plan, options);
+  const isOpen = ({ priority }: PlanSection): boolean => !isFolded || priority >= LOWEST_OPEN_PRIORITY;
+  const text = (shown: readonly PlanSection[]): string => shown.map(({ markdown }) => markdown).join("\n\n");
+  const folded = sections.filter((section) => !isOpen(section));
+  const open = text(sections.filter(isOpen));
+  if (folded.length === 0) return `${open}\n`;
+  return `${open}\n\n<details><summary>The plan in detail</summary>\n\n${text(folded)}\n\n</details>\n`;
 }
 
 /**
@@ -193,12 +208,11 @@ export function planSections(
   { verdict = "", isUnderName = false }: { verdict?: string; isUnderName?: boolean } = {},
 ): PlanSection[] {
   const sections: PlanSection[] = [
-    { title: "", markdown: headline(plan, asMarkdown, isUnderName ? "Plan" : undefined), priority: 100 },
+    { title: "", markdown: glance(plan, verdict, isUnderName ? "Plan" : subjectOf(plan)), priority: 100 },
     { title: "Warnings", markdown: warningBlock(warningsOf(plan)), priority: 90 },
-    { title: "Verdict", markdown: verdictLine(verdict), priority: 80 },
     { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
     { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
-    { title: "Deployment", markdown: factTable(plan), priority: 50 },
+    { title: "Deployment", markdown: factList(plan), priority: 50 },
     { title: "Not read", markdown: list("**Could not be read**", plan.unread, MOST_UNREAD), priority: 40 },
     {
       title: "Can change without a commit",
@@ -209,19 +223,30 @@ export function planSections(
   return sections.filter((section) => section.markdown !== "");
 }
 
-/** What changes, what it costs and what it replaces, in one line that begins with the subject: by default with what is deployed where. */
-function headline(plan: Plan, render: (phrase: Phrase) => string, subject = subjectOf(plan)): string {
-  const bold = (text: string): string => (render === asMarkdown ? `**${text}**` : text);
-  const escaped = render === asMarkdown ? escapeMarkdown(subject) : subject;
-  return `${bold(escaped)}: ${[
-    ...situation(plan),
-    ...settings(plan),
-    ...hardwareChange(plan),
-    ...price(plan),
-    ...files(plan),
-  ]
-    .map(render)
-    .join(", ")}`;
+/** What changes, what it costs and what it replaces, in one line that begins with what is deployed where. */
+function headline(plan: Plan): string {
+  const told = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...price(plan), ...files(plan)];
+  return `${subjectOf(plan)}: ${told.map(asLine).join(", ")}`;
+}
+
+/** The same for a reader in a hurry: what changes, what it costs and what the checks say, each in its place. */
+function glance(plan: Plan, verdict: string, subject: string): string {
+  const changes = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...files(plan)];
+  const costs = price(plan).map(asMarkdown).join("") || "not known";
+  return [
+    `| | ${escapeMarkdown(subject)} |`,
+    "|:---|:---|",
+    `| **Changes** | ${changes.map(asMarkdown).join(", ")} |`,
+    `| **Costs** | ${costs} |`,
+    `| **Checks** | ${checkText(warningCount(plan), verdict)} |`,
+  ].join("\n");
+}
+
+/** Without a verdict nobody but us has checked it, which is no reason for a green sign. */
+function checkText(count: number, verdict: string): string {
+  const said = escapeMarkdown(shortened(verdict, LONGEST_SENTENCE));
+  if (count > 0) return `⚠️ ${count} ${count === 1 ? "warning" : "warnings"}, see below. ${said}`.trimEnd();
+  return said === "" ? "No warnings." : `✅ No warnings. ${said}`;
 }
 
 function subjectOf({ model, environment }: Plan): string {
@@ -343,10 +368,6 @@ function warningBlock(warnings: readonly Phrase[]): string {
   return ["> [!WARNING]", ...warnings.map((warning) => `> - ${asMarkdown(warning)}`)].join("\n");
 }
 
-function verdictLine(verdict: string): string {
-  return verdict === "" ? "" : `**Verdict:** ${escapeMarkdown(shortened(verdict, LONGEST_SENTENCE))}`;
-}
-
 function changeTable(changes: readonly PlanChange[]): string {
   if (changes.length === 0) return "";
   const rows = changes.slice(0, MOST_CHANGES).map((change) => {
@@ -393,7 +414,7 @@ function machineTable(plan: Plan): string {
   ];
   const small =
     "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
-  return [table.join("\n"), [...notes, small].join(" ")].join("\n\n");
+  return [table.join("\n"), ...notes, small].join("\n\n");
 }
 
 function headingOf(name: string, { serves, environment }: Plan): string {
@@ -458,14 +479,15 @@ function wayOf({ model, environment, environmentState, promotion, serves }: Plan
   return say`Pushed into ${environment}.`;
 }
 
-function factTable(plan: Plan): string {
-  const rows = factsOf(plan).map(({ name, value }) => `| ${name} | ${asMarkdown(value)} |`);
-  return ["| | |", "|---|---|", ...rows].join("\n");
+function factList(plan: Plan): string {
+  return factsOf(plan)
+    .map(({ name, value }) => `- **${name}:** ${asMarkdown(value)}`)
+    .join("\n");
 }
 
 function list(title: string, lines: readonly string[], most: number): string {
   if (lines.length === 0) return "";
-  const shown = lines.slice(0, most).map((line) => `- ${escapeMarkdown(shortened(line, LONGEST_SENTENCE))}`);
+  const shown = lines.slice(0, most).map((line) => `- ${withCode(shortened(line, LONGEST_SENTENCE))}`);
   if (lines.length > most) shown.push(`- and ${lines.length - most} more, in the log`);
   return [title, "", ...shown].join("\n");
 }

@@ -125,10 +125,12 @@ function findingList(findings: string[]): string {
   return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
 }
 
+const LIKELY = "Likely cause:";
+
 /** A red box, as GitHub shows such a quote. */
 function quoted(text: string): string {
   const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-  const lines = short.split("\n").map((line) => `> ${escapeMarkdown(line)}`);
+  const lines = short.split("\n").map((line) => `> ${withCode(line).replace(LIKELY, `**${LIKELY}**`)}`);
   return `> [!CAUTION]\n${lines.join("  \n")}`;
 }
 

@@ -23,10 +23,13 @@ export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<
     for (const finding of findings) if (finding.file !== undefined) tools.log.finding(finding);
     for (const finding of step.findings) if (isLooseHint(finding)) tools.log.warning(findingText(finding));
     if (truss !== undefined) step.manifest = listContents(step, truss);
+    if (truss !== undefined) {
+      // Also where it is refused: so that the comment in the pull request says so.
+      step.directory = truss.displayName;
+      outputs.set("model-name", inputs.modelName || truss.config.modelName);
+    }
     const errors = step.findings.filter((finding) => finding.severity === "error");
     if (truss === undefined || step.manifest === undefined || errors.length > 0) throw refusal(errors);
-    step.directory = truss.displayName;
-    outputs.set("model-name", inputs.modelName || truss.config.modelName);
     const digest = await contentDigest(truss.files, signal);
     outputs.set("archive-digest", digest);
     step.packed = packedLine(step.manifest);

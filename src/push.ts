@@ -202,10 +202,20 @@ async function chooseName(step: Step, client: BasetenClient, target: Target, fac
 
 async function validate(step: Step, client: BasetenClient, target: Target, payload: DeploymentPayload): Promise<void> {
   await step.phase("Let Baseten check it", async () => {
-    await prepareUpload(client, target, payload, { dryRun: true, onSecret: () => {} });
-    step.verdict = "Baseten accepts it. Nothing was uploaded.";
+    step.verdict = await askBaseten(client, target, payload).catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.httpStatus !== 403) throw error;
+      // A key that may only read still makes the plan.
+      step.tools.log.warning(`${error.message} ${error.remedy}`);
+      return "Not checked by Baseten: this API key may not ask for it. Nothing was uploaded.";
+    });
     return { result: undefined, verdict: step.verdict };
   });
+}
+
+/** @returns the verdict, one sentence. */
+async function askBaseten(client: BasetenClient, target: Target, payload: DeploymentPayload): Promise<string> {
+  await prepareUpload(client, target, payload, { dryRun: true, onSecret: () => {} });
+  return "Baseten accepts it. Nothing was uploaded.";
 }
 
 async function prepare(

@@ -121,7 +121,7 @@ describe("requirements", () => {
     expect(found.map(({ line, message }) => [line, message])).toEqual([
       [
         3,
-        "`requirements[1]` is one of 11 of 12 requirements without an exact version: package-0, package-1, package-2, package-3, package-4, package-5, package-6, package-7 and 3 more.",
+        "`requirements[1]` has no exact version, as 11 of 12 requirements: package-0, package-1, package-2, package-3, package-4, package-5, package-6, package-7 and 3 more.",
       ],
     ]);
   });

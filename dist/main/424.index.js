@@ -1893,9 +1893,6 @@ async function uploadArchive(options) {
             throw options.signal.reason;
         throw upload.explain(error);
     }
-    finally {
-        client.destroy();
-    }
 }
 function partSize(largestBytes) {
     const needed = Math.ceil(largestBytes / MOST_PARTS / MIB) * MIB;
@@ -2453,10 +2450,18 @@ async function chooseName(step, client, target, facts) {
 }
 async function validate(step, client, target, payload) {
     await step.phase("Let Baseten check it", async () => {
-        await (0,baseten_deployments/* prepareUpload */.Fu)(client, target, payload, { dryRun: true, onSecret: () => { } });
-        step.verdict = "Baseten accepts it. Nothing was uploaded.";
+        step.verdict = await askBaseten(client, target, payload).catch((error) => {
+            if (!(error instanceof baseten_client/* ApiError */.hD) || error.httpStatus !== 403)
+                throw error;
+            step.tools.log.warning(`${error.message} ${error.remedy}`);
+            return "Not checked by Baseten: this API key may not ask for it. Nothing was uploaded.";
+        });
         return { result: undefined, verdict: step.verdict };
     });
+}
+async function askBaseten(client, target, payload) {
+    await (0,baseten_deployments/* prepareUpload */.Fu)(client, target, payload, { dryRun: true, onSecret: () => { } });
+    return "Baseten accepts it. Nothing was uploaded.";
 }
 async function prepare(step, client, target, payload) {
     return step.phase("Prepare the upload", async () => {

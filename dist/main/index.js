@@ -11134,7 +11134,7 @@ function checkRequirementList(spot) {
     if (first === undefined)
         return;
     const names = loose.map(({ name }) => name);
-    first.item.hint("unpinned-requirements", `is one of ${loose.length} of ${count} requirements without an exact version: ${listed(names)}`, PIN_VERSIONS);
+    first.item.hint("unpinned-requirements", `has no exact version, as ${loose.length} of ${count} requirements: ${listed(names)}`, PIN_VERSIONS);
 }
 const PIN_VERSIONS = "Write `package==version`, or use a lock file.";
 function gitHint(name) {
@@ -17221,11 +17221,13 @@ async function checkTruss(step, inputFindings) {
                 tools.log.warning((0,lib_findings/* findingText */.N)(finding));
         if (truss !== undefined)
             step.manifest = listContents(step, truss);
+        if (truss !== undefined) {
+            step.directory = truss.displayName;
+            outputs.set("model-name", inputs.modelName || truss.config.modelName);
+        }
         const errors = step.findings.filter((finding) => finding.severity === "error");
         if (truss === undefined || step.manifest === undefined || errors.length > 0)
             throw refusal(errors);
-        step.directory = truss.displayName;
-        outputs.set("model-name", inputs.modelName || truss.config.modelName);
         const digest = await (0,archive/* contentDigest */.eZ)(truss.files, signal);
         outputs.set("archive-digest", digest);
         step.packed = (0,truss_manifest/* packedLine */.z0)(step.manifest);

@@ -97,9 +97,8 @@ export async function uploadArchive(options: UploadOptions): Promise<number> {
     await upload.giveUp(error);
     if (options.signal.aborted) throw options.signal.reason;
     throw upload.explain(error);
-  } finally {
-    client.destroy();
   }
+  // The client is not destroyed: that would close the connections of the whole run, whose agents it uses.
 }
 
 /** Bytes of a part, so that the whole fits into the number of parts that S3 takes. */

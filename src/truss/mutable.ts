@@ -134,7 +134,7 @@ function checkRequirementList(spot: Spot): void {
   const names = loose.map(({ name }) => name);
   first.item.hint(
     "unpinned-requirements",
-    `is one of ${loose.length} of ${count} requirements without an exact version: ${listed(names)}`,
+    `has no exact version, as ${loose.length} of ${count} requirements: ${listed(names)}`,
     PIN_VERSIONS,
   );
 }

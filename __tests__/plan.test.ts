@@ -86,6 +86,7 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
       environment: inputs.promotion === "on-push" ? inputs.environment : "",
       promoteTo: "",
       preserveEnvInstanceType: inputs.preserveEnvInstanceType,
+      wantedName: "",
       stepName: "",
       deployTimeoutMinutes: 45,
       deploymentName: "new",

@@ -1,12 +1,12 @@
 import { createClient } from "./api.ts";
-import { cleanUp } from "./baseten/cleanup.ts";
+import { cleanUp, type Outcome } from "./baseten/cleanup.ts";
 import type { BasetenClient } from "./baseten/client.ts";
 import { PUSH_LABEL } from "./baseten/commit.ts";
 import { listDeployments } from "./baseten/deployments.ts";
 import { listNamesakes } from "./baseten/models.ts";
 import { withdrawPromotion } from "./baseten/promotion.ts";
 import type { Team } from "./baseten/types.ts";
-import { Failure, messageOf } from "./errors.ts";
+import { messageOf } from "./errors.ts";
 import type { CleanupMode } from "./inputs.ts";
 import type { PushRecord } from "./record.ts";
 import type { Tools } from "./tools.ts";
@@ -42,36 +42,69 @@ export async function cleanUpAfter(
     const text = `${openCommit(record)} It could not be looked for: ${messageOf(error)}`;
     return { ok: false, isFinished: false, text, record };
   }
-  const { modelId, deploymentIds } = found;
+  const { deploymentIds } = found;
   if (found.isOpen) return { ok: false, isFinished: false, text: openCommit(record), record };
   if (deploymentIds.length === 0) return { ok: true, isFinished: true, text: "", record };
-  if (found.isReused) return { ...(await withdraw(client, tools, found, options.signal)), record };
   if (options.mode === "never") return { ok: true, isFinished: true, text: leftAsItIs(tools, found), record: found };
-  const { ok, text } = await cleanUp(client, found, {
-    clock: tools.clock,
-    signal: options.signal,
-    onNote: (line) => tools.log.info(line),
-    logsUrl: (id) => tools.servers.logsUrl(modelId, id),
-  });
-  return { ok, isFinished: ok, text, record: found };
+  const done = found.isReused
+    ? await withdraw(client, tools, found, options)
+    : await takeDown(client, tools, found, options);
+  return { ...done, isFinished: done.ok && !done.isPending, record: found };
 }
 
-/** A deployment that was there before stays; what this run began with it is ended. */
-async function withdraw(
-  client: BasetenClient,
-  tools: Tools,
-  { modelId, pushId, deploymentIds }: PushRecord,
-  signal: AbortSignal,
-): Promise<Omit<CleanedUp, "record">> {
-  try {
-    const text = await withdrawPromotion(client, { modelId, pushId, deploymentIds });
-    return { ok: true, isFinished: true, text };
-  } catch (error) {
-    if (signal.aborted || !(error instanceof Failure)) throw error;
-    const [id = ""] = deploymentIds;
-    const text = `It is not known whether the promotion of ${id} goes on: ${error.message} ${tools.servers.modelUrl(modelId)}`;
-    return { ok: false, isFinished: true, text };
+type Limits = { looks: readonly number[]; signal: AbortSignal };
+/** `isPending` where something that was asked for may take effect yet. */
+type Done = { ok: boolean; text: string; isPending: boolean };
+
+async function takeDown(client: BasetenClient, tools: Tools, record: PushRecord, limits: Limits): Promise<Done> {
+  const options = {
+    clock: tools.clock,
+    signal: limits.signal,
+    onNote: (line: string) => tools.log.info(line),
+    logsUrl: (id: string) => tools.servers.logsUrl(record.modelId, id),
+  };
+  let { ok, text, outcomes } = await cleanUp(client, record, options);
+  // What was asked for has taken effect where its promotion, or the copy that it makes, was there to be ended.
+  const tookEffect = outcomes.some(
+    ({ cancelled, deploymentId }) => cancelled.length > 0 || !record.deploymentIds.includes(deploymentId),
+  );
+  const isOpen = record.isActOpen && !tookEffect;
+  if (!isOpen || limits.signal.aborted) return { ok, text, isPending: isOpen };
+  // A promotion or an activation that was not answered may have come after our look.
+  for (const wait of limits.looks) {
+    await tools.clock.sleep(wait, limits.signal).catch(() => undefined);
+    if (limits.signal.aborted) break;
+    const again = await cleanUp(client, record, options);
+    ({ ok, outcomes } = again);
+    const isNew = ({ kind, cancelled }: Outcome) => kind === "deactivated" || kind === "failed" || cancelled.length > 0;
+    if (outcomes.some(isNew)) text = `${text} ${again.text}`;
   }
+  return { ok, text, isPending: true };
+}
+
+/** A deployment that was there before stays; the promotion that this run asked for is ended. */
+async function withdraw(client: BasetenClient, tools: Tools, record: PushRecord, limits: Limits): Promise<Done> {
+  const { modelId, pushId, deploymentIds, promotingTo: environment, isActOpen } = record;
+  if (environment === "") return { ok: true, text: "", isPending: false };
+  const [id = ""] = deploymentIds;
+  try {
+    for (const wait of isActOpen ? limits.looks : [0]) {
+      await tools.clock.sleep(wait, limits.signal);
+      const text = await withdrawPromotion(client, { modelId, environment, pushId, deploymentIds });
+      if (text !== "") return { ok: true, text, isPending: false };
+    }
+  } catch (error) {
+    const why = limits.signal.aborted ? "there was no time to look." : messageOf(error);
+    const page = tools.servers.modelUrl(modelId);
+    return {
+      ok: false,
+      text: `It is not known whether the promotion of ${id} goes on: ${why} ${page}`,
+      isPending: true,
+    };
+  }
+  if (!isActOpen) return { ok: true, text: "", isPending: false };
+  const text = `The promotion of ${id} to ${JSON.stringify(environment)} was asked for and not answered; none is in flight so far.`;
+  return { ok: true, text, isPending: true };
 }
 
 /** The record with the deployment that an unanswered commit has made after all; as it was where none is listed. */
@@ -105,7 +138,11 @@ function openCommit({ pushId, modelName }: PushRecord): string {
   return `It is not known whether the deployment was made: look for the label push_id=${pushId} at the model ${JSON.stringify(modelName)}.`;
 }
 
-function leftAsItIs({ servers }: Tools, { modelId, deploymentIds }: PushRecord): string {
+function leftAsItIs({ servers }: Tools, { modelId, deploymentIds, isReused, promotingTo }: PushRecord): string {
+  if (isReused)
+    return promotingTo === ""
+      ? ""
+      : `The promotion to ${JSON.stringify(promotingTo)} was left as it is (\`cleanup: never\`).`;
   const each = deploymentIds.map(
     (id) => `The deployment ${id} was left as it is (\`cleanup: never\`): ${servers.logsUrl(modelId, id)}`,
   );

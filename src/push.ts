@@ -4,9 +4,10 @@ import { archiveChunks, largestArchiveBytes } from "./archive/archive.ts";
 import { ApiError, type BasetenClient } from "./baseten/client.ts";
 import { type Committed, commit, LostNameRace, PUSH_LABEL, wasNotDone } from "./baseten/commit.ts";
 import { type DeploymentPayload, listDeployments, prepareUpload, type UploadGrant } from "./baseten/deployments.ts";
-import { findEarlierAttempt } from "./baseten/earlier.ts";
+import { findEarlierAttempt, isInEnvironment } from "./baseten/earlier.ts";
 import { findTarget, type Target } from "./baseten/models.ts";
 import { buildPayload, type FixedParts, generateName, OPTIONS_LABEL } from "./baseten/payload.ts";
+import { mayServe } from "./baseten/status.ts";
 import { formatDuration } from "./clock.ts";
 import { Failure } from "./errors.ts";
 import { type RunFacts, readRunFacts } from "./github/facts.ts";
@@ -48,15 +49,26 @@ async function adoptEarlierAttempt(
 ): Promise<Committed | undefined> {
   if (target.kind === "new") return undefined;
   const { tools } = step;
+  const { environment, promotion } = step.inputs;
+  const pushedInto = promotion === "on-push" ? environment : "";
   const earlier = await findEarlierAttempt(client, target.model.id, await payloadParts(step, truss));
   if (earlier === undefined) return undefined;
+  const isReady = mayServe(earlier.status);
+  // What was there and was replaced since comes back by a new push alone.
+  const isGone = isReady && pushedInto !== "" && !(await isInEnvironment(client, target.model.id, pushedInto, earlier));
+  if (isGone) return undefined;
   tools.log.info(
     `Attempt ${earlier.labels.github_run_attempt} of this run made the deployment ${earlier.id} of the same commit, files and options: going on with it instead of pushing again.`,
   );
-  const pushId = String(earlier.labels[PUSH_LABEL]);
-  step.opened({ pushId, modelId: target.model.id, modelName: target.model.name, teamId: "" });
-  const committed = { model: target.model, deployment: earlier, createdModel: false };
-  noteCommitted(step, truss, committed);
+  const { model } = target;
+  const known = { pushId: String(earlier.labels[PUSH_LABEL]), modelId: model.id, modelName: model.name };
+  const committed = { model, deployment: earlier, createdModel: false };
+  // What came up was perhaps found good by that attempt: then it is not for this one to take it down.
+  if (isReady) step.reused({ ...known, deploymentIds: [earlier.id] });
+  else step.opened({ ...known, teamId: "" });
+  step.changed({ deploymentIds: [earlier.id], servedOnce: true, isOpen: false });
+  noteDeployment(step, truss, committed, promotion === "on-push");
+  await step.report?.begins();
   return committed;
 }
 
@@ -177,6 +189,7 @@ export async function payloadParts({ inputs, tools }: Step, truss: Truss): Promi
     environment: isPushedInto ? inputs.environment : "",
     promoteTo: isPushedInto ? "" : inputs.environment,
     preserveEnvInstanceType: inputs.preserveEnvInstanceType,
+    wantedName: inputs.deploymentName,
     stepName: [tools.env.GITHUB_JOB, tools.env.GITHUB_ACTION].filter((part) => part).join("/"),
     deployTimeoutMinutes: inputs.deployTimeoutMinutes,
     labels: inputs.labels,

@@ -9,12 +9,16 @@ export interface PushRecord {
   teamId: string;
   /** Ours: the one that was pushed, and the copy that a promotion made of it. Empty until the commit is answered. */
   deploymentIds: string[];
-  /** Whether one of them was seen ACTIVE. */
+  /** Whether one of them may have served before: then what is current in an environment is taken for served. */
   servedOnce: boolean;
   /** Whether a commit is on its way whose outcome is not known. */
   isOpen: boolean;
   /** Whether the run made no deployment, and only promotes one that was there: then all that can be undone is the promotion. */
   isReused: boolean;
+  /** The environment that a promotion was asked for by this run; empty where none was. */
+  promotingTo: string;
+  /** Whether a promotion or an activation is on its way whose outcome is not known. */
+  isActOpen: boolean;
 }
 
 /** The record as the saved state holds it; undefined where it holds none. */

@@ -1,5 +1,5 @@
 import type { BasetenClient } from "./baseten/client.ts";
-import { PUSH_LABEL } from "./baseten/commit.ts";
+import { getDeployment } from "./baseten/deployments.ts";
 import type { Target } from "./baseten/models.ts";
 import { activate, findUnchanged } from "./baseten/unchanged.ts";
 import { findingText } from "./findings.ts";
@@ -9,6 +9,10 @@ import type { SmokeTest } from "./smoke-test.ts";
 import type { Step } from "./step.ts";
 import { mutableFindings } from "./truss/mutable.ts";
 import type { Truss } from "./truss/truss.ts";
+
+/** How long an activation may take to show. */
+const ACTIVATION_MS = 60_000;
+const ACTIVATION_POLL_MS = 2_000;
 
 /**
  * `skip-unchanged`: where the model has a deployment of the same files and config, it is used in place of a new one, and activated
@@ -24,7 +28,7 @@ export async function reuseUnchanged(
   smokeTest: SmokeTest | undefined,
 ): Promise<boolean> {
   if (target.kind === "new") return false;
-  const { inputs, tools } = step;
+  const { inputs } = step;
   const { model } = target;
   const found = await step.phase("Look for an unchanged deployment", async () => {
     const same = await findUnchanged(client, model.id, await payloadParts(step, truss), inputs.environment);
@@ -41,19 +45,33 @@ export async function reuseUnchanged(
   await warnOfMutableReferences(step, truss);
   if (isInPlace || smokeTest === undefined) return true;
   await step.report?.begins();
-  const pushId = String(deployment.labels[PUSH_LABEL]);
-  const known = { pushId, modelId: model.id, modelName: model.name };
-  if (deployment.status === "INACTIVE") {
-    // Whatever fails from here on, it shall be as it was before.
-    step.opened({ ...known, teamId: "" });
-    step.changed({ deploymentIds: [deployment.id], servedOnce: true, isOpen: false });
-    await activate(client, model.id, deployment.id);
-    tools.log.info(`The deployment ${deployment.id} was inactive and is being activated.`);
-  } else {
-    step.reused({ ...known, deploymentIds: [deployment.id] });
-  }
+  // Its label is that of its copies as well, which other runs may have promoted: here it is known by its id alone.
+  const known = { pushId: "", modelId: model.id, modelName: model.name };
+  if (deployment.status === "INACTIVE") await activateAgain(step, client, known, deployment.id);
+  else step.reused({ ...known, deploymentIds: [deployment.id] });
   await serve(step, truss, committed, smokeTest, true);
   return true;
+}
+
+/** Whatever fails from here on, it shall be as it was before: inactive. */
+async function activateAgain(
+  step: Step,
+  client: BasetenClient,
+  known: { pushId: string; modelId: string; modelName: string },
+  id: string,
+): Promise<void> {
+  const { clock, log, signal } = step.tools;
+  step.opened({ ...known, teamId: "" });
+  step.changed({ deploymentIds: [id], servedOnce: true, isOpen: false, isActOpen: true });
+  await activate(client, known.modelId, id);
+  step.changed({ isActOpen: false });
+  log.info(`The deployment ${id} was inactive and is being activated.`);
+  // What is read right after it may be older than it.
+  for (let waited = 0; waited < ACTIVATION_MS; waited += ACTIVATION_POLL_MS) {
+    const { status } = await getDeployment(client, known.modelId, id, 6);
+    if (status !== "INACTIVE" && status !== "DEACTIVATING") return;
+    await clock.sleep(ACTIVATION_POLL_MS, signal);
+  }
 }
 
 /** The same files do not make the same image where the config refers to something that moves. */

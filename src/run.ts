@@ -2,6 +2,7 @@ import type * as actionsCore from "@actions/core";
 import type { CleanedUp } from "./cleanup.ts";
 import { deploy } from "./deploy.ts";
 import { Cancelled, type Ending, endingOf, finish, isGood } from "./ending.ts";
+import { messageOf } from "./errors.ts";
 import { readInputs } from "./inputs.ts";
 import type { PushRecord } from "./record.ts";
 import { Secrets } from "./secrets.ts";
@@ -50,7 +51,15 @@ export async function runMain(core: Core): Promise<number> {
   let code = 1;
   const end = (ending: Ending) => {
     over ??= (async () => {
-      const { cleaned, ending: settled } = await settle(step, ending, stopCleanup.signal);
+      const { cleaned, ending: settled } = await settle(step, ending, stopCleanup.signal).catch((error: unknown) => ({
+        // How the run ended is said whatever becomes of the clean-up.
+        cleaned: { ok: false, isFinished: false, text: "" },
+        ending: {
+          ...ending,
+          status: isGood(ending.status) ? ("cleanup_failed" as const) : ending.status,
+          cause: [ending.cause, `The clean-up broke: ${messageOf(error)}`].filter((text) => text).join("\n"),
+        },
+      }));
       code = isGood(settled.status) ? 0 : 1;
       await step.report?.ended(settled);
       await finish(step, settled, (markdown) => core.summary.addRaw(markdown).write());
@@ -90,7 +99,8 @@ async function settle(step: Step, ending: Ending, signal: AbortSignal): Promise<
   const cleaned = await cleanUpAs(step, ending, signal);
   step.cleanup = cleaned.text;
   if (!isGood(ending.status)) {
-    const nothing = ending.status === "cancelled" ? "No deployment was made." : "";
+    const isUntouched = step.made === undefined || (step.made.isReused && step.made.promotingTo === "");
+    const nothing = ending.status === "cancelled" && isUntouched ? "No deployment was made." : "";
     const texts = [ending.cause, cleaned.text || nothing].filter((text) => text);
     return { cleaned, ending: { ...ending, cause: texts.join("\n") } };
   }

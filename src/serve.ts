@@ -4,6 +4,7 @@ import type { BasetenClient } from "./baseten/client.ts";
 import type { Committed } from "./baseten/commit.ts";
 import { type FollowOptions, follow } from "./baseten/follow.ts";
 import { startPromotion, verifyPromotion } from "./baseten/promotion.ts";
+import { mayServe } from "./baseten/status.ts";
 import type { Deployment } from "./baseten/types.ts";
 import { formatDuration } from "./clock.ts";
 import { LogRelay } from "./relay.ts";
@@ -95,11 +96,14 @@ async function promotePhases(
       pushId: pushIdOf(step),
       environment,
       preserveEnvInstanceType,
+      evenIfServed: step.made?.isReused === true && !preserveEnvInstanceType,
       limitMs: limitOf(step),
       clock: tools.clock,
       signal: tools.signal,
       onLine: (line) => tools.log.info(line),
+      onRequest: () => step.changed({ promotingTo: environment, isActOpen: true }),
     });
+    step.changed({ isActOpen: false });
     const what = id === pushed.id ? `the deployment ${id}` : `${id}, a copy of ${pushed.id} that Baseten made for it,`;
     return { result: id, verdict: `Baseten brings ${what} to ${named}.` };
   });
@@ -136,6 +140,10 @@ function nowServing(step: Step, truss: Truss, { model }: Committed, id: string):
   if (!known.includes(id)) step.changed({ deploymentIds: [...known, id] });
 }
 
+function noteServed(step: Step): void {
+  if (step.made?.servedOnce === false) step.changed({ servedOnce: true });
+}
+
 function pushIdOf(step: Step): string {
   return step.made?.pushId ?? "";
 }
@@ -160,7 +168,7 @@ function followOptions(step: Step, relay: LogRelay, committed: Committed) {
     onWarning: (line: string) => log.warning(line),
     onState: (deployment: Deployment) => {
       relay.saw(deployment);
-      if (deployment.status === "ACTIVE" && step.made?.servedOnce === false) step.changed({ servedOnce: true });
+      if (mayServe(deployment.status)) noteServed(step);
     },
   };
 }

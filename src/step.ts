@@ -7,6 +7,8 @@ import type { Report } from "./report.ts";
 import type { Tools } from "./tools.ts";
 import type { Manifest } from "./truss/manifest.ts";
 
+const UNTOUCHED = { isReused: false, promotingTo: "", isActOpen: false };
+
 /** One run of the step: its tools, and what it has to tell when it ends. */
 export class Step {
   readonly tools: Tools;
@@ -43,12 +45,12 @@ export class Step {
 
   /** Notes what is about to be made, and saves it, so that the post step finds it even if this process is killed. */
   opened(record: Pick<PushRecord, "pushId" | "modelId" | "modelName" | "teamId">): void {
-    this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true, isReused: false });
+    this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true, ...UNTOUCHED });
   }
 
-  /** Notes the deployment that this run did not make and is about to promote. */
+  /** Notes a deployment that was there before this run, which may promote it and must not take it down. */
   reused(record: Pick<PushRecord, "pushId" | "modelId" | "modelName" | "deploymentIds">): void {
-    this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, isReused: true });
+    this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, ...UNTOUCHED, isReused: true });
   }
 
   /** Notes what is known by now of what was made. */

@@ -317,6 +317,7 @@ const WANTED: FixedParts = {
   environment: "",
   promoteTo: "",
   preserveEnvInstanceType: true,
+  wantedName: "",
   stepName: "deploy/__self",
   deployTimeoutMinutes: 30,
   labels: {},

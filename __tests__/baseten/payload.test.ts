@@ -25,6 +25,7 @@ const PARTS: PayloadParts = {
   noBuildCache: false,
   environment: "",
   promoteTo: "",
+  wantedName: "",
   stepName: "deploy/__self",
   preserveEnvInstanceType: true,
   deployTimeoutMinutes: 45,
@@ -224,7 +225,7 @@ describe("the digest of the options", () => {
     const config = { model_name: "hello", resources: { cpu: "1", memory: "2Gi" } };
     const turned = { resources: { memory: "2Gi", cpu: "1" }, model_name: "hello" };
     expect(digestOf({ config })).toBe(digestOf({ config: turned }));
-    expect(digestOf({ pushId: "other", deploymentName: "other", labels: { a: 1 } })).toBe(digestOf({}));
+    expect(digestOf({ pushId: "other", deploymentName: "other" })).toBe(digestOf({}));
   });
 
   test.each<[string, Partial<PayloadParts>]>([
@@ -234,6 +235,8 @@ describe("the digest of the options", () => {
     ["the build cache", { noBuildCache: true }],
     ["the environment", { environment: "production" }],
     ["the environment that is promoted to", { promoteTo: "production" }],
+    ["the name that is wanted", { wantedName: "leg-b" }],
+    ["the user's labels", { labels: { leg: "b" } }],
     ["the step of the job", { stepName: "deploy/__self_2" }],
     ["the instance type", { preserveEnvInstanceType: false }],
   ])("differs with %s", (_what, change) => {

@@ -77,12 +77,10 @@ describe("foreign text in the summary", () => {
   test("has no say in the structure: it is that of the same report with harmless words", () =>
     fc.assert(
       fc.property(hostileText, hostileText, (text, other) => {
+        // What stands between backticks in a sentence is shown as code, which is all that it can be.
         const structure = (one: string, two: string) =>
-          // What stands between backticks in a cause is shown as code, which is all that it can be.
-          skeleton(
-            rendered(
-              renderSummary({ ...reportOf(one, two), cause: oneLine(one).replaceAll("`", ""), lastLines: ["x"] }),
-            ),
+          skeleton(rendered(renderSummary({ ...reportOf(one, two), cause: oneLine(one), lastLines: ["x"] }))).filter(
+            (tag) => tag !== "code" && tag !== "/code",
           );
         expect(structure(`x${text}`, `x${other}`)).toEqual(structure("x", "x"));
         expect(structure(text, other)).toEqual(structure("x", "x"));

@@ -30,63 +30,6 @@ function createClient(tools, apiKey, signal = tools.signal) {
 
 /***/ }),
 
-/***/ 4388:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DO: () => (/* binding */ listEnvironments),
-/* harmony export */   MO: () => (/* binding */ createEnvironment),
-/* harmony export */   m6: () => (/* binding */ cancelPromotion),
-/* harmony export */   pt: () => (/* binding */ promote),
-/* harmony export */   uc: () => (/* binding */ getEnvironment)
-/* harmony export */ });
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5005);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7121);
-
-
-async function getEnvironment(client, modelId, name, attempts = 1) {
-    const stage = `Reading the environment ${JSON.stringify(name)}`;
-    try {
-        const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`;
-        return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .toEnvironment */ .py)(await client.call({ method: "GET", path, stage, attempts }), stage);
-    }
-    catch (error) {
-        if (error instanceof _client_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiError */ .hD && error.httpStatus === 404)
-            return undefined;
-        throw error;
-    }
-}
-async function listEnvironments(client, modelId) {
-    const stage = "Listing the model's environments";
-    const answer = await client.call({ method: "GET", path: (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments`, stage });
-    return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .listField */ .FZ)(answer, "environments", stage).map((value) => (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .toEnvironment */ .py)(value, stage));
-}
-async function createEnvironment(client, modelId, name) {
-    const stage = `Creating the environment ${JSON.stringify(name)}`;
-    await client.call({
-        method: "POST",
-        path: (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments`,
-        body: { name },
-        stage,
-        attempts: 1,
-    });
-}
-async function promote(client, modelId, name, options) {
-    const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
-    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/promote`;
-    const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
-    return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .toDeployment */ .HG)(await client.call({ method: "POST", path, body, stage, attempts: 1 }), stage);
-}
-async function cancelPromotion(client, modelId, name) {
-    const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;
-    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
-    const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
-    return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(answer) && typeof answer.status === "string" ? answer.status : "";
-}
-
-
-/***/ }),
-
 /***/ 9073:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -117,7 +60,8 @@ async function startPromotion(client, options) {
     for (let sent = 1;; sent++) {
         const before = await waitForTurn(client, options);
         const ours = oursIn(before, options);
-        if (ours !== undefined)
+        const isToRepeat = sent === 1 && options.evenIfServed === true && !(0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(before?.promotion);
+        if (ours !== undefined && !isToRepeat)
             return ours;
         try {
             return await request(client, options, before);
@@ -139,16 +83,22 @@ async function verifyPromotion(client, options) {
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${seen.current?.id ?? "nothing"} now.`, { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." });
 }
-async function withdrawPromotion(client, { modelId, pushId, deploymentIds }) {
-    const done = [];
-    for (const { name, candidate, promotion } of await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .listEnvironments */ .DO)(client, modelId)) {
-        const isOne = deploymentIds.some((deploymentId) => isOurs(candidate, { deploymentId, pushId }));
-        if (!isOne || !(0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(promotion))
-            continue;
-        await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelPromotion */ .m6)(client, modelId, name);
-        done.push(`The promotion of ${candidate?.id} to ${JSON.stringify(name)} was cancelled; the deployment was there before and stays.`);
+async function withdrawPromotion(client, options) {
+    const { modelId, environment, pushId, deploymentIds } = options;
+    for (let attempt = 1;; attempt++) {
+        const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS);
+        const isOne = deploymentIds.some((deploymentId) => isOurs(seen?.candidate, { deploymentId, pushId }));
+        if (!isOne || !(0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(seen?.promotion))
+            return "";
+        try {
+            await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelPromotion */ .m6)(client, modelId, environment);
+            return `The promotion of ${seen?.candidate?.id} to ${JSON.stringify(environment)} was cancelled; the deployment was there before and stays.`;
+        }
+        catch (error) {
+            if (attempt >= MOST_REQUESTS || !(await isWorthRepeating(client, { modelId, environment }, error)))
+                throw error;
+        }
     }
-    return done.join(" ");
 }
 async function request(client, options, before) {
     const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
@@ -156,6 +106,8 @@ async function request(client, options, before) {
         options.onLine(`The environment ${JSON.stringify(environment)} does not exist yet: creating it.`);
         await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .createEnvironment */ .MO)(client, modelId, environment);
     }
+    options.signal.throwIfAborted();
+    options.onRequest?.();
     return (await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .promote */ .pt)(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
 }
 async function waitForTurn(client, options) {
@@ -183,8 +135,8 @@ async function waitForTurn(client, options) {
 const LOOK_ATTEMPTS = 6;
 function oursIn(environment, options) {
     const { current, candidate, promotion } = environment ?? {};
-    const occupants = [(0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(promotion) ? candidate : undefined, current];
-    return occupants.find((occupant) => isOurs(occupant, options))?.id;
+    const occupant = (0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(promotion) ? candidate : current;
+    return isOurs(occupant, options) ? occupant?.id : undefined;
 }
 function isOurs(occupant, { deploymentId, pushId }) {
     if (occupant === undefined)
@@ -606,35 +558,68 @@ async function cleanUpAfter(tools, apiKey, record, options) {
         const text = `${openCommit(record)} It could not be looked for: ${(0,errors/* messageOf */.b)(error)}`;
         return { ok: false, isFinished: false, text, record };
     }
-    const { modelId, deploymentIds } = found;
+    const { deploymentIds } = found;
     if (found.isOpen)
         return { ok: false, isFinished: false, text: openCommit(record), record };
     if (deploymentIds.length === 0)
         return { ok: true, isFinished: true, text: "", record };
-    if (found.isReused)
-        return { ...(await withdraw(client, tools, found, options.signal)), record };
     if (options.mode === "never")
         return { ok: true, isFinished: true, text: leftAsItIs(tools, found), record: found };
-    const { ok, text } = await cleanUp(client, found, {
-        clock: tools.clock,
-        signal: options.signal,
-        onNote: (line) => tools.log.info(line),
-        logsUrl: (id) => tools.servers.logsUrl(modelId, id),
-    });
-    return { ok, isFinished: ok, text, record: found };
+    const done = found.isReused
+        ? await withdraw(client, tools, found, options)
+        : await takeDown(client, tools, found, options);
+    return { ...done, isFinished: done.ok && !done.isPending, record: found };
 }
-async function withdraw(client, tools, { modelId, pushId, deploymentIds }, signal) {
+async function takeDown(client, tools, record, limits) {
+    const options = {
+        clock: tools.clock,
+        signal: limits.signal,
+        onNote: (line) => tools.log.info(line),
+        logsUrl: (id) => tools.servers.logsUrl(record.modelId, id),
+    };
+    let { ok, text, outcomes } = await cleanUp(client, record, options);
+    const tookEffect = outcomes.some(({ cancelled, deploymentId }) => cancelled.length > 0 || !record.deploymentIds.includes(deploymentId));
+    const isOpen = record.isActOpen && !tookEffect;
+    if (!isOpen || limits.signal.aborted)
+        return { ok, text, isPending: isOpen };
+    for (const wait of limits.looks) {
+        await tools.clock.sleep(wait, limits.signal).catch(() => undefined);
+        if (limits.signal.aborted)
+            break;
+        const again = await cleanUp(client, record, options);
+        ({ ok, outcomes } = again);
+        const isNew = ({ kind, cancelled }) => kind === "deactivated" || kind === "failed" || cancelled.length > 0;
+        if (outcomes.some(isNew))
+            text = `${text} ${again.text}`;
+    }
+    return { ok, text, isPending: true };
+}
+async function withdraw(client, tools, record, limits) {
+    const { modelId, pushId, deploymentIds, promotingTo: environment, isActOpen } = record;
+    if (environment === "")
+        return { ok: true, text: "", isPending: false };
+    const [id = ""] = deploymentIds;
     try {
-        const text = await (0,promotion/* withdrawPromotion */.E5)(client, { modelId, pushId, deploymentIds });
-        return { ok: true, isFinished: true, text };
+        for (const wait of isActOpen ? limits.looks : [0]) {
+            await tools.clock.sleep(wait, limits.signal);
+            const text = await (0,promotion/* withdrawPromotion */.E5)(client, { modelId, environment, pushId, deploymentIds });
+            if (text !== "")
+                return { ok: true, text, isPending: false };
+        }
     }
     catch (error) {
-        if (signal.aborted || !(error instanceof errors/* Failure */.H))
-            throw error;
-        const [id = ""] = deploymentIds;
-        const text = `It is not known whether the promotion of ${id} goes on: ${error.message} ${tools.servers.modelUrl(modelId)}`;
-        return { ok: false, isFinished: true, text };
+        const why = limits.signal.aborted ? "there was no time to look." : (0,errors/* messageOf */.b)(error);
+        const page = tools.servers.modelUrl(modelId);
+        return {
+            ok: false,
+            text: `It is not known whether the promotion of ${id} goes on: ${why} ${page}`,
+            isPending: true,
+        };
     }
+    if (!isActOpen)
+        return { ok: true, text: "", isPending: false };
+    const text = `The promotion of ${id} to ${JSON.stringify(environment)} was asked for and not answered; none is in flight so far.`;
+    return { ok: true, text, isPending: true };
 }
 async function findByLabel(client, tools, record, { looks, signal }) {
     const team = record.teamId === "" ? undefined : { id: record.teamId, name: "" };
@@ -657,7 +642,11 @@ async function modelIds(client, name, team) {
 function openCommit({ pushId, modelName }) {
     return `It is not known whether the deployment was made: look for the label push_id=${pushId} at the model ${JSON.stringify(modelName)}.`;
 }
-function leftAsItIs({ servers }, { modelId, deploymentIds }) {
+function leftAsItIs({ servers }, { modelId, deploymentIds, isReused, promotingTo }) {
+    if (isReused)
+        return promotingTo === ""
+            ? ""
+            : `The promotion to ${JSON.stringify(promotingTo)} was left as it is (\`cleanup: never\`).`;
     const each = deploymentIds.map((id) => `The deployment ${id} was left as it is (\`cleanup: never\`): ${servers.logsUrl(modelId, id)}`);
     return each.join(" ");
 }

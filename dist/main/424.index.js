@@ -55,8 +55,9 @@ function buildPayload(parts) {
     };
 }
 function optionsDigest(parts) {
-    const { environment, promoteTo, preserveEnvInstanceType, stepName } = parts;
-    return digestOf({ config: effectiveConfig(parts), environment, promoteTo, preserveEnvInstanceType, stepName });
+    const { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels } = parts;
+    const options = { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels };
+    return digestOf({ config: effectiveConfig(parts), ...options });
 }
 function configDigest(parts) {
     return digestOf(effectiveConfig(parts));
@@ -591,11 +592,14 @@ var baseten_client = __webpack_require__(5005);
 var commit = __webpack_require__(2487);
 // EXTERNAL MODULE: ./lib/baseten/deployments.js
 var baseten_deployments = __webpack_require__(7128);
+// EXTERNAL MODULE: ./lib/baseten/environments.js
+var environments = __webpack_require__(4388);
 // EXTERNAL MODULE: ./lib/baseten/payload.js
 var baseten_payload = __webpack_require__(7834);
 // EXTERNAL MODULE: ./lib/baseten/status.js
 var baseten_status = __webpack_require__(3376);
 ;// CONCATENATED MODULE: ./lib/baseten/earlier.js
+
 
 
 
@@ -619,6 +623,12 @@ async function findEarlierAttempt(client, modelId, wanted) {
         Object.entries(same).every(([name, value]) => labels[name] === value));
     return found.sort((one, other) => (other.createdAt ?? 0) - (one.createdAt ?? 0))[0];
 }
+async function isInEnvironment(client, modelId, environment, deployment) {
+    const seen = await (0,environments/* getEnvironment */.uc)(client, modelId, environment, LOOK_ATTEMPTS);
+    const pushId = deployment.labels[commit/* PUSH_LABEL */.iI];
+    return [seen?.current, (0,baseten_status/* isInFlight */.wn)(seen?.promotion) ? seen?.candidate : undefined].some((occupant) => occupant !== undefined && (occupant.id === deployment.id || occupant.labels[commit/* PUSH_LABEL */.iI] === pushId));
+}
+const LOOK_ATTEMPTS = 6;
 function attemptOf(label) {
     return typeof label === "string" && /^[1-9]\d*$/.test(label) ? Number(label) : Number.POSITIVE_INFINITY;
 }
@@ -2318,6 +2328,7 @@ var sizes = __webpack_require__(1433);
 
 
 
+
 const MOST_UPLOADS = 3;
 const PROGRESS_EVERY_MS = 5_000;
 async function planTruss(step, client, truss, target) {
@@ -2338,14 +2349,26 @@ async function adoptEarlierAttempt(step, client, truss, target) {
     if (target.kind === "new")
         return undefined;
     const { tools } = step;
+    const { environment, promotion } = step.inputs;
+    const pushedInto = promotion === "on-push" ? environment : "";
     const earlier = await findEarlierAttempt(client, target.model.id, await payloadParts(step, truss));
     if (earlier === undefined)
         return undefined;
+    const isReady = (0,baseten_status/* mayServe */.dK)(earlier.status);
+    const isGone = isReady && pushedInto !== "" && !(await isInEnvironment(client, target.model.id, pushedInto, earlier));
+    if (isGone)
+        return undefined;
     tools.log.info(`Attempt ${earlier.labels.github_run_attempt} of this run made the deployment ${earlier.id} of the same commit, files and options: going on with it instead of pushing again.`);
-    const pushId = String(earlier.labels[commit/* PUSH_LABEL */.iI]);
-    step.opened({ pushId, modelId: target.model.id, modelName: target.model.name, teamId: "" });
-    const committed = { model: target.model, deployment: earlier, createdModel: false };
-    noteCommitted(step, truss, committed);
+    const { model } = target;
+    const known = { pushId: String(earlier.labels[commit/* PUSH_LABEL */.iI]), modelId: model.id, modelName: model.name };
+    const committed = { model, deployment: earlier, createdModel: false };
+    if (isReady)
+        step.reused({ ...known, deploymentIds: [earlier.id] });
+    else
+        step.opened({ ...known, teamId: "" });
+    step.changed({ deploymentIds: [earlier.id], servedOnce: true, isOpen: false });
+    noteDeployment(step, truss, committed, promotion === "on-push");
+    await step.report?.begins();
     return committed;
 }
 async function push(step, client, truss, target, isSecondName = false) {
@@ -2428,6 +2451,7 @@ async function payloadParts({ inputs, tools }, truss) {
         environment: isPushedInto ? inputs.environment : "",
         promoteTo: isPushedInto ? "" : inputs.environment,
         preserveEnvInstanceType: inputs.preserveEnvInstanceType,
+        wantedName: inputs.deploymentName,
         stepName: [tools.env.GITHUB_JOB, tools.env.GITHUB_ACTION].filter((part) => part).join("/"),
         deployTimeoutMinutes: inputs.deployTimeoutMinutes,
         labels: inputs.labels,

@@ -11,17 +11,20 @@ __webpack_require__.d(__webpack_exports__, {
   reuseUnchanged: () => (/* binding */ reuseUnchanged)
 });
 
-// EXTERNAL MODULE: ./lib/baseten/commit.js
-var commit = __webpack_require__(2487);
-// EXTERNAL MODULE: ./lib/baseten/client.js
-var baseten_client = __webpack_require__(5005);
 // EXTERNAL MODULE: ./lib/baseten/deployments.js
 var deployments = __webpack_require__(7128);
+// EXTERNAL MODULE: ./lib/baseten/client.js
+var baseten_client = __webpack_require__(5005);
+// EXTERNAL MODULE: ./lib/baseten/commit.js
+var commit = __webpack_require__(2487);
 // EXTERNAL MODULE: ./lib/baseten/environments.js
 var environments = __webpack_require__(4388);
 // EXTERNAL MODULE: ./lib/baseten/payload.js
 var payload = __webpack_require__(7834);
+// EXTERNAL MODULE: ./lib/baseten/status.js
+var baseten_status = __webpack_require__(3376);
 ;// CONCATENATED MODULE: ./lib/baseten/unchanged.js
+
 
 
 
@@ -39,7 +42,10 @@ async function findUnchanged(client, modelId, wanted, environment) {
         labels[payload/* DIGEST_LABEL */.YZ] === wanted.archiveDigest &&
         labels[payload/* CONFIG_LABEL */.SP] === config &&
         (environment !== "" || isOfSameOrigin(labels, wanted.provenance)));
-    const served = same.find(({ id, status }) => id === place?.current?.id && status !== "INACTIVE");
+    const served = same.find(({ id, status, labels }) => id === place?.current?.id &&
+        status !== "INACTIVE" &&
+        !(0,baseten_status/* isInFlight */.wn)(place?.promotion) &&
+        (wanted.preserveEnvInstanceType || labels[payload/* OPTIONS_LABEL */.YF] === (0,payload/* optionsDigest */.RI)(wanted)));
     if (served)
         return { deployment: served, isInPlace: true };
     const [best] = same.sort((one, other) => USABLE.indexOf(one.status) - USABLE.indexOf(other.status) || (other.createdAt ?? 0) - (one.createdAt ?? 0));
@@ -53,7 +59,8 @@ function isOfSameOrigin(labels, provenance) {
 }
 async function activate(client, modelId, id) {
     const stage = `Activating the deployment ${id}`;
-    await client.call({ method: "POST", path: (0,baseten_client/* pathOf */.XM) `/v1/models/${modelId}/deployments/${id}/activate`, stage });
+    const path = (0,baseten_client/* pathOf */.XM) `/v1/models/${modelId}/deployments/${id}/activate`;
+    await client.call({ method: "POST", path, stage, cancellable: false });
 }
 
 // EXTERNAL MODULE: ./lib/findings.js
@@ -71,10 +78,12 @@ var mutable = __webpack_require__(2929);
 
 
 
+const ACTIVATION_MS = 60_000;
+const ACTIVATION_POLL_MS = 2_000;
 async function reuseUnchanged(step, client, truss, target, smokeTest) {
     if (target.kind === "new")
         return false;
-    const { inputs, tools } = step;
+    const { inputs } = step;
     const { model } = target;
     const found = await step.phase("Look for an unchanged deployment", async () => {
         const same = await findUnchanged(client, model.id, await (0,push.payloadParts)(step, truss), inputs.environment);
@@ -93,19 +102,27 @@ async function reuseUnchanged(step, client, truss, target, smokeTest) {
     if (isInPlace || smokeTest === undefined)
         return true;
     await step.report?.begins();
-    const pushId = String(deployment.labels[commit/* PUSH_LABEL */.iI]);
-    const known = { pushId, modelId: model.id, modelName: model.name };
-    if (deployment.status === "INACTIVE") {
-        step.opened({ ...known, teamId: "" });
-        step.changed({ deploymentIds: [deployment.id], servedOnce: true, isOpen: false });
-        await activate(client, model.id, deployment.id);
-        tools.log.info(`The deployment ${deployment.id} was inactive and is being activated.`);
-    }
-    else {
+    const known = { pushId: "", modelId: model.id, modelName: model.name };
+    if (deployment.status === "INACTIVE")
+        await activateAgain(step, client, known, deployment.id);
+    else
         step.reused({ ...known, deploymentIds: [deployment.id] });
-    }
     await (0,serve.serve)(step, truss, committed, smokeTest, true);
     return true;
+}
+async function activateAgain(step, client, known, id) {
+    const { clock, log, signal } = step.tools;
+    step.opened({ ...known, teamId: "" });
+    step.changed({ deploymentIds: [id], servedOnce: true, isOpen: false, isActOpen: true });
+    await activate(client, known.modelId, id);
+    step.changed({ isActOpen: false });
+    log.info(`The deployment ${id} was inactive and is being activated.`);
+    for (let waited = 0; waited < ACTIVATION_MS; waited += ACTIVATION_POLL_MS) {
+        const { status } = await (0,deployments/* getDeployment */.i8)(client, known.modelId, id, 6);
+        if (status !== "INACTIVE" && status !== "DEACTIVATING")
+            return;
+        await clock.sleep(ACTIVATION_POLL_MS, signal);
+    }
 }
 async function warnOfMutableReferences(step, truss) {
     for (const finding of await (0,mutable/* mutableFindings */.Rb)(truss)) {

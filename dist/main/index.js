@@ -17288,18 +17288,18 @@ async function deploy(step, inputFindings) {
     }
     const [{ createClient }, { findModel, planTruss, pushTruss }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 727).then(__nccwpck_require__.bind(__nccwpck_require__, 7727)),
-        Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(424)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1424)),
+        Promise.all(/* import() */[__nccwpck_require__.e(935), __nccwpck_require__.e(424)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1424)),
     ]);
     const client = createClient(tools, inputs.apiKey);
     if (inputs.dryRun) {
         await planTruss(step, client, truss, await findModel(step, client, truss));
         return "validated";
     }
-    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(774)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5598)), Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(598), __nccwpck_require__.e(455), __nccwpck_require__.e(491)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8455))]);
+    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(774)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5598)), Promise.all(/* import() */[__nccwpck_require__.e(935), __nccwpck_require__.e(598), __nccwpck_require__.e(455), __nccwpck_require__.e(491)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8455))]);
     const smokeTest = inputs.wait ? await planSmokeTest(step, truss) : undefined;
     const target = await findModel(step, client, truss);
     if (inputs.skipUnchanged) {
-        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(598), __nccwpck_require__.e(424), __nccwpck_require__.e(455), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6061));
+        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(935), __nccwpck_require__.e(598), __nccwpck_require__.e(424), __nccwpck_require__.e(455), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6061));
         if (await reuseUnchanged(step, client, truss, target, smokeTest))
             return "unchanged";
     }
@@ -17594,6 +17594,7 @@ class Secrets {
 var clock = __nccwpck_require__(5233);
 ;// CONCATENATED MODULE: ./lib/step.js
 
+const UNTOUCHED = { isReused: false, promotingTo: "", isActOpen: false };
 class Step {
     tools;
     inputs;
@@ -17615,10 +17616,10 @@ class Step {
         this.inputs = inputs;
     }
     opened(record) {
-        this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true, isReused: false });
+        this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true, ...UNTOUCHED });
     }
     reused(record) {
-        this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, isReused: true });
+        this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, ...UNTOUCHED, isReused: true });
     }
     changed(change) {
         if (this.made)
@@ -17642,6 +17643,7 @@ class Step {
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js
+
 
 
 
@@ -17673,7 +17675,14 @@ async function runMain(core) {
     let code = 1;
     const end = (ending) => {
         over ??= (async () => {
-            const { cleaned, ending: settled } = await settle(step, ending, stopCleanup.signal);
+            const { cleaned, ending: settled } = await settle(step, ending, stopCleanup.signal).catch((error) => ({
+                cleaned: { ok: false, isFinished: false, text: "" },
+                ending: {
+                    ...ending,
+                    status: (0,lib_ending/* isGood */.Kg)(ending.status) ? "cleanup_failed" : ending.status,
+                    cause: [ending.cause, `The clean-up broke: ${(0,lib_errors/* messageOf */.b)(error)}`].filter((text) => text).join("\n"),
+                },
+            }));
             code = (0,lib_ending/* isGood */.Kg)(settled.status) ? 0 : 1;
             await step.report?.ended(settled);
             await (0,lib_ending/* finish */.O9)(step, settled, (markdown) => core.summary.addRaw(markdown).write());
@@ -17713,7 +17722,8 @@ async function settle(step, ending, signal) {
     const cleaned = await cleanUpAs(step, ending, signal);
     step.cleanup = cleaned.text;
     if (!(0,lib_ending/* isGood */.Kg)(ending.status)) {
-        const nothing = ending.status === "cancelled" ? "No deployment was made." : "";
+        const isUntouched = step.made === undefined || (step.made.isReused && step.made.promotingTo === "");
+        const nothing = ending.status === "cancelled" && isUntouched ? "No deployment was made." : "";
         const texts = [ending.cause, cleaned.text || nothing].filter((text) => text);
         return { cleaned, ending: { ...ending, cause: texts.join("\n") } };
     }
@@ -17726,7 +17736,7 @@ async function cleanUpAs(step, ending, signal) {
     const isWanted = made !== undefined && (!(0,lib_ending/* isGood */.Kg)(ending.status) || (inputs.cleanup === "always" && !made.isReused));
     if (!isWanted)
         return { ok: true, isFinished: true, text: "" };
-    const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(686), __nccwpck_require__.e(345)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9345));
+    const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(935), __nccwpck_require__.e(345)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9345));
     const limit = AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS));
     const cleaned = await cleanUpAfter(tools, inputs.apiKey, made, {
         mode: inputs.cleanup,

@@ -43,7 +43,7 @@ function types_toDeployment(value, stage) {
         isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
     };
 }
-function types_toEnvironment(value, stage) {
+function toEnvironment(value, stage) {
     const json = toObject(value, "environment", stage);
     const promotion = json.in_progress_promotion;
     return {
@@ -680,11 +680,11 @@ function unknownOutcome(failure, looking) {
 async function environments_getEnvironment(client, modelId, name, attempts = 1) {
     const stage = `Reading the environment ${JSON.stringify(name)}`;
     try {
-        const path = pathOf `/v1/models/${modelId}/environments/${name}`;
+        const path = client_pathOf `/v1/models/${modelId}/environments/${name}`;
         return toEnvironment(await client.call({ method: "GET", path, stage, attempts }), stage);
     }
     catch (error) {
-        if (error instanceof ApiError && error.httpStatus === 404)
+        if (error instanceof client_ApiError && error.httpStatus === 404)
             return undefined;
         throw error;
     }
@@ -692,7 +692,7 @@ async function environments_getEnvironment(client, modelId, name, attempts = 1) 
 async function listEnvironments(client, modelId) {
     const stage = "Listing the model's environments";
     const answer = await client.call({ method: "GET", path: client_pathOf `/v1/models/${modelId}/environments`, stage });
-    return types_listField(answer, "environments", stage).map((value) => types_toEnvironment(value, stage));
+    return types_listField(answer, "environments", stage).map((value) => toEnvironment(value, stage));
 }
 async function environments_createEnvironment(client, modelId, name) {
     const stage = `Creating the environment ${JSON.stringify(name)}`;
@@ -708,7 +708,8 @@ async function environments_promote(client, modelId, name, options) {
     const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
     const path = pathOf `/v1/models/${modelId}/environments/${name}/promote`;
     const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
-    return toDeployment(await client.call({ method: "POST", path, body, stage, attempts: 1 }), stage);
+    const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
+    return toDeployment(answer, stage);
 }
 async function cancelPromotion(client, modelId, name) {
     const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;
@@ -1061,6 +1062,7 @@ const FAILED = new Map([
     ["DEPLOY_FAILED", "it could not be started"],
     ["FAILED", "it failed"],
 ]);
+const MAY_SERVE = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
 const STOPPED = new Map([
     ["BUILD_STOPPED", "its build was stopped"],
     ["DEACTIVATING", "it is being deactivated"],
@@ -1076,6 +1078,9 @@ function status_isInFlight(promotion) {
 }
 function status_describePromotion({ status, percent }) {
     return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
+}
+function mayServe(status) {
+    return MAY_SERVE.has(status);
 }
 function isAlive(status) {
     return !FAILED.has(status) && !STOPPED.has(status) && status !== "UNHEALTHY";
@@ -1176,7 +1181,8 @@ async function startPromotion(client, options) {
     for (let sent = 1;; sent++) {
         const before = await waitForTurn(client, options);
         const ours = oursIn(before, options);
-        if (ours !== undefined)
+        const isToRepeat = sent === 1 && options.evenIfServed === true && !isInFlight(before?.promotion);
+        if (ours !== undefined && !isToRepeat)
             return ours;
         try {
             return await request(client, options, before);
@@ -1198,16 +1204,22 @@ async function verifyPromotion(client, options) {
         return;
     throw new Failure(`The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${seen.current?.id ?? "nothing"} now.`, { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." });
 }
-async function withdrawPromotion(client, { modelId, pushId, deploymentIds }) {
-    const done = [];
-    for (const { name, candidate, promotion } of await listEnvironments(client, modelId)) {
-        const isOne = deploymentIds.some((deploymentId) => isOurs(candidate, { deploymentId, pushId }));
-        if (!isOne || !status_isInFlight(promotion))
-            continue;
-        await cancelPromotion(client, modelId, name);
-        done.push(`The promotion of ${candidate?.id} to ${JSON.stringify(name)} was cancelled; the deployment was there before and stays.`);
+async function withdrawPromotion(client, options) {
+    const { modelId, environment, pushId, deploymentIds } = options;
+    for (let attempt = 1;; attempt++) {
+        const seen = await environments_getEnvironment(client, modelId, environment, LOOK_ATTEMPTS);
+        const isOne = deploymentIds.some((deploymentId) => isOurs(seen?.candidate, { deploymentId, pushId }));
+        if (!isOne || !status_isInFlight(seen?.promotion))
+            return "";
+        try {
+            await cancelPromotion(client, modelId, environment);
+            return `The promotion of ${seen?.candidate?.id} to ${JSON.stringify(environment)} was cancelled; the deployment was there before and stays.`;
+        }
+        catch (error) {
+            if (attempt >= MOST_REQUESTS || !(await isWorthRepeating(client, { modelId, environment }, error)))
+                throw error;
+        }
     }
-    return done.join(" ");
 }
 async function request(client, options, before) {
     const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
@@ -1215,6 +1227,8 @@ async function request(client, options, before) {
         options.onLine(`The environment ${JSON.stringify(environment)} does not exist yet: creating it.`);
         await createEnvironment(client, modelId, environment);
     }
+    options.signal.throwIfAborted();
+    options.onRequest?.();
     return (await promote(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
 }
 async function waitForTurn(client, options) {
@@ -1242,8 +1256,8 @@ async function waitForTurn(client, options) {
 const LOOK_ATTEMPTS = 6;
 function oursIn(environment, options) {
     const { current, candidate, promotion } = environment ?? {};
-    const occupants = [isInFlight(promotion) ? candidate : undefined, current];
-    return occupants.find((occupant) => isOurs(occupant, options))?.id;
+    const occupant = isInFlight(promotion) ? candidate : current;
+    return isOurs(occupant, options) ? occupant?.id : undefined;
 }
 function isOurs(occupant, { deploymentId, pushId }) {
     if (occupant === undefined)
@@ -1251,16 +1265,16 @@ function isOurs(occupant, { deploymentId, pushId }) {
     return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
 }
 async function isWorthRepeating(client, options, error) {
-    if (error instanceof NoAnswer || error instanceof IncompleteAnswer)
+    if (error instanceof client_NoAnswer || error instanceof types_IncompleteAnswer)
         return true;
-    if (!(error instanceof ApiError))
+    if (!(error instanceof client_ApiError))
         return false;
-    if (isTransient(error.httpStatus))
+    if (client_isTransient(error.httpStatus))
         return true;
     if (![400, 409, 422].includes(error.httpStatus))
         return false;
-    const seen = await getEnvironment(client, options.modelId, options.environment).catch(() => undefined);
-    return isInFlight(seen?.promotion);
+    const seen = await environments_getEnvironment(client, options.modelId, options.environment).catch(() => undefined);
+    return status_isInFlight(seen?.promotion);
 }
 function promotion_askedWait(error) {
     return error instanceof ApiError ? error.askedWaitMs : undefined;
@@ -1301,35 +1315,68 @@ async function cleanUpAfter(tools, apiKey, record, options) {
         const text = `${openCommit(record)} It could not be looked for: ${(0,errors/* messageOf */.b)(error)}`;
         return { ok: false, isFinished: false, text, record };
     }
-    const { modelId, deploymentIds } = found;
+    const { deploymentIds } = found;
     if (found.isOpen)
         return { ok: false, isFinished: false, text: openCommit(record), record };
     if (deploymentIds.length === 0)
         return { ok: true, isFinished: true, text: "", record };
-    if (found.isReused)
-        return { ...(await withdraw(client, tools, found, options.signal)), record };
     if (options.mode === "never")
         return { ok: true, isFinished: true, text: leftAsItIs(tools, found), record: found };
-    const { ok, text } = await cleanUp(client, found, {
-        clock: tools.clock,
-        signal: options.signal,
-        onNote: (line) => tools.log.info(line),
-        logsUrl: (id) => tools.servers.logsUrl(modelId, id),
-    });
-    return { ok, isFinished: ok, text, record: found };
+    const done = found.isReused
+        ? await withdraw(client, tools, found, options)
+        : await takeDown(client, tools, found, options);
+    return { ...done, isFinished: done.ok && !done.isPending, record: found };
 }
-async function withdraw(client, tools, { modelId, pushId, deploymentIds }, signal) {
+async function takeDown(client, tools, record, limits) {
+    const options = {
+        clock: tools.clock,
+        signal: limits.signal,
+        onNote: (line) => tools.log.info(line),
+        logsUrl: (id) => tools.servers.logsUrl(record.modelId, id),
+    };
+    let { ok, text, outcomes } = await cleanUp(client, record, options);
+    const tookEffect = outcomes.some(({ cancelled, deploymentId }) => cancelled.length > 0 || !record.deploymentIds.includes(deploymentId));
+    const isOpen = record.isActOpen && !tookEffect;
+    if (!isOpen || limits.signal.aborted)
+        return { ok, text, isPending: isOpen };
+    for (const wait of limits.looks) {
+        await tools.clock.sleep(wait, limits.signal).catch(() => undefined);
+        if (limits.signal.aborted)
+            break;
+        const again = await cleanUp(client, record, options);
+        ({ ok, outcomes } = again);
+        const isNew = ({ kind, cancelled }) => kind === "deactivated" || kind === "failed" || cancelled.length > 0;
+        if (outcomes.some(isNew))
+            text = `${text} ${again.text}`;
+    }
+    return { ok, text, isPending: true };
+}
+async function withdraw(client, tools, record, limits) {
+    const { modelId, pushId, deploymentIds, promotingTo: environment, isActOpen } = record;
+    if (environment === "")
+        return { ok: true, text: "", isPending: false };
+    const [id = ""] = deploymentIds;
     try {
-        const text = await withdrawPromotion(client, { modelId, pushId, deploymentIds });
-        return { ok: true, isFinished: true, text };
+        for (const wait of isActOpen ? limits.looks : [0]) {
+            await tools.clock.sleep(wait, limits.signal);
+            const text = await withdrawPromotion(client, { modelId, environment, pushId, deploymentIds });
+            if (text !== "")
+                return { ok: true, text, isPending: false };
+        }
     }
     catch (error) {
-        if (signal.aborted || !(error instanceof errors/* Failure */.H))
-            throw error;
-        const [id = ""] = deploymentIds;
-        const text = `It is not known whether the promotion of ${id} goes on: ${error.message} ${tools.servers.modelUrl(modelId)}`;
-        return { ok: false, isFinished: true, text };
+        const why = limits.signal.aborted ? "there was no time to look." : (0,errors/* messageOf */.b)(error);
+        const page = tools.servers.modelUrl(modelId);
+        return {
+            ok: false,
+            text: `It is not known whether the promotion of ${id} goes on: ${why} ${page}`,
+            isPending: true,
+        };
     }
+    if (!isActOpen)
+        return { ok: true, text: "", isPending: false };
+    const text = `The promotion of ${id} to ${JSON.stringify(environment)} was asked for and not answered; none is in flight so far.`;
+    return { ok: true, text, isPending: true };
 }
 async function findByLabel(client, tools, record, { looks, signal }) {
     const team = record.teamId === "" ? undefined : { id: record.teamId, name: "" };
@@ -1352,7 +1399,11 @@ async function modelIds(client, name, team) {
 function openCommit({ pushId, modelName }) {
     return `It is not known whether the deployment was made: look for the label push_id=${pushId} at the model ${JSON.stringify(modelName)}.`;
 }
-function leftAsItIs({ servers }, { modelId, deploymentIds }) {
+function leftAsItIs({ servers }, { modelId, deploymentIds, isReused, promotingTo }) {
+    if (isReused)
+        return promotingTo === ""
+            ? ""
+            : `The promotion to ${JSON.stringify(promotingTo)} was left as it is (\`cleanup: never\`).`;
     const each = deploymentIds.map((id) => `The deployment ${id} was left as it is (\`cleanup: never\`): ${servers.logsUrl(modelId, id)}`);
     return each.join(" ");
 }

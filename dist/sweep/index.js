@@ -4806,7 +4806,8 @@ async function promote(client, modelId, name, options) {
     const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
     const path = pathOf `/v1/models/${modelId}/environments/${name}/promote`;
     const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
-    return toDeployment(await client.call({ method: "POST", path, body, stage, attempts: 1 }), stage);
+    const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
+    return toDeployment(answer, stage);
 }
 async function environments_cancelPromotion(client, modelId, name) {
     const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;
@@ -5172,8 +5173,9 @@ function buildPayload(parts) {
     };
 }
 function optionsDigest(parts) {
-    const { environment, promoteTo, preserveEnvInstanceType, stepName } = parts;
-    return digestOf({ config: effectiveConfig(parts), environment, promoteTo, preserveEnvInstanceType, stepName });
+    const { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels } = parts;
+    const options = { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels };
+    return digestOf({ config: effectiveConfig(parts), ...options });
 }
 function configDigest(parts) {
     return digestOf(effectiveConfig(parts));
@@ -5248,6 +5250,7 @@ const FAILED = new Map([
     ["DEPLOY_FAILED", "it could not be started"],
     ["FAILED", "it failed"],
 ]);
+const MAY_SERVE = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
 const STOPPED = new Map([
     ["BUILD_STOPPED", "its build was stopped"],
     ["DEACTIVATING", "it is being deactivated"],
@@ -5263,6 +5266,9 @@ function isInFlight(promotion) {
 }
 function describePromotion({ status, percent }) {
     return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
+}
+function mayServe(status) {
+    return MAY_SERVE.has(status);
 }
 function isAlive(status) {
     return !FAILED.has(status) && !STOPPED.has(status) && status !== "UNHEALTHY";

@@ -1,8 +1,9 @@
 import type { BasetenClient } from "./client.ts";
 import { PUSH_LABEL } from "./commit.ts";
 import { listDeployments } from "./deployments.ts";
+import { getEnvironment } from "./environments.ts";
 import { DIGEST_LABEL, type FixedParts, OPTIONS_LABEL, optionsDigest } from "./payload.ts";
-import { isAlive } from "./status.ts";
+import { isAlive, isInFlight } from "./status.ts";
 import type { Deployment } from "./types.ts";
 
 /**
@@ -34,6 +35,22 @@ export async function findEarlierAttempt(
   );
   return found.sort((one, other) => (other.createdAt ?? 0) - (one.createdAt ?? 0))[0];
 }
+
+/** Whether an environment serves a deployment, or a promotion is bringing it there. */
+export async function isInEnvironment(
+  client: BasetenClient,
+  modelId: string,
+  environment: string,
+  deployment: Deployment,
+): Promise<boolean> {
+  const seen = await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS);
+  const pushId = deployment.labels[PUSH_LABEL];
+  return [seen?.current, isInFlight(seen?.promotion) ? seen?.candidate : undefined].some(
+    (occupant) => occupant !== undefined && (occupant.id === deployment.id || occupant.labels[PUSH_LABEL] === pushId),
+  );
+}
+
+const LOOK_ATTEMPTS = 6;
 
 /** Attempts are counted from 1; what is none, as the user's own label of that name may be, is before nothing. */
 function attemptOf(label: unknown): number {

@@ -50,7 +50,9 @@ export async function promote(
   const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
   const path = pathOf`/v1/models/${modelId}/environments/${name}/promote`;
   const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
-  return toDeployment(await client.call({ method: "POST", path, body, stage, attempts: 1 }), stage);
+  // Not given up half way: a promotion of which nobody knows would go live later.
+  const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
+  return toDeployment(answer, stage);
 }
 
 /**

@@ -22,6 +22,8 @@ export interface PayloadParts {
   /** The environment that a promotion shall follow into, empty for none. */
   promoteTo: string;
   preserveEnvInstanceType: boolean;
+  /** The name that the user wants it to have; empty for a generated one. */
+  wantedName: string;
   /** Tells the steps of one run apart; empty where the runner does not say. */
   stepName: string;
   deployTimeoutMinutes: number;
@@ -67,8 +69,9 @@ export function buildPayload(parts: PayloadParts): DeploymentPayload {
  * step that makes it, whatever the order of their keys.
  */
 export function optionsDigest(parts: FixedParts): string {
-  const { environment, promoteTo, preserveEnvInstanceType, stepName } = parts;
-  return digestOf({ config: effectiveConfig(parts), environment, promoteTo, preserveEnvInstanceType, stepName });
+  const { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels } = parts;
+  const options = { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels };
+  return digestOf({ config: effectiveConfig(parts), ...options });
 }
 
 /** `sha256:` over the config as it is sent, whatever the order of its keys. */

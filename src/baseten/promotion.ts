@@ -3,7 +3,7 @@ import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
 import { ApiError, type BasetenClient, isTransient, NoAnswer } from "./client.ts";
 import { PUSH_LABEL } from "./commit.ts";
-import { cancelPromotion, createEnvironment, getEnvironment, listEnvironments, promote } from "./environments.ts";
+import { cancelPromotion, createEnvironment, getEnvironment, promote } from "./environments.ts";
 import { describePromotion, isInFlight } from "./status.ts";
 import { type Environment, IncompleteAnswer, type Occupant } from "./types.ts";
 
@@ -14,11 +14,15 @@ export interface PromotionOptions {
   pushId: string;
   environment: string;
   preserveEnvInstanceType: boolean;
+  /** Promotes also what the environment serves already, so that it gets the deployment's instance type. */
+  evenIfServed?: boolean;
   /** Milliseconds from now until it is given up to wait for somebody else's promotion. */
   limitMs: number;
   clock: Clock;
   signal: AbortSignal;
   onLine(line: string): void;
+  /** Told before each request that may start the promotion. */
+  onRequest?(): void;
 }
 
 const POLL_MS = 5_000;
@@ -38,7 +42,8 @@ export async function startPromotion(client: BasetenClient, options: PromotionOp
     const before = await waitForTurn(client, options);
     // Also where an earlier request took effect although its answer was lost.
     const ours = oursIn(before, options);
-    if (ours !== undefined) return ours;
+    const isToRepeat = sent === 1 && options.evenIfServed === true && !isInFlight(before?.promotion);
+    if (ours !== undefined && !isToRepeat) return ours;
     try {
       return await request(client, options, before);
     } catch (error) {
@@ -69,24 +74,27 @@ export async function verifyPromotion(
 }
 
 /**
- * Cancels the promotion of a deployment that was there before this run, wherever one is in flight.
+ * Cancels the promotion to an environment that this run has asked for, of a deployment that was there before.
  * @returns what was done, as a sentence; empty where there was nothing to do.
  * @throws ApiError or NoAnswer where it could not be found out or done.
  */
 export async function withdrawPromotion(
   client: BasetenClient,
-  { modelId, pushId, deploymentIds }: { modelId: string; pushId: string; deploymentIds: readonly string[] },
+  options: { modelId: string; environment: string; pushId: string; deploymentIds: readonly string[] },
 ): Promise<string> {
-  const done: string[] = [];
-  for (const { name, candidate, promotion } of await listEnvironments(client, modelId)) {
-    const isOne = deploymentIds.some((deploymentId) => isOurs(candidate, { deploymentId, pushId }));
-    if (!isOne || !isInFlight(promotion)) continue;
-    await cancelPromotion(client, modelId, name);
-    done.push(
-      `The promotion of ${candidate?.id} to ${JSON.stringify(name)} was cancelled; the deployment was there before and stays.`,
-    );
+  const { modelId, environment, pushId, deploymentIds } = options;
+  for (let attempt = 1; ; attempt++) {
+    const seen = await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS);
+    const isOne = deploymentIds.some((deploymentId) => isOurs(seen?.candidate, { deploymentId, pushId }));
+    if (!isOne || !isInFlight(seen?.promotion)) return "";
+    try {
+      await cancelPromotion(client, modelId, environment);
+      return `The promotion of ${seen?.candidate?.id} to ${JSON.stringify(environment)} was cancelled; the deployment was there before and stays.`;
+    } catch (error) {
+      // Whether it took effect is seen at the next look.
+      if (attempt >= MOST_REQUESTS || !(await isWorthRepeating(client, { modelId, environment }, error))) throw error;
+    }
   }
-  return done.join(" ");
 }
 
 async function request(
@@ -99,6 +107,9 @@ async function request(
     options.onLine(`The environment ${JSON.stringify(environment)} does not exist yet: creating it.`);
     await createEnvironment(client, modelId, environment);
   }
+  // The look that brought us here may be old by the time that a cancelled run gets here.
+  options.signal.throwIfAborted();
+  options.onRequest?.();
   return (await promote(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
 }
 
@@ -131,8 +142,9 @@ const LOOK_ATTEMPTS = 6;
 /** Id of ours in the environment, or of the copy of it that a promotion made; undefined where neither is there. */
 function oursIn(environment: Environment | undefined, options: PromotionOptions): string | undefined {
   const { current, candidate, promotion } = environment ?? {};
-  const occupants = [isInFlight(promotion) ? candidate : undefined, current];
-  return occupants.find((occupant) => isOurs(occupant, options))?.id;
+  // While another one is on its way in, what is served is about to be replaced.
+  const occupant = isInFlight(promotion) ? candidate : current;
+  return isOurs(occupant, options) ? occupant?.id : undefined;
 }
 
 function isOurs(
@@ -144,7 +156,11 @@ function isOurs(
 }
 
 /** Whether a promotion that failed to start may start yet: nothing arrived, the answer was lost, or another one came first. */
-async function isWorthRepeating(client: BasetenClient, options: PromotionOptions, error: unknown): Promise<boolean> {
+async function isWorthRepeating(
+  client: BasetenClient,
+  options: Pick<PromotionOptions, "modelId" | "environment">,
+  error: unknown,
+): Promise<boolean> {
   if (error instanceof NoAnswer || error instanceof IncompleteAnswer) return true;
   if (!(error instanceof ApiError)) return false;
   if (isTransient(error.httpStatus)) return true;

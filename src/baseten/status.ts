@@ -48,6 +48,7 @@ const FAILED = new Map([
   ["DEPLOY_FAILED", "it could not be started"],
   ["FAILED", "it failed"],
 ]);
+const MAY_SERVE = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
 const STOPPED = new Map([
   ["BUILD_STOPPED", "its build was stopped"],
   ["DEACTIVATING", "it is being deactivated"],
@@ -69,6 +70,11 @@ export function isInFlight(promotion: Promotion | undefined): promotion is Promo
 /** A promotion as a line of the log names it. */
 export function describePromotion({ status, percent }: Promotion): string {
   return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
+}
+
+/** Whether a deployment in this status answers requests, or would if one came. */
+export function mayServe(status: string): boolean {
+  return MAY_SERVE.has(status);
 }
 
 /** Whether a deployment in this status serves or may come to serve without anybody's doing. */

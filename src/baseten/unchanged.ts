@@ -2,7 +2,8 @@ import { type BasetenClient, pathOf } from "./client.ts";
 import { PUSH_LABEL } from "./commit.ts";
 import { listDeployments } from "./deployments.ts";
 import { getEnvironment } from "./environments.ts";
-import { CONFIG_LABEL, configDigest, DIGEST_LABEL, type FixedParts } from "./payload.ts";
+import { CONFIG_LABEL, configDigest, DIGEST_LABEL, type FixedParts, OPTIONS_LABEL, optionsDigest } from "./payload.ts";
+import { isInFlight } from "./status.ts";
 import type { Deployment } from "./types.ts";
 
 /** A deployment that a push would only make once more. */
@@ -23,7 +24,7 @@ const USABLE = ["ACTIVE", "SCALED_TO_ZERO", "INACTIVE"];
 export async function findUnchanged(
   client: BasetenClient,
   modelId: string,
-  wanted: Pick<FixedParts, "config" | "modelName" | "noBuildCache" | "archiveDigest" | "provenance">,
+  wanted: FixedParts,
   environment: string,
 ): Promise<Unchanged | undefined> {
   const [listed, place] = await Promise.all([
@@ -39,7 +40,15 @@ export async function findUnchanged(
       labels[CONFIG_LABEL] === config &&
       (environment !== "" || isOfSameOrigin(labels, wanted.provenance)),
   );
-  const served = same.find(({ id, status }) => id === place?.current?.id && status !== "INACTIVE");
+  const served = same.find(
+    ({ id, status, labels }) =>
+      id === place?.current?.id &&
+      status !== "INACTIVE" &&
+      // Whoever is on the way in would take its place.
+      !isInFlight(place?.promotion) &&
+      // An environment that keeps its instance type has that of the deployment only where this same step put it there.
+      (wanted.preserveEnvInstanceType || labels[OPTIONS_LABEL] === optionsDigest(wanted)),
+  );
   if (served) return { deployment: served, isInPlace: true };
   const [best] = same.sort(
     (one, other) =>
@@ -61,5 +70,6 @@ function isOfSameOrigin(labels: Record<string, unknown>, provenance: FixedParts[
 /** Gives an inactive deployment its replicas back; may be repeated. */
 export async function activate(client: BasetenClient, modelId: string, id: string): Promise<void> {
   const stage = `Activating the deployment ${id}`;
-  await client.call({ method: "POST", path: pathOf`/v1/models/${modelId}/deployments/${id}/activate`, stage });
+  const path = pathOf`/v1/models/${modelId}/deployments/${id}/activate`;
+  await client.call({ method: "POST", path, stage, cancellable: false });
 }

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Deployment } from "../../sandbox/state.ts";
+import { type Scenario, scenario } from "../support/scenario.ts";
+
+const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };
+const INTO_PRODUCTION = { environment: "production" };
+const SKIP = { "skip-unchanged": "true", ...INTO_PRODUCTION };
+const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };
+const BROKEN = () => ({ status: 500, body: { error: "boom" } });
+
+async function firstRun({ run, sandbox }: Scenario, inputs: Record<string, string> = {}): Promise<Deployment> {
+  expect((await run(inputs)).outputs.status).toBe("success");
+  const deployment = sandbox.state.committed.at(-1);
+  if (!deployment) throw new Error("The first run made no deployment.");
+  return deployment;
+}
+
+const posts = ({ sandbox }: Scenario, pattern: RegExp) => sandbox.requests.matching("POST", pattern);
+
+describe("what serves is not taken down", () => {
+  it("although it never was seen ACTIVE: it rested, woke up for the smoke test and failed that", () =>
+    scenario(
+      { firstPushServes: true, scenario: ["BUILDING", "SCALED_TO_ZERO"], predict: BROKEN },
+      async ({ start, sandbox }) => {
+        const handle = await start({ "predict-payload": "1" });
+        await handle.waitForLine(/It serves/);
+        const [deployment] = sandbox.state.committed;
+        if (deployment) sandbox.state.become(deployment, ["LOADING_MODEL"]);
+        const result = await handle.done;
+        expect(result.outputs.status).toBe("predict_failed");
+        expect(sandbox.state.takenDown).toEqual([]);
+        expect(deployment?.life.status).toBe("LOADING_MODEL");
+      },
+    ));
+
+  it("by a re-run that fails where the attempt before had deployed it well", () =>
+    scenario({ ...MODEL, predict: BROKEN }, async (made) => {
+      const deployment = await firstRun(made, INTO_PRODUCTION);
+      const result = await made.run({ ...INTO_PRODUCTION, "predict-payload": "1" }, ATTEMPT_2);
+      expect(result.outputs).toMatchObject({ status: "predict_failed", "deployment-id": deployment.id });
+      expect(made.sandbox.state.takenDown).toEqual([]);
+      expect(deployment.life.status).toBe("ACTIVE");
+    }));
+});
+
+describe("a re-run", () => {
+  it("of an old run pushes again where the environment serves another by now, and leaves the old deployment alone", () =>
+    scenario(MODEL, async (made) => {
+      const old = await firstRun(made, INTO_PRODUCTION);
+      await made.run({ ...INTO_PRODUCTION, "no-build-cache": "true" }, { env: { GITHUB_RUN_ID: "2" } });
+      made.sandbox.state.become(old, ["SCALED_TO_ZERO"]);
+      const result = await made.run(INTO_PRODUCTION, ATTEMPT_2);
+      expect(result.outputs.status).toBe("success");
+      expect(result.outputs["deployment-id"]).not.toBe(old.id);
+      expect(old.life.status).toBe("SCALED_TO_ZERO");
+    }));
+
+  it("of one leg of a matrix does not take another leg's deployment", () =>
+    scenario(MODEL, async (made) => {
+      const legA = await firstRun(made, { "deployment-name": "leg-a" });
+      const result = await made.run({ "deployment-name": "leg-b" }, ATTEMPT_2);
+      expect(result.outputs).toMatchObject({ status: "success", "deployment-name": "leg-b" });
+      expect(result.outputs["deployment-id"]).not.toBe(legA.id);
+    }));
+});
+
+describe("skip-unchanged", () => {
+  it("is not done while another promotion is on its way: it waits for that and promotes ours again", () =>
+    scenario(MODEL, async (made) => {
+      const { state } = made.sandbox;
+      const ours = await firstRun(made, INTO_PRODUCTION);
+      const model = state.model("m");
+      state.scenario = ["ACTIVE"];
+      const rival = model && state.addDeployment(model, { name: "rival" });
+      if (model && rival) state.startPromotion(model, "production", rival);
+      const result = await made.run(SKIP);
+      expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": ours.id });
+      expect(state.model("m")?.environments.find(({ name }) => name === "production")?.current?.id).toBe(ours.id);
+      expect(result.log.join("\n")).toMatch(/takes one promotion at a time/);
+    }));
+
+  it("promotes again where the instance type of the config is to be taken over", () =>
+    scenario(MODEL, async (made) => {
+      await firstRun(made, INTO_PRODUCTION);
+      const inputs = { ...SKIP, "preserve-env-instance-type": "false" };
+      expect((await made.run(inputs)).outputs.status).toBe("unchanged");
+      expect(posts(made, /\/promote$/).map(({ body }) => body)).toMatchObject([{ preserve_env_instance_type: false }]);
+    }));
+
+  it("withdraws no promotion that it did not ask for", () =>
+    scenario({ ...MODEL, predict: BROKEN, rampPolls: Number.POSITIVE_INFINITY }, async (made) => {
+      const { state } = made.sandbox;
+      const ours = await firstRun(made);
+      const model = state.model("m");
+      if (model) state.startPromotion(model, "staging", ours);
+      const result = await made.run({ ...SKIP, "predict-payload": "1" });
+      expect(result.outputs.status).toBe("predict_failed");
+      expect(posts(made, /cancel_promotion$/)).toEqual([]);
+    }));
+
+  it("that is cancelled while its promotion is on its way does not let it go live later", () =>
+    scenario({ ...MODEL, timeScale: 1, rampPolls: Number.POSITIVE_INFINITY }, async (made) => {
+      const { sandbox } = made;
+      const model = sandbox.state.model("m");
+      const first = await made.run({}, { env: { BASETEN_SANDBOX_TIME_SCALE: "0.02" } });
+      expect(first.outputs.status).toBe("success");
+      const held = sandbox.faults.hold("before", { target: "api", method: "POST", path: /\/promote$/ });
+      const handle = await made.start(SKIP);
+      await held.reached;
+      handle.cancel();
+      await handle.waitForLine(/job was cancelled/);
+      held.release();
+      const result = await handle.done;
+      expect(result.outputs.status).toBe("cancelled");
+      const production = model?.environments.find(({ name }) => name === "production");
+      expect([undefined, "RAMPING_DOWN"]).toContain(production?.promotion?.status);
+      expect(production?.current?.id).not.toBe(first.outputs["deployment-id"]);
+      expect(sandbox.state.deployment(first.outputs["deployment-id"] ?? "")?.life.status).toBe("ACTIVE");
+    }));
+});

@@ -70,7 +70,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
 };
 
 /** The YAML core schema's spellings, which are also what `core.getBooleanInput` takes. */
-const BOOLEANS = new Map([
+export const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ["true", true],
   ["True", true],
   ["TRUE", true],

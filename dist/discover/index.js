@@ -12565,15 +12565,15 @@ function textsOf(value) {
     return [...names, ...Object.values(value).flatMap(textsOf)];
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./lib/discover/git.js
+;// CONCATENATED MODULE: ./lib/github/git.js
 
 
 
@@ -12582,13 +12582,67 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const run = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
 const LIMIT_MS = 20_000;
 const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
-const SETTINGS = [
-    "safe.directory=*",
-    "safe.bareRepository=explicit",
-    "core.fsmonitor=false",
-    `core.hooksPath=${external_node_os_namespaceObject.devNull}`,
-];
-const ENVIRONMENT = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"];
+async function readGitInfo(directory, workspace) {
+    const root = findCheckout(directory, workspace);
+    if (root === undefined)
+        return undefined;
+    const sha = await git(root, "rev-parse", "HEAD");
+    const status = await git(root, "status", "--porcelain");
+    if (!sha || status === undefined)
+        return undefined;
+    const tag = (await git(root, "describe", "--tags", "--abbrev=0")) || null;
+    const commits = tag === null ? "" : await git(root, "rev-list", `${tag}..HEAD`, "--count");
+    return {
+        latest_commit_sha: sha,
+        latest_tag: tag,
+        commits_since_tag: commits ? Number(commits) : null,
+        has_uncommitted_changes: status !== "",
+    };
+}
+function findCheckout(directory, workspace) {
+    for (let folder = directory;; folder = path.dirname(folder)) {
+        if (existsSync(path.join(folder, ".git")))
+            return folder;
+        if (folder === workspace || folder === path.dirname(folder))
+            return undefined;
+    }
+}
+async function git(root, ...args) {
+    return (await runGit(root, args))?.trim();
+}
+async function runGit(root, args, switches = {}) {
+    const place = [`--git-dir=${external_node_path_namespaceObject.join(root, ".git")}`, `--work-tree=${root}`];
+    const settings = [
+        "safe.directory=*",
+        "safe.bareRepository=explicit",
+        "core.fsmonitor=false",
+        `core.hooksPath=${external_node_os_namespaceObject.devNull}`,
+    ];
+    try {
+        const { stdout } = await run("git", [...place, ...settings.flatMap((setting) => ["-c", setting]), ...args], {
+            cwd: root,
+            timeout: LIMIT_MS,
+            maxBuffer: LARGEST_OUTPUT_BYTES,
+            env: {
+                ...pick(process.env, ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+                ...switches,
+            },
+        });
+        return stdout;
+    }
+    catch {
+        return undefined;
+    }
+}
+function pick(env, names) {
+    return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+}
+
+;// CONCATENATED MODULE: ./lib/discover/git.js
+
+
+
+const SWITCHES = { GIT_NO_LAZY_FETCH: "1", GIT_TERMINAL_PROMPT: "0" };
 const COMMIT = /^[0-9a-f]{40,64}$/;
 function isLocal(revision) {
     return /[~^]|^HEAD$|^@$/.test(revision);
@@ -12649,24 +12703,8 @@ class Checkout {
     async #line(...args) {
         return (await this.#git(...args))?.trim();
     }
-    async #git(...args) {
-        const place = [`--git-dir=${external_node_path_namespaceObject.join(this.top, ".git")}`, `--work-tree=${this.top}`];
-        try {
-            const { stdout } = await run("git", [...place, ...SETTINGS.flatMap((setting) => ["-c", setting]), ...args], {
-                cwd: this.top,
-                timeout: LIMIT_MS,
-                maxBuffer: LARGEST_OUTPUT_BYTES,
-                env: {
-                    ...Object.fromEntries(ENVIRONMENT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))),
-                    GIT_NO_LAZY_FETCH: "1",
-                    GIT_TERMINAL_PROMPT: "0",
-                },
-            });
-            return stdout;
-        }
-        catch {
-            return undefined;
-        }
+    #git(...args) {
+        return runGit(this.top, args, SWITCHES);
     }
 }
 

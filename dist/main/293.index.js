@@ -6,8 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ readRunFacts)
+/* harmony export */   FA: () => (/* binding */ readRunFacts)
 /* harmony export */ });
+/* unused harmony exports readEvent, objectAt */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 
 async function readRunFacts(env) {
@@ -29,10 +30,9 @@ async function readRunFacts(env) {
     };
 }
 async function readEvent(file) {
-    if (!file)
-        return undefined;
     try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, "utf8"));
+        const event = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file ?? "", "utf8"));
+        return typeof event === "object" && event !== null ? event : undefined;
     }
     catch {
         return undefined;
@@ -499,7 +499,7 @@ class Report {
     async #open() {
         const { inputs, tools } = this.#step;
         const { GitHubDeployment } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
-        const facts = await (0,_github_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunFacts */ .F)(tools.env);
+        const facts = await (0,_github_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunFacts */ .FA)(tools.env);
         const isPullRequest = facts.pullRequest !== "";
         const model = tools.outputs.get("model-name");
         const description = `${model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
@@ -596,7 +596,7 @@ class Report {
     async #comment(ending) {
         const { inputs, tools, directory } = this.#step;
         const { link, upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
-        const facts = await (0,_github_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunFacts */ .F)(tools.env);
+        const facts = await (0,_github_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunFacts */ .FA)(tools.env);
         const first = ending === undefined ? UNDER_WAY : this.#result(ending, link);
         const { outcome, text } = await upsertComment(await this.#client(), {
             pullRequest: facts.pullRequest,

@@ -129,8 +129,9 @@ function generateName(provenance, taken) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ readRunFacts)
+/* harmony export */   FA: () => (/* binding */ readRunFacts)
 /* harmony export */ });
+/* unused harmony exports readEvent, objectAt */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 
 async function readRunFacts(env) {
@@ -152,10 +153,9 @@ async function readRunFacts(env) {
     };
 }
 async function readEvent(file) {
-    if (!file)
-        return undefined;
     try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, "utf8"));
+        const event = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file ?? "", "utf8"));
+        return typeof event === "object" && event !== null ? event : undefined;
     }
     catch {
         return undefined;
@@ -625,8 +625,9 @@ async function findEarlierAttempt(client, modelId, wanted) {
 }
 async function isInEnvironment(client, modelId, environment, deployment) {
     const seen = await (0,environments/* getEnvironment */.uc)(client, modelId, environment, LOOK_ATTEMPTS);
-    const pushId = deployment.labels[commit/* PUSH_LABEL */.iI];
-    return [seen?.current, (0,baseten_status/* isInFlight */.wn)(seen?.promotion) ? seen?.candidate : undefined].some((occupant) => occupant !== undefined && (occupant.id === deployment.id || occupant.labels[commit/* PUSH_LABEL */.iI] === pushId));
+    const identity = { deploymentId: deployment.id, pushId: String(deployment.labels[commit/* PUSH_LABEL */.iI] ?? "") };
+    const occupants = [seen?.current, (0,baseten_status/* isInFlight */.wn)(seen?.promotion) ? seen?.candidate : undefined];
+    return occupants.some((occupant) => (0,environments/* isOurs */.MU)(occupant, identity));
 }
 const LOOK_ATTEMPTS = 6;
 function attemptOf(label) {
@@ -659,7 +660,7 @@ var external_node_util_ = __webpack_require__(7975);
 
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 const LIMIT_MS = 20_000;
-const LARGEST_OUTPUT_BYTES = 64 * 1024 * 1024;
+const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
 async function readGitInfo(directory, workspace) {
     const root = findCheckout(directory, workspace);
     if (root === undefined)
@@ -686,6 +687,9 @@ function findCheckout(directory, workspace) {
     }
 }
 async function git(root, ...args) {
+    return (await runGit(root, args))?.trim();
+}
+async function runGit(root, args, switches = {}) {
     const place = [`--git-dir=${external_node_path_.join(root, ".git")}`, `--work-tree=${root}`];
     const settings = [
         "safe.directory=*",
@@ -698,9 +702,12 @@ async function git(root, ...args) {
             cwd: root,
             timeout: LIMIT_MS,
             maxBuffer: LARGEST_OUTPUT_BYTES,
-            env: pick(process.env, ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+            env: {
+                ...pick(process.env, ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+                ...switches,
+            },
         });
-        return stdout.trim();
+        return stdout;
     }
     catch {
         return undefined;
@@ -2428,7 +2435,7 @@ async function findModel(step, client, truss) {
 }
 async function describeDeployment(step, client, truss, target) {
     const { inputs, tools } = step;
-    const facts = await (0,github_facts/* readRunFacts */.F)(tools.env);
+    const facts = await (0,github_facts/* readRunFacts */.FA)(tools.env);
     const deploymentName = await chooseName(step, client, target, facts);
     tools.outputs.set("deployment-name", deploymentName);
     const gitInfo = inputs.includeGitInfo
@@ -2455,7 +2462,7 @@ async function payloadParts({ inputs, tools }, truss) {
         stepName: [tools.env.GITHUB_JOB, tools.env.GITHUB_ACTION].filter((part) => part).join("/"),
         deployTimeoutMinutes: inputs.deployTimeoutMinutes,
         labels: inputs.labels,
-        provenance: inputs.includeGitInfo ? await (0,github_facts/* readRunFacts */.F)(tools.env) : undefined,
+        provenance: inputs.includeGitInfo ? await (0,github_facts/* readRunFacts */.FA)(tools.env) : undefined,
         archiveDigest: tools.outputs.get("archive-digest"),
     };
 }

@@ -38,14 +38,12 @@ function createClient(tools, apiKey, signal = tools.signal) {
 /* harmony export */   TZ: () => (/* binding */ verifyPromotion),
 /* harmony export */   sN: () => (/* binding */ startPromotion)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5233);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5005);
-/* harmony import */ var _commit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2487);
-/* harmony import */ var _environments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4388);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3376);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7121);
-
+/* harmony import */ var _environments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4388);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3376);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7121);
 
 
 
@@ -60,7 +58,7 @@ async function startPromotion(client, options) {
     for (let sent = 1;; sent++) {
         const before = await waitForTurn(client, options);
         const ours = oursIn(before, options);
-        const isToRepeat = sent === 1 && options.evenIfServed === true && !(0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(before?.promotion);
+        const isToRepeat = sent === 1 && options.evenIfServed === true && !(0,_status_js__WEBPACK_IMPORTED_MODULE_3__/* .isInFlight */ .wn)(before?.promotion);
         if (ours !== undefined && !isToRepeat)
             return ours;
         try {
@@ -71,27 +69,27 @@ async function startPromotion(client, options) {
             if (sent >= MOST_REQUESTS || !(await isWorthRepeating(client, options, error)))
                 throw failure;
             const wait = askedWait(error) ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
-            options.onLine(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Looking again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a)(wait)}.`);
+            options.onLine(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Looking again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a)(wait)}.`);
             await options.clock.sleep(wait, options.signal);
         }
     }
 }
 async function verifyPromotion(client, options) {
     const { modelId, environment, deploymentId } = options;
-    const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS).catch(() => undefined);
-    if (seen === undefined || isOurs(seen.current, options))
+    const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS).catch(() => undefined);
+    if (seen === undefined || (0,_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .MU)(seen.current, options))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${seen.current?.id ?? "nothing"} now.`, { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." });
 }
 async function withdrawPromotion(client, options) {
     const { modelId, environment, pushId, deploymentIds } = options;
     for (let attempt = 1;; attempt++) {
-        const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS);
-        const isOne = deploymentIds.some((deploymentId) => isOurs(seen?.candidate, { deploymentId, pushId }));
-        if (!isOne || !(0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(seen?.promotion))
+        const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS);
+        const isOne = deploymentIds.some((deploymentId) => (0,_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .MU)(seen?.candidate, { deploymentId, pushId }));
+        if (!isOne || !(0,_status_js__WEBPACK_IMPORTED_MODULE_3__/* .isInFlight */ .wn)(seen?.promotion))
             return "";
         try {
-            await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelPromotion */ .m6)(client, modelId, environment);
+            await (0,_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelPromotion */ .m6)(client, modelId, environment);
             return `The promotion of ${seen?.candidate?.id} to ${JSON.stringify(environment)} was cancelled; the deployment was there before and stays.`;
         }
         catch (error) {
@@ -104,29 +102,29 @@ async function request(client, options, before) {
     const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
     if (before === undefined) {
         options.onLine(`The environment ${JSON.stringify(environment)} does not exist yet: creating it.`);
-        await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .createEnvironment */ .MO)(client, modelId, environment);
+        await (0,_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .createEnvironment */ .MO)(client, modelId, environment);
     }
     options.signal.throwIfAborted();
     options.onRequest?.();
-    return (await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .promote */ .pt)(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
+    return (await (0,_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .promote */ .pt)(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
 }
 async function waitForTurn(client, options) {
     const { clock, modelId, environment, limitMs, onLine } = options;
     const start = clock.now();
     let lastLine = Number.NEGATIVE_INFINITY;
     for (;;) {
-        const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS).catch((error) => {
+        const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS).catch((error) => {
             throw asPromoteFailed(error, options);
         });
-        if (seen === undefined || !(0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(seen.promotion) || oursIn(seen, options) !== undefined)
+        if (seen === undefined || !(0,_status_js__WEBPACK_IMPORTED_MODULE_3__/* .isInFlight */ .wn)(seen.promotion) || oursIn(seen, options) !== undefined)
             return seen;
         const rival = seen.candidate?.id ?? "of another deployment";
-        const state = `the promotion of ${rival} (${(0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .describePromotion */ .rl)(seen.promotion)})`;
+        const state = `the promotion of ${rival} (${(0,_status_js__WEBPACK_IMPORTED_MODULE_3__/* .describePromotion */ .rl)(seen.promotion)})`;
         const waited = clock.now() - start;
         if (waited >= limitMs)
             throw neverOurTurn(state, waited, options);
         if (clock.now() - lastLine >= HEARTBEAT_MS) {
-            onLine(`${(0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a)(waited)}: ${JSON.stringify(environment)} takes one promotion at a time: waiting for ${state} to end.`);
+            onLine(`${(0,_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a)(waited)}: ${JSON.stringify(environment)} takes one promotion at a time: waiting for ${state} to end.`);
             lastLine = clock.now();
         }
         await clock.sleep(Math.min(POLL_MS, limitMs - waited), options.signal);
@@ -135,16 +133,11 @@ async function waitForTurn(client, options) {
 const LOOK_ATTEMPTS = 6;
 function oursIn(environment, options) {
     const { current, candidate, promotion } = environment ?? {};
-    const occupant = (0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(promotion) ? candidate : current;
-    return isOurs(occupant, options) ? occupant?.id : undefined;
-}
-function isOurs(occupant, { deploymentId, pushId }) {
-    if (occupant === undefined)
-        return false;
-    return occupant.id === deploymentId || (pushId !== "" && occupant.labels[_commit_js__WEBPACK_IMPORTED_MODULE_2__/* .PUSH_LABEL */ .iI] === pushId);
+    const occupant = (0,_status_js__WEBPACK_IMPORTED_MODULE_3__/* .isInFlight */ .wn)(promotion) ? candidate : current;
+    return (0,_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .MU)(occupant, options) ? occupant?.id : undefined;
 }
 async function isWorthRepeating(client, options, error) {
-    if (error instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .NoAnswer */ .W_ || error instanceof _types_js__WEBPACK_IMPORTED_MODULE_5__/* .IncompleteAnswer */ .Ti)
+    if (error instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .NoAnswer */ .W_ || error instanceof _types_js__WEBPACK_IMPORTED_MODULE_4__/* .IncompleteAnswer */ .Ti)
         return true;
     if (!(error instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD))
         return false;
@@ -152,8 +145,8 @@ async function isWorthRepeating(client, options, error) {
         return true;
     if (![400, 409, 422].includes(error.httpStatus))
         return false;
-    const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_3__/* .getEnvironment */ .uc)(client, options.modelId, options.environment).catch(() => undefined);
-    return (0,_status_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(seen?.promotion);
+    const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .getEnvironment */ .uc)(client, options.modelId, options.environment).catch(() => undefined);
+    return (0,_status_js__WEBPACK_IMPORTED_MODULE_3__/* .isInFlight */ .wn)(seen?.promotion);
 }
 function askedWait(error) {
     return error instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD ? error.askedWaitMs : undefined;
@@ -169,7 +162,7 @@ function asPromoteFailed(error, options) {
     });
 }
 function neverOurTurn(state, waitedMs, options) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The deployment ${options.deploymentId} was not promoted: after ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a)(waitedMs)}, ${state} is still in flight in the environment ${JSON.stringify(options.environment)}.`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The deployment ${options.deploymentId} was not promoted: after ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a)(waitedMs)}, ${state} is still in flight in the environment ${JSON.stringify(options.environment)}.`, {
         status: "promote_failed",
         remedy: "End or cancel that promotion at Baseten, and run the job again.",
     });
@@ -199,8 +192,6 @@ var clock = __webpack_require__(5233);
 var lib_errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/baseten/client.js
 var baseten_client = __webpack_require__(5005);
-// EXTERNAL MODULE: ./lib/baseten/commit.js
-var commit = __webpack_require__(2487);
 // EXTERNAL MODULE: ./lib/baseten/deployments.js
 var deployments = __webpack_require__(7128);
 // EXTERNAL MODULE: ./lib/baseten/environments.js
@@ -210,7 +201,6 @@ var baseten_status = __webpack_require__(3376);
 // EXTERNAL MODULE: ./lib/baseten/types.js
 var types = __webpack_require__(7121);
 ;// CONCATENATED MODULE: ./lib/baseten/follow.js
-
 
 
 
@@ -414,9 +404,9 @@ class Place {
         this.#readySince ??= now;
         const seen = environment === "absent" ? NOTHING_THERE : environment;
         const { current, candidate } = seen;
-        const isOurs = this.#isOurs(current);
-        const isCandidate = this.#isOurs(candidate);
-        if (isOurs && current)
+        const isServed = (0,environments/* isOurs */.MU)(current, this.#options);
+        const isCandidate = (0,environments/* isOurs */.MU)(candidate, this.#options);
+        if (isServed && current)
             this.servingId = current.id;
         const rival = candidate && !isCandidate ? candidate.id : undefined;
         const isStale = (0,baseten_status/* hasEndedBadly */.H8)(seen.promotion) && !isCandidate && !(this.#incumbent && rival === undefined);
@@ -424,7 +414,7 @@ class Place {
         const situation = {
             name: this.#options.environment,
             current: current?.id,
-            isOurs,
+            isOurs: isServed,
             isReplaced: this.#incumbent !== undefined && current !== undefined && current.id !== this.#incumbent.id,
             rival,
             promotion,
@@ -432,15 +422,9 @@ class Place {
         };
         if (promotion && promotion.status !== "SUCCEEDED")
             this.#readySince = now;
-        if (isOurs || isCandidate)
-            this.#incumbent = { id: isOurs || !this.#incumbent ? current?.id : this.#incumbent.id };
+        if (isServed || isCandidate)
+            this.#incumbent = { id: isServed || !this.#incumbent ? current?.id : this.#incumbent.id };
         return situation;
-    }
-    #isOurs(occupant) {
-        const { deploymentId, pushId } = this.#options;
-        if (occupant === undefined)
-            return false;
-        return occupant.id === deploymentId || (pushId !== "" && occupant.labels[commit/* PUSH_LABEL */.iI] === pushId);
     }
 }
 const NOTHING_THERE = { current: undefined, candidate: undefined, promotion: undefined };

@@ -17288,18 +17288,18 @@ async function deploy(step, inputFindings) {
     }
     const [{ createClient }, { findModel, planTruss, pushTruss }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 727).then(__nccwpck_require__.bind(__nccwpck_require__, 7727)),
-        Promise.all(/* import() */[__nccwpck_require__.e(935), __nccwpck_require__.e(424)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1424)),
+        Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(424)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1424)),
     ]);
     const client = createClient(tools, inputs.apiKey);
     if (inputs.dryRun) {
         await planTruss(step, client, truss, await findModel(step, client, truss));
         return "validated";
     }
-    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(774)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5598)), Promise.all(/* import() */[__nccwpck_require__.e(935), __nccwpck_require__.e(598), __nccwpck_require__.e(455), __nccwpck_require__.e(491)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8455))]);
+    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(774)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5598)), Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(598), __nccwpck_require__.e(455), __nccwpck_require__.e(491)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8455))]);
     const smokeTest = inputs.wait ? await planSmokeTest(step, truss) : undefined;
     const target = await findModel(step, client, truss);
     if (inputs.skipUnchanged) {
-        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(935), __nccwpck_require__.e(598), __nccwpck_require__.e(424), __nccwpck_require__.e(455), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6061));
+        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(598), __nccwpck_require__.e(424), __nccwpck_require__.e(455), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6061));
         if (await reuseUnchanged(step, client, truss, target, smokeTest))
             return "unchanged";
     }
@@ -17736,7 +17736,7 @@ async function cleanUpAs(step, ending, signal) {
     const isWanted = made !== undefined && (!(0,lib_ending/* isGood */.Kg)(ending.status) || (inputs.cleanup === "always" && !made.isReused));
     if (!isWanted)
         return { ok: true, isFinished: true, text: "" };
-    const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(935), __nccwpck_require__.e(345)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9345));
+    const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(345)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9345));
     const limit = AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS));
     const cleaned = await cleanUpAfter(tools, inputs.apiKey, made, {
         mode: inputs.cleanup,

@@ -677,6 +677,7 @@ function unknownOutcome(failure, looking) {
 ;// CONCATENATED MODULE: ./lib/baseten/environments.js
 
 
+
 async function environments_getEnvironment(client, modelId, name, attempts = 1) {
     const stage = `Reading the environment ${JSON.stringify(name)}`;
     try {
@@ -717,8 +718,127 @@ async function cancelPromotion(client, modelId, name) {
     const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
     return types_isObject(answer) && typeof answer.status === "string" ? answer.status : "";
 }
+function environments_isOurs(occupant, { deploymentId, pushId }) {
+    if (occupant === undefined)
+        return false;
+    return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/status.js
+const SETTLE_MS = 120_000;
+const UNHEALTHY_GRACE_MS = 120_000;
+const PROMOTION_GRACE_MS = 180_000;
+const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
+const FAILED = new Map([
+    ["BUILD_FAILED", "the image could not be built"],
+    ["DEPLOY_FAILED", "it could not be started"],
+    ["FAILED", "it failed"],
+]);
+const MAY_SERVE = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
+const STOPPED = new Map([
+    ["BUILD_STOPPED", "its build was stopped"],
+    ["DEACTIVATING", "it is being deactivated"],
+    ["INACTIVE", "it was deactivated"],
+]);
+const PROMOTION_ENDED_BADLY = new Set(["FAILED", "CANCELED"]);
+const PROMOTION_ENDED = new Set(["SUCCEEDED", ...PROMOTION_ENDED_BADLY]);
+function hasEndedBadly(promotion) {
+    return promotion !== undefined && PROMOTION_ENDED_BADLY.has(promotion.status);
+}
+function status_isInFlight(promotion) {
+    return promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
+}
+function status_describePromotion({ status, percent }) {
+    return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
+}
+function mayServe(status) {
+    return MAY_SERVE.has(status);
+}
+function isAlive(status) {
+    return !FAILED.has(status) && !STOPPED.has(status) && status !== "UNHEALTHY";
+}
+function isKnownStatus(status) {
+    return (IN_PROGRESS.has(status) ||
+        FAILED.has(status) ||
+        STOPPED.has(status) ||
+        ["ACTIVE", "SCALED_TO_ZERO", "UNHEALTHY"].includes(status));
+}
+function judge(situation) {
+    const { status, statusForMs } = situation;
+    const failed = FAILED.get(status);
+    if (failed)
+        return { kind: "failed", why: `${status}: ${failed}` };
+    const stopped = STOPPED.get(status);
+    if (stopped) {
+        return {
+            kind: "failed",
+            why: `${status}: ${stopped}, by someone or by a time limit at Baseten`,
+            remedy: "Nothing of this run did that. Ask who did, or run the job again.",
+        };
+    }
+    if (status === "UNHEALTHY")
+        return judgeUnhealthy(statusForMs);
+    if (status === "SCALED_TO_ZERO")
+        return judgeScaledToZero(situation);
+    if (status === "ACTIVE")
+        return judgeServing(situation, {});
+    return { kind: "pending" };
+}
+function judgeUnhealthy(statusForMs) {
+    if (statusForMs < UNHEALTHY_GRACE_MS)
+        return { kind: "pending", note: "its health checks fail for the moment" };
+    return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing" };
+}
+function judgeScaledToZero(situation) {
+    const atRest = { note: "it is scaled to zero and wakes up with the first request" };
+    if (situation.wasActive)
+        return judgeServing(situation, atRest);
+    if (situation.statusForMs < SETTLE_MS)
+        return { kind: "pending", note: "no replica for the moment" };
+    return judgeServing(situation, atRest);
+}
+function judgeServing(situation, note) {
+    const { environment } = situation;
+    if (!environment)
+        return { kind: "serving", ...note };
+    const { promotion, name, rival, isOurs } = environment;
+    const at = `the environment ${JSON.stringify(name)}`;
+    if (promotion && hasEndedBadly(promotion) && !isOurs) {
+        const reason = promotion.error ? `: ${promotion.error}` : "";
+        return {
+            kind: "not-promoted",
+            why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
+            remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
+        };
+    }
+    if (status_isInFlight(promotion)) {
+        const whose = rival === undefined ? "promotion" : `promotion of another deployment, ${rival},`;
+        return { kind: "pending", note: `ready, ${whose} to ${at}: ${status_describePromotion(promotion)}` };
+    }
+    if (isOurs)
+        return { kind: "serving", ...note };
+    return judgeUnserved(environment, at);
+}
+function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
+    if (isReplaced) {
+        return {
+            kind: "not-promoted",
+            why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
+            remedy: "Somebody else promoted that deployment. Ask who did, or run the job again.",
+        };
+    }
+    if (waitingForMs < PROMOTION_GRACE_MS)
+        return { kind: "pending", note: `ready, ${at} does not serve it yet` };
+    const served = current ? `still serves ${current}` : "serves nothing";
+    return {
+        kind: "not-promoted",
+        why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
+        remedy: "See the environment's page at Baseten, and run the job again.",
+    };
+}
 
 ;// CONCATENATED MODULE: ./lib/baseten/cleanup.js
+
 
 
 
@@ -735,12 +855,11 @@ const AT_REST = new Map([
 ]);
 const TAKEN_DOWN = new Set([AT_REST.get("DEACTIVATING"), AT_REST.get("INACTIVE")]);
 const BEFORE_SERVING = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL"]);
-const PROMOTION_ENDED = new Set(["SUCCEEDED", "FAILED", "CANCELED"]);
 const MOST_LOOKS = 6;
 const MOST_FAILURES = 5;
 const cleanup_FIRST_BACKOFF_MS = 1_000;
 const SECOND_LOOK_MS = 3_000;
-const SETTLE_MS = [0, 1_000, 2_000, 4_000];
+const cleanup_SETTLE_MS = [0, 1_000, 2_000, 4_000];
 function decide(deployment, environments, made) {
     const neverServed = BEFORE_SERVING.has(deployment.status) && !made.servedOnce;
     const standings = environments.map((environment) => standingOf(deployment, environment, neverServed));
@@ -756,7 +875,7 @@ function standingOf(deployment, { name, current, candidate, promotion }, neverSe
     const serves = { verdict: { kind: "left-serving", environment: name } };
     if (current?.id === deployment.id)
         return neverServed ? {} : serves;
-    const inFlight = promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
+    const inFlight = status_isInFlight(promotion);
     if (candidate?.id !== deployment.id) {
         const mayBeOurs = candidate === undefined && (deployment.environment === name || promotion?.percent !== 0);
         return inFlight && mayBeOurs ? { verdict: { kind: "failed", why: untoldCandidate(name) } } : {};
@@ -1009,7 +1128,7 @@ class Cleanup {
         }
     }
     async #settle(progress) {
-        const wait = SETTLE_MS[progress.settles++];
+        const wait = cleanup_SETTLE_MS[progress.settles++];
         if (wait === undefined) {
             const why = "Its promotion was cancelled, but Baseten still shows it in flight, so it was not deactivated.";
             return failed(progress.id, why, progress.cancelled);
@@ -1052,121 +1171,7 @@ function cancelledPart(environments) {
     return ` Its promotion to ${environments.map((name) => JSON.stringify(name)).join(" and ")} was cancelled.`;
 }
 
-;// CONCATENATED MODULE: ./lib/baseten/status.js
-const status_SETTLE_MS = 120_000;
-const UNHEALTHY_GRACE_MS = 120_000;
-const PROMOTION_GRACE_MS = 180_000;
-const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
-const FAILED = new Map([
-    ["BUILD_FAILED", "the image could not be built"],
-    ["DEPLOY_FAILED", "it could not be started"],
-    ["FAILED", "it failed"],
-]);
-const MAY_SERVE = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
-const STOPPED = new Map([
-    ["BUILD_STOPPED", "its build was stopped"],
-    ["DEACTIVATING", "it is being deactivated"],
-    ["INACTIVE", "it was deactivated"],
-]);
-const PROMOTION_ENDED_BADLY = new Set(["FAILED", "CANCELED"]);
-const status_PROMOTION_ENDED = new Set(["SUCCEEDED", ...PROMOTION_ENDED_BADLY]);
-function hasEndedBadly(promotion) {
-    return promotion !== undefined && PROMOTION_ENDED_BADLY.has(promotion.status);
-}
-function status_isInFlight(promotion) {
-    return promotion !== undefined && !status_PROMOTION_ENDED.has(promotion.status);
-}
-function status_describePromotion({ status, percent }) {
-    return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
-}
-function mayServe(status) {
-    return MAY_SERVE.has(status);
-}
-function isAlive(status) {
-    return !FAILED.has(status) && !STOPPED.has(status) && status !== "UNHEALTHY";
-}
-function isKnownStatus(status) {
-    return (IN_PROGRESS.has(status) ||
-        FAILED.has(status) ||
-        STOPPED.has(status) ||
-        ["ACTIVE", "SCALED_TO_ZERO", "UNHEALTHY"].includes(status));
-}
-function judge(situation) {
-    const { status, statusForMs } = situation;
-    const failed = FAILED.get(status);
-    if (failed)
-        return { kind: "failed", why: `${status}: ${failed}` };
-    const stopped = STOPPED.get(status);
-    if (stopped) {
-        return {
-            kind: "failed",
-            why: `${status}: ${stopped}, by someone or by a time limit at Baseten`,
-            remedy: "Nothing of this run did that. Ask who did, or run the job again.",
-        };
-    }
-    if (status === "UNHEALTHY")
-        return judgeUnhealthy(statusForMs);
-    if (status === "SCALED_TO_ZERO")
-        return judgeScaledToZero(situation);
-    if (status === "ACTIVE")
-        return judgeServing(situation, {});
-    return { kind: "pending" };
-}
-function judgeUnhealthy(statusForMs) {
-    if (statusForMs < UNHEALTHY_GRACE_MS)
-        return { kind: "pending", note: "its health checks fail for the moment" };
-    return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing" };
-}
-function judgeScaledToZero(situation) {
-    const atRest = { note: "it is scaled to zero and wakes up with the first request" };
-    if (situation.wasActive)
-        return judgeServing(situation, atRest);
-    if (situation.statusForMs < status_SETTLE_MS)
-        return { kind: "pending", note: "no replica for the moment" };
-    return judgeServing(situation, atRest);
-}
-function judgeServing(situation, note) {
-    const { environment } = situation;
-    if (!environment)
-        return { kind: "serving", ...note };
-    const { promotion, name, rival, isOurs } = environment;
-    const at = `the environment ${JSON.stringify(name)}`;
-    if (promotion && hasEndedBadly(promotion) && !isOurs) {
-        const reason = promotion.error ? `: ${promotion.error}` : "";
-        return {
-            kind: "not-promoted",
-            why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-            remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
-        };
-    }
-    if (status_isInFlight(promotion)) {
-        const whose = rival === undefined ? "promotion" : `promotion of another deployment, ${rival},`;
-        return { kind: "pending", note: `ready, ${whose} to ${at}: ${status_describePromotion(promotion)}` };
-    }
-    if (isOurs)
-        return { kind: "serving", ...note };
-    return judgeUnserved(environment, at);
-}
-function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
-    if (isReplaced) {
-        return {
-            kind: "not-promoted",
-            why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
-            remedy: "Somebody else promoted that deployment. Ask who did, or run the job again.",
-        };
-    }
-    if (waitingForMs < PROMOTION_GRACE_MS)
-        return { kind: "pending", note: `ready, ${at} does not serve it yet` };
-    const served = current ? `still serves ${current}` : "serves nothing";
-    return {
-        kind: "not-promoted",
-        why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
-        remedy: "See the environment's page at Baseten, and run the job again.",
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/baseten/promotion.js
-
 
 
 
@@ -1208,7 +1213,7 @@ async function withdrawPromotion(client, options) {
     const { modelId, environment, pushId, deploymentIds } = options;
     for (let attempt = 1;; attempt++) {
         const seen = await environments_getEnvironment(client, modelId, environment, LOOK_ATTEMPTS);
-        const isOne = deploymentIds.some((deploymentId) => isOurs(seen?.candidate, { deploymentId, pushId }));
+        const isOne = deploymentIds.some((deploymentId) => environments_isOurs(seen?.candidate, { deploymentId, pushId }));
         if (!isOne || !status_isInFlight(seen?.promotion))
             return "";
         try {
@@ -1258,11 +1263,6 @@ function oursIn(environment, options) {
     const { current, candidate, promotion } = environment ?? {};
     const occupant = isInFlight(promotion) ? candidate : current;
     return isOurs(occupant, options) ? occupant?.id : undefined;
-}
-function isOurs(occupant, { deploymentId, pushId }) {
-    if (occupant === undefined)
-        return false;
-    return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
 }
 async function isWorthRepeating(client, options, error) {
     if (error instanceof client_NoAnswer || error instanceof types_IncompleteAnswer)

@@ -3704,10 +3704,44 @@ function counted(number, noun) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./lib/github/facts.js
+
+async function readRunFacts(env) {
+    const event = await readEvent(env.GITHUB_EVENT_PATH);
+    const pull = objectAt(event, "pull_request");
+    const head = objectAt(pull, "head");
+    const repository = env.GITHUB_REPOSITORY ?? "";
+    const runId = env.GITHUB_RUN_ID ?? "";
+    const runAttempt = env.GITHUB_RUN_ATTEMPT ?? "";
+    const server = env.GITHUB_SERVER_URL ?? "https://github.com";
+    return {
+        repository,
+        headSha: typeof head?.sha === "string" ? head.sha : (env.GITHUB_SHA ?? ""),
+        ref: env.GITHUB_REF ?? "",
+        pullRequest: typeof pull?.number === "number" ? String(pull.number) : "",
+        runId,
+        runAttempt,
+        runUrl: repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "",
+    };
+}
+async function readEvent(file) {
+    try {
+        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(file ?? "", "utf8"));
+        return typeof event === "object" && event !== null ? event : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function objectAt(json, name) {
+    const value = json?.[name];
+    return typeof value === "object" && value !== null ? value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/sweep/event.js
 
 async function readSweepEvent(env) {
-    const payload = await readPayload(env.GITHUB_EVENT_PATH);
+    const payload = await readEvent(env.GITHUB_EVENT_PATH);
     const pull = objectAt(payload, "pull_request");
     const number = pull?.number;
     const repository = env.GITHUB_REPOSITORY ?? "";
@@ -3726,19 +3760,6 @@ function whyWithoutSecrets(env, pull, repository) {
         return "a run that Dependabot started";
     const home = objectAt(objectAt(pull, "head"), "repo")?.full_name;
     return home === repository ? undefined : "a pull request from a fork";
-}
-async function readPayload(file) {
-    try {
-        const payload = JSON.parse(await (0,promises_namespaceObject.readFile)(file ?? "", "utf8"));
-        return typeof payload === "object" && payload !== null ? payload : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function objectAt(json, name) {
-    const value = json?.[name];
-    return typeof value === "object" && value !== null ? value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/gitwildmatch.js
@@ -4287,14 +4308,6 @@ const SWEEP_DEFAULTS = {
 };
 const HOUR_MS = 3_600_000;
 const UNITS_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
-const inputs_BOOLEANS = new Map([
-    ["true", true],
-    ["True", true],
-    ["TRUE", true],
-    ["false", false],
-    ["False", false],
-    ["FALSE", false],
-]);
 const MOST_KEPT = 10_000;
 const LONGEST_TIMEOUT_MINUTES = 360;
 function readSweepInputs(read, event) {
@@ -4379,7 +4392,7 @@ function actionOf(text, problems) {
     return text === "delete" ? "delete" : "deactivate";
 }
 function booleanOf(name, text, problems) {
-    const value = inputs_BOOLEANS.get(text);
+    const value = BOOLEANS.get(text);
     if (value === undefined)
         problems.push(`Input \`${name}\` must be true or false, but is ${quote(text)}.`);
     return value ?? true;
@@ -4775,6 +4788,7 @@ function unknownOutcome(failure, looking) {
 ;// CONCATENATED MODULE: ./lib/baseten/environments.js
 
 
+
 async function getEnvironment(client, modelId, name, attempts = 1) {
     const stage = `Reading the environment ${JSON.stringify(name)}`;
     try {
@@ -4815,8 +4829,127 @@ async function environments_cancelPromotion(client, modelId, name) {
     const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
     return isObject(answer) && typeof answer.status === "string" ? answer.status : "";
 }
+function isOurs(occupant, { deploymentId, pushId }) {
+    if (occupant === undefined)
+        return false;
+    return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/status.js
+const SETTLE_MS = 120_000;
+const UNHEALTHY_GRACE_MS = 120_000;
+const PROMOTION_GRACE_MS = 180_000;
+const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
+const FAILED = new Map([
+    ["BUILD_FAILED", "the image could not be built"],
+    ["DEPLOY_FAILED", "it could not be started"],
+    ["FAILED", "it failed"],
+]);
+const MAY_SERVE = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
+const STOPPED = new Map([
+    ["BUILD_STOPPED", "its build was stopped"],
+    ["DEACTIVATING", "it is being deactivated"],
+    ["INACTIVE", "it was deactivated"],
+]);
+const PROMOTION_ENDED_BADLY = new Set(["FAILED", "CANCELED"]);
+const PROMOTION_ENDED = new Set(["SUCCEEDED", ...PROMOTION_ENDED_BADLY]);
+function hasEndedBadly(promotion) {
+    return promotion !== undefined && PROMOTION_ENDED_BADLY.has(promotion.status);
+}
+function isInFlight(promotion) {
+    return promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
+}
+function describePromotion({ status, percent }) {
+    return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
+}
+function mayServe(status) {
+    return MAY_SERVE.has(status);
+}
+function isAlive(status) {
+    return !FAILED.has(status) && !STOPPED.has(status) && status !== "UNHEALTHY";
+}
+function isKnownStatus(status) {
+    return (IN_PROGRESS.has(status) ||
+        FAILED.has(status) ||
+        STOPPED.has(status) ||
+        ["ACTIVE", "SCALED_TO_ZERO", "UNHEALTHY"].includes(status));
+}
+function status_judge(situation) {
+    const { status, statusForMs } = situation;
+    const failed = FAILED.get(status);
+    if (failed)
+        return { kind: "failed", why: `${status}: ${failed}` };
+    const stopped = STOPPED.get(status);
+    if (stopped) {
+        return {
+            kind: "failed",
+            why: `${status}: ${stopped}, by someone or by a time limit at Baseten`,
+            remedy: "Nothing of this run did that. Ask who did, or run the job again.",
+        };
+    }
+    if (status === "UNHEALTHY")
+        return judgeUnhealthy(statusForMs);
+    if (status === "SCALED_TO_ZERO")
+        return judgeScaledToZero(situation);
+    if (status === "ACTIVE")
+        return judgeServing(situation, {});
+    return { kind: "pending" };
+}
+function judgeUnhealthy(statusForMs) {
+    if (statusForMs < UNHEALTHY_GRACE_MS)
+        return { kind: "pending", note: "its health checks fail for the moment" };
+    return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing" };
+}
+function judgeScaledToZero(situation) {
+    const atRest = { note: "it is scaled to zero and wakes up with the first request" };
+    if (situation.wasActive)
+        return judgeServing(situation, atRest);
+    if (situation.statusForMs < SETTLE_MS)
+        return { kind: "pending", note: "no replica for the moment" };
+    return judgeServing(situation, atRest);
+}
+function judgeServing(situation, note) {
+    const { environment } = situation;
+    if (!environment)
+        return { kind: "serving", ...note };
+    const { promotion, name, rival, isOurs } = environment;
+    const at = `the environment ${JSON.stringify(name)}`;
+    if (promotion && hasEndedBadly(promotion) && !isOurs) {
+        const reason = promotion.error ? `: ${promotion.error}` : "";
+        return {
+            kind: "not-promoted",
+            why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
+            remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
+        };
+    }
+    if (isInFlight(promotion)) {
+        const whose = rival === undefined ? "promotion" : `promotion of another deployment, ${rival},`;
+        return { kind: "pending", note: `ready, ${whose} to ${at}: ${describePromotion(promotion)}` };
+    }
+    if (isOurs)
+        return { kind: "serving", ...note };
+    return judgeUnserved(environment, at);
+}
+function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
+    if (isReplaced) {
+        return {
+            kind: "not-promoted",
+            why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
+            remedy: "Somebody else promoted that deployment. Ask who did, or run the job again.",
+        };
+    }
+    if (waitingForMs < PROMOTION_GRACE_MS)
+        return { kind: "pending", note: `ready, ${at} does not serve it yet` };
+    const served = current ? `still serves ${current}` : "serves nothing";
+    return {
+        kind: "not-promoted",
+        why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
+        remedy: "See the environment's page at Baseten, and run the job again.",
+    };
+}
 
 ;// CONCATENATED MODULE: ./lib/baseten/cleanup.js
+
 
 
 
@@ -4833,12 +4966,11 @@ const AT_REST = new Map([
 ]);
 const TAKEN_DOWN = new Set([AT_REST.get("DEACTIVATING"), AT_REST.get("INACTIVE")]);
 const BEFORE_SERVING = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL"]);
-const PROMOTION_ENDED = new Set(["SUCCEEDED", "FAILED", "CANCELED"]);
 const MOST_LOOKS = 6;
 const MOST_FAILURES = 5;
 const cleanup_FIRST_BACKOFF_MS = 1_000;
 const SECOND_LOOK_MS = 3_000;
-const SETTLE_MS = (/* unused pure expression or super */ null && ([0, 1_000, 2_000, 4_000]));
+const cleanup_SETTLE_MS = (/* unused pure expression or super */ null && ([0, 1_000, 2_000, 4_000]));
 function decide(deployment, environments, made) {
     const neverServed = BEFORE_SERVING.has(deployment.status) && !made.servedOnce;
     const standings = environments.map((environment) => standingOf(deployment, environment, neverServed));
@@ -4854,7 +4986,7 @@ function standingOf(deployment, { name, current, candidate, promotion }, neverSe
     const serves = { verdict: { kind: "left-serving", environment: name } };
     if (current?.id === deployment.id)
         return neverServed ? {} : serves;
-    const inFlight = promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
+    const inFlight = isInFlight(promotion);
     if (candidate?.id !== deployment.id) {
         const mayBeOurs = candidate === undefined && (deployment.environment === name || promotion?.percent !== 0);
         return inFlight && mayBeOurs ? { verdict: { kind: "failed", why: untoldCandidate(name) } } : {};
@@ -5107,7 +5239,7 @@ class Cleanup {
         }
     }
     async #settle(progress) {
-        const wait = SETTLE_MS[progress.settles++];
+        const wait = cleanup_SETTLE_MS[progress.settles++];
         if (wait === undefined) {
             const why = "Its promotion was cancelled, but Baseten still shows it in flight, so it was not deactivated.";
             return failed(progress.id, why, progress.cancelled);
@@ -5240,119 +5372,6 @@ function generateName(provenance, taken) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/baseten/status.js
-const status_SETTLE_MS = 120_000;
-const UNHEALTHY_GRACE_MS = 120_000;
-const PROMOTION_GRACE_MS = 180_000;
-const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
-const FAILED = new Map([
-    ["BUILD_FAILED", "the image could not be built"],
-    ["DEPLOY_FAILED", "it could not be started"],
-    ["FAILED", "it failed"],
-]);
-const MAY_SERVE = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
-const STOPPED = new Map([
-    ["BUILD_STOPPED", "its build was stopped"],
-    ["DEACTIVATING", "it is being deactivated"],
-    ["INACTIVE", "it was deactivated"],
-]);
-const PROMOTION_ENDED_BADLY = new Set(["FAILED", "CANCELED"]);
-const status_PROMOTION_ENDED = new Set(["SUCCEEDED", ...PROMOTION_ENDED_BADLY]);
-function hasEndedBadly(promotion) {
-    return promotion !== undefined && PROMOTION_ENDED_BADLY.has(promotion.status);
-}
-function isInFlight(promotion) {
-    return promotion !== undefined && !status_PROMOTION_ENDED.has(promotion.status);
-}
-function describePromotion({ status, percent }) {
-    return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
-}
-function mayServe(status) {
-    return MAY_SERVE.has(status);
-}
-function isAlive(status) {
-    return !FAILED.has(status) && !STOPPED.has(status) && status !== "UNHEALTHY";
-}
-function isKnownStatus(status) {
-    return (IN_PROGRESS.has(status) ||
-        FAILED.has(status) ||
-        STOPPED.has(status) ||
-        ["ACTIVE", "SCALED_TO_ZERO", "UNHEALTHY"].includes(status));
-}
-function status_judge(situation) {
-    const { status, statusForMs } = situation;
-    const failed = FAILED.get(status);
-    if (failed)
-        return { kind: "failed", why: `${status}: ${failed}` };
-    const stopped = STOPPED.get(status);
-    if (stopped) {
-        return {
-            kind: "failed",
-            why: `${status}: ${stopped}, by someone or by a time limit at Baseten`,
-            remedy: "Nothing of this run did that. Ask who did, or run the job again.",
-        };
-    }
-    if (status === "UNHEALTHY")
-        return judgeUnhealthy(statusForMs);
-    if (status === "SCALED_TO_ZERO")
-        return judgeScaledToZero(situation);
-    if (status === "ACTIVE")
-        return judgeServing(situation, {});
-    return { kind: "pending" };
-}
-function judgeUnhealthy(statusForMs) {
-    if (statusForMs < UNHEALTHY_GRACE_MS)
-        return { kind: "pending", note: "its health checks fail for the moment" };
-    return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing" };
-}
-function judgeScaledToZero(situation) {
-    const atRest = { note: "it is scaled to zero and wakes up with the first request" };
-    if (situation.wasActive)
-        return judgeServing(situation, atRest);
-    if (situation.statusForMs < status_SETTLE_MS)
-        return { kind: "pending", note: "no replica for the moment" };
-    return judgeServing(situation, atRest);
-}
-function judgeServing(situation, note) {
-    const { environment } = situation;
-    if (!environment)
-        return { kind: "serving", ...note };
-    const { promotion, name, rival, isOurs } = environment;
-    const at = `the environment ${JSON.stringify(name)}`;
-    if (promotion && hasEndedBadly(promotion) && !isOurs) {
-        const reason = promotion.error ? `: ${promotion.error}` : "";
-        return {
-            kind: "not-promoted",
-            why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-            remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
-        };
-    }
-    if (isInFlight(promotion)) {
-        const whose = rival === undefined ? "promotion" : `promotion of another deployment, ${rival},`;
-        return { kind: "pending", note: `ready, ${whose} to ${at}: ${describePromotion(promotion)}` };
-    }
-    if (isOurs)
-        return { kind: "serving", ...note };
-    return judgeUnserved(environment, at);
-}
-function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
-    if (isReplaced) {
-        return {
-            kind: "not-promoted",
-            why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
-            remedy: "Somebody else promoted that deployment. Ask who did, or run the job again.",
-        };
-    }
-    if (waitingForMs < PROMOTION_GRACE_MS)
-        return { kind: "pending", note: `ready, ${at} does not serve it yet` };
-    const served = current ? `still serves ${current}` : "serves nothing";
-    return {
-        kind: "not-promoted",
-        why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
-        remedy: "See the environment's page at Baseten, and run the job again.",
-    };
-}
-
 ;// CONCATENATED MODULE: ./lib/sweep/select.js
 
 
@@ -5367,12 +5386,12 @@ const select_FAILED = new Set(["BUILD_FAILED", "DEPLOY_FAILED", "FAILED", "BUILD
 function isAtRest(status) {
     return status === "INACTIVE" || select_FAILED.has(status);
 }
-function isOurs({ labels }, repository) {
+function select_isOurs({ labels }, repository) {
     const pushId = labels[commit_PUSH_LABEL];
     return repository !== "" && typeof pushId === "string" && pushId !== "" && labels.github_repository === repository;
 }
 function choose(deployments, criteria, now) {
-    const ours = deployments.filter((one) => isOurs(one, criteria.repository) && one.isDevelopment === false);
+    const ours = deployments.filter((one) => select_isOurs(one, criteria.repository) && one.isDevelopment === false);
     const meant = ours.filter((one) => isFor(one, criteria)).sort((one, other) => born(one) - born(other));
     const chosen = [];
     let newer = 0;
@@ -5437,7 +5456,7 @@ function verdictOf(deployment, criteria, situation) {
 }
 const LAST = "it is the last one of its model, and after it the next push would count as the model's first";
 function whyLeft(deployment, criteria, situation) {
-    if (!isOurs(deployment, criteria.repository))
+    if (!select_isOurs(deployment, criteria.repository))
         return "its labels do not say any more that this repository made it";
     if (deployment.isDevelopment !== false)
         return "it is a development deployment";

@@ -4,6 +4,7 @@ import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAns
 import { PUSH_LABEL } from "./commit.ts";
 import { getDeployment } from "./deployments.ts";
 import { cancelPromotion, listEnvironments } from "./environments.ts";
+import { isInFlight } from "./status.ts";
 import type { Deployment, Environment, Occupant } from "./types.ts";
 
 /** What a run may have left behind. */
@@ -13,7 +14,7 @@ export interface Made {
   deploymentIds: string[];
   /** Empty unless known. Whatever stands in an environment with this push label is ours too. */
   pushId: string;
-  /** Whether this run saw one of them ACTIVE. */
+  /** Whether one of them may have served before, at rest included. */
   servedOnce: boolean;
 }
 
@@ -77,7 +78,6 @@ const AT_REST = new Map([
 const TAKEN_DOWN = new Set([AT_REST.get("DEACTIVATING"), AT_REST.get("INACTIVE")]);
 /** A new deployment in one of these has not answered a request yet. */
 const BEFORE_SERVING = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL"]);
-const PROMOTION_ENDED = new Set(["SUCCEEDED", "FAILED", "CANCELED"]);
 
 /** Attempts at reading a status. */
 const MOST_LOOKS = 6;
@@ -124,7 +124,7 @@ function standingOf(
   const serves: Standing = { verdict: { kind: "left-serving", environment: name } };
   // The first push of a new model may become the current deployment at once, while it is being built.
   if (current?.id === deployment.id) return neverServed ? {} : serves;
-  const inFlight = promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
+  const inFlight: boolean = isInFlight(promotion);
   if (candidate?.id !== deployment.id) {
     const mayBeOurs = candidate === undefined && (deployment.environment === name || promotion?.percent !== 0);
     return inFlight && mayBeOurs ? { verdict: { kind: "failed", why: untoldCandidate(name) } } : {};

@@ -1,7 +1,7 @@
 import type { BasetenClient } from "./client.ts";
 import { PUSH_LABEL } from "./commit.ts";
 import { listDeployments } from "./deployments.ts";
-import { getEnvironment } from "./environments.ts";
+import { getEnvironment, isOurs } from "./environments.ts";
 import { DIGEST_LABEL, type FixedParts, OPTIONS_LABEL, optionsDigest } from "./payload.ts";
 import { isAlive, isInFlight } from "./status.ts";
 import type { Deployment } from "./types.ts";
@@ -44,10 +44,9 @@ export async function isInEnvironment(
   deployment: Deployment,
 ): Promise<boolean> {
   const seen = await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS);
-  const pushId = deployment.labels[PUSH_LABEL];
-  return [seen?.current, isInFlight(seen?.promotion) ? seen?.candidate : undefined].some(
-    (occupant) => occupant !== undefined && (occupant.id === deployment.id || occupant.labels[PUSH_LABEL] === pushId),
-  );
+  const identity = { deploymentId: deployment.id, pushId: String(deployment.labels[PUSH_LABEL] ?? "") };
+  const occupants = [seen?.current, isInFlight(seen?.promotion) ? seen?.candidate : undefined];
+  return occupants.some((occupant) => isOurs(occupant, identity));
 }
 
 const LOOK_ATTEMPTS = 6;

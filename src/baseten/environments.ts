@@ -1,5 +1,14 @@
 import { ApiError, type BasetenClient, pathOf } from "./client.ts";
-import { type Deployment, type Environment, isObject, listField, toDeployment, toEnvironment } from "./types.ts";
+import { PUSH_LABEL } from "./commit.ts";
+import {
+  type Deployment,
+  type Environment,
+  isObject,
+  listField,
+  type Occupant,
+  toDeployment,
+  toEnvironment,
+} from "./types.ts";
 
 /** One environment of a model, or undefined while it does not exist. */
 export async function getEnvironment(
@@ -64,4 +73,17 @@ export async function cancelPromotion(client: BasetenClient, modelId: string, na
   const path = pathOf`/v1/models/${modelId}/environments/${name}/cancel_promotion`;
   const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
   return isObject(answer) && typeof answer.status === "string" ? answer.status : "";
+}
+
+/** By what a run knows its deployment, and the copies that a promotion makes of it. */
+export interface Identity {
+  deploymentId: string;
+  /** Value of the label that only ours carries; empty where the id alone counts. */
+  pushId: string;
+}
+
+/** Whether what stands in an environment is ours, or a copy of it. */
+export function isOurs(occupant: Occupant | undefined, { deploymentId, pushId }: Identity): boolean {
+  if (occupant === undefined) return false;
+  return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
 }

@@ -2,11 +2,10 @@ import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
 import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
-import { PUSH_LABEL } from "./commit.ts";
 import { getDeployment } from "./deployments.ts";
-import { getEnvironment } from "./environments.ts";
+import { getEnvironment, isOurs } from "./environments.ts";
 import { type EnvironmentSituation, hasEndedBadly, isKnownStatus, judge, type Verdict } from "./status.ts";
-import { type Deployment, type Environment, IncompleteAnswer, type Occupant } from "./types.ts";
+import { type Deployment, type Environment, IncompleteAnswer } from "./types.ts";
 
 export interface FollowOptions {
   modelId: string;
@@ -275,9 +274,9 @@ class Place {
     this.#readySince ??= now;
     const seen = environment === "absent" ? NOTHING_THERE : environment;
     const { current, candidate } = seen;
-    const isOurs = this.#isOurs(current);
-    const isCandidate = this.#isOurs(candidate);
-    if (isOurs && current) this.servingId = current.id;
+    const isServed = isOurs(current, this.#options);
+    const isCandidate = isOurs(candidate, this.#options);
+    if (isServed && current) this.servingId = current.id;
     const rival = candidate && !isCandidate ? candidate.id : undefined;
     // A promotion that ended badly says nothing of ours unless ours was seen in it.
     const isStale = hasEndedBadly(seen.promotion) && !isCandidate && !(this.#incumbent && rival === undefined);
@@ -285,7 +284,7 @@ class Place {
     const situation = {
       name: this.#options.environment,
       current: current?.id,
-      isOurs,
+      isOurs: isServed,
       isReplaced: this.#incumbent !== undefined && current !== undefined && current.id !== this.#incumbent.id,
       rival,
       promotion,
@@ -293,14 +292,9 @@ class Place {
     };
     // While a promotion is in flight the environment is at work: the grace starts when none is.
     if (promotion && promotion.status !== "SUCCEEDED") this.#readySince = now;
-    if (isOurs || isCandidate) this.#incumbent = { id: isOurs || !this.#incumbent ? current?.id : this.#incumbent.id };
+    if (isServed || isCandidate)
+      this.#incumbent = { id: isServed || !this.#incumbent ? current?.id : this.#incumbent.id };
     return situation;
-  }
-
-  #isOurs(occupant: Occupant | undefined): boolean {
-    const { deploymentId, pushId } = this.#options;
-    if (occupant === undefined) return false;
-    return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
   }
 }
 

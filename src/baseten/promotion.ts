@@ -2,10 +2,9 @@ import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
 import { ApiError, type BasetenClient, isTransient, NoAnswer } from "./client.ts";
-import { PUSH_LABEL } from "./commit.ts";
-import { cancelPromotion, createEnvironment, getEnvironment, promote } from "./environments.ts";
+import { cancelPromotion, createEnvironment, getEnvironment, isOurs, promote } from "./environments.ts";
 import { describePromotion, isInFlight } from "./status.ts";
-import { type Environment, IncompleteAnswer, type Occupant } from "./types.ts";
+import { type Environment, IncompleteAnswer } from "./types.ts";
 
 export interface PromotionOptions {
   modelId: string;
@@ -145,14 +144,6 @@ function oursIn(environment: Environment | undefined, options: PromotionOptions)
   // While another one is on its way in, what is served is about to be replaced.
   const occupant = isInFlight(promotion) ? candidate : current;
   return isOurs(occupant, options) ? occupant?.id : undefined;
-}
-
-function isOurs(
-  occupant: Occupant | undefined,
-  { deploymentId, pushId }: Pick<PromotionOptions, "deploymentId" | "pushId">,
-): boolean {
-  if (occupant === undefined) return false;
-  return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
 }
 
 /** Whether a promotion that failed to start may start yet: nothing arrived, the answer was lost, or another one came first. */

@@ -1,20 +1,9 @@
-import { execFile } from "node:child_process";
 import { statSync } from "node:fs";
-import { devNull } from "node:os";
 import * as path from "node:path";
-import { promisify } from "node:util";
+import { runGit } from "../github/git.ts";
 
-const run = promisify(execFile);
-const LIMIT_MS = 20_000;
-const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
-/** Settings of the checkout that name programs, or that refuse one which belongs to another user, have no say. */
-const SETTINGS = [
-  "safe.directory=*",
-  "safe.bareRepository=explicit",
-  "core.fsmonitor=false",
-  `core.hooksPath=${devNull}`,
-];
-const ENVIRONMENT = ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"];
+/** A clone without all of its objects would ask the server for them. */
+const SWITCHES = { GIT_NO_LAZY_FETCH: "1", GIT_TERMINAL_PROMPT: "0" };
 
 const COMMIT = /^[0-9a-f]{40,64}$/;
 
@@ -106,28 +95,7 @@ export class Checkout {
     return (await this.#git(...args))?.trim();
   }
 
-  /** The output of a command, or undefined where it failed. */
-  async #git(...args: string[]): Promise<string | undefined> {
-    // Git is told where the repository is, because it would also take a folder for one that only looks like it.
-    const place = [`--git-dir=${path.join(this.top, ".git")}`, `--work-tree=${this.top}`];
-    try {
-      const { stdout } = await run("git", [...place, ...SETTINGS.flatMap((setting) => ["-c", setting]), ...args], {
-        cwd: this.top,
-        timeout: LIMIT_MS,
-        maxBuffer: LARGEST_OUTPUT_BYTES,
-        // The step's inputs, its token among them, are environment variables: none of them goes to a child.
-        env: {
-          ...Object.fromEntries(
-            ENVIRONMENT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-          ),
-          // A clone without all of its objects would ask the server for them.
-          GIT_NO_LAZY_FETCH: "1",
-          GIT_TERMINAL_PROMPT: "0",
-        },
-      });
-      return stdout;
-    } catch {
-      return undefined;
-    }
+  #git(...args: string[]): Promise<string | undefined> {
+    return runGit(this.top, args, SWITCHES);
   }
 }

@@ -39,16 +39,18 @@ export async function readRunFacts(env: Environment): Promise<RunFacts> {
 
 type Json = Record<string, unknown>;
 
-async function readEvent(file: string | undefined): Promise<Json | undefined> {
-  if (!file) return undefined;
+/** The event that started the run (`GITHUB_EVENT_PATH`); a file that cannot be read, or holds no object, tells nothing. */
+export async function readEvent(file: string | undefined): Promise<Json | undefined> {
   try {
-    return JSON.parse(await readFile(file, "utf8")) as Json;
+    const event: unknown = JSON.parse(await readFile(file ?? "", "utf8"));
+    return typeof event === "object" && event !== null ? (event as Json) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function objectAt(json: Json | undefined, name: string): Json | undefined {
+/** A field of an event that is an object. */
+export function objectAt(json: Json | undefined, name: string): Json | undefined {
   const value = json?.[name];
   return typeof value === "object" && value !== null ? (value as Json) : undefined;
 }

@@ -14,7 +14,7 @@ export interface GitInfo {
 
 const run = promisify(execFile);
 const LIMIT_MS = 20_000;
-const LARGEST_OUTPUT_BYTES = 64 * 1024 * 1024;
+const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
 
 /**
  * The state of the checkout that a folder lies in.
@@ -45,11 +45,23 @@ function findCheckout(directory: string, workspace: string): string | undefined 
   }
 }
 
-/** The trimmed output of a git command, or undefined where it failed. */
 async function git(root: string, ...args: string[]): Promise<string | undefined> {
-  // Git is told where the repository is, because it would also take a folder for one that only looks like it: a commit can
-  // bring such a folder, with settings that name programs to run. It cannot bring a `.git`. In a container job the checkout
-  // belongs to another user, which git refuses unless told.
+  return (await runGit(root, args))?.trim();
+}
+
+/**
+ * Runs git in a checkout that may hold anything. Git is told where the repository is, because it would also take a folder for one
+ * that only looks like it: a commit can bring such a folder, with settings that name programs to run. It cannot bring a `.git`.
+ * In a container job the checkout belongs to another user, which git refuses unless told.
+ * @param root folder that holds the `.git`.
+ * @param switches variables of Git's own, for this call.
+ * @returns what it printed, or undefined where it failed.
+ */
+export async function runGit(
+  root: string,
+  args: readonly string[],
+  switches: Readonly<Record<string, string>> = {},
+): Promise<string | undefined> {
   const place = [`--git-dir=${path.join(root, ".git")}`, `--work-tree=${root}`];
   const settings = [
     "safe.directory=*",
@@ -62,10 +74,13 @@ async function git(root: string, ...args: string[]): Promise<string | undefined>
       cwd: root,
       timeout: LIMIT_MS,
       maxBuffer: LARGEST_OUTPUT_BYTES,
-      // The step's inputs, the API key among them, are environment variables: none of them goes to a child.
-      env: pick(process.env, ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+      env: {
+        // The step's inputs, keys and tokens among them, are environment variables: none of them goes to a child.
+        ...pick(process.env, ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+        ...switches,
+      },
     });
-    return stdout.trim();
+    return stdout;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { objectAt, readEvent } from "../github/facts.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,7 +17,7 @@ export interface SweepEvent {
 
 /** Reads the runner's variables and its event file; a file that cannot be read tells nothing. */
 export async function readSweepEvent(env: Environment): Promise<SweepEvent> {
-  const payload = await readPayload(env.GITHUB_EVENT_PATH);
+  const payload = await readEvent(env.GITHUB_EVENT_PATH);
   const pull = objectAt(payload, "pull_request");
   const number = pull?.number;
   const repository = env.GITHUB_REPOSITORY ?? "";
@@ -39,17 +39,3 @@ function whyWithoutSecrets(env: Environment, pull: Json | undefined, repository:
 }
 
 type Json = Record<string, unknown>;
-
-async function readPayload(file: string | undefined): Promise<Json | undefined> {
-  try {
-    const payload: unknown = JSON.parse(await readFile(file ?? "", "utf8"));
-    return typeof payload === "object" && payload !== null ? (payload as Json) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function objectAt(json: Json | undefined, name: string): Json | undefined {
-  const value = json?.[name];
-  return typeof value === "object" && value !== null ? (value as Json) : undefined;
-}

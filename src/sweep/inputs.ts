@@ -1,5 +1,5 @@
 import { Failure } from "../errors.ts";
-import { quote } from "../inputs.ts";
+import { BOOLEANS, quote } from "../inputs.ts";
 import type { SweepEvent } from "./event.ts";
 
 /** What is done with a deployment that is swept. */
@@ -35,14 +35,6 @@ export const SWEEP_DEFAULTS: Readonly<Record<string, string>> = {
 
 const HOUR_MS = 3_600_000;
 const UNITS_MS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
-const BOOLEANS = new Map([
-  ["true", true],
-  ["True", true],
-  ["TRUE", true],
-  ["false", false],
-  ["False", false],
-  ["FALSE", false],
-]);
 const MOST_KEPT = 10_000;
 /** A job of GitHub's own runners ends after six hours. */
 const LONGEST_TIMEOUT_MINUTES = 360;

@@ -1,0 +1,488 @@
+/**
+ * Every workflow in `examples/workflows/`, run from its trigger to its end with a workflow engine, against the sandbox. The token of
+ * the run may do what the recipe's own `permissions` say and nothing else. Skipped where the engine `act` is not there.
+ */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { parse } from "yaml";
+import { runWorkflow, type WorkflowOptions, type WorkflowResult } from "../../sandbox/engine.ts";
+import type { Permissions } from "../../sandbox/github/state.ts";
+import { type GitHubSandbox, startGitHub } from "../../sandbox/github.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
+import type { Seed } from "../../sandbox/state.ts";
+import { withForwardProxy } from "../support/proxy.ts";
+import { type Files, ROOT, writeFiles } from "../support/scenario.ts";
+import { findTool } from "../support/tools.ts";
+
+const RECIPES = path.join(ROOT, "examples", "workflows");
+const NAME = "octo/truss-models";
+const HEAD = "b".repeat(40);
+const DAY_MS = 24 * 3_600_000;
+const CONFIG = "model_name: hello\nmodel_metadata:\n  example_model_input:\n    name: world\n";
+const SWEPT = /\b(DEACTIVATING|INACTIVE)$/;
+const CODE = "class Model:\n    def predict(self, request):\n        return request\n";
+const MODELS: Files = {
+  "models/hello/config.yaml": CONFIG,
+  "models/hello/model/model.py": CODE,
+  "models/chat/config.yaml": "model_name: chat\n",
+  "models/chat/model/model.py": CODE,
+};
+
+interface World extends SandboxOptions {
+  files?: Files;
+}
+
+interface Place {
+  sandbox: Sandbox;
+  github: GitHubSandbox;
+  repository: string;
+  /** Commits these changes; null removes a file. Returns the commit. */
+  commit(changes: Record<string, string | null>): Promise<string>;
+  run(event: WorkflowOptions["event"], options?: Partial<WorkflowOptions>): Promise<WorkflowResult>;
+}
+
+// On Windows the engine would run the steps in another shell than the runner does.
+const engine = process.platform === "win32" ? undefined : findTool("act");
+const recipe = engine ? it : it.skip;
+
+/** Sets a recipe up with a repository of two models, and takes everything away afterwards. */
+async function place(name: string, world: World, test: (place: Place) => Promise<void>): Promise<void> {
+  const { files = MODELS, ...sandboxOptions } = world;
+  const folder = await mkdtemp(path.join(tmpdir(), "recipe-"));
+  const workflow = path.join(RECIPES, name);
+  const sandbox = await startSandbox(sandboxOptions);
+  const github = await startGitHub({ permissions: await permissionsOf(workflow), repository: NAME });
+  const repository = path.join(folder, "repository");
+  let runs = 0;
+  try {
+    await writeFiles(repository, files);
+    git(repository, "init", "--quiet", "--initial-branch=main");
+    git(repository, "config", "uploadpack.allowAnySHA1InWant", "true");
+    commitAll(repository);
+    await test({
+      sandbox,
+      github,
+      repository,
+      commit: async (changes) => {
+        for (const [file, text] of Object.entries(changes)) {
+          if (text === null) await rm(path.join(repository, file), { recursive: true });
+          else await writeFiles(repository, { [file]: text });
+        }
+        return commitAll(repository);
+      },
+      run: async (event, options = {}) => {
+        runs += 1;
+        github.state.runs.set(runs, "in_progress");
+        const result = await runWorkflow({
+          engine: engine ?? "",
+          workflow,
+          repository,
+          repositoryName: NAME,
+          event: { name: event.name, payload: { repository: REPOSITORY, ...event.payload } },
+          secrets: { BASETEN_API_KEY: sandbox.apiKey, GITHUB_TOKEN: github.token },
+          ...options,
+          env: {
+            ...sandbox.env,
+            GITHUB_API_URL: github.url,
+            GITHUB_GRAPHQL_URL: `${github.url}/graphql`,
+            GITHUB_RUN_ID: String(runs),
+            ...options.env,
+          },
+        });
+        github.state.runs.set(runs, "completed");
+        expect(result.log).not.toContain(sandbox.apiKey);
+        return result;
+      },
+    });
+    expect(sandbox.state.takenDown).toEqual([]);
+  } finally {
+    await Promise.all([sandbox.close(), github.close()]);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const REPOSITORY = {
+  full_name: NAME,
+  name: "truss-models",
+  owner: { login: "octo" },
+  default_branch: "main",
+  html_url: `https://github.com/${NAME}`,
+};
+
+/** What any of the recipe's jobs is granted. */
+async function permissionsOf(workflow: string): Promise<Permissions> {
+  const { jobs } = parse(await readFile(workflow, "utf8")) as { jobs: Record<string, { permissions: Permissions }> };
+  return Object.assign({}, ...Object.values(jobs).map((job) => job.permissions));
+}
+
+function git(folder: string, ...args: string[]): string {
+  const who = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
+  return execFileSync("git", [...who, ...args], { cwd: folder, encoding: "utf8", env, stdio: "pipe" }).trim();
+}
+
+function commitAll(folder: string): string {
+  git(folder, "add", "--all");
+  git(folder, "commit", "--quiet", "--allow-empty", "--message", "test");
+  return git(folder, "rev-parse", "HEAD");
+}
+
+const PUSH: WorkflowOptions["event"] = { name: "push", payload: { ref: "refs/heads/main" } };
+
+function pullRequest(action: string, { headSha = HEAD, repo = NAME } = {}): WorkflowOptions["event"] {
+  const pull = {
+    number: 7,
+    html_url: `https://github.com/${NAME}/pull/7`,
+    head: { sha: headSha, ref: "feature", repo: { ...REPOSITORY, full_name: repo } },
+    base: { sha: "c".repeat(40), ref: "main", repo: REPOSITORY },
+  };
+  return { name: "pull_request", payload: { action, number: 7, pull_request: pull } };
+}
+
+/** The outputs of a step, by the names of the job and the step. */
+function outputs(result: WorkflowResult, job: string, step: string): Record<string, string> {
+  const found = result.jobs
+    .find(({ id }) => id === job)
+    ?.steps.find(({ id, stage }) => id === step && stage === "Main");
+  if (!found) throw new Error(`There is no step "${step}" in "${job}":\n${result.log}`);
+  return found.outputs;
+}
+
+/** `model environment status` of every deployment, in order of creation. */
+function deployments({ state }: Sandbox): string[] {
+  return state.models.flatMap((model) =>
+    model.deployments.map((deployment) => {
+      const places = state.servedBy(deployment).map(({ name }) => name);
+      return [model.name, ...places, deployment.life.status].join(" ");
+    }),
+  );
+}
+
+function conclusions(result: WorkflowResult): Record<string, string | undefined> {
+  return Object.fromEntries(result.jobs.map(({ name, result: conclusion }) => [name, conclusion]));
+}
+
+const tested: string[] = [];
+
+/** The tests of one recipe. */
+function of(name: string, tests: () => void): void {
+  tested.push(name);
+  describe(name, tests);
+}
+
+of("quick-start.yml", () => {
+  recipe("deploys on a push to main", () =>
+    place("quick-start.yml", {}, async ({ sandbox, run }) => {
+      const result = await run(PUSH);
+      expect(conclusions(result)).toEqual({ "Baseten/Deploy hello": "success" });
+      expect(outputs(result, "deploy", "deploy")).toMatchObject({ status: "success", environment: "production" });
+      expect(deployments(sandbox)).toEqual(["hello production ACTIVE"]);
+    }),
+  );
+
+  recipe("plans on a pull request", () =>
+    place("quick-start.yml", {}, async ({ sandbox, run }) => {
+      const result = await run(pullRequest("opened"));
+      expect(result.exitCode).toBe(0);
+      expect(outputs(result, "deploy", "deploy").status).toBe("validated");
+      expect(await sandbox.objects()).toEqual([]);
+      expect(deployments(sandbox)).toEqual([]);
+    }),
+  );
+});
+
+of("deploy.yml", () => {
+  recipe("deploys what was merged, and hands the outputs on", () =>
+    place("deploy.yml", {}, async ({ sandbox, run }) => {
+      const result = await run(PUSH);
+      expect(result.exitCode).toBe(0);
+      expect(deployments(sandbox)).toEqual(["hello production ACTIVE"]);
+      const { "deployment-id": id, "predict-url": url } = outputs(result, "deploy", "deploy");
+      expect(result.log).toContain(`Deployment ${id} answers at ${url}`);
+    }),
+  );
+
+  recipe("fails where the build fails, and leaves nothing behind", () =>
+    place("deploy.yml", { scenario: "build-failed" }, async ({ sandbox, run }) => {
+      const result = await run({ name: "workflow_dispatch", payload: {} });
+      expect(conclusions(result)).toEqual({ "Deploy hello/Deploy hello": "failure" });
+      expect(outputs(result, "deploy", "deploy").status).toBe("deploy_failed");
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }),
+  );
+});
+
+of("plan.yml", () => {
+  recipe("keeps one comment with the plan, with the permissions that it asks for", () =>
+    place("plan.yml", {}, async ({ sandbox, github, commit, run }) => {
+      github.state.addPull({ number: 7, headSha: HEAD });
+      expect((await run(pullRequest("opened"))).exitCode).toBe(0);
+      await commit({ "models/hello/config.yaml": `${CONFIG}resources:\n  accelerator: L4\n` });
+      expect((await run(pullRequest("synchronize"))).exitCode).toBe(0);
+      expect(github.state.comments).toHaveLength(1);
+      expect(github.state.comments[0]).toMatchObject({ issue: 7, edits: 1, body: expect.stringContaining("L4") });
+      expect(await sandbox.objects()).toEqual([]);
+    }),
+  );
+
+  recipe("makes the local half of the plan for a fork, and passes", () =>
+    place("plan.yml", {}, async ({ sandbox, github, run }) => {
+      github.state.tokens.set(github.token, { permissions: { contents: "read" } });
+      const secrets = { GITHUB_TOKEN: github.token };
+      const result = await run(pullRequest("opened", { repo: "mallory/truss-models" }), { secrets });
+      expect(result.exitCode).toBe(0);
+      expect(result.log).toMatch(/::notice::Without an API key only the local half of the plan was made/);
+      expect(sandbox.requests.all).toEqual([]);
+      expect(github.state.comments).toEqual([]);
+    }),
+  );
+
+  recipe("fails for what Truss would refuse", () =>
+    place("plan.yml", {}, async ({ commit, run }) => {
+      await commit({ "models/hello/config.yaml": "model_name: hello\nresources:\n  cpu: 4\n" });
+      const result = await run(pullRequest("opened", { repo: "mallory/truss-models" }));
+      expect(conclusions(result)).toEqual({ "Plan hello/Plan hello": "failure" });
+      expect(result.log).toMatch(/::error.*file=models\/hello\/config\.yaml,line=3/);
+    }),
+  );
+});
+
+of("staging-then-production.yml", () => {
+  const world: World = {
+    seed: { models: [{ name: "hello", environments: [{ name: "production" }, { name: "staging" }] }] },
+  };
+
+  recipe("builds once, tests in staging, and promotes the same build", () =>
+    place("staging-then-production.yml", world, async ({ sandbox, run }) => {
+      const result = await run(PUSH);
+      expect(result.exitCode).toBe(0);
+      expect(await sandbox.objects()).toHaveLength(1);
+      expect(deployments(sandbox)).toEqual(["hello staging ACTIVE", "hello production ACTIVE"]);
+      expect(result.log).toContain('{"output":{"name":"staging"}}');
+      expect(result.log).toContain('{"output":{"name":"production"}}');
+    }),
+  );
+
+  recipe("does not reach production where staging fails its smoke test", () =>
+    place(
+      "staging-then-production.yml",
+      { ...world, predict: () => ({ status: 500, body: { error: "broken" } }) },
+      async ({ sandbox, run }) => {
+        const result = await run(PUSH);
+        expect(conclusions(result)).toEqual({ "Release hello/Deploy hello to staging": "failure" });
+        expect(deployments(sandbox).filter((line) => line.includes("production"))).toEqual([]);
+      },
+    ),
+  );
+});
+
+of("many-models.yml", () => {
+  recipe("deploys the model that a merge touched", () =>
+    place("many-models.yml", {}, async ({ sandbox, repository, commit, run }) => {
+      const before = git(repository, "rev-parse", "HEAD");
+      const after = await commit({ "models/chat/config.yaml": "model_name: chat\ndescription: new\n" });
+      const result = await run({ name: "push", payload: { ref: "refs/heads/main", before, after } });
+      expect(conclusions(result)).toEqual({
+        "Models/Find what changed": "success",
+        "Models/deploy (models-chat)": "success",
+      });
+      expect(deployments(sandbox)).toEqual(["chat production ACTIVE"]);
+    }),
+  );
+
+  recipe("has nothing to do where no model was touched", () =>
+    place("many-models.yml", {}, async ({ sandbox, repository, commit, run }) => {
+      const before = git(repository, "rev-parse", "HEAD");
+      const after = await commit({ "README.md": "# Models\n" });
+      const result = await run({ name: "push", payload: { ref: "refs/heads/main", before, after } });
+      expect(result.exitCode).toBe(0);
+      expect(conclusions(result)).toEqual({ "Models/Find what changed": "success" });
+      expect(sandbox.requests.all).toEqual([]);
+    }),
+  );
+
+  recipe("deploys all of them by hand", () =>
+    place("many-models.yml", {}, async ({ sandbox, run }) => {
+      expect((await run({ name: "workflow_dispatch", payload: {} })).exitCode).toBe(0);
+      expect(deployments(sandbox).sort()).toEqual(["chat production ACTIVE", "hello production ACTIVE"]);
+    }),
+  );
+});
+
+of("preview.yml", () => {
+  recipe("keeps the newest preview while the pull request is open, and none after it", () =>
+    place("preview.yml", {}, async ({ sandbox, github, commit, run }) => {
+      github.state.addPull({ number: 7, headSha: HEAD });
+      expect((await run(pullRequest("opened"))).exitCode).toBe(0);
+      expect(deployments(sandbox)).toEqual(["hello-preview ACTIVE"]);
+      await commit({ "models/hello/model/model.py": `${CODE}# newer\n` });
+      const headSha = "d".repeat(40);
+      github.state.addPull({ number: 7, headSha });
+      expect((await run(pullRequest("synchronize", { headSha }))).exitCode).toBe(0);
+      expect(deployments(sandbox)).toEqual([expect.stringMatching(SWEPT), "hello-preview ACTIVE"]);
+      expect(github.state.comments).toMatchObject([{ edits: expect.any(Number), issue: 7 }]);
+      const closed = await run(pullRequest("closed", { headSha }));
+      expect(conclusions(closed)).toEqual({ "Preview hello/Close the preview": "success" });
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }),
+  );
+
+  recipe("does nothing for a fork", () =>
+    place("preview.yml", {}, async ({ sandbox, run }) => {
+      const secrets = {};
+      for (const action of ["opened", "closed"]) {
+        const result = await run(pullRequest(action, { repo: "mallory/truss-models" }), { secrets });
+        expect(result.exitCode).toBe(0);
+        expect(conclusions(result)).toEqual({});
+      }
+      expect(sandbox.requests.all).toEqual([]);
+    }),
+  );
+});
+
+of("nightly-sweep.yml", () => {
+  const labels = { push_id: "p", github_repository: NAME, github_run_id: "999" };
+  const seed: Seed = {
+    models: [
+      {
+        name: "hello",
+        environments: [{ name: "production", serving: "serves00" }],
+        deployments: [
+          { id: "serves00", name: "live", labels: { ...labels, github_ref: "refs/heads/main" } },
+          { id: "preview0", name: "PR-7_old", labels: { ...labels, github_pull_request: "7" } },
+          ...Array.from({ length: 7 }, (_, index) => ({
+            id: `main000${index}`,
+            name: `main-${index}`,
+            labels: { ...labels, github_ref: "refs/heads/main" },
+          })),
+        ],
+      },
+    ],
+  };
+
+  async function withOldDeployments(test: (place: Place) => Promise<void>): Promise<void> {
+    await place("nightly-sweep.yml", { seed, timeScale: 0.002 }, async (made) => {
+      made.github.state.runs.set(999, "completed");
+      const all = made.sandbox.state.models.flatMap((model) => model.deployments);
+      for (const [index, deployment] of all.entries())
+        deployment.createdAt = new Date(Date.now() - 60 * DAY_MS + index * 1_000).toISOString();
+      await test(made);
+    });
+  }
+
+  recipe("says by hand what it would sweep", () =>
+    withOldDeployments(async ({ sandbox, run }) => {
+      const result = await run({ name: "workflow_dispatch", payload: { inputs: { "dry-run": "true" } } });
+      expect(result.exitCode).toBe(0);
+      expect(outputs(result, "sweep", "0")).toMatchObject({ deactivated: "1", failed: "0" });
+      expect(sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
+    }),
+  );
+
+  recipe("sweeps at night", () =>
+    withOldDeployments(async ({ sandbox, run }) => {
+      const result = await run({ name: "schedule", payload: {} });
+      expect(result.exitCode).toBe(0);
+      expect(outputs(result, "sweep", "0")).toMatchObject({ deactivated: "1", failed: "0" });
+      expect(outputs(result, "sweep", "1")).toMatchObject({ deleted: "2", failed: "0" });
+      expect(sandbox.state.deployment("preview0")?.life.status).toMatch(SWEPT);
+      expect(sandbox.state.deployment("serves00")?.life.status).toBe("ACTIVE");
+      expect(sandbox.state.deployment("main0000")).toBeUndefined();
+    }),
+  );
+});
+
+of("regional-environment.yml", () => {
+  recipe("tests at the regional host", () =>
+    place(
+      "regional-environment.yml",
+      { seed: { models: [{ name: "hello", environments: [{ name: "production" }, { name: "prod-eu" }] }] } },
+      async ({ sandbox, run }) => {
+        const result = await run(PUSH);
+        expect(result.exitCode).toBe(0);
+        expect(deployments(sandbox)).toEqual(["hello prod-eu ACTIVE"]);
+        const predicted = sandbox.requests.all.filter(({ target }) => target === "predict");
+        expect(predicted.map(({ path: asked }) => asked)).toEqual(["/predict"]);
+      },
+    ),
+  );
+});
+
+of("self-hosted-proxy.yml", () => {
+  recipe("reaches Baseten and S3 through the proxy only", () =>
+    withForwardProxy("a small proxy of our own", undefined, ({ port, asked }) =>
+      place("self-hosted-proxy.yml", {}, async ({ sandbox, run }) => {
+        // The sandbox speaks HTTP, for which the proxy has a variable of its own.
+        const proxy = `http://127.0.0.1:${port}`;
+        const env = { HTTP_PROXY: proxy };
+        const result = await run(PUSH, { env, vars: { HTTPS_PROXY: proxy, NO_PROXY: "", CA_BUNDLE: "" } });
+        expect(result.exitCode).toBe(0);
+        const hosts = new Set(asked().map((line) => new URL(line.split(" ")[1] ?? "").origin));
+        expect(hosts).toEqual(new Set([sandbox.url, sandbox.s3Url]));
+        expect(asked()).toHaveLength(sandbox.requests.all.length);
+      }),
+    ),
+  );
+});
+
+of("git-lfs-weights.yml", () => {
+  const weights = "weights ".repeat(1_000);
+  const oid = createHash("sha256").update(weights).digest("hex");
+  const files: Files = {
+    ...MODELS,
+    "models/hello/data/weights.bin": `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${weights.length}\n`,
+  };
+
+  async function storeWeights(repository: string): Promise<void> {
+    const folder = path.join(repository, ".git", "lfs", "objects", oid.slice(0, 2), oid.slice(2, 4));
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, oid), weights);
+  }
+
+  recipe("packs the weights", () =>
+    place("git-lfs-weights.yml", { files }, async ({ sandbox, repository, run }) => {
+      await storeWeights(repository);
+      expect((await run(PUSH)).exitCode).toBe(0);
+      const [archive] = await sandbox.objects();
+      expect(String(await sandbox.readArchived(archive?.key ?? "", "data/weights.bin"))).toBe(weights);
+    }),
+  );
+
+  recipe("refuses pointers where the checkout lacks lfs: true", () =>
+    place("git-lfs-weights.yml", { files }, async ({ sandbox, repository, run }) => {
+      await storeWeights(repository);
+      const workflow = path.join(repository, "..", "without-lfs.yml");
+      const text = await readFile(path.join(RECIPES, "git-lfs-weights.yml"), "utf8");
+      await writeFile(workflow, text.replace("lfs: true\n          ", ""));
+      const result = await run(PUSH, { workflow });
+      expect(conclusions(result)).toEqual({ "Deploy hello with its weights/Deploy hello": "failure" });
+      expect(result.log).toMatch(/Git LFS pointer/);
+      expect(sandbox.requests.all).toEqual([]);
+    }),
+  );
+});
+
+of("github-environment.yml", () => {
+  recipe("links to the model", () =>
+    place("github-environment.yml", {}, async ({ sandbox, repository, run }) => {
+      // The engine leaves the environment's address alone: a step that is added here makes it evaluate the very expression.
+      const text = await readFile(path.join(RECIPES, "github-environment.yml"), "utf8");
+      const { jobs } = parse(text) as { jobs: { deploy: { environment: { url: string } } } };
+      const workflow = path.join(repository, "..", "with-url.yml");
+      const step = `      - run: echo "The link is $URL"\n        env:\n          URL: ${jobs.deploy.environment.url}\n`;
+      await writeFile(workflow, text + step);
+      const result = await run(PUSH, { workflow });
+      expect(result.exitCode).toBe(0);
+      expect(result.log).toContain(`The link is ${sandbox.url}/production/predict`);
+    }),
+  );
+});
+
+it("there is a test for every recipe", () => {
+  expect(tested.sort()).toEqual(readdirSync(RECIPES).sort());
+});

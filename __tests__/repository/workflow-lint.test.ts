@@ -1,0 +1,78 @@
+/**
+ * actionlint and zizmor over the workflows of this repository and the recipes for others. Skipped where a linter is not there;
+ * `.ci/run` installs both.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { ROOT } from "../support/scenario.ts";
+import { findTool } from "../support/tools.ts";
+
+const OWN = path.join(ROOT, ".github", "workflows");
+const RECIPES = path.join(ROOT, "examples", "workflows");
+const DEPENDABOT = path.join(ROOT, ".github", "dependabot.yml");
+const ACTIONS = ["", "discover", "sweep"].map((folder) => path.join(ROOT, folder, "action.yml"));
+
+const folder = mkdtempSync(path.join(tmpdir(), "lint-"));
+/** The recipes with a name and a commit in place of the two words that their users replace. */
+const recipes = filesOf(RECIPES).map((file) => path.join(folder, path.basename(file)));
+const own = filesOf(OWN);
+
+beforeAll(() => {
+  for (const file of recipes) {
+    const text = readFileSync(path.join(RECIPES, path.basename(file)), "utf8");
+    writeFileSync(file, text.replaceAll("OWNER/", "octo/").replaceAll("@COMMIT_SHA", `@${"0".repeat(40)}`));
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function filesOf(where: string): string[] {
+  return readdirSync(where)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .map((name) => path.join(where, name));
+}
+
+/** What the tool prints, and its exit code. */
+function lint(tool: string, args: string[], files: string[]): string {
+  const { status, stdout, stderr } = spawnSync(tool, [...args, ...files], { cwd: folder, encoding: "utf8" });
+  return `${stdout}${status === 0 ? "" : stderr}exit code ${status}`;
+}
+
+const actionlint = findTool("actionlint");
+(actionlint ? describe : describe.skip)("actionlint", () => {
+  const run = (files: string[]) => lint(actionlint ?? "", ["-no-color"], files);
+
+  it("has nothing to say of our workflows and the recipes", () => {
+    expect(run([...own, ...recipes])).toBe("exit code 0");
+  });
+
+  it("is one that finds something", () => {
+    const file = path.join(folder, "wrong.yml");
+    writeFileSync(
+      file,
+      "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ nothing.x }}\n",
+    );
+    expect(run([file])).toMatch(/undefined variable "nothing"[\s\S]*exit code 1$/);
+  });
+});
+
+const zizmor = findTool("zizmor");
+(zizmor ? describe : describe.skip)("zizmor", () => {
+  const run = (files: string[]) => lint(zizmor ?? "", ["--offline", "--quiet", "--persona=pedantic"], files);
+
+  it("has nothing to say of our workflows, actions and dependency updates", () => {
+    expect(run([...own, ...ACTIONS, DEPENDABOT])).toMatch(/^No findings to report\.[^\n]*\nexit code 0$/);
+  });
+
+  it("has nothing to say of the recipes", () => {
+    expect(run(recipes)).toMatch(/^No findings to report\.[^\n]*\nexit code 0$/);
+  });
+
+  it("is one that finds something", () => {
+    const file = path.join(folder, "unpinned.yml");
+    writeFileSync(file, "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: octo/b@main\n");
+    expect(run([file])).toMatch(/unpinned-uses[\s\S]*exit code 1[0-9]$/);
+  });
+});

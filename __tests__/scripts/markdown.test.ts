@@ -1,0 +1,76 @@
+import { describe, expect, it } from "@jest/globals";
+import { fillGenerated } from "../../scripts/markdown.ts";
+
+const ACTION = `
+inputs:
+  first:
+    description: One | two.
+    default: a
+  second:
+    description: >-
+      Over two
+      lines.
+outputs:
+  result:
+    description: "What came of it."
+`;
+
+function filled(markdown: string, files: Record<string, string> = { "action.yml": ACTION }): string {
+  return fillGenerated(markdown, (file) => {
+    const text = files[file];
+    if (text === undefined) throw new Error(`no file ${file}`);
+    return text;
+  });
+}
+
+describe("the generated parts of a Markdown file", () => {
+  it("are the inputs with their defaults", () => {
+    expect(filled("# A\n\n<!-- inputs: action.yml -->\nold\n<!-- end -->\n\nB\n")).toBe(
+      "# A\n\n<!-- inputs: action.yml -->\n| Input | Default | Meaning |\n|---|---|---|\n" +
+        "| `first` | `a` | One \\| two. |\n| `second` | | Over two lines. |\n<!-- end -->\n\nB\n",
+    );
+  });
+
+  it("are the outputs", () => {
+    expect(filled("<!-- outputs: action.yml -->\n<!-- end -->")).toBe(
+      "<!-- outputs: action.yml -->\n| Output | Meaning |\n|---|---|\n| `result` | What came of it. |\n<!-- end -->",
+    );
+  });
+
+  it("are workflows as they are", () => {
+    const files = { "a.yml": "on: push # $& $1\n" };
+    expect(filled("<!-- workflow: a.yml -->\n<!-- end -->", files)).toBe(
+      "<!-- workflow: a.yml -->\n\n```yaml\non: push # $& $1\n```\n\n<!-- end -->",
+    );
+  });
+
+  it("stay as they are once they are written, each by itself", () => {
+    const once = filled(
+      "<!-- inputs: action.yml -->\n<!-- end -->\n\ntext\n\n<!-- outputs: action.yml -->\n<!-- end -->\n",
+    );
+    expect(once).toContain("\n\ntext\n\n");
+    expect(filled(once)).toBe(once);
+  });
+
+  it("are nothing where there are no markers", () => {
+    expect(filled("# A\n<!-- a comment -->\n")).toBe("# A\n<!-- a comment -->\n");
+  });
+
+  it.each([
+    [
+      "an unknown marker",
+      "<!-- pictures: action.yml -->\n<!-- end -->",
+      /nothing to generate for the marker "pictures: action.yml"/,
+    ],
+    ["a file that is not there", "<!-- inputs: none.yml -->\n<!-- end -->", /no file none.yml/],
+  ])("%s is an error", (_what, markdown, message) => {
+    expect(() => filled(markdown)).toThrow(message);
+  });
+
+  it("an input without a description is an error", () => {
+    const files = { "action.yml": "inputs:\n  silent: {}\n" };
+    expect(() => filled("<!-- inputs: action.yml -->\n<!-- end -->", files)).toThrow(
+      'action.yml: "silent" has no description.',
+    );
+  });
+});

@@ -1,0 +1,23 @@
+import { accessSync, constants } from "node:fs";
+import path from "node:path";
+import { ROOT } from "./scenario.ts";
+
+/**
+ * A program that CI installs (`.ci/run`, into `.venv/bin` and `.tools`): the variable `NAME_PROGRAM`, else one of these
+ * two folders. A set variable is the only candidate, so that a wrong one shows.
+ * @returns its path; undefined where it is not there
+ */
+export function findTool(name: string): string | undefined {
+  const chosen = process.env[`${name.toUpperCase()}_PROGRAM`];
+  if (chosen) return chosen;
+  return [path.join(ROOT, ".venv", "bin", name), path.join(ROOT, ".tools", name)].find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

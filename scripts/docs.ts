@@ -1,0 +1,28 @@
+// Writes the generated parts of every Markdown file: tables from action.yml, workflows from examples/. With --check it only says
+// which files are not as they should be, and fails.
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fillGenerated } from "./markdown.ts";
+
+const isCheck = process.argv.includes("--check");
+const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "*.md"], {
+  encoding: "utf8",
+})
+  .split("\0")
+  .filter((file) => file !== "" && !file.startsWith("__tests__/"));
+
+const stale = files.filter((file) => {
+  const text = readFileSync(file, "utf8");
+  const wanted = fillGenerated(text, (source) => readFileSync(source, "utf8"));
+  if (!isCheck && text !== wanted) writeFileSync(file, wanted);
+  return text !== wanted;
+});
+
+if (stale.length === 0) console.log("The generated parts of the documentation are up to date.");
+else if (!isCheck) console.log(`Written: ${stale.join(", ")}`);
+else {
+  console.error(
+    `Not what action.yml and examples/ say: ${stale.join(", ")}. Run \`npm run docs\` and commit the result.`,
+  );
+  process.exitCode = 1;
+}

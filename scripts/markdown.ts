@@ -1,0 +1,75 @@
+import { parse } from "yaml";
+
+/** What stands between two markers of a Markdown file, and where it comes from. */
+interface Block {
+  kind: string;
+  source: string;
+}
+
+const BLOCK = /^<!-- (\S+): (\S+) -->\n[\s\S]*?^<!-- end -->$/gm;
+
+/**
+ * Fills the generated parts of a Markdown file: `<!-- inputs: FILE -->` and `<!-- outputs: FILE -->` hold the table of an action's
+ * inputs or outputs, `<!-- workflow: FILE -->` a workflow as it is; each ends with `<!-- end -->`.
+ * @param markdown the file as it is.
+ * @param read gives the text of a file, relative to the repository.
+ * @returns the file as it should be.
+ * @throws where a marker is unknown or an input has no description.
+ */
+export function fillGenerated(markdown: string, read: (file: string) => string): string {
+  return markdown.replace(BLOCK, (_whole, kind: string, source: string) => {
+    const text = textOf({ kind, source }, read(source));
+    return `<!-- ${kind}: ${source} -->\n${text}\n<!-- end -->`;
+  });
+}
+
+function textOf({ kind, source }: Block, content: string): string {
+  switch (kind) {
+    case "inputs":
+      return inputTable(source, content);
+    case "outputs":
+      return outputTable(source, content);
+    case "workflow":
+      return `\n\`\`\`yaml\n${content.trimEnd()}\n\`\`\`\n`;
+    default:
+      throw new Error(`There is nothing to generate for the marker "${kind}: ${source}".`);
+  }
+}
+
+interface Action {
+  inputs?: Record<string, { description?: string; default?: string }>;
+  outputs?: Record<string, { description?: string }>;
+}
+
+function inputTable(source: string, content: string): string {
+  const { inputs = {} } = parse(content) as Action;
+  const rows = Object.entries(inputs).map(([name, input]) =>
+    row(code(name), input.default === undefined ? "" : code(input.default), described(source, name, input)),
+  );
+  return table(["Input", "Default", "Meaning"], rows);
+}
+
+function outputTable(source: string, content: string): string {
+  const { outputs = {} } = parse(content) as Action;
+  const rows = Object.entries(outputs).map(([name, output]) => row(code(name), described(source, name, output)));
+  return table(["Output", "Meaning"], rows);
+}
+
+function table(heads: string[], rows: string[]): string {
+  return [row(...heads), `|${"---|".repeat(heads.length)}`, ...rows].join("\n");
+}
+
+function row(...cells: string[]): string {
+  return `| ${cells.join(" | ")} |`.replaceAll("|  |", "| |");
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function described(source: string, name: string, { description }: { description?: string }): string {
+  const text = description?.trim();
+  if (!text) throw new Error(`${source}: "${name}" has no description.`);
+  // In a table every | ends a cell, also between backticks.
+  return text.replaceAll("|", "\\|").replaceAll(/\s*\n\s*/g, " ");
+}

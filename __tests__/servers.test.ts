@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { BIS_LLM_PATH, readServers } from "../src/servers.ts";
+import { BIS_LLM_PATH, readServers, serverFindings } from "../src/servers.ts";
 
 const API = "BASETEN_MANAGEMENT_API_URL_OVERRIDE";
 const INFERENCE = "BASETEN_INFERENCE_BASE_URL_OVERRIDE";
@@ -91,8 +91,16 @@ describe("the time scale", () => {
     expect(readServers({ [API]: url, [SCALE]: "0.02" }).timeScale).toBe(1);
   });
 
-  test("a stand-in whose address is none is refused by name", () => {
-    expect(() => readServers({ [API]: "no url" })).toThrow(`The variable ${API} must be a URL, but is "no url".`);
+  test.each([API, INFERENCE, "BASETEN_S3_ENDPOINT_OVERRIDE"])("%s that is no URL is refused by name", (name) => {
+    expect(serverFindings({ [name]: "no url" })).toMatchObject([
+      {
+        severity: "error",
+        message: `The variable ${name} must be a URL, but is "no url".`,
+        remedy: expect.any(String),
+      },
+    ]);
+    expect(serverFindings({ [name]: "http://127.0.0.1:1" })).toEqual([]);
+    expect(serverFindings({ [name]: "" })).toEqual([]);
   });
 
   test.each(["0", "-1", "1.5", "fast", "NaN", "Infinity"])("%j is no scale", (scale) => {

@@ -22,6 +22,8 @@ export interface WorkflowOptions {
   /** `owner/name` as GitHub calls the repository. */
   repositoryName: string;
   event: { name: string; payload: Record<string, unknown> };
+  /** Who has started it. Default: `octocat`. */
+  actor?: string;
   /** Values of `workflow_dispatch` inputs. */
   inputs?: Record<string, string>;
   secrets?: Record<string, string>;
@@ -76,6 +78,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
     const args = [
       options.event.name,
       ...["--directory", options.repository, "--workflows", options.workflow, "--eventpath", event],
+      ...["--actor", options.actor ?? "octocat"],
       ...["--json", "--no-cache-server", "--no-skip-checkout", "--action-cache-path", path.join(folder, "cache")],
       ...runnersOf(await readFile(options.workflow, "utf8")),
       ...actions.flatMap((used) => ["--local-repository", `${used}=${localFolder(used, action)}`]),

@@ -6,6 +6,7 @@ import { messageOf } from "./errors.ts";
 import { readInputs } from "./inputs.ts";
 import type { PushRecord } from "./record.ts";
 import { Secrets } from "./secrets.ts";
+import { serverFindings } from "./servers.ts";
 import { Step } from "./step.ts";
 import { createTools } from "./tools.ts";
 
@@ -84,7 +85,7 @@ export async function runMain(core: Core): Promise<number> {
   };
   process.on("SIGINT", cancel).on("SIGTERM", cancel);
   try {
-    await end({ status: await deploy(step, findings) });
+    await end({ status: await deploy(step, [...findings, ...serverFindings(process.env)]) });
   } catch (error) {
     await end(endingOf(stop.signal.aborted ? stop.signal.reason : error));
   } finally {

@@ -1,4 +1,5 @@
 import { Failure } from "./errors.ts";
+import type { Finding } from "./findings.ts";
 
 /** Which servers a run talks to, and how fast its time goes. */
 export interface Servers {
@@ -41,24 +42,31 @@ const URL_VARIABLES = [
 const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
 
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** What is wrong with the variables for a stand-in server. */
+export function serverFindings(env: Env): Finding[] {
+  return URL_VARIABLES.filter((name) => env[name] && !URL.canParse(env[name])).map((name) => ({
+    severity: "error",
+    rule: "server-override",
+    message: `The variable ${name} must be a URL, but is ${JSON.stringify(env[name])}.`,
+    remedy: "Leave it out: it is for stand-in servers.",
+  }));
+}
+
 /**
  * Reads the variables for a stand-in server. The names of the first two are those of Baseten's own Go CLI.
  * `BASETEN_SANDBOX_TIME_SCALE` is honoured only while the management API is on this very machine.
- * @throws Failure (`invalid`) where one of them is no URL.
+ * What is no URL counts as absent here and ends the run, see {@link serverFindings}.
  */
-export function readServers(env: Readonly<Record<string, string | undefined>>): Servers {
-  const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
-  for (const name of URL_VARIABLES) {
-    const value = env[name];
-    if (value && !URL.canParse(value)) {
-      throw new Failure(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
-    }
-  }
-  const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
+export function readServers(env: Env): Servers {
+  const url = (name: string) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
+  const managementUrl = url("BASETEN_MANAGEMENT_API_URL_OVERRIDE") ?? MANAGEMENT_URL;
+  const inferenceUrl = url("BASETEN_INFERENCE_BASE_URL_OVERRIDE")?.replace(/\/+$/, "");
   const app = (modelId: string) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
   return {
     managementUrl,
-    s3Endpoint: env.BASETEN_S3_ENDPOINT_OVERRIDE || undefined,
+    s3Endpoint: url("BASETEN_S3_ENDPOINT_OVERRIDE"),
     timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
     predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
       const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;

@@ -60,6 +60,18 @@ describe("bad input", () => {
     await expectRefused(inputs, patterns);
   });
 
+  it("refuses a stand-in server that is none, together with what else is wrong", () =>
+    scenario({}, async ({ run, sandbox }) => {
+      const env = { BASETEN_MANAGEMENT_API_URL_OVERRIDE: "api.test", BASETEN_S3_ENDPOINT_OVERRIDE: "no url" };
+      const result = await run({ labels: "[1]" }, { env });
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs).toMatchObject({ status: "invalid", "deployment-id": "", result: expect.any(String) });
+      expect(finalErrors(result)).toHaveLength(1);
+      for (const name of ["`labels`", ...Object.keys(env)]) expect(finalErrors(result)[0]).toContain(name);
+      expect(result.summary).toContain("BASETEN_S3_ENDPOINT_OVERRIDE");
+      expect(sandbox.requests.all).toEqual([]);
+    }));
+
   it("refuses a folder outside by a symbolic link, and an absolute path", async () => {
     const outside = await mkdtemp(path.join(tmpdir(), "outside-"));
     try {

@@ -230,15 +230,18 @@ of("plan.yml", () => {
     }),
   );
 
-  recipe("makes the local half of the plan for a fork, and passes", () =>
+  recipe.each([
+    ["a fork", "mallory", "mallory/truss-models"],
+    ["Dependabot", "dependabot[bot]", NAME],
+  ])("makes the local half of the plan for %s, and passes", (_who, actor, repo) =>
     place("plan.yml", {}, async ({ sandbox, github, run }) => {
       github.state.tokens.set(github.token, { permissions: { contents: "read" } });
       const secrets = { GITHUB_TOKEN: github.token };
-      const result = await run(pullRequest("opened", { repo: "mallory/truss-models" }), { secrets });
+      const result = await run(pullRequest("opened", { repo }), { secrets, actor });
       expect(result.exitCode).toBe(0);
       expect(result.log).toMatch(/::notice::Without an API key only the local half of the plan was made/);
       expect(sandbox.requests.all).toEqual([]);
-      expect(github.state.comments).toEqual([]);
+      expect(github.calls()).toEqual([]);
     }),
   );
 

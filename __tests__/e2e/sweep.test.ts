@@ -695,6 +695,12 @@ describe("bad input asks nothing of Baseten", () => {
     ],
     ["auto without an event", AUTO, { env: { GITHUB_EVENT_PATH: "/nowhere" } }, /no pull request/],
     ["no key", { keep: "1", "baseten-api-key": "" }, {}, /^Input `baseten-api-key` must be set, but is empty/],
+    [
+      "a stand-in server that is none",
+      { keep: "1" },
+      { env: { BASETEN_MANAGEMENT_API_URL_OVERRIDE: "api.test" } },
+      /^The variable BASETEN_MANAGEMENT_API_URL_OVERRIDE must be a URL, but is "api.test"/,
+    ],
     ["no repository", { keep: "1" }, { env: { GITHUB_REPOSITORY: "" } }, /^GITHUB_REPOSITORY names no repository/],
   ])("%s", (_name, inputs, options, message) =>
     place({ models: [{ id: "m", name: "m", deployments: [ours("d1")] }] }, async ({ run, sandbox }) => {

@@ -52,7 +52,7 @@ const actionlint = findTool("actionlint");
     const file = path.join(folder, "wrong.yml");
     writeFileSync(
       file,
-      "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ nothing.x }}\n",
+      "on: push\njobs:\n  a:\n    if: nothing.x\n    runs-on: ubuntu-latest\n    steps:\n      - run: exit\n",
     );
     expect(run([file])).toMatch(/undefined variable "nothing"[\s\S]*exit code 1$/);
   });

@@ -8,13 +8,13 @@ import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { type Cell, FAULTS } from "./fault-matrix.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
-/** Waits of the action take a 500th of their time; no limit on a request gets shorter than 3 s (see `src/clock.ts`). */
+/** Waits of the action take a 500th of their time; no limit on a request gets shorter than 5 s (see `src/clock.ts`). */
 const TIME_SCALE = 0.002;
-/** For what takes real time: a server that comes back, a wait that has to outlast those 3 s. */
+/** For what takes real time: a server that comes back, a wait that has to outlast those 5 s. */
 const PATIENT_TIME_SCALE = 0.04;
 /** A run that has not ended by itself by then never would. */
 const HANGS_AFTER_MS = 120_000;
-/** A timer or a socket that keeps a process alive does so for 3 s at least; a post that has nothing to say takes its time, too. */
+/** A timer or a socket that keeps a process alive does so for 5 s at least; a post that has nothing to say takes its time, too. */
 const LINGERS_MS = 2_500;
 /** Cells that compute, and cells that mostly wait for limits, at the same time. */
 const MOST_BUSY = 3;

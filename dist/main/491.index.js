@@ -13,7 +13,7 @@ export const modules = {
 function predictUrl({ inputs, tools }, truss, served, isInEnvironment) {
     return tools.servers.predictUrl(served.model.id, served.deployment.id, isInEnvironment ? inputs.environment : "", {
         regional: inputs.regionalEnvironment && isInEnvironment,
-        path: "bis_llm" in truss.config.sent ? _servers_js__WEBPACK_IMPORTED_MODULE_0__/* .BIS_LLM_PATH */ .X : "predict",
+        path: "bis_llm" in truss.config.sent ? _servers_js__WEBPACK_IMPORTED_MODULE_0__/* .BIS_LLM_PATH */ .Xd : "predict",
     });
 }
 

@@ -10649,8 +10649,9 @@ function problemOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ BIS_LLM_PATH),
-/* harmony export */   l: () => (/* binding */ readServers)
+/* harmony export */   Xd: () => (/* binding */ BIS_LLM_PATH),
+/* harmony export */   cz: () => (/* binding */ serverFindings),
+/* harmony export */   lf: () => (/* binding */ readServers)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
@@ -10662,19 +10663,22 @@ const URL_VARIABLES = [
 ];
 const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
+function serverFindings(env) {
+    return URL_VARIABLES.filter((name) => env[name] && !URL.canParse(env[name])).map((name) => ({
+        severity: "error",
+        rule: "server-override",
+        message: `The variable ${name} must be a URL, but is ${JSON.stringify(env[name])}.`,
+        remedy: "Leave it out: it is for stand-in servers.",
+    }));
+}
 function readServers(env) {
-    const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
-    for (const name of URL_VARIABLES) {
-        const value = env[name];
-        if (value && !URL.canParse(value)) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
-        }
-    }
-    const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
+    const url = (name) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
+    const managementUrl = url("BASETEN_MANAGEMENT_API_URL_OVERRIDE") ?? MANAGEMENT_URL;
+    const inferenceUrl = url("BASETEN_INFERENCE_BASE_URL_OVERRIDE")?.replace(/\/+$/, "");
     const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
     return {
         managementUrl,
-        s3Endpoint: env.BASETEN_S3_ENDPOINT_OVERRIDE || undefined,
+        s3Endpoint: url("BASETEN_S3_ENDPOINT_OVERRIDE"),
         timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
         predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
             const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
@@ -10809,7 +10813,7 @@ var lib_servers = __nccwpck_require__(8911);
 
 const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 function createTools(core, secrets, signal) {
-    const servers = (0,lib_servers/* readServers */.l)(process.env);
+    const servers = (0,lib_servers/* readServers */.lf)(process.env);
     const clock = (0,lib_clock/* createClock */.t)(servers.timeScale);
     for (const secret of (0,proxy/* proxySecrets */.Wm)(process.env))
         secrets.add(secret);
@@ -17590,6 +17594,8 @@ class Secrets {
     }
 }
 
+// EXTERNAL MODULE: ./lib/servers.js
+var servers = __nccwpck_require__(8911);
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __nccwpck_require__(5233);
 ;// CONCATENATED MODULE: ./lib/step.js
@@ -17643,6 +17649,7 @@ class Step {
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js
+
 
 
 
@@ -17707,7 +17714,7 @@ async function runMain(core) {
     };
     process.on("SIGINT", cancel).on("SIGTERM", cancel);
     try {
-        await end({ status: await deploy(step, findings) });
+        await end({ status: await deploy(step, [...findings, ...(0,servers/* serverFindings */.cz)(process.env)]) });
     }
     catch (error) {
         await end((0,lib_ending/* endingOf */.z6)(stop.signal.aborted ? stop.signal.reason : error));

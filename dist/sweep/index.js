@@ -3280,19 +3280,22 @@ const URL_VARIABLES = [
 ];
 const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
+function serverFindings(env) {
+    return URL_VARIABLES.filter((name) => env[name] && !URL.canParse(env[name])).map((name) => ({
+        severity: "error",
+        rule: "server-override",
+        message: `The variable ${name} must be a URL, but is ${JSON.stringify(env[name])}.`,
+        remedy: "Leave it out: it is for stand-in servers.",
+    }));
+}
 function readServers(env) {
-    const managementUrl = env.BASETEN_MANAGEMENT_API_URL_OVERRIDE || MANAGEMENT_URL;
-    for (const name of URL_VARIABLES) {
-        const value = env[name];
-        if (value && !URL.canParse(value)) {
-            throw new errors_Failure(`The variable ${name} must be a URL, but is ${JSON.stringify(value)}.`, { status: "invalid" });
-        }
-    }
-    const inferenceUrl = env.BASETEN_INFERENCE_BASE_URL_OVERRIDE?.replace(/\/+$/, "");
+    const url = (name) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
+    const managementUrl = url("BASETEN_MANAGEMENT_API_URL_OVERRIDE") ?? MANAGEMENT_URL;
+    const inferenceUrl = url("BASETEN_INFERENCE_BASE_URL_OVERRIDE")?.replace(/\/+$/, "");
     const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
     return {
         managementUrl,
-        s3Endpoint: env.BASETEN_S3_ENDPOINT_OVERRIDE || undefined,
+        s3Endpoint: url("BASETEN_S3_ENDPOINT_OVERRIDE"),
         timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
         predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
             const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
@@ -6011,6 +6014,8 @@ class Runs {
 
 
 
+
+
 const run_MINUTE_MS = 60_000;
 class Stopped extends Error {
 }
@@ -6024,6 +6029,9 @@ async function runSweep(core) {
     const cancel = (signal) => stop.abort(new Stopped(`The job was cancelled (${signal}).`));
     process.on("SIGINT", cancel).on("SIGTERM", cancel);
     try {
+        const [wrong] = serverFindings(tools.env);
+        if (wrong)
+            throw new errors_Failure(findingText(wrong), { status: "invalid" });
         const event = await readSweepEvent(tools.env);
         const inputs = readSweepInputs((name) => core.getInput(name), event);
         void endAfter(inputs.timeoutMinutes, tools, stop, over.signal);

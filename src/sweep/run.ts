@@ -4,8 +4,10 @@ import type { BasetenClient } from "../baseten/client.ts";
 import { findModel, findTarget, findTeam, listModels } from "../baseten/models.ts";
 import type { Model } from "../baseten/types.ts";
 import { Failure, messageOf } from "../errors.ts";
+import { findingText } from "../findings.ts";
 import { GitHubRest } from "../github/rest.ts";
 import { Secrets } from "../secrets.ts";
+import { serverFindings } from "../servers.ts";
 import { createTools, type Tools, USER_AGENT } from "../tools.ts";
 import { counted } from "../truss/names.ts";
 import { readSweepEvent, type SweepEvent } from "./event.ts";
@@ -37,6 +39,8 @@ export async function runSweep(core: Core): Promise<number> {
   const cancel = (signal: NodeJS.Signals) => stop.abort(new Stopped(`The job was cancelled (${signal}).`));
   process.on("SIGINT", cancel).on("SIGTERM", cancel);
   try {
+    const [wrong] = serverFindings(tools.env);
+    if (wrong) throw new Failure(findingText(wrong), { status: "invalid" });
     const event = await readSweepEvent(tools.env);
     const inputs = readSweepInputs((name) => core.getInput(name), event);
     void endAfter(inputs.timeoutMinutes, tools, stop, over.signal);

@@ -1,0 +1,63 @@
+/** A step that was written for basetenlabs/action-truss-push (commit 7c8c19b), with nothing changed but its `uses:`. */
+import { describe, expect, it } from "@jest/globals";
+import { HELLO, scenario } from "../support/scenario.ts";
+
+/** Every input of that action, with its default where it has one. */
+const INPUTS = {
+  "truss-directory": "hello",
+  "model-name": "renamed",
+  environment: "",
+  "include-git-info": "true",
+  labels: '{"team":"ml"}',
+  "deployment-name": "",
+  cleanup: "true",
+  "predict-payload": '{"prompt":"hi"}',
+  "deploy-timeout-minutes": "45",
+  "predict-timeout": "300",
+  "regional-environment": "false",
+  team: "",
+};
+/** Its outputs, but for the one of chains. */
+const OUTPUTS = ["deployment-id", "model-id", "model-name", "deploy-time-seconds", "predict-response", "status"];
+
+const seed = {
+  models: [
+    {
+      name: "renamed",
+      deployments: [{ id: "serves00", name: "live" }],
+      environments: [{ name: "production", serving: "serves00" }],
+    },
+  ],
+};
+
+describe("a step that was written for action-truss-push", () => {
+  it("deploys, tests and cleans up", () =>
+    scenario({ files: HELLO, seed }, async ({ run, sandbox }) => {
+      const result = await run(INPUTS);
+      expect(result.exitCode).toBe(0);
+      expect(result.log.join("\n")).not.toMatch(/Unexpected input/);
+      expect(Object.keys(result.outputs)).toEqual(expect.arrayContaining(OUTPUTS));
+      expect(result.outputs).toMatchObject({
+        status: "success",
+        "model-name": "renamed",
+        "predict-response": '{"output":{"prompt":"hi"}}',
+      });
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }));
+
+  it("does not take down what it has brought into an environment", () =>
+    scenario({ files: HELLO, seed }, async ({ run, sandbox }) => {
+      const result = await run({ ...INPUTS, environment: "production" });
+      expect(result.outputs.status).toBe("success");
+      const made = sandbox.state.deployment(result.outputs["deployment-id"] ?? "");
+      expect(made?.life.status).toBe("ACTIVE");
+      expect(sandbox.state.takenDown).toEqual([]);
+    }));
+
+  it("is refused for a chain before anything is sent", () =>
+    scenario({ files: HELLO }, async ({ run, sandbox }) => {
+      const result = await run({ ...INPUTS, "truss-directory": "hello/chain.py" });
+      expect(result.outputs).toMatchObject({ status: "invalid", "deployment-id": "" });
+      expect(sandbox.requests.all).toEqual([]);
+    }));
+});

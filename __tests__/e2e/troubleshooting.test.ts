@@ -1,0 +1,99 @@
+/** What the README's table of troubleshooting says that users see is what they see. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import type { Permissions } from "../../sandbox/github/state.ts";
+import { startGitHub } from "../../sandbox/github.ts";
+import type { StepResult } from "../../sandbox/runner.ts";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import { type Files, HELLO, ROOT, type Scenario, scenario } from "../support/scenario.ts";
+
+interface Case {
+  sandbox?: SandboxOptions & { files?: Files };
+  inputs?: Record<string, string>;
+  /** What the run meets, and with which inputs besides. */
+  prepare?: (made: Scenario) => Record<string, string>;
+}
+
+const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize 12345\n`;
+
+/** By what stands in the table. */
+const CASES: Record<string, Case> = {
+  "must be set, but is empty": { inputs: { "baseten-api-key": " " } },
+  "Baseten answered 403": { prepare: ({ sandbox }) => ({ "baseten-api-key": sandbox.readOnlyKey }) },
+  "2 models are named": {
+    sandbox: {
+      seed: {
+        teams: [
+          { id: "t1", name: "Research" },
+          { id: "t2", name: "Product" },
+        ],
+        models: ["t1", "t2"].map((team) => ({ name: "hello", team })),
+      },
+    },
+  },
+  "A merge key": {
+    sandbox: {
+      files: { ...HELLO, "hello/config.yaml": "a: &a {cpu: '1'}\nmodel_name: hello\nresources:\n  <<: *a\n" },
+    },
+  },
+  "Git LFS pointer": { sandbox: { files: { ...HELLO, "hello/data/weights.bin": pointer } } },
+  deploy_timeout: {
+    sandbox: { scenario: "stuck", timeScale: 0.001 },
+    inputs: { "deploy-timeout-minutes": "10" },
+  },
+  promote_failed: { sandbox: { scenario: "promotion-failed" }, inputs: { environment: "production" } },
+  cleanup_failed: {
+    inputs: { cleanup: "always" },
+    prepare: ({ sandbox }) => {
+      sandbox.faults.add({ target: "api", path: /\/deactivate$/, kind: "status", status: 403 });
+      return {};
+    },
+  },
+  "Likely cause:": { sandbox: { scenario: "import-error" } },
+};
+
+/** The first column, and whether it quotes something. */
+function rows(): { symptom: string; quoted: string | undefined }[] {
+  const readme = readFileSync(path.join(ROOT, "README.md"), "utf8");
+  const [, section = ""] = /^## Troubleshooting\n([\s\S]*?)^## /m.exec(readme) ?? [];
+  return [...section.matchAll(/^\| (?!You see|---)([^|]+) \|/gm)].map(([, symptom = ""]) => ({
+    symptom,
+    quoted: /`([^`]+)`/.exec(symptom)?.[1],
+  }));
+}
+
+function shown({ log, outputs, summary, annotations }: StepResult): string {
+  return [...log, JSON.stringify(outputs), summary, ...annotations.map(({ message }) => message)].join("\n");
+}
+
+it("every message in the table is one that is seen here", () => {
+  expect(rows().flatMap(({ quoted }) => quoted ?? [])).toEqual(Object.keys(CASES));
+});
+
+describe("a user sees", () => {
+  it.each(Object.entries(CASES))("%s", (message, { sandbox = {}, inputs = {}, prepare }) =>
+    scenario({ timeScale: 0.002, ...sandbox }, async (made) => {
+      const result = await made.run({ ...inputs, ...prepare?.(made) });
+      expect(shown(result)).toContain(message);
+      expect(result.exitCode).toBe(1);
+    }),
+  );
+
+  it("which permission the comment lacks", async () => {
+    const permissions: Permissions = { contents: "read" };
+    const github = await startGitHub({ permissions });
+    try {
+      await scenario({}, async ({ run }) => {
+        const event = { name: "pull_request", number: 7 };
+        const result = await run({ "dry-run": "true", comment: "true" }, { event, env: github.env });
+        expect(result.exitCode).toBe(0);
+        expect(result.annotations.map(({ level, message }) => `${level}: ${message}`).join("\n")).toMatch(
+          /warning: .*`pull-requests: write`/,
+        );
+      });
+    } finally {
+      await github.close();
+    }
+  });
+});

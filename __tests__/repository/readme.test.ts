@@ -1,0 +1,37 @@
+/** What of the README `npm run docs:check` does not see. */
+import { readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "@jest/globals";
+import { ROOT } from "../support/scenario.ts";
+
+const README = readFileSync(path.join(ROOT, "README.md"), "utf8");
+
+it("the pictures are there, and say in words what they show", () => {
+  const pictures = [...README.matchAll(/<img src="([^"]+)" width="\d+" alt="([^"]+)">/g)];
+  expect(pictures).toHaveLength([...README.matchAll(/<img/g)].length);
+  expect(pictures.length).toBeGreaterThan(0);
+  for (const [, file = "", words = ""] of pictures) {
+    expect(statSync(path.join(ROOT, file)).size).toBeGreaterThan(10_000);
+    expect(words.length).toBeGreaterThan(20);
+  }
+});
+
+it("the sections stand in the order in which a newcomer asks", () => {
+  const sections = [...README.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+  expect(sections).toEqual([
+    "Quick start",
+    "Inputs",
+    "Outputs",
+    "Recipes",
+    "Moving from `basetenlabs/action-truss-push`",
+    "Troubleshooting",
+    "Try it locally",
+    "Security",
+    "Versioning",
+  ]);
+});
+
+it("exactly two commands set everything up", () => {
+  const commands = [...README.matchAll(/^```sh\n(.*?)\n```$/gms)].map(([, command]) => command);
+  expect(commands).toEqual(["npm ci && npm run demo", "npm ci && npm test"]);
+});

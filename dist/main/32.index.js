@@ -382,17 +382,20 @@ function gib(mebibytes) {
 function rounded(value) {
     return String(Math.round(value * 10) / 10);
 }
-const CENTS = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 5 });
-const WHOLE = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+function amount(value, least, most) {
+    const [whole = "", decimals = ""] = value.toFixed(most).split(".");
+    const kept = decimals.replace(/0+$/, "").padEnd(least, "0");
+    return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (kept && `.${kept}`);
+}
 function dollars(price) {
-    return `$${CENTS.format(price)}`;
+    return `$${amount(price, 2, 5)}`;
 }
 function perMinute(price) {
     return `${dollars(price)} /min`;
 }
 function perMonth(price) {
     const month = price * MINUTES_OF_30_DAYS;
-    return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${WHOLE.format(month)}`;
+    return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${amount(month, 0, 0)}`;
 }
 
 

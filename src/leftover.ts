@@ -25,6 +25,7 @@ export async function runPost(core: Core): Promise<void> {
   const secrets = new Secrets((value) => core.setSecret(value));
   const { inputs } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
   secrets.add(inputs.apiKey);
+  secrets.add(inputs.githubToken);
   const signal = AbortSignal.timeout(LIMIT_MS);
   const tools = createTools(core, secrets, signal);
   try {
@@ -33,10 +34,14 @@ export async function runPost(core: Core): Promise<void> {
     const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
     const cause = secrets.scrub(`${what} ${cleaned?.text || "No deployment was made."}`);
     tools.log.warning(cause);
-    const cutOff = "❌ Deployment to Baseten was cut off";
-    const title = phase === "main" ? cutOff : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
+    const title =
+      phase === "main"
+        ? "❌ Deployment to Baseten was cut off"
+        : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
     const rows = rowsOf(tools, cleaned?.record);
     await core.summary.addRaw(renderSummary({ title, rows, timings: [], cause, findings: [] })).write();
+    // An end that main came to was told by main.
+    if (phase === "main") await tellGitHub(tools, inputs, state("report"), cause, signal);
   } catch (error) {
     tools.log.warning(`The step was cut off, and it is not known what it left at Baseten: ${messageOf(error)}`);
   } finally {
@@ -48,6 +53,13 @@ export async function runPost(core: Core): Promise<void> {
 async function cleanUp(tools: Tools, { apiKey, cleanup }: Inputs, record: PushRecord, signal: AbortSignal) {
   const { cleanUpAfter } = await import("./cleanup.ts");
   return cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal });
+}
+
+/** Loaded only here, and only where GitHub was told that the run is under way. */
+async function tellGitHub(tools: Tools, inputs: Inputs, told: string, cause: string, signal: AbortSignal) {
+  if (told === "") return;
+  const { tellCutOff } = await import("./report.ts");
+  for (const problem of await tellCutOff(tools, inputs, told, cause, signal)) tools.log.warning(problem);
 }
 
 function rowsOf({ servers }: Tools, record: PushRecord | undefined): Row[] {

@@ -5,21 +5,33 @@ import { messageOf } from "./errors.ts";
 import { findingText } from "./findings.ts";
 import type { CommentSection } from "./github/comment.ts";
 import type { GitHubDeployment } from "./github/deployment.ts";
-import { readRunFacts } from "./github/facts.ts";
+import { type RunFacts, readRunFacts } from "./github/facts.ts";
 import { planSections, warningCount } from "./github/plan.ts";
 import type { GitHubRest } from "./github/rest.ts";
 import { escapeMarkdown, withCode } from "./github/summary.ts";
+import type { Inputs } from "./inputs.ts";
 import type { Step } from "./step.ts";
-import { USER_AGENT } from "./tools.ts";
+import { type Tools, USER_AGENT } from "./tools.ts";
 
 /** Our words as a link. */
 type Link = (text: string, url: string) => string;
+
+/** What GitHub was told while the run was under way: kept in the saved state, so that post can say how it ended. */
+interface Told {
+  /** The comment's place, besides the environment, which is an input. */
+  comment?: { model: string; directory: string };
+  /** Id of the GitHub Deployment. */
+  recordId?: number;
+}
 
 /** So much of a failure's cause stands in the comment; the summary has all of it. */
 const LONGEST_CAUSE = 3_000;
 const MOST_FINDINGS = 12;
 /** So long a deployment waits for GitHub to take its record; what comes later is recorded beside it. */
 const LONGEST_BEGINNING_MS = 20_000;
+
+/** What is said of a run whose process was killed. */
+export const CUT_OFF = "Deployment to Baseten was cut off";
 
 const UNDER_WAY: CommentSection = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
 const WITHOUT_KEY =
@@ -32,6 +44,7 @@ const WITHOUT_KEY =
 export class Report {
   readonly #step: Step;
   readonly #signal: AbortSignal;
+  readonly #told: Told = {};
   #rest: Promise<GitHubRest> | undefined;
   #deployment: GitHubDeployment | undefined;
   /** The comment with the plan, which the deployment does not wait for. */
@@ -47,7 +60,9 @@ export class Report {
 
   /** Tells the plan in the comment. */
   planned(): void {
-    if (this.#step.inputs.comment) this.#announced = this.#safely(() => this.#comment());
+    if (!this.#step.inputs.comment) return;
+    this.#keep({ comment: { model: this.#step.tools.outputs.get("model-name"), directory: this.#step.directory } });
+    this.#announced = this.#safely(() => this.#comment());
   }
 
   /** Records that something is about to be deployed. */
@@ -83,7 +98,13 @@ export class Report {
         runAttempt,
       }),
     );
+    if (deployment.id !== undefined) this.#keep({ recordId: deployment.id });
     this.#warn(await deployment.update("in_progress", { description }));
+  }
+
+  #keep(told: Told): void {
+    Object.assign(this.#told, told);
+    this.#step.tools.save("report", JSON.stringify(this.#told));
   }
 
   /** Tells how the run ended. */
@@ -145,8 +166,7 @@ export class Report {
   #quoted(cause: string): string {
     const clean = this.#step.tools.secrets.scrub(cause);
     const short = clean.length <= LONGEST_CAUSE ? clean : `${clean.slice(0, LONGEST_CAUSE).toWellFormed()}…`;
-    const lines = short.split("\n").map((line) => `> ${withCode(line)}`);
-    return `> [!CAUTION]\n${lines.join("  \n")}`;
+    return `> [!CAUTION]\n${quotedLines(short)}`;
   }
 
   /** What the local checks found; a plan tells of mutable references itself. */
@@ -173,12 +193,8 @@ export class Report {
     const facts = await readRunFacts(tools.env);
     const first = ending === undefined ? UNDER_WAY : this.#result(ending, link);
     const { outcome, text } = await upsertComment(await this.#client(), {
-      pullRequest: facts.pullRequest,
+      ...commentPlace(facts),
       key: { model: tools.outputs.get("model-name"), environment: inputs.environment, directory },
-      headSha: facts.headSha,
-      runId: facts.runId,
-      runAttempt: facts.runAttempt,
-      runUrl: facts.runUrl,
       sections: [first, ...this.#plan(ending), ...this.#findings()],
       signal: this.#signal,
     });
@@ -189,25 +205,8 @@ export class Report {
   }
 
   #client(): Promise<GitHubRest> {
-    this.#rest ??= this.#createClient();
+    this.#rest ??= createGitHub(this.#step.tools, this.#step.inputs, this.#signal);
     return this.#rest;
-  }
-
-  async #createClient(): Promise<GitHubRest> {
-    const { inputs, tools } = this.#step;
-    const { GitHubRest } = await import("./github/rest.ts");
-    const { env, network, clock, secrets, log } = tools;
-    return new GitHubRest({
-      token: inputs.githubToken,
-      apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-      repository: env.GITHUB_REPOSITORY ?? "",
-      userAgent: USER_AGENT,
-      network,
-      clock,
-      scrub: (text) => secrets.scrub(text),
-      onRetry: (line) => log.info(line),
-      signal: this.#signal,
-    });
   }
 
   #warn(problem: string): void {
@@ -221,6 +220,69 @@ export class Report {
       this.#warn(`GitHub was not told: ${messageOf(error)}`);
     }
   }
+}
+
+/**
+ * Tells GitHub that a run was cut off: what says that it is under way would say so for ever.
+ * @param told the saved state of the {@link Report}; empty where it has told nothing.
+ * @param cause what is known of the end, free of secrets.
+ * @returns what went wrong, for the log.
+ */
+export async function tellCutOff(
+  tools: Tools,
+  inputs: Inputs,
+  told: string,
+  cause: string,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const { comment, recordId } = JSON.parse(told || "{}") as Told;
+  if (comment === undefined && recordId === undefined) return [];
+  const [rest, facts] = await Promise.all([createGitHub(tools, inputs, signal), readRunFacts(tools.env)]);
+  const problems: string[] = [];
+  if (recordId !== undefined) {
+    const { GitHubDeployment } = await import("./github/deployment.ts");
+    const deployment = new GitHubDeployment(rest, { logUrl: facts.runUrl, signal, id: recordId });
+    problems.push(await deployment.update("error", { description: cause.split("\n")[0] ?? "" }));
+  }
+  if (comment !== undefined) {
+    const { upsertComment } = await import("./github/comment.ts");
+    const markdown = `**❌ ${CUT_OFF}**\n\n> [!CAUTION]\n${quotedLines(cause)}`;
+    const { outcome, text } = await upsertComment(rest, {
+      ...commentPlace(facts),
+      key: { ...comment, environment: inputs.environment },
+      sections: [{ title: "", markdown, priority: -1_000 }],
+      signal,
+    });
+    if (outcome === "failed") problems.push(text);
+  }
+  return problems.filter((problem) => problem !== "");
+}
+
+function commentPlace({ pullRequest, headSha, runId, runAttempt, runUrl }: RunFacts) {
+  return { pullRequest, headSha, runId, runAttempt, runUrl };
+}
+
+function quotedLines(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => `> ${withCode(line)}`)
+    .join("  \n");
+}
+
+async function createGitHub(tools: Tools, inputs: Inputs, signal: AbortSignal): Promise<GitHubRest> {
+  const { GitHubRest } = await import("./github/rest.ts");
+  const { env, network, clock, secrets, log } = tools;
+  return new GitHubRest({
+    token: inputs.githubToken,
+    apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+    repository: env.GITHUB_REPOSITORY ?? "",
+    userAgent: USER_AGENT,
+    network,
+    clock,
+    scrub: (text) => secrets.scrub(text),
+    onRetry: (line) => log.info(line),
+    signal,
+  });
 }
 
 /** The same, but never rejected. */

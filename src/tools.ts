@@ -26,7 +26,7 @@ export interface Tools {
 }
 
 /** What the post step finds again; never a secret. */
-export type StateName = "phase" | "push";
+export type StateName = "phase" | "push" | "report";
 
 /** The tools of a real run, shared by the main and the post entry. */
 export function createTools(core: typeof actionsCore, secrets: Secrets, signal: AbortSignal): Tools {

@@ -339,6 +339,58 @@ describe("the comment", () => {
     }));
 });
 
+describe("a run whose process is killed", () => {
+  const whileItBuilds = async (made: Made, inputs: Record<string, string>): Promise<StepResult> => {
+    const step = await made.start(inputs);
+    await step.waitForLine(/: BUILDING/);
+    step.kill("SIGKILL");
+    return step.done;
+  };
+
+  it("is told by post, in the comment and in the GitHub Deployment", () =>
+    withPull({ scenario: "stuck" }, async (made) => {
+      const { post } = await whileItBuilds(made, { ...COMMENT, ...RECORD });
+      const comment = onlyComment(made);
+      expect(comment.body).toContain("**❌ Deployment to Baseten was cut off**");
+      expect(comment.body).toMatch(/> The step was cut off\. .* was deactivated\./);
+      expect(comment.body).not.toContain("Being deployed");
+      expect(made.github.state.deployments[0]?.statuses).toMatchObject([
+        { state: "in_progress" },
+        { state: "error", description: expect.stringContaining("The step was cut off.") },
+      ]);
+      expect(post?.annotations.map(({ message }) => message)).toEqual([
+        expect.stringContaining("The step was cut off."),
+      ]);
+    }));
+
+  it("is told in the log where GitHub refuses it by then, and fails nothing", () =>
+    withPull({ scenario: "stuck" }, async (made) => {
+      const step = await made.start({ ...COMMENT, ...RECORD });
+      await step.waitForLine(/: BUILDING/);
+      made.github.state.tokens.set(made.github.token, { permissions: { contents: "read" } });
+      step.kill("SIGKILL");
+      const { post } = await step.done;
+      expect(post?.exitCode).toBe(0);
+      const told = post?.annotations.map(({ message }) => message).join("\n");
+      expect(told).toContain("`deployments: write`");
+      expect(told).toContain("`pull-requests: write`");
+    }));
+
+  it("is nothing to GitHub where nobody told it that the run had begun", () =>
+    withPull({ scenario: "stuck" }, async (made) => {
+      const { post } = await whileItBuilds(made, {});
+      expect(post?.exitCode).toBe(0);
+      expect(made.github.calls()).toEqual([]);
+    }));
+
+  it("and ended well leaves nothing for post to tell", () =>
+    withPull({}, async ({ run: deploy, github }) => {
+      const result = await deploy({ ...COMMENT, ...RECORD });
+      expect(result.post?.log).toEqual([]);
+      expect(github.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(["in_progress", "success"]);
+    }));
+});
+
 describe("without a key", () => {
   it.each<[string, Permissions | undefined]>([
     ["and with a token that may comment", undefined],

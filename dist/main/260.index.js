@@ -31,9 +31,13 @@ class GitHubDeployment {
     #replaces = false;
     #isOver = false;
     constructor(rest, options) {
+        this.#id = options.id;
         this.#rest = rest;
         this.#logUrl = options.logUrl;
         this.#signal = options.signal;
+    }
+    get id() {
+        return this.#id;
     }
     async create(plan) {
         try {

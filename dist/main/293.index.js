@@ -451,6 +451,7 @@ function perMonth(price) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Report: () => (/* binding */ Report)
 /* harmony export */ });
+/* unused harmony exports CUT_OFF, tellCutOff */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5233);
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8768);
@@ -472,11 +473,13 @@ function perMonth(price) {
 const LONGEST_CAUSE = 3_000;
 const MOST_FINDINGS = 12;
 const LONGEST_BEGINNING_MS = 20_000;
+const CUT_OFF = "Deployment to Baseten was cut off";
 const UNDER_WAY = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
 const WITHOUT_KEY = "only what needs no API key. This run has none, as runs from forks and Dependabot have none, so Baseten has not seen this truss and there is no plan.";
 class Report {
     #step;
     #signal;
+    #told = {};
     #rest;
     #deployment;
     #announced = Promise.resolve();
@@ -486,8 +489,10 @@ class Report {
         this.#signal = signal;
     }
     planned() {
-        if (this.#step.inputs.comment)
-            this.#announced = this.#safely(() => this.#comment());
+        if (!this.#step.inputs.comment)
+            return;
+        this.#keep({ comment: { model: this.#step.tools.outputs.get("model-name"), directory: this.#step.directory } });
+        this.#announced = this.#safely(() => this.#comment());
     }
     async begins() {
         const { inputs, tools } = this.#step;
@@ -519,7 +524,13 @@ class Report {
             runId,
             runAttempt,
         }));
+        if (deployment.id !== undefined)
+            this.#keep({ recordId: deployment.id });
         this.#warn(await deployment.update("in_progress", { description }));
+    }
+    #keep(told) {
+        Object.assign(this.#told, told);
+        this.#step.tools.save("report", JSON.stringify(this.#told));
     }
     async ended(ending) {
         const { inputs, tools } = this.#step;
@@ -576,8 +587,7 @@ class Report {
     #quoted(cause) {
         const clean = this.#step.tools.secrets.scrub(cause);
         const short = clean.length <= LONGEST_CAUSE ? clean : `${clean.slice(0, LONGEST_CAUSE).toWellFormed()}…`;
-        const lines = short.split("\n").map((line) => `> ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .withCode */ .SM)(line)}`);
-        return `> [!CAUTION]\n${lines.join("  \n")}`;
+        return `> [!CAUTION]\n${quotedLines(short)}`;
     }
     #findings() {
         const { findings, plan, tools } = this.#step;
@@ -602,12 +612,8 @@ class Report {
         const facts = await (0,_github_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunFacts */ .FA)(tools.env);
         const first = ending === undefined ? UNDER_WAY : this.#result(ending, link);
         const { outcome, text } = await upsertComment(await this.#client(), {
-            pullRequest: facts.pullRequest,
+            ...commentPlace(facts),
             key: { model: tools.outputs.get("model-name"), environment: inputs.environment, directory },
-            headSha: facts.headSha,
-            runId: facts.runId,
-            runAttempt: facts.runAttempt,
-            runUrl: facts.runUrl,
             sections: [first, ...this.#plan(ending), ...this.#findings()],
             signal: this.#signal,
         });
@@ -619,24 +625,8 @@ class Report {
             tools.log.info(text);
     }
     #client() {
-        this.#rest ??= this.#createClient();
+        this.#rest ??= createGitHub(this.#step.tools, this.#step.inputs, this.#signal);
         return this.#rest;
-    }
-    async #createClient() {
-        const { inputs, tools } = this.#step;
-        const { GitHubRest } = await __webpack_require__.e(/* import() */ 825).then(__webpack_require__.bind(__webpack_require__, 2825));
-        const { env, network, clock, secrets, log } = tools;
-        return new GitHubRest({
-            token: inputs.githubToken,
-            apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-            repository: env.GITHUB_REPOSITORY ?? "",
-            userAgent: _tools_js__WEBPACK_IMPORTED_MODULE_5__/* .USER_AGENT */ ._O,
-            network,
-            clock,
-            scrub: (text) => secrets.scrub(text),
-            onRetry: (line) => log.info(line),
-            signal: this.#signal,
-        });
     }
     #warn(problem) {
         if (problem !== "")
@@ -650,6 +640,55 @@ class Report {
             this.#warn(`GitHub was not told: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}`);
         }
     }
+}
+async function tellCutOff(tools, inputs, told, cause, signal) {
+    const { comment, recordId } = JSON.parse(told || "{}");
+    if (comment === undefined && recordId === undefined)
+        return [];
+    const [rest, facts] = await Promise.all([createGitHub(tools, inputs, signal), readRunFacts(tools.env)]);
+    const problems = [];
+    if (recordId !== undefined) {
+        const { GitHubDeployment } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
+        const deployment = new GitHubDeployment(rest, { logUrl: facts.runUrl, signal, id: recordId });
+        problems.push(await deployment.update("error", { description: cause.split("\n")[0] ?? "" }));
+    }
+    if (comment !== undefined) {
+        const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
+        const markdown = `**❌ ${CUT_OFF}**\n\n> [!CAUTION]\n${quotedLines(cause)}`;
+        const { outcome, text } = await upsertComment(rest, {
+            ...commentPlace(facts),
+            key: { ...comment, environment: inputs.environment },
+            sections: [{ title: "", markdown, priority: -1_000 }],
+            signal,
+        });
+        if (outcome === "failed")
+            problems.push(text);
+    }
+    return problems.filter((problem) => problem !== "");
+}
+function commentPlace({ pullRequest, headSha, runId, runAttempt, runUrl }) {
+    return { pullRequest, headSha, runId, runAttempt, runUrl };
+}
+function quotedLines(text) {
+    return text
+        .split("\n")
+        .map((line) => `> ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .withCode */ .SM)(line)}`)
+        .join("  \n");
+}
+async function createGitHub(tools, inputs, signal) {
+    const { GitHubRest } = await __webpack_require__.e(/* import() */ 825).then(__webpack_require__.bind(__webpack_require__, 2825));
+    const { env, network, clock, secrets, log } = tools;
+    return new GitHubRest({
+        token: inputs.githubToken,
+        apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+        repository: env.GITHUB_REPOSITORY ?? "",
+        userAgent: _tools_js__WEBPACK_IMPORTED_MODULE_5__/* .USER_AGENT */ ._O,
+        network,
+        clock,
+        scrub: (text) => secrets.scrub(text),
+        onRetry: (line) => log.info(line),
+        signal,
+    });
 }
 function settled(promise) {
     return promise.catch(() => { });

@@ -15,6 +15,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
+/***/ 896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
 /***/ 611:
 /***/ ((module) => {
 
@@ -33,6 +40,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
@@ -277,6 +305,134 @@ function timeOfDay(timestamp) {
 }
 function replicaName(replica) {
     return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, LONGEST_REPLICA);
+}
+
+
+/***/ }),
+
+/***/ 671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ renderSummary),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   SM: () => (/* binding */ withCode)
+/* harmony export */ });
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(369);
+
+const LONGEST_CAUSE = 8_000;
+const LONGEST_LOG = 16_000;
+const LONGEST_LOG_LINE = 1_000;
+const MOST_FINDINGS = 50;
+const MOST_RULES = 20;
+function renderSummary(report) {
+    const parts = [`### ${escapeMarkdown(report.title)}`];
+    if (report.cause)
+        parts.push(quoted(report.cause));
+    if (report.lastLines && report.lastLines.length > 0)
+        parts.push(codeBlock("From the end of its log", report.lastLines));
+    if (report.plan)
+        parts.push(report.plan);
+    parts.push(table(report.rows.filter((row) => row.value !== "")));
+    if (report.findings.length > 0)
+        parts.push(findingList(report.findings));
+    if (report.contents)
+        parts.push(folded(report.contents));
+    if (report.timings.length > 0)
+        parts.push(timingTable(report.timings));
+    return `${parts.join("\n\n")}\n`;
+}
+function table(rows) {
+    const [head = "| | |", ...lines] = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
+    return [head, "|:---|:---|", ...lines].join("\n");
+}
+function cell({ value, code, url }) {
+    if (url)
+        return link(value, url);
+    return code ? codeSpan(value) : escapeMarkdown(value);
+}
+function codeSpan(text) {
+    return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
+}
+function codeBlock(title, lines) {
+    const shown = lastOf(lines
+        .flatMap((line) => (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .I)(line).split("\n"))
+        .map(seen)
+        .map(cutLogLine)).join("\n");
+    const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = "`".repeat(longest + 1);
+    return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
+}
+function lastOf(lines) {
+    let first = lines.length;
+    for (let left = LONGEST_LOG; first > 0; first--) {
+        left -= (lines[first - 1] ?? "").length + 1;
+        if (left < 0)
+            break;
+    }
+    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+}
+function cutLogLine(line) {
+    return line.length <= LONGEST_LOG_LINE ? line : `${line.slice(0, LONGEST_LOG_LINE).toWellFormed()}…`;
+}
+function folded({ heading, largest, leftOut }) {
+    const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
+    const rules = leftOut
+        .slice(0, MOST_RULES)
+        .map(({ rule, entries, examples }) => `| ${codeSpan(rule)} | ${entries} | ${escapeMarkdown(examples)} |`);
+    if (leftOut.length > MOST_RULES)
+        rules.push(`| and ${leftOut.length - MOST_RULES} more rules | | |`);
+    return [
+        `<details><summary>${escapeMarkdown(heading)}</summary>`,
+        ["| Largest files | Size |", "|---|---:|", ...files].join("\n"),
+        ...(rules.length > 0 ? [["| Left out by | Entries | For example |", "|---|---:|---|", ...rules].join("\n")] : []),
+        "</details>",
+    ].join("\n\n");
+}
+function timingTable(timings) {
+    const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
+    const table = ["| Phase | Time |", "|---|---|", ...lines].join("\n");
+    return ["<details><summary>Time of each phase</summary>", table, "</details>"].join("\n\n");
+}
+function findingList(findings) {
+    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${withCode(finding)}`);
+    const left = findings.length - shown.length;
+    return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
+}
+const LIKELY = "Likely cause:";
+function quoted(text) {
+    const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
+    const lines = short.split("\n").map((line) => `> ${withCode(line).replace(LIKELY, `**${LIKELY}**`)}`);
+    return `> [!CAUTION]\n${lines.join("  \n")}`;
+}
+function withCode(text) {
+    return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
+}
+function link(text, url) {
+    if (!URL.canParse(url))
+        return escapeMarkdown(text);
+    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
+    return `[${escapeMarkdown(text)}](${address})`;
+}
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+function seen(text) {
+    return text.replace(/[\r\n]+/g, " ").replace(UNSEEN, " ");
+}
+function escapeMarkdown(text) {
+    return (seen(text)
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*[\]|~]/g, "\\$&")
+        .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
+        .replace(/@/g, "@\u200b")
+        .replace(/:\/\//g, ":&#47;&#47;")
+        .replace(/(www)\./gi, "$1&#46;")
+        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBeginning)
+        .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
+}
+function escapeBeginning(found) {
+    return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
 }
 
 
@@ -1117,8 +1273,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(896);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -1132,10 +1288,10 @@ function issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -1325,7 +1481,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -1348,7 +1504,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -1648,7 +1804,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -1675,7 +1831,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -3143,125 +3299,8 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/github/log.js + 1 modules
-var log = __nccwpck_require__(369);
-;// CONCATENATED MODULE: ./lib/github/summary.js
-
-const LONGEST_CAUSE = 8_000;
-const LONGEST_LOG = 16_000;
-const LONGEST_LOG_LINE = 1_000;
-const MOST_FINDINGS = 50;
-const MOST_RULES = 20;
-function renderSummary(report) {
-    const parts = [`### ${escapeMarkdown(report.title)}`];
-    if (report.cause)
-        parts.push(quoted(report.cause));
-    if (report.lastLines && report.lastLines.length > 0)
-        parts.push(codeBlock("From the end of its log", report.lastLines));
-    if (report.plan)
-        parts.push(report.plan);
-    parts.push(table(report.rows.filter((row) => row.value !== "")));
-    if (report.findings.length > 0)
-        parts.push(findingList(report.findings));
-    if (report.contents)
-        parts.push(folded(report.contents));
-    if (report.timings.length > 0)
-        parts.push(timingTable(report.timings));
-    return `${parts.join("\n\n")}\n`;
-}
-function table(rows) {
-    const [head = "| | |", ...lines] = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
-    return [head, "|:---|:---|", ...lines].join("\n");
-}
-function cell({ value, code, url }) {
-    if (url)
-        return summary_link(value, url);
-    return code ? codeSpan(value) : escapeMarkdown(value);
-}
-function codeSpan(text) {
-    return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
-}
-function codeBlock(title, lines) {
-    const shown = lastOf(lines
-        .flatMap((line) => (0,log/* harmless */.I)(line).split("\n"))
-        .map(seen)
-        .map(cutLogLine)).join("\n");
-    const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = "`".repeat(longest + 1);
-    return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
-}
-function lastOf(lines) {
-    let first = lines.length;
-    for (let left = LONGEST_LOG; first > 0; first--) {
-        left -= (lines[first - 1] ?? "").length + 1;
-        if (left < 0)
-            break;
-    }
-    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
-}
-function cutLogLine(line) {
-    return line.length <= LONGEST_LOG_LINE ? line : `${line.slice(0, LONGEST_LOG_LINE).toWellFormed()}…`;
-}
-function folded({ heading, largest, leftOut }) {
-    const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
-    const rules = leftOut
-        .slice(0, MOST_RULES)
-        .map(({ rule, entries, examples }) => `| ${codeSpan(rule)} | ${entries} | ${escapeMarkdown(examples)} |`);
-    if (leftOut.length > MOST_RULES)
-        rules.push(`| and ${leftOut.length - MOST_RULES} more rules | | |`);
-    return [
-        `<details><summary>${escapeMarkdown(heading)}</summary>`,
-        ["| Largest files | Size |", "|---|---:|", ...files].join("\n"),
-        ...(rules.length > 0 ? [["| Left out by | Entries | For example |", "|---|---:|---|", ...rules].join("\n")] : []),
-        "</details>",
-    ].join("\n\n");
-}
-function timingTable(timings) {
-    const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
-    const table = ["| Phase | Time |", "|---|---|", ...lines].join("\n");
-    return ["<details><summary>Time of each phase</summary>", table, "</details>"].join("\n\n");
-}
-function findingList(findings) {
-    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${withCode(finding)}`);
-    const left = findings.length - shown.length;
-    return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
-}
-const LIKELY = "Likely cause:";
-function quoted(text) {
-    const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-    const lines = short.split("\n").map((line) => `> ${withCode(line).replace(LIKELY, `**${LIKELY}**`)}`);
-    return `> [!CAUTION]\n${lines.join("  \n")}`;
-}
-function withCode(text) {
-    return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
-}
-function summary_link(text, url) {
-    if (!URL.canParse(url))
-        return escapeMarkdown(text);
-    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
-    return `[${escapeMarkdown(text)}](${address})`;
-}
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
-function seen(text) {
-    return text.replace(/[\r\n]+/g, " ").replace(UNSEEN, " ");
-}
-function escapeMarkdown(text) {
-    return (seen(text)
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/>/g, "&gt;")
-        .replace(/[\\`*[\]|~]/g, "\\$&")
-        .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
-        .replace(/@/g, "@\u200b")
-        .replace(/:\/\//g, ":&#47;&#47;")
-        .replace(/(www)\./gi, "$1&#46;")
-        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBeginning)
-        .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
-}
-function escapeBeginning(found) {
-    return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
-}
-
+// EXTERNAL MODULE: ./lib/github/summary.js
+var github_summary = __nccwpck_require__(671);
 ;// CONCATENATED MODULE: ./lib/truss/gitwildmatch.js
 
 function compilePatterns(lines, origin = {}) {
@@ -3852,6 +3891,7 @@ async function runPost(core) {
     const secrets = new Secrets((value) => core.setSecret(value));
     const { inputs } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
     secrets.add(inputs.apiKey);
+    secrets.add(inputs.githubToken);
     const signal = AbortSignal.timeout(LIMIT_MS);
     const tools = (0,lib_tools/* createTools */.uK)(core, secrets, signal);
     try {
@@ -3860,10 +3900,13 @@ async function runPost(core) {
         const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
         const cause = secrets.scrub(`${what} ${cleaned?.text || "No deployment was made."}`);
         tools.log.warning(cause);
-        const cutOff = "❌ Deployment to Baseten was cut off";
-        const title = phase === "main" ? cutOff : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
+        const title = phase === "main"
+            ? "❌ Deployment to Baseten was cut off"
+            : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
         const rows = rowsOf(tools, cleaned?.record);
-        await core.summary.addRaw(renderSummary({ title, rows, timings: [], cause, findings: [] })).write();
+        await core.summary.addRaw((0,github_summary/* renderSummary */.Br)({ title, rows, timings: [], cause, findings: [] })).write();
+        if (phase === "main")
+            await tellGitHub(tools, inputs, state("report"), cause, signal);
     }
     catch (error) {
         tools.log.warning(`The step was cut off, and it is not known what it left at Baseten: ${(0,errors/* messageOf */.b)(error)}`);
@@ -3875,6 +3918,13 @@ async function runPost(core) {
 async function cleanUp(tools, { apiKey, cleanup }, record, signal) {
     const { cleanUpAfter } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 717));
     return cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal });
+}
+async function tellGitHub(tools, inputs, told, cause, signal) {
+    if (told === "")
+        return;
+    const { tellCutOff } = await __nccwpck_require__.e(/* import() */ 838).then(__nccwpck_require__.bind(__nccwpck_require__, 838));
+    for (const problem of await tellCutOff(tools, inputs, told, cause, signal))
+        tools.log.warning(problem);
 }
 function rowsOf({ servers }, record) {
     if (record === undefined)

@@ -54,11 +54,18 @@ export class GitHubDeployment {
   /**
    * @param options.logUrl page of this attempt of the run.
    * @param options.signal the signal that the API's client was made with.
+   * @param options.id a record that was opened before, to go on with it.
    */
-  constructor(rest: GitHubRest, options: { logUrl: string; signal: AbortSignal }) {
+  constructor(rest: GitHubRest, options: { logUrl: string; signal: AbortSignal; id?: number }) {
+    this.#id = options.id;
     this.#rest = rest;
     this.#logUrl = options.logUrl;
     this.#signal = options.signal;
+  }
+
+  /** GitHub's id of the record; undefined where there is none. */
+  get id(): number | undefined {
+    return this.#id;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type Fault, Faults, faultAfter, faultBefore, heldBefore } from "./faults.ts";
 import { GitHubRefusal, notFound, viewerJson } from "./github/answers.ts";
+import { DOWNLOADS, downloadOf, UPLOAD_ROUTES, UPLOADS } from "./github/releases.ts";
 import { ROUTES, type Route, type RouteAnswer } from "./github/routes.ts";
 import { ALL_PERMISSIONS, GitHubState, type Permissions, type TokenSeed } from "./github/state.ts";
 import { closeServer, listen } from "./listen.ts";
@@ -35,8 +36,8 @@ export interface GitHubSandbox {
 }
 
 /**
- * Starts a stand-in for GitHub's REST API on the loopback interface: pull requests, comparisons, comments, deployments; and of
- * the GraphQL API the one question of whose the token is.
+ * Starts a stand-in for GitHub's REST API on the loopback interface: pull requests, comparisons, comments, deployments, releases
+ * and tags; and of the GraphQL API the one question of whose the token is.
  */
 export async function startGitHub(options: GitHubSandboxOptions = {}): Promise<GitHubSandbox> {
   const state = new GitHubState(options.repository ?? "octo/truss-models");
@@ -112,12 +113,13 @@ class Door {
       this.#requests.finished(record);
     });
     try {
-      const body = await readJson(request, record);
+      const raw = await readBody(request, record);
+      const body = url.pathname.startsWith(UPLOADS) ? {} : parseJson(raw, record);
       if (faultBefore(fault, request, response)) return;
       await heldBefore(fault);
       if (response.destroyed) return;
       faultAfter(fault, response);
-      this.#answer(response, url, record, body);
+      this.#answer(response, url, record, { body, raw });
     } catch (error) {
       // The client has gone, or a fault has cut the connection: there is nobody to tell.
       if (!response.destroyed) throw error;
@@ -128,9 +130,13 @@ class Door {
     response: ServerResponse,
     url: URL,
     record: RecordedRequest,
-    body: Record<string, unknown> | undefined,
+    { body, raw }: { body: Record<string, unknown> | undefined; raw: Buffer },
   ): void {
     try {
+      if (url.pathname.startsWith(DOWNLOADS)) {
+        sendFile(response, downloadOf(this.#state, url.pathname));
+        return;
+      }
       const token = this.#authenticate(record);
       const login = token.login ?? "github-actions[bot]";
       if (record.method === "POST" && url.pathname === "/graphql") {
@@ -140,7 +146,9 @@ class Door {
       const { route, args } = this.#route(url.pathname, record.method);
       authorize(token, route);
       if (body === undefined) throw new GitHubRefusal(400, "Problems parsing JSON");
-      send(response, url, route.answer({ state: this.#state, args, query: url.searchParams, body, login }));
+      const call = { state: this.#state, args, query: url.searchParams, method: record.method, body, raw };
+      const asked = { accept: record.headers.accept, origin: this.url, login, permissions: token.permissions };
+      send(response, url, route.answer({ ...call, ...asked }));
     } catch (error) {
       if (error instanceof GitHubRefusal) sendJson(response, error.status, error.body, error.headers);
       else
@@ -157,11 +165,12 @@ class Door {
 
   /** Another repository is not there; what a job's token may never do is refused as such. */
   #route(pathname: string, method: string): { route: Route; args: string[] } {
-    const prefix = `/repos/${this.#state.repository}/`.toLowerCase();
+    const isUpload = pathname.startsWith(UPLOADS);
+    const prefix = `${isUpload ? UPLOADS : ""}/repos/${this.#state.repository}/`.toLowerCase();
     if (pathname === "/user") throw inaccessible("");
     if (!pathname.toLowerCase().startsWith(prefix)) throw notFound();
     const path = pathname.slice(prefix.length - 1);
-    for (const route of ROUTES) {
+    for (const route of isUpload ? UPLOAD_ROUTES : ROUTES) {
       const found = route.method === method ? route.path.exec(path) : null;
       if (found) return { route, args: found.slice(1) };
     }
@@ -186,6 +195,7 @@ function inaccessible(accepted: string): GitHubRefusal {
 function send(response: ServerResponse, url: URL, answer: RouteAnswer): void {
   if ("list" in answer) sendPage(response, url, answer.list);
   else if ("body" in answer) sendJson(response, answer.status ?? 200, answer.body);
+  else if ("redirect" in answer) response.writeHead(302, { location: answer.redirect }).end();
   else response.writeHead(answer.status).end();
 }
 
@@ -224,17 +234,24 @@ function sendJson(response: ServerResponse, status: number, body: unknown, heade
   response.end(text);
 }
 
-/** The body as an object, empty where there is none; undefined where it is no JSON object. */
-async function readJson(
-  request: IncomingMessage,
-  record: RecordedRequest,
-): Promise<Record<string, unknown> | undefined> {
+/** What GitHub's storage gives for a signed address. */
+function sendFile(response: ServerResponse, content: Buffer | undefined): void {
+  if (content) response.writeHead(200, { "content-type": "application/octet-stream" }).end(content);
+  else response.writeHead(404).end();
+}
+
+async function readBody(request: IncomingMessage, record: RecordedRequest): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     record.bytes += chunk.length;
   }
-  const text = Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
+}
+
+/** The body as an object, empty where there is none; undefined where it is no JSON object. */
+function parseJson(raw: Buffer, record: RecordedRequest): Record<string, unknown> | undefined {
+  const text = raw.toString("utf8");
   if (text === "") return {};
   try {
     const parsed: unknown = JSON.parse(text);

@@ -1,7 +1,8 @@
-/** What of the README `npm run docs:check` does not see. */
+/** What of the README and the version `npm run docs:check` does not see. */
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "@jest/globals";
+import { USER_AGENT } from "../../src/tools.ts";
 import { ROOT } from "../support/scenario.ts";
 
 const README = readFileSync(path.join(ROOT, "README.md"), "utf8");
@@ -34,4 +35,9 @@ it("the sections stand in the order in which a newcomer asks", () => {
 it("exactly two commands set everything up", () => {
   const commands = [...README.matchAll(/^```sh\n(.*?)\n```$/gms)].map(([, command]) => command);
   expect(commands).toEqual(["npm ci && npm run demo", "npm ci && npm test"]);
+});
+
+it("requests name the version that is released", () => {
+  const { name, version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as Record<string, string>;
+  expect(USER_AGENT).toBe(`${name}/${version}`);
 });

@@ -5,7 +5,7 @@ import type { FileSeed, GitHubState, PullSeed, StoredComment, StoredDeployment, 
 type Schemas = components["schemas"];
 
 /** A part of one of GitHub's answers: no field that GitHub does not have, and none of another type. */
-type PartOf<T> = T extends (infer Item)[]
+export type PartOf<T> = T extends (infer Item)[]
   ? PartOf<Item>[]
   : T extends object
     ? { [Name in keyof T]?: PartOf<T[Name]> }

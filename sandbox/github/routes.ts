@@ -8,6 +8,7 @@ import {
   statusJson,
   validationFailed,
 } from "./answers.ts";
+import { RELEASE_ROUTES } from "./releases.ts";
 import type { GitHubState, Permissions, StoredComment, StoredDeployment, StoredStatus } from "./state.ts";
 
 /** What a route is given. */
@@ -16,13 +17,25 @@ export interface RouteCall {
   /** The parts of the path that the route leaves open. */
   args: string[];
   query: URLSearchParams;
+  method: string;
   body: Record<string, unknown>;
+  /** The body as it came, where it is a file. */
+  raw: Buffer;
+  /** The `Accept` header. */
+  accept: string | undefined;
+  /** Of the stand-in. */
+  origin: string;
   /** Author of what is written. */
   login: string;
+  permissions: Permissions;
 }
 
 /** What a route gives; a `list` is cut into pages by the server. */
-export type RouteAnswer = { status?: number; body: unknown } | { list: unknown[] } | { status: 204 };
+export type RouteAnswer =
+  | { status?: number; body: unknown }
+  | { list: unknown[] }
+  | { redirect: string }
+  | { status: 204 };
 
 /** One door of the API. */
 export interface Route {
@@ -67,6 +80,16 @@ export const ROUTES: readonly Route[] = [
       return { list: files.slice(0, MOST_PULL_FILES).map((file) => fileJson(state, file)) };
     },
   },
+  {
+    method: "GET",
+    path: /^\/actions\/runs\/(\d+)$/,
+    needs: [["actions", "read"]],
+    answer: ({ state, args }) => {
+      const status = state.runs.get(Number(args[0]));
+      if (status === undefined) throw notFound();
+      return { body: { id: Number(args[0]), status } };
+    },
+  },
   { method: "GET", path: /^\/compare\/(.+)$/, needs: [["contents", "read"]], answer: compare },
   {
     method: "GET",
@@ -105,6 +128,7 @@ export const ROUTES: readonly Route[] = [
     },
   },
   { method: "POST", path: /^\/deployments\/(\d+)\/statuses$/, needs: [["deployments", "write"]], answer: createStatus },
+  ...RELEASE_ROUTES,
 ];
 
 /** The files stand on the first page only, 300 at most; further pages are of commits. */

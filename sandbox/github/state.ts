@@ -39,11 +39,15 @@ export interface TokenSeed {
 
 /** Permissions of a workflow's token. */
 export type Permissions = Partial<
-  Record<"contents" | "pull-requests" | "issues" | "deployments", "read" | "write" | "none">
+  Record<
+    "actions" | "administration" | "contents" | "pull-requests" | "issues" | "deployments",
+    "read" | "write" | "none"
+  >
 >;
 
-/** Everything that the default token may do. */
+/** Everything that the default token may do; no job's token gets `administration`. */
 export const ALL_PERMISSIONS: Permissions = {
+  actions: "write",
   contents: "write",
   "pull-requests": "write",
   issues: "write",
@@ -85,6 +89,32 @@ export interface StoredStatus {
   login: string;
 }
 
+/** A file of a release. */
+export interface StoredAsset {
+  id: number;
+  name: string;
+  content: Buffer;
+  /** `open` is what an upload that broke off leaves behind. */
+  state: Schemas["release-asset"]["state"];
+}
+
+export interface StoredRelease {
+  id: number;
+  tag_name: string;
+  target_commitish: string;
+  name: string | null;
+  body: string;
+  draft: boolean;
+  prerelease: boolean;
+  immutable: boolean;
+  /** As it was asked for: `true`, `false` or `legacy`. */
+  make_latest: string;
+  login: string;
+  assets: StoredAsset[];
+  /** GETs that do not see yet that it is immutable. */
+  readsUntilImmutable: number;
+}
+
 /** What the repository of the stand-in holds; tests seed it, and read it afterwards. */
 export class GitHubState {
   /** `owner/name`. */
@@ -101,6 +131,22 @@ export class GitHubState {
   readonly deployments: StoredDeployment[] = [];
   /** Commits, branches and tags that deployments may name; empty: all of them. */
   readonly refs = new Set<string>();
+  /** Status of a workflow run (`in_progress`, `completed` …) by its id. */
+  readonly runs = new Map<number, string>();
+  /** Oldest first, drafts among them. */
+  readonly releases: StoredRelease[] = [];
+  /** By name: a commit, or a tag object that stands in `tagObjects`. */
+  readonly tags = new Map<string, string>();
+  /** Annotated tags: the commit behind each tag object. */
+  readonly tagObjects = new Map<string, string>();
+  /** The setting: whether what is published from now on is immutable. */
+  immutableReleases = false;
+  /** GETs of a published release that do not see yet that it is immutable. Default 0. */
+  immutableLag = 0;
+  /** Commits whose workflow files are not those of the default branch: a job's token may not tag them. */
+  readonly foreignWorkflows = new Set<string>();
+  /** The repository's environments, with the number of reviewers that each requires. */
+  readonly environments = new Map<string, number>();
   #lastId = 1_000;
 
   constructor(repository: string) {
@@ -127,6 +173,13 @@ export class GitHubState {
     const comment = { id: this.nextId(), issue, login, body, edits: 0 };
     this.comments.push(comment);
     return comment;
+  }
+
+  /** Puts a file into a release, as an upload does, whatever the release is. */
+  addAsset(release: StoredRelease, name: string, content: Buffer): StoredAsset {
+    const asset: StoredAsset = { id: this.nextId(), name, content, state: "uploaded" };
+    release.assets.push(asset);
+    return asset;
   }
 
   /** The comments on one issue or pull request, oldest first. */

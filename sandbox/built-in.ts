@@ -10,9 +10,9 @@ const ACTIVE: Step = { status: "ACTIVE", logs: [{ message: "Model loaded", repli
 const TO_ACTIVE = [BUILDING, DEPLOYING, LOADING, ACTIVE];
 
 /** A life that ends while the model is loaded, with what the replica said last. */
-function failsLoading(...messages: string[]): Omit<Scenario, "name"> {
+function failsLoading(about: string, ...messages: string[]): NamedLife {
   const logs = messages.map((message): ScriptedLog => ({ message, level: "ERROR", replica: REPLICA }));
-  return { steps: [BUILDING, DEPLOYING, LOADING, { status: "DEPLOY_FAILED", logs }] };
+  return { about, steps: [BUILDING, DEPLOYING, LOADING, { status: "DEPLOY_FAILED", logs }] };
 }
 
 const IMPORT_ERROR = `Exception while loading model
@@ -78,10 +78,16 @@ export const HOSTILE_LINES: readonly string[] = [
   `long ${"x".repeat(20_000)}`,
 ];
 
+/** A life that has a name, and one line of what it shows. */
+export interface NamedLife extends Omit<Scenario, "name"> {
+  about: string;
+}
+
 /** The lives of deployments that every tool knows by name. */
-export const builtIn: Record<string, Omit<Scenario, "name">> = {
-  happy: { steps: TO_ACTIVE },
+export const builtIn: Record<string, NamedLife> = {
+  happy: { about: "It is built, loads and serves.", steps: TO_ACTIVE },
   "build-failed": {
+    about: "Its build fails: no such version of a package.",
     steps: [
       BUILDING,
       {
@@ -91,21 +97,25 @@ export const builtIn: Record<string, Omit<Scenario, "name">> = {
     ],
   },
   "deploy-failed": failsLoading(
+    "It fails while the model is loaded.",
     "Exception while loading model\nTraceback (most recent call last):\nModuleNotFoundError: No module named 'torch'",
   ),
-  "import-error": failsLoading(IMPORT_ERROR),
-  "cuda-oom": failsLoading(CUDA_OOM),
+  "import-error": failsLoading("It lacks a module: a traceback into the truss.", IMPORT_ERROR),
+  "cuda-oom": failsLoading("Its model does not fit into the memory of the GPU.", CUDA_OOM),
   "host-oom": failsLoading(
+    "It is killed for want of memory.",
     "Loading checkpoint shards:  67%|######7   | 2/3 [00:41<00:20, 20.71s/it]",
     "Killed",
     "Container was OOMKilled: memory limit of 4Gi exceeded (exit code 137)",
   ),
-  "gated-repo": failsLoading(GATED_REPO),
+  "gated-repo": failsLoading("It may not download its weights.", GATED_REPO),
   // As users report it: half an hour without a replica and without a line, then switched off without a reason.
   "no-capacity": {
+    about: "It gets no replica for half an hour and is switched off without a reason (about 40 s).",
     steps: [BUILDING, { status: "DEPLOYING", ms: 30 * MINUTE, logs: ["Image pushed"] }, { status: "INACTIVE" }],
   },
   "hostile-logs": {
+    about: "Its log tries to speak to the runner, to the terminal and to the summary.",
     steps: [
       { ...BUILDING, logs: () => HOSTILE_LINES },
       LOADING,
@@ -115,13 +125,18 @@ export const builtIn: Record<string, Omit<Scenario, "name">> = {
       },
     ],
   },
-  unhealthy: { steps: [BUILDING, DEPLOYING, LOADING, { status: "UNHEALTHY" }] },
-  stuck: { steps: [{ ...BUILDING, polls: Number.POSITIVE_INFINITY }] },
+  unhealthy: { about: "It runs, but is not healthy.", steps: [BUILDING, DEPLOYING, LOADING, { status: "UNHEALTHY" }] },
+  stuck: {
+    about: "It is built for ever, until the limit of 45 minutes (about a minute).",
+    steps: [{ ...BUILDING, polls: Number.POSITIVE_INFINITY }],
+  },
   "scaled-to-zero": {
+    about: "It scales to zero on its way up and is woken.",
     steps: [BUILDING, DEPLOYING, { status: "SCALED_TO_ZERO", polls: 2 }, { status: "WAKING_UP" }, ACTIVE],
   },
   // The history of a real promotion that the official action took for a failure after 13 seconds, by the clock.
   "ten-minutes": {
+    about: "It scales to zero, then loads for ten minutes (about 15 s).",
     steps: [
       { ...BUILDING, ms: 1_000 },
       { ...DEPLOYING, ms: 1_000 },
@@ -139,14 +154,43 @@ export const builtIn: Record<string, Omit<Scenario, "name">> = {
       ACTIVE,
     ],
   },
-  "not-found-first": { steps: [{ status: "NOT_FOUND", polls: 2 }, ...TO_ACTIVE] },
-  "unknown-status": { steps: [BUILDING, { status: "QUANTIZING", polls: 2 }, DEPLOYING, ACTIVE] },
-  stopped: { steps: [BUILDING, { status: "BUILD_STOPPED" }] },
-  inactive: { steps: [BUILDING, DEPLOYING, { status: "DEACTIVATING" }, { status: "INACTIVE" }] },
-  "not-serving": { steps: TO_ACTIVE, promotion: "never" },
-  "promotion-failed": { steps: TO_ACTIVE, promotion: "fails" },
-  "promotion-canceled": { steps: TO_ACTIVE, promotion: "canceled" },
-  "promotion-paused": { steps: TO_ACTIVE, promotion: "paused" },
-  "promotion-replaced": { steps: TO_ACTIVE, promotion: "replaced" },
-  "promotion-succeeded": { steps: TO_ACTIVE, promotion: "succeeded" },
+  "not-found-first": {
+    about: "It is not to be found at first.",
+    steps: [{ status: "NOT_FOUND", polls: 2 }, ...TO_ACTIVE],
+  },
+  "unknown-status": {
+    about: "It has a status that nobody has heard of yet.",
+    steps: [BUILDING, { status: "QUANTIZING", polls: 2 }, DEPLOYING, ACTIVE],
+  },
+  stopped: { about: "Somebody stops its build.", steps: [BUILDING, { status: "BUILD_STOPPED" }] },
+  inactive: {
+    about: "Somebody deactivates it while it is deployed.",
+    steps: [BUILDING, DEPLOYING, { status: "DEACTIVATING" }, { status: "INACTIVE" }],
+  },
+  "not-serving": {
+    about: "It is ready, but the environment goes on serving another one.",
+    steps: TO_ACTIVE,
+    promotion: "never",
+  },
+  "promotion-failed": { about: "It is ready, but its promotion fails.", steps: TO_ACTIVE, promotion: "fails" },
+  "promotion-canceled": {
+    about: "It is ready, but somebody cancels its promotion.",
+    steps: TO_ACTIVE,
+    promotion: "canceled",
+  },
+  "promotion-paused": {
+    about: "It is ready, but somebody pauses its promotion.",
+    steps: TO_ACTIVE,
+    promotion: "paused",
+  },
+  "promotion-replaced": {
+    about: "It is ready, but another one takes the environment.",
+    steps: TO_ACTIVE,
+    promotion: "replaced",
+  },
+  "promotion-succeeded": {
+    about: "Its promotion says SUCCEEDED once before it is over.",
+    steps: TO_ACTIVE,
+    promotion: "succeeded",
+  },
 };

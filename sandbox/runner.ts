@@ -82,6 +82,8 @@ export interface StepHandle {
    * @param scale factor on these times.
    */
   cancel(scale?: number): void;
+  /** Kills the process that runs at the moment and starts none after it, for whoever has lost interest in the step. */
+  stop(): void;
   /** Resolves with the first rendered line that matches, one that was there already included; rejects when the step ends. */
   waitForLine(pattern: RegExp): Promise<string>;
 }
@@ -116,6 +118,7 @@ class Step {
   }>();
   #child: ChildProcess | undefined;
   #cancelled = false;
+  #stopped = false;
   #durationFromCancelMs: number | undefined;
   #ended = false;
   readonly #spawned = Promise.withResolvers<void>();
@@ -162,6 +165,7 @@ class Step {
       done: settled,
       kill: (signal) => void this.#child?.kill(signal),
       cancel,
+      stop: () => this.#stop(),
       waitForLine: (pattern) => this.#waitForLine(pattern),
     };
   }
@@ -192,7 +196,7 @@ class Step {
 
   #postWanted(main: PhaseResult): boolean {
     const { post, "post-if": condition = "always()" } = this.#manifest.runs;
-    if (!post || this.#options.post === false) return false;
+    if (!post || this.#options.post === false || this.#stopped) return false;
     const outcomes: Record<string, boolean> = {
       "always()": true,
       "success()": main.conclusion === "success" && !this.#cancelled,
@@ -233,6 +237,7 @@ class Step {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
+    if (this.#stopped) child.kill("SIGKILL");
     child.once("spawn", () => this.#spawned.resolve());
     const exit = new Promise<Pick<Ended, "exitCode" | "signal">>((resolve, reject) => {
       child.once("error", reject);
@@ -258,6 +263,11 @@ class Step {
       clearTimeout(kill);
     });
     child.kill("SIGINT");
+  }
+
+  #stop(): void {
+    this.#stopped = true;
+    this.#child?.kill("SIGKILL");
   }
 
   #gotLine(line: string): void {

@@ -55,6 +55,11 @@ export type ScenarioLike = string | (Step | string)[] | Scenario;
 /** The names of the built-in scenarios. */
 export const SCENARIO_NAMES: readonly string[] = Object.keys(builtIn);
 
+/** Every built-in scenario: its name, what it shows in a line, and whether what it is about happens in an environment only. */
+export const LIVES: readonly { name: string; about: string; inEnvironment: boolean }[] = Object.entries(builtIn).map(
+  ([name, { about, promotion }]) => ({ name, about, inEnvironment: promotion !== undefined }),
+);
+
 /** The names for a help text: lines of at most so many characters, all but the first one indented by so many. */
 export function scenarioList(indent: number, width = 100): string {
   const lines = [""];
@@ -71,7 +76,8 @@ export function scenarioOf(like: ScenarioLike): Scenario {
   if (typeof like === "string") {
     const found = Object.hasOwn(builtIn, like) ? builtIn[like] : undefined;
     if (!found) throw new Error(`Unknown scenario "${like}". There are: ${SCENARIO_NAMES.join(", ")}.`);
-    return { name: like, ...found };
+    const { about: _, ...life } = found;
+    return { name: like, ...life };
   }
   const scenario = Array.isArray(like)
     ? { name: "custom", steps: like.map((step) => (typeof step === "string" ? { status: step } : step)) }

@@ -325,6 +325,16 @@ describe("a running step", () => {
       },
     ));
 
+  test("ends at once and runs nothing more once it was stopped, post included", () =>
+    withAction({ main: stubborn, post: "console.log('post ran')" }, async (options) => {
+      const step = await startStep(options);
+      await step.waitForLine(/ready/);
+      step.stop();
+      const result = await step.done;
+      expect(result).toMatchObject({ signal: "SIGKILL", log: ["ready"] });
+      expect(result).not.toHaveProperty("post");
+    }));
+
   test("is cancelled by an abort signal", () =>
     withAction({ main: patient }, async (options) => {
       const abort = new AbortController();

@@ -1,0 +1,235 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { describe, expect, it, test } from "@jest/globals";
+import { DEMONSTRATIONS } from "../../sandbox/demonstrations.ts";
+import { nearest } from "../../sandbox/nearest.ts";
+import { SCENARIO_NAMES } from "../../sandbox/scenarios.ts";
+
+const DEMO = path.resolve(import.meta.dirname, "../../sandbox/demo.ts");
+
+/** Runs the demo as a user does. */
+async function demo(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [DEMO, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [code, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  return { code, stdout, stderr };
+}
+
+/** What a demonstration shows: exit code, and what its output says in this order. */
+type Row = [name: string, code: number, parts: (string | RegExp)[]];
+
+const LIVES: Row[] = [
+  [
+    "happy",
+    0,
+    [
+      "── Log of the step (scenario: happy)",
+      "✓ It serves after",
+      "── Step outputs",
+      /^status +success$/m,
+      "── Job summary",
+      "Deployed to Baseten",
+      "── What arrived in the bucket",
+      "model/model.py",
+      "── What there is at Baseten now",
+      "runs, but no environment serves it",
+      /^Exit code 0, [\d.]+ s, \d+ requests\.$/m,
+    ],
+  ],
+  ["build-failed", 1, ["No matching distribution found", /^status +deploy_failed$/m, /BUILD_FAILED$/m, "Exit code 1,"]],
+  // What it is about takes place in an environment, without one being asked for.
+  ["promotion-failed", 1, ["FAILED", /^environment +production$/m, "Exit code 1,"]],
+];
+
+const OTHERS: Row[] = [
+  [
+    "plan",
+    0,
+    [
+      "⚠ A secret of the config does not exist",
+      "  ~ resources.accelerator: L4 → H100",
+      "  ~ environment_variables.LOG_LEVEL: debug → info",
+      "GPU L4 → H100",
+      /^status +validated$/m,
+      "### ⚠️ Checked for Baseten, with a warning",
+      "── What arrived in the bucket",
+      "(nothing)",
+    ],
+  ],
+  [
+    "comment",
+    0,
+    [
+      "Updated the comment on the pull request",
+      "── Comment of github-actions[bot] on pull request 7, written 2 times",
+      "### Baseten: `hello-truss`",
+      "**✅ Deployed to Baseten**",
+    ],
+  ],
+  [
+    "promotion",
+    0,
+    [
+      "✓ The model answers",
+      "▼ Promote",
+      "serves it after",
+      /^PR-6_0f3c9ab {2}ACTIVE$/m,
+      /^aaaaaaa {2}ACTIVE {2}production$/m,
+    ],
+  ],
+  [
+    "unchanged",
+    0,
+    [
+      "── Log of the first run (scenario: unchanged)",
+      "▼ Create the deployment",
+      "── Log of the second run, with skip-unchanged (scenario: unchanged)",
+      "has the same files and config: nothing is pushed.",
+      /^status +unchanged$/m,
+    ],
+  ],
+  [
+    "bad-inputs",
+    1,
+    [
+      "Error: 7 problems, nothing was sent:",
+      "- Input `dry-run`",
+      "- Input `labels`",
+      "- Input `deploy-timeout-minutes`",
+      "config.yaml:4: `resources.memory`",
+      /^status +invalid$/m,
+      "Exit code 1, ",
+      ", 0 requests.",
+    ],
+  ],
+  [
+    "lfs-pointer",
+    1,
+    ["1 file is a Git LFS pointer", "data/weights.safetensors", /^status +invalid$/m, ", 0 requests."],
+  ],
+  [
+    "lost-answer",
+    0,
+    ["Creating the deployment failed: no answer", "It was: found the deployment", /^status +success$/m],
+  ],
+  [
+    "cancel",
+    1,
+    [
+      "(The job is cancelled now: SIGINT.)",
+      "Error: The job was cancelled (SIGINT).",
+      "was deactivated.",
+      /^status +cancelled$/m,
+      /^aaaaaaa {2}(DEACTIVATING|INACTIVE)$/m,
+    ],
+  ],
+  [
+    "crash",
+    1,
+    [
+      "(The process is killed now: SIGKILL.",
+      "Warning: The step was cut off.",
+      "Deployment to Baseten was cut off",
+      /^aaaaaaa {2}(DEACTIVATING|INACTIVE)$/m,
+      "Exit code SIGKILL,",
+    ],
+  ],
+  [
+    "re-run",
+    0,
+    [
+      "── Log of the first attempt (scenario: re-run)",
+      "(The runner dies now",
+      "── Log of the second attempt (scenario: re-run)",
+      /^Attempt 1 of this run made the deployment \w+ .*: going on with it instead of pushing again\.$/m,
+      /^status +success$/m,
+    ],
+  ],
+];
+
+/** Windows has no signals: the process would be ended before it can say that it was cancelled. */
+const SHOWN = [...LIVES, ...OTHERS].filter(([name]) => process.platform !== "win32" || name !== "cancel");
+
+/** @returns the first of the parts that is not there behind those before it; undefined where all are. */
+function missing(output: string, parts: (string | RegExp)[]): string | RegExp | undefined {
+  let rest = output;
+  for (const part of parts) {
+    const found = typeof part === "string" ? { index: rest.indexOf(part), 0: part } : part.exec(rest);
+    if (!found || found.index === -1) return part;
+    rest = rest.slice(found.index + found[0].length);
+  }
+  return undefined;
+}
+
+describe("npm run demo", () => {
+  // Several at a time: each one is mostly the start of three processes.
+  it.concurrent.each(SHOWN)("shows %s", async (name, code, parts) => {
+    const shown = await demo("--scenario", name);
+    const lacking = missing(shown.stdout, parts);
+    if (lacking !== undefined) throw new Error(`There is no ${lacking} in its place in:\n${shown.stdout}`);
+    expect(shown).toMatchObject({ code, stderr: "" });
+  });
+
+  test("every demonstration that is no life of a deployment is among these", () => {
+    const names = DEMONSTRATIONS.filter(({ isLife }) => !isLife).map(({ name }) => name);
+    expect(OTHERS.map(([name]) => name).toSorted()).toEqual(names.toSorted());
+  });
+
+  it.concurrent("gives inputs to a life, and takes another truss", async () => {
+    const truss = path.resolve(import.meta.dirname, "../../examples/hello-truss/model");
+    const [dry, other] = await Promise.all([
+      demo("--dry-run", "--environment", "staging", "--with", "model-name=other"),
+      demo("--truss", truss),
+    ]);
+    expect(dry).toMatchObject({ code: 0, stdout: expect.stringMatching(/^environment +staging$/m) });
+    expect(dry.stdout).toMatch(/^model-name +other$/m);
+    expect(dry.stdout).toMatch(/^status +validated$/m);
+    expect(other).toMatchObject({ code: 1, stdout: expect.stringContaining("config.yaml") });
+    expect(other.stdout).toMatch(/^status +invalid$/m);
+  });
+
+  it.concurrent.each<[args: string[], message: string]>([
+    [
+      ["--scenario", "hapy"],
+      'Unknown scenario "hapy". Did you mean "happy"? `npm run demo -- --list` names all of them.\n',
+    ],
+    [["--scenario", "qqqqq"], 'Unknown scenario "qqqqq". `npm run demo'],
+    [["--scenario", "plan", "--dry-run"], 'The scenario "plan" brings its own truss and inputs'],
+    [["--with", "cleanup"], '--with: must be NAME=VALUE, such as cleanup=always, not "cleanup".\n'],
+    [["--truss", "no-such-folder"], 'The truss "no-such-folder" is no folder'],
+    [["--action", "docs"], "--action: there is no action.yml in"],
+    [["--nonsense"], "--nonsense"],
+  ])("refuses %j", async (args, message) => {
+    expect(await demo(...args)).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining(message) });
+  });
+});
+
+describe("the list of what can be shown", () => {
+  it.concurrent.each(["--list", "--help"])("has every name with what it shows: %s", async (flag) => {
+    const { code, stdout } = await demo(flag);
+    expect(code).toBe(0);
+    const lines = stdout.split("\n");
+    for (const { name, about, group } of DEMONSTRATIONS) {
+      expect(about).toMatch(/^[A-Z].{10,}[.)]$/);
+      expect(lines).toContain(group);
+      expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^ {2}${name} +\\S`)));
+      expect(stdout).toContain(about);
+    }
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(125);
+  });
+
+  it("holds every life that the sandbox knows, and no name twice", () => {
+    const names = DEMONSTRATIONS.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(DEMONSTRATIONS.filter(({ isLife }) => isLife).map(({ name }) => name)).toEqual(SCENARIO_NAMES);
+  });
+});
+
+test("the nearest name is the one that is meant, or none", () => {
+  expect(nearest("promotion-cancelled", SCENARIO_NAMES)).toBe("promotion-canceled");
+  expect(nearest("HAPPY", SCENARIO_NAMES)).toBe("happy");
+  expect(nearest("qqqqq", SCENARIO_NAMES)).toBeUndefined();
+  expect(nearest("", SCENARIO_NAMES)).toBeUndefined();
+  expect(nearest("happy", [])).toBeUndefined();
+});

@@ -1,0 +1,137 @@
+import { type FSWatcher, watch } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+
+/** Files by path, each with a text that differs once the file was written again. */
+export type Snapshot = ReadonlyMap<string, string>;
+
+/** What is watched: folders with what lies below them, or single files. */
+export interface Watched {
+  /** Folders of which only files that end so matter. */
+  sources: readonly string[];
+  extension: string;
+  /** Folders of which every file matters that is not hidden. */
+  folders: readonly string[];
+  files: readonly string[];
+}
+
+/**
+ * Tells when files change. What the operating system reports is only taken as a reason to look: editors write in too many ways
+ * to rely on what is said about it, and two reports of one change must not count as two.
+ */
+export class Changes {
+  readonly #watched: Watched;
+  readonly #watchers = new Map<string, FSWatcher>();
+  #stirred = Promise.withResolvers<void>();
+  #isClosed = false;
+
+  constructor(watched: Watched) {
+    this.#watched = watched;
+  }
+
+  /** How everything is now; from then on changes are noticed, in folders that are new by then, too. */
+  async look(): Promise<Snapshot> {
+    for (;;) {
+      const folders = new Set(this.#watched.files.map((file) => path.dirname(file)));
+      const snapshot = new Map<string, string>();
+      for (const file of this.#watched.files) await note(file, snapshot);
+      for (const folder of this.#watched.sources)
+        await walk(folder, (name) => name.endsWith(this.#watched.extension), folders, snapshot);
+      for (const folder of this.#watched.folders)
+        await walk(folder, (name) => !name.startsWith("."), folders, snapshot);
+      // What was written into a new folder before it was watched would be missed otherwise.
+      if (!this.#watch(folders)) return snapshot;
+    }
+  }
+
+  /**
+   * Waits until the files are no longer as they were. A file that was emptied counts once it holds something again.
+   * @returns how they are then; undefined once it is closed.
+   */
+  async next(since: Snapshot): Promise<Snapshot | undefined> {
+    while (!this.#isClosed) {
+      const stirred = this.#stirred.promise;
+      const now = await this.look();
+      const changed = changedFiles(since, now);
+      // What has just lost all that it held is being written: there is more to come.
+      const isHalf = changed.some((file) => isEmpty(now.get(file)) && since.has(file) && !isEmpty(since.get(file)));
+      if (changed.length > 0 && !isHalf) return now;
+      await stirred;
+    }
+    return undefined;
+  }
+
+  /** Stops watching. */
+  close(): void {
+    this.#isClosed = true;
+    for (const watcher of this.#watchers.values()) watcher.close();
+    this.#watchers.clear();
+    this.#stir();
+  }
+
+  /** @returns whether there was a folder that was not watched yet. */
+  #watch(folders: ReadonlySet<string>): boolean {
+    let isNew = false;
+    for (const folder of folders) {
+      if (this.#watchers.has(folder) || this.#isClosed) continue;
+      const watcher = watchFolder(folder, () => this.#stir());
+      if (!watcher) continue;
+      this.#watchers.set(folder, watcher);
+      isNew = true;
+    }
+    for (const [folder, watcher] of this.#watchers) {
+      if (folders.has(folder)) continue;
+      watcher.close();
+      this.#watchers.delete(folder);
+    }
+    return isNew;
+  }
+
+  #stir(): void {
+    this.#stirred.resolve();
+    this.#stirred = Promise.withResolvers();
+  }
+}
+
+/** The files that were added, changed or removed between the two, sorted. */
+export function changedFiles(before: Snapshot, after: Snapshot): string[] {
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return [...names].filter((name) => before.get(name) !== after.get(name)).sort();
+}
+
+function isEmpty(state: string | undefined): boolean {
+  return state?.endsWith(" 0") ?? false;
+}
+
+/** Undefined where the folder has gone in the meantime. */
+function watchFolder(folder: string, onStir: () => void): FSWatcher | undefined {
+  try {
+    const watcher = watch(folder, onStir);
+    watcher.on("error", onStir);
+    return watcher;
+  } catch {
+    return undefined;
+  }
+}
+
+async function walk(
+  folder: string,
+  matters: (name: string) => boolean,
+  folders: Set<string>,
+  snapshot: Map<string, string>,
+): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+  if (!entries) return;
+  folders.add(folder);
+  for (const entry of entries) {
+    const place = path.join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!entry.name.startsWith(".")) await walk(place, matters, folders, snapshot);
+    } else if (matters(entry.name)) await note(place, snapshot);
+  }
+}
+
+async function note(file: string, snapshot: Map<string, string>): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found) snapshot.set(file, `${found.ino} ${found.mtimeMs} ${found.size}`);
+}

@@ -1,3 +1,8 @@
+import path from "node:path";
+
+// Where Node keeps compiled code. Every process that a test starts inherits it: there are more than a thousand.
+process.env.NODE_COMPILE_CACHE ||= path.resolve("reports", "compile-cache");
+
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
@@ -11,6 +16,8 @@ export default {
   },
   // End-to-end scenarios start whole processes; on a loaded two-core machine each one needs room.
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // More than the two cores that there are at the least: a good part of the end-to-end tests waits for limits to pass.
+  maxWorkers: 3,
+  testSequencer: "<rootDir>/__tests__/support/sequencer.js",
   reporters: ["default", "<rootDir>/__tests__/support/count-reporter.js"],
 };

@@ -68,7 +68,7 @@ export async function makeEnvironment(
 
 /** What a child process cannot do without; everything else of our own environment stays away. */
 export function hostEnvironment(): Record<string, string> {
-  const names = ["PATH", "Path", "HOME", "USERPROFILE", "SystemRoot", "TEMP", "TMP"];
+  const names = ["PATH", "Path", "HOME", "USERPROFILE", "SystemRoot", "TEMP", "TMP", "NODE_COMPILE_CACHE"];
   return Object.fromEntries(
     names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   );

@@ -1,8 +1,11 @@
 // Runs every cell of the fault matrix on the bundle and prints it as a table: calls, faults, what must happen, what did.
 // With words, only the cells whose call or fault holds one of them, with the log of those that failed: `npm run faults -- commit`.
+import path from "node:path";
 import { type CellResult, makeFixtures, runCells } from "../__tests__/support/fault-cell.ts";
 import { CELLS, type Cell } from "../__tests__/support/fault-matrix.ts";
 
+// The runs start faster with it.
+process.env.NODE_COMPILE_CACHE ||= path.resolve("reports", "compile-cache");
 const words = process.argv.slice(2);
 const cells = CELLS.filter((cell) => words.length === 0 || words.every((word) => nameOf(cell).includes(word)));
 const fixtures = await makeFixtures();

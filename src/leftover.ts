@@ -14,14 +14,13 @@ const LIMIT_MS = 180_000;
 const LOOKS_MS = [0, 3_000, 7_000, 10_000, 10_000];
 
 /**
- * The post entry: where main was killed before it could say how it ended, or ended before its commit was answered or its
- * cleanup was done, does what the input `cleanup` says with the deployment that was made, and says so in the log and the
- * summary. It fails nothing.
+ * The post entry, for the two phases that main leaves open: it was killed before it could say how it ended (`main`), or ended
+ * before its commit was answered or its cleanup was done (`cleanup-open`). Does what the input `cleanup` says with the
+ * deployment that was made, and says so in the log and the summary. It fails nothing.
  */
 export async function runPost(core: Core): Promise<void> {
   const state = (name: StateName) => core.getState(name);
   const phase = state("phase");
-  if (phase !== "main" && phase !== "cleanup-open") return;
   const secrets = new Secrets((value) => core.setSecret(value));
   const { inputs } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
   secrets.add(inputs.apiKey);

@@ -1,5 +1,9 @@
-import * as core from "@actions/core";
-import { runPost } from "./leftover.ts";
+// Nothing is loaded where main has come to its end, as after nearly every run; as core.getState would, this reads what main has saved.
+const phase = process.env.STATE_phase ?? "";
+if (phase === "main" || phase === "cleanup-open") void finish();
 
-// What post cannot say must not turn a finished job red.
-runPost(core).catch((error: unknown) => core.warning(error instanceof Error ? error : String(error)));
+async function finish(): Promise<void> {
+  const [core, { runPost }] = await Promise.all([import("@actions/core"), import("./leftover.ts")]);
+  // What post cannot say must not turn a finished job red.
+  await runPost(core).catch((error: unknown) => core.warning(error instanceof Error ? error : String(error)));
+}

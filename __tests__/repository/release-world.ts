@@ -4,16 +4,15 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { type GitHubSandbox, startGitHub } from "../../sandbox/github.ts";
 import type { StoredRelease } from "../../sandbox/github/state.ts";
+import { type GitHubSandbox, startGitHub } from "../../sandbox/github.ts";
+import { makeRelease } from "../../scripts/release/release.ts";
 
 export const NAME = "deploy-truss-to-baseten";
 export const REPOSITORY = `octo/${NAME}`;
 /** Tokens with what the jobs of release.yml grant theirs, and one with more than a job can have. */
 export const TOKENS = { reading: "ghs_reading", writing: "ghs_writing", administering: "ghp_administering" };
 const SCRIPT = path.resolve(import.meta.dirname, "../../scripts/release.ts");
-/** So that hundreds of runs start faster. */
-const COMPILE_CACHE = path.resolve(import.meta.dirname, "../../reports/compile-cache");
 const run = promisify(execFile);
 
 /** The files of a repository that is ready to be released as a version. */
@@ -85,21 +84,24 @@ export class World {
     return (await run("git", args, { cwd: this.folder, env })).stdout.trim();
   }
 
-  /** Runs one command of scripts/release.ts, with the token of its job. */
+  /** Runs one command of a release, with the token of its job. */
   async run(command: string, version: string, more: Record<string, string> = {}, patience = 0): Promise<Ended> {
-    const { PATH, Path, SystemRoot } = process.env;
-    const child = spawn(process.execPath, [SCRIPT, command, version, "--patience", String(patience)], {
+    const lines: string[] = [];
+    const add = (line: string): void => void lines.push(line);
+    const place = { env: { ...this.#variables(command), ...more }, folder: this.folder, say: add, complain: add };
+    const code = await makeRelease([command, version, "--patience", String(patience)], place);
+    return { code, output: `${lines.join("\n")}\n` };
+  }
+
+  /** The same as the workflow does it, in a process of its own. */
+  async runProcess(command: string, version: string): Promise<Ended> {
+    const { PATH, Path, SystemRoot, NODE_COMPILE_CACHE } = process.env;
+    const host = Object.entries({ PATH, Path, SystemRoot, NODE_COMPILE_CACHE }).filter(
+      ([, value]) => value !== undefined,
+    );
+    const child = spawn(process.execPath, [SCRIPT, command, version], {
       cwd: this.folder,
-      env: {
-        ...Object.fromEntries(Object.entries({ PATH, Path, SystemRoot }).filter(([, value]) => value !== undefined)),
-        NODE_COMPILE_CACHE: COMPILE_CACHE,
-        GITHUB_API_URL: this.github.url,
-        GITHUB_REPOSITORY: REPOSITORY,
-        GITHUB_SHA: this.sha,
-        GITHUB_REF: "refs/heads/main",
-        GITHUB_TOKEN: command === "check" ? TOKENS.reading : TOKENS.writing,
-        ...more,
-      },
+      env: { ...Object.fromEntries(host), ...this.#variables(command) },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
@@ -107,6 +109,16 @@ export class World {
       stream.setEncoding("utf8").on("data", (text) => (output += text));
     const [code] = (await once(child, "close")) as [number | null];
     return { code, output };
+  }
+
+  #variables(command: string): Record<string, string> {
+    return {
+      GITHUB_API_URL: this.github.url,
+      GITHUB_REPOSITORY: REPOSITORY,
+      GITHUB_SHA: this.sha,
+      GITHUB_REF: "refs/heads/main",
+      GITHUB_TOKEN: command === "check" ? TOKENS.reading : TOKENS.writing,
+    };
   }
 
   /** Commands in the order of the workflow; stops at the first that fails. By default those that write. */

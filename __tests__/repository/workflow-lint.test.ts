@@ -60,7 +60,8 @@ const actionlint = findTool("actionlint");
 
 const zizmor = findTool("zizmor");
 (zizmor ? describe : describe.skip)("zizmor", () => {
-  const run = (files: string[]) => lint(zizmor ?? "", ["--offline", "--quiet", "--persona=pedantic"], files);
+  const run = (files: string[]) =>
+    lint(zizmor ?? "", ["--offline", "--quiet", "--color=never", "--persona=pedantic"], files);
 
   it("has nothing to say of our workflows, actions and dependency updates", () => {
     expect(run([...own, ...ACTIONS, DEPENDABOT])).toMatch(/^No findings to report\.[^\n]*\nexit code 0$/);

@@ -17,7 +17,7 @@ const HANGS_AFTER_MS = 120_000;
 /** A timer or a socket that keeps a process alive does so for 5 s at least; a post that has nothing to say takes its time, too. */
 const LINGERS_MS = 2_500;
 /** Cells that compute, and cells that mostly wait for limits, at the same time. */
-const MOST_BUSY = 3;
+const MOST_BUSY = 2;
 /** Large archives keep the sandbox busy, which is in this process: more at a time would make it the one that does not answer. */
 const MOST_LARGE = 2;
 const MOST_WAITING = 8;
@@ -44,8 +44,6 @@ export interface Fixtures {
   /** Its config names a secret. */
   secretive: string;
   large: string;
-  /** Where Node keeps compiled code, so that the runs start faster. */
-  cache: string;
   remove(): Promise<void>;
 }
 
@@ -71,7 +69,6 @@ export async function makeFixtures(): Promise<Fixtures> {
       "config.yaml": `${hello["config.yaml"]}secrets:\n  hf_access_token: null\n`,
     }),
     large: await write("large", { ...hello, "weights.bin": randomBytes(LARGE_BYTES) }),
-    cache: path.join(directory, "cache"),
     remove: () => rm(directory, { recursive: true, force: true }),
   };
 }
@@ -152,7 +149,7 @@ async function play(
       "compression-level": "0",
       ...call.inputs,
     },
-    env: { ...sandbox.env, NODE_COMPILE_CACHE: fixtures.cache },
+    env: sandbox.env,
     // After a success there is nothing for it to do: that the saved state says so is among what is looked at.
     post: cell.outcome.startsWith("fails:"),
     onLine: (line) => {

@@ -13,9 +13,6 @@ import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/s
 
 export const ROOT = path.resolve(import.meta.dirname, "..", "..");
 
-/** Where Node keeps compiled code, so that hundreds of runs start faster. */
-const COMPILE_CACHE = path.join(ROOT, "reports", "compile-cache");
-
 /** Files of a workspace by path; a value of null makes an empty folder. */
 export type Files = Record<string, string | Buffer | null>;
 
@@ -57,7 +54,7 @@ export async function scenario(
         workspace,
         ...stepOptions,
         with: withoutEmpty({ "truss-directory": "hello", "baseten-api-key": sandbox.apiKey, ...inputs }),
-        env: { ...sandbox.env, NODE_COMPILE_CACHE: COMPILE_CACHE, ...stepOptions.env },
+        env: { ...sandbox.env, ...stepOptions.env },
       });
       started.push(handle);
       return handle;

@@ -5,11 +5,7 @@
  * What Truss refuses of the examples is recorded in fixtures/config-checks-corpus.json. Record it anew by
  *   RECORD_CONFIG_CHECKS=1 TRUSS_PYTHON=<python with truss> npm test -- checks-truss
  */
-import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
@@ -17,6 +13,7 @@ import type { Finding } from "../../src/findings.ts";
 import { checkConfig } from "../../src/truss/checks/checks.ts";
 import { readYaml } from "../../src/truss/yaml.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
+import { Oracle } from "../support/oracle.ts";
 import { findPython } from "../support/python.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -24,38 +21,11 @@ const ORACLE = fileURLToPath(new URL("__tests__/support/truss_config_oracle.py",
 const FIXTURE = fileURLToPath(new URL("__tests__/fixtures/config-checks-corpus.json", ROOT));
 const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../shared/corpus/configs", ROOT));
 const RUNS = Number(process.env.CONFIG_RUNS ?? 4000);
+/** Configs that are generated, and asked for, at once. */
+const BATCH = 25;
 
 type Problem = [field: string, why: string];
 type Answer = { stage: null } | { stage: "load" | "build" | "push"; problems: Problem[] };
-
-/** The real Truss in one long-lived Python process. */
-class Oracle {
-  private readonly child: ChildProcessByStdio<Writable, Readable, null>;
-  private readonly waiting: ((line: string) => void)[] = [];
-  readonly greeting: Promise<string>;
-
-  constructor(python: string) {
-    this.child = spawn(python, [ORACLE], { stdio: ["pipe", "pipe", "inherit"] });
-    createInterface({ input: this.child.stdout }).on("line", (line) => this.waiting.shift()?.(line));
-    this.greeting = this.nextLine();
-  }
-
-  async ask(text: string): Promise<Answer> {
-    const line = this.nextLine();
-    this.child.stdin.write(`${JSON.stringify({ text })}\n`);
-    return JSON.parse(await line);
-  }
-
-  async close(): Promise<void> {
-    const ended = once(this.child, "close");
-    this.child.stdin.end();
-    await ended;
-  }
-
-  private nextLine(): Promise<string> {
-    return new Promise((resolve) => this.waiting.push(resolve));
-  }
-}
 
 function check(text: string): Finding[] {
   const reading = readYaml(text, "config.yaml");
@@ -505,9 +475,9 @@ const config = fc
   });
 
 withPython("generated configs, against the real Truss", () => {
-  let oracle: Oracle;
+  let oracle: Oracle<Answer>;
   beforeAll(async () => {
-    oracle = new Oracle(python ?? "");
+    oracle = new Oracle(python ?? "", ORACLE);
     await oracle.greeting;
   });
   afterAll(() => oracle.close());
@@ -529,29 +499,32 @@ withPython("generated configs, against the real Truss", () => {
     const count = { accepted: 0, refused: 0, caught: 0, hinted: 0, missed: 0, unread: 0 };
     const exercised = new Map<string, number>();
     const missed = new Map<string, number>();
+    const take = (text: string, answer: Answer): void => {
+      const findings = check(text);
+      const errors = errorsOf(findings);
+      if (readYaml(text, "config.yaml").value === undefined) {
+        count.unread++;
+        return;
+      }
+      for (const rule of new Set(errors.map(({ rule }) => rule))) exercised.set(rule, (exercised.get(rule) ?? 0) + 1);
+      const isRefused = answer.stage === "load" || answer.stage === "build";
+      if (errors.length > 0 && !isRefused) throw new Error(`Truss takes it: ${JSON.stringify(errors)}\n${text}`);
+      count[isRefused ? "refused" : "accepted"]++;
+      if (!isRefused) return;
+      if (errors.length > 0) count.caught++;
+      else {
+        count[findings.length > 0 ? "hinted" : "missed"]++;
+        const [field, why] = answer.problems[0] ?? ["", ""];
+        const reason = `${findings.length > 0 ? "hint" : "silent"} ${field.replace(/\d+/gu, "n")}: ${why.slice(0, 60)}`;
+        missed.set(reason, (missed.get(reason) ?? 0) + 1);
+      }
+    };
     await fc.assert(
-      fc.asyncProperty(config, async (text) => {
-        const answer = await oracle.ask(text);
-        const findings = check(text);
-        const errors = errorsOf(findings);
-        if (readYaml(text, "config.yaml").value === undefined) {
-          count.unread++;
-          return;
-        }
-        for (const rule of new Set(errors.map(({ rule }) => rule))) exercised.set(rule, (exercised.get(rule) ?? 0) + 1);
-        const isRefused = answer.stage === "load" || answer.stage === "build";
-        if (errors.length > 0 && !isRefused) throw new Error(`Truss takes it: ${JSON.stringify(errors)}\n${text}`);
-        count[isRefused ? "refused" : "accepted"]++;
-        if (!isRefused) return;
-        if (errors.length > 0) count.caught++;
-        else {
-          count[findings.length > 0 ? "hinted" : "missed"]++;
-          const [field, why] = answer.problems[0] ?? ["", ""];
-          const reason = `${findings.length > 0 ? "hint" : "silent"} ${field.replace(/\d+/gu, "n")}: ${why.slice(0, 60)}`;
-          missed.set(reason, (missed.get(reason) ?? 0) + 1);
-        }
+      fc.asyncProperty(fc.array(config, { minLength: BATCH, maxLength: BATCH }), async (batch) => {
+        const answers = await oracle.askAll(batch);
+        for (const [index, text] of batch.entries()) take(text, answers[index] as Answer);
       }),
-      { numRuns: RUNS, seed: FUZZ_SEED, endOnFailure: true },
+      { numRuns: RUNS / BATCH, seed: FUZZ_SEED, endOnFailure: true },
     );
     const top = (counts: Map<string, number>) =>
       [...counts].sort((one, other) => other[1] - one[1]).map(([name, number]) => `${number} ${name}`);

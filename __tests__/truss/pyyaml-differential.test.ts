@@ -6,16 +6,13 @@
  * them anew, with a Python that has Truss, by
  *   RECORD_YAML_GOLDEN=1 TRUSS_PYTHON=<python> npm test -- pyyaml-differential
  */
-import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { type ConfigValue, type RawJson, readYaml, type YamlReading } from "../../src/truss/yaml.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
+import { Oracle } from "../support/oracle.ts";
 import { findPython } from "../support/python.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -23,39 +20,12 @@ const ORACLE = fileURLToPath(new URL("__tests__/support/pyyaml_oracle.py", ROOT)
 const GOLDEN = fileURLToPath(new URL("__tests__/fixtures/yaml-golden.json", ROOT));
 const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../shared/corpus/configs", ROOT));
 const RUNS = Number(process.env.YAML_RUNS ?? 8000);
+/** Texts that are generated, and asked for, at once. */
+const BATCH = 25;
 
 type Typed = [type: string, payload: unknown, text: string];
 /** `oddities` are the rules by which we refuse this on purpose. */
 type Answer = { value: Typed; duplicates: number; oddities: string[] } | { error: string };
-
-/** Truss's loader in one long-lived Python process; answers come in the order of the questions. */
-class Oracle {
-  private readonly child: ChildProcessByStdio<Writable, Readable, null>;
-  private readonly waiting: ((line: string) => void)[] = [];
-  readonly greeting: Promise<string>;
-
-  constructor(python: string) {
-    this.child = spawn(python, [ORACLE], { stdio: ["pipe", "pipe", "inherit"] });
-    createInterface({ input: this.child.stdout }).on("line", (line) => this.waiting.shift()?.(line));
-    this.greeting = this.nextLine();
-  }
-
-  async ask(text: string): Promise<Answer> {
-    const line = this.nextLine();
-    this.child.stdin.write(`${JSON.stringify({ text })}\n`);
-    return JSON.parse(await line);
-  }
-
-  async close(): Promise<void> {
-    const ended = once(this.child, "close");
-    this.child.stdin.end();
-    await ended;
-  }
-
-  private nextLine(): Promise<string> {
-    return new Promise((resolve) => this.waiting.push(resolve));
-  }
-}
 
 /** Rules by which we refuse syntax that PyYAML reads: the residue that yaml.ts names in its head. */
 const RESIDUE = new Set([
@@ -605,10 +575,10 @@ describe("recorded answers of Truss's loader", () => {
 });
 
 (python === undefined ? describe.skip : describe)("against a live loader", () => {
-  let oracle: Oracle;
+  let oracle: Oracle<Answer>;
 
   beforeAll(async () => {
-    oracle = new Oracle(python ?? "");
+    oracle = new Oracle(python ?? "", ORACLE);
     console.log(`Oracle ${python}: ${await oracle.greeting}; FUZZ_SEED=${FUZZ_SEED}`);
   });
 
@@ -638,8 +608,7 @@ describe("recorded answers of Truss's loader", () => {
   async function checkGenerated(texts: fc.Arbitrary<string>, numRuns: number, residueLimit: number): Promise<void> {
     const residues = new Map<string, { count: number; example: string }>();
     let read = 0;
-    const property = fc.asyncProperty(texts, async (text) => {
-      const answer = await oracle.ask(text);
+    const take = (text: string, answer: Answer): void => {
       const { difference, residue } = compare(text, answer);
       if (difference !== undefined) throw new Error(`${difference}\n${JSON.stringify(text)}`);
       if ("value" in answer) read += 1;
@@ -649,8 +618,13 @@ describe("recorded answers of Truss's loader", () => {
         count: seen.count + 1,
         example: seen.example.length <= text.length ? seen.example : text,
       });
+    };
+    const batches = fc.array(texts, { minLength: BATCH, maxLength: BATCH });
+    const property = fc.asyncProperty(batches, async (batch) => {
+      const answers = await oracle.askAll(batch);
+      for (const [index, text] of batch.entries()) take(text, answers[index] as Answer);
     });
-    await fc.assert(property, { seed: FUZZ_SEED, numRuns });
+    await fc.assert(property, { seed: FUZZ_SEED, numRuns: numRuns / BATCH });
     const refused = [...residues.values()].reduce((sum, { count }) => sum + count, 0);
     const list = [...residues].sort((a, b) => b[1].count - a[1].count);
     const lines = list.map(([rule, { count, example }]) => `  ${count} x ${rule}  ${JSON.stringify(example)}`);

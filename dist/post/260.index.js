@@ -10,10 +10,10 @@ export const modules = {
 /* harmony export */   deploymentState: () => (/* binding */ deploymentState)
 /* harmony export */ });
 /* unused harmony export environmentName */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(369);
-/* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(206);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1369);
+/* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2825);
 
 
 
@@ -177,16 +177,16 @@ function cutBytes(text, limit) {
 
 /***/ }),
 
-/***/ 206:
+/***/ 2825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GitHubRest: () => (/* binding */ GitHubRest),
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(233);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(403);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
 
 
 
@@ -230,7 +230,7 @@ class GitHubRest {
         }
     }
     async #load() {
-        const { getOctokit } = await __webpack_require__.e(/* import() */ 346).then(__webpack_require__.bind(__webpack_require__, 346));
+        const { getOctokit } = await __webpack_require__.e(/* import() */ 346).then(__webpack_require__.bind(__webpack_require__, 9346));
         const { token, apiUrl, userAgent } = this.#options;
         const quiet = () => undefined;
         const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };

@@ -2,7 +2,7 @@ export const id = 717;
 export const ids = [717];
 export const modules = {
 
-/***/ 717:
+/***/ 7717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,11 +12,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/clock.js
-var lib_clock = __webpack_require__(233);
+var lib_clock = __webpack_require__(5233);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/http.js + 2 modules
-var http = __webpack_require__(403);
+// EXTERNAL MODULE: ./lib/http.js
+var http = __webpack_require__(4247);
 ;// CONCATENATED MODULE: ./lib/baseten/types.js
 
 function types_toModel(value, stage) {
@@ -325,7 +325,7 @@ function judgeRefusal(httpStatus, call) {
 }
 
 // EXTERNAL MODULE: ./lib/tools.js + 2 modules
-var lib_tools = __webpack_require__(420);
+var lib_tools = __webpack_require__(1420);
 ;// CONCATENATED MODULE: ./lib/api.js
 
 

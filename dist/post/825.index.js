@@ -2,16 +2,16 @@ export const id = 825;
 export const ids = [825];
 export const modules = {
 
-/***/ 206:
+/***/ 2825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GitHubRest: () => (/* binding */ GitHubRest),
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(233);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(403);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
 
 
 
@@ -55,7 +55,7 @@ class GitHubRest {
         }
     }
     async #load() {
-        const { getOctokit } = await __webpack_require__.e(/* import() */ 346).then(__webpack_require__.bind(__webpack_require__, 346));
+        const { getOctokit } = await __webpack_require__.e(/* import() */ 346).then(__webpack_require__.bind(__webpack_require__, 9346));
         const { token, apiUrl, userAgent } = this.#options;
         const quiet = () => undefined;
         const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };

@@ -2,7 +2,7 @@ export const id = 838;
 export const ids = [838];
 export const modules = {
 
-/***/ 32:
+/***/ 3032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   warningCount: () => (/* binding */ warningCount)
 /* harmony export */ });
 /* unused harmony exports planLines, planSections */
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(671);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5671);
 
 const LOWEST_OPEN_PRIORITY = 90;
 const MOST_CHANGES = 40;
@@ -400,7 +400,7 @@ function perMonth(price) {
 
 /***/ }),
 
-/***/ 838:
+/***/ 6838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -412,7 +412,7 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: CUT_OFF, Report
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(500);
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./lib/ending.js
@@ -460,7 +460,7 @@ async function finish(step, ending, writeSummary) {
 async function planOf({ plan, verdict }, status) {
     if (plan === undefined)
         return {};
-    const { planMarkdown, warningCount } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 32));
+    const { planMarkdown, warningCount } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3032));
     const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
     return { title: ending_titleOf(status, warningCount(plan)), plan: markdown.trim() };
 }
@@ -531,7 +531,7 @@ function contentsOf(manifest, scrub) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(455);
+var external_node_fs_promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./lib/github/facts.js
 
 async function facts_readRunFacts(env) {
@@ -567,11 +567,11 @@ function objectAt(json, name) {
 }
 
 // EXTERNAL MODULE: ./lib/github/plan.js
-var plan = __webpack_require__(32);
+var plan = __webpack_require__(3032);
 // EXTERNAL MODULE: ./lib/github/summary.js
-var summary = __webpack_require__(671);
+var summary = __webpack_require__(5671);
 // EXTERNAL MODULE: ./lib/tools.js + 2 modules
-var lib_tools = __webpack_require__(420);
+var lib_tools = __webpack_require__(1420);
 ;// CONCATENATED MODULE: ./lib/report.js
 
 
@@ -720,7 +720,7 @@ class Report {
     }
     async #comment(ending) {
         const { inputs, tools, directory } = this.#step;
-        const { link, upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 858));
+        const { link, upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
         const facts = await readRunFacts(tools.env);
         const first = ending === undefined ? UNDER_WAY : this.#result(ending, link);
         const { outcome, text } = await upsertComment(await this.#client(), {
@@ -765,7 +765,7 @@ async function tellCutOff(tools, inputs, told, cause, signal) {
         problems.push(await deployment.update("error", { description: cause.split("\n")[0] ?? "" }));
     }
     if (comment !== undefined) {
-        const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 858));
+        const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
         const markdown = `**❌ ${CUT_OFF}**\n\n> [!CAUTION]\n${quotedLines(cause)}`;
         const { outcome, text } = await upsertComment(rest, {
             ...commentPlace(facts),
@@ -788,7 +788,7 @@ function quotedLines(text) {
         .join("  \n");
 }
 async function createGitHub(tools, inputs, signal) {
-    const { GitHubRest } = await __webpack_require__.e(/* import() */ 825).then(__webpack_require__.bind(__webpack_require__, 206));
+    const { GitHubRest } = await __webpack_require__.e(/* import() */ 825).then(__webpack_require__.bind(__webpack_require__, 2825));
     const { env, network, clock, secrets, log } = tools;
     return new GitHubRest({
         token: inputs.githubToken,

@@ -2,7 +2,7 @@ export const id = 858;
 export const ids = [858,825];
 export const modules = {
 
-/***/ 858:
+/***/ 6858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17,7 +17,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(598);
+var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/github/marker.js
 
 const MARKER = /^<!-- deploy-truss-to-baseten key=([0-9a-f]{64}) head=([0-9a-f]{4,64}|unknown) run=(\d{1,20}) attempt=(\d{1,9}) -->\r?(?:\n|$)/;
@@ -42,9 +42,9 @@ function isLater(one, other) {
 }
 
 // EXTERNAL MODULE: ./lib/github/rest.js
-var rest = __webpack_require__(206);
+var rest = __webpack_require__(2825);
 // EXTERNAL MODULE: ./lib/github/summary.js
-var summary = __webpack_require__(671);
+var summary = __webpack_require__(5671);
 ;// CONCATENATED MODULE: ./lib/github/comment.js
 
 
@@ -243,16 +243,16 @@ function problemText(error) {
 
 /***/ }),
 
-/***/ 206:
+/***/ 2825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GitHubRest: () => (/* binding */ GitHubRest),
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(233);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(403);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
 
 
 
@@ -296,7 +296,7 @@ class GitHubRest {
         }
     }
     async #load() {
-        const { getOctokit } = await __webpack_require__.e(/* import() */ 346).then(__webpack_require__.bind(__webpack_require__, 346));
+        const { getOctokit } = await __webpack_require__.e(/* import() */ 346).then(__webpack_require__.bind(__webpack_require__, 9346));
         const { token, apiUrl, userAgent } = this.#options;
         const quiet = () => undefined;
         const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };

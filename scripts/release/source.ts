@@ -21,6 +21,8 @@ export interface Source {
   version: Version;
   /** The commit, forty hex digits. */
   sha: string;
+  /** The clone that has it. */
+  folder: string;
   /** Of the package; the archive is called after it. */
   name: string;
   /** The section of the changelog, in Markdown. */
@@ -71,11 +73,12 @@ export function isHigher(one: Version, other: Version): boolean {
 
 /**
  * Reads from the commit, never from the working tree, what it says of the release.
+ * @param folder a clone that has it.
  * @throws Refusal with everything in it that contradicts the version.
  */
-export function readSource(version: Version, sha: string): Source {
-  const manifest = readJson(sha, "package.json");
-  const lock = readJson(sha, "package-lock.json");
+export function readSource(version: Version, sha: string, folder: string): Source {
+  const manifest = readJson(folder, sha, "package.json");
+  const lock = readJson(folder, sha, "package-lock.json");
   const problems: string[] = [];
   for (const [file, found] of [
     ["package.json", manifest.version],
@@ -87,8 +90,8 @@ export function readSource(version: Version, sha: string): Source {
       );
     }
   }
-  const { notes, problems: inChangelog } = readChangelog(show(sha, "CHANGELOG.md").toString("utf8"), version);
-  const present = git(["ls-tree", "--name-only", sha]).toString("utf8").split("\n");
+  const { notes, problems: inChangelog } = readChangelog(show(folder, sha, "CHANGELOG.md").toString("utf8"), version);
+  const present = git(folder, ["ls-tree", "--name-only", sha]).toString("utf8").split("\n");
   const missing = SHIPPED.filter((path) => !present.includes(path));
   if (missing.length > 0) problems.push(`The commit has no ${missing.join(", ")}, which a release consists of.`);
   problems.push(...inChangelog);
@@ -98,19 +101,28 @@ export function readSource(version: Version, sha: string): Source {
         problems.map((problem) => `- ${problem}`).join("\n"),
     );
   }
-  return { version, sha, name: String(manifest.name), notes };
+  return { version, sha, folder, name: String(manifest.name), notes };
 }
 
 /**
  * The files of a release: an archive of what ships, and its checksum. Anybody gets the same bytes from the same commit: git writes
  * the tar from the commit alone, and GNU gzip's output has stayed the same, unlike that of the zlib which git or Node.js bring.
  */
-export function makeAssets({ name, version, sha }: Source): Asset[] {
+export function makeAssets({ name, version, sha, folder: clone }: Source): Asset[] {
   const folder = `${name}-${version.text}`;
-  const tar = git(["-c", "tar.umask=0022", "archive", "--format=tar", `--prefix=${folder}/`, sha, "--", ...SHIPPED]);
+  const tar = git(clone, [
+    "-c",
+    "tar.umask=0022",
+    "archive",
+    "--format=tar",
+    `--prefix=${folder}/`,
+    sha,
+    "--",
+    ...SHIPPED,
+  ]);
   const archive = {
     name: `${folder}.tar.gz`,
-    content: tool("gzip", ["-9", "-n", "-c"], tar),
+    content: tool("gzip", ["-9", "-n", "-c"], tar, clone),
   };
   return [archive, { name: CHECKSUMS, content: Buffer.from(checksumLine(archive)) }];
 }
@@ -119,8 +131,8 @@ export function makeAssets({ name, version, sha }: Source): Asset[] {
  * Lines as sha256sum writes them, for the archive and for each file that ships: what runs at a user's is a file of the commit, and
  * its provenance can be asked for by itself.
  */
-export function subjectsOf({ sha }: Source, assets: readonly Asset[]): string {
-  const entries = git(["ls-tree", "-r", "-z", sha, "--", ...SHIPPED])
+export function subjectsOf({ sha, folder }: Source, assets: readonly Asset[]): string {
+  const entries = git(folder, ["ls-tree", "-r", "-z", sha, "--", ...SHIPPED])
     .toString("utf8")
     .split("\0")
     .flatMap((line) => {
@@ -128,7 +140,7 @@ export function subjectsOf({ sha }: Source, assets: readonly Asset[]): string {
       return blob === "" ? [] : [{ blob, name }];
     });
   // One process for all of them: each answer is a line that ends with the size, the content, and a line break.
-  const answers = git(["cat-file", "--batch"], entries.map(({ blob }) => `${blob}\n`).join(""));
+  const answers = git(folder, ["cat-file", "--batch"], entries.map(({ blob }) => `${blob}\n`).join(""));
   let at = 0;
   const files = entries.map(({ name }): Asset => {
     const start = answers.indexOf("\n", at) + 1;
@@ -171,28 +183,28 @@ function checksumLine({ name, content }: Asset): string {
   return `${createHash("sha256").update(content).digest("hex")}  ${name}\n`;
 }
 
-function readJson(sha: string, path: string): Record<string, unknown> {
-  return JSON.parse(show(sha, path).toString("utf8")) as Record<string, unknown>;
+function readJson(folder: string, sha: string, path: string): Record<string, unknown> {
+  return JSON.parse(show(folder, sha, path).toString("utf8")) as Record<string, unknown>;
 }
 
-function show(sha: string, path: string): Buffer {
+function show(folder: string, sha: string, path: string): Buffer {
   try {
-    return git(["cat-file", "blob", `${sha}:${path}`]);
+    return git(folder, ["cat-file", "blob", `${sha}:${path}`]);
   } catch {
     throw new Refusal(`Commit ${sha} has no ${path}, or is not in this clone. Check out the commit to be released.`);
   }
 }
 
-function git(args: string[], input = ""): Buffer {
-  return tool("git", args, input);
+function git(folder: string, args: string[], input = ""): Buffer {
+  return tool("git", args, input, folder);
 }
 
-function tool(name: string, args: string[], input: string | Buffer): Buffer {
+function tool(name: string, args: string[], input: string | Buffer, cwd: string): Buffer {
   // No setting of the machine may change what is archived, and the token is nothing that git or gzip needs.
   const { PATH, Path, SystemRoot } = process.env;
   const place = Object.fromEntries(
     Object.entries({ PATH, Path, SystemRoot }).filter(([, value]) => value !== undefined),
   );
   const env = { ...place, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", LC_ALL: "C" };
-  return execFileSync(name, args, { env, input, maxBuffer: LARGEST_OUTPUT_BYTES, stdio: "pipe" });
+  return execFileSync(name, args, { cwd, env, input, maxBuffer: LARGEST_OUTPUT_BYTES, stdio: "pipe" });
 }

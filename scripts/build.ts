@@ -1,5 +1,6 @@
 // Compiles src/ to lib/ and bundles its four entries into dist/, each from an emptied folder.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
@@ -8,18 +9,7 @@ run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
 withoutHttpClient();
 withoutFetch();
 const fresh = path.join("reports", `dist-${process.pid}`);
-for (const entry of ["main", "post", "discover", "sweep"]) {
-  run(
-    "node_modules/@vercel/ncc/dist/ncc/cli.js",
-    "build",
-    `lib/${entry}.js`,
-    "-o",
-    path.join(fresh, entry),
-    "--license",
-    "licenses.txt",
-    "--quiet",
-  );
-}
+await Promise.all(["main", "post", "discover", "sweep"].map(bundle));
 // Only now, so that code which does not compile leaves the last bundle where it is, and what runs it meanwhile finds it whole.
 rmSync("dist", { recursive: true, force: true });
 renameSync(fresh, "dist");
@@ -67,6 +57,19 @@ function withoutFetch(): void {
     path.join(undici, "index.js"),
     'export function fetch() {\n  throw new Error("This action sends its requests itself.");\n}\n',
   );
+}
+
+async function bundle(entry: string): Promise<void> {
+  const output = ["-o", path.join(fresh, entry), "--license", "licenses.txt", "--quiet"];
+  const child = spawn(
+    process.execPath,
+    ["node_modules/@vercel/ncc/dist/ncc/cli.js", "build", `lib/${entry}.js`, ...output],
+    {
+      stdio: "inherit",
+    },
+  );
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`The bundler ended with ${code} for the entry ${entry}.`);
 }
 
 function run(...args: string[]): void {

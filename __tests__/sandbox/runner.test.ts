@@ -64,7 +64,8 @@ describe("the environment of a step", () => {
         GITHUB_WORKSPACE: await realpath(options.workspace),
       });
       expect(env).not.toHaveProperty("SANDBOX_LEAK");
-      const known = /^(INPUT_|GITHUB_|RUNNER_|CI$|MORE$|PATH$|HOME$|TMP$|TEMP$|SystemRoot$|__CF_USER_TEXT)/;
+      const known =
+        /^(INPUT_|GITHUB_|RUNNER_|CI$|MORE$|PATH$|HOME$|TMP$|TEMP$|SystemRoot$|NODE_COMPILE_CACHE$|__CF_USER_TEXT)/;
       expect(Object.keys(env).filter((name) => !known.test(name))).toEqual([]);
     }));
 

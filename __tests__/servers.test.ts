@@ -103,6 +103,18 @@ describe("the time scale", () => {
     expect(serverFindings({ [name]: "" })).toEqual([]);
   });
 
+  test.each([API, INFERENCE, "BASETEN_S3_ENDPOINT_OVERRIDE"])(
+    "%s that leads elsewhere is told, by its origin",
+    (name) => {
+      expect(serverFindings({ [name]: "https://user:word@elsewhere.test:8443/path?q=1" })).toMatchObject([
+        {
+          severity: "hint",
+          message: `The variable ${name} sends this run to https://elsewhere.test:8443 in place of Baseten or S3.`,
+        },
+      ]);
+    },
+  );
+
   test.each(["0", "-1", "1.5", "fast", "NaN", "Infinity"])("%j is no scale", (scale) => {
     expect(readServers({ [API]: "http://127.0.0.1:1", [SCALE]: scale }).timeScale).toBe(1);
   });

@@ -109,7 +109,7 @@ async function show(result: StepResult, { sandbox, github }: Stage): Promise<voi
   }
   showDeployments(sandbox);
   console.log(
-    `\nExit code ${result.exitCode ?? result.signal}, ${(result.durationMs / 1000).toFixed(1)} s, ${sandbox.requests.all.length} requests.`,
+    `\nExit code ${result.exitCode ?? result.signal}, ${(result.durationMs / 1000).toFixed(1)} s, ${sandbox.requests.all.length} requests. The time in the log runs faster than the clock; commit and ids are made up.`,
   );
 }
 

@@ -17,7 +17,7 @@ const stubbed = readdirSync("dist", { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".js"))
   .filter((name) => /webpackMissingModule|webpackEmptyContext/.test(readFileSync(join("dist", name), "utf8")));
 if (stubbed.length > 0) fail(`A module could not be bundled: ${stubbed.join(", ")}`);
-console.log("dist/ is what src/ builds.");
+console.log("dist/ is what git has, and holds every module.");
 
 function fail(message: string): never {
   console.error(message);

@@ -98,6 +98,7 @@ function reportOf(step: Step, status: Status, cause: string | undefined): Report
   const seconds = value("deploy-time-seconds");
   const modelId = value("model-id");
   const logsUrl = value("logs-url");
+  const isTested = step.inputs.promotion === "after-check";
   return {
     title: titleOf(status),
     rows: [
@@ -106,7 +107,11 @@ function reportOf(step: Step, status: Status, cause: string | undefined): Report
       { name: "Environment", value: value("environment") },
       { name: "Deployment", value: value("deployment-name") },
       { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
-      { name: "Serving after", value: seconds === "" ? "" : formatDuration(Number(seconds) * 1_000) },
+      // What is tested before it is promoted serves nobody by then.
+      {
+        name: isTested ? "Ready after" : "Serving after",
+        value: seconds === "" ? "" : formatDuration(Number(seconds) * 1_000),
+      },
       { name: "Smoke test", value: step.smokeTest },
       // On a failure it stands in the cause.
       { name: "Clean-up", value: isGood(status) ? step.cleanup : "" },

@@ -44,14 +44,19 @@ const APP_URL = "https://app.baseten.co";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** What is wrong with the variables for a stand-in server. */
+/** What is wrong with the variables for a stand-in server, and that they lead the key away from Baseten. */
 export function serverFindings(env: Env): Finding[] {
-  return URL_VARIABLES.filter((name) => env[name] && !URL.canParse(env[name])).map((name) => ({
-    severity: "error",
-    rule: "server-override",
-    message: `The variable ${name} must be a URL, but is ${JSON.stringify(env[name])}.`,
-    remedy: "Leave it out: it is for stand-in servers.",
-  }));
+  return URL_VARIABLES.flatMap((name): Finding[] => {
+    const url = env[name];
+    const remedy = "Leave it out: it is for stand-in servers.";
+    if (!url || isLoopback(url)) return [];
+    if (URL.canParse(url)) {
+      const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+      return [{ severity: "hint", rule: "server-override", message, remedy }];
+    }
+    const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
+    return [{ severity: "error", rule: "server-override", message, remedy }];
+  });
 }
 
 /**

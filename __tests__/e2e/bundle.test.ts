@@ -10,6 +10,12 @@ describe("the committed bundle", () => {
       expect((await run({}, { actionDirectory })).outputs.status).toBe("success");
     }));
 
+  it("needs no other program: not even git is looked for in vain", () =>
+    scenario({}, async ({ run, workspace }) => {
+      const env = { PATH: workspace };
+      expect((await run({}, { env, node: process.execPath })).outputs.status).toBe("success");
+    }));
+
   it("needs none of its lazy chunks for a dry run without a key: no AWS SDK, no @actions/github", () =>
     scenario({}, async ({ run, workspace }) => {
       const actionDirectory = await isolatedAction(workspace);

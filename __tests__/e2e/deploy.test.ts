@@ -42,6 +42,9 @@ describe("a deployment", () => {
       );
       expect(result.summary).toContain("Deployed to Baseten");
       expect(result.summary).toContain(modelId);
+      // GitHub would blank outputs that hold a masked text.
+      for (const mask of result.masks) expect(Object.values(result.outputs).join("\n")).not.toContain(mask);
+      expect(result.masks.length).toBeGreaterThan(0);
     }));
 
   it("sends the same deployment at prepare and at commit, with the archive's key and kind", () =>

@@ -124,6 +124,7 @@ describe("promotion: after-check", () => {
   it("promotes the first deployment of a new model", () =>
     promoting({ seed: {}, firstPushServes: true }, async ({ run, sandbox }) => {
       const result = await run(AFTER_CHECK);
+      expect(result.summary).toMatch(/\| Ready after \|/);
       expect(result.outputs).toMatchObject({ status: "success", "created-model": "true" });
       expect(sandbox.state.models[0]?.environments[0]?.current?.id).toBe(result.outputs["deployment-id"]);
     }));

@@ -335,11 +335,25 @@ of("preview.yml", () => {
     }),
   );
 
-  recipe("does nothing for a fork", () =>
+  recipe("leaves what Baseten has taken into production, as the recipe says", () =>
+    place("preview.yml", { firstPushServes: true }, async ({ sandbox, github, run }) => {
+      github.state.addPull({ number: 7, headSha: HEAD });
+      expect((await run(pullRequest("opened"))).exitCode).toBe(0);
+      const closed = await run(pullRequest("closed"));
+      expect(closed.exitCode).toBe(0);
+      expect(outputs(closed, "close", "0")).toMatchObject({ deactivated: "0", left: "1" });
+      expect(deployments(sandbox)).toEqual(["hello-preview production ACTIVE"]);
+    }),
+  );
+
+  recipe.each([
+    ["a fork", "mallory", "mallory/truss-models"],
+    ["Dependabot", "dependabot[bot]", NAME],
+  ])("does nothing for %s", (_who, actor, repo) =>
     place("preview.yml", {}, async ({ sandbox, run }) => {
       const secrets = {};
       for (const action of ["opened", "closed"]) {
-        const result = await run(pullRequest(action, { repo: "mallory/truss-models" }), { secrets });
+        const result = await run(pullRequest(action, { repo }), { secrets, actor });
         expect(result.exitCode).toBe(0);
         expect(conclusions(result)).toEqual({});
       }
@@ -481,7 +495,9 @@ of("github-environment.yml", () => {
       await writeFile(workflow, text + step);
       const result = await run(PUSH, { workflow });
       expect(result.exitCode).toBe(0);
-      expect(result.log).toContain(`The link is ${sandbox.url}/production/predict`);
+      expect(result.log).toMatch(
+        new RegExp(`The link is https://app\\.baseten\\.co/models/\\w+/logs/${sandbox.state.committed[0]?.id}$`, "m"),
+      );
     }),
   );
 });

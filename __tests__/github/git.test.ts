@@ -116,6 +116,65 @@ describe("readGitInfo, of a repository", () => {
   });
 });
 
+describe("the filters of a repository", () => {
+  /** Settings that run a program for every file that is compared, and a file that has to be. */
+  async function withFilter(where: string, settings: Record<string, string>): Promise<void> {
+    await commit(join(where, "a"), "1");
+    for (const [key, value] of Object.entries(settings))
+      await run("git", ["-C", join(folder, where), "config", key, value]);
+    await writeFile(join(folder, where, ".git", "info", "attributes"), "* filter=x\n");
+    await writeFile(join(folder, where, "a"), "2");
+  }
+
+  beforeEach(() => git("init", "-q", "-b", "main"));
+
+  it.each(["clean", "process"])("%s run no program", async (kind) => {
+    const marker = join(folder, "ran");
+    await withFilter("", { [`filter.x.${kind}`]: `touch '${marker}'; cat`, "filter.x.required": "true" });
+    expect((await readGitInfo(folder, folder))?.has_uncommitted_changes).toBe(true);
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it("run no program either where the truss has a .git of its own", async () => {
+    const marker = join(folder, "ran");
+    await commit("a", "1");
+    const truss = join(folder, "truss");
+    await run("git", ["init", "-q", "-b", "main", truss], { env: { PATH: process.env.PATH, HOME: folder } });
+    await writeFile(join(truss, "a"), "1");
+    await run("git", ["-C", truss, "add", "a"], { env: { PATH: process.env.PATH, HOME: folder } });
+    const who = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
+    await run("git", ["-C", truss, ...who, "commit", "-q", "-m", "x"], {
+      env: { PATH: process.env.PATH, HOME: folder },
+    });
+    await run("git", ["-C", truss, "config", "filter.a=b.clean", `touch '${marker}'; cat`]);
+    await writeFile(join(truss, ".gitattributes"), "* filter=a=b\n");
+    await writeFile(join(truss, "a"), "2");
+    expect((await readGitInfo(truss, folder))?.has_uncommitted_changes).toBe(true);
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it("are left to Git LFS where they are its own", async () => {
+    await commit("a", "1");
+    await git("config", "filter.lfs.process", "git-lfs filter-process");
+    const log = join(folder, ".git", "env.txt");
+    const real = (await run("sh", ["-c", "command -v git"])).stdout.trim();
+    await fakeGit(`env | grep -c GIT_CONFIG_COUNT >> '${log}'; exec '${real}' "$@"`);
+    expect(await readGitInfo(folder, folder)).toBeDefined();
+    expect(new Set((await readFile(log, "utf8")).trim().split("\n"))).toEqual(new Set(["0"]));
+  });
+
+  it("that an old git cannot be kept from are not asked for: then nothing is said", async () => {
+    await commit("a", "1");
+    await git("config", "filter.x.clean", "cat");
+    const real = (await run("sh", ["-c", "command -v git"])).stdout.trim();
+    await fakeGit(
+      `case "$*" in *status*) touch '${join(folder, "asked")}';; esac; unset GIT_CONFIG_COUNT; exec '${real}' "$@"`,
+    );
+    expect(await readGitInfo(folder, folder)).toBeUndefined();
+    expect(existsSync(join(folder, "asked"))).toBe(false);
+  });
+});
+
 describe("readGitInfo, elsewhere", () => {
   it("gives nothing for a folder that is no repository", async () => {
     expect(await readGitInfo(folder, folder)).toBeUndefined();
@@ -158,7 +217,7 @@ describe("the git that is run", () => {
   it("gets none of the step's inputs, nor any other secret of the environment", async () => {
     const log = join(folder, "env.txt");
     await mkdir(join(folder, ".git"));
-    await fakeGit(`env >> '${log}'; echo abc`);
+    await fakeGit(`env >> '${log}'; case "$*" in *config*) ;; *) echo abc;; esac`);
     const secrets = {
       "INPUT_BASETEN-API-KEY": "hunter2-key",
       INPUT_LABELS: "hunter2-labels",
@@ -177,13 +236,13 @@ describe("the git that is run", () => {
     const names = new Set(seen.split("\n").flatMap((line) => /^([A-Za-z_]+)=/.exec(line)?.[1] ?? []));
     // PWD, OLDPWD, SHLVL and _ are the shell's own.
     for (const own of ["PWD", "OLDPWD", "SHLVL", "_"]) names.delete(own);
-    expect(["PATH", "HOME", "LANG", "TMPDIR", "TEMP"]).toEqual(expect.arrayContaining([...names]));
+    expect(["PATH", "HOME", "LANG", "TMPDIR", "TEMP", "GIT_NO_LAZY_FETCH"]).toEqual(expect.arrayContaining([...names]));
   });
 
   it("is told every time where the repository is, to trust it, and to run no program that settings name", async () => {
     const log = join(folder, "args.txt");
     await mkdir(join(folder, ".git"));
-    await fakeGit(`echo "$*" >> '${log}'; echo abc`);
+    await fakeGit(`echo "$*" >> '${log}'; case "$*" in *--get-regexp*) ;; *) echo abc;; esac`);
     await readGitInfo(folder, folder);
     const calls = (await readFile(log, "utf8")).trim().split("\n");
     const always = [
@@ -194,6 +253,7 @@ describe("the git that is run", () => {
     expect(calls.map((call) => call.slice(0, always.length))).toEqual(calls.map(() => always));
     expect(calls.map((call) => call.slice(always.length).split(" ")[0])).toEqual([
       "rev-parse",
+      "config",
       "status",
       "describe",
       "rev-list",

@@ -19,7 +19,7 @@ const LINGERS_MS = 2_500;
 /** Cells that compute, and cells that mostly wait for limits, at the same time. */
 const MOST_BUSY = 2;
 /** Large archives keep the sandbox busy, which is in this process: more at a time would make it the one that does not answer. */
-const MOST_LARGE = 2;
+const MOST_LARGE = 1;
 const MOST_WAITING = 8;
 /** Two parts of 8 MiB and a rest, of bytes that do not compress. */
 const LARGE_BYTES = 16 * 1024 * 1024 + 4_096;

@@ -11755,12 +11755,18 @@ const URL_VARIABLES = (/* unused pure expression or super */ null && ([
 const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
 function serverFindings(env) {
-    return URL_VARIABLES.filter((name) => env[name] && !URL.canParse(env[name])).map((name) => ({
-        severity: "error",
-        rule: "server-override",
-        message: `The variable ${name} must be a URL, but is ${JSON.stringify(env[name])}.`,
-        remedy: "Leave it out: it is for stand-in servers.",
-    }));
+    return URL_VARIABLES.flatMap((name) => {
+        const url = env[name];
+        const remedy = "Leave it out: it is for stand-in servers.";
+        if (!url || isLoopback(url))
+            return [];
+        if (URL.canParse(url)) {
+            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+            return [{ severity: "hint", rule: "server-override", message, remedy }];
+        }
+        const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
+        return [{ severity: "error", rule: "server-override", message, remedy }];
+    });
 }
 function servers_readServers(env) {
     const url = (name) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
@@ -12590,8 +12596,11 @@ async function readGitInfo(directory, workspace) {
     if (root === undefined)
         return undefined;
     const sha = await git(root, "rev-parse", "HEAD");
-    const status = await git(root, "status", "--porcelain");
-    if (!sha || status === undefined)
+    const filtersOff = await switchFiltersOff(root);
+    if (!sha || filtersOff === undefined)
+        return undefined;
+    const status = await runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff);
+    if (status === undefined)
         return undefined;
     const tag = (await git(root, "describe", "--tags", "--abbrev=0")) || null;
     const commits = tag === null ? "" : await git(root, "rev-list", `${tag}..HEAD`, "--count");
@@ -12599,7 +12608,7 @@ async function readGitInfo(directory, workspace) {
         latest_commit_sha: sha,
         latest_tag: tag,
         commits_since_tag: commits ? Number(commits) : null,
-        has_uncommitted_changes: status !== "",
+        has_uncommitted_changes: status.trim() !== "",
     };
 }
 function findCheckout(directory, workspace) {
@@ -12609,6 +12618,30 @@ function findCheckout(directory, workspace) {
         if (folder === workspace || folder === path.dirname(folder))
             return undefined;
     }
+}
+const LFS_FILTER = new Set(["git-lfs clean -- %f", "git-lfs smudge -- %f", "git-lfs filter-process"]);
+async function switchFiltersOff(root) {
+    const found = await runGit(root, ["config", "-z", "--get-regexp", "^filter\\..*\\.(clean|smudge|process)$"]);
+    const foreign = (found ?? "").split("\0").flatMap((entry) => {
+        const [key = "", value = ""] = entry.split(/\n(.*)/s);
+        return key === "" || LFS_FILTER.has(value) ? [] : [key];
+    });
+    const [one] = foreign;
+    if (one === undefined)
+        return {};
+    const settings = foreign.flatMap((key) => [
+        [key, ""],
+        [key.replace(/[^.]+$/, "required"), "false"],
+    ]);
+    const switches = Object.fromEntries([
+        ["GIT_CONFIG_COUNT", String(settings.length)],
+        ...settings.flatMap(([key, value], index) => [
+            [`GIT_CONFIG_KEY_${index}`, key],
+            [`GIT_CONFIG_VALUE_${index}`, value],
+        ]),
+    ]);
+    const isOff = (await runGit(root, ["config", "--get", one], switches))?.trim() === "";
+    return isOff ? switches : undefined;
 }
 async function git(root, ...args) {
     return (await runGit(root, args))?.trim();
@@ -12628,6 +12661,7 @@ async function runGit(root, args, switches = {}) {
             maxBuffer: LARGEST_OUTPUT_BYTES,
             env: {
                 ...pick(process.env, ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+                GIT_NO_LAZY_FETCH: "1",
                 ...switches,
             },
         });
@@ -12645,7 +12679,7 @@ function pick(env, names) {
 
 
 
-const SWITCHES = { GIT_NO_LAZY_FETCH: "1", GIT_TERMINAL_PROMPT: "0" };
+const SWITCHES = { GIT_TERMINAL_PROMPT: "0" };
 const COMMIT = /^[0-9a-f]{40,64}$/;
 function isLocal(revision) {
     return /[~^]|^HEAD$|^@$/.test(revision);

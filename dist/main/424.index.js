@@ -669,8 +669,11 @@ async function readGitInfo(directory, workspace) {
     if (root === undefined)
         return undefined;
     const sha = await git(root, "rev-parse", "HEAD");
-    const status = await git(root, "status", "--porcelain");
-    if (!sha || status === undefined)
+    const filtersOff = await switchFiltersOff(root);
+    if (!sha || filtersOff === undefined)
+        return undefined;
+    const status = await runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff);
+    if (status === undefined)
         return undefined;
     const tag = (await git(root, "describe", "--tags", "--abbrev=0")) || null;
     const commits = tag === null ? "" : await git(root, "rev-list", `${tag}..HEAD`, "--count");
@@ -678,7 +681,7 @@ async function readGitInfo(directory, workspace) {
         latest_commit_sha: sha,
         latest_tag: tag,
         commits_since_tag: commits ? Number(commits) : null,
-        has_uncommitted_changes: status !== "",
+        has_uncommitted_changes: status.trim() !== "",
     };
 }
 function findCheckout(directory, workspace) {
@@ -688,6 +691,30 @@ function findCheckout(directory, workspace) {
         if (folder === workspace || folder === external_node_path_.dirname(folder))
             return undefined;
     }
+}
+const LFS_FILTER = new Set(["git-lfs clean -- %f", "git-lfs smudge -- %f", "git-lfs filter-process"]);
+async function switchFiltersOff(root) {
+    const found = await runGit(root, ["config", "-z", "--get-regexp", "^filter\\..*\\.(clean|smudge|process)$"]);
+    const foreign = (found ?? "").split("\0").flatMap((entry) => {
+        const [key = "", value = ""] = entry.split(/\n(.*)/s);
+        return key === "" || LFS_FILTER.has(value) ? [] : [key];
+    });
+    const [one] = foreign;
+    if (one === undefined)
+        return {};
+    const settings = foreign.flatMap((key) => [
+        [key, ""],
+        [key.replace(/[^.]+$/, "required"), "false"],
+    ]);
+    const switches = Object.fromEntries([
+        ["GIT_CONFIG_COUNT", String(settings.length)],
+        ...settings.flatMap(([key, value], index) => [
+            [`GIT_CONFIG_KEY_${index}`, key],
+            [`GIT_CONFIG_VALUE_${index}`, value],
+        ]),
+    ]);
+    const isOff = (await runGit(root, ["config", "--get", one], switches))?.trim() === "";
+    return isOff ? switches : undefined;
 }
 async function git(root, ...args) {
     return (await runGit(root, args))?.trim();
@@ -707,6 +734,7 @@ async function runGit(root, args, switches = {}) {
             maxBuffer: LARGEST_OUTPUT_BYTES,
             env: {
                 ...pick(process.env, ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+                GIT_NO_LAZY_FETCH: "1",
                 ...switches,
             },
         });

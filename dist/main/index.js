@@ -9994,6 +9994,7 @@ function reportOf(step, status, cause) {
     const seconds = value("deploy-time-seconds");
     const modelId = value("model-id");
     const logsUrl = value("logs-url");
+    const isTested = step.inputs.promotion === "after-check";
     return {
         title: titleOf(status),
         rows: [
@@ -10002,7 +10003,10 @@ function reportOf(step, status, cause) {
             { name: "Environment", value: value("environment") },
             { name: "Deployment", value: value("deployment-name") },
             { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
-            { name: "Serving after", value: seconds === "" ? "" : (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(Number(seconds) * 1_000) },
+            {
+                name: isTested ? "Ready after" : "Serving after",
+                value: seconds === "" ? "" : (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(Number(seconds) * 1_000),
+            },
             { name: "Smoke test", value: step.smokeTest },
             { name: "Clean-up", value: isGood(status) ? step.cleanup : "" },
             {
@@ -10664,12 +10668,18 @@ const URL_VARIABLES = [
 const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
 function serverFindings(env) {
-    return URL_VARIABLES.filter((name) => env[name] && !URL.canParse(env[name])).map((name) => ({
-        severity: "error",
-        rule: "server-override",
-        message: `The variable ${name} must be a URL, but is ${JSON.stringify(env[name])}.`,
-        remedy: "Leave it out: it is for stand-in servers.",
-    }));
+    return URL_VARIABLES.flatMap((name) => {
+        const url = env[name];
+        const remedy = "Leave it out: it is for stand-in servers.";
+        if (!url || isLoopback(url))
+            return [];
+        if (URL.canParse(url)) {
+            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+            return [{ severity: "hint", rule: "server-override", message, remedy }];
+        }
+        const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
+        return [{ severity: "error", rule: "server-override", message, remedy }];
+    });
 }
 function readServers(env) {
     const url = (name) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);

@@ -1364,12 +1364,18 @@ const URL_VARIABLES = (/* unused pure expression or super */ null && ([
 const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
 function serverFindings(env) {
-    return URL_VARIABLES.filter((name) => env[name] && !URL.canParse(env[name])).map((name) => ({
-        severity: "error",
-        rule: "server-override",
-        message: `The variable ${name} must be a URL, but is ${JSON.stringify(env[name])}.`,
-        remedy: "Leave it out: it is for stand-in servers.",
-    }));
+    return URL_VARIABLES.flatMap((name) => {
+        const url = env[name];
+        const remedy = "Leave it out: it is for stand-in servers.";
+        if (!url || isLoopback(url))
+            return [];
+        if (URL.canParse(url)) {
+            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+            return [{ severity: "hint", rule: "server-override", message, remedy }];
+        }
+        const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
+        return [{ severity: "error", rule: "server-override", message, remedy }];
+    });
 }
 function readServers(env) {
     const url = (name) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);

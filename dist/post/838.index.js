@@ -488,6 +488,7 @@ function reportOf(step, status, cause) {
     const seconds = value("deploy-time-seconds");
     const modelId = value("model-id");
     const logsUrl = value("logs-url");
+    const isTested = step.inputs.promotion === "after-check";
     return {
         title: ending_titleOf(status),
         rows: [
@@ -496,7 +497,10 @@ function reportOf(step, status, cause) {
             { name: "Environment", value: value("environment") },
             { name: "Deployment", value: value("deployment-name") },
             { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
-            { name: "Serving after", value: seconds === "" ? "" : formatDuration(Number(seconds) * 1_000) },
+            {
+                name: isTested ? "Ready after" : "Serving after",
+                value: seconds === "" ? "" : formatDuration(Number(seconds) * 1_000),
+            },
             { name: "Smoke test", value: step.smokeTest },
             { name: "Clean-up", value: ending_isGood(status) ? step.cleanup : "" },
             {

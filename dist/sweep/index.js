@@ -3281,12 +3281,18 @@ const URL_VARIABLES = [
 const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
 function serverFindings(env) {
-    return URL_VARIABLES.filter((name) => env[name] && !URL.canParse(env[name])).map((name) => ({
-        severity: "error",
-        rule: "server-override",
-        message: `The variable ${name} must be a URL, but is ${JSON.stringify(env[name])}.`,
-        remedy: "Leave it out: it is for stand-in servers.",
-    }));
+    return URL_VARIABLES.flatMap((name) => {
+        const url = env[name];
+        const remedy = "Leave it out: it is for stand-in servers.";
+        if (!url || isLoopback(url))
+            return [];
+        if (URL.canParse(url)) {
+            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+            return [{ severity: "hint", rule: "server-override", message, remedy }];
+        }
+        const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
+        return [{ severity: "error", rule: "server-override", message, remedy }];
+    });
 }
 function readServers(env) {
     const url = (name) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
@@ -6029,9 +6035,11 @@ async function runSweep(core) {
     const cancel = (signal) => stop.abort(new Stopped(`The job was cancelled (${signal}).`));
     process.on("SIGINT", cancel).on("SIGTERM", cancel);
     try {
-        const [wrong] = serverFindings(tools.env);
-        if (wrong)
-            throw new errors_Failure(findingText(wrong), { status: "invalid" });
+        for (const finding of serverFindings(tools.env)) {
+            if (finding.severity === "error")
+                throw new errors_Failure(findingText(finding), { status: "invalid" });
+            tools.log.warning(findingText(finding));
+        }
         const event = await readSweepEvent(tools.env);
         const inputs = readSweepInputs((name) => core.getInput(name), event);
         void endAfter(inputs.timeoutMinutes, tools, stop, over.signal);

@@ -2,8 +2,7 @@ import { statSync } from "node:fs";
 import * as path from "node:path";
 import { runGit } from "../github/git.ts";
 
-/** A clone without all of its objects would ask the server for them. */
-const SWITCHES = { GIT_NO_LAZY_FETCH: "1", GIT_TERMINAL_PROMPT: "0" };
+const SWITCHES = { GIT_TERMINAL_PROMPT: "0" };
 
 const COMMIT = /^[0-9a-f]{40,64}$/;
 

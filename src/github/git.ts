@@ -25,15 +25,18 @@ export async function readGitInfo(directory: string, workspace: string): Promise
   const root = findCheckout(directory, workspace);
   if (root === undefined) return undefined;
   const sha = await git(root, "rev-parse", "HEAD");
-  const status = await git(root, "status", "--porcelain");
-  if (!sha || status === undefined) return undefined;
+  const filtersOff = await switchFiltersOff(root);
+  if (!sha || filtersOff === undefined) return undefined;
+  // Into a submodule git would go with that one's settings.
+  const status = await runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff);
+  if (status === undefined) return undefined;
   const tag = (await git(root, "describe", "--tags", "--abbrev=0")) || null;
   const commits = tag === null ? "" : await git(root, "rev-list", `${tag}..HEAD`, "--count");
   return {
     latest_commit_sha: sha,
     latest_tag: tag,
     commits_since_tag: commits ? Number(commits) : null,
-    has_uncommitted_changes: status !== "",
+    has_uncommitted_changes: status.trim() !== "",
   };
 }
 
@@ -43,6 +46,38 @@ function findCheckout(directory: string, workspace: string): string | undefined 
     if (existsSync(path.join(folder, ".git"))) return folder;
     if (folder === workspace || folder === path.dirname(folder)) return undefined;
   }
+}
+
+/** What `git lfs install` sets: a program of the machine, like git itself, without which every large file would look changed. */
+const LFS_FILTER = new Set(["git-lfs clean -- %f", "git-lfs smudge -- %f", "git-lfs filter-process"]);
+
+/**
+ * The variables for a call that compares files: git runs their content through the filters that settings name, and a `.git` that
+ * came out of a cache or an artifact may name any program.
+ * @returns undefined where this git cannot be kept from it.
+ */
+async function switchFiltersOff(root: string): Promise<Record<string, string> | undefined> {
+  const found = await runGit(root, ["config", "-z", "--get-regexp", "^filter\\..*\\.(clean|smudge|process)$"]);
+  const foreign = (found ?? "").split("\0").flatMap((entry) => {
+    const [key = "", value = ""] = entry.split(/\n(.*)/s);
+    return key === "" || LFS_FILTER.has(value) ? [] : [key];
+  });
+  const [one] = foreign;
+  if (one === undefined) return {};
+  const settings = foreign.flatMap((key) => [
+    [key, ""],
+    [key.replace(/[^.]+$/, "required"), "false"],
+  ]);
+  const switches = Object.fromEntries([
+    ["GIT_CONFIG_COUNT", String(settings.length)],
+    ...settings.flatMap(([key, value], index) => [
+      [`GIT_CONFIG_KEY_${index}`, key],
+      [`GIT_CONFIG_VALUE_${index}`, value],
+    ]),
+  ]);
+  // Before 2.31 git does not know these variables.
+  const isOff = (await runGit(root, ["config", "--get", one], switches))?.trim() === "";
+  return isOff ? switches : undefined;
 }
 
 async function git(root: string, ...args: string[]): Promise<string | undefined> {
@@ -77,6 +112,8 @@ export async function runGit(
       env: {
         // The step's inputs, keys and tokens among them, are environment variables: none of them goes to a child.
         ...pick(process.env, ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+        // A clone without all of its objects would fetch them, with a program of its settings.
+        GIT_NO_LAZY_FETCH: "1",
         ...switches,
       },
     });

@@ -39,8 +39,10 @@ export async function runSweep(core: Core): Promise<number> {
   const cancel = (signal: NodeJS.Signals) => stop.abort(new Stopped(`The job was cancelled (${signal}).`));
   process.on("SIGINT", cancel).on("SIGTERM", cancel);
   try {
-    const [wrong] = serverFindings(tools.env);
-    if (wrong) throw new Failure(findingText(wrong), { status: "invalid" });
+    for (const finding of serverFindings(tools.env)) {
+      if (finding.severity === "error") throw new Failure(findingText(finding), { status: "invalid" });
+      tools.log.warning(findingText(finding));
+    }
     const event = await readSweepEvent(tools.env);
     const inputs = readSweepInputs((name) => core.getInput(name), event);
     void endAfter(inputs.timeoutMinutes, tools, stop, over.signal);

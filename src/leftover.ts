@@ -8,30 +8,42 @@ import { createTools, type StateName, type Tools } from "./tools.ts";
 
 type Core = typeof actionsCore;
 
-/** The whole of the post step; the runner gives it no more than some minutes after a cancelled job. */
-const LIMIT_MS = 180_000;
+/** The post step has no more than some minutes after a cancelled job: so long for Baseten, and so long for GitHub. */
+const CLEANUP_LIMIT_MS = 120_000;
+const REPORT_LIMIT_MS = 60_000;
 /** Waits between the looks for a deployment that may just be in the making. */
 const LOOKS_MS = [0, 3_000, 7_000, 10_000, 10_000];
 
 /**
- * The post entry, for the two phases that main leaves open: it was killed before it could say how it ended (`main`), or ended
- * before its commit was answered or its cleanup was done (`cleanup-open`). Does what the input `cleanup` says with the
- * deployment that was made, and says so in the log and the summary. It fails nothing.
+ * The post entry, for what main leaves open: it was killed before it could say how it ended (`main`), or ended before its commit
+ * was answered or its cleanup was done (`cleanup-open`), or GitHub did not hear how it ended. Does what the input `cleanup` says
+ * with the deployment that was made, and says so in the log, the summary and where GitHub shows the run as under way. It fails
+ * nothing.
  */
 export async function runPost(core: Core): Promise<void> {
   const state = (name: StateName) => core.getState(name);
-  const phase = state("phase");
   const secrets = new Secrets((value) => core.setSecret(value));
   const { inputs } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
   secrets.add(inputs.apiKey);
   secrets.add(inputs.githubToken);
-  const signal = AbortSignal.timeout(LIMIT_MS);
-  const tools = createTools(core, secrets, signal);
+  const tools = createTools(core, secrets, AbortSignal.timeout(CLEANUP_LIMIT_MS));
   try {
-    const record = parseRecord(state("push"));
-    const cleaned = record && (await cleanUp(tools, inputs, record, signal));
-    const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
-    const cause = secrets.scrub(`${what} ${cleaned?.text || "No deployment was made."}`);
+    const found = secrets.scrub(await cleanUpAndSay(core, tools, inputs));
+    await tellGitHub(tools, inputs, state("report"), found);
+  } finally {
+    tools.network.close();
+  }
+}
+
+/** Cleans up where main has not. @returns what there is to say of it; empty where main had come to its end. */
+async function cleanUpAndSay(core: Core, tools: Tools, inputs: Inputs): Promise<string> {
+  const phase = core.getState("phase" satisfies StateName);
+  if (phase !== "main" && phase !== "cleanup-open") return "";
+  const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
+  try {
+    const record = parseRecord(core.getState("push" satisfies StateName));
+    const cleaned = record && (await cleanUp(tools, inputs, record));
+    const cause = tools.secrets.scrub(`${what} ${cleaned?.text || "No deployment was made."}`);
     tools.log.warning(cause);
     const title =
       phase === "main"
@@ -39,26 +51,26 @@ export async function runPost(core: Core): Promise<void> {
         : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
     const rows = rowsOf(tools, cleaned?.record);
     await core.summary.addRaw(renderSummary({ title, rows, timings: [], cause, findings: [] })).write();
-    // An end that main came to was told by main.
-    if (phase === "main") await tellGitHub(tools, inputs, state("report"), cause, signal);
+    return cause;
   } catch (error) {
-    tools.log.warning(`The step was cut off, and it is not known what it left at Baseten: ${messageOf(error)}`);
-  } finally {
-    tools.network.close();
+    const cause = `${what} It is not known what it left at Baseten: ${messageOf(error)}`;
+    tools.log.warning(cause);
+    return cause;
   }
 }
 
 /** Loaded only here: after a run that ended well there is nothing to do. */
-async function cleanUp(tools: Tools, { apiKey, cleanup }: Inputs, record: PushRecord, signal: AbortSignal) {
+async function cleanUp(tools: Tools, { apiKey, cleanup }: Inputs, record: PushRecord) {
   const { cleanUpAfter } = await import("./cleanup.ts");
-  return cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal });
+  return cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal: tools.signal });
 }
 
-/** Loaded only here, and only where GitHub was told that the run is under way. */
-async function tellGitHub(tools: Tools, inputs: Inputs, told: string, cause: string, signal: AbortSignal) {
+/** Loaded only here, and only where GitHub shows the run as under way. */
+async function tellGitHub(tools: Tools, inputs: Inputs, told: string, found: string): Promise<void> {
   if (told === "") return;
-  const { tellCutOff } = await import("./report.ts");
-  for (const problem of await tellCutOff(tools, inputs, told, cause, signal)) tools.log.warning(problem);
+  const { tellLate } = await import("./report.ts");
+  const signal = AbortSignal.timeout(REPORT_LIMIT_MS);
+  for (const problem of await tellLate(tools, inputs, told, found, signal)) tools.log.warning(problem);
 }
 
 function rowsOf({ servers }: Tools, record: PushRecord | undefined): Row[] {

@@ -1,6 +1,6 @@
-// Nothing is loaded where main has come to its end, as after nearly every run; as core.getState would, this reads what main has saved.
-const phase = process.env.STATE_phase ?? "";
-if (phase === "main" || phase === "cleanup-open") void finish();
+// Nothing is loaded where main left nothing open, as after nearly every run; as core.getState would, this reads what main has saved.
+const { STATE_phase: phase = "", STATE_report: report = "" } = process.env;
+if (phase === "main" || phase === "cleanup-open" || report !== "") void finish();
 
 async function finish(): Promise<void> {
   const [core, { runPost }] = await Promise.all([import("@actions/core"), import("./leftover.ts")]);

@@ -3,8 +3,8 @@ import { formatDuration } from "./clock.ts";
 import { type Ending, isGood, titleOf } from "./ending.ts";
 import { messageOf } from "./errors.ts";
 import { findingText } from "./findings.ts";
-import type { CommentSection } from "./github/comment.ts";
-import type { GitHubDeployment } from "./github/deployment.ts";
+import type { CommentResult, CommentSection } from "./github/comment.ts";
+import type { DeploymentState, GitHubDeployment } from "./github/deployment.ts";
 import { type RunFacts, readRunFacts } from "./github/facts.ts";
 import { planSections, warningCount } from "./github/plan.ts";
 import type { GitHubRest } from "./github/rest.ts";
@@ -16,12 +16,21 @@ import { type Tools, USER_AGENT } from "./tools.ts";
 /** Our words as a link. */
 type Link = (text: string, url: string) => string;
 
-/** What GitHub was told while the run was under way: kept in the saved state, so that post can say how it ended. */
+/** What GitHub shows as under way: kept in the saved state until it was told how the run ended, so that post can tell it. */
 interface Told {
   /** The comment's place, besides the environment, which is an input. */
   comment?: { model: string; directory: string };
   /** Id of the GitHub Deployment. */
   recordId?: number;
+  /** How the run ended, once main knows. */
+  ending?: ToldEnding;
+}
+
+/** An end in words for GitHub, free of secrets. */
+interface ToldEnding {
+  title: string;
+  cause: string;
+  state: DeploymentState;
 }
 
 /** So much of a failure's cause stands in the comment; the summary has all of it. */
@@ -31,7 +40,7 @@ const MOST_FINDINGS = 12;
 const LONGEST_BEGINNING_MS = 20_000;
 
 /** What is said of a run whose process was killed. */
-export const CUT_OFF = "Deployment to Baseten was cut off";
+const CUT_OFF = "Deployment to Baseten was cut off";
 
 const UNDER_WAY: CommentSection = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
 const WITHOUT_KEY =
@@ -62,7 +71,10 @@ export class Report {
   planned(): void {
     if (!this.#step.inputs.comment) return;
     this.#keep({ comment: { model: this.#step.tools.outputs.get("model-name"), directory: this.#step.directory } });
-    this.#announced = this.#safely(() => this.#comment());
+    this.#announced = this.#safely(async () => {
+      // What GitHub did not take says nothing that would have to be taken back.
+      if (!/^(created|updated)$/.test(await this.#comment())) this.#forget("comment");
+    });
   }
 
   /** Records that something is about to be deployed. */
@@ -104,28 +116,53 @@ export class Report {
 
   #keep(told: Told): void {
     Object.assign(this.#told, told);
-    this.#step.tools.save("report", JSON.stringify(this.#told));
+    this.#save();
+  }
+
+  #forget(part: "comment" | "recordId"): void {
+    delete this.#told[part];
+    this.#save();
+  }
+
+  #save(): void {
+    const isOpen = this.#told.comment !== undefined || this.#told.recordId !== undefined;
+    this.#step.tools.save("report", isOpen ? JSON.stringify(this.#told) : "");
   }
 
   /** Tells how the run ended. */
   async ended(ending: Ending): Promise<void> {
     const { inputs, tools } = this.#step;
     await Promise.all([this.#announced, this.#begun]);
+    if (this.#told.comment !== undefined || this.#told.recordId !== undefined) {
+      this.#keep({ ending: await this.#toldEnding(ending) });
+    }
     if (this.#deployment) {
       const deployment = this.#deployment;
       await this.#safely(async () => {
-        const { deploymentState } = await import("./github/deployment.ts");
-        const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
-        const state = deploymentState(ending.status, { isDefect: ending.stack !== undefined, isTakenDown });
+        const { state, cause } = await this.#toldEnding(ending);
         const modelId = tools.outputs.get("model-id");
-        const description = tools.secrets.scrub((ending.cause ?? titleOf(ending.status)).split("\n")[0] ?? "");
         const environmentUrl = modelId === "" ? {} : { environmentUrl: tools.servers.modelUrl(modelId) };
-        this.#warn(await deployment.update(state, { description, ...environmentUrl }));
+        const problem = await deployment.update(state, { description: firstLine(cause), ...environmentUrl });
+        this.#warn(problem);
+        if (problem === "") this.#forget("recordId");
       });
     }
     if (inputs.comment && tools.outputs.get("model-name") !== "") {
-      await this.#safely(() => this.#comment(ending));
+      await this.#safely(async () => {
+        if ((await this.#comment(ending)) !== "failed") this.#forget("comment");
+      });
     }
+  }
+
+  async #toldEnding({ status, cause, stack }: Ending): Promise<ToldEnding> {
+    const { inputs, tools } = this.#step;
+    const { deploymentState } = await import("./github/deployment.ts");
+    const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
+    return {
+      title: titleOf(status),
+      cause: shortened(tools.secrets.scrub(cause ?? titleOf(status))),
+      state: deploymentState(status, { isDefect: stack !== undefined, isTakenDown }),
+    };
   }
 
   /** What a reviewer wants to know first, and what there is where there is no plan. */
@@ -164,9 +201,7 @@ export class Report {
   }
 
   #quoted(cause: string): string {
-    const clean = this.#step.tools.secrets.scrub(cause);
-    const short = clean.length <= LONGEST_CAUSE ? clean : `${clean.slice(0, LONGEST_CAUSE).toWellFormed()}…`;
-    return `> [!CAUTION]\n${quotedLines(short)}`;
+    return caution(shortened(this.#step.tools.secrets.scrub(cause)));
   }
 
   /** What the local checks found; a plan tells of mutable references itself. */
@@ -187,7 +222,7 @@ export class Report {
   }
 
   /** @param ending undefined while it is under way. */
-  async #comment(ending?: Ending): Promise<void> {
+  async #comment(ending?: Ending): Promise<CommentResult["outcome"]> {
     const { inputs, tools, directory } = this.#step;
     const { link, upsertComment } = await import("./github/comment.ts");
     const facts = await readRunFacts(tools.env);
@@ -202,6 +237,7 @@ export class Report {
     if (ending && outcome === "failed") tools.log.warning(text);
     else if (ending && (outcome === "skipped" || outcome === "left")) tools.log.notice(text);
     else tools.log.info(text);
+    return outcome;
   }
 
   #client(): Promise<GitHubRest> {
@@ -223,50 +259,64 @@ export class Report {
 }
 
 /**
- * Tells GitHub that a run was cut off: what says that it is under way would say so for ever.
- * @param told the saved state of the {@link Report}; empty where it has told nothing.
- * @param cause what is known of the end, free of secrets.
- * @returns what went wrong, for the log.
+ * Tells GitHub how a run ended where main could not: what says that it is under way would say so for ever.
+ * @param told the saved state of the {@link Report}; empty where GitHub shows nothing as under way.
+ * @param found what post has found out, free of secrets: the end where main came to none, else what was done after it.
+ * @returns what went wrong, for the log. Nothing is thrown.
  */
-export async function tellCutOff(
+export async function tellLate(
   tools: Tools,
   inputs: Inputs,
   told: string,
-  cause: string,
+  found: string,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const { comment, recordId } = JSON.parse(told || "{}") as Told;
-  if (comment === undefined && recordId === undefined) return [];
-  const [rest, facts] = await Promise.all([createGitHub(tools, inputs, signal), readRunFacts(tools.env)]);
-  const problems: string[] = [];
-  if (recordId !== undefined) {
-    const { GitHubDeployment } = await import("./github/deployment.ts");
-    const deployment = new GitHubDeployment(rest, { logUrl: facts.runUrl, signal, id: recordId });
-    problems.push(await deployment.update("error", { description: cause.split("\n")[0] ?? "" }));
+  try {
+    const { comment, recordId, ending } = JSON.parse(told || "{}") as Told;
+    const title = ending?.title ?? `❌ ${CUT_OFF}`;
+    const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"));
+    const [rest, facts] = await Promise.all([createGitHub(tools, inputs, signal), readRunFacts(tools.env)]);
+    const tellRecord = async (id: number): Promise<string> => {
+      const { GitHubDeployment } = await import("./github/deployment.ts");
+      const deployment = new GitHubDeployment(rest, { logUrl: facts.runUrl, signal, id });
+      return deployment.update(ending?.state ?? "error", { description: firstLine(cause) });
+    };
+    const tellComment = async (place: { model: string; directory: string }): Promise<string> => {
+      const { upsertComment } = await import("./github/comment.ts");
+      const { outcome, text } = await upsertComment(rest, {
+        ...commentPlace(facts),
+        key: { ...place, environment: inputs.environment },
+        sections: [{ title: "", markdown: `**${title}**\n\n${caution(cause)}`, priority: -1_000 }],
+        signal,
+      });
+      return outcome === "failed" ? text : "";
+    };
+    const untold = (error: unknown): string => `GitHub was not told: ${messageOf(error)}`;
+    const problems = await Promise.all([
+      recordId === undefined ? "" : tellRecord(recordId).catch(untold),
+      comment === undefined ? "" : tellComment(comment).catch(untold),
+    ]);
+    return problems.filter((problem) => problem !== "");
+  } catch (error) {
+    return [`GitHub was not told: ${messageOf(error)}`];
   }
-  if (comment !== undefined) {
-    const { upsertComment } = await import("./github/comment.ts");
-    const markdown = `**❌ ${CUT_OFF}**\n\n> [!CAUTION]\n${quotedLines(cause)}`;
-    const { outcome, text } = await upsertComment(rest, {
-      ...commentPlace(facts),
-      key: { ...comment, environment: inputs.environment },
-      sections: [{ title: "", markdown, priority: -1_000 }],
-      signal,
-    });
-    if (outcome === "failed") problems.push(text);
-  }
-  return problems.filter((problem) => problem !== "");
+}
+
+function firstLine(text: string): string {
+  return text.split("\n")[0] ?? "";
+}
+
+function shortened(text: string): string {
+  return text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE).toWellFormed()}…`;
 }
 
 function commentPlace({ pullRequest, headSha, runId, runAttempt, runUrl }: RunFacts) {
   return { pullRequest, headSha, runId, runAttempt, runUrl };
 }
 
-function quotedLines(text: string): string {
-  return text
-    .split("\n")
-    .map((line) => `> ${withCode(line)}`)
-    .join("  \n");
+function caution(text: string): string {
+  const lines = text.split("\n").map((line) => `> ${withCode(line)}`);
+  return `> [!CAUTION]\n${lines.join("  \n")}`;
 }
 
 async function createGitHub(tools: Tools, inputs: Inputs, signal: AbortSignal): Promise<GitHubRest> {

@@ -347,9 +347,12 @@ describe("a run whose process is killed", () => {
     return step.done;
   };
 
-  it("is told by post, in the comment and in the GitHub Deployment", () =>
-    withPull({ scenario: "stuck" }, async (made) => {
-      const { post } = await whileItBuilds(made, { ...COMMENT, ...RECORD });
+  it.each([
+    ["", {}],
+    [", of an environment", { environment: "production" }],
+  ])("is told by post, in the comment and in the GitHub Deployment%s", (_where, inputs) =>
+    withPull({ ...SERVED, scenario: "stuck" }, async (made) => {
+      const { post } = await whileItBuilds(made, { ...COMMENT, ...RECORD, ...inputs });
       const comment = onlyComment(made);
       expect(comment.body).toContain("**❌ Deployment to Baseten was cut off**");
       expect(comment.body).toMatch(/> The step was cut off\. .* was deactivated\./);
@@ -361,6 +364,32 @@ describe("a run whose process is killed", () => {
       expect(post?.annotations.map(({ message }) => message)).toEqual([
         expect.stringContaining("The step was cut off."),
       ]);
+    }),
+  );
+
+  it.each([
+    ["comment", COMMENT, [1, 0]],
+    ["GitHub Deployment", RECORD, [0, 1]],
+  ])("is told in the %s alone where that alone is kept", (_what, inputs, [comments = 0, records = 0]) =>
+    withPull({ scenario: "stuck" }, async (made) => {
+      await whileItBuilds(made, inputs);
+      const { state } = made.github;
+      expect(state.comments.map(({ body }) => body)).toEqual(Array(comments).fill(expect.stringContaining("cut off")));
+      const last = state.deployments.map(({ statuses }) => statuses.at(-1)?.state);
+      expect(last).toEqual(Array(records).fill("error"));
+    }),
+  );
+
+  it("overwrites nothing that a newer run has said", () =>
+    withPull({ scenario: "stuck" }, async (made) => {
+      const step = await made.start(COMMENT);
+      await step.waitForLine(/: BUILDING/);
+      const newer = await made.start({ ...COMMENT, "dry-run": "true" }, run("9876543210"));
+      await newer.done;
+      const said = onlyComment(made).body;
+      step.kill("SIGKILL");
+      await step.done;
+      expect(onlyComment(made).body).toBe(said);
     }));
 
   it("is told in the log where GitHub refuses it by then, and fails nothing", () =>
@@ -381,6 +410,23 @@ describe("a run whose process is killed", () => {
       const { post } = await whileItBuilds(made, {});
       expect(post?.exitCode).toBe(0);
       expect(made.github.calls()).toEqual([]);
+    }));
+
+  it("was cancelled, and GitHub did not hear of it in time, is told as cancelled by post", () =>
+    withPull({ scenario: "stuck" }, async (made) => {
+      const { github } = made;
+      const step = await made.start({ ...COMMENT, ...RECORD });
+      await step.waitForLine(/: BUILDING/);
+      await github.requests.waitFor(({ path: place, status }) => COMMENTS.test(place) && status === 201);
+      github.faults.add({ target: "api", kind: "hang-before", ...ALWAYS });
+      step.cancel();
+      await step.waitForLine(/^\s*Error: /);
+      github.faults.clear();
+      const result = await step.done;
+      expect(result.outputs.status).toBe("cancelled");
+      expect(onlyComment(made).body).toMatch(/cancelled/i);
+      expect(onlyComment(made).body).not.toContain("Being deployed");
+      expect(github.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(["in_progress", "inactive"]);
     }));
 
   it("and ended well leaves nothing for post to tell", () =>

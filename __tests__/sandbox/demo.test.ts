@@ -34,7 +34,7 @@ const LIVES: Row[] = [
       "model/model.py",
       "── What there is at Baseten now",
       "runs, but no environment serves it",
-      /^Exit code 0, [\d.]+ s, \d+ requests\.$/m,
+      /^Exit code 0, [\d.]+ s, \d+ requests\. The time/m,
     ],
   ],
   ["build-failed", 1, ["No matching distribution found", /^status +deploy_failed$/m, /BUILD_FAILED$/m, "Exit code 1,"]],

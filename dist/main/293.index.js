@@ -451,7 +451,7 @@ function perMonth(price) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Report: () => (/* binding */ Report)
 /* harmony export */ });
-/* unused harmony exports CUT_OFF, tellCutOff */
+/* unused harmony export tellLate */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5233);
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8768);
@@ -492,7 +492,10 @@ class Report {
         if (!this.#step.inputs.comment)
             return;
         this.#keep({ comment: { model: this.#step.tools.outputs.get("model-name"), directory: this.#step.directory } });
-        this.#announced = this.#safely(() => this.#comment());
+        this.#announced = this.#safely(async () => {
+            if (!/^(created|updated)$/.test(await this.#comment()))
+                this.#forget("comment");
+        });
     }
     async begins() {
         const { inputs, tools } = this.#step;
@@ -530,26 +533,50 @@ class Report {
     }
     #keep(told) {
         Object.assign(this.#told, told);
-        this.#step.tools.save("report", JSON.stringify(this.#told));
+        this.#save();
+    }
+    #forget(part) {
+        delete this.#told[part];
+        this.#save();
+    }
+    #save() {
+        const isOpen = this.#told.comment !== undefined || this.#told.recordId !== undefined;
+        this.#step.tools.save("report", isOpen ? JSON.stringify(this.#told) : "");
     }
     async ended(ending) {
         const { inputs, tools } = this.#step;
         await Promise.all([this.#announced, this.#begun]);
+        if (this.#told.comment !== undefined || this.#told.recordId !== undefined) {
+            this.#keep({ ending: await this.#toldEnding(ending) });
+        }
         if (this.#deployment) {
             const deployment = this.#deployment;
             await this.#safely(async () => {
-                const { deploymentState } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
-                const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
-                const state = deploymentState(ending.status, { isDefect: ending.stack !== undefined, isTakenDown });
+                const { state, cause } = await this.#toldEnding(ending);
                 const modelId = tools.outputs.get("model-id");
-                const description = tools.secrets.scrub((ending.cause ?? (0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(ending.status)).split("\n")[0] ?? "");
                 const environmentUrl = modelId === "" ? {} : { environmentUrl: tools.servers.modelUrl(modelId) };
-                this.#warn(await deployment.update(state, { description, ...environmentUrl }));
+                const problem = await deployment.update(state, { description: firstLine(cause), ...environmentUrl });
+                this.#warn(problem);
+                if (problem === "")
+                    this.#forget("recordId");
             });
         }
         if (inputs.comment && tools.outputs.get("model-name") !== "") {
-            await this.#safely(() => this.#comment(ending));
+            await this.#safely(async () => {
+                if ((await this.#comment(ending)) !== "failed")
+                    this.#forget("comment");
+            });
         }
+    }
+    async #toldEnding({ status, cause, stack }) {
+        const { inputs, tools } = this.#step;
+        const { deploymentState } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
+        const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
+        return {
+            title: (0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(status),
+            cause: shortened(tools.secrets.scrub(cause ?? (0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(status))),
+            state: deploymentState(status, { isDefect: stack !== undefined, isTakenDown }),
+        };
     }
     #result({ status, cause = "" }, link) {
         const { inputs, tools, plan, verdict } = this.#step;
@@ -585,9 +612,7 @@ class Report {
             .map(({ priority, ...section }) => ({ ...section, isWithoutHeading: true, priority: -priority }));
     }
     #quoted(cause) {
-        const clean = this.#step.tools.secrets.scrub(cause);
-        const short = clean.length <= LONGEST_CAUSE ? clean : `${clean.slice(0, LONGEST_CAUSE).toWellFormed()}…`;
-        return `> [!CAUTION]\n${quotedLines(short)}`;
+        return caution(shortened(this.#step.tools.secrets.scrub(cause)));
     }
     #findings() {
         const { findings, plan, tools } = this.#step;
@@ -623,6 +648,7 @@ class Report {
             tools.log.notice(text);
         else
             tools.log.info(text);
+        return outcome;
     }
     #client() {
         this.#rest ??= createGitHub(this.#step.tools, this.#step.inputs, this.#signal);
@@ -641,39 +667,50 @@ class Report {
         }
     }
 }
-async function tellCutOff(tools, inputs, told, cause, signal) {
-    const { comment, recordId } = JSON.parse(told || "{}");
-    if (comment === undefined && recordId === undefined)
-        return [];
-    const [rest, facts] = await Promise.all([createGitHub(tools, inputs, signal), readRunFacts(tools.env)]);
-    const problems = [];
-    if (recordId !== undefined) {
-        const { GitHubDeployment } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
-        const deployment = new GitHubDeployment(rest, { logUrl: facts.runUrl, signal, id: recordId });
-        problems.push(await deployment.update("error", { description: cause.split("\n")[0] ?? "" }));
+async function tellLate(tools, inputs, told, found, signal) {
+    try {
+        const { comment, recordId, ending } = JSON.parse(told || "{}");
+        const title = ending?.title ?? `❌ ${CUT_OFF}`;
+        const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"));
+        const [rest, facts] = await Promise.all([createGitHub(tools, inputs, signal), readRunFacts(tools.env)]);
+        const tellRecord = async (id) => {
+            const { GitHubDeployment } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
+            const deployment = new GitHubDeployment(rest, { logUrl: facts.runUrl, signal, id });
+            return deployment.update(ending?.state ?? "error", { description: firstLine(cause) });
+        };
+        const tellComment = async (place) => {
+            const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
+            const { outcome, text } = await upsertComment(rest, {
+                ...commentPlace(facts),
+                key: { ...place, environment: inputs.environment },
+                sections: [{ title: "", markdown: `**${title}**\n\n${caution(cause)}`, priority: -1_000 }],
+                signal,
+            });
+            return outcome === "failed" ? text : "";
+        };
+        const untold = (error) => `GitHub was not told: ${messageOf(error)}`;
+        const problems = await Promise.all([
+            recordId === undefined ? "" : tellRecord(recordId).catch(untold),
+            comment === undefined ? "" : tellComment(comment).catch(untold),
+        ]);
+        return problems.filter((problem) => problem !== "");
     }
-    if (comment !== undefined) {
-        const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
-        const markdown = `**❌ ${CUT_OFF}**\n\n> [!CAUTION]\n${quotedLines(cause)}`;
-        const { outcome, text } = await upsertComment(rest, {
-            ...commentPlace(facts),
-            key: { ...comment, environment: inputs.environment },
-            sections: [{ title: "", markdown, priority: -1_000 }],
-            signal,
-        });
-        if (outcome === "failed")
-            problems.push(text);
+    catch (error) {
+        return [`GitHub was not told: ${messageOf(error)}`];
     }
-    return problems.filter((problem) => problem !== "");
+}
+function firstLine(text) {
+    return text.split("\n")[0] ?? "";
+}
+function shortened(text) {
+    return text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE).toWellFormed()}…`;
 }
 function commentPlace({ pullRequest, headSha, runId, runAttempt, runUrl }) {
     return { pullRequest, headSha, runId, runAttempt, runUrl };
 }
-function quotedLines(text) {
-    return text
-        .split("\n")
-        .map((line) => `> ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .withCode */ .SM)(line)}`)
-        .join("  \n");
+function caution(text) {
+    const lines = text.split("\n").map((line) => `> ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .withCode */ .SM)(line)}`);
+    return `> [!CAUTION]\n${lines.join("  \n")}`;
 }
 async function createGitHub(tools, inputs, signal) {
     const { GitHubRest } = await __webpack_require__.e(/* import() */ 825).then(__webpack_require__.bind(__webpack_require__, 2825));

@@ -1094,47 +1094,57 @@ var lib_tools = __webpack_require__(1420);
 
 
 
-const LIMIT_MS = 180_000;
+const CLEANUP_LIMIT_MS = 120_000;
+const REPORT_LIMIT_MS = 60_000;
 const LOOKS_MS = [0, 3_000, 7_000, 10_000, 10_000];
 async function runPost(core) {
     const state = (name) => core.getState(name);
-    const phase = state("phase");
     const secrets = new Secrets((value) => core.setSecret(value));
     const { inputs } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
     secrets.add(inputs.apiKey);
     secrets.add(inputs.githubToken);
-    const signal = AbortSignal.timeout(LIMIT_MS);
-    const tools = (0,lib_tools/* createTools */.uK)(core, secrets, signal);
+    const tools = (0,lib_tools/* createTools */.uK)(core, secrets, AbortSignal.timeout(CLEANUP_LIMIT_MS));
     try {
-        const record = parseRecord(state("push"));
-        const cleaned = record && (await cleanUp(tools, inputs, record, signal));
-        const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
-        const cause = secrets.scrub(`${what} ${cleaned?.text || "No deployment was made."}`);
+        const found = secrets.scrub(await cleanUpAndSay(core, tools, inputs));
+        await tellGitHub(tools, inputs, state("report"), found);
+    }
+    finally {
+        tools.network.close();
+    }
+}
+async function cleanUpAndSay(core, tools, inputs) {
+    const phase = core.getState("phase");
+    if (phase !== "main" && phase !== "cleanup-open")
+        return "";
+    const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
+    try {
+        const record = parseRecord(core.getState("push"));
+        const cleaned = record && (await cleanUp(tools, inputs, record));
+        const cause = tools.secrets.scrub(`${what} ${cleaned?.text || "No deployment was made."}`);
         tools.log.warning(cause);
         const title = phase === "main"
             ? "❌ Deployment to Baseten was cut off"
             : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
         const rows = rowsOf(tools, cleaned?.record);
         await core.summary.addRaw((0,summary/* renderSummary */.Br)({ title, rows, timings: [], cause, findings: [] })).write();
-        if (phase === "main")
-            await tellGitHub(tools, inputs, state("report"), cause, signal);
+        return cause;
     }
     catch (error) {
-        tools.log.warning(`The step was cut off, and it is not known what it left at Baseten: ${(0,errors/* messageOf */.b)(error)}`);
-    }
-    finally {
-        tools.network.close();
+        const cause = `${what} It is not known what it left at Baseten: ${(0,errors/* messageOf */.b)(error)}`;
+        tools.log.warning(cause);
+        return cause;
     }
 }
-async function cleanUp(tools, { apiKey, cleanup }, record, signal) {
+async function cleanUp(tools, { apiKey, cleanup }, record) {
     const { cleanUpAfter } = await __webpack_require__.e(/* import() */ 717).then(__webpack_require__.bind(__webpack_require__, 7717));
-    return cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal });
+    return cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal: tools.signal });
 }
-async function tellGitHub(tools, inputs, told, cause, signal) {
+async function tellGitHub(tools, inputs, told, found) {
     if (told === "")
         return;
-    const { tellCutOff } = await __webpack_require__.e(/* import() */ 838).then(__webpack_require__.bind(__webpack_require__, 6838));
-    for (const problem of await tellCutOff(tools, inputs, told, cause, signal))
+    const { tellLate } = await __webpack_require__.e(/* import() */ 838).then(__webpack_require__.bind(__webpack_require__, 6838));
+    const signal = AbortSignal.timeout(REPORT_LIMIT_MS);
+    for (const problem of await tellLate(tools, inputs, told, found, signal))
         tools.log.warning(problem);
 }
 function rowsOf({ servers }, record) {

@@ -346,8 +346,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 
 /************************************************************************/
 var __webpack_exports__ = {};
-const phase = process.env.STATE_phase ?? "";
-if (phase === "main" || phase === "cleanup-open")
+const { STATE_phase: phase = "", STATE_report: report = "" } = process.env;
+if (phase === "main" || phase === "cleanup-open" || report !== "")
     void finish();
 async function finish() {
     const [core, { runPost }] = await Promise.all([__nccwpck_require__.e(/* import() */ 133).then(__nccwpck_require__.bind(__nccwpck_require__, 8133)), __nccwpck_require__.e(/* import() */ 708).then(__nccwpck_require__.bind(__nccwpck_require__, 5708))]);

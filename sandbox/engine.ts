@@ -83,7 +83,8 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
       ...runnersOf(await readFile(options.workflow, "utf8")),
       ...actions.flatMap((used) => ["--local-repository", `${used}=${localFolder(used, action)}`]),
       ...pairs("--env", { GITHUB_REPOSITORY: options.repositoryName, SANDBOX_REMOTE: options.repository }),
-      ...pairs("--env", options.env ?? {}),
+      // Compiled code of the action's copy, at a random place, nobody would ever find again.
+      ...pairs("--env", { NODE_DISABLE_COMPILE_CACHE: "1", ...options.env }),
       ...pairs("--input", options.inputs ?? {}),
       ...pairs("--var", options.vars ?? {}),
       // Without a value: taken from the environment, so that no secret stands among the arguments.
@@ -173,7 +174,7 @@ function jobsOf(events: EngineEvent[]): EngineJob[] {
   const jobs = new Map<string, EngineJob>();
   for (const event of events) {
     if (event.job === undefined) continue;
-    const job = jobs.get(event.job) ?? { id: event.jobID ?? "", name: event.job, steps: [] };
+    const job = jobs.get(event.job) ?? { id: event.jobID ?? "", name: event.job.trimEnd(), steps: [] };
     jobs.set(event.job, job);
     if (event.jobResult !== undefined) job.result = event.jobResult;
     if (event.stepID !== undefined) note(stepOf(job, event), event);

@@ -7,6 +7,8 @@ interface Block {
 }
 
 const BLOCK = /^<!-- (\S+): (\S+) -->\n[\s\S]*?^<!-- end -->$/gm;
+/** What looks like a marker, right or wrong. */
+const MARKER = /^<!--\s*(?:[\w-]+: \S+ -->$|(?:inputs|outputs|workflow|end)\b.*$)/gim;
 
 /**
  * Fills the generated parts of a Markdown file: `<!-- inputs: FILE -->` and `<!-- outputs: FILE -->` hold the table of an action's
@@ -17,10 +19,20 @@ const BLOCK = /^<!-- (\S+): (\S+) -->\n[\s\S]*?^<!-- end -->$/gm;
  * @throws where a marker is unknown or an input has no description.
  */
 export function fillGenerated(markdown: string, read: (file: string) => string): string {
+  checkMarkers(markdown.match(MARKER) ?? []);
   return markdown.replace(BLOCK, (_whole, kind: string, source: string) => {
     const text = textOf({ kind, source }, read(source));
     return `<!-- ${kind}: ${source} -->\n${text}\n<!-- end -->`;
   });
+}
+
+/** A marker that is spelt wrong would be no marker; one without its end would take what follows along. */
+function checkMarkers(lines: readonly string[]): void {
+  for (const [index, line] of lines.entries()) {
+    const isRight = index % 2 === 0 ? /^<!-- [\w-]+: \S+ -->$/.test(line) : line === "<!-- end -->";
+    if (!isRight) throw new Error(`"${line}" is no marker, or stands without its other half.`);
+  }
+  if (lines.length % 2 === 1) throw new Error(`"${lines.at(-1)}" has no "<!-- end -->".`);
 }
 
 function textOf({ kind, source }: Block, content: string): string {

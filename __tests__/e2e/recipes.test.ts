@@ -78,6 +78,7 @@ async function place(name: string, world: World, test: (place: Place) => Promise
       run: async (event, options = {}) => {
         runs += 1;
         github.state.runs.set(runs, "in_progress");
+        expectTriggered(await readRecipe(workflow), event);
         const result = await runWorkflow({
           engine: engine ?? "",
           workflow,
@@ -114,10 +115,37 @@ const REPOSITORY = {
   html_url: `https://github.com/${NAME}`,
 };
 
+interface Recipe {
+  on: Record<string, { branches?: string[]; types?: string[]; paths?: string[] } | null>;
+  concurrency?: { "cancel-in-progress": boolean };
+  jobs: Record<string, RecipeJob>;
+}
+
+interface RecipeJob {
+  permissions: Permissions;
+  "timeout-minutes": number;
+  environment?: string | { name: string; url: string };
+  concurrency?: { "cancel-in-progress": boolean };
+  steps: { uses?: string; with?: Record<string, unknown> }[];
+}
+
+async function readRecipe(workflow: string): Promise<Recipe> {
+  return parse(await readFile(workflow, "utf8")) as Recipe;
+}
+
 /** What any of the recipe's jobs is granted. */
 async function permissionsOf(workflow: string): Promise<Permissions> {
-  const { jobs } = parse(await readFile(workflow, "utf8")) as { jobs: Record<string, { permissions: Permissions }> };
+  const { jobs } = await readRecipe(workflow);
   return Object.assign({}, ...Object.values(jobs).map((job) => job.permissions));
+}
+
+/** The engine starts any workflow for any event; GitHub looks at the branch, the kind of activity and the files. */
+function expectTriggered({ on }: Recipe, { name, payload }: WorkflowOptions["event"]): void {
+  expect(Object.keys(on)).toContain(name);
+  const { branches, types = ["opened", "synchronize", "reopened"], paths } = on[name] ?? {};
+  if (name === "push") expect(branches).toEqual(["main"]);
+  if (name === "pull_request") expect(types).toContain(payload.action);
+  if (paths) expect(paths).toContain("models/hello/**");
 }
 
 function git(folder: string, ...args: string[]): string {
@@ -134,12 +162,15 @@ function commitAll(folder: string): string {
 
 const PUSH: WorkflowOptions["event"] = { name: "push", payload: { ref: "refs/heads/main" } };
 
-function pullRequest(action: string, { headSha = HEAD, repo = NAME } = {}): WorkflowOptions["event"] {
+function pullRequest(
+  action: string,
+  { headSha = HEAD, baseSha = "c".repeat(40), repo = NAME } = {},
+): WorkflowOptions["event"] {
   const pull = {
     number: 7,
     html_url: `https://github.com/${NAME}/pull/7`,
     head: { sha: headSha, ref: "feature", repo: { ...REPOSITORY, full_name: repo } },
-    base: { sha: "c".repeat(40), ref: "main", repo: REPOSITORY },
+    base: { sha: baseSha, ref: "main", repo: REPOSITORY },
   };
   return { name: "pull_request", payload: { action, number: 7, pull_request: pull } };
 }
@@ -226,6 +257,7 @@ of("plan.yml", () => {
       expect((await run(pullRequest("synchronize"))).exitCode).toBe(0);
       expect(github.state.comments).toHaveLength(1);
       expect(github.state.comments[0]).toMatchObject({ issue: 7, edits: 1, body: expect.stringContaining("L4") });
+      expect(github.state.comments[0]?.body).toContain("production");
       expect(await sandbox.objects()).toEqual([]);
     }),
   );
@@ -268,6 +300,7 @@ of("staging-then-production.yml", () => {
       expect(deployments(sandbox)).toEqual(["hello staging ACTIVE", "hello production ACTIVE"]);
       expect(result.log).toContain('{"output":{"name":"staging"}}');
       expect(result.log).toContain('{"output":{"name":"production"}}');
+      expect(sandbox.requests.matching("POST", /\/promote$/)).toHaveLength(1);
     }),
   );
 
@@ -309,6 +342,22 @@ of("many-models.yml", () => {
     }),
   );
 
+  recipe("plans what a pull request touches", () =>
+    place("many-models.yml", {}, async ({ sandbox, repository, commit, run }) => {
+      const baseSha = git(repository, "rev-parse", "HEAD");
+      git(repository, "checkout", "--quiet", "-b", "feature");
+      const headSha = await commit({ "models/chat/config.yaml": "model_name: chat\ndescription: new\n" });
+      // What GitHub checks out is a merge of the two.
+      git(repository, "checkout", "--quiet", "main");
+      git(repository, "merge", "--quiet", "--no-ff", "--message", "merge", "feature");
+      const result = await run(pullRequest("opened", { headSha, baseSha }));
+      expect(Object.values(conclusions(result))).toEqual(["success", "success"]);
+      expect(Object.keys(conclusions(result))).toContain("Models/deploy (models-chat)");
+      expect(await sandbox.objects()).toEqual([]);
+      expect(deployments(sandbox)).toEqual([]);
+    }),
+  );
+
   recipe("deploys all of them by hand", () =>
     place("many-models.yml", {}, async ({ sandbox, run }) => {
       expect((await run({ name: "workflow_dispatch", payload: {} })).exitCode).toBe(0);
@@ -321,7 +370,8 @@ of("preview.yml", () => {
   recipe("keeps the newest preview while the pull request is open, and none after it", () =>
     place("preview.yml", {}, async ({ sandbox, github, commit, run }) => {
       github.state.addPull({ number: 7, headSha: HEAD });
-      expect((await run(pullRequest("opened"))).exitCode).toBe(0);
+      const opened = await run(pullRequest("opened"));
+      expect(conclusions(opened)).toEqual({ "Preview hello/Preview hello": "success" });
       expect(deployments(sandbox)).toEqual(["hello-preview ACTIVE"]);
       await commit({ "models/hello/model/model.py": `${CODE}# newer\n` });
       const headSha = "d".repeat(40);
@@ -372,6 +422,9 @@ of("nightly-sweep.yml", () => {
         deployments: [
           { id: "serves00", name: "live", labels: { ...labels, github_ref: "refs/heads/main" } },
           { id: "preview0", name: "PR-7_old", labels: { ...labels, github_pull_request: "7" } },
+          { id: "running0", name: "PR-8_run", labels: { ...labels, github_pull_request: "8", github_run_id: "998" } },
+          { id: "young000", name: "PR-9_new", labels: { ...labels, github_pull_request: "9" } },
+          { id: "middle00", name: "main-new", labels: { ...labels, github_ref: "refs/heads/main" } },
           ...Array.from({ length: 7 }, (_, index) => ({
             id: `main000${index}`,
             name: `main-${index}`,
@@ -382,12 +435,18 @@ of("nightly-sweep.yml", () => {
     ],
   };
 
+  /** Days. */
+  const AGES: Record<string, number> = { young000: 6, middle00: 20 };
+
   async function withOldDeployments(test: (place: Place) => Promise<void>): Promise<void> {
     await place("nightly-sweep.yml", { seed, timeScale: 0.002 }, async (made) => {
       made.github.state.runs.set(999, "completed");
+      made.github.state.runs.set(998, "in_progress");
       const all = made.sandbox.state.models.flatMap((model) => model.deployments);
       for (const [index, deployment] of all.entries())
-        deployment.createdAt = new Date(Date.now() - 60 * DAY_MS + index * 1_000).toISOString();
+        deployment.createdAt = new Date(
+          Date.now() - (AGES[deployment.id] ?? 60) * DAY_MS + index * 1_000,
+        ).toISOString();
       await test(made);
     });
   }
@@ -406,9 +465,10 @@ of("nightly-sweep.yml", () => {
       const result = await run({ name: "schedule", payload: {} });
       expect(result.exitCode).toBe(0);
       expect(outputs(result, "sweep", "0")).toMatchObject({ deactivated: "1", failed: "0" });
-      expect(outputs(result, "sweep", "1")).toMatchObject({ deleted: "2", failed: "0" });
+      expect(outputs(result, "sweep", "1")).toMatchObject({ deleted: "3", failed: "0" });
       expect(sandbox.state.deployment("preview0")?.life.status).toMatch(SWEPT);
-      expect(sandbox.state.deployment("serves00")?.life.status).toBe("ACTIVE");
+      for (const id of ["serves00", "running0", "young000", "middle00"])
+        expect([id, sandbox.state.deployment(id)?.life.status]).toEqual([id, "ACTIVE"]);
       expect(sandbox.state.deployment("main0000")).toBeUndefined();
     }),
   );
@@ -439,6 +499,17 @@ of("self-hosted-proxy.yml", () => {
         const env = { HTTP_PROXY: proxy };
         const result = await run(PUSH, { env, vars: { HTTPS_PROXY: proxy, NO_PROXY: "", CA_BUNDLE: "" } });
         expect(result.exitCode).toBe(0);
+        const { env: set } = (await readRecipe(path.join(RECIPES, "self-hosted-proxy.yml"))).jobs.deploy as unknown as {
+          env: Record<string, string>;
+        };
+        // biome-ignore-start lint/suspicious/noTemplateCurlyInString: GitHub's own expressions.
+        expect(set).toEqual({
+          HTTPS_PROXY: "${{ vars.HTTPS_PROXY }}",
+          NO_PROXY: "${{ vars.NO_PROXY }}",
+          NODE_EXTRA_CA_CERTS: "${{ vars.CA_BUNDLE }}",
+          GIT_SSL_CAINFO: "${{ vars.CA_BUNDLE }}",
+        });
+        // biome-ignore-end lint/suspicious/noTemplateCurlyInString: GitHub's own expressions.
         const hosts = new Set(asked().map((line) => new URL(line.split(" ")[1] ?? "").origin));
         expect(hosts).toEqual(new Set([sandbox.url, sandbox.s3Url]));
         expect(asked()).toHaveLength(sandbox.requests.all.length);
@@ -500,6 +571,52 @@ of("github-environment.yml", () => {
       );
     }),
   );
+});
+
+describe.each(readdirSync(RECIPES))("%s", (name) => {
+  const recipeFile = path.join(RECIPES, name);
+  const isOf = (folder: string) => (used: string) => used.startsWith(`OWNER/deploy-truss-to-baseten${folder}@`);
+
+  it("grants each job what its steps need", async () => {
+    for (const { permissions, steps } of Object.values((await readRecipe(recipeFile)).jobs)) {
+      const used = steps.flatMap((step) => step.uses ?? []);
+      const wanted: Permissions = {};
+      if (used.some((one) => one.startsWith("actions/checkout@")) || used.some(isOf("/discover")))
+        wanted.contents = "read";
+      if (used.some(isOf("/sweep"))) wanted.actions = "read";
+      if (steps.some((step) => step.with?.comment)) wanted["pull-requests"] = "write";
+      expect(permissions).toEqual(wanted);
+    }
+  });
+
+  it("gives each job more time than its steps take", async () => {
+    for (const { steps, ...job } of Object.values((await readRecipe(recipeFile)).jobs)) {
+      const minutes = steps.map(({ uses = "", with: inputs = {} }) => {
+        if (isOf("/sweep")(uses)) return Number(inputs["timeout-minutes"] ?? 30);
+        if (!isOf("")(uses) || inputs["dry-run"] === true) return 0;
+        const waits = inputs.promotion === "after-check" ? 3 : 1;
+        return (
+          waits * (Number(inputs["deploy-timeout-minutes"] ?? 45) + 2) + Number(inputs["predict-timeout"] ?? 300) / 60
+        );
+      });
+      expect(job["timeout-minutes"]).toBeGreaterThan(minutes.reduce((sum, one) => sum + one, 0));
+    }
+  });
+
+  it("cancels no deployment half way, but for previews", async () => {
+    const { concurrency, jobs } = await readRecipe(recipeFile);
+    for (const job of Object.values(jobs)) {
+      const cancels = (concurrency ?? job.concurrency)?.["cancel-in-progress"];
+      expect(cancels).toBe(["plan.yml", "preview.yml"].includes(name));
+    }
+  });
+});
+
+it("what goes to production with an approval is behind the environment that asks for it", async () => {
+  const { jobs } = await readRecipe(path.join(RECIPES, "staging-then-production.yml"));
+  expect([jobs.staging?.environment, jobs.production?.environment]).toEqual([undefined, "production"]);
+  const { jobs: one } = await readRecipe(path.join(RECIPES, "github-environment.yml"));
+  expect(one.deploy?.environment).toMatchObject({ name: "production" });
 });
 
 it("there is a test for every recipe", () => {

@@ -32,6 +32,26 @@ it("the sections stand in the order in which a newcomer asks", () => {
   ]);
 });
 
+it.each([
+  ["README.md", ["workflow: examples/workflows/quick-start.yml", "inputs: action.yml", "outputs: action.yml"]],
+  [
+    "discover/README.md",
+    ["workflow: examples/workflows/many-models.yml", "inputs: discover/action.yml", "outputs: discover/action.yml"],
+  ],
+  [
+    "sweep/README.md",
+    [
+      "workflow: examples/workflows/preview.yml",
+      "workflow: examples/workflows/nightly-sweep.yml",
+      "inputs: sweep/action.yml",
+      "outputs: sweep/action.yml",
+    ],
+  ],
+])("%s takes its tables and workflows from where they are kept", (file, wanted) => {
+  const text = readFileSync(path.join(ROOT, file), "utf8");
+  expect([...text.matchAll(/^<!-- (\S+: \S+) -->$/gm)].map(([, marker]) => marker)).toEqual(wanted);
+});
+
 it("exactly two commands set everything up", () => {
   const commands = [...README.matchAll(/^```sh\n(.*?)\n```$/gms)].map(([, command]) => command);
   expect(commands).toEqual(["npm ci && npm run demo", "npm ci && npm test"]);

@@ -394,6 +394,17 @@ describe("the major tag", () => {
     expect(world.only()).toMatchObject({ prerelease: version.includes("-"), make_latest: String(isLatest) });
   });
 
+  it("is found among more tags than a page has", async () => {
+    const world = await makeWorld("1.2.3");
+    const { state } = world.github;
+    for (let patch = 0; patch < 150; patch += 1) state.tags.set(`v0.1.${patch}`, OLD);
+    state.tags.set("v1.3.0", OLD);
+    expect(await world.release("1.2.3")).toMatchObject({
+      code: 0,
+      output: expect.stringContaining("v1.3.0 is higher"),
+    });
+  });
+
   it.each(["0.1.0", "0.2.0-beta.3"])("does not exist for %s", async (version) => {
     const world = await makeWorld(version);
     expect(await world.release(version)).toMatchObject({ code: 0, output: expect.stringContaining("No major tag") });

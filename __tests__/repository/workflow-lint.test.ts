@@ -3,7 +3,7 @@
  * `.ci/run` installs both.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -46,6 +46,38 @@ const actionlint = findTool("actionlint");
 
   it("has nothing to say of our workflows and the recipes", () => {
     expect(run([...own, ...recipes])).toBe("exit code 0");
+  });
+
+  it("knows every input and output that the recipes name", () => {
+    const project = path.join(folder, "project");
+    const workflows = path.join(project, ".github", "workflows");
+    mkdirSync(path.join(project, ".git"), { recursive: true });
+    mkdirSync(workflows, { recursive: true });
+    for (const name of ["action.yml", "dist", "discover", "sweep"])
+      symlinkSync(path.join(ROOT, name), path.join(project, name));
+    const copies = filesOf(RECIPES).map((file) => {
+      const copy = path.join(workflows, path.basename(file));
+      const text = readFileSync(file, "utf8");
+      // An action in the same repository is one that the linter reads.
+      writeFileSync(
+        copy,
+        text
+          .replaceAll(/OWNER\/deploy-truss-to-baseten(\/\w+)?@COMMIT_SHA/g, ".$1")
+          .replaceAll(/uses: \.$/gm, "uses: ./"),
+      );
+      return copy;
+    });
+    const here = (files: string[]) => {
+      const { status, stdout } = spawnSync(actionlint ?? "", ["-no-color", ...files], {
+        cwd: project,
+        encoding: "utf8",
+      });
+      return `${stdout}exit code ${status}`;
+    };
+    expect(here(copies)).toBe("exit code 0");
+    const broken = path.join(workflows, "broken.yml");
+    writeFileSync(broken, readFileSync(copies[0] ?? "", "utf8").replace("truss-directory:", "truss-folder:"));
+    expect(here([broken])).toMatch(/input "truss-folder" is not defined/);
   });
 
   it("is one that finds something", () => {

@@ -3,7 +3,7 @@ import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFi
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const COPIED = ["src", "sandbox", "examples", "action.yml", "package.json", "tsconfig.json"];
@@ -24,7 +24,11 @@ beforeAll(async () => {
   await symlink(path.join(ROOT, "node_modules"), path.join(tree, "node_modules"), "junction");
 });
 
+/** A test that fails half way leaves its loop behind. */
+afterEach(() => Promise.all(started.splice(0).map((dev) => dev.stop())));
 afterAll(() => rm(path.dirname(tree), { recursive: true, force: true }));
+
+const started: Dev[] = [];
 
 /** A dev loop on the copy. */
 class Dev {
@@ -38,7 +42,8 @@ class Dev {
   constructor(...args: string[]) {
     const script = path.join(tree, "sandbox", "dev.ts");
     this.#child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script, ...args], {
-      env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+      // What is compiled here, at a random place, nobody will ever find again.
+      env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: "1", TMPDIR: temporary, TEMP: temporary, TMP: temporary },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -46,6 +51,7 @@ class Dev {
     }
     // Not "exit": this waits for whoever has inherited the pipes, too.
     this.ended = new Promise((resolve) => this.#child.once("close", (code) => this.#closed(resolve, code)));
+    started.push(this);
   }
 
   /** Waits for a line behind the last one that was waited for; returns what was said up to it. */
@@ -61,6 +67,14 @@ class Dev {
       if (this.#isOver) throw new Error(`It ended without a line like ${pattern}:\n${this.lines.join("\n")}`);
       await stirred;
     }
+  }
+
+  /** Ends it in any case; it may be over already. */
+  async stop(): Promise<void> {
+    this.#child.kill("SIGTERM");
+    const last = setTimeout(() => this.#child.kill("SIGKILL"), 5_000);
+    await this.ended;
+    clearTimeout(last);
   }
 
   interrupt(): Promise<number | null> {

@@ -58,6 +58,22 @@ describe("the generated parts of a Markdown file", () => {
 
   it.each([
     [
+      "a marker without a colon",
+      "<!-- inputs action.yml -->\n<!-- end -->",
+      /"<!-- inputs action.yml -->" is no marker/,
+    ],
+    [
+      "a marker without its end",
+      "<!-- inputs: action.yml -->\n\n# B\n",
+      /"<!-- inputs: action.yml -->" has no "<!-- end -->"/,
+    ],
+    [
+      "a marker within another one",
+      "<!-- inputs: action.yml -->\n<!-- outputs: action.yml -->\n<!-- end -->",
+      /"<!-- outputs: action.yml -->" is no marker/,
+    ],
+    ["an end by itself", "<!-- end -->\n", /"<!-- end -->" is no marker/],
+    [
       "an unknown marker",
       "<!-- pictures: action.yml -->\n<!-- end -->",
       /nothing to generate for the marker "pictures: action.yml"/,

@@ -183,7 +183,7 @@ function getTag({ state, args }: RouteCall): RouteAnswer {
 function matchingTags({ state, args }: RouteCall): RouteAnswer {
   const prefix = decodeURIComponent(args[0] ?? "");
   const found = [...state.tags.keys()].filter((tag) => tag.startsWith(prefix)).toSorted();
-  return { list: found.map((tag) => refJson(state, tag)) };
+  return { body: found.map((tag) => refJson(state, tag)) };
 }
 
 function createRef({ state, body }: RouteCall): RouteAnswer {

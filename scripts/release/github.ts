@@ -108,9 +108,10 @@ export class GitHub {
     return (await this.#get<{ object: { sha: string } }>(`/git/tags/${ref.object.sha}`))?.object.sha;
   }
 
-  /** The names of all tags that begin like this. */
+  /** The names of all tags that begin like this. GitHub gives all of them in one answer, whatever page is asked for. */
   async tags(prefix: string): Promise<string[]> {
-    const refs = await this.#list<Ref>(`/git/matching-refs/tags/${encodeURIComponent(prefix)}`);
+    const url = `${this.#base}/git/matching-refs/tags/${encodeURIComponent(prefix)}`;
+    const refs = await this.#json<Ref[]>("GET", url, {});
     return refs.map(({ ref }) => ref.slice("refs/tags/".length));
   }
 

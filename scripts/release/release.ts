@@ -90,6 +90,7 @@ async function run(argv: string[], { env, folder, say }: Place): Promise<void> {
   const apiUrl = (env.GITHUB_API_URL || "https://api.github.com").replace(/\/+$/, "");
   const github = new GitHub({ apiUrl, repository, token });
   const patienceMs = Number(values.patience) * 1_000;
+  if (!Number.isFinite(patienceMs)) throw new Refusal(`--patience must be seconds, but is ${values.patience}.`);
   const run: Run = { github, repository, source, assets: makeAssets(source), patienceMs, say, env, folder };
   if (command === "check") await check(run);
   if (command === "draft") await draft(run);

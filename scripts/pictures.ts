@@ -93,9 +93,13 @@ const CIRCLE =
 
 try {
   const chromium = process.argv.includes("--text") ? undefined : findChromium();
-  for (const picture of await takePictures()) {
-    if (chromium === undefined) console.log(`──── ${picture.name}\n${picture.markdown}`);
-    else await photograph(chromium, picture);
+  const pictures = await takePictures();
+  const text = pictures.map(({ name, markdown }) => `──── ${name}\n${markdown}`).join("\n");
+  if (chromium === undefined) console.log(text);
+  else {
+    for (const picture of pictures) await photograph(chromium, picture);
+    // By it a test tells when the pictures show something else than the bundle writes.
+    await writeFile(path.join(PICTURES, "text.txt"), `${text}\n`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,4 +1,5 @@
 /** What of the README and the version `npm run docs:check` does not see. */
+import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "@jest/globals";
@@ -15,6 +16,13 @@ it("the pictures are there, and say in words what they show", () => {
     expect(statSync(path.join(ROOT, file)).size).toBeGreaterThan(10_000);
     expect(words.length).toBeGreaterThan(20);
   }
+});
+
+it("the pictures show what the bundle writes: else `npm run pictures` draws them anew", () => {
+  const text = execFileSync(process.execPath, [path.join(ROOT, "scripts", "pictures.ts"), "--text"], {
+    encoding: "utf8",
+  });
+  expect(text).toBe(readFileSync(path.join(ROOT, "docs", "pictures", "text.txt"), "utf8"));
 });
 
 it("the sections stand in the order in which a newcomer asks", () => {

@@ -14,6 +14,10 @@ export class Oracle<Answer> {
     this.#child = spawn(python, [script], { stdio: ["pipe", "pipe", "inherit"] });
     createInterface({ input: this.#child.stdout }).on("line", (line) => this.#waiting.shift()?.(line));
     this.greeting = this.#nextLine();
+    // What it says of itself goes to stderr; whoever waits for it must not wait for ever.
+    this.#child.once("close", () => {
+      for (const answer of this.#waiting.splice(0)) answer('{"error":"The oracle ended."}');
+    });
   }
 
   async ask(text: string): Promise<Answer> {

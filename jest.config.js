@@ -15,9 +15,8 @@ export default {
     ],
   },
   // End-to-end scenarios start whole processes; on a loaded two-core machine each one needs room.
-  testTimeout: 120_000,
-  // More than the two cores that there are at the least: a good part of the end-to-end tests waits for limits to pass.
-  maxWorkers: 3,
+  testTimeout: 240_000,
+  maxWorkers: 2,
   testSequencer: "<rootDir>/__tests__/support/sequencer.js",
   reporters: ["default", "<rootDir>/__tests__/support/count-reporter.js"],
 };

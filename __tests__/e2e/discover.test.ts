@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, rename, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -7,6 +6,7 @@ import { describe, expect, it } from "@jest/globals";
 import { type GitHubSandbox, type GitHubSandboxOptions, rateLimit, startGitHub } from "../../sandbox/github.ts";
 import { runStep, type StepOptions, type StepResult } from "../../sandbox/runner.ts";
 import { SANDBOX_TOKEN, type WorkflowEvent } from "../../sandbox/runner-environment.ts";
+import { commitAll, git } from "../support/git.ts";
 import { type Files, finalErrors, ROOT, writeFiles } from "../support/scenario.ts";
 
 const ACTION = path.join(ROOT, "discover");
@@ -73,18 +73,6 @@ async function place(
     await github.close();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function git(folder: string, ...args: string[]): string {
-  const who = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
-  return execFileSync("git", [...who, ...args], { cwd: folder, encoding: "utf8", env, stdio: "pipe" }).trim();
-}
-
-function commitAll(folder: string): string {
-  git(folder, "add", "--all");
-  git(folder, "commit", "--quiet", "--allow-empty", "--message", "test");
-  return git(folder, "rev-parse", "HEAD");
 }
 
 function push(before: string, after: string, payload: Record<string, unknown> = {}): WorkflowEvent {

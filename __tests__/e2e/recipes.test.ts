@@ -2,7 +2,6 @@
  * Every workflow in `examples/workflows/`, run from its trigger to its end with a workflow engine, against the sandbox. The token of
  * the run may do what the recipe's own `permissions` say and nothing else. Skipped where the engine `act` is not there.
  */
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -15,6 +14,7 @@ import type { Permissions } from "../../sandbox/github/state.ts";
 import { type GitHubSandbox, startGitHub } from "../../sandbox/github.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 import type { Seed } from "../../sandbox/state.ts";
+import { commitAll, git } from "../support/git.ts";
 import { withForwardProxy } from "../support/proxy.ts";
 import { type Files, ROOT, writeFiles } from "../support/scenario.ts";
 import { findTool } from "../support/tools.ts";
@@ -146,18 +146,6 @@ function expectTriggered({ on }: Recipe, { name, payload }: WorkflowOptions["eve
   if (name === "push") expect(branches).toEqual(["main"]);
   if (name === "pull_request") expect(types).toContain(payload.action);
   if (paths) expect(paths).toContain("models/hello/**");
-}
-
-function git(folder: string, ...args: string[]): string {
-  const who = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
-  return execFileSync("git", [...who, ...args], { cwd: folder, encoding: "utf8", env, stdio: "pipe" }).trim();
-}
-
-function commitAll(folder: string): string {
-  git(folder, "add", "--all");
-  git(folder, "commit", "--quiet", "--allow-empty", "--message", "test");
-  return git(folder, "rev-parse", "HEAD");
 }
 
 const PUSH: WorkflowOptions["event"] = { name: "push", payload: { ref: "refs/heads/main" } };

@@ -2,7 +2,7 @@ import type * as actionsCore from "@actions/core";
 import { messageOf } from "./errors.ts";
 import { type Row, renderSummary } from "./github/summary.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
-import { type PushRecord, parseRecord } from "./record.ts";
+import { CUT_OFF, type PushRecord, parseRecord } from "./record.ts";
 import { Secrets } from "./secrets.ts";
 import { createTools, type StateName, type Tools } from "./tools.ts";
 
@@ -45,12 +45,13 @@ async function cleanUpAndSay(core: Core, tools: Tools, inputs: Inputs): Promise<
     const cleaned = record && (await cleanUp(tools, inputs, record));
     const cause = tools.secrets.scrub(`${what} ${cleaned?.text || "No deployment was made."}`);
     tools.log.warning(cause);
-    const title =
-      phase === "main"
-        ? "❌ Deployment to Baseten was cut off"
-        : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
+    const title = phase === "main" ? CUT_OFF : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
     const rows = rowsOf(tools, cleaned?.record);
-    await core.summary.addRaw(renderSummary({ title, rows, timings: [], cause, findings: [] })).write();
+    const markdown = renderSummary({ title, rows, timings: [], cause, findings: [] });
+    await core.summary
+      .addRaw(markdown)
+      .write()
+      .catch((error: unknown) => tools.log.warning(`The job summary could not be written: ${messageOf(error)}`));
     return cause;
   } catch (error) {
     const cause = `${what} It is not known what it left at Baseten: ${messageOf(error)}`;

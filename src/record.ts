@@ -1,3 +1,6 @@
+/** What the summary and the comment say of a run whose process was killed. */
+export const CUT_OFF = "❌ Deployment to Baseten was cut off";
+
 /** What a run has made at Baseten, or may be making: kept for the end of the run, and in the saved state for the post step. */
 export interface PushRecord {
   /** Value of the label that only this run's deployment carries. */

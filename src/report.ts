@@ -10,8 +10,9 @@ import { planSections, warningCount } from "./github/plan.ts";
 import type { GitHubRest } from "./github/rest.ts";
 import { escapeMarkdown, withCode } from "./github/summary.ts";
 import type { Inputs } from "./inputs.ts";
+import { CUT_OFF } from "./record.ts";
 import type { Step } from "./step.ts";
-import { type Tools, USER_AGENT } from "./tools.ts";
+import type { Tools } from "./tools.ts";
 
 /** Our words as a link. */
 type Link = (text: string, url: string) => string;
@@ -38,9 +39,6 @@ const LONGEST_CAUSE = 3_000;
 const MOST_FINDINGS = 12;
 /** So long a deployment waits for GitHub to take its record; what comes later is recorded beside it. */
 const LONGEST_BEGINNING_MS = 20_000;
-
-/** What is said of a run whose process was killed. */
-const CUT_OFF = "Deployment to Baseten was cut off";
 
 const UNDER_WAY: CommentSection = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
 const WITHOUT_KEY =
@@ -241,7 +239,7 @@ export class Report {
   }
 
   #client(): Promise<GitHubRest> {
-    this.#rest ??= createGitHub(this.#step.tools, this.#step.inputs, this.#signal);
+    this.#rest ??= gitHubOf(this.#step.tools, this.#step.inputs, this.#signal);
     return this.#rest;
   }
 
@@ -273,9 +271,9 @@ export async function tellLate(
 ): Promise<string[]> {
   try {
     const { comment, recordId, ending } = JSON.parse(told || "{}") as Told;
-    const title = ending?.title ?? `❌ ${CUT_OFF}`;
+    const title = ending?.title ?? CUT_OFF;
     const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"));
-    const [rest, facts] = await Promise.all([createGitHub(tools, inputs, signal), readRunFacts(tools.env)]);
+    const [rest, facts] = await Promise.all([gitHubOf(tools, inputs, signal), readRunFacts(tools.env)]);
     const tellRecord = async (id: number): Promise<string> => {
       const { GitHubDeployment } = await import("./github/deployment.ts");
       const deployment = new GitHubDeployment(rest, { logUrl: facts.runUrl, signal, id });
@@ -319,20 +317,10 @@ function caution(text: string): string {
   return `> [!CAUTION]\n${lines.join("  \n")}`;
 }
 
-async function createGitHub(tools: Tools, inputs: Inputs, signal: AbortSignal): Promise<GitHubRest> {
-  const { GitHubRest } = await import("./github/rest.ts");
-  const { env, network, clock, secrets, log } = tools;
-  return new GitHubRest({
-    token: inputs.githubToken,
-    apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-    repository: env.GITHUB_REPOSITORY ?? "",
-    userAgent: USER_AGENT,
-    network,
-    clock,
-    scrub: (text) => secrets.scrub(text),
-    onRetry: (line) => log.info(line),
-    signal,
-  });
+/** Loaded only where GitHub is told something. */
+async function gitHubOf(tools: Tools, inputs: Inputs, signal: AbortSignal): Promise<GitHubRest> {
+  const { createGitHub } = await import("./github-api.ts");
+  return createGitHub(tools, inputs.githubToken, signal);
 }
 
 /** The same, but never rejected. */

@@ -163,6 +163,24 @@ describe("the filters of a repository", () => {
     expect(new Set((await readFile(log, "utf8")).trim().split("\n"))).toEqual(new Set(["0"]));
   });
 
+  it("of Git LFS are not run where settings extend it by a program", async () => {
+    const marker = join(folder, "ran");
+    await withFilter("", {
+      "filter.x.clean": "git-lfs clean -- %f",
+      "lfs.extension.trap.clean": "trap",
+    });
+    const lfs = join(folder, ".git", "git-lfs");
+    await writeFile(lfs, `#!/bin/sh\ntouch '${marker}'\ncat\n`);
+    await chmod(lfs, 0o755);
+    process.env.PATH = `${join(folder, ".git")}${delimiter}${process.env.PATH}`;
+    expect(await readGitInfo(folder, folder)).toBeDefined();
+    expect(existsSync(marker)).toBe(false);
+    // The trap is one that would be sprung.
+    await git("config", "--unset", "lfs.extension.trap.clean");
+    await readGitInfo(folder, folder);
+    expect(existsSync(marker)).toBe(true);
+  });
+
   it("that an old git cannot be kept from are not asked for: then nothing is said", async () => {
     await commit("a", "1");
     await git("config", "filter.x.clean", "cat");

@@ -12621,11 +12621,20 @@ function findCheckout(directory, workspace) {
 }
 const LFS_FILTER = new Set(["git-lfs clean -- %f", "git-lfs smudge -- %f", "git-lfs filter-process"]);
 async function switchFiltersOff(root) {
-    const found = await runGit(root, ["config", "-z", "--get-regexp", "^filter\\..*\\.(clean|smudge|process)$"]);
-    const foreign = (found ?? "").split("\0").flatMap((entry) => {
+    const found = await runGit(root, [
+        "config",
+        "-z",
+        "--get-regexp",
+        "^(filter\\..*\\.(clean|smudge|process)|lfs\\.extension\\..*)$",
+    ]);
+    const entries = (found ?? "").split("\0").flatMap((entry) => {
         const [key = "", value = ""] = entry.split(/\n(.*)/s);
-        return key === "" || LFS_FILTER.has(value) ? [] : [key];
+        return key === "" ? [] : [{ key, value }];
     });
+    const isPlain = !entries.some(({ key }) => key.startsWith("lfs."));
+    const foreign = entries
+        .filter(({ key, value }) => key.startsWith("filter.") && !(isPlain && LFS_FILTER.has(value)))
+        .map(({ key }) => key);
     const [one] = foreign;
     if (one === undefined)
         return {};

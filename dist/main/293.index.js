@@ -453,14 +453,13 @@ function perMonth(price) {
 /* harmony export */ });
 /* unused harmony export tellLate */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5233);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5233);
 /* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8768);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1149);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1149);
 /* harmony import */ var _github_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(780);
 /* harmony import */ var _github_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3032);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5671);
-/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2676);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5671);
 
 
 
@@ -473,7 +472,6 @@ function perMonth(price) {
 const LONGEST_CAUSE = 3_000;
 const MOST_FINDINGS = 12;
 const LONGEST_BEGINNING_MS = 20_000;
-const CUT_OFF = "Deployment to Baseten was cut off";
 const UNDER_WAY = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
 const WITHOUT_KEY = "only what needs no API key. This run has none, as runs from forks and Dependabot have none, so Baseten has not seen this truss and there is no plan.";
 class Report {
@@ -580,17 +578,17 @@ class Report {
     }
     #result({ status, cause = "" }, link) {
         const { inputs, tools, plan, verdict } = this.#step;
-        const checked = inputs.apiKey === "" ? WITHOUT_KEY : (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(verdict);
+        const checked = inputs.apiKey === "" ? WITHOUT_KEY : (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(verdict);
         const facts = status === "validated" ? checked : this.#facts(link);
         const title = `**${(0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(status, plan && (0,_github_plan_js__WEBPACK_IMPORTED_MODULE_4__.warningCount)(plan))}**`;
         const told = [facts === "" ? title : `${title}: ${facts}`];
         const url = tools.outputs.get("predict-url");
         if ((0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .isGood */ .Kg)(status) && url !== "")
-            told.push(`Predict URL: <code>${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(url)}</code>`);
+            told.push(`Predict URL: <code>${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(url)}</code>`);
         if (!(0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .isGood */ .Kg)(status) && cause !== "")
             told.push(this.#quoted(cause));
         if (plan === undefined && this.#step.packed !== "")
-            told.push(`Packed: ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(this.#step.packed)}.`);
+            told.push(`Packed: ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(this.#step.packed)}.`);
         return { title: "", markdown: told.join("\n\n"), priority: -1_000 };
     }
     #facts(link) {
@@ -598,9 +596,9 @@ class Report {
         const { outputs } = tools;
         const [id, seconds] = [outputs.get("deployment-id"), outputs.get("deploy-time-seconds")];
         const facts = [
-            id === "" ? "" : link(`deployment ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(id)}`, outputs.get("logs-url")),
-            seconds === "" ? "" : `serves after ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a)(Number(seconds) * 1_000)}`,
-            smokeTest === "" ? "" : `smoke test ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(smokeTest)}`,
+            id === "" ? "" : link(`deployment ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(id)}`, outputs.get("logs-url")),
+            seconds === "" ? "" : `serves after ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a)(Number(seconds) * 1_000)}`,
+            smokeTest === "" ? "" : `smoke test ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(smokeTest)}`,
         ];
         return facts.filter((fact) => fact !== "").join(", ");
     }
@@ -619,13 +617,13 @@ class Report {
         const hints = findings.filter(({ severity }) => severity === "hint");
         const lines = hints.map((finding) => {
             const place = finding.file === undefined ? "" : `${finding.file}:${finding.line ?? 1}: `;
-            return `${place}${tools.secrets.scrub((0,_findings_js__WEBPACK_IMPORTED_MODULE_8__/* .findingText */ .N)(finding))}`;
+            return `${place}${tools.secrets.scrub((0,_findings_js__WEBPACK_IMPORTED_MODULE_7__/* .findingText */ .N)(finding))}`;
         });
         const known = new Set(plan?.mutable.map(({ message }) => message));
         const fresh = lines.filter((line) => ![...known].some((message) => line.endsWith(message)));
         if (fresh.length === 0)
             return [];
-        const shown = fresh.slice(0, MOST_FINDINGS).map((line) => `- ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .withCode */ .SM)(line)}`);
+        const shown = fresh.slice(0, MOST_FINDINGS).map((line) => `- ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .withCode */ .SM)(line)}`);
         if (fresh.length > shown.length)
             shown.push(`- and ${fresh.length - shown.length} more, in the log`);
         const markdown = ["**Findings**", "", ...shown].join("\n");
@@ -651,7 +649,7 @@ class Report {
         return outcome;
     }
     #client() {
-        this.#rest ??= createGitHub(this.#step.tools, this.#step.inputs, this.#signal);
+        this.#rest ??= gitHubOf(this.#step.tools, this.#step.inputs, this.#signal);
         return this.#rest;
     }
     #warn(problem) {
@@ -670,9 +668,9 @@ class Report {
 async function tellLate(tools, inputs, told, found, signal) {
     try {
         const { comment, recordId, ending } = JSON.parse(told || "{}");
-        const title = ending?.title ?? `❌ ${CUT_OFF}`;
+        const title = ending?.title ?? CUT_OFF;
         const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"));
-        const [rest, facts] = await Promise.all([createGitHub(tools, inputs, signal), readRunFacts(tools.env)]);
+        const [rest, facts] = await Promise.all([gitHubOf(tools, inputs, signal), readRunFacts(tools.env)]);
         const tellRecord = async (id) => {
             const { GitHubDeployment } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
             const deployment = new GitHubDeployment(rest, { logUrl: facts.runUrl, signal, id });
@@ -709,23 +707,12 @@ function commentPlace({ pullRequest, headSha, runId, runAttempt, runUrl }) {
     return { pullRequest, headSha, runId, runAttempt, runUrl };
 }
 function caution(text) {
-    const lines = text.split("\n").map((line) => `> ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .withCode */ .SM)(line)}`);
+    const lines = text.split("\n").map((line) => `> ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .withCode */ .SM)(line)}`);
     return `> [!CAUTION]\n${lines.join("  \n")}`;
 }
-async function createGitHub(tools, inputs, signal) {
-    const { GitHubRest } = await __webpack_require__.e(/* import() */ 825).then(__webpack_require__.bind(__webpack_require__, 2825));
-    const { env, network, clock, secrets, log } = tools;
-    return new GitHubRest({
-        token: inputs.githubToken,
-        apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-        repository: env.GITHUB_REPOSITORY ?? "",
-        userAgent: _tools_js__WEBPACK_IMPORTED_MODULE_5__/* .USER_AGENT */ ._O,
-        network,
-        clock,
-        scrub: (text) => secrets.scrub(text),
-        onRetry: (line) => log.info(line),
-        signal,
-    });
+async function gitHubOf(tools, inputs, signal) {
+    const { createGitHub } = await __webpack_require__.e(/* import() */ 237).then(__webpack_require__.bind(__webpack_require__, 2237));
+    return createGitHub(tools, inputs.githubToken, signal);
 }
 function settled(promise) {
     return promise.catch(() => { });

@@ -574,8 +574,8 @@ function objectAt(json, name) {
 var plan = __webpack_require__(3032);
 // EXTERNAL MODULE: ./lib/github/summary.js
 var summary = __webpack_require__(5671);
-// EXTERNAL MODULE: ./lib/tools.js + 2 modules
-var lib_tools = __webpack_require__(1420);
+// EXTERNAL MODULE: ./lib/record.js
+var record = __webpack_require__(5894);
 ;// CONCATENATED MODULE: ./lib/report.js
 
 
@@ -589,7 +589,6 @@ var lib_tools = __webpack_require__(1420);
 const LONGEST_CAUSE = 3_000;
 const MOST_FINDINGS = 12;
 const LONGEST_BEGINNING_MS = 20_000;
-const CUT_OFF = "Deployment to Baseten was cut off";
 const UNDER_WAY = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
 const WITHOUT_KEY = "only what needs no API key. This run has none, as runs from forks and Dependabot have none, so Baseten has not seen this truss and there is no plan.";
 class Report {
@@ -767,7 +766,7 @@ class Report {
         return outcome;
     }
     #client() {
-        this.#rest ??= createGitHub(this.#step.tools, this.#step.inputs, this.#signal);
+        this.#rest ??= gitHubOf(this.#step.tools, this.#step.inputs, this.#signal);
         return this.#rest;
     }
     #warn(problem) {
@@ -786,9 +785,9 @@ class Report {
 async function tellLate(tools, inputs, told, found, signal) {
     try {
         const { comment, recordId, ending } = JSON.parse(told || "{}");
-        const title = ending?.title ?? `❌ ${CUT_OFF}`;
+        const title = ending?.title ?? record/* CUT_OFF */.V;
         const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"));
-        const [rest, facts] = await Promise.all([createGitHub(tools, inputs, signal), facts_readRunFacts(tools.env)]);
+        const [rest, facts] = await Promise.all([gitHubOf(tools, inputs, signal), facts_readRunFacts(tools.env)]);
         const tellRecord = async (id) => {
             const { GitHubDeployment } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
             const deployment = new GitHubDeployment(rest, { logUrl: facts.runUrl, signal, id });
@@ -828,20 +827,9 @@ function caution(text) {
     const lines = text.split("\n").map((line) => `> ${(0,summary/* withCode */.SM)(line)}`);
     return `> [!CAUTION]\n${lines.join("  \n")}`;
 }
-async function createGitHub(tools, inputs, signal) {
-    const { GitHubRest } = await __webpack_require__.e(/* import() */ 825).then(__webpack_require__.bind(__webpack_require__, 2825));
-    const { env, network, clock, secrets, log } = tools;
-    return new GitHubRest({
-        token: inputs.githubToken,
-        apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-        repository: env.GITHUB_REPOSITORY ?? "",
-        userAgent: lib_tools/* USER_AGENT */._O,
-        network,
-        clock,
-        scrub: (text) => secrets.scrub(text),
-        onRetry: (line) => log.info(line),
-        signal,
-    });
+async function gitHubOf(tools, inputs, signal) {
+    const { createGitHub } = await __webpack_require__.e(/* import() */ 237).then(__webpack_require__.bind(__webpack_require__, 2237));
+    return createGitHub(tools, inputs.githubToken, signal);
 }
 function settled(promise) {
     return promise.catch(() => { });

@@ -1,5 +1,5 @@
 export const id = 858;
-export const ids = [858,825];
+export const ids = [858];
 export const modules = {
 
 /***/ 6858:
@@ -247,7 +247,7 @@ function problemText(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GitHubRest: () => (/* binding */ GitHubRest),
+/* harmony export */   f: () => (/* binding */ GitHubRest),
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5233);

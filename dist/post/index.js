@@ -350,7 +350,7 @@ const { STATE_phase: phase = "", STATE_report: report = "" } = process.env;
 if (phase === "main" || phase === "cleanup-open" || report !== "")
     void finish();
 async function finish() {
-    const [core, { runPost }] = await Promise.all([__nccwpck_require__.e(/* import() */ 133).then(__nccwpck_require__.bind(__nccwpck_require__, 8133)), __nccwpck_require__.e(/* import() */ 708).then(__nccwpck_require__.bind(__nccwpck_require__, 5708))]);
+    const [core, { runPost }] = await Promise.all([__nccwpck_require__.e(/* import() */ 133).then(__nccwpck_require__.bind(__nccwpck_require__, 8133)), __nccwpck_require__.e(/* import() */ 167).then(__nccwpck_require__.bind(__nccwpck_require__, 8167))]);
     await runPost(core).catch((error) => core.warning(error instanceof Error ? error : String(error)));
 }
 

@@ -3668,6 +3668,24 @@ function isRateLimit({ status, message, response }) {
     return status === 403 && /rate limit|abuse detection/i.test(errors_messageOf(message));
 }
 
+;// CONCATENATED MODULE: ./lib/github-api.js
+
+
+function createGitHub(tools, token, signal = tools.signal) {
+    const { env, network, clock, secrets, log } = tools;
+    return new GitHubRest({
+        token,
+        apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+        repository: env.GITHUB_REPOSITORY ?? "",
+        userAgent: USER_AGENT,
+        network,
+        clock,
+        scrub: (text) => secrets.scrub(text),
+        onRetry: (line) => log.info(line),
+        signal,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/secrets.js
 const SHORTEST_SECRET = 6;
 const REPLACEMENT = "***";
@@ -6149,25 +6167,11 @@ class Run {
         const onTrouble = (why) => log.notice(`Whether the runs are over could not be asked, so what is younger than a day is left: ${why}`);
         return new Sweeper({
             client,
-            runs: new Runs(this.#github(), clock, runId, onTrouble),
+            runs: new Runs(createGitHub(this.#tools, this.#inputs.token), clock, runId, onTrouble),
             criteria: { ...this.#inputs, repository },
             clock,
             signal,
             onLine: (line) => log.info(line),
-        });
-    }
-    #github() {
-        const { env, network, clock, secrets, log, signal } = this.#tools;
-        return new GitHubRest({
-            token: this.#inputs.token,
-            apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-            repository: this.#event.repository,
-            userAgent: USER_AGENT,
-            network,
-            clock,
-            scrub: (text) => secrets.scrub(text),
-            onRetry: (line) => log.info(line),
-            signal,
         });
     }
     async #models(client) {

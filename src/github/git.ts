@@ -57,11 +57,21 @@ const LFS_FILTER = new Set(["git-lfs clean -- %f", "git-lfs smudge -- %f", "git-
  * @returns undefined where this git cannot be kept from it.
  */
 async function switchFiltersOff(root: string): Promise<Record<string, string> | undefined> {
-  const found = await runGit(root, ["config", "-z", "--get-regexp", "^filter\\..*\\.(clean|smudge|process)$"]);
-  const foreign = (found ?? "").split("\0").flatMap((entry) => {
+  const found = await runGit(root, [
+    "config",
+    "-z",
+    "--get-regexp",
+    "^(filter\\..*\\.(clean|smudge|process)|lfs\\.extension\\..*)$",
+  ]);
+  const entries = (found ?? "").split("\0").flatMap((entry) => {
     const [key = "", value = ""] = entry.split(/\n(.*)/s);
-    return key === "" || LFS_FILTER.has(value) ? [] : [key];
+    return key === "" ? [] : [{ key, value }];
   });
+  // An extension of Git LFS is one more program that settings name.
+  const isPlain = !entries.some(({ key }) => key.startsWith("lfs."));
+  const foreign = entries
+    .filter(({ key, value }) => key.startsWith("filter.") && !(isPlain && LFS_FILTER.has(value)))
+    .map(({ key }) => key);
   const [one] = foreign;
   if (one === undefined) return {};
   const settings = foreign.flatMap((key) => [

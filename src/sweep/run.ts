@@ -5,10 +5,10 @@ import { findModel, findTarget, findTeam, listModels } from "../baseten/models.t
 import type { Model } from "../baseten/types.ts";
 import { Failure, messageOf } from "../errors.ts";
 import { findingText } from "../findings.ts";
-import { GitHubRest } from "../github/rest.ts";
+import { createGitHub } from "../github-api.ts";
 import { Secrets } from "../secrets.ts";
 import { serverFindings } from "../servers.ts";
-import { createTools, type Tools, USER_AGENT } from "../tools.ts";
+import { createTools, type Tools } from "../tools.ts";
 import { counted } from "../truss/names.ts";
 import { readSweepEvent, type SweepEvent } from "./event.ts";
 import { readSweepInputs, type SweepInputs } from "./inputs.ts";
@@ -156,26 +156,11 @@ class Run {
       log.notice(`Whether the runs are over could not be asked, so what is younger than a day is left: ${why}`);
     return new Sweeper({
       client,
-      runs: new Runs(this.#github(), clock, runId, onTrouble),
+      runs: new Runs(createGitHub(this.#tools, this.#inputs.token), clock, runId, onTrouble),
       criteria: { ...this.#inputs, repository },
       clock,
       signal,
       onLine: (line) => log.info(line),
-    });
-  }
-
-  #github(): GitHubRest {
-    const { env, network, clock, secrets, log, signal } = this.#tools;
-    return new GitHubRest({
-      token: this.#inputs.token,
-      apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-      repository: this.#event.repository,
-      userAgent: USER_AGENT,
-      network,
-      clock,
-      scrub: (text) => secrets.scrub(text),
-      onRetry: (line) => log.info(line),
-      signal,
     });
   }
 

@@ -1,0 +1,254 @@
+export const id = 237;
+export const ids = [237];
+export const modules = {
+
+/***/ 2237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createGitHub: () => (/* binding */ createGitHub)
+/* harmony export */ });
+/* harmony import */ var _github_rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2825);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1420);
+
+
+function createGitHub(tools, token, signal = tools.signal) {
+    const { env, network, clock, secrets, log } = tools;
+    return new _github_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubRest */ .f({
+        token,
+        apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+        repository: env.GITHUB_REPOSITORY ?? "",
+        userAgent: _tools_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_AGENT */ ._O,
+        network,
+        clock,
+        scrub: (text) => secrets.scrub(text),
+        onRetry: (line) => log.info(line),
+        signal,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ GitHubRest),
+/* harmony export */   y: () => (/* binding */ GitHubError)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5233);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
+
+
+
+class GitHubError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
+    httpStatus;
+    constructor(message, httpStatus, details) {
+        super(message, details);
+        this.httpStatus = httpStatus;
+    }
+}
+const REQUEST_LIMIT_MS = 30_000;
+const MOST_ATTEMPTS = 4;
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_WAIT_MS = 60_000;
+const MOST_REDIRECTS = 3;
+const LONGEST_QUOTE = 1_000;
+const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
+class GitHubRest {
+    #options;
+    #repository;
+    #octokit;
+    constructor(options) {
+        this.#options = options;
+        const [owner = "", repo = ""] = options.repository.split("/");
+        this.#repository = { owner, repo };
+    }
+    async call(call, run) {
+        if (this.#options.token === "") {
+            throw new GitHubError(`${call.stage} needs a token, but \`github-token\` is empty.`, 0, {
+                remedy: `Leave \`github-token\` out, or pass a token with \`${call.permission}\`.`,
+            });
+        }
+        this.#octokit ??= this.#load();
+        const octokit = await this.#octokit;
+        try {
+            return await run(octokit, this.#repository);
+        }
+        catch (error) {
+            this.#options.signal?.throwIfAborted();
+            throw this.#describe(call, error);
+        }
+    }
+    async #load() {
+        const { getOctokit } = await __webpack_require__.e(/* import() */ 346).then(__webpack_require__.bind(__webpack_require__, 9346));
+        const { token, apiUrl, userAgent } = this.#options;
+        const quiet = () => undefined;
+        const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+        return getOctokit(token, {
+            baseUrl: apiUrl.replace(/\/+$/, ""),
+            userAgent,
+            log,
+            request: { log, fetch: (url, init) => this.#fetch(new URL(url), init) },
+        });
+    }
+    async #fetch(url, init) {
+        const method = init.method.toUpperCase();
+        for (let attempt = 1;; attempt++) {
+            let response;
+            let lost;
+            try {
+                response = await this.#follow(url, method, init);
+            }
+            catch (error) {
+                if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX))
+                    throw error;
+                lost = error;
+            }
+            const wait = attempt < MOST_ATTEMPTS ? waitBeforeRetry(method, response, lost, attempt) : undefined;
+            if (wait === undefined) {
+                if (response === undefined)
+                    throw lost;
+                return asFetchResponse(response);
+            }
+            const reason = lost ? `no answer (${lost.message})` : `GitHub answered ${response?.status}`;
+            this.#options.onRetry(`${method} ${url.pathname}: ${this.#options.scrub(reason)}. Trying again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait)} (attempt ${attempt + 1} of ${MOST_ATTEMPTS}).`);
+            await this.#options.clock.sleep(wait, this.#options.signal);
+        }
+    }
+    async #follow(url, method, init) {
+        const { network, clock, signal } = this.#options;
+        let target = url;
+        for (let redirects = 0;; redirects++) {
+            const response = await network.request({
+                method,
+                url: target,
+                headers: init.headers,
+                ...(init.body === undefined ? {} : { body: init.body }),
+                limitMs: clock.limit(REQUEST_LIMIT_MS),
+                signal,
+            });
+            if (response.status < 300 || response.status > 399 || response.status === 304)
+                return response;
+            const { location = "" } = response.headers;
+            const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
+            const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
+            if (next?.origin !== url.origin || !keepsMethod || redirects === MOST_REDIRECTS) {
+                throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
+                    remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
+                });
+            }
+            target = next;
+        }
+    }
+    #describe(call, error) {
+        const lost = transportErrorIn(error);
+        if (lost) {
+            return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(lost.message)}.`, 0, {
+                remedy: "Check the network, the proxy settings of the runner and GitHub's status page, and run the job again.",
+                cause: error,
+            });
+        }
+        if (!isRequestError(error))
+            return error;
+        if (error.response === undefined && error.cause !== undefined)
+            return error.cause;
+        const said = this.#clean(error.response?.data?.message ?? error.message);
+        const details = validationDetails(error).map((detail) => this.#clean(detail));
+        const quoted = [said, ...details].filter((part) => part !== "").join("; ");
+        const requestId = error.response?.headers?.["x-github-request-id"];
+        return new GitHubError(`${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(/\.\.$/, "."), error.status, {
+            remedy: remedyFor(call, error, this.#options.repository),
+            ...(typeof requestId === "string" ? { requestId } : {}),
+            cause: error,
+        });
+    }
+    #clean(text) {
+        const clean = this.#options.scrub(String(text)).replace(/\s+/g, " ").trim();
+        return clean.length <= LONGEST_QUOTE ? clean : `${clean.slice(0, LONGEST_QUOTE)}…`;
+    }
+}
+function isRequestError(error) {
+    return error instanceof Error && "status" in error && typeof error.status === "number";
+}
+function transportErrorIn(error) {
+    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX)
+        return error;
+    return error instanceof Error && error.cause instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX ? error.cause : undefined;
+}
+function asFetchResponse(response) {
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(response.headers)) {
+        for (const one of [value ?? []].flat())
+            headers.append(name, one);
+    }
+    const hasBody = ![101, 103, 204, 205, 304].includes(response.status);
+    return new Response(hasBody ? response.text : null, { status: response.status, headers });
+}
+function waitBeforeRetry(method, response, lost, attempt) {
+    const backoff = Math.random() * FIRST_BACKOFF_MS * 2 ** attempt;
+    if (lost)
+        return REPEATABLE.has(method) || !lost.reached ? backoff : undefined;
+    if (response === undefined)
+        return undefined;
+    const broken = response.status >= 500 && REPEATABLE.has(method);
+    const wait = broken ? (askedWait(response.headers) ?? backoff) : limitedFor(response);
+    return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
+}
+function limitedFor({ status, headers, text }) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const asked = askedWait(headers);
+    if (asked !== undefined)
+        return asked;
+    if (headers["x-ratelimit-remaining"] === "0") {
+        const reset = Number(headers["x-ratelimit-reset"]) * 1_000 - Date.now();
+        return Number.isFinite(reset) ? Math.max(0, reset) : LONGEST_WAIT_MS;
+    }
+    return status === 429 || /secondary rate limit|abuse detection/i.test(text) ? LONGEST_WAIT_MS : undefined;
+}
+function askedWait(headers) {
+    const header = headers["retry-after"];
+    if (header === undefined)
+        return undefined;
+    const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
+    return Number.isFinite(seconds) ? Math.max(0, seconds * 1_000) : undefined;
+}
+function validationDetails(error) {
+    const errors = error.response?.data?.errors;
+    if (!Array.isArray(errors))
+        return [];
+    return errors.slice(0, 5).map((one) => {
+        if (typeof one !== "object" || one === null)
+            return String(one);
+        const { field, code, message } = one;
+        return [field, message ?? code].filter((part) => part !== undefined).join(": ");
+    });
+}
+function remedyFor(call, error, repository) {
+    const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
+    if (error.status === 401)
+        return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
+    if (error.status === 404) {
+        return `The token does not see it: the repository ${repository} must have it, and the token needs \`${call.permission}\`. ${grant}.`;
+    }
+    if (isRateLimit(error))
+        return "GitHub limits the rate of calls. Run the job again later.";
+    if (error.status === 403)
+        return `${grant}; a token from a fork or from Dependabot can only read.`;
+    if (error.status >= 500)
+        return "This is a fault on GitHub's side. See its status page, and run the job again later.";
+    return "Mend what GitHub names, and run the job again.";
+}
+function isRateLimit({ status, message, response }) {
+    if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
+        return true;
+    return status === 403 && /rate limit|abuse detection/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(message));
+}
+
+
+/***/ })
+
+};

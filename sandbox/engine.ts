@@ -64,9 +64,10 @@ export interface WorkflowResult {
 }
 
 /**
- * Runs a whole workflow with `act` on this machine, without containers: triggers, conditions, expressions, matrices and the order of
- * jobs are the engine's. The committed bundle stands where the workflow names this repository, a stand-in where it names
- * actions/checkout; any other action is an error. The engine knows neither `concurrency` nor `permissions`.
+ * Runs a whole workflow with `act` on this machine, without containers: conditions, expressions, matrices and the order of jobs are
+ * the engine's. The committed bundle stands where the workflow names this repository, a stand-in where it names actions/checkout;
+ * any other action is an error. The engine starts for any event that is named, whatever branches, paths and types say, and knows
+ * neither `concurrency` nor `permissions`.
  */
 export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowResult> {
   const folder = await mkdtemp(path.join(tmpdir(), "sandbox-engine-"));

@@ -9,6 +9,7 @@ import { type OutputName, Outputs } from "../src/outputs.ts";
 import { Secrets } from "../src/secrets.ts";
 import { readServers } from "../src/servers.ts";
 import { Step } from "../src/step.ts";
+import { commandFiles } from "./support/command-files.ts";
 
 /** Exit code of each status; the type makes sure that none is missing. */
 const EXIT_CODES: Record<Status, 0 | 1> = {
@@ -26,7 +27,7 @@ const EXIT_CODES: Record<Status, 0 | 1> = {
 const STATUSES = Object.keys(EXIT_CODES) as Status[];
 
 /** A step whose log, outputs and masks are recorded. */
-function recordedStep(signal = new AbortController().signal) {
+function recordedStep(signal = new AbortController().signal, broken?: Error) {
   const lines: [kind: string, text: string][] = [];
   const record = (kind: string) => (text: string) => void lines.push([kind, text]);
   const secrets = new Secrets(() => {});
@@ -39,11 +40,15 @@ function recordedStep(signal = new AbortController().signal) {
     endGroup: () => void lines.push(["endgroup", ""]),
   };
   const written = new Map<string, string>();
+  const summaries: string[] = [];
+  const log = new Log(core, (text) => secrets.scrub(text));
+  const onBroken = ({ message }: { message: string }) => log.warning(message);
   const step = new Step(
     {
       env: {},
-      log: new Log(core, (text) => secrets.scrub(text)),
+      log,
       outputs: new Outputs((name, value) => written.set(name, value)),
+      files: commandFiles({ summaries, broken, onBroken }),
       secrets,
       servers: readServers({}),
       clock: createClock(),
@@ -53,10 +58,8 @@ function recordedStep(signal = new AbortController().signal) {
     },
     readInputs(() => "").inputs,
   );
-  const summaries: string[] = [];
-  const write = async (markdown: string) => summaries.push(markdown);
   const of = (kind: string) => lines.flatMap(([found, text]) => (found === kind ? [text] : []));
-  return { step, lines, of, written, summaries, write };
+  return { step, lines, of, written, summaries };
 }
 
 const DEPLOYED: Partial<Record<OutputName, string>> = {
@@ -111,8 +114,8 @@ describe("endingOf", () => {
 
 describe("finish", () => {
   it.each(STATUSES)("writes the whole set of outputs and a summary for %s", async (status) => {
-    const { step, written, summaries, write } = recordedStep();
-    await finish(step, { status, ...(EXIT_CODES[status] ? { cause: "Why." } : {}) }, write);
+    const { step, written, summaries } = recordedStep();
+    await finish(step, { status, ...(EXIT_CODES[status] ? { cause: "Why." } : {}) });
     expect(written.get("status")).toBe(status);
     expect(JSON.parse(written.get("result") ?? "")).toMatchObject({ status, "model-id": "" });
     expect(summaries).toHaveLength(1);
@@ -123,16 +126,16 @@ describe("finish", () => {
   it("gives each status a title of its own", async () => {
     const titles = new Set<string>();
     for (const status of STATUSES) {
-      const { step, summaries, write } = recordedStep();
-      await finish(step, { status }, write);
+      const { step, summaries } = recordedStep();
+      await finish(step, { status });
       titles.add(summaries[0]?.split("\n")[0] ?? "");
     }
     expect(titles.size).toBe(STATUSES.length);
   });
 
   it("ends a failure with exactly one error annotation, which is the cause and comes last", async () => {
-    const { step, lines, of, summaries, write } = recordedStep();
-    await finish(step, { status: "invalid", cause: "The config is refused. Mend it." }, write);
+    const { step, lines, of, summaries } = recordedStep();
+    await finish(step, { status: "invalid", cause: "The config is refused. Mend it." });
     expect(of("error")).toEqual(["The config is refused. Mend it."]);
     expect(lines.at(-1)?.[0]).toBe("error");
     expect(summaries[0]).toContain("> The config is refused. Mend it.");
@@ -140,30 +143,30 @@ describe("finish", () => {
 
   it("tells what was cleaned up: on success in a row, on failure in the cause alone", async () => {
     for (const status of ["success", "deploy_failed"] as const) {
-      const { step, summaries, write } = recordedStep();
+      const { step, summaries } = recordedStep();
       step.cleanup = "The deployment dep42 was deactivated.";
-      await finish(step, { status, cause: "No. The deployment dep42 was deactivated." }, write);
+      await finish(step, { status, cause: "No. The deployment dep42 was deactivated." });
       expect(summaries[0]?.split("dep42 was deactivated")).toHaveLength(status === "success" ? 3 : 2);
     }
   });
 
   it("annotates nothing on success", async () => {
-    const { step, lines, write } = recordedStep();
-    await finish(step, { status: "success" }, write);
+    const { step, lines } = recordedStep();
+    await finish(step, { status: "success" });
     expect(lines).toEqual([]);
   });
 
   it("shows the end of the deployment's log", async () => {
-    const { step, summaries, write } = recordedStep();
+    const { step, summaries } = recordedStep();
     step.lastLines = ["Traceback:", "``` </details>"];
-    await finish(step, { status: "deploy_timeout", cause: "It took too long." }, write);
+    await finish(step, { status: "deploy_timeout", cause: "It took too long." });
     expect(summaries[0]).toContain("````text\nTraceback:\n``` </details>\n````");
   });
 
   it("shows a defect's stack in the log, and no stack in the annotation and the summary", async () => {
-    const { step, of, summaries, write } = recordedStep();
+    const { step, of, summaries } = recordedStep();
     const error = new RangeError("out of range");
-    await finish(step, endingOf(error), write);
+    await finish(step, endingOf(error));
     expect(of("info")).toEqual([error.stack]);
     expect(of("error")[0]).toContain("out of range");
     expect(of("error")[0]).not.toContain("    at ");
@@ -171,40 +174,38 @@ describe("finish", () => {
   });
 
   it("warns of a summary that cannot be written, and says the cause all the same", async () => {
-    const { step, lines, written } = recordedStep();
-    await finish(step, { status: "deploy_failed", cause: "It broke." }, async () => {
-      throw new Error("ENOSPC: no space left");
-    });
+    const { step, lines, written } = recordedStep(undefined, new Error("ENOSPC: no space left"));
+    await finish(step, { status: "deploy_failed", cause: "It broke." });
     expect(lines).toEqual([
-      ["warning", "The job summary could not be written: ENOSPC: no space left"],
+      ["warning", expect.stringMatching(/^The runner's file for the job summary, GITHUB_STEP_SUMMARY.*ENOSPC/)],
       ["error", "It broke."],
     ]);
     expect(written.get("status")).toBe("deploy_failed");
   });
 
   it("warns of a failed summary of a good run, which stays good", async () => {
-    const { step, lines, written } = recordedStep();
-    await finish(step, { status: "success" }, () => Promise.reject(new Error("no")));
+    const { step, lines, written } = recordedStep(undefined, new Error("no"));
+    expect(await finish(step, { status: "success" })).toBe(0);
     expect(lines.map(([kind]) => kind)).toEqual(["warning"]);
     expect(written.get("status")).toBe("success");
   });
 
   it("shows no secret, neither in the annotation nor in the summary nor in the stack", async () => {
-    const { step, lines, summaries, write } = recordedStep();
+    const { step, lines, summaries } = recordedStep();
     step.tools.secrets.add("top-secret-key");
     step.findings.push({ severity: "hint", rule: "r", message: "A hint about top-secret-key." });
-    await finish(step, endingOf(new Error("refused top-secret-key")), write);
+    await finish(step, endingOf(new Error("refused top-secret-key")));
     expect(lines.length).toBeGreaterThan(0);
     expect(JSON.stringify([lines, summaries])).not.toContain("top-secret-key");
     expect(summaries[0]).toContain("A hint about \\*\\*\\*.");
   });
 
   it("tells in the summary what is known, and leaves out what is not", async () => {
-    const { step, summaries, write } = recordedStep();
+    const { step, summaries } = recordedStep();
     for (const [name, value] of Object.entries(DEPLOYED)) step.tools.outputs.set(name as OutputName, value);
     step.packed = "12 files, 3 MiB";
     step.timings.push({ phase: "Upload", duration: "12 s" });
-    await finish(step, { status: "success" }, write);
+    await finish(step, { status: "success" });
     expect(summaries[0]?.split("\n")).toEqual(
       expect.arrayContaining([
         "| Model | [llama](https://app.baseten.co/models/mod1/overview) |",
@@ -223,7 +224,7 @@ describe("finish", () => {
   });
 
   it("tells in the summary what was packed, without secrets", async () => {
-    const { step, summaries, write } = recordedStep();
+    const { step, summaries } = recordedStep();
     step.tools.secrets.add("top-secret-key");
     step.manifest = {
       files: 2,
@@ -231,7 +232,7 @@ describe("finish", () => {
       largest: [{ path: "data/top-secret-key.bin", size: 2000 }],
       leftOut: [{ pattern: "*.log", files: 1, folders: 0, examples: ["top-secret-key.log"] }],
     };
-    await finish(step, { status: "success" }, write);
+    await finish(step, { status: "success" });
     expect(summaries[0]).toContain("Packed: 2 files, 2 KiB, 1 left out");
     expect(summaries[0]).toContain("| `data/***.bin` | 2 KiB |");
     expect(summaries[0]).toContain("| `*.log` | 1 |");
@@ -239,10 +240,10 @@ describe("finish", () => {
   });
 
   it("lists hints as findings of the summary; errors stand in the cause", async () => {
-    const { step, summaries, write } = recordedStep();
+    const { step, summaries } = recordedStep();
     step.findings.push({ severity: "hint", rule: "h", message: "Worth a look." });
     step.findings.push({ severity: "error", rule: "e", message: "Refused for this." });
-    await finish(step, { status: "invalid", cause: "Refused." }, write);
+    await finish(step, { status: "invalid", cause: "Refused." });
     expect(summaries[0]).toContain("- Worth a look.");
     expect(summaries[0]).not.toContain("Refused for this.");
   });

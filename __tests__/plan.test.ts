@@ -20,6 +20,7 @@ import { readServers } from "../src/servers.ts";
 import { Step } from "../src/step.ts";
 import { readTruss } from "../src/truss/truss.ts";
 import { errorOf, FakeClock } from "./support/client.ts";
+import { commandFiles } from "./support/command-files.ts";
 import { buildTree } from "./support/trees.ts";
 
 interface World {
@@ -65,6 +66,7 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
       env: {},
       log: new Log(silent, (text) => secrets.scrub(text)),
       outputs: new Outputs(() => {}),
+      files: commandFiles(),
       secrets,
       servers: readServers(sandbox.env),
       clock: world.clock ?? new FakeClock(),

@@ -36,6 +36,8 @@ export interface StepOptions {
   post?: boolean;
   /** Program that runs the action. Default: this Node. */
   node?: string;
+  /** Files in place of the runner's own, by variable: such as one on a full disk for `GITHUB_OUTPUT`. */
+  commandFiles?: Record<string, string>;
 }
 
 /** How one process of the action ended. */
@@ -223,7 +225,7 @@ class Step {
       onLine: (line) => this.#gotLine(line),
     });
     if (name === "main") warnOfUnknownInputs(this.#manifest, this.#options.with ?? {}, log);
-    const env = { ...this.#environment, ...extra, ...(await makeCommandFiles(files)) };
+    const env = { ...this.#environment, ...extra, ...(await makeCommandFiles(files)), ...this.#options.commandFiles };
     const ended = await this.#process(path.join(this.#options.actionDirectory, script), env, log);
     const commands = await readCommandFiles(files);
     for (const error of commands.errors) log.complain(error);

@@ -4,6 +4,7 @@ import { type Finding, findingText } from "./findings.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
 import { workspaceOf } from "./tools.ts";
+import { GUARD_RULES } from "./truss/guard.ts";
 import { buildManifest, leftOutLine, type Manifest, manifestLines, packedLine } from "./truss/manifest.ts";
 import { readTruss, type Truss } from "./truss/truss.ts";
 
@@ -20,8 +21,7 @@ export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<
   return step.phase("Check the truss", async () => {
     const { truss, findings } = await readTruss(workspaceOf(tools), inputs);
     step.findings.push(...inputFindings, ...findings);
-    for (const finding of findings) if (finding.file !== undefined) tools.log.finding(finding);
-    for (const finding of step.findings) if (isLooseHint(finding)) tools.log.warning(findingText(finding));
+    tools.log.findings(mostImportantFirst(step.findings.filter(isAnnotated)));
     if (truss !== undefined) step.manifest = listContents(step, truss);
     if (truss !== undefined) {
       // Also where it is refused: so that the comment in the pull request says so.
@@ -40,9 +40,15 @@ export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<
   });
 }
 
-/** What no file can show at its place. */
-function isLooseHint(finding: Finding): boolean {
-  return finding.severity === "hint" && finding.file === undefined;
+/** An error that no file can show at its place stands in the one that ends the run. */
+function isAnnotated({ severity, file }: Finding): boolean {
+  return severity === "hint" || file !== undefined;
+}
+
+/** GitHub shows few: what is about to leave the house goes before what may fail in it. */
+function mostImportantFirst(findings: readonly Finding[]): Finding[] {
+  const isOfGuard = ({ rule }: Finding): boolean => GUARD_RULES.has(rule);
+  return [...findings.filter(isOfGuard), ...findings.filter((finding) => !isOfGuard(finding))];
 }
 
 function listContents(step: Step, truss: Truss): Manifest {

@@ -1,5 +1,7 @@
+import { tellLostOutputs } from "./action/command-files.ts";
+import { defectText } from "./action/start.ts";
 import { formatDuration } from "./clock.ts";
-import { Failure, messageOf, type Status } from "./errors.ts";
+import { Failure, type Status } from "./errors.ts";
 import { type Contents, type Report, renderSummary } from "./github/summary.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
@@ -26,7 +28,7 @@ export function endingOf(error: unknown): Ending {
   if (error instanceof Failure) return { status: error.status, cause: error.report };
   const ending: Ending = {
     status: "deploy_failed",
-    cause: `This is a defect of the action: ${messageOf(error).replace(/[.\s]*$/, ".")} Please report it with the log.`,
+    cause: defectText(error),
   };
   if (error instanceof Error && error.stack) ending.stack = error.stack;
   return ending;
@@ -39,25 +41,22 @@ export function isGood(status: Status): boolean {
 
 /**
  * Says how the run ended: the outputs, the job summary, and on failure the one error annotation.
- * @param writeSummary adds Markdown to the job summary; its failure is a warning.
+ * @returns the exit code: 1 also where all went well but the outputs did not reach the runner, for later steps rely on them.
  */
-export async function finish(
-  step: Step,
-  ending: Ending,
-  writeSummary: (markdown: string) => Promise<unknown>,
-): Promise<void> {
-  const { outputs, log, secrets } = step.tools;
+export async function finish(step: Step, ending: Ending): Promise<number> {
+  const { outputs, files, log, secrets } = step.tools;
   outputs.set("status", ending.status);
   outputs.finish();
-  const cause = ending.cause === undefined ? undefined : secrets.scrub(ending.cause);
-  try {
-    const plan = await planOf(step, ending.status);
-    await writeSummary(renderSummary({ ...reportOf(step, ending.status, cause), ...plan }));
-  } catch (error) {
-    log.warning(`The job summary could not be written: ${messageOf(error)}`);
-  }
+  const lost = tellLostOutputs(files.lostOutputs, log);
+  const good =
+    lost !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
+  const causes = [ending.cause, good, lost].filter((text) => text);
+  const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
+  const plan = await planOf(step, ending.status);
+  await files.writeSummary(renderSummary({ ...reportOf(step, ending.status, cause), ...plan }));
   if (ending.stack) log.info(ending.stack);
   if (cause !== undefined) log.failure(cause);
+  return cause === undefined && isGood(ending.status) ? 0 : 1;
 }
 
 /** Loaded only where there is a plan: the local checks must not pay for it. */

@@ -48,10 +48,7 @@ async function cleanUpAndSay(core: Core, tools: Tools, inputs: Inputs): Promise<
     const title = phase === "main" ? CUT_OFF : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
     const rows = rowsOf(tools, cleaned?.record);
     const markdown = renderSummary({ title, rows, timings: [], cause, findings: [] });
-    await core.summary
-      .addRaw(markdown)
-      .write()
-      .catch((error: unknown) => tools.log.warning(`The job summary could not be written: ${messageOf(error)}`));
+    await tools.files.writeSummary(markdown);
     return cause;
   } catch (error) {
     const cause = `${what} It is not known what it left at Baseten: ${messageOf(error)}`;

@@ -1,6 +1,14 @@
+import { isInRunner, OUTSIDE_OF_RUNNER } from "./action/start.ts";
+
 // Nothing is loaded where main left nothing open, as after nearly every run; as core.getState would, this reads what main has saved.
 const { STATE_phase: phase = "", STATE_report: report = "" } = process.env;
-if (phase === "main" || phase === "cleanup-open" || report !== "") void finish();
+if (!isInRunner(process.env)) refuse();
+else if (phase === "main" || phase === "cleanup-open" || report !== "") void finish();
+
+function refuse(): void {
+  process.exitCode = 1;
+  process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
+}
 
 async function finish(): Promise<void> {
   const [core, { runPost }] = await Promise.all([import("@actions/core"), import("./leftover.ts")]);

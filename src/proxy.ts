@@ -68,7 +68,7 @@ function parseProxy(text: string): URL | undefined {
 }
 
 /** What of the proxies' URLs must never be seen, in every form in which it may turn up. */
-export function proxySecrets(env: NodeJS.ProcessEnv): string[] {
+export function proxySecrets(env: Readonly<Record<string, string | undefined>>): string[] {
   const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
   return names.flatMap((name) => {
     const text = env[name] ?? "";

@@ -167,7 +167,7 @@ export class LogRelay {
       if (found === undefined || source?.kind !== "file") continue;
       const file = location.displayPath(source.file);
       const message = `Raised at Baseten: ${this.#shortened(found.message)}`;
-      this.#step.tools.log.finding({ severity: "error", rule: "traceback", message, file, line: found.line });
+      this.#step.tools.log.findings([{ severity: "error", rule: "traceback", message, file, line: found.line }]);
       return;
     }
   }

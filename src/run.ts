@@ -1,4 +1,5 @@
 import type * as actionsCore from "@actions/core";
+import { commandFileFindings, OUTPUT_FILE, STATE_FILE } from "./action/command-files.ts";
 import type { CleanedUp } from "./cleanup.ts";
 import { deploy } from "./deploy.ts";
 import { Cancelled, type Ending, endingOf, finish, isGood } from "./ending.ts";
@@ -63,7 +64,7 @@ export async function runMain(core: Core): Promise<number> {
       }));
       code = isGood(settled.status) ? 0 : 1;
       await step.report?.ended(settled);
-      await finish(step, settled, (markdown) => core.summary.addRaw(markdown).write());
+      code = await finish(step, settled);
       tools.save("phase", cleaned.isFinished ? "ended" : "cleanup-open");
     })();
     return over;
@@ -85,7 +86,8 @@ export async function runMain(core: Core): Promise<number> {
   };
   process.on("SIGINT", cancel).on("SIGTERM", cancel);
   try {
-    await end({ status: await deploy(step, [...findings, ...serverFindings(process.env)]) });
+    const files = commandFileFindings(process.env, [OUTPUT_FILE, STATE_FILE]);
+    await end({ status: await deploy(step, [...files, ...findings, ...serverFindings(process.env)]) });
   } catch (error) {
     await end(endingOf(stop.signal.aborted ? stop.signal.reason : error));
   } finally {

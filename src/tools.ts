@@ -1,4 +1,5 @@
 import type * as actionsCore from "@actions/core";
+import { CommandFiles } from "./action/command-files.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { Log } from "./github/log.ts";
 import { Network, PROXY_LIMIT_MS } from "./http.ts";
@@ -15,6 +16,8 @@ export interface Tools {
   env: Readonly<Record<string, string | undefined>>;
   log: Log;
   outputs: Outputs;
+  /** Where outputs, state and the summary go. */
+  files: CommandFiles;
   secrets: Secrets;
   servers: Servers;
   clock: Clock;
@@ -33,16 +36,19 @@ export function createTools(core: typeof actionsCore, secrets: Secrets, signal: 
   const servers = readServers(process.env);
   const clock = createClock(servers.timeScale);
   for (const secret of proxySecrets(process.env)) secrets.add(secret);
+  const log = new Log(core, (text) => secrets.scrub(text));
+  const files = new CommandFiles(core, process.env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
   return {
     env: process.env,
-    log: new Log(core, (text) => secrets.scrub(text)),
-    outputs: new Outputs((name, value) => core.setOutput(name, value)),
+    log,
+    outputs: new Outputs((name, value) => files.setOutput(name, value)),
+    files,
     secrets,
     servers,
     clock,
     network: new Network(clock.limit(PROXY_LIMIT_MS)),
     signal,
-    save: (name, value) => core.saveState(name, value),
+    save: (name, value) => files.saveState(name, value),
   };
 }
 

@@ -20,6 +20,7 @@ import type { Tools } from "../../src/tools.ts";
 import type { Truss } from "../../src/truss/truss.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { closedPort, FakeClock } from "../support/client.ts";
+import { commandFiles } from "../support/command-files.ts";
 import {
   CommitWorld,
   calmSchedules,
@@ -242,6 +243,7 @@ async function push(world: CommitWorld) {
     env: { GITHUB_RUN_ID: "100", GITHUB_RUN_ATTEMPT: "1", GITHUB_SHA: "abc1234def" },
     log: new Log({ ...core, notice: core.info, warning: core.info, error: core.info }, (text) => text),
     outputs: new Outputs(() => {}),
+    files: commandFiles(),
     secrets: new Secrets(() => {}),
     servers: readServers({ BASETEN_MANAGEMENT_API_URL_OVERRIDE: "https://world.test" }),
     clock: world.clock,

@@ -36,8 +36,8 @@ describe("foreign text in the log is not obeyed", () => {
         expect(await namesIn((log) => log.warning(text))).toEqual(["warning"]);
         expect(await namesIn((log) => log.notice(text))).toEqual(["notice"]);
         expect(await namesIn((log) => log.failure(text))).toEqual(["error"]);
-        expect(await namesIn((log) => log.finding(finding))).toEqual(["error"]);
-        expect(await namesIn((log) => log.finding({ ...finding, severity: "hint" }))).toEqual(["warning"]);
+        expect(await namesIn((log) => log.findings([finding]))).toEqual(["error"]);
+        expect(await namesIn((log) => log.findings([{ ...finding, severity: "hint" }]))).toEqual(["warning"]);
         expect(await namesIn((log) => log.remote({ timestamp: 0n, message: text, replica: other }))).toEqual([]);
         const work = async () => ({ result: 0, verdict: text });
         expect(await namesIn((log) => log.phase("Phase", work))).toEqual(["group", "endgroup"]);

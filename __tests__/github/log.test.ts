@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import type { Finding } from "../../src/findings.ts";
 import { harmless, Log } from "../../src/github/log.ts";
 
 /**
@@ -152,15 +153,17 @@ describe("every line of the log", () => {
 describe("a finding", () => {
   it("is an annotation at its file, line and column, with the remedy", () => {
     const { calls, log } = recording();
-    log.finding({
-      severity: "error",
-      rule: "model-name-missing",
-      message: "No name.",
-      remedy: "Add one.",
-      file: "models/a/config.yaml",
-      line: 3,
-      column: 7,
-    });
+    log.findings([
+      {
+        severity: "error",
+        rule: "model-name-missing",
+        message: "No name.",
+        remedy: "Add one.",
+        file: "models/a/config.yaml",
+        line: 3,
+        column: 7,
+      },
+    ]);
     expect(calls).toEqual([
       [
         "error",
@@ -172,19 +175,35 @@ describe("a finding", () => {
 
   it("that is a hint is a warning", () => {
     const { calls, log } = recording();
-    log.finding({ severity: "hint", rule: "duplicate-key", message: "Twice.", file: "config.yaml", line: 2 });
+    log.findings([{ severity: "hint", rule: "duplicate-key", message: "Twice.", file: "config.yaml", line: 2 }]);
     expect(calls).toEqual([["warning", "Twice.", { title: "duplicate-key", file: "config.yaml", startLine: 2 }]]);
   });
 
   it("without a place carries none", () => {
     const { calls, log } = recording();
-    log.finding({ severity: "error", rule: "input-wait", message: "Wrong." });
+    log.findings([{ severity: "error", rule: "input-wait", message: "Wrong." }]);
     expect(calls).toEqual([["error", "Wrong.", { title: "input-wait" }]]);
+  });
+
+  it("beyond eight of a level stands in the log, and one annotation counts those", () => {
+    const { calls, log } = recording();
+    const findings = Array.from({ length: 11 }, (_, index) => `f${index}`).map(
+      (file): Finding => ({ severity: "hint", rule: "r", message: "Odd.", file, line: 1 }),
+    );
+    log.findings([...findings, { severity: "error", rule: "e", message: "Wrong.", file: "config.yaml" }]);
+    expect(calls.filter(([kind]) => kind === "warning")).toHaveLength(9);
+    expect(calls.filter(([kind]) => kind === "info")).toEqual(
+      ["f8", "f9", "f10"].map((file) => ["info", `Warning: ${file}:1: Odd.`]),
+    );
+    expect(calls.filter(([kind]) => kind === "warning").at(-1)?.[1]).toMatch(
+      /^3 more findings of this level are in the log/,
+    );
+    expect(calls[0]?.[0]).toBe("error");
   });
 
   it("is scrubbed and harmless", () => {
     const { calls, log } = recording();
-    log.finding({ severity: "error", rule: "r", message: "::x:: hunter2", remedy: "\n##[error]hunter2" });
+    log.findings([{ severity: "error", rule: "r", message: "::x:: hunter2", remedy: "\n##[error]hunter2" }]);
     expect(hasCommand(String(calls[0]?.[1]))).toBe(false);
     expect(JSON.stringify(calls)).not.toContain("hunter2");
   });

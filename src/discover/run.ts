@@ -1,11 +1,15 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import * as path from "node:path";
 import type * as actionsCore from "@actions/core";
+import { CommandFiles, commandFileFindings, OUTPUT_FILE, tellLostOutputs } from "../action/command-files.ts";
+import { defectText } from "../action/start.ts";
 import { createClock, formatDuration } from "../clock.ts";
-import { Failure, messageOf } from "../errors.ts";
+import { Failure } from "../errors.ts";
+import type { Finding } from "../findings.ts";
 import { Log } from "../github/log.ts";
 import { GitHubRest } from "../github/rest.ts";
 import { Network } from "../http.ts";
+import { proxySecrets } from "../proxy.ts";
 import { Secrets } from "../secrets.ts";
 import { USER_AGENT } from "../tools.ts";
 import { type IgnoreRules, loadIgnoreRules } from "../truss/ignore.ts";
@@ -34,9 +38,6 @@ import { type Touched, touchedBy } from "./touched.ts";
 type Core = typeof actionsCore;
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** GitHub shows ten warnings of a step; more would hide those of others. */
-const MOST_WARNINGS = 10;
-
 /**
  * The entry of `discover`: finds the trusses, chooses those that the event touches, and says which and why.
  * @param core the runner's interface.
@@ -45,18 +46,25 @@ const MOST_WARNINGS = 10;
 export async function runDiscover(core: Core, env: Environment = process.env): Promise<number> {
   const secrets = new Secrets((value) => core.setSecret(value));
   const log = new Log(core, (text) => secrets.scrub(text));
+  const files = new CommandFiles(core, env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
   const network = new Network();
   try {
     secrets.add(core.getInput("github-token").trim());
+    for (const secret of proxySecrets(env)) secrets.add(secret);
+    for (const { message, remedy = "" } of commandFileFindings(env, [OUTPUT_FILE])) {
+      throw new Failure(message, { status: "invalid", remedy });
+    }
     const inputs = readDiscoverInputs((name) => core.getInput(name));
     const result = await new Discovery(inputs, env, log, secrets, network).run();
     const outputs = outputsOf(result);
-    for (const name of DISCOVER_OUTPUTS) core.setOutput(name, outputs[name]);
-    await writeSummary(core, log, secrets.scrub(summaryOf(result)));
-    return 0;
+    for (const name of DISCOVER_OUTPUTS) files.setOutput(name, outputs[name]);
+    const lost = tellLostOutputs(files.lostOutputs, log);
+    await files.writeSummary(secrets.scrub(summaryOf(result)));
+    if (lost !== undefined) log.failure(lost);
+    return lost === undefined ? 0 : 1;
   } catch (error) {
     const cause = secrets.scrub(causeOf(error, log));
-    await writeSummary(core, log, failureSummary(cause));
+    await files.writeSummary(failureSummary(cause));
     log.failure(cause);
     return 1;
   } finally {
@@ -68,15 +76,7 @@ export async function runDiscover(core: Core, env: Environment = process.env): P
 function causeOf(error: unknown, log: Log): string {
   if (error instanceof Failure) return error.report;
   if (error instanceof Error && error.stack) log.info(error.stack);
-  return `This is a defect of the action: ${messageOf(error)} Please report it with the log.`;
-}
-
-async function writeSummary(core: Core, log: Log, markdown: string): Promise<void> {
-  try {
-    await core.summary.addRaw(markdown).write();
-  } catch (error) {
-    log.warning(`The job summary could not be written: ${messageOf(error)}`);
-  }
+  return defectText(error);
 }
 
 /** One run, with what it works with. */
@@ -145,17 +145,14 @@ class Discovery {
 
   /** A broken config must not stop the others, and the step that deploys it says all that is wrong. */
   #warnOfBroken(trusses: readonly FoundTruss[]): void {
-    const broken = trusses.filter((truss) => truss.problem !== undefined);
-    for (const [index, truss] of broken.entries()) {
-      const file = truss.directory === "." ? truss.configFile : `${truss.directory}/${truss.configFile}`;
-      const message = `${truss.problem?.message ?? ""} Until then its model and its external packages are unknown.`;
-      if (index >= MOST_WARNINGS) this.#log.info(message);
-      else {
-        const line = truss.problem?.line;
-        const place = { file, ...(line === undefined ? {} : { line }) };
-        this.#log.finding({ severity: "hint", rule: "config-unreadable", message, ...place });
-      }
-    }
+    const findings = trusses.flatMap(({ directory, configFile, problem }): Finding[] => {
+      if (problem === undefined) return [];
+      const file = directory === "." ? configFile : `${directory}/${configFile}`;
+      const message = `${problem.message} Until then its model and its external packages are unknown.`;
+      const place = { file, ...(problem.line === undefined ? {} : { line: problem.line }) };
+      return [{ severity: "hint", rule: "config-unreadable", message, ...place }];
+    });
+    this.#log.findings(findings);
   }
 
   async #choose(search: Search, finds: Finds, plan: Plan): Promise<{ result: Result; verdict: string }> {

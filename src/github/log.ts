@@ -1,4 +1,5 @@
 import { type Finding, findingText } from "../findings.ts";
+import { chooseAnnotations, countOthers, findingLine } from "./annotations.ts";
 
 /** The parts of `@actions/core` that the log is written with. */
 export interface Core {
@@ -87,9 +88,24 @@ export class Log {
     this.#core.error(this.#clean(text));
   }
 
-  /** A finding at its place in the diff. */
-  finding(finding: Finding): void {
+  /**
+   * Findings as annotations at their places in the diff, as many as GitHub shows; the others stand in the log alone.
+   * @param findings the most important first.
+   */
+  findings(findings: readonly Finding[]): void {
+    for (const severity of ["error", "hint"] as const) {
+      const { shown, others } = chooseAnnotations(findings.filter((finding) => finding.severity === severity));
+      for (const finding of shown) this.#finding(finding);
+      if (others.length === 0) continue;
+      for (const finding of others) this.info(`${severity === "error" ? "Error" : "Warning"}: ${findingLine(finding)}`);
+      if (severity === "error") this.failure(countOthers(others));
+      else this.warning(countOthers(others));
+    }
+  }
+
+  #finding(finding: Finding): void {
     const text = this.#clean(findingText(finding));
+    if (finding.file === undefined && finding.severity === "hint") return this.#core.warning(text);
     const place = {
       title: finding.rule,
       ...(finding.file === undefined ? {} : { file: finding.file }),

@@ -1,9 +1,11 @@
 import type * as actionsCore from "@actions/core";
+import { commandFileFindings, OUTPUT_FILE, tellLostOutputs } from "../action/command-files.ts";
+import { defectText } from "../action/start.ts";
 import { createClient } from "../api.ts";
 import type { BasetenClient } from "../baseten/client.ts";
 import { findModel, findTarget, findTeam, listModels } from "../baseten/models.ts";
 import type { Model } from "../baseten/types.ts";
-import { Failure, messageOf } from "../errors.ts";
+import { Failure } from "../errors.ts";
 import { findingText } from "../findings.ts";
 import { createGitHub } from "../github-api.ts";
 import { Secrets } from "../secrets.ts";
@@ -39,17 +41,17 @@ export async function runSweep(core: Core): Promise<number> {
   const cancel = (signal: NodeJS.Signals) => stop.abort(new Stopped(`The job was cancelled (${signal}).`));
   process.on("SIGINT", cancel).on("SIGTERM", cancel);
   try {
-    for (const finding of serverFindings(tools.env)) {
+    for (const finding of [...commandFileFindings(tools.env, [OUTPUT_FILE]), ...serverFindings(tools.env)]) {
       if (finding.severity === "error") throw new Failure(findingText(finding), { status: "invalid" });
       tools.log.warning(findingText(finding));
     }
     const event = await readSweepEvent(tools.env);
     const inputs = readSweepInputs((name) => core.getInput(name), event);
     void endAfter(inputs.timeoutMinutes, tools, stop, over.signal);
-    return await new Run(core, tools, inputs, event).run();
+    return await new Run(tools, inputs, event).run();
   } catch (error) {
     const cause = secrets.scrub(textOf(error, tools));
-    await writeSummary(core, tools, refusalSummary(cause));
+    await tools.files.writeSummary(refusalSummary(cause));
     tools.log.failure(cause);
     return 1;
   } finally {
@@ -73,28 +75,18 @@ function textOf(error: unknown, { log }: Tools): string {
   if (error instanceof Failure) return error.report;
   if (error instanceof Stopped) return error.message;
   if (error instanceof Error && error.stack) log.info(error.stack);
-  return `This is a defect of the action: ${messageOf(error).replace(/[.\s]*$/, ".")} Please report it with the log.`;
-}
-
-async function writeSummary(core: Core, { log }: Tools, markdown: string): Promise<void> {
-  try {
-    await core.summary.addRaw(markdown).write();
-  } catch (error) {
-    log.warning(`The job summary could not be written: ${messageOf(error)}`);
-  }
+  return defectText(error);
 }
 
 /** One run, with what it works with. */
 class Run {
-  readonly #core: Core;
   readonly #tools: Tools;
   readonly #inputs: SweepInputs;
   readonly #event: SweepEvent;
   /** Whether a phase has ended with the verdict on the whole. */
   #isTold = false;
 
-  constructor(core: Core, tools: Tools, inputs: SweepInputs, event: SweepEvent) {
-    this.#core = core;
+  constructor(tools: Tools, inputs: SweepInputs, event: SweepEvent) {
     this.#tools = tools;
     this.#inputs = inputs;
     this.#event = event;
@@ -179,14 +171,14 @@ class Run {
   }
 
   async #tell(sweep: Sweep, stopped: string | undefined): Promise<number> {
-    const { log, secrets } = this.#tools;
+    const { log, secrets, files } = this.#tools;
     const { dryRun, action } = this.#inputs;
-    const cause = causeOf(sweep, action, stopped);
     const outputs = outputsOf(sweep);
-    for (const name of SWEEP_OUTPUTS) this.#core.setOutput(name, secrets.scrub(outputs[name]));
-    const scrubbed = cause === undefined ? undefined : secrets.scrub(cause);
+    for (const name of SWEEP_OUTPUTS) files.setOutput(name, secrets.scrub(outputs[name]));
+    const causes = [causeOf(sweep, action, stopped), tellLostOutputs(files.lostOutputs, log)].filter((text) => text);
+    const scrubbed = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
     const summary = summaryOf(sweep, { dryRun, cause: scrubbed, now: Date.now() });
-    await writeSummary(this.#core, this.#tools, secrets.scrub(summary));
+    await files.writeSummary(secrets.scrub(summary));
     if (scrubbed !== undefined) log.failure(scrubbed);
     else if (!this.#isTold) log.info(`${dryRun ? "Dry run: " : ""}${verdictLine(sweep)}`);
     return scrubbed === undefined ? 0 : 1;

@@ -20,6 +20,14 @@ export interface GuardOptions {
   allowFiles: readonly string[];
 }
 
+/** The rules about files that hardly anyone means to upload. */
+export const GUARD_RULES: ReadonlySet<string> = new Set<Suspicion["rule"]>([
+  "lfs-pointer",
+  "private-key",
+  "env-file",
+  "credentials",
+]);
+
 /** From here on a file belongs into Baseten's own delivery of weights. */
 const LARGE_BYTES = 100_000_000;
 

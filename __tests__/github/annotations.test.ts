@@ -1,0 +1,64 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Finding } from "../../src/findings.ts";
+import { chooseAnnotations, countOthers, findingLine } from "../../src/github/annotations.ts";
+
+const finding = (rule: string, place: Partial<Finding> = {}): Finding => ({
+  severity: "hint",
+  rule,
+  message: `${rule} is odd.`,
+  ...place,
+});
+
+/** So many findings of one rule, each on a line of its own. */
+const onLines = (rule: string, count: number, file = "config.yaml"): Finding[] =>
+  Array.from({ length: count }, (_, index) => finding(rule, { file, line: index + 1 }));
+
+describe("chooseAnnotations", () => {
+  it("shows up to eight as they are", () => {
+    const eight = onLines("a", 8);
+    expect(chooseAnnotations(eight)).toEqual({ shown: eight, others: [] });
+  });
+
+  it("puts more than eight of one rule in one file together, and lists the lines", () => {
+    const { shown, others } = chooseAnnotations([...onLines("a", 12), finding("b", { file: "config.yaml", line: 3 })]);
+    expect(others).toEqual([]);
+    expect(shown.map(({ rule, line }) => [rule, line])).toEqual([
+      ["a", 1],
+      ["b", 3],
+    ]);
+    expect(shown[0]?.message).toBe(
+      "a is odd. The same holds for 11 more in this file, at the lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.",
+    );
+  });
+
+  it("keeps findings of other files and those without a line apart", () => {
+    const loose = Array.from({ length: 9 }, () => finding("c"));
+    expect(chooseAnnotations([...onLines("a", 5, "x"), ...onLines("a", 3, "y")]).shown).toHaveLength(8);
+    expect(chooseAnnotations(loose)).toEqual({ shown: loose.slice(0, 8), others: loose.slice(8) });
+  });
+
+  it("does not list lines without end", () => {
+    expect(chooseAnnotations(onLines("a", 5_000)).shown[0]?.message).toMatch(/, 51 and 4949 more\.$/);
+  });
+
+  it("leaves room for the line that counts the others and for the one that ends the run", () => {
+    const many = Array.from({ length: 30 }, (_, index) => finding(`r${index}`));
+    const { shown, others } = chooseAnnotations(many);
+    expect(shown.length + 2).toBe(10);
+    expect(countOthers(others)).toBe(
+      "22 more findings of this level are in the log of this step, because GitHub shows ten annotations of a level.",
+    );
+    expect(countOthers(others.slice(0, 1))).toMatch(/^1 more finding of this level is /);
+  });
+});
+
+describe("findingLine", () => {
+  it.each([
+    [{}, "r is odd. Mend it."],
+    [{ file: "a/b" }, "a/b: r is odd. Mend it."],
+    [{ file: "a/b", line: 3 }, "a/b:3: r is odd. Mend it."],
+    [{ file: "a/b", line: 3, column: 7 }, "a/b:3:7: r is odd. Mend it."],
+  ])("%j", (place, line) => {
+    expect(findingLine({ ...finding("r", place), remedy: "Mend it." })).toBe(line);
+  });
+});

@@ -1,0 +1,162 @@
+import { appendFileSync, statSync, truncateSync } from "node:fs";
+import type * as actionsCore from "@actions/core";
+import { messageOf } from "../errors.ts";
+import type { Finding } from "../findings.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Core = Pick<typeof actionsCore, "setOutput" | "saveState" | "summary">;
+
+/** The runner's files that an action cannot do without; a summary that cannot be written is only a warning. */
+export const OUTPUT_FILE = "GITHUB_OUTPUT";
+export const STATE_FILE = "GITHUB_STATE";
+export const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
+
+const WHAT_FOR: Readonly<Record<string, string>> = {
+  [OUTPUT_FILE]: "the outputs",
+  [STATE_FILE]: "what the post step needs",
+  [SUMMARY_FILE]: "the job summary",
+};
+
+/**
+ * Looks whether the runner's files can be written, before anything is made that they would have to tell of. A full disk shows only
+ * when a byte is written, so a blank line is: the runner ignores it.
+ * @param names of the variables that hold the paths.
+ * @returns an error for each file that cannot be written.
+ */
+export function commandFileFindings(env: Environment, names: readonly string[]): Finding[] {
+  return names.flatMap((name): Finding[] => {
+    const problem = tryBlankLine(env[name]);
+    if (problem === undefined) return [];
+    const { message, remedy } = explain(env, name, problem);
+    return [{ severity: "error", rule: "command-file", message, remedy }];
+  });
+}
+
+function tryBlankLine(file: string | undefined): unknown {
+  if (!file) return new Error("the variable is not set");
+  try {
+    // A file that is missing was removed, and what is written to a new one may reach nobody.
+    statSync(file);
+    appendFileSync(file, "\n");
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** What to say of a file that could not be written: which one it is, why, and what mends it. */
+function explain(env: Environment, name: string, problem: unknown): { message: string; remedy: string } {
+  const file = env[name] ? ` (${env[name]})` : "";
+  const why = messageOf(problem).replace(/[.\s]+$/, "");
+  return {
+    message: `The runner's file for ${WHAT_FOR[name] ?? "commands"}, ${name}${file}, cannot be written: ${why}.`,
+    remedy: remedyFor((problem as NodeJS.ErrnoException | undefined)?.code),
+  };
+}
+
+function remedyFor(code: string | undefined): string {
+  if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG") return "Free space on the runner's disk.";
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
+    return "A container job must run as a user who may write the runner's files: set `options: --user 1001` (or root) for its container.";
+  }
+  return "No step may remove the runner's files or unset its variables.";
+}
+
+/** How one of the runner's files failed when it was written. */
+export interface BrokenFile {
+  message: string;
+  remedy: string;
+}
+
+/**
+ * Hands outputs, state and the summary to the runner. A file that breaks half way, such as on a full disk, ends nothing: what was
+ * deployed is as good as before. It is told once, and what the outputs would have been is kept for the log.
+ */
+export class CommandFiles {
+  readonly #core: Core;
+  readonly #env: Environment;
+  readonly #onBroken: (broken: BrokenFile) => void;
+  readonly #told = new Set<string>();
+  readonly #lost = new Map<string, string>();
+
+  /** @param onBroken told of each file once, when it first fails. */
+  constructor(core: Core, env: Environment, onBroken: (broken: BrokenFile) => void) {
+    this.#core = core;
+    this.#env = env;
+    this.#onBroken = onBroken;
+  }
+
+  /** The outputs that did not reach the runner, by name; the last value of each. */
+  get lostOutputs(): ReadonlyMap<string, string> {
+    return this.#lost;
+  }
+
+  setOutput(name: string, value: string): void {
+    if (this.#write(OUTPUT_FILE, () => this.#core.setOutput(name, value))) this.#lost.delete(name);
+    else this.#lost.set(name, value);
+  }
+
+  saveState(name: string, value: string): void {
+    this.#write(STATE_FILE, () => this.#core.saveState(name, value));
+  }
+
+  /** Adds Markdown to the job summary. */
+  async writeSummary(markdown: string): Promise<void> {
+    try {
+      await this.#core.summary.addRaw(markdown).write();
+    } catch (error) {
+      this.#tell(SUMMARY_FILE, error);
+    }
+  }
+
+  /** @returns whether it was written. */
+  #write(name: string, write: () => void): boolean {
+    const file = this.#env[name] ?? "";
+    const before = sizeOf(file);
+    try {
+      write();
+      return true;
+    } catch (error) {
+      // Half an entry would make the runner refuse the whole file, with what was handed over before.
+      if (before !== undefined && (sizeOf(file) ?? 0) > before) cutTo(file, before);
+      this.#tell(name, error);
+      return false;
+    }
+  }
+
+  #tell(name: string, error: unknown): void {
+    if (this.#told.has(name)) return;
+    this.#told.add(name);
+    this.#onBroken(explain(this.#env, name, error));
+  }
+}
+
+/**
+ * Writes what the outputs would have been to the log.
+ * @returns the sentence that ends the run; undefined where all of them reached the runner.
+ */
+export function tellLostOutputs(
+  lost: ReadonlyMap<string, string>,
+  log: { info(text: string): void },
+): string | undefined {
+  if (lost.size === 0) return undefined;
+  log.info("The outputs would have been:");
+  for (const [name, value] of lost) log.info(`  ${name}: ${JSON.stringify(value)}`);
+  return "The outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.";
+}
+
+function sizeOf(file: string): number | undefined {
+  try {
+    return statSync(file).size;
+  } catch {
+    return undefined;
+  }
+}
+
+function cutTo(file: string, size: number): void {
+  try {
+    truncateSync(file, size);
+  } catch {
+    // Whoever may not cut it could not have added to it either.
+  }
+}

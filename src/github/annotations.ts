@@ -1,0 +1,56 @@
+import { type Finding, findingText } from "../findings.ts";
+
+/**
+ * GitHub shows ten annotations of a level for a step and drops the later ones. Eight leave room for the line that counts the rest and
+ * for the one that ends the run.
+ */
+const MAX_ANNOTATIONS = 8;
+/** More findings of one rule in one file than this are one annotation that lists the lines. */
+const MAX_ALIKE = 8;
+const MAX_LISTED_LINES = 50;
+
+/** Findings of one level as GitHub can show them. */
+export interface Annotations {
+  /** The ones to annotate, in their order. */
+  shown: Finding[];
+  /** The ones that only the log has room for. */
+  others: Finding[];
+}
+
+/** Chooses which findings become annotations: the first ones, after those of one rule in one file were put together. */
+export function chooseAnnotations(findings: readonly Finding[]): Annotations {
+  const joined = joinAlike(findings);
+  return { shown: joined.slice(0, MAX_ANNOTATIONS), others: joined.slice(MAX_ANNOTATIONS) };
+}
+
+/** The annotation that counts what only the log shows. */
+export function countOthers(others: readonly Finding[]): string {
+  const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
+  return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
+}
+
+/** A finding as a line of the log, with its place. */
+export function findingLine(finding: Finding): string {
+  const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
+  return place === "" ? findingText(finding) : `${place}: ${findingText(finding)}`;
+}
+
+function joinAlike(findings: readonly Finding[]): Finding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = finding.line === undefined ? String(groups.size) : JSON.stringify([finding.rule, finding.file]);
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].flatMap((alike) => (alike.length > MAX_ALIKE ? [joined(alike)] : alike));
+}
+
+function joined(alike: readonly Finding[]): Finding {
+  const [first, ...rest] = alike as [Finding, ...Finding[]];
+  const lines = [...new Set(rest.map(({ line }) => line))];
+  const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
+  const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
+  return {
+    ...first,
+    message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
+  };
+}

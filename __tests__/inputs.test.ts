@@ -41,6 +41,7 @@ const NOTHING_SET: Inputs = {
   githubToken: "",
   allowFiles: [],
   compressionLevel: 6,
+  requireKey: false,
 };
 
 describe("without any input", () => {
@@ -83,6 +84,7 @@ it("every input is taken over, without the white space around it", () => {
     "github-token": "token",
     "allow-files": "certs/*.pem\n*.bin\n",
     "compression-level": "0",
+    "require-key": "true",
   });
   expect(findings).toEqual([]);
   expect(inputs).toEqual({
@@ -114,6 +116,7 @@ it("every input is taken over, without the white space around it", () => {
     githubToken: "token",
     allowFiles: ["certs/*.pem", "*.bin"],
     compressionLevel: 0,
+    requireKey: true,
   } satisfies Inputs);
   expect(reading({ "baseten-api-key": "k", "model-id": "abc" }).inputs.modelId).toBe("abc");
 });
@@ -295,15 +298,22 @@ it("model-name and model-id exclude each other, and both are shown", () => {
 describe("a missing baseten-api-key", () => {
   const rules = (given: Record<string, string>) => reading(given).findings.map(({ rule }) => rule);
 
-  it("is refused, with what forks and Dependabot need", () => {
-    const [finding, ...others] = reading({}).findings;
+  it("is refused, with why there is none and what needs none", () => {
+    const [finding, ...others] = readInputs(() => "", "Because.").findings;
     expect(others).toEqual([]);
     expect(finding).toMatchObject({
       severity: "error",
       rule: "input-baseten-api-key",
       message: "Input `baseten-api-key` must be set, but is empty.",
     });
-    expect(finding?.remedy).toContain("`dry-run: true`");
+    expect(finding?.remedy).toBe("Because. Pass a secret. `dry-run: true` needs none.");
+  });
+
+  it("is refused with dry-run: true and require-key: true", () => {
+    const { findings } = reading({ "dry-run": "true", "require-key": "true" });
+    expect(findings.map(({ message }) => message)).toEqual([
+      "Input `baseten-api-key` must be set, but is empty and `require-key` is true.",
+    ]);
   });
 
   it("is refused with dry-run: false", () => {

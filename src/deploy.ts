@@ -18,7 +18,7 @@ export async function deploy(step: Step, inputFindings: Finding[]): Promise<Stat
   if (inputs.apiKey === "") {
     for (const finding of await mutableFindings(truss)) step.findings.push(finding);
     tools.log.notice(
-      "Without an API key only the local half of the plan was made: Baseten has not seen this truss. Workflows from forks and Dependabot get no secrets.",
+      `Without an API key only the local half of the plan was made: Baseten has not seen this truss. ${step.whyNoKey}`.trim(),
     );
     return "validated";
   }

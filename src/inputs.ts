@@ -1,3 +1,4 @@
+import { lookAtKey } from "./action/key.ts";
 import { Failure } from "./errors.ts";
 import type { Finding } from "./findings.ts";
 import { compilePatterns } from "./truss/gitwildmatch.ts";
@@ -40,6 +41,8 @@ export interface Inputs {
   allowFiles: string[];
   /** 0 to 9. */
   compressionLevel: number;
+  /** Whether a dry run without a key fails. */
+  requireKey: boolean;
 }
 
 /** Whether the push goes straight into the environment, or a promotion follows once the deployment has passed its checks. */
@@ -67,6 +70,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   comment: "false",
   "github-deployment": "false",
   "compression-level": "6",
+  "require-key": "false",
 };
 
 /** The YAML core schema's spellings, which are also what `core.getBooleanInput` takes. */
@@ -114,9 +118,10 @@ const HOST_PART = /^[0-9A-Za-z_-]+$/;
 /**
  * Reads and checks every input of the step.
  * @param read gives an input's text as the runner hands it over, white space included, empty where it is absent.
+ * @param whyNoKey sentences that say why a run has no API key, where it has none.
  * @returns the inputs, with a default in place of each value that breaks a rule, and one finding for each such value.
  */
-export function readInputs(read: (name: string) => string): { inputs: Inputs; findings: Finding[] } {
+export function readInputs(read: (name: string) => string, whyNoKey = ""): { inputs: Inputs; findings: Finding[] } {
   const reader = new InputReader(read);
   const dryRun = reader.boolean("dry-run");
   const inputs: Inputs = {
@@ -148,10 +153,11 @@ export function readInputs(read: (name: string) => string): { inputs: Inputs; fi
     githubToken: reader.text("github-token"),
     allowFiles: reader.patterns("allow-files"),
     compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
+    requireKey: reader.boolean("require-key") ?? false,
   };
   // A dry run that is spelt wrong may have been meant as one: do not ask for the key as well.
-  if (inputs.apiKey === "" && dryRun === false) reader.missingKey();
-  if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey)) reader.brokenKey();
+  if (inputs.apiKey === "" && (dryRun === false || inputs.requireKey)) reader.missingKey(dryRun !== false, whyNoKey);
+  reader.lookAtKey(inputs.apiKey);
   if (inputs.apiKey !== "" && read("baseten-api-key") !== inputs.apiKey) reader.trimmedKey();
   if (inputs.modelName !== "" && inputs.modelId !== "") reader.twoModels(inputs.modelName, inputs.modelId);
   reader.combinations(inputs);
@@ -258,12 +264,12 @@ class InputReader {
     });
   }
 
-  missingKey(): void {
-    this.#refuse(
-      "baseten-api-key",
-      "must be set, but is empty",
-      "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.",
-    );
+  missingKey(isDryRun: boolean, why: string): void {
+    const remedy = isDryRun
+      ? "Leave `require-key` out where runs without a key shall make the local checks only."
+      : "Pass a secret. `dry-run: true` needs none.";
+    const required = isDryRun ? " and `require-key` is true" : "";
+    this.#refuse("baseten-api-key", `must be set, but is empty${required}`, [why, remedy].join(" ").trim());
   }
 
   trimmedKey(): void {
@@ -276,12 +282,9 @@ class InputReader {
   }
 
   /** The value itself is a secret, also where it is wrong. */
-  brokenKey(): void {
-    this.#refuse(
-      "baseten-api-key",
-      "may hold printable ASCII without spaces only, but holds other characters",
-      "Copy the key into the secret again, on one line.",
-    );
+  lookAtKey(key: string): void {
+    const broken = lookAtKey(key);
+    if (broken !== undefined) this.#refuse("baseten-api-key", broken.problem, broken.remedy);
   }
 
   twoModels(modelName: string, modelId: string): void {

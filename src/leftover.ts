@@ -24,7 +24,7 @@ export async function runPost(core: Core): Promise<void> {
   const state = (name: StateName) => core.getState(name);
   const secrets = new Secrets((value) => core.setSecret(value));
   const { inputs } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
-  secrets.add(inputs.apiKey);
+  secrets.addKey(inputs.apiKey);
   secrets.add(inputs.githubToken);
   const tools = createTools(core, secrets, AbortSignal.timeout(CLEANUP_LIMIT_MS));
   try {

@@ -42,7 +42,7 @@ const LONGEST_BEGINNING_MS = 20_000;
 
 const UNDER_WAY: CommentSection = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
 const WITHOUT_KEY =
-  "only what needs no API key. This run has none, as runs from forks and Dependabot have none, so Baseten has not seen this truss and there is no plan.";
+  "only what needs no API key. This run has none, so Baseten has not seen this truss and there is no plan.";
 
 /**
  * What GitHub shows of a run besides its log and summary, where the inputs ask for it: the comment in the pull request and the
@@ -166,7 +166,7 @@ export class Report {
   /** What a reviewer wants to know first, and what there is where there is no plan. */
   #result({ status, cause = "" }: Ending, link: Link): CommentSection {
     const { inputs, tools, plan, verdict } = this.#step;
-    const checked = inputs.apiKey === "" ? WITHOUT_KEY : escapeMarkdown(verdict);
+    const checked = inputs.apiKey === "" ? `${WITHOUT_KEY} ${this.#step.whyNoKey}`.trim() : escapeMarkdown(verdict);
     const facts = status === "validated" ? checked : this.#facts(link);
     const title = `**${titleOf(status, plan && warningCount(plan))}**`;
     const told = [facts === "" ? title : `${title}: ${facts}`];

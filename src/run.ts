@@ -1,10 +1,13 @@
 import type * as actionsCore from "@actions/core";
 import { commandFileFindings, OUTPUT_FILE, STATE_FILE } from "./action/command-files.ts";
 import type { CleanedUp } from "./cleanup.ts";
+import { whyNoKey } from "./action/key.ts";
+import { runnerFindings } from "./action/runner.ts";
 import { deploy } from "./deploy.ts";
 import { Cancelled, type Ending, endingOf, finish, isGood } from "./ending.ts";
 import { messageOf } from "./errors.ts";
-import { readInputs } from "./inputs.ts";
+import type { Finding } from "./findings.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
 import type { PushRecord } from "./record.ts";
 import { Secrets } from "./secrets.ts";
 import { serverFindings } from "./servers.ts";
@@ -37,10 +40,11 @@ export async function runMain(core: Core): Promise<number> {
   const stopCleanup = new AbortController();
   const stopReport = new AbortController();
   const secrets = new Secrets((value) => core.setSecret(value));
-  const { inputs, findings } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
-  secrets.add(inputs.apiKey);
+  secrets.addKey(core.getInput("baseten-api-key"));
+  const noKey = core.getInput("baseten-api-key") === "" ? (await whyNoKey(process.env)).text : "";
+  const { inputs, findings } = readInputs((name) => core.getInput(name, { trimWhitespace: false }), noKey);
   const tools = createTools(core, secrets, stop.signal);
-  const step = new Step(tools, inputs);
+  const step = new Step(tools, inputs, noKey);
   secrets.add(inputs.githubToken);
   if (inputs.comment || inputs.githubDeployment) {
     // Loaded only where it is asked for.
@@ -87,7 +91,7 @@ export async function runMain(core: Core): Promise<number> {
   process.on("SIGINT", cancel).on("SIGTERM", cancel);
   try {
     const files = commandFileFindings(process.env, [OUTPUT_FILE, STATE_FILE]);
-    await end({ status: await deploy(step, [...files, ...findings, ...serverFindings(process.env)]) });
+    await end({ status: await deploy(step, [...files, ...findings, ...environmentFindings(inputs)]) });
   } catch (error) {
     await end(endingOf(stop.signal.aborted ? stop.signal.reason : error));
   } finally {
@@ -95,6 +99,11 @@ export async function runMain(core: Core): Promise<number> {
     tools.network.close();
   }
   return code;
+}
+
+/** What is wrong with the servers that are named, and what the runner cannot give. */
+function environmentFindings(inputs: Inputs): Finding[] {
+  return [...serverFindings(process.env), ...runnerFindings(process.env, inputs)];
 }
 
 /** Cleans up as the input says, and takes what came of it into the ending. */

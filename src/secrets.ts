@@ -1,3 +1,5 @@
+import { lookAtKey } from "./action/key.ts";
+
 const SHORTEST_SECRET = 6;
 const REPLACEMENT = "***";
 
@@ -22,6 +24,11 @@ export class Secrets {
       this.#forms.add(form);
       this.#mask(form);
     }
+  }
+
+  /** Hides an API key, and what may be the bare key inside of it where something else was pasted with it. */
+  addKey(key: string): void {
+    for (const value of [key, ...(lookAtKey(key)?.bare ?? [])]) this.add(value);
   }
 
   /** The text without any known secret. Must come before any cutting: half a secret is no longer recognised. */

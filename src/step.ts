@@ -13,6 +13,8 @@ const UNTOUCHED = { isReused: false, promotingTo: "", isActOpen: false };
 export class Step {
   readonly tools: Tools;
   readonly inputs: Inputs;
+  /** Sentences that say why the run has no API key, where it has none. */
+  readonly whyNoKey: string;
   readonly findings: Finding[] = [];
   readonly timings: { phase: string; duration: string }[] = [];
   /** One line on what was packed, once that is known. */
@@ -38,8 +40,9 @@ export class Step {
   /** The last error lines of the deployment's log, where it failed. */
   lastLines: string[] = [];
 
-  constructor(tools: Tools, inputs: Inputs) {
+  constructor(tools: Tools, inputs: Inputs, whyNoKey = "") {
     this.tools = tools;
+    this.whyNoKey = whyNoKey;
     this.inputs = inputs;
   }
 

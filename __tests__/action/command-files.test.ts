@@ -39,12 +39,7 @@ describe("commandFileFindings", () => {
 
   it.each([
     ["is missing", async () => path.join(folder, "missing"), /ENOENT/, "No step may remove"],
-    [
-      "is a folder",
-      async () => (await mkdir(path.join(folder, "dir")), path.join(folder, "dir")),
-      /EISDIR/,
-      "No step may",
-    ],
+    ["is a folder", () => mkdir(path.join(folder, "dir"), { recursive: true }), /EISDIR/, "No step may"],
     ["is not named", async () => undefined, /GITHUB_STATE, cannot be written: the variable is not set/, "unset"],
   ])("names a file that %s, and what to do", async (_, make, why, remedy) => {
     const file = await make();

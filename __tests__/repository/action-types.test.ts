@@ -52,7 +52,7 @@ function load(folder: string, file: string): Entries {
 }
 
 type Read = (name: string) => string;
-const EVENT = { pullRequest: "", isClosed: false, withoutSecrets: undefined };
+const EVENT = { pullRequest: "", isClosed: false, withoutSecrets: undefined, whyNoKey: "" };
 
 /** What each action says of its inputs, empty where they are right. */
 const READERS: Record<string, (read: Read) => string> = {

@@ -23,7 +23,9 @@ describe("sweep/action.yml", () => {
       return "";
     };
     // Nothing selects, so this is refused, once all of them are read.
-    expect(() => readSweepInputs(read, { pullRequest: "", isClosed: false, withoutSecrets: undefined })).toThrow();
+    expect(() =>
+      readSweepInputs(read, { pullRequest: "", isClosed: false, withoutSecrets: undefined, whyNoKey: "" }),
+    ).toThrow();
     expect([...names].sort()).toEqual(Object.keys(action.inputs).sort());
   });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { Failure } from "../../src/errors.ts";
 import { readSweepInputs, type SweepInputs } from "../../src/sweep/inputs.ts";
 
-const NO_EVENT = { pullRequest: "", isClosed: false, withoutSecrets: undefined };
-const CLOSED = { pullRequest: "7", isClosed: true, withoutSecrets: undefined };
+const NO_EVENT = { pullRequest: "", isClosed: false, withoutSecrets: undefined, whyNoKey: "Why." };
+const CLOSED = { pullRequest: "7", isClosed: true, withoutSecrets: undefined, whyNoKey: "Why." };
 
 function read(inputs: Record<string, string>, event: Parameters<typeof readSweepInputs>[1] = NO_EVENT): SweepInputs {
   const all: Record<string, string> = { "baseten-api-key": "key", ...inputs };

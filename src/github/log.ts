@@ -105,7 +105,6 @@ export class Log {
 
   #finding(finding: Finding): void {
     const text = this.#clean(findingText(finding));
-    if (finding.file === undefined && finding.severity === "hint") return this.#core.warning(text);
     const place = {
       title: finding.rule,
       ...(finding.file === undefined ? {} : { file: finding.file }),
@@ -113,6 +112,7 @@ export class Log {
       ...(finding.column === undefined ? {} : { startColumn: finding.column }),
     };
     if (finding.severity === "error") this.#core.error(text, place);
+    else if (finding.file === undefined) this.#core.warning(text);
     else this.#core.warning(text, place);
   }
 

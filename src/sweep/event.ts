@@ -1,3 +1,4 @@
+import { whyNoKey } from "../action/key.ts";
 import { objectAt, readEvent } from "../github/facts.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,6 +14,8 @@ export interface SweepEvent {
   isClosed: boolean;
   /** Why GitHub gives such a run no secrets; undefined where it does. */
   withoutSecrets: string | undefined;
+  /** Sentences that say why a run has no API key, where it has none. */
+  whyNoKey: string;
 }
 
 /** Reads the runner's variables and its event file; a file that cannot be read tells nothing. */
@@ -20,22 +23,13 @@ export async function readSweepEvent(env: Environment): Promise<SweepEvent> {
   const payload = await readEvent(env.GITHUB_EVENT_PATH);
   const pull = objectAt(payload, "pull_request");
   const number = pull?.number;
-  const repository = env.GITHUB_REPOSITORY ?? "";
+  const missing = await whyNoKey(env);
   return {
-    repository,
+    repository: env.GITHUB_REPOSITORY ?? "",
     runId: env.GITHUB_RUN_ID ?? "",
     pullRequest: Number.isSafeInteger(number) && Number(number) > 0 ? String(number) : "",
     isClosed: pull !== undefined && (payload?.action === "closed" || pull.state === "closed"),
-    withoutSecrets: whyWithoutSecrets(env, pull, repository),
+    withoutSecrets: missing.cause,
+    whyNoKey: missing.text,
   };
 }
-
-function whyWithoutSecrets(env: Environment, pull: Json | undefined, repository: string): string | undefined {
-  if (pull === undefined || env.GITHUB_EVENT_NAME === "pull_request_target") return undefined;
-  if (env.GITHUB_ACTOR === "dependabot[bot]") return "a run that Dependabot started";
-  // The repository of a fork may be gone by now.
-  const home = objectAt(objectAt(pull, "head"), "repo")?.full_name;
-  return home === repository ? undefined : "a pull request from a fork";
-}
-
-type Json = Record<string, unknown>;

@@ -1,3 +1,4 @@
+import { lookAtKey } from "../action/key.ts";
 import { Failure } from "../errors.ts";
 import { BOOLEANS, quote } from "../inputs.ts";
 import type { SweepEvent } from "./event.ts";
@@ -46,7 +47,7 @@ const LONGEST_TIMEOUT_MINUTES = 360;
  */
 export function readSweepInputs(
   read: (name: string) => string,
-  event: Pick<SweepEvent, "pullRequest" | "isClosed" | "withoutSecrets">,
+  event: Pick<SweepEvent, "pullRequest" | "isClosed" | "withoutSecrets" | "whyNoKey">,
 ): SweepInputs {
   const problems: string[] = [];
   const text = (name: string) => read(name).trim() || (SWEEP_DEFAULTS[name] ?? "");
@@ -81,21 +82,19 @@ export function readSweepInputs(
   if (inputs.modelName !== "" && inputs.modelId !== "") {
     problems.push("Inputs `model-name` and `model-id` exclude each other. Keep one of them.");
   }
-  checkKey(inputs.apiKey, event.withoutSecrets, problems);
+  checkKey(inputs.apiKey, event, problems);
   if (problems.length === 0) return inputs;
   const list = problems.length === 1 ? (problems[0] ?? "") : problems.map((problem) => `\n- ${problem}`).join("");
   throw new Failure(problems.length === 1 ? list : `${problems.length} problems:${list}`, { status: "invalid" });
 }
 
 /** The value itself is a secret, also where it is wrong. */
-function checkKey(apiKey: string, withoutSecrets: string | undefined, problems: string[]): void {
-  if (apiKey === "" && withoutSecrets === undefined) {
-    problems.push("Input `baseten-api-key` must be set, but is empty. Pass a secret.");
-  } else if (!/^[!-~]*$/.test(apiKey)) {
-    problems.push(
-      "Input `baseten-api-key` may hold printable ASCII without spaces only, but holds other characters. Copy the key into the secret again, on one line.",
-    );
+function checkKey(apiKey: string, event: Pick<SweepEvent, "withoutSecrets" | "whyNoKey">, problems: string[]): void {
+  if (apiKey === "" && event.withoutSecrets === undefined) {
+    problems.push(`Input \`baseten-api-key\` must be set, but is empty. ${event.whyNoKey} Pass a secret.`);
   }
+  const broken = lookAtKey(apiKey);
+  if (broken !== undefined) problems.push(`Input \`baseten-api-key\` ${broken.problem}. ${broken.remedy}`);
 }
 
 function pullRequestOf(

@@ -35,7 +35,7 @@ export async function runSweep(core: Core): Promise<number> {
   const stop = new AbortController();
   const over = new AbortController();
   const secrets = new Secrets((value) => core.setSecret(value));
-  secrets.add(core.getInput("baseten-api-key").trim());
+  secrets.addKey(core.getInput("baseten-api-key").trim());
   secrets.add(core.getInput("github-token").trim());
   const tools = createTools(core, secrets, stop.signal);
   const cancel = (signal: NodeJS.Signals) => stop.abort(new Stopped(`The job was cancelled (${signal}).`));

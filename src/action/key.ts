@@ -1,0 +1,116 @@
+import { objectAt, readEvent } from "../github/facts.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What is wrong with an API key as it was given. */
+export interface BrokenKey {
+  /** Goes on after the input's name. Never holds a part of the value. */
+  problem: string;
+  remedy: string;
+  /** What may be the bare key inside of the value: as secret as that. */
+  bare: string[];
+}
+
+/** What a key of Baseten's looks like: two parts with a dot between them. Only what is packed into base64 is held to it. */
+const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
+const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
+
+/**
+ * Recognises what people paste in place of a bare key.
+ * @param key as given, white space around it left out.
+ * @returns undefined where it may be a key.
+ */
+export function lookAtKey(key: string): BrokenKey | undefined {
+  const found = FORMS.find(({ pattern }) => pattern.test(key));
+  if (found !== undefined) {
+    const { pattern, looksLike } = found;
+    const inside = pattern.exec(key)?.groups?.key ?? "";
+    return {
+      problem: `must be the bare API key, but looks like ${looksLike}`,
+      remedy: COPY_BARE,
+      bare: unwrapped(inside),
+    };
+  }
+  const decoded = fromBase64(key);
+  if (decoded !== undefined) {
+    const problem = "must be the bare API key, but looks like one in base64";
+    return { problem, remedy: "Store the key as Baseten shows it: GitHub needs no encoding.", bare: [decoded] };
+  }
+  if (/^[!-~]*$/.test(key)) return undefined;
+  const problem = "may hold printable ASCII without spaces only, but holds other characters";
+  return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
+}
+
+/** The first form that fits is told; what stands inside of it may have another form, and is masked as well. */
+const FORMS: readonly { pattern: RegExp; looksLike: string }[] = [
+  { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
+  { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
+  { pattern: /^(["'`])(?<key>[\s\S]*)\1$/, looksLike: "a key in quotes" },
+  { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=…)" },
+  {
+    pattern: /^(?:Authorization\s*:\s*)?(?:Bearer|Api-Key)\b\s*:?\s*(?<key>\S[\s\S]*)$/i,
+    looksLike: "an Authorization header (`Bearer` or `Api-Key` before the key)",
+  },
+];
+
+/** A text, and what stands inside of it where it has a form of its own: quotes within an assignment, say. */
+function unwrapped(text: string): string[] {
+  const bare = text.trim();
+  if (bare === "") return [];
+  const inner = FORMS.map(({ pattern }) => pattern.exec(bare)?.groups?.key).find((found) => found !== undefined);
+  return inner === undefined || inner.length >= bare.length ? [bare] : [bare, ...unwrapped(inner)];
+}
+
+function fromBase64(key: string): string | undefined {
+  if (!/^[A-Za-z0-9+/_-]{20,}={0,2}$/.test(key)) return undefined;
+  const decoded = Buffer.from(key, "base64").toString("latin1").trim();
+  return BARE_KEY.test(decoded) ? decoded : undefined;
+}
+
+/** Why a run has no API key. */
+export interface MissingKey {
+  /** What the event says: "a pull request from a fork"; undefined where it does not show the cause. */
+  cause: string | undefined;
+  /** Whole sentences: why there is none, and what to do. */
+  text: string;
+}
+
+/** Events for which a run that Dependabot starts is treated like one of a fork (GitHub's documentation of Dependabot on Actions). */
+const DEPENDABOT_EVENTS = new Set([
+  "pull_request",
+  "pull_request_review",
+  "pull_request_review_comment",
+  "push",
+  "create",
+  "deployment",
+  "deployment_status",
+]);
+
+/** Reads from the runner's variables and its event file why a run has no key; a file that cannot be read tells nothing. */
+export async function whyNoKey(env: Environment): Promise<MissingKey> {
+  const pull = objectAt(await readEvent(env.GITHUB_EVENT_PATH), "pull_request");
+  if (env.GITHUB_ACTOR === "dependabot[bot]" && DEPENDABOT_EVENTS.has(env.GITHUB_EVENT_NAME ?? "")) {
+    return {
+      cause: "a run that Dependabot started",
+      text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
+    };
+  }
+  if (isOfFork(env, pull)) {
+    return {
+      cause: "a pull request from a fork",
+      text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
+    };
+  }
+  return {
+    cause: undefined,
+    text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
+  };
+}
+
+function isOfFork(env: Environment, pull: Record<string, unknown> | undefined): boolean {
+  // Workflows of this event run on the base branch, with its secrets.
+  if (pull === undefined || env.GITHUB_EVENT_NAME === "pull_request_target") return false;
+  // The repository of a fork may be gone by now.
+  const home = objectAt(objectAt(pull, "head"), "repo")?.full_name;
+  return home !== (env.GITHUB_REPOSITORY ?? "");
+}

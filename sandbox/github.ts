@@ -193,14 +193,18 @@ function inaccessible(accepted: string): GitHubRefusal {
 }
 
 function send(response: ServerResponse, url: URL, answer: RouteAnswer): void {
-  if ("list" in answer) sendPage(response, url, answer.list);
+  if ("list" in answer) sendPage(response, url, answer);
   else if ("body" in answer) sendJson(response, answer.status ?? 200, answer.body);
   else if ("redirect" in answer) response.writeHead(302, { location: answer.redirect }).end();
   else response.writeHead(answer.status).end();
 }
 
 /** One page of a list, with the `Link` header that leads to the others. */
-function sendPage(response: ServerResponse, url: URL, list: unknown[]): void {
+function sendPage(
+  response: ServerResponse,
+  url: URL,
+  { list, listedAs }: Extract<RouteAnswer, { list: unknown[] }>,
+): void {
   const size = Math.min(positive(url.searchParams.get("per_page")) ?? DEFAULT_PAGE, LARGEST_PAGE);
   const page = positive(url.searchParams.get("page")) ?? 1;
   const last = Math.max(1, Math.ceil(list.length / size));
@@ -215,7 +219,8 @@ function sendPage(response: ServerResponse, url: URL, list: unknown[]): void {
     ...(page > 1 ? [link("first", 1)] : []),
   ];
   const headers = links.length > 0 ? { link: links.join(", ") } : {};
-  sendJson(response, 200, list.slice((page - 1) * size, page * size), headers);
+  const part = list.slice((page - 1) * size, page * size);
+  sendJson(response, 200, listedAs === undefined ? part : { total_count: list.length, [listedAs]: part }, headers);
 }
 
 function positive(text: string | null): number | undefined {

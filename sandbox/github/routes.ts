@@ -30,10 +30,10 @@ export interface RouteCall {
   permissions: Permissions;
 }
 
-/** What a route gives; a `list` is cut into pages by the server. */
+/** What a route gives; a `list` is cut into pages by the server, which stand in the field `listedAs` where GitHub wraps them. */
 export type RouteAnswer =
   | { status?: number; body: unknown }
-  | { list: unknown[] }
+  | { list: unknown[]; listedAs?: string }
   | { redirect: string }
   | { status: 204 };
 
@@ -88,6 +88,16 @@ export const ROUTES: readonly Route[] = [
       const status = state.runs.get(Number(args[0]));
       if (status === undefined) throw notFound();
       return { body: { id: Number(args[0]), status } };
+    },
+  },
+  {
+    method: "GET",
+    path: /^\/actions\/runs$/,
+    needs: [["actions", "read"]],
+    answer: ({ state, query }) => {
+      const wanted = query.get("status");
+      const runs = [...state.runs].filter(([, status]) => wanted === null || status === wanted);
+      return { list: runs.map(([id, status]) => ({ id, status })), listedAs: "workflow_runs" };
     },
   },
   { method: "GET", path: /^\/compare\/(.+)$/, needs: [["contents", "read"]], answer: compare },

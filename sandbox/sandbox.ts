@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type ArchiveEntry, listArchive, readArchived } from "./archive.ts";
 import { SandboxBaseten } from "./baseten.ts";
 import { type Fault, Faults } from "./faults.ts";
-import type { PredictHandler } from "./predict.ts";
+import type { PredictHandler, PredictLag } from "./predict.ts";
 import type { PushOptions } from "./push.ts";
 import { RequestLog } from "./requests.ts";
 import { SandboxS3, type StoredObject } from "./s3.ts";
@@ -30,6 +30,8 @@ export interface SandboxOptions extends PushOptions {
   deactivateLimit?: DeactivateLimit;
   /** Milliseconds of sandbox time by which every log line comes late to a reader. Default 0. */
   logLagMs?: number;
+  /** How long a model is "not ready" for requests although its deployment is ACTIVE. Default: not at all. */
+  predictLag?: PredictLag;
   faults?: Fault[];
   seed?: Seed;
   /** Factor on every wait of the action, and on whatever the sandbox does by the clock. Default 0.02. */
@@ -112,6 +114,7 @@ function stateOf({ seed, scenario, timeScale = 0.02, now, ...options }: SandboxO
   state.firstPushServes = options.firstPushServes ?? state.firstPushServes;
   state.deactivateStopped = options.deactivateStopped ?? state.deactivateStopped;
   state.deactivateLimit = options.deactivateLimit;
+  state.predictLag = options.predictLag ?? state.predictLag;
   state.logLagMs = options.logLagMs ?? state.logLagMs;
   return state;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { instanceTypeFor, SMALLEST } from "./instance-types.ts";
 import { insertLine } from "./logs.ts";
+import type { PredictLag } from "./predict.ts";
 import { endPromotion, isServedBy, newPromotion, type Promotion, pollPromotion } from "./promotions.ts";
 import {
   Life,
@@ -63,6 +64,8 @@ export interface Deployment {
   /** Id of the instance type: what the config asks for. */
   instanceType: string;
   life: Life;
+  /** Calls of it that were answered with "not ready" although it was. */
+  predictsRefused: number;
   /** In the order of their timestamps. */
   readonly logs: LogLine[];
 }
@@ -184,6 +187,8 @@ export class State {
   deactivateLimit: DeactivateLimit | undefined;
   /** Milliseconds of sandbox time by which every log line comes late to a reader. */
   logLagMs = 0;
+  /** How long a model is "not ready" for requests although its deployment is ACTIVE. */
+  predictLag: PredictLag = {};
   /** What was deactivated or deleted through the API while an environment sent requests to it. Should stay empty. */
   readonly takenDown: Deployment[] = [];
   /** What was deleted through the API. */
@@ -410,6 +415,7 @@ export class State {
       copyOf: made.copyOf,
       instanceType: instanceTypeFor(made.config ?? {}),
       life: new Life(scenario, enter, this.time),
+      predictsRefused: 0,
       get logs() {
         // What the clock has brought about in the meantime has written lines, too.
         void this.life.step;

@@ -225,10 +225,11 @@ describe("the life of a deployment", () => {
     withSandbox({ seed, scenario: "stuck" }, async (sandbox) => {
       const pushed = await pushMore(sandbox, "m", environmentPush);
       const cancel = "/v1/models/m/environments/production/cancel_promotion";
-      expect(await call(sandbox, "POST", cancel)).toMatchObject({ status: 200, json: { status: "CANCELED" } });
+      expect(await call(sandbox, "POST", cancel)).toMatchObject({ status: 200, json: { status: "RAMPING_DOWN" } });
+      for (let looks = 0; looks < 2; looks += 1) await call(sandbox, "GET", "/v1/models/m/environments/production");
       expect(await call(sandbox, "POST", cancel)).toMatchObject({ status: 400 });
       expect((await call(sandbox, "POST", `/v1/models/m/deployments/${pushed.deployment.id}/deactivate`)).json).toEqual(
-        { success: true },
+        { success: true, no_op: false },
       );
       expect(await poll(sandbox, pushed, 2)).toEqual(["DEACTIVATING", "INACTIVE"]);
     }));
@@ -242,7 +243,7 @@ describe("the life of a deployment", () => {
               id: "m",
               name: "a",
               deployments: [{ id: "d" }],
-              environments: [{ name: "staging", redeployOnPromotion: true }],
+              environments: [{ name: "staging", serving: "d", redeployOnPromotion: true }],
             },
           ],
         },

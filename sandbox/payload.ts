@@ -41,6 +41,10 @@ export interface DeploymentPayload {
   name: string | null;
   labels: Json | null;
   isDevelopment: boolean;
+  /** What to do where the environment is missing; undefined where the push does not say. */
+  createEnvironment: boolean | undefined;
+  /** Promotion settings for this promotion alone. */
+  promotionOverride: unknown;
   /** As it came, for the comparison of prepare and commit. */
   raw: Json;
 }
@@ -58,6 +62,8 @@ export function checkDeployment(value: unknown): DeploymentPayload {
     name: optionalText(value, "deployment_name"),
     labels: checkLabels(value.labels),
     isDevelopment,
+    createEnvironment: optionalFlag(value, "create_environment_if_missing"),
+    promotionOverride: value.promotion_settings_override ?? undefined,
     raw: value,
   };
   checkTimeout(value.deploy_timeout_minutes);
@@ -71,6 +77,12 @@ function optionalText(value: Json, field: string): string | null {
   const text = value[field] ?? null;
   if (text !== null && typeof text !== "string") throw invalid(`deployment.${field}: must be a string.`);
   return text;
+}
+
+function optionalFlag(value: Json, field: string): boolean | undefined {
+  const flag = value[field];
+  if (flag !== undefined && typeof flag !== "boolean") throw invalid(`deployment.${field}: must be a boolean.`);
+  return flag;
 }
 
 function checkTimeout(minutes: unknown): void {
@@ -96,12 +108,18 @@ export function isEnvironmentName(name: string): boolean {
   return /^[0-9a-zA-Z_-]{1,63}$/.test(name);
 }
 
+/** Fields that say something about the environment, so that there has to be one. */
+const OF_THE_ENVIRONMENT = [
+  "preserve_env_instance_type",
+  "create_environment_if_missing",
+  "promotion_settings_override",
+];
+
 function checkEnvironment(value: Json, { environment, name, isDevelopment }: Omit<DeploymentPayload, "raw">): void {
-  const preserve = value.preserve_env_instance_type;
-  if (preserve !== undefined && typeof preserve !== "boolean")
-    throw invalid("deployment.preserve_env_instance_type: must be a boolean.");
-  if (preserve !== undefined && environment === null)
-    throw invalid("deployment.preserve_env_instance_type: only valid with environment_name.");
+  optionalFlag(value, "preserve_env_instance_type");
+  const [idle] = OF_THE_ENVIRONMENT.filter((field) => (value[field] ?? null) !== null);
+  if (idle !== undefined && environment === null)
+    throw invalid(`deployment.${idle}: only valid with environment_name.`);
   if (environment !== null && !isEnvironmentName(environment))
     throw invalid("deployment.environment_name: not a valid environment name.");
   if (isDevelopment && (environment !== null || name !== null))

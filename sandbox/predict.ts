@@ -22,8 +22,18 @@ export type PredictHandler = (call: { deployment: Deployment; body: unknown; pat
 /** The default handler. */
 export const echo: PredictHandler = ({ body }) => ({ body: { output: body } });
 
+/** How long the inference endpoint goes on saying that a deployment is not ready although it is ACTIVE; both may be given. */
+export interface PredictLag {
+  /** So many requests of each deployment. */
+  requests?: number;
+  /** So many milliseconds of sandbox time from its becoming ACTIVE. */
+  ms?: number;
+}
+
 const READY = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
 const OFF = new Set(["INACTIVE", "DEACTIVATING"]);
+/** What Baseten's own clients expect to read, with 400, until a deployment is ready and for a moment after that. */
+const NOT_READY = "Model is not ready, it is still building or deploying";
 
 /** Whether the path is one of the inference API. */
 export function isPredictPath(pathname: string): boolean {
@@ -38,8 +48,17 @@ export function predictAnswer(state: State, handler: PredictHandler, pathname: s
   if (!deployment) return refusal(404, "model_does_not_exist", "The model or its deployment does not exist.");
   const status = deployment.life.status;
   if (OFF.has(status)) return refusal(404, "model_does_not_exist", "The deployment is deactivated.");
-  if (!READY.has(status)) return refusal(503, "model_not_ready", `The deployment is ${status}.`);
+  if (!READY.has(status) || lagsBehind(state, deployment)) return { status: 400, body: { error: NOT_READY } };
   return handler({ deployment, body, path: pathname });
+}
+
+function lagsBehind({ predictLag, time }: State, deployment: Deployment): boolean {
+  const { requests = 0, ms = 0 } = predictLag;
+  const active = deployment.life.history.findLast(({ status }) => status === "ACTIVE");
+  if (active && time.now() < active.at + ms * time.scale) return true;
+  if (deployment.predictsRefused >= requests) return false;
+  deployment.predictsRefused += 1;
+  return true;
 }
 
 /** Sends the answer; streamed parts leave one by one. */

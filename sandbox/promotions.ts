@@ -1,126 +1,283 @@
-import type { Deployment, Environment } from "./state.ts";
+import type { PromotionSettings, RollingDeployConfig } from "./baseten/promotion-settings.ts";
+import { type Stretch, type Time, Walk } from "./baseten/walk.ts";
+import type { Deployment } from "./state.ts";
 
-/** The promotion of a candidate into an environment. */
-export interface Promotion {
-  status: "RELEASING" | "RAMPING_UP" | "RAMPING_DOWN" | "PAUSED" | "SUCCEEDED" | "FAILED" | "CANCELED";
+/** InProgressPromotionStatusV1. */
+export type PromotionStatus =
+  | "RELEASING"
+  | "RAMPING_UP"
+  | "RAMPING_DOWN"
+  | "PAUSED"
+  | "SUCCEEDED"
+  | "FAILED"
+  | "CANCELED";
+
+/**
+ * How fast promotions go. Unless it is told otherwise, a step is over by the clock or once a GET of the environment has seen it,
+ * so that whoever waits need not wait long, and nobody has to look.
+ */
+export interface Pace {
+  /** GETs that see RELEASING at 0 % once the candidate is ACTIVE. Default 0. */
+  releasePolls: number;
+  /** In place of the steps that settings and replicas make: so many even ones, each over after one GET, never by the clock. */
+  rampPolls: number | undefined;
+  /** Milliseconds of sandbox time for each step up, in which replicas come and go; looking ends no step then. */
+  stepMs: number | undefined;
+  /** The same for each step down; Infinity: a ramp-down never ends. */
+  rampDownMs: number | undefined;
+  /** Percent of the traffic at which it stays until `goOn`; at 0 it stays RELEASING. */
+  holdAt: number | undefined;
+  /** GETs that see how it ended, SUCCEEDED or CANCELED, before it is gone. Default 0. */
+  endPolls: number;
+}
+
+/** As fast as it goes where nobody says anything. */
+export const DEFAULT_PACE: Pace = {
+  releasePolls: 0,
+  rampPolls: undefined,
+  stepMs: undefined,
+  rampDownMs: undefined,
+  holdAt: undefined,
+  endPolls: 0,
+};
+
+/** Of what somebody has set, that which is about the pace. */
+export function paceOf(options: Partial<Pace>): Partial<Pace> {
+  const said = Object.keys(DEFAULT_PACE).map((name) => [name, options[name as keyof Pace]]);
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined)) as Partial<Pace>;
+}
+
+/** What a promotion needs to know and does outside of itself. */
+export interface PromotionWorld {
+  time: Time;
+  pace(): Pace;
+  /** Ready replicas of what serves. */
+  replicas: number;
+  /** Whether there is anything that traffic could be taken from. */
+  hasPrevious(): boolean;
+  /** The candidate, or somebody else's deployment, takes all traffic from now on. */
+  act(what: "serve" | "replace"): void;
+}
+
+interface Step extends Stretch {
+  status: PromotionStatus;
   percent: number;
-  errorMessage: string | null;
-  /** GETs of the environment that have seen it RELEASING although the candidate was ACTIVE. */
-  releasePolls: number;
-  /** GETs of the environment that have seen it ramping up. */
-  rampPolls: number;
-  /** Somebody else's, seeded: how many GETs see it ramp up; undefined where the environment's figure counts. */
-  goal?: number;
+  errorMessage?: string;
+  act?: "serve" | "replace";
 }
 
-/** How fast a promotion goes. */
-export interface Ramp {
-  /** GETs of the environment that see RELEASING at 0 % once the candidate is ACTIVE. */
-  releasePolls: number;
-  /** GETs of the environment that see RAMPING_UP after that. */
-  rampPolls: number;
-  /** Instead of `rampPolls`: wall milliseconds from the candidate's becoming ACTIVE. */
-  rampMs: number | undefined;
-}
-
-/** What the promotion's next move may need of the world. */
-export interface World extends Ramp {
-  /** Epoch milliseconds. */
-  now: number;
-  /** Makes an ACTIVE deployment of somebody else in the environment's model. */
-  addRival(): Deployment;
-}
-
+const FOREVER = Number.POSITIVE_INFINITY;
+const HELD = { polls: FOREVER, ms: FOREVER };
+/** Of a step whose pace nobody has set. */
+const STEP_MS = 30_000;
 const DEAD = new Set(["BUILD_FAILED", "DEPLOY_FAILED", "FAILED", "BUILD_STOPPED", "INACTIVE", "DEACTIVATING"]);
-const OVER = new Set<Promotion["status"]>(["FAILED", "CANCELED", "SUCCEEDED"]);
+const OVER = new Set<PromotionStatus>(["FAILED", "CANCELED", "SUCCEEDED"]);
 
-/** A promotion that has just begun. */
-export function newPromotion(goal?: number): Promotion {
-  const begun: Promotion = { status: "RELEASING", percent: 0, errorMessage: null, releasePolls: 0, rampPolls: 0 };
-  return goal === undefined ? begun : { ...begun, goal };
-}
+/** A deployment on its way into an environment: goes on by the clock, whether anybody looks or not, and by being looked at. */
+export class Promotion {
+  readonly candidate: Deployment;
+  /** The environment's, with what was asked for this promotion alone. */
+  readonly settings: PromotionSettings;
+  readonly #world: PromotionWorld;
+  readonly #walk: Walk<Step>;
+  readonly #began: number;
+  /** The moment before which no step up begins. */
+  #earliest: number;
+  #step: Step = { ...HELD, status: "RELEASING", percent: 0 };
+  /** The share of the traffic after each step up; empty until the candidate is ready. */
+  #shares: number[] = [];
+  #isReady = false;
 
-/** Whether a promotion is in flight, so that no other one can begin. */
-export function isInFlight({ promotion }: Environment): boolean {
-  return promotion !== undefined && !OVER.has(promotion.status);
-}
-
-/** Whether requests to the environment reach the deployment: it is the current one, or the candidate has some of them. */
-export function isServedBy({ current, candidate, promotion }: Environment, deployment: Deployment): boolean {
-  return current === deployment || (candidate === deployment && (promotion?.percent ?? 0) > 0);
-}
-
-/** Ends a promotion; whoever is current stays so. */
-export function endPromotion(environment: Environment): void {
-  environment.candidate = undefined;
-  environment.promotion = undefined;
-}
-
-/** One look at an environment: moves its promotion on where the candidate has come far enough. */
-export function pollPromotion(environment: Environment, world: World): void {
-  const { candidate, promotion } = environment;
-  if (!candidate || !promotion) return;
-  const status = candidate.life.status;
-  if (promotion.status === "SUCCEEDED") endPromotion(environment);
-  else if (promotion.status === "RAMPING_DOWN") rampDown(environment, promotion);
-  else if (OVER.has(promotion.status)) return;
-  else if (DEAD.has(status)) stop(promotion, "FAILED", `Deployment ended as ${status}.`);
-  else if (status === "ACTIVE") rampUp(environment, candidate, promotion, world);
-}
-
-/** Cancels what is in flight: at once without traffic, otherwise the next look sees it ramping down, the one after none. */
-export function cancelPromotion(environment: Environment): "CANCELED" | "RAMPING_DOWN" {
-  const { promotion } = environment;
-  if (!promotion || !isInFlight(environment) || promotion.percent === 0) {
-    endPromotion(environment);
-    return "CANCELED";
+  constructor(candidate: Deployment, settings: PromotionSettings, world: PromotionWorld) {
+    this.candidate = candidate;
+    this.settings = settings;
+    this.#world = world;
+    this.#began = world.time.now();
+    this.#earliest = this.#began;
+    this.#walk = new Walk(world.time, (step) => {
+      this.#step = step;
+      if (step.act) world.act(step.act);
+    });
+    this.#walk.follow([this.#step]);
   }
-  promotion.status = "RAMPING_DOWN";
-  return "RAMPING_DOWN";
-}
 
-function rampDown(environment: Environment, promotion: Promotion): void {
-  promotion.percent = promotion.percent > 10 ? 10 : 0;
-  if (promotion.percent === 0) endPromotion(environment);
-}
+  get status(): PromotionStatus {
+    this.settle();
+    return this.#step.status;
+  }
 
-function rampUp(environment: Environment, candidate: Deployment, promotion: Promotion, world: World): void {
-  const ending = candidate.life.scenario.promotion ?? "serves";
-  if (promotion.releasePolls < world.releasePolls) promotion.releasePolls += 1;
-  else if (ending === "fails") stop(promotion, "FAILED", "The candidate did not become healthy.");
-  else if (ending === "canceled") stop(promotion, "CANCELED", null);
-  else {
-    const percent = Math.max(1, percentOf(promotion, candidate, world));
-    if (ending === "paused") Object.assign(promotion, { status: "PAUSED", percent: Math.min(percent, 50) });
-    else if (ending === "replaced" && (promotion.percent > 0 || percent >= 100)) replace(environment, world);
-    else if (percent < 100) Object.assign(promotion, { status: "RAMPING_UP", percent });
-    else serve(environment, candidate, promotion, ending);
+  /** Of the traffic, what the candidate has. */
+  get percent(): number {
+    this.settle();
+    return this.#step.percent;
+  }
+
+  get errorMessage(): string | null {
+    this.settle();
+    return this.#step.errorMessage ?? null;
+  }
+
+  /** Whether no other one can begin. */
+  get isInFlight(): boolean {
+    return !OVER.has(this.status);
+  }
+
+  /** Whether nothing is shown of it any more. */
+  get isGone(): boolean {
+    this.settle();
+    return this.#walk.step === undefined;
+  }
+
+  /** Whether the candidate has ever been ready to serve. */
+  get isReady(): boolean {
+    this.settle();
+    return this.#isReady;
+  }
+
+  /** Catches up with the clock and with what became of the candidate. */
+  settle(): void {
+    const since = this.#since();
+    const dead = since.find(({ status }) => DEAD.has(status));
+    const ready = since.find(({ status, at }) => status === "ACTIVE" && at < (dead?.at ?? FOREVER));
+    if (ready && this.#step.status === "RELEASING" && !this.#isReady) this.#start(ready.at);
+    const endures = OVER.has(this.#step.status) || this.#step.status === "RAMPING_DOWN";
+    this.#walk.advance(dead && !endures ? dead.at : this.#world.time.now());
+    if (dead && !endures && !OVER.has(this.#step.status))
+      this.stay({ status: "FAILED", errorMessage: `Deployment ended as ${dead.status}.` });
+  }
+
+  /** A GET of the environment. */
+  look(): void {
+    this.settle();
+    this.#walk.look();
+  }
+
+  /** It is like this from now on, until somebody does something about it. */
+  stay(step: { status: PromotionStatus; percent?: number; errorMessage?: string }): void {
+    this.#walk.follow([{ ...HELD, percent: 0, ...step }]);
+  }
+
+  /** Takes away what holds it at the moment (`holdAt`): the next step begins. */
+  goOn(): void {
+    this.settle();
+    this.#walk.follow(this.#walk.rest.slice(1));
+  }
+
+  /** The split of the traffic stays as it is until `resume`. */
+  pause(): void {
+    const { percent } = this;
+    this.#walk.follow([{ ...HELD, status: "PAUSED", percent }, ...this.#walk.rest]);
+  }
+
+  /** Goes on where it was paused. */
+  resume(): void {
+    this.goOn();
+    this.#earliest = this.#world.time.now();
+  }
+
+  /** The traffic goes back in steps; without any there is still something to be scaled down. */
+  rampDown(): void {
+    const { percent } = this;
+    const shares = [percent, ...this.#shares.filter((share) => share < percent).reverse(), 0];
+    const { rampDownMs } = this.#world.pace();
+    const stretch = rampDownMs === undefined ? { polls: 1, ms: STEP_MS } : { polls: FOREVER, ms: rampDownMs };
+    const down = [...new Set(shares)].map((share): Step => ({ ...stretch, status: "RAMPING_DOWN", percent: share }));
+    this.#walk.follow([...down, this.#end("CANCELED")]);
+  }
+
+  /** The previous deployment has all traffic at once. */
+  withdraw(): void {
+    this.#walk.follow([this.#end("CANCELED")]);
+  }
+
+  /** The candidate has all traffic at once. */
+  complete(): void {
+    this.#walk.follow([this.#end("SUCCEEDED")]);
+  }
+
+  /** The statuses of the candidate since this began, the one that it had then included. */
+  #since(): { status: string; at: number }[] {
+    const { history } = this.candidate.life;
+    const first = history.findLastIndex(({ at }) => at <= this.#began);
+    return history.slice(Math.max(first, 0)).map(({ status, at }) => ({ status, at: Math.max(at, this.#began) }));
+  }
+
+  #start(readyAt: number): void {
+    this.#isReady = true;
+    const ups = this.#ups();
+    this.#shares = ups.map(({ percent }) => percent);
+    this.#walk.follow([...this.#release(), ...this.#scripted(ups)], Math.max(readyAt, this.#earliest));
+  }
+
+  #release(): Step[] {
+    const { releasePolls, holdAt } = this.#world.pace();
+    if (!this.#world.hasPrevious() || (releasePolls === 0 && holdAt !== 0)) return [];
+    return [{ status: "RELEASING", percent: 0, polls: holdAt === 0 ? FOREVER : releasePolls, ms: FOREVER }];
+  }
+
+  /** Where nothing serves there is nothing to shift, and what does not roll is swapped at once. */
+  #ups(): Step[] {
+    const { rolling_deploy: rolls, rolling_deploy_config: config } = this.settings;
+    if (!rolls || !this.#world.hasPrevious()) return [];
+    const { stepMs, rampPolls, holdAt } = this.#world.pace();
+    const minMs = config.stabilization_time_seconds * 1000;
+    const isHeld = rampPolls === FOREVER;
+    const shares = rampPolls === undefined ? sharesOf(config, this.#world.replicas) : evenShares(rampPolls);
+    const byClock =
+      stepMs === undefined ? { polls: 1, ms: STEP_MS + minMs, minMs } : { polls: FOREVER, ms: stepMs + minMs };
+    const stretch = rampPolls === undefined ? byClock : { polls: isHeld ? FOREVER : 1, ms: FOREVER };
+    const ups = shares.map((percent): Step => ({ ...stretch, status: "RAMPING_UP", percent }));
+    if (holdAt === undefined || holdAt === 0) return ups;
+    const held: Step = { ...HELD, status: "RAMPING_UP", percent: holdAt };
+    return [...ups.filter(({ percent }) => percent < holdAt), held, ...ups.filter(({ percent }) => percent > holdAt)];
+  }
+
+  /** What the candidate's scenario has in store for its promotion. */
+  #scripted(ups: Step[]): Step[] {
+    const first: Step = ups[0] ?? { polls: 1, ms: STEP_MS, status: "RAMPING_UP", percent: 1 };
+    switch (this.candidate.life.scenario.promotion ?? "serves") {
+      case "fails":
+        return [{ ...HELD, status: "FAILED", percent: 0, errorMessage: "The candidate did not become healthy." }];
+      case "canceled":
+        return [{ ...HELD, status: "CANCELED", percent: 0 }];
+      case "paused":
+        return [{ ...HELD, status: "PAUSED", percent: Math.min(first.percent, 50) }, ...ups, this.#end("SUCCEEDED")];
+      case "replaced":
+        return [first, { ...this.#end("CANCELED"), act: "replace" }];
+      case "succeeded":
+        return [...ups, { ...this.#end("SUCCEEDED"), polls: 1, ms: FOREVER }];
+      default:
+        return [...ups, this.#end("SUCCEEDED")];
+    }
+  }
+
+  #end(status: "SUCCEEDED" | "CANCELED"): Step {
+    const { endPolls } = this.#world.pace();
+    const end: Step = { status, percent: 0, polls: endPolls, ms: endPolls > 0 ? FOREVER : 0 };
+    return status === "CANCELED" ? end : { ...end, percent: 100, act: "serve" };
   }
 }
 
-function percentOf(promotion: Promotion, candidate: Deployment, { now, rampPolls, rampMs }: World): number {
-  if (rampMs !== undefined && promotion.goal === undefined) {
-    const active = candidate.life.history.findLast(({ status }) => status === "ACTIVE")?.at ?? now;
-    return rampMs > 0 ? Math.min(100, Math.floor((100 * (now - active)) / rampMs)) : 100;
+/**
+ * The candidate's share of the traffic after each shift: in proportion to the replicas of both at that moment. With a surge the
+ * candidate's come before the previous one's go, else they take their place.
+ */
+function sharesOf(
+  { max_surge_percent: surge, max_unavailable_percent: unavailable }: RollingDeployConfig,
+  replicas: number,
+): number[] {
+  const wanted = Math.max(1, replicas);
+  const step = Math.max(1, surge > 0 ? Math.ceil((wanted * surge) / 100) : Math.floor((wanted * unavailable) / 100));
+  const shares: number[] = [];
+  for (let [candidate, previous] = [0, wanted]; candidate < wanted; previous = wanted - candidate) {
+    candidate = Math.min(wanted, candidate + step);
+    const others = surge > 0 ? previous : wanted - candidate;
+    shares.push(Math.round((100 * candidate) / (candidate + others)));
   }
-  const goal = promotion.goal ?? rampPolls;
-  if (promotion.rampPolls >= goal) return 100;
-  promotion.rampPolls += 1;
-  return Math.floor((100 * promotion.rampPolls) / (goal + 1));
+  return shares.at(-1) === 100 ? shares : [...shares, 100];
 }
 
-function replace(environment: Environment, world: World): void {
-  environment.current = world.addRival();
-  environment.current.environment = environment.name;
-  endPromotion(environment);
-}
-
-function serve(environment: Environment, candidate: Deployment, promotion: Promotion, ending: string): void {
-  environment.current = candidate;
-  if (ending === "succeeded") Object.assign(promotion, { status: "SUCCEEDED", percent: 100 });
-  else endPromotion(environment);
-}
-
-function stop(promotion: Promotion, status: Promotion["status"], errorMessage: string | null): void {
-  Object.assign(promotion, { status, percent: 0, errorMessage });
+function evenShares(count: number): number[] {
+  if (count === FOREVER) return [1];
+  return Array.from({ length: count }, (_, index) => Math.max(1, Math.floor((100 * (index + 1)) / (count + 1))));
 }

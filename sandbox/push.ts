@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { BadArchive, checkArchive } from "./archive.ts";
-import { checkDeployment, type DeploymentPayload, invalid, isObject, type Json, notFound } from "./payload.ts";
+import { DEFAULT_SETTINGS, updateSettings } from "./baseten/promotion-settings.ts";
+import { checkDeployment, type DeploymentPayload, invalid, isObject, type Json, notFound, Refusal } from "./payload.ts";
 import type { SandboxS3 } from "./s3.ts";
 import type { Deployment, Model, State, Team } from "./state.ts";
 
@@ -9,8 +10,12 @@ import type { Deployment, Model, State, Team } from "./state.ts";
 export interface PushOptions {
   /** Last part of the keys handed out. Default `model.tgz`; with a name in `.tar` a plain tar is expected. */
   archiveName?: string | undefined;
-  /** Whether an environment that does not exist is made by a push into it. Default true. */
+  /** What a push that does not say `create_environment_if_missing` does. Default true, as today; Baseten announces false. */
   createEnvironments?: boolean | undefined;
+  /** Fields of the deployment that this server is too old to know. Default: none. */
+  unknownFields?: readonly string[] | undefined;
+  /** The status of its refusal. Default 400. */
+  unknownFieldStatus?: 400 | 422 | undefined;
   /** A server-side rule of the test's own: the message with which this config is refused. */
   refuseConfig?: ((config: Json) => string | undefined) | undefined;
 }
@@ -83,18 +88,37 @@ export class Push {
   }
 
   #check(deployment: unknown, destination: Destination): DeploymentPayload {
+    if (isObject(deployment)) this.#checkFields(deployment);
     const payload = checkDeployment(deployment);
     const refusal = this.#options.refuseConfig?.(payload.config);
     if (refusal) throw invalid(refusal);
     const modelName = payload.config.model_name;
     if (typeof modelName !== "string" || modelName === "")
       throw invalid("config.model_name: must be a non-empty string.");
-    const { environment } = payload;
-    const there = "model" in destination ? destination.model.environments.map(({ name }) => name) : ["production"];
-    if (environment && !there.includes(environment) && this.#options.createEnvironments === false)
-      throw invalid(`environment_name: environment "${environment}" does not exist.`);
+    this.#checkEnvironment(payload, destination);
     this.#checkNames(payload, destination);
     return payload;
+  }
+
+  #checkFields(deployment: Json): void {
+    const { unknownFields = [], unknownFieldStatus: status = 400 } = this.#options;
+    const field = unknownFields.find((name) => name in deployment);
+    if (field === undefined) return;
+    if (status === 400) throw invalid(`deployment.${field}: extra fields are not permitted.`);
+    const loc = ["body", "deployment", field];
+    throw new Refusal(422, { detail: [{ type: "extra_forbidden", loc, msg: "Extra inputs are not permitted" }] });
+  }
+
+  /** Of the environments of a model that is yet to be made there is production alone. */
+  #checkEnvironment({ environment: wanted, ...payload }: DeploymentPayload, destination: Destination): void {
+    if (wanted === null) return;
+    const environments = "model" in destination ? destination.model.environments : [];
+    const environment = environments.find(({ name }) => name === wanted);
+    const mayCreate = payload.createEnvironment ?? this.#options.createEnvironments ?? true;
+    if (!environment && wanted !== "production" && !mayCreate)
+      throw invalid(`environment_name: environment "${wanted}" does not exist.`);
+    const field = "deployment.promotion_settings_override";
+    updateSettings(environment?.settings ?? DEFAULT_SETTINGS, payload.promotionOverride, field);
   }
 
   #checkNames({ name }: DeploymentPayload, destination: Destination): void {
@@ -154,7 +178,7 @@ export class Push {
       payload: payload.raw,
       s3Key: typeof source.s3_key === "string" ? source.s3_key : undefined,
     });
-    this.#state.place(model, deployment, environment);
+    this.#state.place(model, deployment, environment, payload.promotionOverride);
     return deployment;
   }
 }

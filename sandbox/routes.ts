@@ -1,7 +1,8 @@
+import { CONTROLS, nonePromoted } from "./baseten/promotion-controls.ts";
+import { DEFAULT_SETTINGS, updateSettings } from "./baseten/promotion-settings.ts";
 import { INSTANCE_TYPES, priceOf } from "./instance-types.ts";
 import { logQuery, selectFromLogs, selectLogs } from "./logs.ts";
-import { invalid, isDeploymentName, isEnvironmentName, isObject, notFound, tooMany } from "./payload.ts";
-import { cancelPromotion, isInFlight } from "./promotions.ts";
+import { invalid, isDeploymentName, isEnvironmentName, isObject, type Json, notFound, tooMany } from "./payload.ts";
 import type { Push } from "./push.ts";
 import { type Deployment, type Environment, type Model, STOPPED, type State, type Team } from "./state.ts";
 import { deploymentOut, environmentOut, logOut, modelOut, teamOut } from "./wire.ts";
@@ -28,6 +29,7 @@ export interface Route {
   handler: Handler;
 }
 
+const OFF: ReadonlySet<string> = new Set(["INACTIVE", "DEACTIVATING"]);
 const DEPLOYMENT = "/v1/models/{model_id}/deployments/{deployment_id}";
 const ENVIRONMENT = "/v1/models/{model_id}/environments/{env_name}";
 
@@ -69,6 +71,11 @@ export const ROUTES: readonly Route[] = [
     handler: (call) => promote(call, isObject(call.body) ? call.body.deployment_id : undefined, environmentOf(call)),
   },
   { method: "POST", path: `${ENVIRONMENT}/cancel_promotion`, handler: cancel },
+  ...Object.entries(CONTROLS).map(([name, control]) => ({
+    method: "POST",
+    path: `${ENVIRONMENT}/${name}`,
+    handler: (call: Call) => control(environmentOf(call)),
+  })),
   { method: "GET", path: "/v1/teams", handler: ({ state }) => ({ teams: state.teams.map(teamOut) }) },
   {
     method: "GET",
@@ -161,11 +168,12 @@ function deactivate(call: Call): object {
   if (wait !== undefined) throw tooMany(wait);
   const { status } = deployment.life;
   const isStopped = STOPPED.has(status);
-  if (isStopped && state.deactivateStopped === "refused")
+  if (isStopped && !OFF.has(status) && state.deactivateStopped === "refused")
     throw invalid(`Deployment ${deployment.id} is ${status} and cannot be deactivated.`);
+  const isNoOp = OFF.has(status) || (isStopped && state.deactivateStopped === "ignored");
   state.noteTakingDown(deployment);
-  if (!isStopped || state.deactivateStopped === "done") state.deactivate(deployment);
-  return { success: true };
+  if (!isNoOp) state.deactivate(deployment);
+  return { success: true, no_op: isNoOp };
 }
 
 function deleteDeployment(call: Call): object {
@@ -198,9 +206,12 @@ function retry(call: Call): object {
   return { retried, reason, deployment: deploymentOut(model, deployment) };
 }
 
+/** Of what is active already, or on its way to it, nothing is done. */
 function activate(call: Call): object {
-  call.state.become(deploymentOf(call), ["DEPLOYING", "LOADING_MODEL", "ACTIVE"]);
-  return { success: true };
+  const deployment = deploymentOf(call);
+  const isNoOp = !STOPPED.has(deployment.life.status);
+  if (!isNoOp) call.state.become(deployment, ["DEPLOYING", "LOADING_MODEL", "ACTIVE"]);
+  return { success: true, no_op: isNoOp };
 }
 
 function logs(call: Call, query: Record<string, unknown>): object {
@@ -231,7 +242,7 @@ function listEnvironments(call: Call): object {
 
 function pollEnvironment(call: Call): object {
   const environment = environmentOf(call);
-  call.state.pollEnvironment(environment);
+  environment.look();
   return environmentOut(modelOf(call), environment);
 }
 
@@ -242,11 +253,9 @@ function createEnvironment(call: Call): object {
   if (typeof name !== "string" || !isEnvironmentName(name)) throw invalid("name: not a valid environment name.");
   if (model.environments.some((environment) => environment.name === name))
     throw invalid(`name: an environment named "${name}" already exists for this model.`);
+  const asked = updateSettings(DEFAULT_SETTINGS, settings, "promotion_settings");
   const environment = call.state.environment(model, name);
-  if (isObject(settings)) {
-    environment.redeployOnPromotion = settings.redeploy_on_promotion === true;
-    environment.rollingDeploy = settings.rolling_deploy === true;
-  }
+  environment.settings = asked;
   return environmentOut(model, environment);
 }
 
@@ -262,19 +271,33 @@ function promote(call: Call, id: unknown, environment: Environment): object {
   if (!deployment) throw notFound("Deployment");
   if (deployment.isDevelopment) throw invalid("A development deployment cannot be promoted.");
   const { status } = deployment.life;
+  if (OFF.has(status))
+    throw invalid(`Deployment ${deployment.id} is ${status} and has to be activated before it can be promoted.`);
   if (!["ACTIVE", "SCALED_TO_ZERO"].includes(status))
     throw invalid(`Deployment ${deployment.id} is ${status} and cannot be promoted.`);
-  if (isInFlight(environment)) {
+  if (environment.isTaken) {
     // Whoever waits by asking again must get to the end of it, too.
-    state.pollEnvironment(environment);
+    environment.look();
     throw invalid("A promotion is already in progress in this environment.");
   }
+  const override = overrideOf(call.body);
+  const { redeploy_on_promotion: redeploys } = updateSettings(environment.settings, override, OVERRIDE);
   const servesElsewhere = state.servedBy(deployment).some((other) => other !== environment);
-  const copied = environment.redeployOnPromotion || servesElsewhere;
+  const copied = redeploys || servesElsewhere;
   const promoted = copied ? state.addCopy(model, deployment) : deployment;
   if (!copied && status === "SCALED_TO_ZERO") wake(state, promoted);
-  state.startPromotion(model, environment.name, promoted);
+  state.startPromotion(model, environment.name, promoted, override);
   return deploymentOut(model, promoted);
+}
+
+const OVERRIDE = "promotion_settings_override";
+
+/** What the body says about this promotion alone; either call has a name of its own for keeping the previous one running. */
+function overrideOf(body: Json): object | undefined {
+  const keeps = [body.scale_down_previous_deployment, body.scale_down_previous_production].includes(false);
+  const override = body[OVERRIDE] ?? {};
+  if (!isObject(override)) throw invalid(`${OVERRIDE}: must be an object.`);
+  return keeps ? { promotion_cleanup_strategy: "KEEP", ...override } : override;
 }
 
 /** By the clock, for nobody needs to look at a deployment for it to wake up. */
@@ -285,8 +308,8 @@ function wake(state: State, deployment: Deployment): void {
 
 function cancel(call: Call): object {
   const environment = environmentOf(call);
-  if (!environment.promotion) throw invalid("There is no promotion in progress in this environment.");
-  const status = cancelPromotion(environment);
+  if (!environment.promotion) throw nonePromoted();
+  const status = environment.cancel();
   if (status === "CANCELED") return { status, message: "The promotion was canceled." };
   return { status, message: "Traffic is being moved back to the current deployment." };
 }

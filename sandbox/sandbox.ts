@@ -2,14 +2,22 @@ import { randomBytes } from "node:crypto";
 import { type ArchiveEntry, listArchive, readArchived } from "./archive.ts";
 import { SandboxBaseten } from "./baseten.ts";
 import { type Fault, Faults } from "./faults.ts";
-import type { PredictHandler } from "./predict.ts";
+import type { PredictHandler, PredictLag } from "./predict.ts";
+import { type Pace, paceOf } from "./promotions.ts";
 import type { PushOptions } from "./push.ts";
 import { RequestLog } from "./requests.ts";
 import { SandboxS3, type StoredObject } from "./s3.ts";
-import { type DeactivateLimit, type DeactivateStopped, type ScenarioChoice, type Seed, State } from "./state.ts";
+import {
+  type DeactivateLimit,
+  type DeactivateStopped,
+  type FirstPushServes,
+  type ScenarioChoice,
+  type Seed,
+  State,
+} from "./state.ts";
 
-/** How a sandbox is set up; all of it may be left out. */
-export interface SandboxOptions extends PushOptions {
+/** How a sandbox is set up; all of it may be left out. Promotions go as fast as the options of `Pace` say. */
+export interface SandboxOptions extends PushOptions, Partial<Pace> {
   /** Port of the API on 127.0.0.1. Default: any free one. */
   port?: number;
   /** Port of S3 on 127.0.0.1. Default: any free one. */
@@ -18,18 +26,16 @@ export interface SandboxOptions extends PushOptions {
   scenario?: ScenarioChoice;
   /** The life of the copies that promotions make. Default: ACTIVE after half a minute of sandbox time. */
   promotedScenario?: ScenarioChoice;
-  /** GETs of an environment that see RAMPING_UP once the candidate is ACTIVE. Default 2. */
-  rampPolls?: number;
-  /** GETs of an environment that see RELEASING at 0 % once the candidate is ACTIVE, before it ramps up. Default 0. */
-  releasePolls?: number;
-  /** The first deployment of a model is what production serves at once, even while it builds. Default false. */
-  firstPushServes?: boolean;
+  /** Whether production serves a model's first deployment that was pushed without an environment. Default false. */
+  firstPushServes?: FirstPushServes;
   /** What a deactivate does to a deployment that has failed or stopped already. Default `ignored`. */
   deactivateStopped?: DeactivateStopped;
   /** When a deactivate is answered with 429. Default: never. */
   deactivateLimit?: DeactivateLimit;
   /** Milliseconds of sandbox time by which every log line comes late to a reader. Default 0. */
   logLagMs?: number;
+  /** How long a model is "not ready" for requests although its deployment is ACTIVE. Default: not at all. */
+  predictLag?: PredictLag;
   faults?: Fault[];
   seed?: Seed;
   /** Factor on every wait of the action, and on whatever the sandbox does by the clock. Default 0.02. */
@@ -106,12 +112,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function stateOf({ seed, scenario, timeScale = 0.02, now, ...options }: SandboxOptions): State {
   const state = new State(seed, scenario, { scale: timeScale, ...(now && { now }) });
-  state.rampPolls = options.rampPolls ?? state.rampPolls;
-  state.releasePolls = options.releasePolls ?? state.releasePolls;
+  Object.assign(state.pace, paceOf(options));
   state.promotedScenario = options.promotedScenario;
   state.firstPushServes = options.firstPushServes ?? state.firstPushServes;
   state.deactivateStopped = options.deactivateStopped ?? state.deactivateStopped;
   state.deactivateLimit = options.deactivateLimit;
+  state.predictLag = options.predictLag ?? state.predictLag;
   state.logLagMs = options.logLagMs ?? state.logLagMs;
   return state;
 }

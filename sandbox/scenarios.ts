@@ -1,4 +1,8 @@
+import { type Stretch, type Time, Walk } from "./baseten/walk.ts";
 import { builtIn } from "./built-in.ts";
+
+const FOREVER = Number.POSITIVE_INFINITY;
+const HELD = { polls: FOREVER, ms: FOREVER, until: () => false };
 
 /** One stretch of a deployment's life. */
 export interface Step {
@@ -86,14 +90,6 @@ export function scenarioOf(like: ScenarioLike): Scenario {
   return scenario;
 }
 
-/** Time as the sandbox has it. */
-export interface Time {
-  /** Epoch milliseconds of the wall. */
-  now(): number;
-  /** Wall milliseconds to one millisecond of sandbox time, as the action compresses its waits. */
-  scale: number;
-}
-
 /** A status and when it began. */
 export interface HistoryEntry {
   status: string;
@@ -103,13 +99,9 @@ export interface HistoryEntry {
 
 /** Walks through a scenario: one GET at a time, or by the clock where a step has `ms`. */
 export class Life {
-  readonly #time: Time;
-  readonly #onEnter: (step: Step, at: number) => void;
   readonly #history: HistoryEntry[] = [];
+  readonly #walk: Walk<Step & Stretch>;
   #scenario: Scenario;
-  #index = 0;
-  #polls = 0;
-  #began: number;
 
   /** @param onEnter told of every step when it begins, and of the epoch milliseconds at which; the first one included. */
   constructor(
@@ -118,10 +110,11 @@ export class Life {
     time: Time = { now: () => Date.now(), scale: 1 },
   ) {
     this.#scenario = scenario;
-    this.#onEnter = onEnter;
-    this.#time = time;
-    this.#began = time.now();
-    this.#enter(0, this.#began);
+    this.#walk = new Walk(time, (step, at) => {
+      if (this.#history.at(-1)?.status !== step.status) this.#history.push({ status: step.status, at });
+      onEnter(step, at);
+    });
+    this.#walk.follow(stretchesOf(scenario));
   }
 
   /** The script that is followed at the moment. */
@@ -131,8 +124,7 @@ export class Life {
 
   /** The step that the deployment is in by now. */
   get step(): Step {
-    this.#advance();
-    return this.#step;
+    return present(this.#walk.step);
   }
 
   /** The status as others see it in passing, without a poll: `NOT_FOUND` is only for the deployment's own endpoints. */
@@ -144,55 +136,33 @@ export class Life {
 
   /** Every status so far with its begin, `NOT_FOUND` included, oldest first; steps of one status in a row are one entry. */
   get history(): readonly HistoryEntry[] {
-    this.#advance();
+    this.#walk.advance();
     return this.#history;
   }
 
   /** One GET of the deployment: moves on where the step is over, then returns the step that this GET sees. */
   poll(): Step {
-    this.#advance();
-    const { until, ms, polls = 1 } = this.#step;
-    const over = ms === undefined && (until ? until() : this.#polls >= polls);
-    if (over && this.#hasNext) {
-      this.#enter(this.#index + 1, this.#time.now());
-      this.#advance();
-    }
-    this.#polls += 1;
-    return this.#step;
+    return present(this.#walk.look());
   }
 
   /** Leaves the script for another one (deactivated, activated, told so by a test). */
   become(scenario: Scenario): void {
-    this.#advance();
+    this.#walk.advance();
     this.#scenario = scenario;
-    this.#enter(0, this.#time.now());
+    this.#walk.follow(stretchesOf(scenario));
   }
+}
 
-  get #step(): Step {
-    const step = this.#scenario.steps[this.#index];
-    if (!step) throw new Error("A scenario always has a step.");
-    return step;
-  }
+/** The last step is held for ever. */
+function stretchesOf({ steps }: Scenario): (Step & Stretch)[] {
+  return steps.map((step, index) => {
+    const { ms, polls = 1 } = step;
+    if (index === steps.length - 1) return { ...step, ...HELD };
+    return ms === undefined ? { ...step, polls, ms: FOREVER } : { ...step, ...HELD, ms };
+  });
+}
 
-  get #hasNext(): boolean {
-    return this.#index < this.#scenario.steps.length - 1;
-  }
-
-  /** Catches up with the clock; every step begins when the one before it was over, not when somebody looked. */
-  #advance(): void {
-    while (this.#hasNext && this.#step.ms !== undefined) {
-      const over = this.#began + this.#step.ms * this.#time.scale;
-      if (!(this.#time.now() >= over)) return;
-      this.#enter(this.#index + 1, over);
-    }
-  }
-
-  #enter(index: number, at: number): void {
-    this.#index = index;
-    this.#polls = 0;
-    this.#began = at;
-    const { status } = this.#step;
-    if (this.#history.at(-1)?.status !== status) this.#history.push({ status, at });
-    this.#onEnter(this.#step, at);
-  }
+function present<T>(step: T | undefined): T {
+  if (step === undefined) throw new Error("The last step of a life is never over.");
+  return step;
 }

@@ -1,18 +1,19 @@
 import { randomBytes } from "node:crypto";
+import { Environment, type EnvironmentWorld } from "./baseten/environment.ts";
+import {
+  type CleanupStrategy,
+  DEFAULT_SETTINGS,
+  type PromotionSettingsUpdate,
+  updateSettings,
+} from "./baseten/promotion-settings.ts";
+import type { Time } from "./baseten/walk.ts";
 import { instanceTypeFor, SMALLEST } from "./instance-types.ts";
 import { insertLine } from "./logs.ts";
-import { endPromotion, isServedBy, newPromotion, type Promotion, pollPromotion } from "./promotions.ts";
-import {
-  Life,
-  type Scenario,
-  type ScenarioLike,
-  type ScriptedLog,
-  type Step,
-  scenarioOf,
-  type Time,
-} from "./scenarios.ts";
+import type { PredictLag } from "./predict.ts";
+import { DEFAULT_PACE, type Pace, paceOf } from "./promotions.ts";
+import { Life, type Scenario, type ScenarioLike, type ScriptedLog, type Step, scenarioOf } from "./scenarios.ts";
 
-export { endPromotion, type Promotion } from "./promotions.ts";
+export { Environment } from "./baseten/environment.ts";
 
 /** A team of the organization. */
 export interface Team {
@@ -63,28 +64,10 @@ export interface Deployment {
   /** Id of the instance type: what the config asks for. */
   instanceType: string;
   life: Life;
+  /** Calls of it that were answered with "not ready" although it was. */
+  predictsRefused: number;
   /** In the order of their timestamps. */
   readonly logs: LogLine[];
-}
-
-/** An environment of a model. */
-export interface Environment {
-  name: string;
-  createdAt: string;
-  current: Deployment | undefined;
-  candidate: Deployment | undefined;
-  promotion: Promotion | undefined;
-  /** A promote makes a copy with an id of its own, as with `redeploy_on_promotion`. */
-  redeployOnPromotion: boolean;
-  rollingDeploy: boolean;
-  /** Id of the instance type; kept by `preserve_env_instance_type`. */
-  instanceType: string;
-  /** GETs of this environment that see RAMPING_UP. Default: the state's. */
-  rampPolls: number | undefined;
-  /** GETs of this environment that see RELEASING at 0 % although the candidate is ACTIVE. Default: the state's. */
-  releasePolls: number | undefined;
-  /** Instead of `rampPolls`: milliseconds of sandbox time from the candidate's becoming ACTIVE until it serves. */
-  rampMs: number | undefined;
 }
 
 /** What a test puts into the world before it begins; names are enough, ids are made up where missing. */
@@ -116,21 +99,23 @@ export interface DeploymentSeed {
   scenario?: ScenarioLike;
 }
 
-/** An environment that is there already. */
-export interface EnvironmentSeed {
+/** An environment that is there already; its promotions go as fast as the seed says. */
+export interface EnvironmentSeed extends Partial<Pace> {
   name: string;
   /** Id or name of the seeded deployment that it serves. */
   serving?: string;
   /** Id or name of the seeded deployment that somebody else is promoting at the moment. */
   promoting?: string;
-  /** Looks (GETs of the environment, refused promotes) that see that promotion before it is through. Default 3. */
+  /** Looks (GETs of the environment, refused promotes) that see that promotion before it is through. Default: as `rampPolls`. */
   promotingPolls?: number;
   redeployOnPromotion?: boolean;
+  /** Default true, as for new environments at Baseten. */
   rollingDeploy?: boolean;
+  /** Further settings, in the API's words. */
+  promotionSettings?: PromotionSettingsUpdate;
   instanceType?: string;
-  rampPolls?: number;
-  releasePolls?: number;
-  rampMs?: number;
+  /** Ready replicas of what serves, of which a rolling promotion makes its steps. Default 1. */
+  replicas?: number;
 }
 
 /** When a deactivate is answered with 429. */
@@ -148,6 +133,12 @@ export interface DeactivateLimit {
  * `ignored` answers 200 and changes nothing, `refused` answers 400, `done` makes it INACTIVE.
  */
 export type DeactivateStopped = "ignored" | "refused" | "done";
+
+/**
+ * What becomes of a model's first deployment that was pushed without an environment, about which the sources disagree: false
+ * leaves it outside of every environment, true makes it production's as soon as it is ACTIVE, `while-building` at once.
+ */
+export type FirstPushServes = boolean | "while-building";
 
 /** Which script new deployments follow: one for all, or a function of how many were made before. */
 export type ScenarioChoice = ScenarioLike | ((made: number) => ScenarioLike);
@@ -172,18 +163,17 @@ export class State {
   readonly secrets: string[];
   /** Script of the deployments to come. */
   scenario: ScenarioChoice;
-  /** GETs of an environment that see RAMPING_UP once the candidate is ACTIVE. */
-  rampPolls = 2;
-  /** GETs of an environment that see RELEASING at 0 % once the candidate is ACTIVE, before it ramps up. */
-  releasePolls = 0;
+  /** How fast promotions go in environments that do not say it themselves. */
+  readonly pace: Pace = { ...DEFAULT_PACE };
   /** Script of the copies that promotions make. Default: ACTIVE after half a minute of sandbox time. */
   promotedScenario: ScenarioChoice | undefined;
-  /** The first deployment of a model is what production serves at once, even while it builds. */
-  firstPushServes = false;
+  firstPushServes: FirstPushServes = false;
   deactivateStopped: DeactivateStopped = "ignored";
   deactivateLimit: DeactivateLimit | undefined;
   /** Milliseconds of sandbox time by which every log line comes late to a reader. */
   logLagMs = 0;
+  /** How long a model is "not ready" for requests although its deployment is ACTIVE. */
+  predictLag: PredictLag = {};
   /** What was deactivated or deleted through the API while an environment sent requests to it. Should stay empty. */
   readonly takenDown: Deployment[] = [];
   /** What was deleted through the API. */
@@ -230,8 +220,8 @@ export class State {
     this.models.push(model);
     for (const deployment of seed.deployments ?? []) this.#seedDeployment(model, deployment);
     const environments = seed.environments ?? [];
-    if (!environments.some(({ name }) => name === "production")) seedEnvironment(model, { name: "production" });
-    for (const environment of environments) seedEnvironment(model, environment);
+    if (!environments.some(({ name }) => name === "production")) this.#seedEnvironment(model, { name: "production" });
+    for (const environment of environments) this.#seedEnvironment(model, environment);
     return model;
   }
 
@@ -277,7 +267,7 @@ export class State {
 
   /** The environments, of whatever model, that send requests to the deployment. */
   servedBy(deployment: Deployment): Environment[] {
-    return this.models.flatMap((model) => model.environments).filter((place) => isServedBy(place, deployment));
+    return this.models.flatMap((model) => model.environments).filter((place) => place.serves(deployment));
   }
 
   /** What was committed, or made by a promotion, and costs money although no environment sends requests to it. */
@@ -303,47 +293,36 @@ export class State {
     this.#write(deployment.logs, line, this.time.now(), undefined);
   }
 
-  /** Makes the deployment the candidate of the environment, which is made where it is missing. */
-  startPromotion(model: Model, name: string, deployment: Deployment): Environment {
+  /**
+   * Makes the deployment the candidate of the environment, which is made where it is missing.
+   * @param override promotion settings for this promotion alone, as a request has them.
+   */
+  startPromotion(model: Model, name: string, deployment: Deployment, override?: unknown): Environment {
     const environment = this.environment(model, name);
+    if (deployment.life.scenario.promotion !== "never") environment.begin({ candidate: deployment, override });
     deployment.environment = name;
-    if (deployment.life.scenario.promotion === "never") return environment;
-    environment.candidate = deployment;
-    environment.promotion = newPromotion();
     return environment;
   }
 
   /** What a push does with a new deployment: into the environment that it names, or to production if it is the first. */
-  place(model: Model, deployment: Deployment, environment: string | null): void {
+  place(model: Model, deployment: Deployment, name: string | null, override?: unknown): void {
     const isFirst = model.deployments.every((other) => other === deployment || other.isDevelopment);
-    const serves = isFirst && this.firstPushServes && !deployment.isDevelopment;
-    if (serves && (environment ?? "production") === "production") {
-      this.environment(model, "production").current = deployment;
+    const serves = isFirst && !deployment.isDevelopment && (name ?? "production") === "production";
+    const production = this.environment(model, "production");
+    if (serves && this.firstPushServes === "while-building") {
+      production.current = deployment;
       deployment.environment = "production";
-    } else if (environment) this.startPromotion(model, environment, deployment);
+    } else if (name) this.startPromotion(model, name, deployment, override);
+    else if (serves && this.firstPushServes) production.begin({ candidate: deployment, isUntold: true });
   }
 
   /** The environment of this name, made where it is missing. */
   environment(model: Model, name: string): Environment {
     const present = model.environments.find((environment) => environment.name === name);
-    return present ?? seedEnvironment(model, { name });
+    return present ?? this.#seedEnvironment(model, { name });
   }
 
-  /** One GET of an environment: moves its promotion on where the candidate has come far enough. */
-  pollEnvironment(environment: Environment): void {
-    const { rampPolls = this.rampPolls, releasePolls = this.releasePolls, rampMs, candidate } = environment;
-    pollPromotion(environment, {
-      now: this.time.now(),
-      rampPolls,
-      releasePolls,
-      rampMs: rampMs === undefined ? undefined : rampMs * this.time.scale,
-      addRival: () => this.#addRival(candidate?.modelId ?? ""),
-    });
-  }
-
-  #addRival(modelId: string): Deployment {
-    const model = this.model(modelId);
-    if (!model) throw new Error("A candidate always has a model.");
+  #addRival(model: Model): Deployment {
     const name = `somebody-elses-${model.deployments.length + 1}`;
     return this.#addDeployment(model, { name }, scenarioOf(["ACTIVE"]));
   }
@@ -360,7 +339,7 @@ export class State {
     model.deployments = model.deployments.filter((other) => other !== deployment);
     for (const environment of model.environments) {
       if (environment.current === deployment) environment.current = undefined;
-      if (environment.candidate === deployment) endPromotion(environment);
+      if (environment.candidate === deployment) environment.end();
     }
     this.deleted.push(deployment);
   }
@@ -382,6 +361,49 @@ export class State {
     if (oldest !== undefined && now - oldest < 60_000) return Math.ceil((oldest + 60_000 - now) / 1000);
     this.#deactivations.push(now);
     return undefined;
+  }
+
+  #seedEnvironment(model: Model, seed: EnvironmentSeed): Environment {
+    const {
+      name,
+      instanceType = SMALLEST.id,
+      replicas = 1,
+      promotionSettings,
+      serving,
+      promoting,
+      promotingPolls,
+    } = seed;
+    const shorthand = { redeploy_on_promotion: seed.redeployOnPromotion, rolling_deploy: seed.rollingDeploy };
+    const settings = updateSettings(DEFAULT_SETTINGS, { ...shorthand, ...promotionSettings }, name);
+    const current = seededDeployment(model, serving);
+    if (current) current.environment = name;
+    const environment = new Environment(
+      { name, current, settings, instanceType, replicas, pace: paceOf(seed) },
+      this.#worldOf(model),
+    );
+    model.environments.push(environment);
+    const candidate = seededDeployment(model, promoting);
+    if (candidate) {
+      candidate.environment = name;
+      environment.begin({ candidate, pace: paceOf({ rampPolls: promotingPolls }) });
+    }
+    return environment;
+  }
+
+  #worldOf(model: Model): EnvironmentWorld {
+    return {
+      time: this.time,
+      pace: this.pace,
+      addRival: () => this.#addRival(model),
+      retire: (previous, strategy) => this.#retire(previous, strategy),
+    };
+  }
+
+  #retire(deployment: Deployment, strategy: CleanupStrategy): void {
+    const { scenario, status } = deployment.life;
+    if (strategy === "KEEP" || STOPPED.has(status) || this.servedBy(deployment).length > 0) return;
+    if (strategy === "DEACTIVATE") this.deactivate(deployment);
+    else this.become(deployment, { ...scenario, name: "replaced", steps: [{ status: "SCALED_TO_ZERO" }] });
   }
 
   #seedDeployment(model: Model, seed: DeploymentSeed): void {
@@ -410,6 +432,7 @@ export class State {
       copyOf: made.copyOf,
       instanceType: instanceTypeFor(made.config ?? {}),
       life: new Life(scenario, enter, this.time),
+      predictsRefused: 0,
       get logs() {
         // What the clock has brought about in the meantime has written lines, too.
         void this.life.step;
@@ -457,29 +480,6 @@ export const STOPPED: ReadonlySet<string> = new Set([
 
 function nanosOf(epochMillis: number): bigint {
   return BigInt(Math.floor(epochMillis)) * 1_000_000n;
-}
-
-function seedEnvironment(model: Model, seed: EnvironmentSeed): Environment {
-  const { name, rampPolls, releasePolls, rampMs } = seed;
-  const current = seededDeployment(model, seed.serving);
-  const candidate = seededDeployment(model, seed.promoting);
-  if (current) current.environment = name;
-  if (candidate) candidate.environment = name;
-  const environment: Environment = {
-    name,
-    createdAt: now(),
-    current,
-    candidate,
-    promotion: candidate && newPromotion(seed.promotingPolls ?? 3),
-    redeployOnPromotion: seed.redeployOnPromotion ?? false,
-    rollingDeploy: seed.rollingDeploy ?? false,
-    instanceType: seed.instanceType ?? SMALLEST.id,
-    rampPolls,
-    releasePolls,
-    rampMs,
-  };
-  model.environments.push(environment);
-  return environment;
 }
 
 function seededDeployment(model: Model, wanted: string | undefined): Deployment | undefined {

@@ -69,14 +69,11 @@ export function environmentOut(model: Model, environment: Environment): object {
           status: promotion.status,
           percent_traffic_to_new_version: promotion.percent,
           error_message: promotion.errorMessage,
-          rolling_deploy: environment.rollingDeploy,
+          rolling_deploy: promotion.settings.rolling_deploy,
         }
       : null,
     autoscaling_settings: AUTOSCALING,
-    promotion_settings: {
-      redeploy_on_promotion: environment.redeployOnPromotion,
-      rolling_deploy: environment.rollingDeploy,
-    },
+    promotion_settings: environment.settings,
     instance_type: instanceType(environment.instanceType),
     request_backpressure_settings: { policy: null },
   };

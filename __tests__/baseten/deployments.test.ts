@@ -232,7 +232,7 @@ describe("reading deployments", () => {
         name: "production",
         current: { id: "d1", labels: { push_id: "p" } },
         candidate: { id: "d2", labels: {} },
-        promotion: { status: "RAMPING_UP", percent: 33, error: undefined },
+        promotion: { status: "RAMPING_UP", percent: 50, error: undefined },
       });
     }));
 

@@ -2,7 +2,7 @@ import { describe, expect, jest, test } from "@jest/globals";
 import type { Fault } from "../../sandbox/faults.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Step } from "../../sandbox/scenarios.ts";
-import { type Deployment, endPromotion, type ScenarioChoice } from "../../sandbox/state.ts";
+import type { Deployment, ScenarioChoice } from "../../sandbox/state.ts";
 import { type FollowOptions, follow, pollInterval } from "../../src/baseten/follow.ts";
 import { PROMOTION_GRACE_MS, SETTLE_MS, UNHEALTHY_GRACE_MS } from "../../src/baseten/status.ts";
 import { createClock } from "../../src/clock.ts";
@@ -192,8 +192,8 @@ describe("into an environment", () => {
     expect(followed.result).toBeDefined();
     expect(current).toBe("ours");
     expect(said(followed).slice(4)).toEqual([
-      'ACTIVE: ready, promotion to the environment "production": RAMPING_UP, 33 % of the traffic',
-      'ACTIVE: ready, promotion to the environment "production": RAMPING_UP, 66 % of the traffic',
+      'ACTIVE: ready, promotion to the environment "production": RAMPING_UP, 50 % of the traffic',
+      'ACTIVE: ready, promotion to the environment "production": RAMPING_UP, 100 % of the traffic',
     ]);
   });
 
@@ -241,14 +241,14 @@ describe("into an environment", () => {
     const before = ({ state }: Sandbox, ours: Deployment) => {
       const served = state.model("m")?.environments[0];
       if (!served) throw new Error("The environment is missing.");
-      state.rampPolls = FOREVER;
+      state.pace.holdAt = 25;
       const poll = ours.life.poll.bind(ours.life);
       ours.life.poll = () => {
         const step = poll();
         if (step.status !== "ACTIVE") return step;
         active += 1;
         // Far longer than the grace in flight, then below it without a promotion, then served.
-        if (active === 40) endPromotion(served);
+        if (active === 40) served.end();
         if (active === 45) served.current = ours;
         return step;
       };
@@ -272,7 +272,7 @@ describe("into an environment", () => {
       state.scenario = "build-failed";
       const theirs = state.addDeployment(model, { name: "theirs" });
       const theirPromotion = state.startPromotion(model, environment, theirs);
-      Object.assign(theirPromotion.promotion ?? {}, { status: "FAILED", errorMessage: "theirs broke" });
+      theirPromotion.promotion?.stay({ status: "FAILED", errorMessage: "theirs broke" });
       const poll = ours.life.poll.bind(ours.life);
       let ready = 0;
       ours.life.poll = () => {
@@ -297,7 +297,7 @@ describe("a promotion of what passed its checks", () => {
       const copy = state.addDeployment(model, { name: "copy", labels: { push_id: "push-1" } });
       copy.id = "copy";
       const served = state.environment(model, environment);
-      endPromotion(served);
+      served.end();
       served.current = copy;
     };
     const { result } = await following({ scenario: ["ACTIVE"], environment, before, options: purpose });
@@ -308,7 +308,7 @@ describe("a promotion of what passed its checks", () => {
     const failed = await following({ scenario: "build-failed", environment, options: purpose });
     expect(failed.error.status).toBe("promote_failed");
     const before = ({ state }: Sandbox) => {
-      state.rampPolls = FOREVER;
+      state.pace.holdAt = 25;
     };
     const late = await following({
       scenario: ["ACTIVE"],
@@ -330,7 +330,7 @@ describe("a promotion of what passed its checks", () => {
       let looks = 0;
       ours.life.poll = () => {
         if (++looks === 2) {
-          endPromotion(served);
+          served.end();
           served.current = theirs;
         }
         return poll();
@@ -440,7 +440,7 @@ describe("the deadline", () => {
 
   test("holds for a promotion that never ends", async () => {
     const before = ({ state }: Sandbox) => {
-      state.rampPolls = FOREVER;
+      state.pace.holdAt = 25;
     };
     const { error } = await following({
       scenario: "happy",

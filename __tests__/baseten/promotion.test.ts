@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Fault } from "../../sandbox/faults.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { type Deployment, endPromotion, type Model } from "../../sandbox/state.ts";
+import type { Deployment, Model } from "../../sandbox/state.ts";
 import { type PromotionOptions, startPromotion, verifyPromotion } from "../../src/baseten/promotion.ts";
 import type { Failure } from "../../src/errors.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
@@ -62,12 +62,10 @@ function rivalFor(waits: number, { sandbox, model, clock }: World): void {
   const theirs = sandbox.state.addDeployment(model, { name: "theirs" });
   theirs.id = "theirs";
   const served = sandbox.state.startPromotion(model, "production", theirs);
-  Object.assign(served.promotion ?? {}, { status: "PAUSED", percent: 30 });
-  // A paused promotion stays as it is until somebody ends it.
-  sandbox.state.pollEnvironment = () => undefined;
+  served.promotion?.stay({ status: "PAUSED", percent: 30 });
   let slept = 0;
   clock.onSleep = () => {
-    if (++slept === waits) endPromotion(served);
+    if (++slept === waits) served.end();
   };
 }
 
@@ -99,7 +97,8 @@ describe("starting a promotion", () => {
     world({}, async ({ start, lines, model }) => {
       expect(await start({ environment: "staging" })).toBe("ours");
       expect(lines).toEqual(['The environment "staging" does not exist yet: creating it.']);
-      expect(model.environments.find(({ name }) => name === "staging")?.candidate?.id).toBe("ours");
+      // Where nothing serves there is nothing to shift.
+      expect(model.environments.find(({ name }) => name === "staging")?.current?.id).toBe("ours");
     }));
 
   test("what the environment serves already needs no promotion", () =>

@@ -116,7 +116,7 @@ const MOMENTS: Record<string, () => Moment> = {
     left: "deactivated",
   }),
   "while the first push of a model builds, which production has already": () => ({
-    sandbox: { scenario: "stuck", firstPushServes: true },
+    sandbox: { scenario: "stuck", firstPushServes: "while-building" },
     reach: seen(/\/deployments\/\w+$/),
     left: "deactivated",
     servesUnready: true,

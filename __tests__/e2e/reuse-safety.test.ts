@@ -3,6 +3,14 @@ import type { Deployment } from "../../sandbox/state.ts";
 import { type Scenario, scenario } from "../support/scenario.ts";
 
 const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };
+/** The same, with a production that serves another deployment. */
+const SERVING = {
+  seed: {
+    models: [
+      { id: "m", name: "hello", deployments: [{ id: "old" }], environments: [{ name: "production", serving: "old" }] },
+    ],
+  },
+};
 const INTO_PRODUCTION = { environment: "production" };
 const SKIP = { "skip-unchanged": "true", ...INTO_PRODUCTION };
 const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };
@@ -20,7 +28,7 @@ const posts = ({ sandbox }: Scenario, pattern: RegExp) => sandbox.requests.match
 describe("what serves is not taken down", () => {
   it("although it never was seen ACTIVE: it rested, woke up for the smoke test and failed that", () =>
     scenario(
-      { firstPushServes: true, scenario: ["BUILDING", "SCALED_TO_ZERO"], predict: BROKEN },
+      { firstPushServes: "while-building", scenario: ["BUILDING", "SCALED_TO_ZERO"], predict: BROKEN },
       async ({ start, sandbox }) => {
         const handle = await start({ "predict-payload": "1" });
         await handle.waitForLine(/It serves/);
@@ -66,7 +74,7 @@ describe("a re-run", () => {
 
 describe("skip-unchanged", () => {
   it("is not done while another promotion is on its way: it waits for that and promotes ours again", () =>
-    scenario(MODEL, async (made) => {
+    scenario({ ...MODEL, rampPolls: 2 }, async (made) => {
       const { state } = made.sandbox;
       const ours = await firstRun(made, INTO_PRODUCTION);
       const model = state.model("m");
@@ -88,7 +96,7 @@ describe("skip-unchanged", () => {
     }));
 
   it("withdraws no promotion that it did not ask for", () =>
-    scenario({ ...MODEL, predict: BROKEN, rampPolls: Number.POSITIVE_INFINITY }, async (made) => {
+    scenario({ ...MODEL, predict: BROKEN, holdAt: 25 }, async (made) => {
       const { state } = made.sandbox;
       const ours = await firstRun(made);
       const model = state.model("m");
@@ -99,7 +107,7 @@ describe("skip-unchanged", () => {
     }));
 
   it("that is cancelled while its promotion is on its way does not let it go live later", () =>
-    scenario({ ...MODEL, timeScale: 1, rampPolls: Number.POSITIVE_INFINITY }, async (made) => {
+    scenario({ ...SERVING, timeScale: 1, holdAt: 25 }, async (made) => {
       const { sandbox } = made;
       const model = sandbox.state.model("m");
       const first = await made.run({}, { env: { BASETEN_SANDBOX_TIME_SCALE: "0.02" } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Fault } from "../../sandbox/faults.ts";
 import type { StepResult } from "../../sandbox/runner.ts";
-import type { EnvironmentSeed, Seed } from "../../sandbox/state.ts";
+import type { EnvironmentSeed, FirstPushServes, Seed } from "../../sandbox/state.ts";
 import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -160,11 +160,12 @@ describe("a deployment", () => {
 });
 
 describe("the first push of a new model", () => {
-  it.each<[environment: string, firstPushServes: boolean, path: RegExp]>([
+  it.each<[environment: string, firstPushServes: FirstPushServes, path: RegExp]>([
     ["", false, /\/deployment\/\w+\/predict$/],
     ["", true, /\/deployment\/\w+\/predict$/],
+    ["", "while-building", /\/deployment\/\w+\/predict$/],
     ["production", false, /\/production\/predict$/],
-    ["production", true, /\/production\/predict$/],
+    ["production", "while-building", /\/production\/predict$/],
     ["staging", false, /\/environments\/staging\/predict$/],
     ["staging", true, /\/environments\/staging\/predict$/],
   ])("into the environment %j, while firstPushServes is %s", (environment, firstPushServes, path) =>
@@ -178,12 +179,15 @@ describe("the first push of a new model", () => {
   );
 
   it("that fails to build takes nothing down, although production is it already", () =>
-    scenario({ firstPushServes: true, scenario: "build-failed", timeScale: 0.005 }, async ({ run, sandbox }) => {
-      const result = await run({ environment: "production" });
-      expectOrder(result);
-      expect(result.outputs.status).toBe("deploy_failed");
-      expect(sandbox.requests.matching("POST", /deactivate/)).toEqual([]);
-    }));
+    scenario(
+      { firstPushServes: "while-building", scenario: "build-failed", timeScale: 0.005 },
+      async ({ run, sandbox }) => {
+        const result = await run({ environment: "production" });
+        expectOrder(result);
+        expect(result.outputs.status).toBe("deploy_failed");
+        expect(sandbox.requests.matching("POST", /deactivate/)).toEqual([]);
+      },
+    ));
 });
 
 describe("a push into an environment", () => {

@@ -78,29 +78,29 @@ describe("skip-unchanged", () => {
       expect(made.calls().filter((call) => /promote$|deactivate$/.test(call))).toEqual([]);
     }));
 
-  it("withdraws its promotion of what was there before where the job is cancelled, and leaves that running", () =>
-    scenario(
-      { ...MODEL, rampPolls: Number.POSITIVE_INFINITY, releasePolls: Number.POSITIVE_INFINITY },
-      async (made) => {
-        const deployment = await firstRun(made);
-        const handle = await made.start({ environment: "production", ...SKIP });
-        await made.sandbox.requests.waitFor(
-          ({ method, path }) => method === "GET" && path.endsWith("/environments/production"),
-        );
-        await made.sandbox.requests.waitFor(({ method, path }) => method === "POST" && path.endsWith("/promote"));
-        await handle.waitForLine(/promotion to the environment/);
-        handle.cancel();
-        const result = await handle.done;
-        expect(result.outputs.status).toBe("cancelled");
-        expect(result.annotations.map(({ message }) => message).join()).toContain(
-          `The promotion of ${deployment.id} to "production" was cancelled; the deployment was there before and stays.`,
-        );
-        expect(deployment.life.status).toBe("ACTIVE");
-        expect(
-          made.sandbox.state.model("m")?.environments.find(({ name }) => name === "production")?.promotion,
-        ).toBeUndefined();
-      },
-    ));
+  it("withdraws its promotion of what was there before where the job is cancelled, and leaves that running", () => {
+    const production = { name: "production", serving: "old", rollingDeploy: false, holdAt: 0 };
+    const seed = { models: [{ id: "m", name: "hello", deployments: [{ id: "old" }], environments: [production] }] };
+    return scenario({ seed }, async (made) => {
+      const deployment = await firstRun(made);
+      const handle = await made.start({ environment: "production", ...SKIP });
+      await made.sandbox.requests.waitFor(
+        ({ method, path }) => method === "GET" && path.endsWith("/environments/production"),
+      );
+      await made.sandbox.requests.waitFor(({ method, path }) => method === "POST" && path.endsWith("/promote"));
+      await handle.waitForLine(/promotion to the environment/);
+      handle.cancel();
+      const result = await handle.done;
+      expect(result.outputs.status).toBe("cancelled");
+      expect(result.annotations.map(({ message }) => message).join()).toContain(
+        `The promotion of ${deployment.id} to "production" was cancelled; the deployment was there before and stays.`,
+      );
+      expect(deployment.life.status).toBe("ACTIVE");
+      expect(
+        made.sandbox.state.model("m")?.environments.find(({ name }) => name === "production")?.promotion,
+      ).toBeUndefined();
+    });
+  });
 
   it.each<[string, Record<string, string>, Record<string, string>]>([
     ["other files", {}, { "hello/model/extra.py": "x = 1\n" }],

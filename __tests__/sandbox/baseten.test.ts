@@ -225,10 +225,11 @@ describe("the life of a deployment", () => {
     withSandbox({ seed, scenario: "stuck" }, async (sandbox) => {
       const pushed = await pushMore(sandbox, "m", environmentPush);
       const cancel = "/v1/models/m/environments/production/cancel_promotion";
-      expect(await call(sandbox, "POST", cancel)).toMatchObject({ status: 200, json: { status: "CANCELED" } });
+      expect(await call(sandbox, "POST", cancel)).toMatchObject({ status: 200, json: { status: "RAMPING_DOWN" } });
+      for (let looks = 0; looks < 2; looks += 1) await call(sandbox, "GET", "/v1/models/m/environments/production");
       expect(await call(sandbox, "POST", cancel)).toMatchObject({ status: 400 });
       expect((await call(sandbox, "POST", `/v1/models/m/deployments/${pushed.deployment.id}/deactivate`)).json).toEqual(
-        { success: true },
+        { success: true, no_op: false },
       );
       expect(await poll(sandbox, pushed, 2)).toEqual(["DEACTIVATING", "INACTIVE"]);
     }));
@@ -242,7 +243,7 @@ describe("the life of a deployment", () => {
               id: "m",
               name: "a",
               deployments: [{ id: "d" }],
-              environments: [{ name: "staging", redeployOnPromotion: true }],
+              environments: [{ name: "staging", serving: "d", redeployOnPromotion: true }],
             },
           ],
         },
@@ -341,14 +342,30 @@ describe("lists, keys, logs and inference", () => {
         expect((await call(sandbox, "POST", "/environments/staging/predict", 7)).json).toEqual({ output: 7 });
         expect((await call(sandbox, "POST", "/production/predict", 7)).status).toBe(404);
         expect(await call(sandbox, "POST", "/deployment/e/predict", 7)).toMatchObject({
-          status: 503,
-          json: { error_code: "model_not_ready" },
+          status: 400,
+          json: { error: "Model is not ready, it is still building or deploying" },
         });
         sandbox.baseten.predict = () => ({ chunks: ['{"a":', "1}"] });
         expect((await call(sandbox, "POST", "/deployment/d/predict", 7)).json).toEqual({ a: 1 });
         expect(sandbox.requests.all.at(-1)).toMatchObject({ target: "predict", body: 7, status: 200 });
       },
     ));
+
+  test("a model may be not ready for a moment after its deployment became ACTIVE", async () => {
+    let now = 1_800_000_000_000;
+    const seed = { models: [{ name: "a", deployments: [{ id: "d" }, { id: "e" }] }] };
+    const options = { seed, now: () => now, timeScale: 0.5, predictLag: { requests: 1, ms: 10_000 } };
+    await withSandbox(options, async (sandbox) => {
+      const status = async (id: string) => (await call(sandbox, "POST", `/deployment/${id}/predict`, 1)).status;
+      expect(await status("d")).toBe(400);
+      now += 4_999;
+      expect(await status("d")).toBe(400);
+      now += 1;
+      expect([await status("d"), await status("d"), await status("e"), await status("e")]).toEqual([
+        400, 200, 400, 200,
+      ]);
+    });
+  });
 });
 
 /** The same bytes with one bit of the stated checksum turned. */

@@ -12,6 +12,13 @@ import { DEPLOYMENT, upload } from "./pushing.ts";
 const FILE =
   process.env.BASETEN_OPENAPI ?? path.resolve(import.meta.dirname, "../../../shared/reference/baseten-openapi.json");
 
+const SDK_FILE = path.resolve(import.meta.dirname, "../../../shared/reference/baseten-sdk-schemas.json");
+
+/** Endpoints that are newer than the specification: these are held against the models of Baseten's own Python SDK. */
+const NEWER = ["pause", "resume", "force_cancel", "force_roll_forward"].map(
+  (name) => `POST /v1/models/{model_id}/environments/{env_name}/${name}_promotion`,
+);
+
 interface Media {
   content?: { "application/json"?: { schema: object } };
 }
@@ -23,198 +30,235 @@ interface Specification {
   paths: Record<string, Record<string, Operation>>;
   components: object;
 }
+interface Sdk {
+  /** By name, such as `post_models_environments_pause_promotion`; the signature names the model of the answer. */
+  operations: Record<string, { path: string; signature: string }>;
+  $defs: object;
+}
 
-(existsSync(FILE) ? describe : describe.skip)(`the sandbox keeps to ${path.basename(FILE)}`, () => {
-  const specification = existsSync(FILE)
-    ? (JSON.parse(readFileSync(FILE, "utf8")) as Specification)
-    : { paths: {}, components: {} };
-  // `discriminator` is off: the published union leaves `kind` out of `required`, which Ajv's keyword refuses.
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  const pointers = JSON.parse(
-    JSON.stringify(specification.components).replaceAll("#/components/", "openapi#/components/"),
-  ) as object;
-  ajv.addSchema({ $id: "openapi", components: pointers });
+(existsSync(FILE) && existsSync(SDK_FILE) ? describe : describe.skip)(
+  `the sandbox keeps to ${path.basename(FILE)}`,
+  () => {
+    const specification = existsSync(FILE)
+      ? (JSON.parse(readFileSync(FILE, "utf8")) as Specification)
+      : { paths: {}, components: {} };
+    // `discriminator` is off: the published union leaves `kind` out of `required`, which Ajv's keyword refuses.
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    addFormats.default(ajv);
+    const pointers = JSON.parse(
+      JSON.stringify(specification.components).replaceAll("#/components/", "openapi#/components/"),
+    ) as object;
+    ajv.addSchema({ $id: "openapi", components: pointers });
 
-  /** What is wrong with a value by the schema of an operation. */
-  function problems(schema: object | undefined, value: unknown): unknown[] {
-    if (!schema) return ["the specification has no schema for this"];
-    const validate = ajv.compile(
-      JSON.parse(JSON.stringify(schema).replaceAll("#/components/", "openapi#/components/")) as object,
-    );
-    return validate(value) ? [] : (validate.errors ?? []);
-  }
+    const sdk = existsSync(SDK_FILE)
+      ? (JSON.parse(readFileSync(SDK_FILE, "utf8")) as Sdk)
+      : { operations: {}, $defs: {} };
+    ajv.addSchema({ $id: "sdk", $defs: sdk.$defs });
 
-  /** Calls an endpoint by its path in the specification; checks both bodies. */
-  async function checked(
-    sandbox: Sandbox,
-    method: string,
-    pattern: string,
-    params: Record<string, string> = {},
-    body?: object,
-    query = "",
-  ) {
-    const operation = specification.paths[pattern]?.[method.toLowerCase()];
-    if (!operation) throw new Error(`${method} ${pattern} is not in the specification.`);
-    if (body && operation.requestBody) {
-      expect({
-        sent: pattern,
-        problems: problems(operation.requestBody.content?.["application/json"]?.schema, body),
-      }).toEqual({ sent: pattern, problems: [] });
+    /** The operation of an endpoint: from the specification or, where it is newer, with the SDK's model of its answer. */
+    function operationOf(method: string, pattern: string): Operation | undefined {
+      if (!NEWER.includes(`${method} ${pattern}`)) return specification.paths[pattern]?.[method.toLowerCase()];
+      const wanted = pattern.replaceAll(/\{\w+\}/g, "{}");
+      const [, found] =
+        Object.entries(sdk.operations).find(
+          ([name, operation]) => operation.path === wanted && name.startsWith(method.toLowerCase()),
+        ) ?? [];
+      const model = /-> '(\w+)'$/.exec(found?.signature ?? "")?.[1];
+      return model === undefined
+        ? undefined
+        : { responses: { 200: { content: { "application/json": { schema: { $ref: `sdk#/$defs/${model}` } } } } } };
     }
-    const url = pattern.replace(/\{(\w+)\}/g, (_whole, name: string) => params[name] ?? "");
-    const { status, json } = await call(sandbox, method, url + query, body);
-    const schema = operation.responses["200"]?.content?.["application/json"]?.schema;
-    expect({ answered: pattern, status, json, problems: problems(schema, json) }).toEqual({
-      answered: pattern,
-      status: 200,
-      json,
-      problems: [],
-    });
-    return json as never;
-  }
 
-  test("every endpoint is in the specification", () => {
-    const unknown = ROUTES.filter(({ method, path: route }) => !specification.paths[route]?.[method.toLowerCase()]);
-    expect(unknown).toEqual([]);
-  });
+    /** What is wrong with a value by the schema of an operation. */
+    function problems(schema: object | undefined, value: unknown): unknown[] {
+      if (!schema) return ["the specification has no schema for this"];
+      const validate = ajv.compile(
+        JSON.parse(JSON.stringify(schema).replaceAll("#/components/", "openapi#/components/")) as object,
+      );
+      return validate(value) ? [] : (validate.errors ?? []);
+    }
 
-  test("the check itself notices a wrong answer", () => {
-    expect(problems({ $ref: "#/components/schemas/DeploymentV1" }, { id: 1 })).not.toEqual([]);
-  });
-
-  test.each(["paused", "canceled", "fails", "succeeded", "replaced", "serves"] as const)(
-    "a promotion that is %s, and its cancellation, are told as published",
-    (promotion) => {
-      const scenario = { name: promotion, steps: [{ status: "ACTIVE" }], promotion };
-      const environment = { name: "a", promoting: "d", promotingPolls: 1, rollingDeploy: true };
-      const model = { id: "m", name: "m", deployments: [{ id: "d", scenario }], environments: [environment] };
-      return withSandbox({ seed: { models: [model] } }, async (sandbox) => {
-        const params = { model_id: "m", env_name: "a" };
-        for (let round = 0; round < 4; round += 1)
-          await checked(sandbox, "GET", "/v1/models/{model_id}/environments/{env_name}", params);
-        if (sandbox.state.model("m")?.environments.at(-1)?.promotion)
-          await checked(sandbox, "POST", "/v1/models/{model_id}/environments/{env_name}/cancel_promotion", params);
+    /** Calls an endpoint by its path in the specification; checks both bodies. */
+    async function checked(
+      sandbox: Sandbox,
+      method: string,
+      pattern: string,
+      params: Record<string, string> = {},
+      body?: object,
+      query = "",
+    ) {
+      const operation = operationOf(method, pattern);
+      if (!operation) throw new Error(`${method} ${pattern} is not in the specification.`);
+      if (body && operation.requestBody) {
+        expect({
+          sent: pattern,
+          problems: problems(operation.requestBody.content?.["application/json"]?.schema, body),
+        }).toEqual({ sent: pattern, problems: [] });
+      }
+      const url = pattern.replace(/\{(\w+)\}/g, (_whole, name: string) => params[name] ?? "");
+      const { status, json } = await call(sandbox, method, url + query, body);
+      const schema = operation.responses["200"]?.content?.["application/json"]?.schema;
+      expect({ answered: pattern, status, json, problems: problems(schema, json) }).toEqual({
+        answered: pattern,
+        status: 200,
+        json,
+        problems: [],
       });
-    },
-  );
+      return json as never;
+    }
 
-  test("every endpoint answers as published, through the life of a deployment", () =>
-    withSandbox(
-      {
-        seed: { teams: [{ id: "t", name: "One" }], secrets: ["hf_token"] },
-        scenario: ["BUILDING", { status: "ACTIVE", logs: ["up"] }],
-      },
-      async (sandbox) => {
-        const driven = new Set<string>();
-        const drive: typeof checked = (box, method, pattern, ...rest) => {
-          driven.add(`${method} ${pattern}`);
-          return checked(box, method, pattern, ...rest);
-        };
-        const deployment = {
-          ...DEPLOYMENT,
-          raw_config: "model_name: hello",
-          deploy_timeout_minutes: 45,
-          deployment_name: "abc1234",
-          user_env: {
-            git_info: {
-              latest_commit_sha: "a",
-              latest_tag: null,
-              commits_since_tag: null,
-              has_uncommitted_changes: false,
-            },
-          },
-        };
-        const prepared = async (body: object) =>
-          (await drive(sandbox, "POST", "/v1/prepare_model_upload", {}, body)) as UploadTarget;
-        await prepared({ name: "hello", deployment, dry_run: true });
+    test("every endpoint is in the specification", () => {
+      const unknown = ROUTES.filter(({ method, path: route }) => !operationOf(method, route));
+      expect(unknown).toEqual([]);
+    });
 
-        const first = await prepared({ name: "hello", deployment });
-        await upload(sandbox, first);
-        const source = { kind: "model_archive", deployment, s3_key: first.s3_key };
-        const created: { model: { id: string }; deployment: { id: string } } = await drive(
-          sandbox,
-          "POST",
-          "/v1/models",
-          {},
-          {
-            source: { ...source, name: "hello", disable_archive_download: false },
-          },
-        );
-        const inTeam = await prepared({ name: "other", deployment, team_id: "t" });
-        await upload(sandbox, inTeam);
-        await drive(
-          sandbox,
-          "POST",
-          "/v1/teams/{team_id}/models",
-          { team_id: "t" },
-          { source: { ...source, name: "other", s3_key: inTeam.s3_key } },
-        );
+    test("the check itself notices a wrong answer", () => {
+      expect(problems({ $ref: "#/components/schemas/DeploymentV1" }, { id: 1 })).not.toEqual([]);
+    });
 
-        const model_id = created.model.id;
-        const toEnvironment = {
-          ...deployment,
-          deployment_name: "def",
-          environment_name: "production",
-          preserve_env_instance_type: true,
-        };
-        const second = await prepared({ model_id, deployment: toEnvironment });
-        await upload(sandbox, second);
-        const added: { deployment: { id: string } } = await drive(
-          sandbox,
-          "POST",
-          "/v1/models/{model_id}/deployments",
-          { model_id },
-          {
-            source: { kind: "model_archive", deployment: toEnvironment, s3_key: second.s3_key },
-          },
-        );
-
-        const params = { team_id: "t", model_id, deployment_id: added.deployment.id, env_name: "production" };
-        const lists = [
-          "/v1/models",
-          "/v1/teams/{team_id}/models",
-          "/v1/models/{model_id}/deployments",
-          "/v1/models/{model_id}/environments",
-          "/v1/teams",
-        ];
-        for (const pattern of lists) await drive(sandbox, "GET", pattern, params, undefined, "");
-        const others = ["/v1/users/me", "/v1/instance_types", "/v1/instance_type_prices", "/v1/secrets"];
-        for (const pattern of [...others, "/v1/teams/{team_id}/secrets"]) await drive(sandbox, "GET", pattern, params);
-
-        const DEPLOYMENT_PATH = "/v1/models/{model_id}/deployments/{deployment_id}";
-        const ENVIRONMENT_PATH = "/v1/models/{model_id}/environments/{env_name}";
-        for (let round = 0; round < 4; round += 1) {
-          await drive(sandbox, "GET", DEPLOYMENT_PATH, params);
-          await drive(sandbox, "GET", ENVIRONMENT_PATH, params);
-        }
-        await drive(sandbox, "GET", "/v1/models/{model_id}", params);
-        await drive(sandbox, "GET", `${DEPLOYMENT_PATH}/logs`, params, undefined, "?direction=asc&limit=1000");
-        await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/logs`, params, { limit: 10 });
-        await drive(sandbox, "GET", `${DEPLOYMENT_PATH}/config`, params);
-        const promotable = { ...params, deployment_id: created.deployment.id };
-        await drive(sandbox, "GET", DEPLOYMENT_PATH, promotable);
-        await drive(sandbox, "GET", DEPLOYMENT_PATH, promotable);
-        await drive(sandbox, "POST", `${ENVIRONMENT_PATH}/promote`, params, {
-          deployment_id: created.deployment.id,
-          preserve_env_instance_type: true,
+    test.each(["paused", "canceled", "fails", "succeeded", "replaced", "serves"] as const)(
+      "a promotion that is %s, and its cancellation, are told as published",
+      (promotion) => {
+        const scenario = { name: promotion, steps: [{ status: "ACTIVE" }], promotion };
+        const environment = { name: "a", promoting: "d", promotingPolls: 1, rollingDeploy: true };
+        const model = { id: "m", name: "m", deployments: [{ id: "d", scenario }], environments: [environment] };
+        return withSandbox({ seed: { models: [model] } }, async (sandbox) => {
+          const params = { model_id: "m", env_name: "a" };
+          for (let round = 0; round < 4; round += 1)
+            await checked(sandbox, "GET", "/v1/models/{model_id}/environments/{env_name}", params);
+          if (sandbox.state.model("m")?.environments.at(-1)?.promotion)
+            await checked(sandbox, "POST", "/v1/models/{model_id}/environments/{env_name}/cancel_promotion", params);
         });
-        await drive(sandbox, "POST", `${ENVIRONMENT_PATH}/cancel_promotion`, params);
-        await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/deactivate`, promotable);
-        await drive(sandbox, "GET", DEPLOYMENT_PATH, promotable);
-        await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/activate`, promotable);
-        await drive(sandbox, "GET", `${ENVIRONMENT_PATH}/logs`, params, undefined, "?direction=asc");
-        const promotion_settings = { redeploy_on_promotion: true, rolling_deploy: true };
-        await drive(sandbox, "POST", "/v1/models/{model_id}/environments", params, { name: "new", promotion_settings });
-        await drive(sandbox, "PATCH", DEPLOYMENT_PATH, params, { name: "renamed" });
-        await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/retry`, params);
-        await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/promote`, params, { scale_down_previous_production: false });
-        sandbox.state.become(sandbox.state.deployment(added.deployment.id) as never, ["DEPLOY_FAILED"]);
-        await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/retry`, params);
-        await drive(sandbox, "DELETE", DEPLOYMENT_PATH, params);
-        expect(
-          ROUTES.map(({ method, path: route }) => `${method} ${route}`).filter((route) => !driven.has(route)),
-        ).toEqual([]);
       },
-    ));
-});
+    );
+
+    test("every endpoint answers as published, through the life of a deployment", () =>
+      withSandbox(
+        {
+          seed: { teams: [{ id: "t", name: "One" }], secrets: ["hf_token"] },
+          scenario: ["BUILDING", { status: "ACTIVE", logs: ["up"] }],
+        },
+        async (sandbox) => {
+          const driven = new Set<string>();
+          const drive: typeof checked = (box, method, pattern, ...rest) => {
+            driven.add(`${method} ${pattern}`);
+            return checked(box, method, pattern, ...rest);
+          };
+          const deployment = {
+            ...DEPLOYMENT,
+            raw_config: "model_name: hello",
+            deploy_timeout_minutes: 45,
+            deployment_name: "abc1234",
+            user_env: {
+              git_info: {
+                latest_commit_sha: "a",
+                latest_tag: null,
+                commits_since_tag: null,
+                has_uncommitted_changes: false,
+              },
+            },
+          };
+          const prepared = async (body: object) =>
+            (await drive(sandbox, "POST", "/v1/prepare_model_upload", {}, body)) as UploadTarget;
+          await prepared({ name: "hello", deployment, dry_run: true });
+
+          const first = await prepared({ name: "hello", deployment });
+          await upload(sandbox, first);
+          const source = { kind: "model_archive", deployment, s3_key: first.s3_key };
+          const created: { model: { id: string }; deployment: { id: string } } = await drive(
+            sandbox,
+            "POST",
+            "/v1/models",
+            {},
+            {
+              source: { ...source, name: "hello", disable_archive_download: false },
+            },
+          );
+          const inTeam = await prepared({ name: "other", deployment, team_id: "t" });
+          await upload(sandbox, inTeam);
+          await drive(
+            sandbox,
+            "POST",
+            "/v1/teams/{team_id}/models",
+            { team_id: "t" },
+            { source: { ...source, name: "other", s3_key: inTeam.s3_key } },
+          );
+
+          const model_id = created.model.id;
+          const toEnvironment = {
+            ...deployment,
+            deployment_name: "def",
+            environment_name: "production",
+            preserve_env_instance_type: true,
+          };
+          const second = await prepared({ model_id, deployment: toEnvironment });
+          await upload(sandbox, second);
+          const added: { deployment: { id: string } } = await drive(
+            sandbox,
+            "POST",
+            "/v1/models/{model_id}/deployments",
+            { model_id },
+            {
+              source: { kind: "model_archive", deployment: toEnvironment, s3_key: second.s3_key },
+            },
+          );
+
+          const params = { team_id: "t", model_id, deployment_id: added.deployment.id, env_name: "production" };
+          const lists = [
+            "/v1/models",
+            "/v1/teams/{team_id}/models",
+            "/v1/models/{model_id}/deployments",
+            "/v1/models/{model_id}/environments",
+            "/v1/teams",
+          ];
+          for (const pattern of lists) await drive(sandbox, "GET", pattern, params, undefined, "");
+          const others = ["/v1/users/me", "/v1/instance_types", "/v1/instance_type_prices", "/v1/secrets"];
+          for (const pattern of [...others, "/v1/teams/{team_id}/secrets"])
+            await drive(sandbox, "GET", pattern, params);
+
+          const DEPLOYMENT_PATH = "/v1/models/{model_id}/deployments/{deployment_id}";
+          const ENVIRONMENT_PATH = "/v1/models/{model_id}/environments/{env_name}";
+          for (let round = 0; round < 4; round += 1) {
+            await drive(sandbox, "GET", DEPLOYMENT_PATH, params);
+            await drive(sandbox, "GET", ENVIRONMENT_PATH, params);
+          }
+          await drive(sandbox, "GET", "/v1/models/{model_id}", params);
+          await drive(sandbox, "GET", `${DEPLOYMENT_PATH}/logs`, params, undefined, "?direction=asc&limit=1000");
+          await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/logs`, params, { limit: 10 });
+          await drive(sandbox, "GET", `${DEPLOYMENT_PATH}/config`, params);
+          const promotable = { ...params, deployment_id: created.deployment.id };
+          await drive(sandbox, "GET", DEPLOYMENT_PATH, promotable);
+          await drive(sandbox, "GET", DEPLOYMENT_PATH, promotable);
+          await drive(sandbox, "POST", `${ENVIRONMENT_PATH}/promote`, params, {
+            deployment_id: created.deployment.id,
+            preserve_env_instance_type: true,
+          });
+          await drive(sandbox, "POST", `${ENVIRONMENT_PATH}/pause_promotion`, params);
+          await drive(sandbox, "GET", ENVIRONMENT_PATH, params);
+          await drive(sandbox, "POST", `${ENVIRONMENT_PATH}/resume_promotion`, params);
+          await drive(sandbox, "POST", `${ENVIRONMENT_PATH}/cancel_promotion`, params);
+          await drive(sandbox, "GET", ENVIRONMENT_PATH, params);
+          await drive(sandbox, "POST", `${ENVIRONMENT_PATH}/force_roll_forward_promotion`, params);
+          await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/deactivate`, promotable);
+          await drive(sandbox, "GET", DEPLOYMENT_PATH, promotable);
+          await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/activate`, promotable);
+          await drive(sandbox, "GET", `${ENVIRONMENT_PATH}/logs`, params, undefined, "?direction=asc");
+          const promotion_settings = { redeploy_on_promotion: true, rolling_deploy: true };
+          await drive(sandbox, "POST", "/v1/models/{model_id}/environments", params, {
+            name: "new",
+            promotion_settings,
+          });
+          await drive(sandbox, "PATCH", DEPLOYMENT_PATH, params, { name: "renamed" });
+          await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/retry`, params);
+          await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/promote`, params, { scale_down_previous_production: false });
+          await drive(sandbox, "POST", `${ENVIRONMENT_PATH}/force_cancel_promotion`, params);
+          sandbox.state.become(sandbox.state.deployment(added.deployment.id) as never, ["DEPLOY_FAILED"]);
+          await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/retry`, params);
+          await drive(sandbox, "DELETE", DEPLOYMENT_PATH, params);
+          expect(
+            ROUTES.map(({ method, path: route }) => `${method} ${route}`).filter((route) => !driven.has(route)),
+          ).toEqual([]);
+        },
+      ));
+  },
+);

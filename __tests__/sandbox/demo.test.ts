@@ -74,7 +74,7 @@ const OTHERS: Row[] = [
       "✓ The model answers",
       "▼ Promote",
       "serves it after",
-      /^PR-6_0f3c9ab {2}ACTIVE$/m,
+      /^PR-6_0f3c9ab {2}SCALED_TO_ZERO$/m,
       /^aaaaaaa {2}ACTIVE {2}production$/m,
     ],
   ],

@@ -1,38 +1,21 @@
 import { describe, expect, test } from "@jest/globals";
+import { DEFAULT_SETTINGS } from "../../sandbox/baseten/promotion-settings.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { EnvironmentSeed, ModelSeed, Seed } from "../../sandbox/state.ts";
 import { call, withSandbox } from "./helpers.ts";
-import { DEPLOYMENT, poll, pushMore, pushNew } from "./pushing.ts";
+import { deploymentOf, look, MODEL, model, promote, refused } from "./promoting.ts";
+import { DEPLOYMENT, poll, type Pushed, pushMore, pushNew } from "./pushing.ts";
 
-const MODEL = "/v1/models/m";
-const refused = (message: string) => ({
-  status: 400,
-  json: { code: "VALIDATION_ERROR", message: expect.stringContaining(message) },
-});
-
-/** A model whose production serves `old`, with a deployment `new` that is ACTIVE. */
-function model(production: Omit<EnvironmentSeed, "name"> = {}, more: Partial<ModelSeed> = {}): Seed {
-  const deployments = [{ id: "old" }, { id: "new", labels: { team: "ml" } }];
-  const environments = [{ name: "production", serving: "old", ...production }];
-  return { models: [{ id: "m", name: "hello", deployments, environments, ...more }] };
-}
-
-/** What one GET of the environment sees: who serves, who comes in, how, and with how much traffic. */
-async function look(sandbox: Sandbox, name = "production"): Promise<unknown[]> {
-  const { json } = await call(sandbox, "GET", `${MODEL}/environments/${name}`);
-  const { current_deployment, candidate_deployment, in_progress_promotion } = json as Record<
-    string,
-    Record<string, unknown> | null
-  >;
-  const { status, percent_traffic_to_new_version: percent } = in_progress_promotion ?? {};
-  return [current_deployment?.id ?? null, candidate_deployment?.id ?? null, status ?? null, percent ?? null];
-}
-
-const promote = (sandbox: Sandbox, id = "new") =>
-  call(sandbox, "POST", `${MODEL}/environments/production/promote`, { deployment_id: id });
-const cancel = async (sandbox: Sandbox) =>
-  (await call(sandbox, "POST", `${MODEL}/environments/production/cancel_promotion`)).json.status;
 const deactivate = (sandbox: Sandbox, id: string) => call(sandbox, "POST", `${MODEL}/deployments/${id}/deactivate`);
+const activate = (sandbox: Sandbox, id: string) => call(sandbox, "POST", `${MODEL}/deployments/${id}/activate`);
+
+/** What production of a model serves, by the API; nothing of a promotion may be told of. */
+async function served(sandbox: Sandbox, { model: { id } }: Pushed): Promise<unknown> {
+  const { json } = await call(sandbox, "GET", `/v1/models/${id}/environments/production`);
+  expect(json).toMatchObject({ candidate_deployment: null, in_progress_promotion: null });
+  const { production_deployment_id: production } = (await call(sandbox, "GET", `/v1/models/${id}`)).json;
+  expect((json.current_deployment as { id: string } | null)?.id ?? null).toBe(production);
+  return production;
+}
 
 describe("environments", () => {
   test("production is there from the start and serves nothing", () =>
@@ -44,28 +27,110 @@ describe("environments", () => {
     }));
 
   test.each([[undefined], ["production"]])(
-    "firstPushServes: production is the first one (into %s), dead or not",
+    "firstPushServes: while-building: production is the first one (into %s), dead or not",
     (name) =>
-      withSandbox({ firstPushServes: true, scenario: ["BUILD_FAILED"] }, async (sandbox) => {
+      withSandbox({ firstPushServes: "while-building", scenario: ["BUILD_FAILED"] }, async (sandbox) => {
         const first = await pushNew(sandbox, "hello", { ...DEPLOYMENT, ...(name && { environment_name: name }) });
         expect(first.deployment).toMatchObject({ environment: "production", is_production: true });
         await pushMore(sandbox, first.model.id);
-        const { json } = await call(sandbox, "GET", `/v1/models/${first.model.id}/environments/production`);
-        expect(json).toMatchObject({ current_deployment: { id: first.deployment.id, status: "BUILD_FAILED" } });
+        expect(await served(sandbox, first)).toBe(first.deployment.id);
       }),
   );
 
-  test("are made by POST, once each, with their settings", () =>
+  test("firstPushServes: the first one is production's as soon as it is ACTIVE, and the first one only", () =>
+    withSandbox({ firstPushServes: true, scenario: ["BUILDING", "ACTIVE"] }, async (sandbox) => {
+      const first = await pushNew(sandbox);
+      const second = await pushMore(sandbox, first.model.id);
+      expect(first.deployment.environment).toBeNull();
+      await poll(sandbox, second, 3);
+      expect(await served(sandbox, first)).toBeNull();
+      await poll(sandbox, first, 2);
+      expect(await served(sandbox, first)).toBe(first.deployment.id);
+      expect(deploymentOf(sandbox, first.deployment.id).environment).toBe("production");
+    }));
+
+  test("firstPushServes: what fails never serves, nor what comes after somebody's promotion", () =>
+    withSandbox(
+      { firstPushServes: true, scenario: (made) => (made === 0 ? ["BUILDING", "BUILD_FAILED"] : ["ACTIVE"]) },
+      async (sandbox) => {
+        const failed = await pushNew(sandbox);
+        await poll(sandbox, failed, 3);
+        expect(await served(sandbox, failed)).toBeNull();
+        sandbox.state.scenario = ["BUILDING", "ACTIVE"];
+        const late = await pushNew(sandbox, "other");
+        const quick = sandbox.state.addDeployment(sandbox.state.model(late.model.id) as never, { name: "quick" });
+        sandbox.state.become(quick, ["ACTIVE"]);
+        await call(sandbox, "POST", `/v1/models/${late.model.id}/environments/production/promote`, {
+          deployment_id: quick.id,
+        });
+        await poll(sandbox, late, 3);
+        expect(await served(sandbox, late)).toBe(quick.id);
+      },
+    ));
+
+  test.each([["production"], ["staging"]])(
+    "a first push into %s serves as soon as it is ACTIVE, without a ramp",
+    (name) =>
+      withSandbox({ scenario: ["BUILDING", "ACTIVE"], releasePolls: 3 }, async (sandbox) => {
+        const first = await pushNew(sandbox, "hello", { ...DEPLOYMENT, environment_name: name });
+        const place = () => sandbox.state.model(first.model.id)?.environments.find((one) => one.name === name);
+        expect([place()?.current, place()?.promotion?.status]).toEqual([undefined, "RELEASING"]);
+        await poll(sandbox, first, 2);
+        expect([place()?.current?.id, place()?.promotion]).toEqual([first.deployment.id, undefined]);
+        const { json } = await call(sandbox, "GET", `/v1/models/${first.model.id}`);
+        expect(json.production_deployment_id).toBe(name === "production" ? first.deployment.id : null);
+      }),
+  );
+
+  test("are made by POST, once each, with their settings; they roll unless told otherwise", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
-      const make = (name: string) =>
-        call(sandbox, "POST", `${MODEL}/environments`, { name, promotion_settings: { redeploy_on_promotion: true } });
+      const make = (name: string, promotion_settings?: object) =>
+        call(sandbox, "POST", `${MODEL}/environments`, { name, promotion_settings });
       expect(await make("staging")).toMatchObject({
         status: 200,
-        json: { name: "staging", current_deployment: null, promotion_settings: { redeploy_on_promotion: true } },
+        json: { name: "staging", current_deployment: null, promotion_settings: DEFAULT_SETTINGS },
+      });
+      expect(DEFAULT_SETTINGS).toMatchObject({
+        rolling_deploy: true,
+        promotion_cleanup_strategy: "SCALE_TO_ZERO",
+        rolling_deploy_config: { max_surge_percent: 25, max_unavailable_percent: 0, stabilization_time_seconds: 0 },
+      });
+      const config = { max_surge_percent: 0, max_unavailable_percent: 50, stabilization_time_seconds: null };
+      const { json } = await make("canary", { redeploy_on_promotion: true, rolling_deploy_config: config, later: 1 });
+      expect(json.promotion_settings).toEqual({
+        ...DEFAULT_SETTINGS,
+        redeploy_on_promotion: true,
+        rolling_deploy_config: {
+          ...DEFAULT_SETTINGS.rolling_deploy_config,
+          max_surge_percent: 0,
+          max_unavailable_percent: 50,
+        },
+      });
+      expect((await make("plain", { rolling_deploy: false })).json).toMatchObject({
+        promotion_settings: { rolling_deploy: false },
       });
       expect(await make("staging")).toMatchObject(refused("already exists"));
       expect(await make("a b")).toMatchObject(refused("not a valid"));
     }));
+
+  test.each<[object, string]>([
+    [{ rolling_deploy: "yes" }, "promotion_settings.rolling_deploy: must be a boolean"],
+    [{ ramp_up_while_promoting: true }, "do not support canary promotions"],
+    [{ promotion_cleanup_strategy: "DELETE" }, "promotion_cleanup_strategy: must be KEEP"],
+    [{ rolling_deploy_config: 1 }, "rolling_deploy_config: must be an object"],
+    [{ rolling_deploy_config: { rolling_deploy_strategy: "NODE" } }, "must be REPLICA"],
+    [{ rolling_deploy_config: { max_surge_percent: 51 } }, "max_surge_percent: must be an integer from 0 to 50"],
+    [{ rolling_deploy_config: { max_surge_percent: 0 } }, "exactly one of max_surge_percent and"],
+    [{ rolling_deploy_config: { max_unavailable_percent: 10 } }, "exactly one of max_surge_percent and"],
+    [{ rolling_deploy_config: { stabilization_time_seconds: 3601 } }, "must be an integer from 0 to 3600"],
+    [{ rolling_deploy_config: { replica_overhead_percent: 1.5 } }, "must be an integer from 0 to 500"],
+  ])("are not made with the settings %j", (settings, message) =>
+    withSandbox({ seed: model() }, async (sandbox) => {
+      const body = { name: "staging", promotion_settings: settings };
+      expect(await call(sandbox, "POST", `${MODEL}/environments`, body)).toMatchObject(refused(message));
+      expect(sandbox.state.model("m")?.environments.map(({ name }) => name)).toEqual(["production"]);
+    }),
+  );
 
   test("their logs are those of their deployments, in one order", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
@@ -88,139 +153,69 @@ describe("environments", () => {
     }));
 });
 
-describe("promotions", () => {
-  test("wait at 0 % first and then rise, as often as the environment is told", () =>
-    withSandbox({ seed: model({ releasePolls: 2, rampPolls: 3, rollingDeploy: true }) }, async (sandbox) => {
-      await promote(sandbox);
-      const seen = [];
-      for (let count = 0; count < 6; count += 1) seen.push(await look(sandbox));
-      expect(seen).toEqual([
-        ["old", "new", "RELEASING", 0],
-        ["old", "new", "RELEASING", 0],
-        ["old", "new", "RAMPING_UP", 25],
-        ["old", "new", "RAMPING_UP", 50],
-        ["old", "new", "RAMPING_UP", 75],
-        ["new", null, null, null],
-      ]);
-    }));
+describe("create_environment_if_missing", () => {
+  const prepare = (sandbox: Sandbox, environment: string, more: object = {}, to: object = { model_id: "m" }) =>
+    call(sandbox, "POST", "/v1/prepare_model_upload", {
+      ...to,
+      deployment: { ...DEPLOYMENT, environment_name: environment, ...more },
+    });
+  const creating = (create: unknown) => ({ create_environment_if_missing: create });
+  const missing = (name: string) => refused(`environment "${name}" does not exist`);
+  const NEW = { name: "brand-new" };
 
-  test("go by the clock where the environment says so", async () => {
-    let now = 1_800_000_000_000;
-    const seed = model({ rampMs: 60_000 });
-    await withSandbox({ seed, now: () => now, timeScale: 0.5, promotedScenario: ["ACTIVE"] }, async (sandbox) => {
-      now += 1_000_000;
-      const fresh = await pushMore(sandbox, "m", { ...DEPLOYMENT, environment_name: "production" });
-      sandbox.state.become(sandbox.state.deployment(fresh.deployment.id) as never, ["ACTIVE"]);
-      now += 15_000;
-      expect((await look(sandbox)).slice(2)).toEqual(["RAMPING_UP", 50]);
-      now += 15_000;
-      expect(await look(sandbox)).toEqual([fresh.deployment.id, null, null, null]);
+  test("without it a missing environment is made today, and refused once the server's default has changed", async () => {
+    await withSandbox({ seed: model() }, async (sandbox) => {
+      expect((await prepare(sandbox, "staging")).status).toBe(200);
+      expect(await prepare(sandbox, "staging", creating(false))).toMatchObject(missing("staging"));
+    });
+    await withSandbox({ seed: model(), createEnvironments: false }, async (sandbox) => {
+      expect(await prepare(sandbox, "staging")).toMatchObject(missing("staging"));
+      expect((await prepare(sandbox, "staging", creating(true))).status).toBe(200);
     });
   });
 
-  test.each([
-    ["promotion-paused", ["PAUSED", "PAUSED", "PAUSED"]],
-    ["promotion-canceled", ["CANCELED", "CANCELED", "CANCELED"]],
-    ["promotion-failed", ["FAILED", "FAILED", "FAILED"]],
-    ["promotion-succeeded", ["RAMPING_UP", "RAMPING_UP", "SUCCEEDED", null]],
-  ])("%s", (scenario, statuses) =>
-    withSandbox({ seed: model(), scenario }, async (sandbox) => {
-      const pushed = await pushMore(sandbox, "m", { ...DEPLOYMENT, environment_name: "production" });
-      await poll(sandbox, pushed, 5);
-      const seen = [];
-      while (seen.length < statuses.length) seen.push((await look(sandbox))[2]);
-      expect(seen).toEqual(statuses);
-      expect((await look(sandbox))[0]).toBe(scenario === "promotion-succeeded" ? pushed.deployment.id : "old");
-    }),
-  );
-
-  test("promotion-replaced: somebody else's deployment serves all at once", () =>
-    withSandbox({ seed: model(), scenario: "promotion-replaced" }, async (sandbox) => {
-      const pushed = await pushMore(sandbox, "m", { ...DEPLOYMENT, environment_name: "production" });
-      await poll(sandbox, pushed, 5);
-      expect((await look(sandbox)).slice(0, 3)).toEqual(["old", pushed.deployment.id, "RAMPING_UP"]);
-      const [current, ...rest] = await look(sandbox);
-      expect(rest).toEqual([null, null, null]);
-      expect(["old", "new", pushed.deployment.id]).not.toContain(current);
-      expect(sandbox.state.deployment(String(current))).toMatchObject({ modelId: "m", payload: undefined });
-      expect(sandbox.state.leftRunning.map(({ id }) => id)).toEqual([pushed.deployment.id]);
-    }));
-
-  test.each(["look", "promote"] as const)("somebody else's is in the way until it is through, by a %s", (how) =>
-    withSandbox(
-      {
-        seed: model(
-          { promoting: "theirs", promotingPolls: 2 },
-          { deployments: [{ id: "old" }, { id: "new" }, { id: "theirs" }] },
-        ),
-      },
-      async (sandbox) => {
-        expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
-        if (how === "look") expect((await look(sandbox)).slice(0, 3)).toEqual(["old", "theirs", "RAMPING_UP"]);
-        else expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
-        if (how === "look") expect(await look(sandbox)).toEqual(["theirs", null, null, null]);
-        else expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
-        expect(await promote(sandbox)).toMatchObject({ status: 200, json: { id: "new" } });
-      },
-    ),
-  );
-
-  test("at 0 % are canceled at once; above, they ramp down and are gone later", () =>
-    withSandbox({ seed: model({ releasePolls: 1, rampPolls: 1 }) }, async (sandbox) => {
-      await promote(sandbox);
-      expect((await look(sandbox))[3]).toBe(0);
-      expect(await cancel(sandbox)).toBe("CANCELED");
-      expect(await look(sandbox)).toEqual(["old", null, null, null]);
-      await promote(sandbox);
-      await look(sandbox);
-      expect((await look(sandbox))[3]).toBe(50);
-      expect(await cancel(sandbox)).toBe("RAMPING_DOWN");
-      expect(await look(sandbox)).toEqual(["old", "new", "RAMPING_DOWN", 10]);
-      expect(await promote(sandbox)).toMatchObject(refused("in progress"));
-      expect(await look(sandbox)).toEqual(["old", null, null, null]);
-    }));
-
-  test("redeployOnPromotion: the copy has a life of its own and the labels", () =>
-    withSandbox(
-      { seed: model({ redeployOnPromotion: true }), promotedScenario: ["DEPLOY_FAILED"] },
-      async (sandbox) => {
-        const { json } = await promote(sandbox);
-        expect(json).toMatchObject({ status: "DEPLOY_FAILED", labels: { team: "ml" } });
-        expect(json.id).not.toBe("new");
-        expect((await look(sandbox)).slice(0, 3)).toEqual(["old", json.id, "FAILED"]);
-        expect(sandbox.state.deployment(String(json.id))?.copyOf?.id).toBe("new");
-      },
-    ));
-
-  test("a copy comes up by the clock; what is not stopped is left running", async () => {
-    let now = 1_800_000_000_000;
-    await withSandbox({ seed: model({ redeployOnPromotion: true }), now: () => now }, async (sandbox) => {
-      const copy = String((await promote(sandbox)).json.id);
-      expect(sandbox.state.leftRunning.map(({ id }) => id)).toEqual([copy]);
-      now += 600;
-      for (let count = 0; count < 3; count += 1) await look(sandbox);
-      expect(await look(sandbox)).toEqual([copy, null, null, null]);
-      expect(sandbox.state.leftRunning).toEqual([]);
-    });
-  });
-
-  test("to production by the deployment's own endpoint; from another environment it is a copy", () =>
+  test("false takes what is there; a model that the push creates has production only", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
+      expect((await prepare(sandbox, "production", creating(false))).status).toBe(200);
+      expect((await prepare(sandbox, "production", creating(false), NEW)).status).toBe(200);
+      expect(await prepare(sandbox, "staging", creating(false), NEW)).toMatchObject(missing("staging"));
       await call(sandbox, "POST", `${MODEL}/environments`, { name: "staging" });
-      const up = await call(sandbox, "POST", `${MODEL}/deployments/new/promote`, {});
-      expect(up.json.id).toBe("new");
-      const copied = await call(sandbox, "POST", `${MODEL}/environments/staging/promote`, { deployment_id: "old" });
-      expect(copied.json.id).not.toBe("old");
+      expect((await prepare(sandbox, "staging", creating(false))).status).toBe(200);
     }));
 
-  test("wakes what is scaled to zero, without anybody looking at the deployment", async () => {
-    let now = 1_800_000_000_000;
-    const seed = model({}, { deployments: [{ id: "old" }, { id: "new", scenario: ["SCALED_TO_ZERO"] }] });
-    await withSandbox({ seed, now: () => now, timeScale: 1, rampPolls: 0 }, async (sandbox) => {
-      expect((await promote(sandbox)).json.status).toBe("WAKING_UP");
-      expect((await look(sandbox))[2]).toBe("RELEASING");
-      now += 5_000;
-      expect((await look(sandbox))[0]).toBe("new");
+  test("the commit makes the environment, and refuses where it has gone in the meantime", () =>
+    withSandbox({ seed: model() }, async (sandbox) => {
+      const { deployment } = await pushMore(sandbox, "m", {
+        ...DEPLOYMENT,
+        environment_name: "staging",
+        ...creating(true),
+      });
+      expect(deployment.environment).toBe("staging");
+      const state = sandbox.state.model("m");
+      expect(state?.environments.map(({ name }) => name)).toEqual(["production", "staging"]);
+      sandbox.requests.onFinished(({ path }) => {
+        if (path === "/v1/prepare_model_upload") state?.environments.pop();
+      });
+      const push = pushMore(sandbox, "m", { ...DEPLOYMENT, environment_name: "staging", ...creating(false) });
+      await expect(push).rejects.toThrow('environment \\"staging\\" does not exist');
+    }));
+
+  test("is a boolean, and only with an environment", () =>
+    withSandbox({ seed: model() }, async (sandbox) => {
+      expect(await prepare(sandbox, "staging", creating("yes"))).toMatchObject(refused("must be a boolean"));
+      const deployment = { ...DEPLOYMENT, ...creating(false) };
+      expect(await call(sandbox, "POST", "/v1/prepare_model_upload", { model_id: "m", deployment })).toMatchObject(
+        refused("create_environment_if_missing: only valid with environment_name"),
+      );
+    }));
+
+  test.each([[400], [422]] as const)("a server that is too old to know it answers %j and names it", (status) => {
+    const options = { unknownFields: ["create_environment_if_missing"], unknownFieldStatus: status };
+    return withSandbox({ seed: model(), ...options }, async (sandbox) => {
+      const answer = await prepare(sandbox, "production", creating(true));
+      expect(answer.status).toBe(status);
+      expect(JSON.stringify(answer.json)).toMatch(/create_environment_if_missing.*not permitted/);
+      expect((await prepare(sandbox, "production")).status).toBe(200);
     });
   });
 });
@@ -259,6 +254,31 @@ describe("taking deployments away", () => {
       expect(sandbox.state.deployment(deployment.id)?.life.status).toBe(after);
     }),
   );
+
+  test("activate and deactivate say where there was nothing to do", () =>
+    withSandbox(
+      { seed: model({}, { deployments: [{ id: "old" }, { id: "gone", scenario: ["DEPLOY_FAILED"] }] }) },
+      async (sandbox) => {
+        const answers = async (...acts: [typeof activate, string][]) => {
+          const said: unknown[] = [];
+          for (const [act, id] of acts) said.push((await act(sandbox, id)).json);
+          return said;
+        };
+        const [done, nothing] = [
+          { success: true, no_op: false },
+          { success: true, no_op: true },
+        ];
+        expect(await answers([activate, "old"], [deactivate, "gone"])).toEqual([nothing, nothing]);
+        expect(deploymentOf(sandbox, "gone").life.status).toBe("DEPLOY_FAILED");
+        expect(await answers([deactivate, "old"], [deactivate, "old"])).toEqual([done, nothing]);
+        expect(deploymentOf(sandbox, "old").life.history.map(({ status }) => status)).toEqual([
+          "ACTIVE",
+          "DEACTIVATING",
+        ]);
+        expect(await answers([activate, "old"], [activate, "old"])).toEqual([done, nothing]);
+        expect(deploymentOf(sandbox, "old").life.status).toBe("DEPLOYING");
+      },
+    ));
 
   test("deactivateLimit: the first ones, or so many in a minute of sandbox time", async () => {
     let now = 1_800_000_000_000;

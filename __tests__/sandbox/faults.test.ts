@@ -210,7 +210,18 @@ describe("holding a request", () => {
 
   test("after: everything is done, the client does not know; a second one is not held", () =>
     withSandbox(
-      { seed: { models: [{ id: "m", name: "a", deployments: [{ id: "d" }], environments: [{ name: "staging" }] }] } },
+      {
+        seed: {
+          models: [
+            {
+              id: "m",
+              name: "a",
+              deployments: [{ id: "d" }, { id: "old" }],
+              environments: [{ name: "staging", serving: "old" }],
+            },
+          ],
+        },
+      },
       async (sandbox) => {
         const path = "/v1/models/m/environments/staging/promote";
         const held = sandbox.faults.hold("after", { target: "api", method: "POST", path });

@@ -1,0 +1,151 @@
+import { type Pace, Promotion, type PromotionStatus } from "../promotions.ts";
+import type { Deployment } from "../state.ts";
+import { type CleanupStrategy, type PromotionSettings, updateSettings } from "./promotion-settings.ts";
+import type { Time } from "./walk.ts";
+
+/** What an environment needs of the rest of the world. */
+export interface EnvironmentWorld {
+  time: Time;
+  /** How fast promotions go where the environment itself does not say. */
+  pace: Pace;
+  /** Makes an ACTIVE deployment of somebody else in the environment's model. */
+  addRival(): Deployment;
+  /** Does with the deployment that a promotion has replaced what the strategy says. */
+  retire(previous: Deployment, strategy: CleanupStrategy): void;
+}
+
+/** What an environment is made of. */
+export interface EnvironmentParts {
+  name: string;
+  current?: Deployment | undefined;
+  settings: PromotionSettings;
+  /** Id of the instance type; kept by `preserve_env_instance_type`. */
+  instanceType: string;
+  /** Ready replicas of what serves, of which a rolling promotion makes its steps. */
+  replicas: number;
+  /** What is said here goes before the world's. */
+  pace: Partial<Pace>;
+}
+
+/** How a promotion into an environment begins. */
+export interface PromotionStart {
+  candidate: Deployment;
+  /** Settings for this promotion alone, as a request has them. */
+  override?: unknown;
+  /** What is said here goes before the environment's. */
+  pace?: Partial<Pace>;
+  /** Nothing is told of it: the candidate serves as soon as it is ready, if nothing else does by then. */
+  isUntold?: boolean;
+}
+
+/** An environment of a model. Whatever is read of it is as the clock has it by then. */
+export class Environment {
+  readonly name: string;
+  readonly createdAt = new Date().toISOString();
+  readonly pace: Partial<Pace>;
+  settings: PromotionSettings;
+  instanceType: string;
+  replicas: number;
+  readonly #world: EnvironmentWorld;
+  #current: Deployment | undefined;
+  #promotion: Promotion | undefined;
+  #isUntold = false;
+
+  constructor(parts: EnvironmentParts, world: EnvironmentWorld) {
+    this.name = parts.name;
+    this.settings = parts.settings;
+    this.instanceType = parts.instanceType;
+    this.replicas = parts.replicas;
+    this.pace = parts.pace;
+    this.#world = world;
+    this.#current = parts.current;
+  }
+
+  /** The deployment that serves. */
+  get current(): Deployment | undefined {
+    this.#settle();
+    return this.#current;
+  }
+
+  set current(deployment: Deployment | undefined) {
+    this.#settle();
+    this.#current = deployment;
+  }
+
+  /** The promotion that is told of: in flight, or how it ended. */
+  get promotion(): Promotion | undefined {
+    this.#settle();
+    return this.#isUntold ? undefined : this.#promotion;
+  }
+
+  get candidate(): Deployment | undefined {
+    return this.promotion?.candidate;
+  }
+
+  /** Whether a promotion is in flight, so that no other one can begin. */
+  get isTaken(): boolean {
+    return this.promotion?.isInFlight ?? false;
+  }
+
+  /** Whether requests to the environment reach the deployment: it is the current one, or the candidate has some of them. */
+  serves(deployment: Deployment): boolean {
+    return this.current === deployment || (this.candidate === deployment && (this.promotion?.percent ?? 0) > 0);
+  }
+
+  /** Begins a promotion in place of the one that is there. @throws a 400 where the override is wrong. */
+  begin({ candidate, override, pace, isUntold = false }: PromotionStart): void {
+    this.#settle();
+    const settings = updateSettings(this.settings, override, "promotion_settings_override");
+    const promotion = new Promotion(candidate, settings, {
+      time: this.#world.time,
+      replicas: this.replicas,
+      pace: () => ({ ...this.#world.pace, ...this.pace, ...pace }),
+      hasPrevious: () => this.#current !== undefined,
+      act: (what) => (what === "replace" ? this.#replace() : this.#serve(promotion)),
+    });
+    this.#promotion = promotion;
+    this.#isUntold = isUntold;
+  }
+
+  /** One GET of the environment: may move its promotion on. */
+  look(): void {
+    this.promotion?.look();
+  }
+
+  /** Ends the promotion; whoever is current stays so, and nothing is told of it any more. */
+  end(): void {
+    this.#settle();
+    this.#promotion = undefined;
+  }
+
+  /** Cancels what is in flight: what rolls goes back in steps, whatever traffic it has. */
+  cancel(): Extract<PromotionStatus, "CANCELED" | "RAMPING_DOWN"> {
+    const { promotion } = this;
+    if (promotion?.isInFlight && promotion.settings.rolling_deploy) {
+      if (promotion.status !== "RAMPING_DOWN") promotion.rampDown();
+      return "RAMPING_DOWN";
+    }
+    this.end();
+    return "CANCELED";
+  }
+
+  #settle(): void {
+    const promotion = this.#promotion;
+    if (!promotion) return;
+    const isOver = promotion.isGone || (this.#isUntold && !promotion.isInFlight);
+    if (isOver && this.#promotion === promotion) this.#promotion = undefined;
+  }
+
+  #serve({ candidate, settings }: Promotion): void {
+    const previous = this.#current;
+    if (this.#isUntold && previous) return;
+    this.#current = candidate;
+    candidate.environment = this.name;
+    if (previous && previous !== candidate) this.#world.retire(previous, settings.promotion_cleanup_strategy);
+  }
+
+  #replace(): void {
+    this.#current = this.#world.addRival();
+    this.#current.environment = this.name;
+  }
+}

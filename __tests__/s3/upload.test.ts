@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { Fault } from "../../sandbox/faults.ts";
 import { closeServer, listen } from "../../sandbox/listen.ts";
 import type { UploadTarget } from "../../sandbox/s3.ts";
@@ -332,6 +332,19 @@ describe("a request that is repeated", () => {
         ]);
       },
     ));
+
+  test.each(["0", "-1", "soon", "Wed, 21 Oct 2015 07:28:00 GMT"])(
+    "waits its own time where S3 asks for none (%s)",
+    async (asked) => {
+      const random = jest.spyOn(Math, "random").mockReturnValue(0.5);
+      const clock = new FakeClock();
+      const fault: Fault = { target: "s3", kind: "status", status: 503, headers: { "retry-after": asked }, times: 2 };
+      await withUpload({ clock, faults: [fault] }, async ({ upload }) => {
+        await upload();
+        expect(clock.sleeps).toEqual([500, 1_000]);
+      }).finally(() => random.mockRestore());
+    },
+  );
 
   test("is not, where S3 asks for more patience than there is", () =>
     withUpload(

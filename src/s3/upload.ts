@@ -3,6 +3,7 @@ import * as os from "node:os";
 import type { CompletedPart, S3Client } from "@aws-sdk/client-s3";
 import { type Clock, formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
+import { retryAfterMs } from "../lib/retry-after.ts";
 
 /** Where the archive goes, as the API handed it out. */
 export interface UploadTarget {
@@ -497,12 +498,12 @@ function troubleOf(error: unknown, limitMs: number | undefined): S3Trouble {
   // Without a code the body is not S3's: a proxy's page, or one that broke off.
   const isOfS3 = Code !== undefined && Code !== "";
   const reason = http.STATUS_CODES[httpStatus] ?? "";
-  const seconds = Number($response?.headers?.["retry-after"] || Number.NaN);
+  const askedWaitMs = retryAfterMs($response?.headers ?? {});
   const answer = {
     httpStatus,
     code: isOfS3 ? Code : EXPIRED.has(name) ? name : "",
     ...($metadata?.requestId ? { requestId: $metadata.requestId } : {}),
-    ...(seconds >= 0 ? { askedWaitMs: seconds * 1_000 } : {}),
+    ...(askedWaitMs === undefined ? {} : { askedWaitMs }),
   };
   const said =
     httpStatus < 300

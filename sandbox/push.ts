@@ -7,7 +7,7 @@ import type { Deployment, Model, State, Team } from "./state.ts";
 
 /** How the sandbox judges pushes. */
 export interface PushOptions {
-  /** Last part of the keys handed out. Default `model.tgz`; with a name in `.tar` a plain tar is expected. */
+  /** Last part of the keys handed out. Default `model.tgz`. */
   archiveName?: string | undefined;
   /** Whether an environment that does not exist is made by a push into it. Default true. */
   createEnvironments?: boolean | undefined;
@@ -135,7 +135,7 @@ export class Push {
   async #checkUpload(key: string): Promise<void> {
     if (!this.#s3.has(key)) throw invalid("source.s3_key: there is no such object in the bucket.");
     try {
-      await checkArchive(this.#s3.fileOf(key), !key.endsWith(".tar"));
+      await checkArchive(this.#s3.fileOf(key));
     } catch (error) {
       if (error instanceof BadArchive) throw invalid(error.message);
       throw error;

@@ -81,7 +81,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const baseten = await startOrClose(s3, () =>
     SandboxBaseten.start({ ...options, state, s3, requests, faults, apiKey, readOnlyKey }),
   );
-  const isGzip = (key: string): boolean => !key.endsWith(".tar");
   let closing: Promise<void> | undefined;
   return {
     url: baseten.url,
@@ -94,8 +93,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     state,
     baseten,
     s3,
-    listArchive: (key) => listArchive(s3.fileOf(key), isGzip(key)),
-    readArchived: (key, path) => readArchived(s3.fileOf(key), isGzip(key), path),
+    listArchive: (key) => listArchive(s3.fileOf(key)),
+    readArchived: (key, path) => readArchived(s3.fileOf(key), path),
     objects: () => s3.objects(),
     close: () => {
       closing ??= closeAll(requests, baseten, s3);

@@ -298,12 +298,14 @@ async function uploadOnce(
   leftovers: readonly UnfinishedUpload[],
 ): Promise<number> {
   const { clock, network, signal, log, servers } = step.tools;
-  // One gzip member wherever the platform takes it; a plain tar only where the key asks for one.
-  const container = grant.key.endsWith(".tar") ? "tar" : "tar.gz";
+  const { archiveFormat, compressionLevel } = step.inputs;
+  // The name of the key is Baseten's word on what it is going to read there.
+  const container = grant.key.endsWith(".tar") ? "tar" : archiveFormat;
+  if (container !== archiveFormat) log.info("Baseten's key for the archive ends in .tar: it is packed as a plain tar.");
   let lastLine = performance.now();
   return uploadArchive({
     target: grant,
-    chunks: archiveChunks(truss.files, { container, level: step.inputs.compressionLevel }),
+    chunks: archiveChunks(truss.files, { container, level: compressionLevel }),
     largestBytes: largestArchiveBytes(truss.files),
     endpoint: servers.s3Endpoint,
     agentFor: (url) => network.agentFor(url),

@@ -224,6 +224,7 @@ describe("a deployment", () => {
       );
       expect(parts.length).toBe(8);
       expect(sandbox.s3.unfinishedUploads()).toEqual([]);
+      expect(result.post).toMatchObject({ exitCode: 0, rawStdout: "" });
       const [object] = await sandbox.objects();
       const entries = await sandbox.listArchive(object?.key ?? "");
       const digest = createHash("sha256").update(weights).digest("hex");

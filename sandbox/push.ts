@@ -38,7 +38,7 @@ export class Push {
   }
 
   /** POST /v1/prepare_model_upload. */
-  prepare(body: unknown): object {
+  async prepare(body: unknown): Promise<object> {
     if (!isObject(body)) throw invalid("The body must be a JSON object.");
     const destination = this.#destination(body);
     const payload = this.#check(body.deployment, destination);
@@ -46,7 +46,7 @@ export class Push {
       return { creds: null, s3_bucket: null, s3_key: null, s3_region: null };
     const key = `models/${randomBytes(12).toString("hex")}/${this.#options.archiveName ?? "model.tgz"}`;
     this.#prepared.set(key, { destination, deployment: payload.raw, used: false });
-    return this.#s3.grant(key);
+    return this.#s3.handOut(key);
   }
 
   /** POST /v1/models and /v1/teams/{team_id}/models. */
@@ -133,9 +133,10 @@ export class Push {
   }
 
   async #checkUpload(key: string): Promise<void> {
-    if (!this.#s3.has(key)) throw invalid("source.s3_key: there is no such object in the bucket.");
+    const file = await this.#s3.arrived(key);
+    if (file === undefined) throw invalid("source.s3_key: there is no such object in the bucket.");
     try {
-      await checkArchive(this.#s3.fileOf(key));
+      await checkArchive(file);
     } catch (error) {
       if (error instanceof BadArchive) throw invalid(error.message);
       throw error;

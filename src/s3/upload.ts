@@ -585,7 +585,12 @@ function explain(trouble: S3Trouble): Error {
   });
 }
 
+/** What S3 says of credentials that are wrong, or not good for what they are used for. */
+const REFUSED = new Set(["AccessDenied", "InvalidAccessKeyId", "InvalidToken", "SignatureDoesNotMatch"]);
+
 function remedyFor({ code }: S3Trouble): string {
+  if (REFUSED.has(code))
+    return "Nothing was deployed. S3 refuses the credentials that Baseten handed out for this upload: run the job again, and show Baseten's support this message if that does not help.";
   if (code === "RequestTimeTooSkewed")
     return "Nothing was deployed. Set the clock of the runner, and run the job again.";
   return "Nothing was deployed. Run the job again; if a proxy or firewall is in the way, it must allow the S3 bucket.";

@@ -17,8 +17,8 @@ const LOOKS_MS = [0, 3_000, 7_000, 10_000, 10_000];
 
 /**
  * The post entry, for what main leaves open: it was killed before it could say how it ended (`main`), or ended before its commit
- * was answered or its cleanup was done (`cleanup-open`), or GitHub did not hear how it ended. Does what the input `cleanup` says
- * with the deployment that was made, and says so in the log, the summary and where GitHub shows the run as under way. It fails
+ * was answered or its cleanup was done (`cleanup-open`), or left parts of an upload, or GitHub did not hear how it ended. Does what
+ * the input `cleanup` says with the deployment that was made, and says so in the log, the summary and where GitHub shows the run as under way. It fails
  * nothing.
  */
 export async function runPost(core: Core): Promise<void> {

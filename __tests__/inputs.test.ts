@@ -40,6 +40,7 @@ const NOTHING_SET: Inputs = {
   githubDeployment: false,
   githubToken: "",
   allowFiles: [],
+  archiveFormat: "tar.gz",
   compressionLevel: 6,
   requireKey: false,
 };
@@ -115,6 +116,7 @@ it("every input is taken over, without the white space around it", () => {
     githubDeployment: true,
     githubToken: "token",
     allowFiles: ["certs/*.pem", "*.bin"],
+    archiveFormat: "tar.gz",
     compressionLevel: 0,
     requireKey: true,
   } satisfies Inputs);
@@ -156,6 +158,42 @@ describe("deploy-timeout-minutes", () => {
         remedy: "Write the number without a unit: 45.",
       },
     ]);
+  });
+});
+
+describe("archive-format", () => {
+  it.each(["tar.gz", "tar"])("%s is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "archive-format": text });
+    expect({ format: inputs.archiveFormat, findings }).toEqual({ format: text, findings: [] });
+  });
+
+  it.each(["zip", "tgz", "TAR", "tar.gz,tar"])("%s is refused, and the default stands in", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "archive-format": text });
+    expect(findings).toEqual([
+      {
+        severity: "error",
+        rule: "input-archive-format",
+        message: `Input \`archive-format\` must be tar.gz or tar, but is "${text}".`,
+      },
+    ]);
+    expect(inputs.archiveFormat).toBe("tar.gz");
+  });
+
+  it("a plain tar has no level: one that is set is a hint", () => {
+    expect(findingsOf({ "archive-format": "tar", "compression-level": "9" })).toEqual([
+      {
+        severity: "hint",
+        rule: "input-compression-level",
+        message:
+          "Input `compression-level` is 9, which has no effect with `archive-format: tar`: a plain tar is not compressed.",
+        remedy: "Leave out the one or the other.",
+      },
+    ]);
+  });
+
+  it("the level that the runner fills in is no hint, and a broken one is an error alone", () => {
+    expect(findingsOf({ "archive-format": "tar", "compression-level": "6" })).toEqual([]);
+    expect(findingsOf({ "archive-format": "tar", "compression-level": "x" })).toMatchObject([{ severity: "error" }]);
   });
 });
 
@@ -343,10 +381,12 @@ it("all problems are reported at once, each with a rule of its own", () => {
     "dry-run": "false",
     wait: "w",
     "allow-files": "!",
+    "archive-format": "zip",
     "compression-level": "c",
   });
   expect(findings.map(({ rule }) => rule).sort()).toEqual([
     "input-allow-files",
+    "input-archive-format",
     "input-baseten-api-key",
     "input-compression-level",
     "input-deploy-timeout-minutes",

@@ -7,6 +7,10 @@ import { pipeline } from "node:stream/promises";
 import { crc32, createInflateRaw, type InflateRaw } from "node:zlib";
 import { Parser, type ReadEntry } from "tar";
 
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+/** The one method of compression that RFC 1952 knows. */
+const DEFLATE = 8;
+
 /** One entry of an uploaded archive. */
 export interface ArchiveEntry {
   /** As it stands in the archive. */
@@ -31,10 +35,11 @@ export class BadArchive extends Error {}
 type OnContent = (path: string, content: Buffer) => void;
 
 /**
- * Lists an uploaded archive and refuses what a server's streaming reader would not take: anything but exactly one
- * gzip member (or a plain tar where `gzip` is false) that holds a tar.
+ * Lists an uploaded archive and refuses what a server's streaming reader would not take: anything but a plain tar, or exactly
+ * one gzip member that holds a tar. Which of them it is, is told by its first bytes: Baseten's own clients send plain tars under
+ * keys that end in `.tgz`.
  */
-export async function listArchive(file: string, gzip: boolean, onContent?: OnContent): Promise<ArchiveEntry[]> {
+export async function listArchive(file: string, onContent?: OnContent): Promise<ArchiveEntry[]> {
   const entries: ArchiveEntry[] = [];
   const parser = new Parser({
     strict: true,
@@ -63,15 +68,15 @@ export async function listArchive(file: string, gzip: boolean, onContent?: OnCon
       done();
     },
   });
-  if (gzip) await oneGzipMember(file, sink);
+  if (await isGzip(file)) await oneGzipMember(file, sink);
   else await pipeline(createReadStream(file), sink);
   await ended;
   return entries;
 }
 
 /** Refuses an archive that Baseten could not build from; returns its entries otherwise. */
-export async function checkArchive(file: string, gzip: boolean): Promise<ArchiveEntry[]> {
-  const entries = await listArchive(file, gzip);
+export async function checkArchive(file: string): Promise<ArchiveEntry[]> {
+  const entries = await listArchive(file);
   const seen = new Set<string>();
   for (const { path, type } of entries) {
     if (type !== "File" && type !== "OldFile")
@@ -85,9 +90,9 @@ export async function checkArchive(file: string, gzip: boolean): Promise<Archive
 }
 
 /** The content of one file of an uploaded archive; undefined where there is none. */
-export async function readArchived(file: string, gzip: boolean, path: string): Promise<Buffer | undefined> {
+export async function readArchived(file: string, path: string): Promise<Buffer | undefined> {
   let found: Buffer | undefined;
-  await listArchive(file, gzip, (entry, content) => {
+  await listArchive(file, (entry, content) => {
     if (entry === path) found = content;
   });
   return found;
@@ -109,6 +114,16 @@ function readEntry(entry: ReadEntry, entries: ArchiveEntry[], onContent: OnConte
 
 function isBareRelative(path: string): boolean {
   return path !== "" && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+}
+
+/** RFC 1952, 2.3.1: no tar begins with these bytes, for a tar begins with a name. */
+async function isGzip(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    return (await readAt(handle, 0, GZIP_MAGIC.length)).equals(GZIP_MAGIC);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Inflates by hand: node's gunzip would go on silently with a second member and ignore what follows the last. */
@@ -152,8 +167,7 @@ async function readAt(handle: Awaited<ReturnType<typeof open>>, position: number
 
 /** RFC 1952, 2.3: the fixed ten bytes and the optional fields that the flags name. */
 function gzipHeaderLength(head: Buffer): number {
-  if (head.length < 18 || head[0] !== 0x1f || head[1] !== 0x8b || head[2] !== 8)
-    throw new BadArchive("The archive is not gzip.");
+  if (head.length < 18 || head[2] !== DEFLATE) throw new BadArchive("The archive's gzip member has no whole header.");
   const flags = head[3] ?? 0;
   let position = 10;
   if (flags & 0x04) position += 2 + head.readUInt16LE(position);

@@ -8,7 +8,7 @@ import type { Deployment, Model, State, Team } from "./state.ts";
 
 /** How the sandbox judges pushes. */
 export interface PushOptions {
-  /** Last part of the keys handed out. Default `model.tgz`; with a name in `.tar` a plain tar is expected. */
+  /** Last part of the keys handed out. Default `model.tgz`. */
   archiveName?: string | undefined;
   /** What a push that does not say `create_environment_if_missing` does. Default true, as today; Baseten announces false. */
   createEnvironments?: boolean | undefined;
@@ -43,7 +43,7 @@ export class Push {
   }
 
   /** POST /v1/prepare_model_upload. */
-  prepare(body: unknown): object {
+  async prepare(body: unknown): Promise<object> {
     if (!isObject(body)) throw invalid("The body must be a JSON object.");
     const destination = this.#destination(body);
     const payload = this.#check(body.deployment, destination);
@@ -51,7 +51,7 @@ export class Push {
       return { creds: null, s3_bucket: null, s3_key: null, s3_region: null };
     const key = `models/${randomBytes(12).toString("hex")}/${this.#options.archiveName ?? "model.tgz"}`;
     this.#prepared.set(key, { destination, deployment: payload.raw, used: false });
-    return this.#s3.grant(key);
+    return this.#s3.handOut(key);
   }
 
   /** POST /v1/models and /v1/teams/{team_id}/models. */
@@ -157,9 +157,10 @@ export class Push {
   }
 
   async #checkUpload(key: string): Promise<void> {
-    if (!this.#s3.has(key)) throw invalid("source.s3_key: there is no such object in the bucket.");
+    const file = await this.#s3.arrived(key);
+    if (file === undefined) throw invalid("source.s3_key: there is no such object in the bucket.");
     try {
-      await checkArchive(this.#s3.fileOf(key), !key.endsWith(".tar"));
+      await checkArchive(file);
     } catch (error) {
       if (error instanceof BadArchive) throw invalid(error.message);
       throw error;

@@ -1,19 +1,22 @@
 import { randomBytes } from "node:crypto";
+import { createWriteStream } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { createServer, IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pipeline } from "node:stream/promises";
 import { captureAnswer, sendAnswer } from "./answers.ts";
 import { type Fault, type Faults, faultAfter, faultBefore } from "./faults.ts";
 import { closeServer, listen } from "./listen.ts";
 import type { RecordedRequest, RequestLog } from "./requests.ts";
+import { type Credentials, type UpstreamS3, WayUpstream } from "./s3/upstream.ts";
 import { createAccount, createS3rver, type S3rver, type S3rverAccount, s3Error } from "./s3rver.ts";
 
 const MIN_PART_BYTES = 5 * 1024 * 1024;
 
 /** Temporary credentials for one object, as `prepare_model_upload` hands them out. */
 export interface UploadTarget {
-  creds: { aws_access_key_id: string; aws_secret_access_key: string; aws_session_token: string };
+  creds: Credentials;
   s3_bucket: string;
   s3_key: string;
   s3_region: string;
@@ -42,6 +45,8 @@ export interface SandboxS3Options {
   port?: number | undefined;
   bucket?: string | undefined;
   region?: string | undefined;
+  /** A server that does the work; the log of the requests and the faults stay ours. Default: the work is done here. */
+  upstream?: UpstreamS3 | undefined;
 }
 
 interface Grant extends UploadTarget {
@@ -63,14 +68,20 @@ export class SandboxS3 {
   readonly #handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly #account: S3rverAccount = createAccount();
   readonly #grants = new Map<string, Grant>();
+  readonly #upstream: UpstreamS3 | undefined;
+  readonly #way: WayUpstream | undefined;
+  /** What the server behind has handed out. */
+  readonly #upstreamCreds: Credentials[] = [];
   readonly #uploads = new Map<string, UnfinishedUpload>();
   readonly #objects = new Set<string>();
   readonly #server: Server;
   #port = 0;
 
   private constructor(options: SandboxS3Options, directory: string) {
-    this.bucket = options.bucket ?? "baseten-sandbox-models";
-    this.region = options.region ?? "us-west-2";
+    this.#upstream = options.upstream;
+    this.#way = options.upstream && new WayUpstream(options.upstream.url);
+    this.bucket = options.upstream?.bucket ?? options.bucket ?? "baseten-sandbox-models";
+    this.region = options.upstream?.region ?? options.region ?? "us-west-2";
     this.#requests = options.requests;
     this.#faults = options.faults;
     this.#directory = directory;
@@ -107,9 +118,18 @@ export class SandboxS3 {
     return target;
   }
 
+  /** The same, of the server that does the work. */
+  async handOut(key: string): Promise<UploadTarget> {
+    if (this.#upstream === undefined) return this.grant(key);
+    const creds = await this.#upstream.grant(key);
+    this.#upstreamCreds.push(creds);
+    return { creds, s3_bucket: this.bucket, s3_key: key, s3_region: this.region };
+  }
+
   /** Every part of all credentials handed out so far. */
   get secrets(): string[] {
-    return [...this.#grants.values()].flatMap(({ creds }) => Object.values(creds));
+    const creds = [...this.#grants.values()].map((grant) => grant.creds).concat(this.#upstreamCreds);
+    return creds.flatMap((one) => Object.values(one));
   }
 
   /** From now on all credentials handed out so far are answered with ExpiredToken. */
@@ -119,6 +139,7 @@ export class SandboxS3 {
 
   /** The objects that arrived whole, sorted by key. */
   async objects(): Promise<StoredObject[]> {
+    if (this.#upstream) return this.#upstream.objects();
     const keys = [...this.#objects].sort();
     return Promise.all(keys.map(async (key) => ({ key, size: (await stat(this.fileOf(key))).size })));
   }
@@ -126,6 +147,16 @@ export class SandboxS3 {
   /** Whether an object of this key arrived whole. */
   has(key: string): boolean {
     return this.#objects.has(key);
+  }
+
+  /** A file with the object of this key, wherever the object is; undefined where it did not arrive. */
+  async arrived(key: string): Promise<string | undefined> {
+    if (this.#upstream === undefined) return this.has(key) ? this.fileOf(key) : undefined;
+    const content = await this.#upstream.read(key);
+    if (content === undefined) return undefined;
+    const file = path.join(this.#directory, `object-${randomBytes(8).toString("hex")}`);
+    await pipeline(content, createWriteStream(file));
+    return file;
   }
 
   /** The file that holds the object. */
@@ -141,6 +172,7 @@ export class SandboxS3 {
   /** Stops, cuts all connections and removes every file. */
   async close(): Promise<void> {
     await closeServer(this.#server);
+    this.#way?.close();
     for (const accessKeyId of this.#grants.keys()) this.#account.revokeAccessKey(accessKeyId);
     await rm(this.#directory, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -162,6 +194,10 @@ export class SandboxS3 {
 
   #work(request: IncomingMessage, response: ServerResponse, record: RecordedRequest, fault: Fault | undefined): void {
     faultAfter(fault, response);
+    if (this.#way) {
+      this.#way.passOn(request, response);
+      return;
+    }
     const refusal = this.#refusal(request, record);
     if (refusal) {
       refuse(request, response, refusal);

@@ -6,6 +6,7 @@ import type { PredictHandler, PredictLag } from "./predict.ts";
 import { type Pace, paceOf } from "./promotions.ts";
 import type { PushOptions } from "./push.ts";
 import { RequestLog } from "./requests.ts";
+import type { UpstreamS3 } from "./s3/upstream.ts";
 import { SandboxS3, type StoredObject } from "./s3.ts";
 import {
   type DeactivateLimit,
@@ -22,6 +23,8 @@ export interface SandboxOptions extends PushOptions, Partial<Pace> {
   port?: number;
   /** Port of S3 on 127.0.0.1. Default: any free one. */
   s3Port?: number;
+  /** A real S3 server that uploads are handed on to. Default: the stand-in takes them itself. */
+  upstreamS3?: UpstreamS3;
   /** The life of deployments to come. Default `happy`. */
   scenario?: ScenarioChoice;
   /** The life of the copies that promotions make. Default: ACTIVE after half a minute of sandbox time. */
@@ -83,11 +86,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const state = stateOf(options);
   const apiKey = options.apiKey ?? `sandbox.${randomBytes(16).toString("hex")}`;
   const readOnlyKey = `sandbox.${randomBytes(16).toString("hex")}`;
-  const s3 = await SandboxS3.start({ requests, faults, port: options.s3Port });
+  const s3 = await SandboxS3.start({ requests, faults, port: options.s3Port, upstream: options.upstreamS3 });
   const baseten = await startOrClose(s3, () =>
     SandboxBaseten.start({ ...options, state, s3, requests, faults, apiKey, readOnlyKey }),
   );
-  const isGzip = (key: string): boolean => !key.endsWith(".tar");
   let closing: Promise<void> | undefined;
   return {
     url: baseten.url,
@@ -100,8 +102,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     state,
     baseten,
     s3,
-    listArchive: (key) => listArchive(s3.fileOf(key), isGzip(key)),
-    readArchived: (key, path) => readArchived(s3.fileOf(key), isGzip(key), path),
+    listArchive: async (key) => listArchive((await s3.arrived(key)) ?? s3.fileOf(key)),
+    readArchived: async (key, path) => readArchived((await s3.arrived(key)) ?? s3.fileOf(key), path),
     objects: () => s3.objects(),
     close: () => {
       closing ??= closeAll(requests, baseten, s3);

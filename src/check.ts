@@ -1,4 +1,4 @@
-import { archiveChunks, contentDigest } from "./archive/archive.ts";
+import { archiveBytes, contentDigest } from "./archive/archive.ts";
 import { Failure } from "./errors.ts";
 import { type Finding, findingText } from "./findings.ts";
 import { formatBytes } from "./sizes.ts";
@@ -72,12 +72,9 @@ function refusal(errors: Finding[]): Failure {
 
 /** What the archive would amount to, without sending a byte. */
 async function measure(step: Step, truss: Truss): Promise<void> {
-  let bytes = 0;
-  const format = { container: "tar.gz", level: step.inputs.compressionLevel } as const;
-  for await (const chunk of archiveChunks(truss.files, format)) {
-    step.tools.signal.throwIfAborted();
-    bytes += chunk.length;
-  }
+  const { archiveFormat, compressionLevel } = step.inputs;
+  const format = { container: archiveFormat, level: compressionLevel };
+  const bytes = await archiveBytes(truss.files, format, step.tools.signal);
   step.tools.outputs.set("archive-size", bytes);
   step.packed += `, ${formatBytes(bytes)} to upload`;
 }

@@ -39,11 +39,15 @@ export interface Inputs {
   githubToken: string;
   /** gitwildmatch patterns, each valid. */
   allowFiles: string[];
-  /** 0 to 9. */
+  archiveFormat: ArchiveFormatName;
+  /** 0 to 9; has no meaning for a plain tar. */
   compressionLevel: number;
   /** Whether a dry run without a key fails. */
   requireKey: boolean;
 }
+
+/** The archive as Baseten's REST guide describes it, or plain, as Baseten's own clients send it. */
+export type ArchiveFormatName = "tar.gz" | "tar";
 
 /** Whether the push goes straight into the environment, or a promotion follows once the deployment has passed its checks. */
 export type PromotionMode = "on-push" | "after-check";
@@ -69,6 +73,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   "skip-unchanged": "false",
   comment: "false",
   "github-deployment": "false",
+  "archive-format": "tar.gz",
   "compression-level": "6",
   "require-key": "false",
 };
@@ -97,6 +102,11 @@ const CLEANUPS = new Map<string, CleanupMode>([
   ["on-failure", "on-failure"],
   ["always", "always"],
   ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"] as const),
+]);
+
+const ARCHIVE_FORMATS = new Map<string, ArchiveFormatName>([
+  ["tar.gz", "tar.gz"],
+  ["tar", "tar"],
 ]);
 
 /** Seconds; a day is more than any request is kept open for. */
@@ -152,6 +162,7 @@ export function readInputs(read: (name: string) => string, whyNoKey = ""): { inp
     githubDeployment: reader.boolean("github-deployment") ?? false,
     githubToken: reader.text("github-token"),
     allowFiles: reader.patterns("allow-files"),
+    archiveFormat: reader.choice("archive-format", ARCHIVE_FORMATS, "tar.gz or tar"),
     compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
     requireKey: reader.boolean("require-key") ?? false,
   };
@@ -297,7 +308,7 @@ class InputReader {
 
   /** Inputs that are right alone and make no sense together. */
   combinations(inputs: Inputs): void {
-    const { environment, promotion, regionalEnvironment, wait, cleanup } = inputs;
+    const { environment, promotion, regionalEnvironment, wait, cleanup, archiveFormat, compressionLevel } = inputs;
     if (promotion === "after-check" && environment === "") {
       this.#refuse(
         "promotion",
@@ -338,6 +349,15 @@ class InputReader {
         'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once',
         "Leave `wait` out, or use `cleanup: on-failure`.",
       );
+    }
+    // The runner hands over the default of action.yml too: that one was set by nobody.
+    if (archiveFormat === "tar" && compressionLevel !== Number(DEFAULTS["compression-level"])) {
+      this.findings.push({
+        severity: "hint",
+        rule: "input-compression-level",
+        message: `Input \`compression-level\` is ${compressionLevel}, which has no effect with \`archive-format: tar\`: a plain tar is not compressed.`,
+        remedy: "Leave out the one or the other.",
+      });
     }
   }
 

@@ -2,7 +2,8 @@ import type * as actionsCore from "@actions/core";
 import { messageOf } from "./errors.ts";
 import { type Row, renderSummary } from "./github/summary.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
-import { CUT_OFF, type PushRecord, parseRecord } from "./record.ts";
+import { CUT_OFF, type PushRecord, parseRecord, parseUploads } from "./record.ts";
+import { shownUpload, type UnfinishedUpload } from "./s3/unfinished.ts";
 import { Secrets } from "./secrets.ts";
 import { createTools, type StateName, type Tools } from "./tools.ts";
 
@@ -16,8 +17,8 @@ const LOOKS_MS = [0, 3_000, 7_000, 10_000, 10_000];
 
 /**
  * The post entry, for what main leaves open: it was killed before it could say how it ended (`main`), or ended before its commit
- * was answered or its cleanup was done (`cleanup-open`), or GitHub did not hear how it ended. Does what the input `cleanup` says
- * with the deployment that was made, and says so in the log, the summary and where GitHub shows the run as under way. It fails
+ * was answered or its cleanup was done (`cleanup-open`), or left parts of an upload, or GitHub did not hear how it ended. Does what
+ * the input `cleanup` says with the deployment that was made, and says so in the log, the summary and where GitHub shows the run as under way. It fails
  * nothing.
  */
 export async function runPost(core: Core): Promise<void> {
@@ -38,12 +39,17 @@ export async function runPost(core: Core): Promise<void> {
 /** Cleans up where main has not. @returns what there is to say of it; empty where main had come to its end. */
 async function cleanUpAndSay(core: Core, tools: Tools, inputs: Inputs): Promise<string> {
   const phase = core.getState("phase" satisfies StateName);
-  if (phase !== "main" && phase !== "cleanup-open") return "";
+  const parts = unfinishedText(parseUploads(core.getState("uploads" satisfies StateName)));
+  if (phase !== "main" && phase !== "cleanup-open") {
+    if (parts !== "") tools.log.warning(parts);
+    return "";
+  }
   const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
   try {
     const record = parseRecord(core.getState("push" satisfies StateName));
     const cleaned = record && (await cleanUp(tools, inputs, record));
-    const cause = tools.secrets.scrub(`${what} ${cleaned?.text || "No deployment was made."}`);
+    const said = [what, cleaned?.text || "No deployment was made.", parts].filter((text) => text !== "");
+    const cause = tools.secrets.scrub(said.join(" "));
     tools.log.warning(cause);
     const title = phase === "main" ? CUT_OFF : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
     const rows = rowsOf(tools, cleaned?.record);
@@ -51,10 +57,17 @@ async function cleanUpAndSay(core: Core, tools: Tools, inputs: Inputs): Promise<
     await tools.files.writeSummary(markdown);
     return cause;
   } catch (error) {
-    const cause = `${what} It is not known what it left at Baseten: ${messageOf(error)}`;
+    const cause = `${what} It is not known what it left at Baseten: ${messageOf(error)} ${parts}`.trim();
     tools.log.warning(cause);
     return cause;
   }
+}
+
+/** What S3 may hold of uploads that main could not end. Their credentials are gone with it, so that post can only tell. */
+function unfinishedText(uploads: readonly UnfinishedUpload[]): string {
+  if (uploads.length === 0) return "";
+  const which = uploads.map(shownUpload).join("; ");
+  return `S3 may keep the parts of an unfinished upload until it is aborted there, or the bucket's own rules remove them: ${which}.`;
 }
 
 /** Loaded only here: after a run that ended well there is nothing to do. */

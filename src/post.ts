@@ -1,9 +1,9 @@
 import { isInRunner, OUTSIDE_OF_RUNNER } from "./action/start.ts";
 
 // Nothing is loaded where main left nothing open, as after nearly every run; as core.getState would, this reads what main has saved.
-const { STATE_phase: phase = "", STATE_report: report = "" } = process.env;
+const { STATE_phase: phase = "", STATE_uploads: uploads = "", STATE_report: report = "" } = process.env;
 if (!isInRunner(process.env)) refuse();
-else if (phase === "main" || phase === "cleanup-open" || report !== "") void finish();
+else if (phase === "main" || phase === "cleanup-open" || uploads !== "" || report !== "") void finish();
 
 function refuse(): void {
   process.exitCode = 1;

@@ -112,7 +112,11 @@ export async function createProxyAgent(protocol: string, proxy: ForwardProxy, li
   place.password = "";
   if (protocol === "https:") {
     const library = await import("https-proxy-agent");
-    return guarded(new library.HttpsProxyAgent(place, settings), proxy, limitMs);
+    const agent = new library.HttpsProxyAgent(place, settings);
+    // The library asks each request for its protocol, and the stack where a client names none, as the AWS SDK does. A connection
+    // that is given back would then be kept where no request looks for it.
+    agent.isSecureEndpoint = () => true;
+    return guarded(agent, proxy, limitMs);
   }
   const library = await import("http-proxy-agent");
   return guarded(new library.HttpProxyAgent(place, settings), proxy, limitMs);

@@ -14,7 +14,7 @@ import { type RunFacts, readRunFacts } from "./github/facts.ts";
 import { readGitInfo } from "./github/git.ts";
 import { planLines } from "./github/plan.ts";
 import { makePlan } from "./plan.ts";
-import { ExpiredCredentials, type UnfinishedUpload, uploadArchive } from "./s3/upload.ts";
+import { ExpiredCredentials, uploadArchive } from "./s3/upload.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
 import type { Truss } from "./truss/truss.ts";
@@ -271,11 +271,10 @@ async function upload(
   return step.phase("Pack and upload", async () => {
     const { tools } = step;
     let grant = first;
-    const leftovers: UnfinishedUpload[] = [];
     for (let attempt = 1; ; attempt++) {
       try {
         const start = performance.now();
-        const bytes = await uploadOnce(step, truss, grant, leftovers);
+        const bytes = await uploadOnce(step, truss, grant);
         tools.outputs.set("archive-size", bytes);
         step.uploaded = `${formatBytes(bytes)} uploaded`;
         const took = formatDuration(performance.now() - start);
@@ -283,7 +282,6 @@ async function upload(
       } catch (error) {
         if (!(error instanceof ExpiredCredentials)) throw error;
         if (attempt >= MOST_UPLOADS) throw expiredTooOften(error);
-        if (error.unfinished) leftovers.push(error.unfinished);
         tools.log.info("The temporary credentials ran out: asking for new ones and uploading again.");
         grant = (await askForGrant(step, client, target, payload)) ?? grant;
       }
@@ -291,25 +289,24 @@ async function upload(
   });
 }
 
-async function uploadOnce(
-  step: Step,
-  truss: Truss,
-  grant: UploadGrant,
-  leftovers: readonly UnfinishedUpload[],
-): Promise<number> {
+async function uploadOnce(step: Step, truss: Truss, grant: UploadGrant): Promise<number> {
   const { clock, network, signal, log, servers } = step.tools;
-  // One gzip member wherever the platform takes it; a plain tar only where the key asks for one.
-  const container = grant.key.endsWith(".tar") ? "tar" : "tar.gz";
+  const { archiveFormat, compressionLevel } = step.inputs;
+  // The name of the key is Baseten's word on what it is going to read there.
+  const container = grant.key.endsWith(".tar") ? "tar" : archiveFormat;
+  if (container !== archiveFormat) log.info("Baseten's key for the archive ends in .tar: it is packed as a plain tar.");
   let lastLine = performance.now();
   return uploadArchive({
     target: grant,
-    chunks: archiveChunks(truss.files, { container, level: step.inputs.compressionLevel }),
+    chunks: archiveChunks(truss.files, { container, level: compressionLevel }),
     largestBytes: largestArchiveBytes(truss.files),
     endpoint: servers.s3Endpoint,
     agentFor: (url) => network.agentFor(url),
     clock,
     signal,
-    leftovers,
+    leftovers: step.unfinishedUploads,
+    onBegun: (begun) => step.uploadBegun(begun),
+    onOver: (over) => step.uploadOver(over),
     onNote: (line) => log.info(line),
     onProgress: (bytes) => {
       if (performance.now() - lastLine < PROGRESS_EVERY_MS) return;

@@ -1,3 +1,5 @@
+import type { UnfinishedUpload } from "./s3/unfinished.ts";
+
 /** What the summary and the comment say of a run whose process was killed. */
 export const CUT_OFF = "❌ Deployment to Baseten was cut off";
 
@@ -28,4 +30,9 @@ export interface PushRecord {
 export function parseRecord(text: string): PushRecord | undefined {
   if (text === "") return undefined;
   return JSON.parse(text) as PushRecord;
+}
+
+/** The uploads that main has begun and not ended, as the saved state holds them. */
+export function parseUploads(text: string): UnfinishedUpload[] {
+  return text === "" ? [] : (JSON.parse(text) as UnfinishedUpload[]);
 }

@@ -4,6 +4,7 @@ import type { Plan } from "./github/plan.ts";
 import type { Inputs } from "./inputs.ts";
 import type { PushRecord } from "./record.ts";
 import type { Report } from "./report.ts";
+import { isSameUpload, type UnfinishedUpload } from "./s3/unfinished.ts";
 import type { Tools } from "./tools.ts";
 import type { Manifest } from "./truss/manifest.ts";
 
@@ -40,6 +41,8 @@ export class Step {
   /** The last error lines of the deployment's log, where it failed. */
   lastLines: string[] = [];
 
+  #uploads: UnfinishedUpload[] = [];
+
   constructor(tools: Tools, inputs: Inputs, whyNoKey = "") {
     this.tools = tools;
     this.whyNoKey = whyNoKey;
@@ -54,6 +57,26 @@ export class Step {
   /** Notes a deployment that was there before this run, which may promote it and must not take it down. */
   reused(record: Pick<PushRecord, "pushId" | "modelId" | "modelName" | "deploymentIds">): void {
     this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, ...UNTOUCHED, isReused: true });
+  }
+
+  /** The multipart uploads that are neither completed nor aborted. */
+  get unfinishedUploads(): readonly UnfinishedUpload[] {
+    return this.#uploads;
+  }
+
+  /** Notes an upload that was begun, and saves it: if this process is killed, the post step can say what stays in S3. */
+  uploadBegun(upload: UnfinishedUpload): void {
+    this.#saveUploads([...this.#uploads, upload]);
+  }
+
+  /** Notes that an upload was completed or aborted. */
+  uploadOver(upload: UnfinishedUpload): void {
+    this.#saveUploads(this.#uploads.filter((one) => !isSameUpload(one, upload)));
+  }
+
+  #saveUploads(uploads: UnfinishedUpload[]): void {
+    this.#uploads = uploads;
+    this.tools.save("uploads", uploads.length === 0 ? "" : JSON.stringify(uploads));
   }
 
   /** Notes what is known by now of what was made. */

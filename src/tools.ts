@@ -29,7 +29,7 @@ export interface Tools {
 }
 
 /** What the post step finds again; never a secret. */
-export type StateName = "phase" | "push" | "report";
+export type StateName = "phase" | "push" | "uploads" | "report";
 
 /** The tools of a real run, shared by the main and the post entry. */
 export function createTools(core: typeof actionsCore, secrets: Secrets, signal: AbortSignal): Tools {

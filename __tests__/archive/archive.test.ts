@@ -3,7 +3,7 @@ import { appendFile, mkdir, rename, rm, stat, truncate, utimes, writeFile } from
 import { join, relative } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "@jest/globals";
-import { archiveChunks, contentDigest, largestArchiveBytes } from "../../src/archive/archive.ts";
+import { archiveBytes, archiveChunks, contentDigest, largestArchiveBytes } from "../../src/archive/archive.ts";
 import { type TarEntry, tarBytes, tarChunks } from "../../src/archive/tar.ts";
 import { Failure } from "../../src/errors.ts";
 import { type ArchiveFile, listFiles } from "../../src/truss/files.ts";
@@ -77,6 +77,26 @@ describe("the archive of a tree on disk", () => {
       );
       expect(plain.length).toBe(tarBytes(files));
     });
+  });
+});
+
+describe("archiveBytes", () => {
+  it.each([
+    { container: "tar.gz", level: 0 },
+    { container: "tar.gz", level: 6 },
+    { container: "tar", level: 6 },
+  ] as const)("is what the archive comes to: %j", (format) =>
+    withTree(TREE, async (folder) => {
+      const files = await listed(folder);
+      const signal = new AbortController().signal;
+      expect(await archiveBytes(files, format, signal)).toBe(await bytesOf(archiveChunks(files, format)));
+    }),
+  );
+
+  it("ends with the reason of an aborted signal", async () => {
+    const reason = new Error("cancelled");
+    const format = { container: "tar.gz", level: 6 } as const;
+    await expect(archiveBytes([fromBytes("a", noise(9))], format, AbortSignal.abort(reason))).rejects.toBe(reason);
   });
 });
 

@@ -2,14 +2,18 @@ import { execFile, spawnSync } from "node:child_process";
 import { createCipheriv, createHash } from "node:crypto";
 import { existsSync, readdirSync, readlinkSync } from "node:fs";
 import { lstat, mkdtemp, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Header } from "tar/header";
+import { closeServer, listen } from "../../sandbox/listen.ts";
 import { archiveChunks } from "../../src/archive/archive.ts";
 import { modeOf, type TarEntry, tarBytes, tarChunks } from "../../src/archive/tar.ts";
 import { findPython } from "../support/python.ts";
+import { findGo } from "../support/tools.ts";
 
 const run = promisify(execFile);
 const KIB = 1024;
@@ -77,8 +81,32 @@ const EXPECTED: Listed[] = SHAPE.map((entry) => {
   return { name: entry.path, size: entry.size, mode: entry.executable ? 0o755 : 0o644, sha256: sha256(bytes) };
 });
 
+/** The same as streaming readers tell it: with type, time and owner. */
+const EXPECTED_MEMBERS = EXPECTED.map(({ name, size, mode, sha256 }) => [
+  name,
+  size,
+  mode,
+  sha256,
+  "0",
+  315_532_800, // 1980-01-01
+  0,
+  0,
+  "",
+  "",
+]);
+
 const gnuTar = /GNU tar/.test(spawnSync("tar", ["--version"], { encoding: "utf8" }).stdout ?? "");
 const python = findPython([]);
+const truss = findPython(["truss"]);
+const go = findGo();
+const GO_READER = fileURLToPath(new URL("../support/read-archive.go", import.meta.url));
+const TRUSS_DOWNLOAD = fileURLToPath(new URL("../support/truss_download.py", import.meta.url));
+
+async function buildGoReader(compiler: string, program: string): Promise<string> {
+  const file = process.platform === "win32" ? `${program}.exe` : program;
+  await run(compiler, ["build", "-o", file, GO_READER]);
+  return file;
+}
 
 /** Lists a stream as the server's loader reads it, member by member and without seeking. */
 const PYTHON_LISTING = `
@@ -92,9 +120,40 @@ print(json.dumps(members))
 print(len(sys.stdin.buffer.read()), file=sys.stderr)
 `;
 
+const byName = (one: Listed, other: Listed) => (one.name < other.name ? -1 : 1);
+
+/** The files below a folder, sorted by name; there may be nothing else. */
+async function filesIn(target: string): Promise<Listed[]> {
+  const found = await readdir(target, { recursive: true, withFileTypes: true });
+  const listed = found
+    .filter((entry) => !entry.isDirectory())
+    .map(async (entry): Promise<Listed> => {
+      const disk = join(entry.parentPath, entry.name);
+      const stats = await lstat(disk);
+      expect(stats.isFile()).toBe(true);
+      const name = disk.slice(target.length + 1);
+      return { name, size: stats.size, mode: stats.mode & 0o777, sha256: sha256(await readFile(disk)) };
+    });
+  return (await Promise.all(listed)).sort(byName);
+}
+
+/** Serves bytes on loopback, as the bucket serves an archive that is downloaded. */
+async function withFile(bytes: Buffer, use: (url: string) => Promise<void>): Promise<void> {
+  const server = createServer((_request, response) => response.end(bytes));
+  const port = await listen(server, 0);
+  try {
+    await use(`http://127.0.0.1:${port}/`);
+  } finally {
+    await closeServer(server);
+  }
+}
+
 let folder = "";
+/** The program that lists archives with Go, built once. */
+let goReader: Promise<string> = Promise.resolve("");
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "tar-test-"));
+  if (go !== undefined) goReader = buildGoReader(go, join(folder, "read-archive"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -108,28 +167,38 @@ describe.each([
     archive = await joined(archiveChunks(SHAPE, format));
   });
 
-  (python === undefined ? it.skip : it)("is read in full by Python's tarfile as a stream", () => {
-    const mode = format.container === "tar" ? "r|" : "r|gz";
-    const { stdout, stderr } = spawnSync(python ?? "", ["-c", PYTHON_LISTING, mode], {
-      input: archive,
-      encoding: "utf8",
-      env: { ...process.env, PYTHONUTF8: "1" },
+  (python === undefined ? it.skip : it).each(["r|*", format.container === "tar" ? "r|" : "r|gz"])(
+    "is read in full by Python's tarfile as a stream, mode %s",
+    (mode) => {
+      const { stdout, stderr } = spawnSync(python ?? "", ["-c", PYTHON_LISTING, mode], {
+        input: archive,
+        encoding: "utf8",
+        env: { ...process.env, PYTHONUTF8: "1" },
+      });
+      expect(JSON.parse(stdout || JSON.stringify(stderr))).toEqual(EXPECTED_MEMBERS);
+    },
+  );
+
+  (go === undefined ? it.skip : it)("is read in full by Go's archive/tar as a stream", async () => {
+    const reader = await goReader;
+    const { stdout, stderr } = spawnSync(reader, { input: archive, encoding: "utf8" });
+    expect(stderr).toBe("");
+    expect(
+      stdout
+        .split("\n")
+        .slice(0, -1)
+        .map((line) => JSON.parse(line)),
+    ).toEqual(EXPECTED_MEMBERS);
+  });
+
+  (truss === undefined ? it.skip : it)("is downloaded and unpacked by Truss's own command", async () => {
+    const target = join(folder, `downloaded-${format.container}-${format.level}`);
+    await withFile(archive, async (url) => {
+      // No proxy of the machine may have a part in it.
+      const env = { ...process.env, PYTHONUTF8: "1", NO_PROXY: "*", no_proxy: "*" };
+      await run(truss ?? "", [TRUSS_DOWNLOAD, url, target], { env });
     });
-    const members = JSON.parse(stdout || `["${stderr}"]`);
-    expect(members).toEqual(
-      EXPECTED.map(({ name, size, mode, sha256 }) => [
-        name,
-        size,
-        mode,
-        sha256,
-        "0",
-        315_532_800, // 1980-01-01
-        0,
-        0,
-        "",
-        "",
-      ]),
-    );
+    expect(await filesIn(target)).toEqual(EXPECTED.toSorted(byName));
   });
 
   (gnuTar ? it : it.skip)("is listed by GNU tar with bare names, regular files, fixed time and owner", async () => {
@@ -153,20 +222,7 @@ describe.each([
     await writeFile(file, archive);
     const { stderr } = await run("tar", ["-xpf", file, "-C", target, "--no-same-owner"]);
     expect(stderr).toBe("");
-    const found = (await readdir(target, { recursive: true, withFileTypes: true })).filter(
-      (entry) => !entry.isDirectory(),
-    );
-    const listed = await Promise.all(
-      found.map(async (entry): Promise<Listed> => {
-        const disk = join(entry.parentPath, entry.name);
-        const stats = await lstat(disk);
-        expect(stats.isFile()).toBe(true);
-        const name = disk.slice(target.length + 1);
-        return { name, size: stats.size, mode: stats.mode & 0o777, sha256: sha256(await readFile(disk)) };
-      }),
-    );
-    const byName = (one: Listed, other: Listed) => (one.name < other.name ? -1 : 1);
-    expect(listed.sort(byName)).toEqual(EXPECTED.toSorted(byName));
+    expect(await filesIn(target)).toEqual(EXPECTED.toSorted(byName));
   });
 });
 

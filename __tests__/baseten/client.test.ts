@@ -168,11 +168,10 @@ describe("how long the server asks to be left alone", () => {
   const later = new Date(Date.now() + 60_000).toUTCString();
   test.each<[string, object, string | object, number]>([
     ["Retry-After in seconds", { "retry-after": "7" }, {}, 7_000],
-    ["Retry-After: 0", { "retry-after": "0" }, {}, 0],
-    ["a date that is over", { "retry-after": "Wed, 21 Oct 2015 07:28:00 GMT" }, {}, 0],
     ["retry_after of the body", {}, { error: "slow down", retry_after: 2.5 }, 2_500],
     ["the header goes before the body", { "retry-after": "3" }, { retry_after: 9 }, 3_000],
     ["a header that means nothing leaves it to the body", { "retry-after": "soon" }, { retry_after: 9 }, 9_000],
+    ["a header of 0 leaves it to the body", { "retry-after": "0" }, { retry_after: 9 }, 9_000],
     ["two minutes are still waited", { "retry-after": "120" }, {}, 120_000],
   ])("%s", async (_what, headers, body, wait) => {
     const answer = { status: 429, headers: headers as Record<string, string>, body };
@@ -188,9 +187,18 @@ describe("how long the server asks to be left alone", () => {
     expect(waits[0]).toBeLessThanOrEqual(60_000);
   });
 
-  test.each([{ retry_after: -1 }, { retry_after: "9" }, "no JSON"])("%j is no wish: our own delay", async (body) => {
+  test.each<[Record<string, string>, string | object]>([
+    [{}, { retry_after: -1 }],
+    [{}, { retry_after: 0 }],
+    [{}, { retry_after: "9" }],
+    [{}, "no JSON"],
+    [{ "retry-after": "0" }, {}],
+    [{ "retry-after": "-1" }, {}],
+    [{ "retry-after": "soon" }, {}],
+    [{ "retry-after": "Wed, 21 Oct 2015 07:28:00 GMT" }, {}],
+  ])("%j %j is no wish: our own delay", async (headers, body) => {
     const random = jest.spyOn(Math, "random").mockReturnValue(0.5);
-    const { waits } = await calling([{ status: 429, body }, OK]);
+    const { waits } = await calling([{ status: 429, headers, body }, OK]);
     random.mockRestore();
     expect(waits).toEqual([1_000]);
   });

@@ -192,6 +192,18 @@ describe("a promotion that Baseten refuses", () => {
   );
 });
 
+test("a promotion is not waited for longer than two minutes, whatever the server asks for", () => {
+  const patience = { "retry-after": "3600" };
+  return world(
+    { faults: [promoteFault({ kind: "status", status: 429, headers: patience })] },
+    async ({ start, promotions, clock }) => {
+      expect(((await errorOf(start())) as Failure).status).toBe("promote_failed");
+      expect(promotions()).toHaveLength(1);
+      expect(Math.max(0, ...clock.sleeps)).toBeLessThanOrEqual(120_000);
+    },
+  );
+});
+
 describe("the second look", () => {
   test("passes where ours is served, and where nothing can be read", () =>
     world({}, async ({ verify, sandbox, model, ours }) => {

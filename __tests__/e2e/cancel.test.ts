@@ -20,6 +20,8 @@ interface Moment {
   afterSignal?(): void;
   /** Called once main has said how it ended, or was killed: post comes next. */
   afterMain?(): void;
+  /** Whether parts stay in S3 where the process is killed. */
+  leavesParts?: boolean;
   /** Whether main cannot know what became of the commit, so that post has to look for it. */
   isOpen?: boolean;
   /** The environment serves it before it was ever ready, so taking it down takes nothing away. */
@@ -88,11 +90,13 @@ const MOMENTS: Record<string, () => Moment> = {
     ...UPLOAD,
     reach: ({ faults }) => faults.hold("before", { target: "s3", method: "PUT", path: /partNumber=2/ }).reached,
     left: "nothing",
+    leavesParts: true,
   }),
   "before the parts are put together": () => ({
     ...UPLOAD,
     reach: ({ faults }) => faults.hold("before", { target: "s3", method: "POST", path: /uploadId=/ }).reached,
     left: "nothing",
+    leavesParts: true,
   }),
   "once the parts are put together": () => ({
     ...UPLOAD,
@@ -298,6 +302,21 @@ function expectSaid(post: PhaseResult | undefined, patterns: RegExp[]): void {
   }
 }
 
+/** Post has no credentials for S3: it says where the parts are that it cannot remove. */
+function expectPartsNamed({ moment, sandbox: { s3, requests }, result }: Ended): void {
+  const said = result.post?.annotations[0]?.message ?? "";
+  expect(s3.unfinishedUploads()).toHaveLength(moment.leavesParts ? 1 : 0);
+  for (const { key, uploadId } of s3.unfinishedUploads()) {
+    const which = `bucket "${s3.bucket}", key "${key}", upload id "${uploadId}"`;
+    expect(said).toContain(`S3 may keep the parts of an unfinished upload`);
+    expect(said).toContain(which);
+    expect(plain(result.post?.summary)).toContain(which);
+  }
+  // What was completed without an answer may be unfinished, for all that post knows.
+  const wasBegun = requests.all.some(({ query }) => query.has("uploads"));
+  expect(said.includes("unfinished upload")).toBe(wasBegun);
+}
+
 /** A summary without its Markdown escapes. */
 function plain(summary = ""): string {
   return summary.replace(/\\(.)/g, "$1").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
@@ -320,6 +339,7 @@ describe("a job that is killed", () => {
       expect(ended.result.signal).toBe("SIGKILL");
       expectClean(ended);
       expectSaid(ended.result.post, [/The step was cut off\./, ...expectedText(ended)]);
+      expectPartsNamed(ended);
     }),
   );
 
@@ -396,6 +416,21 @@ describe("a clean-up after a cancel", () => {
       expect(finalErrors(result)[0]).toContain(result.outputs["logs-url"]);
       expect(sandbox.state.leftRunning).toEqual([]);
       expectSaid(result.post, [/ended before its clean-up did/, new RegExp(`The deployment ${id} was deactivated\\.`)]);
+    }));
+
+  it("that S3 refuses is told by main, and by post once more, with what S3 keeps", () =>
+    scenario(UPLOAD.sandbox, async ({ start, sandbox }) => {
+      sandbox.faults.add({ target: "s3", method: "DELETE", kind: "status", status: 403 });
+      const part = sandbox.faults.hold("before", { target: "s3", method: "PUT", path: /partNumber=2/ });
+      const step = await start(UPLOAD.inputs);
+      await part.reached;
+      step.cancel();
+      const result = await step.done;
+      const [{ key = "", uploadId = "" } = {}] = sandbox.s3.unfinishedUploads();
+      const which = `bucket "${sandbox.s3.bucket}", key "${key}", upload id "${uploadId}"`;
+      expect(result.outputs.status).toBe("cancelled");
+      expect(result.log.join("\n")).toContain(`could not be aborted, so S3 keeps its parts for a while (${which})`);
+      expect(result.post?.annotations).toMatchObject([{ level: "warning", message: expect.stringContaining(which) }]);
     }));
 
   it("is done once, however many signals come", () =>

@@ -1,7 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { OUTPUT_NAMES } from "../../src/outputs.ts";
+import { formatBytes } from "../../src/sizes.ts";
 import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 /** The whole set of outputs is there however a run ends. */
@@ -9,6 +12,10 @@ function expectAllOutputs(result: StepResult): void {
   expect(Object.keys(result.outputs).sort()).toEqual([...OUTPUT_NAMES, "result"].sort());
   const { result: json, ...single } = result.outputs;
   expect(JSON.parse(json ?? "")).toEqual(single);
+}
+
+async function firstBytes({ s3 }: Sandbox, key = ""): Promise<Buffer> {
+  return (await readFile(s3.fileOf(key))).subarray(0, 2);
 }
 
 describe("a deployment", () => {
@@ -217,6 +224,7 @@ describe("a deployment", () => {
       );
       expect(parts.length).toBe(8);
       expect(sandbox.s3.unfinishedUploads()).toEqual([]);
+      expect(result.post).toMatchObject({ exitCode: 0, rawStdout: "" });
       const [object] = await sandbox.objects();
       const entries = await sandbox.listArchive(object?.key ?? "");
       const digest = createHash("sha256").update(weights).digest("hex");
@@ -227,6 +235,45 @@ describe("a deployment", () => {
       expect(Number(result.outputs["archive-size"])).toBeLessThan(60_100_000);
     });
   });
+
+  it("packs a plain tar where that is asked for, of the size that the plan says, and of the same content", () =>
+    scenario({ seed: { models: [{ id: "m", name: "hello" }] } }, async ({ run, sandbox }) => {
+      const plain = { "archive-format": "tar", "compression-level": "9" };
+      const planned = await run({ ...plain, "dry-run": "true" });
+      const result = await run(plain);
+      expect(result.outputs).toMatchObject({ status: "success", "archive-size": planned.outputs["archive-size"] });
+      const [object] = await sandbox.objects();
+      expect(result.outputs["archive-size"]).toBe(String(object?.size));
+      expect(result.log.join("\n")).toContain(`Uploaded ${formatBytes(object?.size ?? 0)} in `);
+      expect(await firstBytes(sandbox, object?.key)).toEqual(Buffer.from("co"));
+      expect((await sandbox.listArchive(object?.key ?? "")).map((entry) => entry.path)).toEqual([
+        "config.yaml",
+        "model/model.py",
+      ]);
+      const hints = result.annotations.filter(({ level }) => level === "warning").map(({ message }) => message);
+      expect(hints).toEqual([expect.stringMatching(/^Input `compression-level` is 9, which has no effect/)]);
+      // What is deployed does not depend on how it travels.
+      const again = await run({ "archive-format": "tar.gz", "skip-unchanged": "true" });
+      expect(again.outputs).toMatchObject({
+        status: "unchanged",
+        "archive-digest": result.outputs["archive-digest"],
+        "deployment-id": result.outputs["deployment-id"],
+      });
+    }));
+
+  it.each([
+    ["model.tar", "tar.gz", "co"],
+    ["model.tgz", "tar.gz", "\x1f\x8b"],
+  ])("under a key that ends in %s, %s begins with %j", (archiveName, format, begin) =>
+    scenario({ archiveName }, async ({ run, sandbox }) => {
+      const result = await run({ "archive-format": format });
+      const [object] = await sandbox.objects();
+      expect(result.outputs).toMatchObject({ status: "success", "archive-size": String(object?.size) });
+      expect(await firstBytes(sandbox, object?.key)).toEqual(Buffer.from(begin, "latin1"));
+      const says = result.log.join("\n").includes("ends in .tar: it is packed as a plain tar");
+      expect(says).toBe(archiveName === "model.tar");
+    }),
+  );
 
   it("packs another config file under the name config.yaml", () =>
     scenario(

@@ -477,8 +477,8 @@ describe("a push, by GitHub's comparison", () => {
   it("passes over a fault and a limit of the rate", () =>
     place({}, async ({ run, github }) => {
       github.state.addComparison(OLD, NEW, { files: [{ filename: "models/image/a.py" }] });
-      github.faults.add({ target: "api", kind: "status", status: 502, headers: { "retry-after": "0" } });
-      github.faults.add({ ...rateLimit({ retryAfter: "0" }), nth: 2 });
+      github.faults.add({ target: "api", kind: "status", status: 502 });
+      github.faults.add({ ...rateLimit({ retryAfter: "1" }), nth: 2 });
       const result = await run(push(OLD, NEW));
       expect(folders(result)).toEqual(["models/image"]);
       expect(github.requests.all.map((request) => request.status)).toEqual([502, 403, 200]);

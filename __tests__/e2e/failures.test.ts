@@ -54,6 +54,7 @@ describe("bad input", () => {
     ["a key on two lines", { "baseten-api-key": "abc\ndef" }, [/`baseten-api-key` may hold printable ASCII/]],
     ["a label that is ours", { labels: '{"push_id":"x"}' }, [/`labels` may not hold "push_id"/]],
     ["no key", { "baseten-api-key": "" }, [/`baseten-api-key`.*must be set.*dry-run/]],
+    ["a zip", { "archive-format": "zip" }, [/`archive-format` must be tar\.gz or tar, but is "zip"/]],
     ["a level of 10", { "compression-level": "10" }, [/`compression-level`.*0 to 9.*"10"/]],
     ["a name with a slash", { "deployment-name": "a/b" }, [/`deployment-name`.*"a\/b"/]],
   ])("refuses %s", async (_name, inputs, patterns) => {

@@ -2,16 +2,24 @@ import { randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import type { Fault } from "../../sandbox/faults.ts";
+import { startGitHub } from "../../sandbox/github.ts";
+import type { Target } from "../../sandbox/requests.ts";
 import type { StepResult } from "../../sandbox/runner.ts";
+import type { WorkflowEvent } from "../../sandbox/runner-environment.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { closedPort } from "../support/client.ts";
 import { type Credentials, PROXY_KINDS, withForwardProxy, withSilentServer, withTlsFronts } from "../support/proxy.ts";
-import { finalErrors, HELLO, leaks, type Scenario, scenario } from "../support/scenario.ts";
+import { type Files, finalErrors, HELLO, leaks, type Scenario, scenario } from "../support/scenario.ts";
 
 /** A run that goes everywhere: API, S3 in several parts, and the model. */
 const EVERYWHERE = { "predict-payload": '{"x":1}', "compression-level": "0" };
-const BIG = { ...HELLO, "hello/data/weights.bin": randomBytes(20 * 1024 * 1024) };
+const BIG = withWeights(20);
 const PLAIN: Credentials = { user: "runner", password: "s3cr.t-w_rd" };
+
+function withWeights(mebibytes: number): Files {
+  return { ...HELLO, "hello/data/weights.bin": randomBytes(mebibytes * 1024 * 1024) };
+}
 
 /** The sandbox behind HTTPS: one front each for API, S3 and models, so that each can be told apart in a proxy's log. */
 interface Https {
@@ -85,12 +93,17 @@ describe.each(PROXY_KINDS)("through %s", (kind) => {
       ),
   );
 
-  it("uploads in parts through a tunnel", () =>
-    scenario({ files: BIG }, ({ run, sandbox }) =>
-      withHttps(sandbox, ({ env }) =>
+  it("uploads in parts through tunnels that are used again", () =>
+    scenario({ files: withWeights(48) }, ({ run, sandbox }) =>
+      withHttps(sandbox, ({ s3, env }) =>
         withForwardProxy(kind, undefined, async (proxy) => {
           expectSuccess(await run(EVERYWHERE, { env: { ...env, HTTPS_PROXY: plainUrl(proxy) } }));
-          expect(sandbox.requests.all.filter(({ query }) => query.has("partNumber")).length).toBeGreaterThanOrEqual(3);
+          const requests = sandbox.requests.all.filter(({ target }) => target === "s3");
+          expect(requests.filter(({ query }) => query.has("partNumber")).length).toBeGreaterThanOrEqual(6);
+          expect(requests.length).toBeGreaterThanOrEqual(8);
+          // One for each part that is under way at a time.
+          const [tunnel] = tunnelsTo(s3);
+          expect(proxy.asked().filter((asked) => asked === tunnel).length).toBeLessThanOrEqual(4);
         }),
       ),
     ));
@@ -279,6 +292,43 @@ describe("certificates", () => {
       }),
     ));
 });
+
+it("a server that asks to be asked again at once is left its time: Baseten, S3 and GitHub", async () => {
+  const refusals = (target: Target, status: number, asked: string): Fault => ({
+    target,
+    kind: "status",
+    status,
+    headers: { "retry-after": asked },
+    times: 3,
+  });
+  const github = await startGitHub({ faults: [refusals("api", 502, "0")] });
+  github.state.addPull({ number: 7 });
+  try {
+    const faults = [
+      { ...refusals("api", 429, "-1"), path: "/v1/prepare_model_upload" },
+      refusals("s3", 503, "Wed, 21 Oct 2015 07:28:00 GMT"),
+    ];
+    await scenario({ faults }, async ({ run }) => {
+      const event: WorkflowEvent = { name: "pull_request", number: 7 };
+      const result = await run({ comment: "true" }, { event, env: github.env });
+      expect({ errors: finalErrors(result), status: result.outputs.status }).toEqual({ errors: [], status: "success" });
+      for (const refusal of ["Baseten answered 429", "S3 answered 503", "GitHub answered 502"]) {
+        const waits = result.log.filter((line) => line.includes(refusal)).map(waitIn);
+        expect([refusal, waits.length]).toEqual([refusal, 3]);
+        // Drawn by lot, and the longest they can be comes to seconds.
+        expect(waits.reduce((sum, wait) => sum + wait)).toBeGreaterThan(50);
+      }
+    });
+  } finally {
+    await github.close();
+  }
+});
+
+/** Milliseconds that a line of the log says until the next attempt. */
+function waitIn(line: string): number {
+  const [, number = "", unit = ""] = / in (\d+) (ms|s)\b/.exec(line) ?? [];
+  return Number(number) * (unit === "s" ? 1_000 : 1);
+}
 
 describe("what a job holds of AWS", () => {
   const HOSTILE = `[default]

@@ -310,6 +310,32 @@ describe("another attempt", () => {
       },
     ));
 
+  it.each(["0", "-1", "soon", "Wed, 21 Oct 2015 07:28:00 GMT"])(
+    "waits its own time where GitHub asks for none (%s), a minute for a limit",
+    (asked) => {
+      const headers = { "retry-after": asked };
+      const list = { headers: { "content-type": "application/json" }, body: "[]" };
+      const random = jest.spyOn(Math, "random").mockReturnValue(0.5);
+      return withAnswers(
+        [{ status: 502, headers, body: "" }, { status: 403, headers, body: {} }, list],
+        async ({ rest, clock }) => {
+          await listComments(rest);
+          expect(clock.sleeps).toEqual([500, 60_000]);
+        },
+      ).finally(() => random.mockRestore());
+    },
+  );
+
+  it("waits its own time where the hour's calls should be there again", () => {
+    const random = jest.spyOn(Math, "random").mockReturnValue(0.5);
+    const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1" };
+    const list = { headers: { "content-type": "application/json" }, body: "[]" };
+    return withAnswers([{ status: 403, headers, body: {} }, list], async ({ rest, clock }) => {
+      await listComments(rest);
+      expect(clock.sleeps).toEqual([500]);
+    }).finally(() => random.mockRestore());
+  });
+
   it("waits until the hour's calls are there again, if that is soon", () =>
     withAnswers(
       [

@@ -3,13 +3,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { Fault } from "../../sandbox/faults.ts";
 import { closeServer, listen } from "../../sandbox/listen.ts";
 import type { UploadTarget } from "../../sandbox/s3.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import { Failure } from "../../src/errors.ts";
 import { Network } from "../../src/http.ts";
+import { isSameUpload, type UnfinishedUpload } from "../../src/s3/unfinished.ts";
 import { ExpiredCredentials, partSize, type UploadOptions, uploadArchive } from "../../src/s3/upload.ts";
 import { archive, withSandbox } from "../sandbox/helpers.ts";
 import { closedPort, errorOf, FakeClock, withEnv } from "../support/client.ts";
@@ -83,6 +84,8 @@ interface World {
   progress: number[];
   /** What onNote was told. */
   notes: string[];
+  /** The uploads that onBegun was told of, and onOver was not yet. */
+  open(): UnfinishedUpload[];
   upload(change?: Partial<UploadOptions>): Promise<number>;
 }
 
@@ -101,6 +104,8 @@ function withUpload(setting: Setting, run: (world: World) => Promise<void>): Pro
     const source = new Source(bytes, chunk);
     const progress: number[] = [];
     const notes: string[] = [];
+    const begun: UnfinishedUpload[] = [];
+    const over: UnfinishedUpload[] = [];
     const upload = (change: Partial<UploadOptions> = {}) =>
       uploadArchive({
         target: targetOf(sandbox.s3.grant(KEY)),
@@ -112,10 +117,17 @@ function withUpload(setting: Setting, run: (world: World) => Promise<void>): Pro
         signal: new AbortController().signal,
         onProgress: (arrived) => progress.push(arrived),
         onNote: (line) => notes.push(line),
+        onBegun: (one) => begun.push(one),
+        onOver: (one) => over.push(one),
         ...change,
       });
     try {
-      await run({ sandbox, source, bytes, progress, notes, upload });
+      const open = () => begun.filter((one) => !over.some((other) => isSameUpload(one, other)));
+      await run({ sandbox, source, bytes, progress, notes, open, upload });
+      // What is told to be over and what is, is the same.
+      const left = sandbox.s3.unfinishedUploads().map(({ uploadId }) => uploadId);
+      const known = (uploadId: string) => begun.some((one) => one.uploadId === uploadId);
+      expect(open().map(({ uploadId }) => uploadId)).toEqual(left.filter(known));
     } finally {
       network.close();
     }
@@ -333,6 +345,19 @@ describe("a request that is repeated", () => {
       },
     ));
 
+  test.each(["0", "-1", "soon", "Wed, 21 Oct 2015 07:28:00 GMT"])(
+    "waits its own time where S3 asks for none (%s)",
+    async (asked) => {
+      const random = jest.spyOn(Math, "random").mockReturnValue(0.5);
+      const clock = new FakeClock();
+      const fault: Fault = { target: "s3", kind: "status", status: 503, headers: { "retry-after": asked }, times: 2 };
+      await withUpload({ clock, faults: [fault] }, async ({ upload }) => {
+        await upload();
+        expect(clock.sleeps).toEqual([500, 1_000]);
+      }).finally(() => random.mockRestore());
+    },
+  );
+
   test("is not, where S3 asks for more patience than there is", () =>
     withUpload(
       { faults: [{ target: "s3", kind: "status", status: 503, headers: { "retry-after": "121" } }] },
@@ -465,16 +490,18 @@ describe("an abort", () => {
         size: 2 * PART + 10,
         faults: [denied, onAbort({ ...refusal(403, "AccessDenied", "Not you."), times: 99 })],
       },
-      async ({ notes, upload }) => {
+      async ({ sandbox, notes, open, upload }) => {
         expect(((await errorOf(upload())) as Failure).message).toContain("S3 answered 403 Forbidden.");
+        const [unfinished] = sandbox.s3.unfinishedUploads();
         expect(notes).toEqual([
-          "The unfinished upload could not be aborted, so S3 keeps its parts for a while: S3 answered 403 AccessDenied: Not you.",
+          `The unfinished upload could not be aborted, so S3 keeps its parts for a while (bucket "${sandbox.s3.bucket}", key "${KEY}", upload id "${unfinished?.uploadId}"): S3 answered 403 AccessDenied: Not you.`,
         ]);
+        expect(open()).toEqual([{ bucket: sandbox.s3.bucket, key: KEY, uploadId: unfinished?.uploadId }]);
       },
     ));
 
   test("that expired credentials could not make is made with the next ones, if those may", () =>
-    withUpload({ size: PART + 10 }, async ({ sandbox, source, bytes, upload }) => {
+    withUpload({ size: PART + 10 }, async ({ sandbox, source, bytes, open, upload }) => {
       sandbox.s3.mayReachAllKeys = true;
       const old = targetOf(sandbox.s3.grant("models/old/model.tgz"));
       source.onChunk = async (taken) => {
@@ -482,16 +509,12 @@ describe("an abort", () => {
         await sandbox.requests.waitFor(({ query, status }) => query.has("partNumber") && status === 200);
         sandbox.s3.expireCredentials();
       };
-      const error = (await errorOf(upload({ target: old }))) as ExpiredCredentials;
-      expect(error).toBeInstanceOf(ExpiredCredentials);
+      expect(await errorOf(upload({ target: old }))).toBeInstanceOf(ExpiredCredentials);
       const [unfinished] = sandbox.s3.unfinishedUploads();
-      expect(error.unfinished).toEqual({
-        bucket: old.bucket,
-        key: "models/old/model.tgz",
-        uploadId: unfinished?.uploadId,
-      });
+      expect(open()).toEqual([{ bucket: old.bucket, key: "models/old/model.tgz", uploadId: unfinished?.uploadId }]);
       source.onChunk = undefined;
-      await upload({ chunks: source.chunks(), ...(error.unfinished ? { leftovers: [error.unfinished] } : {}) });
+      await upload({ chunks: source.chunks(), leftovers: open() });
+      expect(open()).toEqual([]);
       await expectArrived(sandbox, bytes);
     }));
 

@@ -120,8 +120,10 @@ describe("commit", () => {
   const config = { "config.yaml": "model_name: a\n" };
   test.each<[string, Buffer | undefined, string]>([
     ["no upload", undefined, "no such object"],
-    ["no gzip", tarOf(config), "not gzip"],
-    ["no tar", gzipSync("hello ".repeat(300)), "not a tar"],
+    ["neither tar nor gzip", Buffer.from("hello ".repeat(300)), "not a tar"],
+    ["no tar in the gzip member", gzipSync("hello ".repeat(300)), "not a tar"],
+    ["a plain tar without config.yaml", tarOf({ "truss/config.yaml": "" }), "no config.yaml"],
+    ["nothing in it", Buffer.alloc(0), "archive"],
     [
       "two gzip members",
       Buffer.concat([gzipSync(tarOf(config).subarray(0, 512)), gzipSync(tarOf(config).subarray(512))]),
@@ -150,13 +152,21 @@ describe("commit", () => {
     }),
   );
 
-  test("takes a plain tar where the key says so", () =>
-    withSandbox({ archiveName: "model.tar" }, async (sandbox) => {
-      const target = await prepare(sandbox, { name: "hello", deployment: DEPLOYMENT });
-      await upload(sandbox, target, tarOf(config));
-      const source = { kind: "model_archive", name: "hello", deployment: DEPLOYMENT, s3_key: target.s3_key };
-      expect((await call(sandbox, "POST", "/v1/models", { source })).status).toBe(200);
-    }));
+  describe.each(["model.tgz", "model.tar"])("under the key %s", (archiveName) => {
+    test.each([
+      ["a plain tar, as Baseten's own clients send it", tarOf(config)],
+      ["a gzipped tar, as its REST guide has it", gzipSync(tarOf(config))],
+    ])("takes %s", (_what, bytes) =>
+      withSandbox({ archiveName }, async (sandbox) => {
+        const target = await prepare(sandbox, { name: "hello", deployment: DEPLOYMENT });
+        await upload(sandbox, target, bytes);
+        const source = { kind: "model_archive", name: "hello", deployment: DEPLOYMENT, s3_key: target.s3_key };
+        expect((await call(sandbox, "POST", "/v1/models", { source })).status).toBe(200);
+        expect((await sandbox.listArchive(target.s3_key)).map(({ path }) => path)).toEqual(["config.yaml"]);
+        expect(String(await sandbox.readArchived(target.s3_key, "config.yaml"))).toBe(config["config.yaml"]);
+      }),
+    );
+  });
 });
 
 describe("the life of a deployment", () => {

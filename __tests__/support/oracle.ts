@@ -10,8 +10,8 @@ export class Oracle<Answer> {
   /** Its first line, which nobody asked for. */
   readonly greeting: Promise<string>;
 
-  constructor(python: string, script: string) {
-    this.#child = spawn(python, [script], { stdio: ["pipe", "pipe", "inherit"] });
+  constructor(python: string, script: string, args: readonly string[] = []) {
+    this.#child = spawn(python, [script, ...args], { stdio: ["pipe", "pipe", "inherit"] });
     createInterface({ input: this.#child.stdout }).on("line", (line) => this.#waiting.shift()?.(line));
     this.greeting = this.#nextLine();
     // What it says of itself goes to stderr; whoever waits for it must not wait for ever.

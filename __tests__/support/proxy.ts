@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
-import { connect, createServer as createTcpServer, type Socket } from "node:net";
+import { connect, createServer as createTcpServer, type NetConnectOpts, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Duplex } from "node:stream";
@@ -59,7 +59,10 @@ async function withTinyproxy(credentials: Credentials | undefined, test: ProxyTe
     child.stdout.on("data", (chunk) => {
       log += chunk;
     });
-    await Promise.race([accepting(port), ended.then(() => Promise.reject(new Error(`tinyproxy ended: ${log}`)))]);
+    await Promise.race([
+      accepting({ port, host: "127.0.0.1" }),
+      ended.then(() => Promise.reject(new Error(`tinyproxy ended: ${log}`))),
+    ]);
     const asked = () =>
       [...log.matchAll(/Request \(file descriptor \d+\): (.*) HTTP\/1\.\d/g)].map(([, line = ""]) => line);
     await test({ port, asked });
@@ -70,10 +73,10 @@ async function withTinyproxy(credentials: Credentials | undefined, test: ProxyTe
   }
 }
 
-/** Resolves once somebody listens on the port. */
-async function accepting(port: number): Promise<void> {
+/** Resolves once somebody listens there, on a port or at a socket's path. */
+export async function accepting(place: NetConnectOpts): Promise<void> {
   for (;;) {
-    const socket = connect(port, "127.0.0.1");
+    const socket = connect(place);
     const isThere = await new Promise<boolean>((resolve) => {
       socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
     });

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { ROOT } from "./scenario.ts";
@@ -11,6 +12,17 @@ export function findTool(name: string): string | undefined {
   const chosen = process.env[`${name.toUpperCase()}_PROGRAM`];
   if (chosen) return chosen;
   return [path.join(ROOT, ".venv", "bin", name), path.join(ROOT, ".tools", name)].find(isExecutable);
+}
+
+/**
+ * The Go toolchain: the variable `GO_PROGRAM`, else `go` on the PATH. A set variable is the only candidate, so that a wrong one
+ * shows.
+ * @returns the command to run; undefined where there is none
+ */
+export function findGo(): string | undefined {
+  const chosen = process.env.GO_PROGRAM;
+  if (chosen) return chosen;
+  return spawnSync("go", ["version"], { stdio: "ignore", timeout: 60_000 }).status === 0 ? "go" : undefined;
 }
 
 function isExecutable(file: string): boolean {

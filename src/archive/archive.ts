@@ -19,7 +19,26 @@ export function archiveChunks(entries: readonly TarEntry[], format: ArchiveForma
   return format.container === "tar" ? tar : gzipChunks(tar, format.level);
 }
 
-/** An upper bound, in bytes, of the archive's size: deflate stores what it cannot shrink, 5 bytes for at most 16 KiB. */
+/**
+ * The size of the archive in bytes, without keeping it. What a plain tar amounts to is known from the list alone; for the other one
+ * everything is read and compressed.
+ * @throws as `archiveChunks` does; the signal's reason once that is aborted.
+ */
+export async function archiveBytes(
+  entries: readonly TarEntry[],
+  format: ArchiveFormat,
+  signal: AbortSignal,
+): Promise<number> {
+  if (format.container === "tar") return tarBytes(entries);
+  let bytes = 0;
+  for await (const chunk of archiveChunks(entries, format)) {
+    signal.throwIfAborted();
+    bytes += chunk.length;
+  }
+  return bytes;
+}
+
+/** An upper bound, in bytes, of the archive's size in either container: deflate stores what it cannot shrink, 5 bytes for at most 16 KiB. */
 export function largestArchiveBytes(entries: readonly TarEntry[]): number {
   const tar = tarBytes(entries);
   return tar + Math.ceil(tar / 16_384) * 5 + 64;

@@ -1,17 +1,16 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { retryAfterMs, waitOfSeconds } from "../lib/retry-after.ts";
 import { isObject } from "./types.ts";
 
-/** For how many milliseconds a server asks to be left alone: `Retry-After` in seconds or as a date, else `retry_after` seconds of the body. */
+/** For how many milliseconds a server asks to be left alone: by `Retry-After`, else by `retry_after` seconds of the body. */
 export function askedWait(headers: IncomingHttpHeaders, body: string): number | undefined {
-  const header = headers["retry-after"]?.trim();
-  if (header) {
-    const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-    if (Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
-  }
+  return retryAfterMs(headers) ?? waitOfSeconds(secondsIn(body));
+}
+
+function secondsIn(body: string): unknown {
   try {
     const json: unknown = JSON.parse(body);
-    const seconds = isObject(json) ? json.retry_after : undefined;
-    return typeof seconds === "number" && seconds >= 0 ? seconds * 1_000 : undefined;
+    return isObject(json) ? json.retry_after : undefined;
   } catch {
     // No JSON, so no wish either.
     return undefined;

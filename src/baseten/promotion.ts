@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
-import { ApiError, type BasetenClient, isTransient, NoAnswer } from "./client.ts";
+import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
 import { cancelPromotion, createEnvironment, getEnvironment, isOurs, promote } from "./environments.ts";
 import { describePromotion, isInFlight } from "./status.ts";
 import { type Environment, IncompleteAnswer } from "./types.ts";
@@ -47,8 +47,9 @@ export async function startPromotion(client: BasetenClient, options: PromotionOp
       return await request(client, options, before);
     } catch (error) {
       const failure = asPromoteFailed(error, options);
-      if (sent >= MOST_REQUESTS || !(await isWorthRepeating(client, options, error))) throw failure;
       const wait = askedWait(error) ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
+      if (sent >= MOST_REQUESTS || wait > LONGEST_ASKED_WAIT_MS) throw failure;
+      if (!(await isWorthRepeating(client, options, error))) throw failure;
       options.onLine(`${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
       await options.clock.sleep(wait, options.signal);
     }

@@ -1,8 +1,8 @@
-import type { IncomingHttpHeaders } from "node:http";
 import type { getOctokit } from "@actions/github";
 import { type Clock, formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
 import { type HttpResponse, type Network, TransportError } from "../http.ts";
+import { msUntil, retryAfterMs } from "../lib/retry-after.ts";
 
 /** `@actions/github`'s client. It is loaded with the first call: a run that asks GitHub nothing must not pay for it. */
 export type Octokit = ReturnType<typeof getOctokit>;
@@ -242,28 +242,25 @@ function waitBeforeRetry(
   if (response === undefined) return undefined;
   // A limit strikes before any work is done, so whatever was asked may be asked again.
   const broken = response.status >= 500 && REPEATABLE.has(method);
-  const wait = broken ? (askedWait(response.headers) ?? backoff) : limitedFor(response);
+  const wait = broken ? (retryAfterMs(response.headers) ?? backoff) : limitedFor(response, backoff);
   return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
 }
 
-/** Milliseconds that a limit of the rate lasts; undefined where the answer is about something else. */
-function limitedFor({ status, headers, text }: HttpResponse): number | undefined {
+/**
+ * Milliseconds that a limit of the rate lasts; undefined where the answer is about something else. A limit that does not say
+ * how long it lasts is left a minute, as GitHub's guide to its limits says.
+ * @param backoff our own delay, for a limit whose end has come already.
+ */
+function limitedFor({ status, headers, text }: HttpResponse, backoff: number): number | undefined {
   if (status !== 403 && status !== 429) return undefined;
-  const asked = askedWait(headers);
+  const asked = retryAfterMs(headers);
   if (asked !== undefined) return asked;
   if (headers["x-ratelimit-remaining"] === "0") {
-    const reset = Number(headers["x-ratelimit-reset"]) * 1_000 - Date.now();
-    return Number.isFinite(reset) ? Math.max(0, reset) : LONGEST_WAIT_MS;
+    const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
+    return Number.isFinite(reset) ? (msUntil(reset, headers) ?? backoff) : LONGEST_WAIT_MS;
   }
-  return status === 429 || /secondary rate limit|abuse detection/i.test(text) ? LONGEST_WAIT_MS : undefined;
-}
-
-/** `Retry-After`, seconds or a date, in milliseconds. */
-function askedWait(headers: IncomingHttpHeaders): number | undefined {
-  const header = headers["retry-after"];
-  if (header === undefined) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-  return Number.isFinite(seconds) ? Math.max(0, seconds * 1_000) : undefined;
+  const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
+  return isLimit ? LONGEST_WAIT_MS : undefined;
 }
 
 /** The `errors` of a 422: texts, or objects that name the field. */

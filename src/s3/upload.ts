@@ -3,6 +3,8 @@ import * as os from "node:os";
 import type { CompletedPart, S3Client } from "@aws-sdk/client-s3";
 import { type Clock, formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
+import { retryAfterMs } from "../lib/retry-after.ts";
+import { shownUpload, type UnfinishedUpload } from "./unfinished.ts";
 
 /** Where the archive goes, as the API handed it out. */
 export interface UploadTarget {
@@ -27,22 +29,17 @@ export interface UploadOptions {
   onProgress(bytes: number): void;
   /** One line in the log for each request that is repeated, and for what could not be cleaned up. Holds S3's words. */
   onNote(line: string): void;
-  /** Multipart uploads that earlier credentials had no time to abort; tried once more, as far as the new ones may. */
+  /** Told of each multipart upload that was begun, before any part of it is sent, … */
+  onBegun?(upload: UnfinishedUpload): void;
+  /** … and once it is over: completed or aborted. */
+  onOver?(upload: UnfinishedUpload): void;
+  /** Multipart uploads that earlier credentials could not abort any more; tried once more, as far as the new ones may. */
   leftovers?: readonly UnfinishedUpload[];
-}
-
-/** A multipart upload that was begun and is neither completed nor aborted. */
-export interface UnfinishedUpload {
-  bucket: string;
-  key: string;
-  uploadId: string;
 }
 
 /** The temporary credentials ran out; the whole upload can be done again with new ones. */
 export class ExpiredCredentials extends Error {
   override readonly name = "ExpiredCredentials";
-  /** What the old credentials could not abort any more. */
-  unfinished: UnfinishedUpload | undefined;
 }
 
 const MIB = 1024 * 1024;
@@ -196,8 +193,6 @@ class Upload {
   readonly #underWay = new Set<Promise<void>>();
   readonly #done: CompletedPart[] = [];
   #uploadId: Promise<string> | undefined;
-  /** The one that could not be aborted. */
-  #unfinished: UnfinishedUpload | undefined;
   /** Whether a multipart upload may have been begun whose id did not arrive. */
   #hasStrays = false;
   #failure: unknown;
@@ -269,16 +264,13 @@ class Upload {
   /** The error that the upload ends with: the first that S3 gave, else what broke it. */
   explain(error: unknown): unknown {
     const first = this.#failure ?? error;
-    if (!(first instanceof S3Trouble)) return first;
-    const explained = explain(first);
-    if (explained instanceof ExpiredCredentials) explained.unfinished = this.#unfinished;
-    return explained;
+    return first instanceof S3Trouble ? explain(first) : first;
   }
 
   /** Not to be cancelled: only its answer says what there is to clean up. */
   async #create(): Promise<string> {
     const command = new this.#sdk.CreateMultipartUploadCommand({ ...this.#place, ChecksumAlgorithm: "CRC32" });
-    return this.#send({
+    const uploadId = await this.#send({
       what: "Beginning the upload",
       signal: this.#signal,
       mayFinish: true,
@@ -288,6 +280,12 @@ class Upload {
       },
       request: async (options) => needed((await this.#client.send(command, options)).UploadId, "id of the upload"),
     });
+    this.#options.onBegun?.(this.#named(uploadId));
+    return uploadId;
+  }
+
+  #named(uploadId: string): UnfinishedUpload {
+    return { bucket: this.#place.Bucket, key: this.#place.Key, uploadId };
   }
 
   async #sendOne(PartNumber: number, bytes: Buffer, uploadId: Promise<string>): Promise<void> {
@@ -331,6 +329,7 @@ class Upload {
       if (wasLost && error instanceof S3Trouble && error.code === NO_SUCH_UPLOAD) return;
       throw error;
     });
+    this.#options.onOver?.(this.#named(UploadId));
   }
 
   async #putWhole(): Promise<number> {
@@ -347,19 +346,19 @@ class Upload {
   }
 
   async #abortOurs(uploadId: string, signal: AbortSignal): Promise<void> {
-    const { Bucket, Key } = this.#place;
-    const unfinished = { bucket: Bucket, key: Key, uploadId };
+    const unfinished = this.#named(uploadId);
     try {
       await this.#abort(unfinished, signal);
     } catch (error) {
-      this.#unfinished = unfinished;
+      const which = shownUpload(unfinished);
       this.#options.onNote(
-        `The unfinished upload could not be aborted, so S3 keeps its parts for a while: ${messageOf(error)}`,
+        `The unfinished upload could not be aborted, so S3 keeps its parts for a while (${which}): ${messageOf(error)}`,
       );
     }
   }
 
-  async #abort({ bucket, key, uploadId }: UnfinishedUpload, signal: AbortSignal): Promise<void> {
+  async #abort(upload: UnfinishedUpload, signal: AbortSignal): Promise<void> {
+    const { bucket, key, uploadId } = upload;
     const command = new this.#sdk.AbortMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId: uploadId });
     await this.#send({
       what: "Aborting the upload",
@@ -369,6 +368,7 @@ class Upload {
     }).catch((error: unknown) => {
       if (!(error instanceof S3Trouble && error.code === NO_SUCH_UPLOAD)) throw error;
     });
+    this.#options.onOver?.(upload);
   }
 
   /** An upload whose id was lost on the way is found by its key. The credentials may not be allowed to look, which changes nothing. */
@@ -497,12 +497,12 @@ function troubleOf(error: unknown, limitMs: number | undefined): S3Trouble {
   // Without a code the body is not S3's: a proxy's page, or one that broke off.
   const isOfS3 = Code !== undefined && Code !== "";
   const reason = http.STATUS_CODES[httpStatus] ?? "";
-  const seconds = Number($response?.headers?.["retry-after"] || Number.NaN);
+  const askedWaitMs = retryAfterMs($response?.headers ?? {});
   const answer = {
     httpStatus,
     code: isOfS3 ? Code : EXPIRED.has(name) ? name : "",
     ...($metadata?.requestId ? { requestId: $metadata.requestId } : {}),
-    ...(seconds >= 0 ? { askedWaitMs: seconds * 1_000 } : {}),
+    ...(askedWaitMs === undefined ? {} : { askedWaitMs }),
   };
   const said =
     httpStatus < 300
@@ -585,7 +585,12 @@ function explain(trouble: S3Trouble): Error {
   });
 }
 
+/** What S3 says of credentials that are wrong, or not good for what they are used for. */
+const REFUSED = new Set(["AccessDenied", "InvalidAccessKeyId", "InvalidToken", "SignatureDoesNotMatch"]);
+
 function remedyFor({ code }: S3Trouble): string {
+  if (REFUSED.has(code))
+    return "Nothing was deployed. S3 refuses the credentials that Baseten handed out for this upload: run the job again, and show Baseten's support this message if that does not help.";
   if (code === "RequestTimeTooSkewed")
     return "Nothing was deployed. Set the clock of the runner, and run the job again.";
   return "Nothing was deployed. Run the job again; if a proxy or firewall is in the way, it must allow the S3 bucket.";

@@ -1,0 +1,117 @@
+/**
+ * The bundle's uploads against S3 servers that were not written here, with temporary credentials that are good for one key each.
+ * The servers judge signatures, checksums, rights and parts; the sandbox plays Baseten, and reads back what they keep.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { StepResult } from "../../sandbox/runner.ts";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import type { Credentials } from "../../sandbox/s3/upstream.ts";
+import { type Files, finalErrors, HELLO, type Scenario, scenario } from "../support/scenario.ts";
+import { type RealS3, S3_SERVERS } from "../support/s3-servers.ts";
+
+const MB = 1_000_000;
+/** Nothing is waited for, and in real time: a short limit on the servers' answers would measure the machine. */
+const PUSH = { wait: "false", "compression-level": "0" };
+const PART_BYTES = 8 * 1024 * 1024;
+
+describe.each(S3_SERVERS)("$name", ({ name, start }) => {
+  const withServer = start === undefined ? it.skip : it;
+  let server: RealS3;
+  beforeAll(async () => {
+    if (start) server = await start();
+  });
+  afterAll(() => server?.stop());
+
+  /** A scenario whose uploads go to the server: at once, or by way of the sandbox, whose faults then strike. */
+  async function uploading(
+    options: SandboxOptions & { files?: Files; grant?: RealS3["grant"]; isDirect?: boolean },
+    test: (made: Scenario) => Promise<void>,
+  ): Promise<void> {
+    const { grant = server.grant, isDirect = true, ...rest } = options;
+    await scenario({ timeScale: 1, upstreamS3: { ...server, grant }, ...rest }, async (made) => {
+      const env = isDirect ? { BASETEN_S3_ENDPOINT_OVERRIDE: server.url } : {};
+      const begin: Scenario["start"] = (inputs, more = {}) =>
+        made.start({ ...PUSH, ...inputs }, { ...more, env: { ...env, ...more.env } });
+      await test({ ...made, start: begin, run: async (inputs, more) => (await begin(inputs, more)).done });
+    });
+    expect(await server.unfinished()).toEqual([]);
+  }
+
+  withServer.each(["tar.gz", "tar"])("takes a small %s whole", (format) =>
+    uploading({}, async ({ run, sandbox }) => {
+      const result = await run({ "archive-format": format });
+      const key = committedKey(sandbox);
+      expect(result.outputs).toMatchObject({ status: "success", "archive-size": String(await sizeOf(server, key)) });
+      expect((await sandbox.listArchive(key)).map((entry) => entry.path)).toEqual(["config.yaml", "model/model.py"]);
+      expect(await server.partsOf(key)).toBe(0);
+    }),
+  );
+
+  const size = (name === "versitygw" ? 200 : 20) * MB;
+  withServer(`takes ${size / MB} MB in parts`, () => {
+    const weights = randomBytes(size);
+    return uploading({ files: { ...HELLO, "hello/weights.bin": weights } }, async ({ run, sandbox }) => {
+      const result = await run();
+      const key = committedKey(sandbox);
+      expect(result.outputs).toMatchObject({ status: "success", "archive-size": String(await sizeOf(server, key)) });
+      expect(await server.partsOf(key)).toBe(Math.ceil(Number(result.outputs["archive-size"]) / PART_BYTES));
+      const entries = await sandbox.listArchive(key);
+      const sha256 = createHash("sha256").update(weights).digest("hex");
+      expect(entries.find((entry) => entry.path === "weights.bin")).toMatchObject({ size, sha256 });
+    });
+  });
+
+  withServer("holds nothing of an upload that was cancelled in the middle", () => {
+    const files = { ...HELLO, "hello/weights.bin": randomBytes(40 * MB) };
+    return uploading({ files, isDirect: false }, async ({ start: begin, sandbox }) => {
+      const third = sandbox.faults.hold("before", { target: "s3", method: "PUT", path: /partNumber=3/ });
+      const step = await begin();
+      await third.reached;
+      await sandbox.requests.waitFor(({ query, status }) => query.get("partNumber") === "1" && status === 200);
+      expect(await server.unfinished()).toHaveLength(1);
+      step.cancel();
+      expect((await step.done).outputs.status).toBe("cancelled");
+      expect(await server.unfinished()).toEqual([]);
+      expect(sandbox.requests.matching("DELETE", /^\/models\//).at(-1)).toMatchObject({ status: 204 });
+      expect(sandbox.state.committed).toEqual([]);
+    });
+  });
+
+  withServer.each<[string, number, (key: string) => Promise<Credentials>]>([
+    ["AccessDenied", 1, (key) => server.grant(`${key}.elsewhere`)],
+    ["AccessDenied", 20 * MB, (key) => server.grant(`${key}.elsewhere`)],
+    [
+      "SignatureDoesNotMatch",
+      1,
+      async (key) => ({ ...(await server.grant(key)), aws_secret_access_key: "not-the-secret" }),
+    ],
+    ["InvalidToken", 1, async (key) => ({ ...(await server.grant(key)), aws_session_token: "not-the-token" })],
+  ])("refuses with %s what has not the right, and that is told (%i bytes)", (code, bytes, grant) => {
+    const files = { ...HELLO, "hello/weights.bin": randomBytes(bytes) };
+    return uploading({ files, grant }, async ({ run, sandbox }) => {
+      const result = await run();
+      expect(result.outputs.status).toBe("deploy_failed");
+      expectRefusal(result, code);
+      expect(sandbox.state.committed).toEqual([]);
+    });
+  });
+});
+
+function committedKey({ state }: Scenario["sandbox"]): string {
+  const [deployment] = state.committed;
+  expect(state.committed).toHaveLength(1);
+  return deployment?.s3Key ?? "";
+}
+
+async function sizeOf(server: RealS3, key: string): Promise<number | undefined> {
+  return (await server.objects()).find((object) => object.key === key)?.size;
+}
+
+/** S3's own name for it and its words, and what to do. */
+function expectRefusal(result: StepResult, code: string): void {
+  const [error = ""] = finalErrors(result);
+  expect(finalErrors(result)).toHaveLength(1);
+  expect(error).toMatch(new RegExp(`^The upload of the archive failed: S3 answered 40[03] ${code}: \\S.*\\.`));
+  expect(error).toContain("Nothing was deployed. S3 refuses the credentials that Baseten handed out");
+}

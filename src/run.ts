@@ -1,8 +1,8 @@
 import type * as actionsCore from "@actions/core";
 import { commandFileFindings, OUTPUT_FILE, STATE_FILE } from "./action/command-files.ts";
-import type { CleanedUp } from "./cleanup.ts";
 import { whyNoKey } from "./action/key.ts";
 import { runnerFindings } from "./action/runner.ts";
+import type { CleanedUp } from "./cleanup.ts";
 import { deploy } from "./deploy.ts";
 import { Cancelled, type Ending, endingOf, finish, isGood } from "./ending.ts";
 import { messageOf } from "./errors.ts";

@@ -43,6 +43,12 @@ describe("lookAtKey", () => {
     expect(masked).toEqual(expect.arrayContaining([key, KEY]));
   });
 
+  it("names the length of what is no key, and finds the bare key at its beginning", () => {
+    const broken = lookAtKey(`api_key = ${KEY}\n${"x".repeat(10_000)}`);
+    expect(broken?.problem).toMatch(/^must be an API key, but is 10\d\d\d characters long$/);
+    expect(broken?.bare).toEqual([KEY]);
+  });
+
   it.each(["se cret", "zwei\nZeilen", "schlüssel"])("%j holds other characters", (key) => {
     expect(lookAtKey(key)).toMatchObject({ problem: expect.stringContaining("printable ASCII"), bare: [] });
   });

@@ -2,6 +2,7 @@ import { appendFileSync, statSync, truncateSync } from "node:fs";
 import type * as actionsCore from "@actions/core";
 import { messageOf } from "../errors.ts";
 import type { Finding } from "../findings.ts";
+import { withoutFullStop } from "../lib/text.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Core = Pick<typeof actionsCore, "setOutput" | "saveState" | "summary">;
@@ -47,7 +48,7 @@ function tryBlankLine(file: string | undefined): unknown {
 /** What to say of a file that could not be written: which one it is, why, and what mends it. */
 function explain(env: Environment, name: string, problem: unknown): { message: string; remedy: string } {
   const file = env[name] ? ` (${env[name]})` : "";
-  const why = messageOf(problem).replace(/[.\s]+$/, "");
+  const why = withoutFullStop(messageOf(problem));
   return {
     message: `The runner's file for ${WHAT_FOR[name] ?? "commands"}, ${name}${file}, cannot be written: ${why}.`,
     remedy: remedyFor((problem as NodeJS.ErrnoException | undefined)?.code),

@@ -11,6 +11,9 @@ export interface BrokenKey {
   bare: string[];
 }
 
+/** Nothing that is meant to be a key is longer, and the patterns below look no further. */
+const MAX_LENGTH = 4_096;
+
 /** What a key of Baseten's looks like: two parts with a dot between them. Only what is packed into base64 is held to it. */
 const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
 const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
@@ -21,6 +24,10 @@ const COPY_BARE = "Store the bare key in the secret, on one line and with nothin
  * @returns undefined where it may be a key.
  */
 export function lookAtKey(key: string): BrokenKey | undefined {
+  if (key.length > MAX_LENGTH) {
+    const problem = `must be an API key, but is ${key.length} characters long`;
+    return { problem, remedy: COPY_BARE, bare: unwrapped(key.slice(0, MAX_LENGTH)).slice(1) };
+  }
   const found = FORMS.find(({ pattern }) => pattern.test(key));
   if (found !== undefined) {
     const { pattern, looksLike } = found;

@@ -1,5 +1,6 @@
 import type * as actionsCore from "@actions/core";
 import { messageOf } from "../errors.ts";
+import { withoutFullStop } from "../lib/text.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -37,5 +38,5 @@ export function start(core: typeof actionsCore, run: (core: typeof actionsCore) 
 
 /** What an error that is nobody's but ours tells the user. */
 export function defectText(error: unknown): string {
-  return `This is a defect of the action: ${messageOf(error).replace(/[.\s]*$/, ".")} Please report it with the log.`;
+  return `This is a defect of the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
 }

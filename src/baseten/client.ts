@@ -165,7 +165,8 @@ export class BasetenClient {
   }
 
   #apiError(call: Call, response: HttpResponse): ApiError {
-    const said = this.#shorten(serverMessage(response.text));
+    // Scrubbed before anything of it is cut, and again, because an escape of JSON may hide a secret.
+    const said = this.#shorten(serverMessage(this.#options.scrub(response.text)));
     const { status, remedy } = judgeRefusal(response.status, call);
     const quoted = said === "" ? "" : `: ${said}`;
     return new ApiError(

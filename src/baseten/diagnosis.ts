@@ -1,3 +1,4 @@
+import { withoutFullStop } from "../lib/text.ts";
 import type { LogLine } from "./logs.ts";
 
 export interface DiagnosisInput {
@@ -399,7 +400,7 @@ function named(text: string | undefined): string {
 
 /** Foreign words, at the end of a sentence of ours. */
 function quoted(text: string | undefined): string {
-  return shortened(text, LONGEST_QUOTE).replace(/[.\s]+$/, "");
+  return withoutFullStop(shortened(text, LONGEST_QUOTE));
 }
 
 function shortened(text: string | undefined, longest: number): string {

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
+import { withoutFullStop } from "../lib/text.ts";
 import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
 import { getDeployment } from "./deployments.ts";
 import { getEnvironment, isOurs } from "./environments.ts";
@@ -200,7 +201,7 @@ class Watch {
 
   failure(verdict: Extract<Verdict, { why: string }>): Failure {
     return new Failure(
-      `The deployment ${this.#options.deploymentId} does not serve after ${formatDuration(this.elapsed())}: ${verdict.why.replace(/[.\s]+$/, "")}.`,
+      `The deployment ${this.#options.deploymentId} does not serve after ${formatDuration(this.elapsed())}: ${withoutFullStop(verdict.why)}.`,
       {
         status: verdict.kind === "failed" ? this.#failedStatus() : "promote_failed",
         remedy: [verdict.remedy, `Logs: ${this.#options.logsUrl}`].filter((part) => part).join(" "),

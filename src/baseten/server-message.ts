@@ -1,3 +1,5 @@
+import { htmlText } from "./html.ts";
+
 /**
  * What a server says in the body of a refusal, whatever its shape: `message`, `error` (text or an object with a message),
  * `detail` (text, or a list of places and messages as FastAPI writes it), `errors`; else the text itself, tags left out.
@@ -42,5 +44,5 @@ function joined(messages: (string | undefined)[]): string | undefined {
 }
 
 function textOf(body: string): string {
-  return /^\s*</.test(body) ? body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ") : body;
+  return body.trimStart().startsWith("<") ? htmlText(body) : body;
 }

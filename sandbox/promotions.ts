@@ -175,14 +175,9 @@ export class Promotion {
     this.#earliest = this.#world.time.now();
   }
 
-  /** The traffic goes back in steps; without any there is still something to be scaled down. */
+  /** The traffic goes back in steps. */
   rampDown(): void {
-    const { percent } = this;
-    const shares = [percent, ...this.#shares.filter((share) => share < percent).reverse(), 0];
-    const { rampDownMs } = this.#world.pace();
-    const stretch = rampDownMs === undefined ? { polls: 1, ms: STEP_MS } : { polls: FOREVER, ms: rampDownMs };
-    const down = [...new Set(shares)].map((share): Step => ({ ...stretch, status: "RAMPING_DOWN", percent: share }));
-    this.#walk.follow([...down, this.#end("CANCELED")]);
+    this.#walk.follow(this.#downs(this.percent));
   }
 
   /** The previous deployment has all traffic at once. */
@@ -240,6 +235,8 @@ export class Promotion {
         return [{ ...HELD, status: "FAILED", percent: 0, errorMessage: "The candidate did not become healthy." }];
       case "canceled":
         return [{ ...HELD, status: "CANCELED", percent: 0 }];
+      case "withdrawn":
+        return [first, ...this.#downs(first.percent)];
       case "paused":
         return [{ ...HELD, status: "PAUSED", percent: Math.min(first.percent, 50) }, ...ups, this.#end("SUCCEEDED")];
       case "replaced":
@@ -249,6 +246,15 @@ export class Promotion {
       default:
         return [...ups, this.#end("SUCCEEDED")];
     }
+  }
+
+  /** Without any traffic there is still something to be scaled down. */
+  #downs(from: number): Step[] {
+    const { rampDownMs } = this.#world.pace();
+    const stretch = rampDownMs === undefined ? { polls: 1, ms: STEP_MS } : { polls: FOREVER, ms: rampDownMs };
+    const shares = new Set([from, ...this.#shares.filter((share) => share < from).reverse(), 0]);
+    const downs = [...shares].map((percent): Step => ({ ...stretch, status: "RAMPING_DOWN", percent }));
+    return [...downs, this.#end("CANCELED")];
   }
 
   #end(status: "SUCCEEDED" | "CANCELED"): Step {

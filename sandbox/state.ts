@@ -156,6 +156,12 @@ export interface NewDeployment {
   copyOf?: Deployment;
 }
 
+/** What somebody else deploys. */
+export interface RivalPush {
+  environment?: string;
+  scenario?: ScenarioLike;
+}
+
 /** Everything that Baseten would remember. Tests read it and may change it at any time. */
 export class State {
   readonly teams: Team[] = [];
@@ -316,15 +322,18 @@ export class State {
     else if (serves && this.firstPushServes) production.begin({ candidate: deployment, isUntold: true });
   }
 
+  /** What somebody else deploys, into the environment where one is named; ACTIVE from the start unless told otherwise. */
+  pushBySomebodyElse(model: Model, { environment, scenario = ["ACTIVE"] }: RivalPush = {}): Deployment {
+    const name = `somebody-elses-${model.deployments.length + 1}`;
+    const deployment = this.#addDeployment(model, { name }, scenarioOf(scenario));
+    if (environment !== undefined) this.startPromotion(model, environment, deployment);
+    return deployment;
+  }
+
   /** The environment of this name, made where it is missing. */
   environment(model: Model, name: string): Environment {
     const present = model.environments.find((environment) => environment.name === name);
     return present ?? this.#seedEnvironment(model, { name });
-  }
-
-  #addRival(model: Model): Deployment {
-    const name = `somebody-elses-${model.deployments.length + 1}`;
-    return this.#addDeployment(model, { name }, scenarioOf(["ACTIVE"]));
   }
 
   /** Takes a deployment's replicas away, as a deactivate does; what an environment serves included. */
@@ -394,7 +403,7 @@ export class State {
     return {
       time: this.time,
       pace: this.pace,
-      addRival: () => this.#addRival(model),
+      addRival: () => this.pushBySomebodyElse(model),
       retire: (previous, strategy) => this.#retire(previous, strategy),
     };
   }

@@ -91,6 +91,18 @@ export function scenarioOf(like: ScenarioLike): Scenario {
   return scenario;
 }
 
+/** Of a deployment that is switched off. */
+export const OFF: ReadonlySet<string> = new Set(["INACTIVE", "DEACTIVATING"]);
+
+/** Of a deployment that costs nothing any more and does not come back by itself. */
+export const STOPPED: ReadonlySet<string> = new Set([
+  ...OFF,
+  "BUILD_FAILED",
+  "DEPLOY_FAILED",
+  "FAILED",
+  "BUILD_STOPPED",
+]);
+
 /** A status and when it began. */
 export interface HistoryEntry {
   status: string;

@@ -11,7 +11,15 @@ import { instanceTypeFor, SMALLEST } from "./instance-types.ts";
 import { insertLine } from "./logs.ts";
 import type { PredictLag } from "./predict.ts";
 import { DEFAULT_PACE, type Pace, paceOf } from "./promotions.ts";
-import { Life, type Scenario, type ScenarioLike, type ScriptedLog, type Step, scenarioOf } from "./scenarios.ts";
+import {
+  Life,
+  type Scenario,
+  type ScenarioLike,
+  type ScriptedLog,
+  STOPPED,
+  type Step,
+  scenarioOf,
+} from "./scenarios.ts";
 
 export { Environment } from "./baseten/environment.ts";
 
@@ -476,16 +484,6 @@ export class State {
     return timestamp;
   }
 }
-
-/** What costs nothing any more. */
-export const STOPPED: ReadonlySet<string> = new Set([
-  "BUILD_FAILED",
-  "DEPLOY_FAILED",
-  "FAILED",
-  "BUILD_STOPPED",
-  "DEACTIVATING",
-  "INACTIVE",
-]);
 
 function nanosOf(epochMillis: number): bigint {
   return BigInt(Math.floor(epochMillis)) * 1_000_000n;

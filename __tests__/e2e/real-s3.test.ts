@@ -5,10 +5,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner.ts";
-import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { Credentials } from "../../sandbox/s3/upstream.ts";
-import { type Files, finalErrors, HELLO, type Scenario, scenario } from "../support/scenario.ts";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { type RealS3, S3_SERVERS } from "../support/s3-servers.ts";
+import { type Files, finalErrors, HELLO, type Scenario, scenario } from "../support/scenario.ts";
 
 const MB = 1_000_000;
 /** Nothing is waited for, and in real time: a short limit on the servers' answers would measure the machine. */

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from "../../sandbox/baseten/promotion-settings.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { call, withSandbox } from "./helpers.ts";
 import { deploymentOf, look, MODEL, model, promote, refused } from "./promoting.ts";
-import { DEPLOYMENT, poll, type Pushed, pushMore, pushNew } from "./pushing.ts";
+import { DEPLOYMENT, type Pushed, poll, pushMore, pushNew } from "./pushing.ts";
 
 const deactivate = (sandbox: Sandbox, id: string) => call(sandbox, "POST", `${MODEL}/deployments/${id}/deactivate`);
 const activate = (sandbox: Sandbox, id: string) => call(sandbox, "POST", `${MODEL}/deployments/${id}/activate`);

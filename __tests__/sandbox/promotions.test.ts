@@ -385,6 +385,9 @@ describe("the controls of a rolling promotion", () => {
     withSandbox({ seed: model(), scenario: "stuck" }, async (sandbox) => {
       await pushMore(sandbox, "m", INTO_PRODUCTION);
       expect(await control(sandbox, "force_roll_forward")).toMatchObject(refused("not ready"));
+      await cancel(sandbox);
+      sandbox.state.become(deploymentOf(sandbox, sandbox.state.committed[0]?.id ?? ""), ["ACTIVE"]);
+      expect((await control(sandbox, "force_roll_forward")).status).toBe(200);
     }));
 });
 

@@ -178,6 +178,11 @@ export const builtIn: Record<string, NamedLife> = {
     steps: TO_ACTIVE,
     promotion: "canceled",
   },
+  "promotion-withdrawn": {
+    about: "It is ready, but somebody cancels its promotion, and its traffic goes back.",
+    steps: TO_ACTIVE,
+    promotion: "withdrawn",
+  },
   "promotion-paused": {
     about: "It is ready, but somebody pauses its promotion.",
     steps: TO_ACTIVE,

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { OFF } from "./scenarios.ts";
 import type { Deployment, State } from "./state.ts";
 
 /** What the inference endpoint answers. */
@@ -31,7 +32,6 @@ export interface PredictLag {
 }
 
 const READY = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
-const OFF = new Set(["INACTIVE", "DEACTIVATING"]);
 /** What Baseten's own clients expect to read, with 400, until a deployment is ready and for a moment after that. */
 const NOT_READY = "Model is not ready, it is still building or deploying";
 

@@ -1,5 +1,6 @@
 import type { PromotionSettings, RollingDeployConfig } from "./baseten/promotion-settings.ts";
 import { type Stretch, type Time, Walk } from "./baseten/walk.ts";
+import { type HistoryEntry, STOPPED } from "./scenarios.ts";
 import type { Deployment } from "./state.ts";
 
 /** InProgressPromotionStatusV1. */
@@ -70,7 +71,6 @@ const FOREVER = Number.POSITIVE_INFINITY;
 const HELD = { polls: FOREVER, ms: FOREVER };
 /** Of a step whose pace nobody has set. */
 const STEP_MS = 30_000;
-const DEAD = new Set(["BUILD_FAILED", "DEPLOY_FAILED", "FAILED", "BUILD_STOPPED", "INACTIVE", "DEACTIVATING"]);
 const OVER = new Set<PromotionStatus>(["FAILED", "CANCELED", "SUCCEEDED"]);
 
 /** A deployment on its way into an environment: goes on by the clock, whether anybody looks or not, and by being looked at. */
@@ -86,7 +86,7 @@ export class Promotion {
   #step: Step = { ...HELD, status: "RELEASING", percent: 0 };
   /** The share of the traffic after each step up; empty until the candidate is ready. */
   #shares: number[] = [];
-  #isReady = false;
+  #isStarted = false;
 
   constructor(candidate: Deployment, settings: PromotionSettings, world: PromotionWorld) {
     this.candidate = candidate;
@@ -128,18 +128,16 @@ export class Promotion {
     return this.#walk.step === undefined;
   }
 
-  /** Whether the candidate has ever been ready to serve. */
+  /** Whether the candidate can take the traffic. */
   get isReady(): boolean {
-    this.settle();
-    return this.#isReady;
+    const { ready, dead } = this.#milestones();
+    return ready !== undefined && dead === undefined;
   }
 
   /** Catches up with the clock and with what became of the candidate. */
   settle(): void {
-    const since = this.#since();
-    const dead = since.find(({ status }) => DEAD.has(status));
-    const ready = since.find(({ status, at }) => status === "ACTIVE" && at < (dead?.at ?? FOREVER));
-    if (ready && this.#step.status === "RELEASING" && !this.#isReady) this.#start(ready.at);
+    const { ready, dead } = this.#milestones();
+    if (ready && this.#step.status === "RELEASING" && !this.#isStarted) this.#start(ready.at);
     const endures = OVER.has(this.#step.status) || this.#step.status === "RAMPING_DOWN";
     this.#walk.advance(dead && !endures ? dead.at : this.#world.time.now());
     if (dead && !endures && !OVER.has(this.#step.status))
@@ -175,14 +173,9 @@ export class Promotion {
     this.#earliest = this.#world.time.now();
   }
 
-  /** The traffic goes back in steps; without any there is still something to be scaled down. */
+  /** The traffic goes back in steps. */
   rampDown(): void {
-    const { percent } = this;
-    const shares = [percent, ...this.#shares.filter((share) => share < percent).reverse(), 0];
-    const { rampDownMs } = this.#world.pace();
-    const stretch = rampDownMs === undefined ? { polls: 1, ms: STEP_MS } : { polls: FOREVER, ms: rampDownMs };
-    const down = [...new Set(shares)].map((share): Step => ({ ...stretch, status: "RAMPING_DOWN", percent: share }));
-    this.#walk.follow([...down, this.#end("CANCELED")]);
+    this.#walk.follow(this.#downs(this.percent));
   }
 
   /** The previous deployment has all traffic at once. */
@@ -195,15 +188,18 @@ export class Promotion {
     this.#walk.follow([this.#end("SUCCEEDED")]);
   }
 
-  /** The statuses of the candidate since this began, the one that it had then included. */
-  #since(): { status: string; at: number }[] {
+  /** When the candidate became ready and when it came to an end, since this began; what it was then counts from then on. */
+  #milestones(): { ready: HistoryEntry | undefined; dead: HistoryEntry | undefined } {
     const { history } = this.candidate.life;
     const first = history.findLastIndex(({ at }) => at <= this.#began);
-    return history.slice(Math.max(first, 0)).map(({ status, at }) => ({ status, at: Math.max(at, this.#began) }));
+    const since = history.slice(Math.max(first, 0)).map((entry) => ({ ...entry, at: Math.max(entry.at, this.#began) }));
+    const end = since.findIndex(({ status }) => STOPPED.has(status));
+    const alive = end === -1 ? since : since.slice(0, end);
+    return { ready: alive.find(({ status }) => status === "ACTIVE"), dead: since[end] };
   }
 
   #start(readyAt: number): void {
-    this.#isReady = true;
+    this.#isStarted = true;
     const ups = this.#ups();
     this.#shares = ups.map(({ percent }) => percent);
     this.#walk.follow([...this.#release(), ...this.#scripted(ups)], Math.max(readyAt, this.#earliest));
@@ -219,17 +215,21 @@ export class Promotion {
   #ups(): Step[] {
     const { rolling_deploy: rolls, rolling_deploy_config: config } = this.settings;
     if (!rolls || !this.#world.hasPrevious()) return [];
-    const { stepMs, rampPolls, holdAt } = this.#world.pace();
-    const minMs = config.stabilization_time_seconds * 1000;
-    const isHeld = rampPolls === FOREVER;
+    const { rampPolls, holdAt } = this.#world.pace();
     const shares = rampPolls === undefined ? sharesOf(config, this.#world.replicas) : evenShares(rampPolls);
-    const byClock =
-      stepMs === undefined ? { polls: 1, ms: STEP_MS + minMs, minMs } : { polls: FOREVER, ms: stepMs + minMs };
-    const stretch = rampPolls === undefined ? byClock : { polls: isHeld ? FOREVER : 1, ms: FOREVER };
+    const stretch = this.#stretch(config.stabilization_time_seconds * 1000);
     const ups = shares.map((percent): Step => ({ ...stretch, status: "RAMPING_UP", percent }));
     if (holdAt === undefined || holdAt === 0) return ups;
     const held: Step = { ...HELD, status: "RAMPING_UP", percent: holdAt };
     return [...ups.filter(({ percent }) => percent < holdAt), held, ...ups.filter(({ percent }) => percent > holdAt)];
+  }
+
+  /** How long a step up lasts; what the settings have it wait is waited however often somebody looks. */
+  #stretch(minMs: number): Stretch {
+    const { stepMs, rampPolls } = this.#world.pace();
+    if (rampPolls !== undefined) return { polls: rampPolls === FOREVER ? FOREVER : 1, ms: FOREVER };
+    if (stepMs !== undefined) return { polls: FOREVER, ms: stepMs + minMs };
+    return { polls: 1, ms: STEP_MS + minMs, minMs };
   }
 
   /** What the candidate's scenario has in store for its promotion. */
@@ -240,6 +240,8 @@ export class Promotion {
         return [{ ...HELD, status: "FAILED", percent: 0, errorMessage: "The candidate did not become healthy." }];
       case "canceled":
         return [{ ...HELD, status: "CANCELED", percent: 0 }];
+      case "withdrawn":
+        return [first, ...this.#downs(first.percent)];
       case "paused":
         return [{ ...HELD, status: "PAUSED", percent: Math.min(first.percent, 50) }, ...ups, this.#end("SUCCEEDED")];
       case "replaced":
@@ -249,6 +251,15 @@ export class Promotion {
       default:
         return [...ups, this.#end("SUCCEEDED")];
     }
+  }
+
+  /** Without any traffic there is still something to be scaled down. */
+  #downs(from: number): Step[] {
+    const { rampDownMs } = this.#world.pace();
+    const stretch = rampDownMs === undefined ? { polls: 1, ms: STEP_MS } : { polls: FOREVER, ms: rampDownMs };
+    const shares = new Set([from, ...this.#shares.filter((share) => share < from).reverse(), 0]);
+    const downs = [...shares].map((percent): Step => ({ ...stretch, status: "RAMPING_DOWN", percent }));
+    return [...downs, this.#end("CANCELED")];
   }
 
   #end(status: "SUCCEEDED" | "CANCELED"): Step {

@@ -4,7 +4,8 @@ import { INSTANCE_TYPES, priceOf } from "./instance-types.ts";
 import { logQuery, selectFromLogs, selectLogs } from "./logs.ts";
 import { invalid, isDeploymentName, isEnvironmentName, isObject, type Json, notFound, tooMany } from "./payload.ts";
 import type { Push } from "./push.ts";
-import { type Deployment, type Environment, type Model, STOPPED, type State, type Team } from "./state.ts";
+import { OFF, STOPPED } from "./scenarios.ts";
+import type { Deployment, Environment, Model, State, Team } from "./state.ts";
 import { deploymentOut, environmentOut, logOut, modelOut, teamOut } from "./wire.ts";
 
 /** What a handler is given. */
@@ -29,7 +30,6 @@ export interface Route {
   handler: Handler;
 }
 
-const OFF: ReadonlySet<string> = new Set(["INACTIVE", "DEACTIVATING"]);
 const DEPLOYMENT = "/v1/models/{model_id}/deployments/{deployment_id}";
 const ENVIRONMENT = "/v1/models/{model_id}/environments/{env_name}";
 

@@ -45,10 +45,11 @@ export interface Scenario {
    * What the environment does once its candidate is ACTIVE. Default `serves`.
    * - `serves` takes it over, `succeeded` too, but reports SUCCEEDED to one GET;
    * - `never` keeps serving the old one with no promotion in flight;
+   * - `withdrawn` gets its first traffic, which goes back in steps, as when somebody cancels a rolling promotion;
    * - `fails` and `canceled` report the promotion as FAILED or CANCELED, `paused` as PAUSED for ever;
    * - `replaced` serves a deployment of somebody else all at once, and the promotion is gone.
    */
-  promotion?: "serves" | "succeeded" | "never" | "fails" | "canceled" | "paused" | "replaced";
+  promotion?: "serves" | "succeeded" | "never" | "withdrawn" | "fails" | "canceled" | "paused" | "replaced";
   /** The life after a `retry`. Default: it becomes ACTIVE. */
   retried?: ScenarioLike;
 }
@@ -89,6 +90,18 @@ export function scenarioOf(like: ScenarioLike): Scenario {
   if (scenario.steps.length === 0) throw new Error(`Scenario "${scenario.name}" has no steps.`);
   return scenario;
 }
+
+/** Of a deployment that is switched off. */
+export const OFF: ReadonlySet<string> = new Set(["INACTIVE", "DEACTIVATING"]);
+
+/** Of a deployment that costs nothing any more and does not come back by itself. */
+export const STOPPED: ReadonlySet<string> = new Set([
+  ...OFF,
+  "BUILD_FAILED",
+  "DEPLOY_FAILED",
+  "FAILED",
+  "BUILD_STOPPED",
+]);
 
 /** A status and when it began. */
 export interface HistoryEntry {

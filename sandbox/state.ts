@@ -11,7 +11,15 @@ import { instanceTypeFor, SMALLEST } from "./instance-types.ts";
 import { insertLine } from "./logs.ts";
 import type { PredictLag } from "./predict.ts";
 import { DEFAULT_PACE, type Pace, paceOf } from "./promotions.ts";
-import { Life, type Scenario, type ScenarioLike, type ScriptedLog, type Step, scenarioOf } from "./scenarios.ts";
+import {
+  Life,
+  type Scenario,
+  type ScenarioLike,
+  type ScriptedLog,
+  STOPPED,
+  type Step,
+  scenarioOf,
+} from "./scenarios.ts";
 
 export { Environment } from "./baseten/environment.ts";
 
@@ -154,6 +162,12 @@ export interface NewDeployment {
   payload?: Record<string, unknown>;
   s3Key?: string | undefined;
   copyOf?: Deployment;
+}
+
+/** What somebody else deploys. */
+export interface RivalPush {
+  environment?: string;
+  scenario?: ScenarioLike;
 }
 
 /** Everything that Baseten would remember. Tests read it and may change it at any time. */
@@ -316,15 +330,18 @@ export class State {
     else if (serves && this.firstPushServes) production.begin({ candidate: deployment, isUntold: true });
   }
 
+  /** What somebody else deploys, into the environment where one is named; ACTIVE from the start unless told otherwise. */
+  pushBySomebodyElse(model: Model, { environment, scenario = ["ACTIVE"] }: RivalPush = {}): Deployment {
+    const name = `somebody-elses-${model.deployments.length + 1}`;
+    const deployment = this.#addDeployment(model, { name }, scenarioOf(scenario));
+    if (environment !== undefined) this.startPromotion(model, environment, deployment);
+    return deployment;
+  }
+
   /** The environment of this name, made where it is missing. */
   environment(model: Model, name: string): Environment {
     const present = model.environments.find((environment) => environment.name === name);
     return present ?? this.#seedEnvironment(model, { name });
-  }
-
-  #addRival(model: Model): Deployment {
-    const name = `somebody-elses-${model.deployments.length + 1}`;
-    return this.#addDeployment(model, { name }, scenarioOf(["ACTIVE"]));
   }
 
   /** Takes a deployment's replicas away, as a deactivate does; what an environment serves included. */
@@ -394,7 +411,7 @@ export class State {
     return {
       time: this.time,
       pace: this.pace,
-      addRival: () => this.#addRival(model),
+      addRival: () => this.pushBySomebodyElse(model),
       retire: (previous, strategy) => this.#retire(previous, strategy),
     };
   }
@@ -467,16 +484,6 @@ export class State {
     return timestamp;
   }
 }
-
-/** What costs nothing any more. */
-export const STOPPED: ReadonlySet<string> = new Set([
-  "BUILD_FAILED",
-  "DEPLOY_FAILED",
-  "FAILED",
-  "BUILD_STOPPED",
-  "DEACTIVATING",
-  "INACTIVE",
-]);
 
 function nanosOf(epochMillis: number): bigint {
   return BigInt(Math.floor(epochMillis)) * 1_000_000n;

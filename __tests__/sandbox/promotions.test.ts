@@ -385,6 +385,9 @@ describe("the controls of a rolling promotion", () => {
     withSandbox({ seed: model(), scenario: "stuck" }, async (sandbox) => {
       await pushMore(sandbox, "m", INTO_PRODUCTION);
       expect(await control(sandbox, "force_roll_forward")).toMatchObject(refused("not ready"));
+      await cancel(sandbox);
+      sandbox.state.become(deploymentOf(sandbox, sandbox.state.committed[0]?.id ?? ""), ["ACTIVE"]);
+      expect((await control(sandbox, "force_roll_forward")).status).toBe(200);
     }));
 });
 
@@ -413,6 +416,7 @@ describe("what the candidate's scenario has in store", () => {
     ["promotion-paused", ["PAUSED", "PAUSED", "PAUSED"]],
     ["promotion-canceled", ["CANCELED", "CANCELED", "CANCELED"]],
     ["promotion-failed", ["FAILED", "FAILED", "FAILED"]],
+    ["promotion-withdrawn", ["RAMPING_UP", "RAMPING_DOWN", "RAMPING_DOWN", null]],
     ["promotion-succeeded", ["RAMPING_UP", "RAMPING_UP", "SUCCEEDED", null]],
   ])("%s", (scenario, statuses) =>
     withSandbox({ seed: model(), scenario }, async (sandbox) => {
@@ -471,6 +475,21 @@ describe("one promotion at a time", () => {
       },
       { seed: model({ promoting: "theirs" }, theirs) },
     ));
+
+  test("somebody else's push takes the place of ours, and serves although nobody looks", () =>
+    byClock({ holdAt: 50 }, async (sandbox, pass) => {
+      await promote(sandbox);
+      productionOf(sandbox).pace.holdAt = 100;
+      const theirs = sandbox.state.pushBySomebodyElse(sandbox.state.model("m") as never, {
+        environment: "production",
+        scenario: [{ status: "BUILDING", ms: 60_000 }, "ACTIVE"],
+      });
+      pass(59);
+      expect([productionOf(sandbox).candidate, unseen(sandbox)]).toEqual([theirs, "RELEASING 0"]);
+      pass(31);
+      expect(unseen(sandbox)).toBe("RAMPING_UP 100");
+      expect(sandbox.state.servedBy(deploymentOf(sandbox, "new"))).toEqual([]);
+    }));
 
   test("a push into an environment takes the place of what was in flight there", () =>
     withSandbox({ seed: model({ promoting: "theirs", promotingPolls: FOREVER }, theirs) }, async (sandbox) => {

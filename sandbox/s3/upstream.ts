@@ -1,4 +1,4 @@
-import { Agent, type IncomingMessage, request as httpRequest, type ServerResponse } from "node:http";
+import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 
 /** Temporary credentials, as `prepare_model_upload` hands them out. */

@@ -107,7 +107,7 @@ export async function makePlan(
 
 /** What is read for a plan, of which any part may fail. */
 class Reading {
-  readonly unread: string[] = [];
+  readonly #problems: string[] = [];
   readonly #signal: AbortSignal;
   readonly #limit: Promise<never>;
   #timer: NodeJS.Timeout | undefined;
@@ -122,12 +122,18 @@ class Reading {
     this.#limit.catch(() => {});
   }
 
+  /** What could not be read, a line each, in the order in which it was asked for, whichever answer came first. */
+  get unread(): string[] {
+    return this.#problems.filter((problem) => problem !== "");
+  }
+
   /** @param what is read, as a line names it where it cannot be. */
   async read<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+    const place = this.#problems.push("") - 1;
     try {
       return await Promise.race([work(), this.#limit]);
     } catch (error) {
-      if (!this.#signal.aborted) this.unread.push(`${what}: ${reasonOf(error)}`);
+      if (!this.#signal.aborted) this.#problems[place] = `${what}: ${reasonOf(error)}`;
       return undefined;
     }
   }
@@ -136,7 +142,7 @@ class Reading {
     try {
       return work();
     } catch (error) {
-      this.unread.push(`${what}: ${reasonOf(error)}`);
+      this.#problems.push(`${what}: ${reasonOf(error)}`);
       return undefined;
     }
   }

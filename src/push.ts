@@ -137,7 +137,7 @@ export async function findModel(step: Step, client: BasetenClient, truss: Truss)
   return step.phase<Target>("Find the model", async () => {
     const modelName = inputs.modelName || truss.config.modelName;
     const target = await findTarget(client, { modelId: inputs.modelId, modelName, team: inputs.team });
-    await checkEnvironment(step, client, target);
+    await checkEnvironment(client, target, inputs, (text) => tools.log.warning(text));
     if (target.kind === "new") {
       tools.outputs.set("created-model", false);
       const where = target.team ? ` in the team ${JSON.stringify(target.team.name)}` : "";

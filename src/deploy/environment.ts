@@ -3,8 +3,7 @@ import type { DeploymentPayload } from "../baseten/deployments.ts";
 import { getEnvironment, listEnvironments, PRODUCTION } from "../baseten/environments.ts";
 import type { Target } from "../baseten/models.ts";
 import { Failure } from "../errors.ts";
-import { quote } from "../inputs.ts";
-import type { Step } from "../step.ts";
+import { type Inputs, quote } from "../inputs.ts";
 import { fold, nearest } from "../truss/checks/spelling.ts";
 import { listed } from "../truss/names.ts";
 
@@ -14,15 +13,20 @@ const LOOK_ATTEMPTS = 6;
 
 /**
  * Refuses an environment that the model lacks and that may not be created, before anything is packed or sent. `production` always
- * exists; a model that this push creates has no other. A key that may not list environments gets a warning: then Baseten decides.
+ * exists; a model that this push creates has no other. Where the key may not list environments, Baseten has to decide.
+ * @param onWarning told where it is not known.
  * @throws Failure (`invalid`) with the model's environments and the one that is likely to be meant; ApiError or NoAnswer.
  */
-export async function checkEnvironment(step: Step, client: BasetenClient, target: Target): Promise<void> {
-  const { environment, createEnvironment } = step.inputs;
+export async function checkEnvironment(
+  client: BasetenClient,
+  target: Target,
+  { environment, createEnvironment }: Pick<Inputs, "environment" | "createEnvironment">,
+  onWarning: (text: string) => void,
+): Promise<void> {
   if (environment === "" || environment === PRODUCTION || createEnvironment) return;
   const names = await environmentNames(client, target);
   if (names === undefined) {
-    step.tools.log.warning(
+    onWarning(
       `It is not known whether the model has the environment ${quote(environment)}: this API key may not list environments. Going on; Baseten refuses what it lacks.`,
     );
     return;
@@ -46,7 +50,7 @@ function missing(environment: string, target: Target, names: readonly string[]):
   const meant = likelyMeant(environment, names);
   const model = target.kind === "new" ? target.name : target.model.name;
   const has = listed(names.map((name) => JSON.stringify(name)));
-  const why = target.kind === "new" ? `that is new, so it has ${has} alone` : `that this key sees has ${has}`;
+  const why = target.kind === "new" ? `is new, so it has ${has} alone` : `has ${has}, as far as this key sees`;
   return new Failure(
     `Input \`environment\` is ${quote(environment)}, but there is no such environment: the model ${JSON.stringify(model)} ${why}.`,
     {

@@ -881,7 +881,7 @@ describe("against the sandbox", () => {
     inSandbox(async ({ sandbox, smoke: call }) => {
       const error = (await errorOf(call(`${sandbox.url}/deployment/e/predict`))) as Failure;
       expect(error).toMatchObject({ status: "predict_failed", requestId: expect.stringMatching(/^[\w-]{36}$/) });
-      expect(error.message).toContain("503 (model_not_ready): The deployment is BUILDING.");
+      expect(error.message).toContain("400: Model is not ready, it is still building or deploying.");
     }));
 
   test("a key that is not valid, a deployment that is not there", () =>

@@ -29,6 +29,8 @@ async function world(names: string[] | undefined, test: (world: World) => Promis
 
 const LIST = /\/environments$/;
 
+const INPUTS = { createEnvironment: false, regionalEnvironment: false };
+
 describe("an environment", () => {
   const silent = (text: string) => {
     throw new Error(`Nobody expects a warning: ${text}`);
@@ -41,7 +43,7 @@ describe("an environment", () => {
     ["one that may be created", "qa", true, 0],
   ])("may be %s", (_what, environment, createEnvironment, lists) =>
     world(["staging"], async ({ client, target, sandbox }) => {
-      await checkEnvironment(client, target, { environment, createEnvironment }, silent);
+      await checkEnvironment(client, target, { ...INPUTS, environment, createEnvironment }, silent);
       expect(sandbox.requests.matching("GET", LIST)).toHaveLength(lists);
     }),
   );
@@ -59,7 +61,7 @@ describe("an environment", () => {
     ["staging", undefined, '"hello" is new, so it has "production" alone', ""],
   ])("%s is refused where the model has %j", (environment, names, has, meant) =>
     world(names, async ({ client, target }) => {
-      const error = await errorOf(checkEnvironment(client, target, { environment, createEnvironment: false }, silent));
+      const error = await errorOf(checkEnvironment(client, target, { ...INPUTS, environment }, silent));
       expect(error).toBeInstanceOf(Failure);
       const { status, message, remedy } = error as Failure;
       expect(status).toBe("invalid");
@@ -71,11 +73,18 @@ describe("an environment", () => {
     }),
   );
 
+  it("of a region is not made by a push", () =>
+    world(["prod-us"], async ({ client, target }) => {
+      const inputs = { ...INPUTS, environment: "prod-eu", regionalEnvironment: true };
+      const error = (await errorOf(checkEnvironment(client, target, inputs, silent))) as Failure;
+      expect(error.remedy).toBe('Did you mean "prod-us"? Regional environments are set up at Baseten.');
+    }));
+
   it("is left to Baseten where the key may not list them, with a warning", () =>
     world([], async ({ client, target, sandbox }) => {
       sandbox.faults.add({ target: "api", method: "GET", path: LIST, kind: "status", status: 403 });
       const warnings: string[] = [];
-      const inputs = { environment: "staging", createEnvironment: false };
+      const inputs = { ...INPUTS, environment: "staging" };
       await checkEnvironment(client, target, inputs, (text) => void warnings.push(text));
       expect(warnings).toEqual([expect.stringMatching(/not known whether .* "staging": this API key may not list/)]);
     }));
@@ -83,7 +92,7 @@ describe("an environment", () => {
   it("that cannot be looked up for another reason ends it", () =>
     world([], async ({ client, target, sandbox }) => {
       sandbox.faults.add({ target: "api", method: "GET", path: LIST, kind: "status", status: 401 });
-      const inputs = { environment: "staging", createEnvironment: false };
+      const inputs = { ...INPUTS, environment: "staging" };
       const error = await errorOf(checkEnvironment(client, target, inputs, silent));
       expect(error).toMatchObject({ status: "deploy_failed", httpStatus: 401 });
     }));

@@ -20,9 +20,10 @@ const LOOK_ATTEMPTS = 6;
 export async function checkEnvironment(
   client: BasetenClient,
   target: Target,
-  { environment, createEnvironment }: Pick<Inputs, "environment" | "createEnvironment">,
+  inputs: Pick<Inputs, "environment" | "createEnvironment" | "regionalEnvironment">,
   onWarning: (text: string) => void,
 ): Promise<void> {
+  const { environment, createEnvironment } = inputs;
   if (environment === "" || environment === PRODUCTION || createEnvironment) return;
   const names = await environmentNames(client, target);
   if (names === undefined) {
@@ -31,7 +32,7 @@ export async function checkEnvironment(
     );
     return;
   }
-  if (!names.includes(environment)) throw missing(environment, target, names);
+  if (!names.includes(environment)) throw missing(inputs, target, names);
 }
 
 /** The names of a model's environments; undefined where the key may not list them. */
@@ -46,7 +47,15 @@ async function environmentNames(client: BasetenClient, target: Target): Promise<
   }
 }
 
-function missing(environment: string, target: Target, names: readonly string[]): Failure {
+const OF_ANY_KIND = "Set `create-environment: true` to have it created, or create it at Baseten.";
+/** What a push creates belongs to no region. */
+const OF_A_REGION = "Regional environments are set up at Baseten.";
+
+function missing(
+  { environment, regionalEnvironment }: Pick<Inputs, "environment" | "regionalEnvironment">,
+  target: Target,
+  names: readonly string[],
+): Failure {
   const meant = likelyMeant(environment, names);
   const model = target.kind === "new" ? target.name : target.model.name;
   const has = listed(names.map((name) => JSON.stringify(name)));
@@ -55,7 +64,7 @@ function missing(environment: string, target: Target, names: readonly string[]):
     `Input \`environment\` is ${quote(environment)}, but there is no such environment: the model ${JSON.stringify(model)} ${why}.`,
     {
       status: "invalid",
-      remedy: `${meant === undefined ? "" : `Did you mean ${JSON.stringify(meant)}? `}Set \`create-environment: true\` to have it created, or create it at Baseten.`,
+      remedy: `${meant === undefined ? "" : `Did you mean ${JSON.stringify(meant)}? `}${regionalEnvironment ? OF_A_REGION : OF_ANY_KIND}`,
     },
   );
 }

@@ -267,6 +267,9 @@ describe("an environment that is missing", () => {
     scenario({ seed }, async ({ run, sandbox }) => {
       const list = { target: "api", method: "GET", path: /\/environments$/, kind: "status", status: 403 } as const;
       sandbox.faults.add({ ...list, times: Number.POSITIVE_INFINITY });
+      const refused = await run({ environment: "stagging" });
+      expect(refused.outputs.status).toBe("invalid");
+      expect(finalErrors(refused)[0]).toMatch(/Preparing the upload failed.*400: .*"stagging" does not exist/);
       const result = await run({ environment: "staging" });
       expect(result.outputs.status).toBe("success");
       const warnings = result.annotations.filter(({ level }) => level === "warning").map(({ message }) => message);
@@ -277,17 +280,10 @@ describe("an environment that is missing", () => {
 describe("a server that does not know create_environment_if_missing", () => {
   const seed = { models: [{ id: "m", name: "hello", environments: [{ name: "staging" }] }] };
   const FIELD = "create_environment_if_missing";
-  const unknown = {
-    target: "api",
-    method: "POST",
-    path: "/v1/prepare_model_upload",
-    kind: "status",
-    status: 422,
-    body: { detail: [{ loc: ["body", "deployment", FIELD], msg: "Extra inputs are not permitted" }] },
-  } as const;
+  const older = { seed, unknownFields: [FIELD] };
 
-  it("gets the push without it where the environment exists", () =>
-    scenario({ seed, faults: [unknown] }, async ({ run, sandbox }) => {
+  it.each([400, 422] as const)("that answers %d gets the push without it where the environment exists", (status) =>
+    scenario({ ...older, unknownFieldStatus: status }, async ({ run, sandbox }) => {
       const result = await run({ environment: "staging" });
       expect(result.outputs.status).toBe("success");
       const [first, ...others] = pushed(sandbox);
@@ -295,16 +291,17 @@ describe("a server that does not know create_environment_if_missing", () => {
       expect(others).toHaveLength(2);
       for (const body of others) expect(body).not.toHaveProperty(FIELD);
       expect(result.log).toContain(`  This server does not know \`${FIELD}\`: the push goes without it.`);
-    }));
+    }),
+  );
 
   it("plans without it, too", () =>
-    scenario({ seed, faults: [unknown] }, async ({ run }) => {
+    scenario(older, async ({ run }) => {
       const result = await run({ environment: "production", "dry-run": "true" });
       expect(result.outputs.status).toBe("validated");
     }));
 
   it("cannot be told whether to create one, so that one has to be created first", () =>
-    scenario({ seed, faults: [unknown] }, async ({ run, sandbox }) => {
+    scenario(older, async ({ run, sandbox }) => {
       const result = await run({ environment: "qa", "create-environment": "true" });
       expect(result.outputs.status).toBe("invalid");
       expect(finalErrors(result)).toEqual([

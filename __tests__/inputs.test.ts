@@ -20,6 +20,7 @@ const NOTHING_SET: Inputs = {
   modelId: "",
   team: "",
   environment: "",
+  createEnvironment: false,
   promotion: "on-push",
   preserveEnvInstanceType: true,
   deploymentName: "",
@@ -65,6 +66,7 @@ it("every input is taken over, without the white space around it", () => {
     "model-name": "llama",
     team: "ml platform",
     environment: "production",
+    "create-environment": "true",
     "preserve-env-instance-type": "false",
     "deployment-name": "release-1.2_3",
     labels: '{"owner":"ml","nested":{"n":1}}',
@@ -96,6 +98,7 @@ it("every input is taken over, without the white space around it", () => {
     modelId: "",
     team: "ml platform",
     environment: "production",
+    createEnvironment: true,
     promotion: "on-push",
     preserveEnvInstanceType: false,
     deploymentName: "release-1.2_3",
@@ -477,6 +480,24 @@ it("a key with a line break at its end is trimmed, and that is told without the 
   ]);
 });
 
+describe("the name of a regional environment", () => {
+  it.each(["eu", "e", "7", "prod-eu-1", "a--b", "a".repeat(40), "1-eu"])("may be %s", (environment) => {
+    expect(findingsOf({ "regional-environment": "true", environment })).toEqual([]);
+  });
+
+  it.each(["Prod-eu", "EU", "prod_eu", "-eu", "eu-", "-", "eu.west", "eu west", "größe", "a".repeat(41)])(
+    "may not be %s",
+    (environment) => {
+      const [finding, ...more] = findingsOf({ "regional-environment": "true", environment });
+      expect(more).toEqual([]);
+      expect(finding?.rule).toBe("input-environment");
+      expect(finding?.message).toContain(`but is "${environment}"`);
+      // Elsewhere only the model's own environments count.
+      expect(findingsOf({ environment })).toEqual([]);
+    },
+  );
+});
+
 describe("inputs that make no sense together", () => {
   it.each<[string, Record<string, string>, RegExp]>([
     ["after-check without environment", { promotion: "after-check" }, /`promotion` is "after-check".*no `environment`/],
@@ -498,7 +519,19 @@ describe("inputs that make no sense together", () => {
     [
       "a region whose name is no part of a host",
       { "regional-environment": "true", environment: "eu.evil/x" },
-      /`environment` must be letters.*"eu\.evil\/x"/,
+      /`environment` must be lower-case letters.*no hyphen at either end.*"eu\.evil\/x"/,
+    ],
+    ["creating what is not named", { "create-environment": "true" }, /`create-environment` is true.*no `environment`/],
+    [
+      "creating perhaps",
+      { "create-environment": "maybe", environment: "staging" },
+      /`create-environment` must be true or false, but is "maybe"/,
+    ],
+    ["development", { environment: "development" }, /`environment` may not be "development", which Baseten reserves/],
+    [
+      "development as a region",
+      { environment: "development", "regional-environment": "true" },
+      /`environment` may not be "development"/,
     ],
     [
       "cleaning up what nobody waits for",

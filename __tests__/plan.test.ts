@@ -86,6 +86,7 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
       modelName: "",
       noBuildCache: false,
       environment: inputs.promotion === "on-push" ? inputs.environment : "",
+      createEnvironment: inputs.createEnvironment,
       promoteTo: "",
       preserveEnvInstanceType: inputs.preserveEnvInstanceType,
       wantedName: "",
@@ -143,7 +144,7 @@ describe("a plan", () => {
     expect(made).toMatchObject({
       model: { isNew: true, name: "hello", id: "" },
       environment: "production",
-      environmentState: "missing",
+      environmentState: "exists",
       isServingKnown: true,
       content: "unknown",
       machine: {
@@ -219,6 +220,32 @@ describe("a plan", () => {
     const empty = await plan({ sandbox: { seed: { models: [{ name: "hello" }] } }, inputs });
     expect(empty).not.toHaveProperty("serves");
     expect(empty).toMatchObject({ isServingKnown: true, unread: [] });
+  });
+
+  it.each([
+    ["production", {}, { environmentState: "exists" }],
+    ["a name that is new", { environment: "staging" }, { environmentState: "missing" }],
+    [
+      "another case of production",
+      { environment: "Production" },
+      { environmentState: "missing", namesake: "production" },
+    ],
+    ["another case of one of its own", { environment: "qa-EU" }, { environmentState: "missing", namesake: "QA-eu" }],
+    ["one of its own", { environment: "QA-eu" }, { environmentState: "exists" }],
+    ["none", { environment: " " }, { environmentState: "none" }],
+  ])("tells what becomes of the environment: %s", async (_, inputs, state) => {
+    const environments = [{ name: "QA-eu" }];
+    const existing = await plan({ sandbox: { seed: { models: [{ name: "hello", environments }] } }, inputs });
+    expect(existing).toMatchObject(state);
+    expect("namesake" in existing).toBe("namesake" in state);
+    // A model that is new has production alone.
+    if (!/qa/i.test(JSON.stringify(inputs))) expect(await plan({ inputs })).toMatchObject(state);
+    else expect(await plan({ inputs })).not.toHaveProperty("namesake");
+  });
+
+  it("does not say of an environment that it will be created where that is not known", async () => {
+    const sandbox = { ...serving({}), faults: [refuse(/\/environments$/, 403)] };
+    expect(await plan({ sandbox, inputs: { environment: "staging" } })).toMatchObject({ environmentState: "unknown" });
   });
 
   it("reads the text of the config where Baseten has not kept what it read", async () => {
@@ -359,7 +386,7 @@ describe("what cannot be read", () => {
       refuse("/v1/instance_type_prices", 500),
     ];
     const made = await plan({ sandbox: { ...serving({}), faults } });
-    expect(made).toMatchObject({ isServingKnown: false, environmentState: "unknown", content: "unknown" });
+    expect(made).toMatchObject({ isServingKnown: false, environmentState: "exists", content: "unknown" });
     expect(made).not.toHaveProperty("changes");
     expect(made.unread.toSorted()).toEqual([
       expect.stringMatching(/^The instance types: Baseten answered 500/),

@@ -13,6 +13,8 @@ export interface Inputs {
   modelId: string;
   team: string;
   environment: string;
+  /** Whether the environment may be made where the model lacks it. */
+  createEnvironment: boolean;
   promotion: PromotionMode;
   preserveEnvInstanceType: boolean;
   deploymentName: string;
@@ -59,6 +61,7 @@ export type CleanupMode = "never" | "on-failure" | "always";
 export const DEFAULTS: Readonly<Record<string, string>> = {
   "truss-directory": ".",
   "config-file": "config.yaml",
+  "create-environment": "false",
   promotion: "on-push",
   "preserve-env-instance-type": "true",
   "include-git-info": "true",
@@ -122,8 +125,10 @@ const LABEL_TEXT = /^[!-~]*$/;
 /** What Baseten takes as a deployment's name: alphanumerics, `.`, `-` and `_`. */
 const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
 
-/** What an environment's name may hold that becomes part of a host's name. */
-const HOST_PART = /^[0-9A-Za-z_-]+$/;
+/** Baseten's documented rule for the names of regional environments, which become part of a host's name. */
+const REGIONAL_ENVIRONMENT = /^(?=.{1,40}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?$/;
+/** Baseten keeps this name for a model's development deployment. */
+const RESERVED_ENVIRONMENT = "development";
 
 /**
  * Reads and checks every input of the step.
@@ -141,7 +146,8 @@ export function readInputs(read: (name: string) => string, whyNoKey = ""): { inp
     modelName: reader.text("model-name"),
     modelId: reader.text("model-id"),
     team: reader.text("team"),
-    environment: reader.text("environment"),
+    environment: reader.environment("environment"),
+    createEnvironment: reader.boolean("create-environment") ?? false,
     promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
     preserveEnvInstanceType: reader.boolean("preserve-env-instance-type") ?? true,
     deploymentName: reader.deploymentName("deployment-name"),
@@ -220,6 +226,18 @@ class InputReader {
     const text = this.text(name);
     if (text !== "" && !DEPLOYMENT_NAME.test(text)) {
       this.#refuse(name, `may hold letters, digits, ".", "-" and "_" only, but is ${quote(text)}`);
+    }
+    return text;
+  }
+
+  environment(name: string): string {
+    const text = this.text(name);
+    if (text === RESERVED_ENVIRONMENT) {
+      this.#refuse(
+        name,
+        `may not be ${quote(text)}, which Baseten reserves for development deployments`,
+        "Choose another name; this action deploys what is published.",
+      );
     }
     return text;
   }
@@ -308,7 +326,15 @@ class InputReader {
 
   /** Inputs that are right alone and make no sense together. */
   combinations(inputs: Inputs): void {
-    const { environment, promotion, regionalEnvironment, wait, cleanup, archiveFormat, compressionLevel } = inputs;
+    const { environment, createEnvironment, promotion, regionalEnvironment, wait, cleanup } = inputs;
+    const { archiveFormat, compressionLevel } = inputs;
+    if (createEnvironment && environment === "") {
+      this.#refuse(
+        "create-environment",
+        "is true, but no `environment` is named that could be created",
+        "Set `environment`, or leave `create-environment` out.",
+      );
+    }
     if (promotion === "after-check" && environment === "") {
       this.#refuse(
         "promotion",
@@ -330,10 +356,12 @@ class InputReader {
         "Set `environment` to the regional environment.",
       );
     }
-    if (regionalEnvironment && environment !== "" && !HOST_PART.test(environment)) {
+    const isReserved = environment === RESERVED_ENVIRONMENT;
+    if (regionalEnvironment && environment !== "" && !isReserved && !REGIONAL_ENVIRONMENT.test(environment)) {
       this.#refuse(
         "environment",
-        `must be letters, digits, "-" and "_" where \`regional-environment\` is true, because it becomes part of a host's name, but is ${quote(environment)}`,
+        `must be lower-case letters, digits and hyphens where \`regional-environment\` is true, 40 at most and no hyphen at either end, because it becomes part of a host's name, but is ${quote(environment)}`,
+        "Copy the name of the regional environment from Baseten.",
       );
     }
     if (regionalEnvironment && promotion === "after-check") {

@@ -12,6 +12,7 @@ import {
 } from "./baseten/catalog.ts";
 import { ApiError, type BasetenClient } from "./baseten/client.ts";
 import type { DeploymentPayload } from "./baseten/deployments.ts";
+import { PRODUCTION } from "./baseten/environments.ts";
 import type { Target } from "./baseten/models.ts";
 import { DIGEST_LABEL } from "./baseten/payload.ts";
 import { missingSecrets, readSecretNames } from "./baseten/secrets.ts";
@@ -78,7 +79,7 @@ export async function makePlan(
   const plan: Plan = {
     model: modelOf(target),
     environment: inputs.environment,
-    environmentState: environmentState(target, serving?.environments, view, inputs.environment),
+    ...environmentOf(target, serving?.environments, inputs.environment),
     promotion: inputs.promotion,
     ...(served === undefined ? {} : { serves: servesOf(served) }),
     isServingKnown: target.kind === "new" || serving?.environments !== undefined,
@@ -106,7 +107,7 @@ export async function makePlan(
 
 /** What is read for a plan, of which any part may fail. */
 class Reading {
-  readonly unread: string[] = [];
+  readonly #problems: string[] = [];
   readonly #signal: AbortSignal;
   readonly #limit: Promise<never>;
   #timer: NodeJS.Timeout | undefined;
@@ -121,12 +122,18 @@ class Reading {
     this.#limit.catch(() => {});
   }
 
+  /** What could not be read, a line each, in the order in which it was asked for, whichever answer came first. */
+  get unread(): string[] {
+    return this.#problems.filter((problem) => problem !== "");
+  }
+
   /** @param what is read, as a line names it where it cannot be. */
   async read<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+    const place = this.#problems.push("") - 1;
     try {
       return await Promise.race([work(), this.#limit]);
     } catch (error) {
-      if (!this.#signal.aborted) this.unread.push(`${what}: ${reasonOf(error)}`);
+      if (!this.#signal.aborted) this.#problems[place] = `${what}: ${reasonOf(error)}`;
       return undefined;
     }
   }
@@ -135,7 +142,7 @@ class Reading {
     try {
       return work();
     } catch (error) {
-      this.unread.push(`${what}: ${reasonOf(error)}`);
+      this.#problems.push(`${what}: ${reasonOf(error)}`);
       return undefined;
     }
   }
@@ -190,15 +197,19 @@ function ownerOf(target: Target): { teamId: string; teamName: string } {
   return { teamId: target.team?.id ?? "", teamName: target.team?.name ?? "" };
 }
 
-function environmentState(
+/** What becomes of the environment, and one that is perhaps meant instead. */
+function environmentOf(
   target: Target,
   environments: readonly EnvironmentView[] | undefined,
-  view: EnvironmentView | undefined,
   environment: string,
-): Plan["environmentState"] {
-  if (environment === "") return "none";
-  if (view !== undefined) return "exists";
-  return target.kind === "new" || environments !== undefined ? "missing" : "unknown";
+): Pick<Plan, "environmentState" | "namesake"> {
+  if (environment === "") return { environmentState: "none" };
+  if (environment === PRODUCTION) return { environmentState: "exists" };
+  if (target.kind === "existing" && environments === undefined) return { environmentState: "unknown" };
+  const names = [PRODUCTION, ...(environments ?? []).map(({ name }) => name)];
+  if (names.includes(environment)) return { environmentState: "exists" };
+  const namesake = names.find((name) => name.toLowerCase() === environment.toLowerCase());
+  return { environmentState: "missing", ...(namesake === undefined ? {} : { namesake }) };
 }
 
 function servesOf({ deployment, environment }: Served): NonNullable<Plan["serves"]> {

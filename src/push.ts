@@ -9,6 +9,7 @@ import { findTarget, type Target } from "./baseten/models.ts";
 import { buildPayload, type FixedParts, generateName, OPTIONS_LABEL } from "./baseten/payload.ts";
 import { mayServe } from "./baseten/status.ts";
 import { formatDuration } from "./clock.ts";
+import { checkEnvironment, prepareWithKnownFields } from "./deploy/environment.ts";
 import { Failure } from "./errors.ts";
 import { type RunFacts, readRunFacts } from "./github/facts.ts";
 import { readGitInfo } from "./github/git.ts";
@@ -83,9 +84,9 @@ async function push(
   const payload = await describeDeployment(step, client, truss, target);
   if (step.plan === undefined) await showPlan(step, client, truss, target, payload);
   try {
-    const grant = await prepare(step, client, target, payload);
-    const s3Key = grant && (await upload(step, client, truss, target, payload, grant));
-    return await create(step, client, target, truss, payload, s3Key);
+    const { grant, payload: accepted } = await prepare(step, client, target, payload);
+    const s3Key = grant && (await upload(step, client, truss, target, accepted, grant));
+    return await create(step, client, target, truss, accepted, s3Key);
   } catch (error) {
     if (error instanceof LostNameRace) {
       step.tools.log.info(`${error.message} Adding the deployment to it.`);
@@ -130,12 +131,13 @@ async function lostDeploymentName(
   );
 }
 
-/** The phase that finds the model which the inputs name. */
+/** The phase that finds the model which the inputs name, and its environment. */
 export async function findModel(step: Step, client: BasetenClient, truss: Truss): Promise<Target> {
   const { inputs, tools } = step;
   return step.phase<Target>("Find the model", async () => {
     const modelName = inputs.modelName || truss.config.modelName;
     const target = await findTarget(client, { modelId: inputs.modelId, modelName, team: inputs.team });
+    await checkEnvironment(client, target, inputs, (text) => tools.log.warning(text));
     if (target.kind === "new") {
       tools.outputs.set("created-model", false);
       const where = target.team ? ` in the team ${JSON.stringify(target.team.name)}` : "";
@@ -187,6 +189,7 @@ export async function payloadParts({ inputs, tools }: Step, truss: Truss): Promi
     modelName: inputs.modelName,
     noBuildCache: inputs.noBuildCache,
     environment: isPushedInto ? inputs.environment : "",
+    createEnvironment: inputs.createEnvironment,
     promoteTo: isPushedInto ? "" : inputs.environment,
     preserveEnvInstanceType: inputs.preserveEnvInstanceType,
     wantedName: inputs.deploymentName,
@@ -227,22 +230,30 @@ async function validate(step: Step, client: BasetenClient, target: Target, paylo
 
 /** @returns the verdict, one sentence. */
 async function askBaseten(client: BasetenClient, target: Target, payload: DeploymentPayload): Promise<string> {
-  await prepareUpload(client, target, payload, { dryRun: true, onSecret: () => {} });
+  await prepareWithKnownFields(client, target, payload, (known) =>
+    prepareUpload(client, target, known, { dryRun: true, onSecret: () => {} }),
+  );
   return "Baseten accepts it. Nothing was uploaded.";
 }
 
+/** @returns the place for the archive, where there is one, and the payload that Baseten accepts. */
 async function prepare(
   step: Step,
   client: BasetenClient,
   target: Target,
   payload: DeploymentPayload,
-): Promise<UploadGrant | undefined> {
+): Promise<{ grant: UploadGrant | undefined; payload: DeploymentPayload }> {
   return step.phase("Prepare the upload", async () => {
-    const grant = await askForGrant(step, client, target, payload);
+    const { answer: grant, payload: accepted } = await prepareWithKnownFields(client, target, payload, (known) =>
+      askForGrant(step, client, target, known),
+    );
+    if (accepted !== payload) {
+      step.tools.log.info("This server does not know `create_environment_if_missing`: the push goes without it.");
+    }
     const verdict = grant
       ? "Baseten accepts it and takes the archive."
       : "Baseten accepts it. It is built from its config alone, so there is no archive.";
-    return { result: grant, verdict };
+    return { result: { grant, payload: accepted }, verdict };
   });
 }
 

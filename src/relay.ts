@@ -66,6 +66,11 @@ export class LogRelay {
     return this.#logs.count;
   }
 
+  /** Baseten's last word for the deployment's state; empty before the first. */
+  get status(): string {
+    return this.#status;
+  }
+
   /** Takes in Baseten's word for the deployment's state, as often as it is read. */
   saw({ status, activeReplicas = 0 }: Pick<Deployment, "status" | "activeReplicas">): void {
     this.#status = status;

@@ -8,7 +8,7 @@ import { mayServe } from "./baseten/status.ts";
 import type { Deployment } from "./baseten/types.ts";
 import { formatDuration } from "./clock.ts";
 import { LogRelay } from "./relay.ts";
-import { runSmokeTest, type SmokeTest } from "./smoke-test.ts";
+import { type ColdStart, coldStartOf, runSmokeTest, type SmokeTest } from "./smoke-test.ts";
 import type { Step } from "./step.ts";
 import type { Truss } from "./truss/truss.ts";
 
@@ -52,7 +52,8 @@ export async function serve(
   );
   tools.outputs.set("deploy-time-seconds", (durationMs / 1_000).toFixed(1));
   if (servingId !== place.deploymentId) nowServing(step, truss, committed, servingId);
-  await smokeTestPhase(step, relay, smokeTest, !isPromoted);
+  const coldStart = coldStartOf(client, { ...place, deploymentId: servingId, status: relay.status });
+  await smokeTestPhase(step, relay, smokeTest, { isLast: !isPromoted, coldStart });
   if (isPromoted) await promotePhases(step, client, truss, committed, relay);
 }
 
@@ -60,14 +61,19 @@ function placeOf({ model, deployment }: Committed, deploymentId: string) {
   return { modelId: model.id, deploymentId, since: (deployment.createdAt ?? Date.now()) - EARLIER_LINES_MS };
 }
 
-async function smokeTestPhase(step: Step, relay: LogRelay, smokeTest: SmokeTest, isLast: boolean): Promise<void> {
+async function smokeTestPhase(
+  step: Step,
+  relay: LogRelay,
+  smokeTest: SmokeTest,
+  { isLast, coldStart }: { isLast: boolean; coldStart: ColdStart },
+): Promise<void> {
   if (smokeTest.payload === undefined) {
     step.smokeTest = `skipped: ${smokeTest.skip}`;
     step.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
     return;
   }
   await relay.phase("Smoke test", { isLast: () => isLast }, async () => {
-    const verdict = await runSmokeTest(step, smokeTest, new URL(step.tools.outputs.get("predict-url")));
+    const verdict = await runSmokeTest(step, smokeTest, coldStart);
     return { result: undefined, verdict };
   });
 }
@@ -96,6 +102,7 @@ async function promotePhases(
       pushId: pushIdOf(step),
       environment,
       preserveEnvInstanceType,
+      mayCreateEnvironment: inputs.createEnvironment,
       evenIfServed: step.made?.isReused === true && !preserveEnvInstanceType,
       limitMs: limitOf(step),
       clock: tools.clock,

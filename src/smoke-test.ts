@@ -1,5 +1,9 @@
-import { firstBytes, type PredictResult, predict } from "./baseten/predict.ts";
+import type { BasetenClient } from "./baseten/client.ts";
+import { getDeployment } from "./baseten/deployments.ts";
+import { firstBytes, type PredictOptions, type PredictResult, predict } from "./baseten/predict.ts";
+import { isComingUp } from "./baseten/status.ts";
 import { formatDuration } from "./clock.ts";
+import { Failure } from "./errors.ts";
 import { harmless } from "./github/log.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
@@ -32,13 +36,41 @@ export async function planSmokeTest(step: Step, truss: Truss): Promise<SmokeTest
   return smokeTest;
 }
 
+/** What a smoke test has to know of the deployment behind its URL, for an answer that a cold start may explain. */
+export type ColdStart = Required<Pick<PredictOptions, "wasComingUp" | "comingUp">>;
+
 /**
- * Calls the model once and sets the outputs.
+ * The state of a deployment before and during its smoke test.
+ * @param options.status that was seen last before it.
+ */
+export function coldStartOf(
+  client: BasetenClient,
+  { modelId, deploymentId, status }: { modelId: string; deploymentId: string; status: string },
+): ColdStart {
+  return {
+    wasComingUp: isComingUp(status),
+    comingUp: async () => {
+      try {
+        const seen = await getDeployment(client, modelId, deploymentId);
+        if (isComingUp(seen.status)) return seen.status;
+        return seen.status === "ACTIVE" && seen.activeReplicas === 0 ? "ACTIVE without a replica" : undefined;
+      } catch (error) {
+        // What cannot be read is no reason for another attempt.
+        if (error instanceof Failure && error.status !== "cancelled") return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+/**
+ * Calls the model until it answers, and sets the outputs.
  * @returns the verdict, one line.
  * @throws Failure with status `predict_failed`.
  */
-export async function runSmokeTest(step: Step, smokeTest: SmokeTest, url: URL): Promise<string> {
+export async function runSmokeTest(step: Step, smokeTest: SmokeTest, coldStart: ColdStart): Promise<string> {
   const { network, clock, signal, log, secrets, outputs } = step.tools;
+  const url = new URL(outputs.get("predict-url"));
   log.info(`POST ${url} with ${smokeTest.source}.`);
   step.smokeTest = "not finished";
   const result = await predict({
@@ -49,6 +81,7 @@ export async function runSmokeTest(step: Step, smokeTest: SmokeTest, url: URL): 
     apiKey: step.inputs.apiKey,
     userAgent: USER_AGENT,
     payload: smokeTest.payload,
+    ...coldStart,
     timeoutMs: step.inputs.predictTimeoutSeconds * 1_000,
     scrub: (text) => secrets.scrub(text),
     onNote: (line) => log.info(line),

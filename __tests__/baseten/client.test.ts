@@ -222,10 +222,14 @@ describe("an error says stage, the server's words, what to do and the request id
 
   test.each<[number, string | object, string, RegExp]>([
     [401, { error: "Invalid API key." }, "401: Invalid API key.", /`baseten-api-key`/],
+    [401, "Unauthorized", "401: Unauthorized.", /`baseten-api-key`/],
+    [402, { error: "No payment method." }, "402: No payment method.", /about billing, not about the truss/],
     [403, { error: "No permission" }, "403: No permission.", /full access to the team.*environment/],
     [404, { error: "Model not found." }, "404: Model not found.", /Correct what Baseten names/],
+    [413, "", "413.", /too large.*the config.*the labels/],
     [429, { message: "Rate limit exceeded" }, "429: Rate limit exceeded.", /rate of calls.*later/],
     [500, "<html><body><h1>Oops</h1></body></html>", "500: Oops.", /Baseten's side.*status page/],
+    [500, { detail: "Server error." }, "500: Server error.", /Baseten's side/],
     [503, "", "503.", /Baseten's side/],
     [422, { detail: [{ loc: ["body"], msg: "is wrong!" }] }, "422: body: is wrong!", /Correct what Baseten names/],
   ])("%d", async (status, body, said, remedy) => {
@@ -237,11 +241,11 @@ describe("an error says stage, the server's words, what to do and the request id
     expect(error.report).toBe(`${error.message} ${error.remedy} Request id: req-1.`);
   });
 
-  test.each([400, 404, 409, 422])("%d ends in the status that the call names", async (status) => {
+  test.each([400, 404, 409, 413, 422])("%d ends in the status that the call names", async (status) => {
     expect(await failing({ status }, { refusal: "invalid" })).toMatchObject({ status: "invalid" });
   });
 
-  test.each([401, 403, 429, 500])("%d is no fault of the content", async (status) => {
+  test.each([401, 402, 403, 429, 500])("%d is no fault of the content", async (status) => {
     expect(await failing({ status }, { refusal: "invalid" })).toMatchObject({ status: "deploy_failed" });
   });
 

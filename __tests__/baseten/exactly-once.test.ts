@@ -317,6 +317,7 @@ const WANTED: FixedParts = {
   modelName: "",
   noBuildCache: false,
   environment: "",
+  createEnvironment: false,
   promoteTo: "",
   preserveEnvInstanceType: true,
   wantedName: "",

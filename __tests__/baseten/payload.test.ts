@@ -24,6 +24,7 @@ const PARTS: PayloadParts = {
   modelName: "",
   noBuildCache: false,
   environment: "",
+  createEnvironment: false,
   promoteTo: "",
   wantedName: "",
   stepName: "deploy/__self",
@@ -85,6 +86,7 @@ describe("the whole payload", () => {
       raw_config: "model_name: hello\n",
       user_env: { git_info: gitInfo },
       environment_name: "production",
+      create_environment_if_missing: false,
       preserve_env_instance_type: false,
       deploy_timeout_minutes: 45,
       deployment_name: "PR-7_0123456",
@@ -138,6 +140,14 @@ test.each([true, false])("preserve_env_instance_type (%s) goes with an environme
     environment_name: "staging",
     preserve_env_instance_type: preserveEnvInstanceType,
   });
+});
+
+test.each([true, false])("whether an environment may be created (%s) is said with each, and with none", (mayBe) => {
+  const field = "create_environment_if_missing";
+  expect(payloadOf({ environment: "", createEnvironment: mayBe })).not.toHaveProperty(field);
+  for (const environment of ["staging", "production"]) {
+    expect(payloadOf({ environment, createEnvironment: mayBe })).toMatchObject({ [field]: mayBe });
+  }
 });
 
 describe("labels", () => {
@@ -226,6 +236,10 @@ describe("the digest of the options", () => {
     const turned = { resources: { memory: "2Gi", cpu: "1" }, model_name: "hello" };
     expect(digestOf({ config })).toBe(digestOf({ config: turned }));
     expect(digestOf({ pushId: "other", deploymentName: "other" })).toBe(digestOf({}));
+  });
+
+  test("is the same whether the environment may be created or not, for the deployment is", () => {
+    expect(digestOf({ environment: "staging", createEnvironment: true })).toBe(digestOf({ environment: "staging" }));
   });
 
   test.each<[string, Partial<PayloadParts>]>([

@@ -285,6 +285,123 @@ describe("an answer that may come right later", () => {
   });
 });
 
+describe("a model that is not ready yet", () => {
+  const NOT_READY: StubAnswer = {
+    status: 400,
+    headers: { "x-baseten-request-id": "r-7" },
+    body: { error: "Model is not ready, it is still building or deploying" },
+  };
+
+  test("is asked again, as after a 503", async () => {
+    const { result, notes, clock } = await against([NOT_READY, NOT_READY, { body: "ok" }]);
+    expect(result?.text).toBe("ok");
+    expect(notes).toEqual([
+      expect.stringMatching(/the model answered 400: Model is not ready, it is still .* \(attempt 2, /),
+      expect.stringMatching(/\(attempt 3, /),
+    ]);
+    expect(Math.max(...clock.sleeps)).toBeLessThanOrEqual(2_000);
+  });
+
+  test("and does not get so is a matter of time, never of the payload", async () => {
+    const { failure, sent } = await against([NOT_READY]);
+    expect(failure?.message).toBe(
+      `Smoke test failed: no complete answer came within 5 min in ${sent} attempts. Before that, the model answered 400: Model is not ready, it is still building or deploying.`,
+    );
+    expect(failure?.remedy).toContain("Raise `predict-timeout`");
+    expect(failure?.report).not.toContain("payload");
+    expect(failure?.requestId).toBe("r-7");
+  });
+
+  test("says so with 400 alone", async () => {
+    const { failure, sent } = await against([{ ...NOT_READY, status: 422 }]);
+    expect(sent).toBe(1);
+    expect(failure?.remedy).toContain("Correct `predict-payload`");
+  });
+
+  test("and then refuses the payload ends it", async () => {
+    const { failure, sent } = await against([NOT_READY, { status: 400, body: { error: "prompt is missing" } }]);
+    expect(sent).toBe(2);
+    expect(failure?.message).toBe("Smoke test failed: the model answered 400: prompt is missing.");
+    expect(failure?.remedy).toContain("Correct `predict-payload`");
+  });
+});
+
+describe("a 500", () => {
+  const BROKEN: StubAnswer = { status: 500, body: { error: "boom" } };
+  /** Says these states in turn, then that it is up. */
+  const states = (...all: string[]) => {
+    const asked: (string | undefined)[] = [];
+    return {
+      asked,
+      comingUp: async () => {
+        asked.push(all[asked.length]);
+        return asked.at(-1);
+      },
+    };
+  };
+
+  test("passes as long as the deployment is coming up, after half a minute or more each time", async () => {
+    const { comingUp, asked } = states("SCALED_TO_ZERO", "WAKING_UP");
+    const { result, notes, clock } = await against([BROKEN, BROKEN, { body: "ok" }], { comingUp });
+    expect(result?.text).toBe("ok");
+    expect(asked).toEqual(["SCALED_TO_ZERO", "WAKING_UP"]);
+    for (const wait of clock.sleeps) expect(wait).toBeGreaterThanOrEqual(30_000);
+    for (const wait of clock.sleeps) expect(wait).toBeLessThanOrEqual(60_000);
+    expect(notes.map((note) => note.replace(/Trying.*/, ""))).toEqual([
+      "Smoke test: the model answered 500: boom (the deployment is SCALED_TO_ZERO). ",
+      "Smoke test: the model answered 500: boom (the deployment is WAKING_UP). ",
+    ]);
+  });
+
+  test("gets one attempt more once it is up, and then is the model's", async () => {
+    const { failure, sent, notes } = await against([BROKEN], states("WAKING_UP"));
+    expect(sent).toBe(3);
+    expect(notes[1]).toContain("(the deployment has just come up)");
+    expect(failure?.message).toBe("Smoke test failed: the model answered 500: boom.");
+    expect(failure?.remedy).toContain("logs");
+  });
+
+  test.each<[string, Parameters<typeof smoke>[0], StubAnswer[], number]>([
+    ["a deployment that was asleep when the test began", { wasComingUp: true }, [BROKEN], 2],
+    ["an answer 503", {}, [{ status: 503 }, BROKEN], 3],
+    ["a model that was not ready", {}, [{ status: 400, body: { error: "Model is not ready" } }, BROKEN], 3],
+    ["too many calls, which say nothing of the start", {}, [{ status: 429 }, BROKEN], 2],
+  ])("after %s: so many attempts in all", async (_what, options, answers, attempts) => {
+    const { failure, sent } = await against(answers, { ...states(), ...options });
+    expect(sent).toBe(attempts);
+    expect(failure?.message).toBe("Smoke test failed: the model answered 500: boom.");
+  });
+
+  test("of a deployment that is up is the model's own at once", async () => {
+    const { comingUp, asked } = states();
+    const { failure, sent } = await against([BROKEN], { comingUp });
+    expect([sent, asked]).toEqual([1, [undefined]]);
+    expect(failure?.message).toBe("Smoke test failed: the model answered 500: boom.");
+  });
+
+  test("with the mark of a Truss server is the model's own whatever the deployment's state", async () => {
+    const { comingUp, asked } = states("WAKING_UP");
+    const marked: StubAnswer = {
+      status: 500,
+      headers: { "x-baseten-error-source": "04", "x-baseten-error-code": "600" },
+      body: { error: "Internal Server Error (in model/chainlet)." },
+    };
+    const { failure, sent } = await against([marked], { comingUp, wasComingUp: true });
+    expect([sent, asked]).toEqual([1, []]);
+    expect(failure?.message).toContain("Internal Server Error (in model/chainlet).");
+  });
+
+  test("of a deployment that never comes up is ended by the time limit", async () => {
+    const { failure, sent } = await against([BROKEN], { comingUp: async () => "WAKING_UP" });
+    expect(sent).toBeGreaterThan(5);
+    expect(sent).toBeLessThan(20);
+    expect(failure?.message).toMatch(
+      /within 5 min in \d+ attempts\. Before that, .* 500: boom \(the deployment is WAKING_UP\)\.$/,
+    );
+    expect(failure?.remedy).toContain("Raise `predict-timeout`");
+  });
+});
+
 describe("the time limit", () => {
   test("ends the attempts, and says how long it was and what came last", async () => {
     const { failure, sent, clock } = await against([
@@ -350,10 +467,11 @@ describe("a refusal ends it at once", () => {
     [302, "in place of Baseten"],
     [400, "`predict-payload`"],
     [401, "`baseten-api-key`"],
+    [402, "about billing"],
     [403, "may not call this model"],
     [404, "deactivated"],
     [408, "`predict-payload`"],
-    [413, "smaller"],
+    [413, "100 MB. Make `predict-payload` smaller"],
     [422, "`predict-payload`"],
     [500, "logs"],
     [501, "logs"],
@@ -763,7 +881,7 @@ describe("against the sandbox", () => {
     inSandbox(async ({ sandbox, smoke: call }) => {
       const error = (await errorOf(call(`${sandbox.url}/deployment/e/predict`))) as Failure;
       expect(error).toMatchObject({ status: "predict_failed", requestId: expect.stringMatching(/^[\w-]{36}$/) });
-      expect(error.message).toContain("503 (model_not_ready): The deployment is BUILDING.");
+      expect(error.message).toContain("400: Model is not ready, it is still building or deploying.");
     }));
 
   test("a key that is not valid, a deployment that is not there", () =>

@@ -38,6 +38,7 @@ async function world(setting: { faults?: Fault[]; redeploy?: boolean }, work: (w
         pushId: "push-1",
         environment: "production",
         preserveEnvInstanceType: true,
+        mayCreateEnvironment: false,
         limitMs: 600_000,
         clock,
         signal: new AbortController().signal,
@@ -93,12 +94,46 @@ describe("starting a promotion", () => {
       expect(model.environments[0]?.candidate?.id).toBe(id);
     }));
 
-  test("an environment that does not exist is created, and that is said", () =>
+  const STAGING = { environment: "staging", mayCreateEnvironment: true };
+
+  test("an environment that does not exist is created where that is allowed, and that is said", () =>
     world({}, async ({ start, lines, model }) => {
-      expect(await start({ environment: "staging" })).toBe("ours");
+      expect(await start(STAGING)).toBe("ours");
       expect(lines).toEqual(['The environment "staging" does not exist yet: creating it.']);
       // Where nothing serves there is nothing to shift.
       expect(model.environments.find(({ name }) => name === "staging")?.current?.id).toBe("ours");
+    }));
+
+  test("an environment that does not exist is not created otherwise, and nothing is promoted", () =>
+    world({}, async ({ start, model, promotions }) => {
+      const error = (await errorOf(start({ environment: "staging" }))) as Failure;
+      expect(error.status).toBe("promote_failed");
+      expect(error.report).toBe(
+        'The environment "staging" does not exist, and it may not be created. Set `create-environment: true`, or create it at Baseten. The deployment ours itself passed its checks.',
+      );
+      expect(model.environments.map(({ name }) => name)).toEqual(["production"]);
+      expect(promotions()).toEqual([]);
+    }));
+
+  test("an environment that somebody else creates at the same time is as good", () =>
+    world({}, async ({ start, sandbox, model }) => {
+      const hold = sandbox.faults.hold("before", { target: "api", method: "POST", path: /\/environments$/ });
+      const started = start(STAGING);
+      await hold.reached;
+      sandbox.state.environment(model, "staging");
+      hold.release();
+      expect(await started).toBe("ours");
+      expect(sandbox.requests.matching("POST", /\/environments$/).map(({ status }) => status)).toEqual([400]);
+    }));
+
+  test("an environment that cannot be created says why", () =>
+    world({}, async ({ start, sandbox, promotions }) => {
+      const fault = { target: "api", method: "POST", path: /\/environments$/, kind: "status", status: 400 } as const;
+      sandbox.faults.add({ ...fault, body: { message: "Too many environments." } });
+      const error = (await errorOf(start(STAGING))) as Failure;
+      expect(error.status).toBe("promote_failed");
+      expect(error.message).toContain('Creating the environment "staging" failed: Baseten answered 400: Too many');
+      expect(promotions()).toEqual([]);
     }));
 
   test("what the environment serves already needs no promotion", () =>

@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import {
   type EnvironmentSituation,
+  isComingUp,
   isKnownStatus,
   judge,
   PROMOTION_GRACE_MS,
@@ -35,6 +36,16 @@ const SPECIFICATION =
 (existsSync(SPECIFICATION) ? test : test.skip)("the table has every status of the published specification", () => {
   const { components } = JSON.parse(readFileSync(SPECIFICATION, "utf8"));
   expect([...components.schemas.DeploymentStatusV1.enum].sort()).toEqual(PUBLISHED);
+});
+
+test("what has no replica yet and gets one is coming up, and nothing else is, whatever is newer included", () => {
+  expect([...PUBLISHED, "QUANTIZING"].filter(isComingUp)).toEqual([
+    "BUILDING",
+    "DEPLOYING",
+    "LOADING_MODEL",
+    "SCALED_TO_ZERO",
+    "WAKING_UP",
+  ]);
 });
 
 type Promotion = NonNullable<EnvironmentSituation["promotion"]>;

@@ -3,7 +3,9 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import type { Fault } from "../../sandbox/faults.ts";
 import type { StepResult } from "../../sandbox/runner.ts";
+import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 /** What every refused input has in common: exit 1, `invalid`, one annotation, and not a single request. */
@@ -57,6 +59,26 @@ describe("bad input", () => {
     ["a zip", { "archive-format": "zip" }, [/`archive-format` must be tar\.gz or tar, but is "zip"/]],
     ["a level of 10", { "compression-level": "10" }, [/`compression-level`.*0 to 9.*"10"/]],
     ["a name with a slash", { "deployment-name": "a/b" }, [/`deployment-name`.*"a\/b"/]],
+    [
+      "an environment that may perhaps be created",
+      { environment: "staging", "create-environment": "maybe" },
+      [/`create-environment`.*true or false.*"maybe"/],
+    ],
+    [
+      "creating no environment",
+      { "create-environment": "true" },
+      [/`create-environment` is true, but no `environment`/],
+    ],
+    [
+      "the environment development",
+      { environment: "development" },
+      [/`environment` may not be "development".*reserves/],
+    ],
+    [
+      "a region with a capital",
+      { environment: "Prod-EU", "regional-environment": "true" },
+      [/`environment` must be lower-case letters, digits and hyphens.*"Prod-EU"/],
+    ],
   ])("refuses %s", async (_name, inputs, patterns) => {
     await expectRefused(inputs, patterns);
   });
@@ -201,6 +223,156 @@ describe("a refusal", () => {
       expect(sandbox.state.committed).toEqual([]);
       expect(sandbox.s3.unfinishedUploads()).toEqual([]);
     }));
+});
+
+describe("an environment that is missing", () => {
+  const seed = { models: [{ id: "m", name: "hello", environments: [{ name: "staging" }] }] };
+
+  it("is invalid before anything is packed or sent, with those that there are", () =>
+    scenario({ seed }, async ({ run, sandbox, calls }) => {
+      const result = await run({ environment: "stagging" });
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs).toMatchObject({ status: "invalid", environment: "stagging", "deployment-name": "" });
+      expect(finalErrors(result)).toEqual([
+        'Input `environment` is "stagging", but there is no such environment: the model "hello" has "production", "staging", as far as this key sees. Did you mean "staging"? Set `create-environment: true` to have it created, or create it at Baseten.',
+      ]);
+      expect(calls()).toEqual(["GET /v1/models", "GET /v1/models/m/environments"]);
+      expect(sandbox.requests.all.filter(({ target }) => target === "s3")).toEqual([]);
+    }));
+
+  it("is created by the push where that is allowed, and the push says so at prepare and at the commit", () =>
+    scenario({ seed }, async ({ run, sandbox }) => {
+      const result = await run({ environment: "qa", "create-environment": "true" });
+      expect(result.outputs).toMatchObject({ status: "success", environment: "qa" });
+      expect(result.log.join("\n")).toMatch(/^hello → qa: the environment will be created, /m);
+      for (const body of pushed(sandbox)) {
+        expect(body).toMatchObject({ environment_name: "qa", create_environment_if_missing: true });
+      }
+      const model = sandbox.state.model("m");
+      expect(model?.environments.find(({ name }) => name === "qa")?.current?.id).toBe(result.outputs["deployment-id"]);
+    }));
+
+  it.each(["staging", "production"])(
+    "is not what %s is, and the push says all the same that none may be created",
+    (environment) =>
+      scenario({ seed }, async ({ run, sandbox }) => {
+        expect((await run({ environment })).outputs.status).toBe("success");
+        for (const body of pushed(sandbox)) {
+          expect(body).toMatchObject({ environment_name: environment, create_environment_if_missing: false });
+        }
+      }),
+  );
+
+  it("is not known to a key that may not list environments: Baseten decides", () =>
+    scenario({ seed }, async ({ run, sandbox }) => {
+      const list = { target: "api", method: "GET", path: /\/environments$/, kind: "status", status: 403 } as const;
+      sandbox.faults.add({ ...list, times: Number.POSITIVE_INFINITY });
+      const refused = await run({ environment: "stagging" });
+      expect(refused.outputs.status).toBe("invalid");
+      expect(finalErrors(refused)[0]).toMatch(/Preparing the upload failed.*400: .*"stagging" does not exist/);
+      const result = await run({ environment: "staging" });
+      expect(result.outputs.status).toBe("success");
+      const warnings = result.annotations.filter(({ level }) => level === "warning").map(({ message }) => message);
+      expect(warnings).toEqual([expect.stringMatching(/not known whether .* "staging".*may not list environments/)]);
+    }));
+});
+
+describe("a server that does not know create_environment_if_missing", () => {
+  const seed = { models: [{ id: "m", name: "hello", environments: [{ name: "staging" }] }] };
+  const FIELD = "create_environment_if_missing";
+  const older = { seed, unknownFields: [FIELD] };
+
+  it.each([400, 422] as const)("that answers %d gets the push without it where the environment exists", (status) =>
+    scenario({ ...older, unknownFieldStatus: status }, async ({ run, sandbox }) => {
+      const result = await run({ environment: "staging" });
+      expect(result.outputs.status).toBe("success");
+      const [first, ...others] = pushed(sandbox);
+      expect(first).toHaveProperty(FIELD, false);
+      expect(others).toHaveLength(2);
+      for (const body of others) expect(body).not.toHaveProperty(FIELD);
+      expect(result.log).toContain(`  This server does not know \`${FIELD}\`: the push goes without it.`);
+    }),
+  );
+
+  it("plans without it, too", () =>
+    scenario(older, async ({ run }) => {
+      const result = await run({ environment: "production", "dry-run": "true" });
+      expect(result.outputs.status).toBe("validated");
+    }));
+
+  it("cannot be told whether to create one, so that one has to be created first", () =>
+    scenario(older, async ({ run, sandbox }) => {
+      const result = await run({ environment: "qa", "create-environment": "true" });
+      expect(result.outputs.status).toBe("invalid");
+      expect(finalErrors(result)).toEqual([
+        expect.stringContaining(
+          `This server cannot be told whether to create the environment "qa": it does not know \`${FIELD}\`. Create it first at Baseten, and run the job again.`,
+        ),
+      ]);
+      expect(sandbox.state.committed).toEqual([]);
+      expect(sandbox.requests.all.filter(({ target }) => target === "s3")).toEqual([]);
+    }));
+});
+
+/** The `deployment` of every prepare and commit, in order. */
+function pushed({ requests }: Sandbox): Record<string, unknown>[] {
+  type Body = { deployment?: Record<string, unknown>; source?: { deployment: Record<string, unknown> } };
+  return requests
+    .matching("POST", /prepare_model_upload$|\/deployments$|^\/v1\/models$/)
+    .map(({ body }) => (body as Body).deployment ?? (body as Body).source?.deployment ?? {});
+}
+
+describe("an error as Baseten documents it, or as its clients have seen it", () => {
+  const models = { target: "api", method: "GET", path: /^\/v1\/models\?/, kind: "status" } as const;
+  const commit = { ...models, method: "POST", path: /^\/v1\/models$/ } as const;
+  const ALWAYS = { times: Number.POSITIVE_INFINITY };
+
+  it.each<[string, Fault, string, string]>([
+    [
+      "400 with code and message",
+      { ...commit, status: 400, body: { code: "VALIDATION_ERROR", message: "config.resources: no such accelerator" } },
+      "invalid",
+      "Creating the deployment failed: Baseten answered 400: config.resources: no such accelerator. Correct what Baseten names, and run the job again.",
+    ],
+    [
+      "401 in plain text",
+      { ...models, status: 401, body: "Unauthorized" },
+      "deploy_failed",
+      'Looking up the model "hello" failed: Baseten answered 401: Unauthorized. The API key is not valid. Check the secret behind `baseten-api-key`.',
+    ],
+    [
+      "402, billing",
+      { ...commit, status: 402, body: { error: "The workspace has no payment method." } },
+      "deploy_failed",
+      "Creating the deployment failed: Baseten answered 402: The workspace has no payment method. This is about billing, not about the truss or the payload: see the workspace's billing at Baseten, and run the job again.",
+    ],
+    [
+      "404 with an error",
+      { ...commit, status: 404, body: { error: "Team not found" } },
+      "invalid",
+      "Creating the deployment failed: Baseten answered 404: Team not found. Correct what Baseten names, and run the job again.",
+    ],
+    [
+      "413 without a word",
+      { ...commit, status: 413, body: "" },
+      "invalid",
+      "Creating the deployment failed: Baseten answered 413. The request is too large.",
+    ],
+    [
+      "500 with a detail",
+      { ...models, ...ALWAYS, status: 500, body: { detail: "Server error." } },
+      "deploy_failed",
+      'Looking up the model "hello" failed: Baseten answered 500: Server error. This is a fault on Baseten\'s side.',
+    ],
+  ])("is told in its words, with what to do: %s", (_name, fault, status, message) =>
+    scenario({ faults: [fault], timeScale: 0.005 }, async ({ run, sandbox }) => {
+      const result = await run();
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs.status).toBe(status);
+      expect(finalErrors(result)).toEqual([expect.stringContaining(message)]);
+      expect(sandbox.state.committed).toEqual([]);
+    }),
+  );
 });
 
 describe("a deployment that fails", () => {

@@ -61,10 +61,16 @@ const PLACES: Record<string, Place> = {
   "the models in a list": {
     options: (text) => ({ seed: { models: [{ id: `i${text}`, name: "hello" }] }, scenario: "build-failed" }),
   },
+  "the environments of a model": {
+    options: (text) => ({
+      seed: { models: [{ name: "hello", environments: [{ name: text }, { name: `staging${text}` }] }] },
+    }),
+    inputs: () => ({ environment: "staging" }),
+  },
   "the status of a deployment": { options: (text) => ({ scenario: ["BUILDING", text || "X", "ACTIVE"] }) },
   "the status of a promotion that failed": {
     options: () => ({ scenario: "promotion-failed" }),
-    inputs: (text) => ({ environment: `e${variable(text)}` }),
+    inputs: (text) => ({ environment: `e${variable(text)}`, "create-environment": "true" }),
   },
   "the log of a build that fails": {
     options: (text) => ({

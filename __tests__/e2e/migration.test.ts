@@ -54,6 +54,15 @@ describe("a step that was written for action-truss-push", () => {
       expect(sandbox.state.takenDown).toEqual([]);
     }));
 
+  it("has to say that an environment may be created, or to have it", () =>
+    scenario({ files: HELLO, seed }, async ({ run }) => {
+      const missing = await run({ ...INPUTS, environment: "staging" });
+      expect(missing.outputs.status).toBe("invalid");
+      const created = await run({ ...INPUTS, environment: "staging", "create-environment": "true" });
+      expect(created.outputs.status).toBe("success");
+      expect((await run({ ...INPUTS, environment: "staging" })).outputs.status).toBe("success");
+    }));
+
   it("is refused for a chain before anything is sent", () =>
     scenario({ files: HELLO }, async ({ run, sandbox }) => {
       const result = await run({ ...INPUTS, "truss-directory": "hello/chain.py" });

@@ -128,10 +128,10 @@ describe("a dry run with a key", () => {
     [
       "missing-environment",
       serving(),
-      { ...DRY, environment: "staging" },
+      { ...DRY, environment: "staging", "create-environment": "true" },
       [
-        "  How: Pushed into staging, an environment that does not exist yet.",
-        /^✓ hello → staging: nothing serves there yet, 3 settings differ from production, on H100/,
+        "  How: Pushed into staging, an environment that will be created.",
+        /^✓ hello → staging: the environment will be created, 3 settings differ from production, on H100/,
       ],
     ],
     [
@@ -226,6 +226,40 @@ describe("a dry run with a key", () => {
         expectOnlyLooks(made);
       },
     ));
+
+  it("warns where an environment that will be created differs from one that exists in case only", () =>
+    scenario({ ...serving(), files: FILES }, async ({ run, sandbox }) => {
+      const result = await run({ ...DRY, environment: "Production", "create-environment": "true" });
+      expect(result.outputs.status).toBe("validated");
+      const warning = "Production will be created beside production, from which it differs in case only";
+      expect(result.log.join("\n")).toContain(`⚠ The environment ${warning}`);
+      expect(result.summary.replace(/<\/?code>/g, "")).toContain(warning);
+      const [prepared] = sandbox.requests.matching("POST", "/v1/prepare_model_upload");
+      expect(prepared?.body).toMatchObject({
+        deployment: { environment_name: "Production", create_environment_if_missing: true },
+      });
+    }));
+
+  it.each([
+    ["prodution", serving(), /"production", as far as this key sees\. Did you mean "production"\?/],
+    ["Production", serving(), /Did you mean "production"\?/],
+    [
+      "staging",
+      { seed: {}, timeScale: 1 },
+      /"hello" is new, so it has "production" alone\. Set `create-environment: true`/,
+    ],
+  ])(
+    "is refused for the environment %s, which does not exist, before it asks Baseten for anything",
+    (environment, world, message) =>
+      scenario({ ...world, files: FILES }, async ({ run, calls }) => {
+        const result = await run({ ...DRY, environment });
+        expect(result.exitCode).toBe(1);
+        expect(result.outputs.status).toBe("invalid");
+        expect(finalErrors(result)).toEqual([expect.stringMatching(message)]);
+        expect(result.log).toContain("✗ Find the model");
+        expect(calls().filter((call) => !call.startsWith("GET "))).toEqual([]);
+      }),
+  );
 
   it("with a key that may only read says that, below it what the plan is", () =>
     scenario({ ...serving(), files: FILES }, async (made) => {

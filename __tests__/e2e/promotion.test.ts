@@ -108,17 +108,62 @@ describe("promotion: after-check", () => {
       expect(promotes(run)[0]?.body).toMatchObject({ preserve_env_instance_type: false });
     }));
 
-  it("makes the environment where it is missing", () =>
+  it("makes the environment where it is missing and may be created, once the deployment is checked", () =>
     promoting({}, async (run) => {
-      const result = await run.run({ ...AFTER_CHECK, environment: "staging" });
+      const result = await run.run({ ...AFTER_CHECK, environment: "staging", "create-environment": "true" });
       expect(result.outputs).toMatchObject({
         status: "success",
         "predict-url": `${run.sandbox.url}/environments/staging/predict`,
       });
-      expect(run.calls()).toContain("POST /v1/models/m/environments");
+      const story = run.sandbox.requests.all.map(({ method, path }) => `${method} ${path}`);
+      expect(story.indexOf("POST /v1/models/m/environments")).toBeGreaterThan(
+        story.indexOf(`POST /deployment/${pushedId(run)}/predict`),
+      );
+      // Nothing of it is said in the push, which is into no environment.
+      expect(JSON.stringify(run.sandbox.requests.matching("POST", /deployments$/)[0]?.body)).not.toContain(
+        "if_missing",
+      );
       expect(result.log.join("\n")).toContain('"staging" does not exist yet: creating it');
       expect(current(run, "staging")).toBe(pushedId(run));
       expect(current(run)).toBe("old");
+    }));
+
+  it("makes no environment by itself: what is missing is refused before anything is sent", () =>
+    promoting({}, async (run) => {
+      const result = await run.run({ ...AFTER_CHECK, environment: "staging" });
+      expect(result.outputs).toMatchObject({ status: "invalid", "deployment-id": "" });
+      expect(finalErrors(result)).toEqual([
+        'Input `environment` is "staging", but there is no such environment: the model "hello" has "production", as far as this key sees. Set `create-environment: true` to have it created, or create it at Baseten.',
+      ]);
+      expect(run.calls().filter((call) => !call.startsWith("GET "))).toEqual([]);
+    }));
+
+  it("leaves no environment behind where the check fails", () =>
+    promoting({ predict: () => ({ status: 500 }) }, async (run) => {
+      const result = await run.run({ ...AFTER_CHECK, environment: "staging", "create-environment": "true" });
+      expect(result.outputs.status).toBe("predict_failed");
+      expect(run.calls()).not.toContain("POST /v1/models/m/environments");
+      expectClean(run);
+    }));
+
+  it("does not promote into an environment that is gone by then", () =>
+    promoting({}, async (run) => {
+      const model = run.sandbox.state.model("m");
+      if (model) run.sandbox.state.environment(model, "staging");
+      const hold = run.sandbox.faults.hold("before", { target: "predict" });
+      const step = await run.start({ ...AFTER_CHECK, environment: "staging" });
+      await hold.reached;
+      model?.environments.splice(
+        model.environments.findIndex(({ name }) => name === "staging"),
+        1,
+      );
+      hold.release();
+      const result = await step.done;
+      expect(result.outputs.status).toBe("promote_failed");
+      expect(finalErrors(result)[0]).toMatch(
+        /"staging" does not exist, and it may not be created\. Set `create-environment/,
+      );
+      expectClean(run);
     }));
 
   it("promotes the first deployment of a new model", () =>
@@ -164,7 +209,9 @@ describe("promotion: after-check", () => {
       );
       expect(promotes(run).map(({ status }) => status)).toEqual([200]);
       expect(current(run)).toBe(pushedId(run));
-      expect(run.sandbox.state.deployment("rival")?.life.status).toBe("ACTIVE");
+      // Baseten scales down what it has replaced; this run takes nothing of theirs down.
+      expect(run.sandbox.state.deployment("rival")?.life.status).toBe("SCALED_TO_ZERO");
+      expect(run.sandbox.requests.matching("POST", /deactivate|cancel/)).toEqual([]);
     }));
 
   it("waits for one that came first by a moment", () =>

@@ -276,9 +276,8 @@ of("plan.yml", () => {
 });
 
 of("staging-then-production.yml", () => {
-  const world: World = {
-    seed: { models: [{ name: "hello", environments: [{ name: "production" }, { name: "staging" }] }] },
-  };
+  // Nobody has made the environment `staging`: the recipe does.
+  const world: World = { seed: { models: [{ name: "hello", environments: [{ name: "production" }] }] } };
 
   recipe("builds once, tests in staging, and promotes the same build", () =>
     place("staging-then-production.yml", world, async ({ sandbox, run }) => {

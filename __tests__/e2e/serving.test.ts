@@ -170,7 +170,9 @@ describe("the first push of a new model", () => {
     ["staging", true, /\/environments\/staging\/predict$/],
   ])("into the environment %j, while firstPushServes is %s", (environment, firstPushServes, path) =>
     scenario({ firstPushServes, timeScale: 0.005 }, async (run) => {
-      const result = await run.run({ environment });
+      // Of a new model nothing but production is there.
+      const isCreated = environment === "staging";
+      const result = await run.run({ environment, "create-environment": String(isCreated) });
       expectOrder(result);
       expect(result.outputs).toMatchObject({ status: "success", "created-model": "true", environment });
       expect(result.outputs["predict-url"]).toMatch(path);

@@ -160,7 +160,12 @@ describe("the address", () => {
   it.each<[string, Options, Record<string, string>, RegExp]>([
     ["the deployment's", {}, {}, /^\/deployment\/\w+\/predict$/],
     ["production's", { seed }, { environment: "production" }, /^\/production\/predict$/],
-    ["another environment's", { seed }, { environment: "staging" }, /^\/environments\/staging\/predict$/],
+    [
+      "another environment's",
+      { seed },
+      { environment: "staging", "create-environment": "true" },
+      /^\/environments\/staging\/predict$/,
+    ],
     ["a regional host's", { seed }, { environment: "production", "regional-environment": "true" }, /^\/predict$/],
     [
       "the deployment's before a promotion",
@@ -197,6 +202,27 @@ describe("a failed smoke test", () => {
       { status: 400, body: { error: "prompt is missing" } },
       /answered 400: prompt is missing.*Correct `predict-payload`/s,
     ],
+    [
+      "400 that speaks of being ready",
+      { status: 400, body: { error: "field 'ready' must be a boolean, not 'loading'" } },
+      /answered 400: field 'ready' must be.*Correct `predict-payload`/s,
+    ],
+    [
+      "402",
+      { status: 402, body: { error: "The workspace has no payment method.", error_code: "payment_required" } },
+      /answered 402 \(payment_required\): The workspace has no payment method\. This is about billing, not about .* the payload/,
+    ],
+    ["413 without a word", { status: 413, body: "" }, /answered 413\. The payload is too large: Baseten takes 100 MB/],
+    [
+      "401 in plain text",
+      { status: 401, body: "Unauthorized" },
+      /answered 401: Unauthorized\. The API key is not valid/,
+    ],
+    [
+      "500 with a detail",
+      { status: 500, body: { detail: "worker died" } },
+      /answered 500: worker died\. See the deployment's/,
+    ],
     ["a redirect", { status: 302, headers: { location: "https://evil.example/" }, body: "" }, /answered 302.*proxy/s],
     [
       "an error event",
@@ -217,6 +243,8 @@ describe("a failed smoke test", () => {
   ])("says what came: %s", async (_name, answer, pattern) => {
     const { result, run } = await answered(answer);
     expectFailed(result, run, pattern);
+    // Said at once: none of these gets better by being asked again.
+    expect(result.log.filter((line) => line.includes("Trying again"))).toEqual([]);
     expect(result.log).toContain("✗ Smoke test");
     expect(result.summary).toContain("| Smoke test | failed |");
   });
@@ -253,6 +281,51 @@ describe("an answer", () => {
     expect(calls).toBe(3);
     expect(result.outputs).toMatchObject({ status: "success", "predict-response": "up" });
     expect(result.log.filter((line) => line.includes(`answered ${status}: cold`))).toHaveLength(2);
+  });
+
+  it("that the model is not ready, though it is ACTIVE, is waited through", () =>
+    withModel({ predictLag: { requests: 2 } }, async (run) => {
+      const result = await run.run(PAYLOAD);
+      expect(result.outputs).toMatchObject({ status: "success", "predict-response": '{"output":{"prompt":"hi"}}' });
+      expect(predicts(run).map(({ status }) => status)).toEqual([400, 400, 200]);
+      expect(
+        result.log.filter((line) => /answered 400: Model is not ready, it is still.*Trying again/.test(line)),
+      ).toHaveLength(2);
+    }));
+
+  it("that the model is not ready for longer than `predict-timeout` is no fault of the payload", () =>
+    withModel({ predictLag: { requests: Number.POSITIVE_INFINITY } }, async (run) => {
+      const result = await run.run({ ...PAYLOAD, "predict-timeout": "60" });
+      expectFailed(
+        result,
+        run,
+        /within 1 min in \d+ attempts\. Before that, the model answered 400: Model is not ready.*Raise `predict-timeout`/,
+      );
+      expect(finalErrors(result)[0]).not.toMatch(/Correct|predict-payload/);
+    }));
+
+  it.each([
+    ["comes right once the model is up", 3, "success", 4],
+    ["is the model's own where it goes on after that", Number.POSITIVE_INFINITY, "predict_failed", 4],
+  ])("of 500 while the deployment wakes up %s", async (_what, broken, status, attempts) => {
+    const scenario = ["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "ACTIVE"];
+    let calls = 0;
+    await withModel({ scenario }, async (run) => {
+      run.sandbox.baseten.predict = () =>
+        ++calls <= broken ? { status: 500, body: { error: "No replica in time." } } : { body: "up" };
+      const result = await run.run({ ...PAYLOAD, "predict-timeout": "300" });
+      expect(result.outputs.status).toBe(status);
+      expect(predicts(run)).toHaveLength(attempts);
+      const notes = result.log.flatMap(
+        (line) => /500: No replica in time\. \((.*?)\)\. Trying again in/.exec(line)?.[1] ?? [],
+      );
+      expect(notes).toEqual([
+        "the deployment is SCALED_TO_ZERO",
+        "the deployment is WAKING_UP",
+        "the deployment has just come up",
+      ]);
+      if (status !== "success") expect(finalErrors(result)[0]).toMatch(/answered 500: No replica in time\. See the/);
+    });
   });
 
   it("as a stream is put together, with its figures", async () => {

@@ -32,6 +32,7 @@ const CASES: Record<string, Case> = {
       },
     },
   },
+  "there is no such environment": { inputs: { environment: "prodution" } },
   "A merge key": {
     sandbox: {
       files: { ...HELLO, "hello/config.yaml": "a: &a {cpu: '1'}\nmodel_name: hello\nresources:\n  <<: *a\n" },
@@ -41,6 +42,10 @@ const CASES: Record<string, Case> = {
   deploy_timeout: {
     sandbox: { scenario: "stuck", timeScale: 0.001 },
     inputs: { "deploy-timeout-minutes": "10" },
+  },
+  "Model is not ready": {
+    sandbox: { predictLag: { requests: Number.POSITIVE_INFINITY } },
+    inputs: { "predict-payload": "{}", "predict-timeout": "30" },
   },
   promote_failed: { sandbox: { scenario: "promotion-failed" }, inputs: { environment: "production" } },
   cleanup_failed: {

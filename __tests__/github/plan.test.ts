@@ -101,7 +101,7 @@ const PLANS: Record<string, { plan: Plan; verdict?: string }> = {
     plan: {
       model: { isNew: true, name: "hello", id: "", team: "" },
       environment: "production",
-      environmentState: "missing",
+      environmentState: "exists",
       promotion: "on-push",
       isServingKnown: true,
       content: "unknown",
@@ -126,6 +126,15 @@ const PLANS: Record<string, { plan: Plan; verdict?: string }> = {
       ],
       content: "unknown",
       machine: { before: A10G, after: CPU, asked: "1 vCPU, 2 GiB" },
+    },
+  },
+  "created-environment": {
+    plan: {
+      ...BASE,
+      environment: "Production",
+      environmentState: "missing",
+      namesake: "production",
+      promotion: "on-push",
     },
   },
   unreadable: {
@@ -276,6 +285,8 @@ describe("foreign text", () => {
     .record({
       model: record({ isNew: fc.boolean(), name: hostileText, id: hostileText, team: hostileText }),
       environment: hostileText,
+      environmentState: fc.constantFrom("exists" as const, "missing" as const),
+      namesake: hostileText,
       serves: record({ id: hostileText, name: hostileText, createdAt: hostileText, environment: hostileText }),
       changes: fc.array(
         record({

@@ -243,7 +243,7 @@ function strikingProblems(cell: Cell, result: StepResult, sandbox: Sandbox, stru
   const sent = requestsOf(cell, sandbox);
   if (outcome === "recovers" && sent < 2) problems.push(`sent ${sent} times`);
   if (outcome === "adopts" && often === "once" && sent !== 1) problems.push(`sent ${sent} times`);
-  const isAsked = fault.startsWith("429") && outcome === "recovers" && !/status|environment/.test(call.name);
+  const isAsked = fault.startsWith("429") && outcome === "recovers" && !/status|environment$/.test(call.name);
   // S3 speaks XML: a wish in JSON is none of its own.
   const isHeard = call.target !== "s3" || fault === "429, header";
   if (isAsked && isHeard && !logOf(result).some((line) => /in 7 s/.test(line)))

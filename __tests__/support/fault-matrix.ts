@@ -72,6 +72,7 @@ export const FAULTS = {
   "401": { kind: "status", status: 401, body: { error: "Invalid API key." } },
   "403": { kind: "status", status: 403, body: { error: "Forbidden." } },
   "404": { kind: "status", status: 404, body: { error: "Not found." } },
+  "400, not ready": { kind: "status", status: 400, body: { error: "Model is not ready, it is still deploying" } },
   "slow bytes": { kind: "slow", forMs: SLOW_MS },
   "502 after": { kind: "status-after", status: 502, body: HTML, headers: { "content-type": "text/html" } },
   "no answer after": { kind: "hang-after" },
@@ -125,6 +126,17 @@ const DEPLOYMENTS: Call = {
   stage: /Listing the model's deployments/,
   refusedAfter: get(/^\/v1\/models\?/),
   sandbox: { ...QUICK, ...EXISTING },
+};
+const STAGING: SandboxOptions = { seed: { models: [{ name: "hello", environments: [{ name: "staging" }] }] } };
+const ENVIRONMENTS: Call = {
+  name: "environments",
+  target: "api",
+  method: "GET",
+  path: /\/environments$/,
+  stage: /Listing the model's environments/,
+  refusedAfter: get(/^\/v1\/models\?/),
+  inputs: { environment: "staging" },
+  sandbox: { ...QUICK, ...STAGING },
 };
 const PREPARE: Call = {
   name: "prepare",
@@ -262,6 +274,16 @@ const PREDICT: Call = {
   inputs: { "predict-payload": '{"input": 1}' },
   sandbox: QUICK,
 };
+const MAKE_ENVIRONMENT: Call = {
+  name: "make environment",
+  target: "api",
+  method: "POST",
+  path: /\/environments$/,
+  stage: /Creating the environment "staging"|Reading the environment "staging" failed/,
+  refusedAfter: get(/\/environments\/staging$/),
+  inputs: { environment: "staging", "create-environment": "true", promotion: "after-check", "predict-payload": "1" },
+  sandbox: QUICK,
+};
 const PROMOTE: Call = {
   name: "promote",
   target: "api",
@@ -356,6 +378,12 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
     always: each(["429, header", "502, HTML", "refused", "reset before", "cut in two", "no answer"], FAILS),
   },
   { call: DEPLOYMENTS, once: repeatable(FAILS), always: each(["not JSON"], FAILS) },
+  {
+    call: ENVIRONMENTS,
+    // A key that may not list them leaves it to Baseten.
+    once: { ...repeatable(FAILS), "403": "ignored" },
+    always: { ...each(["500", "no answer"], FAILS), "403": "ignored" },
+  },
   {
     call: PREPARE,
     once: { ...repeatable(FAILS), "404": "fails:invalid" },
@@ -489,13 +517,27 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
   {
     call: PREDICT,
     once: {
-      ...each(["429, body", "429, header", "502, HTML", "503", "refused", "reset before", "reset after"], "recovers"),
+      ...each(
+        ["429, body", "429, header", "502, HTML", "503", "400, not ready", "refused", "reset before", "reset after"],
+        "recovers",
+      ),
       // The model has answered, in whatever words; and what it may have done is not done twice.
       ...each(["not JSON", "fields missing", "slow bytes"], "as ever"),
       ...each(["500", "cut in two", ...REFUSALS], "fails:predict_failed"),
       "no answer": "fails:predict_failed",
     },
-    always: each(["429, header", "503", "refused", "reset before"], "fails:predict_failed"),
+    always: each(["429, header", "503", "400, not ready", "refused", "reset before"], "fails:predict_failed"),
+  },
+  {
+    call: MAKE_ENVIRONMENT,
+    once: {
+      ...each(["429, body", "500", "502, HTML", "refused", "reset before", "no answer"], "recovers"),
+      // Another look shows that it is there.
+      ...each(["reset after", "cut in two", "not JSON", "502 after", "no answer after"], "adopts"),
+      ...each(REFUSALS, "fails:promote_failed"),
+      ...each(["fields missing", "slow bytes"], "as ever"),
+    },
+    always: { ...each(["500", "refused"], "fails:promote_failed"), "reset after": "adopts" },
   },
   {
     call: PROMOTE,

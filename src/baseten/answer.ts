@@ -22,3 +22,7 @@ export function requestIdOf(headers: IncomingHttpHeaders): { requestId?: string 
   const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
   return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
 }
+
+/** What to do about 402, which Baseten answers to calls of either API for the sake of billing. */
+export const BILLING_REMEDY =
+  "This is about billing, not about the truss or the payload: see the workspace's billing at Baseten, and run the job again.";

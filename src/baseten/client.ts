@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, type FailureDetails, messageOf, type Status } from "../errors.ts";
 import { type HttpResponse, type Network, TransportError } from "../http.ts";
-import { askedWait, requestIdOf } from "./answer.ts";
+import { askedWait, BILLING_REMEDY, requestIdOf } from "./answer.ts";
 import { serverMessage } from "./server-message.ts";
 
 export interface ClientOptions {
@@ -209,6 +209,7 @@ function judgeRefusal(httpStatus: number, call: Call): { status: Status; remedy:
   if (httpStatus === 401) {
     return { status: "deploy_failed", remedy: "The API key is not valid. Check the secret behind `baseten-api-key`." };
   }
+  if (httpStatus === 402) return { status: "deploy_failed", remedy: BILLING_REMEDY };
   if (httpStatus === 403) {
     return {
       status: "deploy_failed",
@@ -219,6 +220,13 @@ function judgeRefusal(httpStatus: number, call: Call): { status: Status; remedy:
   }
   if (httpStatus === 408) {
     return { status: "deploy_failed", remedy: "Baseten was too slow to take the request. Run the job again." };
+  }
+  if (httpStatus === 413) {
+    return {
+      status: failed,
+      remedy:
+        "The request is too large. It holds the config, as it is and as data, and the labels: make those smaller, and put large files into the archive or `weights`.",
+    };
   }
   if (httpStatus === 429)
     return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };

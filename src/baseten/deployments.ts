@@ -9,6 +9,7 @@ export type DeploymentPayload = {
   raw_config?: string;
   user_env?: { git_info: object };
   environment_name?: string;
+  create_environment_if_missing?: boolean;
   preserve_env_instance_type?: boolean;
   deploy_timeout_minutes: number;
   deployment_name: string;

@@ -10,6 +10,9 @@ import {
   toEnvironment,
 } from "./types.ts";
 
+/** The environment that every model has; it can be neither created nor deleted. */
+export const PRODUCTION = "production";
+
 /** One environment of a model, or undefined while it does not exist. */
 export async function getEnvironment(
   client: BasetenClient,

@@ -19,6 +19,8 @@ export interface PayloadParts {
   modelName: string;
   noBuildCache: boolean;
   environment: string;
+  /** Whether Baseten may make the environment where it is missing. */
+  createEnvironment: boolean;
   /** The environment that a promotion shall follow into, empty for none. */
   promoteTo: string;
   preserveEnvInstanceType: boolean;
@@ -54,19 +56,27 @@ export function buildPayload(parts: PayloadParts): DeploymentPayload {
     config: effectiveConfig(parts),
     ...(parts.rawConfig === undefined ? {} : { raw_config: parts.rawConfig }),
     ...(parts.gitInfo ? { user_env: { git_info: parts.gitInfo } } : {}),
-    // Baseten refuses the second without the first.
-    ...(parts.environment === ""
-      ? {}
-      : { environment_name: parts.environment, preserve_env_instance_type: parts.preserveEnvInstanceType }),
+    ...(parts.environment === "" ? {} : environmentFields(parts)),
     deploy_timeout_minutes: parts.deployTimeoutMinutes,
     deployment_name: parts.deploymentName,
     labels: effectiveLabels(parts),
   };
 }
 
+/** What counts with an environment only; Baseten refuses some of it without one. */
+function environmentFields(parts: PayloadParts): Partial<DeploymentPayload> {
+  return {
+    environment_name: parts.environment,
+    // Always said, also of `production`, which always exists: the default is true and announced to become false.
+    create_environment_if_missing: parts.createEnvironment,
+    preserve_env_instance_type: parts.preserveEnvInstanceType,
+  };
+}
+
 /**
  * What tells two pushes of the same files apart: `sha256:` over the effective config, the options that shape the deployment and the
- * step that makes it, whatever the order of their keys.
+ * step that makes it, whatever the order of their keys. Whether an environment may be created is none of them: the deployment is the same
+ * either way, so that an earlier attempt's goes on to count.
  */
 export function optionsDigest(parts: FixedParts): string {
   const { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels } = parts;

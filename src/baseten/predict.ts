@@ -1,7 +1,8 @@
 import { type Clock, formatDuration } from "../clock.ts";
 import { Failure } from "../errors.ts";
 import { type HttpStream, type Network, TransportError } from "../http.ts";
-import { askedWait, requestIdOf } from "./answer.ts";
+import { askedWait, BILLING_REMEDY, requestIdOf } from "./answer.ts";
+import { isOfTrussServer, saysNotReady } from "./readiness.ts";
 import { serverMessage } from "./server-message.ts";
 import { type SseEvent, SseParser, StreamError } from "./sse.ts";
 
@@ -16,6 +17,13 @@ export interface PredictOptions {
   payload: unknown;
   /** Milliseconds for all of it: every attempt, the waits between them, and a stream to its last byte. */
   timeoutMs: number;
+  /** Whether the deployment had no replica that is ready when the test began. */
+  wasComingUp?: boolean;
+  /**
+   * Asked after an answer that a cold start may explain: the state of a deployment that is coming up, in Baseten's word; undefined where
+   * it is up, or where that is not known.
+   */
+  comingUp?(): Promise<string | undefined>;
   /** Takes known secrets out of what the model says, before it is cut. */
   scrub(text: string): string;
   /** One line in the log for each attempt that is repeated. */
@@ -53,8 +61,10 @@ const KEPT_BYTES = 64 * 1024;
 /** No secret is longer; so much is read beyond what is kept, so that none is cut in two and missed. */
 const LONGEST_SECRET_BYTES = 8 * 1024;
 const LONGEST_QUOTE = 2_000;
-/** What a model says that is not awake yet, or has too much to do. */
-const TRANSIENT = new Set([429, 502, 503, 504]);
+/** What is answered for a model that is not awake yet. */
+const NOT_AWAKE = new Set([502, 503, 504]);
+/** Baseten documents that a 500 of a cold start is worth another try after 30 to 60 s. */
+const COLD_START_WAIT_MS = { least: 30_000, spread: 15_000 };
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 /** With less time than this no further attempt is made. */
@@ -62,8 +72,9 @@ const SHORTEST_ATTEMPT_MS = 1_000;
 
 /**
  * The smoke test: sends a payload to a deployed model and reads what it answers. Any status from 200 to 299 is a success,
- * whatever the content. Answers 429, 502, 503 and 504 and connections that fail before an answer are repeated until the
- * time is over, after growing waits or as long as the model asks for; once a good answer has begun, nothing is repeated.
+ * whatever the content. Repeated until the time is over, after growing waits or as long as the model asks for, are answers 429, 502, 503
+ * and 504, a 400 that means "not ready yet", a 500 of a cold start, and connections that fail before an answer; once a good answer has
+ * begun, nothing is repeated.
  * A `text/event-stream`, or what looks like one where the payload says `"stream": true`, is read as OpenAI-compatible
  * servers write it.
  * @throws Failure (`predict_failed`), or the signal's reason.
@@ -87,6 +98,15 @@ interface Setback {
   requestId?: string;
   /** For how many milliseconds the model asks to be left alone. */
   askedMs?: number | undefined;
+  /** Milliseconds that the next attempt comes later at least, where there is time for it. */
+  leastMs?: number;
+}
+
+/** A refusal, and what tells whether it passes. */
+interface Refusal extends Setback {
+  httpStatus: number;
+  isNotReady: boolean;
+  isOfTrussServer: boolean;
 }
 
 class SmokeTest {
@@ -95,11 +115,14 @@ class SmokeTest {
   readonly #deadline: number;
   #attempts = 0;
   #setback: Setback | undefined;
+  /** Whether the attempt before found the model on its way up, or the test began like that. */
+  #wasComingUp: boolean;
 
   constructor(options: PredictOptions) {
     this.#options = options;
     this.#body = JSON.stringify(options.payload);
     this.#deadline = options.clock.now() + options.timeoutMs;
+    this.#wasComingUp = options.wasComingUp === true;
   }
 
   async run(): Promise<PredictResult> {
@@ -143,9 +166,40 @@ class SmokeTest {
       return { problem: `no answer came: ${this.#oneLine(error.message)}` };
     }
     if (answer.status >= 200 && answer.status <= 299) return this.#read(answer, sentAt);
-    const setback = await this.#readRefusal(answer);
-    if (TRANSIENT.has(answer.status)) return setback;
-    throw this.#failure(setback.problem, remedyFor(answer.status), setback);
+    const refusal = await this.#readRefusal(answer);
+    const setback = await this.#passing(refusal);
+    if (setback) return setback;
+    throw this.#failure(refusal.problem, remedyFor(answer.status), refusal);
+  }
+
+  /** The refusal as one that may be none with the next attempt; undefined where it is the model's last word. */
+  async #passing(refusal: Refusal): Promise<Setback | undefined> {
+    const { httpStatus, isNotReady } = refusal;
+    if (httpStatus === 429) return refusal;
+    if (NOT_AWAKE.has(httpStatus) || (httpStatus === 400 && isNotReady)) {
+      this.#wasComingUp = true;
+      return refusal;
+    }
+    return httpStatus === 500 ? this.#coldStart(refusal) : undefined;
+  }
+
+  /**
+   * A 500 may say that Baseten has waited for a replica in vain, or that the model has failed at the payload, and neither has a text of
+   * its own. What a Truss server marks as its own is the model's. Otherwise the deployment's state decides: while no replica is ready the
+   * model cannot have been asked, so such a 500 passes; once one is, a single attempt more tells the rest, since what was waiting when it
+   * came up may have been given up. So a broken model that is up fails with its first answer, and at the latest with its second.
+   */
+  async #coldStart(refusal: Refusal): Promise<Setback | undefined> {
+    if (refusal.isOfTrussServer) return undefined;
+    const state = await this.#options.comingUp?.();
+    if (state === undefined && !this.#wasComingUp) return undefined;
+    this.#wasComingUp = state !== undefined;
+    const why = state === undefined ? "the deployment has just come up" : `the deployment is ${this.#oneLine(state)}`;
+    return {
+      ...refusal,
+      problem: `${refusal.problem} (${why})`,
+      leastMs: COLD_START_WAIT_MS.least + Math.random() * COLD_START_WAIT_MS.spread,
+    };
   }
 
   async #read(answer: HttpStream, sentAt: number): Promise<PredictResult> {
@@ -172,7 +226,7 @@ class SmokeTest {
     }
   }
 
-  async #readRefusal(answer: HttpStream): Promise<Setback> {
+  async #readRefusal(answer: HttpStream): Promise<Refusal> {
     const kept = new KeptBytes();
     try {
       for await (const chunk of answer.body) if (!kept.take(chunk)) break;
@@ -189,6 +243,8 @@ class SmokeTest {
       httpStatus: answer.status,
       ...requestIdOf(answer.headers),
       askedMs: askedWait(answer.headers, text),
+      isNotReady: saysNotReady(text),
+      isOfTrussServer: isOfTrussServer(answer.headers),
     };
   }
 
@@ -196,7 +252,7 @@ class SmokeTest {
    * Milliseconds until the next attempt.
    * @throws Failure where there is no time for one.
    */
-  #waitAfter({ askedMs = 0, ...setback }: Setback): number {
+  #waitAfter({ askedMs = 0, leastMs = 0, ...setback }: Setback): number {
     const left = this.#left();
     if (left < SHORTEST_ATTEMPT_MS) throw this.#tooLate("");
     if (askedMs > left) {
@@ -205,7 +261,7 @@ class SmokeTest {
     }
     const step = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (this.#attempts - 1));
     // Never past the deadline: the last attempts come closer together instead.
-    const own = Math.min(step / 2 + (Math.random() * step) / 2, left / 2);
+    const own = Math.min(Math.max(leastMs, step / 2 + (Math.random() * step) / 2), left / 2);
     return Math.max(askedMs, own);
   }
 
@@ -267,6 +323,7 @@ function sentence(text: string): string {
 const LOGS = "See the deployment's logs for the cause.";
 
 function remedyFor(httpStatus: number): string {
+  if (httpStatus === 402) return BILLING_REMEDY;
   if (httpStatus === 401) return "The API key is not valid. Check the secret behind `baseten-api-key`.";
   if (httpStatus === 403) {
     return "The API key may not call this model: it needs access to its team, and permission for a restricted environment.";
@@ -274,7 +331,7 @@ function remedyFor(httpStatus: number): string {
   if (httpStatus === 404) {
     return "The deployment is deactivated, or the environment has none: check `environment` and `regional-environment`.";
   }
-  if (httpStatus === 413) return "The payload is too large. Make `predict-payload` smaller.";
+  if (httpStatus === 413) return "The payload is too large: Baseten takes 100 MB. Make `predict-payload` smaller.";
   if (httpStatus === 407) return "A proxy asks for credentials. Check the proxy settings of the runner.";
   if (httpStatus >= 500) return LOGS;
   if (httpStatus >= 400) {

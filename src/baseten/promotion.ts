@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
 import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
-import { cancelPromotion, createEnvironment, getEnvironment, isOurs, promote } from "./environments.ts";
+import { cancelPromotion, createEnvironment, getEnvironment, isOurs, PRODUCTION, promote } from "./environments.ts";
 import { describePromotion, isInFlight } from "./status.ts";
 import { type Environment, IncompleteAnswer } from "./types.ts";
 
@@ -13,6 +13,8 @@ export interface PromotionOptions {
   pushId: string;
   environment: string;
   preserveEnvInstanceType: boolean;
+  /** Whether an environment that is missing may be created. */
+  mayCreateEnvironment: boolean;
   /** Promotes also what the environment serves already, so that it gets the deployment's instance type. */
   evenIfServed?: boolean;
   /** Milliseconds from now until it is given up to wait for somebody else's promotion. */
@@ -31,8 +33,9 @@ const MOST_REQUESTS = 4;
 const BACKOFF_MS = 2_000;
 
 /**
- * Starts the promotion of a deployment to an environment, which is made where it is missing. Baseten allows one promotion at a
- * time in an environment: one that is in flight is waited for.
+ * Starts the promotion of a deployment to an environment. One that is missing is created first where that is allowed: not before, so that
+ * none is left of a deployment that has failed its checks. Baseten allows one promotion at a time in an environment: one that is in
+ * flight is waited for.
  * @returns id of the deployment that the environment is going to serve: ours, or the copy that the promotion makes of it.
  * @throws Failure with status `promote_failed`; the signal's reason.
  */
@@ -103,14 +106,36 @@ async function request(
   before: Environment | undefined,
 ): Promise<string> {
   const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
-  if (before === undefined) {
-    options.onLine(`The environment ${JSON.stringify(environment)} does not exist yet: creating it.`);
-    await createEnvironment(client, modelId, environment);
-  }
+  // Where production is not found, the promotion itself has to say why.
+  if (before === undefined && environment !== PRODUCTION) await makeEnvironment(client, options);
   // The look that brought us here may be old by the time that a cancelled run gets here.
   options.signal.throwIfAborted();
   options.onRequest?.();
   return (await promote(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
+}
+
+async function makeEnvironment(client: BasetenClient, options: PromotionOptions): Promise<void> {
+  const { modelId, environment, mayCreateEnvironment, onLine } = options;
+  const named = JSON.stringify(environment);
+  if (!mayCreateEnvironment) {
+    throw new Failure(`The environment ${named} does not exist, and it may not be created.`, {
+      remedy: "Set `create-environment: true`, or create it at Baseten.",
+    });
+  }
+  onLine(`The environment ${named} does not exist yet: creating it.`);
+  try {
+    await createEnvironment(client, modelId, environment);
+  } catch (error) {
+    // Another job of the same workflow may have been faster.
+    const isThere =
+      isRefusal(error) && (await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS)) !== undefined;
+    if (!isThere) throw error;
+  }
+}
+
+/** A no to the request as it is, which may be because of what somebody else did meanwhile. */
+function isRefusal(error: unknown): error is ApiError {
+  return error instanceof ApiError && [400, 409, 422].includes(error.httpStatus);
 }
 
 /** Waits while a promotion of somebody else's is in flight. @returns the environment, undefined while it does not exist. */
@@ -156,7 +181,7 @@ async function isWorthRepeating(
   if (error instanceof NoAnswer || error instanceof IncompleteAnswer) return true;
   if (!(error instanceof ApiError)) return false;
   if (isTransient(error.httpStatus)) return true;
-  if (![400, 409, 422].includes(error.httpStatus)) return false;
+  if (!isRefusal(error)) return false;
   const seen = await getEnvironment(client, options.modelId, options.environment).catch(() => undefined);
   return isInFlight(seen?.promotion);
 }

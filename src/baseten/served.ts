@@ -1,5 +1,6 @@
 import { type InstanceType, PLAN_ATTEMPTS, toInstanceType } from "./catalog.ts";
 import { type BasetenClient, pathOf } from "./client.ts";
+import { PRODUCTION } from "./environments.ts";
 import { isInFlight } from "./status.ts";
 import { type Environment, isObject, listField, type Promotion, toEnvironment } from "./types.ts";
 
@@ -29,8 +30,6 @@ export interface Served {
   deployment: StandingDeployment;
   environment: string;
 }
-
-const PRODUCTION = "production";
 
 /** Every environment of a model, in one request. @throws ApiError, NoAnswer, or IncompleteAnswer. */
 export async function readEnvironments(client: BasetenClient, modelId: string): Promise<EnvironmentView[]> {

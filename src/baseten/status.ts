@@ -48,6 +48,8 @@ const FAILED = new Map([
   ["DEPLOY_FAILED", "it could not be started"],
   ["FAILED", "it failed"],
 ]);
+/** What answers a request in these states is Baseten, or a replica that is just coming up. */
+const COMING_UP = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "SCALED_TO_ZERO", "WAKING_UP"]);
 const MAY_SERVE = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
 const STOPPED = new Map([
   ["BUILD_STOPPED", "its build was stopped"],
@@ -75,6 +77,11 @@ export function describePromotion({ status, percent }: Promotion): string {
 /** Whether a deployment in this status answers requests, or would if one came. */
 export function mayServe(status: string): boolean {
   return MAY_SERVE.has(status);
+}
+
+/** Whether a deployment in this status has no replica that is ready, and is to get one or does so with the next request. */
+export function isComingUp(status: string): boolean {
+  return COMING_UP.has(status);
 }
 
 /** Whether a deployment in this status serves or may come to serve without anybody's doing. */

@@ -5,7 +5,10 @@ export interface Plan {
   model: { isNew: boolean; name: string; id: string; team: string };
   /** Empty for none. */
   environment: string;
+  /** `missing`: it will be created. */
   environmentState: "none" | "exists" | "missing" | "unknown";
+  /** An environment of the model whose name differs from that of the missing one in case only. */
+  namesake?: string;
   promotion: "on-push" | "after-check";
   /** What serves now: in the environment, else in production; absent where nothing does, or where that is not known. */
   serves?: { id: string; name: string; createdAt: string; environment: string };
@@ -254,10 +257,12 @@ function subjectOf({ model, environment }: Plan): string {
   return environment === "" ? name : `${name} → ${shortened(environment, LONGEST_NAME)}`;
 }
 
-function situation({ model, serves, isServingKnown, environment }: Plan): Phrase[] {
-  if (model.isNew) return [say`new model`];
+function situation({ model, serves, isServingKnown, environment, environmentState }: Plan): Phrase[] {
+  const place = environmentState === "missing" ? [say`the environment will be created`] : [];
+  if (model.isNew) return [say`new model`, ...place];
   if (!isServingKnown) return [say`what serves now is not known`];
   if (environment === "") return [say`a deployment without traffic`];
+  if (place.length > 0) return place;
   return serves?.environment === environment ? [] : [say`nothing serves there yet`];
 }
 
@@ -326,10 +331,15 @@ function joined(...phrases: readonly Phrase[]): Phrase {
 function warningsOf(plan: Plan): Phrase[] {
   const { machine, inFlight, missingSecrets, model, environment } = plan;
   const warnings: Phrase[] = [];
+  if (plan.namesake !== undefined) warnings.push(namesakeWarning(environment, plan.namesake));
   if (machine.kept?.isNews) warnings.push(keptWarning(plan));
   if (inFlight !== undefined) warnings.push(inFlightWarning(environment, inFlight));
   if (missingSecrets.length > 0) warnings.push(secretWarning(missingSecrets, model.team));
   return warnings;
+}
+
+function namesakeWarning(environment: string, namesake: string): Phrase {
+  return say`The environment ${environment} will be created beside ${namesake}, from which it differs in case only. Write ${namesake} if that is meant.`;
 }
 
 function keptWarning({ machine, environment }: Plan): Phrase {
@@ -469,11 +479,18 @@ function wayOf({ model, environment, environmentState, promotion, serves }: Plan
     const place = serves === undefined ? plain("Deployed") : plain("Deployed beside what serves");
     return joined(place, plain("; no environment sends it traffic."));
   }
+  const isCreated = environmentState === "missing";
   if (promotion === "after-check") {
-    return say`Deployed beside what serves and checked; promoted to ${environment} only if the check passes.`;
+    const made = isCreated ? plain(", which will be created") : plain("");
+    const beside = model.isNew ? plain("Deployed and checked") : plain("Deployed beside what serves and checked");
+    return joined(
+      beside,
+      say`; promoted to ${environment}`,
+      made,
+      plain(isCreated ? ", only if the check passes." : " only if the check passes."),
+    );
   }
-  if (environmentState === "missing" && !model.isNew)
-    return say`Pushed into ${environment}, an environment that does not exist yet.`;
+  if (isCreated) return say`Pushed into ${environment}, an environment that will be created.`;
   if (serves?.environment === environment)
     return say`Pushed into ${environment}; takes over its traffic as soon as it is up.`;
   return say`Pushed into ${environment}.`;

@@ -1,0 +1,139 @@
+import { ApiError, type BasetenClient } from "../baseten/client.ts";
+import type { DeploymentPayload } from "../baseten/deployments.ts";
+import { getEnvironment, listEnvironments, PRODUCTION } from "../baseten/environments.ts";
+import type { Target } from "../baseten/models.ts";
+import { Failure } from "../errors.ts";
+import { type Inputs, quote } from "../inputs.ts";
+import { fold, nearest } from "../truss/checks/spelling.ts";
+import { listed } from "../truss/names.ts";
+
+/** Whoever shortens a name keeps so many letters of it. */
+const SHORTEST_ABBREVIATION = 3;
+const LOOK_ATTEMPTS = 6;
+
+/**
+ * Refuses an environment that the model lacks and that may not be created, before anything is packed or sent. `production` always
+ * exists; a model that this push creates has no other. Where the key may not list environments, Baseten has to decide.
+ * @param onWarning told where it is not known.
+ * @throws Failure (`invalid`) with the model's environments and the one that is likely to be meant; ApiError or NoAnswer.
+ */
+export async function checkEnvironment(
+  client: BasetenClient,
+  target: Target,
+  inputs: Pick<Inputs, "environment" | "createEnvironment" | "regionalEnvironment">,
+  onWarning: (text: string) => void,
+): Promise<void> {
+  const { environment, createEnvironment } = inputs;
+  if (environment === "" || environment === PRODUCTION || createEnvironment) return;
+  const names = await environmentNames(client, target);
+  if (names === undefined) {
+    onWarning(
+      `It is not known whether the model has the environment ${quote(environment)}: this API key may not list environments. Going on; Baseten refuses what it lacks.`,
+    );
+    return;
+  }
+  if (!names.includes(environment)) throw missing(inputs, target, names);
+}
+
+/** The names of a model's environments; undefined where the key may not list them. */
+async function environmentNames(client: BasetenClient, target: Target): Promise<string[] | undefined> {
+  if (target.kind === "new") return [PRODUCTION];
+  try {
+    const names = (await listEnvironments(client, target.model.id)).map(({ name }) => name);
+    return [...new Set([PRODUCTION, ...names])];
+  } catch (error) {
+    if (error instanceof ApiError && error.httpStatus === 403) return undefined;
+    throw error;
+  }
+}
+
+const OF_ANY_KIND = "Set `create-environment: true` to have it created, or create it at Baseten.";
+/** What a push creates belongs to no region. */
+const OF_A_REGION = "Regional environments are set up at Baseten.";
+
+function missing(
+  { environment, regionalEnvironment }: Pick<Inputs, "environment" | "regionalEnvironment">,
+  target: Target,
+  names: readonly string[],
+): Failure {
+  const meant = likelyMeant(environment, names);
+  const model = target.kind === "new" ? target.name : target.model.name;
+  const has = listed(names.map((name) => JSON.stringify(name)));
+  const why = target.kind === "new" ? `is new, so it has ${has} alone` : `has ${has}, as far as this key sees`;
+  return new Failure(
+    `Input \`environment\` is ${quote(environment)}, but there is no such environment: the model ${JSON.stringify(model)} ${why}.`,
+    {
+      status: "invalid",
+      remedy: `${meant === undefined ? "" : `Did you mean ${JSON.stringify(meant)}? `}${regionalEnvironment ? OF_A_REGION : OF_ANY_KIND}`,
+    },
+  );
+}
+
+/** A name that was misspelt, written in another case, or cut short. */
+function likelyMeant(environment: string, names: readonly string[]): string | undefined {
+  const short = fold(environment);
+  const long = short.length < SHORTEST_ABBREVIATION ? [] : names.filter((name) => fold(name).startsWith(short));
+  return nearest(environment, names) ?? (long.length === 1 ? long[0] : undefined);
+}
+
+const FIELD = "create_environment_if_missing";
+/** How servers call a field that they do not know. */
+const UNKNOWN_FIELD = /\b(extra|unknown|unexpected|unrecogni[sz]ed|unsupported|additional propert)/i;
+
+/**
+ * Prepares a push, and once more without `create_environment_if_missing` where the server does not know that field. Only an environment
+ * that exists is safe without it; whether another one would be created is then up to the server.
+ * @param prepare sends a payload.
+ * @returns its answer, and the payload as the server takes it, which is the one to commit.
+ * @throws Failure (`invalid`) where the field would decide; what `prepare` throws.
+ */
+export async function prepareWithKnownFields<T>(
+  client: BasetenClient,
+  target: Target,
+  payload: DeploymentPayload,
+  prepare: (payload: DeploymentPayload) => Promise<T>,
+): Promise<{ answer: T; payload: DeploymentPayload }> {
+  try {
+    return { answer: await prepare(payload), payload };
+  } catch (error) {
+    const { [FIELD]: _, ...older } = payload;
+    const { environment_name: environment } = older;
+    if (environment === undefined || !isUnknownField(error)) throw error;
+    if (!(await exists(client, target, environment))) throw cannotBeTold(environment, target, error);
+    return { answer: await prepare(older), payload: older };
+  }
+}
+
+function isUnknownField(error: unknown): error is ApiError {
+  return (
+    error instanceof ApiError &&
+    [400, 422].includes(error.httpStatus) &&
+    error.serverSaid.includes(FIELD) &&
+    UNKNOWN_FIELD.test(error.serverSaid)
+  );
+}
+
+async function exists(client: BasetenClient, target: Target, environment: string): Promise<boolean> {
+  if (environment === PRODUCTION) return true;
+  if (target.kind === "new") return false;
+  try {
+    return (await getEnvironment(client, target.model.id, environment, LOOK_ATTEMPTS)) !== undefined;
+  } catch (error) {
+    if (error instanceof ApiError && error.httpStatus === 403) return false;
+    throw error;
+  }
+}
+
+function cannotBeTold(environment: string, target: Target, cause: ApiError): Failure {
+  const first =
+    target.kind === "new" ? "Push the model without `environment` first, then create it" : "Create it first";
+  return new Failure(
+    `This server cannot be told whether to create the environment ${JSON.stringify(environment)}: it does not know \`${FIELD}\`.`,
+    {
+      status: "invalid",
+      remedy: `${first} at Baseten, and run the job again.`,
+      ...(cause.requestId ? { requestId: cause.requestId } : {}),
+      cause,
+    },
+  );
+}

@@ -60,3 +60,38 @@ describe("scrubbing", () => {
     expect(secretsOf("abcdef").secrets.scrub("nothing here")).toBe("nothing here");
   });
 });
+
+describe("the texts of a payload", () => {
+  const made = (): Secrets => {
+    const { secrets } = secretsOf("the-api-key");
+    secrets.addPayload({ prompt: "tell me of hunter2", deep: [{ token: 'tok"en-12345' }, "short", 12345678, null] });
+    return secrets;
+  };
+
+  test("are not masked and stay in the log", () => {
+    const { secrets, masked } = secretsOf();
+    secrets.addPayload(["longer than eight"]);
+    expect(masked).toEqual([]);
+    expect(secrets.scrub("longer than eight")).toBe("longer than eight");
+  });
+
+  test("are taken out for others, as they are and as JSON has them, where they are long enough", () => {
+    expect(made().scrubForOthers('the-api-key "tell me of hunter2" tok\\"en-12345 short 12345678')).toBe(
+      '*** "***" *** short 12345678',
+    );
+  });
+
+  test.each([
+    [17, "say tell me of hu"],
+    [22, "say tell me of hunter2"],
+    [26, "say tell me of hunter2 and"],
+    [3, "say"],
+    [100, "say tell me of hunter2 and the-api-key"],
+    [30, "say tell me of hunter2 and "],
+  ])("a beginning of %i units is never cut within one", (units, before) => {
+    const text = "say tell me of hunter2 and the-api-key";
+    const beginning = made().beginning(text, units);
+    expect(beginning).toBe(units === 17 ? "say " : before);
+    expect(beginning.length).toBeLessThanOrEqual(units);
+  });
+});

@@ -1,6 +1,8 @@
 import { lookAtKey } from "./action/key.ts";
 import { Failure } from "./errors.ts";
 import type { Finding } from "./findings.ts";
+import { parseJson } from "./lib/json.ts";
+import { quote } from "./lib/text.ts";
 import { compilePatterns } from "./truss/gitwildmatch.ts";
 
 /** The step's inputs, read once and checked. */
@@ -245,10 +247,11 @@ class InputReader {
   labels(name: string): Record<string, unknown> {
     const text = this.text(name);
     if (text === "") return {};
-    const labels = parseObject(text);
-    if (labels === undefined) {
-      const remedy = 'Write, for example, {"owner":"ml-platform"}.';
-      this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, remedy);
+    const read = parseJson(text);
+    const labels = "value" in read ? read.value : undefined;
+    if (!isMap(labels)) {
+      const what = "problem" in read ? read.problem : "is another kind of JSON";
+      this.#refuse(name, `must be a JSON object, but ${what}`, 'Write, for example, {"owner":"ml-platform"}.');
       return {};
     }
     const reserved = RESERVED_LABELS.find((label) => label in labels);
@@ -256,14 +259,12 @@ class InputReader {
       const remedy = "Choose another name for it.";
       this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, remedy);
     }
-    const broken = textsOf(labels).find((part) => !LABEL_TEXT.test(part));
-    if (broken !== undefined) {
-      const remedy = 'Use "-" or "_" in place of spaces.';
-      this.#refuse(
-        name,
-        `may hold printable ASCII without spaces only, in names and values, but holds ${quote(broken)}`,
-        remedy,
-      );
+    const entries = Object.entries(labels).map((entry) => textsOf(entry));
+    const broken = entries.findIndex((texts) => texts.some((part) => !LABEL_TEXT.test(part)));
+    if (broken !== -1) {
+      // Which one it is, not what it says: a secret may stand in it.
+      const problem = `may hold printable ASCII without spaces only, in names and values, but label ${broken + 1} of ${entries.length} holds something else`;
+      this.#refuse(name, problem, 'Use "-" or "_" in place of spaces.');
     }
     const bytes = Buffer.byteLength(JSON.stringify(labels));
     if (bytes > LARGEST_LABELS_BYTES) {
@@ -399,24 +400,6 @@ class InputReader {
   }
 }
 
-const LONGEST_QUOTE = 200;
-
-/** A value as a message shows it: quoted, on one line, not endless. */
-export function quote(value: string): string {
-  const text = JSON.stringify(value);
-  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…"`;
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    return isObject ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Every name and text in a JSON value. */
 function textsOf(value: unknown): string[] {
   if (typeof value === "string") return [value];
@@ -424,3 +407,10 @@ function textsOf(value: unknown): string[] {
   const names = Array.isArray(value) ? [] : Object.keys(value);
   return [...names, ...Object.values(value).flatMap(textsOf)];
 }
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
+}
+
+/** TypeScript's library does not know it yet. */
+const JSON_RAW = JSON as unknown as { isRawJSON(value: unknown): boolean };

@@ -132,9 +132,9 @@ export class LogRelay {
       lines,
       status: this.#status,
       ...(this.#waitsForMachine() ? { replicas: 0 } : {}),
-      scrub: (text) => secrets.scrub(text),
+      scrub: (text) => secrets.scrubForOthers(text),
     });
-    this.#step.lastLines = errors.map((line) => secrets.scrub(line));
+    this.#step.lastLines = errors.map((line) => secrets.scrubForOthers(line));
     this.#pointAt(lines);
     if (likely === undefined) return error;
     // What to do in general would only contradict what is known.

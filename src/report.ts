@@ -158,7 +158,7 @@ export class Report {
     const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
     return {
       title: titleOf(status),
-      cause: shortened(tools.secrets.scrub(cause ?? titleOf(status))),
+      cause: shortened(tools.secrets.scrubForOthers(cause ?? titleOf(status))),
       state: deploymentState(status, { isDefect: stack !== undefined, isTakenDown }),
     };
   }
@@ -178,7 +178,8 @@ export class Report {
   }
 
   #facts(link: Link): string {
-    const { tools, smokeTest } = this.#step;
+    const { tools } = this.#step;
+    const smokeTest = this.#step.smokeTestForOthers || this.#step.smokeTest;
     const { outputs } = tools;
     const [id, seconds] = [outputs.get("deployment-id"), outputs.get("deploy-time-seconds")];
     const facts = [
@@ -199,7 +200,7 @@ export class Report {
   }
 
   #quoted(cause: string): string {
-    return caution(shortened(this.#step.tools.secrets.scrub(cause)));
+    return caution(shortened(this.#step.tools.secrets.scrubForOthers(cause)));
   }
 
   /** What the local checks found; a plan tells of mutable references itself. */
@@ -208,7 +209,7 @@ export class Report {
     const hints = findings.filter(({ severity }) => severity === "hint");
     const lines = hints.map((finding) => {
       const place = finding.file === undefined ? "" : `${finding.file}:${finding.line ?? 1}: `;
-      return `${place}${tools.secrets.scrub(findingText(finding))}`;
+      return `${place}${tools.secrets.scrubForOthers(findingText(finding))}`;
     });
     const known = new Set(plan?.mutable.map(({ message }) => message));
     const fresh = lines.filter((line) => ![...known].some((message) => line.endsWith(message)));

@@ -1,12 +1,16 @@
 import { lookAtKey } from "./action/key.ts";
+import { firstUnits } from "./lib/text.ts";
 
 const SHORTEST_SECRET = 6;
+/** Shorter texts of a payload are words such as `stream`. */
+const SHORTEST_OF_PAYLOAD = 8;
 const REPLACEMENT = "***";
 
 /** What must never be seen: every value is masked in the log when it arrives and scrubbed from every text we pass on. */
 export class Secrets {
   readonly #mask: (value: string) => void;
   readonly #forms = new Set<string>();
+  readonly #ofPayload = new Set<string>();
 
   /** @param mask tells the runner to hide a value in the log (`core.setSecret`). */
   constructor(mask: (value: string) => void) {
@@ -19,7 +23,7 @@ export class Secrets {
    */
   add(value: string): void {
     if (value.length < SHORTEST_SECRET) return;
-    for (const form of [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)]) {
+    for (const form of formsOf(value)) {
       if (this.#forms.has(form)) continue;
       this.#forms.add(form);
       this.#mask(form);
@@ -31,12 +35,47 @@ export class Secrets {
     for (const value of [key, ...(lookAtKey(key)?.bare ?? [])]) this.add(value);
   }
 
+  /**
+   * Notes every text in a payload that is long enough to be a secret of the workflow's. The runner masks those in the log, and nobody
+   * does in what leaves through GitHub's API. They stay in the log, where a model's answer would be unreadable without them.
+   * @param payload any JSON value.
+   */
+  addPayload(payload: unknown): void {
+    if (typeof payload === "string" && payload.length >= SHORTEST_OF_PAYLOAD) {
+      for (const form of formsOf(payload)) this.#ofPayload.add(form);
+    }
+    if (typeof payload !== "object" || payload === null) return;
+    for (const value of Object.values(payload)) this.addPayload(value);
+  }
+
   /** The text without any known secret. Must come before any cutting: half a secret is no longer recognised. */
   scrub(text: string): string {
-    let scrubbed = text;
-    for (const form of [...this.#forms].sort((a, b) => b.length - a.length)) {
-      scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
-    }
-    return scrubbed;
+    return without(text, this.#forms);
   }
+
+  /** The same, and without the texts of the payload: for what leaves through GitHub's API, and for what is cut. */
+  scrubForOthers(text: string): string {
+    return without(this.scrub(text), this.#ofPayload);
+  }
+
+  /** The beginning of a text, no longer than so many UTF-16 units, which ends in no half of a secret and of no text of the payload. */
+  beginning(text: string, units: number): string {
+    let end = Math.max(0, Math.min(units, text.length));
+    if (end === text.length) return text;
+    for (const form of [...this.#forms, ...this.#ofPayload]) {
+      const start = text.indexOf(form, Math.max(0, end - form.length + 1));
+      if (start !== -1 && start < end) end = start;
+    }
+    return firstUnits(text, end);
+  }
+}
+
+function formsOf(value: string): string[] {
+  return [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)];
+}
+
+function without(text: string, forms: ReadonlySet<string>): string {
+  let scrubbed = text;
+  for (const form of [...forms].sort((a, b) => b.length - a.length)) scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
+  return scrubbed;
 }

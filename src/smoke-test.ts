@@ -5,6 +5,7 @@ import { isComingUp } from "./baseten/status.ts";
 import { formatDuration } from "./clock.ts";
 import { Failure } from "./errors.ts";
 import { harmless } from "./github/log.ts";
+import type { Secrets } from "./secrets.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
 import { USER_AGENT } from "./tools.ts";
@@ -28,6 +29,8 @@ export async function planSmokeTest(step: Step, truss: Truss): Promise<SmokeTest
     workspace: truss.location.workspace,
     config: truss.config.sent,
   });
+  // The config's own example stands in the repository, for all to read.
+  if (predictPayload !== "" || predictPayloadFile !== "") step.tools.secrets.addPayload(smokeTest.payload);
   if (promotion === "after-check" && smokeTest.payload === undefined) {
     step.tools.log.warning(
       `Input \`promotion\` is "after-check", but there is no smoke test (${smokeTest.skip}): all that is checked before the promotion is that the deployment becomes ACTIVE.`,
@@ -84,20 +87,22 @@ export async function runSmokeTest(step: Step, smokeTest: SmokeTest, coldStart: 
     ...coldStart,
     timeoutMs: step.inputs.predictTimeoutSeconds * 1_000,
     scrub: (text) => secrets.scrub(text),
+    scrubQuote: (text) => secrets.scrubForOthers(text),
     onNote: (line) => log.info(line),
   }).catch((error: unknown) => {
     if (!signal.aborted) step.smokeTest = "failed";
     throw error;
   });
   const text = secrets.scrub(result.text);
-  const shown = firstBytes(text, LARGEST_RESPONSE_BYTES);
+  const shown = secrets.beginning(text, firstBytes(text, LARGEST_RESPONSE_BYTES).length);
   outputs.set("predict-response", shown);
   outputs.set("predict-time-seconds", (result.durationMs / 1_000).toFixed(3));
   const isCut = result.truncated || shown.length < text.length;
   const heading = isCut ? `The first ${formatBytes(LARGEST_RESPONSE_BYTES)} of the answer` : "Answer";
   log.info(`${heading}:${inLog(shown)}`);
   const figures = describe(result);
-  step.smokeTest = `${figures}; answer: ${excerpt(text)}`;
+  step.smokeTest = `${figures}; answer: ${excerpt(text, secrets)}`;
+  step.smokeTestForOthers = `${figures}; answer: ${excerpt(secrets.scrubForOthers(text), secrets)}`;
   return `The model answers: ${figures}.`;
 }
 
@@ -108,12 +113,12 @@ function inLog(text: string): string {
 }
 
 /** An answer on one line, without terminal controls, not endless. */
-function excerpt(text: string): string {
+function excerpt(text: string, secrets: Secrets): string {
   const line = harmless(text)
     .replace(/[\s\u202a-\u202e\u2066-\u2069]+/g, " ")
     .trim();
   if (line === "") return "empty";
-  return line.length <= LONGEST_EXCERPT ? line : `${line.slice(0, LONGEST_EXCERPT).toWellFormed()}…`;
+  return line.length <= LONGEST_EXCERPT ? line : `${secrets.beginning(line, LONGEST_EXCERPT).toWellFormed()}…`;
 }
 
 function describe({ durationMs, stream }: PredictResult): string {

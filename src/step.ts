@@ -36,6 +36,8 @@ export class Step {
   report: Report | undefined;
   /** One line on the smoke test. */
   smokeTest = "";
+  /** The same for what leaves through GitHub's API, without the texts of the payload; empty where it is the same. */
+  smokeTestForOthers = "";
   /** One line on what was done with the deployment at the end. */
   cleanup = "";
   /** The last error lines of the deployment's log, where it failed. */

@@ -36,7 +36,11 @@ export function createTools(core: typeof actionsCore, secrets: Secrets, signal: 
   const servers = readServers(process.env);
   const clock = createClock(servers.timeScale);
   for (const secret of proxySecrets(process.env)) secrets.add(secret);
-  const log = new Log(core, (text) => secrets.scrub(text));
+  const log = new Log(
+    core,
+    (text) => secrets.scrub(text),
+    (text, units) => secrets.beginning(text, units),
+  );
   const files = new CommandFiles(core, process.env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
   return {
     env: process.env,

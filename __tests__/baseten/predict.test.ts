@@ -32,6 +32,7 @@ async function smoke(options: Partial<PredictOptions> & { clock?: FakeClock }): 
     payload: { prompt: "Hi" },
     timeoutMs: 300_000,
     scrub: (text) => text.replaceAll(KEY, "***"),
+    scrubQuote: (text) => text.replaceAll(KEY, "***"),
     onNote: (line) => notes.push(line),
     ...options,
     clock,
@@ -838,6 +839,7 @@ describe("against the sandbox", () => {
         payload: { x: 1 },
         timeoutMs: 60_000,
         scrub: (text) => text,
+        scrubQuote: (text) => text,
         onNote: (line) => notes.push(line),
         ...options,
       });

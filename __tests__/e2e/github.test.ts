@@ -462,6 +462,37 @@ describe("without a key", () => {
   );
 });
 
+describe("a secret of the workflow in the payload", () => {
+  const secret = "tok_4f1c8e0b92aa";
+  const payload = JSON.stringify({ prompt: "hello", token: secret });
+
+  it.each([
+    ["an answer that repeats it", 200, (body: unknown) => ({ body: { output: body, more: "x".repeat(180) } })],
+    ["an error that repeats it", 422, (body: unknown) => ({ status: 422, body: { error: { message: body } } })],
+    ["a long error, cut in its middle", 422, () => ({ status: 422, body: { error: `${"x".repeat(1_990)}${secret}` } })],
+  ])("reaches GitHub neither by %s nor in half", (_what, status, answer) =>
+    withPull(SERVED, async (made) => {
+      made.sandbox.baseten.predict = ({ body }) => answer(status === 422 ? JSON.stringify(body) : body);
+      const result = await made.run({ ...COMMENT, ...RECORD, "predict-payload": payload });
+      expect(result.outputs.status).toBe(status === 200 ? "success" : "predict_failed");
+      const sent = JSON.stringify(made.github.requests.all.map(({ body }) => body));
+      expect(sent).toContain("hello");
+      expect(sent).not.toContain(secret.slice(0, 8));
+      if (status === 422) expect(result.log.join("\n")).not.toContain(secret.slice(0, 8));
+    }),
+  );
+
+  it.each(["predict-payload", "labels"])("is quoted nowhere where %s is no JSON", (name) =>
+    withPull(SERVED, async (made) => {
+      const result = await made.run({ ...COMMENT, ...RECORD, [name]: `{"token": ${secret}}` });
+      expect(result.outputs.status).toBe("invalid");
+      const everything = [result.log, result.summary, made.github.requests.all.map(({ body }) => body)];
+      expect(JSON.stringify(everything)).not.toContain(secret.slice(0, 8));
+      expect(finalErrors(result)[0]).toContain("it goes wrong at line 1, column 11");
+    }),
+  );
+});
+
 describe("the GitHub Deployment", () => {
   it("is opened on the commit before anything is uploaded, and closed when it serves", () =>
     withPull(SERVED, async (made) => {

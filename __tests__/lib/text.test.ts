@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { firstUnits, withoutEnd, withoutFullStop } from "../../src/lib/text.ts";
+import { firstUnits, quote, withoutEnd, withoutFullStop } from "../../src/lib/text.ts";
 
 it.each([
   ["It broke.", "It broke"],
@@ -20,3 +20,9 @@ it.each([
 ])("firstUnits(%j, %i) never ends in half of a character", (text, units, first) =>
   expect(firstUnits(text, units)).toBe(first),
 );
+
+it.each([
+  ['a\n"b"', '"a\\n\\"b\\""'],
+  ["x".repeat(198), `"${"x".repeat(198)}"`],
+  ["x".repeat(199), "a text of 199 characters"],
+])("quote(%j) cuts nothing", (text, shown) => expect(quote(text)).toBe(shown));

@@ -1,6 +1,7 @@
 import { type Clock, formatDuration } from "../clock.ts";
 import { Failure } from "../errors.ts";
 import { type HttpStream, type Network, TransportError } from "../http.ts";
+import { firstUnits } from "../lib/text.ts";
 import { askedWait, BILLING_REMEDY, requestIdOf } from "./answer.ts";
 import { isOfTrussServer, saysNotReady } from "./readiness.ts";
 import { serverMessage } from "./server-message.ts";
@@ -26,6 +27,8 @@ export interface PredictOptions {
   comingUp?(): Promise<string | undefined>;
   /** Takes known secrets out of what the model says, before it is cut. */
   scrub(text: string): string;
+  /** The same for what is quoted of a refusal: without what the payload holds as well, for a model may repeat it. */
+  scrubQuote(text: string): string;
   /** One line in the log for each attempt that is repeated. */
   onNote(line: string): void;
 }
@@ -302,16 +305,11 @@ class SmokeTest {
   /** Foreign text as part of a message: no secrets, no line breaks or terminal controls, not endless. */
   #oneLine(text: string): string {
     const clean = this.#options
-      .scrub(text)
+      .scrubQuote(text)
       .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ")
       .trim();
     return clean.length <= LONGEST_QUOTE ? clean : `${firstBytes(clean, LONGEST_QUOTE)}…`;
   }
-}
-
-/** The beginning of a text, not longer than so many UTF-16 units, cut between two characters. */
-function firstUnits(text: string, units: number): string {
-  return text.slice(0, Math.max(0, units)).replace(/[\ud800-\udbff]$/, "");
 }
 
 function sentence(text: string): string {

@@ -3,7 +3,8 @@ import type { DeploymentPayload } from "../baseten/deployments.ts";
 import { getEnvironment, listEnvironments, PRODUCTION } from "../baseten/environments.ts";
 import type { Target } from "../baseten/models.ts";
 import { Failure } from "../errors.ts";
-import { type Inputs, quote } from "../inputs.ts";
+import type { Inputs } from "../inputs.ts";
+import { quote } from "../lib/text.ts";
 import { fold, nearest } from "../truss/checks/spelling.ts";
 import { listed } from "../truss/names.ts";
 

@@ -1,6 +1,6 @@
 import { Failure } from "../errors.ts";
 import { GitHubError, type GitHubRest } from "../github/rest.ts";
-import { quote } from "../inputs.ts";
+import { quote } from "../lib/text.ts";
 import type { Comparison } from "./event.ts";
 import { type Checkout, isLocal } from "./git.ts";
 

@@ -1,5 +1,5 @@
 import { Failure } from "../errors.ts";
-import { quote } from "../inputs.ts";
+import { quote } from "../lib/text.ts";
 import { compilePatterns, type PatternMatcher } from "../truss/gitwildmatch.ts";
 
 /** Which trusses go into the matrix; `auto`: the event decides. */

@@ -1,4 +1,5 @@
 import { type Finding, findingText } from "../findings.ts";
+import { firstUnits } from "../lib/text.ts";
 import { chooseAnnotations, countOthers, findingLine } from "./annotations.ts";
 
 /** The parts of `@actions/core` that the log is written with. */
@@ -58,17 +59,24 @@ export function harmless(text: string): string {
   );
 }
 
+type Beginning = (text: string, units: number) => string;
+
 /** What the step writes to its log: a collapsed group for each phase, and a verdict outside it. */
 export class Log {
   readonly #core: Core;
   readonly #scrub: (text: string) => string;
+  readonly #beginning: Beginning;
   /** Name of the phase that is running. */
   #phase: string | undefined;
 
-  /** @param scrub takes known secrets out of a text. */
-  constructor(core: Core, scrub: (text: string) => string) {
+  /**
+   * @param scrub takes known secrets out of a text.
+   * @param beginning cuts a text to so many UTF-16 units, and never a secret in two.
+   */
+  constructor(core: Core, scrub: (text: string) => string, beginning: Beginning = firstUnits) {
     this.#core = core;
     this.#scrub = scrub;
+    this.#beginning = beginning;
   }
 
   info(text: string): void {
@@ -154,9 +162,15 @@ export class Log {
     const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
     const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
     const lines = relayed(text);
-    const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => cut(this.#clean(line)));
+    const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => this.#cut(this.#clean(line)));
     if (lines.length > shown.length) shown.push(`… (${lines.length - shown.length} more lines)`);
     this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
+  }
+
+  #cut(line: string): string {
+    if (line.length <= LONGEST_REMOTE_LINE) return line.toWellFormed();
+    const shown = this.#beginning(line, LONGEST_REMOTE_LINE);
+    return `${shown.toWellFormed()}… (${line.length - shown.length} more characters)`;
   }
 
   #endPhase(): void {
@@ -181,12 +195,6 @@ function relayed(text: string): string[] {
 /** What stands on a line after its last carriage return that has text behind it. */
 function endOfLine(line: string): string {
   return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
-}
-
-function cut(line: string): string {
-  if (line.length <= LONGEST_REMOTE_LINE) return line.toWellFormed();
-  const more = line.length - LONGEST_REMOTE_LINE;
-  return `${line.slice(0, LONGEST_REMOTE_LINE).toWellFormed()}… (${more} more characters)`;
 }
 
 /** `HH:MM:SS.mmm` in UTC; empty for a time that no date can show. */

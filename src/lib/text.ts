@@ -20,3 +20,14 @@ export function firstUnits(text: string, units: number): string {
   const start = text.slice(0, Math.max(0, units));
   return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
 }
+
+const LONGEST_QUOTE = 200;
+
+/**
+ * A value as a message shows it: quoted, on one line, or only its length where it is long. Nothing is cut: half of a secret is
+ * recognised by nobody who masks secrets.
+ */
+export function quote(value: string): string {
+  const text = JSON.stringify(value);
+  return text.length <= LONGEST_QUOTE ? text : `a text of ${value.length} characters`;
+}

@@ -1,6 +1,7 @@
 import { lookAtKey } from "../action/key.ts";
 import { Failure } from "../errors.ts";
-import { BOOLEANS, quote } from "../inputs.ts";
+import { BOOLEANS } from "../inputs.ts";
+import { quote } from "../lib/text.ts";
 import type { SweepEvent } from "./event.ts";
 
 /** What is done with a deployment that is swept. */

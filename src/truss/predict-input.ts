@@ -1,7 +1,8 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import * as path from "node:path";
-import { Failure, messageOf } from "../errors.ts";
+import { Failure } from "../errors.ts";
 import { type Finding, findingText } from "../findings.ts";
+import { parseJson } from "../lib/json.ts";
 import { codeOf, isInside } from "./paths.ts";
 import type { ConfigValue } from "./yaml.ts";
 
@@ -26,7 +27,6 @@ export interface PayloadChoice {
 
 /** Baseten takes no larger request for a prediction than some MiB; beyond this a file is not meant as one. */
 const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
-const LONGEST_QUOTE = 200;
 const EXAMPLE = "`model_metadata.example_model_input` in the config";
 
 /**
@@ -72,14 +72,17 @@ type Given = { payload: unknown; source: string } | { findings: Finding[] };
 async function readGiven({ payload, payloadFile, workspace }: PayloadInputs): Promise<Given | undefined> {
   const text = payload.trim();
   if (text !== "" && payloadFile !== "") {
-    const problem = `and \`predict-payload-file\` exclude each other, but they are ${quote(text)} and ${quote(payloadFile)}`;
-    return refuse("predict-payload", problem, "Keep one of them.");
+    return refuse(
+      "predict-payload",
+      "and `predict-payload-file` exclude each other, but both are set",
+      "Keep one of them.",
+    );
   }
   if (text !== "") {
-    const read = parse(text);
+    const read = parseJson(text);
     if ("value" in read) return { payload: read.value, source: "input `predict-payload`" };
     const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a text in double quotes.';
-    return refuse("predict-payload", `must be JSON, but is ${quote(text)}: ${read.problem}`, remedy);
+    return refuse("predict-payload", `must be JSON, but ${read.problem}`, remedy);
   }
   return payloadFile === "" ? undefined : readPayloadFile(payloadFile, workspace);
 }
@@ -92,32 +95,33 @@ async function readPayloadFile(name: string, workspace: string): Promise<Given> 
     const root = await realpath(workspace);
     file = await realpath(path.resolve(root, name));
     if (!isInside(root, file)) {
-      const problem = `must lie inside the workspace, but ${quote(name)} leads to ${quote(file)}`;
-      return refuseFile(problem, "Name a file of the checked-out repository.");
+      return refuseFile(
+        "must lie inside the workspace, but leads out of it",
+        "Name a file of the checked-out repository.",
+      );
     }
     const found = await stat(file);
     if (!found.isFile())
-      return refuseFile(`must be a file, but ${quote(name)} is none`, "Name the file with the JSON.");
+      return refuseFile("must name a file, but names something else", "Name the file with the JSON.");
     if (found.size > LARGEST_FILE_BYTES) {
-      const problem = `must be at most 16 MiB large, but ${quote(name)} has ${found.size} bytes`;
+      const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
       return refuseFile(problem, "Send a smaller payload: it is a smoke test.");
     }
     const display = path.relative(root, file).split(path.sep).join("/");
-    return parseFile(await readFile(file), name, display, refuseFile);
+    return parseFile(await readFile(file), display, refuseFile);
   } catch (error) {
     const isMissing = ["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "");
-    const problem = isMissing ? "does not exist" : `cannot be read: ${messageOf(error)}`;
+    const problem = isMissing ? "that does not exist" : `that cannot be read (${codeOf(error) ?? "unknown error"})`;
     return refuseFile(
-      `must name a file, but ${quote(name)} ${problem}`,
+      `names a file ${problem}`,
       "It is relative to the workspace, not to the truss; a step before this one must check the repository out.",
     );
   }
 }
 
-/** Nothing of the content is shown: the file may be another one than was meant. */
+/** Nothing of the content or of the input is shown: the one may be another file than was meant, the other the payload itself. */
 function parseFile(
   bytes: Buffer,
-  name: string,
   display: string,
   refuseFile: (problem: string, remedy: string, place?: Partial<Finding>) => Given,
 ): Given {
@@ -125,16 +129,16 @@ function parseFile(
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return refuseFile(`must name a file with JSON, but ${quote(name)} is not UTF-8`, "Save it as UTF-8.");
+    return refuseFile("must name a file with JSON, but that one is not UTF-8", "Save it as UTF-8.", { file: display });
   }
-  const read = parse(text);
-  if ("value" in read) return { payload: read.value, source: `file ${quote(name)}` };
+  const read = parseJson(text);
+  if ("value" in read) return { payload: read.value, source: "the file of `predict-payload-file`" };
   const { line, column } = read;
-  return refuseFile(
-    `must name a file with JSON, but ${quote(name)} is none: ${read.problem}`,
-    "Correct the JSON there.",
-    { file: display, line, column },
-  );
+  return refuseFile(`must name a file with JSON, but ${read.problem}`, "Correct the JSON there.", {
+    file: display,
+    line,
+    column,
+  });
 }
 
 function refuse(input: string, problem: string, remedy: string, place: Partial<Finding> = {}): { findings: Finding[] } {
@@ -152,109 +156,4 @@ function asMap(value: ConfigValue | undefined): Record<string, ConfigValue> | un
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? (value as Record<string, ConfigValue>)
     : undefined;
-}
-
-/** A value as a message shows it: quoted, on one line, not endless. */
-function quote(value: string): string {
-  const text = JSON.stringify(value);
-  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…"`;
-}
-
-// --- JSON -------------------------------------------------------------------------------------------------------------
-
-/** What TypeScript's library does not know of JSON yet. */
-const { parse: parseJson, rawJSON } = JSON as unknown as {
-  parse(text: string, reviver?: (key: string, value: unknown, context: { source?: string }) => unknown): unknown;
-  rawJSON(text: string): unknown;
-};
-
-/** Numbers may be written so that JavaScript changes them: long ones, `1.0`, `1e3`, `-0`. */
-const DELICATE_NUMBER = /\d{16}|\d[.eE]|-0/;
-
-type Parsed = { value: unknown } | { problem: string; line: number; column: number };
-
-/** Reads JSON so that `JSON.stringify` gives every number as it was written: to Python `1.0` is not `1`. */
-function parse(text: string): Parsed {
-  const keepNumber = (_key: string, value: unknown, { source }: { source?: string }) =>
-    typeof value === "number" && source !== undefined && String(value) !== source ? rawJSON(source) : value;
-  try {
-    const value = DELICATE_NUMBER.test(text) ? parseJson(text, keepNumber) : parseJson(text);
-    // What is nested too deeply to be written again cannot be sent.
-    JSON.stringify(value);
-    return { value };
-  } catch (error) {
-    if (error instanceof RangeError) return { problem: "it is nested too deeply", line: 1, column: 1 };
-    const offset = offsetOfError(text);
-    const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-    const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
-    const what = offset >= text.length ? "it ends too early" : "it goes wrong";
-    return { problem: `${what} at line ${line}, column ${column}`, line, column };
-  }
-}
-
-/** `JSON.parse` names the place of some errors only. */
-const TOKEN = /[[\]{}:,]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"/y;
-const BLANKS = /[ \t\r\n]*/y;
-
-/** Where a text stops being the beginning of some JSON; its length where it only ends too early. For texts that are no JSON. */
-function offsetOfError(text: string): number {
-  const open: string[] = [];
-  let expects: "value" | "value or ]" | "key" | "key or }" | ":" | ", or end" = "value";
-  let at = 0;
-  for (;;) {
-    at = skip(BLANKS, text, at);
-    const start = at;
-    at = skip(TOKEN, text, start);
-    const token = text.slice(start, at);
-    if (token === '"') {
-      const end = endOfString(text, at);
-      if (!end.isWhole) return end.at;
-      at = end.at;
-    }
-    const inner = open.at(-1);
-    if (token === "") return start;
-    if (expects === ":") {
-      if (token !== ":") return start;
-      expects = "value";
-    } else if (expects === ", or end") {
-      if (token === "," && inner !== undefined) expects = inner === "{" ? "key" : "value";
-      else if (token === (inner === "{" ? "}" : "]") && inner !== undefined) open.pop();
-      else return start;
-    } else if (token === "}" && expects === "key or }") {
-      open.pop();
-      expects = ", or end";
-    } else if (expects === "key" || expects === "key or }") {
-      if (token !== '"') return start;
-      expects = ":";
-    } else if (token === "]" && expects === "value or ]") {
-      open.pop();
-      expects = ", or end";
-    } else if (token === "{" || token === "[") {
-      open.push(token);
-      expects = token === "{" ? "key or }" : "value or ]";
-    } else if (/^[\]},:]$/.test(token)) {
-      return start;
-    } else {
-      expects = ", or end";
-    }
-  }
-}
-
-/** The offset behind what the sticky pattern finds at an offset; the same one where it finds nothing. */
-function skip(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? pattern.lastIndex : at;
-}
-
-/** Goes from behind a string's opening quote to behind its closing one, or to the character that may not stand in it. */
-function endOfString(text: string, start: number): { at: number; isWhole: boolean } {
-  for (let at = start; at < text.length; at++) {
-    const character = text[at] as string;
-    if (character === '"') return { at: at + 1, isWhole: true };
-    if (character < " ") return { at, isWhole: false };
-    if (character !== "\\") continue;
-    if (!/^(["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at + 1, at + 6))) return { at, isWhole: false };
-    at++;
-  }
-  return { at: text.length, isWhole: false };
 }

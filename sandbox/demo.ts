@@ -18,7 +18,7 @@ const HELP = `Runs the committed action against the sandbox, as a workflow step 
   --scenario NAME     what is shown (default: happy); see below
   --list              only the names, each with what it shows
   --truss FOLDER      deploys this truss instead of examples/hello-truss, from a copy
-  --environment NAME  deploys to this environment
+  --environment NAME  deploys to this environment, which is created where it is missing
   --dry-run           the plan only
   --with NAME=VALUE   any input of the action; may be given more than once
   --action FOLDER     runs the action whose action.yml is there (default: this repository's)
@@ -56,7 +56,11 @@ function readOptions(): DemoOptions | string {
   if (values.list) return listOfDemonstrations();
   const demonstration = demonstrationOf(values.scenario);
   const inputs = Object.fromEntries(values.with.map(readInput));
-  if (values.environment !== undefined) inputs.environment = values.environment;
+  if (values.environment) {
+    inputs.environment = values.environment;
+    // The model is new, so it has production alone.
+    inputs["create-environment"] ??= "true";
+  }
   if (values["dry-run"]) inputs["dry-run"] = "true";
   const { truss, action } = values;
   if (!demonstration.isLife && (truss !== undefined || Object.keys(inputs).length > 0)) {

@@ -182,6 +182,7 @@ describe("npm run demo", () => {
       demo("--dry-run", "--environment", "staging", "--with", "model-name=other"),
       demo("--truss", truss),
     ]);
+    expect(dry.stdout).toContain("the environment will be created");
     expect(dry).toMatchObject({ code: 0, stdout: expect.stringMatching(/^environment +staging$/m) });
     expect(dry.stdout).toMatch(/^model-name +other$/m);
     expect(dry.stdout).toMatch(/^status +validated$/m);

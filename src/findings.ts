@@ -20,3 +20,9 @@ export interface Finding {
 export function findingText({ message, remedy }: Pick<Finding, "message" | "remedy">): string {
   return remedy ? `${message} ${remedy}` : message;
 }
+
+/** Where a finding is, for the start of a line: `file:line: `, `file: ` where no line is known, and nothing without a file. */
+export function findingPlace({ file, line }: Pick<Finding, "file" | "line">): string {
+  if (file === undefined) return "";
+  return line === undefined ? `${file}: ` : `${file}:${line}: `;
+}

@@ -1,7 +1,5 @@
-/**
- * Every field of a config with what Truss 0.18.35 asks of it. Of `trt_llm` only that it is a map: its own rules are many,
- * change with every engine and are Baseten's to apply, which prepare does before anything is built.
- */
+/** Every field of a config with what Truss 0.18.36 asks of it. */
+import { bdn } from "./bdn.ts";
 import { build } from "./build.ts";
 import { internalCache, modelCache } from "./cache.ts";
 import { baseImage, dockerServer } from "./docker.ts";
@@ -18,13 +16,16 @@ import {
   map,
   notText,
   optional,
+  REQUIREMENTS_FILE,
+  type TextRule,
   text,
 } from "./kinds.ts";
 import { pythonVersion } from "./python-version.ts";
 import { resources } from "./resources.ts";
 import { runtime } from "./runtime.ts";
-import type { Spot } from "./spot.ts";
-import { bdn, weights } from "./weights.ts";
+import { type Spot, showText } from "./spot.ts";
+import { trtLlm } from "./trt-llm.ts";
+import { weights } from "./weights.ts";
 
 const externalData = optional(
   list(
@@ -69,6 +70,13 @@ const hfCache: Check = (spot) => {
   spot.hint("legacy-key", "is deprecated in favour of `model_cache`", "Rename it to `model_cache`.");
 };
 
+/** Pip would look for a package of that name. */
+const requirement: TextRule = (spot, value) => {
+  if (!REQUIREMENTS_FILE.test(value.trim())) return;
+  const remedy = "Write `requirements_file:` with its name, in place of `requirements`.";
+  spot.hint("requirements-file-as-item", `is ${showText(value)}, the name of a file and no package`, remedy);
+};
+
 function modelName(spot: Spot): void {
   if (spot.text === undefined) notText(spot, "model-name-not-text");
 }
@@ -85,7 +93,7 @@ export const FIELDS: Fields = {
   python_version: pythonVersion,
   base_image: baseImage,
   requirements_file: optional(text()),
-  requirements: list(text()),
+  requirements: list(text(requirement)),
   system_packages: list(text()),
   environment_variables: environmentVariables,
   secrets,
@@ -98,7 +106,7 @@ export const FIELDS: Fields = {
   hf_cache: hfCache,
   weights,
   bdn,
-  trt_llm: optional(map(anything)),
+  trt_llm: trtLlm,
   training_checkpoints: trainingCheckpoints,
   bis_llm: bisLlm,
   input_type: text(),

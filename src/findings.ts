@@ -21,8 +21,11 @@ export function findingText({ message, remedy }: Pick<Finding, "message" | "reme
   return remedy ? `${message} ${remedy}` : message;
 }
 
-/** Where a finding is, for the start of a line: `file:line: `, `file: ` where no line is known, and nothing without a file. */
-export function findingPlace({ file, line }: Pick<Finding, "file" | "line">): string {
-  if (file === undefined) return "";
-  return line === undefined ? `${file}: ` : `${file}:${line}: `;
+/**
+ * A text behind the place that it is about: `file:line: text`, or `file: text` where no line is known and the text does not begin
+ * with the file itself.
+ */
+export function placedText({ file, line }: Pick<Finding, "file" | "line">, text: string): string {
+  if (file === undefined || (line === undefined && text.startsWith(file))) return text;
+  return line === undefined ? `${file}: ${text}` : `${file}:${line}: ${text}`;
 }

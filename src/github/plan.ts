@@ -1,4 +1,4 @@
-import { findingPlace } from "../findings.ts";
+import { placedText } from "../findings.ts";
 import { escapeMarkdown, withCode } from "./summary.ts";
 
 /** What a deployment would change, as plain data. Every text in it may be foreign; known secrets are taken out already. */
@@ -511,7 +511,7 @@ function list(title: string, lines: readonly string[], most: number): string {
 }
 
 function referenceText(reference: PlanReference): string {
-  return shortened(`${findingPlace(reference)}${reference.message}`, LONGEST_SENTENCE);
+  return shortened(placedText(reference, reference.message), LONGEST_SENTENCE);
 }
 
 /** `8 × H100`; empty without one. */

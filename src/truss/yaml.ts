@@ -83,6 +83,8 @@ export interface YamlReading {
 }
 
 const MAX_EXPANDED_NODES = 100_000;
+/** More of them nobody reads, and a text of a megabyte can hold a hundred thousand. */
+const MOST_FINDINGS = 1000;
 /** Larger values that two merged maps bring under one key are taken for different ones. */
 const MAX_COMPARED_NODES = 1000;
 
@@ -296,11 +298,13 @@ interface FlatMap {
   laterPairs: PairSyntax[];
   /** What each of the merged maps brings, by the name of the key. */
   sources: Map<string, PairSyntax>[];
+  mergeKeys: SyntaxNode[];
 }
 
 /** Turns text into nodes, in PyYAML's order: characters, syntax with aliases and anchors, then values. */
 class Reader {
   readonly findings: Reported[] = [];
+  private hasError = false;
   private readonly text: string;
   /** Undefined until the characters were looked at. */
   private tokens: Token[] | undefined;
@@ -321,7 +325,9 @@ class Reader {
   }
 
   report(offset: number, { rule, message, remedy }: Report, severity: Finding["severity"] = "error"): void {
-    this.findings.push({ severity, rule, message, remedy, offset });
+    const isFull = this.findings.length >= MOST_FINDINGS && (severity === "hint" || this.hasError);
+    this.hasError ||= severity === "error";
+    if (!isFull) this.findings.push({ severity, rule, message, remedy, offset });
   }
 
   read(): ConfigNode {
@@ -377,7 +383,7 @@ class Reader {
   private map(map: MapSyntax): ConfigNode {
     requireTag(map.tag, "map", "map", map.start);
     const flat = this.flatten(map);
-    const own = flat.sources.length === 0 ? undefined : new Set(map.pairs);
+    const own = flat.mergeKeys.length === 0 ? undefined : new Set(map.pairs);
     const entries = new Map<string, ConfigNode>();
     const ownNames = new Set<string>();
     const python: PythonValue = { type: "dict", entries: new Map() };
@@ -395,7 +401,8 @@ class Reader {
       python.entries.set(name, value.python);
     }
     extent.depth += 1;
-    if (own !== undefined) this.refuseDisputed(map, flat, ownNames);
+    const isSure = own === undefined || this.refuseDisputed(flat, ownNames);
+    if (isSure) for (const key of flat.mergeKeys) this.report(key.start, MERGE_KEY, "hint");
     return { python, entries, ...extent };
   }
 
@@ -432,9 +439,10 @@ class Reader {
   private flatten(map: MapSyntax): FlatMap {
     const known = this.flattened.get(map);
     if (known !== undefined) return known;
-    const own = map.pairs.filter(({ key }) => !isMergeKey(key));
-    const flat: FlatMap = { pairs: own, laterPairs: own, sources: [] };
-    if (own.length < map.pairs.length) this.mergeInto(flat, map);
+    const mergeKeys = map.pairs.map(({ key }) => key).filter(isMergeKey);
+    const own = mergeKeys.length === 0 ? map.pairs : map.pairs.filter(({ key }) => !isMergeKey(key));
+    const flat: FlatMap = { pairs: own, laterPairs: own, sources: [], mergeKeys };
+    if (mergeKeys.length > 0) this.mergeInto(flat, map);
     this.flattened.set(map, flat);
     return flat;
   }
@@ -448,7 +456,6 @@ class Reader {
     for (const { key, value } of map.pairs) {
       if (!isMergeKey(key)) continue;
       const named = this.mergedMaps(value);
-      this.report(key.start, MERGE_KEY, "hint");
       const maps = named.map((one) => this.flatten(one));
       for (const { pairs } of maps.toReversed()) this.append(merged, pairs);
       for (const one of maps) {
@@ -482,16 +489,23 @@ class Reader {
     });
   }
 
-  /** Refuses a map of which it is not sure, or not the same with all releases of PyYAML, what a merge brings into it. */
-  private refuseDisputed(map: MapSyntax, flat: FlatMap, ownNames: ReadonlySet<string>): void {
+  /**
+   * Refuses a map of which it is not sure, or not the same with all releases of PyYAML, what a merge brings into it.
+   * @returns whether it is sure
+   */
+  private refuseDisputed(flat: FlatMap, ownNames: ReadonlySet<string>): boolean {
+    let isSure = true;
     const winners = this.byName(flat.pairs);
     const laterWinners = this.byName(flat.laterPairs);
     for (const [name, winner] of winners) {
       if (ownNames.has(name)) continue;
       const rivals = [laterWinners.get(name), ...flat.sources.map((source) => source.get(name))];
       const rival = rivals.find((other) => other !== undefined && !this.isSame(winner.value, other.value));
-      if (rival !== undefined) this.reportDisputed(map, name, [winner, rival]);
+      if (rival === undefined) continue;
+      isSure = false;
+      this.reportDisputed(flat, name, [winner, rival]);
     }
+    return isSure;
   }
 
   private byName(pairs: readonly PairSyntax[]): Map<string, PairSyntax> {
@@ -510,10 +524,9 @@ class Reader {
     return isSmall && pythonRepr(first.python) === pythonRepr(second.python);
   }
 
-  private reportDisputed(map: MapSyntax, name: string, pairs: PairSyntax[]): void {
+  private reportDisputed({ mergeKeys }: FlatMap, name: string, pairs: PairSyntax[]): void {
     const lines = pairs.map(({ key }) => lineOf(this.text, key.start)).sort((one, other) => one - other);
-    const mergeKey = map.pairs.find(({ key }) => isMergeKey(key))?.key ?? map;
-    this.report(mergeKey.start, {
+    this.report(mergeKeys[0]?.start ?? 0, {
       rule: "disputed-merge",
       message: `The merged maps share the key \`${name}\`, in line ${lines[0]} and in line ${lines[1]}, with different values: which one counts hangs on the release of PyYAML (6.0.3 and 6.0.4 disagree).`,
       remedy: `Set \`${name}\` in the map itself, or in one of the merged maps only.`,

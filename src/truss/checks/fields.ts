@@ -16,14 +16,13 @@ import {
   map,
   notText,
   optional,
-  REQUIREMENTS_FILE,
-  type TextRule,
   text,
 } from "./kinds.ts";
 import { pythonVersion } from "./python-version.ts";
+import { requirements } from "./requirements.ts";
 import { resources } from "./resources.ts";
 import { runtime } from "./runtime.ts";
-import { type Spot, showText } from "./spot.ts";
+import type { Spot } from "./spot.ts";
 import { trtLlm } from "./trt-llm.ts";
 import { weights } from "./weights.ts";
 
@@ -70,13 +69,6 @@ const hfCache: Check = (spot) => {
   spot.hint("legacy-key", "is deprecated in favour of `model_cache`", "Rename it to `model_cache`.");
 };
 
-/** Pip would look for a package of that name. */
-const requirement: TextRule = (spot, value) => {
-  if (!REQUIREMENTS_FILE.test(value.trim())) return;
-  const remedy = "Write `requirements_file:` with its name, in place of `requirements`.";
-  spot.hint("requirements-file-as-item", `is ${showText(value)}, the name of a file and no package`, remedy);
-};
-
 function modelName(spot: Spot): void {
   if (spot.text === undefined) notText(spot, "model-name-not-text");
 }
@@ -93,7 +85,7 @@ export const FIELDS: Fields = {
   python_version: pythonVersion,
   base_image: baseImage,
   requirements_file: optional(text()),
-  requirements: list(text(requirement)),
+  requirements,
   system_packages: list(text()),
   environment_variables: environmentVariables,
   secrets,

@@ -107,23 +107,29 @@ export function block(
   };
 }
 
+/** Whether more than a number tells two words apart: `int2` beside `int4` may be a new word, `encodr` beside `encoder` is none. */
+function differsInLetters(one: string, other: string): boolean {
+  return one.replace(/\d+/gu, "") !== other.replace(/\d+/gu, "");
+}
+
 /** What a new word of Truss could look like: no path, no number, no sentence. */
 const WORD = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/i;
 
 /**
- * One of a few words. Another word is a hint, because a newer Truss may know it; but what is no word, or differs from a known
- * one in case and separators only, is refused.
+ * One of a few words. Another word is a hint, because a newer Truss may know it; but what is no word, or almost a known one, is
+ * refused.
  * @param normalize what Truss makes of the text before it looks
  */
 export function oneOf(known: readonly string[], normalize = (written: string) => written): Check {
   return text((spot, value) => {
     if (known.includes(normalize(value))) return;
     const problem = `must be one of ${known.join(", ")}, but is ${showText(value)}`;
-    const meant = sameButCase(value, known);
+    const near = nearest(value, known);
+    const meant = sameButCase(value, known) ?? (near !== undefined && differsInLetters(near, value) ? near : undefined);
     if (value.trim() === "") spot.error("empty-text", problem, "Write one of them.");
     else if (meant !== undefined) spot.error("misspelt-value", problem, `Write \`${meant}\`.`);
     else if (!WORD.test(value)) spot.error("misspelt-value", problem, "Write one of them.");
-    else spot.hint("unknown-value", problem, didYouMean(nearest(value, known), NEWER_REMEDY));
+    else spot.hint("unknown-value", problem, didYouMean(near, NEWER_REMEDY));
   });
 }
 
@@ -237,13 +243,7 @@ function quoteRemedy(spot: Spot): string {
   return `Quote it: \`${typeof key === "string" ? `${key}: ` : "- "}${quoted}\`.`;
 }
 
-/** The names of files of requirements, which are no requirements themselves. */
-export const REQUIREMENTS_FILE = /^[\w./-]+\.(?:txt|in|toml|lock)$/u;
-
 function listRemedy(spot: Spot): string {
-  if (spot.path.length === 1 && spot.path[0] === "requirements" && REQUIREMENTS_FILE.test(spot.text ?? "")) {
-    return `Write \`requirements_file: ${spot.text}\` instead.`;
-  }
   if (spot.type === "NoneType") return "Write `[]` for an empty list, or remove the line.";
   return "Write it as a list: one line for each item, beginning with `- `.";
 }

@@ -27,6 +27,7 @@ import { nameOf, type Spot, showText } from "./spot.ts";
 const ENCODERS = ["encoder", "encoder_bert"];
 /** `base_model` values that are all called `decoder` now. */
 const RENAMED = ["palmyra", "qwen", "llama", "mistral", "deepseek"];
+const FORMER_MODELS = [...RENAMED, "whisper"];
 const BASE_MODELS = [...ENCODERS, "decoder"];
 
 const QUANTIZATIONS = [
@@ -173,18 +174,10 @@ const runtimeV2 = block({
 
 // --- The build ---
 
-const baseModel: Check = text((spot, value) => {
-  if (RENAMED.includes(value)) {
-    const problem = `is ${showText(value)}, which Truss has renamed: the architecture is found by itself now`;
-    spot.error("renamed-base-model", problem, "Write `decoder`.");
-  } else if (value === "whisper") {
-    spot.error(
-      "renamed-base-model",
-      'is "whisper", which Truss does not deploy as a model any more',
-      "Deploy Whisper as a chain.",
-    );
-  } else oneOf(BASE_MODELS)(spot);
-});
+/** Its former values are read; only in the build of the config itself does Truss refuse them. */
+const baseModel: Check = (spot) => {
+  if (spot.text === undefined || !FORMER_MODELS.includes(spot.text)) oneOf(BASE_MODELS)(spot);
+};
 
 /** Read as Truss reads it: absent fields have their defaults. */
 function flagOf(spot: Spot, fallback: boolean): boolean | undefined {
@@ -422,10 +415,24 @@ export function checkEngine(root: Spot): void {
   const stack = engine.child("inference_stack");
   const isV1 = stack.type === undefined || stack.text === "v1";
   if (build.type !== "dict" || !(isV1 || stack.text === "v2")) return;
+  checkFormerModel(build.child("base_model"));
   checkAccelerator(root, build);
   if (!isV1) return;
   if (!isEncoder(build)) checkTags(root);
   if ((build.child("base_model").text ?? "decoder") === "decoder") checkWorldSize(root, build);
+}
+
+function checkFormerModel(model: Spot): void {
+  if (model.text === "whisper") {
+    model.error(
+      "renamed-base-model",
+      'is "whisper", which Truss does not deploy as a model any more',
+      "Deploy Whisper as a chain.",
+    );
+  } else if (RENAMED.includes(model.text ?? "")) {
+    const problem = `is ${model.shown}, which Truss has renamed: the architecture is found by itself now`;
+    model.error("renamed-base-model", problem, "Write `decoder`.");
+  }
 }
 
 function checkAccelerator(root: Spot, build: Spot): void {

@@ -211,7 +211,7 @@ const ERRORS: Row[] = [
   [
     mount("source: 'bdn:a/b', path: /c, include: [/d]"),
     "mount-filter",
-    [3, 46],
+    [3, 47],
     ["`bdn.mounts[0].include[0]`"],
     "*.safe",
   ],
@@ -225,6 +225,7 @@ const ERRORS: Row[] = [
   ["bdn: {access: [{namespace: a/b, grants: [pull]}]}\n", "bdn-name", [1, 17], ["`bdn.access[0].namespace`"], "name"],
   ["bdn: {access: [{namespace: a, grants: []}]}\n", "bdn-grants", [1, 31], ["at least one"], "pull"],
   ["bdn: {access: [{namespace: a, grants: [pull, pull]}]}\n", "bdn-grants", [1, 46], ["second time"], "Remove"],
+  ["bdn: {access: [{namespace: a, grants: [read]}]}\n", "misspelt-value", [1, 40], ['"read"'], "one of them"],
   ["bdn: {access: [{namespace: a}]}\n", "missing-field", [1, 16], ["`bdn.access[0].grants`"], "Add"],
   [
     "bdn: {access: [{namespace: a, grants: [pull]}, {namespace: a, grants: [tag]}]}\n",
@@ -394,7 +395,6 @@ const HINTS: Row[] = [
     ['"requirements.txt"'],
     "requirements_file",
   ],
-  ["bdn: {access: [{namespace: a, grants: [read]}]}\n", "unknown-value", [1, 40], ['"read"'], "server"],
   ["python_version: py315\n", "python-version", [1, 1], ['"py315"'], "server"],
   ["python_version: py39\n", "python-deprecated", [1, 1], ["py39"], "py310"],
   ["build: {model_server: VLLM}\n", "unknown-value", [1, 9], ['"VLLM"'], "server"],

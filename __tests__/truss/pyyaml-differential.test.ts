@@ -58,7 +58,10 @@ function compareValues(reading: YamlReading, answer: Extract<Answer, { value: Ty
   const isMerged = reading.findings.some((finding) => finding.rule === "merge-key");
   if (!isMerged && hints > 0 !== answer.duplicates > 0)
     return { difference: `${hints} duplicate keys, not ${answer.duplicates}` };
-  const difference = typedDifference(reading, answer.value, []) ?? wireDifference(reading.value, answer.value);
+  // Python's repr shows the two halves of a character that were written as such; as JSON they are one.
+  const hasHalves = /\\ud[89a-f]/.test(answer.value[2]) || /[\ud800-\udfff]/u.test(answer.value[2]);
+  const typed = hasHalves ? undefined : typedDifference(reading, answer.value, []);
+  const difference = typed ?? wireDifference(reading.value, answer.value);
   return difference === undefined ? {} : { difference };
 }
 

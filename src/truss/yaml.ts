@@ -11,6 +11,9 @@
  * - `!!int` and `!!float` on digits that are not ASCII, the tag of a single value on a map that holds the key `=`, and the key
  *   `=` in a map that is merged;
  * - more than 100 levels (PyYAML ends near 490), and aliases and merges that expand to more than 100,000 values.
+ *
+ * A character that is written as the escapes of its two halves (`\ud83d\ude00`) is one here, as it is in the JSON of both; only
+ * Python's `repr` shows halves.
  */
 import type { Finding } from "../findings.ts";
 import { isoDate, isoDatetime, type PythonType, type PythonValue, pythonRepr, pythonStr } from "./python.ts";

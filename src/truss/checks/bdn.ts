@@ -113,7 +113,10 @@ export const bdn = block({
   ),
   access: list(
     block(
-      { namespace: text(filled, namespace), grants: list(oneOf(GRANTS), someGrants, differentGrants) },
+      {
+        namespace: text(filled, namespace),
+        grants: list(oneOf(GRANTS, { isClosed: true }), someGrants, differentGrants),
+      },
       { required: ["namespace", "grants"] },
     ),
     unique("namespace", { rule: "duplicate-namespace", remedy: "Put all grants of a namespace into one item." }),

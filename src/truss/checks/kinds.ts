@@ -119,8 +119,15 @@ const WORD = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/i;
  * One of a few words. Another word is a hint, because a newer Truss may know it; but what is no word, or almost a known one, is
  * refused.
  * @param normalize what Truss makes of the text before it looks
+ * @param isClosed whether no new word is to be expected, so that every other one is refused
  */
-export function oneOf(known: readonly string[], normalize = (written: string) => written): Check {
+export function oneOf(
+  known: readonly string[],
+  {
+    normalize = (written) => written,
+    isClosed = false,
+  }: { normalize?: (written: string) => string; isClosed?: boolean } = {},
+): Check {
   return text((spot, value) => {
     if (known.includes(normalize(value))) return;
     const problem = `must be one of ${known.join(", ")}, but is ${showText(value)}`;
@@ -128,7 +135,7 @@ export function oneOf(known: readonly string[], normalize = (written: string) =>
     const meant = sameButCase(value, known) ?? (near !== undefined && differsInLetters(near, value) ? near : undefined);
     if (value.trim() === "") spot.error("empty-text", problem, "Write one of them.");
     else if (meant !== undefined) spot.error("misspelt-value", problem, `Write \`${meant}\`.`);
-    else if (!WORD.test(value)) spot.error("misspelt-value", problem, "Write one of them.");
+    else if (isClosed || !WORD.test(value)) spot.error("misspelt-value", problem, "Write one of them.");
     else spot.hint("unknown-value", problem, didYouMean(near, NEWER_REMEDY));
   });
 }

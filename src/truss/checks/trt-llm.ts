@@ -272,9 +272,9 @@ function speculation(spot: Spot): void {
 function draftTokens(spot: Spot, least: number): void {
   const tokens = spot.child("num_draft_tokens");
   const count = tokens.number ?? least;
-  if (count >= least && count <= MOST_DRAFT_TOKENS) return;
-  const problem = `must be from ${least}, which the sizes of lookahead decoding come to, to ${MOST_DRAFT_TOKENS}, but is ${count}`;
-  tokens.error("draft-tokens", problem, "Lower the sizes of lookahead decoding, or correct it.");
+  if (count >= Math.max(least, 1) && count <= MOST_DRAFT_TOKENS) return;
+  const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MOST_DRAFT_TOKENS}, but is ${count}`;
+  tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
 }
 
 const speculator: Check = (spot) => SPECULATOR(spot);
@@ -368,13 +368,15 @@ const FREE_IN_V2 = [
   "num_builder_gpus",
 ];
 
+const V2_BUILD: BlockShape["fields"] = { ...ENGINE_BUILD, speculator: { kind: "any", isOptional: true } };
+
 /** `validate_inference_stack_v2` */
 function buildOfV2(spot: Spot): void {
   const build = spot.child("build");
   if (build.type !== "dict") return;
   if (flagOf(build.child("skip_build_result"), false) === false) needsCheckpoint(build);
   for (const key of build.keys()) {
-    const shape = ENGINE_BUILD[key];
+    const shape = V2_BUILD[key];
     if (shape === undefined || FREE_IN_V2.includes(key) || isDefault(build.child(key), shape)) continue;
     build
       .child(key)

@@ -72,9 +72,9 @@ export const absolute: TextRule = (spot, value) => {
 const weightsAuth = block(
   {
     ...AUTH_FIELDS,
-    auth_method: oneOf(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], (written) =>
-      written.toUpperCase(),
-    ),
+    auth_method: oneOf(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], {
+      normalize: (written) => written.toUpperCase(),
+    }),
     auth_secret_name: optional(text()),
   },
   { required: ["auth_method"], rules: [methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] })] },

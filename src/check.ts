@@ -1,6 +1,6 @@
 import { archiveBytes, contentDigest } from "./archive/archive.ts";
 import { Failure } from "./errors.ts";
-import { type Finding, findingText } from "./findings.ts";
+import { type Finding, findingText, placedText } from "./findings.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
 import { workspaceOf } from "./tools.ts";
@@ -59,10 +59,7 @@ function listContents(step: Step, truss: Truss): Manifest {
 
 /** All that is wrong, at once: what stands in a file as annotations there, what does not in the one message. */
 function refusal(errors: Finding[]): Failure {
-  const lines = errors.map((finding) => {
-    const place = finding.file === undefined ? "" : `${finding.file}:${finding.line ?? 1}: `;
-    return `${place}${findingText(finding)}`;
-  });
+  const lines = errors.map((finding) => placedText(finding, findingText(finding)));
   const message =
     lines.length === 1
       ? (lines[0] ?? "")

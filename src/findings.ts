@@ -20,3 +20,12 @@ export interface Finding {
 export function findingText({ message, remedy }: Pick<Finding, "message" | "remedy">): string {
   return remedy ? `${message} ${remedy}` : message;
 }
+
+/**
+ * A text behind the place that it is about: `file:line: text`, or `file: text` where no line is known and the text does not begin
+ * with the file itself.
+ */
+export function placedText({ file, line }: Pick<Finding, "file" | "line">, text: string): string {
+  if (file === undefined || (line === undefined && text.startsWith(file))) return text;
+  return line === undefined ? `${file}: ${text}` : `${file}:${line}: ${text}`;
+}

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { formatDuration } from "./clock.ts";
 import { type Ending, isGood, titleOf } from "./ending.ts";
 import { messageOf } from "./errors.ts";
-import { findingText } from "./findings.ts";
+import { findingText, placedText } from "./findings.ts";
 import type { CommentResult, CommentSection } from "./github/comment.ts";
 import type { DeploymentState, GitHubDeployment } from "./github/deployment.ts";
 import { type RunFacts, readRunFacts } from "./github/facts.ts";
@@ -207,10 +207,7 @@ export class Report {
   #findings(): CommentSection[] {
     const { findings, plan, tools } = this.#step;
     const hints = findings.filter(({ severity }) => severity === "hint");
-    const lines = hints.map((finding) => {
-      const place = finding.file === undefined ? "" : `${finding.file}:${finding.line ?? 1}: `;
-      return `${place}${tools.secrets.scrubForOthers(findingText(finding))}`;
-    });
+    const lines = hints.map((finding) => placedText(finding, tools.secrets.scrubForOthers(findingText(finding))));
     const known = new Set(plan?.mutable.map(({ message }) => message));
     const fresh = lines.filter((line) => ![...known].some((message) => line.endsWith(message)));
     if (fresh.length === 0) return [];

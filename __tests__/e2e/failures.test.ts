@@ -127,7 +127,34 @@ describe("bad input", () => {
       2,
       /`model_name` must be text.*int 123/,
     ],
-    ["a merge key", "x: &x {a: 1}\nmodel_name: h\ny:\n  <<: *x\n", "hello/config.yaml", 4, /./],
+    [
+      "a key that two merged maps share",
+      "x: &x {name: 1}\nmodel_name: h\ny:\n  <<: [*x, {name: 2}]\n",
+      "hello/config.yaml",
+      4,
+      /share the key `name`, in line 1 and in line 4/,
+    ],
+    [
+      "a no-break space behind a colon",
+      "# hello\nmodel_name:\u00a0 hello\nresources:\n  cpu: '1'\n",
+      "hello/config.yaml",
+      2,
+      /no-break space \(U\+00A0\) stands in line 2, column 12/,
+    ],
+    [
+      "a merge conflict",
+      "model_name: hello\n<<<<<<< HEAD\nresources: {}\n=======\n>>>>>>> topic\n",
+      "hello/config.yaml",
+      2,
+      /mark of a merge conflict/,
+    ],
+    [
+      "an engine without a build",
+      "model_name: hello\ntrt_llm:\n  runtime: {}\n",
+      "hello/config.yaml",
+      2,
+      /`trt_llm\.build` is required/,
+    ],
   ])("points at the line of %s", async (_name, config, file, line, pattern) => {
     const result = await expectRefused({}, [new RegExp(`hello/config\\.yaml:${line}`), pattern], {
       files: { ...HELLO, "hello/config.yaml": config },

@@ -33,9 +33,12 @@ const CASES: Record<string, Case> = {
     },
   },
   "there is no such environment": { inputs: { environment: "prodution" } },
-  "A merge key": {
+  "The merged maps share the key": {
     sandbox: {
-      files: { ...HELLO, "hello/config.yaml": "a: &a {cpu: '1'}\nmodel_name: hello\nresources:\n  <<: *a\n" },
+      files: {
+        ...HELLO,
+        "hello/config.yaml": "a: &a {cpu: '1'}\nb: &b {cpu: '2'}\nmodel_name: hello\nresources:\n  <<: [*a, *b]\n",
+      },
     },
   },
   "Git LFS pointer": { sandbox: { files: { ...HELLO, "hello/data/weights.bin": pointer } } },

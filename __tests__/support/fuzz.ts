@@ -6,3 +6,9 @@ const FIXED_SEED = 20_261_123;
  */
 export const FUZZ_SEED =
   process.env.FUZZ_SEED === "random" ? Date.now() % 2 ** 31 : Number(process.env.FUZZ_SEED ?? FIXED_SEED);
+
+/** Whether this is a run of `npm run fuzz`, which takes its time. */
+export const IS_FUZZ = process.env.FUZZ_SEED !== undefined;
+
+/** The command that runs the same generated tests again. */
+export const PLAY_AGAIN = `FUZZ_SEED=${FUZZ_SEED} npm run fuzz`;

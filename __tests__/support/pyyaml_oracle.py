@@ -75,34 +75,88 @@ class Typing:
         return ["exotic:" + name, None, ""]
 
 
+class Pyyaml604(yaml.SafeLoader):
+    """Merges as PyYAML 6.0.4 does, which gives another of the merged maps the last word than 6.0.3."""
+
+    def flatten_mapping(self, node):
+        merge, seen, index = [], set(), 0
+
+        def take(mapping):
+            self.flatten_mapping(mapping)
+            for pair in mapping.value:
+                if id(pair[0].value) not in seen:
+                    seen.add(id(pair[0].value))
+                    merge.append(pair)
+
+        while index < len(node.value):
+            key_node, value_node = node.value[index]
+            if key_node.tag == MERGE:
+                del node.value[index]
+                for one in value_node.value if isinstance(value_node, yaml.SequenceNode) else [value_node]:
+                    take(one)
+            else:
+                index += 1
+        node.value = merge + node.value
+
+
+MERGE = "tag:yaml.org,2002:merge"
+
+
+def share_keys(node):
+    """Whether maps that are merged into this one share a key that it does not set."""
+    merged = [value for key, value in node.value if key.tag == MERGE]
+    maps = [one for value in merged for one in (value.value if isinstance(value, yaml.SequenceNode) else [value])]
+    own = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
+    names = [name for one in maps for name in names_of(one) - own]
+    return len(names) > len(set(names))
+
+
+def names_of(node):
+    if isinstance(node, yaml.SequenceNode):
+        return set().union(*(names_of(one) for one in node.value))
+    if not isinstance(node, yaml.MappingNode):
+        return set()
+    names = set()
+    for key, value in node.value:
+        names |= names_of(value) if key.tag == MERGE else {str(key.value)}
+    return names
+
+
 def oddities(text):
     """What the text holds that readYaml refuses by design, wherever in it: also where a later duplicate hides it."""
-    loader = yaml.SafeLoader(text)
     found, seen = set(), set()
 
     def visit(node):
         if id(node) in seen:
             return
         seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            if node.tag.endswith(":float") and not math.isfinite(loader.construct_yaml_float(node)):
-                found.add("not-finite")
-        elif isinstance(node, yaml.SequenceNode):
+        if isinstance(node, yaml.SequenceNode):
             for item in node.value:
                 visit(item)
-        else:
+        elif isinstance(node, yaml.MappingNode):
+            if share_keys(node):
+                found.add("disputed-merge")
             for key, item in node.value:
-                if key.tag.endswith(":merge"):
-                    found.add("merge-key")
-                elif not key.tag.endswith(":str"):
+                if key.tag != MERGE and not key.tag.endswith(":str"):
                     found.add("non-string-key")
                 visit(key)
                 visit(item)
 
-    root = loader.get_single_node()
+    root = yaml.SafeLoader(text).get_single_node()
     if root is not None:
         visit(root)
-    return sorted(found)
+    return found
+
+
+def has_infinities(value, seen):
+    if id(value) in seen:
+        return False
+    if isinstance(value, float):
+        return not math.isfinite(value)
+    if not isinstance(value, (list, dict)):
+        return False
+    seen.add(id(value))
+    return any(has_infinities(one, seen) for one in (value.values() if isinstance(value, dict) else value))
 
 
 def read(text):
@@ -115,10 +169,17 @@ def read(text):
         raise AttributeError(f"'{type(value).__name__}' object has no attribute 'get'")
     typing = Typing()
     typed = typing.typed(value)
+    odd = oddities(text)
+    if has_infinities({key: item for key, item in value.items() if key != "environment_variables"}, set()):
+        odd.add("not-finite")
+    if typing.recursive:
+        odd.add("recursive-alias")
+    elif "<<" in text and Typing().typed(yaml.load(io.StringIO(text), Loader=Pyyaml604) or {})[2] != typed[2]:
+        odd.add("disputed-merge")
     return {
         "value": typed,
         "duplicates": sum("duplicate key" in str(w.message) for w in caught),
-        "oddities": oddities(text) + (["recursive-alias"] if typing.recursive else []),
+        "oddities": sorted(odd),
     }
 
 

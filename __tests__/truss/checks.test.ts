@@ -30,6 +30,10 @@ const source = (uri: string) => `weights:\n  - source: ${uri}\n    mount_locatio
 const auth = (fields: string) => `weights:\n  - source: s3://b\n    mount_location: /a\n    auth: {${fields}}\n`;
 const dockerAuth = (fields: string) => `base_image:\n  docker_auth: {${fields}}\n`;
 
+const mount = (fields: string) => `bdn:\n  mounts:\n    - {${fields}}\n`;
+const engine = (field: string) =>
+  `trt_llm:\n  build:\n    checkpoint_repository: {source: HF, repo: owner/name}\n    ${field}\n`;
+
 const ERRORS: Row[] = [
   // kinds
   ["model_name: 123\n", "model-name-not-text", [1, 1], ["`model_name`", "int 123"], 'model_name: "123"'],
@@ -45,6 +49,13 @@ const ERRORS: Row[] = [
   ["system_packages: [1.5]\n", "not-text", [1, 19], ["`system_packages[0]`", "float 1.5"], '- "1.5"'],
   ["input_type:\n", "not-text", [1, 1], ["`input_type`", "null"], "remove"],
   ["requirements: torch\n", "not-a-list", [1, 1], ["`requirements`", "type str"], "`- `"],
+  [
+    "requirements: requirements.txt\n",
+    "not-a-list",
+    [1, 1],
+    ["`requirements`"],
+    "`requirements_file: requirements.txt`",
+  ],
   ["requirements:\n", "not-a-list", [1, 1], ["`requirements`", "null"], "`[]`"],
   ["model_cache: {}\n", "not-a-list", [1, 1], ["`model_cache`", "type dict"], "list"],
   ["hf_cache: x\n", "not-a-list", [1, 1], ["`hf_cache`", '"x"'], "list"],
@@ -192,6 +203,150 @@ const ERRORS: Row[] = [
     "use_volume: true",
   ],
   ["bdn: {mounts: [{source: a/b, path: /c}]}\n", "bdn-source", [1, 17], ['"a/b"'], "bdn:namespace"],
+  [mount("source: 'bdn:a/b@123', path: /c"), "bdn-source", [3, 8], ["12 to 64 digits", "has 3"], "more"],
+  [mount(`source: 'bdn:${"n".repeat(257)}/b', path: /c`), "bdn-name", [3, 8], ["256 characters"], "name"],
+  [mount("source: 'bdn:a/b', path: c"), "relative-path", [3, 27], ['"c"'], "/c"],
+  [mount("source: 'bdn:a/b', path: /c/../d"), "mount-path", [3, 27], ['"/c/../d"'], "/models"],
+  [mount("source: 'bdn:a/b', path: /."), "mount-path", [3, 27], ['"/."'], "/models"],
+  [
+    mount("source: 'bdn:a/b', path: /c, include: [/d]"),
+    "mount-filter",
+    [3, 47],
+    ["`bdn.mounts[0].include[0]`"],
+    "*.safe",
+  ],
+  [
+    `${mount("source: 'bdn:a/b', path: /c/d")}    - {source: 'bdn:a/c', path: '/c//d/'}\n`,
+    "duplicate-mount",
+    [4, 27],
+    ["`bdn.mounts[1].path`", '"/c/d"'],
+    "own",
+  ],
+  ["bdn: {access: [{namespace: a/b, grants: [pull]}]}\n", "bdn-name", [1, 17], ["`bdn.access[0].namespace`"], "name"],
+  ["bdn: {access: [{namespace: a, grants: []}]}\n", "bdn-grants", [1, 31], ["at least one"], "pull"],
+  ["bdn: {access: [{namespace: a, grants: [pull, pull]}]}\n", "bdn-grants", [1, 46], ["second time"], "Remove"],
+  ["bdn: {access: [{namespace: a, grants: [read]}]}\n", "misspelt-value", [1, 40], ['"read"'], "one of them"],
+  ["bdn: {access: [{namespace: a}]}\n", "missing-field", [1, 16], ["`bdn.access[0].grants`"], "Add"],
+  [
+    "bdn: {access: [{namespace: a, grants: [pull]}, {namespace: a, grants: [tag]}]}\n",
+    "duplicate-namespace",
+    [1, 49],
+    ["`bdn.access[1].namespace`"],
+    "one item",
+  ],
+  // trt_llm
+  ["trt_llm: {}\n", "missing-field", [1, 1], ["`trt_llm.build`", "missing"], "Add `build:`"],
+  [
+    "trt_llm: {build: {}}\n",
+    "missing-field",
+    [1, 11],
+    ["`trt_llm.build.checkpoint_repository`"],
+    "`source` and `repo`",
+  ],
+  [
+    "trt_llm: {inference_stack: v2, build: {skip_build_result: true}}\n",
+    "missing-field",
+    [1, 1],
+    ["`trt_llm.runtime`"],
+    "Add",
+  ],
+  [
+    "trt_llm: {build: {checkpoint_repository: {repo: a}}}\n",
+    "missing-field",
+    [1, 19],
+    ["`trt_llm.build.checkpoint_repository.source`"],
+    "Add",
+  ],
+  [
+    "trt_llm: {build: {checkpoint_repository: {source: HF}}}\n",
+    "missing-field",
+    [1, 19],
+    ["`trt_llm.build.checkpoint_repository.repo`"],
+    "Add",
+  ],
+  [engine("base_model: llama"), "renamed-base-model", [4, 5], ["`trt_llm.build.base_model`", '"llama"'], "`decoder`"],
+  [engine("base_model: whisper"), "renamed-base-model", [4, 5], ['"whisper"'], "chain"],
+  [engine("base_model: decodr"), "misspelt-value", [4, 5], ['"decodr"'], "`decoder`"],
+  [
+    engine("speculator: {num_draft_tokens: 4, checkpoint_repository: {source: HF, repo: a}}"),
+    "discontinued-speculation",
+    [4, 5],
+    ["`trt_llm.build.speculator.speculative_decoding_mode`", "discontinued"],
+    "LOOKAHEAD_DECODING",
+  ],
+  [
+    engine(
+      "speculator: {speculative_decoding_mode: LOOKAHEAD_DECODING, lookahead_windows_size: 1, lookahead_ngram_size: 2}",
+    ),
+    "missing-field",
+    [4, 5],
+    ["lookahead_verification_set_size"],
+    "Add",
+  ],
+  [engine("max_batch_size: 2049"), "out-of-range", [4, 5], ["from 1 to 2048", "int 2049"], "unquoted"],
+  [engine("max_seq_len: '4096'"), "out-of-range", [4, 5], ['"4096"'], "unquoted"],
+  [
+    engine("tensor_parallel_count: 2"),
+    "world-size",
+    [4, 5],
+    ["the 1 of `resources.accelerator`", "come to 2"],
+    "accelerators",
+  ],
+  [engine("moe_expert_parallel_option: 2"), "expert-parallel", [4, 5], ["int 2"], "Remove"],
+  [engine("plugin_configuration: {paged_kv_cache: false}"), "paged-cache", [4, 28], ["use_paged_context_fmha"], "both"],
+  [
+    engine("plugin_configuration: {use_paged_context_fmha: false}"),
+    "chunked-context",
+    [4, 5],
+    ["enable_chunked_context"],
+    "false",
+  ],
+  [
+    engine("quantization_config: {calib_size: 100}"),
+    "calibration-size",
+    [4, 27],
+    ["multiple of 64", "int 100"],
+    "1024",
+  ],
+  [engine("lora_cache_max_adapter_size: 1"), "misplaced-field", [4, 5], ["`trt_llm.runtime`"], "Move"],
+  [engine("lora_adapters: {a b: {source: S3, repo: x}}"), "adapter-name", [4, 21], ["a b"], "Rename"],
+  [
+    `${engine("quantization_type: fp8")}resources: {accelerator: A100}\n`,
+    "engine-accelerator",
+    [5, 13],
+    ["A100", "fp8"],
+    "H100",
+  ],
+  [`${engine("base_model: decoder")}resources: {accelerator: T4}\n`, "engine-accelerator", [5, 13], ["T4"], "A10G"],
+  [
+    `${engine("base_model: decoder")}model_metadata: {tags: [openai-compatible, force-legacy-api-non-openai-compatible]}\n`,
+    "engine-tags",
+    [5, 18],
+    ["both"],
+    "Keep",
+  ],
+  [
+    "trt_llm: {inference_stack: v1, build: {checkpoint_repository: {source: HF, repo: 'hf://a'}}}\n",
+    "hf-repository",
+    [1, 76],
+    ['"hf://a"'],
+    "owner/name",
+  ],
+  [
+    "trt_llm:\n  inference_stack: v2\n  runtime: {}\n  build: {skip_build_result: true, max_batch_size: 8}\n",
+    "not-for-v2",
+    [4, 36],
+    ["`trt_llm.build.max_batch_size`"],
+    "Remove",
+  ],
+  ["trt_llm: {inference_stack: V1}\n", "misspelt-value", [1, 11], ['"V1"'], "`v1`"],
+  [
+    engine("x: 1").replace("    x: 1\n", "").concat("  version_overrides: {briton_version: v1}\n"),
+    "version-format",
+    [4, 23],
+    ['"v1"'],
+    "0.20.0",
+  ],
   // runtime
   ["runtime:\n  num_workers: 2\n", "num-workers", [2, 3], ["`runtime.num_workers`", "int 2"], "Remove"],
   ["runtime:\n  transport: {a: b}\n", "missing-field", [2, 3], ["`runtime.transport.kind`"], "kind: http"],
@@ -222,6 +377,24 @@ const HINTS: Row[] = [
   [resource("accelerator: B100"), "unknown-accelerator", [2, 3], ['"B100"'], "Did you mean"],
   [resource("accelerator: R200:2"), "unknown-accelerator", [2, 3], ['"R200:2"'], "?"],
   [resource("accelerator: A10G:1:2"), "accelerator-format", [2, 3], ['"A10G:1:2"'], "TYPE:COUNT"],
+  [engine("bulid: 1"), "unknown-key", [4, 5], ["`trt_llm.build.bulid`"], "Check"],
+  [
+    engine("plugin_configuration: {paged_kv_cach: true}"),
+    "unknown-key",
+    [4, 28],
+    ["paged_kv_cach"],
+    "`paged_kv_cache`",
+  ],
+  [engine("quantization_type: fp6"), "unknown-value", [4, 5], ['"fp6"'], "server"],
+  ["trt_llm: {inference_stack: v9}\n", "unknown-value", [1, 11], ['"v9"'], "server"],
+  [resource("use_gpu: true"), "gpu-without-accelerator", [2, 3], ["`resources.use_gpu`"], "accelerator: L4"],
+  [
+    "requirements: [requirements.txt]\n",
+    "requirements-file-as-item",
+    [1, 16],
+    ['"requirements.txt"'],
+    "requirements_file",
+  ],
   ["python_version: py315\n", "python-version", [1, 1], ['"py315"'], "server"],
   ["python_version: py39\n", "python-deprecated", [1, 1], ["py39"], "py310"],
   ["build: {model_server: VLLM}\n", "unknown-value", [1, 9], ['"VLLM"'], "server"],
@@ -277,7 +450,7 @@ resources: {cpu: "4", memory: 16Gi, accelerator: "H100:8", use_gpu: true, node_c
 runtime: {predict_concurrency: "4", transport: {kind: websocket, ping_interval_seconds: 1}, health_checks: {}}
 base_image: {image: a, docker_auth: {auth_method: aws_iam, registry: b}}
 model_cache: [{repo_id: a, use_volume: true, revision: main, volume_folder: b}]
-trt_llm: {inference_stack: v9, anything: goes}
+trt_llm: {build: {base_model: encoder, checkpoint_repository: {source: HF, repo: a/b}}}
 model_metadata: {anything: {goes: 1}}
 `;
     expect(check(config)).toEqual([]);
@@ -390,7 +563,7 @@ describe("files that the config speaks of", () => {
     ["base_image: {image: a}\n", [], ["hint model-class-missing"]],
     ["weights: [{source: hf://a, mount_location: /app/model}]\n", [], ["hint model-class-missing"]],
     ["weights: [{source: hf://a, mount_location: /models}]\n", [], ["error model-class-missing"]],
-    ["trt_llm: {}\n", [], []],
+    ["trt_llm: {}\n", [], ["error missing-field"]],
     ["bis_llm: {}\n", [], []],
     [`${SERVER}, start_command: b}\n`, [], []],
     ["data_dir: nowhere\nexamples_filename: nothing.yaml\n", [MODEL], []],
@@ -424,4 +597,67 @@ describe("a truss", () => {
     const { findings } = await withTree({ "t/config.yaml": "{}\n" }, (folder) => readTruss(folder, inputs));
     expect(findings.map(({ rule }) => rule).sort()).toEqual(["model-class-missing", "model-name-missing"]);
   });
+});
+
+describe("what the files hold", () => {
+  const inputs = { trussDirectory: "t", configFile: "config.yaml", modelName: "", modelId: "" };
+  const found = async (config: string, files: Record<string, string>) => {
+    const tree = { "t/config.yaml": `model_name: x\n${config}`, ...files };
+    const { findings } = await withTree(tree, (folder) => readTruss(folder, inputs));
+    return findings.map(({ severity, rule, file, line }) => `${severity} ${rule} ${file}:${line}`);
+  };
+  const conflict = "a\n<<<<<<< HEAD\nb==1\n=======\nb==2\n>>>>>>> topic\n";
+
+  it.each<[code: string, config: string, findings: string[]]>([
+    ["import os\n\n\nclass MyModel:\n    pass\n", "", ["hint model-class-name t/model/model.py:4"]],
+    ["class MyModel:\n    pass\n", "model_class_name: MyModel\n", []],
+    ["class Model(Base):\n    pass\n", "model_class_name: Other\n", ["hint model-class-name t/model/model.py:1"]],
+    ["class Base: ...\n\nclass Model(Base): ...\n", "", []],
+    ["class Base: ...\nModel = Base\n", "", []],
+    ["class Base: ...\nModel: type = Base\n", "", []],
+    ["class Base: ...\nif True:\n    class Model(Base): ...\n", "", []],
+    ["class Base: ...\nfrom other import (\n    A,\n    Model,\n)\n", "", []],
+    ["class Base: ...\nfrom other import *\n", "", []],
+    ["class Base: ...\nimport other as Model\n", "", []],
+    ["class Base: ...\nglobals()['Model'] = Base\n", "", []],
+    [
+      "import other.Model\nclass Base: ...\nx.Model = 1\nif Base.Model == 1: ...\n",
+      "",
+      ["hint model-class-name t/model/model.py:2"],
+    ],
+    ["def predict(): ...\n", "", []],
+    [`class Model: ...\n${conflict}`, "", ["hint merge-conflict t/model/model.py:3"]],
+  ])("%j with %j: %j", async (code, config, findings) => {
+    expect(await found(config, { "t/model/model.py": code })).toEqual(findings);
+  });
+
+  it.each<[config: string, text: string, findings: string[]]>([
+    ["", conflict, ["error merge-conflict t/r.txt:2"]],
+    ["", conflict.replaceAll("\n", "\r\n"), ["error merge-conflict t/r.txt:2"]],
+    ["", "a\n>>>>>>> topic\n", ["hint merge-conflict t/r.txt:2"]],
+    ["", "a\n# =======\nb\n", []],
+    [`${SERVER}, no_build: true}\n`, conflict, ["hint merge-conflict t/r.txt:2"]],
+  ])("requirements with %j: %j: %j", async (config, text, findings) => {
+    const files = { "t/model/model.py": "class Model: ...\n", "t/r.txt": text };
+    expect(await found(`requirements_file: r.txt\n${config}`, files)).toEqual(findings);
+  });
+
+  it("a no-break space is an error where Truss refuses the config, else a warning", async () => {
+    const files = { "t/model/model.py": "class Model: ...\n" };
+    expect(await found("resources:\n\u00a0 cpu: '1'\n", files)).toEqual([
+      "error not-a-map t/config.yaml:2",
+      "hint unknown-key t/config.yaml:3",
+      "error odd-blank t/config.yaml:3",
+    ]);
+    expect(await found("description: a\u00a0\n", files)).toEqual(["hint odd-blank t/config.yaml:2"]);
+  });
+
+  it.each(["class ", "from a import (", "Model: ", "import ", "Model\t", "=======\n", "\n", "class Model2\n"])(
+    "is looked at in time that grows with its length, whatever it is: %j",
+    async (piece) => {
+      const code = `class A: ...\n${piece.repeat(1_000_000 / piece.length)}`;
+      // An expression that backtracks would not end before the test runner gives up.
+      expect((await found("", { "t/model/model.py": code })).length).toBeLessThan(3);
+    },
+  );
 });

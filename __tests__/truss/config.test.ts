@@ -44,6 +44,7 @@ describe("what is sent of a config", () => {
     ["the words of YAML 1.1", "v: [yes, off, NO, y]\n", '{"v":[true,false,false,"y"]}'],
     ["an octal number of YAML 1.1", "v: 010\n", '{"v":8}'],
     ["a date as ISO text", "v: 2024-01-01\n", '{"v":"2024-01-01"}'],
+    ["a merge key, written out", "a: &x {k: v}\nb: {<<: *x, l: w}\n", '{"a":{"k":"v"},"b":{"k":"v","l":"w"}}'],
     ["an alias, written out", "a: &x {k: v}\nb: *x\n", '{"a":{"k":"v"},"b":{"k":"v"}}'],
     ["unicode as it is", 'a: "é 数据 \\U0001F680"\n"ключ": ü\n', '{"a":"é 数据 🚀","ключ":"ü"}'],
     ["__proto__ as plain data", "__proto__: {x: 1}\n", '{"__proto__":{"x":1}}'],
@@ -91,6 +92,10 @@ describe("environment variables become the text that Truss's loader makes of the
     ["[1, two, 3.0, true, null]", "[1, 'two', 3.0, True, None]"],
     ["{a: 1}", "{'a': 1}"],
     ["12:30:45", "45045"],
+    [".inf", "inf"],
+    ["-.INF", "-inf"],
+    [".nan", "nan"],
+    ["[.inf]", "[inf]"],
     ["é 数", "é 数"],
   ])("%s -> %s", async (written, text) => {
     const config = await configOf(`model_name: x\nenvironment_variables:\n  VALUE: ${written}\n`);
@@ -323,7 +328,7 @@ describe("a config that cannot be read", () => {
   it.each([
     ["a: [1\n", "yaml-syntax"],
     ["- a\n", "root-not-a-map"],
-    ["a: &x {b: 1}\nc:\n  <<: *x\n", "merge-key"],
+    ["a: {<<: [{b: 1}, {b: 2}]}\n", "disputed-merge"],
     ["1: a\n", "non-string-key"],
     ["a: .nan\n", "not-finite"],
   ])("%j gives no config but an error in that file", async (text, rule) => {

@@ -28,13 +28,7 @@ type Typed = [type: string, payload: unknown, text: string];
 type Answer = { value: Typed; duplicates: number; oddities: string[] } | { error: string };
 
 /** Rules by which we refuse syntax that PyYAML reads: the residue that yaml.ts names in its head. */
-const RESIDUE = new Set([
-  "yaml-syntax",
-  "unsupported-syntax",
-  "unsupported-tag",
-  "special-character",
-  "invalid-scalar",
-]);
+const RESIDUE = new Set(["unsupported-tag", "invalid-scalar"]);
 
 interface Comparison {
   /** What differs and must not. */
@@ -49,9 +43,10 @@ function compare(text: string, answer: Answer): Comparison {
   if (errors.length > 0 !== (reading.value === undefined)) return { difference: "value and findings contradict" };
   if ("error" in answer) return errors.length > 0 ? {} : { difference: `read, but Truss fails: ${answer.error}` };
   if (errors.length === 0) return compareValues(reading, answer);
-  // What a merge brings in is never constructed as it stands, so further findings in it cannot be held against Truss.
-  if (answer.oddities.includes("merge-key") && errors.some(({ rule }) => rule === "merge-key")) return {};
-  const unfounded = errors.find(({ rule }) => !RESIDUE.has(rule) && !answer.oddities.includes(rule));
+  // It goes with another error, and is named beside it or in its place.
+  const isBlank = (rule: string) => rule === "odd-blank";
+  if (errors.every(({ rule }) => isBlank(rule))) return { difference: "refused for a blank, but Truss reads it" };
+  const unfounded = errors.find(({ rule }) => !isBlank(rule) && !RESIDUE.has(rule) && !answer.oddities.includes(rule));
   if (unfounded) return { difference: `refused (${unfounded.rule}: ${unfounded.message}), but Truss reads it` };
   const residue = errors.find(({ rule }) => RESIDUE.has(rule));
   return residue ? { residue: `${residue.rule}: ${residue.message.replace(/`[^`]*`/g, "`...`")}` } : {};
@@ -59,8 +54,14 @@ function compare(text: string, answer: Answer): Comparison {
 
 function compareValues(reading: YamlReading, answer: Extract<Answer, { value: Typed }>): Comparison {
   const hints = reading.findings.filter((finding) => finding.rule === "duplicate-key").length;
-  if (hints > 0 !== answer.duplicates > 0) return { difference: `${hints} duplicate keys, not ${answer.duplicates}` };
-  const difference = typedDifference(reading, answer.value, []) ?? wireDifference(reading.value, answer.value);
+  // Truss counts what a merged map overrides as well, where it meets the map a second time.
+  const isMerged = reading.findings.some((finding) => finding.rule === "merge-key");
+  if (!isMerged && hints > 0 !== answer.duplicates > 0)
+    return { difference: `${hints} duplicate keys, not ${answer.duplicates}` };
+  // Python's repr shows the two halves of a character that were written as such; as JSON they are one.
+  const hasHalves = /\\ud[89a-f]/.test(answer.value[2]) || /[\ud800-\udfff]/u.test(answer.value[2]);
+  const typed = hasHalves ? undefined : typedDifference(reading, answer.value, []);
+  const difference = typed ?? wireDifference(reading.value, answer.value);
   return difference === undefined ? {} : { difference };
 }
 
@@ -632,17 +633,17 @@ describe("recorded answers of Truss's loader", () => {
     expect(refused / numRuns).toBeLessThanOrEqual(residueLimit);
   }
 
-  it("reads scalars in small documents alike", () => checkGenerated(scalarText, RUNS, 0.05));
+  it("reads scalars in small documents alike", () => checkGenerated(scalarText, RUNS, 0.005));
 
   it("reads nested structures alike, refusing none", () => checkGenerated(structureText, RUNS / 2, 0));
 
-  it("reads mutated texts alike", () => checkGenerated(mutatedText, RUNS, 0.1));
+  it("reads mutated texts alike", () => checkGenerated(mutatedText, RUNS, 0.005));
 
   (corpus.length === 0 ? it.skip : it)("reads mutated public configs alike", () => {
     const texts = corpus.map((name) => readFileSync(`${CORPUS}/${name}`, "utf8")).filter((text) => text.length < 2500);
     const mutated = fc
       .tuple(fc.constantFrom(...texts), fc.array(mutation, { minLength: 1, maxLength: 3 }))
       .map(([text, mutations]) => mutate(text, mutations));
-    return checkGenerated(mutated, RUNS / 8, 0.1);
+    return checkGenerated(mutated, RUNS / 8, 0.005);
   });
 });

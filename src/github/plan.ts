@@ -1,3 +1,4 @@
+import { placedText } from "../findings.ts";
 import { escapeMarkdown, withCode } from "./summary.ts";
 
 /** What a deployment would change, as plain data. Every text in it may be foreign; known secrets are taken out already. */
@@ -509,9 +510,8 @@ function list(title: string, lines: readonly string[], most: number): string {
   return [title, "", ...shown].join("\n");
 }
 
-function referenceText({ message, file, line }: PlanReference): string {
-  const place = file === undefined ? "" : `${file}:${line ?? 1}: `;
-  return shortened(`${place}${message}`, LONGEST_SENTENCE);
+function referenceText(reference: PlanReference): string {
+  return shortened(placedText(reference, reference.message), LONGEST_SENTENCE);
 }
 
 /** `8 × H100`; empty without one. */

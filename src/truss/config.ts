@@ -71,7 +71,7 @@ async function readConfigFile(location: Location): Promise<{ bytes: Buffer; text
       ? `${file} is not UTF-8, which Truss needs it to be.`
       : `${file} cannot be read: ${messageOf(error)}.`;
     const remedy = isText ? "Save it as UTF-8." : "Make it readable for the user of this job.";
-    return { finding: { severity: "error", rule: "config-unreadable", message, remedy, file, line: 1, column: 1 } };
+    return { finding: { severity: "error", rule: "config-unreadable", message, remedy, file } };
   }
 }
 

@@ -90,6 +90,10 @@ const oidc = {
 const engineRuntimeV1 = block({
   kv_cache_free_gpu_mem_fraction: number(0.9),
   kv_cache_host_memory_bytes: number(),
+  lora_cache_max_adapter_size: number(),
+  lora_cache_optimal_adapter_size: number(),
+  lora_cache_gpu_memory_fraction: number(),
+  lora_cache_host_memory_bytes: number(),
   enable_chunked_context: flag(true),
   batch_scheduler_policy: text("guaranteed_no_evict"),
   request_default_max_tokens: number(),
@@ -109,7 +113,8 @@ const engineRuntimeV2 = block({
   patch_kwargs: { kind: "map", read: (value) => (typeof value === "boolean" ? Number(value) : value) },
 });
 
-const engineBuild: BlockShape["fields"] = {
+/** The fields of `trt_llm.build`, but for its speculator. */
+export const ENGINE_BUILD: BlockShape["fields"] = {
   base_model: text("decoder"),
   max_seq_len: number(),
   max_batch_size: number(256),
@@ -145,7 +150,7 @@ const speculator = optional({
   num_draft_tokens: number(),
   checkpoint_repository: optional(checkpoint),
   runtime: engineRuntimeV1,
-  build: optional(engineBuild),
+  build: optional(ENGINE_BUILD),
   lookahead_windows_size: number(),
   lookahead_ngram_size: number(),
   lookahead_verification_set_size: number(),
@@ -155,7 +160,7 @@ const speculator = optional({
 const engine = (runtime: Shape) =>
   optional({
     inference_stack: text("v1"),
-    build: block({ ...engineBuild, speculator }),
+    build: block({ ...ENGINE_BUILD, speculator }),
     runtime,
     version_overrides: block({
       engine_builder_version: text(),
@@ -252,7 +257,7 @@ const ROOT: BlockShape["fields"] = {
   ),
   bdn: block({
     access: blocks({ namespace: needed, grants: values }, "namespace"),
-    mounts: blocks({ source: needed, path: needed }, "path"),
+    mounts: blocks({ source: needed, path: needed, include: values, exclude: values }, "path"),
     hotload: block({ enabled: flag(false) }),
   }),
   training_checkpoints: optional({
@@ -306,10 +311,19 @@ export function modernised(config: { [key: string]: Plain }): { [key: string]: P
 /** Truss's `BEI_REQUIRED_MAX_NUM_TOKENS`. */
 const ENCODER_TOKENS = 16_384;
 
-/** Encoders have no cache of keys and values: Truss turns off what hangs on it, and has a larger default for their tokens. */
+/**
+ * Encoders run on one accelerator, whatever is written. Those that are no BERT have no cache of keys and values either: Truss
+ * turns off what hangs on it, and has a larger default for their tokens.
+ */
 function modernisedEngine(engine: { [key: string]: Plain }): { [key: string]: Plain } {
-  const { build } = engine;
-  if (!isPlainMap(build) || build.base_model !== "encoder") return engine;
+  if (!isPlainMap(engine.build) || !/^encoder(?:_bert)?$/.test(String(engine.build.base_model))) return engine;
+  const build: { [key: string]: Plain } = {
+    ...engine.build,
+    tensor_parallel_count: 1,
+    pipeline_parallel_count: 1,
+    sequence_parallel_count: 1,
+  };
+  if (engine.build.base_model !== "encoder") return { ...engine, build };
   const plugins = isPlainMap(build.plugin_configuration) ? build.plugin_configuration : {};
   const off = { paged_kv_cache: false, use_paged_context_fmha: false };
   const settled = { max_num_tokens: ENCODER_TOKENS, ...build, plugin_configuration: { ...plugins, ...off } };

@@ -2,10 +2,10 @@
  * What a config refers to that can change although the truss does not: branches of Hugging Face repositories, tags of images that
  * move, requirements without a version. The same commit may build another model tomorrow.
  */
-import { readFile } from "node:fs/promises";
 import { posix } from "node:path";
 import type { Finding } from "../findings.ts";
 import { Spot, showText } from "./checks/spot.ts";
+import { readArchived } from "./contents.ts";
 import type { Truss } from "./truss.ts";
 import type { YamlReading } from "./yaml.ts";
 
@@ -16,21 +16,14 @@ const LONGEST_REQUIREMENT = 1_000;
 /** A file of requirements is not searched any further. */
 const MOST_REQUIREMENT_LINES = 5_000;
 
-const LARGEST_REQUIREMENTS_BYTES = 1024 * 1024;
-
 /** What of a truss may be another thing tomorrow without a change of it: in its config, and in its file of requirements. */
 export async function mutableFindings(truss: Truss): Promise<Finding[]> {
   const { config, location } = truss;
   const findings = mutableReferences(config, location.configDisplay);
   const named = config.sent.requirements_file;
   const path = typeof named === "string" && named !== "" ? posix.normalize(named) : "";
-  const file = truss.files.find((candidate) => candidate.path === path);
-  if (file !== undefined && file.size <= LARGEST_REQUIREMENTS_BYTES) {
-    const { source } = file;
-    const bytes = source.kind === "file" ? await readFile(source.file) : source.bytes;
-    const display = source.kind === "file" ? location.displayPath(source.file) : path;
-    findings.push(...mutableRequirements(new TextDecoder().decode(bytes), display));
-  }
+  const file = await readArchived(truss.files, path, location.displayPath);
+  if (file !== undefined) findings.push(...mutableRequirements(file.text, file.display));
   return findings;
 }
 

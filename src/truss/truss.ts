@@ -1,6 +1,7 @@
 import type { Finding } from "../findings.ts";
 import { checkConfig } from "./checks/checks.ts";
 import { readConfig, type TrussConfig } from "./config.ts";
+import { checkContents } from "./contents.ts";
 import { type ArchiveFile, type LeftOut, listFiles } from "./files.ts";
 import { guardFiles } from "./guard.ts";
 import { type Location, locateTruss } from "./locate.ts";
@@ -63,11 +64,12 @@ export async function readTruss(
     isModelNamed: inputs.modelName !== "" || inputs.modelId !== "",
     hasFile: (path) => archived.has(path),
   });
+  const contents = await checkContents(config, files, location);
   const listed = listing.findings.map((finding) => withPosition(finding, config, location.configDisplay));
   const displayName = location.displayPath(location.directory);
   return {
     truss: { location, displayName, config, files, totalBytes, leftOut },
-    findings: [...findings, ...checked, ...listed, ...guarded],
+    findings: [...findings, ...checked, ...contents, ...listed, ...guarded],
   };
 }
 

@@ -1,38 +1,36 @@
 /**
  * Reads a config.yaml to the value that Truss's own loader makes of it: PyYAML's SafeLoader, which is YAML 1.1 with
- * resolvers of its own. The `yaml` package gives the syntax tree; every scalar is resolved here.
+ * resolvers of its own. Its scanner, parser and composer are ported in yaml/scan.ts and yaml/syntax.ts, its resolver and the
+ * construction of values in yaml/scalars.ts and here.
  *
- * Where the package's grammar is wider than PyYAML's, or reads the same text differently, the text is refused by name.
  * What PyYAML refuses is refused. These, which it reads, are refused as well:
- * - merge keys (Truss 0.18.25 fails on them, 0.18.35 reads them), keys that are no strings, NaN, infinities, recursive
- *   aliases: JSON, or a Truss that is still in use, cannot hold them;
- * - the tags `!!binary`, `!!set`, `!!omap`, `!!pairs` and `!`; `!!int` and `!!float` on text that only Python's `int()`
- *   and `float()` would take; `!!str` and the like on a map that holds the key `=`;
- * - `%TAG` and unknown directives, explicit `?` keys, `?` and a leading `:` in unquoted text between brackets;
- * - U+0085, U+2028 and U+2029 (line breaks to PyYAML only), a byte order mark inside the text, `\ud83d`-style escapes,
- *   an empty line behind an escaped line break;
- * - syntax that YAML forbids and PyYAML lets pass: brackets or quoted text running on at no deeper indentation than
- *   their key, a comment that touches the token before it, `&a:` and `*a:` without a space, a lone `-` in brackets;
- * - more than 100 levels (PyYAML ends near 490), and aliases that expand to more than 100,000 values.
+ * - keys that are no strings, recursive aliases, the tags `!!binary`, `!!set`, `!!omap` and `!!pairs`, and, but for
+ *   `environment_variables`, where they are text, NaN and infinities: JSON cannot hold them;
+ * - of maps that are merged into one (`<<`) a key that they share, with other values, and that the map itself does not set:
+ *   PyYAML 6.0.3 and 6.0.4 take it from different ones;
+ * - `!!int` and `!!float` on digits that are not ASCII, the tag of a single value on a map that holds the key `=`, and the key
+ *   `=` in a map that is merged;
+ * - more than 100 levels (PyYAML ends near 490), and aliases and merges that expand to more than 100,000 values.
+ *
+ * A character that is written as the escapes of its two halves (`\ud83d\ude00`) is one here, as it is in the JSON of both; only
+ * Python's `repr` shows halves.
  */
-import {
-  Composer,
-  type CST,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Pair,
-  type ParsedNode,
-  Parser,
-  Scalar,
-  type YAMLError,
-  type YAMLMap,
-  type YAMLSeq,
-} from "yaml";
 import type { Finding } from "../findings.ts";
-import { isoDate, isoDatetime, type PythonDatetime, type PythonType, type PythonValue, pythonStr } from "./python.ts";
+import { isoDate, isoDatetime, type PythonType, type PythonValue, pythonRepr, pythonStr } from "./python.ts";
+import { blankName, conflictMark, type OddBlank, oddBlanks } from "./yaml/marks.ts";
+import { lineOf, MAX_DEPTH, Refusal, type Report, tooDeep } from "./yaml/refusal.ts";
+import { construct, implicitTag, requireTag, shortTag } from "./yaml/scalars.ts";
+import { scan, type Token } from "./yaml/scan.ts";
+import {
+  type AliasSyntax,
+  type ContentSyntax,
+  type ListSyntax,
+  type MapSyntax,
+  type PairSyntax,
+  parse,
+  type ScalarSyntax,
+  type SyntaxNode,
+} from "./yaml/syntax.ts";
 
 /** A number as the text that goes on the wire, made by `JSON.rawJSON`; `JSON.stringify` writes that text unchanged. */
 export interface RawJson {
@@ -68,12 +66,17 @@ export interface YamlReading {
   value: ConfigValue | undefined;
   /** `error` for what is refused, `hint` for duplicate keys (the last one wins, as in Truss). */
   findings: Finding[];
+  /**
+   * Hints at blanks that are none to YAML and stand where it takes a space. They are not among `findings`, because whether the
+   * config is refused for them shows only when it is checked; in a text that cannot be read they are.
+   */
+  oddBlanks: Finding[];
   /** Where the key at `path` stands (for list items and the root: the value); undefined if absent. */
   positionOf(path: ConfigPath): Position | undefined;
   /**
    * The source text of the value at `path`, without anchor and tag, for replacing it. A block scalar goes from its `|`
    * or `>` to the end of its last line, line break included; an alias is the text `*name`; an empty value has
-   * `start === end`. Undefined if absent, or reached through an alias, whose text belongs to another place too.
+   * `start === end`. Undefined if absent, or reached through an alias or a merge key, whose text belongs to another place too.
    */
   rangeOf(path: ConfigPath): Range | undefined;
   /** Python's `str()` of the value at `path`; this is the text that Truss makes of an environment variable. */
@@ -82,11 +85,11 @@ export interface YamlReading {
   typeOf(path: ConfigPath): PythonType | undefined;
 }
 
-const MAX_DEPTH = 100;
 const MAX_EXPANDED_NODES = 100_000;
-const MAX_SIMPLE_KEY_LENGTH = 1024;
-/** `sys.get_int_max_str_digits()`: Python neither reads nor writes longer decimal integers. */
-const MAX_INT_DIGITS = 4300;
+/** More of them nobody reads, and a text of a megabyte can hold a hundred thousand. */
+const MOST_FINDINGS = 1000;
+/** Larger values that two merged maps bring under one key are taken for different ones. */
+const MAX_COMPARED_NODES = 1000;
 
 /**
  * Reads the text of a config.yaml as Truss's loader reads the file.
@@ -97,19 +100,24 @@ export function readYaml(text: string, file: string): YamlReading {
   const source = new SourceText(text);
   const reader = new Reader(source.text);
   const root = readRoot(reader);
-  const findings = reader.findings.map(({ offset, ...finding }) => ({ ...finding, file, ...source.position(offset) }));
-  const refused = findings.some((finding) => finding.severity === "error");
+  const blanks = reader.oddBlanks;
+  const refused = reader.findings.some(({ severity }) => severity === "error");
+  const reported = refused
+    ? withCauses(reader.findings, blanks, source)
+    : [...reader.findings, ...leftMarks(source.text)];
+  const placed = ({ offset, ...finding }: Reported): Finding => ({ ...finding, file, ...source.position(offset) });
   const find = (path: ConfigPath) => (root === undefined ? undefined : nodeAt(root, path));
   return {
     value: root === undefined || refused ? undefined : toConfigValue(root.python),
-    findings,
+    findings: reported.sort((one, other) => one.offset - other.offset).map(placed),
+    oddBlanks: refused ? [] : blanks.map((blank) => placed(reportedBlank(blank, "hint", source))),
     positionOf(path) {
       const found = find(path);
       return found && source.position(found.node.keyStart ?? found.node.start);
     },
     rangeOf(path) {
       const found = find(path);
-      if (found === undefined || found.throughAlias) return undefined;
+      if (found === undefined || found.isShared) return undefined;
       return { start: source.originalOffset(found.node.start), end: source.originalOffset(found.node.end) };
     },
     pythonStr(path) {
@@ -120,6 +128,54 @@ export function readYaml(text: string, file: string): YamlReading {
   };
 }
 
+const NOT_A_MAP = "root-not-a-map";
+
+/** Rules that a text breaks which says something else than it was meant to say. */
+const CONSEQUENCES = new Set(["yaml-syntax", "long-key", NOT_A_MAP]);
+
+/** What is wrong, or, where that follows from a mark of a conflict or from blanks, what it follows from. */
+function withCauses(findings: Reported[], blanks: readonly OddBlank[], source: SourceText): Reported[] {
+  const refusal = consequenceIn(findings);
+  const mark = conflictMark(source.text, false);
+  if (refusal !== undefined && mark !== undefined && mark.offset <= refusal.offset)
+    return [reportedConflict(mark, "error")];
+  const reported = blanks.map((blank) => reportedBlank(blank, "error", source));
+  const isCause = refusal !== undefined && blanks.length > 0 && isSolvedBySpaces(source.text, blanks, refusal);
+  return isCause ? reported : [...findings, ...reported];
+}
+
+function consequenceIn(findings: readonly Reported[]): Reported | undefined {
+  return findings.find(({ rule }) => CONSEQUENCES.has(rule));
+}
+
+/** Whether the text could be read further with spaces in place of those blanks. */
+function isSolvedBySpaces(text: string, blanks: readonly OddBlank[], refusal: Reported): boolean {
+  const characters = text.split("");
+  for (const { offset } of blanks) characters[offset] = " ";
+  const reader = new Reader(characters.join(""));
+  readRoot(reader);
+  const next = consequenceIn(reader.findings);
+  return next === undefined || next.offset > refusal.offset;
+}
+
+/** What looks like a conflict in a text that can be read all the same, within quotes. */
+function leftMarks(text: string): Reported[] {
+  const mark = conflictMark(text, true);
+  return mark === undefined ? [] : [reportedConflict(mark, "hint")];
+}
+
+function reportedConflict({ offset, mark }: { offset: number; mark: string }, severity: Finding["severity"]): Reported {
+  const message = `A mark of a merge conflict, \`${mark}\`, stands here.`;
+  const remedy = "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.";
+  return { severity, rule: "merge-conflict", message, remedy, offset };
+}
+
+function reportedBlank(blank: OddBlank, severity: Finding["severity"], source: SourceText): Reported {
+  const { line, column } = source.position(blank.offset);
+  const message = `A ${blankName(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
+  return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
+}
+
 /** The root as `TrussConfig.from_yaml` takes it: `load(file) or {}`, then used as a dict. */
 function readRoot(reader: Reader): ConfigNode | undefined {
   try {
@@ -127,7 +183,7 @@ function readRoot(reader: Reader): ConfigNode | undefined {
     if (root.python.type === "dict") return root;
     if (isFalsy(root.python)) return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
     reader.report(root.start, {
-      rule: "root-not-a-map",
+      rule: NOT_A_MAP,
       message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
       remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
     });
@@ -204,22 +260,6 @@ function countBelow(numbers: readonly number[], limit: number): number {
   return low;
 }
 
-type Report = Pick<Finding, "rule" | "message" | "remedy">;
-
-/** Ends the reading at the first construct that makes the rest meaningless. */
-class Refusal extends Error implements Report {
-  readonly offset: number;
-  readonly rule: string;
-  readonly remedy: string;
-
-  constructor(offset: number, rule: string, message: string, remedy: string) {
-    super(message);
-    this.offset = offset;
-    this.rule = rule;
-    this.remedy = remedy;
-  }
-}
-
 /** One value of the config, with its place; offsets are those of the normalised text. */
 interface ConfigNode {
   python: PythonValue;
@@ -234,139 +274,147 @@ interface ConfigNode {
   /** Levels in it, all aliases expanded. */
   depth: number;
   isAlias?: true;
+  /** Whether it came in by a merge key, so that its text may belong to another map too. */
+  isMerged?: true;
 }
 
-function nodeAt(root: ConfigNode, path: ConfigPath): { node: ConfigNode; throughAlias: boolean } | undefined {
+function nodeAt(root: ConfigNode, path: ConfigPath): { node: ConfigNode; isShared: boolean } | undefined {
   let node = root;
-  let throughAlias = false;
+  let isShared = false;
   for (const step of path) {
-    throughAlias ||= node.isAlias === true;
+    isShared ||= node.isAlias === true;
     const child = typeof step === "string" ? node.entries?.get(step) : node.items?.[step];
     if (child === undefined) return undefined;
     node = child;
+    isShared ||= node.isMerged === true;
   }
-  return { node, throughAlias };
+  return { node, isShared };
 }
 
-/** Turns text into nodes, in PyYAML's order: characters, syntax, aliases and anchors, then values. */
+type Reported = Omit<Finding, "file" | "line" | "column"> & { offset: number };
+
+/** The pairs of a map, with those that its merge keys bring in. */
+interface FlatMap {
+  /** In PyYAML 6.0.3's order, in which the last one of a name counts. */
+  pairs: PairSyntax[];
+  /** The same in 6.0.4's order. */
+  laterPairs: PairSyntax[];
+  /** What each of the merged maps brings, by the name of the key. */
+  sources: Map<string, PairSyntax>[];
+  mergeKeys: SyntaxNode[];
+}
+
+/** Turns text into nodes, in PyYAML's order: characters, syntax with aliases and anchors, then values. */
 class Reader {
-  readonly findings: (Omit<Finding, "file" | "line" | "column"> & { offset: number })[] = [];
+  readonly findings: Reported[] = [];
+  private hasError = false;
   private readonly text: string;
-  /** Undefined while what the anchor names is still being read. */
-  private readonly anchors = new Map<string, ConfigNode | undefined>();
-  private usesAliases = false;
+  /** Undefined until the characters were looked at. */
+  private tokens: Token[] | undefined;
+  private readonly built = new Map<ContentSyntax, ConfigNode>();
+  private readonly flattened = new Map<MapSyntax, FlatMap>();
+  private readonly reportedKeys = new Set<SyntaxNode>();
+  private level = 0;
+  private expands = false;
+  private mergedPairs = 0;
 
   constructor(text: string) {
     this.text = text;
   }
 
+  /** The blanks that are none to YAML; of a text that cannot be scanned to its end those up to there. */
+  get oddBlanks(): OddBlank[] {
+    return oddBlanks(this.text, this.tokens ?? []);
+  }
+
   report(offset: number, { rule, message, remedy }: Report, severity: Finding["severity"] = "error"): void {
-    this.findings.push({ severity, rule, message, ...(remedy === undefined ? {} : { remedy }), offset });
+    const isFull = this.findings.length >= MOST_FINDINGS && (severity === "hint" || this.hasError);
+    this.hasError ||= severity === "error";
+    if (!isFull) this.findings.push({ severity, rule, message, remedy, offset });
   }
 
   read(): ConfigNode {
-    const document = parse(this.text);
-    const contents = document.contents;
-    if (contents === null) return scalarNode({ type: "NoneType" }, 0, 0);
-    const root = this.node(contents);
-    if (this.usesAliases && root.size > MAX_EXPANDED_NODES) {
-      throw new Refusal(
-        root.start,
-        "alias-expansion",
-        `The aliases expand to about ${root.size} values, more than the ${MAX_EXPANDED_NODES} that are read.`,
-        "Use fewer nested aliases.",
-      );
-    }
+    refuseCharacters(this.text);
+    this.tokens = scan(this.text);
+    const document = parse(this.text, this.tokens);
+    if (document === undefined) return scalarNode({ type: "NoneType" }, 0, 0);
+    const root = this.node(document);
+    if (this.expands && root.size > MAX_EXPANDED_NODES) throw tooMany(root.start, root.size);
+    this.reportInfinities(root);
     return root;
   }
 
-  private node(node: ParsedNode): ConfigNode {
-    if (isAlias(node)) return this.alias(node.source, node.range);
-    const anchor = node.anchor;
-    if (anchor !== undefined) this.openAnchor(anchor, node.range[0]);
+  private node(node: SyntaxNode): ConfigNode {
+    if (node.kind === "alias") return this.alias(node);
+    const known = this.built.get(node);
+    if (known !== undefined) return known;
+    this.level += 1;
+    if (this.level > MAX_DEPTH + 1) throw tooDeep(node.start);
     const result = this.content(node);
     if (result.depth > MAX_DEPTH) throw tooDeep(result.start);
-    if (anchor !== undefined) this.anchors.set(anchor, result);
+    this.level -= 1;
+    this.built.set(node, result);
     return result;
   }
 
-  private content(node: Exclude<ParsedNode, { type: "ALIAS" }>): ConfigNode {
-    if (isMap(node)) return this.map(node as YAMLMap.Parsed);
-    if (isSeq(node)) return this.list(node as YAMLSeq.Parsed);
-    if (isScalar(node)) return this.scalar(node as Scalar.Parsed);
-    throw new TypeError("The syntax tree holds a node that is neither alias, map, list nor scalar");
-  }
-
-  private openAnchor(name: string, offset: number): void {
-    if (this.anchors.has(name)) {
-      throw new Refusal(
-        offset,
-        "duplicate-anchor",
-        `The anchor \`&${name}\` is defined a second time.`,
-        "Give each anchor a name of its own.",
-      );
-    }
-    this.anchors.set(name, undefined);
-  }
-
-  private alias(name: string, [start, end]: readonly [number, number, number]): ConfigNode {
-    const target = this.anchors.get(name);
-    if (target === undefined) {
-      const known = this.anchors.has(name);
-      throw new Refusal(
-        start,
-        known ? "recursive-alias" : "undefined-alias",
-        known
-          ? `The alias \`*${name}\` stands inside the value that it names.`
-          : `The alias \`*${name}\` has no anchor before it.`,
-        known
-          ? "JSON cannot hold a value inside itself: write it out."
-          : `Put \`&${name}\` in front of the value that it means.`,
-      );
-    }
-    this.usesAliases = true;
-    const { keyStart: _, ...content } = target;
+  private alias({ target, start, end }: AliasSyntax): ConfigNode {
+    this.expands = true;
+    const { keyStart: _, ...content } = this.node(target);
     return { ...content, start, end, isAlias: true };
   }
 
-  private list(list: YAMLSeq.Parsed): ConfigNode {
-    requireTag(list.tag, "seq", "list", list.range[0]);
-    const items = list.items.map((item) => this.node(item as ParsedNode));
+  private content(node: ContentSyntax): ConfigNode {
+    if (node.kind === "map") return this.map(node);
+    if (node.kind === "list") return this.list(node);
+    return scalarNode(this.scalar(node), node.start, node.end);
+  }
+
+  private scalar({ tag, text, isResolved, start }: ScalarSyntax): PythonValue {
+    if (tag === undefined && !isResolved) return { type: "str", value: text };
+    return construct(tag === undefined ? implicitTag(text) : shortTag(tag), text, start);
+  }
+
+  private list(list: ListSyntax): ConfigNode {
+    requireTag(list.tag, "seq", "list", list.start);
+    const items = list.items.map((item) => this.node(item));
     const python: PythonValue = { type: "list", items: items.map((item) => item.python) };
-    return { python, items, ...extent(list, items) };
+    const size = items.reduce((sum, item) => sum + item.size, 1);
+    const depth = items.reduce((most, item) => Math.max(most, item.depth), 0) + 1;
+    return { python, items, start: list.start, end: list.end, size, depth };
   }
 
-  private map(map: YAMLMap.Parsed): ConfigNode {
-    requireTag(map.tag, "map", "map", map.range[0]);
+  private map(map: MapSyntax): ConfigNode {
+    requireTag(map.tag, "map", "map", map.start);
+    const flat = this.flatten(map);
+    const own = flat.mergeKeys.length === 0 ? undefined : new Set(map.pairs);
     const entries = new Map<string, ConfigNode>();
-    const all: ConfigNode[] = [];
-    for (const pair of map.items) {
-      const key = this.key(pair);
-      const value = this.pairValue(pair, map.range[1]);
-      all.push({ ...value, size: value.size + extraSize(key?.name ?? "") });
-      if (key === undefined) continue;
-      if (entries.has(key.name)) this.reportDuplicate(key);
-      entries.set(key.name, { ...value, keyStart: key.start });
-    }
+    const ownNames = new Set<string>();
     const python: PythonValue = { type: "dict", entries: new Map() };
-    for (const [name, value] of entries) python.entries.set(name, value.python);
-    return { python, entries, ...extent(map, all) };
-  }
-
-  private pairValue(pair: Pair<ParsedNode, ParsedNode | null>, fallback: number): ConfigNode {
-    if (pair.value !== null && pair.value !== undefined) return this.node(pair.value);
-    const end = pair.key?.range?.[1] ?? fallback;
-    return scalarNode({ type: "NoneType" }, end, end);
-  }
-
-  private key(pair: Pair<ParsedNode, ParsedNode | null>): { name: string; start: number } | undefined {
-    const key = pair.key as ParsedNode | null;
-    if (isScalar(key) && isPlain(key) && key.tag === undefined && key.source === "<<") {
-      this.report(key.range[0], MERGE_KEY);
-      return undefined;
+    const extent = { start: map.start, end: map.end, size: 1, depth: 0 };
+    for (const pair of flat.pairs) {
+      const name = this.name(pair.key);
+      const value = this.node(pair.value);
+      extent.size += value.size + extraSize(name ?? "");
+      extent.depth = Math.max(extent.depth, value.depth);
+      if (name === undefined) continue;
+      const isMerged = own !== undefined && !own.has(pair);
+      if (!isMerged && ownNames.has(name)) this.reportDuplicate(name, pair.key.start);
+      if (!isMerged) ownNames.add(name);
+      entries.set(name, { ...value, keyStart: pair.key.start, ...(isMerged ? { isMerged } : {}) });
+      python.entries.set(name, value.python);
     }
-    const node = key === null ? scalarNode({ type: "NoneType" }, 0, 0) : this.node(key);
-    if (node.python.type === "str") return { name: node.python.value, start: node.start };
+    extent.depth += 1;
+    const isSure = own === undefined || this.refuseDisputed(flat, ownNames);
+    if (isSure) for (const key of flat.mergeKeys) this.report(key.start, MERGE_KEY, "hint");
+    return { python, entries, ...extent };
+  }
+
+  /** The text of a key; undefined where it is none, which is reported once. */
+  private name(key: SyntaxNode): string | undefined {
+    const node = this.node(key);
+    if (node.python.type === "str") return node.python.value;
+    if (this.reportedKeys.has(key)) return undefined;
+    this.reportedKeys.add(key);
     const shown = this.text.slice(node.start, node.end).trim();
     this.report(node.start, {
       rule: "non-string-key",
@@ -376,34 +424,163 @@ class Reader {
     return undefined;
   }
 
-  private reportDuplicate(key: { name: string; start: number }): void {
+  private reportDuplicate(name: string, offset: number): void {
     this.report(
-      key.start,
+      offset,
       {
         rule: "duplicate-key",
-        message: `The key \`${key.name}\` stands here a second time; the last one counts.`,
+        message: `The key \`${name}\` stands here a second time; the last one counts.`,
         remedy: "Remove one of them: Truss plans to refuse duplicate keys.",
       },
       "hint",
     );
   }
 
-  private scalar(scalar: Scalar.Parsed): ConfigNode {
-    const [start, end] = scalar.range;
-    const token = scalar.srcToken;
-    const text = token?.type === "block-scalar" ? blockText(token) : (scalar.source ?? "");
-    if (scalar.tag === undefined && !isPlain(scalar)) return scalarNode({ type: "str", value: text }, start, end);
-    const tag = scalar.tag === undefined ? implicitTag(text) : shortTag(scalar.tag);
-    const value = construct(tag, text, start);
-    if (value.type === "float" && !Number.isFinite(value.value)) this.report(start, notFinite(text));
-    return scalarNode(value, start, end);
+  // --- Merge keys ---
+
+  /** `SafeConstructor.flatten_mapping` */
+  private flatten(map: MapSyntax): FlatMap {
+    const known = this.flattened.get(map);
+    if (known !== undefined) return known;
+    const mergeKeys = map.pairs.map(({ key }) => key).filter(isMergeKey);
+    const own = mergeKeys.length === 0 ? map.pairs : map.pairs.filter(({ key }) => !isMergeKey(key));
+    const flat: FlatMap = { pairs: own, laterPairs: own, sources: [], mergeKeys };
+    if (mergeKeys.length > 0) this.mergeInto(flat, map);
+    this.flattened.set(map, flat);
+    return flat;
   }
+
+  private mergeInto(flat: FlatMap, map: MapSyntax): void {
+    this.expands = true;
+    this.level += 1;
+    if (this.level > MAX_DEPTH + 1) throw tooDeep(map.start);
+    const merged: PairSyntax[] = [];
+    const later = new Map<unknown, PairSyntax>();
+    for (const { key, value } of map.pairs) {
+      if (!isMergeKey(key)) continue;
+      const named = this.mergedMaps(value);
+      const maps = named.map((one) => this.flatten(one));
+      for (const { pairs } of maps.toReversed()) this.append(merged, pairs);
+      for (const one of maps) {
+        for (const pair of one.laterPairs) if (!later.has(identityOf(pair.key))) later.set(identityOf(pair.key), pair);
+        flat.sources.push(this.byName(one.pairs));
+      }
+    }
+    this.level -= 1;
+    flat.pairs = [...merged, ...flat.pairs];
+    flat.laterPairs = [...later.values(), ...flat.laterPairs];
+  }
+
+  private append(merged: PairSyntax[], pairs: readonly PairSyntax[]): void {
+    this.mergedPairs += pairs.length;
+    if (this.mergedPairs > MAX_EXPANDED_NODES) throw tooMany(pairs[0]?.key.start ?? 0, this.mergedPairs);
+    for (const pair of pairs) merged.push(pair);
+  }
+
+  /** What a merge key names: a map or a list of maps. */
+  private mergedMaps(value: SyntaxNode): MapSyntax[] {
+    const content = contentOf(value);
+    const maps = content.kind === "list" ? content.items.map(contentOf) : [content];
+    return maps.map((one, index) => {
+      if (one.kind === "map") return one;
+      const place = content.kind === "list" ? (content.items[index] ?? value) : value;
+      throw new Refusal(place.start, {
+        rule: "merge-key",
+        message: `A merge key \`<<\` takes a map or a list of maps, but here stands a ${one.kind === "list" ? "list" : "single value"}.`,
+        remedy: "Name a map behind `<<`, such as `*name`.",
+      });
+    });
+  }
+
+  /**
+   * Refuses a map of which it is not sure, or not the same with all releases of PyYAML, what a merge brings into it.
+   * @returns whether it is sure
+   */
+  private refuseDisputed(flat: FlatMap, ownNames: ReadonlySet<string>): boolean {
+    let isSure = true;
+    const winners = this.byName(flat.pairs);
+    const laterWinners = this.byName(flat.laterPairs);
+    for (const [name, winner] of winners) {
+      if (ownNames.has(name)) continue;
+      const rivals = [laterWinners.get(name), ...flat.sources.map((source) => source.get(name))];
+      const rival = rivals.find((other) => other !== undefined && !this.isSame(winner.value, other.value));
+      if (rival === undefined) continue;
+      isSure = false;
+      this.reportDisputed(flat, name, [winner, rival]);
+    }
+    return isSure;
+  }
+
+  private byName(pairs: readonly PairSyntax[]): Map<string, PairSyntax> {
+    const winners = new Map<string, PairSyntax>();
+    for (const pair of pairs) {
+      const name = this.name(pair.key);
+      if (name !== undefined) winners.set(name, pair);
+    }
+    return winners;
+  }
+
+  private isSame(one: SyntaxNode, other: SyntaxNode): boolean {
+    const [first, second] = [this.node(one), this.node(other)];
+    if (first.python === second.python) return true;
+    const isSmall = first.size === second.size && first.size < MAX_COMPARED_NODES;
+    return isSmall && pythonRepr(first.python) === pythonRepr(second.python);
+  }
+
+  private reportDisputed({ mergeKeys }: FlatMap, name: string, pairs: PairSyntax[]): void {
+    const lines = pairs.map(({ key }) => lineOf(this.text, key.start)).sort((one, other) => one - other);
+    this.report(mergeKeys[0]?.start ?? 0, {
+      rule: "disputed-merge",
+      message: `The merged maps share the key \`${name}\`, in line ${lines[0]} and in line ${lines[1]}, with different values: which one counts hangs on the release of PyYAML (6.0.3 and 6.0.4 disagree).`,
+      remedy: `Set \`${name}\` in the map itself, or in one of the merged maps only.`,
+    });
+  }
+
+  // --- Infinities ---
+
+  /** They are text below `environment_variables`, where Truss's loader makes text of every value; JSON has none. */
+  private reportInfinities(root: ConfigNode): void {
+    const seen = new Set<PythonValue>();
+    const visit = (node: ConfigNode): void => {
+      if (seen.has(node.python)) return;
+      seen.add(node.python);
+      if (node.python.type === "float" && !Number.isFinite(node.python.value)) {
+        this.report(node.start, notFinite(this.text.slice(node.start, node.end)));
+      }
+      for (const child of node.entries?.values() ?? node.items ?? []) visit(child);
+    };
+    if (root.entries === undefined) visit(root);
+    for (const [name, child] of root.entries ?? []) if (name !== ENVIRONMENT) visit(child);
+  }
+}
+
+const ENVIRONMENT = "environment_variables";
+
+function contentOf(node: SyntaxNode): ContentSyntax {
+  return node.kind === "alias" ? node.target : node;
+}
+
+function isMergeKey(key: SyntaxNode): boolean {
+  const node = contentOf(key);
+  if (node.tag !== undefined) return shortTag(node.tag) === "merge";
+  return node.kind === "scalar" && node.isResolved && node.text === "<<";
+}
+
+/**
+ * What PyYAML 6.0.4 tells keys apart by: the identity of Python's text, which is that of the node, but for texts of at most one
+ * character of Latin-1, of which Python has one each.
+ */
+function identityOf(key: SyntaxNode): unknown {
+  const node = contentOf(key);
+  const isOne = node.kind === "scalar" && node.text.length <= 1 && (node.text.codePointAt(0) ?? 0) < 256;
+  return isOne ? node.text : node;
 }
 
 const MERGE_KEY: Report = {
   rule: "merge-key",
-  message: "A merge key `<<` stands here, which not every Truss in use can read (0.18.25 fails on it).",
-  remedy: "Write the merged keys out.",
+  message:
+    "A merge key `<<` stands here, which Truss reads since 0.18.35; builders with an older one refuse the config.",
+  remedy: "Write the merged keys out, and every Truss can read them.",
 };
 
 function notFinite(text: string): Report {
@@ -414,15 +591,12 @@ function notFinite(text: string): Report {
   };
 }
 
-const TOO_DEEP = "too-deep";
-
-function tooDeep(offset: number): Refusal {
-  return new Refusal(
-    offset,
-    TOO_DEEP,
-    `The config nests deeper than ${MAX_DEPTH} levels.`,
-    "Flatten it, or write the inner part as text.",
-  );
+function tooMany(offset: number, count: number): Refusal {
+  return new Refusal(offset, {
+    rule: "alias-expansion",
+    message: `The aliases and merges expand to about ${count} values, more than the ${MAX_EXPANDED_NODES} that are read.`,
+    remedy: "Use fewer nested aliases.",
+  });
 }
 
 function scalarNode(python: PythonValue, start: number, end: number): ConfigNode {
@@ -435,489 +609,18 @@ function extraSize(text: string): number {
   return Math.floor(text.length / 64);
 }
 
-function extent(node: YAMLMap.Parsed | YAMLSeq.Parsed, children: readonly ConfigNode[]) {
-  return {
-    start: node.range[0],
-    end: node.range[1],
-    size: children.reduce((sum, child) => sum + child.size, 1),
-    depth: children.reduce((most, child) => Math.max(most, child.depth), 0) + 1,
-  };
-}
-
-function isPlain(scalar: Scalar): boolean {
-  return scalar.type === Scalar.PLAIN;
-}
-
-// --- Syntax: what both PyYAML and the `yaml` package read, and read alike -------------------------------------------
-
 /** PyYAML's `Reader.NON_PRINTABLE`. */
 const NON_PRINTABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-const UNICODE_BREAK_OR_MARK = /[\x85\u2028\u2029\uFEFF]/;
-
-function parse(text: string): Document.Parsed {
-  refuseCharacters(text);
-  const tokens = [...new Parser().parse(text)];
-  const check = new SyntaxCheck(text);
-  const refusal = check.first(tokens);
-  const composer = new Composer({
-    schema: "failsafe",
-    version: "1.1",
-    merge: false,
-    resolveKnownTags: false,
-    uniqueKeys: false,
-    keepSourceTokens: true,
-    logLevel: "silent",
-    prettyErrors: false,
-  });
-  const [document, second] = [...composer.compose(tokens, true, text.length)];
-  if (document === undefined) throw new TypeError("No document came out of the text");
-  const error = decisiveError(document.errors, refusal);
-  if (error !== undefined) throw syntaxRefusal(error);
-  if (refusal !== undefined) throw refusal;
-  if (check.longKey !== undefined) throw check.longKey;
-  if (second !== undefined) {
-    throw new Refusal(
-      second.range[0],
-      "several-documents",
-      "A second YAML document begins here, but the config is one.",
-      "Remove the `---` line.",
-    );
-  }
-  return document;
-}
-
-/** What comes first in the text; but behind a quote that the package finds open, all else is a consequence. */
-function decisiveError(errors: readonly YAMLError[], refusal: Refusal | undefined): YAMLError | undefined {
-  const openQuote = errors.find(({ message }) => message.startsWith(OPEN_QUOTE));
-  return openQuote ?? errors.slice(0, 1).find(({ pos }) => refusal === undefined || pos[0] < refusal.offset);
-}
-
-const OPEN_QUOTE = "Missing closing";
-const OPEN_QUOTE_REMEDY = "Close the quote, and indent all lines of the text below its key.";
-
-function syntaxRefusal(error: YAMLError): Refusal {
-  const message = `The YAML is not well formed: ${error.message.replace(/\.?$/, ".")}`;
-  return new Refusal(error.pos[0], "yaml-syntax", message, syntaxRemedy(error));
-}
-
-function syntaxRemedy({ message }: YAMLError): string {
-  if (message.startsWith(OPEN_QUOTE)) return OPEN_QUOTE_REMEDY;
-  if (message.includes("sufficiently indented"))
-    return "Close the bracket, and indent all that it holds below its key.";
-  return "Correct the syntax at this place.";
-}
 
 function refuseCharacters(text: string): void {
-  const bad = NON_PRINTABLE.exec(text) ?? UNICODE_BREAK_OR_MARK.exec(text);
+  const bad = NON_PRINTABLE.exec(text);
   if (bad === null) return;
   const code = bad[0].codePointAt(0) ?? 0;
-  throw new Refusal(
-    bad.index,
-    "special-character",
-    `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a config.`,
-    "Remove it, or write it as an escape in double quotes.",
-  );
-}
-
-function unsupported(offset: number, what: string, remedy: string): Refusal {
-  return new Refusal(offset, "unsupported-syntax", `Here stands ${what}, which is not read.`, remedy);
-}
-
-/** Walks the tokens for what the package reads and PyYAML does not, or reads in another way. */
-class SyntaxCheck {
-  private readonly text: string;
-  private documentSeen = false;
-  /** Kept until the package had its word, since broken syntax is often taken for a key first. */
-  longKey: Refusal | undefined;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** @returns the first refusal; only nesting too deep to go on with is thrown */
-  first(tokens: readonly CST.Token[]): Refusal | undefined {
-    try {
-      for (const token of tokens) this.top(token);
-      return undefined;
-    } catch (error) {
-      if (error instanceof Refusal && error.rule !== TOO_DEEP) return error;
-      throw error;
-    }
-  }
-
-  private top(token: CST.Token): void {
-    if (token.type === "directive") checkDirective(token);
-    if (token.type === "doc-end" && !this.documentSeen) {
-      throw unsupported(token.offset, "`...` before any document", "Remove the line.");
-    }
-    if (token.type === "document") {
-      this.documentSeen ||= token.value !== undefined || token.start.some(({ type }) => type === "doc-start");
-      this.all(token.start, false);
-      this.token(token.value, false, 0);
-    }
-    this.token(token, false, 0);
-  }
-
-  private all(tokens: readonly CST.Token[], inFlow: boolean): void {
-    for (const token of tokens) this.token(token, inFlow, 0);
-  }
-
-  private token(token: CST.Token | null | undefined, inFlow: boolean, depth: number): void {
-    if (token === null || token === undefined) return;
-    if (depth > MAX_DEPTH) throw tooDeep(token.offset);
-    switch (token.type) {
-      case "space":
-        refuseTab(token);
-        break;
-      case "scalar":
-        refuseTab(token);
-        checkPlain(token, inFlow);
-        break;
-      case "single-quoted-scalar":
-        checkClosed(token, token.source.slice(1, -1).replaceAll("''", "").includes("'"));
-        break;
-      case "double-quoted-scalar":
-        checkClosed(token, (/\\*$/.exec(token.source.slice(1, -1))?.[0].length ?? 0) % 2 === 1);
-        checkEscapes(token);
-        break;
-      case "explicit-key-ind":
-        throw unsupported(token.offset, "an explicit key `?`", "Write `key: value`.");
-      case "anchor":
-      case "alias":
-        checkAnchorName(token);
-        this.checkEnd(token, /[\s?:,\]}%@`]/);
-        break;
-      case "tag":
-        this.checkEnd(token, /[ \n]/);
-        break;
-      case "flow-collection":
-        this.items(token.items, true, depth);
-        break;
-      case "block-map":
-      case "block-seq":
-        this.items(token.items, false, depth);
-        break;
-      case "block-scalar":
-        this.all(token.props, inFlow);
-        break;
-    }
-    if ("end" in token && token.end !== undefined) this.all(token.end, inFlow);
-  }
-
-  private items(items: readonly CST.CollectionItem[], inFlow: boolean, depth: number): void {
-    for (const item of items) {
-      this.all(item.start, inFlow);
-      this.token(item.key, inFlow, depth + 1);
-      this.all(item.sep ?? [], inFlow);
-      this.longKey ??= checkSimpleKey(item);
-      this.token(item.value, inFlow, depth + 1);
-    }
-  }
-
-  /** `Scanner.scan_anchor` and `scan_tag` ask for certain characters behind the name. */
-  private checkEnd(token: CST.SourceToken | CST.FlowScalar, allowed: RegExp): void {
-    const next = this.text[token.offset + token.source.length];
-    if (next === undefined || allowed.test(next)) return;
-    throw unsupported(token.offset, `\`${token.source}${next}\``, `Put a space behind \`${token.source}\`.`);
-  }
-}
-
-function checkDirective(token: CST.Directive): void {
-  if (/^%YAML 1\.[0-9]+ *(?: #.*)?$/.test(token.source)) return;
-  throw unsupported(token.offset, "a directive", "Remove the line that begins with `%`.");
-}
-
-function refuseTab(token: { offset: number; source: string }): void {
-  const tab = token.source.indexOf("\t");
-  if (tab === -1) return;
-  throw new Refusal(
-    token.offset + tab,
-    "tab",
-    "A tab stands here, where only spaces may separate.",
-    "Replace the tab with spaces.",
-  );
-}
-
-/** In flow context PyYAML ends a plain scalar at `?`, and takes a leading `:` for the indicator. */
-function checkPlain(token: CST.FlowScalar, inFlow: boolean): void {
-  if (inFlow && /^:|\?/.test(token.source)) {
-    throw unsupported(token.offset, "a `?` or leading `:` in unquoted text between brackets", "Quote the text.");
-  }
-}
-
-/** The package takes an escaped quote at the end of an unindented line for the closing one. */
-function checkClosed(token: CST.FlowScalar, endsInEscape: boolean): void {
-  if (token.source.length > 1 && !endsInEscape) return;
-  throw new Refusal(token.offset, "yaml-syntax", "A quote is opened here and not closed.", OPEN_QUOTE_REMEDY);
-}
-
-/**
- * Python keeps `\ud83d\ude00` as two halves that no file can hold, and an empty line behind an escaped line break as
- * a line break; the package does neither.
- */
-function checkEscapes(token: CST.FlowScalar): void {
-  for (const found of token.source.matchAll(/\\(?:u|U0000)[dD][89a-fA-F]|\\./gs)) {
-    const offset = token.offset + found.index;
-    if (found[0].length > 3) throw unsupported(offset, "an escape for half a character", "Write the character itself.");
-    if (found[0] === "\\\n" && /^\n[ \t]*\n/.test(token.source.slice(found.index + 1))) {
-      throw unsupported(offset, "an escaped line break before an empty line", "Write `\\n` for a line break.");
-    }
-  }
-}
-
-/** `Scanner.scan_anchor`: ASCII letters, digits, `-` and `_`. */
-function checkAnchorName(token: { offset: number; source: string }): void {
-  if (/^[&*][A-Za-z0-9_-]+$/.test(token.source)) return;
-  throw unsupported(token.offset, `the name \`${token.source}\``, "Name anchors with letters, digits, `-` and `_`.");
-}
-
-/** `Scanner.stale_possible_simple_keys`: a key and its `:` stand on one line, at most 1024 characters apart. */
-function checkSimpleKey(item: CST.CollectionItem): Refusal | undefined {
-  const colon = item.sep?.findIndex((token) => token.type === "map-value-ind") ?? -1;
-  const indicator = item.sep?.[colon];
-  const first = item.start.find((token) => token.type === "anchor" || token.type === "tag") ?? item.key;
-  if (indicator === undefined || !first) return undefined;
-  const between = [item.key, ...(item.sep ?? []).slice(0, colon)];
-  const broken = between.some((token) => token && "source" in token && token.source.includes("\n"));
-  if (!broken && indicator.offset - first.offset <= MAX_SIMPLE_KEY_LENGTH) return undefined;
-  return new Refusal(
-    first.offset,
-    "long-key",
-    `A key and its colon must stand on one line and within ${MAX_SIMPLE_KEY_LENGTH} characters.`,
-    "Shorten the key.",
-  );
-}
-
-/** `Scanner.scan_block_scalar`, which keeps the last line of the file without a line break, unlike the package. */
-function blockText(token: CST.BlockScalar): string {
-  const header = /^([|>])[-+1-9]*/.exec((token.props[0] as CST.SourceToken).source)?.[0] ?? "";
-  const explicit = /[1-9]/.exec(header)?.[0];
-  const lines = splitLines(token.source);
-  const minimum = Math.max(1, token.indent + 1);
-  const indent = explicit === undefined ? detectIndent(lines, minimum) : minimum + Number(explicit) - 1;
-  const isContent = (line: Line | undefined): line is Line =>
-    line !== undefined && leadingSpaces(line.text) >= indent && (line.text.length > indent || line.ended);
-  let next = 0;
-  const skipBlank = () => {
-    const first = next;
-    while (isBlank(lines[next], indent)) next += 1;
-    return "\n".repeat(next - first);
-  };
-  let text = "";
-  let lineBreak = "";
-  let breaks = skipBlank();
-  for (let line = lines[next]; isContent(line); line = lines[next]) {
-    const rest = line.text.slice(indent);
-    text += breaks + rest;
-    lineBreak = line.ended ? "\n" : "";
-    next += 1;
-    breaks = skipBlank();
-    const following = lines[next];
-    if (!isContent(following)) break;
-    const folds = header.startsWith(">") && !/^[ \t]/.test(rest) && !/^[ \t]/.test(following.text.slice(indent));
-    if (!folds) text += lineBreak;
-    else if (breaks === "") text += " ";
-  }
-  if (lines.slice(next).some((line) => line.text.trim() !== "")) {
-    throw unsupported(token.offset, "a block of text whose indentation is unclear", "Indent its lines alike.");
-  }
-  if (header.includes("-")) return text;
-  return text + lineBreak + (header.includes("+") ? breaks : "");
-}
-
-interface Line {
-  text: string;
-  /** Whether a line break follows; only the last line of a file may be without. */
-  ended: boolean;
-}
-
-function splitLines(source: string): Line[] {
-  const lines = source.split("\n").map((text, index, all) => ({ text, ended: index < all.length - 1 }));
-  return lines.filter((line) => line.ended || line.text !== "");
-}
-
-function leadingSpaces(text: string): number {
-  return text.length - text.replace(/^ +/, "").length;
-}
-
-function isBlank(line: Line | undefined, indent: number): boolean {
-  return line?.ended === true && line.text.length <= indent && /^ *$/.test(line.text);
-}
-
-/** `scan_block_scalar_indentation`: the most spaces in front of the first text, blank lines counted too. */
-function detectIndent(lines: readonly Line[], minimum: number): number {
-  const first = lines.findIndex((line) => /[^ ]/.test(line.text));
-  const leading = lines.slice(0, first === -1 ? lines.length : first + 1);
-  return leading.reduce((most, line) => Math.max(most, leadingSpaces(line.text)), minimum);
-}
-
-// --- Values: PyYAML's Resolver and SafeConstructor ------------------------------------------------------------------
-
-type Tag = "bool" | "float" | "int" | "null" | "str" | "timestamp" | "merge" | "value";
-
-/** `Resolver.add_implicit_resolver` of PyYAML 6, whose patterns exclude one another. */
-const IMPLICIT: readonly (readonly [Tag, RegExp])[] = [
-  ["bool", /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/],
-  [
-    "float",
-    /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
-  ],
-  [
-    "int",
-    /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/,
-  ],
-  ["merge", /^<<$/],
-  ["null", /^(?:~|null|Null|NULL|)$/],
-  [
-    "timestamp",
-    /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$/,
-  ],
-  ["value", /^=$/],
-];
-
-function implicitTag(text: string): Tag {
-  return IMPLICIT.find(([, pattern]) => pattern.test(text))?.[0] ?? "str";
-}
-
-const TAG_PREFIX = "tag:yaml.org,2002:";
-
-/** `tag:yaml.org,2002:int` as `int`; other tags as they are. */
-function shortTag(tag: string): string {
-  return tag.startsWith(TAG_PREFIX) ? tag.slice(TAG_PREFIX.length) : tag;
-}
-
-function requireTag(tag: string | undefined, expected: string, what: string, offset: number): void {
-  if (tag !== undefined && shortTag(tag) !== expected) throw refusedTag(shortTag(tag), what, offset);
-}
-
-function refusedTag(tag: string, what: string, offset: number): Refusal {
-  const shown = /^[a-z]+$/.test(tag) ? `!!${tag}` : tag;
-  return new Refusal(offset, "unsupported-tag", `The tag \`${shown}\` on a ${what} is not read.`, "Remove the tag.");
-}
-
-/** `SafeConstructor.construct_yaml_*` for a scalar with this tag. */
-function construct(tag: string, text: string, offset: number): PythonValue {
-  switch (tag) {
-    case "str":
-      return { type: "str", value: text };
-    case "null":
-      return { type: "NoneType" };
-    case "bool":
-      return built(constructBool(text), tag, text, offset);
-    case "int":
-      return built(constructInt(text), tag, text, offset);
-    case "float":
-      return built(constructFloat(text), tag, text, offset);
-    case "timestamp":
-      return built(constructTimestamp(text), tag, text, offset);
-    case "merge":
-    case "value":
-      throw new Refusal(
-        offset,
-        "reserved-scalar",
-        `The unquoted text \`${text}\` has a special meaning in YAML that Truss cannot read.`,
-        "Quote it.",
-      );
-    default:
-      throw refusedTag(tag, "value", offset);
-  }
-}
-
-function built(value: PythonValue | undefined, tag: string, text: string, offset: number): PythonValue {
-  if (value !== undefined) return value;
-  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  throw new Refusal(offset, "invalid-scalar", `\`${shown}\` cannot be read as ${tag}.`, "Quote it.");
-}
-
-const BOOLS = new Map([
-  ["yes", true],
-  ["no", false],
-  ["true", true],
-  ["false", false],
-  ["on", true],
-  ["off", false],
-]);
-
-function constructBool(text: string): PythonValue | undefined {
-  const value = BOOLS.get(text.toLowerCase());
-  return value === undefined ? undefined : { type: "bool", value };
-}
-
-function constructInt(text: string): PythonValue | undefined {
-  if (implicitTag(text) !== "int") return undefined;
-  const negative = text.startsWith("-");
-  const size = unsignedInt(text.replaceAll("_", "").replace(/^[-+]/, ""));
-  return size === undefined ? undefined : { type: "int", value: negative ? -size : size };
-}
-
-/** Undefined for what Python's `int` raises a ValueError on: a prefix without digits, too many digits. */
-function unsignedInt(digits: string): bigint | undefined {
-  if (/^0[bx]$/.test(digits) || digits.length > 4 * MAX_INT_DIGITS) return undefined;
-  if (digits.includes(":")) return sexagesimal(digits.split(":").map(BigInt));
-  const value = BigInt(/^0[0-7]+$/.test(digits) ? `0o${digits}` : digits);
-  return value.toString().length > MAX_INT_DIGITS ? undefined : value;
-}
-
-function sexagesimal(digits: readonly bigint[]): bigint {
-  return digits.reduce((value, digit) => value * 60n + digit, 0n);
-}
-
-const PLAIN_FLOAT = /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/;
-
-function constructFloat(text: string): PythonValue | undefined {
-  const digits = text.replaceAll("_", "").toLowerCase();
-  const sign = digits.startsWith("-") ? -1 : 1;
-  const size = unsignedFloat(digits.replace(/^[-+]/, ""));
-  return size === undefined ? undefined : { type: "float", value: sign * size };
-}
-
-function unsignedFloat(digits: string): number | undefined {
-  if (digits === ".inf") return Number.POSITIVE_INFINITY;
-  if (digits === ".nan") return Number.NaN;
-  const parts = digits.split(":");
-  if (!parts.every((part) => PLAIN_FLOAT.test(part))) return undefined;
-  // The order of the additions is PyYAML's: it decides the last bit.
-  return parts.reduceRight(
-    (sum, part, index) => sum + Number(part) * Number(60n ** BigInt(parts.length - 1 - index)),
-    0,
-  );
-}
-
-const TIMESTAMP =
-  /^(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?:(?:[Tt]|[ \t]+)(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]*))?(?:[ \t]*(?<zone>Z|(?<zoneSign>[-+])(?<zoneHour>[0-9]{1,2})(?::(?<zoneMinute>[0-9]{2}))?))?)?$/;
-
-function constructTimestamp(text: string): PythonValue | undefined {
-  const parts = TIMESTAMP.exec(text)?.groups;
-  if (parts === undefined) return undefined;
-  const part = (name: string) => Number(parts[name] ?? 0);
-  const date = { year: part("year"), month: part("month"), day: part("day") };
-  if (!isDate(date)) return undefined;
-  if (parts.hour === undefined) return { type: "date", ...date };
-  const time: PythonDatetime = {
-    type: "datetime",
-    ...date,
-    hour: part("hour"),
-    minute: part("minute"),
-    second: part("second"),
-    microsecond: Number((parts.fraction ?? "").slice(0, 6).padEnd(6, "0")),
-    offsetMinutes: undefined,
-  };
-  if (parts.zone !== undefined) {
-    const size = part("zoneHour") * 60 + part("zoneMinute");
-    time.offsetMinutes = parts.zoneSign === "-" && size > 0 ? -size : size;
-  }
-  return isTime(time) ? time : undefined;
-}
-
-function isDate({ year, month, day }: { year: number; month: number; day: number }): boolean {
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return day <= days;
-}
-
-function isTime({ hour, minute, second, offsetMinutes = 0 }: PythonDatetime): boolean {
-  return hour < 24 && minute < 60 && second < 60 && Math.abs(offsetMinutes) < 24 * 60;
+  throw new Refusal(bad.index, {
+    rule: "special-character",
+    message: `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a config.`,
+    remedy: "Remove it, or write it as an escape in double quotes.",
+  });
 }
 
 // --- Wire -----------------------------------------------------------------------------------------------------------
@@ -935,6 +638,7 @@ function toConfigValue(value: PythonValue, done = new Map<PythonValue, ConfigVal
     case "int":
       return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : rawJSON(value.value.toString());
     case "float":
+      if (!Number.isFinite(value.value)) return pythonStr(value);
       return Number.isInteger(value.value) ? rawJSON(pythonStr(value)) : value.value;
     case "date":
       return isoDate(value);

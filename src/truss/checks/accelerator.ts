@@ -35,6 +35,9 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   rtxpro6000blackwell: "RTX_PRO_6000",
 };
 
+/** What a new type could be called: all of them are in capitals. */
+const TYPE_NAME = /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/u;
+
 /** Longer ones are no misspelling of a type. */
 const LONGEST_NAME = 60;
 
@@ -99,6 +102,7 @@ function checkType(spot: Spot, type: string, whole: string): void {
   const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${showText(whole)}`;
   const meant = meantType(type);
   if (meant !== undefined) spot.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
+  else if (!TYPE_NAME.test(type)) spot.error("misspelt-accelerator", problem, "Write one of them, or null for none.");
   else spot.hint("unknown-accelerator", problem, didYouMean(nearest(type, ACCELERATORS), NEWER_REMEDY));
 }
 
@@ -122,4 +126,17 @@ function sameType(name: string): string | undefined {
   const wanted = plain(name);
   const other = Object.keys(OTHER_NAMES).find((known) => plain(known) === wanted);
   return ACCELERATORS.find((known) => plain(known) === wanted) ?? (other && OTHER_NAMES[other]);
+}
+
+/** How many accelerators Truss counts in a config, as its `AcceleratorSpec` reads the field; undefined where it refuses it. */
+export function acceleratorCount(spot: Spot): number | undefined {
+  if (spot.type === "dict") return spot.child("count").type === undefined ? 1 : asWhole(spot.child("count"));
+  const [, count, ...rest] = spot.text?.trim().split(":") ?? [];
+  return count === undefined || rest.length > 0 ? 1 : Number(count);
+}
+
+/** The type of accelerator that a config names; undefined where it names none. */
+export function acceleratorType(spot: Spot): string | undefined {
+  if (spot.type === "dict") return spot.child("accelerator").text;
+  return spot.text?.trim().split(":")[0];
 }

@@ -29,7 +29,8 @@ export function checkRequirementsFile(root: Spot, hasFile: HasFile): void {
   field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was made from.");
 }
 
-function isPrebuilt(root: Spot): boolean {
+/** Whether what is deployed is an image that is there already, or another builder's. */
+export function isPrebuilt(root: Spot): boolean {
   return asFlag(root.child("docker_server").child("no_build")) === true || isSet(root, OTHER_BUILDERS);
 }
 
@@ -43,15 +44,19 @@ const OTHER_ORIGINS = ["base_image", "build_commands", "model_module_dir", "exte
  * the image has the file from elsewhere; then this is a hint.
  */
 export function checkModelClass(root: Spot, hasFile: HasFile): void {
-  if (isSet(root, SERVERS) || root.child("build").child("model_server").text === "TRT_LLM") return;
-  const folder = root.has("model_module_dir") ? root.child("model_module_dir").text : "model";
-  const filename = root.has("model_class_filename") ? root.child("model_class_filename").text : "model.py";
-  if (folder === undefined || filename === undefined) return;
-  const path = posix.join(folder, filename);
-  if (hasFile(path)) return;
+  const path = modelClassPath(root);
+  if (path === undefined || hasFile(path)) return;
   const report = isSet(root, OTHER_ORIGINS) || mountsIntoApp(root) ? ("hint" as const) : ("error" as const);
   const problem = `names no other server, so that it needs the model class in ${showText(path)}, which is not among the files that are archived`;
   root[report]("model-class-missing", problem, "Add the file, or check `model_module_dir` and the ignore rules.");
+}
+
+/** Where in the archive the model class is looked for; undefined where the config names another server, or no text. */
+export function modelClassPath(root: Spot): string | undefined {
+  if (isSet(root, SERVERS) || root.child("build").child("model_server").text === "TRT_LLM") return undefined;
+  const folder = root.has("model_module_dir") ? root.child("model_module_dir").text : "model";
+  const filename = root.has("model_class_filename") ? root.child("model_class_filename").text : "model.py";
+  return folder === undefined || filename === undefined ? undefined : posix.join(folder, filename);
 }
 
 /** Whether weights come to lie where the server looks for the model class. */

@@ -44,7 +44,8 @@ const FIELDS = {
   ignore_patterns: optional(list(text())),
   volume_folder: optional(text(filled)),
   use_volume: flag,
-  kind: oneOf(["hf", "gcs", "s3", "azure"]),
+  // The list is deprecated: it gets no new kinds.
+  kind: oneOf(["hf", "gcs", "s3", "azure"], { isClosed: true }),
   runtime_secret_name: text(),
 };
 

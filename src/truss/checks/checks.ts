@@ -1,7 +1,7 @@
 /**
  * Local checks of a config, before anything is sent. An `error` is what Truss's own loader refuses, with which the server
  * builds, or what its build or its model server certainly ends at; everything else is a `hint`. What a newer Truss may
- * know, such as fields and names of accelerators, is never an error. Each rule was held against Truss 0.18.35.
+ * know, such as fields and names of accelerators, is never an error. Each rule was held against Truss 0.18.36.
  */
 import type { Finding } from "../../findings.ts";
 import type { YamlReading } from "../yaml.ts";
@@ -10,6 +10,7 @@ import { modelCache } from "./cache.ts";
 import { FIELDS } from "./fields.ts";
 import { asFlag, block, isTruthy } from "./kinds.ts";
 import { Spot } from "./spot.ts";
+import { checkEngine } from "./trt-llm.ts";
 
 /** What the checks have to know besides the config. */
 export interface CheckContext {
@@ -30,6 +31,9 @@ export function checkConfig(reading: YamlReading, context: CheckContext): Findin
   const root = new Spot({ reading, file: context.file, text: context.text, findings }, [], reading.value);
   ROOT(root);
   if (!context.isModelNamed) checkModelName(root);
+  // Where Truss refuses the config, they are a cause or hide one.
+  const severity = findings.some((finding) => finding.severity === "error") ? "error" : "hint";
+  findings.push(...reading.oddBlanks.map((finding) => ({ ...finding, severity }) as const));
   if (context.hasFile !== undefined) {
     checkRequirementsFile(root, context.hasFile);
     checkModelClass(root, context.hasFile);
@@ -37,7 +41,7 @@ export function checkConfig(reading: YamlReading, context: CheckContext): Findin
   return findings.sort((one, other) => place(one) - place(other));
 }
 
-const ROOT = block(FIELDS, { rules: [checkRequirements, checkCaches, checkHfCache, checkRemoteSsh] });
+const ROOT = block(FIELDS, { rules: [checkRequirements, checkCaches, checkHfCache, checkRemoteSsh, checkEngine] });
 
 function place({ line = 0, column = 0 }: Finding): number {
   return line * 1e6 + Math.min(column, 1e6 - 1);

@@ -19,7 +19,7 @@ const DOCKER_AUTH_METHODS = [
 const dockerAuth = block(
   {
     ...AUTH_FIELDS,
-    auth_method: oneOf(DOCKER_AUTH_METHODS, (written) => written.toUpperCase()),
+    auth_method: oneOf(DOCKER_AUTH_METHODS, { normalize: (written) => written.toUpperCase() }),
     registry: optional(text()),
     secret_name: optional(text()),
     aws_access_key_id_secret_name: text(),

@@ -1,7 +1,5 @@
-/**
- * Every field of a config with what Truss 0.18.35 asks of it. Of `trt_llm` only that it is a map: its own rules are many,
- * change with every engine and are Baseten's to apply, which prepare does before anything is built.
- */
+/** Every field of a config with what Truss 0.18.36 asks of it. */
+import { bdn } from "./bdn.ts";
 import { build } from "./build.ts";
 import { internalCache, modelCache } from "./cache.ts";
 import { baseImage, dockerServer } from "./docker.ts";
@@ -21,10 +19,12 @@ import {
   text,
 } from "./kinds.ts";
 import { pythonVersion } from "./python-version.ts";
+import { requirements } from "./requirements.ts";
 import { resources } from "./resources.ts";
 import { runtime } from "./runtime.ts";
 import type { Spot } from "./spot.ts";
-import { bdn, weights } from "./weights.ts";
+import { trtLlm } from "./trt-llm.ts";
+import { weights } from "./weights.ts";
 
 const externalData = optional(
   list(
@@ -85,7 +85,7 @@ export const FIELDS: Fields = {
   python_version: pythonVersion,
   base_image: baseImage,
   requirements_file: optional(text()),
-  requirements: list(text()),
+  requirements,
   system_packages: list(text()),
   environment_variables: environmentVariables,
   secrets,
@@ -98,7 +98,7 @@ export const FIELDS: Fields = {
   hf_cache: hfCache,
   weights,
   bdn,
-  trt_llm: optional(map(anything)),
+  trt_llm: trtLlm,
   training_checkpoints: trainingCheckpoints,
   bis_llm: bisLlm,
   input_type: text(),

@@ -47,6 +47,17 @@ export const whole: Check = (spot) => {
   if (!isWhole(spot)) spot.error("not-an-integer", wrong("an integer", spot), "Write a whole number, such as 4.");
 };
 
+/** An integer from `least` to `most` as YAML has it: text, a float or a boolean will not do. */
+export function strictWhole(least: number, most = Number.POSITIVE_INFINITY): Check {
+  const range = most === Number.POSITIVE_INFINITY ? `of at least ${least}` : `from ${least} to ${most}`;
+  return (spot) => {
+    const isWithin = spot.type === "int" && (spot.number ?? 0) >= least && (spot.number ?? 0) <= most;
+    if (isWithin) return;
+    const example = Math.min(Math.max(least, 2), most);
+    spot.error("out-of-range", wrong(`an integer ${range}`, spot), `Write for example ${example}, unquoted.`);
+  };
+}
+
 /** A number; text that is one will do. */
 export const decimal: Check = (spot) => {
   const isNumber = spot.text === undefined ? spot.number !== undefined || spot.type === "bool" : isFloatText(spot.text);
@@ -96,20 +107,62 @@ export function block(
   };
 }
 
+/** Whether more than a number tells two words apart: `int2` beside `int4` may be a new word, `encodr` beside `encoder` is none. */
+function differsInLetters(one: string, other: string): boolean {
+  return one.replace(/\d+/gu, "") !== other.replace(/\d+/gu, "");
+}
+
+/** What a new word of Truss could look like: no path, no number, no sentence. */
+const WORD = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/i;
+
 /**
- * One of a few words. Another word is a hint, because a newer Truss may know it; but one that differs from a known one
- * in case and separators only is a misspelling, and refused.
+ * One of a few words. Another word is a hint, because a newer Truss may know it; but what is no word, or almost a known one, is
+ * refused.
  * @param normalize what Truss makes of the text before it looks
+ * @param isClosed whether no new word is to be expected, so that every other one is refused
  */
-export function oneOf(known: readonly string[], normalize = (written: string) => written): Check {
+export function oneOf(
+  known: readonly string[],
+  {
+    normalize = (written) => written,
+    isClosed = false,
+  }: { normalize?: (written: string) => string; isClosed?: boolean } = {},
+): Check {
   return text((spot, value) => {
     if (known.includes(normalize(value))) return;
     const problem = `must be one of ${known.join(", ")}, but is ${showText(value)}`;
-    const meant = sameButCase(value, known);
+    const near = nearest(value, known);
+    const meant = sameButCase(value, known) ?? (near !== undefined && differsInLetters(near, value) ? near : undefined);
     if (value.trim() === "") spot.error("empty-text", problem, "Write one of them.");
     else if (meant !== undefined) spot.error("misspelt-value", problem, `Write \`${meant}\`.`);
-    else spot.hint("unknown-value", problem, didYouMean(nearest(value, known), NEWER_REMEDY));
+    else if (isClosed || !WORD.test(value)) spot.error("misspelt-value", problem, "Write one of them.");
+    else spot.hint("unknown-value", problem, didYouMean(near, NEWER_REMEDY));
   });
+}
+
+/**
+ * A rule that the items of a list differ in a text field.
+ * @param normalize what Truss makes of the text before it compares
+ */
+export function unique(
+  field: string,
+  {
+    rule,
+    remedy,
+    normalize = (written) => written,
+  }: { rule: string; remedy: string; normalize?: (written: string) => string },
+): Check {
+  return (spot) => {
+    const seen = new Set<string>();
+    for (const item of spot.items()) {
+      const written = item.child(field).text;
+      if (written === undefined) continue;
+      const value = normalize(written);
+      if (seen.has(value))
+        item.child(field).error(rule, `must be unique, but another item has ${showText(value)} too`, remedy);
+      seen.add(value);
+    }
+  };
 }
 
 /** What to do about a word that a newer Truss may know. */
@@ -149,16 +202,24 @@ export function isFloatText(value: string): boolean {
 }
 
 const DIGITS = String.raw`\p{Nd}+(_\p{Nd}+)*`;
-const BLANKS = String.raw`[\s\x1c-\x1f\x85]*`;
+/** What Python takes for a blank, for a pattern. */
+export const BLANK = String.raw`[\s\x1c-\x1f\x85]`;
+const BLANKS = `${BLANK}*`;
 const PYTHON_FLOAT = new RegExp(
   `^${BLANKS}[+-]?(inf(inity)?|nan|(${DIGITS}(\\.(${DIGITS})?)?|\\.${DIGITS})(e[+-]?${DIGITS})?)${BLANKS}$`,
   "iu",
 );
 const PYDANTIC_INT = /^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/u;
 
+/** Pydantic reads no longer text as an integer. */
+const LONGEST_INT = 4300;
+/** Nor floats that do not fit into 64 bits. */
+const LARGEST_INT_OF_FLOAT = 2 ** 63;
+
 function isWhole(spot: Spot): boolean {
-  if (spot.text !== undefined) return PYDANTIC_INT.test(spot.text);
-  return spot.type === "bool" || spot.type === "int" || Number.isInteger(spot.number);
+  if (spot.text !== undefined) return spot.text.length <= LONGEST_INT && PYDANTIC_INT.test(spot.text);
+  if (spot.type === "bool" || spot.type === "int") return true;
+  return Number.isInteger(spot.number) && Math.abs(spot.number ?? 0) < LARGEST_INT_OF_FLOAT;
 }
 
 function isMap(spot: Spot): boolean {

@@ -1,5 +1,17 @@
-import { accelerator } from "./accelerator.ts";
-import { anything, block, type Check, flag, isFloatText, list, optional, type TextRule, text } from "./kinds.ts";
+import { accelerator, acceleratorType } from "./accelerator.ts";
+import {
+  anything,
+  asFlag,
+  block,
+  type Check,
+  flag,
+  isFloatText,
+  isTruthy,
+  list,
+  optional,
+  type TextRule,
+  text,
+} from "./kinds.ts";
 import { type Spot, showText } from "./spot.ts";
 
 const MEMORY_UNITS = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
@@ -41,6 +53,15 @@ function ignoredResources(spot: Spot): void {
   spot.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
 }
 
+/** Truss computes the flag from the accelerator, whatever stands here. */
+function gpuWithoutType(spot: Spot): void {
+  const flagSpot = spot.child("use_gpu");
+  const hasAccelerator = acceleratorType(spot.child("accelerator")) || isTruthy(spot.child("instance_type"));
+  if (hasAccelerator || asFlag(flagSpot) !== true) return;
+  const problem = "is true, but no accelerator is named: the model gets none";
+  flagSpot.hint("gpu-without-accelerator", problem, "Add for example `accelerator: L4`, or remove it.");
+}
+
 /** The block `resources`. */
 export const resources = block(
   {
@@ -52,5 +73,5 @@ export const resources = block(
     node_count: optional(nodeCount),
     fabric: optional(block({ use_rdma: optional(flag), preferences: optional(list(text())) })),
   },
-  { rules: [ignoredResources] },
+  { rules: [ignoredResources, gpuWithoutType] },
 );

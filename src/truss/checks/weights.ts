@@ -1,10 +1,8 @@
 import { AUTH_FIELDS, methodRule, OIDC_METHODS } from "./auth.ts";
 import {
   block,
-  type Check,
   didYouMean,
   filled,
-  flag,
   isTruthy,
   list,
   NEWER_REMEDY,
@@ -12,6 +10,7 @@ import {
   optional,
   type TextRule,
   text,
+  unique,
 } from "./kinds.ts";
 import { nearest } from "./spelling.ts";
 import { type Spot, showText } from "./spot.ts";
@@ -40,8 +39,8 @@ const source: TextRule = (spot, value) => {
 function unknownScheme(spot: Spot, scheme: string, value: string): void {
   const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
   const lower = scheme.trim().toLowerCase();
-  if (lower === "" || SCHEMES.includes(lower)) {
-    const remedy = `Write ${lower || "hf"}:// without blanks and in small letters.`;
+  if (SCHEMES.includes(lower) || !/^[a-z][a-z0-9+.-]*$/u.test(scheme)) {
+    const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// without blanks and in small letters.`;
     spot.error("weights-scheme", problem, remedy);
     return;
   }
@@ -64,7 +63,8 @@ function checkRest(spot: Spot, scheme: string, value: string): void {
   }
 }
 
-const absolute: TextRule = (spot, value) => {
+/** A rule that a text is an absolute path. */
+export const absolute: TextRule = (spot, value) => {
   if (value === "" || value.startsWith("/")) return;
   spot.error("relative-path", `must be an absolute path, but is ${showText(value)}`, `Write /${value}.`);
 };
@@ -72,9 +72,9 @@ const absolute: TextRule = (spot, value) => {
 const weightsAuth = block(
   {
     ...AUTH_FIELDS,
-    auth_method: oneOf(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], (written) =>
-      written.toUpperCase(),
-    ),
+    auth_method: oneOf(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], {
+      normalize: (written) => written.toUpperCase(),
+    }),
     auth_secret_name: optional(text()),
   },
   { required: ["auth_method"], rules: [methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] })] },
@@ -85,22 +85,6 @@ function oneSecretName(spot: Spot): void {
   if (!isTruthy(spot.child("auth_secret_name")) || !isTruthy(inner)) return;
   const problem = "and `auth.auth_secret_name` cannot both be set";
   spot.child("auth_secret_name").error("auth-secret-twice", problem, "Keep one of them.");
-}
-
-/** A rule that the items of a list differ in a text field. */
-function unique(field: string): Check {
-  return (spot) => {
-    const seen = new Set<string>();
-    for (const item of spot.items()) {
-      const value = item.child(field).text;
-      if (value === undefined) continue;
-      if (seen.has(value)) {
-        const problem = `must be unique, but another item has ${showText(value)} too`;
-        item.child(field).error("duplicate-mount", problem, "Give each item a path of its own.");
-      }
-      seen.add(value);
-    }
-  };
 }
 
 /** The list `weights`. */
@@ -116,37 +100,5 @@ export const weights = list(
     },
     { required: ["source", "mount_location"], rules: [oneSecretName] },
   ),
-  unique("mount_location"),
+  unique("mount_location", { rule: "duplicate-mount", remedy: "Give each item a path of its own." }),
 );
-
-const volumeSource: TextRule = (spot, value) => {
-  if (value === "" || value.startsWith("bdn:")) return;
-  spot.error(
-    "bdn-source",
-    `must begin with bdn:, but is ${showText(value)}`,
-    "Write for example bdn:namespace/volume:tag.",
-  );
-};
-
-/** The block `bdn`, young and growing: only what is sure to stay. */
-export const bdn = block({
-  mounts: list(
-    block(
-      {
-        source: text(filled, volumeSource),
-        path: text(filled, absolute),
-        include: list(text()),
-        exclude: list(text()),
-      },
-      { required: ["source", "path"] },
-    ),
-    unique("path"),
-  ),
-  access: list(
-    block(
-      { namespace: text(filled), grants: list(oneOf(["pull", "push", "tag", "inspect", "delete"])) },
-      { required: ["namespace", "grants"] },
-    ),
-  ),
-  hotload: block({ enabled: flag }),
-});

@@ -6,7 +6,7 @@ import { closeServer, listen } from "./listen.ts";
 import { invalid, notFound, Refusal } from "./payload.ts";
 import { echo, isPredictPath, type PredictHandler, predictAnswer, sendPredict } from "./predict.ts";
 import { Push, type PushOptions } from "./push.ts";
-import type { RecordedRequest, RequestLog } from "./requests.ts";
+import type { RecordedAnswer, RecordedRequest, RequestLog } from "./requests.ts";
 import { matchPath, ROUTES } from "./routes.ts";
 import type { SandboxS3 } from "./s3.ts";
 import type { State } from "./state.ts";
@@ -104,10 +104,9 @@ export class SandboxBaseten {
       if (record.target === "predict")
         return await sendPredict(response, predictAnswer(this.#options.state, this.predict, url.pathname, record.body));
       if (text !== "" && record.body === undefined) throw invalid("The body is not JSON.");
-      sendJson(response, 200, await this.#route(url, record));
+      record.answer = sendJson(response, 200, await this.#route(url, record));
     } catch (error) {
-      if (error instanceof Refusal) sendJson(response, error.status, error.body);
-      else sendJson(response, 500, { error: `Defect of the sandbox: ${error instanceof Error ? error.stack : error}` });
+      record.answer = sendJson(response, ...refusalOf(error));
     }
   }
 
@@ -177,10 +176,13 @@ function parse(text: string): unknown {
   }
 }
 
-function sendJson(response: ServerResponse, status: number, body: object): void {
-  sendAnswer(response, {
-    status,
-    headers: { "content-type": "application/json" },
-    body: Buffer.from(JSON.stringify(body)),
-  });
+function refusalOf(error: unknown): [status: number, body: object] {
+  if (error instanceof Refusal) return [error.status, error.body];
+  return [500, { error: `Defect of the sandbox: ${error instanceof Error ? error.stack : error}` }];
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): RecordedAnswer {
+  const json = JSON.stringify(body);
+  sendAnswer(response, { status, headers: { "content-type": "application/json" }, body: Buffer.from(json) });
+  return { status, json };
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import { sendAnswer } from "./answers.ts";
+import { newKey } from "./baseten/account.ts";
 import { type Fault, type Faults, faultAfter, faultBefore, faultsFromJson, heldBefore } from "./faults.ts";
 import { closeServer, listen } from "./listen.ts";
 import { invalid, notFound, Refusal } from "./payload.ts";
@@ -42,6 +45,8 @@ export class SandboxBaseten {
     this.#push = new Push(options.state, options.s3, options);
     this.predict = options.predict ?? echo;
     this.ignoreNameQuery = options.ignoreNameQuery ?? false;
+    const { state, apiKey, readOnlyKey } = options;
+    state.keys.push(newKey({ value: apiKey, name: "ci" }), newKey({ value: readOnlyKey, canWrite: false }));
     this.#server = createServer((request, response) => void this.#serve(request, response));
   }
 
@@ -66,6 +71,8 @@ export class SandboxBaseten {
     // Nothing is known about Baseten's own request ids; the name and the form are the sandbox's choice.
     response.setHeader("x-baseten-request-id", randomUUID());
     if (url.pathname === "/sandbox/faults") return this.#manageFaults(request, response);
+    const archive = this.#push.presigned(url.pathname);
+    if (archive !== undefined) return pipeline(createReadStream(archive), response);
     const { requests, faults } = this.#options;
     const target = isPredictPath(url.pathname) ? "predict" : "api";
     const method = request.method ?? "";
@@ -111,15 +118,16 @@ export class SandboxBaseten {
   }
 
   #authorize({ headers }: IncomingMessage, { method, target }: RecordedRequest): void {
-    const { apiKey, readOnlyKey } = this.#options;
-    const key = /^(?:Bearer|Api-Key) (\S+)$/.exec(headers.authorization ?? "")?.[1];
-    if (key !== apiKey && key !== readOnlyKey) throw new Refusal(401, { error: "Invalid API key." });
-    if (key === readOnlyKey && target === "api" && method !== "GET")
+    const value = /^(?:Bearer|Api-Key) (\S+)$/.exec(headers.authorization ?? "")?.[1];
+    const key = this.#options.state.keys.find((known) => known.value === value);
+    if (!key) throw new Refusal(401, { error: "Invalid API key." });
+    if (!key.canWrite && target === "api" && method !== "GET")
       throw new Refusal(403, { error: "This API key has no permission to push models." });
   }
 
   async #route(url: URL, { method, body }: RecordedRequest): Promise<object> {
     const { state } = this.#options;
+    state.catchUp();
     const candidates = ROUTES.flatMap((route) => {
       const params = matchPath(route.path, url.pathname);
       return params ? [{ route, params }] : [];
@@ -127,8 +135,16 @@ export class SandboxBaseten {
     const found = candidates.find(({ route }) => route.method === method);
     if (found) {
       const { route, params } = found;
-      const { ignoreNameQuery } = this;
-      return route.handler({ state, push: this.#push, params, query: url.searchParams, body, ignoreNameQuery });
+      const { ignoreNameQuery, url: own } = this;
+      return route.handler({
+        state,
+        push: this.#push,
+        url: own,
+        params,
+        query: url.searchParams,
+        body,
+        ignoreNameQuery,
+      });
     }
     if (candidates.length > 0) throw new Refusal(405, { error: `Method ${method} not allowed.` });
     throw notFound(`Path ${url.pathname}`);

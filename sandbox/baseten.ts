@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import { sendAnswer } from "./answers.ts";
+import { newKey } from "./baseten/account.ts";
 import { type Fault, type Faults, faultAfter, faultBefore, faultsFromJson, heldBefore } from "./faults.ts";
 import { closeServer, listen } from "./listen.ts";
 import { invalid, notFound, Refusal } from "./payload.ts";
 import { echo, isPredictPath, type PredictHandler, predictAnswer, sendPredict } from "./predict.ts";
 import { Push, type PushOptions } from "./push.ts";
-import type { RecordedRequest, RequestLog } from "./requests.ts";
+import type { RecordedAnswer, RecordedRequest, RequestLog } from "./requests.ts";
 import { matchPath, ROUTES } from "./routes.ts";
 import type { SandboxS3 } from "./s3.ts";
 import type { State } from "./state.ts";
@@ -42,6 +45,8 @@ export class SandboxBaseten {
     this.#push = new Push(options.state, options.s3, options);
     this.predict = options.predict ?? echo;
     this.ignoreNameQuery = options.ignoreNameQuery ?? false;
+    const { state, apiKey, readOnlyKey } = options;
+    state.keys.push(newKey({ value: apiKey, name: "ci" }), newKey({ value: readOnlyKey, canWrite: false }));
     this.#server = createServer((request, response) => void this.#serve(request, response));
   }
 
@@ -66,6 +71,8 @@ export class SandboxBaseten {
     // Nothing is known about Baseten's own request ids; the name and the form are the sandbox's choice.
     response.setHeader("x-baseten-request-id", randomUUID());
     if (url.pathname === "/sandbox/faults") return this.#manageFaults(request, response);
+    const archive = this.#push.presigned(url.pathname);
+    if (archive !== undefined) return pipeline(createReadStream(archive), response);
     const { requests, faults } = this.#options;
     const target = isPredictPath(url.pathname) ? "predict" : "api";
     const method = request.method ?? "";
@@ -104,23 +111,23 @@ export class SandboxBaseten {
       if (record.target === "predict")
         return await sendPredict(response, predictAnswer(this.#options.state, this.predict, url.pathname, record.body));
       if (text !== "" && record.body === undefined) throw invalid("The body is not JSON.");
-      sendJson(response, 200, await this.#route(url, record));
+      record.answer = sendJson(response, 200, await this.#route(url, record));
     } catch (error) {
-      if (error instanceof Refusal) sendJson(response, error.status, error.body);
-      else sendJson(response, 500, { error: `Defect of the sandbox: ${error instanceof Error ? error.stack : error}` });
+      record.answer = sendJson(response, ...refusalOf(error));
     }
   }
 
   #authorize({ headers }: IncomingMessage, { method, target }: RecordedRequest): void {
-    const { apiKey, readOnlyKey } = this.#options;
-    const key = /^(?:Bearer|Api-Key) (\S+)$/.exec(headers.authorization ?? "")?.[1];
-    if (key !== apiKey && key !== readOnlyKey) throw new Refusal(401, { error: "Invalid API key." });
-    if (key === readOnlyKey && target === "api" && method !== "GET")
+    const value = /^(?:Bearer|Api-Key) (\S+)$/.exec(headers.authorization ?? "")?.[1];
+    const key = this.#options.state.keys.find((known) => known.value === value);
+    if (!key) throw new Refusal(401, { error: "Invalid API key." });
+    if (!key.canWrite && target === "api" && method !== "GET")
       throw new Refusal(403, { error: "This API key has no permission to push models." });
   }
 
   async #route(url: URL, { method, body }: RecordedRequest): Promise<object> {
     const { state } = this.#options;
+    state.catchUp();
     const candidates = ROUTES.flatMap((route) => {
       const params = matchPath(route.path, url.pathname);
       return params ? [{ route, params }] : [];
@@ -128,8 +135,16 @@ export class SandboxBaseten {
     const found = candidates.find(({ route }) => route.method === method);
     if (found) {
       const { route, params } = found;
-      const { ignoreNameQuery } = this;
-      return route.handler({ state, push: this.#push, params, query: url.searchParams, body, ignoreNameQuery });
+      const { ignoreNameQuery, url: own } = this;
+      return route.handler({
+        state,
+        push: this.#push,
+        url: own,
+        params,
+        query: url.searchParams,
+        body,
+        ignoreNameQuery,
+      });
     }
     if (candidates.length > 0) throw new Refusal(405, { error: `Method ${method} not allowed.` });
     throw notFound(`Path ${url.pathname}`);
@@ -177,10 +192,13 @@ function parse(text: string): unknown {
   }
 }
 
-function sendJson(response: ServerResponse, status: number, body: object): void {
-  sendAnswer(response, {
-    status,
-    headers: { "content-type": "application/json" },
-    body: Buffer.from(JSON.stringify(body)),
-  });
+function refusalOf(error: unknown): [status: number, body: object] {
+  if (error instanceof Refusal) return [error.status, error.body];
+  return [500, { error: `Defect of the sandbox: ${error instanceof Error ? error.stack : error}` }];
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): RecordedAnswer {
+  const json = JSON.stringify(body);
+  sendAnswer(response, { status, headers: { "content-type": "application/json" }, body: Buffer.from(json) });
+  return { status, json };
 }

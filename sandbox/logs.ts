@@ -2,6 +2,10 @@ import { invalid, type Json } from "./payload.ts";
 import type { LogLine } from "./state.ts";
 
 const LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR"];
+/** Of one answer. */
+const MOST_LINES = 1000;
+/** Of `includes`, and of `excludes`. */
+const MOST_TEXTS = 8;
 const WEEK_MILLIS = 7 * 24 * 3600 * 1000;
 
 /** The query of a logs request as one object; `includes` and `excludes` may come more than once. */
@@ -18,7 +22,7 @@ export function insertLine(lines: LogLine[], line: LogLine): void {
 }
 
 /**
- * The lines that a logs request asks for: half an hour of time, newest first unless told otherwise, at most 1000.
+ * The lines that a logs request asks for: half an hour of time, newest first unless told otherwise, 500 of them.
  * Costs what it returns, not what there is, for a test may keep very many lines.
  * @param lines in the order of their timestamps.
  * @param now epoch milliseconds; lines that a reader does not get yet are left out.
@@ -59,9 +63,12 @@ function windowOf(query: Json, now: number): Window {
   const direction = query.direction ?? "desc";
   if (direction !== "asc" && direction !== "desc") throw invalid('direction: must be "asc" or "desc".');
   const limit = number(query, "limit") ?? 500;
-  if (limit < 1) throw invalid("limit: must be at least 1.");
+  if (limit < 1 || limit > MOST_LINES) throw invalid(`limit: must be from 1 to ${MOST_LINES}.`);
+  for (const field of ["includes", "excludes"])
+    if (texts(query[field]).length > MOST_TEXTS)
+      throw invalid(`${field}: must not have more than ${MOST_TEXTS} texts.`);
   const [from, to] = [BigInt(start) * 1_000_000n, (BigInt(end) + 1n) * 1_000_000n];
-  return { from, to, ascending: direction === "asc", limit: Math.min(limit, 1000) };
+  return { from, to, ascending: direction === "asc", limit };
 }
 
 /** The index of the first line that is not earlier than the timestamp. */

@@ -20,6 +20,8 @@ export interface PushOptions {
   refuseConfig?: ((config: Json) => string | undefined) | undefined;
 }
 
+const DOWNLOADS = "/sandbox/archives/";
+
 /** Where a push goes: a new model of a team, or a model that exists. */
 type Destination = { name: string; team: Team } | { model: Model };
 
@@ -35,11 +37,25 @@ export class Push {
   readonly #s3: SandboxS3;
   readonly #options: PushOptions;
   readonly #prepared = new Map<string, Prepared>();
+  readonly #downloads = new Map<string, string>();
 
   constructor(state: State, s3: SandboxS3, options: PushOptions) {
     this.#state = state;
     this.#s3 = s3;
     this.#options = options;
+  }
+
+  /** A path that gives away one archive without a key, as a presigned URL does. */
+  presign(s3Key: string): string {
+    const token = randomBytes(16).toString("hex");
+    this.#downloads.set(token, s3Key);
+    return `${DOWNLOADS}${token}`;
+  }
+
+  /** The file that a presigned path stands for; undefined where it is none. */
+  presigned(pathname: string): string | undefined {
+    const s3Key = pathname.startsWith(DOWNLOADS) ? this.#downloads.get(pathname.slice(DOWNLOADS.length)) : undefined;
+    return s3Key === undefined ? undefined : this.#s3.fileOf(s3Key);
   }
 
   /** POST /v1/prepare_model_upload. */
@@ -61,7 +77,8 @@ export class Push {
       throw invalid("source.name: must be a non-empty string.");
     const destination = { name: source.name, team };
     const payload = await this.#checkCommit(source, destination);
-    const model = this.#state.addModel({ name: source.name, team: team.id });
+    const isArchiveLocked = source.disable_archive_download === true;
+    const model = this.#state.addModel({ name: source.name, team: team.id, isArchiveLocked });
     return { model, deployment: this.#add(model, payload, source) };
   }
 

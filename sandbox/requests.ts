@@ -11,6 +11,8 @@ export interface RecordedRequest {
   method: string;
   /** Decoded path without the query. */
   path: string;
+  /** The same as it was on the wire. */
+  encodedPath: string;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   /** Parsed JSON, or the text where it is no JSON; always undefined for S3. */
@@ -23,6 +25,15 @@ export interface RecordedRequest {
   status: number | undefined;
   /** Kind of the fault that was played on this request. */
   fault: string | undefined;
+  /** What the management API answered, before any fault spoilt it; undefined while there is nothing. */
+  answer: RecordedAnswer | undefined;
+}
+
+/** An answer of the management API as it was sent. */
+export interface RecordedAnswer {
+  status: number;
+  /** The body's text: what it was made of may have changed since. */
+  json: string;
 }
 
 /** Tells whether a request is the one that is waited for. */
@@ -56,6 +67,7 @@ export class RequestLog {
       target,
       method,
       path: decodePath(url.pathname),
+      encodedPath: url.pathname,
       query: url.searchParams,
       headers,
       body: undefined,
@@ -63,6 +75,7 @@ export class RequestLog {
       time: Date.now(),
       status: undefined,
       fault: undefined,
+      answer: undefined,
     };
     this.all.push(request);
     this.changed(request);

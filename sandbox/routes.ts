@@ -1,17 +1,24 @@
+import { ACCOUNT_ROUTES } from "./baseten/account.ts";
+import { DEPLOYMENT_ROUTES } from "./baseten/deployments.ts";
+import { ENVIRONMENT_ROUTES } from "./baseten/environments.ts";
+import { deploymentOf, environmentOf, modelOf, teamOf } from "./baseten/found.ts";
+import { MODEL_ROUTES } from "./baseten/models.ts";
 import { CONTROLS, nonePromoted } from "./baseten/promotion-controls.ts";
-import { DEFAULT_SETTINGS, updateSettings } from "./baseten/promotion-settings.ts";
+import { updateSettings } from "./baseten/promotion-settings.ts";
 import { INSTANCE_TYPES, priceOf } from "./instance-types.ts";
 import { logQuery, selectFromLogs, selectLogs } from "./logs.ts";
-import { invalid, isDeploymentName, isEnvironmentName, isObject, type Json, notFound, tooMany } from "./payload.ts";
+import { invalid, isDeploymentName, isObject, type Json, notFound, tooMany } from "./payload.ts";
 import type { Push } from "./push.ts";
 import { OFF, STOPPED } from "./scenarios.ts";
 import type { Deployment, Environment, Model, State, Team } from "./state.ts";
-import { deploymentOut, environmentOut, logOut, modelOut, teamOut } from "./wire.ts";
+import { deploymentOut, logOut, modelOut } from "./wire.ts";
 
 /** What a handler is given. */
 export interface Call {
   state: State;
   push: Push;
+  /** Where the sandbox is reached. */
+  url: string;
   /** Path parameters by name, decoded. */
   params: Record<string, string>;
   query: URLSearchParams;
@@ -45,10 +52,10 @@ export const ROUTES: readonly Route[] = [
   },
   { method: "POST", path: "/v1/teams/{team_id}/models", handler: (call) => createModel(call, teamOf(call)) },
   { method: "GET", path: "/v1/models/{model_id}", handler: (call) => modelOut(call.state, modelOf(call)) },
+  ...MODEL_ROUTES,
   { method: "GET", path: "/v1/models/{model_id}/deployments", handler: listDeployments },
   { method: "POST", path: "/v1/models/{model_id}/deployments", handler: addDeployment },
   { method: "GET", path: DEPLOYMENT, handler: pollDeployment },
-  { method: "DELETE", path: DEPLOYMENT, handler: deleteDeployment },
   { method: "PATCH", path: DEPLOYMENT, handler: rename },
   { method: "POST", path: `${DEPLOYMENT}/deactivate`, handler: deactivate },
   { method: "POST", path: `${DEPLOYMENT}/activate`, handler: activate },
@@ -60,10 +67,8 @@ export const ROUTES: readonly Route[] = [
   },
   { method: "GET", path: `${DEPLOYMENT}/logs`, handler: (call) => logs(call, logQuery(call.query)) },
   { method: "POST", path: `${DEPLOYMENT}/logs`, handler: (call) => logs(call, isObject(call.body) ? call.body : {}) },
-  { method: "GET", path: `${DEPLOYMENT}/config`, handler: config },
-  { method: "GET", path: "/v1/models/{model_id}/environments", handler: listEnvironments },
-  { method: "POST", path: "/v1/models/{model_id}/environments", handler: createEnvironment },
-  { method: "GET", path: ENVIRONMENT, handler: pollEnvironment },
+  ...DEPLOYMENT_ROUTES,
+  ...ENVIRONMENT_ROUTES,
   { method: "GET", path: `${ENVIRONMENT}/logs`, handler: environmentLogs },
   {
     method: "POST",
@@ -76,12 +81,7 @@ export const ROUTES: readonly Route[] = [
     path: `${ENVIRONMENT}/${name}`,
     handler: (call: Call) => control(environmentOf(call)),
   })),
-  { method: "GET", path: "/v1/teams", handler: ({ state }) => ({ teams: state.teams.map(teamOut) }) },
-  {
-    method: "GET",
-    path: "/v1/users/me",
-    handler: () => ({ user_id: "sandbox", email: null, name: "Sandbox", workspace_name: "sandbox" }),
-  },
+  ...ACCOUNT_ROUTES,
   { method: "GET", path: "/v1/instance_types", handler: () => ({ instance_types: INSTANCE_TYPES }) },
   {
     method: "GET",
@@ -90,8 +90,6 @@ export const ROUTES: readonly Route[] = [
       instance_types: INSTANCE_TYPES.map((type) => ({ instance_type: type, price: priceOf(type) })),
     }),
   },
-  { method: "GET", path: "/v1/secrets", handler: (call) => secrets(call, call.state.defaultTeam) },
-  { method: "GET", path: "/v1/teams/{team_id}/secrets", handler: (call) => secrets(call, teamOf(call)) },
 ];
 
 /** The parameters of a path, decoded; undefined where the path is another one. */
@@ -106,30 +104,6 @@ export function matchPath(pattern: string, pathname: string): Record<string, str
     else if (part !== value) return undefined;
   }
   return params;
-}
-
-function teamOf({ state, params }: Call): Team {
-  const team = state.teams.find(({ id }) => id === params.team_id);
-  if (!team) throw notFound("Team");
-  return team;
-}
-
-function modelOf({ state, params }: Call): Model {
-  const model = state.model(params.model_id ?? "");
-  if (!model) throw notFound("Model");
-  return model;
-}
-
-function deploymentOf(call: Call): Deployment {
-  const deployment = modelOf(call).deployments.find(({ id }) => id === call.params.deployment_id);
-  if (!deployment) throw notFound("Deployment");
-  return deployment;
-}
-
-function environmentOf(call: Call): Environment {
-  const environment = modelOf(call).environments.find(({ name }) => name === call.params.env_name);
-  if (!environment) throw notFound("Environment");
-  return environment;
 }
 
 function listModels({ state, query, ignoreNameQuery }: Call, isWanted: (model: Model) => boolean): object {
@@ -176,13 +150,6 @@ function deactivate(call: Call): object {
   return { success: true, no_op: isNoOp };
 }
 
-function deleteDeployment(call: Call): object {
-  const deployment = deploymentOf(call);
-  call.state.noteTakingDown(deployment);
-  call.state.delete(deployment);
-  return { id: deployment.id, deleted: true, model_id: deployment.modelId };
-}
-
 function rename(call: Call): object {
   const [model, deployment] = [modelOf(call), deploymentOf(call)];
   if (!isObject(call.body)) throw invalid("The body must be a JSON object.");
@@ -226,37 +193,6 @@ function environmentLogs(call: Call): object {
     .deployments.filter((one) => one === current || one === candidate || one.environment === name)
     .map((deployment) => deployment.logs);
   return { logs: selectFromLogs(lines, logQuery(call.query), call.state.time.now()).map(logOut) };
-}
-
-function config(call: Call): object {
-  const { config: parsed, rawConfig } = deploymentOf(call);
-  const format = call.query.get("output_format") ?? "both";
-  if (!["raw", "parsed", "both"].includes(format)) throw invalid("output_format: must be raw, parsed or both.");
-  return { config: format === "raw" ? null : parsed, raw_config: format === "parsed" ? null : rawConfig };
-}
-
-function listEnvironments(call: Call): object {
-  const model = modelOf(call);
-  return { environments: model.environments.map((environment) => environmentOut(model, environment)) };
-}
-
-function pollEnvironment(call: Call): object {
-  const environment = environmentOf(call);
-  environment.look();
-  return environmentOut(modelOf(call), environment);
-}
-
-function createEnvironment(call: Call): object {
-  const model = modelOf(call);
-  if (!isObject(call.body)) throw invalid("The body must be a JSON object.");
-  const { name, promotion_settings: settings } = call.body;
-  if (typeof name !== "string" || !isEnvironmentName(name)) throw invalid("name: not a valid environment name.");
-  if (model.environments.some((environment) => environment.name === name))
-    throw invalid(`name: an environment named "${name}" already exists for this model.`);
-  const asked = updateSettings(DEFAULT_SETTINGS, settings, "promotion_settings");
-  const environment = call.state.environment(model, name);
-  environment.settings = asked;
-  return environmentOut(model, environment);
 }
 
 function productionOf(call: Call): Environment {
@@ -312,15 +248,4 @@ function cancel(call: Call): object {
   const status = environment.cancel();
   if (status === "CANCELED") return { status, message: "The promotion was canceled." };
   return { status, message: "Traffic is being moved back to the current deployment." };
-}
-
-function secrets({ state }: Call, team: Team): object {
-  return {
-    secrets: state.secrets.map((name) => ({
-      id: `secret-${name}`,
-      name,
-      team_name: team.name,
-      created_at: team.createdAt,
-    })),
-  };
 }

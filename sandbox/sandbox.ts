@@ -37,6 +37,8 @@ export interface SandboxOptions extends PushOptions, Partial<Pace> {
   deactivateLimit?: DeactivateLimit;
   /** Milliseconds of sandbox time by which every log line comes late to a reader. Default 0. */
   logLagMs?: number;
+  /** Milliseconds of sandbox time by which an environment has its settings later than it was answered. Default 0. */
+  settingsLagMs?: number;
   /** How long a model is "not ready" for requests although its deployment is ACTIVE. Default: not at all. */
   predictLag?: PredictLag;
   faults?: Fault[];
@@ -121,6 +123,7 @@ function stateOf({ seed, scenario, timeScale = 0.02, now, ...options }: SandboxO
   state.deactivateLimit = options.deactivateLimit;
   state.predictLag = options.predictLag ?? state.predictLag;
   state.logLagMs = options.logLagMs ?? state.logLagMs;
+  state.settingsLagMs = options.settingsLagMs ?? state.settingsLagMs;
   return state;
 }
 

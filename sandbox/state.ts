@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { Environment, type EnvironmentWorld } from "./baseten/environment.ts";
+import { type ApiKey, newSecret, type Secret } from "./baseten/account.ts";
+import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "./baseten/autoscaling.ts";
+import { Environment, type EnvironmentSettings, type EnvironmentWorld } from "./baseten/environment.ts";
 import {
   type CleanupStrategy,
   DEFAULT_SETTINGS,
@@ -37,6 +39,8 @@ export interface Model {
   name: string;
   teamId: string;
   createdAt: string;
+  /** Whether archives cannot be downloaded, which is settled when the model is made. */
+  isArchiveLocked: boolean;
   deployments: Deployment[];
   environments: Environment[];
 }
@@ -71,6 +75,8 @@ export interface Deployment {
   copyOf: Deployment | undefined;
   /** Id of the instance type: what the config asks for. */
   instanceType: string;
+  autoscaling: Autoscaling;
+  policy: Policy;
   life: Life;
   /** Calls of it that were answered with "not ready" although it was. */
   predictsRefused: number;
@@ -92,6 +98,8 @@ export interface ModelSeed {
   name: string;
   /** Name or id. Default: the default team. */
   team?: string;
+  /** Default false. */
+  isArchiveLocked?: boolean;
   deployments?: DeploymentSeed[];
   environments?: EnvironmentSeed[];
 }
@@ -170,11 +178,15 @@ export interface RivalPush {
   scenario?: ScenarioLike;
 }
 
+/** Until a deployment has the settings of the environment that it serves. */
+const RECONCILED_AFTER_MS = 10_000;
+
 /** Everything that Baseten would remember. Tests read it and may change it at any time. */
 export class State {
   readonly teams: Team[] = [];
   readonly models: Model[] = [];
-  readonly secrets: string[];
+  readonly keys: ApiKey[] = [];
+  readonly secrets: Secret[];
   /** Script of the deployments to come. */
   scenario: ScenarioChoice;
   /** How fast promotions go in environments that do not say it themselves. */
@@ -192,6 +204,9 @@ export class State {
   readonly takenDown: Deployment[] = [];
   /** What was deleted through the API. */
   readonly deleted: Deployment[] = [];
+  /** Milliseconds of sandbox time by which an environment has its settings later than it was answered. */
+  settingsLagMs = 0;
+  #due: { at: number; act: () => void }[] = [];
   readonly time: Time;
   readonly #deactivations: number[] = [];
   readonly #lastTimestamps = new WeakMap<LogLine[], bigint>();
@@ -201,12 +216,12 @@ export class State {
   constructor(seed: Seed = {}, scenario: ScenarioChoice = "happy", time: Partial<Time> = {}) {
     this.scenario = scenario;
     this.time = { now: () => Date.now(), scale: 1, ...time };
-    this.secrets = [...(seed.secrets ?? [])];
     for (const team of seed.teams ?? [{ name: "Sandbox", default: true }]) {
       this.teams.push({ id: newId(), default: false, createdAt: now(), ...team });
     }
     const first = this.teams[0];
     if (first && !this.teams.some((team) => team.default)) first.default = true;
+    this.secrets = this.teams.flatMap(({ id }) => (seed.secrets ?? []).map((name) => newSecret(name, id)));
     for (const model of seed.models ?? []) this.addModel(model);
   }
 
@@ -228,6 +243,7 @@ export class State {
       name: seed.name,
       teamId: team.id,
       createdAt: now(),
+      isArchiveLocked: seed.isArchiveLocked ?? false,
       deployments: [],
       environments: [],
     };
@@ -313,6 +329,7 @@ export class State {
    */
   startPromotion(model: Model, name: string, deployment: Deployment, override?: unknown): Environment {
     const environment = this.environment(model, name);
+    Object.assign(deployment, { autoscaling: environment.autoscaling, policy: environment.policy });
     if (deployment.life.scenario.promotion !== "never") environment.begin({ candidate: deployment, override });
     deployment.environment = name;
     return environment;
@@ -359,6 +376,50 @@ export class State {
       if (environment.candidate === deployment) environment.end();
     }
     this.deleted.push(deployment);
+  }
+
+  /** Takes a model out of the world, with all that belongs to it. */
+  deleteModel(model: Model): void {
+    for (const deployment of model.deployments) this.noteTakingDown(deployment);
+    this.deleted.push(...model.deployments);
+    this.models.splice(this.models.indexOf(model), 1);
+  }
+
+  /** Takes an environment out of its model: its promotion ends, and what it served or was to serve is scaled to zero. */
+  deleteEnvironment(model: Model, environment: Environment): void {
+    const held = [environment.current, environment.candidate].filter((deployment) => deployment !== undefined);
+    for (const deployment of held) this.noteTakingDown(deployment);
+    environment.end();
+    model.environments = model.environments.filter((other) => other !== environment);
+    for (const deployment of held) {
+      deployment.environment = null;
+      this.#retire(deployment, "SCALE_TO_ZERO");
+    }
+  }
+
+  /** Changes an environment's settings: it has them after `settingsLagMs`, what it serves by then some time later. */
+  changeSettings(environment: Environment, change: Partial<EnvironmentSettings>): void {
+    const apply = environment.ask(change);
+    this.#later(this.settingsLagMs, () => {
+      apply();
+      const { current, autoscaling, policy } = environment;
+      if (current) this.#later(RECONCILED_AFTER_MS, () => Object.assign(current, { autoscaling, policy }));
+    });
+    this.catchUp();
+  }
+
+  /** Does what has become due in the meantime; to be called before anything is answered. */
+  catchUp(): void {
+    for (;;) {
+      const [due] = this.#due.filter(({ at }) => at <= this.time.now()).sort((one, other) => one.at - other.at);
+      if (!due) return;
+      this.#due = this.#due.filter((other) => other !== due);
+      due.act();
+    }
+  }
+
+  #later(ms: number, act: () => void): void {
+    this.#due.push({ at: this.time.now() + ms * this.time.scale, act });
   }
 
   /** Notes that the API is about to take a deployment away, in case an environment sends requests to it. */
@@ -448,6 +509,8 @@ export class State {
       s3Key: made.s3Key,
       copyOf: made.copyOf,
       instanceType: instanceTypeFor(made.config ?? {}),
+      autoscaling: DEFAULT_AUTOSCALING,
+      policy: null,
       life: new Life(scenario, enter, this.time),
       predictsRefused: 0,
       get logs() {

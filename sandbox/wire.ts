@@ -1,16 +1,8 @@
+import { schedulesOut } from "./baseten/schedules.ts";
 import { INSTANCE_TYPES, type InstanceType, SMALLEST } from "./instance-types.ts";
 import type { Deployment, Environment, LogLine, Model, State, Team } from "./state.ts";
 
 export { INSTANCE_TYPES } from "./instance-types.ts";
-
-const AUTOSCALING = {
-  min_replica: 0,
-  max_replica: 1,
-  autoscaling_window: 60,
-  scale_down_delay: 900,
-  concurrency_target: 1,
-  target_utilization_percentage: 70,
-};
 
 const RUNNING = new Set(["ACTIVE", "UPDATING", "UNHEALTHY"]);
 const NOT_YET = new Set(["BUILDING", "DEPLOYING", "BUILD_FAILED", "BUILD_STOPPED"]);
@@ -45,13 +37,13 @@ export function deploymentOut(model: Model, deployment: Deployment): object {
     is_production: productionOf(model) === deployment,
     is_development: deployment.isDevelopment,
     status,
-    active_replica_count: RUNNING.has(status) ? 1 : 0,
-    autoscaling_settings: NOT_YET.has(status) ? null : AUTOSCALING,
+    active_replica_count: RUNNING.has(status) ? Math.max(1, deployment.autoscaling.min_replica) : 0,
+    autoscaling_settings: NOT_YET.has(status) ? null : deployment.autoscaling,
     instance_type_name: instanceType(deployment.instanceType).name,
     environment: deployment.environment,
     labels: deployment.labels,
     region: null,
-    request_backpressure_settings: { policy: null },
+    request_backpressure_settings: { policy: deployment.policy },
   };
 }
 
@@ -72,10 +64,11 @@ export function environmentOut(model: Model, environment: Environment): object {
           rolling_deploy: promotion.settings.rolling_deploy,
         }
       : null,
-    autoscaling_settings: AUTOSCALING,
+    autoscaling_settings: environment.autoscaling,
     promotion_settings: environment.settings,
     instance_type: instanceType(environment.instanceType),
-    request_backpressure_settings: { policy: null },
+    request_backpressure_settings: { policy: environment.policy },
+    autoscaling_schedules: schedulesOut(environment.schedules, current?.autoscaling),
   };
 }
 

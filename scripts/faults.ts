@@ -2,7 +2,7 @@
 // With words, only the cells whose call or fault holds one of them, with the log of those that failed: `npm run faults -- commit`.
 import path from "node:path";
 import { type CellResult, makeFixtures, runCells } from "../__tests__/support/fault-cell.ts";
-import { CELLS, type Cell } from "../__tests__/support/fault-matrix.ts";
+import { CELLS, nameOf } from "../__tests__/support/fault-matrix.ts";
 
 // The runs start faster with it.
 process.env.NODE_COMPILE_CACHE ||= path.resolve("reports", "compile-cache");
@@ -29,10 +29,6 @@ console.log(
   `\n${results.length} cells, ${results.length - failed.length} ok, ${failed.length} failed, ${CELLS.length - results.length} skipped, in ${seconds} s.`,
 );
 process.exitCode = failed.length > 0 || results.length < CELLS.length ? 1 : 0;
-
-function nameOf({ call, fault, often }: Cell): string {
-  return `${call.name}: ${fault}, ${often}`;
-}
 
 function rowOf({ cell, problems, durationMs, log }: CellResult): string {
   const { fault, often, outcome } = cell;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type CellResult, type Fixtures, makeFixtures, runCells } from "../support/fault-cell.ts";
-import { CALLS, CELLS } from "../support/fault-matrix.ts";
+import { CALLS, CELLS, nameOf } from "../support/fault-matrix.ts";
 
 let fixtures: Fixtures;
 /** All cells are under way at once, as many at a time as the machine bears; each test waits for its own. */
@@ -20,7 +20,7 @@ afterAll(async () => {
 
 describe("the fault matrix", () => {
   test("has at least 150 cells, each once", () => {
-    const names = CELLS.map(({ call, fault, often }) => `${call.name}: ${fault}, ${often}`);
+    const names = CELLS.map(nameOf);
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThanOrEqual(150);
   });

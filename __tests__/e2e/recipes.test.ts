@@ -14,6 +14,7 @@ import type { Permissions } from "../../sandbox/github/state.ts";
 import { type GitHubSandbox, startGitHub } from "../../sandbox/github.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 import type { Seed } from "../../sandbox/state.ts";
+import { handToJudge } from "../support/exchanges.ts";
 import { commitAll, git } from "../support/git.ts";
 import { withForwardProxy } from "../support/proxy.ts";
 import { type Files, ROOT, writeFiles } from "../support/scenario.ts";
@@ -102,6 +103,7 @@ async function place(name: string, world: World, test: (place: Place) => Promise
     });
     expect(sandbox.state.takenDown).toEqual([]);
   } finally {
+    handToJudge(sandbox.requests, expect.getState().currentTestName ?? "");
     await Promise.all([sandbox.close(), github.close()]);
     await rm(folder, { recursive: true, force: true });
   }

@@ -9,6 +9,7 @@ import { type StepHandle, type StepOptions, type StepResult, startStep } from ".
 import { SANDBOX_TOKEN } from "../../sandbox/runner-environment.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 import type { DeploymentSeed, ModelSeed } from "../../sandbox/state.ts";
+import { handToJudge } from "../support/exchanges.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
 import { finalErrors, leaks, ROOT } from "../support/scenario.ts";
 
@@ -97,6 +98,7 @@ async function place(options: PlaceOptions, test: (place: Place) => Promise<void
     expect(sandbox.state.takenDown).toEqual([]);
     for (const handle of started) expect(leaks(await handle.done, [sandbox.apiKey, SANDBOX_TOKEN])).toEqual([]);
   } finally {
+    handToJudge(sandbox.requests, expect.getState().currentTestName ?? "");
     await Promise.all([sandbox.close(), github.close()]);
     await rm(workspace, { recursive: true, force: true });
   }

@@ -15,9 +15,19 @@ const FILE =
 const SDK_FILE = path.resolve(import.meta.dirname, "../../../shared/reference/baseten-sdk-schemas.json");
 
 /** Endpoints that are newer than the specification: these are held against the models of Baseten's own Python SDK. */
-const NEWER = ["pause", "resume", "force_cancel", "force_roll_forward"].map(
-  (name) => `POST /v1/models/{model_id}/environments/{env_name}/${name}_promotion`,
-);
+const NEWER = [
+  ...["pause", "resume", "force_cancel", "force_roll_forward"].map(
+    (name) => `POST /v1/models/{model_id}/environments/{env_name}/${name}_promotion`,
+  ),
+  "PATCH /v1/models/{model_id}",
+  "PATCH /v1/models/{model_id}/deployments/{deployment_id}/autoscaling_settings",
+  "PATCH /v1/models/{model_id}/deployments/{deployment_id}/request_backpressure_settings",
+  "GET /v1/teams/{team_id}",
+  "DELETE /v1/secrets/{secret_name}",
+  "DELETE /v1/teams/{team_id}/secrets/{secret_name}",
+];
+/** In neither file; `__tests__/judges` holds them against the SDK itself. */
+const ELSEWHERE = ["GET /v1/api_keys", "POST /v1/api_keys", "DELETE /v1/api_keys/{api_key_prefix}"];
 
 interface Media {
   content?: { "application/json"?: { schema: object } };
@@ -109,7 +119,7 @@ interface Sdk {
 
     test("every endpoint is in the specification", () => {
       const unknown = ROUTES.filter(({ method, path: route }) => !operationOf(method, route));
-      expect(unknown).toEqual([]);
+      expect(unknown.map(({ method, path: route }) => `${method} ${route}`)).toEqual(ELSEWHERE);
     });
 
     test("the check itself notices a wrong answer", () => {
@@ -254,9 +264,38 @@ interface Sdk {
           await drive(sandbox, "POST", `${ENVIRONMENT_PATH}/force_cancel_promotion`, params);
           sandbox.state.become(sandbox.state.deployment(added.deployment.id) as never, ["DEPLOY_FAILED"]);
           await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/retry`, params);
+          await drive(sandbox, "GET", `${DEPLOYMENT_PATH}/download`, params);
+          const [autoscaling_settings, request_backpressure_settings] = [
+            { max_replica: 2 },
+            { policy: "REJECT_ON_FULL" },
+          ];
+          await drive(sandbox, "PATCH", `${DEPLOYMENT_PATH}/autoscaling_settings`, params, autoscaling_settings);
+          await drive(
+            sandbox,
+            "PATCH",
+            `${DEPLOYMENT_PATH}/request_backpressure_settings`,
+            params,
+            request_backpressure_settings,
+          );
+          const place = { ...params, env_name: "new", secret_name: "mine" };
+          const settings = { autoscaling_settings, request_backpressure_settings, promotion_settings };
+          await drive(sandbox, "PATCH", ENVIRONMENT_PATH, place, settings);
+          await drive(sandbox, "GET", ENVIRONMENT_PATH, place);
+          await drive(sandbox, "DELETE", ENVIRONMENT_PATH, place);
+          await drive(sandbox, "PATCH", "/v1/models/{model_id}", place, { name: "another" });
+          for (const secrets of ["/v1/secrets", "/v1/teams/{team_id}/secrets"]) {
+            await drive(sandbox, "POST", secrets, place, { name: "mine", value: "x" });
+            await drive(sandbox, "DELETE", `${secrets}/{secret_name}`, place);
+          }
+          await drive(sandbox, "GET", "/v1/teams/{team_id}", place);
+          const [serving] = sandbox.state.model(model_id)?.environments ?? [];
+          if (serving) serving.current = sandbox.state.deployment(created.deployment.id);
           await drive(sandbox, "DELETE", DEPLOYMENT_PATH, params);
+          await drive(sandbox, "DELETE", "/v1/models/{model_id}", place);
           expect(
-            ROUTES.map(({ method, path: route }) => `${method} ${route}`).filter((route) => !driven.has(route)),
+            ROUTES.map(({ method, path: route }) => `${method} ${route}`).filter(
+              (route) => !driven.has(route) && !ELSEWHERE.includes(route),
+            ),
           ).toEqual([]);
         },
       ));

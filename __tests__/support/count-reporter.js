@@ -1,12 +1,60 @@
-/** Ends the tests with one plain line, counted from the runner's own results: `N passed, N failed, N skipped`. */
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { EXCHANGES_FOLDER } from "./exchanges.ts";
+import { judgeRun, verdictOf } from "./judge.ts";
+
+const E2E = path.resolve(import.meta.dirname, "..", "e2e");
+
+/**
+ * Has the run's exchanges with the sandbox judged by Baseten's own SDK, and ends the tests with one plain line, counted from the
+ * runner's own results: `N passed, N failed, N skipped`.
+ */
 export default class CountReporter {
-  onRunComplete(_contexts, results) {
+  #folder;
+  #isFiltered;
+  #error;
+
+  constructor({ testNamePattern }) {
+    this.#isFiltered = Boolean(testNamePattern);
+  }
+
+  onRunStart() {
+    // The workers are not there yet, and inherit it.
+    this.#folder = mkdtempSync(path.join(tmpdir(), "exchanges-"));
+    process.env[EXCHANGES_FOLDER] = this.#folder;
+  }
+
+  async onRunComplete(_contexts, results) {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = results;
+    const judged = await this.#judge(testResults);
     // A file that could not even be loaded holds no test, but it is a failure.
     const broken = testResults.filter((file) => file.testExecError && file.numFailingTests === 0).length;
-    const skipped = numPendingTests + numTodoTests;
-    const line = `${numPassedTests} passed, ${numFailedTests + broken} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+    const skipped = numPendingTests + numTodoTests + judged.skipped;
+    const line = `${numPassedTests} passed, ${numFailedTests + broken + judged.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
     // The runner's own summary comes after this call, and the line has to be the last.
-    process.once("exit", () => process.stdout.write(`\n${line}\n`));
+    process.once("exit", () => process.stdout.write(`\n${judged.text}${line}\n`));
+  }
+
+  /** The runner fails where there is one. */
+  getLastError() {
+    return this.#error;
+  }
+
+  /** What is to be said of the exchanges; a judge that is absent is a skipped test, what it finds is a failed one. */
+  async #judge(testResults) {
+    try {
+      const ran = new Set(testResults.map(({ testFilePath }) => testFilePath));
+      const suites = readdirSync(E2E).filter((name) => name.endsWith(".test.ts"));
+      const isWhole = !this.#isFiltered && suites.every((name) => ran.has(path.join(E2E, name)));
+      const { text, failed, skipped } = verdictOf(await judgeRun(this.#folder), isWhole);
+      if (failed > 0) this.#error = new Error(text);
+      return { text, failed, skipped };
+    } catch (error) {
+      this.#error = error;
+      return { text: `The exchanges could not be judged: ${error.stack}\n`, failed: 1, skipped: 0 };
+    } finally {
+      rmSync(this.#folder, { recursive: true, force: true });
+    }
   }
 }

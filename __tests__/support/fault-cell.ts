@@ -5,7 +5,8 @@ import path from "node:path";
 import type { Fault } from "../../sandbox/faults.ts";
 import { type PhaseResult, type StepResult, startStep } from "../../sandbox/runner.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
-import { type Cell, FAULTS } from "./fault-matrix.ts";
+import { handToJudge } from "./exchanges.ts";
+import { type Cell, FAULTS, nameOf } from "./fault-matrix.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
 /** Waits of the action take a 500th of their time; no limit on a request gets shorter than 5 s (see `src/clock.ts`). */
@@ -120,6 +121,7 @@ export async function runCell(cell: Cell, fixtures: Fixtures): Promise<CellResul
     const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { cell, problems: [problem], durationMs: performance.now() - started, log: [] };
   } finally {
+    handToJudge(sandbox.requests, nameOf(cell));
     await sandbox.close();
   }
 }

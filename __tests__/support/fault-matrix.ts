@@ -51,6 +51,11 @@ export interface Cell {
   mayLeaveDeployment?: boolean;
 }
 
+/** What a cell is called. */
+export function nameOf({ call, fault, often }: Cell): string {
+  return `${call.name}: ${fault}, ${often}`;
+}
+
 const HTML = "<!doctype html><html><head><title>502</title></head><body><h1>502 Bad Gateway</h1></body></html>";
 /** A slow answer takes so long in all; shorter than any limit. */
 const SLOW_MS = 400;

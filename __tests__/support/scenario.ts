@@ -10,6 +10,7 @@ import {
   startStep,
 } from "../../sandbox/runner.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
+import { handToJudge } from "./exchanges.ts";
 
 export const ROOT = path.resolve(import.meta.dirname, "..", "..");
 
@@ -36,7 +37,7 @@ export interface Scenario {
 
 /**
  * Sets up a workspace and a sandbox, and takes both away afterwards whatever happens. Every scenario fails where anything that a
- * run of it has produced holds a secret.
+ * run of it has produced holds a secret. Baseten's own models judge the exchanges of all scenarios at the end of the run.
  */
 export async function scenario(
   options: SandboxOptions & { files?: Files },
@@ -72,6 +73,7 @@ export async function scenario(
     const secrets = [sandbox.apiKey, sandbox.readOnlyKey, ...sandbox.s3.secrets];
     for (const handle of started) expect(leaks(await handle.done, secrets)).toEqual([]);
   } finally {
+    handToJudge(sandbox.requests, expect.getState().currentTestName ?? "");
     await sandbox.close();
     await rm(workspace, { recursive: true, force: true });
   }

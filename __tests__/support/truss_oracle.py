@@ -7,6 +7,7 @@ patterns: {"op", "text"}                       -> the patterns Truss reads from 
 defaults: {"op"}                               -> the patterns of a truss without an ignore file
 walk:     {"op", "text", "files"}              -> which of the files of an imagined tree Truss keeps
 versions: {"op"}                               -> the versions of both packages
+parsed:   {"op", "config"}                     -> the config with all of Truss's defaults
 archive:  {"op", "directory", "config"?}       -> [path, type, size, executable] of the tar that a push would upload
 """
 
@@ -80,6 +81,12 @@ def archive(directory, config=None):
         return [[entry.name, entry.type.decode(), entry.size, bool(entry.mode & 0o111)] for entry in tar]
 
 
+def parsed(config):
+    from truss.base.truss_config import TrussConfig
+
+    return TrussConfig.from_dict(config).to_dict(verbose=True)
+
+
 def versions():
     return {name: metadata.version(name) for name in ("truss", "pathspec")}
 
@@ -88,7 +95,15 @@ def defaults():
     return truss_path.load_trussignore_patterns()
 
 
-OPERATIONS = {"match": match, "defaults": defaults, "versions": versions, "patterns": patterns, "walk": walk, "archive": archive}
+OPERATIONS = {
+    "match": match,
+    "defaults": defaults,
+    "versions": versions,
+    "patterns": patterns,
+    "walk": walk,
+    "archive": archive,
+    "parsed": parsed,
+}
 
 
 def main():

@@ -1,7 +1,30 @@
 import { type Pace, Promotion, type PromotionStatus } from "../promotions.ts";
 import type { Deployment } from "../state.ts";
-import { type CleanupStrategy, type PromotionSettings, updateSettings } from "./promotion-settings.ts";
+import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "./autoscaling.ts";
+import {
+  type CleanupStrategy,
+  DEFAULT_SETTINGS,
+  type PromotionSettings,
+  updateSettings,
+} from "./promotion-settings.ts";
+import { NO_SCHEDULES, type Schedules } from "./schedules.ts";
 import type { Time } from "./walk.ts";
+
+/** All that can be set of an environment. */
+export interface EnvironmentSettings {
+  settings: PromotionSettings;
+  autoscaling: Autoscaling;
+  policy: Policy;
+  schedules: Schedules;
+}
+
+/** What a new environment has. */
+export const NEW_SETTINGS: EnvironmentSettings = {
+  settings: DEFAULT_SETTINGS,
+  autoscaling: DEFAULT_AUTOSCALING,
+  policy: null,
+  schedules: NO_SCHEDULES,
+};
 
 /** What an environment needs of the rest of the world. */
 export interface EnvironmentWorld {
@@ -44,12 +67,16 @@ export class Environment {
   readonly createdAt = new Date().toISOString();
   readonly pace: Partial<Pace>;
   settings: PromotionSettings;
+  autoscaling: Autoscaling = DEFAULT_AUTOSCALING;
+  policy: Policy = null;
+  schedules: Schedules = NO_SCHEDULES;
   instanceType: string;
   replicas: number;
   readonly #world: EnvironmentWorld;
   #current: Deployment | undefined;
   #promotion: Promotion | undefined;
   #isUntold = false;
+  #wanted: EnvironmentSettings | undefined;
 
   constructor(parts: EnvironmentParts, world: EnvironmentWorld) {
     this.name = parts.name;
@@ -85,6 +112,22 @@ export class Environment {
   /** Whether a promotion is in flight, so that no other one can begin. */
   get isTaken(): boolean {
     return this.promotion?.isInFlight ?? false;
+  }
+
+  /** What it has, or will have once all that was asked for is applied. */
+  get wanted(): EnvironmentSettings {
+    const { settings, autoscaling, policy, schedules } = this;
+    return this.#wanted ?? { settings, autoscaling, policy, schedules };
+  }
+
+  /** Takes in what is asked for. Returns what applies it; until then only `wanted` tells of it. */
+  ask(change: Partial<EnvironmentSettings>): () => void {
+    const wanted = { ...this.wanted, ...change };
+    this.#wanted = wanted;
+    return () => {
+      Object.assign(this, wanted);
+      if (this.#wanted === wanted) this.#wanted = undefined;
+    };
   }
 
   /** Whether requests to the environment reach the deployment: it is the current one, or the candidate has some of them. */

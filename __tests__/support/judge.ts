@@ -1,0 +1,165 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Exchange } from "./exchanges.ts";
+import { Oracle } from "./oracle.ts";
+import { findPython } from "./python.ts";
+
+const SCRIPT = fileURLToPath(new URL("baseten_judge.py", import.meta.url));
+
+/** Where a deployment's status stands. */
+const STATUS = /^answer\.(\w+\.)*status$/;
+
+/** So many exchanges are asked for at once; the texts of more would only wait in memory. */
+const AT_ONCE = 500;
+
+/** Where an exchange is not as the SDK has it. */
+export interface Problem {
+  /** Such as `answer.deployments.0.status`. */
+  where: string;
+  /** `invalid`: the model refuses it; `field`: there is no such field; `value`: a text that is none of those listed. */
+  kind: "invalid" | "field" | "value";
+  /** The text, for `value`. */
+  value: string | null;
+  message: string;
+}
+
+/** What the judge says of one exchange. */
+export interface Judgement {
+  /** Such as `GET /v1/models/{}`; null where the SDK has no such call. */
+  operation: string | null;
+  /** Whether the answer was judged; refusals have no model. */
+  answered: boolean;
+  problems: Problem[];
+}
+
+/** What the judge says of a whole run. */
+export interface Verdict {
+  /** Version of the SDK; undefined where there is none, and then nothing is judged. */
+  baseten: string | undefined;
+  exchanges: number;
+  /** Of these, whose answers were judged as well as the requests. */
+  answered: number;
+  /** Calls that the SDK does not have, without repetition. */
+  unknown: string[];
+  /** One line for each kind of violation, with the test that it was first seen in. */
+  violations: string[];
+}
+
+/** What tests make up on purpose, by the name of the test and the place: it is no violation there, and is one anywhere else. */
+const MADE_UP: readonly { test: RegExp; where: RegExp; why: string }[] = [
+  { test: /gets through unknown-status$/, where: STATUS, why: "A status that is newer than the client." },
+  { test: /reports an unknown status once, by its name, and goes on$/, where: STATUS, why: "The same." },
+  { test: /^nothing planted acts in the status of a deployment/, where: STATUS, why: "A hostile status." },
+  {
+    test: /^the log of a hostile deployment/,
+    where: /^answer$/,
+    why: "Half a surrogate pair, which is no JSON to the SDK.",
+  },
+];
+
+/** So many exchanges, at least, of all end-to-end suites together have to be judged with their answers. */
+const ENOUGH = 5_000;
+
+/** Baseten's own Python SDK as a judge of exchanges, in a process of its own. */
+export class Judge {
+  readonly #oracle: Oracle<Judgement | { error: string }>;
+
+  /** @param python one that can import `baseten`. */
+  constructor(python: string) {
+    this.#oracle = new Oracle(python, SCRIPT);
+  }
+
+  /** The version of the SDK and the calls that it has. */
+  async greeting(): Promise<{ baseten: string; operations: string[] }> {
+    return JSON.parse(await this.#oracle.greeting);
+  }
+
+  /**
+   * Judges exchanges in their order.
+   * @throws Error where the judge itself fails.
+   */
+  async judge(exchanges: readonly (Partial<Exchange> | string)[]): Promise<Judgement[]> {
+    const texts = exchanges.map((exchange) => (typeof exchange === "string" ? exchange : JSON.stringify(exchange)));
+    const answers = await this.#oracle.askAll(texts);
+    return answers.map((answer, index) => {
+      if ("error" in answer) throw new Error(`The judge failed: ${answer.error}\n${texts[index]?.slice(0, 2000)}`);
+      return answer;
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#oracle.close();
+  }
+}
+
+/**
+ * Judges every exchange that the tests of a run have written into a folder.
+ * @throws Error where the judge itself fails.
+ */
+export async function judgeRun(folder: string): Promise<Verdict> {
+  const lines = await linesOf(folder);
+  const verdict: Verdict = { baseten: undefined, exchanges: lines.length, answered: 0, unknown: [], violations: [] };
+  const python = lines.length > 0 ? findPython(["baseten"]) : undefined;
+  if (python === undefined) return verdict;
+  const judge = new Judge(python);
+  try {
+    verdict.baseten = (await judge.greeting()).baseten;
+    const violations = new Map<string, string>();
+    const unknown = new Set<string>();
+    for (let from = 0; from < lines.length; from += AT_ONCE) {
+      const batch = lines.slice(from, from + AT_ONCE);
+      for (const [index, judgement] of (await judge.judge(batch)).entries()) {
+        if (judgement.answered) verdict.answered += 1;
+        note(JSON.parse(batch[index] ?? ""), judgement, { violations, unknown });
+      }
+    }
+    verdict.unknown = [...unknown].sort();
+    verdict.violations = [...violations].map(([violation, test]) => `${violation} (${test})`);
+  } finally {
+    await judge.close();
+  }
+  return verdict;
+}
+
+/**
+ * What a run says of its exchanges: lines for a person, empty where there were none, and how many tests that makes.
+ * @param isWhole whether all end-to-end suites ran, so that there have to be many.
+ */
+export function verdictOf(
+  { baseten, exchanges, answered, unknown, violations }: Verdict,
+  isWhole: boolean,
+): { text: string; failed: number; skipped: number } {
+  if (exchanges === 0 && !isWhole) return { text: "", failed: 0, skipped: 0 };
+  if (exchanges > 0 && baseten === undefined)
+    return { text: `${exchanges} exchanges not judged: no Python has the package baseten.\n`, failed: 0, skipped: 1 };
+  const isTooFew = isWhole && answered < ENOUGH;
+  const lines = [
+    `${exchanges} exchanges with the sandbox, ${answered} with their answers, judged by baseten ${baseten}: ${violations.length} violations.`,
+    ...violations.map((violation) => `  ${violation}`),
+    ...(unknown.length > 0 ? [`  Not in the SDK: ${unknown.join(", ")}`] : []),
+    ...(isTooFew ? [`  All end-to-end suites together have at least ${ENOUGH} answers.`] : []),
+  ];
+  return { text: `${lines.join("\n")}\n`, failed: violations.length > 0 || isTooFew ? 1 : 0, skipped: 0 };
+}
+
+function note(
+  { method, path, test }: Exchange,
+  { operation, problems }: Judgement,
+  { violations, unknown }: { violations: Map<string, string>; unknown: Set<string> },
+): void {
+  if (operation === null) unknown.add(`${method} ${path}`);
+  for (const { where, value, message } of problems) {
+    if (MADE_UP.some((made) => made.test.test(test) && made.where.test(where))) continue;
+    // One of many items tells as much as all.
+    const place = where.replace(/\.\d+(?=\.|$)/g, "[]");
+    const violation = `${operation}: ${place}${value === null ? "" : ` "${value}"`}: ${message}`;
+    if (!violations.has(violation)) violations.set(violation, test);
+  }
+}
+
+async function linesOf(folder: string): Promise<string[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".jsonl"));
+  const texts = await Promise.all(files.sort().map((name) => readFile(path.join(folder, name), "utf8")));
+  return texts.flatMap((text) => text.split("\n")).filter((line) => line !== "");
+}

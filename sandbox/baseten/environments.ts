@@ -1,0 +1,85 @@
+import { invalid, isEnvironmentName, isObject, type Json } from "../payload.ts";
+import type { Call, Route } from "../routes.ts";
+import { environmentOut } from "../wire.ts";
+import { onlyFields, updateAutoscaling, updatePolicy } from "./autoscaling.ts";
+import { type EnvironmentSettings, NEW_SETTINGS } from "./environment.ts";
+import { environmentOf, modelOf } from "./found.ts";
+import { updateSettings } from "./promotion-settings.ts";
+import { updateSchedules } from "./schedules.ts";
+
+const ENVIRONMENTS = "/v1/models/{model_id}/environments";
+const ENVIRONMENT = `${ENVIRONMENTS}/{env_name}`;
+
+/** The environments of a model and their settings; what is promoted into them is elsewhere. */
+export const ENVIRONMENT_ROUTES: readonly Route[] = [
+  { method: "GET", path: ENVIRONMENTS, handler: listEnvironments },
+  { method: "POST", path: ENVIRONMENTS, handler: createEnvironment },
+  { method: "GET", path: ENVIRONMENT, handler: pollEnvironment },
+  { method: "PATCH", path: ENVIRONMENT, handler: updateEnvironment },
+  { method: "DELETE", path: ENVIRONMENT, handler: deleteEnvironment },
+];
+
+/** What an environment may be told; the names are those of the request and of the answer alike. */
+const SETTINGS = ["autoscaling_settings", "promotion_settings", "request_backpressure_settings"];
+
+function listEnvironments(call: Call): object {
+  const model = modelOf(call);
+  return { environments: model.environments.map((environment) => environmentOut(model, environment)) };
+}
+
+function pollEnvironment(call: Call): object {
+  const environment = environmentOf(call);
+  environment.look();
+  return environmentOut(modelOf(call), environment);
+}
+
+function createEnvironment(call: Call): object {
+  const model = modelOf(call);
+  if (!isObject(call.body)) throw invalid("The body must be a JSON object.");
+  const { name, ...update } = call.body;
+  if (typeof name !== "string" || !isEnvironmentName(name)) throw invalid("name: not a valid environment name.");
+  if (model.environments.some((environment) => environment.name === name))
+    throw invalid(`name: an environment named "${name}" already exists for this model.`);
+  onlyFields(update, SETTINGS);
+  const { state } = call;
+  const settings = updated(NEW_SETTINGS, update, state.time.now());
+  const environment = state.environment(model, name);
+  environment.ask(settings)();
+  return environmentOut(model, environment);
+}
+
+/**
+ * The environment has its new settings as soon as it is answered (so Baseten's CLI reads them; the specification says that they are
+ * applied later, which `settingsLagMs` plays), what it serves follows after a while.
+ */
+function updateEnvironment(call: Call): object {
+  const environment = environmentOf(call);
+  const { state, body } = call;
+  if (!isObject(body)) throw invalid("The body must be a JSON object.");
+  onlyFields(body, [...SETTINGS, "autoscaling_schedule_settings"]);
+  if (environment.isTaken && environment.promotion?.settings.rolling_deploy)
+    throw invalid("The settings cannot be changed while a rolling promotion is in progress.");
+  state.changeSettings(environment, updated(environment.wanted, body, state.time.now()));
+  const message = "The settings of the environment are being updated.";
+  return { status: "ACCEPTED", message, environment: environmentOut(modelOf(call), environment) };
+}
+
+/** The settings with a request's changes. @param now epoch milliseconds. */
+function updated(before: EnvironmentSettings, update: Json, now: number): EnvironmentSettings {
+  const { autoscaling, settings, policy, schedules } = before;
+  return {
+    autoscaling: updateAutoscaling(autoscaling, update.autoscaling_settings, "autoscaling_settings"),
+    settings: updateSettings(settings, update.promotion_settings, "promotion_settings"),
+    policy: updatePolicy(policy, update.request_backpressure_settings, "request_backpressure_settings"),
+    schedules: updateSchedules(schedules, update.autoscaling_schedule_settings, "autoscaling_schedule_settings", now),
+  };
+}
+
+/** A promotion into it is cancelled, and what it served is scaled to zero. */
+function deleteEnvironment(call: Call): object {
+  const model = modelOf(call);
+  const environment = environmentOf(call);
+  if (environment.name === "production") throw invalid("The production environment cannot be deleted.");
+  call.state.deleteEnvironment(model, environment);
+  return { name: environment.name, model_id: model.id, deleted: true };
+}

@@ -1,0 +1,129 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const DUMP = fileURLToPath(new URL("dump_baseten.py", import.meta.url));
+
+/** The calls of the SDK that the sandbox stands in for, and whatever else concerns a model; a call that would make a chain, too. */
+export const CALLS = [
+  "^[A-Z]+ /v1/(models|secrets|api_keys|teams/\\{\\}/(models|secrets))(/|$)",
+  "^[A-Z]+ /v1/(prepare_model_upload|instance_types|instance_type_prices|users/me|teams|teams/\\{\\})$",
+  "^POST /v1/chains$",
+].join("|");
+
+/** What of Truss decides how a config is read and which files are packed. */
+const LOADER = [
+  "base/constants.py",
+  "base/custom_types.py",
+  "base/trt_llm_config.py",
+  "base/truss_config.py",
+  "remote/baseten/utils/tar.py",
+  "truss_handle/truss_gatherer.py",
+  "util/.truss_ignore",
+  "util/path.py",
+  "util/requirements.py",
+  "util/yaml_utils.py",
+];
+
+/** The packages that are watched. */
+export const PACKAGES = ["baseten", "truss"] as const;
+export type Package = (typeof PACKAGES)[number];
+
+/** Where a version of a package lies. */
+export interface Installed {
+  version: string;
+  /** Folders that hold the package and what it needs. */
+  folders: string[];
+}
+
+/**
+ * The versions that the tests are pinned to.
+ * @param requirements text of a file of requirements
+ * @throws Error where one of the packages is not pinned.
+ */
+export function pinsOf(requirements: string): Record<Package, string> {
+  const pins = PACKAGES.map((name) => {
+    const version = new RegExp(`^${name}==(\\S+)$`, "m").exec(requirements)?.[1];
+    if (version === undefined) throw new Error(`The requirements pin no version of ${name}.`);
+    return [name, version];
+  });
+  return Object.fromEntries(pins) as Record<Package, string>;
+}
+
+/**
+ * Installs a version of a package into a folder of its own.
+ * @param version `newest` for what pip takes by itself.
+ * @param python the command; it needs pip.
+ * @throws Error where pip fails.
+ */
+export function install(name: Package, version: string, folder: string, python: string): Installed {
+  // Of Truss only the text of some files is read; the SDK is imported.
+  const alone = name === "truss" ? ["--no-deps"] : [];
+  const wanted = version === "newest" ? name : `${name}==${version}`;
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", folder, ...alone, wanted];
+  execFileSync(python, pip, { stdio: ["ignore", "inherit", "inherit"] });
+  const [info] = readdirSync(folder).flatMap(
+    (entry) => new RegExp(`^${name}-(.+)\\.dist-info$`).exec(entry)?.[1] ?? [],
+  );
+  if (info === undefined) throw new Error(`pip left no ${name} in ${folder}.`);
+  return { version: info, folders: [folder] };
+}
+
+/**
+ * How two versions of a package differ in what matters here, as `git diff` shows it; empty where they do not.
+ * @param folder an empty one for what is compared.
+ * @param python the command.
+ * @throws Error where the SDK cannot be read or git fails.
+ */
+export function differenceOf(
+  name: Package,
+  [one, other]: [Installed, Installed],
+  folder: string,
+  python: string,
+): string {
+  const sides = [one, other].map(({ folders }, index) => {
+    const side = path.join(folder, index === 0 ? "pinned" : "newer");
+    if (name === "truss") copyLoader(folders, side);
+    else writeSchemas(folders, side, python);
+    return path.basename(side);
+  });
+  const diff = ["diff", "--no-index", "--no-color", "--no-ext-diff", "--unified=5", "--", ...sides];
+  const { status, stdout, stderr } = spawnSync("git", diff, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 });
+  if (status !== 0 && status !== 1) throw new Error(`git diff failed: ${stderr}`);
+  return stdout;
+}
+
+function copyLoader(folders: string[], side: string): void {
+  for (const file of LOADER) {
+    const from = folders.map((folder) => path.join(folder, "truss", file)).find((candidate) => existsSync(candidate));
+    // One that is no longer there is a difference by itself.
+    if (from === undefined) continue;
+    const to = path.join(side, file);
+    mkdirSync(path.dirname(to), { recursive: true });
+    copyFileSync(from, to);
+  }
+  if (!existsSync(side)) throw new Error(`There is nothing of Truss's loader in ${folders.join(", ")}.`);
+}
+
+/** A file for each model, so that the difference names it. */
+function writeSchemas(folders: string[], side: string, python: string): void {
+  const text = execFileSync(python, ["-S", DUMP, CALLS, ...folders], { encoding: "utf8", maxBuffer: 1 << 28 });
+  const { calls, models } = JSON.parse(text) as Record<"calls" | "models", Record<string, object>>;
+  mkdirSync(path.join(side, "models"), { recursive: true });
+  writeFileSync(path.join(side, "calls.json"), pretty(calls));
+  for (const [name, schema] of Object.entries(models))
+    writeFileSync(path.join(side, "models", `${name}.json`), pretty(schema));
+}
+
+function pretty(value: object): string {
+  return `${JSON.stringify(sorted(value), null, 2)}\n`;
+}
+
+/** With the keys of all objects in order: theirs says nothing. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [another]) => (one < another ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}

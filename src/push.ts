@@ -1,11 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { predictUrl } from "./addresses.ts";
 import { archiveChunks, largestArchiveBytes } from "./archive/archive.ts";
 import { ApiError, type BasetenClient } from "./baseten/client.ts";
 import { type Committed, commit, LostNameRace, PUSH_LABEL, wasNotDone } from "./baseten/commit.ts";
 import { type DeploymentPayload, listDeployments, prepareUpload, type UploadGrant } from "./baseten/deployments.ts";
 import { findEarlierAttempt, isInEnvironment } from "./baseten/earlier.ts";
-import { findTarget, type Target } from "./baseten/models.ts";
+import { findModel as findNamesake, findTarget, type Target } from "./baseten/models.ts";
 import { buildPayload, type FixedParts, generateName, OPTIONS_LABEL } from "./baseten/payload.ts";
 import { mayServe } from "./baseten/status.ts";
 import { formatDuration } from "./clock.ts";
@@ -26,7 +26,7 @@ const PROGRESS_EVERY_MS = 5_000;
 
 /** The phases of a dry run: the plan against what serves now, and Baseten's word on the request. */
 export async function planTruss(step: Step, client: BasetenClient, truss: Truss, target: Target): Promise<void> {
-  const payload = await describeDeployment(step, client, truss, target);
+  const payload = await describeDeployment(step, client, truss, { target, tieBreak: "" });
   step.plan = await step.phase("Plan", async () => {
     const plan = await makePlan(step, client, truss, target, payload);
     const [first = "", ...rest] = planLines(plan);
@@ -38,7 +38,9 @@ export async function planTruss(step: Step, client: BasetenClient, truss: Truss,
 
 /** The phases of a push: prepare, pack and upload, commit. */
 export async function pushTruss(step: Step, client: BasetenClient, truss: Truss, target: Target): Promise<Committed> {
-  return (await adoptEarlierAttempt(step, client, truss, target)) ?? push(step, client, truss, target);
+  return (
+    (await adoptEarlierAttempt(step, client, truss, target)) ?? push(step, client, truss, { target, tieBreak: "" })
+  );
 }
 
 /** Re-running a job whose runner died after the commit goes on with the deployment of the attempt before, where it is the same. */
@@ -78,26 +80,35 @@ async function push(
   step: Step,
   client: BasetenClient,
   truss: Truss,
-  target: Target,
-  isSecondName = false,
+  { target, tieBreak }: { target: Target; tieBreak: string },
 ): Promise<Committed> {
-  const payload = await describeDeployment(step, client, truss, target);
+  const payload = await describeDeployment(step, client, truss, { target, tieBreak });
   if (step.plan === undefined) await showPlan(step, client, truss, target, payload);
   try {
     const { grant, payload: accepted } = await prepare(step, client, target, payload);
     const s3Key = grant && (await upload(step, client, truss, target, accepted, grant));
     return await create(step, client, target, truss, accepted, s3Key);
   } catch (error) {
-    if (error instanceof LostNameRace) {
-      step.tools.log.info(`${error.message} Adding the deployment to it.`);
-      return push(step, client, truss, { kind: "existing", model: error.winner });
+    const race = await lostNameRace(client, target, error);
+    if (race) {
+      step.tools.log.info(`${race.message} Adding the deployment to it.`);
+      return push(step, client, truss, { target: { kind: "existing", model: race.winner }, tieBreak });
     }
-    if (isSecondName || !(await lostDeploymentName(step, client, target, payload, error))) throw error;
+    if (tieBreak !== "" || !(await lostDeploymentName(step, client, target, payload, error))) throw error;
     step.tools.log.info(
       `The name ${JSON.stringify(payload.deployment_name)} was just taken by someone else: generating another.`,
     );
-    return push(step, client, truss, target, true);
+    return push(step, client, truss, { target, tieBreak: randomBytes(3).toString("hex") });
   }
+}
+
+/** Whether somebody else created the model of our name meanwhile: the commit says so itself, a refusal at prepare does not. */
+async function lostNameRace(client: BasetenClient, target: Target, error: unknown): Promise<LostNameRace | undefined> {
+  if (error instanceof LostNameRace) return error;
+  const isRefusal = error instanceof ApiError && error.status === "invalid";
+  if (!isRefusal || target.kind !== "new") return undefined;
+  const winner = await findNamesake(client, target.name, target.team).catch(() => undefined);
+  return winner && new LostNameRace(winner);
 }
 
 /** A deployment begins with the short form of what a reviewer saw. */
@@ -161,11 +172,11 @@ async function describeDeployment(
   step: Step,
   client: BasetenClient,
   truss: Truss,
-  target: Target,
+  { target, tieBreak }: { target: Target; tieBreak: string },
 ): Promise<DeploymentPayload> {
   const { inputs, tools } = step;
   const facts = await readRunFacts(tools.env);
-  const deploymentName = await chooseName(step, client, target, facts);
+  const deploymentName = await chooseName(step, client, target, { facts, tieBreak });
   tools.outputs.set("deployment-name", deploymentName);
   const gitInfo = inputs.includeGitInfo
     ? await readGitInfo(truss.location.directory, truss.location.workspace)
@@ -201,11 +212,16 @@ export async function payloadParts({ inputs, tools }: Step, truss: Truss): Promi
   };
 }
 
-async function chooseName(step: Step, client: BasetenClient, target: Target, facts: RunFacts): Promise<string> {
+async function chooseName(
+  step: Step,
+  client: BasetenClient,
+  target: Target,
+  { facts, tieBreak }: { facts: RunFacts; tieBreak: string },
+): Promise<string> {
   const wanted = step.inputs.deploymentName;
   const existing = target.kind === "existing" ? await listDeployments(client, target.model.id) : [];
   const taken = new Set(existing.map((deployment) => deployment.name));
-  if (wanted === "") return generateName(facts, taken);
+  if (wanted === "") return generateName(facts, taken, tieBreak);
   if (!taken.has(wanted)) return wanted;
   throw new Failure(
     `Input \`deployment-name\` must be new in the model, but ${JSON.stringify(wanted)} is taken already.`,

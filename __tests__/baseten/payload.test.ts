@@ -207,6 +207,11 @@ describe("labels", () => {
 });
 
 describe("a generated name", () => {
+  test("of a leg that has lost one is its own, whatever is taken", () => {
+    expect(generateName(PROVENANCE, new Set(), "a1b2c3")).toBe("PR-7_0123456_100.2-a1b2c3");
+    expect(generateName({ ...PROVENANCE, runId: "" }, new Set(), "a1b2c3")).toBe("PR-7_0123456-a1b2c3");
+  });
+
   const name = (change: Partial<Provenance>, ...taken: string[]) =>
     generateName({ ...PROVENANCE, ...change }, new Set(taken));
   const push = { pullRequest: "" };

@@ -20,7 +20,7 @@ const WHAT_FOR: Readonly<Record<string, string>> = {
 
 /**
  * Looks whether the runner's files can be written, before anything is made that they would have to tell of. A full disk shows only
- * when a byte is written, so a blank line is: the runner ignores it.
+ * when a byte is written, so a blank line is, and taken away again: the runner ignores it, but other engines do not.
  * @param names of the variables that hold the paths.
  * @returns an error for each file that cannot be written.
  */
@@ -37,8 +37,9 @@ function tryBlankLine(file: string | undefined): unknown {
   if (!file) return new Error("the variable is not set");
   try {
     // A file that is missing was removed, and what is written to a new one may reach nobody.
-    statSync(file);
+    const { size } = statSync(file);
     appendFileSync(file, "\n");
+    cutTo(file, size);
     return undefined;
   } catch (error) {
     return error;
@@ -158,6 +159,6 @@ function cutTo(file: string, size: number): void {
   try {
     truncateSync(file, size);
   } catch {
-    // Whoever may not cut it could not have added to it either.
+    // A file that can only be added to keeps it.
   }
 }

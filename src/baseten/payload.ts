@@ -154,12 +154,15 @@ export function labelValue(value: string): string {
  * What a deployment is called where the user does not say: `PR-<number>_<sha7>` or `<sha7>`. Names are unique in a model, so
  * where that is taken the run and attempt follow, and a number after that.
  * @param taken the names that the model has already.
+ * @param tieBreak ends the name where another leg of the same run took the one that was generated: all of them would generate the same
+ * next one.
  */
-export function generateName(provenance: Provenance, taken: ReadonlySet<string>): string {
+export function generateName(provenance: Provenance, taken: ReadonlySet<string>, tieBreak = ""): string {
   const sha = provenance.headSha.slice(0, 7) || "manual";
   const base = provenance.pullRequest === "" ? sha : `PR-${provenance.pullRequest}_${sha}`;
-  if (!taken.has(base)) return base;
   const run = provenance.runId === "" ? base : `${base}_${provenance.runId}.${provenance.runAttempt || "1"}`;
+  if (tieBreak !== "") return `${run}-${tieBreak}`;
+  if (!taken.has(base)) return base;
   for (let number = 1; ; number++) {
     const name = number === 1 ? run : `${run}-${number}`;
     if (!taken.has(name)) return name;

@@ -21,6 +21,7 @@ import { withoutFullStop } from "../../src/lib/text.ts";
 import { proxySecrets } from "../../src/proxy.ts";
 import { Secrets } from "../../src/secrets.ts";
 import { diffConfigs } from "../../src/truss/config-diff.ts";
+import { checkCode } from "../../src/truss/contents.ts";
 import { compilePatterns } from "../../src/truss/gitwildmatch.ts";
 import { mutableRequirements } from "../../src/truss/mutable.ts";
 import { suspicionByText } from "../../src/truss/suspicion.ts";
@@ -91,6 +92,7 @@ export const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   "lib/text": withoutFullStop,
   proxy: (text) => proxySecrets({ HTTPS_PROXY: text }),
   secrets: (text) => secrets.scrub(text),
+  "truss/contents": (text) => checkCode({ text: `class A: ...\n${text}`, display: "model.py" }, "Model"),
   "truss/config-diff": (text) => diffConfigs({ requirements: [text], a: text }, { requirements: [`${text}x`], a: "" }),
   "truss/gitwildmatch": (text) => tried(() => compilePatterns([text]).match("model/model.py")),
   "truss/gitwildmatch, a path": (text) => compilePatterns(["**/a*b/**/*.so", "!*a", "lib/"]).match(text),

@@ -58,9 +58,17 @@ export async function checkContents(
   const requirements = await read(named ? posix.normalize(named) : undefined);
   const className = root.has("model_class_name") ? root.child("model_class_name").text : "Model";
   return [
-    ...(code === undefined ? [] : [...conflictIn(code, "hint"), ...checkClassName(code, className)]),
+    ...(code === undefined ? [] : checkCode(code, className)),
     ...(requirements === undefined ? [] : conflictIn(requirements, isPrebuilt(root) ? "hint" : "error")),
   ];
+}
+
+/**
+ * What is wrong with the model's code, by its text alone.
+ * @param className the class that the server loads; undefined where the config does not tell
+ */
+export function checkCode(code: ArchivedText, className: string | undefined): Finding[] {
+  return [...conflictIn(code, "hint"), ...checkClassName(code, className)];
 }
 
 /** @param severity of a conflict with its beginning and its end; of one mark alone it is a hint. */

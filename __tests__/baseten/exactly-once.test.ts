@@ -406,7 +406,7 @@ describe("running a job again", () => {
         const youngest = Math.max(...own.map(({ minute }) => minute));
         const found = await findEarlierAttempt(clientThatLists(deployments), "m", WANTED);
         count(counts, found ? "found" : "none");
-        const isRight = own.some((one) => `d${drawn.indexOf(one)}` === found?.id && one.minute === youngest);
+        const isRight = own.some((one) => `d${drawn.indexOf(one)}` === found?.deployment.id && one.minute === youngest);
         expect(own.length === 0 ? found === undefined : isRight).toBe(true);
       }),
       { seed: FUZZ_SEED, numRuns: 2_000 },

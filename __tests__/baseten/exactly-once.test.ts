@@ -300,6 +300,8 @@ describe("a push, whatever happens around its commit", () => {
         const after = await cleanUpAfter(tools, "some.key", record, {
           mode: "never",
           looks: [0],
+          trafficMs: 0,
+          isLast: true,
           signal: new AbortController().signal,
         });
         const found = after.record.deploymentIds.join();

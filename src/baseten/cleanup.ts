@@ -189,7 +189,9 @@ class Cleanup {
     const waited = clock.now() - this.#waitingSince;
     if (waited >= trafficMs) return giveUp(waiting, waited);
     this.#noteWait(waiting);
-    const ended = await this.#attempt(() => clock.sleep(Math.min(pollInterval(waited), trafficMs - waited), signal));
+    // A millisecond at least: what is left may be too little to move a clock at all.
+    const pause = Math.max(1, Math.min(pollInterval(waited), trafficMs - waited));
+    const ended = await this.#attempt(() => clock.sleep(pause, signal));
     if (ended !== undefined) return giveUp(waiting, waited);
     for (const progress of waiting) progress.waits = false;
   }

@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import type { Deployment, Environment } from "../../sandbox/state.ts";
 import { type CleanedUp, type CleanupOptions, cleanUp, type Made } from "../../src/baseten/cleanup.ts";
-import type { BasetenClient } from "../../src/baseten/client.ts";
+import { BasetenClient } from "../../src/baseten/client.ts";
+import { createClock } from "../../src/clock.ts";
 import { Cancelled } from "../../src/ending.ts";
+import { Network } from "../../src/http.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { FakeClock, withClient, withServer } from "../support/client.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
@@ -951,54 +955,66 @@ describe("against the sandbox", () => {
     ],
   };
 
+  const SCALE = 0.01;
+
   async function inSandbox(
-    scenario: string[] | string,
+    options: Partial<SandboxOptions>,
     test: (tools: {
-      ours: { life: { status: string } };
+      ours: Deployment;
+      production: Environment;
       poll(): Promise<void>;
       clean(): Promise<CleanedUp>;
-      current(): string | undefined;
-      promotion(): unknown;
     }) => Promise<void>,
     promoted = true,
   ): Promise<void> {
-    await withSandbox({ seed, scenario }, async (sandbox) => {
+    await withSandbox({ seed, timeScale: SCALE, rampDownMs: 3_000, ...options }, async (sandbox) => {
       const { state } = sandbox;
       const model = state.model("m");
       if (!model) throw new Error("The seed is missing.");
       const ours = state.addDeployment(model, { name: "ours" });
       ours.id = "ours";
       if (promoted) state.startPromotion(model, "production", ours);
-      const clock = new FakeClock();
+      const clock = createClock(SCALE);
       const signal = new AbortController().signal;
-      const at = () => state.environment(model, "production");
-      await withClient({ baseUrl: sandbox.url, apiKey: sandbox.apiKey, clock }, async ({ client }) => {
+      const network = new Network();
+      const client = new BasetenClient({
+        baseUrl: sandbox.url,
+        apiKey: sandbox.apiKey,
+        userAgent: "test",
+        network,
+        clock,
+        onRetry: () => undefined,
+        scrub: (text) => text,
+      });
+      try {
         await test({
           ours,
+          production: state.environment(model, "production"),
           clean: () => run(client, { clock, signal, onNote: () => {} }),
           poll: async () => {
             await client.call({ method: "GET", path: "/v1/models/m/environments/production", stage: "Looking" });
           },
-          current: () => at().current?.id,
-          promotion: () => at().promotion,
         });
-      });
+        expect(state.takenDown).toEqual([]);
+      } finally {
+        network.close();
+      }
     });
   }
 
   test("a push into an environment that is cancelled while it is built never goes live", () =>
-    inSandbox("stuck", async ({ clean, ours, poll, current, promotion }) => {
+    inSandbox({ scenario: "stuck", rampDownMs: Number.POSITIVE_INFINITY }, async ({ clean, ours, production }) => {
+      // It takes no traffic, however long Baseten takes to end its promotion.
       expect((await clean()).outcomes).toEqual([
         { deploymentId: "ours", cancelled: ["production"], kind: "deactivated" },
       ]);
       expect(["DEACTIVATING", "INACTIVE"]).toContain(ours.life.status);
-      await poll();
-      expect([current(), promotion()]).toEqual(["old", undefined]);
+      expect([production.current?.id, production.promotion?.status]).toEqual(["old", "RAMPING_DOWN"]);
     }));
 
   test("a push into no environment is deactivated, and a second clean-up finds nothing to do", () =>
     inSandbox(
-      ["ACTIVE"],
+      { scenario: ["ACTIVE"] },
       async ({ clean }) => {
         expect((await clean()).text).toBe("The deployment ours was deactivated.");
         expect((await clean()).outcomes[0]?.kind).toBe("nothing-to-do");
@@ -1006,18 +1022,18 @@ describe("against the sandbox", () => {
       false,
     ));
 
-  test("traffic is moved back, then the deployment is taken down", () =>
-    inSandbox(["ACTIVE"], async ({ clean, ours, poll, current, promotion }) => {
-      await poll();
+  test.each([0, 25, 50, 75, 100])("at %d %% traffic is moved back, then the deployment is taken down", (holdAt) =>
+    inSandbox({ scenario: ["ACTIVE"], holdAt }, async ({ clean, ours, poll, production }) => {
+      while (production.promotion?.percent !== holdAt) await poll();
       expect((await clean()).outcomes[0]).toMatchObject({ kind: "deactivated", cancelled: ["production"] });
       expect(["DEACTIVATING", "INACTIVE"]).toContain(ours.life.status);
-      expect([current(), promotion()]).toEqual(["old", undefined]);
-    }));
+      expect(production.current?.id).toBe("old");
+    }),
+  );
 
   test("what production serves is left", () =>
-    inSandbox(["ACTIVE"], async ({ clean, ours, poll, current }) => {
-      for (let polls = 0; polls < 4; polls++) await poll();
-      expect(current()).toBe("ours");
+    inSandbox({ scenario: ["ACTIVE"] }, async ({ clean, ours, poll, production }) => {
+      while (production.current !== ours) await poll();
       expect((await clean()).outcomes[0]).toMatchObject({ kind: "left-serving", environment: "production" });
       expect(ours.life.status).toBe("ACTIVE");
     }));

@@ -91,12 +91,12 @@ const HELD: Record<string, [Partial<Deployment>, Environment[] | undefined, RegE
   "its promotion is being taken back, with traffic": [
     {},
     at({ candidate: ME, promotion: promotion("RAMPING_DOWN", 30) }),
-    /still shows its promotion, which brings it in no more \(RAMPING_DOWN, 30 % of the traffic\)/,
+    /its promotion to .* is being taken back \(RAMPING_DOWN, 30 % of the traffic\)/,
   ],
   "its promotion ended, and nobody tells its traffic": [
     {},
     at({ candidate: ME, promotion: promotion("CANCELED", undefined) }),
-    /brings it in no more \(CANCELED\)/,
+    /is over and still shown \(CANCELED\)/,
   ],
   "what is taken back is not told, nor its traffic": [
     {},

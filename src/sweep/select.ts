@@ -1,7 +1,15 @@
 import { PUSH_LABEL } from "../baseten/commit.ts";
 import { labelValue } from "../baseten/payload.ts";
 import { decide } from "../baseten/standing.ts";
-import { describePromotion, hasFailed, hasSucceeded, isInProgress, isKnownStatus, leadsIn } from "../baseten/status.ts";
+import {
+  describePromotion,
+  hasFailed,
+  hasSucceeded,
+  isInProgress,
+  isKnownStatus,
+  leadsIn,
+  leadsOut,
+} from "../baseten/status.ts";
 import type { Deployment, Environment } from "../baseten/types.ts";
 import { formatDuration } from "../clock.ts";
 import { counted, shownPath } from "../truss/names.ts";
@@ -180,7 +188,8 @@ function whyPromoted({ name, promotion }: Environment, action: Criteria["action"
   }
   // What the promotion was is over or is being taken back: only its traffic counts, and that Baseten deletes nothing that it holds.
   if (promotion.percent === 0 && action === "deactivate") return undefined;
-  return `${place} still shows its promotion, which brings it in no more (${describePromotion(promotion)})`;
+  const what = leadsOut(promotion) ? "is being taken back" : "is over and still shown";
+  return `its promotion to ${place} ${what} (${describePromotion(promotion)})`;
 }
 
 /** Why somebody may be at work on it. */

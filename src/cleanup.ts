@@ -1,14 +1,15 @@
 import { createClient } from "./api.ts";
-import { cleanUp, type Outcome } from "./baseten/cleanup.ts";
+import { cleanUp } from "./baseten/cleanup.ts";
 import type { BasetenClient } from "./baseten/client.ts";
 import { PUSH_LABEL } from "./baseten/commit.ts";
 import { listDeployments } from "./baseten/deployments.ts";
 import { listNamesakes } from "./baseten/models.ts";
-import { withdrawPromotion } from "./baseten/promotion.ts";
+import type { Outcome } from "./baseten/outcome.ts";
 import type { Team } from "./baseten/types.ts";
 import { messageOf } from "./errors.ts";
 import type { CleanupMode } from "./inputs.ts";
 import type { PushRecord } from "./record.ts";
+import { runningCost } from "./rollout/running-cost.ts";
 import type { Tools } from "./tools.ts";
 
 /** What became of what a run had made. */
@@ -23,16 +24,27 @@ export interface CleanedUp {
   record: PushRecord;
 }
 
+/** How far a clean-up goes. */
+export interface CleanupLimits {
+  /** Waits before each look for a deployment whose commit was not answered, in milliseconds. */
+  looks: readonly number[];
+  /** How many milliseconds it may wait in all until what was cancelled takes no traffic any more. */
+  trafficMs: number;
+  /** Ends it; what is not done then is said. */
+  signal: AbortSignal;
+  /** Whether nobody goes on with what is left, so that this has to say what it costs. */
+  isLast: boolean;
+}
+
 /**
- * Ends what a run that failed, or was told to clean up always, has left at Baseten. It touches only what the run itself made.
- * @param looks waits before each look for a deployment whose commit was not answered, in milliseconds.
- * @param signal ends it; what is not done then is said.
+ * Ends what a run that failed, or was told to clean up always, has left at Baseten. It touches only what the run itself made,
+ * and the promotion that it asked for.
  */
 export async function cleanUpAfter(
   tools: Tools,
   apiKey: string,
   record: PushRecord,
-  options: { mode: CleanupMode; looks: readonly number[]; signal: AbortSignal },
+  options: CleanupLimits & { mode: CleanupMode },
 ): Promise<CleanedUp> {
   const client = createClient(tools, apiKey, options.signal);
   let found = record;
@@ -42,70 +54,55 @@ export async function cleanUpAfter(
     const text = `${openCommit(record)} It could not be looked for: ${messageOf(error)}`;
     return { ok: false, isFinished: false, text, record };
   }
-  const { deploymentIds } = found;
   if (found.isOpen) return { ok: false, isFinished: false, text: openCommit(record), record };
-  if (deploymentIds.length === 0) return { ok: true, isFinished: true, text: "", record };
+  if (found.deploymentIds.length === 0) return { ok: true, isFinished: true, text: "", record };
   if (options.mode === "never") return { ok: true, isFinished: true, text: leftAsItIs(tools, found), record: found };
-  const done = found.isReused
-    ? await withdraw(client, tools, found, options)
-    : await takeDown(client, tools, found, options);
+  // What was there before and was not promoted is as it was.
+  if (found.isReused && found.promotingTo === "") return { ok: true, isFinished: true, text: "", record: found };
+  const done = await takeDown(client, tools, found, options);
   return { ...done, isFinished: done.ok && !done.isPending, record: found };
 }
 
-type Limits = { looks: readonly number[]; signal: AbortSignal };
 /** `isPending` where something that was asked for may take effect yet. */
 type Done = { ok: boolean; text: string; isPending: boolean };
 
-async function takeDown(client: BasetenClient, tools: Tools, record: PushRecord, limits: Limits): Promise<Done> {
+async function takeDown(client: BasetenClient, tools: Tools, record: PushRecord, limits: CleanupLimits): Promise<Done> {
+  const { modelId, deploymentIds, isReused, promotingTo, isActOpen } = record;
+  const [firstId = ""] = deploymentIds;
+  const made = isReused ? { ...record, kept: { deploymentId: firstId, promotedTo: promotingTo } } : record;
   const options = {
     clock: tools.clock,
     signal: limits.signal,
+    trafficMs: limits.trafficMs,
     onNote: (line: string) => tools.log.info(line),
-    logsUrl: (id: string) => tools.servers.logsUrl(record.modelId, id),
+    logsUrl: (id: string) => tools.servers.logsUrl(modelId, id),
+    costOf: limits.isLast ? (id: string) => runningCost(client, modelId, id) : undefined,
   };
-  let { ok, text, outcomes } = await cleanUp(client, record, options);
+  let { ok, text, outcomes } = await cleanUp(client, made, options);
   // What was asked for has taken effect where its promotion, or the copy that it makes, was there to be ended.
-  const tookEffect = outcomes.some(
-    ({ cancelled, deploymentId }) => cancelled.length > 0 || !record.deploymentIds.includes(deploymentId),
-  );
-  const isOpen = record.isActOpen && !tookEffect;
-  if (!isOpen || limits.signal.aborted) return { ok, text, isPending: isOpen };
+  const tookEffect = (all: readonly Outcome[]) =>
+    all.some(({ cancelled, deploymentId }) => cancelled.length > 0 || !deploymentIds.includes(deploymentId));
+  let isOpen = isActOpen && !tookEffect(outcomes);
   // A promotion or an activation that was not answered may have come after our look.
-  for (const wait of limits.looks) {
+  for (const wait of isOpen ? limits.looks : []) {
     await tools.clock.sleep(wait, limits.signal).catch(() => undefined);
     if (limits.signal.aborted) break;
-    const again = await cleanUp(client, record, options);
+    const again = await cleanUp(client, made, options);
     ({ ok, outcomes } = again);
-    const isNew = ({ kind, cancelled }: Outcome) => kind === "deactivated" || kind === "failed" || cancelled.length > 0;
-    if (outcomes.some(isNew)) text = `${text} ${again.text}`;
+    const isNew = ({ kind, cancelled }: Outcome) => NEWS.has(kind) || cancelled.length > 0;
+    if (outcomes.some(isNew)) text = `${text} ${again.text}`.trim();
+    // A deployment that was there before has nothing else that could come late.
+    if (isReused && tookEffect(outcomes)) isOpen = false;
+    if (!isOpen) break;
   }
-  return { ok, text, isPending: true };
+  if (isOpen && isReused && text === "") {
+    text = `The promotion of ${firstId} to ${JSON.stringify(promotingTo)} was asked for and not answered; none is in flight so far.`;
+  }
+  return { ok, text, isPending: isOpen };
 }
 
-/** A deployment that was there before stays; the promotion that this run asked for is ended. */
-async function withdraw(client: BasetenClient, tools: Tools, record: PushRecord, limits: Limits): Promise<Done> {
-  const { modelId, pushId, deploymentIds, promotingTo: environment, isActOpen } = record;
-  if (environment === "") return { ok: true, text: "", isPending: false };
-  const [id = ""] = deploymentIds;
-  try {
-    for (const wait of isActOpen ? limits.looks : [0]) {
-      await tools.clock.sleep(wait, limits.signal);
-      const text = await withdrawPromotion(client, { modelId, environment, pushId, deploymentIds });
-      if (text !== "") return { ok: true, text, isPending: false };
-    }
-  } catch (error) {
-    const why = limits.signal.aborted ? "there was no time to look." : messageOf(error);
-    const page = tools.servers.modelUrl(modelId);
-    return {
-      ok: false,
-      text: `It is not known whether the promotion of ${id} goes on: ${why} ${page}`,
-      isPending: true,
-    };
-  }
-  if (!isActOpen) return { ok: true, text: "", isPending: false };
-  const text = `The promotion of ${id} to ${JSON.stringify(environment)} was asked for and not answered; none is in flight so far.`;
-  return { ok: true, text, isPending: true };
-}
+/** What a second look may tell that the first did not. */
+const NEWS: ReadonlySet<Outcome["kind"]> = new Set(["deactivated", "failed", "left-traffic"]);
 
 /** The record with the deployment that an unanswered commit has made after all; as it was where none is listed. */
 async function findByLabel(

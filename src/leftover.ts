@@ -9,9 +9,11 @@ import { createTools, type StateName, type Tools } from "./tools.ts";
 
 type Core = typeof actionsCore;
 
-/** The post step has no more than some minutes after a cancelled job: so long for Baseten, and so long for GitHub. */
-const CLEANUP_LIMIT_MS = 120_000;
+/** GitHub ends a cancelled job after five minutes, posts of other steps included: so long for Baseten, and so long for GitHub. */
+const CLEANUP_LIMIT_MS = 180_000;
 const REPORT_LIMIT_MS = 60_000;
+/** Of the first, so much for what is taken back step by step; the rest is for saying what is left, and what that costs. */
+const TRAFFIC_LIMIT_MS = 150_000;
 /** Waits between the looks for a deployment that may just be in the making. */
 const LOOKS_MS = [0, 3_000, 7_000, 10_000, 10_000];
 
@@ -73,7 +75,8 @@ function unfinishedText(uploads: readonly UnfinishedUpload[]): string {
 /** Loaded only here: after a run that ended well there is nothing to do. */
 async function cleanUp(tools: Tools, { apiKey, cleanup }: Inputs, record: PushRecord) {
   const { cleanUpAfter } = await import("./cleanup.ts");
-  return cleanUpAfter(tools, apiKey, record, { mode: cleanup, looks: LOOKS_MS, signal: tools.signal });
+  const limits = { looks: LOOKS_MS, trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true };
+  return cleanUpAfter(tools, apiKey, record, { ...limits, mode: cleanup });
 }
 
 /** Loaded only here, and only where GitHub shows the run as under way. */

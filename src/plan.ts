@@ -23,6 +23,7 @@ import {
   type Served,
   servedFor,
 } from "./baseten/served.ts";
+import { leadsOut } from "./baseten/status.ts";
 import { messageOf } from "./errors.ts";
 import { findingText } from "./findings.ts";
 import type { Machine, Plan, PlanMachines, PlanReference, PlanSecret } from "./github/plan.ts";
@@ -235,6 +236,7 @@ function inFlightOf(view: EnvironmentView | undefined): Pick<Plan, "inFlight"> {
   return {
     inFlight: {
       status: status === "" ? "an unknown status" : status,
+      isTakenBack: leadsOut({ status }),
       ...(percent === undefined ? {} : { percent }),
       id: candidate?.id ?? "a deployment",
       name: candidate?.name ?? "",

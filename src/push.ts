@@ -4,12 +4,13 @@ import { archiveChunks, largestArchiveBytes } from "./archive/archive.ts";
 import { ApiError, type BasetenClient } from "./baseten/client.ts";
 import { type Committed, commit, LostNameRace, PUSH_LABEL, wasNotDone } from "./baseten/commit.ts";
 import { type DeploymentPayload, listDeployments, prepareUpload, type UploadGrant } from "./baseten/deployments.ts";
-import { findEarlierAttempt, isInEnvironment } from "./baseten/earlier.ts";
+import { findEarlierAttempt, findWhereabouts } from "./baseten/earlier.ts";
 import { findModel as findNamesake, findTarget, type Target } from "./baseten/models.ts";
 import { buildPayload, type FixedParts, generateName, OPTIONS_LABEL } from "./baseten/payload.ts";
 import { mayServe } from "./baseten/status.ts";
 import { formatDuration } from "./clock.ts";
 import { checkEnvironment, prepareWithKnownFields } from "./deploy/environment.ts";
+import { endEarlierAttempt, knownOf, waitForTurnToPush } from "./deploy/turn.ts";
 import { Failure } from "./errors.ts";
 import { type RunFacts, readRunFacts } from "./github/facts.ts";
 import { readGitInfo } from "./github/git.ts";
@@ -56,20 +57,17 @@ async function adoptEarlierAttempt(
   const pushedInto = promotion === "on-push" ? environment : "";
   const earlier = await findEarlierAttempt(client, target.model.id, await payloadParts(step, truss));
   if (earlier === undefined) return undefined;
-  const isReady = mayServe(earlier.status);
-  // What was there and was replaced since comes back by a new push alone.
-  const isGone = isReady && pushedInto !== "" && !(await isInEnvironment(client, target.model.id, pushedInto, earlier));
-  if (isGone) return undefined;
+  const place = pushedInto === "" ? "in" : await findWhereabouts(client, target.model.id, pushedInto, earlier);
+  // What is on its way out, or was there and was replaced since, comes back by a new push alone.
+  if (place === "out") await endEarlierAttempt(step, target.model, earlier);
+  const { deployment } = earlier;
+  if (place === "out" || (place === "absent" && mayServe(deployment.status))) return undefined;
   tools.log.info(
-    `Attempt ${earlier.labels.github_run_attempt} of this run made the deployment ${earlier.id} of the same commit, files and options: going on with it instead of pushing again.`,
+    `Attempt ${deployment.labels.github_run_attempt} of this run made the deployment ${deployment.id} of the same commit, files and options: going on with it instead of pushing again.`,
   );
   const { model } = target;
-  const known = { pushId: String(earlier.labels[PUSH_LABEL]), modelId: model.id, modelName: model.name };
-  const committed = { model, deployment: earlier, createdModel: false };
-  // What came up was perhaps found good by that attempt: then it is not for this one to take it down.
-  if (isReady) step.reused({ ...known, deploymentIds: [earlier.id] });
-  else step.opened({ ...known, teamId: "" });
-  step.changed({ deploymentIds: [earlier.id], servedOnce: true, isOpen: false });
+  const committed = { model, deployment, createdModel: false };
+  step.adopted(knownOf(model, earlier));
   noteDeployment(step, truss, committed, promotion === "on-push");
   await step.report?.begins();
   return committed;
@@ -84,6 +82,7 @@ async function push(
 ): Promise<Committed> {
   const payload = await describeDeployment(step, client, truss, { target, tieBreak });
   if (step.plan === undefined) await showPlan(step, client, truss, target, payload);
+  await waitForTurnToPush(step, client, target);
   try {
     const { grant, payload: accepted } = await prepare(step, client, target, payload);
     const s3Key = grant && (await upload(step, client, truss, target, accepted, grant));

@@ -1,6 +1,7 @@
 import type { BasetenClient } from "./baseten/client.ts";
 import { diagnose } from "./baseten/diagnosis.ts";
 import { followLogs, type LogFollower, type LogLine } from "./baseten/logs.ts";
+import { mayHaveReplica } from "./baseten/status.ts";
 import type { Deployment } from "./baseten/types.ts";
 import { Failure, type Status } from "./errors.ts";
 import type { Step } from "./step.ts";
@@ -17,8 +18,6 @@ const EXPLAINED: ReadonlySet<Status> = new Set(["deploy_failed", "deploy_timeout
 /** What a traceback says may be a megabyte. */
 const LONGEST_RAISED = 500;
 
-/** The states in which a deployment has not had a replica yet, or not any more. */
-const WITHOUT_REPLICA = new Set(["BUILDING", "DEPLOYING", "DEPLOY_FAILED", "FAILED", "DEACTIVATING", "INACTIVE"]);
 /** Whoever waits so long for a replica waits for a machine; what fails sooner has other reasons. */
 const LONG_WITHOUT_REPLICA_MS = 600_000;
 
@@ -75,7 +74,7 @@ export class LogRelay {
   saw({ status, activeReplicas = 0 }: Pick<Deployment, "status" | "activeReplicas">): void {
     this.#status = status;
     if (status === "DEPLOYING") this.#deployingSince ??= this.#step.tools.clock.now();
-    this.#hadReplica ||= activeReplicas > 0 || !WITHOUT_REPLICA.has(status);
+    this.#hadReplica ||= activeReplicas > 0 || mayHaveReplica(status);
   }
 
   /** Runs a phase with the log's lines in its group; where it fails, the log is not followed any further. */

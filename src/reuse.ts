@@ -63,9 +63,12 @@ async function activateAgain(
   const { clock, log, signal } = step.tools;
   step.opened({ ...known, teamId: "" });
   step.changed({ deploymentIds: [id], servedOnce: true, isOpen: false, isActOpen: true });
-  await activate(client, known.modelId, id);
-  step.changed({ isActOpen: false });
-  log.info(`The deployment ${id} was inactive and is being activated.`);
+  const { wasActive } = await activate(client, known.modelId, id);
+  // What somebody else has activated meanwhile is not this run's to be put to rest.
+  if (wasActive) step.reused({ ...known, deploymentIds: [id] });
+  else step.changed({ isActOpen: false });
+  const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
+  log.info(`The deployment ${id} was inactive and ${what}.`);
   // What is read right after it may be older than it.
   for (let waited = 0; waited < ACTIVATION_MS; waited += ACTIVATION_POLL_MS) {
     const { status } = await getDeployment(client, known.modelId, id, 6);

@@ -25,8 +25,10 @@ const COMMIT_PATIENCE_MS = 2_500;
 const CLEANUP_UNTIL_MS = 5_500;
 const REPORT_UNTIL_MS = 6_200;
 const CANCEL_LIMIT_MS = 6_500;
-/** Without a cancel: Baseten allows 20 deactivations a minute, so a large matrix has to wait for its turn. */
-const CLEANUP_LIMIT_MS = 300_000;
+/** Without a cancel: a rolling promotion is taken back step by step, which is waited for so long at most. */
+const TRAFFIC_LIMIT_MS = 900_000;
+/** Besides that, Baseten allows 20 deactivations a minute, so a large matrix has to wait for its turn. */
+const CLEANUP_LIMIT_MS = TRAFFIC_LIMIT_MS + 300_000;
 /** When we look for a deployment whose commit a cancel cut off. One that ended otherwise was looked for already. */
 const LOOKS_AFTER_CANCEL_MS = [0, 700, 1_000, 1_000];
 
@@ -55,21 +57,20 @@ export async function runMain(core: Core): Promise<number> {
 
   let over: Promise<void> | undefined;
   let code = 1;
+  /** Cleans up, and tells GitHub how it ended. What went well until the job was cancelled is cancelled all the same. */
+  const conclude = async (ending: Ending): Promise<Concluded> => {
+    const isOvertaken = () => isGood(ending.status) && stop.signal.aborted;
+    if (isOvertaken()) return conclude(endingOf(stop.signal.reason));
+    const concluded = await settle(step, ending, stopCleanup.signal);
+    if (!isOvertaken()) await step.report?.ended(concluded.ending);
+    return isOvertaken() ? conclude(ending) : concluded;
+  };
   const end = (ending: Ending) => {
     over ??= (async () => {
-      const { cleaned, ending: settled } = await settle(step, ending, stopCleanup.signal).catch((error: unknown) => ({
-        // How the run ended is said whatever becomes of the clean-up.
-        cleaned: { ok: false, isFinished: false, text: "" },
-        ending: {
-          ...ending,
-          status: isGood(ending.status) ? ("cleanup_failed" as const) : ending.status,
-          cause: [ending.cause, `The clean-up broke: ${messageOf(error)}`].filter((text) => text).join("\n"),
-        },
-      }));
+      const { isFinished, ending: settled } = await conclude(ending);
       code = isGood(settled.status) ? 0 : 1;
-      await step.report?.ended(settled);
       code = await finish(step, settled);
-      tools.save("phase", cleaned.isFinished ? "ended" : "cleanup-open");
+      tools.save("phase", isFinished ? "ended" : "cleanup-open");
     })();
     return over;
   };
@@ -106,23 +107,40 @@ function environmentFindings(inputs: Inputs): Finding[] {
   return [...serverFindings(process.env), ...runnerFindings(process.env, inputs)];
 }
 
-/** Cleans up as the input says, and takes what came of it into the ending. */
-async function settle(step: Step, ending: Ending, signal: AbortSignal): Promise<{ cleaned: Settled; ending: Ending }> {
-  const cleaned = await cleanUpAs(step, ending, signal);
-  step.cleanup = cleaned.text;
-  if (!isGood(ending.status)) {
+/** How a run ended, its clean-up included, and whether the post step has nothing left to do. */
+type Concluded = { ending: Ending; isFinished: boolean };
+
+/** Cleans up as the input says, and takes what came of it into the ending, which is told whatever becomes of the clean-up. */
+async function settle(step: Step, ending: Ending, signal: AbortSignal): Promise<Concluded> {
+  const wasGood = isGood(ending.status);
+  const failed = (cause: string) => ({
+    ...ending,
+    status: wasGood ? ("cleanup_failed" as const) : ending.status,
+    cause,
+  });
+  const withCause = (text: string) => [ending.cause, text].filter((part) => part).join("\n");
+  let cleaned: Awaited<ReturnType<typeof cleanUpAs>>;
+  try {
+    cleaned = await cleanUpAs(step, ending, signal);
+  } catch (error) {
+    return { ending: failed(withCause(`The clean-up broke: ${messageOf(error)}`)), isFinished: false };
+  }
+  const { ok, isFinished, text } = cleaned;
+  step.cleanup = text;
+  if (!wasGood) {
     const isUntouched = step.made === undefined || (step.made.isReused && step.made.promotingTo === "");
     const nothing = ending.status === "cancelled" && isUntouched ? "No deployment was made." : "";
-    const texts = [ending.cause, cleaned.text || nothing].filter((text) => text);
-    return { cleaned, ending: { ...ending, cause: texts.join("\n") } };
+    return { ending: { ...ending, cause: withCause(text || nothing) }, isFinished };
   }
-  if (cleaned.text !== "") step.tools.log.info(cleaned.text);
-  return { cleaned, ending: cleaned.ok ? ending : { status: "cleanup_failed", cause: cleaned.text } };
+  if (text !== "") step.tools.log.info(text);
+  return { ending: ok ? ending : failed(text), isFinished };
 }
 
-type Settled = Pick<CleanedUp, "ok" | "isFinished" | "text">;
-
-async function cleanUpAs(step: Step, ending: Ending, signal: AbortSignal): Promise<Settled> {
+async function cleanUpAs(
+  step: Step,
+  ending: Ending,
+  signal: AbortSignal,
+): Promise<Pick<CleanedUp, "ok" | "isFinished" | "text">> {
   const { inputs, tools, made } = step;
   const isWanted = made !== undefined && (!isGood(ending.status) || (inputs.cleanup === "always" && !made.isReused));
   if (!isWanted) return { ok: true, isFinished: true, text: "" };
@@ -132,7 +150,9 @@ async function cleanUpAs(step: Step, ending: Ending, signal: AbortSignal): Promi
   const cleaned = await cleanUpAfter(tools, inputs.apiKey, made, {
     mode: inputs.cleanup,
     looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],
+    trafficMs: TRAFFIC_LIMIT_MS,
     signal: AbortSignal.any([signal, limit]),
+    isLast: false,
   });
   if (made.isOpen && !cleaned.record.isOpen) noteFound(step, made, cleaned.record);
   return cleaned;

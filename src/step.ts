@@ -8,6 +8,9 @@ import { isSameUpload, type UnfinishedUpload } from "./s3/unfinished.ts";
 import type { Tools } from "./tools.ts";
 import type { Manifest } from "./truss/manifest.ts";
 
+/** What is known of a deployment that was there when this process began. */
+type Known = Pick<PushRecord, "pushId" | "modelId" | "modelName" | "deploymentIds">;
+
 const UNTOUCHED = { isReused: false, promotingTo: "", isActOpen: false };
 
 /** One run of the step: its tools, and what it has to tell when it ends. */
@@ -56,8 +59,13 @@ export class Step {
     this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true, ...UNTOUCHED });
   }
 
+  /** Notes what an earlier attempt of the same run has made: this attempt answers for it as for its own. */
+  adopted(record: Known): void {
+    this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, ...UNTOUCHED });
+  }
+
   /** Notes a deployment that was there before this run, which may promote it and must not take it down. */
-  reused(record: Pick<PushRecord, "pushId" | "modelId" | "modelName" | "deploymentIds">): void {
+  reused(record: Known): void {
     this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, ...UNTOUCHED, isReused: true });
   }
 

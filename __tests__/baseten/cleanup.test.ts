@@ -1,155 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import {
-  type CleanedUp,
-  type CleanupOptions,
-  cleanUp,
-  type Decision,
-  decide,
-  type Made,
-} from "../../src/baseten/cleanup.ts";
-import type { BasetenClient } from "../../src/baseten/client.ts";
-import type { Environment, Promotion } from "../../src/baseten/types.ts";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import type { Deployment, Environment } from "../../sandbox/state.ts";
+import { type CleanedUp, type CleanupOptions, cleanUp, type Made } from "../../src/baseten/cleanup.ts";
+import { BasetenClient } from "../../src/baseten/client.ts";
+import { createClock } from "../../src/clock.ts";
 import { Cancelled } from "../../src/ending.ts";
+import { Network } from "../../src/http.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { FakeClock, withClient, withServer } from "../support/client.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
+import { AT_REST, BEFORE_SERVING, LEADING_IN, STATUSES } from "../support/statuses.ts";
 
-const AT_REST = ["BUILD_FAILED", "DEPLOY_FAILED", "FAILED", "BUILD_STOPPED", "DEACTIVATING", "INACTIVE"];
-const BEFORE_SERVING = ["BUILDING", "DEPLOYING", "LOADING_MODEL"];
-const SERVING = ["ACTIVE", "UNHEALTHY", "UPDATING", "SCALED_TO_ZERO", "WAKING_UP"];
-const STATUSES = [...AT_REST, ...BEFORE_SERVING, ...SERVING];
 /** Those of the specification, and one that is newer than this action. */
 const ALL = [...STATUSES, "QUANTIZING"];
-const IN_FLIGHT = ["RELEASING", "RAMPING_UP", "PAUSED", "SOMETHING_NEW"];
-
-function occupant(id: string | undefined) {
-  return id === undefined ? undefined : { id, labels: {} };
-}
-
-function environment(
-  at: { name?: string; current?: string; candidate?: string },
-  promotion?: { status: string; percent: number | undefined },
-): Environment {
-  const { name = "production", current, candidate } = at;
-  const told: Promotion | undefined = promotion && { ...promotion, error: undefined };
-  return { name, current: occupant(current), candidate: occupant(candidate), promotion: told };
-}
-
-/** The decision in short: `cancel production, deactivate`. */
-function decided(status: string, environments: Environment[], servedOnce = false, at?: string): string {
-  const { cancel, verdict } = decide({ id: "ours", status, environment: at }, environments, { servedOnce });
-  return [...cancel.map(({ environment: name }) => `cancel ${name}`), verdict.kind].join(", ");
-}
-
-describe("decide", () => {
-  test("there are fourteen statuses", () => expect(new Set(STATUSES).size).toBe(14));
-
-  /** What is decided at rest, before it ever served, while it can serve, and where it is starting but served before. */
-  type Words = [atRest: string, before: string, serving: string, again: string];
-  const first = (cancel: string, [atRest, before, serving, again]: Words): Words => [
-    `${cancel}, ${atRest}`,
-    `${cancel}, ${before}`,
-    `${cancel}, ${serving}`,
-    `${cancel}, ${again}`,
-  ];
-  const FREE: Words = ["nothing-to-do", "deactivate", "deactivate", "deactivate"];
-  const CURRENT: Words = ["nothing-to-do", "deactivate", "left-serving", "left-serving"];
-  const TRAFFIC: Words = ["nothing-to-do", "left-traffic", "left-traffic", "left-traffic"];
-  const SUCCEEDED: Words = ["nothing-to-do", "left-serving", "left-serving", "left-serving"];
-  const UNCLEAR: Words = ["nothing-to-do", "failed", "failed", "failed"];
-  const UNTOLD: Words = ["nothing-to-do", "deactivate", "left-traffic", "left-traffic"];
-
-  const current = environment({ current: "ours" });
-  const candidate = (status: string, percent: number | undefined, name = "production") =>
-    environment({ name, current: "old", candidate: "ours" }, { status, percent });
-  const another = (of: string, candidateId?: string, percent: number | undefined = 5, status = "RAMPING_UP") =>
-    environment({ current: of, ...(candidateId ? { candidate: candidateId } : {}) }, { status, percent });
-  const nobody = { ...another("old"), promotion: { status: "RAMPING_UP", percent: undefined, error: undefined } };
-
-  test.each<[what: string, environments: Environment[], words: Words]>([
-    ["in no environment", [], FREE],
-    ["not in the environment that there is", [environment({ current: "old" })], FREE],
-    ["current", [current], CURRENT],
-    ["current and candidate", [another("ours", "ours", 0)], CURRENT],
-    ["current, with another's candidate", [another("ours", "other")], CURRENT],
-    ["another's candidate", [another("old", "other")], FREE],
-    ["candidate without a promotion", [environment({ candidate: "ours" })], first("cancel production", UNTOLD)],
-    ...IN_FLIGHT.flatMap((status): [string, Environment[], Words][] => [
-      [`candidate, ${status} at 0 %`, [candidate(status, 0)], first("cancel production", FREE)],
-      [`candidate, ${status} at 0.5 %`, [candidate(status, 0.5)], first("cancel production", TRAFFIC)],
-      [`candidate, ${status} at 30 %`, [candidate(status, 30)], first("cancel production", TRAFFIC)],
-      [`candidate, ${status} at 100 %`, [candidate(status, 100)], first("cancel production", TRAFFIC)],
-      [`candidate, ${status} at -1 %`, [candidate(status, -1)], first("cancel production", TRAFFIC)],
-      [`candidate, ${status}, unknown share`, [candidate(status, undefined)], first("cancel production", TRAFFIC)],
-    ]),
-    ["candidate, RAMPING_DOWN at 0 %", [candidate("RAMPING_DOWN", 0)], TRAFFIC],
-    ["candidate, RAMPING_DOWN at 30 %", [candidate("RAMPING_DOWN", 30)], TRAFFIC],
-    ["candidate, RAMPING_DOWN, unknown share", [candidate("RAMPING_DOWN", undefined)], TRAFFIC],
-    ["candidate, SUCCEEDED at 0 %", [candidate("SUCCEEDED", 0)], SUCCEEDED],
-    ["candidate, SUCCEEDED at 100 %", [candidate("SUCCEEDED", 100)], SUCCEEDED],
-    ["candidate, SUCCEEDED, unknown share", [candidate("SUCCEEDED", undefined)], SUCCEEDED],
-    ...["FAILED", "CANCELED"].flatMap((status): [string, Environment[], Words][] => [
-      [`candidate, ${status} at 0 %`, [candidate(status, 0)], FREE],
-      [`candidate, ${status} at 7 %`, [candidate(status, 7)], TRAFFIC],
-      [`candidate, ${status}, unknown share`, [candidate(status, undefined)], TRAFFIC],
-    ]),
-    ["a promotion in flight of nobody, with traffic", [another("old")], UNCLEAR],
-    ["a promotion in flight of nobody, unknown share", [nobody], UNCLEAR],
-    ["a promotion in flight of nobody at 0 %", [another("old", undefined, 0)], FREE],
-    ["a failed promotion of nobody", [another("old", undefined, 50, "FAILED")], FREE],
-    [
-      "current of one, candidate of another",
-      [current, candidate("PAUSED", 0, "staging")],
-      first("cancel staging", CURRENT),
-    ],
-    [
-      "candidate of two, one with traffic",
-      [candidate("RELEASING", 0), candidate("RAMPING_UP", 9, "staging")],
-      first("cancel production, cancel staging", TRAFFIC),
-    ],
-  ])("%s", (_what, environments, [atRest, before, serving, again]) => {
-    for (const status of AT_REST) expect([status, decided(status, environments)]).toEqual([status, atRest]);
-    for (const status of BEFORE_SERVING) {
-      expect([status, decided(status, environments)]).toEqual([status, before]);
-      expect([status, decided(status, environments, true)]).toEqual([status, again]);
-    }
-    for (const status of [...SERVING, "QUANTIZING"]) {
-      expect([status, decided(status, environments)]).toEqual([status, serving]);
-      expect([status, decided(status, environments, true)]).toEqual([status, serving]);
-    }
-  });
-
-  test("an environment of its own that is not shown may be serving it", () => {
-    const shown = [environment({ name: "staging" })];
-    for (const status of [...BEFORE_SERVING, ...SERVING])
-      expect(decided(status, shown, false, "secret")).toBe("failed");
-    expect(decided("INACTIVE", shown, false, "secret")).toBe("nothing-to-do");
-    expect(decided("ACTIVE", shown, false, "staging")).toBe("deactivate");
-  });
-
-  test("a promotion of nobody to the environment that it belongs to is taken for its own", () => {
-    const shown = [environment({}, { status: "RELEASING", percent: 0 })];
-    expect(decided("ACTIVE", shown, false, "production")).toBe("failed");
-  });
-
-  test("every status at rest is said in words", () => {
-    const why = AT_REST.map(
-      (status) => decide({ id: "a", status, environment: undefined }, [], { servedOnce: false }).verdict,
-    );
-    expect(why).toEqual(
-      [
-        "failed to build",
-        "failed to start",
-        "failed",
-        "was stopped while it was built",
-        "is being deactivated already",
-        "is inactive already",
-      ].map((words): Decision["verdict"] => ({ kind: "nothing-to-do", why: words })),
-    );
-  });
-});
 
 interface WorldEnvironment {
   name: string;
@@ -176,6 +41,10 @@ class World {
   before: (call: string) => Trouble | undefined = () => undefined;
   /** What a successful deactivation says. */
   deactivation: object = { success: true };
+  /** Whether promotions roll: then a cancelled one is taken back by and by, also one without traffic. */
+  isRolling = false;
+  /** What the looks after a cancellation see of the traffic that goes back; then the promotion is over. */
+  rampDown: number[] = [10];
   /** What a cancellation does instead of what Baseten does. */
   cancellation: ((environment: WorldEnvironment) => object) | undefined;
 
@@ -201,8 +70,10 @@ class World {
 
   #answer(method: string, [kind, id = "", action]: string[]): [number, object] {
     const found = this.environments.find(({ name }) => name === id);
-    if (method === "GET" && kind === "environments" && id === "")
+    if (method === "GET" && kind === "environments" && id === "") {
+      for (const at of this.environments) this.#moveOn(at);
       return [200, { environments: this.environments.map((at) => this.#out(at)) }];
+    }
     if (kind === "environments" && found && action === "cancel_promotion") return this.#cancel(found);
     const deployment = this.deployments[id];
     if (kind !== "deployments" || !deployment) return [404, { error: "not found" }];
@@ -224,14 +95,25 @@ class World {
     };
   }
 
+  #moveOn(at: WorldEnvironment): void {
+    if (at.promotion === undefined || at !== this.#rampsDown) return;
+    const percent = this.rampDown.shift();
+    if (percent !== undefined) at.promotion.percent = percent;
+    else Object.assign(at, { candidate: undefined, promotion: undefined });
+  }
+
+  /** Where Baseten takes traffic back since a cancellation. */
+  #rampsDown: WorldEnvironment | undefined;
+
   #cancel(at: WorldEnvironment): [number, object] {
     if (!at.candidate || !this.ours.has(at.candidate)) this.violations.push(`cancelled what is not ours: ${at.name}`);
     if (this.cancellation) return [200, this.cancellation(at)];
     const { promotion } = at;
     if (!promotion || ["SUCCEEDED", "FAILED", "CANCELED"].includes(promotion.status))
       return [400, { error: "No promotion in progress." }];
-    if (promotion.percent !== 0) {
+    if (this.isRolling || promotion.percent !== 0) {
       promotion.status = "RAMPING_DOWN";
+      this.#rampsDown = at;
       return [200, { status: "RAMPING_DOWN", message: "" }];
     }
     at.candidate = undefined;
@@ -248,7 +130,7 @@ class World {
       if (candidate !== id || current === id) continue;
       if (promotion && promotion.percent !== 0) this.violations.push(`deactivated with traffic of ${name}`);
       if (!promotion && !never) this.violations.push(`deactivated a candidate of ${name} with an unknown share`);
-      if (promotion && !["FAILED", "CANCELED"].includes(promotion.status))
+      if (promotion && !["RAMPING_DOWN", "FAILED", "CANCELED"].includes(promotion.status))
         this.violations.push(`deactivated while ${promotion.status} in ${name}`);
     }
   }
@@ -267,14 +149,17 @@ interface Setting {
   made?: Partial<Made>;
   signal?: AbortSignal;
   clock?: FakeClock;
+  options?: Partial<CleanupOptions>;
 }
+
+const TRAFFIC_MS = 60_000;
 
 /** Cleans up with a client of its own; the notes come with the result. */
 async function cleaned(url: string, setting: Setting = {}): Promise<CleanedUp & { notes: string[]; clock: FakeClock }> {
   const { clock = new FakeClock(), signal = new AbortController().signal } = setting;
   const notes: string[] = [];
   return withClient({ baseUrl: url, clock, signal }, async ({ client }) => ({
-    ...(await run(client, { clock, signal, onNote: (line) => notes.push(line) }, setting.made)),
+    ...(await run(client, { clock, signal, onNote: (line) => notes.push(line), ...setting.options }, setting.made)),
     notes,
     clock,
   }));
@@ -282,11 +167,11 @@ async function cleaned(url: string, setting: Setting = {}): Promise<CleanedUp & 
 
 function run(
   client: BasetenClient,
-  options: Omit<CleanupOptions, "logsUrl">,
+  options: Omit<CleanupOptions, "logsUrl" | "trafficMs"> & Partial<CleanupOptions>,
   made: Partial<Made> = {},
 ): Promise<CleanedUp> {
   const all = { modelId: "m", deploymentIds: ["ours"], pushId: "", servedOnce: false, ...made };
-  return cleanUp(client, all, { ...options, logsUrl: (id) => `https://logs/${id}` });
+  return cleanUp(client, all, { logsUrl: (id) => `https://logs/${id}`, trafficMs: TRAFFIC_MS, ...options });
 }
 
 /** Cleans up in a world; fails where anything happens in it that must not. */
@@ -430,44 +315,14 @@ describe("cleanUp", () => {
     expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "deactivated", cancelled: [] });
   });
 
-  test("and left where it could", async () => {
+  test("and left where it could have served, after some patience", async () => {
     const world = new World("ACTIVE", [releasing({ promotion: undefined })]);
-    const { outcomes, text } = await inWorld(world);
-    expect(outcomes[0]).toMatchObject({ kind: "left-traffic", percent: undefined });
+    const { outcomes, ok, text, clock } = await inWorld(world, { options: { costOf: async () => "It costs $9." } });
+    expect([outcomes[0]?.kind, ok]).toEqual(["left-traffic", false]);
     expect(text).toBe(
-      'The deployment ours may have taken a part of the traffic of "production": its promotion is not shown by Baseten, and it was left as it is. Deactivate it at Baseten once its traffic is gone: https://logs/ours',
+      'The deployment ours may take a part of the traffic of "production" (no promotion is shown). What became of its promotion is not known. There was no more time to wait for that, so it was left running. It costs $9. `POST /v1/models/m/environments/production/force_cancel_promotion` takes its traffic back at once. Once it takes no traffic, end it with `POST /v1/models/m/deployments/ours/deactivate` or on its page: https://logs/ours',
     );
-  });
-
-  test.each([30, 100, undefined])(
-    "a candidate with %s %% of the traffic: only the promotion is cancelled",
-    async (percent) => {
-      const world = new World("ACTIVE", [releasing({ promotion: { status: "RAMPING_UP", percent } })]);
-      const { outcomes, ok, text } = await inWorld(world);
-      expect(outcomes[0]).toMatchObject({
-        kind: "left-traffic",
-        environment: "production",
-        percent,
-        cancelled: ["production"],
-      });
-      expect(ok).toBe(true);
-      const share = percent === undefined ? "may have taken a part" : `took ${percent} %`;
-      expect(text).toBe(
-        `The deployment ours ${share} of the traffic of "production": its promotion was cancelled, and it was left as it is. Deactivate it at Baseten once its traffic is gone: https://logs/ours`,
-      );
-      expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
-    },
-  );
-
-  test("a cancellation that is answered with RAMPING_DOWN leaves it, whatever was shown before", async () => {
-    const world = new World("ACTIVE", [releasing()]);
-    world.cancellation = (at) => {
-      at.candidate = undefined;
-      at.promotion = undefined;
-      return { status: "RAMPING_DOWN", message: "" };
-    };
-    expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "left-traffic", cancelled: ["production"] });
-    expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
+    expect(clock.now()).toBe(TRAFFIC_MS);
   });
 
   test("a promotion that Baseten goes on showing is waited for", async () => {
@@ -513,16 +368,20 @@ describe("cleanUp", () => {
     ]);
   });
 
-  test("two environments: traffic of one is enough to leave it, and the other promotion is cancelled too", async () => {
+  test("two environments: traffic of one is waited for, and the other promotion is cancelled too", async () => {
     const world = new World("ACTIVE", [
       releasing(),
       releasing({ name: "staging", promotion: { status: "PAUSED", percent: 5 } }),
     ]);
     const { text } = await inWorld(world);
-    expect(text).toContain(
-      'took 5 % of the traffic of "staging": its promotion was cancelled, and it was left as it is. Its promotion to "production" was cancelled.',
+    expect(text).toBe(
+      'The deployment ours was deactivated. Its promotion to "production" and "staging" was cancelled.',
     );
-    expect(world.posts).toEqual(["environments/production/cancel_promotion", "environments/staging/cancel_promotion"]);
+    expect(world.posts).toEqual([
+      "environments/production/cancel_promotion",
+      "environments/staging/cancel_promotion",
+      "deployments/ours/deactivate",
+    ]);
   });
 
   test("a hostile environment name stays inside its quotes and its path segment", async () => {
@@ -597,6 +456,29 @@ describe("cleanUp", () => {
       ok: true,
       text: "The deployment ours is inactive already, so there is nothing to deactivate.",
     });
+  });
+
+  test("what was inactive before the request arrived was not deactivated by it", async () => {
+    const world = new World("ACTIVE");
+    world.deactivation = { success: true, no_op: true };
+    expect(await inWorld(world)).toMatchObject({
+      outcomes: [{ kind: "nothing-to-do" }],
+      ok: true,
+      text: "The deployment ours was inactive already, so there is nothing to deactivate.",
+      notes: [],
+    });
+  });
+
+  test("unless that was the work of a request before it, whose answer was lost", async () => {
+    const world = new World("ACTIVE");
+    let sent = 0;
+    world.before = (call) => {
+      if (!call.endsWith("deactivate")) return undefined;
+      world.deactivation = { success: true, no_op: sent > 0 };
+      return ++sent === 1 ? 502 : undefined;
+    };
+    expect((await inWorld(world)).outcomes[0]?.kind).toBe("deactivated");
+    expect(sent).toBe(2);
   });
 
   test("a refusal to deactivate what was deleted meanwhile is fine", async () => {
@@ -700,18 +582,31 @@ describe("cleanUp", () => {
     expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "nothing-to-do", why: "failed to start" });
   });
 
-  test("what took traffic is left, although its promotion was over before it could be cancelled", async () => {
+  test("what took traffic is taken down where its promotion was over before it could be cancelled", async () => {
     const world = new World("ACTIVE", [releasing({ promotion: { status: "RAMPING_UP", percent: 30 } })]);
     world.before = (call) => {
       if (!call.endsWith("cancel_promotion")) return undefined;
       world.environments = [{ name: "production", current: "old" }];
       return 409;
     };
-    const { outcomes, text } = await inWorld(world);
-    expect(outcomes[0]).toMatchObject({ kind: "left-traffic", cancelled: [] });
-    expect(text).toContain(
-      'took 30 % of the traffic of "production": its promotion is over, and it was left as it is.',
-    );
+    const { outcomes, clock } = await inWorld(world);
+    expect(outcomes[0]).toMatchObject({ kind: "deactivated", cancelled: [] });
+    // Two looks, a second apart.
+    expect(clock.sleeps).toEqual([1_000]);
+  });
+
+  test("but not where it is served at the second look: the first fell between the end of the promotion and that", async () => {
+    const world = new World("ACTIVE", [releasing({ promotion: { status: "RAMPING_UP", percent: 100 } })]);
+    const clock = new FakeClock();
+    world.before = (call) => {
+      if (!call.endsWith("cancel_promotion")) return undefined;
+      world.environments = [{ name: "production", current: "old" }];
+      return 409;
+    };
+    clock.onSleep = () => {
+      world.environments = [{ name: "production", current: "ours" }];
+    };
+    expect((await inWorld(world, { clock })).outcomes[0]?.kind).toBe("left-serving");
     expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
   });
 
@@ -842,6 +737,212 @@ describe("cleanUp", () => {
   });
 });
 
+describe("a promotion that rolls", () => {
+  const rolling = (percent: number | undefined, at: Partial<WorldEnvironment> = {}, status = "RAMPING_UP"): World => {
+    const world = new World("ACTIVE", [releasing({ promotion: { status, percent }, ...at })]);
+    world.isRolling = true;
+    return world;
+  };
+  const CANCELLED = ["environments/production/cancel_promotion"];
+  const costOf = async (id: string) => `${id} costs $1.`;
+
+  test.each([
+    [25, "RAMPING_UP"],
+    [50, "PAUSED"],
+    [100, "RAMPING_UP"],
+    [undefined, "SOMETHING_NEW"],
+  ])(
+    "at %s %% (%s) is cancelled and followed until it takes no traffic, then the deployment goes",
+    async (percent, status) => {
+      const world = rolling(percent, {}, status);
+      world.rampDown = [40, 40, 20, 5];
+      const { outcomes, ok, text, notes } = await inWorld(world);
+      expect(outcomes).toEqual([{ deploymentId: "ours", cancelled: ["production"], kind: "deactivated" }]);
+      expect(ok).toBe(true);
+      expect(text).toBe('The deployment ours was deactivated. Its promotion to "production" was cancelled.');
+      expect(world.posts).toEqual([...CANCELLED, "deployments/ours/deactivate"]);
+      const wait = (share: number) =>
+        `The deployment ours takes ${share} % of the traffic of "production" (promotion: RAMPING_DOWN). Waiting for it to end.`;
+      expect(notes).toEqual([
+        'The promotion of ours to "production" was cancelled; Baseten takes it back by and by.',
+        wait(40),
+        wait(20),
+        wait(5),
+        "The deployment ours was deactivated.",
+      ]);
+    },
+  );
+
+  test("without traffic needs no wait, although Baseten still shows it as being taken back", async () => {
+    const world = rolling(0, {}, "RELEASING");
+    world.rampDown = [0, 0, 0];
+    const { outcomes, clock } = await inWorld(world);
+    expect([outcomes[0]?.kind, clock.sleeps]).toEqual(["deactivated", []]);
+  });
+
+  test("that somebody else has cancelled is followed in the same way", async () => {
+    const world = rolling(30, {}, "RAMPING_DOWN");
+    const clock = new FakeClock();
+    clock.onSleep = () => {
+      if (clock.now() > 20_000) world.environments = [{ name: "production", current: "old" }];
+    };
+    const { outcomes } = await inWorld(world, { clock });
+    expect(outcomes).toEqual([{ deploymentId: "ours", cancelled: [], kind: "deactivated" }]);
+  });
+
+  test("whose deployment Baseten does not deactivate in the middle is asked again once it is over", async () => {
+    const world = rolling(0, {}, "RELEASING");
+    world.rampDown = [0, 0, 0, 0];
+    world.before = (call) => (call.endsWith("deactivate") && world.environments[0]?.promotion ? 409 : undefined);
+    expect((await inWorld(world)).outcomes[0]?.kind).toBe("deactivated");
+    expect(world.posts).toEqual([...CANCELLED, "deployments/ours/deactivate", "deployments/ours/deactivate"]);
+  });
+
+  test("that never ends is given up, and what it costs and how to end it is told", async () => {
+    const world = rolling(25, {}, "RAMPING_DOWN");
+    const { outcomes, ok, text, notes, clock } = await inWorld(world, { options: { costOf, trafficMs: 150_000 } });
+    expect([outcomes[0]?.kind, ok]).toEqual(["left-traffic", false]);
+    expect(text).toBe(
+      'The deployment ours takes 25 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion is being taken back. There was no more time to wait for that, so it was left running. ours costs $1. `POST /v1/models/m/environments/production/force_cancel_promotion` takes its traffic back at once. Once it takes no traffic, end it with `POST /v1/models/m/deployments/ours/deactivate` or on its page: https://logs/ours',
+    );
+    expect(world.posts).toEqual([]);
+    expect(clock.now()).toBe(150_000);
+    // One line a minute.
+    expect(notes).toHaveLength(3);
+  });
+
+  test("that never ends, without traffic, while the deployment cannot be deactivated, is told in Baseten's words", async () => {
+    const world = rolling(0, {}, "RAMPING_DOWN");
+    world.before = (call) => (call.endsWith("deactivate") ? 400 : undefined);
+    const { text, ok } = await inWorld(world, { options: { costOf } });
+    expect(ok).toBe(false);
+    expect(text).toBe(
+      `The deployment ours could not be cleaned up: Deactivating it failed: Baseten answered 400: trouble. ${LEFT} ours costs $1.`,
+    );
+    expect(world.posts).toHaveLength(1);
+  });
+
+  test("that goes on being shown after it was cancelled is waited for as long, and nothing is taken down", async () => {
+    const world = rolling(50);
+    world.cancellation = () => ({ status: "RAMPING_DOWN" });
+    const { outcomes, clock } = await inWorld(world);
+    expect(outcomes[0]?.kind).toBe("left-traffic");
+    expect(clock.now()).toBeGreaterThanOrEqual(TRAFFIC_MS);
+    expect(world.posts).toEqual(CANCELLED);
+  });
+
+  test("whose time is up is left to whoever goes on", async () => {
+    const controller = new AbortController();
+    const world = rolling(50);
+    world.rampDown = Array(100).fill(50);
+    const clock = new FakeClock();
+    clock.onSleep = () => {
+      if (clock.now() > 10_000) controller.abort(new Cancelled("SIGTERM"));
+    };
+    const { text, ok } = await inWorld(world, { clock, signal: controller.signal });
+    expect(ok).toBe(false);
+    expect(text).toBe(
+      'The deployment ours takes 50 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion was cancelled, and Baseten takes the traffic back by and by. It is deactivated once it takes none; that goes on after this step.',
+    );
+    expect(world.posts).toEqual(CANCELLED);
+    world.rampDown = [];
+    expect((await inWorld(world)).text).toBe("The deployment ours was deactivated.");
+  });
+
+  test("that somebody makes go on serves, and is left", async () => {
+    const world = rolling(50);
+    world.rampDown = [50, 50];
+    const clock = new FakeClock();
+    clock.onSleep = () => {
+      if (clock.now() > 2_000) world.environments = [{ name: "production", current: "ours" }];
+    };
+    const { outcomes } = await inWorld(world, { clock });
+    expect(outcomes[0]).toMatchObject({ kind: "left-serving", cancelled: ["production"] });
+    expect(world.posts).toEqual(CANCELLED);
+  });
+
+  test("of a copy does not keep what was copied waiting", async () => {
+    const world = rolling(50, { candidate: "copy" });
+    world.deployments.copy = { status: "ACTIVE" };
+    world.ours.add("copy");
+    const { outcomes } = await inWorld(world, { made: { deploymentIds: ["ours", "copy"] } });
+    expect(outcomes.map(({ deploymentId, kind }) => [deploymentId, kind])).toEqual([
+      ["copy", "deactivated"],
+      ["ours", "deactivated"],
+    ]);
+    expect(world.posts).toEqual([...CANCELLED, "deployments/ours/deactivate", "deployments/copy/deactivate"]);
+  });
+});
+
+describe("a deployment that was there before", () => {
+  const kept = { deploymentIds: ["ours"], kept: { deploymentId: "ours", promotedTo: "production" } };
+  const STAYS = "the deployment was there before and stays.";
+
+  test("stays, and its promotion by this run is cancelled", async () => {
+    const world = new World("ACTIVE", [releasing()]);
+    const { outcomes, ok, text } = await inWorld(world, { made: kept });
+    expect([outcomes[0]?.kind, ok]).toEqual(["kept", true]);
+    expect(text).toBe(`The promotion of ours to "production" was cancelled; ${STAYS}`);
+    expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
+  });
+
+  test("stays, and its traffic goes back without anybody waiting for it", async () => {
+    const world = new World("ACTIVE", [releasing({ promotion: { status: "RAMPING_UP", percent: 30 } })]);
+    world.rampDown = [20];
+    const { text, clock } = await inWorld(world, { made: kept });
+    expect(text).toBe(
+      `The promotion of ours to "production" was cancelled; ${STAYS} Its 20 % of the traffic goes back by and by.`,
+    );
+    expect(clock.sleeps).toEqual([]);
+    expect((await inWorld(world, { made: kept })).text).toBe("");
+  });
+
+  test("is promoted by others as they like", async () => {
+    const world = new World("ACTIVE", [
+      releasing({ name: "staging", promotion: { status: "RAMPING_UP", percent: 30 } }),
+    ]);
+    expect(await inWorld(world, { made: kept })).toMatchObject({ ok: true, text: "" });
+    expect(world.posts).toEqual([]);
+  });
+
+  test("stays although the promotion was through before it could be cancelled", async () => {
+    const world = new World("ACTIVE", [releasing()]);
+    world.before = (call) => {
+      if (!call.endsWith("cancel_promotion")) return undefined;
+      world.environments = [{ name: "production", current: "ours" }];
+      return 409;
+    };
+    expect((await inWorld(world, { made: kept })).text).toBe(
+      'The environment "production" serves the deployment ours, so it was left alone.',
+    );
+  });
+
+  test.each([
+    ["is shown all the same", undefined, "Its promotion was cancelled, but Baseten still shows it in flight."],
+    [
+      "may not be cancelled",
+      403,
+      'Cancelling the promotion to the environment "production" failed: Baseten answered 403: trouble.',
+    ],
+  ])("whose promotion %s: that is said", async (_what, status, why) => {
+    const world = new World("ACTIVE", [releasing()]);
+    world.cancellation = () => ({ status: "CANCELED" });
+    world.before = (call) => (call.endsWith("cancel_promotion") ? status : undefined);
+    expect(await inWorld(world, { made: kept })).toMatchObject({
+      ok: false,
+      text: `It is not known whether the promotion of ours goes on: ${why} https://logs/ours`,
+    });
+  });
+
+  test("goes on running, and the copy that its promotion made is taken down", async () => {
+    const world = new World("ACTIVE", [releasing({ candidate: "copy" })]);
+    world.deployments.copy = { status: "DEPLOYING" };
+    world.ours.add("copy");
+    await inWorld(world, { made: { ...kept, deploymentIds: ["ours", "copy"] } });
+    expect(world.posts).toEqual(["environments/production/cancel_promotion", "deployments/copy/deactivate"]);
+  });
+});
+
 describe("against the sandbox", () => {
   const seed = {
     models: [
@@ -854,54 +955,66 @@ describe("against the sandbox", () => {
     ],
   };
 
+  const SCALE = 0.01;
+
   async function inSandbox(
-    scenario: string[] | string,
+    options: Partial<SandboxOptions>,
     test: (tools: {
-      ours: { life: { status: string } };
+      ours: Deployment;
+      production: Environment;
       poll(): Promise<void>;
       clean(): Promise<CleanedUp>;
-      current(): string | undefined;
-      promotion(): unknown;
     }) => Promise<void>,
     promoted = true,
   ): Promise<void> {
-    await withSandbox({ seed, scenario }, async (sandbox) => {
+    await withSandbox({ seed, timeScale: SCALE, rampDownMs: 3_000, ...options }, async (sandbox) => {
       const { state } = sandbox;
       const model = state.model("m");
       if (!model) throw new Error("The seed is missing.");
       const ours = state.addDeployment(model, { name: "ours" });
       ours.id = "ours";
       if (promoted) state.startPromotion(model, "production", ours);
-      const clock = new FakeClock();
+      const clock = createClock(SCALE);
       const signal = new AbortController().signal;
-      const at = () => state.environment(model, "production");
-      await withClient({ baseUrl: sandbox.url, apiKey: sandbox.apiKey, clock }, async ({ client }) => {
+      const network = new Network();
+      const client = new BasetenClient({
+        baseUrl: sandbox.url,
+        apiKey: sandbox.apiKey,
+        userAgent: "test",
+        network,
+        clock,
+        onRetry: () => undefined,
+        scrub: (text) => text,
+      });
+      try {
         await test({
           ours,
+          production: state.environment(model, "production"),
           clean: () => run(client, { clock, signal, onNote: () => {} }),
           poll: async () => {
             await client.call({ method: "GET", path: "/v1/models/m/environments/production", stage: "Looking" });
           },
-          current: () => at().current?.id,
-          promotion: () => at().promotion,
         });
-      });
+        expect(state.takenDown).toEqual([]);
+      } finally {
+        network.close();
+      }
     });
   }
 
   test("a push into an environment that is cancelled while it is built never goes live", () =>
-    inSandbox("stuck", async ({ clean, ours, poll, current, promotion }) => {
+    inSandbox({ scenario: "stuck", rampDownMs: Number.POSITIVE_INFINITY }, async ({ clean, ours, production }) => {
+      // It takes no traffic, however long Baseten takes to end its promotion.
       expect((await clean()).outcomes).toEqual([
         { deploymentId: "ours", cancelled: ["production"], kind: "deactivated" },
       ]);
       expect(["DEACTIVATING", "INACTIVE"]).toContain(ours.life.status);
-      await poll();
-      expect([current(), promotion()]).toEqual(["old", undefined]);
+      expect([production.current?.id, production.promotion?.status]).toEqual(["old", "RAMPING_DOWN"]);
     }));
 
   test("a push into no environment is deactivated, and a second clean-up finds nothing to do", () =>
     inSandbox(
-      ["ACTIVE"],
+      { scenario: ["ACTIVE"] },
       async ({ clean }) => {
         expect((await clean()).text).toBe("The deployment ours was deactivated.");
         expect((await clean()).outcomes[0]?.kind).toBe("nothing-to-do");
@@ -909,23 +1022,18 @@ describe("against the sandbox", () => {
       false,
     ));
 
-  test("traffic is moved back, and the deployment is left running", () =>
-    inSandbox(["ACTIVE"], async ({ clean, ours, poll, current }) => {
-      await poll();
-      expect((await clean()).outcomes[0]).toMatchObject({
-        kind: "left-traffic",
-        percent: 33,
-        cancelled: ["production"],
-      });
-      expect(ours.life.status).toBe("ACTIVE");
-      await poll();
-      expect(current()).toBe("old");
-    }));
+  test.each([0, 25, 50, 75, 100])("at %d %% traffic is moved back, then the deployment is taken down", (holdAt) =>
+    inSandbox({ scenario: ["ACTIVE"], holdAt }, async ({ clean, ours, poll, production }) => {
+      while (production.promotion?.percent !== holdAt) await poll();
+      expect((await clean()).outcomes[0]).toMatchObject({ kind: "deactivated", cancelled: ["production"] });
+      expect(["DEACTIVATING", "INACTIVE"]).toContain(ours.life.status);
+      expect(production.current?.id).toBe("old");
+    }),
+  );
 
   test("what production serves is left", () =>
-    inSandbox(["ACTIVE"], async ({ clean, ours, poll, current }) => {
-      for (let polls = 0; polls < 4; polls++) await poll();
-      expect(current()).toBe("ours");
+    inSandbox({ scenario: ["ACTIVE"] }, async ({ clean, ours, poll, production }) => {
+      while (production.current !== ours) await poll();
       expect((await clean()).outcomes[0]).toMatchObject({ kind: "left-serving", environment: "production" });
       expect(ours.life.status).toBe("ACTIVE");
     }));
@@ -936,7 +1044,7 @@ describe("in any world", () => {
   const id = fc.constantFrom("ours", "copy", "other", "old", undefined);
   const percent = fc.constantFrom(0, 0, 0, 30, 100, undefined);
   const promotion = fc.option(
-    fc.record({ status: fc.constantFrom(...IN_FLIGHT, "RAMPING_DOWN", "SUCCEEDED", "FAILED", "CANCELED"), percent }),
+    fc.record({ status: fc.constantFrom(...LEADING_IN, "RAMPING_DOWN", "SUCCEEDED", "FAILED", "CANCELED"), percent }),
     { nil: undefined },
   );
   const place = fc.record({ current: id, candidate: id, promotion });
@@ -967,6 +1075,9 @@ describe("in any world", () => {
     /** A promotion succeeds in the very moment in which it is cancelled. */
     tooLate: fc.boolean(),
     servedOnce: fc.boolean(),
+    isRolling: fc.boolean(),
+    /** The environment to which the run has promoted ours, where that was there before. */
+    keptIn: fc.constantFrom(undefined, undefined, "env 0", "elsewhere"),
   });
 
   test("nothing that serves is deactivated, and no promotion of another is cancelled", async () => {
@@ -974,7 +1085,8 @@ describe("in any world", () => {
     const kinds = new Set<string>();
     await withServer([(request, response) => world.serve(request, response)], async ({ url }) => {
       await fc.assert(
-        fc.asyncProperty(arbitrary, async ({ ours, copy, places: at, turns, troubles, known, servedOnce, tooLate }) => {
+        fc.asyncProperty(arbitrary, async (drawn) => {
+          const { ours, copy, places: at, turns, troubles, known, servedOnce, tooLate, isRolling, keptIn } = drawn;
           world = new World(ours, structuredClone(at));
           world.deployments.copy = { status: copy, labels: { push_id: "p1" } };
           world.ours.add("copy");
@@ -992,25 +1104,43 @@ describe("in any world", () => {
             if (turn && isBeforeThat) world.environments = structuredClone(turn.places);
             return troubles[world.calls.length - 1];
           };
-          const { outcomes, ok } = await cleaned(url, { made: { deploymentIds: known, pushId: "p1", servedOnce } });
+          world.isRolling = isRolling;
+          const { outcomes, ok } = await cleaned(url, {
+            made: {
+              deploymentIds: known,
+              pushId: "p1",
+              servedOnce,
+              ...(keptIn === undefined ? {} : { kept: { deploymentId: "ours", promotedTo: keptIn } }),
+            },
+            options: { trafficMs: 15_000 },
+          });
           expect(world.violations).toEqual([]);
-          expect(ok).toBe(outcomes.every(({ kind }) => kind !== "failed"));
+          expect(ok).toBe(outcomes.every(({ kind }) => kind !== "failed" && kind !== "left-traffic"));
+          if (keptIn !== undefined) expect(world.posts).not.toContain("deployments/ours/deactivate");
           for (const { deploymentId, kind } of outcomes) {
             kinds.add(kind);
             const end = world.deployments[deploymentId]?.status;
             if (kind === "deactivated") expect(end).toBe("DEACTIVATING");
             if (kind === "left-serving" || kind === "left-traffic") expect(end).not.toBe("DEACTIVATING");
           }
+          if (keptIn !== undefined) return;
           if (turns.length > 0 || troubles.some((one) => one !== undefined)) return;
           for (const { current, candidate, promotion: left } of world.environments) {
             const isOurs = candidate === "ours" || candidate === "copy";
-            if (isOurs && current !== candidate && left) expect(IN_FLIGHT).not.toContain(left.status);
+            if (isOurs && current !== candidate && left) expect(LEADING_IN).not.toContain(left.status);
           }
         }),
         { seed: FUZZ_SEED, numRuns: 500 },
       );
     });
     // Otherwise it would say little.
-    expect([...kinds].sort()).toEqual(["deactivated", "failed", "left-serving", "left-traffic", "nothing-to-do"]);
+    expect([...kinds].sort()).toEqual([
+      "deactivated",
+      "failed",
+      "kept",
+      "left-serving",
+      "left-traffic",
+      "nothing-to-do",
+    ]);
   }, 60_000);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { SMALLEST } from "../../sandbox/instance-types.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { BasetenClient } from "../../src/baseten/client.ts";
 import {
@@ -184,6 +185,7 @@ describe("reading deployments", () => {
         modelId: "m1",
         status: "ACTIVE",
         environment: "production",
+        instanceTypeName: SMALLEST.name,
         labels: { push_id: "p" },
         createdAt: expect.any(Number),
       });

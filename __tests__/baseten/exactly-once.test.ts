@@ -300,6 +300,8 @@ describe("a push, whatever happens around its commit", () => {
         const after = await cleanUpAfter(tools, "some.key", record, {
           mode: "never",
           looks: [0],
+          trafficMs: 0,
+          isLast: true,
           signal: new AbortController().signal,
         });
         const found = after.record.deploymentIds.join();
@@ -406,7 +408,7 @@ describe("running a job again", () => {
         const youngest = Math.max(...own.map(({ minute }) => minute));
         const found = await findEarlierAttempt(clientThatLists(deployments), "m", WANTED);
         count(counts, found ? "found" : "none");
-        const isRight = own.some((one) => `d${drawn.indexOf(one)}` === found?.id && one.minute === youngest);
+        const isRight = own.some((one) => `d${drawn.indexOf(one)}` === found?.deployment.id && one.minute === youngest);
         expect(own.length === 0 ? found === undefined : isRight).toBe(true);
       }),
       { seed: FUZZ_SEED, numRuns: 2_000 },

@@ -2,7 +2,7 @@ import { describe, expect, jest, test } from "@jest/globals";
 import type { Fault } from "../../sandbox/faults.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Step } from "../../sandbox/scenarios.ts";
-import type { Deployment, ScenarioChoice } from "../../sandbox/state.ts";
+import type { Deployment, Environment, ScenarioChoice } from "../../sandbox/state.ts";
 import { type FollowOptions, follow, pollInterval } from "../../src/baseten/follow.ts";
 import { PROMOTION_GRACE_MS, SETTLE_MS, UNHEALTHY_GRACE_MS } from "../../src/baseten/status.ts";
 import { createClock } from "../../src/clock.ts";
@@ -234,6 +234,66 @@ describe("into an environment", () => {
       'the promotion to the environment "production" ended as FAILED: The candidate did not become healthy.',
     );
     expect(clock.now()).toBeLessThan(60_000);
+  });
+
+  /** What the environment's promotion becomes with the look at which the deployment is ACTIVE for the nth time. */
+  function turning(nth: number, act: (served: Environment, ours: Deployment, sandbox: Sandbox) => void) {
+    return (sandbox: Sandbox, ours: Deployment) => {
+      const served = sandbox.state.model("m")?.environments[0];
+      if (!served) throw new Error("The environment is missing.");
+      sandbox.state.pace.holdAt = 25;
+      const poll = ours.life.poll.bind(ours.life);
+      let active = 0;
+      ours.life.poll = () => {
+        const step = poll();
+        if (step.status === "ACTIVE" && ++active === nth) act(served, ours, sandbox);
+        return step;
+      };
+    };
+  }
+
+  test("our promotion that is taken back was cancelled by somebody: promote_failed at once", async () => {
+    const before = turning(3, ({ promotion }) => promotion?.stay({ status: "RAMPING_DOWN", percent: 25 }));
+    const { error, clock } = await following({ scenario: "happy", environment, before });
+    expect(error).toMatchObject({ status: "promote_failed" });
+    expect(error.message).toMatch(
+      /^The deployment ours does not serve after \d+ s: its promotion to the environment "production" was cancelled and is being taken back \(RAMPING_DOWN, 25 % of the traffic\)\.$/,
+    );
+    expect(error.remedy).toContain("Nothing of this run did that.");
+    expect(clock.now()).toBeLessThan(30_000);
+  });
+
+  test("also where its deployment is being scaled at that moment", async () => {
+    const before = turning(3, ({ promotion }, ours, { state }) => {
+      promotion?.stay({ status: "RAMPING_DOWN", percent: 25 });
+      state.become(ours, ["UPDATING"]);
+    });
+    const { error } = await following({ scenario: "happy", environment, before });
+    expect(error.message).toContain("is being taken back (RAMPING_DOWN, 25 % of the traffic)");
+  });
+
+  test("somebody else's that is taken back is waited for", async () => {
+    let looks = 0;
+    const before = turning(1, (served, ours, { state }) => {
+      const model = state.model("m");
+      if (!model) throw new Error("The model is missing.");
+      const theirs = state.addDeployment(model, { name: "theirs" });
+      theirs.id = "theirs";
+      state.startPromotion(model, environment, theirs).promotion?.stay({ status: "RAMPING_DOWN", percent: 40 });
+      const poll = ours.life.poll.bind(ours.life);
+      ours.life.poll = () => {
+        if (++looks === 5) {
+          served.end();
+          served.current = ours;
+        }
+        return poll();
+      };
+    });
+    const followed = await following({ scenario: "happy", environment, before });
+    expect(followed.error).toBeUndefined();
+    expect(said(followed)).toContain(
+      'ACTIVE: ready, promotion of another deployment, theirs, to the environment "production": RAMPING_DOWN, 40 % of the traffic',
+    );
   });
 
   test("the grace begins when the last promotion is over, not when we became ready", async () => {

@@ -1,8 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Fault } from "../../sandbox/faults.ts";
+import type { PromotionStatus } from "../../sandbox/promotions.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Deployment, Model } from "../../sandbox/state.ts";
-import { type PromotionOptions, startPromotion, verifyPromotion } from "../../src/baseten/promotion.ts";
+import {
+  type PromotionOptions,
+  startPromotion,
+  verifyPromotion,
+  waitForRampDown,
+} from "../../src/baseten/promotion.ts";
 import type { Failure } from "../../src/errors.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { errorOf, type FakeClock, withClient } from "../support/client.ts";
@@ -15,6 +21,8 @@ interface World {
   lines: string[];
   start(options?: Partial<PromotionOptions>): Promise<string>;
   verify(): Promise<void>;
+  /** Waits until no promotion is being taken back. */
+  rampedDown(): Promise<void>;
   promotions(): unknown[];
 }
 
@@ -52,6 +60,7 @@ async function world(setting: { faults?: Fault[]; redeploy?: boolean }, work: (w
         lines,
         start: (change = {}) => startPromotion(client, { ...options, ...change }),
         verify: () => verifyPromotion(client, options),
+        rampedDown: () => waitForRampDown(client, options),
         promotions: () => sandbox.requests.matching("POST", /\/promote$/),
       });
     }),
@@ -59,11 +68,16 @@ async function world(setting: { faults?: Fault[]; redeploy?: boolean }, work: (w
 }
 
 /** Somebody else's promotion, which ends after so many waits of ours. */
-function rivalFor(waits: number, { sandbox, model, clock }: World): void {
-  const theirs = sandbox.state.addDeployment(model, { name: "theirs" });
+function rivalFor(waits: number, it: World, status: PromotionStatus = "PAUSED"): void {
+  const theirs = it.sandbox.state.addDeployment(it.model, { name: "theirs" });
   theirs.id = "theirs";
-  const served = sandbox.state.startPromotion(model, "production", theirs);
-  served.promotion?.stay({ status: "PAUSED", percent: 30 });
+  inFlightFor(waits, it, theirs, status);
+}
+
+/** A promotion at 30 % that ends without effect after so many waits of ours. */
+function inFlightFor(waits: number, { sandbox, model, clock }: World, of: Deployment, status: PromotionStatus): void {
+  const served = sandbox.state.startPromotion(model, "production", of);
+  served.promotion?.stay({ status, percent: 30 });
   let slept = 0;
   clock.onSleep = () => {
     if (++slept === waits) served.end();
@@ -156,6 +170,15 @@ describe("somebody else's promotion in flight", () => {
       );
     }));
 
+  test("that is taken back is waited for as well, what is served included", () =>
+    world({}, async (it) => {
+      rivalFor(3, it, "RAMPING_DOWN");
+      it.sandbox.state.environment(it.model, "production").current = it.ours;
+      expect(await it.start()).toBe("ours");
+      expect(it.promotions()).toEqual([]);
+      expect(it.lines[0]).toContain("waiting for the promotion of theirs (RAMPING_DOWN, 30 % of the traffic) to end.");
+    }));
+
   test("that does not end in time fails ours, naming it", () =>
     world({}, async (it) => {
       rivalFor(Number.POSITIVE_INFINITY, it);
@@ -180,6 +203,65 @@ describe("somebody else's promotion in flight", () => {
       expect(await it.start()).toBe("ours");
       expect(it.promotions()).toHaveLength(2);
     }));
+});
+
+describe("our promotion that is taken back", () => {
+  test("was cancelled in an earlier attempt: once it is over ours is promoted anew", () =>
+    world({}, async (it) => {
+      inFlightFor(3, it, it.ours, "RAMPING_DOWN");
+      expect(await it.start()).toBe("ours");
+      expect(it.promotions()).toHaveLength(1);
+      expect(it.lines[0]).toContain("waiting for the promotion of ours (RAMPING_DOWN, 30 % of the traffic) to end.");
+    }));
+
+  test("after this run has asked for it was cancelled by somebody, and is not asked for again", () =>
+    world({ faults: [promoteFault({ kind: "reset-after" })] }, async (it) => {
+      it.sandbox.requests.onFinished(({ path }) => {
+        if (path.endsWith("/promote"))
+          it.model.environments[0]?.promotion?.stay({ status: "RAMPING_DOWN", percent: 10 });
+      });
+      expect(await errorOf(it.start())).toMatchObject({
+        status: "promote_failed",
+        message:
+          'The promotion of ours to the environment "production" was cancelled and is being taken back (RAMPING_DOWN, 10 % of the traffic).',
+      });
+      expect(it.promotions()).toHaveLength(1);
+    }));
+});
+
+describe("a push that waits for a promotion to be taken back", () => {
+  test("goes on once that is over", () =>
+    world({}, async (it) => {
+      rivalFor(3, it, "RAMPING_DOWN");
+      await it.rampedDown();
+      expect(it.lines[0]).toContain("waiting for the promotion of theirs (RAMPING_DOWN");
+      expect(it.clock.sleeps).toHaveLength(3);
+    }));
+
+  test.each<PromotionStatus>(["RELEASING", "RAMPING_UP", "PAUSED", "FAILED"])(
+    "does not wait for one that is %s: what Baseten does then is its own affair",
+    (status) =>
+      world({}, async (it) => {
+        rivalFor(3, it, status);
+        await it.rampedDown();
+        expect(it.clock.sleeps).toEqual([]);
+      }),
+  );
+
+  test("gives up in time, naming it", () =>
+    world({}, async (it) => {
+      rivalFor(Number.POSITIVE_INFINITY, it, "RAMPING_DOWN");
+      expect(await errorOf(it.rampedDown())).toMatchObject({
+        status: "deploy_failed",
+        message:
+          'Nothing was pushed: after 10 min, the promotion of theirs (RAMPING_DOWN, 30 % of the traffic) is still in flight in the environment "production".',
+      });
+    }));
+
+  test("goes on where the environment cannot be read", () =>
+    world({ faults: [{ target: "api", path: /environments/, kind: "status", status: 403, times: 9 }] }, (it) =>
+      it.rampedDown(),
+    ));
 });
 
 describe("a promotion whose answer is lost", () => {

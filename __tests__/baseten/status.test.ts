@@ -2,15 +2,29 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import {
+  awaitsMachine,
   type EnvironmentSituation,
+  hasEndedBadly,
+  hasFailed,
+  hasSucceeded,
+  isAlive,
+  isBeforeServing,
   isComingUp,
+  isInFlight,
+  isInProgress,
   isKnownStatus,
   judge,
+  leadsIn,
+  leadsOut,
+  mayHaveReplica,
+  mayServe,
   PROMOTION_GRACE_MS,
+  restOf,
   SETTLE_MS,
   UNHEALTHY_GRACE_MS,
   type Verdict,
 } from "../../src/baseten/status.ts";
+import { AT_REST, BEFORE_SERVING, SERVING, STATUSES } from "../support/statuses.ts";
 
 /** DeploymentStatusV1 of the published specification. */
 const PUBLISHED = [
@@ -30,12 +44,61 @@ const PUBLISHED = [
   "WAKING_UP",
 ];
 
+/** InProgressPromotionStatusV1 of it. */
+const PUBLISHED_PROMOTIONS = ["CANCELED", "FAILED", "PAUSED", "RAMPING_DOWN", "RAMPING_UP", "RELEASING", "SUCCEEDED"];
+
 const SPECIFICATION =
   process.env.BASETEN_OPENAPI ?? path.resolve(import.meta.dirname, "../../../shared/reference/baseten-openapi.json");
 
-(existsSync(SPECIFICATION) ? test : test.skip)("the table has every status of the published specification", () => {
-  const { components } = JSON.parse(readFileSync(SPECIFICATION, "utf8"));
-  expect([...components.schemas.DeploymentStatusV1.enum].sort()).toEqual(PUBLISHED);
+(existsSync(SPECIFICATION) ? test : test.skip)("the tables have every status of the published specification", () => {
+  const { schemas } = JSON.parse(readFileSync(SPECIFICATION, "utf8")).components;
+  expect([...schemas.DeploymentStatusV1.enum].sort()).toEqual(PUBLISHED);
+  expect([...schemas.InProgressPromotionStatusV1.enum].sort()).toEqual(PUBLISHED_PROMOTIONS);
+});
+
+describe("a promotion", () => {
+  test.each<[string, string[]]>([
+    ["RELEASING", ["in flight", "in"]],
+    ["RAMPING_UP", ["in flight", "in"]],
+    ["PAUSED", ["in flight", "in"]],
+    ["RAMPING_DOWN", ["in flight", "out"]],
+    ["SUCCEEDED", ["succeeded"]],
+    ["FAILED", ["ended badly"]],
+    ["CANCELED", ["ended badly"]],
+    // The more careful reading of what is newer than this action, or not told.
+    ["SOMETHING_NEW", ["in flight", "in"]],
+    ["", ["in flight", "in"]],
+    ["toString", ["in flight", "in"]],
+  ])("that is %j", (status, expected) => {
+    const told = { status, percent: 0, error: undefined };
+    const traits = {
+      "in flight": isInFlight(told),
+      in: leadsIn(told),
+      out: leadsOut(told),
+      succeeded: hasSucceeded(told),
+      "ended badly": hasEndedBadly(told),
+    };
+    expect(Object.entries(traits).flatMap(([name, is]) => (is ? [name] : []))).toEqual(expected);
+  });
+
+  test("that is not shown is none", () => {
+    for (const is of [isInFlight, leadsIn, leadsOut, hasEndedBadly]) expect(is(undefined)).toBe(false);
+  });
+});
+
+describe("the traits of a status", () => {
+  test.each<[string, (status: string) => boolean, string[]]>([
+    ["answers requests, or would", mayServe, SERVING],
+    ["has certainly answered none yet", isBeforeServing, BEFORE_SERVING],
+    ["is in progress", isInProgress, [...BEFORE_SERVING, "UPDATING", "WAKING_UP"]],
+    ["did not come up", hasFailed, ["BUILD_FAILED", "DEPLOY_FAILED", "FAILED"]],
+    ["leaves nothing to be deactivated", (status) => restOf(status) !== undefined, AT_REST],
+    ["waited for a machine", awaitsMachine, ["DEPLOYING", "DEPLOY_FAILED", "FAILED", "INACTIVE"]],
+    ["is alive", isAlive, [...BEFORE_SERVING, ...SERVING, "QUANTIZING"].filter((status) => status !== "UNHEALTHY")],
+    ["may have a replica", mayHaveReplica, ["LOADING_MODEL", ...SERVING, "QUANTIZING"]],
+  ])("%s", (_what, has, expected) => {
+    expect([...STATUSES, "QUANTIZING"].filter(has).sort()).toEqual([...expected].sort());
+  });
 });
 
 test("what has no replica yet and gets one is coming up, and nothing else is, whatever is newer included", () => {
@@ -52,7 +115,7 @@ type Promotion = NonNullable<EnvironmentSituation["promotion"]>;
 
 function at(change: Partial<EnvironmentSituation> = {}): EnvironmentSituation {
   const nothing = { current: undefined, isOurs: false, isReplaced: false, rival: undefined, promotion: undefined };
-  return { name: "prod", ...nothing, waitingForMs: 0, ...change };
+  return { name: "prod", ...nothing, isOurPromotion: false, waitingForMs: 0, ...change };
 }
 
 function promotion(status: string, change: Partial<Promotion> = {}): { promotion: Promotion } {
@@ -244,6 +307,34 @@ describe.each<[string, { status: string; wasActive: boolean; statusForMs: number
 
   test("is a status that is known", () => {
     expect(isKnownStatus(situation.status)).toBe(true);
+  });
+});
+
+describe("our promotion that is taken back", () => {
+  const taken = promotion("RAMPING_DOWN", { percent: 40 });
+  const back = at({ ...ANOTHER, ...taken, isOurPromotion: true });
+
+  test.each([...BEFORE_SERVING, ...SERVING, "QUANTIZING"])(
+    "%s: somebody cancelled it, and that is said at once",
+    (status) => {
+      expect(judge({ status, statusForMs: 0, wasActive: true, environment: back })).toEqual({
+        kind: "not-promoted",
+        why: 'its promotion to the environment "prod" was cancelled and is being taken back (RAMPING_DOWN, 40 % of the traffic)',
+        remedy: "Nothing of this run did that. Ask who did, or run the job again.",
+      });
+    },
+  );
+
+  test.each(["BUILD_FAILED", "DEPLOY_FAILED", "FAILED", "INACTIVE"])(
+    "%s is what happened to it all the same",
+    (status) => {
+      expect(judge({ status, statusForMs: 0, wasActive: true, environment: back }).kind).toBe("failed");
+    },
+  );
+
+  test("is waited for where ours serves there already: it was another one of ours", () => {
+    const environment = at({ ...OURS, ...taken, isOurPromotion: true });
+    expect(judge({ status: "ACTIVE", statusForMs: 0, wasActive: true, environment }).kind).toBe("pending");
   });
 });
 

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import type { PhaseResult, StepHandle, StepResult } from "../../sandbox/runner.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { Deployment, Seed } from "../../sandbox/state.ts";
+import type { Deployment, EnvironmentSeed, Seed } from "../../sandbox/state.ts";
 import { OUTPUT_NAMES } from "../../src/outputs.ts";
 import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 /** What is at Baseten once all is over. */
-type Left = "nothing" | "unknown" | "deactivated" | "serving" | "traffic";
+type Left = "nothing" | "unknown" | "deactivated" | "serving";
 
 /** A moment at which a job may be cancelled. */
 interface Moment {
@@ -37,7 +37,7 @@ const MODELS = "/v1/models";
 const AFTER_CHECK = { environment: "production", promotion: "after-check", "predict-payload": "{}" };
 
 /** A model whose production serves another deployment. */
-function production(how: { redeployOnPromotion?: boolean; releasePolls?: number; rampPolls?: number } = {}): Seed {
+function production(how: Partial<EnvironmentSeed> = {}): Seed {
   const environments = [{ name: "production", serving: "old", ...how }];
   return { models: [{ id: "m", name: "hello", deployments: [{ id: "old" }], environments }] };
 }
@@ -60,13 +60,18 @@ async function promoted(sandbox: Sandbox): Promise<void> {
 }
 
 /** A moment in which the commit is held, and what lets it go. */
-function held(when: "before" | "after", release: "afterSignal" | "afterMain" | "never"): () => Moment {
+function held(
+  when: "before" | "after",
+  release: "afterSignal" | "afterMain" | "never",
+  more: Partial<Moment> = {},
+): () => Moment {
   return () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     return {
-      sandbox: { scenario: "stuck", timeScale: 0.05 },
+      sandbox: { scenario: "stuck", timeScale: 0.05, ...more.sandbox },
+      inputs: more.inputs ?? {},
       reach: async ({ faults }) => {
-        const hold = faults.hold(when, { target: "api", method: "POST", path: MODELS });
+        const hold = faults.hold(when, { target: "api", method: "POST", path: /^\/v1\/models(\/m\/deployments)?$/ });
         void promise.then(() => hold.release());
         await hold.reached;
       },
@@ -76,6 +81,12 @@ function held(when: "before" | "after", release: "afterSignal" | "afterMain" | "
     };
   };
 }
+
+/** A push into an environment that would go live by itself once it is ready. */
+const NOT_WAITED_FOR = {
+  sandbox: { seed: production() },
+  inputs: { environment: "production", wait: "false" },
+};
 
 const MOMENTS: Record<string, () => Moment> = {
   "before anything is asked of Baseten": () => ({
@@ -108,6 +119,12 @@ const MOMENTS: Record<string, () => Moment> = {
   "while the commit is on its way, which is done and answered": held("before", "afterSignal"),
   "while the commit is done, and its answer is lost": held("after", "never"),
   "while the commit is done, and answered": held("after", "afterSignal"),
+  "while the commit of what is not waited for is done, and answered": held("after", "afterSignal", NOT_WAITED_FOR),
+  "while the commit of what is not waited for is on its way, which is done and answered": held(
+    "before",
+    "afterSignal",
+    NOT_WAITED_FOR,
+  ),
   "while it builds": () => ({
     sandbox: { scenario: "stuck" },
     reach: seen(/\/deployments\/\w+$/),
@@ -149,13 +166,13 @@ const MOMENTS: Record<string, () => Moment> = {
     left: "deactivated",
   }),
   "while it takes a part of the traffic": () => ({
-    sandbox: { seed: production({ rampPolls: FOREVER }) },
+    sandbox: { seed: production({ rampPolls: FOREVER }), rampDownMs: 2_000 },
     inputs: { environment: "production" },
     reach: promoting,
-    left: "traffic",
+    left: "deactivated",
   }),
   "while the promote after the check is done, and its answer is lost": () => ({
-    sandbox: { seed: production({ redeployOnPromotion: true }) },
+    sandbox: { seed: production({ redeployOnPromotion: true, holdAt: 0 }) },
     inputs: AFTER_CHECK,
     reach: ({ faults }) => faults.hold("after", { target: "api", path: /\/promote$/ }).reached,
     left: "deactivated",
@@ -173,10 +190,14 @@ const MOMENTS: Record<string, () => Moment> = {
     left: "deactivated",
   }),
   "while the copy takes a part of the traffic": () => ({
-    sandbox: { seed: production({ redeployOnPromotion: true, rampPolls: FOREVER }), promotedScenario: ["ACTIVE"] },
+    sandbox: {
+      seed: production({ redeployOnPromotion: true, rampPolls: FOREVER }),
+      promotedScenario: ["ACTIVE"],
+      rampDownMs: 2_000,
+    },
     inputs: AFTER_CHECK,
     reach: promoted,
-    left: "traffic",
+    left: "deactivated",
   }),
 };
 
@@ -234,20 +255,13 @@ function expectedText({ moment: { left }, sandbox: { state } }: Ended): RegExp[]
     unknown: () => 'not known whether the deployment was made: look for the label push_id=\\S+ at the model "hello"',
     deactivated: (id) => `The deployment ${id} was deactivated\\.`,
     serving: (id) => `The environment "production" serves the deployment ${id}, so it was left alone\\.`,
-    traffic: (id) =>
-      `The deployment ${id} took 1 % of the traffic of "production": its promotion was cancelled, and it was left`,
   };
   if (ours.length === 0) return [new RegExp(texts[left](""))];
-  // What a promotion has copied has no traffic itself.
-  return ours.map((one) => new RegExp(texts[left === "traffic" && isCopied(one, ours) ? "deactivated" : left](one.id)));
+  return ours.map((one) => new RegExp(texts[left](one.id)));
 }
 
 function isOurs({ payload, copyOf }: Deployment): boolean {
   return payload !== undefined || copyOf !== undefined;
-}
-
-function isCopied(one: Deployment, all: Deployment[]): boolean {
-  return all.some(({ copyOf }) => copyOf === one);
 }
 
 /** Nothing that costs money is left but what serves, and nothing that serves was taken down. */
@@ -258,7 +272,7 @@ function expectClean({ moment, sandbox: { state } }: Ended): void {
   expect(state.committed).toHaveLength(made);
   const served = state.committed.concat(state.models.flatMap(({ deployments }) => deployments.filter(isOurs)));
   const isServed = served.some((one) => state.servedBy(one).length > 0 && one.life.status === "ACTIVE");
-  expect(isServed).toBe(moment.left === "serving" || moment.left === "traffic");
+  expect(isServed).toBe(moment.left === "serving");
 }
 
 /** What every cancelled run has in common. */

@@ -72,12 +72,6 @@ const FAILED_ANYHOW: Fate = {
   ends: /^BUILD_FAILED$/,
   requests: [],
 };
-const FAILED_CANDIDATE: Fate = {
-  ...FAILED_ANYHOW,
-  says: (id) =>
-    `The deployment ${id} failed to build, so there is nothing to deactivate. Its promotion to "production" was cancelled.`,
-  requests: ["cancel_promotion"],
-};
 
 /** By how a run ends and whether it is told to deploy into an environment: what each `cleanup` leads to. */
 const TABLE: [ending: string, environment: "" | "production", fates: Record<string, Fate>][] = [
@@ -88,7 +82,8 @@ const TABLE: [ending: string, environment: "" | "production", fates: Record<stri
   ],
   ["success", "production", { never: UNTOUCHED, "on-failure": UNTOUCHED, always: SERVING }],
   ["a build failure", "", { never: LEFT, "on-failure": FAILED_ANYHOW, always: FAILED_ANYHOW }],
-  ["a build failure", "production", { never: LEFT, "on-failure": FAILED_CANDIDATE, always: FAILED_CANDIDATE }],
+  // Its promotion has failed with it.
+  ["a build failure", "production", { never: LEFT, "on-failure": FAILED_ANYHOW, always: FAILED_ANYHOW }],
   [
     "a failed smoke test",
     "",
@@ -257,7 +252,7 @@ describe("a clean-up that is left to post", () => {
       await step.waitForLine(/answered 429/);
       step.cancel();
       const result = await step.done;
-      expectEnded(result, "cleanup_failed");
+      expectEnded(result, "cancelled");
       expect(result.durationFromCancelMs).toBeLessThan(7_500);
       expect(finalErrors(result)[0]).toContain("It was ended before it was finished.");
       expect(result.post?.annotations[0]?.message).toContain(`${sandbox.state.committed[0]?.id} was deactivated.`);

@@ -325,6 +325,21 @@ describe("the comment", () => {
       expect(here.github.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(["in_progress", "inactive"]);
     }));
 
+  it("tells that the job was cancelled although it was just telling that all went well", () =>
+    withPull({ scenario: "stuck" }, async (here) => {
+      const { github, sandbox } = here;
+      const last = github.faults.hold("before", { target: "api", method: "POST", path: /\/statuses$/, nth: 2 });
+      const handle = await here.start({ ...COMMENT, ...RECORD, wait: "false" });
+      await last.reached;
+      handle.cancel();
+      last.release();
+      const result = await handle.done;
+      expect(result.outputs.status).toBe("cancelled");
+      expect(onlyComment(here).body).toContain("❌ Deployment to Baseten cancelled");
+      expect(github.state.deployments[0]?.statuses.at(-1)?.state).toBe("inactive");
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }));
+
   it("does not hold up a cancelled job where GitHub hangs from the beginning", () =>
     withPull({ timeScale: 1, githubFaults: [{ target: "api", kind: "hang-before", ...ALWAYS }] }, async (here) => {
       const handle = await here.start({ ...COMMENT, ...RECORD });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Sandbox } from "../../sandbox/sandbox.ts";
+import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import { HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
 const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };
@@ -79,5 +79,71 @@ describe("a job that is run again after its runner died", () => {
       made.sandbox.state.scenario = "happy";
       const result = await made.run();
       expect(result.outputs["deployment-id"]).not.toBe(id);
+    }));
+});
+
+describe("what the attempt before made is this run's to clean up", () => {
+  const FAILING = { "predict-payload": "{}" };
+  const BROKEN: SandboxOptions = { predict: () => ({ status: 500, body: { error: "boom" } }) };
+  const DEACTIVATED = /^(DEACTIVATING|INACTIVE)$/;
+
+  it.each<[string, Record<string, string>, SandboxOptions, string, RegExp, (id: string) => string]>([
+    [
+      "after a success",
+      { cleanup: "always" },
+      {},
+      "success",
+      DEACTIVATED,
+      (id) => `The deployment ${id} was deactivated.`,
+    ],
+    [
+      "after a failure",
+      FAILING,
+      BROKEN,
+      "predict_failed",
+      DEACTIVATED,
+      (id) => `The deployment ${id} was deactivated.`,
+    ],
+    [
+      "after a failure with cleanup: never",
+      { ...FAILING, cleanup: "never" },
+      BROKEN,
+      "predict_failed",
+      /^ACTIVE$/,
+      (id) => `The deployment ${id} was left as it is (\`cleanup: never\`)`,
+    ],
+    [
+      "where an environment serves it by then",
+      { environment: "production", cleanup: "always" },
+      {},
+      "success",
+      /^ACTIVE$/,
+      (id) => `The environment "production" serves the deployment ${id}, so it was left alone.`,
+    ],
+  ])("%s", (_when, inputs, options, status, ends, says) =>
+    scenario({ ...MODEL, ...options }, async (made) => {
+      const { sandbox, run } = made;
+      const { cleanup: _, "predict-payload": __, ...same } = { cleanup: "", "predict-payload": "", ...inputs };
+      const id = await dyingRunner(made, same);
+      const deployment = sandbox.state.deployment(id);
+      // It has come up by the time of the second attempt.
+      if (deployment) sandbox.state.become(deployment, ["ACTIVE"]);
+      const result = await run(inputs, ATTEMPT_2);
+      expect(result.outputs).toMatchObject({ status, "deployment-id": id });
+      expect(result.log.join("\n")).toContain(says(id));
+      expect(deployment?.life.status).toMatch(ends);
+      expect(sandbox.state.takenDown).toEqual([]);
+    }),
+  );
+
+  it("where the job is cancelled once it goes on with it", () =>
+    scenario(MODEL, async (made) => {
+      const id = await dyingRunner(made);
+      const step = await made.start({}, ATTEMPT_2);
+      await step.waitForLine(/going on with it instead of pushing again/);
+      step.cancel();
+      const result = await step.done;
+      expect(result.outputs.status).toBe("cancelled");
+      expect(made.sandbox.state.deployment(id)?.life.status).toMatch(DEACTIVATED);
     }));
 });

@@ -79,6 +79,7 @@ describe("skip-unchanged", () => {
       const ours = await firstRun(made, INTO_PRODUCTION);
       const model = state.model("m");
       state.scenario = ["ACTIVE"];
+      state.pace.rampPolls = 8;
       const rival = model && state.addDeployment(model, { name: "rival" });
       if (model && rival) state.startPromotion(model, "production", rival);
       const result = await made.run(SKIP);

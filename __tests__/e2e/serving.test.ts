@@ -239,7 +239,7 @@ describe("a push into an environment", () => {
       expect(run.sandbox.state.takenDown).toEqual([]);
     }));
 
-  it("whose promotion is paused is waited for until the deadline, and what takes traffic is left", () =>
+  it("whose promotion is paused is waited for until the deadline, then its traffic is taken back, and it is taken down", () =>
     scenario({ seed: served(), scenario: "promotion-paused", rampPolls: 1, timeScale: 0.002 }, async (run) => {
       const result = await run.run({ environment: "production", "deploy-timeout-minutes": "10" });
       expectOrder(result);
@@ -248,9 +248,16 @@ describe("a push into an environment", () => {
       expect(error).toMatch(
         /did not serve in "production" within \d+ min.*ACTIVE, for \d+ min.*PAUSED, 50 % of the traffic/s,
       );
-      expect(error).toMatch(/took 50 % of the traffic.*promotion was cancelled, and it was left as it is/s);
-      expect(result.log.join("\n")).toMatch(/^\d+ min.*PAUSED, 50 % of the traffic/m);
+      expect(error).toContain(
+        `The deployment ${pushed(run).id} was deactivated. Its promotion to "production" was cancelled.`,
+      );
+      const log = result.log.join("\n");
+      expect(log).toMatch(/^\d+ min.*PAUSED, 50 % of the traffic/m);
+      expect(log).toMatch(
+        /takes 50 % of the traffic of "production" \(promotion: RAMPING_DOWN\)\. Waiting for it to end/,
+      );
+      expect(current(run)).toBe("old");
       expect(run.sandbox.state.takenDown).toEqual([]);
-      expect(pushed(run).life.status).toBe("ACTIVE");
+      expect(run.sandbox.state.leftRunning).toEqual([]);
     }));
 });

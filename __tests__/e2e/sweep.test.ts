@@ -621,6 +621,43 @@ describe("trouble", () => {
       },
     ));
 
+  it("what is taken back from an environment is swept once it takes no traffic, and is not called promoted", () =>
+    place(
+      { models: [{ ...SERVED, deployments: [ours("live"), ours("d1"), ours("d2")] }] },
+      async ({ run, sandbox, acts }) => {
+        const model = sandbox.state.model("m");
+        const [live, d1, d2] = model?.deployments ?? [];
+        if (!model || !d1 || !d2) throw new Error("They are seeded.");
+        sandbox.state.environment(model, "staging").current = live;
+        sandbox.state.startPromotion(model, "production", d1).promotion?.stay({ status: "RAMPING_DOWN", percent: 0 });
+        sandbox.state.startPromotion(model, "staging", d2).promotion?.stay({ status: "RAMPING_DOWN", percent: 40 });
+        const result = await run({ keep: "0" });
+        expectGreen(result);
+        expect(acts()).toEqual(["deactivate d1"]);
+        expect(told(result).find(({ id }) => id === "d2")).toMatchObject({
+          outcome: "left",
+          detail: 'its promotion to the environment "staging" is being taken back (RAMPING_DOWN, 40 % of the traffic)',
+        });
+        expect(sandbox.state.takenDown).toEqual([]);
+      },
+    ));
+
+  it("what somebody else has deactivated at the same moment was not deactivated by the sweep", () =>
+    place({ models: [{ ...SERVED, deployments: [ours("live"), ours("d1")] }] }, async ({ start, sandbox }) => {
+      const hold = sandbox.faults.hold("before", DEACTIVATE_D1);
+      const handle = await start({ keep: "0" });
+      await hold.reached;
+      const d1 = sandbox.state.deployment("d1");
+      if (d1) sandbox.state.become(d1, ["INACTIVE"]);
+      hold.release();
+      const result = await handle.done;
+      expectGreen(result);
+      expect(told(result).find(({ id }) => id === "d1")).toMatchObject({
+        outcome: "gone",
+        detail: "it was inactive already",
+      });
+    }));
+
   it("delete: what is started again after we deactivated it is left", () =>
     place({ models: [{ ...SERVED, deployments: [ours("live"), ours("d1")] }] }, async ({ start, sandbox, acts }) => {
       const hold = sandbox.faults.hold("after", DEACTIVATE_D1);

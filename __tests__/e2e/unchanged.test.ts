@@ -1,9 +1,22 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Deployment } from "../../sandbox/state.ts";
-import { HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
+import type { Deployment, Model } from "../../sandbox/state.ts";
+import { finalErrors, HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
 const SKIP = { "skip-unchanged": "true" };
 const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };
+/** Its production serves another one, so that a promotion has traffic to shift. */
+const SERVING = {
+  seed: {
+    models: [
+      {
+        id: "m",
+        name: "hello",
+        deployments: [{ id: "old" }],
+        environments: [{ name: "production", serving: "old" }],
+      },
+    ],
+  },
+};
 
 /** A first run that made a deployment. */
 async function firstRun({ run, sandbox }: Scenario, inputs: Record<string, string> = {}): Promise<Deployment> {
@@ -78,10 +91,8 @@ describe("skip-unchanged", () => {
       expect(made.calls().filter((call) => /promote$|deactivate$/.test(call))).toEqual([]);
     }));
 
-  it("withdraws its promotion of what was there before where the job is cancelled, and leaves that running", () => {
-    const production = { name: "production", serving: "old", rollingDeploy: false, holdAt: 0 };
-    const seed = { models: [{ id: "m", name: "hello", deployments: [{ id: "old" }], environments: [production] }] };
-    return scenario({ seed }, async (made) => {
+  it("withdraws its promotion of what was there before where the job is cancelled, and leaves that running", () =>
+    scenario({ ...SERVING, holdAt: 0 }, async (made) => {
       const deployment = await firstRun(made);
       const handle = await made.start({ environment: "production", ...SKIP });
       await made.sandbox.requests.waitFor(
@@ -96,11 +107,66 @@ describe("skip-unchanged", () => {
         `The promotion of ${deployment.id} to "production" was cancelled; the deployment was there before and stays.`,
       );
       expect(deployment.life.status).toBe("ACTIVE");
-      expect(
-        made.sandbox.state.model("m")?.environments.find(({ name }) => name === "production")?.promotion,
-      ).toBeUndefined();
-    });
-  });
+      const production = made.sandbox.state.model("m")?.environments.find(({ name }) => name === "production");
+      expect(production?.current?.id).toBe("old");
+      expect([undefined, "RAMPING_DOWN"]).toContain(production?.promotion?.status);
+    }));
+
+  it("withdraws its promotion of what was there before at half of the traffic as well", () =>
+    scenario({ ...SERVING, rampDownMs: 3_000 }, async (made) => {
+      const { state } = made.sandbox;
+      const deployment = await firstRun(made);
+      const production = state.environment(made.sandbox.state.models[0] as Model, "production");
+      production.pace.holdAt = 50;
+      const handle = await made.start({ environment: "production", ...SKIP });
+      await handle.waitForLine(/RAMPING_UP, 50 % of the traffic/);
+      handle.cancel();
+      const result = await handle.done;
+      expect(result.outputs.status).toBe("cancelled");
+      expect(finalErrors(result)[0]).toMatch(
+        new RegExp(
+          `The promotion of ${deployment.id} to "production" was cancelled; the deployment was there before and`,
+        ),
+      );
+      expect(made.calls().filter((call) => /deactivate$/.test(call))).toEqual([]);
+      expect([production.current?.id, deployment.life.status]).toEqual(["old", "ACTIVE"]);
+      expect([undefined, "RAMPING_DOWN"]).toContain(production.promotion?.status);
+    }));
+
+  it.each(["SIGINT", "SIGKILL"] as const)(
+    "puts back to rest what it activated and promoted once it takes no traffic (%s)",
+    (signal) =>
+      scenario({ ...SERVING, rampDownMs: 3_000 }, async (made) => {
+        const { state } = made.sandbox;
+        const deployment = await firstRun(made, { cleanup: "always" });
+        state.become(deployment, ["INACTIVE"]);
+        const production = state.environment(made.sandbox.state.models[0] as Model, "production");
+        production.pace.holdAt = 50;
+        const handle = await made.start({ environment: "production", ...SKIP });
+        await handle.waitForLine(/RAMPING_UP, 50 % of the traffic/);
+        if (signal === "SIGINT") handle.cancel();
+        else handle.kill(signal);
+        await handle.done;
+        expect(production.current?.id).toBe("old");
+        expect(deployment.life.status).toMatch(/^(DEACTIVATING|INACTIVE)$/);
+        expect(state.takenDown).toEqual([]);
+      }),
+  );
+
+  it("leaves alone what somebody else has activated at the same moment", () =>
+    scenario({ ...MODEL, predict: () => ({ status: 500, body: { error: "boom" } }) }, async (made) => {
+      const deployment = await firstRun(made, { cleanup: "always" });
+      made.sandbox.state.become(deployment, ["INACTIVE"]);
+      const held = made.sandbox.faults.hold("before", { target: "api", method: "POST", path: /\/activate$/ });
+      const handle = await made.start({ "predict-payload": "1", ...SKIP });
+      await held.reached;
+      made.sandbox.state.become(deployment, ["ACTIVE"]);
+      held.release();
+      const result = await handle.done;
+      expect(result.outputs.status).toBe("predict_failed");
+      expect(result.log.join("\n")).toContain("was inactive and somebody else has activated it meanwhile");
+      expect(deployment.life.status).toBe("ACTIVE");
+    }));
 
   it.each<[string, Record<string, string>, Record<string, string>]>([
     ["other files", {}, { "hello/model/extra.py": "x = 1\n" }],

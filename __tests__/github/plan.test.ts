@@ -88,6 +88,7 @@ const PLANS: Record<string, { plan: Plan; verdict?: string }> = {
       machine: { before: A10G, after: A10G, asked: "H100, 1 vCPU, 2 GiB", kept: { isNews: true } },
       inFlight: {
         status: "RAMPING_UP",
+        isTakenBack: false,
         percent: 30,
         id: "dep99999",
         name: "PR-12_77aa0b1",
@@ -260,6 +261,20 @@ describe("the log of a plan", () => {
   });
 });
 
+describe("a promotion in flight", () => {
+  const inFlight = { status: "RAMPING_DOWN", percent: 40, id: "dep99999", name: "", origin: "" };
+
+  it.each([
+    [true, "It was cancelled and is being taken back: this one waits until that is over."],
+    [false, "Baseten takes one at a time: this one may be refused, or take its place."],
+  ])("that is taken back is said to be waited for, another one is not (%s)", (isTakenBack, turn) => {
+    const lines = planLines({ ...BASE, environment: "production", inFlight: { ...inFlight, isTakenBack } });
+    expect(lines.join("\n")).toContain(
+      `A promotion to production is in flight: dep99999 is in RAMPING_DOWN and takes 40 % of the traffic. ${turn}`,
+    );
+  });
+});
+
 describe("much of everything", () => {
   const many = <T>(item: T): T[] => Array.from({ length: 500 }, () => item);
 
@@ -306,6 +321,7 @@ describe("foreign text", () => {
       }),
       inFlight: record({
         status: hostileText,
+        isTakenBack: fc.boolean(),
         percent: fc.nat(100),
         id: hostileText,
         name: hostileText,

@@ -311,6 +311,20 @@ const DEACTIVATE: Call = {
   isPatient: true,
 };
 
+/** A promotion that is paused for longer than the run waits is cancelled, and what it brought in is taken down. */
+const CANCEL_PROMOTION: Call = {
+  name: "cancel promotion",
+  target: "api",
+  method: "POST",
+  path: /\/cancel_promotion$/,
+  stage: /did not serve|Cancelling the promotion to the environment "production"/,
+  // One look is the plan's, and two are the clean-up's.
+  refusedAfter: { ...get(/\/environments$/), nth: 3 },
+  inputs: INTO_PRODUCTION,
+  sandbox: { ...SERVING, scenario: "promotion-paused" },
+  isPatient: true,
+};
+
 type Row = Partial<Record<FaultName, Outcome>>;
 
 /** What passes by itself, and what the same request fares no better with. */
@@ -561,6 +575,14 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
     },
   },
   {
+    call: CANCEL_PROMOTION,
+    once: each(
+      ["429, header", "500", "refused", "reset after", "not JSON", "403", "404", "no answer after"],
+      "fails:deploy_timeout",
+    ),
+    always: each(["500", "403"], "fails:deploy_timeout"),
+  },
+  {
     call: DEACTIVATE,
     once: {
       ...each(
@@ -600,9 +622,12 @@ function leftBy(call: Call, fault: FaultName, often: Often): Pick<Cell, "mayLeav
   const neverAborted = call === ABORT && (often === "always" || ["401", "403", "404"].includes(fault));
   // What is not known to serve nothing is not taken down.
   const neverSeen = call === STATUS && often === "always";
+  const neverCancelled = call === CANCEL_PROMOTION && often === "always";
   const neverDeactivated = call === DEACTIVATE && (often === "always" || ["401", "403", "404"].includes(fault));
   return {
     ...(call.truss === "large" && (isGone || neverAborted) ? { mayLeaveUpload: true } : {}),
-    ...((isGone && call.target !== "s3") || neverDeactivated || neverSeen ? { mayLeaveDeployment: true } : {}),
+    ...((isGone && call.target !== "s3") || neverDeactivated || neverCancelled || neverSeen
+      ? { mayLeaveDeployment: true }
+      : {}),
   };
 }

@@ -25,6 +25,7 @@ function deployment(changes: Partial<Deployment> & { ageMs?: number } = {}): Dep
     status: "ACTIVE",
     environment: undefined,
     labels: { push_id: "p", github_repository: OURS, github_pull_request: "7", github_run_id: "1" },
+    instanceTypeName: "",
     activeReplicas: 1,
     createdAt: NOW - ageMs,
     isProduction: false,
@@ -80,10 +81,27 @@ const HELD: Record<string, [Partial<Deployment>, Environment[] | undefined, RegE
   "it is brought in": [{}, at({ candidate: ME, promotion: promotion("RELEASING", 0) }), /being promoted to/],
   "it takes traffic": [{}, at({ candidate: ME, promotion: promotion("RAMPING_UP", 30) }), /being promoted to/],
   "it is shown as candidate, and no promotion": [{}, at({ candidate: ME }), /being promoted to/],
-  "its promotion failed and is shown": [
+  "its promotion is held": [{}, at({ candidate: ME, promotion: promotion("PAUSED", 50) }), /being promoted to/],
+  "its promotion is through": [{}, at({ candidate: ME, promotion: promotion("SUCCEEDED", 100) }), /being promoted to/],
+  "its promotion has a status of tomorrow": [
     {},
-    at({ candidate: ME, promotion: promotion("FAILED", 0) }),
+    at({ candidate: ME, promotion: promotion("SHADOWING", 0) }),
     /being promoted to/,
+  ],
+  "its promotion is being taken back, with traffic": [
+    {},
+    at({ candidate: ME, promotion: promotion("RAMPING_DOWN", 30) }),
+    /its promotion to .* is being taken back \(RAMPING_DOWN, 30 % of the traffic\)/,
+  ],
+  "its promotion ended, and nobody tells its traffic": [
+    {},
+    at({ candidate: ME, promotion: promotion("CANCELED", undefined) }),
+    /is over and still shown \(CANCELED\)/,
+  ],
+  "what is taken back is not told, nor its traffic": [
+    {},
+    at({ promotion: promotion("RAMPING_DOWN", 30) }),
+    /it may take traffic of "production"/,
   ],
   "nobody tells which one is brought in": [{}, at({ promotion: promotion("RAMPING_UP", 10) }), /it may serve: /],
   "its environment is hidden from this key": [{ environment: "secret" }, at(), /it may serve: .*does not show/],
@@ -91,6 +109,14 @@ const HELD: Record<string, [Partial<Deployment>, Environment[] | undefined, RegE
   "it is the production deployment, whatever the environments say": [{ isProduction: true }, at(), /production/],
   "nobody tells whether it is the production deployment": [{ isProduction: undefined }, at(), /does not tell/],
 };
+
+/** What serves nobody any more, and is not deleted as long as an environment shows it. */
+const BEHIND = Object.fromEntries(
+  ["RAMPING_DOWN", "FAILED", "CANCELED"].map((status) => [
+    `its promotion without traffic is ${status}`,
+    at({ candidate: ME, promotion: promotion(status, 0) }),
+  ]),
+);
 
 const SELECTORS: Record<string, Partial<Criteria>> = {
   "the closed pull request": { pullRequest: "7", isClosed: true },
@@ -132,6 +158,11 @@ describe("what becomes of a deployment of ours", () => {
     for (const [name, [changes, environments]] of Object.entries(FREE)) {
       const said = verdict(deployment({ status, ...changes }), wanted, situation({ environments }));
       expect([name, said]).toEqual([name, expected(status, action, wanted.isClosed)]);
+    }
+    for (const [name, environments] of Object.entries(BEHIND)) {
+      const said = verdict(deployment({ status }), wanted, situation({ environments }));
+      const then = action === "delete" ? "left" : expected(status, action, wanted.isClosed);
+      expect([name, said]).toEqual([name, then]);
     }
     for (const [name, [changes, environments, why]] of Object.entries(HELD)) {
       const where = situation({ environments, unreadable: "Baseten answered 403." });

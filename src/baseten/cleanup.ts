@@ -1,48 +1,40 @@
 import { type Clock, formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
-import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer, pathOf } from "./client.ts";
+import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
 import { PUSH_LABEL } from "./commit.ts";
-import { getDeployment } from "./deployments.ts";
+import { deactivateDeployment, getDeployment } from "./deployments.ts";
 import { cancelPromotion, listEnvironments } from "./environments.ts";
-import { isInFlight } from "./status.ts";
+import { pollInterval } from "./follow.ts";
+import { describe, describeTraffic, type Outcome } from "./outcome.ts";
+import { type Cancellable, type Decision, decide, type Traffic } from "./standing.ts";
+import { isBeforeServing, leadsOut, restOf } from "./status.ts";
 import type { Deployment, Environment, Occupant } from "./types.ts";
 
 /** What a run may have left behind. */
 export interface Made {
   modelId: string;
   /** Ours: the one that was pushed, then a copy that a promotion made of it. */
-  deploymentIds: string[];
+  deploymentIds: readonly string[];
   /** Empty unless known. Whatever stands in an environment with this push label is ours too. */
   pushId: string;
   /** Whether one of them may have served before, at rest included. */
   servedOnce: boolean;
+  /** Of these, the one that was there before the run and stays; and the environment to which only this run has promoted it. */
+  kept?: { deploymentId: string; promotedTo: string };
 }
 
 export interface CleanupOptions {
   clock: Clock;
   /** Ends the clean-up; the client must have been made with the same. */
   signal: AbortSignal;
+  /** How many milliseconds it may wait in all until what was cancelled takes no traffic any more. */
+  trafficMs: number;
   /** One line in the log for what is done and what is waited for. */
   onNote(line: string): void;
   logsUrl(deploymentId: string): string;
+  /** Absent where somebody goes on with what is left; else what a deployment costs that is left running, as a sentence. */
+  costOf?: ((deploymentId: string) => Promise<string>) | undefined;
 }
-
-/** What became of one deployment. */
-export type Outcome = {
-  /** Empty where it is not even known whether there is a deployment. */
-  deploymentId: string;
-  /** The environments to which its promotion was cancelled. */
-  cancelled: string[];
-} & (
-  | { kind: "deactivated" }
-  /** `why` goes on after the deployment's name: "failed to build". */
-  | { kind: "nothing-to-do"; why: string }
-  | { kind: "left-serving"; environment: string }
-  /** `why` goes on after "its promotion" where that was not cancelled; `percent` is undefined where Baseten does not tell it. */
-  | { kind: "left-traffic"; environment: string; percent: number | undefined; why: string }
-  /** `why` is a sentence. */
-  | { kind: "failed"; why: string }
-);
 
 /** What the clean-up came to. */
 export interface CleanedUp {
@@ -53,31 +45,8 @@ export interface CleanedUp {
   text: string;
 }
 
-/** What is to be done about a deployment, as things stand. */
-export interface Decision {
-  /** Where it is the candidate of a promotion that may go on. `told` is false where only the candidate is shown, and no promotion. */
-  cancel: { environment: string; told: boolean }[];
-  /** What follows once nothing is left to cancel. */
-  verdict:
-    | { kind: "deactivate" }
-    | { kind: "nothing-to-do"; why: string }
-    | { kind: "left-serving"; environment: string }
-    | { kind: "left-traffic"; environment: string; percent: number | undefined; why: string }
-    | { kind: "failed"; why: string };
-}
-
-const AT_REST = new Map([
-  ["BUILD_FAILED", "failed to build"],
-  ["DEPLOY_FAILED", "failed to start"],
-  ["FAILED", "failed"],
-  ["BUILD_STOPPED", "was stopped while it was built"],
-  ["DEACTIVATING", "is being deactivated already"],
-  ["INACTIVE", "is inactive already"],
-]);
 /** What a deactivation leads to. */
-const TAKEN_DOWN = new Set([AT_REST.get("DEACTIVATING"), AT_REST.get("INACTIVE")]);
-/** A new deployment in one of these has not answered a request yet. */
-const BEFORE_SERVING = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL"]);
+const TAKEN_DOWN = new Set([restOf("DEACTIVATING"), restOf("INACTIVE")]);
 
 /** Attempts at reading a status. */
 const MOST_LOOKS = 6;
@@ -88,108 +57,55 @@ const FIRST_BACKOFF_MS = 1_000;
 const SECOND_LOOK_MS = 3_000;
 /** How long Baseten may go on showing a promotion that it has just cancelled. */
 const SETTLE_MS = [0, 1_000, 2_000, 4_000];
-
-/**
- * Whether a deployment of ours may be deactivated, and which promotions have to be cancelled before. Where it is not
- * certain that nothing is served from it, it is left.
- * @param environments all of its model, as they stand.
- */
-export function decide(
-  deployment: Pick<Deployment, "id" | "status" | "environment">,
-  environments: readonly Environment[],
-  made: Pick<Made, "servedOnce">,
-): Decision {
-  const neverServed = BEFORE_SERVING.has(deployment.status) && !made.servedOnce;
-  const standings = environments.map((environment) => standingOf(deployment, environment, neverServed));
-  const cancel = standings.flatMap((standing) => standing.cancel ?? []);
-  const first = (kind: Decision["verdict"]["kind"]) =>
-    standings.map(({ verdict }) => verdict).find((verdict) => verdict?.kind === kind);
-  const atRest = AT_REST.get(deployment.status);
-  if (atRest !== undefined) return { cancel, verdict: { kind: "nothing-to-do", why: atRest } };
-  const left = first("left-serving") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
-  return { cancel, verdict: left ?? first("left-traffic") ?? { kind: "deactivate" } };
-}
-
-/** How a deployment stands to one environment; nothing where that is no reason to leave it. */
-interface Standing {
-  cancel?: Decision["cancel"];
-  verdict?: Decision["verdict"];
-}
-
-function standingOf(
-  deployment: Pick<Deployment, "id" | "environment">,
-  { name, current, candidate, promotion }: Environment,
-  neverServed: boolean,
-): Standing {
-  const serves: Standing = { verdict: { kind: "left-serving", environment: name } };
-  // The first push of a new model may become the current deployment at once, while it is being built.
-  if (current?.id === deployment.id) return neverServed ? {} : serves;
-  const inFlight: boolean = isInFlight(promotion);
-  if (candidate?.id !== deployment.id) {
-    const mayBeOurs = candidate === undefined && (deployment.environment === name || promotion?.percent !== 0);
-    return inFlight && mayBeOurs ? { verdict: { kind: "failed", why: untoldCandidate(name) } } : {};
-  }
-  const traffic = (why: string): Decision["verdict"] => ({
-    kind: "left-traffic",
-    environment: name,
-    percent: promotion?.percent,
-    why,
-  });
-  if (promotion === undefined) {
-    const cancel = [{ environment: name, told: false }];
-    return neverServed ? { cancel } : { cancel, verdict: traffic("is not shown by Baseten") };
-  }
-  if (promotion.status === "SUCCEEDED") return serves;
-  if (promotion.status === "RAMPING_DOWN") return { verdict: traffic("is being taken back") };
-  const idle = promotion.percent === 0;
-  if (!inFlight) return idle ? {} : { verdict: traffic(`ended as ${promotion.status}`) };
-  const cancel = [{ environment: name, told: true }];
-  return idle ? { cancel } : { cancel, verdict: traffic("goes on") };
-}
-
-function untoldCandidate(name: string): string {
-  return `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
-}
-
-/** An environment that this key may not see could serve the deployment all the same. */
-function hiddenEnvironment(
-  { environment: name }: Pick<Deployment, "environment">,
-  environments: readonly Environment[],
-): Decision["verdict"] | undefined {
-  if (name === undefined || environments.some((environment) => environment.name === name)) return undefined;
-  return {
-    kind: "failed",
-    why: `It belongs to the environment ${JSON.stringify(name)}, which Baseten does not show to this key, so it may be serving.`,
-  };
-}
+/** What took traffic is taken down after two looks that show none: one alone may fall between the end of a promotion and what it brought. */
+const CONFIRM_MS = 1_000;
+const HEARTBEAT_MS = 60_000;
 
 /**
  * Takes down what a run made and does not want to keep, and nothing that serves: promotions that would bring it in are
- * cancelled, then it is deactivated. Each of these requests is sent once and follows right after a look at the environments.
+ * cancelled, what they have brought in so far is waited for until it takes no traffic, then it is deactivated. Each of these
+ * requests is sent once and follows right after a look at the environments.
  * @returns what became of each deployment, copies first; trouble with the API and the end of the time are outcomes, never thrown.
  */
 export async function cleanUp(client: BasetenClient, made: Made, options: CleanupOptions): Promise<CleanedUp> {
-  const cleanup = new Cleanup(client, made, options);
-  const outcomes = await cleanup.run();
-  const sentences = outcomes.map((outcome) => describe(outcome, options));
+  const outcomes = await new Cleanup(client, made, options).run();
+  const place = { modelId: made.modelId, logsUrl: options.logsUrl, keptId: made.kept?.deploymentId };
+  const sentences: string[] = [];
+  for (const outcome of outcomes) {
+    const isLeft = outcome.kind === "left-traffic" || (outcome.kind === "failed" && outcome.deploymentId !== "");
+    const cost = isLeft ? await options.costOf?.(outcome.deploymentId) : undefined;
+    sentences.push(describe(outcome, { ...place, cost }));
+  }
   return {
     outcomes,
-    ok: outcomes.every(({ kind }) => kind !== "failed"),
-    text: sentences.length > 0 ? sentences.join(" ") : "No deployment was made, so there is nothing to clean up.",
+    ok: outcomes.every(({ kind }) => kind !== "failed" && kind !== "left-traffic"),
+    text:
+      outcomes.length > 0
+        ? sentences.filter((text) => text !== "").join(" ")
+        : "No deployment was made, so there is nothing to clean up.",
   };
 }
 
 /** How far the clean-up of one deployment has come. */
 interface Progress {
   readonly id: string;
+  outcome: Outcome | undefined;
   /** Promotions that need no further request, by environment. */
   readonly settled: Set<string>;
   /** Environments to which the promotion was cancelled, as Baseten confirmed. */
   readonly cancelled: string[];
+  /** Of these, those where Baseten has begun to take traffic back. */
+  readonly rampingDown: Set<string>;
   /** What Baseten said no to, by environment; its words. The empty name stands for the deactivation. */
   readonly refusals: Map<string, string>;
-  /** What was decided while it took traffic: it is left then, wherever the traffic goes afterwards. */
-  traffic: Extract<Outcome, { kind: "left-traffic" }> | undefined;
+  /** Whether the deactivation was refused while a promotion was taking it out: afterwards it may be accepted. */
+  refusedWhileLeaving: boolean;
+  /** Whether all that can be done for the moment is to wait: until it takes no traffic, or its promotion is over. */
+  waits: boolean;
+  /** The traffic that it was seen to take at the last look. */
+  traffic: Traffic | undefined;
+  /** Whether it took traffic, and no look has shown yet that it takes none any more. */
+  isUnconfirmed: boolean;
   /** Whether a request to deactivate it was sent and its answer was lost. */
   mayBeDeactivated: boolean;
   /** Whether it was looked for before, found or not. */
@@ -204,6 +120,9 @@ class Cleanup {
   readonly #options: CleanupOptions;
   /** Ids of ours that an environment told of, by their label. */
   readonly #found = new Set<string>();
+  /** When it first had nothing left to do but wait. */
+  #waitingSince: number | undefined;
+  #lastNote = { text: "", at: 0 };
 
   constructor(client: BasetenClient, made: Made, options: CleanupOptions) {
     this.#client = client;
@@ -213,42 +132,41 @@ class Cleanup {
 
   async run(): Promise<Outcome[]> {
     const known = new Set(this.#made.deploymentIds.filter((id) => id !== ""));
-    const outcomes: Outcome[] = [];
     if (this.#made.pushId !== "" && this.#made.modelId !== "") {
       const trouble = await this.#attempt(async () => void (await this.#environments()));
       // Otherwise the first deployment's own look meets the same trouble.
       if (trouble !== undefined && known.size === 0) return [failed("", trouble)];
     }
-    const done = new Set<string>();
+    const all = new Map<string, Progress>();
     for (;;) {
       // Copies first, and those as well that only came to light on the way.
-      const next = [...this.#found, ...[...known].reverse()].find((id) => !done.has(id));
-      if (next === undefined) return outcomes;
-      done.add(next);
-      outcomes.push(await this.#cleanUpOne(next));
+      for (const id of [...this.#found, ...[...known].reverse()]) if (!all.has(id)) all.set(id, newProgress(id));
+      const open = [...all.values()].filter(({ outcome }) => outcome === undefined);
+      const next = open.find(({ waits }) => !waits);
+      if (next) await this.#advanceAsFarAsPossible(next);
+      else if (open.length > 0) await this.#wait(open);
+      else return [...all.values()].flatMap(({ outcome }) => outcome ?? []);
     }
   }
 
-  async #cleanUpOne(id: string): Promise<Outcome> {
-    if (this.#made.modelId === "") return failed(id, "The model's id is not known.");
-    const progress: Progress = {
-      id,
-      settled: new Set(),
-      cancelled: [],
-      refusals: new Map(),
-      traffic: undefined,
-      mayBeDeactivated: false,
-      lookedFor: false,
-      failures: 0,
-      settles: 0,
-    };
-    let outcome: Outcome | undefined;
+  /** Up to the outcome, or to where it has to be waited for. */
+  async #advanceAsFarAsPossible(progress: Progress): Promise<void> {
+    const { id } = progress;
+    if (this.#made.modelId === "") {
+      progress.outcome = failed(id, "The model's id is not known.");
+      return;
+    }
     const trouble = await this.#attempt(async () => {
-      while (outcome === undefined) outcome = await this.#advance(progress);
+      while (progress.outcome === undefined && !progress.waits) progress.outcome = await this.#advance(progress);
     });
-    if (outcome !== undefined) return outcome;
-    const sent = progress.mayBeDeactivated ? " The request to deactivate it was sent, so that may have happened." : "";
-    return failed(id, `${trouble}${sent}`, progress.cancelled);
+    if (trouble === undefined) return;
+    if (this.#options.signal.aborted && isGoingBack(progress)) progress.outcome = left(progress, trouble);
+    else {
+      const sent = progress.mayBeDeactivated
+        ? " The request to deactivate it was sent, so that may have happened."
+        : "";
+      progress.outcome = failed(id, `${trouble}${sent}`, progress.cancelled);
+    }
   }
 
   /** Runs something; gives what went wrong as a sentence, unless it is a defect of ours. */
@@ -264,24 +182,72 @@ class Cleanup {
     }
   }
 
+  /** Waits until the next look at what takes traffic; where the time for that is over, it is left. */
+  async #wait(waiting: readonly Progress[]): Promise<void> {
+    const { clock, signal, trafficMs } = this.#options;
+    this.#waitingSince ??= clock.now();
+    const waited = clock.now() - this.#waitingSince;
+    if (waited >= trafficMs) return giveUp(waiting, waited);
+    this.#noteWait(waiting);
+    // A millisecond at least: what is left may be too little to move a clock at all.
+    const pause = Math.max(1, Math.min(pollInterval(waited), trafficMs - waited));
+    const ended = await this.#attempt(() => clock.sleep(pause, signal));
+    if (ended !== undefined) return giveUp(waiting, waited);
+    for (const progress of waiting) progress.waits = false;
+  }
+
+  /** A line where something has changed, and one a minute. */
+  #noteWait(waiting: readonly Progress[]): void {
+    const text = waiting
+      .map(({ id, traffic }) =>
+        traffic ? describeTraffic(id, traffic) : `The promotion of ${id} is being taken back, without traffic.`,
+      )
+      .join(" ");
+    const now = this.#options.clock.now();
+    if (text === this.#lastNote.text && now - this.#lastNote.at < HEARTBEAT_MS) return;
+    this.#lastNote = { text, at: now };
+    this.#options.onNote(`${text} Waiting for it to end.`);
+  }
+
   /** One look and at most one request that changes something; undefined where another look has to follow. */
   async #advance(progress: Progress): Promise<Outcome | undefined> {
     const decision = await this.#look(progress);
     if (decision === undefined) return undefined;
-    const { id, cancelled } = progress;
     const { verdict } = decision;
-    const outcome: Outcome | undefined =
-      verdict.kind === "deactivate" ? undefined : { deploymentId: id, cancelled, ...verdict };
-    if (outcome?.kind === "left-traffic") progress.traffic = outcome;
+    progress.traffic = verdict.kind === "traffic" ? verdict : undefined;
+    if (progress.traffic) progress.isUnconfirmed = true;
     const open = decision.cancel.filter(({ environment }) => !progress.settled.has(environment));
-    if (open.length > 0) return this.#cancelFirst(progress, open, outcome);
-    if (outcome?.kind === "nothing-to-do" && progress.mayBeDeactivated && TAKEN_DOWN.has(outcome.why))
+    if (open.length > 0) return this.#cancelFirst(progress, open, outcomeOf(progress, decision));
+    if (this.#isKept(progress)) return this.#keep(progress, decision);
+    if (verdict.kind === "nothing-to-do" && progress.mayBeDeactivated && TAKEN_DOWN.has(verdict.why))
       return deactivated(progress);
+    const outcome = outcomeOf(progress, decision);
     if (outcome) return outcome;
-    // It took traffic a moment ago, and its promotion ended by itself or is being taken back.
-    if (progress.traffic) return { ...progress.traffic, why: "is over" };
-    if (decision.cancel.some(({ told }) => told)) return this.#settle(progress);
-    return this.#deactivate(progress);
+    if (decision.cancel.some(({ told }) => told)) return this.#settle(progress, decision);
+    if (progress.traffic) return this.#waitFor(progress);
+    if (progress.isUnconfirmed) {
+      progress.isUnconfirmed = false;
+      await this.#options.clock.sleep(CONFIRM_MS, this.#options.signal);
+      return undefined;
+    }
+    return this.#deactivate(progress, decision);
+  }
+
+  #waitFor(progress: Progress): undefined {
+    progress.waits = true;
+  }
+
+  #isKept({ id }: Progress): boolean {
+    return id === this.#made.kept?.deploymentId;
+  }
+
+  /** What was there before stays; where its promotion was cancelled, that has to be seen. */
+  #keep(progress: Progress, decision: Decision): Outcome | undefined | Promise<Outcome | undefined> {
+    if (decision.cancel.some(({ told }) => told)) return this.#settle(progress, decision);
+    const { id: deploymentId, cancelled } = progress;
+    if (decision.verdict.kind === "left-serving") return outcomeOf(progress, decision);
+    const environment = this.#made.kept?.promotedTo ?? "";
+    return { deploymentId, cancelled, kind: "kept", environment, traffic: progress.traffic };
   }
 
   /** What to do as things stand; undefined where the deployment was not found and has to be looked for again. */
@@ -291,7 +257,8 @@ class Cleanup {
       deployment = await this.#deployment(progress.id);
     } catch (error) {
       if (!(error instanceof ApiError && error.httpStatus === 404)) throw error;
-      if (progress.lookedFor) return { cancel: [], verdict: { kind: "nothing-to-do", why: "does not exist any more" } };
+      const why = "does not exist any more";
+      if (progress.lookedFor) return { cancel: [], isLeaving: false, verdict: { kind: "nothing-to-do", why } };
       progress.lookedFor = true;
       await this.#options.clock.sleep(SECOND_LOOK_MS, this.#options.signal);
       return undefined;
@@ -301,8 +268,15 @@ class Cleanup {
     const environments = await this.#environments();
     const isCurrent = environments.some(({ current }) => current?.id === progress.id);
     // Except where all depends on the status.
-    if (isCurrent && BEFORE_SERVING.has(deployment.status)) deployment = await this.#deployment(progress.id);
-    return decide(deployment, environments, this.#made);
+    if (isCurrent && isBeforeServing(deployment.status)) deployment = await this.#deployment(progress.id);
+    const decision = decide(deployment, environments, this.#made);
+    return this.#isKept(progress) ? this.#ownPromotion(decision) : decision;
+  }
+
+  /** What others do with a deployment that was there before is theirs. */
+  #ownPromotion(decision: Decision): Decision {
+    const { promotedTo } = this.#made.kept ?? {};
+    return { ...decision, cancel: decision.cancel.filter(({ environment }) => environment === promotedTo) };
   }
 
   #deployment(id: string): Promise<Deployment> {
@@ -327,7 +301,7 @@ class Cleanup {
   /** @param outcome what follows once all are cancelled; undefined where only another look can say. */
   async #cancelFirst(
     progress: Progress,
-    open: Decision["cancel"],
+    open: readonly Cancellable[],
     outcome: Outcome | undefined,
   ): Promise<Outcome | undefined> {
     const [promotion] = open;
@@ -337,11 +311,11 @@ class Cleanup {
     await this.#cancel(progress, promotion.environment);
     const allCancelled = open.every(({ environment }) => progress.settled.has(environment));
     // What is left anyhow needs no other look, and time may be short.
-    return allCancelled ? (outcome ?? progress.traffic) : undefined;
+    return allCancelled && !this.#isKept(progress) ? outcome : undefined;
   }
 
   /** What follows where Baseten refused to cancel this promotion before. */
-  #refusedAgain(progress: Progress, promotion: Decision["cancel"][number]): Outcome | "settled" | undefined {
+  #refusedAgain(progress: Progress, promotion: Cancellable): Outcome | "settled" | undefined {
     const said = progress.refusals.get(promotion.environment);
     if (said === undefined) return undefined;
     if (promotion.told) return failed(progress.id, said, progress.cancelled);
@@ -359,24 +333,32 @@ class Cleanup {
     if (!arrived) return;
     progress.settled.add(environment);
     progress.cancelled.push(environment);
-    this.#options.onNote(`The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled.`);
-    if (answer !== "RAMPING_DOWN") return;
-    const { id: deploymentId, cancelled } = progress;
-    progress.traffic ??= { deploymentId, cancelled, kind: "left-traffic", environment, percent: undefined, why: "" };
+    const isRampingDown = leadsOut({ status: answer });
+    if (isRampingDown) progress.rampingDown.add(environment);
+    this.#options.onNote(
+      `The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled${isRampingDown ? "; Baseten takes it back by and by" : ""}.`,
+    );
   }
 
-  async #deactivate(progress: Progress): Promise<Outcome | undefined> {
+  async #deactivate(progress: Progress, { isLeaving }: Decision): Promise<Outcome | undefined> {
     const refused = progress.refusals.get("");
-    if (refused !== undefined) return failed(progress.id, refused, progress.cancelled);
+    if (refused !== undefined) {
+      if (isLeaving) return this.#waitFor(progress);
+      if (!progress.refusedWhileLeaving) return failed(progress.id, refused, progress.cancelled);
+      progress.refusals.delete("");
+    }
+    progress.refusedWhileLeaving = isLeaving;
     const { modelId } = this.#made;
-    const stage = "Deactivating it";
-    const path = pathOf`/v1/models/${modelId}/deployments/${progress.id}/deactivate`;
+    let wasInactive = false;
     const arrived = await this.#send(progress, "", async () => {
-      // Once: by the time of a second attempt, another look may say that it serves.
-      const { success } = await this.#client.call({ method: "POST", path, stage, attempts: 1 });
-      if (success === false) throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+      ({ wasInactive } = await deactivateDeployment(this.#client, modelId, progress.id, { cancellable: true }));
     });
     if (!arrived) return undefined;
+    // Where the answer to an earlier request was lost, that one did it.
+    if (wasInactive && !progress.mayBeDeactivated) {
+      const { id: deploymentId, cancelled } = progress;
+      return { deploymentId, cancelled, kind: "nothing-to-do", why: "was inactive already" };
+    }
     this.#options.onNote(`The deployment ${progress.id} was deactivated.`);
     return deactivated(progress);
   }
@@ -414,15 +396,60 @@ class Cleanup {
   }
 
   /** Baseten said that it cancelled a promotion, and shows it still. */
-  async #settle(progress: Progress): Promise<Outcome | undefined> {
+  async #settle(progress: Progress, { cancel }: Decision): Promise<Outcome | undefined> {
     const wait = SETTLE_MS[progress.settles++];
-    if (wait === undefined) {
-      const why = "Its promotion was cancelled, but Baseten still shows it in flight, so it was not deactivated.";
-      return failed(progress.id, why, progress.cancelled);
+    if (wait !== undefined) {
+      await this.#options.clock.sleep(wait, this.#options.signal);
+      return undefined;
     }
-    await this.#options.clock.sleep(wait, this.#options.signal);
-    return undefined;
+    // It has begun to take it back, which it may do step by step.
+    const isOnItsWay = cancel.every(({ environment }) => progress.rampingDown.has(environment));
+    if (isOnItsWay && !this.#isKept(progress)) return this.#waitFor(progress);
+    const then = this.#isKept(progress) ? "" : ", so it was not deactivated";
+    const why = `Its promotion was cancelled, but Baseten still shows it in flight${then}.`;
+    return failed(progress.id, why, progress.cancelled);
   }
+}
+
+function newProgress(id: string): Progress {
+  return {
+    id,
+    outcome: undefined,
+    settled: new Set(),
+    cancelled: [],
+    rampingDown: new Set(),
+    refusals: new Map(),
+    refusedWhileLeaving: false,
+    waits: false,
+    traffic: undefined,
+    isUnconfirmed: false,
+    mayBeDeactivated: false,
+    lookedFor: false,
+    failures: 0,
+    settles: 0,
+  };
+}
+
+/** The outcome that is certain without another request; undefined where it may yet be deactivated. */
+function outcomeOf({ id: deploymentId, cancelled }: Progress, { verdict }: Decision): Outcome | undefined {
+  if (verdict.kind === "deactivate" || verdict.kind === "traffic") return undefined;
+  return { deploymentId, cancelled, ...verdict };
+}
+
+/** Whether nothing but time is needed until it takes no traffic. */
+function isGoingBack({ traffic, cancelled }: Progress): boolean {
+  return traffic !== undefined && (leadsOut({ status: traffic.promotion }) || cancelled.includes(traffic.environment));
+}
+
+/** @param waitedMs how long all of them were waited for. */
+function giveUp(waiting: readonly Progress[], waitedMs: number): void {
+  const stuck = `Its promotion was cancelled, and Baseten is still taking it back after ${formatDuration(waitedMs)}.`;
+  for (const progress of waiting) progress.outcome = left(progress, progress.refusals.get("") ?? stuck);
+}
+
+/** @param why it could not be deactivated, where it takes no traffic; a sentence. */
+function left({ id: deploymentId, cancelled, traffic }: Progress, why: string): Outcome {
+  return traffic ? { deploymentId, cancelled, kind: "left-traffic", traffic } : failed(deploymentId, why, cancelled);
 }
 
 function deactivated({ id, cancelled }: Progress): Outcome {
@@ -431,30 +458,4 @@ function deactivated({ id, cancelled }: Progress): Outcome {
 
 function failed(deploymentId: string, why: string, cancelled: string[] = []): Outcome {
   return { deploymentId, cancelled, kind: "failed", why };
-}
-
-function describe(outcome: Outcome, { logsUrl }: CleanupOptions): string {
-  const { deploymentId: id, kind, cancelled } = outcome;
-  if (kind === "deactivated") return `The deployment ${id} was deactivated.${cancelledPart(cancelled)}`;
-  if (kind === "nothing-to-do") {
-    return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
-  }
-  if (kind === "failed") {
-    if (id === "") return `It could not be found out whether a deployment is left: ${outcome.why}`;
-    return `The deployment ${id} could not be cleaned up: ${outcome.why}${cancelledPart(cancelled)} Deactivate it at Baseten where it is not wanted: ${logsUrl(id)}`;
-  }
-  const { environment } = outcome;
-  const name = JSON.stringify(environment);
-  const others = cancelledPart(cancelled.filter((other) => other !== environment));
-  if (kind === "left-serving") {
-    return `The environment ${name} serves the deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
-  }
-  const share = outcome.percent === undefined ? "may have taken a part" : `took ${outcome.percent} %`;
-  const promotion = `its promotion ${cancelled.includes(environment) ? "was cancelled" : outcome.why}`;
-  return `The deployment ${id} ${share} of the traffic of ${name}: ${promotion}, and it was left as it is.${others} Deactivate it at Baseten once its traffic is gone: ${logsUrl(id)}`;
-}
-
-function cancelledPart(environments: readonly string[]): string {
-  if (environments.length === 0) return "";
-  return ` Its promotion to ${environments.map((name) => JSON.stringify(name)).join(" and ")} was cancelled.`;
 }

@@ -34,6 +34,8 @@ export interface Call {
   attempts?: number;
   /** False lets the call finish although the run is being ended. */
   cancellable?: boolean;
+  /** Told before each attempt but the first. */
+  onRepeat?(): void;
 }
 
 /** The server answered, and not with success. */
@@ -102,6 +104,7 @@ export class BasetenClient {
           `${call.stage}: ${messageOf(error)} Trying again in ${formatDuration(wait)} (attempt ${attempt + 1} of ${attempts}).`,
         );
         await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
+        call.onRepeat?.();
       }
     }
   }

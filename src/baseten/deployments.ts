@@ -94,14 +94,21 @@ export async function getDeployment(
 }
 
 /**
- * Takes a deployment's replicas away. Sent once, and to its end although the run is being ended: by the time of a second
- * attempt, a look may say that it serves.
+ * Takes a deployment's replicas away. Sent once: by the time of a second attempt, a look may say that it serves.
+ * @param options.cancellable whether the end of the run gives it up; by default it is seen through to its answer.
+ * @returns whether it was inactive before, so that this request changed nothing.
  */
-export async function deactivateDeployment(client: BasetenClient, modelId: string, id: string): Promise<void> {
+export async function deactivateDeployment(
+  client: BasetenClient,
+  modelId: string,
+  id: string,
+  { cancellable = false } = {},
+): Promise<{ wasInactive: boolean }> {
   const stage = "Deactivating it";
   const path = pathOf`/v1/models/${modelId}/deployments/${id}/deactivate`;
-  const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
+  const { success, no_op } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable });
   if (success === false) throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+  return { wasInactive: no_op === true };
 }
 
 /** Deletes a deployment for good. Sent once, as a deactivation is. */

@@ -1,5 +1,6 @@
 import { withoutFullStop } from "../lib/text.ts";
 import type { LogLine } from "./logs.ts";
+import { awaitsMachine } from "./status.ts";
 
 export interface DiagnosisInput {
   /** The last lines of the log. */
@@ -256,9 +257,6 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** States in which a deployment without replicas most likely waited for a machine. */
-const WITHOUT_REPLICAS = ["DEPLOYING", "DEPLOY_FAILED", "INACTIVE", "FAILED"];
-
 /** Says what the log of a failed deployment tells: its last error lines, and the likely cause where it is a known one. */
 export function diagnose(input: DiagnosisInput): Diagnosis {
   const lines = textLines(input);
@@ -292,7 +290,7 @@ function likelyCause(lines: readonly TextLine[], input: DiagnosisInput): Diagnos
     if (match) return explain({ match, around: around(lines, examined, index), status: input.status });
   }
   const ran = lines.some(({ replica }) => replica !== undefined);
-  if (input.replicas === 0 && !ran && WITHOUT_REPLICAS.includes(input.status)) {
+  if (input.replicas === 0 && !ran && awaitsMachine(input.status)) {
     return noCapacity("No replica ever came up: Baseten most likely had no capacity for this instance type.");
   }
   return undefined;

@@ -3,8 +3,18 @@ import { PUSH_LABEL } from "./commit.ts";
 import { listDeployments } from "./deployments.ts";
 import { getEnvironment, isOurs } from "./environments.ts";
 import { DIGEST_LABEL, type FixedParts, OPTIONS_LABEL, optionsDigest } from "./payload.ts";
-import { isAlive, isInFlight } from "./status.ts";
+import { hasSucceeded, isAlive, leadsIn } from "./status.ts";
 import type { Deployment } from "./types.ts";
+
+/** What an earlier attempt of the same run has made, and what is alive of it. */
+export interface Earlier {
+  /** The one to go on with. */
+  deployment: Deployment;
+  /** Value of the label that the push gave it, and so its copies. */
+  pushId: string;
+  /** That one, what it is a copy of, and its copies; oldest first. */
+  ids: string[];
+}
 
 /**
  * The deployment that an earlier attempt of the same run made of the same commit, files and options, where it is still alive. Only
@@ -14,7 +24,7 @@ export async function findEarlierAttempt(
   client: BasetenClient,
   modelId: string,
   wanted: FixedParts,
-): Promise<Deployment | undefined> {
+): Promise<Earlier | undefined> {
   const { provenance, archiveDigest } = wanted;
   const attempt = Number(provenance?.runAttempt);
   if (provenance === undefined || provenance.runId === "" || !(attempt > 1)) return undefined;
@@ -26,27 +36,45 @@ export async function findEarlierAttempt(
     [OPTIONS_LABEL]: optionsDigest(wanted),
   };
   const found = (await listDeployments(client, modelId)).filter(
-    ({ labels, status }) =>
-      isAlive(status) &&
-      typeof labels[PUSH_LABEL] === "string" &&
-      labels[PUSH_LABEL] !== "" &&
-      attemptOf(labels.github_run_attempt) < attempt &&
-      Object.entries(same).every(([name, value]) => labels[name] === value),
+    (one) =>
+      isAlive(one.status) &&
+      pushIdOf(one) !== "" &&
+      attemptOf(one.labels.github_run_attempt) < attempt &&
+      Object.entries(same).every(([name, value]) => one.labels[name] === value),
   );
-  return found.sort((one, other) => (other.createdAt ?? 0) - (one.createdAt ?? 0))[0];
+  found.sort((one, other) => (other.createdAt ?? 0) - (one.createdAt ?? 0));
+  const [deployment] = found;
+  if (deployment === undefined) return undefined;
+  const pushId = pushIdOf(deployment);
+  const ids = found.filter((one) => pushIdOf(one) === pushId).map(({ id }) => id);
+  return { deployment, pushId, ids: ids.reverse() };
 }
 
-/** Whether an environment serves a deployment, or a promotion is bringing it there. */
-export async function isInEnvironment(
+/**
+ * Where a deployment stands to an environment: `in` where that serves it or a promotion is bringing it there, `out` where its
+ * promotion was cancelled or failed, and `absent` where the environment does not show it, as it may not while it is built.
+ */
+export type Whereabouts = "in" | "out" | "absent";
+
+/** Asks an environment for a deployment, or a copy that a promotion made of it. */
+export async function findWhereabouts(
   client: BasetenClient,
   modelId: string,
   environment: string,
-  deployment: Deployment,
-): Promise<boolean> {
+  { deployment, pushId }: Earlier,
+): Promise<Whereabouts> {
   const seen = await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS);
-  const identity = { deploymentId: deployment.id, pushId: String(deployment.labels[PUSH_LABEL] ?? "") };
-  const occupants = [seen?.current, isInFlight(seen?.promotion) ? seen?.candidate : undefined];
-  return occupants.some((occupant) => isOurs(occupant, identity));
+  const identity = { deploymentId: deployment.id, pushId };
+  if (isOurs(seen?.current, identity)) return "in";
+  const promotion = isOurs(seen?.candidate, identity) ? seen?.promotion : undefined;
+  if (promotion === undefined) return "absent";
+  return leadsIn(promotion) || hasSucceeded(promotion) ? "in" : "out";
+}
+
+/** Value of the label that a push gave its deployment; empty where it did not. */
+function pushIdOf({ labels }: Deployment): string {
+  const label = labels[PUSH_LABEL];
+  return typeof label === "string" ? label : "";
 }
 
 const LOOK_ATTEMPTS = 6;

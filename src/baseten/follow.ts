@@ -5,7 +5,7 @@ import { withoutFullStop } from "../lib/text.ts";
 import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
 import { getDeployment } from "./deployments.ts";
 import { getEnvironment, isOurs } from "./environments.ts";
-import { type EnvironmentSituation, hasEndedBadly, isKnownStatus, judge, type Verdict } from "./status.ts";
+import { type EnvironmentSituation, hasEndedBadly, isKnownStatus, judge, restOf, type Verdict } from "./status.ts";
 import { type Deployment, type Environment, IncompleteAnswer } from "./types.ts";
 
 export interface FollowOptions {
@@ -79,8 +79,8 @@ async function look(client: BasetenClient, options: FollowOptions, watch: Watch)
   try {
     const deployment = await getDeployment(client, options.modelId, options.deploymentId);
     options.onState?.(deployment);
-    const ready = watch.saw(deployment);
-    if (options.environment === "" || !ready) return watch.judge(undefined);
+    const mayTakeTraffic = watch.saw(deployment);
+    if (options.environment === "" || !mayTakeTraffic) return watch.judge(undefined);
     return watch.judge((await getEnvironment(client, options.modelId, options.environment)) ?? "absent");
   } catch (error) {
     return watch.missed(error);
@@ -130,7 +130,7 @@ class Watch {
     }
   }
 
-  /** Takes in a fresh state. @returns whether the deployment could serve. */
+  /** Takes in a fresh state. @returns whether the deployment could serve, or take a part of the traffic. */
   saw(deployment: Deployment): boolean {
     this.#seen = true;
     this.askedWaitMs = 0;
@@ -149,7 +149,8 @@ class Watch {
     this.#wasActive ||= deployment.status === "ACTIVE";
     const ready = deployment.status === "ACTIVE" || deployment.status === "SCALED_TO_ZERO";
     if (!ready) this.#place.notReady();
-    return ready;
+    // What was ACTIVE once may be scaled or loaded anew in the middle of its promotion.
+    return ready || (this.#wasActive && restOf(deployment.status) === undefined);
   }
 
   judge(environment: Environment | "absent" | undefined): Verdict {
@@ -279,8 +280,9 @@ class Place {
     const isCandidate = isOurs(candidate, this.#options);
     if (isServed && current) this.servingId = current.id;
     const rival = candidate && !isCandidate ? candidate.id : undefined;
-    // A promotion that ended badly says nothing of ours unless ours was seen in it.
-    const isStale = hasEndedBadly(seen.promotion) && !isCandidate && !(this.#incumbent && rival === undefined);
+    // A promotion of which Baseten does not tell the candidate is ours where ours was seen there.
+    const isOurPromotion = isCandidate || (this.#incumbent !== undefined && rival === undefined);
+    const isStale = hasEndedBadly(seen.promotion) && !isOurPromotion;
     const promotion = isStale ? undefined : seen.promotion;
     const situation = {
       name: this.#options.environment,
@@ -289,6 +291,7 @@ class Place {
       isReplaced: this.#incumbent !== undefined && current !== undefined && current.id !== this.#incumbent.id,
       rival,
       promotion,
+      isOurPromotion,
       waitingForMs: now - this.#readySince,
     };
     // While a promotion is in flight the environment is at work: the grace starts when none is.

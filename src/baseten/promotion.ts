@@ -2,8 +2,8 @@ import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
 import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
-import { cancelPromotion, createEnvironment, getEnvironment, isOurs, PRODUCTION, promote } from "./environments.ts";
-import { describePromotion, isInFlight } from "./status.ts";
+import { createEnvironment, getEnvironment, isOurs, PRODUCTION, promote } from "./environments.ts";
+import { describePromotion, isInFlight, leadsIn, leadsOut } from "./status.ts";
 import { type Environment, IncompleteAnswer } from "./types.ts";
 
 export interface PromotionOptions {
@@ -41,7 +41,7 @@ const BACKOFF_MS = 2_000;
  */
 export async function startPromotion(client: BasetenClient, options: PromotionOptions): Promise<string> {
   for (let sent = 1; ; sent++) {
-    const before = await waitForTurn(client, options);
+    const before = await waitForTurn(client, options, sent > 1);
     // Also where an earlier request took effect although its answer was lost.
     const ours = oursIn(before, options);
     const isToRepeat = sent === 1 && options.evenIfServed === true && !isInFlight(before?.promotion);
@@ -74,30 +74,6 @@ export async function verifyPromotion(
     `The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${seen.current?.id ?? "nothing"} now.`,
     { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." },
   );
-}
-
-/**
- * Cancels the promotion to an environment that this run has asked for, of a deployment that was there before.
- * @returns what was done, as a sentence; empty where there was nothing to do.
- * @throws ApiError or NoAnswer where it could not be found out or done.
- */
-export async function withdrawPromotion(
-  client: BasetenClient,
-  options: { modelId: string; environment: string; pushId: string; deploymentIds: readonly string[] },
-): Promise<string> {
-  const { modelId, environment, pushId, deploymentIds } = options;
-  for (let attempt = 1; ; attempt++) {
-    const seen = await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS);
-    const isOne = deploymentIds.some((deploymentId) => isOurs(seen?.candidate, { deploymentId, pushId }));
-    if (!isOne || !isInFlight(seen?.promotion)) return "";
-    try {
-      await cancelPromotion(client, modelId, environment);
-      return `The promotion of ${seen?.candidate?.id} to ${JSON.stringify(environment)} was cancelled; the deployment was there before and stays.`;
-    } catch (error) {
-      // Whether it took effect is seen at the next look.
-      if (attempt >= MOST_REQUESTS || !(await isWorthRepeating(client, { modelId, environment }, error))) throw error;
-    }
-  }
 }
 
 async function request(
@@ -138,20 +114,84 @@ function isRefusal(error: unknown): error is ApiError {
   return error instanceof ApiError && [400, 409, 422].includes(error.httpStatus);
 }
 
-/** Waits while a promotion of somebody else's is in flight. @returns the environment, undefined while it does not exist. */
-async function waitForTurn(client: BasetenClient, options: PromotionOptions): Promise<Environment | undefined> {
+/**
+ * Waits while another promotion is in flight; one of ours that was cancelled is another one, too.
+ * @param hasAsked whether this run has asked for ours before, so that a cancelled one of ours is an answer to that.
+ * @returns the environment, undefined while it does not exist.
+ */
+async function waitForTurn(
+  client: BasetenClient,
+  options: PromotionOptions,
+  hasAsked: boolean,
+): Promise<Environment | undefined> {
+  const { environment, deploymentId } = options;
+  try {
+    return await waitWhile(client, options, (seen) => {
+      if (hasAsked && leadsOut(seen.promotion) && isOurs(seen.candidate, options)) throw takenBack(seen, options);
+      return isInFlight(seen.promotion) && oursIn(seen, options) === undefined;
+    });
+  } catch (error) {
+    if (!(error instanceof NeverOurTurn)) throw asPromoteFailed(error, options);
+    throw new Failure(
+      `The deployment ${deploymentId} was not promoted: ${error.message} in the environment ${JSON.stringify(environment)}.`,
+      { status: "promote_failed", remedy: REMEDY_FOR_A_RIVAL },
+    );
+  }
+}
+
+function takenBack({ candidate, promotion }: Environment, { environment }: PromotionOptions): Failure {
+  const state = promotion ? ` (${describePromotion(promotion)})` : "";
+  return new Failure(
+    `The promotion of ${candidate?.id} to the environment ${JSON.stringify(environment)} was cancelled and is being taken back${state}.`,
+    { status: "promote_failed", remedy: "Nothing of this run did that. Ask who did, or run the job again." },
+  );
+}
+
+/** What a wait for an environment needs. */
+type TurnOptions = Pick<PromotionOptions, "modelId" | "environment" | "limitMs" | "clock" | "signal" | "onLine">;
+
+/**
+ * Waits while a promotion that was cancelled is being taken back in an environment, whoever's it is: it ends by itself, and until
+ * then no other may begin.
+ * @throws Failure with status `deploy_failed` where it does not end in time; the signal's reason. What cannot be read is not waited for.
+ */
+export async function waitForRampDown(client: BasetenClient, options: TurnOptions): Promise<void> {
+  const { environment } = options;
+  try {
+    await waitWhile(client, options, ({ promotion }) => leadsOut(promotion));
+  } catch (error) {
+    if (error instanceof NeverOurTurn) {
+      throw new Failure(`Nothing was pushed: ${error.message} in the environment ${JSON.stringify(environment)}.`, {
+        status: "deploy_failed",
+        remedy: REMEDY_FOR_A_RIVAL,
+      });
+    }
+    if (!(error instanceof Failure)) throw error;
+  }
+}
+
+/** Somebody's promotion does not end; the message is a clause that names it. */
+class NeverOurTurn extends Error {}
+
+/**
+ * Waits while a promotion is in the way. Baseten takes one at a time.
+ * @returns the environment, undefined while it does not exist.
+ * @throws NeverOurTurn; ApiError or NoAnswer.
+ */
+async function waitWhile(
+  client: BasetenClient,
+  options: TurnOptions,
+  isInTheWay: (seen: Environment) => boolean,
+): Promise<Environment | undefined> {
   const { clock, modelId, environment, limitMs, onLine } = options;
   const start = clock.now();
   let lastLine = Number.NEGATIVE_INFINITY;
   for (;;) {
-    const seen = await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS).catch((error: unknown) => {
-      throw asPromoteFailed(error, options);
-    });
-    if (seen === undefined || !isInFlight(seen.promotion) || oursIn(seen, options) !== undefined) return seen;
-    const rival = seen.candidate?.id ?? "of another deployment";
-    const state = `the promotion of ${rival} (${describePromotion(seen.promotion)})`;
+    const seen = await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS);
+    if (seen?.promotion === undefined || !isInTheWay(seen)) return seen;
+    const state = `the promotion of ${seen.candidate?.id ?? "another deployment"} (${describePromotion(seen.promotion)})`;
     const waited = clock.now() - start;
-    if (waited >= limitMs) throw neverOurTurn(state, waited, options);
+    if (waited >= limitMs) throw new NeverOurTurn(`after ${formatDuration(waited)}, ${state} is still in flight`);
     if (clock.now() - lastLine >= HEARTBEAT_MS) {
       onLine(
         `${formatDuration(waited)}: ${JSON.stringify(environment)} takes one promotion at a time: waiting for ${state} to end.`,
@@ -162,13 +202,16 @@ async function waitForTurn(client: BasetenClient, options: PromotionOptions): Pr
   }
 }
 
+const REMEDY_FOR_A_RIVAL = "End or cancel that promotion at Baseten, and run the job again.";
+
 const LOOK_ATTEMPTS = 6;
 
 /** Id of ours in the environment, or of the copy of it that a promotion made; undefined where neither is there. */
 function oursIn(environment: Environment | undefined, options: PromotionOptions): string | undefined {
   const { current, candidate, promotion } = environment ?? {};
-  // While another one is on its way in, what is served is about to be replaced.
-  const occupant = isInFlight(promotion) ? candidate : current;
+  // While one is on its way in, what is served is about to be replaced; while one is taken back, nothing is settled.
+  const settled = isInFlight(promotion) ? undefined : current;
+  const occupant = leadsIn(promotion) ? candidate : settled;
   return isOurs(occupant, options) ? occupant?.id : undefined;
 }
 
@@ -198,14 +241,4 @@ function asPromoteFailed(error: unknown, options: PromotionOptions): unknown {
     ...(error.requestId ? { requestId: error.requestId } : {}),
     cause: error,
   });
-}
-
-function neverOurTurn(state: string, waitedMs: number, options: PromotionOptions): Failure {
-  return new Failure(
-    `The deployment ${options.deploymentId} was not promoted: after ${formatDuration(waitedMs)}, ${state} is still in flight in the environment ${JSON.stringify(options.environment)}.`,
-    {
-      status: "promote_failed",
-      remedy: "End or cancel that promotion at Baseten, and run the job again.",
-    },
-  );
 }

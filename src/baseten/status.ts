@@ -24,6 +24,8 @@ export interface EnvironmentSituation {
   rival: string | undefined;
   /** Promotion in flight, if any. */
   promotion: Promotion | undefined;
+  /** Whether ours, or a copy of it, is or was the candidate of that promotion. */
+  isOurPromotion: boolean;
   /** Milliseconds since our deployment could serve, without the environment serving it. */
   waitingForMs: number;
 }
@@ -42,31 +44,153 @@ export const UNHEALTHY_GRACE_MS = 120_000;
 /** How long an environment may take to bring in a deployment that is ready, once no promotion is in flight. */
 export const PROMOTION_GRACE_MS = 180_000;
 
-const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
-const FAILED = new Map([
-  ["BUILD_FAILED", "the image could not be built"],
-  ["DEPLOY_FAILED", "it could not be started"],
-  ["FAILED", "it failed"],
-]);
-/** What answers a request in these states is Baseten, or a replica that is just coming up. */
-const COMING_UP = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "SCALED_TO_ZERO", "WAKING_UP"]);
-const MAY_SERVE = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
-const STOPPED = new Map([
-  ["BUILD_STOPPED", "its build was stopped"],
-  ["DEACTIVATING", "it is being deactivated"],
-  ["INACTIVE", "it was deactivated"],
-]);
-const PROMOTION_ENDED_BADLY = new Set(["FAILED", "CANCELED"]);
-const PROMOTION_ENDED = new Set(["SUCCEEDED", ...PROMOTION_ENDED_BADLY]);
+/** Statuses of a deployment (`DeploymentStatusV1` of Baseten's specification). */
+export type DeploymentStatus =
+  | "BUILDING"
+  | "DEPLOYING"
+  | "LOADING_MODEL"
+  | "UPDATING"
+  | "WAKING_UP"
+  | "ACTIVE"
+  | "SCALED_TO_ZERO"
+  | "UNHEALTHY"
+  | "BUILD_FAILED"
+  | "DEPLOY_FAILED"
+  | "FAILED"
+  | "BUILD_STOPPED"
+  | "DEACTIVATING"
+  | "INACTIVE";
 
-/** Whether a promotion has failed or was cancelled. */
-export function hasEndedBadly(promotion: Promotion | undefined): boolean {
-  return promotion !== undefined && PROMOTION_ENDED_BADLY.has(promotion.status);
+/** What has to be known of a status of a deployment. */
+interface StatusTraits {
+  /** What it means to whoever waits for the deployment. */
+  means: "coming" | "ready" | "asleep" | "ill" | "failed" | "stopped";
+  /** Whether it answers requests, or would if one came; `not-yet` is said of a deployment that is new. */
+  serves: "not-yet" | "may" | "never";
+  /** Whether there may be a replica of it. */
+  hasReplica: boolean;
+  /** Whether what answers a request is Baseten, or a replica that is just coming up. */
+  comesUp?: true;
+  /** Whether it most likely waits, or has waited, for a machine where no replica was ever seen. */
+  awaitsMachine?: true;
+  /** Why the wait for it ends, as a clause. */
+  why?: string;
+  /** Where nothing of it is left to be deactivated: how a sentence goes on after its name. */
+  atRest?: string;
 }
 
-/** Whether a promotion is at work; one in a status that is newer than this action is. */
+const STATUSES = {
+  BUILDING: { means: "coming", serves: "not-yet", hasReplica: false, comesUp: true },
+  DEPLOYING: { means: "coming", serves: "not-yet", hasReplica: false, comesUp: true, awaitsMachine: true },
+  LOADING_MODEL: { means: "coming", serves: "not-yet", hasReplica: true, comesUp: true },
+  UPDATING: { means: "coming", serves: "may", hasReplica: true },
+  WAKING_UP: { means: "coming", serves: "may", hasReplica: true, comesUp: true },
+  ACTIVE: { means: "ready", serves: "may", hasReplica: true },
+  SCALED_TO_ZERO: { means: "asleep", serves: "may", hasReplica: true, comesUp: true },
+  UNHEALTHY: { means: "ill", serves: "may", hasReplica: true },
+  BUILD_FAILED: {
+    means: "failed",
+    serves: "never",
+    hasReplica: false,
+    why: "the image could not be built",
+    atRest: "failed to build",
+  },
+  DEPLOY_FAILED: {
+    means: "failed",
+    serves: "never",
+    hasReplica: false,
+    awaitsMachine: true,
+    why: "it could not be started",
+    atRest: "failed to start",
+  },
+  FAILED: {
+    means: "failed",
+    serves: "never",
+    hasReplica: false,
+    awaitsMachine: true,
+    why: "it failed",
+    atRest: "failed",
+  },
+  BUILD_STOPPED: {
+    means: "stopped",
+    serves: "never",
+    hasReplica: false,
+    why: "its build was stopped",
+    atRest: "was stopped while it was built",
+  },
+  DEACTIVATING: {
+    means: "stopped",
+    serves: "never",
+    hasReplica: false,
+    why: "it is being deactivated",
+    atRest: "is being deactivated already",
+  },
+  INACTIVE: {
+    means: "stopped",
+    serves: "never",
+    hasReplica: false,
+    awaitsMachine: true,
+    why: "it was deactivated",
+    atRest: "is inactive already",
+  },
+} as const satisfies Record<DeploymentStatus, StatusTraits>;
+
+/** Statuses of a promotion (`InProgressPromotionStatusV1` of Baseten's specification). */
+export type PromotionStatus =
+  | "RELEASING"
+  | "RAMPING_UP"
+  | "PAUSED"
+  | "RAMPING_DOWN"
+  | "SUCCEEDED"
+  | "FAILED"
+  | "CANCELED";
+
+/** Where a promotion leads its candidate: it brings it in, takes it out again after a cancel, or is over. */
+type Way = "in" | "out" | "over, served" | "over, not served";
+
+const PROMOTIONS = {
+  RELEASING: "in",
+  RAMPING_UP: "in",
+  PAUSED: "in",
+  RAMPING_DOWN: "out",
+  SUCCEEDED: "over, served",
+  FAILED: "over, not served",
+  CANCELED: "over, not served",
+} as const satisfies Record<PromotionStatus, Way>;
+
+/** What is known of a status; undefined for one that is newer than this action. */
+function traitsOf(status: string): StatusTraits | undefined {
+  return Object.hasOwn(STATUSES, status) ? STATUSES[status as DeploymentStatus] : undefined;
+}
+
+/** A status that is newer than this action is taken for one that brings its candidate in: the more careful reading. */
+function wayOf({ status }: Pick<Promotion, "status">): Way {
+  return Object.hasOwn(PROMOTIONS, status) ? PROMOTIONS[status as PromotionStatus] : "in";
+}
+
+/** Whether a promotion has failed or was cancelled, and is over. */
+export function hasEndedBadly(promotion: Pick<Promotion, "status"> | undefined): boolean {
+  return promotion !== undefined && wayOf(promotion) === "over, not served";
+}
+
+/** Whether a promotion has come to its end, so that its candidate serves. */
+export function hasSucceeded(promotion: Promotion): boolean {
+  return wayOf(promotion) === "over, served";
+}
+
+/** Whether a promotion is at work, in whichever direction, so that no other can begin. */
 export function isInFlight(promotion: Promotion | undefined): promotion is Promotion {
-  return promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
+  return promotion !== undefined && (leadsIn(promotion) || leadsOut(promotion));
+}
+
+/** Whether a promotion is bringing its candidate in, or is held on that way. */
+export function leadsIn(promotion: Pick<Promotion, "status"> | undefined): boolean {
+  return promotion !== undefined && wayOf(promotion) === "in";
+}
+
+/** Whether a promotion was cancelled and its candidate's traffic goes back to what served before. */
+export function leadsOut(promotion: Pick<Promotion, "status"> | undefined): boolean {
+  return promotion !== undefined && wayOf(promotion) === "out";
 }
 
 /** A promotion as a line of the log names it. */
@@ -76,27 +200,53 @@ export function describePromotion({ status, percent }: Promotion): string {
 
 /** Whether a deployment in this status answers requests, or would if one came. */
 export function mayServe(status: string): boolean {
-  return MAY_SERVE.has(status);
+  return traitsOf(status)?.serves === "may";
+}
+
+/** Whether a new deployment in this status has certainly not answered a request yet. */
+export function isBeforeServing(status: string): boolean {
+  return traitsOf(status)?.serves === "not-yet";
 }
 
 /** Whether a deployment in this status has no replica that is ready, and is to get one or does so with the next request. */
 export function isComingUp(status: string): boolean {
-  return COMING_UP.has(status);
+  return traitsOf(status)?.comesUp === true;
 }
 
 /** Whether a deployment in this status serves or may come to serve without anybody's doing. */
 export function isAlive(status: string): boolean {
-  return !FAILED.has(status) && !STOPPED.has(status) && status !== "UNHEALTHY";
+  const traits = traitsOf(status);
+  return traits === undefined || (traits.serves !== "never" && traits.means !== "ill");
+}
+
+/** Whether something is under way with a deployment in this status. */
+export function isInProgress(status: string): boolean {
+  return traitsOf(status)?.means === "coming";
+}
+
+/** Whether a deployment in this status did not come up and never will; one that was stopped on its way is none. */
+export function hasFailed(status: string): boolean {
+  return traitsOf(status)?.means === "failed";
+}
+
+/** Whether there may be a replica of a deployment in this status. */
+export function mayHaveReplica(status: string): boolean {
+  return traitsOf(status)?.hasReplica !== false;
+}
+
+/** Whether a deployment in this status, of which no replica was ever seen, most likely waited for a machine. */
+export function awaitsMachine(status: string): boolean {
+  return traitsOf(status)?.awaitsMachine === true;
+}
+
+/** How a sentence about a deployment goes on where nothing is left to be deactivated; undefined where something is. */
+export function restOf(status: string): string | undefined {
+  return traitsOf(status)?.atRest;
 }
 
 /** Whether Baseten's word is one that this version knows. */
 export function isKnownStatus(status: string): boolean {
-  return (
-    IN_PROGRESS.has(status) ||
-    FAILED.has(status) ||
-    STOPPED.has(status) ||
-    ["ACTIVE", "SCALED_TO_ZERO", "UNHEALTHY"].includes(status)
-  );
+  return traitsOf(status) !== undefined;
 }
 
 /**
@@ -104,21 +254,35 @@ export function isKnownStatus(status: string): boolean {
  * specification; anything newer counts as pending.
  */
 export function judge(situation: Situation): Verdict {
-  const { status, statusForMs } = situation;
-  const failed = FAILED.get(status);
-  if (failed) return { kind: "failed", why: `${status}: ${failed}` };
-  const stopped = STOPPED.get(status);
-  if (stopped) {
+  const { status, statusForMs, environment } = situation;
+  const { means, why } = traitsOf(status) ?? {};
+  if (means === "failed") return { kind: "failed", why: `${status}: ${why}` };
+  if (means === "stopped") {
     return {
       kind: "failed",
-      why: `${status}: ${stopped}, by someone or by a time limit at Baseten`,
+      why: `${status}: ${why}, by someone or by a time limit at Baseten`,
       remedy: "Nothing of this run did that. Ask who did, or run the job again.",
     };
   }
-  if (status === "UNHEALTHY") return judgeUnhealthy(statusForMs);
-  if (status === "SCALED_TO_ZERO") return judgeScaledToZero(situation);
-  if (status === "ACTIVE") return judgeServing(situation, {});
+  if (environment && isTakenBack(environment)) return judgeTakenBack(environment);
+  if (means === "ill") return judgeUnhealthy(statusForMs);
+  if (means === "asleep") return judgeScaledToZero(situation);
+  if (means === "ready") return judgeServing(situation, {});
   return { kind: "pending" };
+}
+
+function isTakenBack({ promotion, isOurPromotion, isOurs }: EnvironmentSituation): boolean {
+  return isOurPromotion && !isOurs && leadsOut(promotion);
+}
+
+/** Only a cancel makes a promotion ramp down, and this run has sent none while it waits. */
+function judgeTakenBack({ name, promotion }: EnvironmentSituation): Verdict {
+  const state = promotion ? ` (${describePromotion(promotion)})` : "";
+  return {
+    kind: "not-promoted",
+    why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being taken back${state}`,
+    remedy: "Nothing of this run did that. Ask who did, or run the job again.",
+  };
 }
 
 function judgeUnhealthy(statusForMs: number): Verdict {

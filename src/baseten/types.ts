@@ -15,6 +15,8 @@ export interface Deployment {
   status: string;
   environment: string | undefined;
   labels: Record<string, unknown>;
+  /** As Baseten shows it; empty where the answer does not tell. */
+  instanceTypeName: string;
   /** Undefined where the answer does not tell. */
   activeReplicas: number | undefined;
   /** Milliseconds since 1970, undefined where the answer has no readable time. */
@@ -76,6 +78,7 @@ export function toDeployment(value: unknown, stage: string): Deployment {
     status: textField(json, "deployment", "status", stage),
     environment: typeof json.environment === "string" ? json.environment : undefined,
     labels: isObject(json.labels) ? json.labels : {},
+    instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
     activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
     createdAt: Number.isNaN(created) ? undefined : created,
     isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,

@@ -67,9 +67,18 @@ function isOfSameOrigin(labels: Record<string, unknown>, provenance: FixedParts[
   return (labels.github_repository ?? "") === repository && (labels.github_pull_request ?? "") === pullRequest;
 }
 
-/** Gives an inactive deployment its replicas back; may be repeated. */
-export async function activate(client: BasetenClient, modelId: string, id: string): Promise<void> {
+/**
+ * Gives an inactive deployment its replicas back; repeated where no answer comes.
+ * @returns whether somebody else had done so before, so that this request changed nothing.
+ */
+export async function activate(client: BasetenClient, modelId: string, id: string): Promise<{ wasActive: boolean }> {
   const stage = `Activating the deployment ${id}`;
   const path = pathOf`/v1/models/${modelId}/deployments/${id}/activate`;
-  await client.call({ method: "POST", path, stage, cancellable: false });
+  let isRepeated = false;
+  const onRepeat = () => {
+    isRepeated = true;
+  };
+  const { no_op } = await client.call({ method: "POST", path, stage, cancellable: false, onRepeat });
+  // What a request before this one did, whose answer was lost, is ours.
+  return { wasActive: no_op === true && !isRepeated };
 }

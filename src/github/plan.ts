@@ -20,7 +20,7 @@ export interface Plan {
   content: "same" | "differs" | "unknown";
   machine: PlanMachines;
   /** A promotion to the environment that is in flight. */
-  inFlight?: { status: string; percent?: number; id: string; name: string; origin: string };
+  inFlight?: { status: string; isTakenBack: boolean; percent?: number; id: string; name: string; origin: string };
   /** Secrets that the config names and the team does not have. */
   missingSecrets: PlanSecret[];
   /** What may be another thing tomorrow without a change of the truss. */
@@ -349,14 +349,17 @@ function keptWarning({ machine, environment }: Plan): Phrase {
 }
 
 function inFlightWarning(environment: string, promotion: NonNullable<Plan["inFlight"]>): Phrase {
-  const { status, percent, id, name, origin } = promotion;
+  const { status, isTakenBack, percent, id, name, origin } = promotion;
+  const turn = isTakenBack
+    ? "It was cancelled and is being taken back: this one waits until that is over."
+    : "Baseten takes one at a time: this one may be refused, or take its place.";
   const who = [name, origin].filter((part) => part !== "").join(", ");
   return joined(
     say`A promotion to ${environment} is in flight: ${id}`,
     who === "" ? plain("") : say` (${who})`,
     say` is in ${status}`,
     plain(percent === undefined ? "" : ` and takes ${percent} % of the traffic`),
-    plain(". Baseten takes one at a time: this one may be refused, or take its place."),
+    plain(`. ${turn}`),
   );
 }
 

@@ -1,7 +1,15 @@
-import { decide } from "../baseten/cleanup.ts";
 import { PUSH_LABEL } from "../baseten/commit.ts";
 import { labelValue } from "../baseten/payload.ts";
-import { isKnownStatus } from "../baseten/status.ts";
+import { decide } from "../baseten/standing.ts";
+import {
+  describePromotion,
+  hasFailed,
+  hasSucceeded,
+  isInProgress,
+  isKnownStatus,
+  leadsIn,
+  leadsOut,
+} from "../baseten/status.ts";
 import type { Deployment, Environment } from "../baseten/types.ts";
 import { formatDuration } from "../clock.ts";
 import { counted, shownPath } from "../truss/names.ts";
@@ -59,12 +67,13 @@ export const UNKNOWN_RUN_MS = 24 * 3_600_000;
 /** GitHub lets a run be repeated for 30 days and a run last 35; what is older is over without asking. */
 export const LONGEST_RUN_MS = 66 * 24 * 3_600_000;
 
-const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
-const FAILED = new Set(["BUILD_FAILED", "DEPLOY_FAILED", "FAILED", "BUILD_STOPPED"]);
-
 /** Whether nothing of a deployment in this status runs, so that it can be deleted. */
 export function isAtRest(status: string): boolean {
-  return status === "INACTIVE" || FAILED.has(status);
+  return status === "INACTIVE" || neverCameUp(status);
+}
+
+function neverCameUp(status: string): boolean {
+  return status === "BUILD_STOPPED" || hasFailed(status);
 }
 
 /** Whether a deployment was made by this action for this repository; only the labels say so. */
@@ -89,7 +98,7 @@ export function choose(deployments: readonly Deployment[], criteria: Criteria, n
       chosen.unshift({ deployment, why: whyOf(deployment, criteria, now) });
     }
     // One that failed is nothing to go back to, so it takes no other's place.
-    if (deployment.createdAt !== undefined && !FAILED.has(deployment.status)) newer += 1;
+    if (deployment.createdAt !== undefined && !neverCameUp(deployment.status)) newer += 1;
   }
   return { chosen, notChosen: ours.length - chosen.length, notOurs: deployments.length - ours.length };
 }
@@ -150,25 +159,37 @@ function whyLeft(deployment: Deployment, criteria: Criteria, situation: Situatio
   if (deployment.isDevelopment !== false) return "it is a development deployment";
   if (deployment.isProduction === undefined) return "Baseten does not tell whether it is the production deployment";
   if (deployment.isProduction) return "it is the model's production deployment";
-  return whyServing(deployment, situation) ?? whyBusy(deployment, criteria, situation);
+  return whyServing(deployment, criteria, situation) ?? whyBusy(deployment, criteria, situation);
 }
 
 /** Why it may be serving, or may come to serve. */
 function whyServing(
   deployment: Deployment,
+  { action }: Pick<Criteria, "action">,
   { environments, unreadable = "" }: Pick<Situation, "environments" | "unreadable">,
 ): string | undefined {
   if (environments === undefined) return `the model's environments could not be read: ${unreadable}`;
-  const { id } = deployment;
-  const candidate = environments.find((environment) => environment.candidate?.id === id);
-  // Whatever became of the promotion: it is shown as long as it may matter.
-  if (candidate) return `it is being promoted to the environment ${JSON.stringify(candidate.name)}`;
+  const candidacy = environments.find(({ candidate }) => candidate?.id === deployment.id);
+  const promoted = candidacy && whyPromoted(candidacy, action);
+  if (promoted !== undefined) return promoted;
   // As one that runs and has served: what is at rest may be what an environment serves when it is woken.
   const { verdict } = decide({ ...deployment, status: "ACTIVE" }, environments, { servedOnce: true });
   if (verdict.kind === "deactivate") return undefined;
   if (verdict.kind === "left-serving") return `the environment ${JSON.stringify(verdict.environment)} serves it`;
-  if (verdict.kind === "left-traffic") return `it may take traffic of ${JSON.stringify(verdict.environment)}`;
+  if (verdict.kind === "traffic") return `it may take traffic of ${JSON.stringify(verdict.environment)}`;
   return `it may serve: ${verdict.why.replace(/\.$/, "")}`;
+}
+
+/** Why the promotion of it that an environment shows is a reason to leave it. */
+function whyPromoted({ name, promotion }: Environment, action: Criteria["action"]): string | undefined {
+  const place = `the environment ${JSON.stringify(name)}`;
+  if (promotion === undefined || leadsIn(promotion) || hasSucceeded(promotion)) {
+    return `it is being promoted to ${place}`;
+  }
+  // What the promotion was is over or is being taken back: only its traffic counts, and that Baseten deletes nothing that it holds.
+  if (promotion.percent === 0 && action === "deactivate") return undefined;
+  const what = leadsOut(promotion) ? "is being taken back" : "is over and still shown";
+  return `its promotion to ${place} ${what} (${describePromotion(promotion)})`;
 }
 
 /** Why somebody may be at work on it. */
@@ -183,7 +204,7 @@ function whyBusy(
   if (run === "unknown" && age < UNKNOWN_RUN_MS) {
     return `it is not known whether the run that made it is over, and it is less than ${formatAge(UNKNOWN_RUN_MS)} old`;
   }
-  if (IN_PROGRESS.has(status) && !isClosed) return `it is ${status}: somebody is bringing it up, or it is being used`;
+  if (isInProgress(status) && !isClosed) return `it is ${status}: somebody is bringing it up, or it is being used`;
   return undefined;
 }
 

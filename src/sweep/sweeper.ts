@@ -73,6 +73,12 @@ interface Progress {
   failures: number;
 }
 
+/** What came of a request. */
+interface Sent {
+  /** Whether it was so before already. */
+  changedNothing: boolean;
+}
+
 /** Finds what is to be swept, and sweeps it: one request at a time, each right after a look. */
 export class Sweeper {
   readonly sweep: Sweep = { models: 0, ours: 0, atRest: 0, items: [], unread: [] };
@@ -202,14 +208,18 @@ export class Sweeper {
       const wait = verdict.first === "deactivate" ? this.#pace.wait : 0;
       if (wait > 0) await clock.sleep(wait, signal);
       // After a wait nothing is as it was seen.
-      else if (await this.#send(item, verdict.first, progress)) return this.#sent(item, verdict);
+      else {
+        const sent = await this.#send(item, verdict.first, progress);
+        if (sent) return this.#sent(item, verdict, sent);
+      }
     }
   }
 
-  /** Notes a request that was done. */
-  #sent(item: Item, { first, thenDelete }: Verdict & { kind: "act" }): void {
-    if (first === "deactivate") this.#deactivated.add(item);
+  /** Notes a request that was answered. */
+  #sent(item: Item, { first, thenDelete }: Verdict & { kind: "act" }, { changedNothing }: Sent): void {
+    if (first === "deactivate" && !changedNothing) this.#deactivated.add(item);
     if (first === "delete") this.#end(item, "deleted", "");
+    else if (changedNothing && !thenDelete) this.#end(item, "gone", "it was inactive already");
     else if (thenDelete) this.#stop(item);
     else {
       const isKept = this.#options.criteria.action === "delete";
@@ -220,7 +230,8 @@ export class Sweeper {
   /** Puts off what has to come to rest before it can be deleted. */
   #stop(item: Item): void {
     if (this.#deactivated.has(item)) item.outcome = { kind: "deactivated", detail: "not deleted yet" };
-    this.#options.onLine(`${shownItem(item)}: deactivated, to be deleted once nothing of it runs.`);
+    const state = this.#deactivated.has(item) ? "deactivated" : "stopped already";
+    this.#options.onLine(`${shownItem(item)}: ${state}, to be deleted once nothing of it runs.`);
     this.#stopping.push(item);
   }
 
@@ -266,15 +277,22 @@ export class Sweeper {
     }
   }
 
-  /** Sends a request that changes something. Where it may fare better later it waits for that time. @returns whether it was done. */
-  async #send(item: Item, act: "deactivate" | "delete", progress: Progress): Promise<boolean> {
+  /**
+   * Sends a request that changes something. Where it may fare better later it waits for that time.
+   * @returns undefined where it was not done and another look has to follow.
+   */
+  async #send(item: Item, act: "deactivate" | "delete", progress: Progress): Promise<Sent | undefined> {
     const { client, signal, onLine } = this.#options;
     const { model, deployment } = item;
     signal.throwIfAborted();
-    const request = act === "delete" ? deleteDeployment : deactivateDeployment;
     try {
-      await answered(request(client, model.id, deployment.id), act, signal);
-      return true;
+      if (act === "delete") {
+        await answered(deleteDeployment(client, model.id, deployment.id), act, signal);
+        return { changedNothing: false };
+      }
+      const { wasInactive } = await answered(deactivateDeployment(client, model.id, deployment.id), act, signal);
+      // Where the answer to an earlier request was lost, that one did it.
+      return { changedNothing: wasInactive && progress.maybe !== "deactivate" };
     } catch (error) {
       const httpStatus = error instanceof ApiError ? error.httpStatus : undefined;
       const isPassing = error instanceof NoAnswer || (httpStatus !== undefined && isTransient(httpStatus));
@@ -285,7 +303,7 @@ export class Sweeper {
       if (++progress.failures > MOST_FAILURES || wait > LONGEST_ASKED_WAIT_MS) throw error;
       onLine(`${shownItem(item)}: ${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
       await this.#sleepOrTell(wait, progress);
-      return false;
+      return undefined;
     } finally {
       if (act === "deactivate") this.#pace.noteDone();
     }
@@ -324,7 +342,7 @@ class Unanswered extends Error {
 }
 
 /** The answer to a request that goes on although the sweep is being ended, as long as there is time for it. */
-async function answered(request: Promise<void>, act: "deactivate" | "delete", signal: AbortSignal): Promise<void> {
+async function answered<T>(request: Promise<T>, act: "deactivate" | "delete", signal: AbortSignal): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   let timer: NodeJS.Timeout | undefined;
   const onAbort = () => {
@@ -332,7 +350,7 @@ async function answered(request: Promise<void>, act: "deactivate" | "delete", si
   };
   signal.addEventListener("abort", onAbort, { once: true });
   try {
-    await Promise.race([request, late]);
+    return await Promise.race([request, late]);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", onAbort);

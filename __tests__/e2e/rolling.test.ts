@@ -1,0 +1,225 @@
+import { describe, expect, it } from "@jest/globals";
+import type { StepHandle, StepResult } from "../../sandbox/runner.ts";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import type { Environment, EnvironmentSeed, Seed } from "../../sandbox/state.ts";
+import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
+
+const FOREVER = Number.POSITIVE_INFINITY;
+const INTO_PRODUCTION = { environment: "production", "predict-payload": "{}" };
+const WAYS = {
+  "on-push": INTO_PRODUCTION,
+  "after-check": { ...INTO_PRODUCTION, promotion: "after-check" },
+};
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGKILL"] as const;
+/** Per cent of the traffic; or the promotion is complete, and the run not yet over. */
+const SHARES = [0, 25, 50, 75, 100, "complete"] as const;
+
+/** The model of the hello truss, whose production serves `old` with four replicas. */
+function served(production: Omit<EnvironmentSeed, "name"> = {}): Seed {
+  const deployments = [{ id: "old" }, { id: "rival" }];
+  const environments = [{ name: "production", serving: "old", replicas: 4, ...production }];
+  return { models: [{ id: "m", name: "hello", deployments, environments }] };
+}
+
+function productionOf({ sandbox }: Scenario): Environment {
+  const production = sandbox.state.model("m")?.environments[0];
+  if (!production) throw new Error("It was seeded.");
+  return production;
+}
+
+const pushedId = ({ sandbox }: Scenario): string => sandbox.state.committed[0]?.id ?? "none";
+
+/** Everything that a step has said at its end, the post step included. */
+function told({ post, ...result }: StepResult): string {
+  return [...finalErrors(result), ...(post?.annotations ?? []).map(({ message }) => message)].join("\n");
+}
+
+/** Ends a step as the runner does, or kills its process. */
+function end(step: StepHandle, signal: (typeof SIGNALS)[number]): void {
+  if (signal === "SIGINT") step.cancel();
+  else step.kill(signal);
+}
+
+/** Nothing of the run takes traffic or costs anything, and what served before serves whole. */
+function expectTakenBack(made: Scenario): void {
+  const { state } = made.sandbox;
+  const production = productionOf(made);
+  expect(state.leftRunning.map(({ id }) => id)).toEqual([]);
+  expect(state.takenDown).toEqual([]);
+  expect([production.current?.id, production.current?.life.status]).toEqual(["old", "ACTIVE"]);
+  expect(production.promotion?.percent ?? 0).toBe(0);
+  expect(["DEACTIVATING", "INACTIVE"]).toContain(state.deployment(pushedId(made))?.life.status);
+}
+
+/** The moment at which the run has seen this share of the traffic, or has ours served and is kept from its last step. */
+async function reached(made: Scenario, step: StepHandle, share: (typeof SHARES)[number], way: string): Promise<void> {
+  const { faults, requests } = made.sandbox;
+  if (share !== "complete") {
+    await step.waitForLine(new RegExp(`ready, promotion to .*: (RELEASING|RAMPING_UP), ${share} % of the traffic`));
+  } else if (way === "on-push") {
+    await faults.hold("after", { target: "predict" }).reached;
+  } else {
+    const path = /\/environments\/production$/;
+    const isServed = () => productionOf(made).current?.id === pushedId(made);
+    await requests.waitFor((request) => request.method === "GET" && path.test(request.path) && isServed());
+    await faults.hold("before", { target: "api", method: "GET", path }).reached;
+  }
+}
+
+const ROWS = Object.keys(WAYS).flatMap((way) =>
+  SHARES.flatMap((share) => SIGNALS.map((signal) => ({ way: way as keyof typeof WAYS, share, signal }))),
+);
+
+describe("a rolling promotion", () => {
+  it.concurrent.each(ROWS)("$way, $share, $signal: nothing is left under way", ({ way, share, signal }) => {
+    const holdAt = share === "complete" ? {} : { holdAt: share };
+    const options: SandboxOptions = { seed: served(holdAt), rampDownMs: 3_000 };
+    return scenario(options, async (made) => {
+      const step = await made.start(WAYS[way]);
+      await reached(made, step, share, way);
+      end(step, signal);
+      const result = await step.done;
+      if (signal !== "SIGKILL") expect(result).toMatchObject({ exitCode: 1, outputs: { status: "cancelled" } });
+      if (signal === "SIGINT") expect(result.durationFromCancelMs).toBeLessThan(7_500);
+      const id = pushedId(made);
+      if (share === "complete") {
+        expect(productionOf(made).current?.id).toBe(id);
+        expect(made.sandbox.state.deployment(id)?.life.status).toBe("ACTIVE");
+        expect(made.sandbox.state.takenDown).toEqual([]);
+        expect(told(result)).toContain(
+          `The environment "production" serves the deployment ${id}, so it was left alone.`,
+        );
+      } else {
+        expectTakenBack(made);
+        expect(told(result)).toContain(`The deployment ${id} was deactivated.`);
+        expect(made.sandbox.requests.matching("POST", /cancel_promotion$/).map(({ status }) => status)).toEqual([200]);
+      }
+    });
+  });
+});
+
+describe("a ramp-down", () => {
+  it("that takes longer than a cancelled job has is followed on by post", () =>
+    scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER }, async (made) => {
+      const step = await made.start(INTO_PRODUCTION);
+      await step.waitForLine(/RAMPING_UP, 50 % of the traffic/);
+      step.cancel();
+      await step.waitForLine(/^\s*Error: /);
+      expect(made.sandbox.state.deployment(pushedId(made))?.life.status).toBe("ACTIVE");
+      productionOf(made).promotion?.withdraw();
+      const result = await step.done;
+      expect(result.durationFromCancelMs).toBeLessThan(7_500);
+      expect(finalErrors(result)[0]).toContain(
+        `The deployment ${pushedId(made)} takes 50 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion was cancelled, and Baseten takes the traffic back by and by. It is deactivated once it takes none; that goes on after this step.`,
+      );
+      expect(result.post?.annotations.map(({ message }) => message)).toEqual([
+        `The step ended before its clean-up did. The deployment ${pushedId(made)} was deactivated.`,
+      ]);
+      expect(result.post?.summary).toContain("✅ Clean-up at Baseten after the step");
+      expectTakenBack(made);
+    }));
+
+  it("that never ends is left by post as well, which tells what it costs and how to end it", () =>
+    scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER, timeScale: 0.005 }, async (made) => {
+      const step = await made.start(INTO_PRODUCTION);
+      await step.waitForLine(/RAMPING_UP, 50 % of the traffic/);
+      step.kill("SIGKILL");
+      const { post } = await step.done;
+      const id = pushedId(made);
+      expect(post?.exitCode).toBe(0);
+      expect(post?.annotations).toMatchObject([{ level: "warning" }]);
+      const [{ message = "" } = {}] = post?.annotations ?? [];
+      expect(message).toContain(`The deployment ${id} takes 50 % of the traffic of "production"`);
+      expect(message).toMatch(/It keeps billing while it runs: \$\d+\.\d\d an hour at list price for one replica/);
+      expect(message).toContain("`POST /v1/models/m/environments/production/force_cancel_promotion`");
+      expect(message).toContain(`\`POST /v1/models/m/deployments/${id}/deactivate\``);
+      expect(message).toContain(`https://app.baseten.co/models/m/logs/${id}`);
+      expect(made.sandbox.state.takenDown).toEqual([]);
+      expect(made.sandbox.requests.matching("POST", /deactivate$/)).toEqual([]);
+    }));
+
+  it("that never ends holds up a run that failed for some minutes, then post", () =>
+    scenario({ seed: served(), scenario: "promotion-paused", rampDownMs: FOREVER, timeScale: 0.001 }, async (made) => {
+      const result = await made.run({ ...INTO_PRODUCTION, "deploy-timeout-minutes": "10" });
+      expect(result.outputs.status).toBe("deploy_timeout");
+      expect(finalErrors(result)[0]).toContain("that goes on after this step.");
+      expect(result.log.join("\n")).toMatch(/\(promotion: RAMPING_DOWN\)\. Waiting for it to end/);
+      expect(result.post?.annotations[0]?.message).toContain("There was no more time to wait for that");
+      expect(made.sandbox.state.takenDown).toEqual([]);
+    }));
+
+  it("that somebody else began ends the wait at once, and ours is taken down", () =>
+    scenario({ seed: served({ holdAt: 50 }), rampDownMs: 5_000 }, async (made) => {
+      const step = await made.start(INTO_PRODUCTION);
+      await step.waitForLine(/RAMPING_UP, 50 % of the traffic/);
+      productionOf(made).cancel();
+      const result = await step.done;
+      expect(result.outputs.status).toBe("promote_failed");
+      expect(finalErrors(result)[0]).toMatch(
+        /was cancelled and is being taken back \(RAMPING_DOWN.*Nothing of this run/s,
+      );
+      expectTakenBack(made);
+    }));
+
+  it("of somebody else's promotion is waited for before anything is pushed into the environment", () =>
+    scenario({ seed: served({ promoting: "rival", holdAt: 50 }), rampDownMs: 20_000 }, async (made) => {
+      const production = productionOf(made);
+      while (production.promotion?.percent !== 50) production.look();
+      production.pace.holdAt = undefined;
+      production.cancel();
+      const result = await made.run(INTO_PRODUCTION);
+      expect(result.outputs.status).toBe("success");
+      expect(production.current?.id).toBe(pushedId(made));
+      const log = result.log.join("\n");
+      expect(log).toMatch(
+        /rival \(deployment-2\) is in RAMPING_DOWN .* It was cancelled and is being taken back: this one waits/,
+      );
+      expect(log).toMatch(/waiting for the promotion of rival \(RAMPING_DOWN, \d+ % of the traffic\) to end/);
+      expect(log.indexOf("Wait for the turn in production")).toBeLessThan(log.indexOf("Prepare the upload"));
+    }));
+});
+
+describe("a job that is run again after its promotion was cancelled", () => {
+  const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };
+
+  /** The first attempt: its runner dies at half of the traffic, and somebody cancels its promotion. */
+  async function cancelledAtHalf(made: Scenario, inputs: Record<string, string>): Promise<string> {
+    const step = await made.start(inputs, { post: false });
+    await step.waitForLine(/RAMPING_UP, 50 % of the traffic/);
+    step.kill("SIGKILL");
+    await step.done;
+    const production = productionOf(made);
+    production.pace.holdAt = undefined;
+    production.cancel();
+    return pushedId(made);
+  }
+
+  it.each([
+    ["", "deactivated", /The deployment \w+ was deactivated\./, "INACTIVE"],
+    ["never", "left", /was left as it is \(`cleanup: never`\)[\s\S]*Wait for the turn in production/, "ACTIVE"],
+  ])("pushes anew in its turn, and with cleanup: %j what it had pushed is %s", (cleanup, _fate, says, status) =>
+    scenario({ seed: served({ holdAt: 50 }), rampDownMs: 20_000 }, async (made) => {
+      const first = await cancelledAtHalf(made, INTO_PRODUCTION);
+      const result = await made.run({ ...INTO_PRODUCTION, cleanup }, ATTEMPT_2);
+      const second = result.outputs["deployment-id"];
+      expect(result.outputs.status).toBe("success");
+      expect(second).not.toBe(first);
+      expect(productionOf(made).current?.id).toBe(second);
+      const log = result.log.join("\n");
+      expect(log).toMatch(/its promotion to "production" was cancelled or failed: pushing again/);
+      expect(log).toMatch(says);
+      expect(made.sandbox.state.takenDown).toEqual([]);
+      expect(made.sandbox.state.deployment(first)?.life.poll().status.replace("DEACTIVATING", "INACTIVE")).toBe(status);
+    }),
+  );
+
+  it("promotes what it had tested anew in its turn, with promotion: after-check", () =>
+    scenario({ seed: served({ holdAt: 50 }), rampDownMs: 20_000 }, async (made) => {
+      const first = await cancelledAtHalf(made, WAYS["after-check"]);
+      const result = await made.run(WAYS["after-check"], ATTEMPT_2);
+      expect(result.outputs).toMatchObject({ status: "success", "deployment-id": first });
+      expect(productionOf(made).current?.id).toBe(first);
+      expect(result.log.join("\n")).toContain(`waiting for the promotion of ${first} (RAMPING_DOWN`);
+      expect(made.sandbox.state.committed).toHaveLength(1);
+    }));
+});

@@ -1,0 +1,23 @@
+import { instanceTypeNamed, readPrices } from "../baseten/catalog.ts";
+import type { BasetenClient } from "../baseten/client.ts";
+import { getDeployment } from "../baseten/deployments.ts";
+
+const UNKNOWN = "It keeps billing while it runs.";
+
+/**
+ * What a deployment costs as long as it runs, in US dollars an hour at list price for the replicas that it has.
+ * @returns a sentence, whatever can be read: that something is left has to be told in any case.
+ */
+export async function runningCost(client: BasetenClient, modelId: string, deploymentId: string): Promise<string> {
+  const [deployment, prices] = await Promise.all([
+    getDeployment(client, modelId, deploymentId).catch(() => undefined),
+    readPrices(client).catch(() => []),
+  ]);
+  if (deployment === undefined) return UNKNOWN;
+  const { instanceTypeName: type, activeReplicas = 1 } = deployment;
+  const pricePerMinute = instanceTypeNamed(prices, type)?.pricePerMinute;
+  if (pricePerMinute === undefined) return UNKNOWN;
+  const replicas = Math.max(1, activeReplicas);
+  const each = replicas === 1 ? "one replica" : `${replicas} replicas`;
+  return `It keeps billing while it runs: $${(pricePerMinute * 60 * replicas).toFixed(2)} an hour at list price for ${each} (${type}).`;
+}

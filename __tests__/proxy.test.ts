@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { Failure } from "../src/errors.ts";
 import { Network, TransportError } from "../src/http.ts";
-import { proxyFor, proxySecrets } from "../src/proxy.ts";
+import { noProxyFindings, proxyFor, proxySecrets } from "../src/proxy.ts";
 import { closedPort, errorOf, withEnv } from "./support/client.ts";
 import { type SilentServer, withForwardProxy, withOddProxy, withSilentServer } from "./support/proxy.ts";
 
@@ -12,6 +12,30 @@ const chosen = (url: URL, env: Record<string, string>) => {
 };
 
 const API = new URL("https://api.baseten.co/v1/models");
+
+describe("entries of no_proxy that except nothing", () => {
+  const PROXY = { HTTPS_PROXY: "http://p:1" };
+
+  test.each([
+    ["10.0.0.0/8", /is a network/],
+    ["fd00::/8", /is a network/],
+    ["https://api.baseten.co/", /is a URL/],
+    ["a.example;b.example", /semicolon/],
+  ])("%s is named", (entry, problem) => {
+    const findings = noProxyFindings({ ...PROXY, NO_PROXY: `localhost,${entry} .corp` });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({ severity: "hint", rule: "no-proxy-entry" });
+    expect(findings[0]?.message).toContain(`The entry ${JSON.stringify(entry)} of NO_PROXY`);
+    expect(findings[0]?.message).toMatch(problem);
+  });
+
+  test("nothing is said of those that do, nor where no proxy is named", () => {
+    const fine = "localhost, 127.0.0.1 [::1]:443,.corp,*.corp,example.com:8080,*";
+    expect(noProxyFindings({ ...PROXY, NO_PROXY: fine })).toEqual([]);
+    expect(noProxyFindings({ NO_PROXY: "10.0.0.0/8" })).toEqual([]);
+    expect(noProxyFindings({ ...PROXY, no_proxy: "fine", NO_PROXY: "10.0.0.0/8" })).toEqual([]);
+  });
+});
 
 describe("which proxy", () => {
   test.each<[string, Record<string, string>, string | undefined]>([

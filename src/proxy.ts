@@ -3,6 +3,8 @@ import type * as http from "node:http";
 import * as net from "node:net";
 import type { HttpsProxyAgent } from "https-proxy-agent";
 import { Failure, messageOf } from "./errors.ts";
+import type { Finding } from "./findings.ts";
+import { quote } from "./lib/text.ts";
 
 /** A forward proxy, as the environment names it. */
 export interface ForwardProxy {
@@ -43,9 +45,35 @@ export async function proxyFor(url: URL): Promise<ForwardProxy | undefined> {
   const proxy = parseProxy(process.env[variable] ?? "");
   if (proxy && /^https?:$/.test(proxy.protocol)) return { url: proxy, variable };
   // Its value is not shown: it may hold a password.
+  const encoding = (process.env[variable] ?? "").includes("@")
+    ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
+    : "";
   throw new Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
     status: "invalid",
-    remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
+    remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
+  });
+}
+
+/** Forms of `no_proxy` entries that match no host that a run talks to, and what would. */
+const IDLE_ENTRIES: readonly { pattern: RegExp; problem: string }[] = [
+  { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
+  { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
+  {
+    pattern: /^[\da-f.:]+\/\d+$/i,
+    problem: "is a network, and hosts are compared by their names: name the host or its domain",
+  },
+];
+
+/** What of `no_proxy` can except nothing, where a proxy is named at all: those hosts are asked through the proxy. */
+export function noProxyFindings(env: Readonly<Record<string, string | undefined>>): Finding[] {
+  if (!Object.keys(env).some((name) => /^(https?|all)_proxy$/i.test(name) && env[name]?.trim())) return [];
+  const variable = ["no_proxy", "NO_PROXY"].find((name) => env[name]?.trim());
+  const entries = (env[variable ?? ""] ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
+  return entries.flatMap((entry): Finding[] => {
+    const found = IDLE_ENTRIES.find(({ pattern }) => pattern.test(entry));
+    if (found === undefined) return [];
+    const message = `The entry ${quote(entry)} of ${variable} excepts no host from the proxy: it ${found.problem}.`;
+    return [{ severity: "hint", rule: "no-proxy-entry", message }];
   });
 }
 
@@ -168,7 +196,8 @@ function guarded<Q extends http.ClientRequest>(
       return socket;
     } catch (error) {
       if (stop.signal.aborted) throw new ProxyError(proxy, stop.signal.reason);
-      throw new ProxyError(proxy, problemOf(error), error);
+      const isPlain = proxy.url.protocol === "https:" && isTlsTrouble(error);
+      throw new ProxyError(proxy, isPlain ? speaksNoTls(proxy) : problemOf(error), error);
     } finally {
       clearTimeout(timer);
       underWay.delete(stop);
@@ -179,6 +208,17 @@ function guarded<Q extends http.ClientRequest>(
     destroy();
   };
   return agent;
+}
+
+/** Whether the other side answered a TLS handshake with something else, in OpenSSL's words. */
+function isTlsTrouble(error: unknown): boolean {
+  return /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/.test(
+    (error as NodeJS.ErrnoException | undefined)?.code ?? "",
+  );
+}
+
+function speaksNoTls({ variable }: ForwardProxy): string {
+  return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
 }
 
 /** What went wrong with a connection. Node gives several addresses' failures as one AggregateError with an empty message. */

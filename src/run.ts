@@ -8,6 +8,7 @@ import { Cancelled, type Ending, endingOf, finish, isGood } from "./ending.ts";
 import { messageOf } from "./errors.ts";
 import type { Finding } from "./findings.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
+import { noProxyFindings } from "./proxy.ts";
 import type { PushRecord } from "./record.ts";
 import { Secrets } from "./secrets.ts";
 import { serverFindings } from "./servers.ts";
@@ -104,7 +105,7 @@ export async function runMain(core: Core): Promise<number> {
 
 /** What is wrong with the servers that are named, and what the runner cannot give. */
 function environmentFindings(inputs: Inputs): Finding[] {
-  return [...serverFindings(process.env), ...runnerFindings(process.env, inputs)];
+  return [...serverFindings(process.env), ...noProxyFindings(process.env), ...runnerFindings(process.env, inputs)];
 }
 
 /** How a run ended, its clean-up included, and whether the post step has nothing left to do. */

@@ -225,6 +225,7 @@ describe("an error says stage, the server's words, what to do and the request id
     [401, "Unauthorized", "401: Unauthorized.", /`baseten-api-key`/],
     [402, { error: "No payment method." }, "402: No payment method.", /about billing, not about the truss/],
     [403, { error: "No permission" }, "403: No permission.", /full access to the team.*environment/],
+    [302, "", "302.", /redirects nobody.*proxy settings/],
     [404, { error: "Model not found." }, "404: Model not found.", /Correct what Baseten names/],
     [413, "", "413.", /too large.*the config.*the labels/],
     [429, { message: "Rate limit exceeded" }, "429: Rate limit exceeded.", /rate of calls.*later/],

@@ -209,6 +209,13 @@ export function pathOf(parts: TemplateStringsArray, ...args: string[]): string {
 
 function judgeRefusal(httpStatus: number, call: Call): { status: Status; remedy: string } {
   const failed: Status = call.refusal ?? "deploy_failed";
+  if (httpStatus >= 300 && httpStatus < 400) {
+    return {
+      status: "deploy_failed",
+      remedy:
+        "Baseten's API redirects nobody, so something answers in its place: check the proxy settings of the runner, a sign-in page of the network, and BASETEN_MANAGEMENT_API_URL_OVERRIDE.",
+    };
+  }
   if (httpStatus === 401) {
     return { status: "deploy_failed", remedy: "The API key is not valid. Check the secret behind `baseten-api-key`." };
   }

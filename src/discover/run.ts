@@ -9,7 +9,7 @@ import type { Finding } from "../findings.ts";
 import { Log } from "../github/log.ts";
 import { GitHubRest } from "../github/rest.ts";
 import { Network } from "../http.ts";
-import { proxySecrets } from "../proxy.ts";
+import { noProxyFindings, proxySecrets } from "../proxy.ts";
 import { Secrets } from "../secrets.ts";
 import { USER_AGENT } from "../tools.ts";
 import { type IgnoreRules, loadIgnoreRules } from "../truss/ignore.ts";
@@ -54,6 +54,7 @@ export async function runDiscover(core: Core, env: Environment = process.env): P
     for (const { message, remedy = "" } of commandFileFindings(env, [OUTPUT_FILE])) {
       throw new Failure(message, { status: "invalid", remedy });
     }
+    log.findings(noProxyFindings(env));
     const inputs = readDiscoverInputs((name) => core.getInput(name));
     const result = await new Discovery(inputs, env, log, secrets, network).run();
     const outputs = outputsOf(result);

@@ -43,6 +43,9 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
 const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
 
+/** Marks that turn the direction of text, with which a name can pass for another one. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /**
  * Foreign text as the log may show it. The runner reads every line of a step's output for commands: `::name::` where a line
  * begins so after white space, `##[name]` anywhere. Neither survives, nor do escape sequences and carriage returns.
@@ -53,6 +56,7 @@ export function harmless(text: string): string {
       .replace(ANSI, "")
       .replace(/\r\n?/g, "\n")
       .replace(CONTROL, " ")
+      .replace(TURNING, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
       .replaceAll("##[", "##\u200b[")
       // White space of this line only: with `\s` a text of nothing but line ends would take the square of its length.
       .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b")

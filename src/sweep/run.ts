@@ -8,6 +8,7 @@ import type { Model } from "../baseten/types.ts";
 import { Failure } from "../errors.ts";
 import { findingText } from "../findings.ts";
 import { createGitHub } from "../github-api.ts";
+import { noProxyFindings } from "../proxy.ts";
 import { Secrets } from "../secrets.ts";
 import { serverFindings } from "../servers.ts";
 import { createTools, type Tools } from "../tools.ts";
@@ -41,7 +42,8 @@ export async function runSweep(core: Core): Promise<number> {
   const cancel = (signal: NodeJS.Signals) => stop.abort(new Stopped(`The job was cancelled (${signal}).`));
   process.on("SIGINT", cancel).on("SIGTERM", cancel);
   try {
-    for (const finding of [...commandFileFindings(tools.env, [OUTPUT_FILE]), ...serverFindings(tools.env)]) {
+    const files = commandFileFindings(tools.env, [OUTPUT_FILE]);
+    for (const finding of [...files, ...serverFindings(tools.env), ...noProxyFindings(tools.env)]) {
       if (finding.severity === "error") throw new Failure(findingText(finding), { status: "invalid" });
       tools.log.warning(findingText(finding));
     }

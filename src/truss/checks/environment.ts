@@ -17,8 +17,8 @@ export const environmentVariables: Check = map((spot) => {
 
 function nullVariable(spot: Spot, name: string): void {
   if (TOKEN_NAME.test(name)) {
-    const remedy =
-      "Secrets do not come in as environment variables: declare it under `secrets:` and read it in the model.";
+    const place = spot.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
+    const remedy = `Secrets do not come in as environment variables: declare it under \`secrets:\` and read it in ${place}.`;
     spot.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
   } else {
     spot.hint(

@@ -81,6 +81,12 @@ export class Spot {
   }
 
   /** The keys of a map, in the order of the file. */
+  /** Whether the config names a server of its own (`docker_server`), so that there is no code of the model. */
+  get isBesideServer(): boolean {
+    const root = new Spot(this.#source, [], this.#source.reading.value);
+    return Boolean(root.child("docker_server").value);
+  }
+
   keys(): string[] {
     return this.type === "dict" ? Object.keys(this.value as object) : [];
   }

@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from "node:timers/promises";
 import type * as actionsCore from "@actions/core";
 import { commandFileFindings, OUTPUT_FILE, STATE_FILE } from "./action/command-files.ts";
 import { whyNoKey } from "./action/key.ts";
@@ -60,11 +61,17 @@ export async function runMain(core: Core): Promise<number> {
   let code = 1;
   /** Cleans up, and tells GitHub how it ended. What went well until the job was cancelled is cancelled all the same. */
   const conclude = async (ending: Ending): Promise<Concluded> => {
-    const isOvertaken = () => isGood(ending.status) && stop.signal.aborted;
-    if (isOvertaken()) return conclude(endingOf(stop.signal.reason));
+    const isOvertaken = async () => {
+      if (!isGood(ending.status)) return false;
+      // A signal that came together with the last answer is heard after it, in the next turn of the event loop.
+      await endOfTurn();
+      await endOfTurn();
+      return stop.signal.aborted;
+    };
+    if (await isOvertaken()) return conclude(endingOf(stop.signal.reason));
     const concluded = await settle(step, ending, stopCleanup.signal);
-    if (!isOvertaken()) await step.report?.ended(concluded.ending);
-    return isOvertaken() ? conclude(ending) : concluded;
+    if (!(await isOvertaken())) await step.report?.ended(concluded.ending);
+    return (await isOvertaken()) ? conclude(ending) : concluded;
   };
   const end = (ending: Ending) => {
     over ??= (async () => {

@@ -142,6 +142,11 @@ const MOMENTS: Record<string, () => Moment> = {
     left: "deactivated",
     servesUnready: true,
   }),
+  "while the first push of a model builds, which production takes once it is up": () => ({
+    sandbox: { scenario: "stuck", firstPushServes: true },
+    reach: seen(/\/deployments\/\w+$/),
+    left: "deactivated",
+  }),
   "in the smoke test": () => ({
     inputs: { "predict-payload": "{}" },
     reach: ({ faults }) => faults.hold("before", { target: "predict" }).reached,

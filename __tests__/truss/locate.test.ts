@@ -142,7 +142,7 @@ describe("truss-directory is refused", () => {
     });
   });
 
-  it.each(["models/missing", "models/file", "models/broken", "../missing", "models/llama\u0000"])(
+  it.each(["models/missing", "models/broken", "../missing", "models/llama\u0000"])(
     "where %j is no folder",
     async (trussDirectory) => {
       expect(await refused(trussDirectory)).toEqual({
@@ -173,7 +173,6 @@ describe("truss-directory is refused", () => {
 
 describe("config-file is refused", () => {
   it.each([
-    ["models/empty", "config.yaml"],
     ["models/llama", "missing.yaml"],
     ["models/llama", "configs"],
     ["models/folder", "config.yaml"],

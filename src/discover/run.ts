@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import * as path from "node:path";
 import type * as actionsCore from "@actions/core";
 import { CommandFiles, commandFileFindings, OUTPUT_FILE, tellLostOutputs } from "../action/command-files.ts";
@@ -13,8 +13,9 @@ import { noProxyFindings, proxySecrets } from "../proxy.ts";
 import { Secrets } from "../secrets.ts";
 import { USER_AGENT } from "../tools.ts";
 import { type IgnoreRules, loadIgnoreRules } from "../truss/ignore.ts";
+import { namedFolder, realWorkspace } from "../truss/locate.ts";
+import { type Refusal, SPELLING, whyEmpty } from "../truss/meant.ts";
 import { counted, shownPath } from "../truss/names.ts";
-import { isInside } from "../truss/paths.ts";
 import { type ChangedFile, findChanges } from "./changes.ts";
 import { type EventFacts, type Plan, planOf } from "./event.ts";
 import { type Finds, type FoundTruss, findTrusses, type Search } from "./find.ts";
@@ -97,7 +98,7 @@ class Discovery {
   }
 
   async run(): Promise<Result> {
-    const search = await this.#search();
+    const search = this.#search();
     const finds = await this.#log.phase("Find the trusses", () => this.#find(search));
     const plan = planOf(await eventFacts(this.#env), this.#inputs.select, this.#inputs.base);
     const result = await this.#log.phase("Choose the trusses", () => this.#choose(search, finds, plan));
@@ -110,27 +111,18 @@ class Discovery {
     return result;
   }
 
-  async #search(): Promise<Search> {
+  #search(): Search {
     const { root, configFiles, exclude } = this.#inputs;
-    const workspace = await realOf(this.#env.GITHUB_WORKSPACE || process.cwd());
+    const workspace = realWorkspace(this.#env.GITHUB_WORKSPACE || process.cwd());
     if (workspace === undefined) {
-      throw new Failure("The workspace (GITHUB_WORKSPACE) does not exist.", {
-        status: "invalid",
-        remedy: CHECKOUT_REMEDY,
-      });
+      throw new Failure("The workspace (GITHUB_WORKSPACE) does not exist.", { status: "invalid", remedy: SPELLING });
     }
-    const folder = await realOf(path.resolve(workspace, root));
-    if (folder === undefined || !(await stat(folder)).isDirectory()) {
-      const message = `Input \`root\` must be a folder in the workspace, but ${JSON.stringify(root)} is none.`;
-      throw new Failure(message, { status: "invalid", remedy: CHECKOUT_REMEDY });
-    }
-    if (!isInside(workspace, folder)) {
-      const message = `Input \`root\` must lie inside the workspace, but ${JSON.stringify(root)} leads to ${JSON.stringify(folder)}.`;
-      const remedy =
-        "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.";
-      throw new Failure(message, { status: "invalid", remedy });
-    }
-    return { workspace, root: folder, configFiles, exclude };
+    const asked = { input: "root", written: root };
+    const named = namedFolder(workspace, asked);
+    if ("problem" in named) throw refusedRoot(named);
+    const empty = whyEmpty(workspace, named.directory, asked);
+    if (empty !== undefined) throw refusedRoot(empty);
+    return { workspace, root: named.directory, configFiles, exclude };
   }
 
   async #find(search: Search): Promise<{ result: Finds; verdict: string }> {
@@ -239,14 +231,8 @@ class Discovery {
   }
 }
 
-const CHECKOUT_REMEDY = "Check the spelling, and that a step before this one checks the repository out.";
-
-async function realOf(name: string): Promise<string | undefined> {
-  try {
-    return await realpath(name);
-  } catch {
-    return undefined;
-  }
+function refusedRoot({ problem, remedy }: Refusal): Failure {
+  return new Failure(`Input \`root\` ${problem}.`, { status: "invalid", remedy });
 }
 
 /** What the runner says of the event; a payload that cannot be read is an empty one. */

@@ -1,7 +1,8 @@
 import { realpathSync, statSync } from "node:fs";
 import * as path from "node:path";
 import type { Finding } from "../findings.ts";
-import { isInside } from "./paths.ts";
+import { isClosed, type Refusal, SPELLING, unreadable, type WrittenPath, whyNoConfig, whyNoFolder } from "./meant.ts";
+import { codeOf, isInside } from "./paths.ts";
 
 /** Where a truss lies on disk. */
 export interface Location {
@@ -28,58 +29,47 @@ export function locateTruss(
   workspace: string,
   inputs: { trussDirectory: string; configFile: string },
 ): { location: Location } | { findings: Finding[] } {
-  const root = realDirectory(workspace);
+  const root = realWorkspace(workspace);
   if (root === undefined) {
     const message = `The workspace ${JSON.stringify(workspace)} (GITHUB_WORKSPACE) does not exist.`;
-    return { findings: [{ severity: "error", rule: "workspace-missing", message, remedy: CHECKOUT_REMEDY }] };
+    return { findings: [{ severity: "error", rule: "workspace-missing", message, remedy: SPELLING }] };
   }
-  const written = JSON.stringify(inputs.trussDirectory);
-  const refuse = (input: string, problem: string, remedy?: string) => ({
+  const { trussDirectory, configFile } = inputs;
+  const refuse = (input: string, { problem, remedy }: Refusal) => ({
     findings: [
-      {
-        severity: "error",
-        rule: `input-${input}`,
-        message: `Input \`${input}\` ${problem}.`,
-        ...(remedy ? { remedy } : {}),
-      },
+      { severity: "error", rule: `input-${input}`, message: `Input \`${input}\` ${problem}.`, remedy },
     ] satisfies Finding[],
   });
 
-  if (inputs.trussDirectory.endsWith(".py")) {
-    return refuse(
-      "truss-directory",
-      `must be a folder with a config.yaml, but ${written} is a Python file`,
-      "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it.",
-    );
+  if (trussDirectory.endsWith(".py")) {
+    return refuse("truss-directory", {
+      problem: `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} is a Python file`,
+      remedy: "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it.",
+    });
   }
-  const directory = realDirectory(path.resolve(root, inputs.trussDirectory));
-  if (directory === undefined) {
-    return refuse("truss-directory", `must be a folder in the workspace, but ${written} is none`, CHECKOUT_REMEDY);
+  const folder = namedFolder(root, { input: "truss-directory", written: trussDirectory });
+  if ("problem" in folder) return refuse("truss-directory", folder);
+  const { directory } = folder;
+  const config = realOf(path.resolve(directory, configFile), (found) => found.isFile());
+  if (isClosed(config.code)) {
+    return refuse("config-file", unreadable({ input: "config-file", written: configFile }, whyClosed(config.code)));
   }
-  if (!isInside(root, directory)) {
-    return refuse(
-      "truss-directory",
-      `must lie inside the workspace, but ${written} leads to ${JSON.stringify(directory)}`,
-      "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.",
-    );
+  if (config.real === undefined) {
+    const { input, ...refusal } = whyNoConfig({ root, directory, trussDirectory, configFile });
+    return refuse(input, refusal);
   }
-  const configFile = realFile(path.resolve(directory, inputs.configFile));
-  if (configFile === undefined) {
-    return refuse("config-file", ...missingConfig(directory, inputs));
-  }
-  if (!isInside(directory, configFile)) {
-    return refuse(
-      "config-file",
-      `must lie inside the truss, but ${JSON.stringify(inputs.configFile)} leads to ${JSON.stringify(configFile)}`,
-      "Keep every config of a truss in its folder.",
-    );
+  if (!isInside(directory, config.real)) {
+    return refuse("config-file", {
+      problem: `must lie inside the truss, but ${JSON.stringify(configFile)} leads to ${JSON.stringify(config.real)}`,
+      remedy: "Keep every config of a truss in its folder.",
+    });
   }
   const displayPath = (absolute: string) => path.relative(root, absolute).split(path.sep).join("/") || ".";
   return {
     location: {
       directory,
-      configFile,
-      configDisplay: displayPath(configFile),
+      configFile: config.real,
+      configDisplay: displayPath(config.real),
       workspace: root,
       displayPath,
       isInsideWorkspace: (absolute) => isInside(root, absolute),
@@ -87,34 +77,43 @@ export function locateTruss(
   };
 }
 
-const CHECKOUT_REMEDY = "Check the spelling, and that a step before this one checks the repository out.";
-
-function missingConfig(
-  directory: string,
-  inputs: { trussDirectory: string; configFile: string },
-): [problem: string, remedy: string] {
-  const problem = `must be a file in ${JSON.stringify(inputs.trussDirectory)}, but ${JSON.stringify(inputs.configFile)} is none`;
-  if (inputs.configFile === "config.yaml" && realFile(path.join(directory, "config.yml")) !== undefined) {
-    return [problem, "There is a config.yml: Truss reads config.yaml only, so rename it."];
-  }
-  return [problem, "`truss-directory` must name the folder that holds the config, not a folder above it."];
+/**
+ * The workspace with symbolic links resolved.
+ * @returns undefined where it is no folder
+ */
+export function realWorkspace(workspace: string): string | undefined {
+  return realOf(workspace, (found) => found.isDirectory()).real;
 }
 
-function realDirectory(name: string): string | undefined {
-  return realOf(name, (found) => found.isDirectory());
+/**
+ * The folder of the workspace that an input names.
+ * @param root real path of the workspace
+ * @returns its real path, or what is wrong with the input and what was probably meant
+ */
+export function namedFolder(root: string, asked: WrittenPath): { directory: string } | Refusal {
+  const { written } = asked;
+  const { real, code } = realOf(path.resolve(root, written), (found) => found.isDirectory());
+  if (isClosed(code)) return unreadable(asked, whyClosed(code));
+  if (real === undefined) return whyNoFolder(root, asked);
+  if (isInside(root, real)) return { directory: real };
+  return {
+    problem: `must lie inside the workspace, but ${JSON.stringify(written)} leads to ${JSON.stringify(real)}`,
+    remedy: "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.",
+  };
 }
 
-function realFile(name: string): string | undefined {
-  return realOf(name, (found) => found.isFile());
+function whyClosed(code: string | undefined): string {
+  return `that cannot be read (${code})`;
 }
 
+/** A real path, where what it leads to is wanted, or the code of the call that failed. */
 function realOf(
   name: string,
   isWanted: (found: { isDirectory(): boolean; isFile(): boolean }) => boolean,
-): string | undefined {
+): { real?: string; code?: string | undefined } {
   try {
-    return isWanted(statSync(name)) ? realpathSync(name) : undefined;
-  } catch {
-    return undefined;
+    return isWanted(statSync(name)) ? { real: realpathSync(name) } : {};
+  } catch (error) {
+    return { code: codeOf(error) };
   }
 }

@@ -1,0 +1,141 @@
+import { realpath } from "node:fs/promises";
+import { describe, expect, it } from "@jest/globals";
+import { locateTruss } from "../../src/truss/locate.ts";
+import { type Tree, withTree } from "../support/trees.ts";
+
+const CONFIG = "model_name: x\n";
+
+/** A repository with what people mean when they write something else. */
+const REPOSITORY: Tree = {
+  "models/Llama/config.yaml": CONFIG,
+  "models/Llama/prod.yaml": CONFIG,
+  "models/caf\u00e9/config.yaml": CONFIG,
+  "models/spelt/Config.yaml": CONFIG,
+  "models/spelt/Prod.yaml": CONFIG,
+  "models/notes.txt": "",
+  "models/bare": { directory: true },
+  ".gitmodules": '[submodule "a"]\n\tpath = vendor/a\n\turl = ../a\n[submodule "b"]\n\tpath = "vendor/b c"\n',
+  "vendor/a": { directory: true },
+};
+
+/** A workspace that holds two repositories, each in a folder of its own. */
+const TWO_REPOSITORIES: Tree = {
+  "code/.git/HEAD": "ref: refs/heads/main\n",
+  "code/README.md": "",
+  "deep/er/.git": "gitdir: elsewhere\n",
+  "deep/er/models/llama/config.yaml": CONFIG,
+  "weights/.git/HEAD": "ref: refs/heads/main\n",
+  "weights/config.yaml": CONFIG,
+  "weights/models/llama2/config.yaml": CONFIG,
+  "models/other/README.md": "",
+};
+
+/** `input: message | remedy` of the one finding. */
+async function said(tree: Tree, trussDirectory: string, configFile = "config.yaml"): Promise<string> {
+  return withTree(tree, async (temporary) => {
+    const folder = await realpath(temporary);
+    const written = trussDirectory.replace("<workspace>", folder);
+    const found = locateTruss(folder, { trussDirectory: written, configFile });
+    if ("location" in found) return `found ${found.location.configDisplay}`;
+    expect(found.findings).toHaveLength(1);
+    const [finding] = found.findings;
+    return `${finding?.message} | ${finding?.remedy}`.replaceAll(folder, "<workspace>");
+  });
+}
+
+type Row = [trussDirectory: string, configFile: string, message: string, remedy: string];
+
+const IN_REPOSITORY: Row[] = [
+  [
+    "models/Llama/config.yaml",
+    "",
+    '"models/Llama/config.yaml" is a file.',
+    "Name its folder: `truss-directory: models/Llama`.",
+  ],
+  [
+    "models/Llama/prod.yaml",
+    "",
+    "is a file.",
+    "`truss-directory: models/Llama`. The config goes into `config-file: prod.yaml`.",
+  ],
+  ["models\\Llama\\config.yaml", "", "is a file.", "Name its folder: `truss-directory: models/Llama`."],
+  ["models/notes.txt", "", "is a file.", "Name the folder that holds the config.yaml."],
+  [
+    "models\\Llama",
+    "",
+    '"models\\\\Llama" is none: the folder is models/Llama.',
+    "Write `truss-directory: models/Llama`.",
+  ],
+  ["/models/Llama", "", "is none: the folder is models/Llama.", "Write `truss-directory: models/Llama`."],
+  ["<workspace>/MODELS/llama", "", "is none: the folder is models/Llama.", "Write `truss-directory: models/Llama`."],
+  ["models/CAFE\u0301/", "", "is none: the folder is models/caf\u00e9.", "Write `truss-directory: models/caf\u00e9`."],
+  ["models/*", "", 'must be one folder, but "models/*" is a pattern', "let the action in `discover/` list them"],
+  ["models/{a,b}", "", "is a pattern, which is not expanded", "Name one folder"],
+  [
+    "vendor/a",
+    "",
+    'names "vendor/a", but that lies in a submodule that is not checked out.',
+    "`submodules: true` on actions/checkout",
+  ],
+  ["vendor/a/models/llama", "", "a submodule, vendor/a, that is not checked out.", "`submodules: true`"],
+  ["vendor/b c/llama", "", "a submodule, vendor/b c, that is not checked out.", "`submodules: true`"],
+  ["models/bare", "", 'names "models/bare", but that folder is empty.', "If it is a submodule"],
+  ["models/bare/llama", "", "but the folder models/bare is empty.", "If a step fills it, run that step first."],
+  ["models/Llama/nothing", "", "is none.", "Check the spelling"],
+  [
+    "models/spelt",
+    "",
+    '"config.yaml" is none: the file is Config.yaml.',
+    "Truss reads config.yaml only, so rename it.",
+  ],
+  ["models/spelt", "prod.yaml", '"prod.yaml" is none: the file is Prod.yaml.', "Write `config-file: Prod.yaml`."],
+  ["models/Llama", ".\\prod.yaml", "the file is prod.yaml.", "Write `config-file: prod.yaml`."],
+  [
+    "models/Llama",
+    "models/Llama/prod.yaml",
+    "is none.",
+    "It is relative to `truss-directory`: write `config-file: prod.yaml`.",
+  ],
+  ["models/Llama", "*.yaml", '"*.yaml" is none.', "Patterns are not expanded. Name one file"],
+  ["models", "", '"config.yaml" is none.', "must name the folder that holds the config"],
+];
+
+const IN_TWO: Row[] = [
+  [
+    "models/llama2",
+    "",
+    "that is weights/models/llama2, in a repository",
+    "write `truss-directory: weights/models/llama2`",
+  ],
+  ["Models\\Llama2", "", "that is weights/models/llama2,", "write `truss-directory: weights/models/llama2`"],
+  ["models/llama", "", "that is deep/er/models/llama,", "as `path:` of actions/checkout has it."],
+  [".", "", "that is weights, in a repository", "write `truss-directory: weights`"],
+  ["models/other", "", '"config.yaml" is none.', "must name the folder that holds the config"],
+];
+
+describe("what was meant is named", () => {
+  it.each(IN_REPOSITORY)("in a repository: %s %s", async (trussDirectory, configFile, message, remedy) => {
+    const text = await said(REPOSITORY, trussDirectory, configFile || undefined);
+    expect(text).toContain(message);
+    expect(text).toContain(remedy);
+  });
+
+  it.each(IN_TWO)("beside another checkout: %s %s", async (trussDirectory, configFile, message, remedy) => {
+    const text = await said(TWO_REPOSITORIES, trussDirectory, configFile || undefined);
+    expect(text).toContain(message);
+    expect(text).toContain(remedy);
+  });
+
+  it.each([".", "models/llama"])("an empty workspace has had no checkout: %s", async (trussDirectory) => {
+    const text = await said({}, trussDirectory);
+    expect(text).toContain("the workspace is empty.");
+    expect(text).toContain("Add a step with `uses: actions/checkout` before this one");
+  });
+
+  it("the search ends where a workspace holds very many folders", async () => {
+    const tree: Tree = { "zzz/.git/HEAD": "", "zzz/models/llama/config.yaml": CONFIG };
+    for (let index = 0; index < 300; index++) tree[`a${index}/b`] = { directory: true };
+    const text = await said(tree, "models/missing");
+    expect(text).toContain("Check the spelling");
+  });
+});

@@ -15,7 +15,8 @@ from moto.server import ThreadedMotoServer
 
 BUCKET, REGION = sys.argv[1:]
 
-logging.getLogger("werkzeug").setLevel(logging.ERROR)
+# It answers 500 where a part is still on its way to an upload that is aborted, and would print where it broke.
+logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
 server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
 server.start()
 host, port = server.get_host_and_port()

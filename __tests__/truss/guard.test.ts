@@ -320,6 +320,7 @@ describe("large files", () => {
     totalBytes: 0,
     leftOut: [],
     findings: [],
+    unknown: [],
   });
   const guard = (sizes: Record<string, number>, allowFiles: string[] = []) =>
     guardFiles(list(sizes), { trussDirectory: "/nowhere", displayPath: (path) => path, allowFiles });

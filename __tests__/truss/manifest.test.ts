@@ -9,7 +9,7 @@ function list(sizes: Record<string, number>, leftOut: FileList["leftOut"] = []):
     source: { kind: "file" as const, file: `/t/${path}` },
     executable: false,
   }));
-  return { files, totalBytes: files.reduce((sum, { size }) => sum + size, 0), leftOut, findings: [] };
+  return { files, totalBytes: files.reduce((sum, { size }) => sum + size, 0), leftOut, findings: [], unknown: [] };
 }
 
 const numbered = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, size) => [`f${size}`, size]));

@@ -15,7 +15,7 @@ import { USER_AGENT } from "../tools.ts";
 import { type IgnoreRules, loadIgnoreRules } from "../truss/ignore.ts";
 import { namedFolder, realWorkspace } from "../truss/locate.ts";
 import { type Refusal, SPELLING, whyEmpty } from "../truss/meant.ts";
-import { counted, shownPath } from "../truss/names.ts";
+import { counted, listed, shownPath } from "../truss/names.ts";
 import { type ChangedFile, findChanges } from "./changes.ts";
 import { type EventFacts, type Plan, planOf } from "./event.ts";
 import { type Finds, type FoundTruss, findTrusses, type Search } from "./find.ts";
@@ -129,7 +129,7 @@ class Discovery {
     const start = performance.now();
     const finds = findTrusses(search);
     for (const { file, why } of finds.others) this.#log.info(`Not a truss's: ${shownPath(file)}, because ${why}.`);
-    for (const folder of finds.unreadable) this.#log.info(`Cannot be listed: ${shownPath(folder)}.`);
+    this.#log.findings(unlistedFindings(finds.unreadable));
     this.#warnOfBroken(finds.trusses);
     const found = finds.trusses.length === 1 ? "1 truss" : `${finds.trusses.length} trusses`;
     const took = formatDuration(performance.now() - start);
@@ -229,6 +229,20 @@ class Discovery {
       onRetry: (line) => this.#log.info(line),
     });
   }
+}
+
+/** What lies in a folder that is closed to this job would be left out of the matrix without a word. */
+function unlistedFindings(folders: readonly string[]): Finding[] {
+  if (folders.length === 0) return [];
+  const [cannot, them] = folders.length === 1 ? ["This folder", "it"] : ["These folders", "them"];
+  return [
+    {
+      severity: "hint",
+      rule: "unreadable",
+      message: `${cannot} cannot be listed, so that no truss in ${them} is found: ${listed(folders.map(shownPath))}.`,
+      remedy: `Make ${them} readable for the user of this job, or name ${them} in \`exclude\`.`,
+    },
+  ];
 }
 
 function refusedRoot({ problem, remedy }: Refusal): Failure {

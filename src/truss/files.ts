@@ -58,6 +58,20 @@ export interface FileList {
   leftOut: LeftOut[];
   /** Every problem at once, sorted by message. */
   findings: Finding[];
+  /**
+   * Archive paths that could not be looked at and have a finding for it: a file, or a folder with `/` at its end; "" where
+   * that is everything. Nobody can tell what is missing there.
+   */
+  unknown: string[];
+}
+
+/** Whether a path is, or may be, archived: nothing is said to be missing where it could not be looked. */
+export function mayHold(list: Pick<FileList, "files" | "unknown">): (path: string) => boolean {
+  const archived = new Set(list.files.map((file) => file.path));
+  return (path) =>
+    archived.has(path) ||
+    // What stands there and was refused may be a folder as well as a file.
+    list.unknown.some((place) => place === "" || path === place || path.startsWith(place.replace(/\/?$/, "/")));
 }
 
 /** What {@link listFiles} needs to know. */
@@ -105,6 +119,7 @@ export async function listFiles(options: ListOptions): Promise<FileList> {
     if (!(error instanceof Failure)) throw error;
     // Without its ignore rules nothing can be said about the files of a truss.
     listing.findings.push(...error.findings);
+    listing.unknown.add("");
   }
   return listing.result();
 }
@@ -146,7 +161,10 @@ function plannedTrees(options: ListOptions, rules: IgnoreRules, listing: Listing
   // gather() first copies the truss with the default rules, whether or not it has a .truss_ignore.
   const trees: Tree[] = [{ ...main, filters: [archive, { rules: DEFAULT_RULES, root: "" }] }];
   const prefix = bundledPrefix(options.bundledPackagesDir, rules, listing);
-  for (const folder of externalFolders(options, listing)) {
+  const seen = listing.findings.length;
+  const folders = externalFolders(options, listing);
+  if (prefix !== undefined && listing.findings.length > seen) listing.unknown.add(prefix);
+  for (const folder of folders) {
     if (prefix === undefined) continue;
     const tree = rootTree(folder, prefix, [archive], [folder, trussDirectory]);
     trees.push({ ...tree, filterSubfolders: DEFAULT_RULES });
@@ -235,6 +253,8 @@ function neverPacked(parts: readonly string[]): string | undefined {
 /** Collects the files of several trees into one archive. */
 class Listing {
   readonly findings: Finding[] = [];
+  /** See {@link FileList.unknown}. */
+  readonly unknown = new Set<string>();
   readonly #files = new Map<string, ArchiveFile>();
   readonly #leftOut: LeftOut[] = [];
   readonly #folders: Tree[] = [];
@@ -275,6 +295,7 @@ class Listing {
       totalBytes: files.reduce((sum, file) => sum + file.size, 0),
       leftOut: this.#leftOut.sort((one, other) => byteOrder(one.path, other.path)),
       findings: this.findings.sort((one, other) => byteOrder(one.message, other.message)),
+      unknown: [...this.unknown],
     };
   }
 
@@ -283,7 +304,7 @@ class Listing {
       if (this.#linkedFolders === MAX_LINKED_FOLDERS + 1) this.#tooManyLinks(tree);
       return;
     }
-    const entries = this.#try(tree.folder, () => readdirSync(tree.folder, { withFileTypes: true }));
+    const entries = this.#try(tree.folder, tree.prefix, () => readdirSync(tree.folder, { withFileTypes: true }));
     for (const entry of entries ?? []) this.#visit(tree, entry);
   }
 
@@ -296,7 +317,7 @@ class Listing {
       const disk = `${tree.folder}${sep}${name}`;
       if (entry.isDirectory()) this.#folders.push(subTree(tree, name, disk, tree.isLinked));
       else if (entry.isFile()) this.#addFile(tree.prefix + name, disk);
-      else this.#specialFile(disk, entry);
+      else this.#specialFile(tree.prefix + name, disk, entry);
     }
   }
 
@@ -310,7 +331,7 @@ class Listing {
   }
 
   #addFile(path: string, disk: string): void {
-    const stats = this.#try(disk, () => {
+    const stats = this.#try(disk, path, () => {
       const found = lstatSync(disk);
       // Asking is a call more for each file; the mode bits nearly always answer.
       if ((found.mode & 0o444) !== 0o444) accessSync(disk, constants.R_OK);
@@ -324,13 +345,15 @@ class Listing {
     const target = targetOf(link);
     const directory = target.stats?.isDirectory() ?? false;
     if (!this.#isWanted(tree, name, directory) || !this.#hasReadableName(tree, name)) return;
+    const path = tree.prefix + name;
     if (target.stats === undefined) {
+      this.unknown.add(path);
       this.#brokenLink(link, target);
       return;
     }
-    const path = tree.prefix + name;
     const root = tree.roots.find((folder) => isInside(folder, target.real));
     if (root === undefined) {
+      this.unknown.add(path);
       this.error(
         "link-outside",
         `${this.#displayPath(link)} is a link to ${target.written}, which is outside the folder that is packed.`,
@@ -344,13 +367,14 @@ class Listing {
     } else if (target.stats.isFile()) {
       this.#addFile(path, target.real);
     } else {
-      this.#specialFile(link, target.stats);
+      this.#specialFile(path, link, target.stats);
     }
   }
 
   #followFolder(tree: Tree, name: string, link: string, real: string): void {
     for (let folder: Ancestors | undefined = tree.ancestors; folder !== undefined; folder = folder.parent) {
       if (folder.real !== real) continue;
+      this.unknown.add(tree.prefix + name);
       this.error(
         "link-cycle",
         `${this.#displayPath(link)} is a link to ${this.#displayPath(real)}, a folder that it lies in: following it never ends.`,
@@ -379,7 +403,8 @@ class Listing {
     }
   }
 
-  #specialFile(disk: string, entry: Pick<Dirent | Stats, "isFIFO" | "isSocket">): void {
+  #specialFile(path: string, disk: string, entry: Pick<Dirent | Stats, "isFIFO" | "isSocket">): void {
+    this.unknown.add(path);
     const kind = entry.isFIFO() ? "a named pipe" : entry.isSocket() ? "a socket" : "a device";
     this.error(
       "special-file",
@@ -399,6 +424,7 @@ class Listing {
   }
 
   #tooManyLinks(tree: Tree): void {
+    this.unknown.add(tree.prefix);
     this.error(
       "link-cycle",
       `Links to folders lead to more than ${MAX_LINKED_FOLDERS} folders, one of them ${this.#displayPath(tree.folder)}.`,
@@ -433,11 +459,12 @@ class Listing {
     return source.kind === "file" ? this.#displayPath(source.file) : "the config";
   }
 
-  /** The outcome of a file system call, or a finding and `undefined` where it fails. */
-  #try<T>(disk: string, call: () => T): T | undefined {
+  /** The outcome of a file system call, or a finding and `undefined` where it fails; `path` is the place in the archive. */
+  #try<T>(disk: string, path: string, call: () => T): T | undefined {
     try {
       return call();
     } catch (error) {
+      this.unknown.add(path);
       const reason = codeOf(error) ?? messageOf(error);
       const remedy = "Make it readable for the user of this job, or leave it out in .truss_ignore.";
       this.error("unreadable", `${this.#displayPath(disk)} cannot be read (${reason}).`, remedy, disk);

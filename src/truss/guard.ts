@@ -151,6 +151,8 @@ function large(files: readonly ArchiveFile[]): Finding[] {
 }
 
 function idlePatterns(list: FileList, patterns: readonly string[]): Finding[] {
+  // What they match may lie where it could not be looked.
+  if (list.unknown.length > 0) return [];
   return patterns
     .filter((pattern) => !pattern.startsWith("!"))
     .flatMap((pattern) => {

@@ -2,7 +2,7 @@ import type { Finding } from "../findings.ts";
 import { checkConfig } from "./checks/checks.ts";
 import { readConfig, type TrussConfig } from "./config.ts";
 import { checkContents } from "./contents.ts";
-import { type ArchiveFile, type LeftOut, listFiles } from "./files.ts";
+import { type ArchiveFile, type LeftOut, listFiles, mayHold } from "./files.ts";
 import { guardFiles } from "./guard.ts";
 import { type Location, locateTruss } from "./locate.ts";
 import type { ConfigPath } from "./yaml.ts";
@@ -57,12 +57,11 @@ export async function readTruss(
     allowFiles: inputs.allowFiles ?? [],
   });
   const { files, totalBytes, leftOut } = listing;
-  const archived = new Set(files.map((file) => file.path));
   const checked = checkConfig(config.reading, {
     file: location.configDisplay,
     text: config.text,
     isModelNamed: inputs.modelName !== "" || inputs.modelId !== "",
-    hasFile: (path) => archived.has(path),
+    hasFile: mayHold(listing),
   });
   const contents = await checkContents(config, files, location);
   const listed = listing.findings.map((finding) => withPosition(finding, config, location.configDisplay));

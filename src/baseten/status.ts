@@ -44,6 +44,9 @@ export const UNHEALTHY_GRACE_MS = 120_000;
 /** How long an environment may take to bring in a deployment that is ready, once no promotion is in flight. */
 export const PROMOTION_GRACE_MS = 180_000;
 
+/** What is said of a deployment that was stopped, until it is known who did it. */
+export const BY_WHOEVER = ", by someone or by a time limit at Baseten";
+
 /** Statuses of a deployment (`DeploymentStatusV1` of Baseten's specification). */
 export type DeploymentStatus =
   | "BUILDING"
@@ -244,6 +247,11 @@ export function restOf(status: string): string | undefined {
   return traitsOf(status)?.atRest;
 }
 
+/** Whether a deployment in this status was put to rest, by somebody or by a time limit. */
+export function wasStopped(status: string): boolean {
+  return traitsOf(status)?.means === "stopped";
+}
+
 /** Whether Baseten's word is one that this version knows. */
 export function isKnownStatus(status: string): boolean {
   return traitsOf(status) !== undefined;
@@ -260,8 +268,8 @@ export function judge(situation: Situation): Verdict {
   if (means === "stopped") {
     return {
       kind: "failed",
-      why: `${status}: ${why}, by someone or by a time limit at Baseten`,
-      remedy: "Nothing of this run did that. Ask who did, or run the job again.",
+      why: `${status}: ${why}${BY_WHOEVER}`,
+      remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
     };
   }
   if (environment && isTakenBack(environment)) return judgeTakenBack(environment);
@@ -281,7 +289,7 @@ function judgeTakenBack({ name, promotion }: EnvironmentSituation): Verdict {
   return {
     kind: "not-promoted",
     why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being taken back${state}`,
-    remedy: "Nothing of this run did that. Ask who did, or run the job again.",
+    remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
   };
 }
 
@@ -325,7 +333,7 @@ function judgeUnserved({ current, isReplaced, waitingForMs }: EnvironmentSituati
     return {
       kind: "not-promoted",
       why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
-      remedy: "Somebody else promoted that deployment. Ask who did, or run the job again.",
+      remedy: "Somebody else promoted that deployment. Ask whoever did, or run the job again.",
     };
   }
   if (waitingForMs < PROMOTION_GRACE_MS) return { kind: "pending", note: `ready, ${at} does not serve it yet` };

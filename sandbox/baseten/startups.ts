@@ -59,8 +59,8 @@ export class Startups {
 
   /** Takes in a step of the life that begins at so many epoch milliseconds. */
   enter({ status, startup }: Step, at: number): void {
-    if (startup !== undefined) return this.#advance(typeof startup === "string" ? { phase: startup } : startup, at);
-    if (STARTING.has(status)) this.#startingSince ??= at;
+    if (startup !== undefined) this.#advance(typeof startup === "string" ? { phase: startup } : startup, at);
+    else if (STARTING.has(status)) this.#startingSince ??= at;
     else if (status === "ACTIVE") this.#comeUp(at);
     else if (FAILED.has(status)) this.#end(at, "FAILED");
     else if (OVER.has(status)) this.#end(at, "STALLED");

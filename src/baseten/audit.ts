@@ -190,22 +190,18 @@ function idIn({ deployment_id: id }: Record<string, unknown>): string {
 
 /** Who has acted, in words that may leave the runner; `address` is for the job's log alone, and empty where there is none. */
 function nameOf(actor: Record<string, unknown>, apiKey: string): { name: string; address: string } {
+  if (actor.type === "API_KEY") return { name: keyName(actor, apiKey), address: "" };
+  if (actor.type === "BASETEN_USER") return { name: "somebody at Baseten", address: "" };
+  if (actor.type === "BASETEN_SYSTEM") return { name: "Baseten itself", address: "" };
   const address = shortened(actor.email, LONGEST_ADDRESS);
-  switch (actor.type) {
-    case "API_KEY":
-      return { name: keyName(actor, apiKey), address: "" };
-    case "USER":
-      return { name: address === "" ? "a person" : "a person (the job's log says who)", address };
-    case "TOMBSTONE_USER":
-      return { name: "a person whose account is gone", address };
-    case "BASETEN_USER":
-      return { name: "somebody at Baseten", address: "" };
-    case "BASETEN_SYSTEM":
-      return { name: "Baseten itself", address: "" };
-    default:
-      return { name: "somebody", address };
-  }
+  const name = PEOPLE.get(actor.type) ?? "somebody";
+  return { name: address === "" ? name : `${name} (the job's log says who)`, address };
 }
+
+const PEOPLE = new Map<unknown, string>([
+  ["USER", "a person"],
+  ["TOMBSTONE_USER", "a person whose account is gone"],
+]);
 
 /** Keys are often called after the person who made them. */
 function keyName({ api_key_name: name, api_key_prefix: prefix }: Record<string, unknown>, apiKey: string): string {

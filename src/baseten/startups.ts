@@ -123,7 +123,13 @@ export class StartupWatch {
   /** Asks once more because the wait has failed, where it can have failed for a startup. May take some seconds. */
   async lastLook(): Promise<void> {
     if (NOTHING_STARTS.has(this.#status) || this.#isRefused || this.#options.signal.aborted) return;
-    await (this.#looking ?? this.#look());
+    this.#looking ??= this.#look();
+    await this.idle();
+  }
+
+  /** Waits for the answer that is asked for at the moment, if any. */
+  async idle(): Promise<void> {
+    await this.#looking;
   }
 
   async #look(): Promise<void> {

@@ -31,8 +31,9 @@ describe("the audit log", () => {
     withSandbox({ ...seeded(), apiKey: "abcdefgh.secret" }, async (sandbox) => {
       const post = (path: string, body?: object) => call(sandbox, "POST", `/v1/models/m/${path}`, body);
       await post("environments/production/promote", { deployment_id: "d" });
+      await post("environments/production/pause_promotion");
       await post("environments/production/cancel_promotion");
-      await post("environments/production/cancel_promotion");
+      expect((await post("environments/production/pause_promotion")).status).toBe(400);
       await post("deployments/d/deactivate");
       await post("deployments/d/activate");
       await post("environments", { name: "staging" });
@@ -44,8 +45,10 @@ describe("the audit log", () => {
         "MODEL_DEPLOYMENT_ACTIVATED",
         "MODEL_DEPLOYMENT_DEACTIVATED",
         "MODEL_PROMOTION_CONTROL_ACTION",
+        "MODEL_PROMOTION_CONTROL_ACTION",
         "MODEL_DEPLOYMENT_PROMOTED",
       ]);
+      expect(all.slice(4, 6).map(({ event_data }) => event_data.action)).toEqual(["GRACEFUL_CANCEL", "PAUSE"]);
       expect(all[4]).toMatchObject({
         event_data: { deployment_id: "d", environment_name: "production", action: "GRACEFUL_CANCEL" },
         actor: { type: "API_KEY", api_key_name: "ci", api_key_prefix: "abcdefgh" },

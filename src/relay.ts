@@ -168,8 +168,10 @@ export class LogRelay {
   async #deedBehind({ status }: Failure): Promise<Deed | undefined> {
     if (status !== "predict_failed" && status !== "promote_failed") return undefined;
     const { modelId, deploymentId } = this.followed;
+    // The one that serves by now may be a copy of it.
+    const id = this.#step.made?.deploymentIds.at(-1) ?? deploymentId;
     try {
-      const found = await getDeployment(this.#client, modelId, deploymentId);
+      const found = await getDeployment(this.#client, modelId, id);
       return wasStopped(found.status) ? { kind: "stopped" } : undefined;
     } catch (error) {
       return error instanceof ApiError && error.httpStatus === 404 ? { kind: "deleted" } : undefined;

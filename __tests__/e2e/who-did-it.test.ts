@@ -72,6 +72,7 @@ describe("what a person has ended is told of as a person's doing, with the addre
     ["inactive", {}, "deploy_failed", /deactivated the deployment at/],
     ["deleted", {}, "deploy_failed", /deleted the deployment at/],
     ["promotion-canceled", PRODUCTION, "promote_failed", /cancelled the promotion at/],
+    ["promotion-withdrawn", PRODUCTION, "promote_failed", /cancelled the promotion at/],
     ["promotion-paused", PRODUCTION, "deploy_timeout", /paused the promotion at/],
     ["promotion-replaced", PRODUCTION, "promote_failed", /promoted the deployment \w+ there at/],
   ])("%s", (life, inputs, status, done) =>

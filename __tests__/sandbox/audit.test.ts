@@ -85,9 +85,10 @@ describe("the audit log", () => {
     });
   });
 
-  test.each<["paused" | "canceled" | "replaced", string, object]>([
+  test.each<["paused" | "canceled" | "withdrawn" | "replaced", string, object]>([
     ["paused", "MODEL_PROMOTION_CONTROL_ACTION", { action: "PAUSE", deployment_id: "d" }],
     ["canceled", "MODEL_PROMOTION_CONTROL_ACTION", { action: "GRACEFUL_CANCEL", deployment_id: "d" }],
+    ["withdrawn", "MODEL_PROMOTION_CONTROL_ACTION", { action: "GRACEFUL_CANCEL", deployment_id: "d" }],
     ["replaced", "MODEL_DEPLOYMENT_PROMOTED", { environment_name: "production" }],
   ])("names once who has %s a promotion", (promotion, event_type, data) =>
     withSandbox(seeded({ name: promotion, steps: [{ status: "ACTIVE" }], promotion } as never), async (sandbox) => {

@@ -48,6 +48,7 @@ const PAGE = 200;
 const LONGEST_KEY_NAME = 80;
 const LONGEST_ADDRESS = 254;
 const LONGEST_ID = 40;
+const LONGEST_TIME = 40;
 /** A key's public part has eight characters; less would fit any key. */
 const SHORTEST_PREFIX = 4;
 /** Whatever looks like an address, in a name of a few characters. */
@@ -101,7 +102,7 @@ async function readEntries(client: BasetenClient, { modelId, since }: AuditQuest
   return listField(answer, "items", stage).flatMap((value) => {
     if (!isObject(value) || typeof value.event_type !== "string") return [];
     const { event_type: type, event_data: data, actor, created } = value;
-    const at = typeof created === "string" ? Date.parse(created) : Number.NaN;
+    const at = typeof created === "string" ? Date.parse(created.slice(0, LONGEST_TIME)) : Number.NaN;
     return [
       {
         type,
@@ -185,7 +186,7 @@ function isIn(data: Record<string, unknown>, deed: Deed): boolean {
 
 /** Id of the deployment that an entry is about; empty where it has none that looks like one. */
 function idIn({ deployment_id: id }: Record<string, unknown>): string {
-  return typeof id === "string" && /^[\w-]+$/.test(id) && id.length <= LONGEST_ID ? id : "";
+  return typeof id === "string" && id.length <= LONGEST_ID && /^[\w-]+$/.test(id) ? id : "";
 }
 
 /** Who has acted, in words that may leave the runner; `address` is for the job's log alone, and empty where there is none. */

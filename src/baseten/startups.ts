@@ -209,7 +209,7 @@ export function describeStartup({ phase, kind, forMs, failedBefore }: StartupSta
 
 /** A phase as a text names it: Baseten's word, which is foreign. */
 export function phaseName(phase: string): string {
-  return /^[A-Z][A-Z0-9_]*$/.test(phase) && phase.length <= LONGEST_NAME
+  return phase.length <= LONGEST_NAME && /^[A-Z][A-Z0-9_]*$/.test(phase)
     ? phase
     : JSON.stringify(phase.slice(0, LONGEST_NAME).toWellFormed());
 }

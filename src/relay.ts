@@ -160,7 +160,9 @@ export class LogRelay {
       apiKey: inputs.apiKey,
       deed,
     });
-    if (doer !== undefined && doer.logLine !== "") tools.log.info(doer.logLine);
+    if (doer === undefined || doer.address === "") return doer;
+    tools.secrets.addAddress(doer.address);
+    tools.log.info(doer.logLine);
     return doer;
   }
 

@@ -110,7 +110,7 @@ describe("who did it", () => {
   });
 
   it("is nobody where a log that can be read names nobody for what was stopped", async () => {
-    const expected = { text: expect.stringContaining("names nobody"), isKnown: false, logLine: "" };
+    const expected = { text: expect.stringContaining("names nobody"), isKnown: false, logLine: "", address: "" };
     expect(await answerTo(STOPPED, entry("MODEL_DEPLOYMENT_DEACTIVATED", theirs))).toEqual(expected);
     expect(await answerTo(ENDED)).toBeUndefined();
   });
@@ -189,6 +189,7 @@ describe("what somebody may have done", () => {
     isReplaced: false,
     rival: undefined,
     promotion: undefined,
+    isOurPromotion: true,
     waitingForMs: 0,
     ...environment,
   });

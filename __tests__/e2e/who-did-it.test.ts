@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type Actor, SOMEBODY } from "../../sandbox/baseten/audit.ts";
+import { type Actor, environmentEvent, SOMEBODY } from "../../sandbox/baseten/audit.ts";
 import { type GitHubSandbox, startGitHub } from "../../sandbox/github.ts";
 import type { StepResult } from "../../sandbox/runner.ts";
 import type { WorkflowEvent } from "../../sandbox/runner-environment.ts";
@@ -98,9 +98,10 @@ describe("what a person has ended is told of as a person's doing, with the addre
     telling({ scenario: "not-serving" }, async (made) => {
       const { state, requests } = made.sandbox;
       requests.onFinished(({ method, path }) => {
-        const settings = { model_id: "m", model_name: "hello", environment_name: "production" };
-        if (method === "POST" && path === "/v1/models/m/deployments")
-          state.audit.add("m", ["ENVIRONMENT_UPDATED", settings], state.somebody);
+        const model = state.model("m");
+        const production = model?.environments[0];
+        if (method === "POST" && path === "/v1/models/m/deployments" && model && production)
+          state.audit.add("m", environmentEvent(model, production, "UPDATED"), state.somebody);
       });
       const result = await made.run(PRODUCTION);
       expect(result.outputs.status).toBe("promote_failed");

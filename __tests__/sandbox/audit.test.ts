@@ -21,7 +21,7 @@ async function entries(sandbox: Sandbox, query = ""): Promise<Told[]> {
 const types = (told: Told[]) => told.map(({ event_type }) => event_type);
 
 function seeded(scenario: SandboxOptions["scenario"] = ["ACTIVE"]): SandboxOptions {
-  const deployments = [{ id: "d", name: "one", scenario: scenario as never }, { id: "old" }];
+  const deployments = [{ id: "d", name: "one", scenario: scenario as never }, { id: "old" }, { id: "spare" }];
   const environments = [{ name: "production", serving: "old" }];
   return { seed: { models: [{ id: "m", name: "hello", deployments, environments }] } };
 }
@@ -37,7 +37,7 @@ describe("the audit log", () => {
       await post("deployments/d/deactivate");
       await post("deployments/d/activate");
       await post("environments", { name: "staging" });
-      await call(sandbox, "DELETE", "/v1/models/m/deployments/d");
+      await call(sandbox, "DELETE", "/v1/models/m/deployments/spare");
       const all = await entries(sandbox);
       expect(types(all)).toEqual([
         "MODEL_DEPLOYMENT_DELETED",
@@ -56,7 +56,7 @@ describe("the audit log", () => {
       });
       expect(types(await entries(sandbox, "?direction=ASC&limit=1"))).toEqual(["MODEL_DEPLOYMENT_PROMOTED"]);
       expect(types(await entries(sandbox, "?environment_names=staging"))).toEqual(["ENVIRONMENT_CREATED"]);
-      expect(types(await entries(sandbox, "?event_type_groups=DELETED&deployment_ids=d"))).toEqual([
+      expect(types(await entries(sandbox, "?event_type_groups=DELETED&deployment_ids=spare"))).toEqual([
         "MODEL_DEPLOYMENT_DELETED",
       ]);
       expect(await entries(sandbox, `?start_epoch_millis=${Date.now() + MINUTE}`)).toEqual([]);

@@ -132,7 +132,8 @@ const SETTINGS = [
   "ramp_up_step_size",
 ];
 
-function environmentEvent(model: Model, environment: Environment, what: "CREATED" | "UPDATED"): Event {
+/** What is noted of new settings of an environment. */
+export function environmentEvent(model: Model, environment: Environment, what: "CREATED" | "UPDATED"): Event {
   const told = environmentOut(model, environment) as Record<"autoscaling_settings" | "promotion_settings", Json>;
   const { rolling_deploy_config: rolling, ...promotion } = told.promotion_settings;
   const known: Json = { ...told.autoscaling_settings, ...promotion, ...(isObject(rolling) ? rolling : {}) };

@@ -26,8 +26,10 @@ export interface Doer {
   text: string;
   /** Whether somebody is named. */
   isKnown: boolean;
-  /** The same for the log of the job alone: it may hold a person's address. Empty where that adds nothing. */
+  /** The same for the log of the job alone, with the address of a person. Empty where that adds nothing. */
   logLine: string;
+  /** That address, which must not be told anywhere else; empty where there is none. */
+  address: string;
 }
 
 export interface AuditQuestion {
@@ -123,14 +125,14 @@ function answerFrom(entries: readonly Entry[], question: AuditQuestion): Doer | 
     }
   }
   if (question.deed.kind !== "stopped") return undefined;
-  return { text: "Baseten's audit log names nobody who has stopped it.", isKnown: false, logLine: "" };
+  return { text: "Baseten's audit log names nobody who has stopped it.", isKnown: false, logLine: "", address: "" };
 }
 
 function doerOf({ actor, at }: Entry, done: string, { apiKey }: AuditQuestion): Doer {
   const { name, address } = nameOf(actor, apiKey);
   const time = at === undefined ? "" : ` at ${new Date(at).toISOString().slice(11, 19)} UTC`;
   const sentence = (who: string) => `According to Baseten's audit log, ${who} ${done}${time}.`;
-  return { text: sentence(name), isKnown: true, logLine: address === "" ? "" : sentence(address) };
+  return { text: sentence(name), isKnown: true, logLine: address === "" ? "" : sentence(address), address };
 }
 
 /** What an entry tells in words that go on after the actor's name; undefined where it is about something else. */

@@ -1,5 +1,6 @@
 import { type Clock, formatDuration } from "../clock.ts";
 import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, pathOf } from "./client.ts";
+import { type StartupStage, startupIn } from "./status.ts";
 import { isObject, listField } from "./types.ts";
 
 /** Where the start of a replica stands, or where it ended. */
@@ -38,11 +39,6 @@ export const STARTUP_PHASES = {
 
 const ORDER: readonly string[] = Object.keys(STARTUP_PHASES);
 
-/** The statuses in which replicas start. */
-const STARTING = new Set(["DEPLOYING", "LOADING_MODEL", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
-/** The statuses in which no startup is what is waited for: there has been none yet, or it is over. */
-const NOTHING_STARTS = new Set(["", "BUILDING", "BUILD_FAILED", "BUILD_STOPPED", "ACTIVE", "SCALED_TO_ZERO"]);
-
 /** What comes up sooner is never asked about; by then a fresh deployment is known to all of Baseten, so 404 means no such call. */
 const FIRST_LOOK_MS = 30_000;
 const SHORTEST_WAIT_MS = 30_000;
@@ -67,7 +63,7 @@ export class StartupWatch {
   readonly #options: StartupOptions;
   readonly #path: string;
   readonly #begunAt = Date.now();
-  #status = "";
+  #stage: StartupStage = "none";
   #startingSince: number | undefined;
   #dueAt = 0;
   #looking: Promise<void> | undefined;
@@ -92,9 +88,9 @@ export class StartupWatch {
 
   /** Takes in Baseten's word for the deployment's state, as often as it is read; asks where it is time to. */
   saw(status: string): void {
-    this.#status = status;
-    if (!STARTING.has(status)) {
-      if (NOTHING_STARTS.has(status)) this.#seen = undefined;
+    this.#stage = startupIn(status);
+    if (this.#stage !== "goes-on") {
+      if (this.#stage === "none") this.#seen = undefined;
       this.#startingSince = undefined;
       return;
     }
@@ -122,7 +118,7 @@ export class StartupWatch {
 
   /** Asks once more because the wait has failed, where it can have failed for a startup. May take some seconds. */
   async lastLook(): Promise<void> {
-    if (NOTHING_STARTS.has(this.#status) || this.#isRefused || this.#options.signal.aborted) return;
+    if (this.#stage === "none" || this.#isRefused || this.#options.signal.aborted) return;
     this.#looking ??= this.#look();
     await this.idle();
   }
@@ -137,7 +133,7 @@ export class StartupWatch {
       const state = await this.#read();
       this.#misses = 0;
       // What has come up in the meantime has nothing to tell of its start.
-      if (NOTHING_STARTS.has(this.#status)) return;
+      if (this.#stage === "none") return;
       this.#seen = state && { state, at: this.#options.clock.now() };
     } catch (error) {
       this.#missed(error);

@@ -64,6 +64,9 @@ export type DeploymentStatus =
   | "DEACTIVATING"
   | "INACTIVE";
 
+/** How far the start of replicas is: `none` is under way or has failed, one `goes-on`, or it is `over` without success. */
+export type StartupStage = "none" | "goes-on" | "over";
+
 /** What has to be known of a status of a deployment. */
 interface StatusTraits {
   /** What it means to whoever waits for the deployment. */
@@ -72,6 +75,8 @@ interface StatusTraits {
   serves: "not-yet" | "may" | "never";
   /** Whether there may be a replica of it. */
   hasReplica: boolean;
+  /** How far the start of its replicas is. */
+  startup: StartupStage;
   /** Whether what answers a request is Baseten, or a replica that is just coming up. */
   comesUp?: true;
   /** Whether it most likely waits, or has waited, for a machine where no replica was ever seen. */
@@ -83,18 +88,26 @@ interface StatusTraits {
 }
 
 const STATUSES = {
-  BUILDING: { means: "coming", serves: "not-yet", hasReplica: false, comesUp: true },
-  DEPLOYING: { means: "coming", serves: "not-yet", hasReplica: false, comesUp: true, awaitsMachine: true },
-  LOADING_MODEL: { means: "coming", serves: "not-yet", hasReplica: true, comesUp: true },
-  UPDATING: { means: "coming", serves: "may", hasReplica: true },
-  WAKING_UP: { means: "coming", serves: "may", hasReplica: true, comesUp: true },
-  ACTIVE: { means: "ready", serves: "may", hasReplica: true },
-  SCALED_TO_ZERO: { means: "asleep", serves: "may", hasReplica: true, comesUp: true },
-  UNHEALTHY: { means: "ill", serves: "may", hasReplica: true },
+  BUILDING: { means: "coming", serves: "not-yet", hasReplica: false, startup: "none", comesUp: true },
+  DEPLOYING: {
+    means: "coming",
+    serves: "not-yet",
+    hasReplica: false,
+    startup: "goes-on",
+    comesUp: true,
+    awaitsMachine: true,
+  },
+  LOADING_MODEL: { means: "coming", serves: "not-yet", hasReplica: true, startup: "goes-on", comesUp: true },
+  UPDATING: { means: "coming", serves: "may", hasReplica: true, startup: "goes-on" },
+  WAKING_UP: { means: "coming", serves: "may", hasReplica: true, startup: "goes-on", comesUp: true },
+  ACTIVE: { means: "ready", serves: "may", hasReplica: true, startup: "none" },
+  SCALED_TO_ZERO: { means: "asleep", serves: "may", hasReplica: true, startup: "none", comesUp: true },
+  UNHEALTHY: { means: "ill", serves: "may", hasReplica: true, startup: "goes-on" },
   BUILD_FAILED: {
     means: "failed",
     serves: "never",
     hasReplica: false,
+    startup: "none",
     why: "the image could not be built",
     atRest: "failed to build",
   },
@@ -102,6 +115,7 @@ const STATUSES = {
     means: "failed",
     serves: "never",
     hasReplica: false,
+    startup: "over",
     awaitsMachine: true,
     why: "it could not be started",
     atRest: "failed to start",
@@ -110,6 +124,7 @@ const STATUSES = {
     means: "failed",
     serves: "never",
     hasReplica: false,
+    startup: "over",
     awaitsMachine: true,
     why: "it failed",
     atRest: "failed",
@@ -118,6 +133,7 @@ const STATUSES = {
     means: "stopped",
     serves: "never",
     hasReplica: false,
+    startup: "none",
     why: "its build was stopped",
     atRest: "was stopped while it was built",
   },
@@ -125,6 +141,7 @@ const STATUSES = {
     means: "stopped",
     serves: "never",
     hasReplica: false,
+    startup: "over",
     why: "it is being deactivated",
     atRest: "is being deactivated already",
   },
@@ -132,6 +149,7 @@ const STATUSES = {
     means: "stopped",
     serves: "never",
     hasReplica: false,
+    startup: "over",
     awaitsMachine: true,
     why: "it was deactivated",
     atRest: "is inactive already",
@@ -245,6 +263,11 @@ export function awaitsMachine(status: string): boolean {
 /** How a sentence about a deployment goes on where nothing is left to be deactivated; undefined where something is. */
 export function restOf(status: string): string | undefined {
   return traitsOf(status)?.atRest;
+}
+
+/** How far the start of replicas is in this status; of one that is newer than this action, that it may be over. */
+export function startupIn(status: string): StartupStage {
+  return traitsOf(status)?.startup ?? "over";
 }
 
 /** Whether a deployment in this status was put to rest, by somebody or by a time limit. */

@@ -75,6 +75,14 @@ describe("the texts of a payload", () => {
     expect(secrets.scrub("longer than eight")).toBe("longer than eight");
   });
 
+  test("a person's address is not masked, stays in the log and is taken out for others", () => {
+    const { secrets, masked } = secretsOf();
+    secrets.addAddress("r.doe@a.io");
+    expect(masked).toEqual([]);
+    expect(secrets.scrub("by r.doe@a.io")).toBe("by r.doe@a.io");
+    expect(secrets.scrubForOthers("by r.doe@a.io, r.doe%40a.io")).toBe("by ***, ***");
+  });
+
   test("are taken out for others, as they are and as JSON has them, where they are long enough", () => {
     expect(made().scrubForOthers('the-api-key "tell me of hunter2" tok\\"en-12345 short 12345678')).toBe(
       '*** "***" *** short 12345678',

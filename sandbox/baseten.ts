@@ -3,7 +3,8 @@ import { createReadStream } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { sendAnswer } from "./answers.ts";
-import { newKey } from "./baseten/account.ts";
+import { type ApiKey, newKey } from "./baseten/account.ts";
+import { actorOf, audited } from "./baseten/audit.ts";
 import { type Fault, type Faults, faultAfter, faultBefore, faultsFromJson, heldBefore } from "./faults.ts";
 import { closeServer, listen } from "./listen.ts";
 import { invalid, notFound, Refusal } from "./payload.ts";
@@ -107,25 +108,26 @@ export class SandboxBaseten {
     await heldBefore(fault);
     faultAfter(fault, response);
     try {
-      this.#authorize(request, record);
+      const key = this.#authorize(request, record);
       if (record.target === "predict")
         return await sendPredict(response, predictAnswer(this.#options.state, this.predict, url.pathname, record.body));
       if (text !== "" && record.body === undefined) throw invalid("The body is not JSON.");
-      record.answer = sendJson(response, 200, await this.#route(url, record));
+      record.answer = sendJson(response, 200, await this.#route(url, record, key));
     } catch (error) {
       record.answer = sendJson(response, ...refusalOf(error));
     }
   }
 
-  #authorize({ headers }: IncomingMessage, { method, target }: RecordedRequest): void {
+  #authorize({ headers }: IncomingMessage, { method, target }: RecordedRequest): ApiKey {
     const value = /^(?:Bearer|Api-Key) (\S+)$/.exec(headers.authorization ?? "")?.[1];
     const key = this.#options.state.keys.find((known) => known.value === value);
     if (!key) throw new Refusal(401, { error: "Invalid API key." });
     if (!key.canWrite && target === "api" && method !== "GET")
       throw new Refusal(403, { error: "This API key has no permission to push models." });
+    return key;
   }
 
-  async #route(url: URL, { method, body }: RecordedRequest): Promise<object> {
+  async #route(url: URL, { method, body }: RecordedRequest, key: ApiKey): Promise<object> {
     const { state } = this.#options;
     state.catchUp();
     const candidates = ROUTES.flatMap((route) => {
@@ -136,7 +138,7 @@ export class SandboxBaseten {
     if (found) {
       const { route, params } = found;
       const { ignoreNameQuery, url: own } = this;
-      return route.handler({
+      const call = {
         state,
         push: this.#push,
         url: own,
@@ -144,7 +146,8 @@ export class SandboxBaseten {
         query: url.searchParams,
         body,
         ignoreNameQuery,
-      });
+      };
+      return audited(route, call, actorOf(key));
     }
     if (candidates.length > 0) throw new Refusal(405, { error: `Method ${method} not allowed.` });
     throw notFound(`Path ${url.pathname}`);

@@ -1,6 +1,7 @@
 import type { Scenario, ScriptedLog, Step } from "./scenarios.ts";
 
 const MINUTE = 60_000;
+const FOREVER = Number.POSITIVE_INFINITY;
 const REPLICA = "x7k2p";
 
 const BUILDING: Step = { status: "BUILDING", polls: 2, logs: ["Building image", "Installing requirements"] };
@@ -111,8 +112,47 @@ export const builtIn: Record<string, NamedLife> = {
   "gated-repo": failsLoading("It may not download its weights.", GATED_REPO),
   // As users report it: half an hour without a replica and without a line, then switched off without a reason.
   "no-capacity": {
-    about: "It gets no replica for half an hour and is switched off without a reason (about 40 s).",
-    steps: [BUILDING, { status: "DEPLOYING", ms: 30 * MINUTE, logs: ["Image pushed"] }, { status: "INACTIVE" }],
+    about: "It gets no machine for half an hour and is switched off without a reason (about 40 s).",
+    steps: [
+      BUILDING,
+      { status: "DEPLOYING", ms: 30 * MINUTE, logs: ["Image pushed"], startup: "SCHEDULING" },
+      { status: "INACTIVE" },
+    ],
+  },
+  "slow-image": {
+    about: "It gets a machine, which pulls the image until the limit of 45 minutes (about a minute).",
+    steps: [
+      BUILDING,
+      { status: "DEPLOYING", ms: MINUTE, startup: "SCHEDULING" },
+      { status: "DEPLOYING", startup: "IMAGE_PULL", polls: FOREVER },
+    ],
+  },
+  "slow-weights": {
+    about: "It downloads weights until the limit of 45 minutes (about a minute).",
+    steps: [
+      BUILDING,
+      { status: "DEPLOYING", ms: MINUTE, startup: "IMAGE_PULL" },
+      { status: "LOADING_MODEL", startup: "WEIGHT_DOWNLOAD", polls: FOREVER },
+    ],
+  },
+  "no-container": {
+    about: "Its container does not start, time and again (about 10 s).",
+    steps: [
+      BUILDING,
+      ...[1, 2, 3].flatMap((): Step[] => [
+        { status: "DEPLOYING", ms: MINUTE, startup: "CONTAINER_START" },
+        { status: "DEPLOYING", ms: 5_000, startup: { phase: "CONTAINER_START", hasFailed: true } },
+      ]),
+      { status: "DEPLOY_FAILED" },
+    ],
+  },
+  "not-ready": {
+    about: "Its container runs and does not get ready until the limit of 45 minutes (about a minute).",
+    steps: [
+      BUILDING,
+      { status: "DEPLOYING", ms: MINUTE, startup: "IMAGE_PULL" },
+      { ...LOADING, startup: "READINESS", polls: FOREVER },
+    ],
   },
   "hostile-logs": {
     about: "Its log tries to speak to the runner, to the terminal and to the summary.",
@@ -128,7 +168,7 @@ export const builtIn: Record<string, NamedLife> = {
   unhealthy: { about: "It runs, but is not healthy.", steps: [BUILDING, DEPLOYING, LOADING, { status: "UNHEALTHY" }] },
   stuck: {
     about: "It is built for ever, until the limit of 45 minutes (about a minute).",
-    steps: [{ ...BUILDING, polls: Number.POSITIVE_INFINITY }],
+    steps: [{ ...BUILDING, polls: FOREVER }],
   },
   "scaled-to-zero": {
     about: "It scales to zero on its way up and is woken.",
@@ -162,10 +202,17 @@ export const builtIn: Record<string, NamedLife> = {
     about: "It has a status that nobody has heard of yet.",
     steps: [BUILDING, { status: "QUANTIZING", polls: 2 }, DEPLOYING, ACTIVE],
   },
-  stopped: { about: "Somebody stops its build.", steps: [BUILDING, { status: "BUILD_STOPPED" }] },
+  stopped: {
+    about: "Somebody stops its build.",
+    steps: [BUILDING, { status: "BUILD_STOPPED", isDoneBySomebody: true }],
+  },
   inactive: {
     about: "Somebody deactivates it while it is deployed.",
-    steps: [BUILDING, DEPLOYING, { status: "DEACTIVATING" }, { status: "INACTIVE" }],
+    steps: [BUILDING, DEPLOYING, { status: "DEACTIVATING", isDoneBySomebody: true }, { status: "INACTIVE" }],
+  },
+  deleted: {
+    about: "Somebody deletes it while it is deployed.",
+    steps: [BUILDING, DEPLOYING, { status: "NOT_FOUND", isDoneBySomebody: true }],
   },
   "not-serving": {
     about: "It is ready, but the environment goes on serving another one.",

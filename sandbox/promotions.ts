@@ -1,3 +1,4 @@
+import type { PromotionAct } from "./baseten/audit.ts";
 import type { PromotionSettings, RollingDeployConfig } from "./baseten/promotion-settings.ts";
 import { type Stretch, type Time, Walk } from "./baseten/walk.ts";
 import { type HistoryEntry, STOPPED } from "./scenarios.ts";
@@ -58,6 +59,8 @@ export interface PromotionWorld {
   hasPrevious(): boolean;
   /** The candidate, or somebody else's deployment, takes all traffic from now on. */
   act(what: "serve" | "replace"): void;
+  /** Somebody has done this to it, at so many epoch milliseconds. */
+  somebodyDid(what: PromotionAct, at: number): void;
 }
 
 interface Step extends Stretch {
@@ -65,6 +68,8 @@ interface Step extends Stretch {
   percent: number;
   errorMessage?: string;
   act?: "serve" | "replace";
+  /** What somebody has done that it comes to this. */
+  done?: PromotionAct;
 }
 
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -94,9 +99,10 @@ export class Promotion {
     this.#world = world;
     this.#began = world.time.now();
     this.#earliest = this.#began;
-    this.#walk = new Walk(world.time, (step) => {
+    this.#walk = new Walk(world.time, (step, at) => {
       this.#step = step;
       if (step.act) world.act(step.act);
+      if (step.done) world.somebodyDid(step.done, at);
     });
     this.#walk.follow([this.#step]);
   }
@@ -239,13 +245,19 @@ export class Promotion {
       case "fails":
         return [{ ...HELD, status: "FAILED", percent: 0, errorMessage: "The candidate did not become healthy." }];
       case "canceled":
-        return [{ ...HELD, status: "CANCELED", percent: 0 }];
-      case "withdrawn":
-        return [first, ...this.#downs(first.percent)];
+        return [{ ...HELD, status: "CANCELED", percent: 0, done: "GRACEFUL_CANCEL" }];
+      case "withdrawn": {
+        const [taken, ...downs] = this.#downs(first.percent);
+        return [first, ...(taken ? [{ ...taken, done: "GRACEFUL_CANCEL" } as const] : []), ...downs];
+      }
       case "paused":
-        return [{ ...HELD, status: "PAUSED", percent: Math.min(first.percent, 50) }, ...ups, this.#end("SUCCEEDED")];
+        return [
+          { ...HELD, status: "PAUSED", percent: Math.min(first.percent, 50), done: "PAUSE" },
+          ...ups,
+          this.#end("SUCCEEDED"),
+        ];
       case "replaced":
-        return [first, { ...this.#end("CANCELED"), act: "replace" }];
+        return [first, { ...this.#end("CANCELED"), act: "replace", done: "PROMOTED" }];
       case "succeeded":
         return [...ups, { ...this.#end("SUCCEEDED"), polls: 1, ms: FOREVER }];
       default:

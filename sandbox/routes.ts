@@ -1,10 +1,12 @@
 import { ACCOUNT_ROUTES } from "./baseten/account.ts";
+import { AUDIT_ROUTES } from "./baseten/audit.ts";
 import { DEPLOYMENT_ROUTES } from "./baseten/deployments.ts";
 import { ENVIRONMENT_ROUTES } from "./baseten/environments.ts";
 import { deploymentOf, environmentOf, modelOf, teamOf } from "./baseten/found.ts";
 import { MODEL_ROUTES } from "./baseten/models.ts";
 import { CONTROLS, nonePromoted } from "./baseten/promotion-controls.ts";
 import { updateSettings } from "./baseten/promotion-settings.ts";
+import { STARTUP_ROUTES } from "./baseten/startups.ts";
 import { INSTANCE_TYPES, priceOf } from "./instance-types.ts";
 import { logQuery, selectFromLogs, selectLogs } from "./logs.ts";
 import { invalid, isDeploymentName, isObject, type Json, notFound, tooMany } from "./payload.ts";
@@ -69,6 +71,8 @@ export const ROUTES: readonly Route[] = [
   { method: "POST", path: `${DEPLOYMENT}/logs`, handler: (call) => logs(call, isObject(call.body) ? call.body : {}) },
   ...DEPLOYMENT_ROUTES,
   ...ENVIRONMENT_ROUTES,
+  ...STARTUP_ROUTES,
+  ...AUDIT_ROUTES,
   { method: "GET", path: `${ENVIRONMENT}/logs`, handler: environmentLogs },
   {
     method: "POST",

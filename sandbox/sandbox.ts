@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type ArchiveEntry, listArchive, readArchived } from "./archive.ts";
+import type { Actor, AuditAccess } from "./baseten/audit.ts";
 import { SandboxBaseten } from "./baseten.ts";
 import { type Fault, Faults } from "./faults.ts";
 import type { PredictHandler, PredictLag } from "./predict.ts";
@@ -41,6 +42,12 @@ export interface SandboxOptions extends PushOptions, Partial<Pace> {
   settingsLagMs?: number;
   /** How long a model is "not ready" for requests although its deployment is ACTIVE. Default: not at all. */
   predictLag?: PredictLag;
+  /** Whether there are calls about startups, as servers before the autumn of 2026 had none. Default true. */
+  hasStartups?: boolean;
+  /** Who may read the audit log. Default `readable`: whoever has a key. */
+  auditAccess?: AuditAccess;
+  /** Who does in a life what a run does not do itself. Default: a person. */
+  somebody?: Actor;
   faults?: Fault[];
   seed?: Seed;
   /** Factor on every wait of the action, and on whatever the sandbox does by the clock. Default 0.02. */
@@ -124,6 +131,9 @@ function stateOf({ seed, scenario, timeScale = 0.02, now, ...options }: SandboxO
   state.predictLag = options.predictLag ?? state.predictLag;
   state.logLagMs = options.logLagMs ?? state.logLagMs;
   state.settingsLagMs = options.settingsLagMs ?? state.settingsLagMs;
+  state.hasStartups = options.hasStartups ?? state.hasStartups;
+  state.auditAccess = options.auditAccess ?? state.auditAccess;
+  state.somebody = options.somebody ?? state.somebody;
   return state;
 }
 

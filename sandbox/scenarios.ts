@@ -1,3 +1,4 @@
+import type { ScriptedStartup } from "./baseten/startups.ts";
 import { type Stretch, type Time, Walk } from "./baseten/walk.ts";
 import { builtIn } from "./built-in.ts";
 
@@ -16,6 +17,10 @@ export interface Step {
   ms?: number;
   /** Log lines that are written when the step begins; a function is called then. */
   logs?: LogScript;
+  /** Where the start of its replica is from the beginning of the step on: a phase of a startup, or more about it. */
+  startup?: string | ScriptedStartup;
+  /** Whether it is somebody's doing, whom the audit log names: the state's `somebody` has stopped or deleted it. */
+  isDoneBySomebody?: boolean;
   /** Milliseconds of sandbox time by which the step's lines come late to a reader; a line's own figure goes first. */
   visibleAfterMs?: number;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type ApiKey, newSecret, type Secret } from "./baseten/account.ts";
+import { type Actor, type AuditAccess, AuditLog, acted, happened, SOMEBODY } from "./baseten/audit.ts";
 import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "./baseten/autoscaling.ts";
 import { Environment, type EnvironmentSettings, type EnvironmentWorld } from "./baseten/environment.ts";
 import {
@@ -8,6 +9,7 @@ import {
   type PromotionSettingsUpdate,
   updateSettings,
 } from "./baseten/promotion-settings.ts";
+import { Startups } from "./baseten/startups.ts";
 import type { Time } from "./baseten/walk.ts";
 import { instanceTypeFor, SMALLEST } from "./instance-types.ts";
 import { insertLine } from "./logs.ts";
@@ -80,6 +82,8 @@ export interface Deployment {
   life: Life;
   /** Calls of it that were answered with "not ready" although it was. */
   predictsRefused: number;
+  /** The starts of its replicas. */
+  readonly startups: Startups;
   /** In the order of their timestamps. */
   readonly logs: LogLine[];
 }
@@ -207,6 +211,12 @@ export class State {
   /** Milliseconds of sandbox time by which an environment has its settings later than it was answered. */
   settingsLagMs = 0;
   #due: { at: number; act: () => void }[] = [];
+  /** Whether there are calls about startups. */
+  hasStartups = true;
+  auditAccess: AuditAccess = "readable";
+  /** Who does in a life what a run does not do itself. */
+  somebody: Actor = SOMEBODY;
+  readonly audit: AuditLog;
   readonly time: Time;
   readonly #deactivations: number[] = [];
   readonly #lastTimestamps = new WeakMap<LogLine[], bigint>();
@@ -216,6 +226,7 @@ export class State {
   constructor(seed: Seed = {}, scenario: ScenarioChoice = "happy", time: Partial<Time> = {}) {
     this.scenario = scenario;
     this.time = { now: () => Date.now(), scale: 1, ...time };
+    this.audit = new AuditLog(this.time);
     for (const team of seed.teams ?? [{ name: "Sandbox", default: true }]) {
       this.teams.push({ id: newId(), default: false, createdAt: now(), ...team });
     }
@@ -472,6 +483,8 @@ export class State {
     return {
       time: this.time,
       pace: this.pace,
+      somebodyDid: ({ name }, deployment, what, at) =>
+        this.audit.add(model.id, acted(model, deployment, name, what), this.somebody, at),
       addRival: () => this.pushBySomebodyElse(model),
       retire: (previous, strategy) => this.#retire(previous, strategy),
     };
@@ -492,7 +505,11 @@ export class State {
 
   #addDeployment(model: Model, made: NewDeployment, scenario: Scenario): Deployment {
     const lines: LogLine[] = [];
-    const enter = ({ logs = [], visibleAfterMs }: Step, at: number): void => {
+    const startups = new Startups(this.time);
+    const enter = (step: Step, at: number): void => {
+      startups.enter(step, at);
+      if (step.isDoneBySomebody) this.#noteStopped(model, deployment, step, at);
+      const { logs = [], visibleAfterMs } = step;
       for (const line of typeof logs === "function" ? logs() : logs) this.#write(lines, line, at, visibleAfterMs);
     };
     const deployment: Deployment = {
@@ -513,6 +530,7 @@ export class State {
       policy: null,
       life: new Life(scenario, enter, this.time),
       predictsRefused: 0,
+      startups,
       get logs() {
         // What the clock has brought about in the meantime has written lines, too.
         void this.life.step;
@@ -521,6 +539,12 @@ export class State {
     };
     model.deployments.push(deployment);
     return deployment;
+  }
+
+  #noteStopped(model: Model, deployment: Deployment, { status }: Step, at: number): void {
+    const isDeleted = status === "NOT_FOUND";
+    this.audit.add(model.id, happened(model, deployment, isDeleted ? "DELETED" : "DEACTIVATED"), this.somebody, at);
+    if (isDeleted) model.deployments = model.deployments.filter((other) => other !== deployment);
   }
 
   /**

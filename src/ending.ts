@@ -111,6 +111,7 @@ function reportOf(step: Step, status: Status, cause: string | undefined): Report
         name: isTested ? "Ready after" : "Serving after",
         value: seconds === "" ? "" : formatDuration(Number(seconds) * 1_000),
       },
+      { name: "Startup", value: step.startup },
       { name: "Smoke test", value: step.smokeTest },
       // On a failure it stands in the cause.
       { name: "Clean-up", value: isGood(status) ? step.cleanup : "" },

@@ -1,7 +1,10 @@
-import type { BasetenClient } from "./baseten/client.ts";
+import { type Deed, type Doer, Interrupted, whoDidIt } from "./baseten/audit.ts";
+import { ApiError, type BasetenClient } from "./baseten/client.ts";
+import { getDeployment } from "./baseten/deployments.ts";
 import { diagnose } from "./baseten/diagnosis.ts";
 import { followLogs, type LogFollower, type LogLine } from "./baseten/logs.ts";
-import { mayHaveReplica } from "./baseten/status.ts";
+import { describeStartup, StartupWatch } from "./baseten/startups.ts";
+import { BY_WHOEVER, mayHaveReplica, wasStopped } from "./baseten/status.ts";
 import type { Deployment } from "./baseten/types.ts";
 import { Failure, type Status } from "./errors.ts";
 import type { Step } from "./step.ts";
@@ -29,9 +32,26 @@ export interface LogPhase<T> {
   explains?: boolean;
 }
 
-/** Relays the log of one deployment into the phases that follow it, and explains by it what fails there. */
+/** The deployment that is followed. */
+export interface Followed {
+  modelId: string;
+  deploymentId: string;
+  /** Milliseconds since 1970 by Baseten's clock, from which on its lines are wanted. */
+  since: number;
+  /** The same for what became of it: what was started or done before says nothing of this run. */
+  actsSince: number;
+}
+
+/**
+ * Relays the log of one deployment into the phases that follow it, and explains by it, by the start of its replicas and by the audit
+ * log what fails there.
+ */
 export class LogRelay {
+  /** How the start of its replicas goes. */
+  readonly startups: StartupWatch;
+  readonly followed: Followed;
   readonly #step: Step;
+  readonly #client: BasetenClient;
   readonly #truss: Truss;
   readonly #logs: LogFollower;
   readonly #over = new AbortController();
@@ -41,18 +61,18 @@ export class LogRelay {
   #deployingSince: number | undefined;
   #hadReplica = false;
 
-  /** @param deployment.since milliseconds since 1970 by Baseten's clock, from which on its lines are wanted. */
-  constructor(
-    step: Step,
-    client: BasetenClient,
-    truss: Truss,
-    deployment: { modelId: string; deploymentId: string; since: number },
-  ) {
+  constructor(step: Step, client: BasetenClient, truss: Truss, followed: Followed) {
     const { clock, signal, log } = step.tools;
+    const { modelId, deploymentId, since, actsSince } = followed;
     this.#step = step;
+    this.#client = client;
+    this.followed = followed;
     this.#truss = truss;
+    this.startups = new StartupWatch(client, { modelId, deploymentId, since: actsSince, clock, signal });
     this.#logs = followLogs(client, {
-      ...deployment,
+      modelId,
+      deploymentId,
+      since,
       clock,
       signal: AbortSignal.any([signal, this.#over.signal]),
       onLine: (line) => this.#relay(line),
@@ -91,8 +111,12 @@ export class LogRelay {
         if (isLast(done.result)) await this.#drain(DRAIN_AFTER_SUCCESS);
         return done;
       } catch (error) {
-        await this.#drain(explains ? DRAIN_AFTER_FAILURE : DRAIN_AFTER_SUCCESS);
-        throw explains ? this.#explain(error, this.#logs.count - before) : error;
+        const [doer] = await Promise.all([
+          this.#whoDid(error),
+          this.#drain(explains ? DRAIN_AFTER_FAILURE : DRAIN_AFTER_SUCCESS),
+          explains ? this.startups.lastLook() : undefined,
+        ]);
+        throw named(explains ? this.#explain(error, this.#logs.count - before, doer) : error, doer);
       } finally {
         this.#isOpen = false;
       }
@@ -122,15 +146,53 @@ export class LogRelay {
     else this.#waiting.push(line);
   }
 
-  /** The failure with the cause that the last lines tell of, if they do. */
-  #explain(error: unknown, newLines: number): unknown {
+  /** Who has done what ended the phase, where that was somebody's doing; their address goes to the log and nowhere else. */
+  async #whoDid(error: unknown): Promise<Doer | undefined> {
+    const { tools, inputs, made } = this.#step;
+    if (!(error instanceof Failure) || tools.signal.aborted) return undefined;
+    const { modelId, deploymentId, actsSince } = this.followed;
+    const deed = error instanceof Interrupted ? error.deed : await this.#deedBehind(error);
+    if (deed === undefined) return undefined;
+    const doer = await whoDidIt(this.#client, {
+      modelId,
+      deploymentIds: [deploymentId, ...(made?.deploymentIds ?? [])],
+      since: actsSince,
+      apiKey: inputs.apiKey,
+      deed,
+    });
+    if (doer === undefined || doer.address === "") return doer;
+    tools.secrets.addAddress(doer.address);
+    tools.log.info(doer.logLine);
+    return doer;
+  }
+
+  /** What is not followed may be stopped as well: then its model does not answer, or it can no longer be promoted. */
+  async #deedBehind({ status }: Failure): Promise<Deed | undefined> {
+    if (status !== "predict_failed" && status !== "promote_failed") return undefined;
+    const { modelId, deploymentId } = this.followed;
+    // The one that serves by now may be a copy of it.
+    const id = this.#step.made?.deploymentIds.at(-1) ?? deploymentId;
+    try {
+      const found = await getDeployment(this.#client, modelId, id);
+      return wasStopped(found.status) ? { kind: "stopped" } : undefined;
+    } catch (error) {
+      return error instanceof ApiError && error.httpStatus === 404 ? { kind: "deleted" } : undefined;
+    }
+  }
+
+  /** The failure with the cause that the last lines, or the start of its replicas, tell of, if they do. */
+  #explain(error: unknown, newLines: number, doer: Doer | undefined): unknown {
     if (!(error instanceof Failure) || !EXPLAINED.has(error.status)) return error;
     const lines = newLines === 0 ? [] : this.#logs.tail.slice(-newLines);
     const { secrets } = this.#step.tools;
+    const startup = this.startups.state;
+    this.#step.startup = startup === undefined ? "" : describeStartup(startup);
+    // What somebody has stopped did not fail for where it stood.
+    const isStopped = doer?.isKnown === true;
     const { errors, likely } = diagnose({
       lines,
       status: this.#status,
-      ...(this.#waitsForMachine() ? { replicas: 0 } : {}),
+      ...(isStopped ? {} : { startup, ...(this.#waitsForMachine() ? { replicas: 0 } : {}) }),
       scrub: (text) => secrets.scrubForOthers(text),
     });
     this.#step.lastLines = errors.map((line) => secrets.scrubForOthers(line));
@@ -181,4 +243,17 @@ export class LogRelay {
     const clean = this.#step.tools.secrets.scrub(text);
     return clean.length <= LONGEST_RAISED ? clean : `${clean.slice(0, LONGEST_RAISED).toWellFormed()}…`;
   }
+}
+
+/** The failure with who has brought it about. */
+function named(error: unknown, doer: Doer | undefined): unknown {
+  if (!(error instanceof Failure) || doer === undefined) return error;
+  const [first = "", ...rest] = error.message.split("\n");
+  const what = doer.isKnown ? first.replace(BY_WHOEVER, "") : first;
+  return new Failure([`${what} ${doer.text}`, ...rest].join("\n"), {
+    status: error.status,
+    remedy: error.remedy ?? "",
+    ...(error.requestId ? { requestId: error.requestId } : {}),
+    cause: error,
+  });
 }

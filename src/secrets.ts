@@ -10,7 +10,8 @@ const REPLACEMENT = "***";
 export class Secrets {
   readonly #mask: (value: string) => void;
   readonly #forms = new Set<string>();
-  readonly #ofPayload = new Set<string>();
+  /** What may stand in the log, and in nothing that leaves through GitHub's API. */
+  readonly #forLog = new Set<string>();
 
   /** @param mask tells the runner to hide a value in the log (`core.setSecret`). */
   constructor(mask: (value: string) => void) {
@@ -42,10 +43,15 @@ export class Secrets {
    */
   addPayload(payload: unknown): void {
     if (typeof payload === "string" && payload.length >= SHORTEST_OF_PAYLOAD) {
-      for (const form of formsOf(payload)) this.#ofPayload.add(form);
+      for (const form of formsOf(payload)) this.#forLog.add(form);
     }
     if (typeof payload !== "object" || payload === null) return;
     for (const value of Object.values(payload)) this.addPayload(value);
+  }
+
+  /** Notes a person's address: it may stand in the log, and in nothing else. */
+  addAddress(address: string): void {
+    for (const form of formsOf(address)) this.#forLog.add(form);
   }
 
   /** The text without any known secret. Must come before any cutting: half a secret is no longer recognised. */
@@ -53,16 +59,16 @@ export class Secrets {
     return without(text, this.#forms);
   }
 
-  /** The same, and without the texts of the payload: for what leaves through GitHub's API, and for what is cut. */
+  /** The same, and without the texts of the payload and people's addresses: for what leaves through GitHub's API, and for what is cut. */
   scrubForOthers(text: string): string {
-    return without(this.scrub(text), this.#ofPayload);
+    return without(this.scrub(text), this.#forLog);
   }
 
-  /** The beginning of a text, no longer than so many UTF-16 units, which ends in no half of a secret and of no text of the payload. */
+  /** The beginning of a text, no longer than so many UTF-16 units, which ends in no half of a secret and of no text that only the log may hold. */
   beginning(text: string, units: number): string {
     let end = Math.max(0, Math.min(units, text.length));
     if (end === text.length) return text;
-    for (const form of [...this.#forms, ...this.#ofPayload]) {
+    for (const form of [...this.#forms, ...this.#forLog]) {
       const start = text.indexOf(form, Math.max(0, end - form.length + 1));
       if (start !== -1 && start < end) end = start;
     }

@@ -7,7 +7,7 @@ import { startPromotion, verifyPromotion } from "./baseten/promotion.ts";
 import { mayServe } from "./baseten/status.ts";
 import type { Deployment } from "./baseten/types.ts";
 import { formatDuration } from "./clock.ts";
-import { LogRelay } from "./relay.ts";
+import { type Followed, LogRelay } from "./relay.ts";
 import { type ColdStart, coldStartOf, runSmokeTest, type SmokeTest } from "./smoke-test.ts";
 import type { Step } from "./step.ts";
 import type { Truss } from "./truss/truss.ts";
@@ -33,7 +33,7 @@ export async function serve(
   const { inputs, tools } = step;
   const client = createClient(tools, inputs.apiKey);
   const isPromoted = inputs.environment !== "" && (isReused || inputs.promotion === "after-check");
-  const place = placeOf(committed, committed.deployment.id);
+  const place = placeOf(committed, isReused);
   const relay = new LogRelay(step, client, truss, place);
   const { durationMs, servingId } = await relay.phase(
     "Wait until it serves",
@@ -57,8 +57,11 @@ export async function serve(
   if (isPromoted) await promotePhases(step, client, truss, committed, relay);
 }
 
-function placeOf({ model, deployment }: Committed, deploymentId: string) {
-  return { modelId: model.id, deploymentId, since: (deployment.createdAt ?? Date.now()) - EARLIER_LINES_MS };
+/** @param wasThere whether it is an old one, to which anything may have happened before this run. */
+function placeOf({ model, deployment }: Committed, wasThere: boolean): Followed {
+  const deploymentId = deployment.id;
+  const since = (deployment.createdAt ?? Date.now()) - EARLIER_LINES_MS;
+  return { modelId: model.id, deploymentId, since, actsSince: wasThere ? Date.now() - EARLIER_LINES_MS : since };
 }
 
 async function smokeTestPhase(
@@ -116,7 +119,9 @@ async function promotePhases(
   });
   const isCopy = promotedId !== pushed.id;
   if (isCopy) nowServing(step, truss, committed, promotedId);
-  const relay = isCopy ? new LogRelay(step, client, truss, placeOf(committed, promotedId)) : pushedRelay;
+  const relay = isCopy
+    ? new LogRelay(step, client, truss, { ...pushedRelay.followed, deploymentId: promotedId })
+    : pushedRelay;
   await relay.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
     const options: FollowOptions = {
       ...followOptions(step, relay, committed),
@@ -173,6 +178,7 @@ function followOptions(step: Step, relay: LogRelay, committed: Committed) {
     onLine: (line: string) => log.info(line),
     onHeartbeat: (line: string) => log.outside(`${line}. ${relay.count} lines of its log so far.`),
     onWarning: (line: string) => log.warning(line),
+    startups: relay.startups,
     onState: (deployment: Deployment) => {
       relay.saw(deployment);
       if (mayServe(deployment.status)) noteServed(step);

@@ -41,6 +41,8 @@ export class Step {
   smokeTest = "";
   /** The same for what leaves through GitHub's API, without the texts of the payload; empty where it is the same. */
   smokeTestForOthers = "";
+  /** One line on where the start of its replicas stood, where it failed. */
+  startup = "";
   /** One line on what was done with the deployment at the end. */
   cleanup = "";
   /** The last error lines of the deployment's log, where it failed. */

@@ -342,6 +342,49 @@ describe("the likely cause", () => {
     expect(diagnose({ lines: log(["up"]), status: "INACTIVE", replicas: 0 }).likely).toBeUndefined();
   });
 
+  it.each<[phase: string, open: RegExp, failed: RegExp, remedy: RegExp]>([
+    ["SCHEDULING", /no capacity.*was waiting for a machine/, /no capacity.*got no machine/, /another instance type/],
+    ["IMAGE_PULL", /image was still being pulled/, /image could not be pulled/, /`model_cache`.*`docker_auth`/],
+    ["WEIGHT_DOWNLOAD", /weights were still/, /weights could not be downloaded/, /`allow_patterns`/],
+    ["CONTAINER_CREATE", /container was still being created/, /could not be created/, /`base_image`/],
+    ["CONTAINER_START", /container was still starting/, /container did not start/, /`docker_server.start_command`/],
+    ["READINESS", /ran, but was not ready/, /ran, but did not get ready/, /`runtime.health_checks.startup_threshold/],
+    ["SNAPSHOT_RESTORE", /startup was not over/, /startup failed/, /See the log/],
+  ])("is the phase %s of its startup, in which it hung or failed", (phase, open, failed, remedy) => {
+    const lines = log(["Image pushed"], { replica: undefined });
+    const state = { phase, forMs: 1_680_000, failedBefore: 0 };
+    const hung = diagnose({ lines, status: "INACTIVE", replicas: 0, startup: { ...state, kind: "open" } }).likely;
+    expect(hung?.cause).toMatch(open);
+    expect(hung?.cause).toContain(`(startup phase ${phase} for 28 min).`);
+    expect(hung?.remedy).toMatch(remedy);
+    const ended = { ...state, kind: "failed", failedBefore: 2 } as const;
+    const broken = diagnose({ lines, status: "DEPLOY_FAILED", startup: ended }).likely;
+    expect(broken?.cause).toMatch(failed);
+    expect(broken?.cause).toContain(`(startup phase ${phase} failed after 28 min, attempt 3).`);
+    expect(broken?.remedy).toMatch(remedy);
+  });
+
+  describe("with a startup that is known", () => {
+    const startup = { phase: "IMAGE_PULL", kind: "after", forMs: 120_000, failedBefore: 0 } as const;
+    const timedOut = log(["The deployment timed out."]);
+
+    it("names the last phase that was done, and nothing is guessed from the time", () => {
+      const cause = "Its startup got no further than IMAGE_PULL, which was done 2 min before.";
+      expect(diagnose({ lines: timedOut, status: "DEPLOY_FAILED", replicas: 0, startup }).likely?.cause).toBe(cause);
+      expect(diagnose({ lines: timedOut, status: "DEPLOY_FAILED" }).likely?.cause).toMatch(/longer than Baseten gives/);
+    });
+
+    it("is still what the log names", () => {
+      const lines = log(["ModuleNotFoundError: No module named 'x'", "The deployment timed out."]);
+      expect(diagnose({ lines, status: "DEPLOY_FAILED", startup }).likely?.cause).toMatch(/module "x" is missing/);
+    });
+
+    it("is not a phase that has just begun", () => {
+      const begun = { phase: "SCHEDULING", kind: "open", forMs: 40_000, failedBefore: 0 } as const;
+      expect(diagnose({ lines: [], status: "INACTIVE", replicas: 0, startup: begun }).likely).toBeUndefined();
+    });
+  });
+
   it("needs the state that makes a pattern mean something", () => {
     expect(likely("Health check failed.", "BUILD_FAILED")).toBeUndefined();
     expect(likely("KeyError: 'x'", "ACTIVE")).toBeUndefined();

@@ -320,7 +320,7 @@ describe("our promotion that is taken back", () => {
       expect(judge({ status, statusForMs: 0, wasActive: true, environment: back })).toEqual({
         kind: "not-promoted",
         why: 'its promotion to the environment "prod" was cancelled and is being taken back (RAMPING_DOWN, 40 % of the traffic)',
-        remedy: "Nothing of this run did that. Ask who did, or run the job again.",
+        remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
       });
     },
   );

@@ -407,7 +407,7 @@ describe("a deployment that fails", () => {
     ["build-failed", /BUILD_FAILED/],
     ["deploy-failed", /DEPLOY_FAILED/],
     ["stopped", /BUILD_STOPPED.*stopped/],
-    ["inactive", /deactivated, by someone/],
+    ["inactive", /being deactivated\. According to Baseten.s audit log, a person/],
     ["unhealthy", /UNHEALTHY/],
   ])("as %s ends at once, with ids, link and cause", (name, pattern) =>
     scenario({ scenario: name, timeScale: 0.002 }, async ({ run }) => {

@@ -231,9 +231,10 @@ describe("a failure is explained", () => {
   it("no-capacity: half an hour without a replica, and then off", () =>
     run({ scenario: "no-capacity", timeScale: 0.001 }, async ({ run }) => {
       const result = await run();
-      const explained = /INACTIVE[\s\S]*Likely cause: No replica ever came up.*no capacity.*another instance type/;
+      const explained =
+        /INACTIVE[\s\S]*Likely cause: Baseten had no capacity.*SCHEDULING for 30 min.*another instance type/;
       expect(finalErrors(result)).toEqual([expect.stringMatching(explained)]);
-      expect(result.summary).toContain("**Likely cause:** No replica ever came up");
+      expect(result.summary).toContain("**Likely cause:** Baseten had no capacity for this instance type");
     }));
 
   it("what fails to start soon is not taken for a want of capacity", () =>

@@ -59,6 +59,7 @@ const CASES: Record<string, Case> = {
     },
   },
   "Likely cause:": { sandbox: { scenario: "import-error" } },
+  "According to Baseten's audit log": { sandbox: { scenario: "inactive" } },
 };
 
 /** The first column, and whether it quotes something. */

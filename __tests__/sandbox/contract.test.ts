@@ -25,6 +25,11 @@ const NEWER = [
   "GET /v1/teams/{team_id}",
   "DELETE /v1/secrets/{secret_name}",
   "DELETE /v1/teams/{team_id}/secrets/{secret_name}",
+  ...["deployments/{deployment_id}", "environments/{env_name}"].flatMap((place) => [
+    `GET /v1/models/{model_id}/${place}/startups`,
+    `GET /v1/models/{model_id}/${place}/startups/summary`,
+  ]),
+  "GET /v1/models/{model_id}/audit_logs",
 ];
 /** In neither file; `__tests__/judges` holds them against the SDK itself. */
 const ELSEWHERE = ["GET /v1/api_keys", "POST /v1/api_keys", "DELETE /v1/api_keys/{api_key_prefix}"];
@@ -43,7 +48,11 @@ interface Specification {
 interface Sdk {
   /** By name, such as `post_models_environments_pause_promotion`; the signature names the model of the answer. */
   operations: Record<string, { path: string; signature: string }>;
-  $defs: object;
+  $defs: {
+    AuditLogEntry?: {
+      properties: { event_data: { anyOf: { discriminator?: { mapping: Record<string, string> } }[] } };
+    };
+  };
 }
 
 (existsSync(FILE) && existsSync(SDK_FILE) ? describe : describe.skip)(
@@ -77,6 +86,13 @@ interface Sdk {
       return model === undefined
         ? undefined
         : { responses: { 200: { content: { "application/json": { schema: { $ref: `sdk#/$defs/${model}` } } } } } };
+    }
+
+    /** The model of what the audit log tells of an event; an entry's own model takes any object for it. */
+    function eventSchema(type: string): object | undefined {
+      const [union] = sdk.$defs.AuditLogEntry?.properties?.event_data?.anyOf ?? [];
+      const model = union?.discriminator?.mapping[type];
+      return model === undefined ? undefined : { $ref: `sdk${model}` };
     }
 
     /** What is wrong with a value by the schema of an operation. */
@@ -236,6 +252,11 @@ interface Sdk {
           await drive(sandbox, "GET", `${DEPLOYMENT_PATH}/logs`, params, undefined, "?direction=asc&limit=1000");
           await drive(sandbox, "POST", `${DEPLOYMENT_PATH}/logs`, params, { limit: 10 });
           await drive(sandbox, "GET", `${DEPLOYMENT_PATH}/config`, params);
+          const window = `?start_epoch_millis=0&end_epoch_millis=${Date.now() + 1}`;
+          for (const place of [DEPLOYMENT_PATH, ENVIRONMENT_PATH]) {
+            await drive(sandbox, "GET", `${place}/startups`, params, undefined, `${window}&limit=1`);
+            await drive(sandbox, "GET", `${place}/startups/summary`, params, undefined, window);
+          }
           const promotable = { ...params, deployment_id: created.deployment.id };
           await drive(sandbox, "GET", DEPLOYMENT_PATH, promotable);
           await drive(sandbox, "GET", DEPLOYMENT_PATH, promotable);
@@ -291,6 +312,17 @@ interface Sdk {
           const [serving] = sandbox.state.model(model_id)?.environments ?? [];
           if (serving) serving.current = sandbox.state.deployment(created.deployment.id);
           await drive(sandbox, "DELETE", DEPLOYMENT_PATH, params);
+          const audit: { items: { event_type: string; event_data: object }[] } = await drive(
+            sandbox,
+            "GET",
+            "/v1/models/{model_id}/audit_logs",
+            params,
+            undefined,
+            "?limit=200",
+          );
+          for (const { event_type, event_data } of audit.items)
+            expect([event_type, problems(eventSchema(event_type), event_data)]).toEqual([event_type, []]);
+          expect(new Set(audit.items.map(({ event_type }) => event_type)).size).toBeGreaterThanOrEqual(7);
           await drive(sandbox, "DELETE", "/v1/models/{model_id}", place);
           expect(
             ROUTES.map(({ method, path: route }) => `${method} ${route}`).filter(

@@ -240,6 +240,26 @@ const LOGS: Call = {
   stage: /./,
   refusedAfter: post(/^\/v1\/models$/),
 };
+/** Asked for where a deployment does not come up within half a minute: looks are 2 s apart by then. */
+const STARTUPS: Call = {
+  name: "startups",
+  target: "api",
+  method: "GET",
+  path: /\/startups\?/,
+  stage: /./,
+  // However long the looks take, they come to their end.
+  inputs: { "deploy-timeout-minutes": "1440" },
+  sandbox: { scenario: [{ status: "DEPLOYING", polls: 40, startup: "SCHEDULING" }, "ACTIVE"] },
+};
+/** Asked for once, where a deployment was stopped: whatever comes of it, that is how the run ends. */
+const AUDIT: Call = {
+  name: "audit log",
+  target: "api",
+  method: "GET",
+  path: /\/audit_logs\?/,
+  stage: /./,
+  sandbox: { scenario: ["BUILDING", { status: "INACTIVE", isDoneBySomebody: true }] },
+};
 /** What the plan reads before anything is sent; a run does without it. */
 const planned = (name: string, path: RegExp, sandbox: SandboxOptions = QUICK): Call => ({
   name: `plan: ${name}`,
@@ -383,6 +403,11 @@ const LOGGED: Row = {
   ...each(REFUSALS, "ignored"),
   "slow bytes": "as ever",
 };
+
+/** What fails without a word in the log; that a connection was refused could not be told from the outside. */
+const UNTOLD = [...PASSING, "fields missing", ...REFUSALS].filter(
+  (name): name is Exclude<FaultName, "refused"> => name !== "refused",
+);
 
 /** Every call with what has to come of each fault. `always` stands where the end differs, or has to be shown. */
 const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
@@ -533,6 +558,12 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
       "ignored",
     ),
   },
+  {
+    call: STARTUPS,
+    once: { ...each(UNTOLD, "ignored"), "slow bytes": "as ever" },
+    always: each(UNTOLD, "ignored"),
+  },
+  { call: AUDIT, once: each([...UNTOLD, "slow bytes"], FAILS) },
   {
     call: PREDICT,
     once: {

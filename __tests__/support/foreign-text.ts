@@ -8,8 +8,9 @@ import { fileURLToPath } from "node:url";
 import { lookAtKey } from "../../src/action/key.ts";
 import { defectText } from "../../src/action/start.ts";
 import { diagnose } from "../../src/baseten/diagnosis.ts";
-import { serverMessage } from "../../src/baseten/server-message.ts";
+import { serverMessage, withoutAddresses } from "../../src/baseten/server-message.ts";
 import { SseParser } from "../../src/baseten/sse.ts";
+import { describeStartup } from "../../src/baseten/startups.ts";
 import { kindOf } from "../../src/discover/kind.ts";
 import { link, renderComment } from "../../src/github/comment.ts";
 import { environmentName } from "../../src/github/deployment.ts";
@@ -56,6 +57,8 @@ export const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
     }),
   "baseten/server-message": serverMessage,
   "baseten/server-message of a page": (text) => serverMessage(`<${text}`),
+  "baseten/server-message, addresses": withoutAddresses,
+  "baseten/startups": (text) => describeStartup({ phase: text, kind: "open", forMs: 0, failedBefore: 0 }),
   "baseten/sse": (text) => tried(() => new SseParser().push(Buffer.from(text))),
   "discover/kind": (text) => tried(() => kindOf(text, "config.yaml", () => false)),
   "github/comment": (text) =>

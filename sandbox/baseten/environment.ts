@@ -1,5 +1,6 @@
 import { type Pace, Promotion, type PromotionStatus } from "../promotions.ts";
 import type { Deployment } from "../state.ts";
+import type { PromotionAct } from "./audit.ts";
 import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "./autoscaling.ts";
 import {
   type CleanupStrategy,
@@ -31,6 +32,8 @@ export interface EnvironmentWorld {
   time: Time;
   /** How fast promotions go where the environment itself does not say. */
   pace: Pace;
+  /** Somebody has done this to the promotion of the candidate, or to what is current in its place. */
+  somebodyDid(environment: Environment, deployment: Deployment, what: PromotionAct, at: number): void;
   /** Makes an ACTIVE deployment of somebody else in the environment's model. */
   addRival(): Deployment;
   /** Does with the deployment that a promotion has replaced what the strategy says. */
@@ -145,6 +148,8 @@ export class Environment {
       pace: () => ({ ...this.#world.pace, ...this.pace, ...pace }),
       hasPrevious: () => this.#current !== undefined,
       act: (what) => (what === "replace" ? this.#replace() : this.#serve(promotion)),
+      somebodyDid: (what, at) =>
+        this.#world.somebodyDid(this, (what === "PROMOTED" && this.#current) || candidate, what, at),
     });
     this.#promotion = promotion;
     this.#isUntold = isUntold;

@@ -3,7 +3,7 @@ import { formatDuration } from "../clock.ts";
 import { Failure, type FailureDetails, messageOf, type Status } from "../errors.ts";
 import { type HttpResponse, type Network, TransportError } from "../http.ts";
 import { askedWait, BILLING_REMEDY, requestIdOf } from "./answer.ts";
-import { serverMessage } from "./server-message.ts";
+import { serverMessage, withoutAddresses } from "./server-message.ts";
 
 export interface ClientOptions {
   baseUrl: string;
@@ -32,6 +32,8 @@ export interface Call {
   refusal?: Status;
   /** Attempts in all; 1 sends it once whatever happens. */
   attempts?: number;
+  /** Milliseconds that one attempt may take. Default 30,000. */
+  limitMs?: number;
   /** False lets the call finish although the run is being ended. */
   cancellable?: boolean;
   /** Told before each attempt but the first. */
@@ -125,7 +127,7 @@ export class BasetenClient {
           ...(call.body === undefined ? {} : { "content-type": "application/json" }),
         },
         ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-        limitMs: clock.limit(REQUEST_LIMIT_MS),
+        limitMs: clock.limit(call.limitMs ?? REQUEST_LIMIT_MS),
         signal: call.cancellable === false ? undefined : signal,
       });
     } catch (error) {
@@ -181,7 +183,7 @@ export class BasetenClient {
 
   #shorten(text: string): string {
     const clean = this.#options.scrub(text).replace(/\s+/g, " ").trim();
-    return clean.length <= 2_000 ? clean : `${clean.slice(0, 2_000)}…`;
+    return withoutAddresses(clean.length <= 2_000 ? clean : `${clean.slice(0, 2_000)}…`);
   }
 
   /** Milliseconds until the next attempt, or undefined where another one makes no sense. */

@@ -1,5 +1,7 @@
+import { formatDuration } from "../clock.ts";
 import { withoutFullStop } from "../lib/text.ts";
 import type { LogLine } from "./logs.ts";
+import { phaseName, type STARTUP_PHASES, type StartupState } from "./startups.ts";
 import { awaitsMachine } from "./status.ts";
 
 export interface DiagnosisInput {
@@ -9,6 +11,8 @@ export interface DiagnosisInput {
   status: string;
   /** How many replicas came up, where that is known. */
   replicas?: number;
+  /** Where the start of its replica stood or ended, where Baseten tells: known, it takes the place of what the time suggests. */
+  startup?: StartupState | undefined;
   /** Takes known secrets out of a text, before any of it is cut. */
   scrub?: (text: string) => string;
 }
@@ -41,6 +45,8 @@ interface Row {
   pattern: RegExp;
   /** The states in which the pattern means this. Default: all. */
   statuses?: readonly string[];
+  /** Whether it says only that it took too long: where that time went is known better from the startup. */
+  isOnlyTime?: boolean;
   explain(evidence: Evidence): { cause: string; remedy: string };
 }
 
@@ -51,6 +57,7 @@ const LONGEST_EXAMINED = 4_000;
 const LINES_AROUND = 8;
 const LONGEST_NAME = 120;
 const LONGEST_QUOTE = 300;
+const SHORTEST_STUCK_MS = 60_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?)/g;
@@ -66,6 +73,8 @@ const ROOT_EXCEPTION = new RegExp(
 const LOOKS_LIKE_AN_ERROR =
   /^\s*(?:ERROR|Error|error|FATAL|Fatal|fatal|CRITICAL|E)(?::| \[|\[)|\s(?:ERROR|FATAL|CRITICAL)\s|^\s*[×✗] |^(?:.{0,80}: )?Killed$|^Exception while |\bfailed to (?:solve|load|start|build)\b|did not complete successfully/;
 
+const NO_CAPACITY_REMEDY =
+  "Run the job again later, or choose another instance type; Baseten's support knows what is free.";
 const HUGGING_FACE_TOKEN =
   "accept its licence on huggingface.co with the account of the token, put the token into Baseten's secret `hf_access_token` and name that secret in `secrets` of the config";
 
@@ -231,6 +240,7 @@ const ROWS: readonly Row[] = [
   {
     pattern:
       /\b(?:deployment|deploy|model load(?:ing)?|startup) (?:has )?timed out\b|\bdeploy(?:ment)? timeout (?:was )?(?:exceeded|reached)\b/i,
+    isOnlyTime: true,
     explain: () => ({
       cause: "The deployment took longer than Baseten gives it.",
       remedy:
@@ -282,13 +292,16 @@ function textLines({ lines, scrub = (text) => text }: DiagnosisInput): TextLine[
 
 function likelyCause(lines: readonly TextLine[], input: DiagnosisInput): Diagnosis["likely"] {
   const examined = lines.map(({ text }) => text.slice(0, LONGEST_EXAMINED).replace(BUILD_STEP, ""));
-  for (const { pattern, statuses, explain } of ROWS) {
+  const { startup } = input;
+  for (const { pattern, statuses, isOnlyTime = false, explain } of ROWS) {
     if (statuses && !statuses.includes(input.status)) continue;
+    if (isOnlyTime && startup !== undefined) continue;
     // The last one: what came before may have been handled.
     const index = examined.findLastIndex((text, at) => lines[at]?.level !== "DEBUG" && pattern.test(text));
     const match = pattern.exec(examined[index] ?? "");
     if (match) return explain({ match, around: around(lines, examined, index), status: input.status });
   }
+  if (startup !== undefined) return hasJustBegun(startup) ? undefined : explainStartup(startup);
   const ran = lines.some(({ replica }) => replica !== undefined);
   if (input.replicas === 0 && !ran && awaitsMachine(input.status)) {
     return noCapacity("No replica ever came up: Baseten most likely had no capacity for this instance type.");
@@ -352,10 +365,67 @@ function missingModule(module: string, status: string): { cause: string; remedy:
   };
 }
 
+/** What a phase that is not over, or has failed, says of why nothing serves, and what to do about it. */
+const STUCK: Record<keyof typeof STARTUP_PHASES, { open: string; failed: string; remedy: string }> = {
+  SCHEDULING: {
+    open: "Baseten had no capacity for this instance type: its replica was waiting for a machine",
+    failed: "Baseten had no capacity for this instance type: its replica got no machine",
+    remedy: NO_CAPACITY_REMEDY,
+  },
+  IMAGE_PULL: {
+    open: "The image was still being pulled",
+    failed: "The image could not be pulled",
+    remedy:
+      "Make the image smaller: fewer or slimmer packages, and weights through `weights` or `model_cache` instead of the archive or `build_commands`. If it comes from a private registry, see `docker_auth` of the config.",
+  },
+  WEIGHT_DOWNLOAD: {
+    open: "The weights were still being downloaded",
+    failed: "The weights could not be downloaded",
+    remedy:
+      "Download less (`allow_patterns` and `ignore_patterns` of `weights`), and see that their source exists and that its secret still grants access.",
+  },
+  CONTAINER_CREATE: {
+    open: "The container was still being created",
+    failed: "The container could not be created",
+    remedy: "See `base_image`, `docker_server` and the sizes in `resources` of the config, then the log.",
+  },
+  CONTAINER_START: {
+    open: "The container was still starting",
+    failed: "The container did not start",
+    remedy:
+      "See the log. What starts it is `docker_server.start_command` where there is one, else Truss's own server with the truss's packages.",
+  },
+  READINESS: {
+    open: "The container ran, but was not ready: the model had not loaded, or its health checks did not pass",
+    failed: "The container ran, but did not get ready: the model did not load, or its health checks did not pass",
+    remedy:
+      "Where loading takes long, raise `runtime.health_checks.startup_threshold_seconds` and load faster (`weights`, `model_cache`); a server of your own has to listen on `docker_server.server_port` and to answer at `readiness_endpoint`.",
+  },
+};
+
+/** What has just begun is not what it failed for. */
+function hasJustBegun({ kind, forMs }: StartupState): boolean {
+  return kind === "open" && forMs < SHORTEST_STUCK_MS;
+}
+
+function explainStartup({ phase, kind, forMs, failedBefore }: StartupState): { cause: string; remedy: string } {
+  const name = phaseName(phase);
+  const known = Object.hasOwn(STUCK, phase) ? STUCK[phase as keyof typeof STUCK] : undefined;
+  const attempts = failedBefore === 0 ? "" : `, attempt ${failedBefore + 1}`;
+  const time = formatDuration(forMs);
+  const remedy = "See the log of the deployment and its page at Baseten.";
+  if (kind === "after") {
+    return { cause: `Its startup got no further than ${name}, which was done ${time} before${attempts}.`, remedy };
+  }
+  const what = known?.[kind] ?? (kind === "open" ? "Its startup was not over" : "Its startup failed");
+  const duration = kind === "open" ? `for ${time}` : `failed after ${time}`;
+  return { cause: `${what} (startup phase ${name} ${duration}${attempts}).`, remedy: known?.remedy ?? remedy };
+}
+
 function noCapacity(cause: string): { cause: string; remedy: string } {
   return {
     cause,
-    remedy: "Run the job again later, or choose another instance type; Baseten's support knows what is free.",
+    remedy: NO_CAPACITY_REMEDY,
   };
 }
 

@@ -1,11 +1,21 @@
 import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
-import { Failure, messageOf } from "../errors.ts";
+import { Failure, type FailureDetails, messageOf } from "../errors.ts";
 import { withoutFullStop } from "../lib/text.ts";
+import { type Deed, deedIn, Interrupted } from "./audit.ts";
 import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
 import { getDeployment } from "./deployments.ts";
 import { getEnvironment, isOurs } from "./environments.ts";
-import { type EnvironmentSituation, hasEndedBadly, isKnownStatus, judge, restOf, type Verdict } from "./status.ts";
+import { describeStartup, type StartupWatch } from "./startups.ts";
+import {
+  type EnvironmentSituation,
+  hasEndedBadly,
+  isKnownStatus,
+  judge,
+  restOf,
+  type Situation,
+  type Verdict,
+} from "./status.ts";
 import { type Deployment, type Environment, IncompleteAnswer } from "./types.ts";
 
 export interface FollowOptions {
@@ -31,6 +41,8 @@ export interface FollowOptions {
   onWarning(line: string): void;
   /** Told of every state that is read. */
   onState?(deployment: Deployment): void;
+  /** Where the start of its replicas stands, which is told of while it is waited for. */
+  startups?: Pick<StartupWatch, "saw" | "news" | "state">;
 }
 
 /** How a wait ended well. */
@@ -104,6 +116,8 @@ class Watch {
   #misses = 0;
   #lastMiss = "";
   #note: string | undefined;
+  /** What somebody else may have done, by the last look that got all its answers. */
+  #deed: Deed | undefined;
 
   constructor(options: FollowOptions) {
     this.#options = options;
@@ -146,6 +160,7 @@ class Watch {
         );
       }
     }
+    this.#sayStartup();
     this.#wasActive ||= deployment.status === "ACTIVE";
     const ready = deployment.status === "ACTIVE" || deployment.status === "SCALED_TO_ZERO";
     if (!ready) this.#place.notReady();
@@ -158,12 +173,14 @@ class Watch {
     this.#refusals = 0;
     this.#lastMiss = "";
     const now = this.#options.clock.now();
-    const verdict = judge({
+    const situation: Situation = {
       status: this.#status,
       statusForMs: now - this.#statusSince,
       wasActive: this.#wasActive,
       ...(environment === undefined ? {} : { environment: this.#place.situation(environment, now) }),
-    });
+    };
+    const verdict = judge(situation);
+    this.#deed = deedIn(situation);
     const note = verdict.kind === "pending" ? verdict.note : undefined;
     if (note !== undefined && note !== this.#note) this.#say(`${this.#status}: ${note}`);
     this.#note = note;
@@ -201,7 +218,7 @@ class Watch {
   }
 
   failure(verdict: Extract<Verdict, { why: string }>): Failure {
-    return new Failure(
+    return this.#ended(
       `The deployment ${this.#options.deploymentId} does not serve after ${formatDuration(this.elapsed())}: ${withoutFullStop(verdict.why)}.`,
       {
         status: verdict.kind === "failed" ? this.#failedStatus() : "promote_failed",
@@ -217,13 +234,17 @@ class Watch {
     const note = this.#note === undefined ? "" : ` (${this.#note})`;
     const miss = this.#lastMiss === "" ? "" : ` The last look failed: ${this.#lastMiss}`;
     const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
-    return new Failure(
+    return this.#ended(
       `The deployment ${deploymentId} did not serve${where} within ${formatDuration(this.elapsed())}: ${last}${note}.${miss}`,
       {
         status: purpose === "promotion" ? "promote_failed" : "deploy_timeout",
         remedy: `See ${logsUrl}, and raise \`deploy-timeout-minutes\` (now ${deployTimeoutMinutes}, at most 1440) where builds or promotions need longer.`,
       },
     );
+  }
+
+  #ended(message: string, details: FailureDetails): Failure {
+    return this.#deed === undefined ? new Failure(message, details) : new Interrupted(message, this.#deed, details);
   }
 
   #failedStatus(): "deploy_failed" | "promote_failed" {
@@ -233,7 +254,8 @@ class Watch {
   #notFound(error: ApiError): Verdict {
     if (!this.#seen && this.elapsed() <= WARM_UP_MS) return { kind: "pending" };
     if (++this.#disappearances < MOST_DISAPPEARANCES) return { kind: "pending" };
-    throw new Failure(
+    this.#deed = this.#seen ? { kind: "deleted" } : undefined;
+    throw this.#ended(
       this.#seen
         ? `The deployment ${this.#options.deploymentId} is gone: someone deleted it or its model.`
         : `The deployment ${this.#options.deploymentId} cannot be read: ${error.message}`,
@@ -246,8 +268,15 @@ class Watch {
     this.#lastHeartbeat = now;
     const status =
       this.#status === "" ? "no status yet" : `${this.#status} for ${formatDuration(now - this.#statusSince)}`;
-    const note = this.#note === undefined ? "" : `: ${this.#note}`;
-    this.#options.onHeartbeat(`${formatDuration(this.elapsed())}: ${status}${note}`);
+    const startup = this.#options.startups?.state;
+    const notes = [this.#note, startup && describeStartup(startup)].filter((note) => note !== undefined);
+    this.#options.onHeartbeat(`${formatDuration(this.elapsed())}: ${[status, ...notes].join(": ")}`);
+  }
+
+  #sayStartup(): void {
+    this.#options.startups?.saw(this.#status);
+    const news = this.#options.startups?.news();
+    if (news !== undefined) this.#say(`${this.#status}: ${news}`);
   }
 
   #say(text: string): void {

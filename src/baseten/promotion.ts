@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
+import { Interrupted } from "./audit.ts";
 import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
 import { createEnvironment, getEnvironment, isOurs, PRODUCTION, promote } from "./environments.ts";
 import { describePromotion, isInFlight, leadsIn, leadsOut } from "./status.ts";
@@ -70,8 +71,10 @@ export async function verifyPromotion(
   const { modelId, environment, deploymentId } = options;
   const seen = await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS).catch(() => undefined);
   if (seen === undefined || isOurs(seen.current, options)) return;
-  throw new Failure(
-    `The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${seen.current?.id ?? "nothing"} now.`,
+  const by = seen.current?.id ?? "";
+  throw new Interrupted(
+    `The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${by || "nothing"} now.`,
+    { kind: "environment-taken", environment, by },
     { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." },
   );
 }
@@ -132,8 +135,9 @@ async function waitForTurn(
     });
   } catch (error) {
     if (!(error instanceof NeverOurTurn)) throw asPromoteFailed(error, options);
-    throw new Failure(
+    throw new Interrupted(
       `The deployment ${deploymentId} was not promoted: ${error.message} in the environment ${JSON.stringify(environment)}.`,
+      { kind: "environment-taken", environment, by: error.candidate },
       { status: "promote_failed", remedy: REMEDY_FOR_A_RIVAL },
     );
   }
@@ -141,9 +145,10 @@ async function waitForTurn(
 
 function takenBack({ candidate, promotion }: Environment, { environment }: PromotionOptions): Failure {
   const state = promotion ? ` (${describePromotion(promotion)})` : "";
-  return new Failure(
+  return new Interrupted(
     `The promotion of ${candidate?.id} to the environment ${JSON.stringify(environment)} was cancelled and is being taken back${state}.`,
-    { status: "promote_failed", remedy: "Nothing of this run did that. Ask who did, or run the job again." },
+    { kind: "promotion-ended", environment },
+    { status: "promote_failed", remedy: "Nothing of this run did that. Ask whoever did, or run the job again." },
   );
 }
 
@@ -171,7 +176,15 @@ export async function waitForRampDown(client: BasetenClient, options: TurnOption
 }
 
 /** Somebody's promotion does not end; the message is a clause that names it. */
-class NeverOurTurn extends Error {}
+class NeverOurTurn extends Error {
+  /** Id of its candidate, empty where Baseten does not tell it. */
+  readonly candidate: string;
+
+  constructor(message: string, candidate: string) {
+    super(message);
+    this.candidate = candidate;
+  }
+}
 
 /**
  * Waits while a promotion is in the way. Baseten takes one at a time.
@@ -191,7 +204,9 @@ async function waitWhile(
     if (seen?.promotion === undefined || !isInTheWay(seen)) return seen;
     const state = `the promotion of ${seen.candidate?.id ?? "another deployment"} (${describePromotion(seen.promotion)})`;
     const waited = clock.now() - start;
-    if (waited >= limitMs) throw new NeverOurTurn(`after ${formatDuration(waited)}, ${state} is still in flight`);
+    if (waited >= limitMs) {
+      throw new NeverOurTurn(`after ${formatDuration(waited)}, ${state} is still in flight`, seen.candidate?.id ?? "");
+    }
     if (clock.now() - lastLine >= HEARTBEAT_MS) {
       onLine(
         `${formatDuration(waited)}: ${JSON.stringify(environment)} takes one promotion at a time: waiting for ${state} to end.`,

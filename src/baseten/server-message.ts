@@ -15,6 +15,14 @@ export function serverMessage(body: string): string {
   return messageIn(parsed) ?? textOf(body);
 }
 
+/** Bounded on both sides, so that no text takes longer than its length. */
+const ADDRESS = /[\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}/g;
+
+/** A text of Baseten's without the e-mail addresses of people: what it says goes to places where those have no business. */
+export function withoutAddresses(text: string): string {
+  return text.replace(ADDRESS, "…");
+}
+
 /** A message that stands deeper is none, and an answer nested without end must not break us. */
 const DEEPEST = 20;
 

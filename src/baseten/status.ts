@@ -44,6 +44,9 @@ export const UNHEALTHY_GRACE_MS = 120_000;
 /** How long an environment may take to bring in a deployment that is ready, once no promotion is in flight. */
 export const PROMOTION_GRACE_MS = 180_000;
 
+/** What is said of a deployment that was stopped, until it is known who did it. */
+export const BY_WHOEVER = ", by someone or by a time limit at Baseten";
+
 /** Statuses of a deployment (`DeploymentStatusV1` of Baseten's specification). */
 export type DeploymentStatus =
   | "BUILDING"
@@ -61,6 +64,9 @@ export type DeploymentStatus =
   | "DEACTIVATING"
   | "INACTIVE";
 
+/** How far the start of replicas is: `none` is under way or has failed, one `goes-on`, or it is `over` without success. */
+export type StartupStage = "none" | "goes-on" | "over";
+
 /** What has to be known of a status of a deployment. */
 interface StatusTraits {
   /** What it means to whoever waits for the deployment. */
@@ -69,6 +75,8 @@ interface StatusTraits {
   serves: "not-yet" | "may" | "never";
   /** Whether there may be a replica of it. */
   hasReplica: boolean;
+  /** How far the start of its replicas is. */
+  startup: StartupStage;
   /** Whether what answers a request is Baseten, or a replica that is just coming up. */
   comesUp?: true;
   /** Whether it most likely waits, or has waited, for a machine where no replica was ever seen. */
@@ -80,18 +88,26 @@ interface StatusTraits {
 }
 
 const STATUSES = {
-  BUILDING: { means: "coming", serves: "not-yet", hasReplica: false, comesUp: true },
-  DEPLOYING: { means: "coming", serves: "not-yet", hasReplica: false, comesUp: true, awaitsMachine: true },
-  LOADING_MODEL: { means: "coming", serves: "not-yet", hasReplica: true, comesUp: true },
-  UPDATING: { means: "coming", serves: "may", hasReplica: true },
-  WAKING_UP: { means: "coming", serves: "may", hasReplica: true, comesUp: true },
-  ACTIVE: { means: "ready", serves: "may", hasReplica: true },
-  SCALED_TO_ZERO: { means: "asleep", serves: "may", hasReplica: true, comesUp: true },
-  UNHEALTHY: { means: "ill", serves: "may", hasReplica: true },
+  BUILDING: { means: "coming", serves: "not-yet", hasReplica: false, startup: "none", comesUp: true },
+  DEPLOYING: {
+    means: "coming",
+    serves: "not-yet",
+    hasReplica: false,
+    startup: "goes-on",
+    comesUp: true,
+    awaitsMachine: true,
+  },
+  LOADING_MODEL: { means: "coming", serves: "not-yet", hasReplica: true, startup: "goes-on", comesUp: true },
+  UPDATING: { means: "coming", serves: "may", hasReplica: true, startup: "goes-on" },
+  WAKING_UP: { means: "coming", serves: "may", hasReplica: true, startup: "goes-on", comesUp: true },
+  ACTIVE: { means: "ready", serves: "may", hasReplica: true, startup: "none" },
+  SCALED_TO_ZERO: { means: "asleep", serves: "may", hasReplica: true, startup: "none", comesUp: true },
+  UNHEALTHY: { means: "ill", serves: "may", hasReplica: true, startup: "goes-on" },
   BUILD_FAILED: {
     means: "failed",
     serves: "never",
     hasReplica: false,
+    startup: "none",
     why: "the image could not be built",
     atRest: "failed to build",
   },
@@ -99,6 +115,7 @@ const STATUSES = {
     means: "failed",
     serves: "never",
     hasReplica: false,
+    startup: "over",
     awaitsMachine: true,
     why: "it could not be started",
     atRest: "failed to start",
@@ -107,6 +124,7 @@ const STATUSES = {
     means: "failed",
     serves: "never",
     hasReplica: false,
+    startup: "over",
     awaitsMachine: true,
     why: "it failed",
     atRest: "failed",
@@ -115,6 +133,7 @@ const STATUSES = {
     means: "stopped",
     serves: "never",
     hasReplica: false,
+    startup: "none",
     why: "its build was stopped",
     atRest: "was stopped while it was built",
   },
@@ -122,6 +141,7 @@ const STATUSES = {
     means: "stopped",
     serves: "never",
     hasReplica: false,
+    startup: "over",
     why: "it is being deactivated",
     atRest: "is being deactivated already",
   },
@@ -129,6 +149,7 @@ const STATUSES = {
     means: "stopped",
     serves: "never",
     hasReplica: false,
+    startup: "over",
     awaitsMachine: true,
     why: "it was deactivated",
     atRest: "is inactive already",
@@ -244,6 +265,16 @@ export function restOf(status: string): string | undefined {
   return traitsOf(status)?.atRest;
 }
 
+/** How far the start of replicas is in this status; of one that is newer than this action, that it may be over. */
+export function startupIn(status: string): StartupStage {
+  return traitsOf(status)?.startup ?? "over";
+}
+
+/** Whether a deployment in this status was put to rest, by somebody or by a time limit. */
+export function wasStopped(status: string): boolean {
+  return traitsOf(status)?.means === "stopped";
+}
+
 /** Whether Baseten's word is one that this version knows. */
 export function isKnownStatus(status: string): boolean {
   return traitsOf(status) !== undefined;
@@ -260,8 +291,8 @@ export function judge(situation: Situation): Verdict {
   if (means === "stopped") {
     return {
       kind: "failed",
-      why: `${status}: ${why}, by someone or by a time limit at Baseten`,
-      remedy: "Nothing of this run did that. Ask who did, or run the job again.",
+      why: `${status}: ${why}${BY_WHOEVER}`,
+      remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
     };
   }
   if (environment && isTakenBack(environment)) return judgeTakenBack(environment);
@@ -281,7 +312,7 @@ function judgeTakenBack({ name, promotion }: EnvironmentSituation): Verdict {
   return {
     kind: "not-promoted",
     why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being taken back${state}`,
-    remedy: "Nothing of this run did that. Ask who did, or run the job again.",
+    remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
   };
 }
 
@@ -325,7 +356,7 @@ function judgeUnserved({ current, isReplaced, waitingForMs }: EnvironmentSituati
     return {
       kind: "not-promoted",
       why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
-      remedy: "Somebody else promoted that deployment. Ask who did, or run the job again.",
+      remedy: "Somebody else promoted that deployment. Ask whoever did, or run the job again.",
     };
   }
   if (waitingForMs < PROMOTION_GRACE_MS) return { kind: "pending", note: `ready, ${at} does not serve it yet` };

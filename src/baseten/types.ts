@@ -1,4 +1,5 @@
 import { Failure } from "../errors.ts";
+import { withoutAddresses } from "./server-message.ts";
 
 /** The parts of Baseten's answers that we rely on; anything else in them is fine and ignored. */
 export interface Model {
@@ -101,7 +102,7 @@ export function toEnvironment(value: unknown, stage: string): Environment {
             typeof promotion.percent_traffic_to_new_version === "number"
               ? promotion.percent_traffic_to_new_version
               : undefined,
-          error: typeof promotion.error_message === "string" ? promotion.error_message : undefined,
+          error: typeof promotion.error_message === "string" ? withoutAddresses(promotion.error_message) : undefined,
         }
       : undefined,
   };

@@ -1,0 +1,226 @@
+import { Failure, type FailureDetails } from "../errors.ts";
+import { type BasetenClient, pathOf } from "./client.ts";
+import { hasEndedBadly, isInFlight, type Situation, wasStopped } from "./status.ts";
+import { isObject, listField } from "./types.ts";
+
+/** What somebody else may have done to what a run follows. */
+export type Deed =
+  | { kind: "stopped" | "deleted" }
+  | { kind: "promotion-ended" | "promotion-paused" | "not-served"; environment: string }
+  /** `by`: id of the deployment that has the environment, or is on its way into it. */
+  | { kind: "environment-taken"; environment: string; by: string };
+
+/** A failure that somebody else may have brought about. */
+export class Interrupted extends Failure {
+  readonly deed: Deed;
+
+  constructor(message: string, deed: Deed, details: FailureDetails) {
+    super(message, details);
+    this.deed = deed;
+  }
+}
+
+/** What the audit log says of a deed. */
+export interface Doer {
+  /** A sentence that may leave the runner: it holds no e-mail address. */
+  text: string;
+  /** Whether somebody is named. */
+  isKnown: boolean;
+  /** The same for the log of the job alone, with the address of a person. Empty where that adds nothing. */
+  logLine: string;
+  /** That address, which must not be told anywhere else; empty where there is none. */
+  address: string;
+}
+
+export interface AuditQuestion {
+  modelId: string;
+  /** Ours, and the copies that promotions made of it. */
+  deploymentIds: readonly string[];
+  /** Milliseconds since 1970 by Baseten's clock: what was done before is none of this wait. */
+  since: number;
+  /** The key of this run; only the beginning of it is compared, and nothing of it is told. */
+  apiKey: string;
+  deed: Deed;
+}
+
+/** A run does not wait longer for a name. */
+const LIMIT_MS = 10_000;
+/** The most that the server gives at once; the hours of a run seldom have more entries. */
+const PAGE = 200;
+const LONGEST_KEY_NAME = 80;
+const LONGEST_ADDRESS = 254;
+const LONGEST_ID = 40;
+const LONGEST_TIME = 40;
+/** A key's public part has eight characters; less would fit any key. */
+const SHORTEST_PREFIX = 4;
+/** Whatever looks like an address, in a name of a few characters. */
+const ADDRESS = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/g;
+
+/**
+ * Asks the model's audit log, once, who did what has ended a wait.
+ * @returns undefined where this key may not read it, the server has none or does not answer: then nothing is known, and nothing
+ *   of it is said. Never throws.
+ */
+export async function whoDidIt(client: BasetenClient, question: AuditQuestion): Promise<Doer | undefined> {
+  try {
+    return answerFrom(await readEntries(client, question), question);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What somebody else may have done, by what was seen last.
+ * @returns undefined where nobody is needed for it.
+ */
+export function deedIn({ status, environment }: Situation): Deed | undefined {
+  if (wasStopped(status)) return { kind: "stopped" };
+  if (environment === undefined) return undefined;
+  const { name, promotion, rival, current, isOurs, isReplaced } = environment;
+  if (isInFlight(promotion)) {
+    if (rival !== undefined) return { kind: "environment-taken", environment: name, by: rival };
+    if (promotion.status === "PAUSED") return { kind: "promotion-paused", environment: name };
+    return promotion.status === "RAMPING_DOWN" ? { kind: "promotion-ended", environment: name } : undefined;
+  }
+  if (isOurs) return undefined;
+  if (isReplaced) return { kind: "environment-taken", environment: name, by: current ?? "" };
+  return { kind: hasEndedBadly(promotion) ? "promotion-ended" : "not-served", environment: name };
+}
+
+/** An entry of the audit log. Its actor is foreign text. */
+interface Entry {
+  type: string;
+  data: Record<string, unknown>;
+  actor: Record<string, unknown>;
+  /** Milliseconds since 1970, undefined where that cannot be read. */
+  at: number | undefined;
+}
+
+async function readEntries(client: BasetenClient, { modelId, since }: AuditQuestion): Promise<Entry[]> {
+  const stage = "Reading the model's audit log";
+  const path = pathOf`/v1/models/${modelId}/audit_logs`;
+  const query = { start_epoch_millis: String(Math.max(0, Math.floor(since))), direction: "DESC", limit: String(PAGE) };
+  const answer = await client.call({ method: "GET", path, query, stage, attempts: 1, limitMs: LIMIT_MS });
+  return listField(answer, "items", stage).flatMap((value) => {
+    if (!isObject(value) || typeof value.event_type !== "string") return [];
+    const { event_type: type, event_data: data, actor, created } = value;
+    const at = typeof created === "string" ? Date.parse(created.slice(0, LONGEST_TIME)) : Number.NaN;
+    return [
+      {
+        type,
+        data: isObject(data) ? data : {},
+        actor: isObject(actor) ? actor : {},
+        at: Number.isNaN(at) ? undefined : at,
+      },
+    ];
+  });
+}
+
+function answerFrom(entries: readonly Entry[], question: AuditQuestion): Doer | undefined {
+  const newestFirst = entries.toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0));
+  for (const acts of ACTS[question.deed.kind]) {
+    for (const entry of newestFirst) {
+      const done = acts.map((act) => act(entry, question)).find((text) => text !== undefined);
+      if (done !== undefined) return doerOf(entry, done, question);
+    }
+  }
+  if (question.deed.kind !== "stopped") return undefined;
+  return { text: "Baseten's audit log names nobody who has stopped it.", isKnown: false, logLine: "", address: "" };
+}
+
+function doerOf({ actor, at }: Entry, done: string, { apiKey }: AuditQuestion): Doer {
+  const { name, address } = nameOf(actor, apiKey);
+  const time = at === undefined ? "" : ` at ${new Date(at).toISOString().slice(11, 19)} UTC`;
+  const sentence = (who: string) => `According to Baseten's audit log, ${who} ${done}${time}.`;
+  return { text: sentence(name), isKnown: true, logLine: address === "" ? "" : sentence(address), address };
+}
+
+/** What an entry tells in words that go on after the actor's name; undefined where it is about something else. */
+type Act = (entry: Entry, question: AuditQuestion) => string | undefined;
+
+const deactivated: Act = ({ type, data }, { deploymentIds }) =>
+  type === "MODEL_DEPLOYMENT_DEACTIVATED" && isOneOf(data, deploymentIds) ? "deactivated the deployment" : undefined;
+const deleted: Act = ({ type, data }, { deploymentIds }) => {
+  if (type === "MODEL_DELETED") return "deleted the model";
+  return type === "MODEL_DEPLOYMENT_DELETED" && isOneOf(data, deploymentIds) ? "deleted the deployment" : undefined;
+};
+/** What a control of a promotion does to ours, by its name in the log. */
+const controlled =
+  (words: Readonly<Record<string, string>>): Act =>
+  ({ type, data }, { deed }) => {
+    if (type !== "MODEL_PROMOTION_CONTROL_ACTION" || !isIn(data, deed)) return undefined;
+    return typeof data.action === "string" && Object.hasOwn(words, data.action) ? words[data.action] : undefined;
+  };
+const cancelled = controlled({
+  GRACEFUL_CANCEL: "cancelled the promotion",
+  FORCE_CANCEL: "cancelled the promotion by force",
+});
+const paused = controlled({ PAUSE: "paused the promotion" });
+const taken: Act = ({ type, data }, { deed, deploymentIds }) => {
+  const id = idIn(data);
+  const isTheirs = deed.kind === "environment-taken" && deed.by !== "" ? id === deed.by : !deploymentIds.includes(id);
+  if (id === "" || !isTheirs || !isIn(data, deed)) return undefined;
+  if (type === "MODEL_DEPLOYMENT_PROMOTED") return `promoted the deployment ${id} there`;
+  return type === "MODEL_DEPLOYED" ? `pushed the deployment ${id} there` : undefined;
+};
+const environmentGone: Act = ({ type, data }, { deed }) =>
+  type === "ENVIRONMENT_DELETED" && isIn(data, deed) ? "deleted the environment" : undefined;
+const environmentChanged: Act = ({ type, data }, { deed }) =>
+  type === "ENVIRONMENT_UPDATED" && isIn(data, deed) ? "changed the settings of the environment" : undefined;
+
+/** What may be behind a deed: of the first row that has any, the newest. What only may be behind it comes last. */
+const ACTS: Record<Deed["kind"], readonly (readonly Act[])[]> = {
+  stopped: [[deactivated, deleted]],
+  deleted: [[deleted]],
+  "promotion-paused": [[paused]],
+  "promotion-ended": [[cancelled, environmentGone, deactivated, deleted], [environmentChanged]],
+  "environment-taken": [[taken], [cancelled, environmentGone]],
+  "not-served": [[cancelled, taken, environmentGone], [environmentChanged]],
+};
+
+function isOneOf(data: Record<string, unknown>, deploymentIds: readonly string[]): boolean {
+  return typeof data.deployment_id === "string" && deploymentIds.includes(data.deployment_id);
+}
+
+function isIn(data: Record<string, unknown>, deed: Deed): boolean {
+  return "environment" in deed && data.environment_name === deed.environment;
+}
+
+/** Id of the deployment that an entry is about; empty where it has none that looks like one. */
+function idIn({ deployment_id: id }: Record<string, unknown>): string {
+  return typeof id === "string" && id.length <= LONGEST_ID && /^[\w-]+$/.test(id) ? id : "";
+}
+
+/** Who has acted, in words that may leave the runner; `address` is for the job's log alone, and empty where there is none. */
+function nameOf(actor: Record<string, unknown>, apiKey: string): { name: string; address: string } {
+  if (actor.type === "API_KEY") return { name: keyName(actor, apiKey), address: "" };
+  if (actor.type === "BASETEN_USER") return { name: "somebody at Baseten", address: "" };
+  if (actor.type === "BASETEN_SYSTEM") return { name: "Baseten itself", address: "" };
+  const address = shortened(actor.email, LONGEST_ADDRESS);
+  const name = PEOPLE.get(actor.type) ?? "somebody";
+  return { name: address === "" ? name : `${name} (the job's log says who)`, address };
+}
+
+const PEOPLE = new Map<unknown, string>([
+  ["USER", "a person"],
+  ["TOMBSTONE_USER", "a person whose account is gone"],
+]);
+
+/** Keys are often called after the person who made them. */
+function keyName({ api_key_name: name, api_key_prefix: prefix }: Record<string, unknown>, apiKey: string): string {
+  const whole = typeof name === "string" ? name.slice(0, 4 * LONGEST_KEY_NAME) : "";
+  const shown = shortened(whole.replace(ADDRESS, "…"), LONGEST_KEY_NAME).replaceAll('"', "'");
+  const isOwn = typeof prefix === "string" && prefix.length >= SHORTEST_PREFIX && apiKey.startsWith(prefix);
+  return `${shown === "" ? "an API key" : `the API key "${shown}"`}${isOwn ? ", which this run has as well," : ""}`;
+}
+
+function shortened(text: unknown, longest: number): string {
+  const line =
+    typeof text === "string"
+      ? text
+          .slice(0, 4 * longest)
+          .replace(/[\s\p{Cc}]+/gu, " ")
+          .trim()
+      : "";
+  return line.length <= longest ? line : `${line.slice(0, longest).toWellFormed()}…`;
+}

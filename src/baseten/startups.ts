@@ -1,0 +1,304 @@
+import { type Clock, formatDuration } from "../clock.ts";
+import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, pathOf } from "./client.ts";
+import { type StartupStage, startupIn } from "./status.ts";
+import { isObject, listField } from "./types.ts";
+
+/** Where the start of a replica stands, or where it ended. */
+export interface StartupState {
+  /** Baseten's word for the phase: one of `STARTUP_PHASES`, or one that is newer than this action. */
+  phase: string;
+  /**
+   * `open`: it is in this phase. `failed`: it has ended in it. `after`: this phase is done, and of a later one nothing is told yet.
+   */
+  kind: "open" | "failed" | "after";
+  /** Milliseconds that the phase has lasted so far, or has lasted; for `after` since it was done. */
+  forMs: number;
+  /** How many attempts have failed before this one. */
+  failedBefore: number;
+}
+
+export interface StartupOptions {
+  modelId: string;
+  deploymentId: string;
+  /** Milliseconds since 1970 by Baseten's clock: startups that began before are none of this wait. */
+  since: number;
+  clock: Clock;
+  /** Ends the asking. */
+  signal: AbortSignal;
+}
+
+/** The phases of a startup in their order, and what a deployment does in each. */
+export const STARTUP_PHASES = {
+  SCHEDULING: "waiting for a machine",
+  IMAGE_PULL: "pulling the image",
+  WEIGHT_DOWNLOAD: "downloading the weights",
+  CONTAINER_CREATE: "creating the container",
+  CONTAINER_START: "starting the container",
+  READINESS: "running, and not ready yet",
+} as const;
+
+const ORDER: readonly string[] = Object.keys(STARTUP_PHASES);
+
+/** What comes up sooner is never asked about; by then a fresh deployment is known to all of Baseten, so 404 means no such call. */
+const FIRST_LOOK_MS = 30_000;
+const SHORTEST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 120_000;
+/** The longer it took so far, the less a little more matters. */
+const LOOKS_PER_ELAPSED = 10;
+const LOOK_LIMIT_MS = 10_000;
+/** The most that the server gives at once. */
+const PAGE = 100;
+/** Newest come first, so what counts is on the first page but for deployments with hundreds of replicas. */
+const MOST_PAGES = 3;
+/** Looks in a row that fail before no more are made while waiting. */
+const MOST_MISSES = 3;
+const LONGEST_NAME = 40;
+
+/**
+ * Asks Baseten where a deployment that does not come up stands, now and then, beside the wait and never in its way: nothing is
+ * thrown, and nobody waits for an answer but `lastLook`. A server without this call is asked once.
+ */
+export class StartupWatch {
+  readonly #client: BasetenClient;
+  readonly #options: StartupOptions;
+  readonly #path: string;
+  readonly #begunAt = Date.now();
+  #stage: StartupStage = "none";
+  #startingSince: number | undefined;
+  #dueAt = 0;
+  #looking: Promise<void> | undefined;
+  #misses = 0;
+  #isRefused = false;
+  #seen: { state: StartupState; at: number } | undefined;
+  #told = "";
+
+  constructor(client: BasetenClient, options: StartupOptions) {
+    this.#client = client;
+    this.#options = options;
+    this.#path = pathOf`/v1/models/${options.modelId}/deployments/${options.deploymentId}/startups`;
+  }
+
+  /** Where it stands by now; undefined where Baseten does not tell. */
+  get state(): StartupState | undefined {
+    if (this.#seen === undefined) return undefined;
+    const { state, at } = this.#seen;
+    const age = state.kind === "open" ? this.#options.clock.now() - at : 0;
+    return { ...state, forMs: state.forMs + age };
+  }
+
+  /** Takes in Baseten's word for the deployment's state, as often as it is read; asks where it is time to. */
+  saw(status: string): void {
+    this.#stage = startupIn(status);
+    if (this.#stage !== "goes-on") {
+      if (this.#stage === "none") this.#seen = undefined;
+      this.#startingSince = undefined;
+      return;
+    }
+    const now = this.#options.clock.now();
+    if (this.#startingSince === undefined) {
+      this.#startingSince = now;
+      this.#dueAt = Math.max(this.#dueAt, now + FIRST_LOOK_MS);
+    }
+    if (this.#looking || now < this.#dueAt || this.#isRefused || this.#misses >= MOST_MISSES) return;
+    this.#dueAt = now + waitUntilNext(now - this.#startingSince);
+    this.#looking = this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+  }
+
+  /** Where it stands, in words, where that has changed since it was last told. */
+  news(): string | undefined {
+    const { state } = this;
+    if (state === undefined) return undefined;
+    const key = JSON.stringify([state.phase, state.kind, state.failedBefore]);
+    if (key === this.#told) return undefined;
+    this.#told = key;
+    return describeStartup(state);
+  }
+
+  /** Asks once more because the wait has failed, where it can have failed for a startup. May take some seconds. */
+  async lastLook(): Promise<void> {
+    if (this.#stage === "none" || this.#isRefused || this.#options.signal.aborted) return;
+    this.#looking ??= this.#look();
+    await this.idle();
+  }
+
+  /** Waits for the answer that is asked for at the moment, if any. */
+  async idle(): Promise<void> {
+    await this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    try {
+      const state = await this.#read();
+      this.#misses = 0;
+      // What has come up in the meantime has nothing to tell of its start.
+      if (this.#stage === "none") return;
+      this.#seen = state && { state, at: this.#options.clock.now() };
+    } catch (error) {
+      this.#missed(error);
+    }
+  }
+
+  #missed(error: unknown): void {
+    this.#misses++;
+    if (!(error instanceof ApiError)) return;
+    const { httpStatus, askedWaitMs = 0 } = error;
+    // Another key, another server or other parameters might do, but not the same request again.
+    this.#isRefused ||= httpStatus >= 400 && httpStatus < 500 && ![401, 408, 429].includes(httpStatus);
+    const asked = Math.min(askedWaitMs, LONGEST_ASKED_WAIT_MS);
+    this.#dueAt = Math.max(this.#dueAt, this.#options.clock.now() + asked);
+  }
+
+  async #read(): Promise<StartupState | undefined> {
+    const attempts: Attempt[] = [];
+    let cursor: string | undefined;
+    for (let pages = 0; pages < MOST_PAGES; pages++) {
+      const page = await this.#page(cursor);
+      attempts.push(...page.attempts);
+      const state = standing(attempts, this.#options.since);
+      cursor = page.next;
+      if (state !== undefined || cursor === undefined) return state;
+    }
+    return undefined;
+  }
+
+  async #page(cursor: string | undefined): Promise<{ attempts: Attempt[]; next: string | undefined }> {
+    const stage = "Reading the deployment's startups";
+    const query = { ...this.#window(), limit: String(PAGE), ...(cursor === undefined ? {} : { cursor }) };
+    const call = { method: "GET", path: this.#path, query, stage, attempts: 1, limitMs: LOOK_LIMIT_MS } as const;
+    const answer = await this.#client.call(call);
+    const { pagination } = answer;
+    const next = isObject(pagination) && pagination.has_more === true ? pagination.cursor : undefined;
+    return {
+      attempts: listField(answer, "items", stage).flatMap((value) => toAttempt(value) ?? []),
+      next: typeof next === "string" && next !== "" ? next : undefined,
+    };
+  }
+
+  /** Both ends are required, and the time is Baseten's: what our clock lacks, the time since the start makes up for. */
+  #window(): { start_epoch_millis: string; end_epoch_millis: string } {
+    const start = Math.max(0, Math.floor(this.#options.since));
+    const end = Math.max(Date.now(), start + (Date.now() - this.#begunAt) + 1_000);
+    return { start_epoch_millis: String(start), end_epoch_millis: String(Math.ceil(end)) };
+  }
+}
+
+/** Milliseconds until the next look, after so many milliseconds of starting. */
+export function waitUntilNext(elapsedMs: number): number {
+  return Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, elapsedMs / LOOKS_PER_ELAPSED));
+}
+
+/** Where a startup stands, as the log and the summary tell it: `SCHEDULING for 4 min, waiting for a machine`. */
+export function describeStartup({ phase, kind, forMs, failedBefore }: StartupState): string {
+  const name = phaseName(phase);
+  const time = formatDuration(forMs);
+  const doing = Object.hasOwn(STARTUP_PHASES, phase) ? `, ${STARTUP_PHASES[phase as keyof typeof STARTUP_PHASES]}` : "";
+  const texts = {
+    open: `${name} for ${time}${doing}`,
+    failed: `${name} failed after ${time}`,
+    after: `${name} done ${time} ago`,
+  };
+  const before = failedBefore === 0 ? "" : ` (${counted(failedBefore, "attempt")} failed before)`;
+  return texts[kind] + before;
+}
+
+/** A phase as a text names it: Baseten's word, which is foreign. */
+export function phaseName(phase: string): string {
+  return phase.length <= LONGEST_NAME && /^[A-Z][A-Z0-9_]*$/.test(phase)
+    ? phase
+    : JSON.stringify(phase.slice(0, LONGEST_NAME).toWellFormed());
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** One attempt at starting a replica. */
+interface Attempt {
+  replica: string | undefined;
+  startedAt: number;
+  durationMs: number;
+  /** It has become ready, or will not any more; undefined where it may yet. */
+  end: "ready" | "failed" | undefined;
+  /** In the order in which they began. */
+  phases: Phase[];
+}
+
+interface Phase {
+  name: string;
+  hasFailed: boolean;
+  offsetMs: number;
+  /** Undefined where it did not finish. */
+  durationMs: number | undefined;
+}
+
+function toAttempt(value: unknown): Attempt | undefined {
+  if (!isObject(value) || typeof value.started_at_epoch_millis !== "number") return undefined;
+  const { replica_id: replica, ready_at_epoch_millis: readyAt, outcome } = value;
+  const isReady = typeof readyAt === "number" || outcome === "SUCCESS";
+  const phases = Array.isArray(value.phase_summary) ? value.phase_summary : [];
+  return {
+    replica: typeof replica === "string" ? replica : undefined,
+    startedAt: value.started_at_epoch_millis,
+    durationMs: numberIn(value.duration_ms) ?? 0,
+    // STALLED has not come up for long, and may yet.
+    end: isReady ? "ready" : outcome === "FAILED" ? "failed" : undefined,
+    phases: phases.flatMap((phase) => toPhase(phase) ?? []).sort((one, other) => one.offsetMs - other.offsetMs),
+  };
+}
+
+function toPhase(value: unknown): Phase | undefined {
+  if (!isObject(value) || typeof value.phase !== "string" || value.phase === "") return undefined;
+  return {
+    name: value.phase,
+    hasFailed: value.status === "FAILED",
+    offsetMs: numberIn(value.offset_ms) ?? 0,
+    durationMs: numberIn(value.duration_ms),
+  };
+}
+
+function numberIn(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isFinite(value) ? Math.max(0, value) : undefined;
+}
+
+/**
+ * Where the start of a deployment stands by its attempts: a deployment serves with its first replica, so of those that are under
+ * way the one that has come furthest counts, and where none is, the last one that has failed.
+ */
+function standing(attempts: readonly Attempt[], since: number): StartupState | undefined {
+  const newestFirst = attempts.toSorted((one, other) => other.startedAt - one.startedAt);
+  const lastReady = newestFirst.find(({ end }) => end === "ready")?.startedAt ?? Number.NEGATIVE_INFINITY;
+  const unready = newestFirst.filter(({ startedAt }) => startedAt > lastReady);
+  const failed = unready.filter(({ end, startedAt }) => end === "failed" && startedAt >= since);
+  const newestOfReplica = (attempt: Attempt) =>
+    attempt.replica === undefined || unready.find(({ replica }) => replica === attempt.replica) === attempt;
+  const open = unready.filter((attempt) => attempt.end === undefined && newestOfReplica(attempt));
+  const states = open.flatMap((attempt) => {
+    const failedBefore = failed.filter(({ startedAt }) => startedAt < attempt.startedAt).length;
+    return stateOf(attempt, failedBefore) ?? [];
+  });
+  const [furthest] = states.sort((one, other) => progressOf(other) - progressOf(one));
+  const [last] = failed;
+  return furthest ?? (last && stateOf(last, failed.length - 1));
+}
+
+/** Undefined where the attempt tells no phase. */
+function stateOf({ phases, end, durationMs }: Attempt, failedBefore: number): StartupState | undefined {
+  const phase =
+    (end === "failed" ? phases.findLast(({ hasFailed }) => hasFailed) : undefined) ??
+    phases.findLast((candidate) => candidate.durationMs === undefined) ??
+    phases.at(-1);
+  if (phase === undefined) return undefined;
+  const sinceItsBegin = Math.max(0, durationMs - phase.offsetMs);
+  const { name, durationMs: took } = phase;
+  if (took === undefined) {
+    return { phase: name, kind: end === "failed" ? "failed" : "open", forMs: sinceItsBegin, failedBefore };
+  }
+  if (phase.hasFailed) return { phase: name, kind: "failed", forMs: took, failedBefore };
+  return { phase: name, kind: "after", forMs: Math.max(0, sinceItsBegin - took), failedBefore };
+}
+
+function progressOf({ phase, kind }: StartupState): number {
+  return ORDER.indexOf(phase) + (kind === "after" ? 0.5 : 0);
+}

@@ -21,7 +21,7 @@ export interface ClientOptions {
 
 /** One call of the API. */
 export interface Call {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Path with every argument escaped (see `pathOf`). */
   path: string;
   query?: Record<string, string>;

@@ -75,9 +75,7 @@ const MOST_CLEAN_UP_LIMITS = 4;
  * @throws ExpiredCredentials; the signal's reason; whatever `chunks` throws; else a Failure (`deploy_failed`) in S3's words.
  */
 export async function uploadArchive(options: UploadOptions): Promise<number> {
-  ignoreAmbientAws();
-  const sdk = await import("@aws-sdk/client-s3");
-  const client = new sdk.S3Client(await clientSettings(options));
+  const { sdk, client } = await openBucket(options);
   const parts = new PartBuffers(options.largestBytes);
   const upload = new Upload(sdk, client, options, parts);
   try {
@@ -543,7 +541,17 @@ async function rest(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds).unref());
 }
 
-async function clientSettings(options: UploadOptions) {
+/** The way to a bucket. */
+export type BucketOptions = Pick<UploadOptions, "target" | "endpoint" | "agentFor" | "clock">;
+
+/** The SDK, and a client of it that knows nothing but the credentials handed out; it sends each request once. */
+export async function openBucket(options: BucketOptions): Promise<{ sdk: Sdk; client: S3Client }> {
+  ignoreAmbientAws();
+  const sdk = await import("@aws-sdk/client-s3");
+  return { sdk, client: new sdk.S3Client(await clientSettings(options)) };
+}
+
+async function clientSettings(options: BucketOptions) {
   const { target, endpoint, clock } = options;
   const { NodeHttpHandler } = await import("@smithy/node-http-handler");
   const base = endpoint === undefined ? `https://${target.bucket}.s3.${target.region}.amazonaws.com` : endpoint;

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { pathOf } from "../src/baseten/client.ts";
+import { type Committed, commit, PUSH_LABEL } from "../src/baseten/commit.ts";
+import { type DeploymentPayload, prepareUpload, type UploadGrant } from "../src/baseten/deployments.ts";
+import type { Target } from "../src/baseten/models.ts";
+import { uploadArchive } from "../src/s3/upload.ts";
+import { archiveOf, CONFIG, RAW_CONFIG } from "./truss.ts";
+import type { Answer, World } from "./world.ts";
+
+export type Container = "tar" | "tar.gz";
+
+/** What a push asks for besides what all pushes of a run do. */
+export type Wishes = Readonly<Record<string, unknown>>;
+
+/** The `deployment` object of a push: what the action sends, with `wishes` laid over it; undefined leaves a field out. */
+export function payloadOf(world: World, modelName: string, wishes: Wishes = {}): DeploymentPayload {
+  const all = {
+    config: { ...CONFIG, model_name: modelName },
+    raw_config: RAW_CONFIG,
+    deploy_timeout_minutes: 15,
+    deployment_name: `conformance-${randomUUID().slice(0, 8)}`,
+    labels: { [PUSH_LABEL]: randomUUID(), conformance_run: world.runId },
+    ...wishes,
+  };
+  return JSON.parse(JSON.stringify(all)) as DeploymentPayload;
+}
+
+/** A push as the action makes it. @throws Failure where Baseten or S3 refuses it. */
+export async function push(
+  world: World,
+  target: Target,
+  deployment: DeploymentPayload,
+  container: Container,
+): Promise<Committed> {
+  const grant = await prepared(world, target, deployment);
+  await upload(world, grant, container);
+  const { clock, signal, note } = world;
+  const options = { target, deployment, s3Key: grant.key, disableArchiveDownload: false, clock, signal, onNote: note };
+  return commit(world.client(), options);
+}
+
+/** Has a push checked, and a place for its archive handed out. @throws Failure where it is refused, or where there is no place. */
+export async function prepared(world: World, target: Target, deployment: DeploymentPayload): Promise<UploadGrant> {
+  const onSecret = (secret: string): void => world.secrets.add(secret);
+  const grant = await prepareUpload(world.client(), target, deployment, { dryRun: false, onSecret });
+  if (!grant) throw new Error("Baseten handed out no place for the archive.");
+  return grant;
+}
+
+/** What `prepare_model_upload` answers; nothing comes of it. */
+export async function dryRun(world: World, body: Readonly<Record<string, unknown>>): Promise<Answer> {
+  const answer = await world.ask({
+    method: "POST",
+    path: "/v1/prepare_model_upload",
+    body: { dry_run: true, ...body },
+  });
+  const { creds } = answer.json;
+  // Before anything is quoted.
+  for (const part of Object.values(typeof creds === "object" && creds !== null ? creds : {}))
+    if (typeof part === "string") world.secrets.add(part);
+  return answer;
+}
+
+/** Sends an archive to where it was allowed to. @throws Failure (`deploy_failed`) in S3's words. */
+export async function upload(world: World, grant: UploadGrant, container: Container): Promise<void> {
+  const archive = await archiveOf(container);
+  await uploadArchive({
+    target: grant,
+    chunks: (async function* () {
+      yield archive;
+    })(),
+    largestBytes: archive.length,
+    endpoint: world.servers.s3Endpoint,
+    agentFor: (url) => world.network.agentFor(url),
+    clock: world.clock,
+    signal: world.signal,
+    onProgress: () => undefined,
+    onNote: world.note,
+  });
+}
+
+/** What a commit is answered to whose `deployment` need not be what prepare was told. */
+export function askCommit(world: World, target: Target, source: Readonly<Record<string, unknown>>): Promise<Answer> {
+  const path = target.kind === "existing" ? pathOf`/v1/models/${target.model.id}/deployments` : "/v1/models";
+  return world.ask({ method: "POST", path, body: { source: { kind: "model_archive", ...source } } });
+}
+
+/** Whether a call was refused for what it asks for: any answer of the fours but those that speak of the key or of the rate. */
+export function isRefused({ status }: Answer): boolean {
+  return status >= 400 && status < 500 && status !== 401 && status !== 429;
+}
+
+/** Whether a call was taken. */
+export function isTaken({ status }: Answer): boolean {
+  return status >= 200 && status < 300;
+}

@@ -1,0 +1,52 @@
+import {
+  type Background,
+  OF_ARCHIVE,
+  OF_CONFIG,
+  OF_ENVIRONMENTS,
+  OF_LOGS,
+  OF_MODELS,
+  OF_PAYLOAD,
+  OF_PREDICT,
+  OF_PREPARE,
+  OF_REQUESTS,
+  OF_REST,
+  OF_STATUSES,
+} from "./background.ts";
+import type { Fact } from "./fact.ts";
+import { ACTION } from "./facts/action.ts";
+import { ENVIRONMENT_FACTS } from "./facts/environments.ts";
+import { LOGS } from "./facts/logs.ts";
+import { MODELS } from "./facts/models.ts";
+import { PAYLOAD_FACTS } from "./facts/payload.ts";
+import { PREDICT } from "./facts/predict.ts";
+import { PREPARE } from "./facts/prepare.ts";
+import { REQUESTS } from "./facts/requests.ts";
+import { REST } from "./facts/rest.ts";
+import { STATUSES } from "./facts/statuses.ts";
+
+/** A part of the table: what a probe looks at, and what none can. */
+export interface Section {
+  /** What the documentation names it by. */
+  name: string;
+  facts: readonly Fact[];
+  background: readonly Background[];
+}
+
+/** All that the action relies on at Baseten and of Truss, in the order of docs/api-facts.md. */
+export const SECTIONS: readonly Section[] = [
+  { name: "requests", facts: REQUESTS, background: OF_REQUESTS },
+  { name: "models", facts: MODELS, background: OF_MODELS },
+  { name: "prepare", facts: PREPARE, background: OF_PREPARE },
+  { name: "archive", facts: [], background: OF_ARCHIVE },
+  { name: "config", facts: [], background: OF_CONFIG },
+  { name: "payload", facts: PAYLOAD_FACTS, background: OF_PAYLOAD },
+  { name: "statuses", facts: STATUSES, background: OF_STATUSES },
+  { name: "environments", facts: ENVIRONMENT_FACTS, background: OF_ENVIRONMENTS },
+  { name: "rest", facts: REST, background: OF_REST },
+  { name: "logs", facts: LOGS, background: OF_LOGS },
+  { name: "predict", facts: PREDICT, background: OF_PREDICT },
+  { name: "action", facts: ACTION, background: [] },
+];
+
+/** Every fact that a probe can look at. */
+export const FACTS: readonly Fact[] = SECTIONS.flatMap(({ facts }) => facts);

@@ -28,6 +28,7 @@ export const STEP: Subject<Committed> = {
   name: "deployment of the step",
   deployments: 0,
   uses: [BUNDLE],
+  needs: ["gzip"],
   async make(world) {
     const { outputs } = await world.get(BUNDLE);
     const { "model-id": modelId = "", "deployment-id": id = "" } = outputs;
@@ -56,6 +57,8 @@ async function play(world: World): Promise<StepResult> {
         "baseten-api-key": world.apiKey,
         "deploy-timeout-minutes": "20",
         labels: JSON.stringify({ conformance_run: world.runId }),
+        // Whatever becomes of the step, its deployment is looked at further, and removed with all others.
+        cleanup: "never",
       },
       env: handedOn(world.env),
       secrets: [world.apiKey],

@@ -29,13 +29,18 @@ export async function look(
   const judge = async (fact: Fact, after: readonly Promise<unknown>[]): Promise<Verdict> => {
     await Promise.all(after);
     const seen = await lookAt(fact, world);
-    const verdict = seen.outcome === "broken" ? await inLightOf(seen, found) : seen;
+    const verdict = seen.outcome === "holds" ? seen : await inLightOf(seen, found);
     onVerdict(verdict);
     return verdict;
   };
   for (const fact of facts.filter(({ last }) => !last)) found.set(fact.id, judge(fact, []));
   for (const fact of facts.filter(({ last }) => last)) found.set(fact.id, judge(fact, [...found.values()]));
   return Promise.all(facts.flatMap(({ id }) => found.get(id) ?? []));
+}
+
+/** What a fact needs itself, and what all that it uses does. */
+export function needsOf({ needs = [], uses }: Pick<Fact, "needs" | "uses">): string[] {
+  return [...new Set([...needs, ...uses.flatMap(needsOf)])];
 }
 
 async function lookAt(fact: Fact, world: World): Promise<Verdict> {
@@ -59,13 +64,13 @@ function verdictOf(fact: Fact, { holds, variant, saw }: Sighting): Verdict {
   return { fact, outcome, saw, ...(variant === undefined ? {} : { variant }) };
 }
 
-/** What is broken says nothing of its own where something is broken that it needs. */
+/** What is broken, or could not be seen, says nothing of its own where something is broken that it needs. */
 async function inLightOf(verdict: Verdict, found: ReadonlyMap<string, Promise<Verdict>>): Promise<Verdict> {
-  for (const id of verdict.fact.needs ?? []) {
+  for (const id of needsOf(verdict.fact)) {
     const needed = await found.get(id);
     const because = needed?.outcome === "broken" ? id : needed?.because;
     if (because === undefined) continue;
-    const saw = `It cannot be judged where \`${because}\` is broken. ${verdict.saw}`;
+    const saw = `It cannot be seen where \`${because}\` is broken. ${verdict.saw}`;
     return { fact: verdict.fact, outcome: "not seen", saw, because };
   }
   return verdict;

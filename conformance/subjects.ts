@@ -18,14 +18,16 @@ import type { Answer, Subject, World } from "./world.ts";
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 /** What a small CPU model may take from the commit until it serves. */
-const READY_MS = 25 * MINUTE;
+const READY_MS = 40 * MINUTE;
+/** What it may take until everything shows that it does. */
+const SHOWN_MS = 20 * MINUTE;
 /** What Baseten may take to do what it has said that it does. */
 const DONE_MS = 10 * MINUTE;
 const QUICK_PREDICT_MS = 20 * SECOND;
 
 /** One look at a deployment that was pushed into `production`. */
 export interface Look {
-  /** Milliseconds since its commit was answered. */
+  /** When it began, in milliseconds since the commit was answered. */
   at: number;
   deployment: Answer;
   /** Of the environment. */
@@ -125,8 +127,9 @@ async function watch(world: World, committed: Committed): Promise<Look[]> {
       const isThere =
         status === "ACTIVE" &&
         idIn("current_deployment", seen.environment) === committed.deployment.id &&
-        seen.predict?.status === 200;
-      const isTooLate = activeAt !== undefined && seen.at - activeAt > DONE_MS;
+        seen.predict?.status === 200 &&
+        seen.listed;
+      const isTooLate = activeAt !== undefined && seen.at - activeAt > SHOWN_MS;
       const isDead = isTaken(seen.deployment) && !isAlive(status) && status !== "UNHEALTHY";
       return isThere || isTooLate || isDead || undefined;
     },
@@ -137,6 +140,7 @@ async function watch(world: World, committed: Committed): Promise<Look[]> {
 
 async function lookAt(world: World, committed: Committed, began: number): Promise<Look> {
   const { model, deployment } = committed;
+  const at = world.clock.now() - began;
   const [own, environment, list, predict] = await Promise.all([
     world.ask({ method: "GET", path: deploymentPath(committed) }),
     world.ask({ method: "GET", path: environmentPath(model, "production") }),
@@ -147,7 +151,7 @@ async function lookAt(world: World, committed: Committed, began: number): Promis
     }),
   ]);
   const listed = Array.isArray(list.json.deployments) && list.json.deployments.some((one) => one?.id === deployment.id);
-  return { at: world.clock.now() - began, deployment: own, environment, listed, predict };
+  return { at, deployment: own, environment, listed, predict };
 }
 
 /** A deployment that is being brought into an environment, before it can serve. */
@@ -313,12 +317,14 @@ export const COPY: Subject<{ promoted: Answer; copy: Answer | undefined; environ
     const { id } = promoted.json;
     if (!isTaken(promoted) || typeof id !== "string") return { promoted, copy: undefined, environment: undefined };
     const copy = await world.ask({ method: "GET", path: pathOf`/v1/models/${model.id}/deployments/${id}` });
+    // Where it is no copy, the fact is broken already, and nobody has to wait.
+    const limit = id === deployment.id ? 0 : READY_MS;
     const environment = await world.until(
       async () => {
         const answer = await world.ask({ method: "GET", path });
         return idIn("current_deployment", answer) === id ? answer : undefined;
       },
-      { limit: READY_MS },
+      { limit },
     );
     return { promoted, copy, environment };
   },
@@ -436,14 +442,14 @@ export const LOGGED: Subject<Logged> = {
     const active = committed.looks.find(({ deployment }) => statusIn(deployment) === "ACTIVE");
     const began = active?.deployment.at ?? world.clock.now();
     const isOfReplica = (line: unknown) => isObject(line) && typeof line.replica === "string";
-    const replica = await world.until(
+    const waited = await world.until(
       async () => {
+        const asked = world.clock.now() - began;
         const { json } = await ask({ direction: "asc" });
-        return (Array.isArray(json.logs) && json.logs.some(isOfReplica)) || undefined;
+        return Array.isArray(json.logs) && json.logs.some(isOfReplica) ? asked : undefined;
       },
       { limit: 3 * MINUTE },
     );
-    const waited = replica && world.clock.now() - began;
     const [ascending, byDefault] = [await ask({ direction: "asc" }), await ask({})];
     const date = Date.parse(ascending.headers.date ?? "");
     return { committed, since, end: Number.isNaN(date) ? since + MINUTE : date, ascending, byDefault, waited };

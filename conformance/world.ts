@@ -19,6 +19,8 @@ export interface Subject<T> {
   deployments: number;
   /** What it is made from. */
   uses: readonly Subject<unknown>[];
+  /** Ids of facts without which there can be none of it. */
+  needs?: readonly string[];
   /** @throws whatever went wrong; all facts that use it are not seen then. */
   make(world: World): Promise<T>;
 }
@@ -46,6 +48,8 @@ export interface Exchange {
 export type Ask = Pick<Call, "method" | "path" | "body" | "query"> & {
   /** Another key than the run's. */
   key?: string;
+  /** Attempts in all where no answer comes, or 429 or 5xx. Default: as many as may do no harm, see `mayRepeat`. */
+  attempts?: number;
 };
 
 /** How a run of the conformance test is set up. */
@@ -62,9 +66,12 @@ export interface WorldOptions {
 /** What every name begins with that any run makes; the run's id and a dash follow. */
 export const PREFIX = "truss-action-conformance-";
 
-const GET_ATTEMPTS = 4;
+const ATTEMPTS = 4;
 const PREDICT_LIMIT_MS = 300_000;
 const LONGEST_QUOTE = 240;
+/** Real milliseconds, for a stand-in's compressed time. */
+const SHORTEST_BOUND_MS = 3_000;
+const SHORTEST_WAIT_MS = 8_000;
 
 /** Everything that probes work with. */
 export class World {
@@ -109,14 +116,14 @@ export class World {
   }
 
   /** What Baseten answers to a call, whatever it is. @throws NotSeen where no answer came; the signal's reason. */
-  async ask({ method, path, body, query, key }: Ask): Promise<Answer> {
+  async ask({ method, path, body, query, key, attempts }: Ask): Promise<Answer> {
     let answer: Answer | undefined;
     const listener = new Listener(this.network, (request, response) => {
       answer = this.#heard(request, response);
     });
     const client = this.#clientOver({ network: listener, signal: this.signal, key });
-    const attempts = method === "GET" ? GET_ATTEMPTS : 1;
-    const call: Call = { method, path, stage: `${method} ${path}`, attempts };
+    const most = attempts ?? (mayRepeat(method, path) ? ATTEMPTS : 1);
+    const call: Call = { method, path, stage: `${method} ${path}`, attempts: most };
     try {
       await client.call({
         ...call,
@@ -184,13 +191,25 @@ export class World {
     }
   }
 
+  /** Whether something has come in time, as Baseten or its clients say: so many milliseconds where so many are given. */
+  isInTime(milliseconds: number, limit: number): boolean {
+    return milliseconds <= this.#atLeast(SHORTEST_BOUND_MS, limit);
+  }
+
+  /** In compressed time, a limit below so many real milliseconds would measure the machine instead of the other side. */
+  #atLeast(real: number, limit: number): number {
+    const { timeScale } = this.servers;
+    return timeScale === 1 ? limit : Math.max(limit, real / timeScale);
+  }
+
   /**
    * Looks until there is something to see.
-   * @param every milliseconds between two looks.
-   * @returns what the look brought, or undefined where so many milliseconds have passed.
+   * @returns what the look brought, or undefined where the limit has passed.
    */
   async until<T>(look: () => Promise<T | undefined>, { limit, every = 3_000 }: Patience): Promise<T | undefined> {
-    for (const end = this.clock.now() + limit; ; ) {
+    // A limit of zero is one look.
+    const end = this.clock.now() + (limit === 0 ? 0 : this.#atLeast(SHORTEST_WAIT_MS, limit));
+    for (;;) {
       const seen = await look();
       if (seen !== undefined) return seen;
       if (this.clock.now() >= end) return undefined;
@@ -256,6 +275,11 @@ class Listener extends Network {
     this.#heard(request, response);
     return response;
   }
+}
+
+/** Whether a second call would change nothing: all but those that make a deployment, an environment or a promotion. */
+function mayRepeat(method: string, path: string): boolean {
+  return method !== "POST" || !/\/(models|deployments|environments|promote)$/.test(path);
 }
 
 function jsonOf(text: string): Json {

@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { sendAnswer } from "./answers.ts";
 import { type ApiKey, newKey } from "./baseten/account.ts";
 import { actorOf, audited } from "./baseten/audit.ts";
+import { type Lie, Lies } from "./baseten/lying.ts";
 import { type Fault, type Faults, faultAfter, faultBefore, faultsFromJson, heldBefore } from "./faults.ts";
 import { closeServer, listen } from "./listen.ts";
 import { invalid, notFound, Refusal } from "./payload.ts";
@@ -28,6 +29,8 @@ export interface BasetenOptions extends PushOptions {
   port?: number | undefined;
   ignoreNameQuery?: boolean | undefined;
   predict?: PredictHandler | undefined;
+  /** About what it is not as Baseten is believed to be. */
+  lies?: readonly Lie[] | undefined;
 }
 
 /** The management API and, on the same port, the inference API; `/sandbox/faults` is for the person at the keyboard. */
@@ -35,6 +38,7 @@ export class SandboxBaseten {
   readonly #options: BasetenOptions;
   readonly #push: Push;
   readonly #server: Server;
+  readonly #lies: Lies;
   /** How models answer; may be changed at any time. */
   predict: PredictHandler;
   /** Answers lists of models whole, whatever `?name=` says. */
@@ -44,6 +48,7 @@ export class SandboxBaseten {
   private constructor(options: BasetenOptions) {
     this.#options = options;
     this.#push = new Push(options.state, options.s3, options);
+    this.#lies = new Lies(options.lies ?? [], options);
     this.predict = options.predict ?? echo;
     this.ignoreNameQuery = options.ignoreNameQuery ?? false;
     const { state, apiKey, readOnlyKey } = options;
@@ -107,8 +112,10 @@ export class SandboxBaseten {
     if (faultBefore(fault, request, response)) return;
     await heldBefore(fault);
     faultAfter(fault, response);
+    this.#lies.arrange(record, response);
     try {
       const key = this.#authorize(request, record);
+      if (this.#lies.answer(record, response)) return;
       if (record.target === "predict")
         return await sendPredict(response, predictAnswer(this.#options.state, this.predict, url.pathname, record.body));
       if (text !== "" && record.body === undefined) throw invalid("The body is not JSON.");

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { LIES, lieNamed } from "./baseten/lies.ts";
 import { parseFault } from "./faults.ts";
 import type { RecordedRequest } from "./requests.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";
@@ -16,6 +17,8 @@ const HELP = `A stand-in for Baseten on this machine: management API, inference 
                       TARGET [METHOD] [/path-prefix | ~pattern] KIND [nth=N] [times=N|all] [status=N] [body=TEXT] …
                       "api POST /v1/models reset-after", "s3 PUT status status=503 times=2"
                       "predict hold-after" holds the answer back until the faults are taken away (below)
+  --lie NAME          something about which it is not as Baseten is believed to be; may be given more than once
+  --list-lies         what it can pretend, by name
   --time-scale X      factor on every wait of the action (default: 0.02)
   --api-key KEY       the key to accept (default: a random one)
   --help              this text
@@ -25,21 +28,26 @@ While it runs, faults come and go with
   curl           URL/sandbox/faults
   curl -X DELETE URL/sandbox/faults`;
 
-/** Reads the command line; undefined where only the help is wanted. */
-function readOptions(): SandboxOptions | undefined {
+/** Reads the command line; a text where only that is wanted. */
+function readOptions(): SandboxOptions | string {
   const { values } = parseArgs({
     options: {
       port: { type: "string" },
       "s3-port": { type: "string" },
       scenario: { type: "string", default: "happy" },
       fault: { type: "string", multiple: true, default: [] },
+      lie: { type: "string", multiple: true, default: [] },
+      "list-lies": { type: "boolean", default: false },
       "time-scale": { type: "string", default: "0.02" },
       "api-key": { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
-  if (values.help) return undefined;
+  if (values.help) return HELP;
+  if (values["list-lies"]) return listOfLies();
   scenarioOf(values.scenario);
+  // A name that is wrong is told before anything is started.
+  for (const name of values.lie) lieNamed(name);
   const { port, "s3-port": s3Port, "api-key": apiKey } = values;
   return {
     ...(port === undefined ? {} : { port: numberOf("port", port) }),
@@ -47,8 +55,15 @@ function readOptions(): SandboxOptions | undefined {
     ...(apiKey === undefined ? {} : { apiKey }),
     scenario: values.scenario,
     faults: values.fault.map(parseFault),
+    lies: values.lie,
     timeScale: numberOf("time-scale", values["time-scale"]),
   };
+}
+
+function listOfLies(): string {
+  const names = Object.keys(LIES);
+  const width = Math.max(...names.map(({ length }) => length));
+  return names.map((name) => `${name.padEnd(width)}  ${lieNamed(name).about}`).join("\n");
 }
 
 function numberOf(name: string, text: string): number {
@@ -74,13 +89,13 @@ function describe({ time, target, method, path, query, bytes, status, fault }: R
 
 try {
   const options = readOptions();
-  if (options) {
+  if (typeof options !== "string") {
     const sandbox = await startSandbox(options);
     announce(sandbox);
     sandbox.requests.onFinished((request) => console.log(describe(request)));
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void sandbox.close());
   } else {
-    console.log(HELP);
+    console.log(options);
   }
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : error}\nSee --help.`);

@@ -59,6 +59,12 @@ export class SandboxS3 {
   readonly region: string;
   /** Whether credentials may list the unfinished uploads of their key; nobody knows whether the real ones may. */
   mayListUploads = true;
+  /** Whether credentials may list the parts of their unfinished uploads; nobody knows whether the real ones may. */
+  mayListParts = true;
+  /** Whether credentials may abort their uploads. */
+  mayAbort = true;
+  /** Whether credentials may put an object that is there already. */
+  mayPutAgain = true;
   /** Whether credentials are good for the keys of all others, too. */
   mayReachAllKeys = false;
   readonly #requests: RequestLog;
@@ -132,9 +138,9 @@ export class SandboxS3 {
     return creds.flatMap((one) => Object.values(one));
   }
 
-  /** From now on all credentials handed out so far are answered with ExpiredToken. */
-  expireCredentials(): void {
-    for (const grant of this.#grants.values()) grant.expired = true;
+  /** From now on all credentials handed out so far, or those for one key, are answered with ExpiredToken. */
+  expireCredentials(key?: string): void {
+    for (const grant of this.#grants.values()) grant.expired ||= key === undefined || grant.s3_key === key;
   }
 
   /** The objects that arrived whole, sorted by key. */
@@ -207,6 +213,10 @@ export class SandboxS3 {
       this.#list(record, response);
       return;
     }
+    if (isListOfParts(record)) {
+      this.#listParts(record, response);
+      return;
+    }
     captureAnswer(response, (answer) => {
       if (answer.status === 405 && isAbort(record)) void this.#abort(record, response);
       else {
@@ -246,7 +256,24 @@ export class SandboxS3 {
   #isGranted(grant: Grant, record: RecordedRequest, request: IncomingMessage): boolean {
     if (isListOfUploads(record)) return this.mayListUploads && record.query.get("prefix") === grant.s3_key;
     const isItsKey = this.#keyOf(record) === grant.s3_key || this.mayReachAllKeys;
-    return isItsKey && record.path.startsWith(`/${grant.s3_bucket}/`) && isUploadOperation(record, request);
+    return isItsKey && record.path.startsWith(`/${grant.s3_bucket}/`) && this.#isAllowed(record, request);
+  }
+
+  #isAllowed(record: RecordedRequest, request: IncomingMessage): boolean {
+    if (isListOfParts(record)) return this.mayListParts;
+    if (isAbort(record) && !this.mayAbort) return false;
+    if (storesObject(record) && !this.mayPutAgain && this.has(this.#keyOf(record))) return false;
+    return isUploadOperation(record, request);
+  }
+
+  /** s3rver has no ListParts; the signature is taken on trust here. */
+  #listParts({ query }: RecordedRequest, response: ServerResponse): void {
+    const { parts = new Map() } = this.#uploads.get(query.get("uploadId") ?? "") ?? {};
+    const listed = [...parts].map(
+      ([number, { size, md5 }]) =>
+        `<Part><PartNumber>${number}</PartNumber><ETag>&quot;${md5}&quot;</ETag><Size>${size}</Size></Part>`,
+    );
+    sendXml(response, "ListPartsResult", `<IsTruncated>false</IsTruncated>${listed.join("")}`);
   }
 
   /** s3rver has no ListMultipartUploads; the signature is taken on trust here. */
@@ -254,8 +281,7 @@ export class SandboxS3 {
     const uploads = this.unfinishedUploads()
       .filter(({ key }) => key.startsWith(query.get("prefix") ?? ""))
       .map(({ key, uploadId }) => `<Upload><Key>${key}</Key><UploadId>${uploadId}</UploadId></Upload>`);
-    const body = `<?xml version="1.0" encoding="UTF-8"?>\n<ListMultipartUploadsResult><IsTruncated>false</IsTruncated>${uploads.join("")}</ListMultipartUploadsResult>`;
-    sendAnswer(response, { status: 200, headers: { "content-type": "application/xml" }, body: Buffer.from(body) });
+    sendXml(response, "ListMultipartUploadsResult", `<IsTruncated>false</IsTruncated>${uploads.join("")}`);
   }
 
   /** s3rver has no AbortMultipartUpload; it says so (405) only after it has checked the signature. */
@@ -326,12 +352,21 @@ function isAbort({ method, query }: RecordedRequest): boolean {
   return method === "DELETE" && query.has("uploadId");
 }
 
+function isListOfParts({ method, query }: RecordedRequest): boolean {
+  return method === "GET" && query.has("uploadId");
+}
+
 function isListOfUploads({ method, query, path: place }: RecordedRequest): boolean {
   return method === "GET" && query.has("uploads") && place.split("/").filter((part) => part !== "").length === 1;
 }
 
 function storesObject({ method, query }: RecordedRequest): boolean {
   return (method === "PUT" && !query.has("uploadId")) || (method === "POST" && query.has("uploadId"));
+}
+
+function sendXml(response: ServerResponse, root: string, content: string): void {
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<${root}>${content}</${root}>`;
+  sendAnswer(response, { status: 200, headers: { "content-type": "application/xml" }, body: Buffer.from(body) });
 }
 
 function refuse(

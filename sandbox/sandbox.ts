@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type ArchiveEntry, listArchive, readArchived } from "./archive.ts";
 import type { Actor, AuditAccess } from "./baseten/audit.ts";
+import { lieNamed } from "./baseten/lies.ts";
 import { SandboxBaseten } from "./baseten.ts";
 import { type Fault, Faults } from "./faults.ts";
 import type { PredictHandler, PredictLag } from "./predict.ts";
@@ -60,6 +61,8 @@ export interface SandboxOptions extends PushOptions, Partial<Pace> {
   ignoreNameQuery?: boolean;
   /** How models answer. Default: they give their input back. */
   predict?: PredictHandler;
+  /** Names of what it pretends, against what Baseten is believed to be; see `LIES`. */
+  lies?: readonly string[];
 }
 
 /** A running sandbox. */
@@ -97,7 +100,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const readOnlyKey = `sandbox.${randomBytes(16).toString("hex")}`;
   const s3 = await SandboxS3.start({ requests, faults, port: options.s3Port, upstream: options.upstreamS3 });
   const baseten = await startOrClose(s3, () =>
-    SandboxBaseten.start({ ...options, state, s3, requests, faults, apiKey, readOnlyKey }),
+    SandboxBaseten.start({
+      ...options,
+      state,
+      s3,
+      requests,
+      faults,
+      apiKey,
+      readOnlyKey,
+      lies: (options.lies ?? []).map(lieNamed),
+    }),
   );
   let closing: Promise<void> | undefined;
   return {

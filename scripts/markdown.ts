@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { factTable } from "../conformance/markdown.ts";
 
 /** What stands between two markers of a Markdown file, and where it comes from. */
 interface Block {
@@ -8,11 +9,12 @@ interface Block {
 
 const BLOCK = /^<!-- (\S+): (\S+) -->\n[\s\S]*?^<!-- end -->$/gm;
 /** What looks like a marker, right or wrong. */
-const MARKER = /^<!--\s*(?:[\w-]+: \S+ -->$|(?:inputs|outputs|workflow|end)\b.*$)/gim;
+const MARKER = /^<!--\s*(?:[\w-]+: \S+ -->$|(?:inputs|outputs|workflow|facts|end)\b.*$)/gim;
 
 /**
  * Fills the generated parts of a Markdown file: `<!-- inputs: FILE -->` and `<!-- outputs: FILE -->` hold the table of an action's
- * inputs or outputs, `<!-- workflow: FILE -->` a workflow as it is; each ends with `<!-- end -->`.
+ * inputs or outputs, `<!-- workflow: FILE -->` a workflow as it is, `<!-- facts: SECTION -->` a section of the table of facts; each
+ * ends with `<!-- end -->`.
  * @param markdown the file as it is.
  * @param read gives the text of a file, relative to the repository.
  * @returns the file as it should be.
@@ -21,7 +23,7 @@ const MARKER = /^<!--\s*(?:[\w-]+: \S+ -->$|(?:inputs|outputs|workflow|end)\b.*$
 export function fillGenerated(markdown: string, read: (file: string) => string): string {
   checkMarkers(markdown.match(MARKER) ?? []);
   return markdown.replace(BLOCK, (_whole, kind: string, source: string) => {
-    const text = textOf({ kind, source }, read(source));
+    const text = textOf({ kind, source }, read);
     return `<!-- ${kind}: ${source} -->\n${text}\n<!-- end -->`;
   });
 }
@@ -35,14 +37,16 @@ function checkMarkers(lines: readonly string[]): void {
   if (lines.length % 2 === 1) throw new Error(`"${lines.at(-1)}" has no "<!-- end -->".`);
 }
 
-function textOf({ kind, source }: Block, content: string): string {
+function textOf({ kind, source }: Block, read: (file: string) => string): string {
   switch (kind) {
     case "inputs":
-      return inputTable(source, content);
+      return inputTable(source, read(source));
     case "outputs":
-      return outputTable(source, content);
+      return outputTable(source, read(source));
     case "workflow":
-      return `\n\`\`\`yaml\n${content.trimEnd()}\n\`\`\`\n`;
+      return `\n\`\`\`yaml\n${read(source).trimEnd()}\n\`\`\`\n`;
+    case "facts":
+      return factTable(source);
     default:
       throw new Error(`There is nothing to generate for the marker "${kind}: ${source}".`);
   }

@@ -102,9 +102,9 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
       if (!active) throw new NotSeen("It was not seen ACTIVE.");
       if (!serving) return broken("Production never served it.");
       const { json } = await world.ask({ method: "GET", path: `/v1/models/${model.id}` });
-      const after = Math.round((serving.at - active.at) / 1_000);
-      const saw = `${after} s after it was ACTIVE; production_deployment_id: ${json.production_deployment_id}.`;
-      return holdsIf(after * 1_000 <= AT_ONCE_MS && json.production_deployment_id === deployment.id, saw);
+      const after = serving.at - active.at;
+      const saw = `${Math.round(after / 1_000)} s after it was ACTIVE; production_deployment_id: ${json.production_deployment_id}.`;
+      return holdsIf(world.isInTime(after, AT_ONCE_MS) && json.production_deployment_id === deployment.id, saw);
     },
   },
   {
@@ -297,6 +297,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
     otherwise: "The id that is answered counts, whichever it is.",
     how: "What `production` serves is promoted into another environment, until that serves it.",
     uses: [COPY],
+    needs: ["environment-missing-taken"],
     async probe(world) {
       const { promoted, environment } = await world.get(COPY);
       const { deployment } = await world.get(SERVED);

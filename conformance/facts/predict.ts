@@ -92,7 +92,7 @@ export const PREDICT: readonly Fact[] = [
       const odd = before.find(({ status, text }) => !(status === 400 && NOT_READY.test(text)) && status !== 503);
       if (odd) return broken(world.quote(odd));
       const ms = (called[good]?.at ?? Number.POSITIVE_INFINITY) - (looks[from]?.at ?? 0);
-      if (ms > READY_SOON_MS) return broken(`It was not ready for ${Math.round(ms / 1_000)} s.`);
+      if (!world.isInTime(ms, READY_SOON_MS)) return broken(`It was not ready for ${Math.round(ms / 1_000)} s.`);
       return variant(good === 0 ? "at once" : "later", `${Math.round(ms / 1_000)} s after it was seen ACTIVE.`);
     },
   },

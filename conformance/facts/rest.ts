@@ -154,6 +154,7 @@ export const REST: readonly Fact[] = [
     otherwise: "Refused: the sweep says so.",
     how: "A deployment whose build was ended.",
     uses: [STOPPED_BUILD],
+    needs: ["cancelled-build"],
     last: true,
     async probe(world) {
       const { committed, statuses } = await world.get(STOPPED_BUILD);

@@ -30,7 +30,7 @@ export const STATUSES: readonly Fact[] = [
       if (unknown && unknown.deployment.status !== 404) return broken(world.quote(unknown.deployment));
       const saw = `There after ${Math.round(first.at / 1_000)} s.`;
       if (!unknown || first.at < unknown.at) return unknown ? broken(`${saw} Then 404.`) : variant("at once", saw);
-      return first.at <= WARM_UP_MS ? variant("after a while", saw) : broken(saw);
+      return world.isInTime(first.at, WARM_UP_MS) ? variant("after a while", saw) : broken(saw);
     },
   },
   {
@@ -46,7 +46,7 @@ export const STATUSES: readonly Fact[] = [
       const { looks } = await world.get(SERVED);
       const listed = looks.find((look) => look.listed);
       if (!listed) return broken("It was never listed.");
-      return holdsIf(listed.at <= LISTED_MS, `Listed after ${Math.round(listed.at / 1_000)} s.`);
+      return holdsIf(world.isInTime(listed.at, LISTED_MS), `Listed after ${Math.round(listed.at / 1_000)} s.`);
     },
   },
   {

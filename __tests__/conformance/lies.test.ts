@@ -1,0 +1,35 @@
+/** Against the sandbox every fact holds; against one that lies about a fact, exactly that one is reported broken. */
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import { FACTS } from "../../conformance/table.ts";
+import { dependents, idsOf, type Round, Rounds, round } from "./rounds.ts";
+
+describe("the sandbox as it is", () => {
+  let truth: Round;
+  beforeAll(async () => {
+    truth = await round([]);
+  });
+
+  it("every fact holds, and every one is seen", () => {
+    const others = truth.verdicts.filter(({ outcome }) => outcome !== "holds");
+    expect(others.map(({ fact, outcome, saw }) => `${fact.id}: ${outcome}: ${saw}`)).toEqual([]);
+    expect(truth.verdicts.map(({ fact }) => fact)).toEqual(FACTS);
+  });
+});
+
+describe("a sandbox that lies", () => {
+  const ids = FACTS.map(({ id }) => id);
+  let rounds: Rounds;
+  beforeAll(() => {
+    rounds = new Rounds(ids);
+  });
+
+  it.each(ids)("about %s has exactly that one broken", async (id) => {
+    const { verdicts } = await rounds.of(id);
+    const told = verdicts.filter(({ outcome }) => outcome === "broken").map(({ fact, saw }) => `${fact.id}: ${saw}`);
+    expect({ broken: idsOf(verdicts, "broken"), told }).toEqual({ broken: [id], told });
+    // What needs it is not seen, and says why; all else is as it was.
+    const unseen = verdicts.filter(({ outcome }) => outcome === "not seen");
+    const allowed = dependents(id);
+    expect(unseen.filter(({ fact, because }) => !allowed.includes(fact.id) || because !== id)).toEqual([]);
+  });
+});

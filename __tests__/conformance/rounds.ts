@@ -1,0 +1,86 @@
+import { needsOf, type Verdict, look } from "../../conformance/run.ts";
+import type { Fact } from "../../conformance/fact.ts";
+import { FACTS } from "../../conformance/table.ts";
+import { World } from "../../conformance/world.ts";
+import { startSandbox } from "../../sandbox/sandbox.ts";
+
+/** What the sandbox's clock goes by: a quarter of an hour in 3.6 s. */
+const TIME_SCALE = 0.004;
+/** Rounds at a time; most of one is waiting. */
+const AT_ONCE = 6;
+
+/** What a round over all facts has brought. */
+export interface Round {
+  verdicts: readonly Verdict[];
+  /** Names of the models that were there when it was over. */
+  made: readonly string[];
+}
+
+/** Looks at all facts, those included that are only looked at where they are named, at a sandbox that tells these lies. */
+export async function round(lies: readonly string[]): Promise<Round> {
+  const sandbox = await startSandbox({
+    timeScale: TIME_SCALE,
+    lies,
+    // Baseten's own, as documented.
+    deactivateLimit: { perMinute: 20 },
+    seed: { secrets: ["hf_token"] },
+  });
+  const { signal } = new AbortController();
+  const world = new World({
+    env: sandbox.env,
+    apiKey: sandbox.apiKey,
+    runId: "abcd1234",
+    signal,
+    note: () => undefined,
+  });
+  try {
+    const verdicts = await look(FACTS, world);
+    return { verdicts, made: sandbox.state.models.map(({ name }) => name) };
+  } finally {
+    world.close();
+    await sandbox.close();
+  }
+}
+
+/** One round for each lie, some at a time; started by the first call. */
+export class Rounds {
+  readonly #rounds = new Map<string, Promise<Round>>();
+  readonly #free: (() => void)[] = [];
+  #running = 0;
+
+  constructor(lies: readonly string[]) {
+    for (const lie of lies) {
+      const running = this.#turn().then(() => round([lie]).finally(() => this.#over()));
+      running.catch(() => undefined);
+      this.#rounds.set(lie, running);
+    }
+  }
+
+  of(lie: string): Promise<Round> {
+    const found = this.#rounds.get(lie);
+    if (!found) throw new Error(`There was no round for "${lie}".`);
+    return found;
+  }
+
+  async #turn(): Promise<void> {
+    this.#running += 1;
+    if (this.#running > AT_ONCE) await new Promise<void>((resolve) => this.#free.push(resolve));
+  }
+
+  #over(): void {
+    this.#running -= 1;
+    this.#free.shift()?.();
+  }
+}
+
+/** The facts that cannot be judged where this one is broken. */
+export function dependents(id: string): string[] {
+  const needs = (fact: Fact): boolean =>
+    needsOf(fact).some((need) => need === id || FACTS.some((other) => other.id === need && needs(other)));
+  return FACTS.filter(needs).map((fact) => fact.id);
+}
+
+/** The ids of what came out so. */
+export function idsOf(verdicts: readonly Verdict[], outcome: Verdict["outcome"]): string[] {
+  return verdicts.filter((verdict) => verdict.outcome === outcome).map(({ fact }) => fact.id);
+}

@@ -45,8 +45,12 @@ export function needsOf({ needs = [], uses }: Pick<Fact, "needs" | "uses">): str
 
 async function lookAt(fact: Fact, world: World): Promise<Verdict> {
   try {
+    world.signal.throwIfAborted();
     for (const subject of fact.uses) await world.get(subject);
-    return verdictOf(fact, await fact.probe(world));
+    const verdict = verdictOf(fact, await fact.probe(world));
+    // What is cut off ends otherwise than it would have.
+    if (verdict.outcome === "broken") world.signal.throwIfAborted();
+    return verdict;
   } catch (error) {
     const saw = world.secrets.scrub(messageOf(error));
     if (world.signal.aborted) return { fact, outcome: "not seen", saw: "The run was stopped." };

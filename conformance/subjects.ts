@@ -36,6 +36,8 @@ export interface Look {
   listed: boolean;
   /** Undefined where no answer came in time. */
   predict: Answer | undefined;
+  /** Whether its log has a line of a replica. */
+  logged: boolean;
 }
 
 /** The first deployment of a model, pushed into `production`, from its commit until it serves. */
@@ -138,20 +140,29 @@ async function watch(world: World, committed: Committed): Promise<Look[]> {
   return looks;
 }
 
+/** The end of a log. */
+const LATEST = { limit: "100", direction: "desc" };
+
+/** Whether a page of a log has a line of a replica. */
+function hasReplica({ json }: Answer): boolean {
+  return Array.isArray(json.logs) && json.logs.some((line) => isObject(line) && typeof line.replica === "string");
+}
+
 async function lookAt(world: World, committed: Committed, began: number): Promise<Look> {
   const { model, deployment } = committed;
   const at = world.clock.now() - began;
-  const [own, environment, list, predict] = await Promise.all([
+  const [own, environment, list, log, predict] = await Promise.all([
     world.ask({ method: "GET", path: deploymentPath(committed) }),
     world.ask({ method: "GET", path: environmentPath(model, "production") }),
     world.ask({ method: "GET", path: pathOf`/v1/models/${model.id}/deployments` }),
+    world.ask({ method: "GET", path: `${deploymentPath(committed)}/logs`, query: LATEST }),
     world.predict(predictUrl(world, committed), PAYLOAD, QUICK_PREDICT_MS).catch((error: unknown) => {
       if (error instanceof NotSeen) return undefined;
       throw error;
     }),
   ]);
   const listed = Array.isArray(list.json.deployments) && list.json.deployments.some((one) => one?.id === deployment.id);
-  return { at, deployment: own, environment, listed, predict };
+  return { at, deployment: own, environment, listed, predict, logged: hasReplica(log) };
 }
 
 /** A deployment that is being brought into an environment, before it can serve. */
@@ -440,16 +451,13 @@ export const LOGGED: Subject<Logged> = {
     const query = { start_epoch_millis: String(since), limit: "1000" };
     const ask = (more: Record<string, string>) => world.ask({ method: "GET", path, query: { ...query, ...more } });
     const active = committed.looks.find(({ deployment }) => statusIn(deployment) === "ACTIVE");
+    const seen = committed.looks.find(({ logged }) => logged);
     const began = active?.deployment.at ?? world.clock.now();
-    const isOfReplica = (line: unknown) => isObject(line) && typeof line.replica === "string";
-    const waited = await world.until(
-      async () => {
-        const asked = world.clock.now() - began;
-        const { json } = await ask({ direction: "asc" });
-        return Array.isArray(json.logs) && json.logs.some(isOfReplica) ? asked : undefined;
-      },
-      { limit: 3 * MINUTE },
-    );
+    const later = async () => {
+      const asked = world.clock.now() - began;
+      return hasReplica(await ask(LATEST)) ? asked : undefined;
+    };
+    const waited = seen && active ? Math.max(0, seen.at - active.at) : await world.until(later, { limit: 3 * MINUTE });
     const [ascending, byDefault] = [await ask({ direction: "asc" }), await ask({})];
     const date = Date.parse(ascending.headers.date ?? "");
     return { committed, since, end: Number.isNaN(date) ? since + MINUTE : date, ascending, byDefault, waited };

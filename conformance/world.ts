@@ -61,6 +61,8 @@ export interface WorldOptions {
   signal: AbortSignal;
   /** One line of what is going on. */
   note(line: string): void;
+  /** Laid over what the step with the bundle is told of the environment. */
+  stepEnv?: Readonly<Record<string, string>>;
 }
 
 /** What every name begins with that any run makes; the run's id and a dash follow. */
@@ -69,9 +71,10 @@ export const PREFIX = "truss-action-conformance-";
 const ATTEMPTS = 4;
 const PREDICT_LIMIT_MS = 300_000;
 const LONGEST_QUOTE = 240;
-/** Real milliseconds, for a stand-in's compressed time. */
+/** Real milliseconds: in the compressed time of a stand-in, a shorter bound would measure the machine instead of the other side. */
 const SHORTEST_BOUND_MS = 3_000;
-const SHORTEST_WAIT_MS = 8_000;
+/** For the same reason, looks that are taken in any case, however long they take. */
+const FEWEST_LOOKS = 60;
 
 /** Everything that probes work with. */
 export class World {
@@ -86,16 +89,19 @@ export class World {
   /** Every answer of the management API to this process, in the order in which they came. */
   readonly exchanges: Exchange[] = [];
   readonly note: (line: string) => void;
+  readonly stepEnv: Readonly<Record<string, string>>;
   readonly #subjects = new Map<Subject<unknown>, Promise<unknown>>();
 
-  constructor({ env, apiKey, runId, signal, note }: WorldOptions) {
+  constructor({ env, apiKey, runId, signal, note, stepEnv = {} }: WorldOptions) {
     this.env = env;
     this.apiKey = apiKey;
     this.runId = runId;
     this.signal = signal;
     this.note = (line) => note(this.secrets.scrub(line));
     this.servers = readServers(env);
-    this.clock = createClock(this.servers.timeScale);
+    this.stepEnv = stepEnv;
+    // What no probe looks at is not compressed: how long a single request may take.
+    this.clock = { ...createClock(this.servers.timeScale), limit: (milliseconds) => milliseconds };
     this.secrets.add(apiKey);
   }
 
@@ -193,13 +199,8 @@ export class World {
 
   /** Whether something has come in time, as Baseten or its clients say: so many milliseconds where so many are given. */
   isInTime(milliseconds: number, limit: number): boolean {
-    return milliseconds <= this.#atLeast(SHORTEST_BOUND_MS, limit);
-  }
-
-  /** In compressed time, a limit below so many real milliseconds would measure the machine instead of the other side. */
-  #atLeast(real: number, limit: number): number {
     const { timeScale } = this.servers;
-    return timeScale === 1 ? limit : Math.max(limit, real / timeScale);
+    return milliseconds <= (timeScale === 1 ? limit : Math.max(limit, SHORTEST_BOUND_MS / timeScale));
   }
 
   /**
@@ -207,12 +208,13 @@ export class World {
    * @returns what the look brought, or undefined where the limit has passed.
    */
   async until<T>(look: () => Promise<T | undefined>, { limit, every = 3_000 }: Patience): Promise<T | undefined> {
+    const end = this.clock.now() + limit;
     // A limit of zero is one look.
-    const end = this.clock.now() + (limit === 0 ? 0 : this.#atLeast(SHORTEST_WAIT_MS, limit));
-    for (;;) {
+    const fewest = this.servers.timeScale === 1 || limit === 0 ? 1 : FEWEST_LOOKS;
+    for (let looks = 1; ; looks++) {
       const seen = await look();
       if (seen !== undefined) return seen;
-      if (this.clock.now() >= end) return undefined;
+      if (looks >= fewest && this.clock.now() >= end) return undefined;
       await this.clock.sleep(every, this.signal);
     }
   }
@@ -277,9 +279,9 @@ class Listener extends Network {
   }
 }
 
-/** Whether a second call would change nothing: all but those that make a deployment, an environment or a promotion. */
+/** Whether a second call would change nothing: all but those that make a deployment. */
 function mayRepeat(method: string, path: string): boolean {
-  return method !== "POST" || !/\/(models|deployments|environments|promote)$/.test(path);
+  return method !== "POST" || !/\/(models|deployments|promote)$/.test(path);
 }
 
 function jsonOf(text: string): Json {

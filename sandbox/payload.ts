@@ -103,9 +103,9 @@ export function isDeploymentName(name: string): boolean {
   return /^[0-9a-zA-Z_\-.]{1,255}$/.test(name);
 }
 
-/** Whether the API takes this as the name of an environment. */
+/** Whether the API takes this as the name of an environment; the one of development deployments is reserved. */
 export function isEnvironmentName(name: string): boolean {
-  return /^[0-9a-zA-Z_-]{1,63}$/.test(name);
+  return /^[0-9a-zA-Z_-]{1,63}$/.test(name) && name !== "development";
 }
 
 /** Fields that say something about the environment, so that there has to be one. */

@@ -62,6 +62,7 @@ export const PREDICT: readonly Fact[] = [
     how: "The first deployment is called while it is built.",
     variants: { 400: "400, with such words", 503: "503" },
     uses: [SERVED],
+    needs: ["warm-up"],
     async probe(world) {
       const { looks } = await world.get(SERVED);
       const building = looks.filter(({ deployment }) => ["BUILDING", "DEPLOYING"].includes(statusIn(deployment)));

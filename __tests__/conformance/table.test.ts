@@ -1,0 +1,80 @@
+/** The table itself: what a probe could not tell. */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { subjectsOf } from "../../conformance/cost.ts";
+import { factTable } from "../../conformance/markdown.ts";
+import { needsOf } from "../../conformance/run.ts";
+import { FACTS, SECTIONS } from "../../conformance/table.ts";
+import { LIES, lieNamed } from "../../sandbox/baseten/lies.ts";
+import { ROOT } from "../support/scenario.ts";
+import { dependents } from "./rounds.ts";
+
+const ids = FACTS.map(({ id }) => id);
+const beliefs = SECTIONS.flatMap(({ facts, background }) => [...facts, ...background]);
+
+describe("the table of facts", () => {
+  it("names each fact once, as it can be typed", () => {
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  });
+
+  it("has a lie for each fact, and no lie without one", () => {
+    expect(Object.keys(LIES).sort()).toEqual([...ids].sort());
+    for (const id of ids) expect(lieNamed(id).about).not.toBe("");
+    expect(() => lieNamed("gzipp")).toThrow('There is no lie "gzipp". Did you mean "gzip"?');
+  });
+
+  it("needs facts that there are, in no circle, and none that wait until the end", () => {
+    for (const fact of FACTS) {
+      for (const need of needsOf(fact)) {
+        expect(ids).toContain(need);
+        expect(FACTS.find(({ id }) => id === need)?.last).toBeFalsy();
+      }
+      expect(dependents(fact.id)).not.toContain(fact.id);
+    }
+  });
+
+  it("says of each belief what it is, who said so, and what comes of it where it is wrong", () => {
+    for (const { belief, mark, source, otherwise, usedIn } of beliefs) {
+      expect([belief, otherwise].map((text) => /^\S[\s\S]*\.$/.test(text))).toEqual([true, true]);
+      // Nobody's word is an assumption.
+      if (source === "") expect(mark).toBe("assumed");
+      for (const [, file = ""] of usedIn.matchAll(/`([\w/-]+\.ts)`/g)) {
+        const place = file.replace(/^b\//, "baseten/");
+        expect({ file, there: existsSync(path.join(ROOT, "src", place)) }).toEqual({ file, there: true });
+      }
+    }
+  });
+
+  it("makes each thing behind what that is made from, and few deployments in all", () => {
+    const subjects = subjectsOf(FACTS);
+    for (const [at, subject] of subjects.entries()) {
+      for (const needed of subject.uses) expect(subjects.slice(0, at)).toContain(needed);
+    }
+    expect(subjects.reduce((sum, { deployments }) => sum + deployments, 0)).toBeLessThanOrEqual(10);
+  });
+});
+
+describe("docs/api-facts.md", () => {
+  const page = readFileSync(path.join(ROOT, "docs", "api-facts.md"), "utf8");
+
+  it("has every section, in the order of the table", () => {
+    const shown = [...page.matchAll(/^<!-- facts: (\S+) -->$/gm)].map(([, name]) => name);
+    expect(shown).toEqual(SECTIONS.map(({ name }) => name));
+  });
+
+  it("is asked for by name", () => {
+    expect(() => factTable("weather")).toThrow('There is no section "weather"');
+    expect(factTable("action")).toMatch(/^\| Fact \| Used in \|.*\n\|---\|.*\n\| .* \| `the-action`: a step/);
+  });
+
+  it("no text of a cell ends it", () => {
+    const cells = page
+      .split("\n")
+      .filter((line) => line.startsWith("| "))
+      .map((line) => line.replaceAll("\\|", "").split("|").length - 2);
+    // The table of words has two columns.
+    expect([...new Set(cells)].sort()).toEqual([2, 5]);
+  });
+});

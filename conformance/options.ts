@@ -20,8 +20,8 @@ const HELP = `Asks Baseten whether it is as this action believes: every fact of 
 It says what it will make, how long it takes and what that can cost at list price, and asks. Everything that it makes has one prefix
 in its name, and is removed at the end, after Ctrl-C as well.
 
-The exit code is 0 where no fact is broken, 1 where one is, or where something that was made is still there, and 2 where it could not
-begin or did not come to its end.`;
+The exit code is 0 where no fact is broken, 1 where one is or where something that was made is still there, and 2 where it could
+not begin or did not come to its end.`;
 
 /** What the command line asks for. */
 export interface Options {

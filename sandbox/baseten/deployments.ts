@@ -1,6 +1,7 @@
-import { invalid, notFound } from "../payload.ts";
+import { invalid, isObject, notFound } from "../payload.ts";
 import type { Call, Route } from "../routes.ts";
-import { updateAutoscaling, updatePolicy } from "./autoscaling.ts";
+import type { Deployment, State } from "../state.ts";
+import { type Autoscaling, updateAutoscaling, updatePolicy } from "./autoscaling.ts";
 import { deploymentOf, modelOf } from "./found.ts";
 import { parsedConfig } from "./parsed-config.ts";
 
@@ -40,7 +41,17 @@ function scale(call: Call): object {
     return { status: "UNCHANGED", message: "The settings are what they were." };
   if (place) state.changeSettings(place, { autoscaling: after });
   else deployment.autoscaling = after;
+  if (isObject(call.body) && call.body.min_replica === 0) fallAsleep(state, deployment, after);
   return { status: "ACCEPTED", message: "The autoscaling settings are being updated." };
+}
+
+/** What is told to do without replicas has none after its delay; here a call does not put that off. */
+function fallAsleep(state: State, deployment: Deployment, settings: Autoscaling): void {
+  const { life } = deployment;
+  if (life.status !== "ACTIVE") return;
+  const seconds = (settings.autoscaling_window ?? 0) + (settings.scale_down_delay ?? 0);
+  const steps = [{ status: "ACTIVE", ms: seconds * 1_000 }, { status: "SCALED_TO_ZERO" }];
+  state.become(deployment, { ...life.scenario, name: "left alone", steps });
 }
 
 function setPolicy(call: Call): object {

@@ -40,10 +40,18 @@ export const OF_REQUESTS: readonly Background[] = [
     unseen: "A hundred commits a second would have to be sent.",
   },
   {
-    belief: '402 is billing, 413 names the limit of a request; 500 may be `{"detail": …}`.',
-    usedIn: "`b/client.ts`, `b/predict.ts`, `b/server-message.ts`",
-    source: "docs (inference errors); mocks of Baseten's own clients",
+    belief: "402 is billing.",
+    usedIn: "`b/answer.ts`",
+    source: "docs.baseten.co, errors of the inference API",
     mark: "documented",
+    otherwise: "For inference; assumed for management. Only the advice in the message depends on it.",
+    unseen: BY_CHANCE,
+  },
+  {
+    belief: 'A 500 may be `{"detail": …}`.',
+    usedIn: "`b/server-message.ts`",
+    source: "Mocks of Baseten's own clients",
+    mark: "client",
     otherwise: "The text is quoted as it came.",
     unseen: BY_CHANCE,
   },
@@ -122,6 +130,15 @@ export const OF_ARCHIVE: readonly Background[] = [
   },
   {
     belief:
+      "What is downloaded again is read as a stream (`r|*` of Python's `tarfile`); baseten-cli unpacks plain tars only.",
+    usedIn: "`archive/tar.ts`, `archive/gzip.ts`",
+    source: "truss 0.18.36 (`truss download`); baseten-cli (`model deployment download`)",
+    mark: "client",
+    otherwise: "Truss's own command reads both in a test.",
+    unseen: WITH_TRUSS,
+  },
+  {
+    belief:
       "The default ignore list, in force where the root of the truss has no `.truss_ignore`; that file replaces it.",
     usedIn: "`truss/ignore.ts`",
     source: "truss 0.18.35, `truss/util/.truss_ignore`, `truss/util/path.py`",
@@ -168,18 +185,26 @@ export const OF_CONFIG: readonly Background[] = [
   {
     belief:
       "The build reads the archived `config.yaml` with Truss's loader: PyYAML, YAML 1.1. The settings come from the JSON.",
-    usedIn: "`truss/yaml.ts`",
-    source: "truss 0.18.35, `truss/base/truss_config.py`",
+    usedIn: "`truss/yaml.ts`, `truss/yaml/`",
+    source: "truss 0.18.36, `truss/base/truss_config.py`",
     mark: "client",
     otherwise: "No matter which counts: both say the same, but for the overrides.",
     unseen: WITH_TRUSS,
   },
   {
-    belief: "Merge keys fail in Truss 0.18.25 and are read by 0.18.35.",
+    belief: "Merge keys fail in Truss 0.18.25 and are read since 0.18.35.",
     usedIn: "`truss/yaml.ts`",
     source: "The two releases",
     mark: "client",
-    otherwise: "Refused, because which Truss builds is not known.",
+    otherwise: "Read, with a hint, because which Truss builds is not known.",
+    unseen: WITH_TRUSS,
+  },
+  {
+    belief: "Of a key that several merged maps share PyYAML 6.0.3 takes the first of a list, 6.0.4 the last.",
+    usedIn: "`truss/yaml.ts`",
+    source: "The two releases",
+    mark: "client",
+    otherwise: "Refused where the values differ and the map does not set the key itself.",
     unseen: WITH_TRUSS,
   },
   {
@@ -191,9 +216,9 @@ export const OF_CONFIG: readonly Background[] = [
     unseen: WITH_TRUSS,
   },
   {
-    belief: "Values under `environment_variables` become text as Python writes it.",
+    belief: "Values under `environment_variables` become text as Python writes it, infinities included.",
     usedIn: "`truss/config.ts`, `truss/python.ts`",
-    source: "truss 0.18.35",
+    source: "truss 0.18.36",
     mark: "client",
     otherwise: "A variable has another text than with Truss.",
     unseen: WITH_TRUSS,
@@ -207,9 +232,10 @@ export const OF_CONFIG: readonly Background[] = [
     unseen: "The run's deployments have a name of this kind.",
   },
   {
-    belief: "What Truss certainly refuses (`cpu: 4`, two lists of requirements, a missing model class …).",
+    belief:
+      "What Truss certainly refuses (`cpu: 4`, two lists of requirements, a missing model class, `trt_llm` without a build …).",
     usedIn: "`truss/checks/`",
-    source: "truss 0.18.35",
+    source: "truss 0.18.36",
     mark: "client",
     otherwise: "Anything newer is a hint at most.",
     unseen: WITH_TRUSS,
@@ -235,11 +261,13 @@ export const OF_PAYLOAD: readonly Background[] = [
     unseen: "It needs two kinds of machine.",
   },
   {
-    belief: "`create_environment_if_missing` has the default true, which will become false.",
-    usedIn: "`b/payload.ts`",
-    source: "Spec (Python SDK 0.11.0); basetenlabs/baseten-cli#80",
+    belief:
+      "`create_environment_if_missing` is true by default, which is announced to become false, and to be set explicitly.",
+    usedIn: "`b/payload.ts`, `deploy/environment.ts`",
+    source: "SDK; baseten-cli always sends it (basetenlabs/baseten-cli#80)",
     mark: "specified",
-    otherwise: "No matter: it is always sent with an environment.",
+    otherwise:
+      "Sent with every environment. A server that does not know it gets the push without it where the environment exists.",
     unseen: NOTHING,
   },
   {
@@ -247,7 +275,7 @@ export const OF_PAYLOAD: readonly Background[] = [
     usedIn: "`b/payload.ts`",
     source: "truss (`truss_server_version_override`); baseten-cli sends no `user_env` at all",
     mark: "client",
-    otherwise: "None is invented. Another Truss builds; merge keys are refused for that reason.",
+    otherwise: "None is invented. Another Truss builds; merge keys are a hint for that reason.",
     unseen: NOTHING,
   },
   {
@@ -329,12 +357,37 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
     unseen: NOTHING,
   },
   {
-    belief: "`PAUSED` is in flight, `SUCCEEDED`, `FAILED`, `CANCELED` are over.",
+    belief:
+      "`PAUSED` is in flight, `RAMPING_DOWN` takes the candidate out again after a cancel, `SUCCEEDED`, `FAILED`, `CANCELED` are over.",
     usedIn: "`b/status.ts`",
     source: "Spec (`InProgressPromotionStatusV1`); docs.baseten.co/deployment/rolling-deployments",
     mark: "specified",
-    otherwise: "A new one counts as in flight.",
+    otherwise: "A new one counts as bringing its candidate in.",
     unseen: "It takes a rolling promotion with traffic.",
+  },
+  {
+    belief: "`force_cancel_promotion` moves all traffic back at once.",
+    usedIn: "named by `b/outcome.ts`, never sent",
+    source: "Spec; docs.baseten.co/deployment/rolling-deployments",
+    mark: "documented",
+    otherwise: "With a short disruption where the previous deployment has too few replicas.",
+    unseen: "It takes a rolling promotion with traffic.",
+  },
+  {
+    belief: "`deactivate` works while a promotion is being taken back without traffic.",
+    usedIn: "`b/cleanup.ts`",
+    source: "",
+    mark: "assumed",
+    otherwise: "A refusal is kept, and it is sent again once the promotion is over.",
+    unseen: "It is over too soon.",
+  },
+  {
+    belief: "A promotion into a missing environment does not create it.",
+    usedIn: "`b/promotion.ts`, `deploy/environment.ts`",
+    source: "",
+    mark: "assumed",
+    otherwise: "No matter: it is created before, where `create-environment` allows it.",
+    unseen: NOTHING,
   },
   {
     belief: "One promotion at a time in an environment.",
@@ -343,7 +396,7 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
     mark: "documented",
     otherwise:
       "Another one is waited for, before and after a refusal. Whether the next push takes over a promotion in flight or is refused, " +
-      "nobody says: the plan warns.",
+      "nobody says: the plan warns, and a push waits while one is being taken back.",
     unseen: "It takes three builds at once.",
   },
   {
@@ -461,12 +514,37 @@ export const OF_PREDICT: readonly Background[] = [
     unseen: "Such a model needs a GPU.",
   },
   {
-    belief: "429, 502, 503, 504 pass, as does 500 of a cold start.",
+    belief: "429, 502, 503, 504 pass.",
     usedIn: "`b/predict.ts`",
-    source: "Baseten's inference API specification; docs",
-    mark: "documented",
+    source: "Baseten's inference API specification",
+    mark: "specified",
     otherwise: "Tried again in vain, within `predict-timeout`.",
     unseen: BY_CHANCE,
+  },
+  {
+    belief:
+      "A 500 during a cold start may be Baseten's wait for a replica that has ended (600 s or 1,200 s); worth another try after 30 to 60 s.",
+    usedIn: "`b/predict.ts`",
+    source: "docs.baseten.co",
+    mark: "documented",
+    otherwise: "Only while the deployment's status says so, and once after.",
+    unseen: BY_CHANCE,
+  },
+  {
+    belief: "A Truss server marks its errors with `x-baseten-error-source: 04`.",
+    usedIn: "`b/readiness.ts`",
+    source: "truss 0.18.36, `_truss_common/errors.py`",
+    mark: "client",
+    otherwise: "Without the mark the deployment's status decides.",
+    unseen: WITH_TRUSS,
+  },
+  {
+    belief: "A payload of more than 100 MB is answered 413.",
+    usedIn: "`b/predict.ts`",
+    source: "docs.baseten.co",
+    mark: "documented",
+    otherwise: "Only the advice depends on it.",
+    unseen: "A hundred megabytes would have to be sent.",
   },
   {
     belief: "What a model yields comes as `application/octet-stream`, events or not.",

@@ -97,7 +97,8 @@ export function announcement({ subjects, deployments, instance, dollars }: Estim
   return [
     "It makes, and removes again at the end:",
     ...made,
-    `These are ${deployments} deployments at most, on ${instance?.name ?? "the smallest machine"}, for ${minutes} minutes at most. Most are switched off while they are built.`,
+    `These are ${deployments} deployments at most, on ${instance?.name ?? "the smallest machine"}. Most are switched off while they are built.`,
+    `It is over after ${minutes} minutes at the latest. The longest waits are for a build, and until a deployment sleeps or credentials are a quarter of an hour old.`,
     price,
   ];
 }

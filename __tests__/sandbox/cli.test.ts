@@ -49,6 +49,11 @@ describe("npm run sandbox", () => {
       code: 2,
       output: expect.stringContaining("kind must be one of"),
     });
+    expect(await run(["--lie", "gzipp"])).toMatchObject({ code: 2, output: expect.stringContaining('mean "gzip"?') });
+    expect(await run(["--list-lies"])).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^gzip +gzip is refused$/m),
+    });
   });
 });
 

@@ -111,6 +111,7 @@ describe("environments", () => {
       });
       expect(await make("staging")).toMatchObject(refused("already exists"));
       expect(await make("a b")).toMatchObject(refused("not a valid"));
+      expect(await make("development")).toMatchObject(refused("not a valid"));
     }));
 
   test.each<[object, string]>([

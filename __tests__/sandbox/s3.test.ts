@@ -1,9 +1,11 @@
 import { open } from "node:fs/promises";
 import { PassThrough, Readable } from "node:stream";
 import {
+  AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   GetObjectCommand,
+  ListPartsCommand,
   PutObjectCommand,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
@@ -51,6 +53,36 @@ describe("S3 stand-in", () => {
       expect(await sandbox.objects()).toEqual([]);
     }),
   );
+
+  test("lists the parts of an unfinished upload", () =>
+    withSandbox({}, async (sandbox) => {
+      const target = sandbox.s3.grant("models/a/model.tgz");
+      const client = s3Client(sandbox, target);
+      const { UploadId } = await client.send(new CreateMultipartUploadCommand(at(target)));
+      const sent = await client.send(new UploadPartCommand({ ...at(target), UploadId, PartNumber: 3, Body: "part" }));
+      const { Parts, IsTruncated } = await client.send(new ListPartsCommand({ ...at(target), UploadId }));
+      expect(Parts).toEqual([{ PartNumber: 3, ETag: sent.ETag, Size: 4 }]);
+      expect(IsTruncated).toBe(false);
+    }));
+
+  test("may be told to allow less, and to let go of the credentials for one key", () =>
+    withSandbox({}, async (sandbox) => {
+      const [one, other] = [sandbox.s3.grant("models/a/model.tgz"), sandbox.s3.grant("models/b/model.tgz")];
+      const client = s3Client(sandbox, one);
+      const { UploadId } = await client.send(new CreateMultipartUploadCommand(at(one)));
+      await client.send(new PutObjectCommand({ ...at(one), Body: "x" }));
+      Object.assign(sandbox.s3, { mayListParts: false, mayAbort: false, mayPutAgain: false });
+      const denied = { name: "AccessDenied" };
+      await expect(client.send(new ListPartsCommand({ ...at(one), UploadId }))).rejects.toMatchObject(denied);
+      await expect(client.send(new AbortMultipartUploadCommand({ ...at(one), UploadId }))).rejects.toMatchObject(
+        denied,
+      );
+      await expect(client.send(new PutObjectCommand({ ...at(one), Body: "x" }))).rejects.toMatchObject(denied);
+      sandbox.s3.expireCredentials(one.s3_key);
+      const expired = { name: "ExpiredToken" };
+      await expect(client.send(new PutObjectCommand({ ...at(one), Body: "x" }))).rejects.toMatchObject(expired);
+      await s3Client(sandbox, other).send(new PutObjectCommand({ ...at(other), Body: "x" }));
+    }));
 
   test("refuses every key but its own, and reading", () =>
     withSandbox({}, async (sandbox) => {

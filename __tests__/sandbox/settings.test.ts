@@ -133,6 +133,23 @@ describe("settings of an environment", () => {
 });
 
 describe("settings of a deployment", () => {
+  test("without replicas it falls asleep after its delay; with other settings it does not", () => {
+    let now = Date.now();
+    return withSandbox({ seed: model(), timeScale: 1, now: () => now }, async (sandbox) => {
+      const settings = { min_replica: 0, scale_down_delay: 60, autoscaling_window: 30 };
+      await call(sandbox, "PATCH", `${MODEL}/deployments/idle/autoscaling_settings`, settings);
+      await call(sandbox, "PATCH", `${MODEL}/deployments/next/autoscaling_settings`, { max_replica: 3 });
+      const statuses = async () => {
+        const { json } = await call(sandbox, "GET", `${MODEL}/deployments`);
+        return (json.deployments as { id: string; status: string }[]).map(({ id, status }) => `${id} ${status}`);
+      };
+      now += 89_000;
+      expect(await statuses()).toEqual(["serving ACTIVE", "next ACTIVE", "idle ACTIVE"]);
+      now += 1_000;
+      expect(await statuses()).toEqual(["serving ACTIVE", "next ACTIVE", "idle SCALED_TO_ZERO"]);
+    });
+  });
+
   test("are its own where no environment serves it; what is the same already is not changed", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const patch = () => call(sandbox, "PATCH", `${MODEL}/deployments/idle/autoscaling_settings`, { max_replica: 3 });

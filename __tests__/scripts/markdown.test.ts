@@ -44,6 +44,12 @@ describe("the generated parts of a Markdown file", () => {
     );
   });
 
+  it("are a section of the table of facts", () => {
+    expect(filled("<!-- facts: action -->\n<!-- end -->")).toMatch(
+      /^<!-- facts: action -->\n\| Fact \|[^\n]*\n\|-[^\n]*\n(\| [^\n]*\n)+<!-- end -->$/,
+    );
+  });
+
   it("stay as they are once they are written, each by itself", () => {
     const once = filled(
       "<!-- inputs: action.yml -->\n<!-- end -->\n\ntext\n\n<!-- outputs: action.yml -->\n<!-- end -->\n",
@@ -79,6 +85,7 @@ describe("the generated parts of a Markdown file", () => {
       /nothing to generate for the marker "pictures: action.yml"/,
     ],
     ["a file that is not there", "<!-- inputs: none.yml -->\n<!-- end -->", /no file none.yml/],
+    ["a section that is not there", "<!-- facts: weather -->\n<!-- end -->", /no section "weather"/],
   ])("%s is an error", (_what, markdown, message) => {
     expect(() => filled(markdown)).toThrow(message);
   });

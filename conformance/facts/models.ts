@@ -95,10 +95,10 @@ export const MODELS: readonly Fact[] = [
   {
     id: "production-always-there",
     belief: "Every model has the environment `production`, as soon as it is there itself.",
-    usedIn: "`b/environments.ts`, `plan.ts`",
+    usedIn: "`b/environments.ts`, `deploy/environment.ts`",
     source: "Spec (`create_environment_if_missing`: `production`, which always exists)",
     mark: "specified",
-    otherwise: "A push into it would need `create-environment`.",
+    otherwise: "A push into it would be refused.",
     how: "The list of a model's environments.",
     uses: [SERVED],
     async probe(world) {

@@ -175,10 +175,10 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
     id: "environment-missing-refused",
     belief:
       "With `create_environment_if_missing: false` a push into an environment that the model lacks is refused at prepare.",
-    usedIn: "`b/payload.ts` (`create-environment`)",
-    source: "Spec (Python SDK 0.11.0); baseten-cli's live tests",
+    usedIn: "`b/payload.ts`, `deploy/environment.ts`",
+    source: "SDK; baseten-cli's live tests",
     mark: "live",
-    otherwise: "The action looks at the environments itself before.",
+    otherwise: "No matter: the action looks at the environments itself before.",
     how: "A dry run into an environment that nobody has made.",
     uses: [SERVED],
     async probe(world) {
@@ -191,8 +191,8 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "environment-missing-taken",
     belief: "With `create_environment_if_missing: true` such a push is taken, and makes the environment.",
-    usedIn: "`b/payload.ts` (`create-environment`)",
-    source: "Spec (Python SDK 0.11.0)",
+    usedIn: "`b/payload.ts`, `deploy/environment.ts`",
+    source: "SDK",
     mark: "specified",
     otherwise: "Refused: `invalid`. Not made: the run says that the environment is not there.",
     how: "A push into one that the model lacks, and a look at it before and after.",

@@ -54,11 +54,11 @@ export const PREDICT: readonly Fact[] = [
   {
     id: "not-ready",
     belief: "A deployment that is built or started answers 400, and says that it is not ready.",
-    usedIn: "`b/predict.ts`",
+    usedIn: "`b/readiness.ts`",
     source: "truss (a mock), baseten-cli's live tests; the inference specification lists 503",
     mark: "live",
     otherwise:
-      "Recognised by meaning, and tried again like 429 and 500 to 504 within `predict-timeout`. Any other 400 is the payload's fault.",
+      "Any wording with that meaning is waited through within `predict-timeout`. Any other 400 is the payload's fault.",
     how: "The first deployment is called while it is built.",
     variants: { 400: "400, with such words", 503: "503" },
     uses: [SERVED],
@@ -76,7 +76,7 @@ export const PREDICT: readonly Fact[] = [
   {
     id: "not-ready-at-first",
     belief: "For a short while after ACTIVE it may still answer that it is not ready.",
-    usedIn: "`b/predict.ts`",
+    usedIn: "`b/readiness.ts`",
     source: "baseten-cli's live tests",
     mark: "live",
     otherwise: "Longer than `predict-timeout`: `predict_failed`.",

@@ -143,7 +143,7 @@ export const PREPARE: readonly Fact[] = [
     usedIn: "`s3/upload.ts`",
     source: "",
     mark: "assumed",
-    otherwise: "Told in the log; S3 keeps the parts for a while.",
+    otherwise: "Told in the log with bucket, key and upload id; S3 keeps the parts for a while.",
     how: "A multipart upload of one part.",
     uses: [MULTIPART],
     probe: (world) => allowed(world, "abort"),
@@ -169,9 +169,11 @@ export const PREPARE: readonly Fact[] = [
     id: "plain-tar",
     belief: "A plain tar is taken as an archive, whatever the key's name, and built from.",
     usedIn: "`push.ts` (`archive-format: tar`)",
-    source: "All of Baseten's own clients upload one (truss, baseten-cli, baseten-go, the Terraform provider)",
+    source:
+      "truss 0.18.36, baseten-cli, baseten-go and the Terraform provider all send it, some under a key that ends in `.tgz`",
     mark: "live",
-    otherwise: "The commit is refused, or the build fails.",
+    otherwise:
+      "The build fails, and the other `archive-format` helps. Under a key that ends in `.tar` it is sent in any case.",
     how: "The first deployment in `production`, which comes up from one.",
     uses: [SERVED],
     async probe(world) {
@@ -185,7 +187,7 @@ export const PREPARE: readonly Fact[] = [
     usedIn: "`push.ts` (`archive-format: tar.gz`, the default)",
     source: "docs.baseten.co/examples/create-a-model-with-rest (`model.tgz`)",
     mark: "documented",
-    otherwise: "The commit is refused, or the build fails.",
+    otherwise: "The build fails, and the other `archive-format` helps.",
     how: "The deployment of a step with the committed bundle.",
     uses: [BUNDLE],
     async probe(world) {

@@ -82,7 +82,8 @@ export const REQUESTS: readonly Fact[] = [
     usedIn: "`b/answer.ts`, `run.ts` (5 min for the clean-up), `sweep/sweeper.ts` (15 a minute)",
     source: RATE_LIMITS,
     mark: "documented",
-    otherwise: "The header `Retry-After` goes first, which is assumed. With neither, delays of our own.",
+    otherwise:
+      "The header `Retry-After` goes first, which is assumed. With neither, or with one that means no wait (zero, negative, over, no number), delays of our own.",
     how: "A deployment at rest is switched off again and again.",
     variants: { body: "`retry_after` in the body", header: "the header `Retry-After`", both: "both" },
     uses: [STOPPED_BUILD],

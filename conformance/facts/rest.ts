@@ -48,7 +48,8 @@ export const REST: readonly Fact[] = [
     usedIn: "`b/deployments.ts`, `b/cleanup.ts`",
     source: "Spec; SDK 0.11.0 (`no_op`)",
     mark: "specified",
-    otherwise: "`success: false` is an error, a missing one is none. A missing `no_op` counts as done.",
+    otherwise:
+      "`success: false` is an error, a missing one is none. A `no_op` is not told as our doing; a missing one counts as false.",
     how: "A deployment is switched off twice.",
     uses: [RESTED],
     async probe(world) {

@@ -4,7 +4,15 @@ import { createRequire } from "node:module";
 const { default: Sequencer } = createRequire(import.meta.url)("@jest/test-sequencer");
 
 /** What takes longest, longest first. */
-const LONG = ["e2e/faults", "e2e/network", "sandbox/dev", "truss/pyyaml-differential", "e2e/cancel", "e2e/recipes"];
+const LONG = [
+  "e2e/faults",
+  "conformance/lies",
+  "e2e/network",
+  "sandbox/dev",
+  "truss/pyyaml-differential",
+  "e2e/cancel",
+  "e2e/recipes",
+];
 
 /** Begins with what takes longest: jest knows that only from the run before, of which a fresh clone has none. */
 export default class LongestFirst extends Sequencer {

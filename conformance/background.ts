@@ -338,11 +338,56 @@ export const OF_STATUSES: readonly Background[] = [
     unseen: BY_CHANCE,
   },
   {
-    belief: "A deployment carries no reason for its failure; only the log does.",
+    belief:
+      "A deployment carries no reason for its failure; the log does, and the startups of its replicas tell how far it came.",
     usedIn: "`b/diagnosis.ts`",
     source: "Spec (`DeploymentV1`)",
     mark: "specified",
     otherwise: "A reason would not be shown.",
+    unseen: NOTHING,
+  },
+];
+
+export const OF_TOLD: readonly Background[] = [
+  {
+    belief: "An attempt that goes on is listed, with the phase that goes on.",
+    usedIn: "`b/startups.ts`",
+    source: "",
+    mark: "assumed",
+    otherwise:
+      "The schema has no word for it. Not listed: nothing is told of it until it ends. Only phases that are over: the last one is told as done.",
+    unseen: "A small model is up too soon.",
+  },
+  {
+    belief: "A phase without `duration_ms` has not finished.",
+    usedIn: "`b/startups.ts`",
+    source: "SDK (`StartupPhaseSummary`)",
+    mark: "specified",
+    otherwise: "It is told as going on.",
+    unseen: "A small model is up too soon.",
+  },
+  {
+    belief: "A limit in time is nobody's entry in the audit log, or Baseten's own.",
+    usedIn: "`b/audit.ts`",
+    source: "",
+    mark: "assumed",
+    otherwise: "It would be told as somebody's doing.",
+    unseen: BY_CHANCE,
+  },
+  {
+    belief: "Who may read the audit log.",
+    usedIn: "`b/audit.ts`",
+    source: "",
+    mark: "assumed",
+    otherwise: "Not known. 403: nobody is named.",
+    unseen: ACCOUNT,
+  },
+  {
+    belief: "Which deployment an entry about a promotion's control names.",
+    usedIn: "`b/audit.ts`",
+    source: "",
+    mark: "assumed",
+    otherwise: "Not known: they are matched by the environment.",
     unseen: NOTHING,
   },
 ];

@@ -49,6 +49,8 @@ export interface Served extends Committed {
   container: Container;
   /** Why a plain tar was not. */
   tarTrouble: string | undefined;
+  /** The model's audit log right after the commit. */
+  audit: Answer;
   looks: readonly Look[];
 }
 
@@ -102,9 +104,11 @@ export const SERVED: Subject<Served> = {
       try {
         const committed = await push(world, target, deployment, container);
         target = existing(committed.model);
+        const path = pathOf`/v1/models/${committed.model.id}/audit_logs`;
+        const audit = await world.ask({ method: "GET", path, query: { limit: "200" } });
         const looks = await watch(world, committed);
         const end = looks.at(-1);
-        const served = { ...committed, labels: deployment.labels, name: deployment.deployment_name, looks };
+        const served = { ...committed, labels: deployment.labels, name: deployment.deployment_name, looks, audit };
         if (end && statusIn(end.deployment) === "ACTIVE") return { ...served, container, tarTrouble };
         throw new Failure(`It ended as ${end && statusIn(end.deployment)}.`);
       } catch (error) {

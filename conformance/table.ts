@@ -11,6 +11,7 @@ import {
   OF_REQUESTS,
   OF_REST,
   OF_STATUSES,
+  OF_TOLD,
 } from "./background.ts";
 import type { Fact } from "./fact.ts";
 import { ACTION } from "./facts/action.ts";
@@ -23,6 +24,7 @@ import { PREPARE } from "./facts/prepare.ts";
 import { REQUESTS } from "./facts/requests.ts";
 import { REST } from "./facts/rest.ts";
 import { STATUSES } from "./facts/statuses.ts";
+import { TOLD } from "./facts/told.ts";
 
 /** A part of the table: what a probe looks at, and what none can. */
 export interface Section {
@@ -41,6 +43,7 @@ export const SECTIONS: readonly Section[] = [
   { name: "config", facts: [], background: OF_CONFIG },
   { name: "payload", facts: PAYLOAD_FACTS, background: OF_PAYLOAD },
   { name: "statuses", facts: STATUSES, background: OF_STATUSES },
+  { name: "told", facts: TOLD, background: OF_TOLD },
   { name: "environments", facts: ENVIRONMENT_FACTS, background: OF_ENVIRONMENTS },
   { name: "rest", facts: REST, background: OF_REST },
   { name: "logs", facts: LOGS, background: OF_LOGS },

@@ -2,7 +2,7 @@ import { nearest } from "../nearest.ts";
 import { ENVIRONMENT_LIES, REMEMBERED_LIES } from "./lies/environments.ts";
 import { PUSH_LIES } from "./lies/push.ts";
 import { REQUEST_LIES } from "./lies/requests.ts";
-import { FIRST_CALL_LIES, REST_LIES } from "./lies/rest.ts";
+import { FIRST_CALL_LIES, REST_LIES, TOLD_LIES } from "./lies/rest.ts";
 import type { Lie } from "./lying.ts";
 
 /** What a sandbox can pretend, each under the name of the fact of the conformance test that it breaks. */
@@ -12,6 +12,7 @@ export const LIES: Readonly<Record<string, Lie | (() => Lie)>> = {
   ...ENVIRONMENT_LIES,
   ...REMEMBERED_LIES,
   ...REST_LIES,
+  ...TOLD_LIES,
   ...FIRST_CALL_LIES,
 };
 

@@ -208,6 +208,40 @@ export const REST_LIES = {
   },
 } as const satisfies Record<string, Lie>;
 
+/** Changes the items of a page. */
+function paging(about: string, call: string, items: (list: Record<string, unknown>[]) => object[]): Lie {
+  const retell = (request: RecordedRequest, truth: Reply) =>
+    truth.status === 200 && asked(request, "GET", call)
+      ? withFields(truth, { items: items(listIn(truth, "items")) })
+      : undefined;
+  return { about, retell };
+}
+
+const STARTUPS = `${DEPLOYMENT}/startups`;
+const AUDIT = "/v1/models/{model_id}/audit_logs";
+
+/** About what Baseten tells of startups, and of who did what. */
+export const TOLD_LIES = {
+  startups: paging("startups have no phases", STARTUPS, (list) => list.map((one) => ({ ...one, phase_summary: null }))),
+  "startups-window": {
+    about: "startups may be asked for without a window",
+    retell: (request, truth) =>
+      truth.status === 400 && asked(request, "GET", STARTUPS) ? { status: 200, body: { items: [] } } : undefined,
+  },
+  "audit-push": paging("the audit log has no pushes", AUDIT, (list) =>
+    list.filter(({ event_type: type }) => type !== "MODEL_DEPLOYED"),
+  ),
+  "audit-actor": paging("the audit log names Baseten for all that is done", AUDIT, (list) =>
+    list.map((one) => ({ ...one, actor: { type: "BASETEN_SYSTEM" } })),
+  ),
+  "audit-stopped": paging("a build that is stopped has a type of its own", AUDIT, (list) =>
+    list.map((one) => ({
+      ...one,
+      event_type: one.event_type === "MODEL_DEPLOYMENT_DEACTIVATED" ? "MODEL_BUILD_STOPPED" : one.event_type,
+    })),
+  ),
+} as const satisfies Record<string, Lie>;
+
 /** The same, for what remembers. */
 export const FIRST_CALL_LIES = {
   "cold-start": () => once("what sleeps answers 404 to the first call", 404, (status) => status === "SCALED_TO_ZERO"),

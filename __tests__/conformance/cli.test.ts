@@ -164,6 +164,26 @@ describe("a run", () => {
       }),
   );
 
+  it("asked twice to end, it ends at once, and says what is left and how to remove it", () =>
+    at({ scenario: "stuck" }, async (sandbox) => {
+      const deployed = sandbox.requests.waitFor(({ target }) => target === "predict");
+      const removal = sandbox.faults.hold("before", { target: "api", method: "DELETE" });
+      let stop: ((signal: NodeJS.Signals) => void) | undefined;
+      const running = run(["--only", "plain-tar", "--yes", "--minutes", "10000"], sandbox, (_line, kill) => {
+        stop = kill;
+      });
+      await deployed;
+      stop?.("SIGINT");
+      await removal.reached;
+      stop?.("SIGINT");
+      const { code, output } = await running;
+      expect(code).toBe(130);
+      expect(output).toMatch(
+        /Left there: all models named truss-action-conformance-\w{8}-…\. `npm run conformance -- --sweep/,
+      );
+      removal.release();
+    }));
+
   it("ends after its time, and removes everything", () =>
     at({ scenario: "stuck" }, async (sandbox) => {
       const { code, output } = await run(["--only", "plain-tar", "--yes", "--minutes", "5"], sandbox);

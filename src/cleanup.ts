@@ -6,6 +6,7 @@ import { listDeployments } from "./baseten/deployments.ts";
 import { listNamesakes } from "./baseten/models.ts";
 import type { Outcome } from "./baseten/outcome.ts";
 import type { Team } from "./baseten/types.ts";
+import type { Clock } from "./clock.ts";
 import { messageOf } from "./errors.ts";
 import type { CleanupMode } from "./inputs.ts";
 import type { PushRecord } from "./record.ts";
@@ -67,38 +68,49 @@ export async function cleanUpAfter(
 type Done = { ok: boolean; text: string; isPending: boolean };
 
 async function takeDown(client: BasetenClient, tools: Tools, record: PushRecord, limits: CleanupLimits): Promise<Done> {
-  const { modelId, deploymentIds, isReused, promotingTo, isActOpen } = record;
+  const { modelId, deploymentIds, isReused, promotingTo } = record;
   const [firstId = ""] = deploymentIds;
   const made = isReused ? { ...record, kept: { deploymentId: firstId, promotedTo: promotingTo } } : record;
-  const options = {
-    clock: tools.clock,
-    signal: limits.signal,
-    trafficMs: limits.trafficMs,
-    onNote: (line: string) => tools.log.info(line),
-    logsUrl: (id: string) => tools.servers.logsUrl(modelId, id),
-    costOf: limits.isLast ? (id: string) => runningCost(client, modelId, id) : undefined,
-  };
-  let { ok, text, outcomes } = await cleanUp(client, made, options);
+  const done = await lookAsOftenAsNeeded(record, limits, tools.clock, () =>
+    cleanUp(client, made, {
+      clock: tools.clock,
+      signal: limits.signal,
+      trafficMs: limits.trafficMs,
+      onNote: (line) => tools.log.info(line),
+      logsUrl: (id) => tools.servers.logsUrl(modelId, id),
+      costOf: limits.isLast ? (id) => runningCost(client, modelId, id) : undefined,
+    }),
+  );
+  if (!done.isPending || !isReused || done.text !== "") return done;
+  const text = `The promotion of ${firstId} to ${JSON.stringify(promotingTo)} was asked for and not answered; none is in flight so far.`;
+  return { ...done, text };
+}
+
+/** Cleans up, and once more after each wait where a promotion or an activation was not answered: it may come after our look. */
+async function lookAsOftenAsNeeded(
+  { deploymentIds, isReused, isActOpen }: PushRecord,
+  { looks, signal }: CleanupLimits,
+  clock: Clock,
+  work: () => ReturnType<typeof cleanUp>,
+): Promise<Done> {
   // What was asked for has taken effect where its promotion, or the copy that it makes, was there to be ended.
-  const tookEffect = (all: readonly Outcome[]) =>
-    all.some(({ cancelled, deploymentId }) => cancelled.length > 0 || !deploymentIds.includes(deploymentId));
-  let isOpen = isActOpen && !tookEffect(outcomes);
-  // A promotion or an activation that was not answered may have come after our look.
-  for (const wait of isOpen ? limits.looks : []) {
-    await tools.clock.sleep(wait, limits.signal).catch(() => undefined);
-    if (limits.signal.aborted) break;
-    const again = await cleanUp(client, made, options);
+  const isEffect = ({ cancelled, deploymentId }: Outcome) =>
+    cancelled.length > 0 || !deploymentIds.includes(deploymentId);
+  let { ok, text, outcomes } = await work();
+  let isPending = isActOpen && !outcomes.some(isEffect);
+  for (const wait of isPending ? looks : []) {
+    await clock.sleep(wait, signal).catch(() => undefined);
+    if (signal.aborted) break;
+    const again = await work();
     ({ ok, outcomes } = again);
-    const isNew = ({ kind, cancelled }: Outcome) => NEWS.has(kind) || cancelled.length > 0;
-    if (outcomes.some(isNew)) text = `${text} ${again.text}`.trim();
-    // A deployment that was there before has nothing else that could come late.
-    if (isReused && tookEffect(outcomes)) isOpen = false;
-    if (!isOpen) break;
+    if (outcomes.some((outcome) => NEWS.has(outcome.kind) || outcome.cancelled.length > 0)) {
+      text = `${text} ${again.text}`.trim();
+    }
+    // Of a deployment that was there before nothing else can come late.
+    isPending = !(isReused && outcomes.some(isEffect));
+    if (!isPending) break;
   }
-  if (isOpen && isReused && text === "") {
-    text = `The promotion of ${firstId} to ${JSON.stringify(promotingTo)} was asked for and not answered; none is in flight so far.`;
-  }
-  return { ok, text, isPending: isOpen };
+  return { ok, text, isPending };
 }
 
 /** What a second look may tell that the first did not. */

@@ -14,6 +14,9 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGKILL"] as const;
 /** Per cent of the traffic; or the promotion is complete, and the run not yet over. */
 const SHARES = [0, 25, 50, 75, 100, "complete"] as const;
 
+/** Said where a run has seen that a promotion is being taken back. */
+const WAITING = /RAMPING_DOWN.*(Waiting for it to end|to end\.$)/;
+
 /** The model of the hello truss, whose production serves `old` with four replicas. */
 function served(production: Omit<EnvironmentSeed, "name"> = {}): Seed {
   const deployments = [{ id: "old" }, { id: "rival" }];
@@ -149,10 +152,12 @@ describe("a ramp-down", () => {
     }));
 
   it("that somebody else began ends the wait at once, and ours is taken down", () =>
-    scenario({ seed: served({ holdAt: 50 }), rampDownMs: 5_000 }, async (made) => {
+    scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER }, async (made) => {
       const step = await made.start(INTO_PRODUCTION);
       await step.waitForLine(/RAMPING_UP, 50 % of the traffic/);
       productionOf(made).cancel();
+      await step.waitForLine(WAITING);
+      productionOf(made).promotion?.withdraw();
       const result = await step.done;
       expect(result.outputs.status).toBe("promote_failed");
       expect(finalErrors(result)[0]).toMatch(
@@ -162,19 +167,22 @@ describe("a ramp-down", () => {
     }));
 
   it("of somebody else's promotion is waited for before anything is pushed into the environment", () =>
-    scenario({ seed: served({ promoting: "rival", holdAt: 50 }), rampDownMs: 20_000 }, async (made) => {
+    scenario({ seed: served({ promoting: "rival", holdAt: 50 }), rampDownMs: FOREVER }, async (made) => {
       const production = productionOf(made);
       while (production.promotion?.percent !== 50) production.look();
       production.pace.holdAt = undefined;
       production.cancel();
-      const result = await made.run(INTO_PRODUCTION);
+      const step = await made.start(INTO_PRODUCTION);
+      await step.waitForLine(WAITING);
+      production.promotion?.withdraw();
+      const result = await step.done;
       expect(result.outputs.status).toBe("success");
       expect(production.current?.id).toBe(pushedId(made));
       const log = result.log.join("\n");
       expect(log).toMatch(
         /rival \(deployment-2\) is in RAMPING_DOWN .* It was cancelled and is being taken back: this one waits/,
       );
-      expect(log).toMatch(/waiting for the promotion of rival \(RAMPING_DOWN, \d+ % of the traffic\) to end/);
+      expect(log).toMatch(/waiting for the promotion of rival \(RAMPING_DOWN, 50 % of the traffic\) to end/);
       expect(log.indexOf("Wait for the turn in production")).toBeLessThan(log.indexOf("Prepare the upload"));
     }));
 });
@@ -198,9 +206,12 @@ describe("a job that is run again after its promotion was cancelled", () => {
     ["", "deactivated", /The deployment \w+ was deactivated\./, "INACTIVE"],
     ["never", "left", /was left as it is \(`cleanup: never`\)[\s\S]*Wait for the turn in production/, "ACTIVE"],
   ])("pushes anew in its turn, and with cleanup: %j what it had pushed is %s", (cleanup, _fate, says, status) =>
-    scenario({ seed: served({ holdAt: 50 }), rampDownMs: 20_000 }, async (made) => {
+    scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER }, async (made) => {
       const first = await cancelledAtHalf(made, INTO_PRODUCTION);
-      const result = await made.run({ ...INTO_PRODUCTION, cleanup }, ATTEMPT_2);
+      const step = await made.start({ ...INTO_PRODUCTION, cleanup }, ATTEMPT_2);
+      await step.waitForLine(WAITING);
+      productionOf(made).promotion?.withdraw();
+      const result = await step.done;
       const second = result.outputs["deployment-id"];
       expect(result.outputs.status).toBe("success");
       expect(second).not.toBe(first);
@@ -214,9 +225,12 @@ describe("a job that is run again after its promotion was cancelled", () => {
   );
 
   it("promotes what it had tested anew in its turn, with promotion: after-check", () =>
-    scenario({ seed: served({ holdAt: 50 }), rampDownMs: 20_000 }, async (made) => {
+    scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER }, async (made) => {
       const first = await cancelledAtHalf(made, WAYS["after-check"]);
-      const result = await made.run(WAYS["after-check"], ATTEMPT_2);
+      const step = await made.start(WAYS["after-check"], ATTEMPT_2);
+      await step.waitForLine(WAITING);
+      productionOf(made).promotion?.withdraw();
+      const result = await step.done;
       expect(result.outputs).toMatchObject({ status: "success", "deployment-id": first });
       expect(productionOf(made).current?.id).toBe(first);
       expect(result.log.join("\n")).toContain(`waiting for the promotion of ${first} (RAMPING_DOWN`);

@@ -240,8 +240,11 @@ describe("a push into an environment", () => {
     }));
 
   it("whose promotion is paused is waited for until the deadline, then its traffic is taken back, and it is taken down", () =>
-    scenario({ seed: served(), scenario: "promotion-paused", rampPolls: 1, timeScale: 0.002 }, async (run) => {
-      const result = await run.run({ environment: "production", "deploy-timeout-minutes": "10" });
+    scenario({ seed: served({ rampDownMs: FOREVER }), scenario: "promotion-paused", timeScale: 0.002 }, async (run) => {
+      const step = await run.start({ environment: "production", "deploy-timeout-minutes": "10" });
+      await step.waitForLine(/\(promotion: RAMPING_DOWN\)\. Waiting for it to end/);
+      run.sandbox.state.models[0]?.environments[0]?.promotion?.withdraw();
+      const result = await step.done;
       expectOrder(result);
       expect(result.outputs.status).toBe("deploy_timeout");
       const [error] = finalErrors(result);

@@ -38,7 +38,7 @@ export async function removedTrusses(
 }
 
 /** Whether the search would have looked into a folder. */
-function isSearched(directory: string, search: Search): boolean {
+export function isSearched(directory: string, search: Search): boolean {
   const root = path.relative(search.workspace, search.root).split(path.sep).join("/");
   const isBelow = root === "" || directory === root || directory.startsWith(`${root}/`);
   return isBelow && !isNeverEntered(directory) && !isExcluded(search.exclude, directory);

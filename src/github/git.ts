@@ -41,7 +41,7 @@ export async function readGitInfo(directory: string, workspace: string): Promise
 }
 
 /** The nearest folder with a `.git`, from a folder up to the workspace. */
-function findCheckout(directory: string, workspace: string): string | undefined {
+export function findCheckout(directory: string, workspace: string): string | undefined {
   for (let folder = directory; ; folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, ".git"))) return folder;
     if (folder === workspace || folder === path.dirname(folder)) return undefined;

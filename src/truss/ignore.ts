@@ -128,6 +128,20 @@ export function ignoreRules(patterns: readonly string[], origin: PatternOrigin =
   };
 }
 
+/**
+ * The pattern that leaves a path out, itself or by a folder that it lies in.
+ * @param path relative to the root of the rules, with `/`.
+ */
+export function leftOutBy(rules: IgnoreRules, path: string, isDirectory: boolean): string | undefined {
+  const parts = path.split("/");
+  for (const index of parts.keys()) {
+    const isFolder = isDirectory || index < parts.length - 1;
+    const pattern = rules.ignores(parts.slice(0, index + 1).join("/"), isFolder);
+    if (pattern !== undefined) return pattern;
+  }
+  return undefined;
+}
+
 /** The rules of a truss without a `.truss_ignore`. */
 export const DEFAULT_RULES: IgnoreRules = ignoreRules(DEFAULT_PATTERNS);
 

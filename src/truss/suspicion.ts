@@ -1,11 +1,12 @@
 /** What a file looks like that hardly anyone means to pack. */
 export interface Suspicion {
-  rule: "lfs-pointer" | "private-key" | "env-file" | "credentials";
+  rule: "lfs-pointer" | "annex-pointer" | "private-key" | "env-file" | "credentials";
   /** In a message, after the file's name. */
   what: string;
 }
 
 const LFS_POINTER: Suspicion = { rule: "lfs-pointer", what: "Git LFS pointer" };
+const ANNEX_POINTER: Suspicion = { rule: "annex-pointer", what: "git-annex pointer" };
 const PRIVATE_KEY: Suspicion = { rule: "private-key", what: "private key" };
 const ENV_FILE: Suspicion = { rule: "env-file", what: "environment file" };
 
@@ -60,7 +61,8 @@ export function suspicionByName(path: string): Suspicion | undefined {
   return NAMES.get(name) ?? PATHS.find(([pattern]) => pattern.test(lower))?.[1];
 }
 
-const SMALLEST_POINTER_BYTES = 100;
+/** Of git-annex: `/annex/objects/` and a key. */
+const SMALLEST_POINTER_BYTES = 24;
 /** By the specification of Git LFS a pointer is smaller than this. */
 const LARGEST_POINTER_BYTES = 1_024;
 /** Keys and service accounts are a few KiB. */
@@ -80,6 +82,8 @@ export function isWorthReading(path: string, size: number): boolean {
 
 const POINTER_START = "version https://git-lfs.github.com/spec/v1";
 const POINTER_ID = /^oid [a-z0-9]+:[0-9a-f]+\r?$/m;
+/** By the format of git-annex's keys: `SHA256E-s1048576--<digest>.bin`. */
+const ANNEX_START = /^\/annex\/objects\/[A-Z0-9_]+(?:-[a-zA-Z]\d+)*--\S+\s*$/m;
 const ANY_PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
 const KEY_START = new RegExp(`^(?:\\u00ef\\u00bb\\u00bf)?\\s*(?:${ANY_PRIVATE_KEY.source}|PuTTY-User-Key-File-)`);
 const PUBLIC = /-----BEGIN [A-Z0-9 ]*(?:CERTIFICATE|CERTIFICATE REQUEST|PUBLIC KEY|PARAMETERS|CRL)-----/;
@@ -93,6 +97,7 @@ export function suspicionByText(path: string, text: string): Suspicion | undefin
   if (text.length <= LARGEST_POINTER_BYTES && text.startsWith(POINTER_START) && POINTER_ID.test(text)) {
     return LFS_POINTER;
   }
+  if (text.startsWith("/annex/objects/") && ANNEX_START.test(text)) return ANNEX_POINTER;
   if (KEY_START.test(text)) return PRIVATE_KEY;
   const byName = suspicionByName(path);
   const isPublic = PUBLIC.test(text) && !ANY_PRIVATE_KEY.test(text);

@@ -1,6 +1,8 @@
 import type { Finding } from "../findings.ts";
 import { checkConfig } from "./checks/checks.ts";
 import { readConfig, type TrussConfig } from "./config.ts";
+import { absencesOf, configIsLinkText, explainFolders, explainLocation } from "./files/absent.ts";
+import { absenceOf, type Checkout, NO_CHECKOUT } from "./files/checkout.ts";
 import { checkContents } from "./contents.ts";
 import { type ArchiveFile, type LeftOut, listFiles, mayHold } from "./files.ts";
 import { guardFiles } from "./guard.ts";
@@ -32,15 +34,24 @@ export interface TrussInputs {
 /**
  * Finds a truss, reads its config and lists what goes into the archive. Nothing is written and nothing of it is run.
  * @param workspace the folder that everything has to lie in.
+ * @param checkout what Git tells of it; without that, nobody can say what the checkout has left out.
  * @returns every finding, and the truss where there is one; it must not be used if a finding is an error.
  */
 export async function readTruss(
   workspace: string,
   inputs: TrussInputs,
+  checkout: Checkout = NO_CHECKOUT,
 ): Promise<{ truss: Truss | undefined; findings: Finding[] }> {
   const located = locateTruss(workspace, inputs);
-  if ("findings" in located) return { truss: undefined, findings: located.findings };
+  if ("findings" in located) {
+    return { truss: undefined, findings: await explainLocation(located.findings, { workspace, ...inputs }, checkout) };
+  }
   const { location } = located;
+  const tracked = await checkout.tracked(location.directory);
+  const link = tracked.find(({ path }) => path === location.configFile);
+  if (link !== undefined && absenceOf(link) === "link-as-text") {
+    return { truss: undefined, findings: [configIsLinkText(location)] };
+  }
   const { config, findings } = await readConfig(location);
   if (config === undefined) return { truss: undefined, findings };
   const listing = await listFiles({
@@ -50,11 +61,13 @@ export async function readTruss(
     config: config.archived,
     displayPath: location.displayPath,
     isInsideWorkspace: location.isInsideWorkspace,
+    absenceRemedy: await explainFolders(config.externalPackageDirs, location, checkout),
   });
   const guarded = await guardFiles(listing, {
     trussDirectory: location.directory,
     displayPath: location.displayPath,
     allowFiles: inputs.allowFiles ?? [],
+    absences: await absencesOf(location, config, checkout),
   });
   const { files, totalBytes, leftOut } = listing;
   const checked = checkConfig(config.reading, {

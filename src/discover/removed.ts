@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import * as path from "node:path";
+import { readRegular } from "../lib/regular-file.ts";
+import { isInside } from "../truss/paths.ts";
 import type { ChangedFile } from "./changes.ts";
 import { type FoundTruss, isExcluded, isNeverEntered, plainName, type Search } from "./find.ts";
 import { kindOf } from "./kind.ts";
@@ -48,7 +50,8 @@ export function isSearched(directory: string, search: Search): boolean {
 function movedText(file: ChangedFile, search: Search): string | undefined {
   if (file.renamedTo === undefined) return undefined;
   try {
-    return readFileSync(path.join(search.workspace, file.renamedTo), "utf8");
+    const place = realpathSync(path.join(search.workspace, file.renamedTo));
+    return isInside(search.workspace, place) ? readRegular(place).toString("utf8") : undefined;
   } catch {
     return undefined;
   }

@@ -12,6 +12,7 @@ import {
 import { join, relative, resolve, sep, win32 } from "node:path";
 import { Failure, messageOf } from "../errors.ts";
 import type { Finding } from "../findings.ts";
+import { kindOnDisk } from "../lib/regular-file.ts";
 import { DEFAULT_RULES, type IgnoreRules, loadIgnoreRules, serverRules } from "./ignore.ts";
 import { codeOf, isInside } from "./paths.ts";
 
@@ -422,12 +423,11 @@ class Listing {
     }
   }
 
-  #specialFile(path: string, disk: string, entry: Pick<Dirent | Stats, "isFIFO" | "isSocket">): void {
+  #specialFile(path: string, disk: string, entry: Dirent | Stats): void {
     this.unknown.add(path);
-    const kind = entry.isFIFO() ? "a named pipe" : entry.isSocket() ? "a socket" : "a device";
     this.error(
       "special-file",
-      `${this.#displayPath(disk)} is ${kind} and cannot be archived.`,
+      `${this.#displayPath(disk)} is ${kindOnDisk(entry)} and cannot be archived.`,
       "Remove it or leave it out in .truss_ignore.",
       disk,
     );

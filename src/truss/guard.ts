@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, readSync } from "node:fs";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Failure } from "../errors.ts";
 import type { Finding } from "../findings.ts";
+import { openRegular } from "../lib/regular-file.ts";
 import { formatBytes } from "../sizes.ts";
 import { type Absence, type AbsenceRule, absenceFindings } from "./files/checkout.ts";
 import { dvcAbsences } from "./files/dvc.ts";
@@ -104,7 +105,7 @@ async function inspect(files: readonly ArchiveFile[]): Promise<Suspects> {
 /** A file's text, or `undefined` where it cannot be read any more, which packing it will say. */
 function textOf(file: string, size: number): string | undefined {
   try {
-    const handle = openSync(file, "r");
+    const handle = openRegular(file);
     try {
       const bytes = Buffer.allocUnsafe(size);
       return bytes.toString("latin1", 0, readSync(handle, bytes, 0, size, 0));

@@ -1,7 +1,8 @@
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure, messageOf } from "../errors.ts";
 import type { Finding } from "../findings.ts";
+import { readRegular } from "../lib/regular-file.ts";
 import { compilePatterns, type PatternOrigin, stripLikePython } from "./gitwildmatch.ts";
 import { codeOf, isInside } from "./paths.ts";
 
@@ -205,7 +206,7 @@ async function readIgnoreFile(trussDirectory: string, path: string, file: string
     const real = await realpath(path);
     // Its patterns end up in messages: the lines of a file elsewhere on the runner must not.
     if (!isInside(trussDirectory, real)) throw unreadable(file, "it is a link to a file outside the truss");
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(real));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readRegular(real));
   } catch (error) {
     if (error instanceof Failure) throw error;
     if (codeOf(error) === "ENOENT") return undefined;

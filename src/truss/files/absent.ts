@@ -26,7 +26,9 @@ export async function explainLocation(
   const directory = resolve(root, inputs.trussDirectory);
   const place = existsSync(directory) ? resolve(directory, inputs.configFile) : directory;
   const rule = explainAbsence(place, await checkout.allTracked(place));
-  return rule === undefined ? findings : findings.map((finding) => ({ ...finding, remedy: absenceRemedy(rule) }));
+  // That a submodule is not checked out is known from `.gitmodules` as well, and told with the place.
+  if (rule === undefined || rule === "submodule-missing") return findings;
+  return findings.map((finding) => ({ ...finding, remedy: absenceRemedy(rule) }));
 }
 
 /** The error about a config that holds nothing but the path of another. */

@@ -1,8 +1,9 @@
 /** What a checkout has left out of a truss: Git's index names it, and the folder does not hold it. */
 import { createHash } from "node:crypto";
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
 import type { Finding } from "../../findings.ts";
+import { readRegular } from "../../lib/regular-file.ts";
 import { DEFAULT_RULES, IGNORE_FILE, type IgnoreRules, leftOutBy } from "../ignore.ts";
 import { counted, listed, shownPath } from "../names.ts";
 import { isInside } from "../paths.ts";
@@ -128,7 +129,7 @@ function isLinkText({ path, oid }: TrackedFile): boolean {
   try {
     const found = lstatSync(path);
     if (!found.isFile() || found.size > LONGEST_LINK) return false;
-    const text = readFileSync(path);
+    const text = readRegular(path);
     const hash = createHash(oid.length === 64 ? "sha256" : "sha1");
     return hash.update(`blob ${text.length}\0`).update(text).digest("hex") === oid;
   } catch {

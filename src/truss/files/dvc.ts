@@ -1,6 +1,7 @@
 /** What DVC keeps elsewhere: a `.dvc` file or `dvc.lock` stands in the repository for data that `dvc pull` brings. */
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
+import { readRegular } from "../../lib/regular-file.ts";
 import type { FileList } from "../files.ts";
 import type { IgnoreRules } from "../ignore.ts";
 import { leftOutBy } from "../ignore.ts";
@@ -54,7 +55,7 @@ function read(disk: string, path: string): Readonly<Record<string, ConfigValue>>
   try {
     const found = lstatSync(disk);
     if (!found.isFile() || found.size > LARGEST_POINTER) return {};
-    return asMap(readYaml(readFileSync(disk, "utf8"), path).value);
+    return asMap(readYaml(readRegular(disk).toString("utf8"), path).value);
   } catch {
     return {};
   }

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { archiveBytes, contentDigest } from "./archive/archive.ts";
 import { Failure } from "./errors.ts";
 import { type Finding, findingText, placedText } from "./findings.ts";
-import { readAllTracked, readTracked } from "./github/tracked.ts";
+import { readAllTracked, readTracked, readUncommitted } from "./github/tracked.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
 import { workspaceOf } from "./tools.ts";
@@ -36,7 +36,8 @@ export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<
     const digest = await contentDigest(truss.files, signal);
     outputs.set("archive-digest", digest);
     step.packed = packedLine(step.manifest);
-    tools.log.info(`Content digest: ${digest}`);
+    const doubt = truss.uncommitted.length > 0 ? " (not what the commit holds)" : "";
+    tools.log.info(`Content digest: ${digest}${doubt}`);
     if (inputs.dryRun) await measure(step, truss);
     const contents = [step.packed, leftOutLine(step.manifest)].filter((part) => part !== "").join(", ");
     return { result: truss, verdict: `Truss ${truss.displayName}: ${contents}.` };
@@ -49,6 +50,7 @@ function checkoutIn(workspace: string): Checkout {
   return {
     tracked: (folder) => readTracked(folder, root),
     allTracked: (folder) => readAllTracked(folder, root),
+    uncommitted: (folder) => readUncommitted(folder, root),
   };
 }
 

@@ -57,7 +57,7 @@ const LFS_FILTER = new Set(["git-lfs clean -- %f", "git-lfs smudge -- %f", "git-
  * came out of a cache or an artifact may name any program.
  * @returns undefined where this git cannot be kept from it.
  */
-async function switchFiltersOff(root: string): Promise<Record<string, string> | undefined> {
+export async function switchFiltersOff(root: string): Promise<Record<string, string> | undefined> {
   const found = await runGit(root, [
     "config",
     "-z",

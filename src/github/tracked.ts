@@ -1,6 +1,6 @@
 import { lstatSync } from "node:fs";
 import * as path from "node:path";
-import { findCheckout, runGit } from "./git.ts";
+import { findCheckout, runGit, switchFiltersOff } from "./git.ts";
 
 /** An entry of Git's index: what a checkout is meant to hold. */
 export interface TrackedFile {
@@ -47,9 +47,34 @@ async function listTracked(top: string, folder: string, depth: number): Promise<
   const output = await runGit(top, ["--literal-pathspecs", "ls-files", "-s", "-t", "-z", "--", inner || "."]);
   const files = (output ?? "").split("\0").flatMap((line) => readEntry(line, top));
   if (depth === 0) return files;
-  const submodules = files.filter((file) => file.mode === SUBMODULE && isThere(path.join(file.path, ".git")));
+  const submodules = files.filter(isCheckedOut);
   const lists = await Promise.all(submodules.map((file) => listTracked(file.path, file.path, depth - 1)));
   return [...files, ...lists.flat()];
+}
+
+/**
+ * What in a folder is not as the commit has it that is checked out: files that were changed, staged, removed, or are new and not
+ * ignored. Submodules that are checked out are looked into.
+ * @param folder real path.
+ * @returns absolute paths; nothing where git cannot tell, or cannot be kept from running filters.
+ */
+export async function readUncommitted(folder: string, workspace: string): Promise<string[]> {
+  const top = findCheckout(folder, workspace);
+  return top === undefined ? [] : listUncommitted(top, folder, DEEPEST);
+}
+
+async function listUncommitted(top: string, folder: string, depth: number): Promise<string[]> {
+  const filtersOff = await switchFiltersOff(top);
+  if (filtersOff === undefined) return [];
+  const options = ["--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=dirty"];
+  const inner = path.relative(top, folder).split(path.sep).join("/");
+  const output = await runGit(top, ["--literal-pathspecs", "status", ...options, "--", inner || "."], filtersOff);
+  // Two letters and a blank stand before each path.
+  const paths = (output ?? "").split("\0").flatMap((line) => (line === "" ? [] : [path.join(top, line.slice(3))]));
+  if (depth === 0) return paths;
+  const submodules = (await listTracked(top, folder, 0)).filter(isCheckedOut);
+  const lists = await Promise.all(submodules.map((file) => listUncommitted(file.path, file.path, depth - 1)));
+  return [...paths, ...lists.flat()];
 }
 
 /** `H 100644 587be6b4c3f93f93c489c0111bba5596147a26cb 0<tab>a/f`; the capital S stands for what is skipped. */
@@ -60,6 +85,6 @@ function readEntry(line: string, top: string): TrackedFile[] {
   return mode === "" ? [] : [{ path: path.join(top, inner), mode, oid, isSkipped: tag === "S" }];
 }
 
-function isThere(name: string): boolean {
-  return lstatSync(name, { throwIfNoEntry: false }) !== undefined;
+function isCheckedOut(file: TrackedFile): boolean {
+  return file.mode === SUBMODULE && lstatSync(path.join(file.path, ".git"), { throwIfNoEntry: false }) !== undefined;
 }

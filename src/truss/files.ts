@@ -248,7 +248,7 @@ function externalFolder(written: string, options: ListOptions, listing: Listing)
 }
 
 /** {@link NEVER_PACKED} for a path that is never packed: history may hold secrets, credential files are some. */
-function neverPacked(parts: readonly string[]): string | undefined {
+export function neverPacked(parts: readonly string[]): string | undefined {
   const name = parts.at(-1) ?? "";
   // google-github-actions/auth writes gha-creds-<random>.json into the workspace.
   const isCredential = /^gha-creds-.*\.json$/su.test(name);

@@ -1,7 +1,13 @@
 import type { Finding } from "../findings.ts";
 import { checkConfig } from "./checks/checks.ts";
 import { readConfig, type TrussConfig } from "./config.ts";
-import { absencesOf, configIsLinkText, explainFolders, explainLocation } from "./files/absent.ts";
+import {
+  compareWithGit,
+  configIsLinkText,
+  explainFolders,
+  explainLocation,
+  uncommittedFindings,
+} from "./files/absent.ts";
 import { absenceOf, type Checkout, NO_CHECKOUT } from "./files/checkout.ts";
 import { checkContents } from "./contents.ts";
 import { type ArchiveFile, type LeftOut, listFiles, mayHold } from "./files.ts";
@@ -19,6 +25,8 @@ export interface Truss {
   /** Bytes of all files. */
   totalBytes: number;
   leftOut: LeftOut[];
+  /** Archive paths of what is not as the commit has it; empty where Git tells nothing. */
+  uncommitted: string[];
 }
 
 /** What of the inputs says which truss is meant and whether its config has to name a model. */
@@ -63,11 +71,12 @@ export async function readTruss(
     isInsideWorkspace: location.isInsideWorkspace,
     absenceRemedy: await explainFolders(config.externalPackageDirs, location, checkout),
   });
+  const { absences, uncommitted } = await compareWithGit(location, config, checkout);
   const guarded = await guardFiles(listing, {
     trussDirectory: location.directory,
     displayPath: location.displayPath,
     allowFiles: inputs.allowFiles ?? [],
-    absences: await absencesOf(location, config, checkout),
+    absences,
   });
   const { files, totalBytes, leftOut } = listing;
   const checked = checkConfig(config.reading, {
@@ -80,8 +89,8 @@ export async function readTruss(
   const listed = listing.findings.map((finding) => withPosition(finding, config, location.configDisplay));
   const displayName = location.displayPath(location.directory);
   return {
-    truss: { location, displayName, config, files, totalBytes, leftOut },
-    findings: [...findings, ...checked, ...contents, ...listed, ...guarded],
+    truss: { location, displayName, config, files, totalBytes, leftOut, uncommitted },
+    findings: [...findings, ...checked, ...contents, ...listed, ...guarded, ...uncommittedFindings(uncommitted)],
   };
 }
 

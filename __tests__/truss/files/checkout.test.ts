@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { mkdir, rm, symlink, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { Finding } from "../../../src/findings.ts";
-import { readAllTracked, readTracked } from "../../../src/github/tracked.ts";
+import { readAllTracked, readTracked, readUncommitted } from "../../../src/github/tracked.ts";
 import { readTruss } from "../../../src/truss/truss.ts";
 import { commitAll, git } from "../../support/git.ts";
 import { type Tree, withTree } from "../../support/trees.ts";
@@ -25,6 +26,7 @@ async function found(
     const checkout = {
       tracked: (folder: string) => readTracked(folder, workspace),
       allTracked: (folder: string) => readAllTracked(folder, workspace),
+      uncommitted: (folder: string) => readUncommitted(folder, workspace),
     };
     const named = { trussDirectory: "hello", configFile: "config.yaml", modelName: "", modelId: "" };
     return (await readTruss(workspace, { ...named, ...inputs }, checkout)).findings;
@@ -84,6 +86,7 @@ describe("a submodule", () => {
     const findings = await found({}, async (workspace) => {
       await addSubmodule(workspace, "hello/outer", { "lib.py": "" });
       await addSubmodule(join(workspace, "hello/outer"), "inner", { "lib.py": "" });
+      commitAll(workspace);
       await leaveOut(join(workspace, "hello/outer"), "inner");
     });
     expect(said(findings)).toEqual([expect.stringContaining("submodule-missing: 1 submodule is not checked out")]);
@@ -155,7 +158,7 @@ describe("a sparse checkout", () => {
       await writeFile(join(workspace, "hello/data/a.txt"), "from an artifact");
       await writeFile(join(workspace, "hello/data/b.txt"), "from an artifact");
     });
-    expect(findings).toEqual([]);
+    expect(findings.map(({ rule }) => rule)).toEqual(["not-committed"]);
   });
 });
 
@@ -206,6 +209,51 @@ describe("a link that was checked out as text", () => {
     expect(said(others.filter(({ rule }) => rule === "link-as-text"))).toEqual([
       expect.stringMatching(/^error link-as-text: 2 files .*: \.truss_ignore, requirements\.txt\.$/),
     ]);
+  });
+});
+
+describe("a dirty checkout", () => {
+  const external = {
+    "hello/config.yaml": "model_name: hello\nexternal_package_dirs: [../shared]\n",
+    "shared/a.py": "",
+  };
+
+  it("is a warning with what was changed, staged, removed or is new, in all that is packed", async () => {
+    const files = { ...external, "hello/gone.txt": "", "hello/staged.txt": "", "other/c.txt": "" };
+    const findings = await found(files, async (workspace) => {
+      await writeFile(join(workspace, "hello/model/model.py"), "class Model:\n  changed = True\n");
+      await writeFile(join(workspace, "hello/staged.txt"), "staged");
+      git(workspace, "add", "hello/staged.txt");
+      await rm(join(workspace, "hello/gone.txt"));
+      await writeFile(join(workspace, "hello/new file.txt"), "");
+      await writeFile(join(workspace, "shared/new.py"), "");
+      await writeFile(join(workspace, "other/c.txt"), "elsewhere");
+    });
+    expect(said(findings)).toEqual([
+      "hint not-committed: 5 files of the truss are not what the commit holds: gone.txt, model/model.py, staged.txt, new file.txt, packages/new.py.",
+    ]);
+  });
+
+  it("is none by files that Git or the truss ignores, and by credentials that are never packed", async () => {
+    const files = { ".gitignore": "*.bin\n", "hello/.truss_ignore": "*.log\n" };
+    const findings = await found(files, async (workspace) => {
+      await writeFile(join(workspace, "hello/w.bin"), "");
+      await writeFile(join(workspace, "hello/a.log"), "");
+      await writeFile(join(workspace, "hello/gha-creds-0123.json"), "{}");
+    });
+    expect(findings).toEqual([]);
+  });
+
+  it("is seen in a submodule, and runs no filter of the repository", async () => {
+    const findings = await found({}, async (workspace) => {
+      await addSubmodule(workspace, "hello/vendor", { "lib.py": "x = 1\n", ".gitattributes": "*.py filter=trap\n" });
+      const inner = join(workspace, "hello/vendor");
+      git(inner, "config", "filter.trap.clean", `touch '${join(workspace, "ran")}'; cat`);
+      await writeFile(join(inner, "lib.py"), "x = 2\n");
+      expect(await readUncommitted(join(workspace, "hello"), workspace)).toEqual([join(inner, "lib.py")]);
+      expect(existsSync(join(workspace, "ran"))).toBe(false);
+    });
+    expect(said(findings)).toEqual([expect.stringMatching(/^hint not-committed: 1 file .*: vendor\/lib\.py\.$/)]);
   });
 });
 

@@ -6,9 +6,13 @@ import type { Finding } from "../../findings.ts";
 import type { TrussConfig } from "../config.ts";
 import { DEFAULT_RULES, type IgnoreRules, loadIgnoreRules } from "../ignore.ts";
 import type { Location } from "../locate.ts";
+import { counted, listed, shownPath } from "../names.ts";
 import {
   type Absence,
+  type TrackedFile,
+  archivePath,
   absenceRemedy,
+  isFollowedLink,
   type Checkout,
   explainAbsence,
   findAbsences,
@@ -57,8 +61,38 @@ export async function explainFolders(
   };
 }
 
-/** What the checkout has left out of the folders that are packed. */
-export async function absencesOf(location: Location, config: TrussConfig, checkout: Checkout): Promise<Absence[]> {
+/** A truss against what Git has of it. */
+export interface Comparison {
+  /** What the checkout has left out. */
+  absences: Absence[];
+  /** Archive paths of what is not as the commit has it. */
+  uncommitted: string[];
+  /** Git's entries by archive path, of what is packed or missing. */
+  tracked: ReadonlyMap<string, TrackedFile>;
+}
+
+/** Compares the folders that are packed with what Git has of them. */
+export async function compareWithGit(location: Location, config: TrussConfig, checkout: Checkout): Promise<Comparison> {
+  const compared: Comparison & { tracked: Map<string, TrackedFile> } = {
+    absences: [],
+    uncommitted: [],
+    tracked: new Map(),
+  };
+  for (const place of await packedFolders(location, config)) {
+    const [tracked, changed] = await Promise.all([checkout.tracked(place.folder), checkout.uncommitted(place.folder)]);
+    compared.absences.push(...findAbsences(place, tracked));
+    const links = new Set(tracked.filter(isFollowedLink).map(({ path }) => path));
+    const others = changed.filter((absolute) => !links.has(absolute));
+    compared.uncommitted.push(...others.flatMap((absolute) => archivePath(place, absolute) ?? []));
+    for (const file of tracked) {
+      const path = archivePath(place, file.path);
+      if (path !== undefined) compared.tracked.set(path, file);
+    }
+  }
+  return compared;
+}
+
+async function packedFolders(location: Location, config: TrussConfig): Promise<PackedFolder[]> {
   const rules = await rulesOf(location);
   const external = config.externalPackageDirs.flatMap((written): PackedFolder[] => {
     const folder = resolve(location.directory, written);
@@ -67,9 +101,21 @@ export async function absencesOf(location: Location, config: TrussConfig, checko
     return [{ folder: realpathSync(folder), prefix, rules, defaults: "sub-folders" }];
   });
   const defaults = external.length > 0 ? "all" : "none";
-  const folders: PackedFolder[] = [{ folder: location.directory, prefix: "", rules, defaults }, ...external];
-  const tracked = await Promise.all(folders.map(({ folder }) => checkout.tracked(folder)));
-  return folders.flatMap((folder, index) => findAbsences([folder], tracked[index] ?? []));
+  return [{ folder: location.directory, prefix: "", rules, defaults }, ...external];
+}
+
+/** The warning about a dirty checkout; none where it is clean. */
+export function uncommittedFindings(paths: readonly string[]): Finding[] {
+  if (paths.length === 0) return [];
+  const [is, it] = paths.length === 1 ? ["is", "it"] : ["are", "them"];
+  return [
+    {
+      severity: "hint",
+      rule: "not-committed",
+      message: `${counted(paths.length, "file")} of the truss ${is} not what the commit holds: ${listed(paths.map(shownPath))}.`,
+      remedy: `Commit ${it} before you deploy. What a step of this job makes on purpose can stand in .gitignore.`,
+    },
+  ];
 }
 
 /** The ignore rules; what is wrong with them is said by the listing. */

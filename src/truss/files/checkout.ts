@@ -4,6 +4,7 @@ import { lstatSync, readdirSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
 import type { Finding } from "../../findings.ts";
 import { readRegular } from "../../lib/regular-file.ts";
+import { neverPacked } from "../files.ts";
 import { DEFAULT_RULES, IGNORE_FILE, type IgnoreRules, leftOutBy } from "../ignore.ts";
 import { counted, listed, shownPath } from "../names.ts";
 import { isInside } from "../paths.ts";
@@ -25,10 +26,16 @@ export interface Checkout {
   tracked(folder: string): Promise<readonly TrackedFile[]>;
   /** What the index names in the whole repository that a folder lies in. */
   allTracked(folder: string): Promise<readonly TrackedFile[]>;
+  /** Absolute paths of what in a folder is not as the commit has it. */
+  uncommitted(folder: string): Promise<readonly string[]>;
 }
 
 /** Of a truss of which Git tells nothing. */
-export const NO_CHECKOUT: Checkout = { tracked: async () => [], allTracked: async () => [] };
+export const NO_CHECKOUT: Checkout = {
+  tracked: async () => [],
+  allTracked: async () => [],
+  uncommitted: async () => [],
+};
 
 /** A folder that is packed. */
 export interface PackedFolder {
@@ -58,19 +65,23 @@ const LINK = "120000";
 const LONGEST_LINK = 4_096;
 
 /**
- * What Git names in the folders of a truss and what is not there: submodules that are not checked out, files outside of the cone of a
+ * What Git names in a folder of a truss and what is not there: submodules that are not checked out, files outside of the cone of a
  * sparse checkout, and links that were checked out as text. What an ignore rule leaves out is not missed.
  */
-export function findAbsences(folders: readonly PackedFolder[], tracked: readonly TrackedFile[]): Absence[] {
-  return folders.flatMap((place) =>
-    tracked.flatMap((file): Absence[] => {
-      if (!isInside(place.folder, file.path)) return [];
-      const rule = absenceOf(file);
-      if (rule === undefined) return [];
-      const inner = relative(place.folder, file.path).split(sep).join("/");
-      return isLeftOut(place, inner, rule === "submodule-missing") ? [] : [{ rule, path: place.prefix + inner }];
-    }),
-  );
+export function findAbsences(place: PackedFolder, tracked: readonly TrackedFile[]): Absence[] {
+  return tracked.flatMap((file): Absence[] => {
+    const rule = isInside(place.folder, file.path) ? absenceOf(file) : undefined;
+    if (rule === undefined) return [];
+    const path = archivePath(place, file.path, rule === "submodule-missing");
+    return path === undefined ? [] : [{ rule, path }];
+  });
+}
+
+/** Where a file of a folder is, or would be, in the archive; undefined where an ignore rule leaves it out. */
+export function archivePath(place: PackedFolder, absolute: string, isFolder = false): string | undefined {
+  const inner = relative(place.folder, absolute).split(sep).join("/");
+  if (neverPacked(inner.split("/")) !== undefined) return undefined;
+  return isLeftOut(place, inner, isFolder) ? undefined : place.prefix + inner;
 }
 
 /** Why a file of the index is not there, or not what Git holds; undefined where nothing is to be said. */
@@ -135,6 +146,11 @@ function isLinkText({ path, oid }: TrackedFile): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether what a link leads to stands in its place, as artifacts have it: to Git that is a change, to a truss it is none. */
+export function isFollowedLink({ mode, path }: TrackedFile): boolean {
+  return mode === LINK && !isMissing(path) && !lstatSync(path).isSymbolicLink();
 }
 
 const SUBMODULE_REMEDY =

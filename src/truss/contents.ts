@@ -5,6 +5,7 @@ import { readRegular } from "../lib/regular-file.ts";
 import { isPrebuilt, modelClassPath } from "./checks/archived.ts";
 import { Spot, showText } from "./checks/spot.ts";
 import type { TrussConfig } from "./config.ts";
+import { requirementsBeside } from "./files/requirements.ts";
 import type { ArchiveFile } from "./files.ts";
 import type { Location } from "./locate.ts";
 import { conflictMark } from "./yaml/marks.ts";
@@ -60,6 +61,7 @@ export async function checkContents(
   return [
     ...(code === undefined ? [] : checkCode(code, className)),
     ...(requirements === undefined ? [] : conflictIn(requirements, isPrebuilt(root) ? "hint" : "error")),
+    ...(requirements === undefined || isPrebuilt(root) ? [] : requirementsBeside(requirements)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, rm, symlink, unlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rm, symlink, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { Finding } from "../../../src/findings.ts";
@@ -52,12 +52,10 @@ async function leaveOut(workspace: string, folder: string): Promise<void> {
 }
 
 /** What `core.symlinks=false` makes of the links in a checkout. */
-function checkOutAsText(workspace: string, ...links: string[]): Promise<void[]> {
+async function checkOutAsText(workspace: string, ...links: string[]): Promise<void> {
   git(workspace, "config", "core.symlinks", "false");
-  return Promise.all(links.map((link) => unlink(join(workspace, link)))).then((done) => {
-    git(workspace, "checkout", "--", ...links);
-    return done;
-  });
+  for (const link of links) await unlink(join(workspace, link));
+  git(workspace, "checkout", "--", ...links);
 }
 
 describe("a submodule", () => {
@@ -169,10 +167,7 @@ describe("a link that was checked out as text", () => {
   };
 
   it("is refused, with the setting that makes links of them", async () => {
-    const findings = await found(
-      linked,
-      async (workspace) => void (await checkOutAsText(workspace, "hello/model/util.py")),
-    );
+    const findings = await found(linked, (workspace) => checkOutAsText(workspace, "hello/model/util.py"));
     expect(said(findings)).toEqual([
       "error link-as-text: 1 file is a link that Git has checked out as text: it holds the path of the link's target, not its content: model/util.py.",
     ]);
@@ -204,7 +199,7 @@ describe("a link that was checked out as text", () => {
         "hello/.truss_ignore": { link: "../common/ignore" },
         "hello/requirements.txt": { link: "../common/requirements.txt" },
       },
-      async (workspace) => void (await checkOutAsText(workspace, "hello/.truss_ignore", "hello/requirements.txt")),
+      (workspace) => checkOutAsText(workspace, "hello/.truss_ignore", "hello/requirements.txt"),
     );
     expect(said(others.filter(({ rule }) => rule === "link-as-text"))).toEqual([
       expect.stringMatching(/^error link-as-text: 2 files .*: \.truss_ignore, requirements\.txt\.$/),
@@ -254,6 +249,23 @@ describe("a dirty checkout", () => {
       expect(existsSync(join(workspace, "ran"))).toBe(false);
     });
     expect(said(findings)).toEqual([expect.stringMatching(/^hint not-committed: 1 file .*: vendor\/lib\.py\.$/)]);
+  });
+});
+
+describe("what an artifact loses", () => {
+  it("is a warning: x bits, and the ignore file", async () => {
+    const files: Tree = { "hello/run.sh": { executable: "" }, "hello/plain.txt": "", "hello/.truss_ignore": "*.md\n" };
+    const findings = await found(files, async (workspace) => {
+      git(workspace, "config", "core.fileMode", "false");
+      await chmod(join(workspace, "hello/run.sh"), 0o644);
+      await chmod(join(workspace, "hello/plain.txt"), 0o755);
+      await rm(join(workspace, "hello/.truss_ignore"));
+    });
+    expect(said(findings).filter((line) => !line.includes("not-committed"))).toEqual([
+      "hint exec-bit: 1 file has lost the x bit that the commit has: run.sh.",
+      "hint exec-bit: 1 file has got an x bit that the commit does not have: plain.txt.",
+      "hint ignore-file-lost: hello/.truss_ignore is in the commit but not in the folder, so that Truss's default rules decide what is packed.",
+    ]);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   type Absence,
   type TrackedFile,
   archivePath,
+  absenceOf,
   absenceRemedy,
   isFollowedLink,
   type Checkout,
@@ -35,8 +36,13 @@ export async function explainLocation(
   return findings.map((finding) => ({ ...finding, remedy: absenceRemedy(rule) }));
 }
 
-/** The error about a config that holds nothing but the path of another. */
-export function configIsLinkText({ configDisplay }: Location): Finding {
+/** The error about a config that holds nothing but the path of another, where it does. */
+export async function configAsLinkText(
+  { directory, configFile, configDisplay }: Location,
+  checkout: Checkout,
+): Promise<Finding | undefined> {
+  const entry = (await checkout.tracked(directory)).find(({ path }) => path === configFile);
+  if (entry === undefined || absenceOf(entry) !== "link-as-text") return undefined;
   return {
     severity: "error",
     rule: "link-as-text",

@@ -26,7 +26,8 @@ export interface GuardOptions {
 }
 
 /** The rules about files that hardly anyone means to upload. */
-export const GUARD_RULES: ReadonlySet<string> = new Set<Suspicion["rule"] | AbsenceRule>([
+export const GUARD_RULES: ReadonlySet<string> = new Set<Suspicion["rule"] | AbsenceRule | "literal-secret">([
+  "literal-secret",
   "submodule-missing",
   "sparse-checkout",
   "link-as-text",

@@ -4,6 +4,7 @@ import { openRegular } from "../lib/regular-file.ts";
 import { checkConfig } from "./checks/checks.ts";
 import type { FindFile, PackedFile } from "./checks/commands.ts";
 import { readConfig, type TrussConfig } from "./config.ts";
+import { checkContents } from "./contents.ts";
 import {
   compareWithGit,
   configAsLinkText,
@@ -11,6 +12,9 @@ import {
   explainLocation,
   uncommittedFindings,
 } from "./files/absent.ts";
+import { type Checkout, NO_CHECKOUT } from "./files/checkout.ts";
+import { lostIgnoreFile, modeFindings } from "./files/modes.ts";
+import { type ArchiveFile, type FileList, type LeftOut, listFiles, mayHold } from "./files.ts";
 import { guardFiles } from "./guard.ts";
 import { type Location, locateTruss } from "./locate.ts";
 import type { ConfigPath } from "./yaml.ts";

@@ -4,9 +4,9 @@
  * know, such as fields and names of accelerators, is never an error. Each rule was held against Truss 0.18.36.
  */
 import type { Finding } from "../../findings.ts";
+import { localPathOf } from "../files/requirements.ts";
 import type { YamlReading } from "../yaml.ts";
 import { checkModelClass, checkRequirementsFile, type HasFile } from "./archived.ts";
-import { localPathOf } from "../files/requirements.ts";
 import { modelCache } from "./cache.ts";
 import { checkCommands, checkDataDirectory, checkRequirementPaths, type FindFile } from "./commands.ts";
 import { FIELDS } from "./fields.ts";

@@ -1,5 +1,5 @@
-import { type Check, map, optional } from "./kinds.ts";
 import { tokenKind } from "../tokens.ts";
+import { type Check, map, optional } from "./kinds.ts";
 import type { Spot } from "./spot.ts";
 
 /** Kubernetes sets these itself. */

@@ -9,15 +9,15 @@ import type { Location } from "../locate.ts";
 import { counted, listed, shownPath } from "../names.ts";
 import {
   type Absence,
-  type TrackedFile,
-  archivePath,
   absenceOf,
   absenceRemedy,
-  isFollowedLink,
+  archivePath,
   type Checkout,
   explainAbsence,
   findAbsences,
+  isFollowedLink,
   type PackedFolder,
+  type TrackedFile,
 } from "./checkout.ts";
 
 /** Says of a folder or config that is not there why the checkout lacks it, where that is known. */

@@ -1,9 +1,12 @@
+import { existsSync, realpathSync } from "node:fs";
 import { archiveBytes, contentDigest } from "./archive/archive.ts";
 import { Failure } from "./errors.ts";
 import { type Finding, findingText, placedText } from "./findings.ts";
+import { readAllTracked, readTracked, readUncommitted } from "./github/tracked.ts";
 import { formatBytes } from "./sizes.ts";
 import type { Step } from "./step.ts";
 import { workspaceOf } from "./tools.ts";
+import type { Checkout } from "./truss/files/checkout.ts";
 import { GUARD_RULES } from "./truss/guard.ts";
 import { buildManifest, leftOutLine, type Manifest, manifestLines, packedLine } from "./truss/manifest.ts";
 import { readTruss, type Truss } from "./truss/truss.ts";
@@ -19,7 +22,7 @@ export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<
   const { outputs, signal } = tools;
   outputs.set("environment", inputs.environment);
   return step.phase("Check the truss", async () => {
-    const { truss, findings } = await readTruss(workspaceOf(tools), inputs);
+    const { truss, findings } = await readTruss(workspaceOf(tools), inputs, checkoutIn(workspaceOf(tools)));
     step.findings.push(...inputFindings, ...findings);
     tools.log.findings(mostImportantFirst(step.findings.filter(isAnnotated)));
     if (truss !== undefined) step.manifest = listContents(step, truss);
@@ -33,11 +36,22 @@ export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<
     const digest = await contentDigest(truss.files, signal);
     outputs.set("archive-digest", digest);
     step.packed = packedLine(step.manifest);
-    tools.log.info(`Content digest: ${digest}`);
+    const doubt = truss.uncommitted.length > 0 ? " (not what the commit holds)" : "";
+    tools.log.info(`Content digest: ${digest}${doubt}`);
     if (inputs.dryRun) await measure(step, truss);
     const contents = [step.packed, leftOutLine(step.manifest)].filter((part) => part !== "").join(", ");
     return { result: truss, verdict: `Truss ${truss.displayName}: ${contents}.` };
   });
+}
+
+/** What Git tells of the checkout in a workspace. */
+function checkoutIn(workspace: string): Checkout {
+  const root = existsSync(workspace) ? realpathSync(workspace) : workspace;
+  return {
+    tracked: (folder) => readTracked(folder, root),
+    allTracked: (folder) => readAllTracked(folder, root),
+    uncommitted: (folder) => readUncommitted(folder, root),
+  };
 }
 
 /** An error that no file can show at its place stands in the one that ends the run. */

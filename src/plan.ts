@@ -101,6 +101,7 @@ export async function makePlan(
     ...inFlightOf(view),
     missingSecrets: secrets.filter(({ name }) => missing.includes(name)),
     mutable: mutable ?? [],
+    ...(truss.uncommitted.length === 0 ? {} : { uncommitted: truss.uncommitted }),
     unread: reading.unread,
   };
   return scrubbed(plan, (text) => tools.secrets.scrub(text));

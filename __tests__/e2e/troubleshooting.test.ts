@@ -1,11 +1,12 @@
 /** What the README's table of troubleshooting says that users see is what they see. */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { Permissions } from "../../sandbox/github/state.ts";
 import { startGitHub } from "../../sandbox/github.ts";
 import type { StepResult } from "../../sandbox/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import { commitAll, git } from "../support/git.ts";
 import { type Files, HELLO, ROOT, type Scenario, scenario } from "../support/scenario.ts";
 
 interface Case {
@@ -42,6 +43,15 @@ const CASES: Record<string, Case> = {
     },
   },
   "Git LFS pointer": { sandbox: { files: { ...HELLO, "hello/data/weights.bin": pointer } } },
+  "is not checked out": {
+    prepare: ({ workspace }) => {
+      git(workspace, "init", "--quiet", "--initial-branch=main");
+      const commit = commitAll(workspace);
+      git(workspace, "update-index", "--add", "--cacheinfo", `160000,${commit},hello/vendor`);
+      mkdirSync(path.join(workspace, "hello/vendor"));
+      return {};
+    },
+  },
   deploy_timeout: {
     sandbox: { scenario: "stuck", timeScale: 0.001 },
     inputs: { "deploy-timeout-minutes": "10" },

@@ -11,15 +11,19 @@ const run = promisify(execFile);
 
 /** A new temporary folder for each test, and the environment put back as it was. */
 let folder = "";
+/** Programs are never taken from the workspace. */
+let programs = "";
 let before: NodeJS.ProcessEnv = {};
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "git-test-"));
+  programs = await mkdtemp(join(tmpdir(), "git-programs-"));
   before = { ...process.env };
 });
 afterEach(async () => {
   for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
   Object.assign(process.env, before);
   await rm(folder, { recursive: true, force: true });
+  await rm(programs, { recursive: true, force: true });
 });
 
 /** Runs git in the test's folder as somebody, whatever this machine's own settings are. */
@@ -38,10 +42,10 @@ async function commit(file: string, text: string): Promise<string> {
 
 /** Puts a program called `git` in front of the PATH. */
 async function fakeGit(script: string): Promise<void> {
-  const program = join(folder, "git");
+  const program = join(programs, "git");
   await writeFile(program, `#!/bin/sh\n${script}\n`);
   await chmod(program, 0o755);
-  process.env.PATH = `${folder}${delimiter}${process.env.PATH}`;
+  process.env.PATH = `${programs}${delimiter}${process.env.PATH}`;
 }
 
 describe("readGitInfo, of a repository", () => {
@@ -169,10 +173,10 @@ describe("the filters of a repository", () => {
       "filter.x.clean": "git-lfs clean -- %f",
       "lfs.extension.trap.clean": "trap",
     });
-    const lfs = join(folder, ".git", "git-lfs");
+    const lfs = join(programs, "git-lfs");
     await writeFile(lfs, `#!/bin/sh\ntouch '${marker}'\ncat\n`);
     await chmod(lfs, 0o755);
-    process.env.PATH = `${join(folder, ".git")}${delimiter}${process.env.PATH}`;
+    process.env.PATH = `${programs}${delimiter}${process.env.PATH}`;
     expect(await readGitInfo(folder, folder)).toBeDefined();
     expect(existsSync(marker)).toBe(false);
     // The trap is one that would be sprung.
@@ -295,6 +299,21 @@ describe("the git that is run", () => {
     expect((await readGitInfo(trap, folder))?.latest_commit_sha).toBe(sha);
     expect(existsSync(marker)).toBe(false);
   });
+
+  it.each(["the checkout", "an empty entry", "a relative entry"])(
+    "is never one of the workspace: %s on the PATH",
+    async (entry) => {
+      await git("init", "-q", "-b", "main");
+      const sha = await commit("a", "1");
+      const marker = join(programs, "ran");
+      await writeFile(join(folder, "git"), `#!/bin/sh\ntouch '${marker}'\n`);
+      await chmod(join(folder, "git"), 0o755);
+      const first = { "the checkout": folder, "an empty entry": "", "a relative entry": "." }[entry] ?? "";
+      process.env.PATH = `${first}${delimiter}${process.env.PATH}`;
+      expect((await readGitInfo(folder, folder))?.latest_commit_sha).toBe(sha);
+      expect(existsSync(marker)).toBe(false);
+    },
+  );
 
   it("does not look above the workspace", async () => {
     await git("init", "-q", "-b", "main");

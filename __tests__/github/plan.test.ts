@@ -155,6 +155,9 @@ const PLANS: Record<string, { plan: Plan; verdict?: string }> = {
       ],
     },
   },
+  "not-committed": {
+    plan: { ...BASE, content: "differs", uncommitted: ["config.yaml", "a`b.txt", "c", "d", "e", "f", "g"] },
+  },
   "checked-elsewhere": {
     plan: {
       ...BASE,

@@ -380,6 +380,49 @@ describe("allow-files", () => {
   });
 });
 
+describe("credentials of common tools", () => {
+  it.each<[string, string]>([
+    ["kaggle.json", "{}"],
+    [".kaggle/kaggle.json", "{}"],
+    ["rclone.conf", "[r]"],
+    [".boto", "[c]"],
+    [".s3cfg", "[d]"],
+    ["gcloud/legacy_credentials/a/adc.json", "{}"],
+    ["gcloud/credentials.db", "x"],
+    [".config/gh/hosts.yml", "a: b"],
+    ["client_secret_123.apps.json", "{}"],
+    [".databrickscfg", "[a]"],
+    ["api.json", '{"username":"somebody","key":"0123456789abcdef0123456789abcdef"}'],
+    ["pip.conf", "[global]\nextra-index-url = https://user:pass-word@pypi.example.com/simple\n"],
+    [".config/pip/pip.conf", "[global]\nindex-url=https://:t0ken@pypi.example.com\n"],
+    ["aws", "[default]\naws_access_key_id = a\naws_secret_access_key = 0123456789abcdefghijklmn\n"],
+    ["storage.conf", "[drive]\ntype = s3\nsecret_access_key = abcdefgh12345678\n"],
+    ["settings.ini", "[Credentials]\ngs_oauth2_refresh_token = 1//abcdefgh\n"],
+    ["login.txt", "machine example.com\n  login a\n  password b12345\n"],
+    [".yarnrc.yml", "npmAuthToken: abcdefgh12345678\n"],
+    ["token.txt", `${"hf"}_${"QwErTyUiOpAsDfGhJkLzXcVbNmQwErTyUi"}\n`],
+  ])("are seen: %s", async (path, content) => {
+    const [finding, ...more] = await guarded({ ".truss_ignore": "# nothing\n", [path]: content });
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ severity: "hint", rule: "credentials" });
+    expect(finding?.message).toContain(path);
+  });
+
+  it.each<[string, string]>([
+    ["pip.conf", "[global]\nindex-url = https://pypi.example.com/simple\n"],
+    ["pip.conf", `[global]\nindex-url = https://user:${"$"}{TOKEN}@pypi.example.com/simple\n`],
+    ["storage.conf", "[drive]\nsecret_access_key = <your key>\n"],
+    ["aws.example.ini", "aws_secret_access_key = 0123456789abcdefghijklmn\n"],
+    ["model/client.py", 'aws_secret_access_key = os.environ["AWS_SECRET_ACCESS_KEY"]\n'],
+    ["README.md", "machine example.com login a password b\n"],
+    ["tokenizer.json", '{"username": 1, "key": 2, "token": "<s>"}'],
+    ["generation.yaml", "max_new_tokens: 512\ntoken: eos\n"],
+    ["labels.txt", "cat\ndog\n"],
+  ])("are not seen in %s", async (path, content) => {
+    expect(await guarded({ [path]: content })).toEqual([]);
+  });
+});
+
 describe("findings", () => {
   it("hold no content of any file, and odd names in quotes", async () => {
     const files = {

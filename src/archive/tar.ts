@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import { Header } from "tar/header";
 import { Pax } from "tar/pax";
 import { Failure } from "../errors.ts";
+import { kindOnDisk, READ_FLAGS } from "../lib/regular-file.ts";
 
 /** What goes into an archive: where its bytes come from and how it stands in the listing. */
 export interface TarEntry {
@@ -132,10 +133,16 @@ function* smallFileInto(entry: TarEntry, file: string, room: () => Buffer): Gene
 }
 
 function readWhole(entry: TarEntry, file: string, target: Buffer, start: number): void {
-  const handle = attempt(entry, "can no longer be opened", () => openSync(file, "r"));
+  const handle = attempt(entry, "can no longer be opened", () => openSync(file, READ_FLAGS));
   try {
-    const bytes = attempt(entry, "can no longer be read", () => readSync(handle, target, start, entry.size, 0));
-    refuseChanged(entry, fstatSync(handle));
+    const bytes = attempt(entry, "can no longer be read", () => {
+      try {
+        return readSync(handle, target, start, entry.size, 0);
+      } finally {
+        // Also where it cannot be read: what it has become says more than the system's error.
+        refuseChanged(entry, fstatSync(handle));
+      }
+    });
     if (bytes !== entry.size) throw changed(entry, `had ${entry.size} bytes and now has ${bytes}`);
   } finally {
     closeSync(handle);
@@ -143,7 +150,7 @@ function readWhole(entry: TarEntry, file: string, target: Buffer, start: number)
 }
 
 async function* fileInto(entry: TarEntry, file: string, room: () => Buffer): AsyncGenerator<number> {
-  const handle = await open(file).catch((cause: unknown) => {
+  const handle = await open(file, READ_FLAGS).catch((cause: unknown) => {
     throw changed(entry, "can no longer be opened", cause);
   });
   try {
@@ -165,11 +172,13 @@ function attempt(entry: TarEntry, problem: string, call: () => number): number {
   try {
     return call();
   } catch (cause) {
+    if (cause instanceof Failure) throw cause;
     throw changed(entry, problem, cause);
   }
 }
 
 function refuseChanged(entry: TarEntry, now: Stats): void {
+  if (!now.isFile()) throw changed(entry, `became ${kindOnDisk(now)}`);
   if (!entry.identity) return;
   const { size, mtimeMs, ctimeMs } = entry.identity;
   if (now.size !== size) throw changed(entry, `had ${size} bytes and now has ${now.size}`);

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import * as path from "node:path";
 import { messageOf } from "../errors.ts";
+import { kindOnDisk, readRegular } from "../lib/regular-file.ts";
 import type { PatternMatcher } from "../truss/gitwildmatch.ts";
 import { shownPath } from "../truss/names.ts";
 import { codeOf, isInside } from "../truss/paths.ts";
@@ -137,9 +138,9 @@ function readKind(search: Search, folder: string, configFile: string, file: stri
     // A link to a file elsewhere on the runner must not be read: its lines would end up in messages.
     if (!isInside(search.workspace, realpathSync(absolute))) return unreadable("it is a link out of the workspace");
     const found = statSync(absolute);
-    if (!found.isFile()) return unreadable("it is no file");
+    if (!found.isFile()) return unreadable(`it is ${kindOnDisk(found)}`);
     if (found.size > LARGEST_CONFIG_BYTES) return unreadable("it is larger than 1 MiB");
-    return kindOf(readFileSync(absolute, "utf8"), file, hasFile);
+    return kindOf(readRegular(absolute).toString("utf8"), file, hasFile);
   } catch (error) {
     return unreadable(codeOf(error) ?? messageOf(error));
   }

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import * as path from "node:path";
 import { runGit } from "../github/git.ts";
+import { readIndex, type TrackedFile } from "../github/tracked.ts";
 
 const SWITCHES = { GIT_TERMINAL_PROMPT: "0" };
 
@@ -88,6 +89,16 @@ export class Checkout {
   /** A file as it is in a commit. */
   fileAt(commit: string, file: string): Promise<string | undefined> {
     return this.#git("cat-file", "blob", `${commit}:${file}`);
+  }
+
+  /** What the index names: what a complete checkout would hold. */
+  tracked(): Promise<TrackedFile[]> {
+    return readIndex(this.top);
+  }
+
+  /** A blob, where the clone has it. */
+  blob(id: string): Promise<string | undefined> {
+    return this.#git("cat-file", "blob", id);
   }
 
   async #line(...args: string[]): Promise<string | undefined> {

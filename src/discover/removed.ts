@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import * as path from "node:path";
+import { readRegular } from "../lib/regular-file.ts";
+import { isInside } from "../truss/paths.ts";
 import type { ChangedFile } from "./changes.ts";
 import { type FoundTruss, isExcluded, isNeverEntered, plainName, type Search } from "./find.ts";
 import { kindOf } from "./kind.ts";
@@ -38,7 +40,7 @@ export async function removedTrusses(
 }
 
 /** Whether the search would have looked into a folder. */
-function isSearched(directory: string, search: Search): boolean {
+export function isSearched(directory: string, search: Search): boolean {
   const root = path.relative(search.workspace, search.root).split(path.sep).join("/");
   const isBelow = root === "" || directory === root || directory.startsWith(`${root}/`);
   return isBelow && !isNeverEntered(directory) && !isExcluded(search.exclude, directory);
@@ -48,7 +50,8 @@ function isSearched(directory: string, search: Search): boolean {
 function movedText(file: ChangedFile, search: Search): string | undefined {
   if (file.renamedTo === undefined) return undefined;
   try {
-    return readFileSync(path.join(search.workspace, file.renamedTo), "utf8");
+    const place = realpathSync(path.join(search.workspace, file.renamedTo));
+    return isInside(search.workspace, place) ? readRegular(place).toString("utf8") : undefined;
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { counted, listed, shownPath } from "../truss/names.ts";
 import type { Finds, FoundTruss } from "./find.ts";
 import type { RemovedTruss } from "./removed.ts";
 import type { Touch } from "./touched.ts";
+import { type Unseen, unseenMessages } from "./unseen.ts";
 
 /** What came out of a run. */
 export interface Result {
@@ -16,6 +17,8 @@ export interface Result {
   /** In the order of the finds, with why each was chosen; undefined in `all`. */
   chosen: { truss: FoundTruss; touch: Touch | undefined }[];
   removed: RemovedTruss[];
+  /** Changes at places that are not checked out. */
+  unseen: Unseen[];
 }
 
 /** GitHub makes no more jobs than this from one matrix. */
@@ -75,10 +78,11 @@ export function whyLine({ file, files, external }: Touch): string {
 }
 
 /** One line on what came out. */
-export function verdictLine({ finds, chosen, removed, selection }: Result): string {
+export function verdictLine({ finds, chosen, removed, selection, unseen }: Result): string {
   const total = counted(finds.trusses.length, "truss").replace(/trusss$/, "trusses");
   const gone = removed.length > 0 ? `, ${removed.length} removed` : "";
-  return selection === "all" ? `${total}, all chosen.` : `${chosen.length} of ${total} changed${gone}.`;
+  const hidden = unseen.length > 0 ? `, ${counted(unseen.length, "change")} not checked out` : "";
+  return selection === "all" ? `${total}, all chosen.` : `${chosen.length} of ${total} changed${gone}${hidden}.`;
 }
 
 /** What to do where GitHub would refuse the matrix. */
@@ -99,6 +103,7 @@ export function summaryOf(result: Result): string {
   }
   if (chosen.length > MOST_ROWS) parts.push(`And ${chosen.length - MOST_ROWS} more, in the log.`);
   if (chosen.length > LARGEST_MATRIX) parts.push(`⚠️ ${escapeMarkdown(matrixWarning(chosen.length))}`);
+  for (const message of unseenMessages(result.unseen)) parts.push(`⚠️ ${escapeMarkdown(message)}`);
   const broken = finds.trusses.filter((truss) => truss.problem !== undefined).map(shownTruss);
   if (broken.length > 0) parts.push(cell(`Configs that cannot be read: ${listed(broken)}`));
   if (removed.length > 0) parts.push(cell(`Removed: ${listed(removed.map(shownTruss))}`));

@@ -35,6 +35,7 @@ import {
   whyLine,
 } from "./report.ts";
 import { type Touched, touchedBy } from "./touched.ts";
+import { unseenChanges, unseenMessages } from "./unseen.ts";
 
 type Core = typeof actionsCore;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -168,6 +169,8 @@ class Discovery {
     const touched = await touchedBy(files, finds.trusses, ignoreRules(search.workspace));
     this.#sayUnpacked(touched);
     const removed = await this.#removed(search, finds, files, checkout, changes.base);
+    const unseen = await unseenChanges(files, search, checkout);
+    for (const message of unseenMessages(unseen)) this.#log.warning(message);
     return {
       finds,
       selection: "changed",
@@ -178,6 +181,7 @@ class Discovery {
         return touch ? [{ truss, touch }] : [];
       }),
       removed,
+      unseen,
     };
   }
 
@@ -191,6 +195,7 @@ class Discovery {
       base: "",
       chosen,
       removed: [],
+      unseen: [],
     };
   }
 

@@ -1,4 +1,4 @@
-import { IGNORE_FILE, type IgnoreRules } from "../truss/ignore.ts";
+import { IGNORE_FILE, type IgnoreRules, leftOutBy } from "../truss/ignore.ts";
 import type { ChangedFile } from "./changes.ts";
 import type { FoundTruss } from "./find.ts";
 
@@ -108,15 +108,7 @@ async function counts(
   const inner = truss.directory === "." ? path : path.slice(truss.directory.length + 1);
   if (inner === IGNORE_FILE) return true;
   const rules = await rulesOf(truss);
-  return rules === undefined || !isLeftOut(inner, rules);
-}
-
-function isLeftOut(inner: string, rules: IgnoreRules): boolean {
-  const parts = inner.split("/");
-  return parts.some((_part, index) => {
-    const isFolder = index < parts.length - 1;
-    return rules.ignores(parts.slice(0, index + 1).join("/"), isFolder) !== undefined;
-  });
+  return rules === undefined || leftOutBy(rules, inner, false) === undefined;
 }
 
 function isBelow(path: string, folder: string): boolean {

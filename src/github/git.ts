@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { devNull } from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
+import { findProgram, safePath, searchHere } from "../lib/programs.ts";
 
 /** `user_env.git_info` of Baseten's API; all four fields are required there. */
 export interface GitInfo {
@@ -41,7 +42,7 @@ export async function readGitInfo(directory: string, workspace: string): Promise
 }
 
 /** The nearest folder with a `.git`, from a folder up to the workspace. */
-function findCheckout(directory: string, workspace: string): string | undefined {
+export function findCheckout(directory: string, workspace: string): string | undefined {
   for (let folder = directory; ; folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, ".git"))) return folder;
     if (folder === workspace || folder === path.dirname(folder)) return undefined;
@@ -56,7 +57,7 @@ const LFS_FILTER = new Set(["git-lfs clean -- %f", "git-lfs smudge -- %f", "git-
  * came out of a cache or an artifact may name any program.
  * @returns undefined where this git cannot be kept from it.
  */
-async function switchFiltersOff(root: string): Promise<Record<string, string> | undefined> {
+export async function switchFiltersOff(root: string): Promise<Record<string, string> | undefined> {
   const found = await runGit(root, [
     "config",
     "-z",
@@ -97,6 +98,7 @@ async function git(root: string, ...args: string[]): Promise<string | undefined>
 /**
  * Runs git in a checkout that may hold anything. Git is told where the repository is, because it would also take a folder for one
  * that only looks like it: a commit can bring such a folder, with settings that name programs to run. It cannot bring a `.git`.
+ * Git itself is taken from the PATH alone, and never from the workspace.
  * In a container job the checkout belongs to another user, which git refuses unless told.
  * @param root folder that holds the `.git`.
  * @param switches variables of Git's own, for this call.
@@ -114,14 +116,20 @@ export async function runGit(
     "core.fsmonitor=false",
     `core.hooksPath=${devNull}`,
   ];
+  const search = searchHere(checkedOutFolders(root));
+  const program = findProgram("git", search);
+  if (program === undefined) return undefined;
   try {
-    const { stdout } = await run("git", [...place, ...settings.flatMap((setting) => ["-c", setting]), ...args], {
+    const { stdout } = await run(program, [...place, ...settings.flatMap((setting) => ["-c", setting]), ...args], {
       cwd: root,
       timeout: LIMIT_MS,
       maxBuffer: LARGEST_OUTPUT_BYTES,
       env: {
         // The step's inputs, keys and tokens among them, are environment variables: none of them goes to a child.
-        ...pick(process.env, ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+        ...pick(process.env, ["HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+        // Git runs programs in turn, such as that of Git LFS.
+        PATH: safePath(search),
+        ...(search.platform === "win32" ? { NoDefaultCurrentDirectoryInExePath: "1" } : {}),
         // A clone without all of its objects would fetch them, with a program of its settings.
         GIT_NO_LAZY_FETCH: "1",
         ...switches,
@@ -131,6 +139,13 @@ export async function runGit(
   } catch {
     return undefined;
   }
+}
+
+/** Where a program may have come with a commit: the checkout, and all else in the workspace. */
+function checkedOutFolders(root: string): string[] {
+  const workspace = process.env.GITHUB_WORKSPACE || process.cwd();
+  const real = existsSync(workspace) ? [realpathSync(workspace)] : [];
+  return [root, workspace, ...real];
 }
 
 function pick(env: NodeJS.ProcessEnv, names: string[]): NodeJS.ProcessEnv {

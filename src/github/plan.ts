@@ -25,6 +25,8 @@ export interface Plan {
   missingSecrets: PlanSecret[];
   /** What may be another thing tomorrow without a change of the truss. */
   mutable: PlanReference[];
+  /** Paths of the archive that are not what the commit holds; absent where there are none, or nobody knows. */
+  uncommitted?: string[];
   /** What could not be read, one line each. */
   unread: string[];
 }
@@ -94,6 +96,7 @@ const MOST_CHANGES = 40;
 const MOST_REFERENCES = 12;
 const MOST_SECRETS = 20;
 const MOST_UNREAD = 10;
+const MOST_UNCOMMITTED = 5;
 /** Of each kind, in the log. */
 const MOST_LINES = 300;
 /** In characters. */
@@ -335,12 +338,24 @@ function warningsOf(plan: Plan): Phrase[] {
   if (plan.namesake !== undefined) warnings.push(namesakeWarning(environment, plan.namesake));
   if (machine.kept?.isNews) warnings.push(keptWarning(plan));
   if (inFlight !== undefined) warnings.push(inFlightWarning(environment, inFlight));
+  if (plan.uncommitted !== undefined) warnings.push(uncommittedWarning(plan.uncommitted));
   if (missingSecrets.length > 0) warnings.push(secretWarning(missingSecrets, model.team));
   return warnings;
 }
 
 function namesakeWarning(environment: string, namesake: string): Phrase {
   return say`The environment ${environment} will be created beside ${namesake}, from which it differs in case only. Write ${namesake} if that is meant.`;
+}
+
+function uncommittedWarning(paths: readonly string[]): Phrase {
+  const shown = paths.slice(0, MOST_UNCOMMITTED).map((path, index) => (index === 0 ? say`${path}` : say`, ${path}`));
+  const more = paths.length - shown.length;
+  return joined(
+    plain(paths.length === 1 ? "A file is" : `${paths.length} files are`),
+    plain(" not what the commit holds: "),
+    ...shown,
+    plain(`${more > 0 ? ` and ${more} more` : ""}. A later run of this commit may pack something else.`),
+  );
 }
 
 function keptWarning({ machine, environment }: Plan): Phrase {
@@ -456,7 +471,11 @@ function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   if (serves !== undefined) facts.push({ name: "Serves now", value: servesFact(serves) });
   else if (!model.isNew) facts.push({ name: "Serves now", value: isServingKnown ? say`nothing` : say`not known` });
   facts.push({ name: "How", value: wayOf(plan) });
-  if (serves !== undefined) facts.push({ name: "Files", value: CONTENT[plan.content] });
+  const isDirty = plan.uncommitted !== undefined;
+  if (serves !== undefined) {
+    const doubt = isDirty ? [plain(" They are not what the commit holds.")] : [];
+    facts.push({ name: "Files", value: joined(CONTENT[plan.content], ...doubt) });
+  } else if (isDirty) facts.push({ name: "Files", value: plain("They are not what the commit holds.") });
   return facts;
 }
 

@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { messageOf } from "../errors.ts";
 import type { Finding } from "../findings.ts";
+import { readRegular } from "../lib/regular-file.ts";
 import type { Location } from "./locate.ts";
 import { type ConfigValue, readYaml, type YamlReading } from "./yaml.ts";
 
@@ -63,7 +63,7 @@ export async function readConfig(
 async function readConfigFile(location: Location): Promise<{ bytes: Buffer; text: string } | { finding: Finding }> {
   const file = location.configDisplay;
   try {
-    const bytes = await readFile(location.configFile);
+    const bytes = readRegular(location.configFile);
     return { bytes, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch (error) {
     const isText = error instanceof TypeError;

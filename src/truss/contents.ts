@@ -1,10 +1,11 @@
 /** What the files hold that a config speaks of: the model's code and the requirements. */
-import { readFile } from "node:fs/promises";
 import { posix } from "node:path";
 import type { Finding } from "../findings.ts";
+import { readRegular } from "../lib/regular-file.ts";
 import { isPrebuilt, modelClassPath } from "./checks/archived.ts";
 import { Spot, showText } from "./checks/spot.ts";
 import type { TrussConfig } from "./config.ts";
+import { requirementsBeside } from "./files/requirements.ts";
 import type { ArchiveFile } from "./files.ts";
 import type { Location } from "./locate.ts";
 import { conflictMark } from "./yaml/marks.ts";
@@ -36,7 +37,7 @@ export async function readArchived(
   const { source } = file;
   if (source.kind === "bytes") return { text: new TextDecoder().decode(source.bytes), display: path };
   try {
-    return { text: new TextDecoder().decode(await readFile(source.file)), display: displayPath(source.file) };
+    return { text: new TextDecoder().decode(readRegular(source.file)), display: displayPath(source.file) };
   } catch {
     return undefined;
   }
@@ -60,6 +61,7 @@ export async function checkContents(
   return [
     ...(code === undefined ? [] : checkCode(code, className)),
     ...(requirements === undefined ? [] : conflictIn(requirements, isPrebuilt(root) ? "hint" : "error")),
+    ...(requirements === undefined || isPrebuilt(root) ? [] : requirementsBeside(requirements)),
   ];
 }
 

@@ -12,6 +12,7 @@ import {
 import { join, relative, resolve, sep, win32 } from "node:path";
 import { Failure, messageOf } from "../errors.ts";
 import type { Finding } from "../findings.ts";
+import { kindOnDisk } from "../lib/regular-file.ts";
 import { DEFAULT_RULES, type IgnoreRules, loadIgnoreRules, serverRules } from "./ignore.ts";
 import { codeOf, isInside } from "./paths.ts";
 
@@ -88,6 +89,8 @@ export interface ListOptions {
   displayPath: (absolute: string) => string;
   /** Whether an external package folder (its real path) may be packed at all; without it every one may. */
   isInsideWorkspace?: (realPath: string) => boolean;
+  /** What to do about a folder (its absolute path) that does not exist, where the checkout tells why. */
+  absenceRemedy?: (absolute: string) => string | undefined;
 }
 
 const CONFIG_FILE = "config.yaml";
@@ -236,14 +239,16 @@ function externalFolder(written: string, options: ListOptions, listing: Listing)
       listing.error("external-package", `${name} is not a directory.`, remedy);
     }
   } catch (error) {
-    const problem = codeOf(error) === "ENOENT" ? "does not exist" : `cannot be read: ${messageOf(error)}`;
-    listing.error("external-package", `${name} ${problem}.`, remedy);
+    const isMissing = codeOf(error) === "ENOENT";
+    const why = isMissing ? options.absenceRemedy?.(resolve(options.trussDirectory, written)) : undefined;
+    const problem = isMissing ? "does not exist" : `cannot be read: ${messageOf(error)}`;
+    listing.error("external-package", `${name} ${problem}.`, why ?? remedy);
   }
   return undefined;
 }
 
 /** {@link NEVER_PACKED} for a path that is never packed: history may hold secrets, credential files are some. */
-function neverPacked(parts: readonly string[]): string | undefined {
+export function neverPacked(parts: readonly string[]): string | undefined {
   const name = parts.at(-1) ?? "";
   // google-github-actions/auth writes gha-creds-<random>.json into the workspace.
   const isCredential = /^gha-creds-.*\.json$/su.test(name);
@@ -346,6 +351,11 @@ class Listing {
     const directory = target.stats?.isDirectory() ?? false;
     if (!this.#isWanted(tree, name, directory) || !this.#hasReadableName(tree, name)) return;
     const path = tree.prefix + name;
+    if (ANNEX_TARGET.test(target.written)) {
+      this.unknown.add(path);
+      this.#annexLink(link, target);
+      return;
+    }
     if (target.stats === undefined) {
       this.unknown.add(path);
       this.#brokenLink(link, target);
@@ -386,6 +396,16 @@ class Listing {
     this.#folders.push(subTree(tree, name, real, true));
   }
 
+  /** git-annex keeps content below `.git`, which is never packed. */
+  #annexLink(link: string, { stats }: SoundTarget | BrokenTarget): void {
+    this.error(
+      "annex-pointer",
+      `${this.#displayPath(link)} is a link of git-annex to content that lies in .git${stats === undefined ? " or is not here" : ""}, from where nothing is packed.`,
+      "Run `git annex get` and `git annex unlock` in a step between the checkout and this one, or leave the link out in .truss_ignore.",
+      link,
+    );
+  }
+
   #brokenLink(link: string, target: BrokenTarget): void {
     const remedy = "Remove the link, restore its target, or leave the link out in .truss_ignore.";
     const shown = this.#displayPath(link);
@@ -403,12 +423,11 @@ class Listing {
     }
   }
 
-  #specialFile(path: string, disk: string, entry: Pick<Dirent | Stats, "isFIFO" | "isSocket">): void {
+  #specialFile(path: string, disk: string, entry: Dirent | Stats): void {
     this.unknown.add(path);
-    const kind = entry.isFIFO() ? "a named pipe" : entry.isSocket() ? "a socket" : "a device";
     this.error(
       "special-file",
-      `${this.#displayPath(disk)} is ${kind} and cannot be archived.`,
+      `${this.#displayPath(disk)} is ${kindOnDisk(entry)} and cannot be archived.`,
       "Remove it or leave it out in .truss_ignore.",
       disk,
     );
@@ -500,6 +519,8 @@ interface BrokenTarget {
   code: string;
   stats?: undefined;
 }
+
+const ANNEX_TARGET = /(?:^|\/)\.git\/annex\/objects\//;
 
 /** Where a link leads: as written in it, as a real path, and what is there. */
 function targetOf(link: string): SoundTarget | BrokenTarget {

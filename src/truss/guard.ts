@@ -1,11 +1,14 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, readSync } from "node:fs";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Failure } from "../errors.ts";
 import type { Finding } from "../findings.ts";
+import { openRegular } from "../lib/regular-file.ts";
 import { formatBytes } from "../sizes.ts";
+import { type Absence, type AbsenceRule, absenceFindings } from "./files/checkout.ts";
+import { dvcAbsences } from "./files/dvc.ts";
 import type { ArchiveFile, FileList } from "./files.ts";
 import { compilePatterns, type PatternMatcher } from "./gitwildmatch.ts";
-import { IGNORE_FILE, type LoadedRules, loadIgnoreRules } from "./ignore.ts";
+import { DEFAULT_RULES, IGNORE_FILE, type LoadedRules, loadIgnoreRules } from "./ignore.ts";
 import { checkIgnoreRules } from "./lost.ts";
 import { counted, listed, shownPath } from "./names.ts";
 import { isWorthReading, type Suspicion, suspicionByName, suspicionByText } from "./suspicion.ts";
@@ -18,11 +21,19 @@ export interface GuardOptions {
   displayPath: (absolute: string) => string;
   /** gitwildmatch patterns for archive paths: nothing is said of the files that they match. */
   allowFiles: readonly string[];
+  /** What Git names and the folder lacks. */
+  absences?: readonly Absence[];
 }
 
 /** The rules about files that hardly anyone means to upload. */
-export const GUARD_RULES: ReadonlySet<string> = new Set<Suspicion["rule"]>([
+export const GUARD_RULES: ReadonlySet<string> = new Set<Suspicion["rule"] | AbsenceRule | "literal-secret">([
+  "literal-secret",
+  "submodule-missing",
+  "sparse-checkout",
+  "link-as-text",
+  "dvc-pointer",
   "lfs-pointer",
+  "annex-pointer",
   "private-key",
   "env-file",
   "credentials",
@@ -41,12 +52,18 @@ export async function guardFiles(list: FileList, options: GuardOptions): Promise
   const files = list.files.filter((file) => !allowed.match(file.path).ignored);
   const rules = await rulesOf(options);
   const suspicious = await inspect(files);
+  const absences = [
+    ...(options.absences ?? []),
+    ...dvcAbsences(list, options.trussDirectory, rules?.rules ?? DEFAULT_RULES),
+  ];
   return [
-    ...pointers(suspicious),
+    ...absenceFindings(absences.filter(({ path }) => !matches(allowed, path))),
+    ...pointers(suspicious, LFS),
+    ...pointers(suspicious, ANNEX),
     ...secrets(suspicious, rules?.isCustom ?? false),
     ...(rules === undefined ? [] : await checkIgnoreRules({ files, leftOut: list.leftOut, rules, ...options })),
     ...large(files),
-    ...idlePatterns(list, options.allowFiles),
+    ...idlePatterns(list, absences, options.allowFiles),
   ];
 }
 
@@ -89,7 +106,7 @@ async function inspect(files: readonly ArchiveFile[]): Promise<Suspects> {
 /** A file's text, or `undefined` where it cannot be read any more, which packing it will say. */
 function textOf(file: string, size: number): string | undefined {
   try {
-    const handle = openSync(file, "r");
+    const handle = openRegular(file);
     try {
       const bytes = Buffer.allocUnsafe(size);
       return bytes.toString("latin1", 0, readSync(handle, bytes, 0, size, 0));
@@ -101,19 +118,38 @@ function textOf(file: string, size: number): string | undefined {
   }
 }
 
-function pointers(suspects: Suspects): Finding[] {
-  const found = suspects.get("lfs-pointer");
+/** A kind of files that stand for others. */
+interface PointerKind {
+  rule: Suspicion["rule"];
+  one: string;
+  more: string;
+  remedy: string;
+}
+
+const LFS: PointerKind = {
+  rule: "lfs-pointer",
+  one: "a Git LFS pointer",
+  more: "Git LFS pointers",
+  remedy: "Set `lfs: true` on actions/checkout.",
+};
+const ANNEX: PointerKind = {
+  rule: "annex-pointer",
+  one: "a git-annex pointer",
+  more: "git-annex pointers",
+  remedy: "Run `git annex get` in a step between the checkout and this one.",
+};
+
+function pointers(suspects: Suspects, { rule, one, more, remedy }: PointerKind): Finding[] {
+  const found = suspects.get(rule);
   if (found === undefined) return [];
   const names = listed(found.map(({ path }) => shownPath(path)));
-  const [are, they] =
-    found.length === 1 ? ["is a Git LFS pointer", "it stands"] : ["are Git LFS pointers", "they stand"];
+  const [are, they] = found.length === 1 ? [`is ${one}`, "it stands"] : [`are ${more}`, "they stand"];
   return [
     {
       severity: "error",
-      rule: "lfs-pointer",
+      rule,
       message: `${counted(found.length, "file")} ${are}, not the content that ${they} for: ${names}.`,
-      remedy:
-        "Set `lfs: true` on actions/checkout. A file that is meant to be a pointer can be named in `allow-files`.",
+      remedy: `${remedy} A file that is meant to be a pointer can be named in \`allow-files\`.`,
     },
   ];
 }
@@ -150,7 +186,12 @@ function large(files: readonly ArchiveFile[]): Finding[] {
   ];
 }
 
-function idlePatterns(list: FileList, patterns: readonly string[]): Finding[] {
+/** Whether patterns match what may be a file or a folder. */
+function matches(matcher: PatternMatcher, path: string): boolean {
+  return matcher.match(path).ignored || matcher.match(`${path}/`).ignored;
+}
+
+function idlePatterns(list: FileList, absences: readonly Absence[], patterns: readonly string[]): Finding[] {
   // What they match may lie where it could not be looked.
   if (list.unknown.length > 0) return [];
   return patterns
@@ -158,6 +199,7 @@ function idlePatterns(list: FileList, patterns: readonly string[]): Finding[] {
     .flatMap((pattern) => {
       const matcher = compilePatterns([pattern]);
       if (list.files.some(({ path }) => matcher.match(path).ignored)) return [];
+      if (absences.some(({ path }) => matches(matcher, path))) return [];
       return [idlePattern(pattern, isLeftOut(list, matcher))];
     });
 }

@@ -76,7 +76,7 @@ function looksRandom(run: string): boolean {
 }
 
 /** Shannon's entropy in bits for each character. */
-function bitsOf(text: string): number {
+export function bitsOf(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
   let bits = 0;

@@ -1,7 +1,8 @@
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure, messageOf } from "../errors.ts";
 import type { Finding } from "../findings.ts";
+import { readRegular } from "../lib/regular-file.ts";
 import { compilePatterns, type PatternOrigin, stripLikePython } from "./gitwildmatch.ts";
 import { codeOf, isInside } from "./paths.ts";
 
@@ -128,6 +129,20 @@ export function ignoreRules(patterns: readonly string[], origin: PatternOrigin =
   };
 }
 
+/**
+ * The pattern that leaves a path out, itself or by a folder that it lies in.
+ * @param path relative to the root of the rules, with `/`.
+ */
+export function leftOutBy(rules: IgnoreRules, path: string, isDirectory: boolean): string | undefined {
+  const parts = path.split("/");
+  for (const index of parts.keys()) {
+    const isFolder = isDirectory || index < parts.length - 1;
+    const pattern = rules.ignores(parts.slice(0, index + 1).join("/"), isFolder);
+    if (pattern !== undefined) return pattern;
+  }
+  return undefined;
+}
+
 /** The rules of a truss without a `.truss_ignore`. */
 export const DEFAULT_RULES: IgnoreRules = ignoreRules(DEFAULT_PATTERNS);
 
@@ -191,7 +206,7 @@ async function readIgnoreFile(trussDirectory: string, path: string, file: string
     const real = await realpath(path);
     // Its patterns end up in messages: the lines of a file elsewhere on the runner must not.
     if (!isInside(trussDirectory, real)) throw unreadable(file, "it is a link to a file outside the truss");
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(real));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readRegular(real));
   } catch (error) {
     if (error instanceof Failure) throw error;
     if (codeOf(error) === "ENOENT") return undefined;

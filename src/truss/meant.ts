@@ -1,6 +1,7 @@
 /** What was meant by a path of an input that leads to nothing, looked for with a bounded number of calls. */
-import { opendirSync, readFileSync, statSync } from "node:fs";
+import { opendirSync, statSync } from "node:fs";
 import * as path from "node:path";
+import { readRegular, specialKind } from "../lib/regular-file.ts";
 import { shownPath } from "./names.ts";
 import { codeOf } from "./paths.ts";
 
@@ -106,8 +107,9 @@ export function unreadable({ written }: WrittenPath, why: string): Refusal {
   return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
 }
 
-function noConfig({ trussDirectory, configFile }: ConfigSearch): string {
-  return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is none`;
+function noConfig({ directory, trussDirectory, configFile }: ConfigSearch): string {
+  const kind = specialKind(path.resolve(directory, configFile)) ?? "none";
+  return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is ${kind}`;
 }
 
 /** The config under another spelling, or as a path from the workspace. */
@@ -202,9 +204,8 @@ const LARGEST_BYTES = 1024 * 1024;
 function submodulesOf(top: string): string[] {
   const file = path.join(top, ".gitmodules");
   try {
-    const found = statSync(file);
-    if (!found.isFile() || found.size > LARGEST_BYTES) return [];
-    const lines = readFileSync(file, "utf8").split("\n");
+    if (statSync(file).size > LARGEST_BYTES) return [];
+    const lines = readRegular(file).toString("utf8").split("\n");
     return lines.flatMap((line) => {
       const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
       const value = quoted ?? plain?.trim();

@@ -6,6 +6,7 @@ import { posix } from "node:path";
 import type { Finding } from "../findings.ts";
 import { Spot, showText } from "./checks/spot.ts";
 import { readArchived } from "./contents.ts";
+import { requirementLines } from "./files/requirements.ts";
 import type { Truss } from "./truss.ts";
 import type { YamlReading } from "./yaml.ts";
 
@@ -157,7 +158,10 @@ function checkCommand(command: Spot): void {
 export function mutableRequirements(text: string, file: string): Finding[] {
   const name = file.slice(file.lastIndexOf("/") + 1);
   if (name === "uv.lock") return [];
-  const lines = (name === "pyproject.toml" ? projectLines(text) : fileLines(text)).slice(0, MOST_REQUIREMENT_LINES);
+  const lines = (name === "pyproject.toml" ? projectLines(text) : requirementLines(text)).slice(
+    0,
+    MOST_REQUIREMENT_LINES,
+  );
   const read = lines.flatMap(({ line, content }) => {
     const requirement = readRequirement(content);
     return requirement === undefined ? [] : [{ line, ...requirement }];
@@ -183,19 +187,6 @@ export function mutableRequirements(text: string, file: string): Finding[] {
   const names = listed(loose.map((requirement) => requirement.name));
   const problem = `${file} holds ${loose.length} of ${read.length} requirements without an exact version: ${names}.`;
   return [hint("unpinned-requirements", first.line, problem, PIN_VERSIONS), ...findings];
-}
-
-/** The lines of a pip file, those that end in a backslash joined with the next. */
-function fileLines(text: string): { line: number; content: string }[] {
-  const lines: { line: number; content: string }[] = [];
-  let open: { line: number; content: string } | undefined;
-  text.split(/\r\n|\r|\n/).forEach((content, index) => {
-    const current = open ?? { line: index + 1, content: "" };
-    current.content += content.replace(/\\$/, " ");
-    open = content.endsWith("\\") ? current : undefined;
-    if (open === undefined) lines.push(current);
-  });
-  return open === undefined ? lines : [...lines, open];
 }
 
 /** The texts in the list `dependencies` of a pyproject.toml, of which no more is understood. */

@@ -1,8 +1,9 @@
-import { readFile, realpath, stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import * as path from "node:path";
 import { Failure } from "../errors.ts";
 import { type Finding, findingText } from "../findings.ts";
 import { parseJson } from "../lib/json.ts";
+import { readRegular, specialKind } from "../lib/regular-file.ts";
 import { codeOf, isInside } from "./paths.ts";
 import type { ConfigValue } from "./yaml.ts";
 
@@ -102,13 +103,16 @@ async function readPayloadFile(name: string, workspace: string): Promise<Given> 
     }
     const found = await stat(file);
     if (!found.isFile())
-      return refuseFile("must name a file, but names something else", "Name the file with the JSON.");
+      return refuseFile(
+        `must name a file, but names ${specialKind(file) ?? "something else"}`,
+        "Name the file with the JSON.",
+      );
     if (found.size > LARGEST_FILE_BYTES) {
       const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
       return refuseFile(problem, "Send a smaller payload: it is a smoke test.");
     }
     const display = path.relative(root, file).split(path.sep).join("/");
-    return parseFile(await readFile(file), display, refuseFile);
+    return parseFile(readRegular(file), display, refuseFile);
   } catch (error) {
     const isMissing = ["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "");
     const problem = isMissing ? "that does not exist" : `that cannot be read (${codeOf(error) ?? "unknown error"})`;

@@ -1,11 +1,14 @@
+import { credentialsIn } from "./files/credentials.ts";
+
 /** What a file looks like that hardly anyone means to pack. */
 export interface Suspicion {
-  rule: "lfs-pointer" | "private-key" | "env-file" | "credentials";
+  rule: "lfs-pointer" | "annex-pointer" | "private-key" | "env-file" | "credentials";
   /** In a message, after the file's name. */
   what: string;
 }
 
 const LFS_POINTER: Suspicion = { rule: "lfs-pointer", what: "Git LFS pointer" };
+const ANNEX_POINTER: Suspicion = { rule: "annex-pointer", what: "git-annex pointer" };
 const PRIVATE_KEY: Suspicion = { rule: "private-key", what: "private key" };
 const ENV_FILE: Suspicion = { rule: "env-file", what: "environment file" };
 
@@ -28,6 +31,19 @@ const NAMES: ReadonlyMap<string, Suspicion> = new Map([
   ["application_default_credentials.json", credentials("Google credentials")],
   ["credentials.json", credentials("credentials")],
   ["kubeconfig", credentials("kubeconfig")],
+  ["kaggle.json", credentials("Kaggle API key")],
+  ["rclone.conf", credentials("rclone credentials")],
+  [".boto", credentials("Google credentials")],
+  [".s3cfg", credentials("S3 credentials")],
+  [".passwd-s3fs", credentials("S3 credentials")],
+  [".databrickscfg", credentials("Databricks login")],
+  [".modal.toml", credentials("Modal token")],
+  [".cdsapirc", credentials("Copernicus API key")],
+  [".my.cnf", credentials("MySQL login")],
+  [".htpasswd", credentials("passwords")],
+  ["credentials.db", credentials("Google credentials")],
+  ["access_tokens.db", credentials("Google credentials")],
+  ["msal_token_cache.json", credentials("Azure login")],
   ["secrets.yaml", credentials("secrets")],
   ["secrets.yml", credentials("secrets")],
   ["secrets.json", credentials("secrets")],
@@ -38,6 +54,16 @@ const NAMES: ReadonlyMap<string, Suspicion> = new Map([
 const PATHS: readonly [RegExp, Suspicion][] = [
   [/(?:^|\/)\.aws\/credentials$/, credentials("AWS credentials")],
   [/(?:^|\/)\.config\/gcloud\//, credentials("Google credentials")],
+  [/(?:^|\/)gcloud\/legacy_credentials\//, credentials("Google credentials")],
+  [/(?:^|\/)client_secret[^/]*\.json$/, credentials("Google credentials")],
+  [/(?:^|\/)\.azure\/(?:accesstokens\.json|.*\.bin)$/, credentials("Azure login")],
+  [/(?:^|\/)\.?(?:config\/)?gh\/hosts\.yml$/, credentials("GitHub login")],
+  [/(?:^|\/)\.cargo\/credentials(?:\.toml)?$/, credentials("crates.io login")],
+  [/(?:^|\/)\.gem\/credentials$/, credentials("RubyGems login")],
+  [/(?:^|\/)pypoetry\/auth\.toml$/, credentials("PyPI login")],
+  [/(?:^|\/)uv\/credentials\//, credentials("package index login")],
+  [/(?:^|\/)\.mc\/config\.json$/, credentials("S3 credentials")],
+  [/(?:^|\/)\.oci\/config$/, credentials("Oracle Cloud credentials")],
   [/(?:^|\/)\.kube\/config$/, credentials("kubeconfig")],
   [/\.kubeconfig$/, credentials("kubeconfig")],
   [/(?:^|\/)\.docker\/config\.json$/, credentials("registry logins")],
@@ -51,6 +77,10 @@ const TEXT_KEY_NAME = /\.(?:pem|key)$/;
 const ENV_NAME = /^\.env(?:rc)?(?:$|[._-])|\.env$/;
 const TEMPLATE_NAME = /(?:^|[._-])(?:example|sample|template|dist)(?:[._-]|$)/;
 
+function isTemplate(path: string): boolean {
+  return TEMPLATE_NAME.test(path.slice(path.lastIndexOf("/") + 1).toLowerCase());
+}
+
 /** What a file's archive path alone says. */
 export function suspicionByName(path: string): Suspicion | undefined {
   const lower = path.toLowerCase();
@@ -60,7 +90,8 @@ export function suspicionByName(path: string): Suspicion | undefined {
   return NAMES.get(name) ?? PATHS.find(([pattern]) => pattern.test(lower))?.[1];
 }
 
-const SMALLEST_POINTER_BYTES = 100;
+/** Of git-annex: `/annex/objects/` and a key. */
+const SMALLEST_POINTER_BYTES = 24;
 /** By the specification of Git LFS a pointer is smaller than this. */
 const LARGEST_POINTER_BYTES = 1_024;
 /** Keys and service accounts are a few KiB. */
@@ -68,7 +99,8 @@ const LARGEST_SECRET_BYTES = 16 * 1_024;
 /** A bundle of certificates. */
 const LARGEST_PEM_BYTES = 1_024 * 1_024;
 /** Where keys and tokens of more than 1 KiB are kept: no ending, or one of these. */
-const SECRET_NAME = /(?:^|\/)\.?[^./]+$|\.(?:json|txt|asc|priv|rsa|crt|cert|bak)$/i;
+const SECRET_NAME =
+  /(?:^|\/)\.?[^./]+$|rc$|\.(?:json|txt|asc|priv|rsa|crt|cert|bak|conf|cfg|cnf|ini|toml|ya?ml|properties)$/i;
 
 /** Whether a file has to be read; if so, all of it. Most files of a truss do not. */
 export function isWorthReading(path: string, size: number): boolean {
@@ -80,6 +112,8 @@ export function isWorthReading(path: string, size: number): boolean {
 
 const POINTER_START = "version https://git-lfs.github.com/spec/v1";
 const POINTER_ID = /^oid [a-z0-9]+:[0-9a-f]+\r?$/m;
+/** By the format of git-annex's keys: `SHA256E-s1048576--<digest>.bin`. */
+const ANNEX_START = /^\/annex\/objects\/[A-Z0-9_]+(?:-[a-zA-Z]\d+)*--\S+\s*$/m;
 const ANY_PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
 const KEY_START = new RegExp(`^(?:\\u00ef\\u00bb\\u00bf)?\\s*(?:${ANY_PRIVATE_KEY.source}|PuTTY-User-Key-File-)`);
 const PUBLIC = /-----BEGIN [A-Z0-9 ]*(?:CERTIFICATE|CERTIFICATE REQUEST|PUBLIC KEY|PARAMETERS|CRL)-----/;
@@ -93,11 +127,14 @@ export function suspicionByText(path: string, text: string): Suspicion | undefin
   if (text.length <= LARGEST_POINTER_BYTES && text.startsWith(POINTER_START) && POINTER_ID.test(text)) {
     return LFS_POINTER;
   }
+  if (text.startsWith("/annex/objects/") && ANNEX_START.test(text)) return ANNEX_POINTER;
   if (KEY_START.test(text)) return PRIVATE_KEY;
   const byName = suspicionByName(path);
   const isPublic = PUBLIC.test(text) && !ANY_PRIVATE_KEY.test(text);
   if (byName === PRIVATE_KEY && TEXT_KEY_NAME.test(path.toLowerCase()) && isPublic) return undefined;
   if (byName !== undefined) return byName;
   const isJson = path.toLowerCase().endsWith(".json");
-  return isJson && GOOGLE_CREDENTIALS.test(text) ? credentials("Google credentials") : undefined;
+  if (isJson && GOOGLE_CREDENTIALS.test(text)) return credentials("Google credentials");
+  const held = text.length <= LARGEST_SECRET_BYTES && !isTemplate(path) ? credentialsIn(path, text) : undefined;
+  return held === undefined ? undefined : credentials(held);
 }

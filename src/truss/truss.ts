@@ -1,8 +1,20 @@
+import { closeSync, readSync } from "node:fs";
 import type { Finding } from "../findings.ts";
+import { openRegular } from "../lib/regular-file.ts";
 import { checkConfig } from "./checks/checks.ts";
+import type { FindFile, PackedFile } from "./checks/commands.ts";
 import { readConfig, type TrussConfig } from "./config.ts";
 import { checkContents } from "./contents.ts";
-import { type ArchiveFile, type LeftOut, listFiles, mayHold } from "./files.ts";
+import {
+  compareWithGit,
+  configAsLinkText,
+  explainFolders,
+  explainLocation,
+  uncommittedFindings,
+} from "./files/absent.ts";
+import { type Checkout, NO_CHECKOUT } from "./files/checkout.ts";
+import { lostIgnoreFile, modeFindings } from "./files/modes.ts";
+import { type ArchiveFile, type FileList, type LeftOut, listFiles, mayHold } from "./files.ts";
 import { guardFiles } from "./guard.ts";
 import { type Location, locateTruss } from "./locate.ts";
 import type { ConfigPath } from "./yaml.ts";
@@ -17,6 +29,8 @@ export interface Truss {
   /** Bytes of all files. */
   totalBytes: number;
   leftOut: LeftOut[];
+  /** Archive paths of what is not as the commit has it; empty where Git tells nothing. */
+  uncommitted: string[];
 }
 
 /** What of the inputs says which truss is meant and whether its config has to name a model. */
@@ -32,15 +46,21 @@ export interface TrussInputs {
 /**
  * Finds a truss, reads its config and lists what goes into the archive. Nothing is written and nothing of it is run.
  * @param workspace the folder that everything has to lie in.
+ * @param checkout what Git tells of it; without that, nobody can say what the checkout has left out.
  * @returns every finding, and the truss where there is one; it must not be used if a finding is an error.
  */
 export async function readTruss(
   workspace: string,
   inputs: TrussInputs,
+  checkout: Checkout = NO_CHECKOUT,
 ): Promise<{ truss: Truss | undefined; findings: Finding[] }> {
   const located = locateTruss(workspace, inputs);
-  if ("findings" in located) return { truss: undefined, findings: located.findings };
+  if ("findings" in located) {
+    return { truss: undefined, findings: await explainLocation(located.findings, { workspace, ...inputs }, checkout) };
+  }
   const { location } = located;
+  const linkText = await configAsLinkText(location, checkout);
+  if (linkText !== undefined) return { truss: undefined, findings: [linkText] };
   const { config, findings } = await readConfig(location);
   if (config === undefined) return { truss: undefined, findings };
   const listing = await listFiles({
@@ -50,11 +70,14 @@ export async function readTruss(
     config: config.archived,
     displayPath: location.displayPath,
     isInsideWorkspace: location.isInsideWorkspace,
+    absenceRemedy: await explainFolders(config.externalPackageDirs, location, checkout),
   });
+  const compared = await compareWithGit(location, config, checkout);
   const guarded = await guardFiles(listing, {
     trussDirectory: location.directory,
     displayPath: location.displayPath,
     allowFiles: inputs.allowFiles ?? [],
+    absences: compared.absences,
   });
   const { files, totalBytes, leftOut } = listing;
   const checked = checkConfig(config.reading, {
@@ -62,14 +85,56 @@ export async function readTruss(
     text: config.text,
     isModelNamed: inputs.modelName !== "" || inputs.modelId !== "",
     hasFile: mayHold(listing),
+    findFile: finderIn(listing),
+    hasFolder: (path) => listing.unknown.length > 0 || files.some((file) => file.path.startsWith(`${path}/`)),
   });
   const contents = await checkContents(config, files, location);
   const listed = listing.findings.map((finding) => withPosition(finding, config, location.configDisplay));
   const displayName = location.displayPath(location.directory);
   return {
-    truss: { location, displayName, config, files, totalBytes, leftOut },
-    findings: [...findings, ...checked, ...contents, ...listed, ...guarded],
+    truss: { location, displayName, config, files, totalBytes, leftOut, uncommitted: compared.uncommitted },
+    findings: [
+      ...findings,
+      ...checked,
+      ...contents,
+      ...listed,
+      ...guarded,
+      ...uncommittedFindings(compared.uncommitted),
+      ...modeFindings(files, compared.tracked),
+      ...lostIgnoreFile(location, compared.tracked),
+    ],
   };
+}
+
+/** Enough for a first line. */
+const HEAD_BYTES = 512;
+
+/** Of what could not be looked at nothing is said. */
+const UNKNOWN: PackedFile = { executable: true, head: () => "" };
+
+function finderIn(listing: FileList): FindFile {
+  const packed = new Map(listing.files.map((file) => [file.path, file]));
+  const mayBe = mayHold(listing);
+  return (path) => {
+    const file = packed.get(path);
+    if (file === undefined) return mayBe(path) ? UNKNOWN : undefined;
+    return { executable: file.executable, head: () => headOf(file) };
+  };
+}
+
+function headOf({ source }: ArchiveFile): string {
+  if (source.kind === "bytes") return "";
+  try {
+    const handle = openRegular(source.file);
+    try {
+      const bytes = Buffer.alloc(HEAD_BYTES);
+      return bytes.toString("latin1", 0, readSync(handle, bytes, 0, HEAD_BYTES, 0));
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return "";
+  }
 }
 
 /** A finding about the folders that a config names, at their place in the config. */

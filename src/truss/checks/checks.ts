@@ -4,9 +4,11 @@
  * know, such as fields and names of accelerators, is never an error. Each rule was held against Truss 0.18.36.
  */
 import type { Finding } from "../../findings.ts";
+import { localPathOf } from "../files/requirements.ts";
 import type { YamlReading } from "../yaml.ts";
 import { checkModelClass, checkRequirementsFile, type HasFile } from "./archived.ts";
 import { modelCache } from "./cache.ts";
+import { checkCommands, checkDataDirectory, checkRequirementPaths, type FindFile } from "./commands.ts";
 import { FIELDS } from "./fields.ts";
 import { asFlag, block, isTruthy } from "./kinds.ts";
 import { Spot } from "./spot.ts";
@@ -22,6 +24,10 @@ export interface CheckContext {
   isModelNamed: boolean;
   /** Whether a path is archived; without it files are not looked at. */
   hasFile?: HasFile;
+  /** A file that is archived, with what commands ask of it. */
+  findFile?: FindFile;
+  /** Whether anything below a path is archived. */
+  hasFolder?: (path: string) => boolean;
 }
 
 /** @returns everything that was found, in the order of the file; nothing for a config that could not be read. */
@@ -38,6 +44,9 @@ export function checkConfig(reading: YamlReading, context: CheckContext): Findin
     checkRequirementsFile(root, context.hasFile);
     checkModelClass(root, context.hasFile);
   }
+  if (context.findFile !== undefined) checkCommands(root, context.findFile);
+  if (context.hasFolder !== undefined) checkDataDirectory(root, context.hasFolder);
+  checkRequirementPaths(root, localPathOf);
   return findings.sort((one, other) => place(one) - place(other));
 }
 

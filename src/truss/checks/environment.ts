@@ -1,3 +1,4 @@
+import { tokenKind } from "../tokens.ts";
 import { type Check, map, optional } from "./kinds.ts";
 import type { Spot } from "./spot.ts";
 
@@ -11,9 +12,20 @@ export const environmentVariables: Check = map((spot) => {
   if (RESERVED.includes(name)) {
     spot.hint("reserved-variable", "is set by the platform, which overwrites the value", "Use another name.");
   }
+  literalToken(spot);
   if (spot.type === "NoneType") nullVariable(spot, name);
   else if (spot.type !== "str") changedVariable(spot);
 });
+
+/** A credential in the config: it is in the archive, at Baseten, and in the history of the repository. */
+function literalToken(spot: Spot): void {
+  const kind = tokenKind(spot.text ?? "");
+  if (kind === undefined) return;
+  const problem = `holds what looks like ${kind}, which everybody can read who may read the repository, the archive or the config`;
+  const remedy =
+    "Revoke it, keep a new one in the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
+  spot.hint("literal-secret", problem, remedy);
+}
 
 function nullVariable(spot: Spot, name: string): void {
   if (TOKEN_NAME.test(name)) {
@@ -40,6 +52,7 @@ function changedVariable(spot: Spot): void {
 /** `secrets`: names, with null or a text. */
 export const secrets: Check = map(
   optional((spot) => {
+    literalToken(spot);
     if (spot.text !== undefined) return;
     const problem = `must be null, but is ${spot.shown}`;
     spot.error(

@@ -1,0 +1,84 @@
+import { join, relative } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import type { Finding } from "../../../src/findings.ts";
+import { listFiles } from "../../../src/truss/files.ts";
+import { guardFiles } from "../../../src/truss/guard.ts";
+import { type Tree, withTree } from "../../support/trees.ts";
+
+/** All that is said of a truss that holds these files. */
+async function said(files: Tree, allowFiles: string[] = []): Promise<string[]> {
+  const tree = Object.fromEntries(Object.entries(files).map(([path, entry]) => [`truss/${path}`, entry]));
+  return withTree({ "truss/model/model.py": "class Model: pass\n", ...tree }, async (folder) => {
+    const trussDirectory = join(folder, "truss");
+    const displayPath = (absolute: string) => relative(folder, absolute);
+    const options = { trussDirectory, displayPath };
+    const config = Buffer.from("model_name: x\n");
+    const list = await listFiles({ ...options, config, externalPackageDirs: [], bundledPackagesDir: "packages" });
+    const findings = [...list.findings, ...(await guardFiles(list, { ...options, allowFiles }))];
+    return findings.map(({ severity, rule, message }: Finding) => `${severity} ${rule}: ${message}`);
+  });
+}
+
+const OUT = "outs:\n- md5: 0123456789abcdef0123456789abcdef\n  size: 14445097\n  hash: md5\n  path: ";
+const LOCK =
+  "schema: '2.0'\nstages:\n  train:\n    cmd: python train.py\n    outs:\n    - path: model.pkl\n      md5: 0123\n      size: 5\n";
+const KEY = `SHA256E-s1048576--${"5b".repeat(32)}.bin`;
+
+describe("what DVC keeps elsewhere", () => {
+  it.each<[string, Tree, string]>([
+    [
+      "a file",
+      { "data/w.bin.dvc": `${OUT}w.bin\n` },
+      "1 file or folder that DVC keeps is not here, only what stands for it: data/w.bin.",
+    ],
+    ["a folder", { "data.dvc": `${OUT}data\n`, data: { directory: true } }, ": data."],
+    ["with a working folder", { "dvc/w.dvc": `wdir: ../data\n${OUT}w.bin\n` }, ": data/w.bin."],
+    ["the output of a pipeline", { "dvc.lock": LOCK }, ": model.pkl."],
+    ["a file whose pointer is not packed", { ".truss_ignore": "*.dvc\n", "w.bin.dvc": `${OUT}w.bin\n` }, ": w.bin."],
+  ])("is refused where it is not there: %s", async (_name, files, expected) => {
+    expect(await said(files)).toEqual([expect.stringMatching(/^error dvc-pointer: /)]);
+    expect((await said(files))[0]).toContain(expected);
+  });
+
+  it.each<[string, Tree]>([
+    ["the file is there", { "w.bin.dvc": `${OUT}w.bin\n`, "w.bin": "content" }],
+    ["the folder is there", { "data.dvc": `${OUT}data\n`, "data/a": "" }],
+    ["it is not packed", { ".truss_ignore": "raw/\n", "raw.dvc": `${OUT}raw\n` }],
+    ["it lies outside of the truss", { "w.dvc": `${OUT}../w.bin\n` }],
+    ["it is at an address", { "w.dvc": `${OUT}s3://bucket/w.bin\n` }],
+    ["the file is none of DVC's", { "w.dvc": ": : nothing\n" }],
+  ])("is not missed where %s", async (_name, files) => {
+    expect(await said(files)).toEqual([]);
+  });
+
+  it("may be named in allow-files", async () => {
+    expect(await said({ "data/w.bin.dvc": `${OUT}w.bin\n` }, ["data/*.bin"])).toEqual([]);
+  });
+});
+
+describe("what git-annex keeps elsewhere", () => {
+  it.each<[string, string]>([
+    ["SHA256E", `/annex/objects/${KEY}\n`],
+    ["a short key", "/annex/objects/MD5--0123456789abcdef\n"],
+    ["CRLF", `/annex/objects/${KEY}\r\n`],
+  ])("is refused where a pointer stands for it: %s", async (_name, text) => {
+    expect(await said({ "w.bin": text })).toEqual([
+      "error annex-pointer: 1 file is a git-annex pointer, not the content that it stands for: w.bin.",
+    ]);
+    expect(await said({ "w.bin": text }, ["w.bin"])).toEqual([]);
+  });
+
+  it("is refused where a link leads to it, whether the content is there or not", async () => {
+    const target = `.git/annex/objects/aa/bb/${KEY}/${KEY}`;
+    const missing = await said({ "w.bin": { link: target } });
+    expect(missing).toEqual([expect.stringMatching(/^error annex-pointer: truss\/w\.bin is a link of git-annex/)]);
+    const present = await said({ "w.bin": { link: target }, [target]: "content" });
+    expect(present).toEqual([expect.stringMatching(/^error annex-pointer: /)]);
+  });
+
+  it("is not seen in text about it", async () => {
+    expect(
+      await said({ "notes.md": `Pointers begin with /annex/objects/${KEY}\n`, "b.md": "/annex/objects/ holds it\n" }),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,190 @@
+/**
+ * Scripts that a config runs. In the image, Truss's builder lays `data_dir` to /app/data, `model_module_dir` to /app/model and the bundled
+ * packages to /packages, and nothing else of the truss; commands run in /app unless there is a `docker_server`, whose image decides.
+ */
+import { posix } from "node:path";
+import { type Spot, showText } from "./spot.ts";
+
+/** A packed file, as far as a command may ask. */
+export interface PackedFile {
+  executable: boolean;
+  /** Its first bytes as latin1; empty where it cannot be read. */
+  head(): string;
+}
+
+/** A packed file by its archive path. */
+export type FindFile = (path: string) => PackedFile | undefined;
+
+/** Looks at what `build_commands` and `docker_server.start_command` run. */
+export function checkCommands(root: Spot, findFile: FindFile): void {
+  const server = root.child("docker_server");
+  const image = imageOf(root, server.type === "dict", findFile);
+  const earlier: string[] = [];
+  for (const spot of [...root.child("build_commands").items(), server.child("start_command")]) {
+    if (spot.text === undefined) continue;
+    const calls = callsIn(spot.text);
+    for (const call of calls)
+      checkCall(spot, call, { image, earlier: [...earlier, before(spot.text, call)].join("\n") });
+    earlier.push(spot.text);
+  }
+}
+
+interface Image {
+  /** The archive path of a path in the image; undefined where the truss has no part in it. */
+  archived(path: string): string | undefined;
+  findFile: FindFile;
+  /** Whether relative paths are known to start at /app. */
+  isInApp: boolean;
+  /** Whether the base image is Truss's own, which holds nothing of ours. */
+  isPlain: boolean;
+}
+
+function imageOf(root: Spot, isServer: boolean, findFile: FindFile): Image {
+  const folders: [inImage: string, inArchive: string][] = [
+    ["/app/data/", folderOf(root, "data_dir", "data")],
+    ["/app/model/", folderOf(root, "model_module_dir", "model")],
+    ["/packages/", folderOf(root, "bundled_packages_dir", "packages")],
+  ];
+  return {
+    archived: (path) => {
+      const [inImage, inArchive] = folders.find(([prefix]) => path.startsWith(prefix)) ?? [];
+      return inImage === undefined ? undefined : posix.join(inArchive ?? "", path.slice(inImage.length));
+    },
+    findFile,
+    isInApp: !isServer,
+    isPlain: root.child("base_image").type !== "dict",
+  };
+}
+
+function folderOf(root: Spot, key: string, fallback: string): string {
+  return root.child(key).text || fallback;
+}
+
+/** A script that a command runs. */
+interface Call {
+  /** As it is written. */
+  written: string;
+  /** Where it stands in the command. */
+  at: number;
+  /** `direct`: the kernel reads its first line and needs its x bit. */
+  by: "direct" | "shell" | "other";
+}
+
+const LONGEST_COMMAND = 10_000;
+const SHELLS = new Set(["sh", "bash", "dash", "zsh", "source", "."]);
+const OTHERS = /^(?:python[0-9.]*|node|perl|ruby)$/;
+/** What stands before the command proper. */
+const PREFIXES = new Set(["exec", "time", "nohup", "env", "sudo", "then", "do", "else", "!"]);
+const SCRIPT = /^[\w./@%+=-]*\/[\w.@%+=-]+$|\.(?:sh|bash|py)$/;
+
+/** The scripts of a command, without regard to what a shell would make of variables and quotes. */
+function callsIn(command: string): Call[] {
+  const calls: Call[] = [];
+  let state: "start" | "shell" | "other" | "arguments" = "start";
+  for (const match of command.slice(0, LONGEST_COMMAND).matchAll(/&&|\|\|?|;|\n|\(|\)|&|[^\s;&|()]+/g)) {
+    const word = match[0].replace(/^["']+|["']+$/g, "");
+    if (/^(?:&&|\|\|?|;|\n|\(|\)|&)$/.test(match[0])) state = "start";
+    else if (state === "start") {
+      if (PREFIXES.has(word) || /^\w+=/.test(word)) continue;
+      const program = posix.basename(word);
+      if (SHELLS.has(program)) state = "shell";
+      else if (OTHERS.test(program)) state = "other";
+      else {
+        if (SCRIPT.test(word) && word.includes("/")) calls.push({ written: word, at: match.index, by: "direct" });
+        state = "arguments";
+      }
+    } else if (state === "shell" || state === "other") {
+      // `sh -c "…"` holds another command, `python -m x` no path.
+      if (/^-\w*[cm]$/.test(word)) state = word.endsWith("c") && state === "shell" ? "start" : "arguments";
+      else if (!word.startsWith("-")) {
+        if (SCRIPT.test(word)) calls.push({ written: word, at: match.index, by: state });
+        state = "arguments";
+      }
+    }
+  }
+  return calls;
+}
+
+function before(command: string, { at }: Call): string {
+  return command.slice(0, at);
+}
+
+/** @param where.earlier all that ran before it: what that mentions, it may have made. */
+function checkCall(spot: Spot, call: Call, { image, earlier }: { image: Image; earlier: string }): void {
+  const { written, by } = call;
+  const isRelative = !posix.isAbsolute(written);
+  if (isRelative && !image.isInApp) return;
+  const path = posix.join("/app", isRelative ? written : posix.relative("/app", written));
+  const inArchive = image.archived(posix.isAbsolute(written) ? posix.normalize(written) : path);
+  if (inArchive === undefined) {
+    const same = isRelative ? posix.normalize(written) : posix.relative("/app", posix.normalize(written));
+    if (image.findFile(same) !== undefined && !isMentioned(written, earlier)) notCopied(spot, written);
+    return;
+  }
+  const file = image.findFile(inArchive);
+  if (file === undefined) {
+    if (image.isPlain && !isMentioned(written, earlier)) missing(spot, written, inArchive);
+    return;
+  }
+  if (by === "direct" && !file.executable && !/chmod/.test(earlier)) notExecutable(spot, written, inArchive);
+  if (by !== "other" && /^#![^\n]*\r\n/.test(file.head())) carriageReturns(spot, inArchive);
+}
+
+/** Whether an earlier command has to do with a file or its folder. */
+function isMentioned(written: string, earlier: string): boolean {
+  const folder = posix.basename(posix.dirname(written));
+  const isOwnFolder = ["", ".", "app", "data", "model", "packages"].includes(folder);
+  return earlier.includes(posix.basename(written)) || (!isOwnFolder && earlier.includes(folder));
+}
+
+function missing(spot: Spot, written: string, inArchive: string): void {
+  const problem = `runs ${showText(written)}, but ${showText(inArchive)} is not among the files that are archived`;
+  spot.hint("command-file-missing", problem, "Check the path and the ignore rules.");
+}
+
+function notCopied(spot: Spot, written: string): void {
+  const problem = `runs ${showText(written)}, a file of the truss that the image build does not copy`;
+  const remedy =
+    "Move it into the folder `data` and run /app/data/…: only that, the model's folder and packages get into the image.";
+  spot.hint("command-file-not-copied", problem, remedy);
+}
+
+function notExecutable(spot: Spot, written: string, inArchive: string): void {
+  const problem = `calls ${showText(written)} directly, but ${showText(inArchive)} is not executable`;
+  spot.hint(
+    "command-file-not-executable",
+    problem,
+    "Run `git update-index --chmod=+x` on it, or call it by its interpreter, such as `bash`.",
+  );
+}
+
+function carriageReturns(spot: Spot, inArchive: string): void {
+  const problem = `runs ${showText(inArchive)}, whose lines end in CRLF: Linux looks for an interpreter whose name ends in a carriage return`;
+  spot.hint("command-file-crlf", problem, "Save it with LF, and add `*.sh text eol=lf` to .gitattributes.");
+}
+
+/** A `data_dir` that the image build will not copy: it does so silently where the folder is not in the archive. */
+export function checkDataDirectory(root: Spot, hasFolder: (path: string) => boolean): void {
+  const field = root.child("data_dir");
+  if (!field.text) return;
+  const path = posix.normalize(field.text);
+  const isOutside = posix.isAbsolute(path) || path === ".." || path.startsWith("../");
+  if (!isOutside && (path === "." || hasFolder(path.replace(/\/$/, "")))) return;
+  const where = isOutside ? "outside of the truss" : "a folder of which nothing is archived";
+  const problem = `is ${showText(field.text)}, ${where}: the image build copies nothing of it, and says nothing`;
+  field.hint("data-dir", problem, "Name a folder inside the truss; what it holds gets to /app/data.");
+}
+
+/** Requirements of the config that name a file of the truss. */
+export function checkRequirementPaths(root: Spot, localPathOf: (requirement: string) => string | undefined): void {
+  for (const item of root.child("requirements").items()) {
+    const path = localPathOf(item.text ?? "");
+    if (path === undefined) continue;
+    const problem = `names ${showText(path)}, which is not there when the image build installs`;
+    item.hint(
+      "requirements-beside",
+      problem,
+      "Write the requirements themselves, and let packages of your own come in by `external_package_dirs`.",
+    );
+  }
+}

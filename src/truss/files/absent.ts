@@ -1,0 +1,135 @@
+/** Asks Git's index about a truss: what of it the checkout has left out, and why something that was named is not there. */
+import { existsSync, realpathSync } from "node:fs";
+import { resolve } from "node:path";
+import { Failure } from "../../errors.ts";
+import type { Finding } from "../../findings.ts";
+import type { TrussConfig } from "../config.ts";
+import { DEFAULT_RULES, type IgnoreRules, loadIgnoreRules } from "../ignore.ts";
+import type { Location } from "../locate.ts";
+import { counted, listed, shownPath } from "../names.ts";
+import {
+  type Absence,
+  absenceOf,
+  absenceRemedy,
+  archivePath,
+  type Checkout,
+  explainAbsence,
+  findAbsences,
+  isFollowedLink,
+  type PackedFolder,
+  type TrackedFile,
+} from "./checkout.ts";
+
+/** Says of a folder or config that is not there why the checkout lacks it, where that is known. */
+export async function explainLocation(
+  findings: Finding[],
+  inputs: { workspace: string; trussDirectory: string; configFile: string },
+  checkout: Checkout,
+): Promise<Finding[]> {
+  if (!existsSync(inputs.workspace)) return findings;
+  const root = realpathSync(inputs.workspace);
+  const directory = resolve(root, inputs.trussDirectory);
+  const place = existsSync(directory) ? resolve(directory, inputs.configFile) : directory;
+  const rule = explainAbsence(place, await checkout.allTracked(place));
+  // That a submodule is not checked out is known from `.gitmodules` as well, and told with the place.
+  if (rule === undefined || rule === "submodule-missing") return findings;
+  return findings.map((finding) => ({ ...finding, remedy: absenceRemedy(rule) }));
+}
+
+/** The error about a config that holds nothing but the path of another, where it does. */
+export async function configAsLinkText(
+  { directory, configFile, configDisplay }: Location,
+  checkout: Checkout,
+): Promise<Finding | undefined> {
+  const entry = (await checkout.tracked(directory)).find(({ path }) => path === configFile);
+  if (entry === undefined || absenceOf(entry) !== "link-as-text") return undefined;
+  return {
+    severity: "error",
+    rule: "link-as-text",
+    message: `${configDisplay} is a link that Git has checked out as text: it holds the path of the link's target, not its content.`,
+    remedy: absenceRemedy("link-as-text"),
+    file: configDisplay,
+    line: 1,
+  };
+}
+
+/** What to do about those external packages that do not exist. */
+export async function explainFolders(
+  written: readonly string[],
+  { directory }: Location,
+  checkout: Checkout,
+): Promise<(absolute: string) => string | undefined> {
+  const isComplete = written.every((folder) => existsSync(resolve(directory, folder)));
+  const all = isComplete ? [] : await checkout.allTracked(directory);
+  return (absolute) => {
+    const rule = explainAbsence(absolute, all);
+    return rule && absenceRemedy(rule);
+  };
+}
+
+/** A truss against what Git has of it. */
+export interface Comparison {
+  /** What the checkout has left out. */
+  absences: Absence[];
+  /** Archive paths of what is not as the commit has it. */
+  uncommitted: string[];
+  /** Git's entries by archive path, of what is packed or missing. */
+  tracked: ReadonlyMap<string, TrackedFile>;
+}
+
+/** Compares the folders that are packed with what Git has of them. */
+export async function compareWithGit(location: Location, config: TrussConfig, checkout: Checkout): Promise<Comparison> {
+  const compared: Comparison & { tracked: Map<string, TrackedFile> } = {
+    absences: [],
+    uncommitted: [],
+    tracked: new Map(),
+  };
+  for (const place of await packedFolders(location, config)) {
+    const [tracked, changed] = await Promise.all([checkout.tracked(place.folder), checkout.uncommitted(place.folder)]);
+    compared.absences.push(...findAbsences(place, tracked));
+    const links = new Set(tracked.filter(isFollowedLink).map(({ path }) => path));
+    const others = changed.filter((absolute) => !links.has(absolute));
+    compared.uncommitted.push(...others.flatMap((absolute) => archivePath(place, absolute) ?? []));
+    for (const file of tracked) {
+      const path = archivePath(place, file.path);
+      if (path !== undefined) compared.tracked.set(path, file);
+    }
+  }
+  return compared;
+}
+
+async function packedFolders(location: Location, config: TrussConfig): Promise<PackedFolder[]> {
+  const rules = await rulesOf(location);
+  const external = config.externalPackageDirs.flatMap((written): PackedFolder[] => {
+    const folder = resolve(location.directory, written);
+    if (!existsSync(folder)) return [];
+    const prefix = `${config.bundledPackagesDir.replace(/\/+$/, "")}/`;
+    return [{ folder: realpathSync(folder), prefix, rules, defaults: "sub-folders" }];
+  });
+  const defaults = external.length > 0 ? "all" : "none";
+  return [{ folder: location.directory, prefix: "", rules, defaults }, ...external];
+}
+
+/** The warning about a dirty checkout; none where it is clean. */
+export function uncommittedFindings(paths: readonly string[]): Finding[] {
+  if (paths.length === 0) return [];
+  const [is, it] = paths.length === 1 ? ["is", "it"] : ["are", "them"];
+  return [
+    {
+      severity: "hint",
+      rule: "not-committed",
+      message: `${counted(paths.length, "file")} of the truss ${is} not what the commit holds: ${listed(paths.map(shownPath))}.`,
+      remedy: `Commit ${it} before you deploy. What a step of this job makes on purpose can stand in .gitignore.`,
+    },
+  ];
+}
+
+/** The ignore rules; what is wrong with them is said by the listing. */
+async function rulesOf({ directory, displayPath }: Location): Promise<IgnoreRules> {
+  try {
+    return (await loadIgnoreRules(directory, displayPath)).rules;
+  } catch (error) {
+    if (error instanceof Failure) return DEFAULT_RULES;
+    throw error;
+  }
+}

@@ -1,0 +1,193 @@
+/** What a checkout has left out of a truss: Git's index names it, and the folder does not hold it. */
+import { createHash } from "node:crypto";
+import { lstatSync, readdirSync } from "node:fs";
+import { dirname, relative, sep } from "node:path";
+import type { Finding } from "../../findings.ts";
+import { readRegular } from "../../lib/regular-file.ts";
+import { neverPacked } from "../files.ts";
+import { DEFAULT_RULES, IGNORE_FILE, type IgnoreRules, leftOutBy } from "../ignore.ts";
+import { counted, listed, shownPath } from "../names.ts";
+import { isInside } from "../paths.ts";
+
+/** An entry of Git's index; paths are absolute. */
+export interface TrackedFile {
+  path: string;
+  /** As in the index: `100644`, `100755`, `120000` for a link, `160000` for a submodule. */
+  mode: string;
+  /** Of the blob. */
+  oid: string;
+  /** Whether a sparse checkout leaves it out. */
+  isSkipped: boolean;
+}
+
+/** What Git tells of a checkout. Where there is no repository or no git, every list is empty. */
+export interface Checkout {
+  /** What the index names in a folder, submodules that are checked out included. */
+  tracked(folder: string): Promise<readonly TrackedFile[]>;
+  /** What the index names in the whole repository that a folder lies in. */
+  allTracked(folder: string): Promise<readonly TrackedFile[]>;
+  /** Absolute paths of what in a folder is not as the commit has it. */
+  uncommitted(folder: string): Promise<readonly string[]>;
+}
+
+/** Of a truss of which Git tells nothing. */
+export const NO_CHECKOUT: Checkout = {
+  tracked: async () => [],
+  allTracked: async () => [],
+  uncommitted: async () => [],
+};
+
+/** A folder that is packed. */
+export interface PackedFolder {
+  /** Absolute. */
+  folder: string;
+  /** What its entries' archive paths start with: "" or with a final `/`. */
+  prefix: string;
+  /** Rules for archive paths. */
+  rules: IgnoreRules;
+  /** Whether Truss's default rules hold as well: in the truss, or below the sub-folders of an external package. */
+  defaults: "none" | "all" | "sub-folders";
+}
+
+/** Why something that Git names is not there, as it should be. */
+export type AbsenceRule = "submodule-missing" | "sparse-checkout" | "link-as-text" | "dvc-pointer";
+
+/** Something that would be missing in the archive, or be another thing there, without a word. */
+export interface Absence {
+  rule: AbsenceRule;
+  /** In the archive. */
+  path: string;
+}
+
+const SUBMODULE = "160000";
+const LINK = "120000";
+/** In bytes; no system has longer paths. */
+const LONGEST_LINK = 4_096;
+
+/**
+ * What Git names in a folder of a truss and what is not there: submodules that are not checked out, files outside of the cone of a
+ * sparse checkout, and links that were checked out as text. What an ignore rule leaves out is not missed.
+ */
+export function findAbsences(place: PackedFolder, tracked: readonly TrackedFile[]): Absence[] {
+  return tracked.flatMap((file): Absence[] => {
+    const rule = isInside(place.folder, file.path) ? absenceOf(file) : undefined;
+    if (rule === undefined) return [];
+    const path = archivePath(place, file.path, rule === "submodule-missing");
+    return path === undefined ? [] : [{ rule, path }];
+  });
+}
+
+/** Where a file of a folder is, or would be, in the archive; undefined where an ignore rule leaves it out. */
+export function archivePath(place: PackedFolder, absolute: string, isFolder = false): string | undefined {
+  const inner = relative(place.folder, absolute).split(sep).join("/");
+  if (neverPacked(inner.split("/")) !== undefined) return undefined;
+  return isLeftOut(place, inner, isFolder) ? undefined : place.prefix + inner;
+}
+
+/** Why a file of the index is not there, or not what Git holds; undefined where nothing is to be said. */
+export function absenceOf(file: TrackedFile): AbsenceRule | undefined {
+  if (file.mode === SUBMODULE) return isEmptyFolder(file.path) ? "submodule-missing" : undefined;
+  if (file.isSkipped) return isMissing(file.path) ? "sparse-checkout" : undefined;
+  return file.mode === LINK && isLinkText(file) ? "link-as-text" : undefined;
+}
+
+/**
+ * Why a path that should be there is not: the entry of the index that says so. A path may lie in a submodule, below a link, or stand
+ * for a folder of which nothing was checked out.
+ */
+export function explainAbsence(path: string, all: readonly TrackedFile[]): AbsenceRule | undefined {
+  for (const file of all) {
+    const isAbove = isInside(file.path, path);
+    if ((isAbove && file.mode !== LINK) || (file.isSkipped && isInside(path, file.path))) {
+      const rule = absenceOf(file);
+      if (rule !== undefined) return rule;
+    }
+    if (isAbove && file.mode === LINK && isLinkText(file)) return "link-as-text";
+  }
+  return undefined;
+}
+
+function isLeftOut({ rules, prefix, defaults }: PackedFolder, inner: string, isFolder: boolean): boolean {
+  // Without its own rules, or with a path for a rule, nothing can be said about what a truss leaves out.
+  if (inner === "" || prefix + inner === IGNORE_FILE) return false;
+  if (leftOutBy(rules, prefix + inner, isFolder) !== undefined) return true;
+  if (defaults === "none") return false;
+  if (defaults === "all") return leftOutBy(DEFAULT_RULES, inner, isFolder) !== undefined;
+  const [, below] = inner.split(/\/(.*)/s);
+  return below !== undefined && leftOutBy(DEFAULT_RULES, below, isFolder) !== undefined;
+}
+
+function isMissing(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    // A file stands where a folder of the path should be.
+    return true;
+  }
+}
+
+/** Git leaves an empty folder where a submodule belongs. */
+function isEmptyFolder(path: string): boolean {
+  try {
+    return readdirSync(path).length === 0;
+  } catch {
+    return isMissing(path);
+  }
+}
+
+/** Whether a file holds what the link would lead to by its name: the blob of a link is its target's path. */
+function isLinkText({ path, oid }: TrackedFile): boolean {
+  try {
+    const found = lstatSync(path);
+    if (!found.isFile() || found.size > LONGEST_LINK) return false;
+    const text = readRegular(path);
+    const hash = createHash(oid.length === 64 ? "sha256" : "sha1");
+    return hash.update(`blob ${text.length}\0`).update(text).digest("hex") === oid;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether what a link leads to stands in its place, as artifacts have it: to Git that is a change, to a truss it is none. */
+export function isFollowedLink({ mode, path }: TrackedFile): boolean {
+  return mode === LINK && !isMissing(path) && !lstatSync(path).isSymbolicLink();
+}
+
+const SUBMODULE_REMEDY =
+  "Set `submodules: true` on actions/checkout, or `recursive` where a submodule holds others; a private one needs a `token` that may read it.";
+const LINK_REMEDY =
+  "Check the repository out where links can be made, with `core.symlinks` true (`git config --global core.symlinks true` before actions/checkout; on Windows that takes the developer mode).";
+
+/** What to do about an absence. */
+export function absenceRemedy(rule: AbsenceRule, paths: readonly string[] = []): string {
+  if (rule === "submodule-missing") return SUBMODULE_REMEDY;
+  if (rule === "link-as-text") return LINK_REMEDY;
+  if (rule === "dvc-pointer") return "Run `dvc pull` in a step between the checkout and this one.";
+  const folders = [...new Set(paths.map((path) => dirname(path)))];
+  const named = folders.length > 0 ? `${listed(folders.map(shownPath), 3)} ` : "the folder of the truss ";
+  return `Add ${named}to \`sparse-checkout\` of actions/checkout, whose cone leaves it out, or remove that setting.`;
+}
+
+const PROBLEMS: Readonly<Record<AbsenceRule, (number: number) => string>> = {
+  "submodule-missing": (number) =>
+    `${counted(number, "submodule")} ${number === 1 ? "is" : "are"} not checked out, and nothing of ${number === 1 ? "it" : "them"} would be packed`,
+  "sparse-checkout": (number) =>
+    `${counted(number, "file")} of the repository ${number === 1 ? "is" : "are"} not here, because the checkout is sparse`,
+  "link-as-text": (number) =>
+    `${counted(number, "file")} ${number === 1 ? "is a link that Git has" : "are links that Git has"} checked out as text: ${number === 1 ? "it holds" : "they hold"} the path of the link's target, not its content`,
+  "dvc-pointer": (number) =>
+    `${counted(number, "file or folder", "files or folders")} that DVC keeps ${number === 1 ? "is" : "are"} not here, only what stands for ${number === 1 ? "it" : "them"}`,
+};
+
+const WAYS_OUT = "What the model does not need can stand in .truss_ignore or be named in `allow-files`.";
+
+/** Absences as findings, one for each rule. */
+export function absenceFindings(absences: readonly Absence[]): Finding[] {
+  const rules: readonly AbsenceRule[] = ["submodule-missing", "sparse-checkout", "link-as-text", "dvc-pointer"];
+  return rules.flatMap((rule): Finding[] => {
+    const paths = [...new Set(absences.filter((absence) => absence.rule === rule).map(({ path }) => path))];
+    if (paths.length === 0) return [];
+    const message = `${PROBLEMS[rule](paths.length)}: ${listed(paths.map(shownPath))}.`;
+    return [{ severity: "error", rule, message, remedy: `${absenceRemedy(rule, paths)} ${WAYS_OUT}` }];
+  });
+}

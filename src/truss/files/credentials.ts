@@ -1,0 +1,43 @@
+/** Files of common tools that hold credentials, by what stands in them. Each says how the tool itself spells it. */
+import { tokenKind } from "../tokens.ts";
+
+/** Kinds of files that tools keep their settings in; code and prose only speak of credentials. */
+const SETTINGS =
+  /(?:^|\/)\.?[^./]+$|\.(?:conf|cfg|cnf|ini|toml|json|txt|ya?ml|properties|bak|netrc|npmrc|s3cfg|boto)$|rc$/i;
+/** What stands for a value in an example. */
+const PLACEHOLDER =
+  /^["']?(?:[<${%*[(]|x{3,}|\.{3}|(?:your|my|some|the)[-_ ]|(?:change[-_]?me|example|placeholder|dummy|todo|none|null|redacted)\b)/i;
+
+/** What it is, and how the value is found: the first group. */
+const CONTENTS: readonly [what: string, pattern: RegExp][] = [
+  ["AWS credentials", /^[ \t]*aws_secret_access_key[ \t]*=[ \t]*(\S{16,})/im],
+  ["Kaggle API key", /^\s*\{\s*"username"\s*:\s*"[^"]*"\s*,\s*"key"\s*:\s*"([^"]{16,})"/],
+  ["pip login", /^[ \t]*(?:extra-)?index-url[ \t]*=[ \t]*https?:\/\/[^/\s:@]*:([^/\s@]+)@/im],
+  [
+    "rclone credentials",
+    /^[ \t]*(?:pass|token|secret_access_key|client_secret|service_account_credentials|account_key|sas_url)[ \t]*=[ \t]*(\S{6,})/m,
+  ],
+  ["Google credentials", /^[ \t]*gs_(?:oauth2_refresh_token|secret_access_key)[ \t]*=[ \t]*(\S{6,})/m],
+  ["S3 credentials", /^[ \t]*secret_key[ \t]*=[ \t]*(\S{16,})/m],
+  ["logins", /^[ \t]*machine[ \t]+\S+\s+login\s+\S+\s+password\s+(\S+)/m],
+  ["npm login", /^[^\n=]{0,300}:?_(?:authToken|auth|password)[ \t]*=[ \t]*(\S{6,})/m],
+  ["npm login", /^[ \t]*npmAuthToken[ \t]*:[ \t]*(\S{6,})/m],
+  ["GitHub login", /^[ \t]*oauth_token[ \t]*:[ \t]*(\S{16,})/m],
+  ["Databricks login", /^[ \t]*token[ \t]*=[ \t]*(dapi\w{16,})/m],
+];
+
+/**
+ * What a file of settings holds: the credentials of some tool, or nothing but a token.
+ * @param text all of it.
+ * @returns as a message names it; undefined where it holds none, or a placeholder.
+ */
+export function credentialsIn(path: string, text: string): string | undefined {
+  if (!SETTINGS.test(path)) return undefined;
+  const found = CONTENTS.find(([, pattern]) => {
+    const value = pattern.exec(text)?.[1];
+    return value !== undefined && !PLACEHOLDER.test(value);
+  });
+  if (found !== undefined) return found[0];
+  const line = text.trim();
+  return /\s/.test(line) || tokenKind(line) === undefined ? undefined : "token";
+}

@@ -1,0 +1,77 @@
+/** What DVC keeps elsewhere: a `.dvc` file or `dvc.lock` stands in the repository for data that `dvc pull` brings. */
+import { lstatSync, readdirSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { readRegular } from "../../lib/regular-file.ts";
+import type { FileList } from "../files.ts";
+import type { IgnoreRules } from "../ignore.ts";
+import { leftOutBy } from "../ignore.ts";
+import { type ConfigValue, readYaml } from "../yaml.ts";
+import type { Absence } from "./checkout.ts";
+
+/** In bytes; a lock file of a large pipeline has some hundred KiB. */
+const LARGEST_POINTER = 4 * 1024 * 1024;
+
+/**
+ * The data that DVC's files name and that is not there. A file that is not packed itself counts as well: it is the data that is missed.
+ * @param trussDirectory absolute path.
+ * @param rules for archive paths.
+ */
+export function dvcAbsences(list: FileList, trussDirectory: string, rules: IgnoreRules): Absence[] {
+  const packed = list.files.flatMap(({ path, source }) =>
+    source.kind === "file" ? [{ path, disk: source.file }] : [],
+  );
+  const others = list.leftOut.flatMap(({ path, directory }) =>
+    directory ? [] : [{ path, disk: join(trussDirectory, path) }],
+  );
+  return [...packed, ...others].flatMap(({ path, disk }) => {
+    if (!path.endsWith(".dvc") && posix.basename(path) !== "dvc.lock") return [];
+    return outputsOf(disk, path).flatMap((output): Absence[] => {
+      const target = posix.join(posix.dirname(path), output);
+      if (target.startsWith("..") || !isMissing(join(dirname(disk), output))) return [];
+      return leftOutBy(rules, target, true) === undefined ? [{ rule: "dvc-pointer", path: target }] : [];
+    });
+  });
+}
+
+/** Paths of what a file of DVC's stands for, relative to its folder. */
+function outputsOf(disk: string, path: string): string[] {
+  const root = read(disk, path);
+  if (posix.basename(path) === "dvc.lock") return Object.values(asMap(root.stages)).flatMap((stage) => namedBy(stage));
+  const folder = typeof root.wdir === "string" ? root.wdir : ".";
+  return namedBy(root).map((output) => posix.join(folder, output));
+}
+
+function namedBy(stage: ConfigValue): string[] {
+  const { outs } = asMap(stage);
+  if (!Array.isArray(outs)) return [];
+  // What lies outside of the repository, by its full path or at an address, is none of the truss.
+  return outs.flatMap((out) => {
+    const { path } = asMap(out);
+    return typeof path === "string" && path !== "" && !/^\/|^\w+:/.test(path) ? [path] : [];
+  });
+}
+
+function read(disk: string, path: string): Readonly<Record<string, ConfigValue>> {
+  try {
+    const found = lstatSync(disk);
+    if (!found.isFile() || found.size > LARGEST_POINTER) return {};
+    return asMap(readYaml(readRegular(disk).toString("utf8"), path).value);
+  } catch {
+    return {};
+  }
+}
+
+function asMap(value: ConfigValue | undefined): Readonly<Record<string, ConfigValue>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, ConfigValue>)
+    : {};
+}
+
+/** Whether there is nothing, or a folder without anything in it. */
+function isMissing(disk: string): boolean {
+  try {
+    return lstatSync(disk).isDirectory() && readdirSync(disk).length === 0;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,62 @@
+/** What a checkout or an artifact loses without a trace: x bits, and hidden files. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Finding } from "../../findings.ts";
+import type { ArchiveFile } from "../files.ts";
+import { IGNORE_FILE } from "../ignore.ts";
+import type { Location } from "../locate.ts";
+import { counted, listed, shownPath } from "../names.ts";
+import type { TrackedFile } from "./checkout.ts";
+
+const EXECUTABLE = "100755";
+const PLAIN = "100644";
+
+/**
+ * Files whose x bit is another than Git's index has it.
+ * @param tracked Git's entries by archive path.
+ */
+export function modeFindings(files: readonly ArchiveFile[], tracked: ReadonlyMap<string, TrackedFile>): Finding[] {
+  // Windows has no such bit.
+  if (process.platform === "win32") return [];
+  const differing = (mode: string, isExecutable: boolean): string[] =>
+    files.flatMap(({ path, executable, source }) =>
+      source.kind === "file" && executable === isExecutable && tracked.get(path)?.mode === mode ? [path] : [],
+    );
+  return [
+    ...finding(
+      differing(EXECUTABLE, false),
+      "lost the x bit that the commit has",
+      "`chmod +x` in a step before this one brings it back: artifacts and caches lose it.",
+    ),
+    ...finding(
+      differing(PLAIN, true),
+      "got an x bit that the commit does not have",
+      "Commit it (`git update-index --chmod=+x`), or take it away.",
+    ),
+  ];
+}
+
+function finding(paths: readonly string[], what: string, remedy: string): Finding[] {
+  if (paths.length === 0) return [];
+  const have = paths.length === 1 ? "has" : "have";
+  const message = `${counted(paths.length, "file")} ${have} ${what}: ${listed(paths.map(shownPath))}.`;
+  return [{ severity: "hint", rule: "exec-bit", message, remedy }];
+}
+
+/** A `.truss_ignore` that Git has and the folder lacks, so that Truss's default rules decide; a sparse checkout is told elsewhere. */
+export function lostIgnoreFile(
+  { directory, displayPath }: Location,
+  tracked: ReadonlyMap<string, TrackedFile>,
+): Finding[] {
+  const entry = tracked.get(IGNORE_FILE);
+  const file = join(directory, IGNORE_FILE);
+  if (entry === undefined || entry.isSkipped || existsSync(file)) return [];
+  return [
+    {
+      severity: "hint",
+      rule: "ignore-file-lost",
+      message: `${displayPath(file)} is in the commit but not in the folder, so that Truss's default rules decide what is packed.`,
+      remedy: "Artifacts leave hidden files out: set `include-hidden-files: true` on actions/upload-artifact.",
+    },
+  ];
+}

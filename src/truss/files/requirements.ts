@@ -1,0 +1,100 @@
+/** What in the file of requirements, which a config names, the image build will not find. */
+import { posix } from "node:path";
+import type { Finding } from "../../findings.ts";
+import { showText } from "../checks/spot.ts";
+import type { ArchivedText } from "../contents.ts";
+
+/** The lines of a pip file, those that end in a backslash joined with the next. */
+export function requirementLines(text: string): { line: number; content: string }[] {
+  const lines: { line: number; content: string }[] = [];
+  let open: { line: number; content: string } | undefined;
+  text.split(/\r\n|\r|\n/).forEach((content, index) => {
+    const current = open ?? { line: index + 1, content: "" };
+    current.content += content.replace(/\\$/, " ");
+    open = content.endsWith("\\") ? current : undefined;
+    if (open === undefined) lines.push(current);
+  });
+  return open === undefined ? lines : [...lines, open];
+}
+
+/**
+ * What a file of requirements names beside itself: Truss's image build copies the file alone (a `uv.lock` with its `pyproject.toml`)
+ * and installs before it copies anything else, so that no other file of the truss is there.
+ */
+export function requirementsBeside({ display, text }: ArchivedText): Finding[] {
+  const name = posix.basename(display);
+  const found =
+    name === "uv.lock" ? lockSources(text) : name === "pyproject.toml" ? projectSources(text) : pipPaths(text);
+  return found.map(({ line, path }) => ({
+    severity: "hint",
+    rule: "requirements-beside",
+    message: `${display}:${line} names ${showText(path)}, but the image build copies ${name === "uv.lock" ? "uv.lock and its pyproject.toml" : name} alone, so that nothing else is there when it installs.`,
+    remedy: BESIDE_REMEDY,
+    file: display,
+    line,
+    column: 1,
+  }));
+}
+
+const BESIDE_REMEDY =
+  "Write all requirements into the one file (`uv pip compile` makes it), and let packages of your own come in by `external_package_dirs`.";
+
+interface NamedPath {
+  line: number;
+  path: string;
+}
+
+function pipPaths(text: string): NamedPath[] {
+  return requirementLines(text).flatMap(({ line, content }) => {
+    const path = localPathOf(content);
+    return path === undefined ? [] : [{ line, path }];
+  });
+}
+
+const LONGEST_LINE = 2_000;
+const FILE_OPTION = /^(?:-r|-c|--requirement|--constraint)(?:\s*=\s*|\s*)(\S.*)$/;
+const EDITABLE_OPTION = /^(?:-e|--editable)(?:\s*=\s*|\s*)(\S.*)$/;
+/** Of a package: at an address of its own, or of the machine. */
+const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:\/\/|\/|[a-z]+\+)/i;
+
+/** The path beside itself that a line of requirements names; undefined where it names none. */
+export function localPathOf(requirement: string): string | undefined {
+  const line = requirement
+    .slice(0, LONGEST_LINE)
+    .replace(/(?:^|\s)#.*$/, "")
+    .trim();
+  const named = FILE_OPTION.exec(line)?.[1] ?? EDITABLE_OPTION.exec(line)?.[1] ?? pathOf(line);
+  const path = named?.replace(/^["']|["']$/g, "").trim();
+  return path === undefined || path === "" || ELSEWHERE.test(path) ? undefined : path;
+}
+
+/** `./package`, `../package[extra]`, `wheels/a-1.0-py3-none-any.whl`, `a @ file:./package`. */
+function pathOf(line: string): string | undefined {
+  const [target = ""] = line.replace(/^[\w.-]+(?:\[[^\]]*\])?\s*@\s*file:(?!\/)/, "").split(/\s|;/);
+  if (/^\.{1,2}(?:\/|$)/.test(target)) return target;
+  return /^[^-\s][^\s]*\.(?:whl|tar\.gz|zip)$/.test(target) ? target : undefined;
+}
+
+/** `path` and `workspace` under `[tool.uv.sources]` of a pyproject.toml, of which no more is understood. */
+function projectSources(text: string): NamedPath[] {
+  let section = "";
+  return text.split(/\r\n|\r|\n/).flatMap((row, index): NamedPath[] => {
+    const line = row.slice(0, LONGEST_LINE);
+    const header = /^\s*\[\[?\s*([^\]]+?)\s*\]/.exec(line)?.[1];
+    if (header !== undefined) section = header.replace(/\s*\.\s*/g, ".");
+    const isSource = section === "tool.uv.sources" || section.startsWith("tool.uv.sources.");
+    if (header !== undefined || (!isSource && !(section === "tool.uv" && /^\s*sources\b/.test(line)))) return [];
+    return [...line.matchAll(/(?:^|[{,\s.])path\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, double, single]) => ({
+      line: index + 1,
+      path: double ?? single ?? "",
+    }));
+  });
+}
+
+/** The packages of a lock file that come from a folder or a file; the project itself, `.`, is no dependency. */
+function lockSources(text: string): NamedPath[] {
+  return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
+    const path = /^source\s*=\s*\{\s*(?:path|editable|directory)\s*=\s*"([^"]*)"/.exec(row.slice(0, LONGEST_LINE))?.[1];
+    return path === undefined || path === "." ? [] : [{ line: index + 1, path }];
+  });
+}

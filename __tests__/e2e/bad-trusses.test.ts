@@ -31,6 +31,25 @@ function withConfig(config: string | Buffer): Files {
   return { ...HELLO, "hello/config.yaml": config };
 }
 
+describe("a folder that is not there", () => {
+  it.each<[name: string, files: Files, pattern: RegExp]>([
+    ["no checkout", {}, /"hello" is none: the workspace is empty\. Add a step with `uses: actions\/checkout`/],
+    ["another case", { "Hello/config.yaml": "" }, /the folder is Hello\. Write `truss-directory: Hello`/],
+    [
+      "a submodule",
+      { ".gitmodules": '[submodule "x"]\n\tpath = hello\n', hello: null },
+      /names "hello", but that lies in a submodule that is not checked out\. Set `submodules: true`/,
+    ],
+    [
+      "a second repository",
+      { "code/.git/HEAD": "", "code/hello/config.yaml": "" },
+      /that is code\/hello, in a repository .* write `truss-directory: code\/hello`/,
+    ],
+  ])("is told with its cause: %s", async (_, files, pattern) => {
+    expectRefused(await check(files), pattern);
+  });
+});
+
 describe("a config", () => {
   it("with a tab in the indent is refused at its line", async () => {
     expectRefused(

@@ -745,13 +745,21 @@ describe("bad input", () => {
     ["link", /must lie inside the workspace, but "link" leads to/],
     ["/etc", /must lie inside the workspace/],
     ["nowhere", /must be a folder in the workspace, but "nowhere" is none\. Check the spelling/],
-    ["README.md", /must be a folder in the workspace/],
+    ["README.md", /must be a folder in the workspace, but "README\.md" is a file/],
+    ["models/*", /must be one folder, but "models\/\*" is a pattern.* all that lie below it are found/],
+    ["MODELS\\hello", /is none: the folder is models\/hello\. Write `root: models\/hello`/],
   ])("root %s", (root, message) =>
     place({}, async ({ run, workspace }) => {
       await symlink(path.join(workspace, ".."), path.join(workspace, "link"));
       expect(await refused(await run({ name: "schedule" }, { root }))).toMatch(message);
     }),
   );
+
+  it("a workspace without a checkout", () =>
+    place({ files: {} }, async ({ run }) => {
+      const message = await refused(await run({ name: "schedule" }));
+      expect(message).toMatch(/but the workspace is empty\. Add a step with `uses: actions\/checkout`/);
+    }));
 
   it("several inputs at once", () =>
     place({}, async ({ run }) => {

@@ -1,4 +1,7 @@
-/** What was meant by a path of an input that leads to nothing, looked for with a bounded number of calls. */
+/**
+ * What was meant by a path of an input that leads to nothing, looked for with a bounded number of calls. Names of files are put
+ * behind a folder with `/`: the bundler takes `path.join` with a literal at its end for an asset of its own.
+ */
 import { opendirSync, statSync } from "node:fs";
 import * as path from "node:path";
 import { readRegular, specialKind } from "../lib/regular-file.ts";
@@ -44,7 +47,10 @@ export function whyNoFolder(root: string, asked: WrittenPath): Refusal {
   const found = onDisk(root, inner);
   if (found?.kind === "file") return fileForFolder(asked, found.path);
   if (found?.kind === "folder") {
-    return { problem: `${none}: the folder is ${shownPath(found.path)}`, remedy: `Write \`${input}: ${found.path}\`.` };
+    return {
+      problem: `${none}: the folder is ${shownPath(found.path)}`,
+      remedy: `Write \`${input}: ${shownPath(found.path)}\`.`,
+    };
   }
   if (found?.kind === "unreadable") return unreadable(asked, `${shownPath(found.path)} cannot be read (${found.code})`);
   return (
@@ -117,20 +123,22 @@ function otherConfig(search: ConfigSearch): Refusal | undefined {
   const { root, directory, configFile } = search;
   const problem = noConfig(search);
   const inTruss = innerPath(directory, configFile);
-  if (configFile === "config.yaml" && kindOf(path.join(directory, "config.yml")).kind === "file") {
+  if (configFile === "config.yaml" && kindOf(`${directory}/config.yml`).kind === "file") {
     return { problem, remedy: "There is a config.yml: Truss reads config.yaml only, so rename it." };
   }
   const spelt = inTruss === undefined ? undefined : onDisk(directory, inTruss);
   if (spelt?.kind === "file") {
     const isDefault = configFile === "config.yaml";
-    const remedy = isDefault ? "Truss reads config.yaml only, so rename it." : `Write \`config-file: ${spelt.path}\`.`;
+    const remedy = isDefault
+      ? "Truss reads config.yaml only, so rename it."
+      : `Write \`config-file: ${shownPath(spelt.path)}\`.`;
     return { problem: `${problem}: the file is ${shownPath(spelt.path)}`, remedy };
   }
   const inRoot = innerPath(root, configFile);
   const far = inRoot === undefined ? undefined : onDisk(root, inRoot);
   const way = far?.kind === "file" ? path.relative(directory, path.join(root, far.path)).split(path.sep).join("/") : "";
   if (way !== "" && !way.startsWith("../")) {
-    return { problem, remedy: `It is relative to \`truss-directory\`: write \`config-file: ${way}\`.` };
+    return { problem, remedy: `It is relative to \`truss-directory\`: write \`config-file: ${shownPath(way)}\`.` };
   }
   if (!GLOB.test(configFile)) return undefined;
   return { problem, remedy: `Patterns are not expanded. Name one file; ${MANY}` };
@@ -156,8 +164,10 @@ function fileForFolder({ input, written }: WrittenPath, file: string): Refusal {
   const name = path.posix.basename(file);
   if (!/\.ya?ml$/i.test(name)) return { problem, remedy: "Name the folder that holds the config.yaml." };
   const more =
-    input !== "truss-directory" || name === "config.yaml" ? "" : ` The config goes into \`config-file: ${name}\`.`;
-  return { problem, remedy: `Name its folder: \`${input}: ${folder}\`.${more}` };
+    input !== "truss-directory" || name === "config.yaml"
+      ? ""
+      : ` The config goes into \`config-file: ${shownPath(name)}\`.`;
+  return { problem, remedy: `Name its folder: \`${input}: ${shownPath(folder)}\`.${more}` };
 }
 
 /** A folder in a submodule that was not checked out. Git leaves an empty folder there, and makes none anywhere else. */
@@ -202,7 +212,7 @@ const LARGEST_BYTES = 1024 * 1024;
 
 /** The paths of the submodules that a checkout's `.gitmodules` names. */
 function submodulesOf(top: string): string[] {
-  const file = path.join(top, ".gitmodules");
+  const file = `${top}/.gitmodules`;
   try {
     if (statSync(file).size > LARGEST_BYTES) return [];
     const lines = readRegular(file).toString("utf8").split("\n");
@@ -229,7 +239,7 @@ function otherCheckout(root: string, { input, written }: WrittenPath, inner: rea
     const meant = path.posix.join(checkout, folder);
     return {
       problem: `names ${JSON.stringify(written)}, but that is ${shownPath(meant)}, in a repository with a folder of its own`,
-      remedy: `Paths start at the workspace: write \`${input}: ${meant}\`, as \`path:\` of actions/checkout has it.`,
+      remedy: `Paths start at the workspace: write \`${input}: ${shownPath(meant)}\`, as \`path:\` of actions/checkout has it.`,
     };
   }
   return undefined;
@@ -241,7 +251,7 @@ function checkouts(root: string): string[] {
   const open = [{ folder: "", depth: 0 }];
   for (let looked = 0; looked < MOST_FOLDERS && open.length > 0; looked++) {
     const { folder, depth } = open.shift() ?? { folder: "", depth: DEEPEST_CHECKOUT };
-    if (folder !== "" && kindOf(path.join(root, folder, ".git")).kind !== "none") {
+    if (folder !== "" && kindOf(`${path.join(root, folder)}/.git`).kind !== "none") {
       found.push(folder);
       continue;
     }

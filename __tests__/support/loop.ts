@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import type { StepHandle, StepResult } from "../../sandbox/runner.ts";
+import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
+import type { Deployment, Seed } from "../../sandbox/state.ts";
+
+/** One run of the bundle that somebody or something ends at a random moment. */
+export interface Play {
+  /** Whether the model exists, and production serves another deployment of it. */
+  isServed: boolean;
+  /** Whether production serves a new model's first deployment that was pushed into no environment. */
+  firstPushServes: boolean;
+  scenario: "happy" | "stuck" | "build-failed";
+  inputs: Record<string, string>;
+  /** How the run is ended. SIGINT is the runner's cancel, with the signals that follow it. */
+  signal: "SIGINT" | "SIGTERM" | "SIGKILL";
+  /** The number of the request at which that happens, where the run sends so many. */
+  request: number;
+  /** Whether the request was answered by then, or has only just arrived. */
+  isAnswered: boolean;
+}
+
+/** What most runs send, clean-up and post included. Those that are over by then are looked at all the same. */
+const MOST_REQUESTS = 24;
+
+const INPUTS = fc.record({
+  environment: fc.constantFrom("", "production"),
+  promotion: fc.constantFrom("on-push", "after-check"),
+  cleanup: fc.constantFrom("on-failure", "always", "never"),
+  wait: fc.constantFrom("true", "true", "false"),
+  "predict-payload": fc.constantFrom("", "{}"),
+});
+
+const PLAY: fc.Arbitrary<Play> = fc.record({
+  isServed: fc.boolean(),
+  firstPushServes: fc.boolean(),
+  scenario: fc.constantFrom("happy", "happy", "stuck", "build-failed"),
+  inputs: INPUTS.map(possible),
+  signal: fc.constantFrom("SIGINT", "SIGTERM", "SIGKILL"),
+  // Without the library's leaning towards the ends.
+  request: fc.noBias(fc.integer({ min: 1, max: MOST_REQUESTS })),
+  isAnswered: fc.boolean(),
+});
+
+/** The inputs without what the action refuses to combine. */
+function possible(drawn: Record<string, string>): Record<string, string> {
+  const inputs = { ...drawn };
+  if (inputs.wait === "false") {
+    inputs.promotion = "on-push";
+    inputs["predict-payload"] = "";
+    if (inputs.cleanup === "always") inputs.cleanup = "on-failure";
+  }
+  if (inputs.environment === "") inputs.promotion = "on-push";
+  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== ""));
+}
+
+/** So many plays, the same ones for the same seed. */
+export function drawPlays(seed: number, runs: number): Play[] {
+  return fc.sample(PLAY, { seed, numRuns: runs });
+}
+
+/** A play in one line. */
+export function nameOfPlay({ isServed, scenario, inputs, signal, request, isAnswered }: Play): string {
+  const words = Object.entries(inputs).map(([name, value]) => `${name}: ${value}`);
+  const model = isServed ? "a model that production serves" : "a new model";
+  return `${signal} as request ${request} ${isAnswered ? "is answered" : "arrives"}, ${scenario}, ${model}, ${words.join(", ")}`;
+}
+
+/** The sandbox that a play needs. */
+export function sandboxOf({ isServed, firstPushServes, scenario }: Play): SandboxOptions {
+  const environments = [{ name: "production", serving: "old", replicas: 4 }];
+  const seed: Seed = { models: [{ id: "m", name: "hello", deployments: [{ id: "old" }], environments }] };
+  return { scenario, firstPushServes, timeScale: 0.01, ...(isServed ? { seed } : {}) };
+}
+
+/**
+ * Ends a step at the moment that the play names; does nothing where the step is over before.
+ * @returns whether it was ended
+ */
+export async function endAtMoment(play: Play, step: StepHandle, { requests }: Sandbox): Promise<boolean> {
+  const moment = requests.waitFor(
+    ({ number, status }) => number === play.request && (!play.isAnswered || status !== undefined),
+  );
+  const isOver = await Promise.race([moment.then(() => false), step.done.then(() => true)]);
+  if (isOver) return false;
+  if (play.signal === "SIGINT") step.cancel();
+  else step.kill(play.signal);
+  return true;
+}
+
+/** A play that is over: main and post have ended. */
+export interface Played {
+  play: Play;
+  /** Whether it was ended before it was over by itself. */
+  wasEnded: boolean;
+  result: StepResult;
+  sandbox: Sandbox;
+}
+
+/** Requests that may be on their way while a signal is. */
+const UNDER_WAY = 2;
+
+/** What is wrong at Baseten, or in what the run has told of it; empty where nothing is. */
+export function problemsOfPlay({ play, wasEnded, result, sandbox }: Played): string[] {
+  const { state, s3, requests } = sandbox;
+  const wentOn = wasEnded && play.signal !== "SIGKILL" && requests.all.length > play.request + UNDER_WAY;
+  const said = everythingSaid(result);
+  const told = lastWords(result);
+  const ours = state.models.flatMap(({ deployments }) => deployments).filter(isOurs);
+  const isGood = result.outputs.status === "success";
+  const running = isGood && play.inputs.cleanup !== "always" ? [] : state.leftRunning;
+  const old = play.isServed ? state.deployment("old") : undefined;
+  const isServing = state.models.flatMap(({ environments }) => environments).flatMap(({ current }) => current ?? []);
+  return [
+    ...(state.committed.length > 1 ? [`doubled: ${state.committed.map(({ id }) => id)}`] : []),
+    ...ours.filter((one) => !isNamed(one, said)).map(({ id }) => `lost: nothing names the deployment ${id}`),
+    ...state.takenDown.map(({ id }) => `taken down, and an environment sent it requests: ${id}`),
+    ...isServing
+      .filter(({ life }) => life.status !== "ACTIVE")
+      .map(({ id, life }) => `an environment serves ${id}, which is ${life.status}`),
+    ...(old !== undefined && old.life.status !== "ACTIVE" && isServing.includes(old) ? ["production is down"] : []),
+    ...running
+      .filter((one) => !isToldAsLeft(one, told))
+      .map(({ id, life }) => `left running without a word: ${id}, ${life.status}`),
+    ...s3
+      .unfinishedUploads()
+      .filter(({ uploadId }) => !told.includes(uploadId))
+      .map(({ uploadId }) => `nothing names the unfinished upload ${uploadId}`),
+    ...(wentOn && isGood ? ["it was cancelled, and went on to a success"] : []),
+    ...(play.signal !== "SIGKILL" && result.signal !== null ? [`main was killed by ${result.signal}`] : []),
+    ...(result.post !== undefined && result.post.exitCode !== 0 ? [`post: exit code ${result.post.exitCode}`] : []),
+    ...(/at \w+ \(file:|This is a defect/.test(said) ? ["a defect of the action"] : []),
+    ...result.errors,
+  ];
+}
+
+function isOurs({ payload, copyOf }: Deployment): boolean {
+  return payload !== undefined || copyOf !== undefined;
+}
+
+/** By its id, or by the label that finds it where no answer has told the id. */
+function isNamed({ id, labels }: Deployment, said: string): boolean {
+  return said.includes(id) || said.includes(`push_id=${labels?.push_id}`);
+}
+
+/** What is left running is told with its id or label, and not as something that was deactivated. */
+function isToldAsLeft({ id, labels }: Deployment, told: string): boolean {
+  const isLeft = told.includes(id) && !told.includes(`The deployment ${id} was deactivated`);
+  return isLeft || told.includes(`push_id=${labels?.push_id}`);
+}
+
+function everythingSaid({ post, ...main }: StepResult): string {
+  const phases = [main, ...(post ? [post] : [])];
+  return phases.map(({ log, outputs, summary }) => [...log, JSON.stringify(outputs), summary].join("\n")).join("\n");
+}
+
+/** The annotations of main and post: what is told to whoever looks at the run and not into its log. */
+function lastWords({ post, ...main }: StepResult): string {
+  return [...main.annotations, ...(post?.annotations ?? [])].map(({ message }) => message).join("\n");
+}

@@ -26,10 +26,13 @@ export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<
     if (truss !== undefined) {
       // Also where it is refused: so that the comment in the pull request says so.
       step.directory = truss.displayName;
+      step.location = truss.location;
       outputs.set("model-name", inputs.modelName || truss.config.modelName);
     }
     const errors = step.findings.filter((finding) => finding.severity === "error");
     if (truss === undefined || step.manifest === undefined || errors.length > 0) throw refusal(errors);
+    const { doubt } = await step.facts();
+    if (doubt !== "") tools.log.warning(doubt);
     const digest = await contentDigest(truss.files, signal);
     outputs.set("archive-digest", digest);
     step.packed = packedLine(step.manifest);

@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { formatDuration } from "./clock.ts";
 import { type Ending, isGood, titleOf } from "./ending.ts";
@@ -82,9 +83,20 @@ export class Report {
   }
 
   async #place(): Promise<ToldComment> {
+    return { on: (await this.#step.facts()).commentOn, key: this.#key() };
+  }
+
+  /** What tells the legs of a matrix apart. */
+  #key(): CommentKey {
     const { inputs, tools, directory } = this.#step;
-    const key = { model: tools.outputs.get("model-name"), environment: inputs.environment, directory };
-    return { on: (await this.#step.facts()).commentOn, key };
+    return {
+      model: tools.outputs.get("model-name"),
+      environment: inputs.environment,
+      directory,
+      configFile: path.posix.normalize(inputs.configFile),
+      team: inputs.team,
+      modelId: tools.outputs.get("model-id") || inputs.modelId,
+    };
   }
 
   /** Records that something is about to be deployed. */
@@ -99,20 +111,19 @@ export class Report {
   }
 
   async #open(): Promise<void> {
-    const { inputs, tools } = this.#step;
+    const { inputs } = this.#step;
     const { GitHubDeployment } = await import("./github/deployment.ts");
     const facts = await this.#step.facts();
     const isPullRequest = facts.pullRequest !== "";
-    const model = tools.outputs.get("model-name");
-    const description = `${model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
+    const target = this.#key();
+    const description = `${target.model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
     const deployment = new GitHubDeployment(await this.#client(), { logUrl: facts.runUrl, signal: this.#signal });
     this.#deployment = deployment;
     const { runId, runAttempt } = facts;
     this.#warn(
       await deployment.create({
+        ...target,
         sha: facts.headSha,
-        model,
-        environment: inputs.environment,
         isTransient: isPullRequest,
         isProduction: inputs.environment === "production" && !isPullRequest,
         description,
@@ -144,7 +155,9 @@ export class Report {
     const { inputs, tools } = this.#step;
     await Promise.all([this.#announced, this.#begun]);
     if (this.#told.comment !== undefined || this.#told.recordId !== undefined) {
-      this.#keep({ ending: await this.#toldEnding(ending) });
+      // The model may have got its id meanwhile.
+      const comment = this.#told.comment && { comment: await this.#place() };
+      this.#keep({ ...comment, ending: await this.#toldEnding(ending) });
     }
     if (this.#deployment) {
       const deployment = this.#deployment;

@@ -159,3 +159,29 @@ describe("labels, name and GitHub Deployment are of what is packed", () => {
       expect(JSON.stringify(labels())).not.toContain(history.merged);
     }));
 });
+
+describe("the legs of a matrix", () => {
+  it("have a comment and a GitHub Deployment each", () =>
+    repository(async ({ deploy, workspace, history, github }) => {
+      const event = pullEvent("pull_request", history);
+      const shown = { comment: "true", "github-deployment": "true", environment: "production" };
+      const large = { "hello/large.yaml": "model_name: hello\nresources:\n  cpu: '8'\n" };
+      const legs = [{}, { "config-file": "large.yaml" }];
+      for (const leg of [...legs, ...legs]) {
+        git(workspace, "checkout", "--quiet", "--force", history.testMerge);
+        await writeFiles(workspace, large);
+        expect((await deploy(history.testMerge, event, { ...shown, ...leg })).exitCode).toBe(0);
+      }
+      expect(github.state.comments.map(({ body }) => body.split("\n")[1])).toEqual([
+        expect.stringMatching(/^### Baseten: `hello` → `production` \(`hello`, model `\w+`\)$/),
+        expect.stringMatching(/^### Baseten: `hello` → `production` \(`hello`, `large\.yaml`, model `\w+`\)$/),
+      ]);
+      // The first one was opened while the model was new.
+      expect(github.state.deployments.map(({ environment }) => environment.replace(/model \w+/, "model m"))).toEqual([
+        "Baseten / hello / production",
+        "Baseten / hello / production / model m / large.yaml",
+        "Baseten / hello / production / model m",
+        "Baseten / hello / production / model m / large.yaml",
+      ]);
+    }));
+});

@@ -26,6 +26,8 @@ const NOTHING_SET: Inputs = {
   deploymentName: "",
   labels: {},
   includeGitInfo: true,
+  refSha: "",
+  pullRequest: "",
   deployTimeoutMinutes: 45,
   noBuildCache: false,
   disableArchiveDownload: false,
@@ -71,6 +73,8 @@ it("every input is taken over, without the white space around it", () => {
     "deployment-name": "release-1.2_3",
     labels: '{"owner":"ml","nested":{"n":1}}',
     "include-git-info": "false",
+    "ref-sha": "0123456789ABCDEF0123456789abcdef01234567",
+    "pull-request": " 12 ",
     "deploy-timeout-minutes": "60",
     "no-build-cache": "true",
     "disable-archive-download": "true",
@@ -104,6 +108,8 @@ it("every input is taken over, without the white space around it", () => {
     deploymentName: "release-1.2_3",
     labels: { owner: "ml", nested: { n: 1 } },
     includeGitInfo: false,
+    refSha: "0123456789abcdef0123456789abcdef01234567",
+    pullRequest: "12",
     deployTimeoutMinutes: 60,
     noBuildCache: true,
     disableArchiveDownload: true,
@@ -161,6 +167,47 @@ describe("deploy-timeout-minutes", () => {
         remedy: "Write the number without a unit: 45.",
       },
     ]);
+  });
+});
+
+describe("ref-sha", () => {
+  it.each(["a".repeat(40), "0".repeat(64), ` ${"F".repeat(40)}\n`])("%j is taken in lower case", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "ref-sha": text });
+    expect({ sha: inputs.refSha, findings }).toEqual({ sha: text.trim().toLowerCase(), findings: [] });
+  });
+
+  it.each(["main", "refs/pull/7/merge", "abc1234", "a".repeat(41), `${"a".repeat(39)}g`])("%s is refused", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "ref-sha": text });
+    expect(findings).toMatchObject([{ severity: "error", rule: "input-ref-sha" }]);
+    expect(findings[0]?.message).toContain(`40 or 64 hexadecimal digits, but is "${text}"`);
+    expect(inputs.refSha).toBe("");
+  });
+});
+
+describe("pull-request", () => {
+  it.each(["1", "12", " 4711\n"])("%j is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "pull-request": text });
+    expect({ number: inputs.pullRequest, findings }).toEqual({ number: text.trim(), findings: [] });
+  });
+
+  it.each([
+    ["0", undefined],
+    ["auto", undefined],
+    ["7.0", undefined],
+    ["refs/pull/7/merge", undefined],
+    ["#7", "Write the number alone: 7."],
+    ["https://github.com/octo/models/pull/7", "Write the number alone: 7."],
+  ])("%s is refused", (text, remedy) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "pull-request": text });
+    expect(findings).toEqual([
+      {
+        severity: "error",
+        rule: "input-pull-request",
+        message: `Input \`pull-request\` must be the number of a pull request, but is "${text}".`,
+        ...(remedy === undefined ? {} : { remedy }),
+      },
+    ]);
+    expect(inputs.pullRequest).toBe("");
   });
 });
 

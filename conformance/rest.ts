@@ -1,7 +1,8 @@
 /** What becomes of the step's deployment when it is put to rest and woken again. */
+
+import { STEP } from "./bundle.ts";
 import { isTaken } from "./push.ts";
 import { deploymentPath, environmentPath, predictUrl, type SwitchedOff, statusIn, switchOff } from "./subjects.ts";
-import { STEP } from "./bundle.ts";
 import { PAYLOAD } from "./truss.ts";
 import type { Answer, Subject } from "./world.ts";
 

@@ -31,6 +31,7 @@ export async function makeEnvironment(
   await writeFile(eventFile, JSON.stringify(eventPayload(event)));
   const number = event.number ?? 7;
   const isPull = event.name.startsWith("pull_request");
+  const isOnMerge = isPull && event.name !== "pull_request_target";
   return {
     CI: "true",
     GITHUB_ACTIONS: "true",
@@ -43,8 +44,8 @@ export async function makeEnvironment(
     GITHUB_GRAPHQL_URL: "https://api.github.com/graphql",
     GITHUB_HEAD_REF: isPull ? "feature" : "",
     GITHUB_JOB: "deploy",
-    GITHUB_REF: isPull ? `refs/pull/${number}/merge` : "refs/heads/main",
-    GITHUB_REF_NAME: isPull ? `${number}/merge` : "main",
+    GITHUB_REF: isOnMerge ? `refs/pull/${number}/merge` : "refs/heads/main",
+    GITHUB_REF_NAME: isOnMerge ? `${number}/merge` : "main",
     GITHUB_REF_TYPE: "branch",
     GITHUB_REPOSITORY: REPOSITORY,
     GITHUB_REPOSITORY_ID: "4711",

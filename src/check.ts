@@ -29,15 +29,18 @@ export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<
     if (truss !== undefined) {
       // Also where it is refused: so that the comment in the pull request says so.
       step.directory = truss.displayName;
+      step.location = truss.location;
       outputs.set("model-name", inputs.modelName || truss.config.modelName);
     }
     const errors = step.findings.filter((finding) => finding.severity === "error");
     if (truss === undefined || step.manifest === undefined || errors.length > 0) throw refusal(errors);
+    const { doubt } = await step.facts();
+    if (doubt !== "") tools.log.warning(doubt);
     const digest = await contentDigest(truss.files, signal);
     outputs.set("archive-digest", digest);
     step.packed = packedLine(step.manifest);
-    const doubt = truss.uncommitted.length > 0 ? " (not what the commit holds)" : "";
-    tools.log.info(`Content digest: ${digest}${doubt}`);
+    const isOther = truss.uncommitted.length > 0;
+    tools.log.info(`Content digest: ${digest}${isOther ? " (not what the commit holds)" : ""}`);
     if (inputs.dryRun) await measure(step, truss);
     const contents = [step.packed, leftOutLine(step.manifest)].filter((part) => part !== "").join(", ");
     return { result: truss, verdict: `Truss ${truss.displayName}: ${contents}.` };

@@ -22,6 +22,10 @@ export interface Inputs {
   deploymentName: string;
   labels: Record<string, unknown>;
   includeGitInfo: boolean;
+  /** The commit that the deployment is of, in lower case; empty for the one that is checked out. */
+  refSha: string;
+  /** Number of the pull request that the deployment is of; empty for what the event tells. */
+  pullRequest: string;
   deployTimeoutMinutes: number;
   noBuildCache: boolean;
   disableArchiveDownload: boolean;
@@ -155,6 +159,8 @@ export function readInputs(read: (name: string) => string, whyNoKey = ""): { inp
     deploymentName: reader.deploymentName("deployment-name"),
     labels: reader.labels("labels"),
     includeGitInfo: reader.boolean("include-git-info") ?? true,
+    refSha: reader.commit("ref-sha"),
+    pullRequest: reader.pullRequest("pull-request"),
     deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES, "a number of minutes"),
     noBuildCache: reader.boolean("no-build-cache") ?? false,
     disableArchiveDownload: reader.boolean("disable-archive-download") ?? false,
@@ -242,6 +248,24 @@ class InputReader {
       );
     }
     return text;
+  }
+
+  /** The id of a commit as Git prints it, by SHA-1 or SHA-256. */
+  commit(name: string): string {
+    const text = this.text(name);
+    if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text)) return text.toLowerCase();
+    const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
+    this.#refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${quote(text)}`, remedy);
+    return "";
+  }
+
+  pullRequest(name: string): string {
+    const text = this.text(name);
+    if (text === "" || /^[1-9]\d{0,9}$/.test(text)) return text;
+    const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
+    const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
+    this.#refuse(name, `must be the number of a pull request, but is ${quote(text)}`, remedy);
+    return "";
   }
 
   labels(name: string): Record<string, unknown> {

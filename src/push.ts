@@ -12,8 +12,8 @@ import { formatDuration } from "./clock.ts";
 import { checkEnvironment, prepareWithKnownFields } from "./deploy/environment.ts";
 import { endEarlierAttempt, knownOf, waitForTurnToPush } from "./deploy/turn.ts";
 import { Failure } from "./errors.ts";
-import { type RunFacts, readRunFacts } from "./github/facts.ts";
 import { readGitInfo } from "./github/git.ts";
+import type { StepFacts } from "./github/origin.ts";
 import { planLines } from "./github/plan.ts";
 import { makePlan } from "./plan.ts";
 import { ExpiredCredentials, uploadArchive } from "./s3/upload.ts";
@@ -174,11 +174,11 @@ async function describeDeployment(
   { target, tieBreak }: { target: Target; tieBreak: string },
 ): Promise<DeploymentPayload> {
   const { inputs, tools } = step;
-  const facts = await readRunFacts(tools.env);
+  const facts = await step.facts();
   const deploymentName = await chooseName(step, client, target, { facts, tieBreak });
   tools.outputs.set("deployment-name", deploymentName);
   const gitInfo = inputs.includeGitInfo
-    ? await readGitInfo(truss.location.directory, truss.location.workspace)
+    ? await readGitInfo(truss.location.directory, truss.location.workspace, step.head())
     : undefined;
   const pushId = [facts.runId, facts.runAttempt, randomUUID()].filter((part) => part !== "").join("-");
   const payload = buildPayload({ ...(await payloadParts(step, truss)), deploymentName, gitInfo, pushId });
@@ -191,7 +191,8 @@ async function describeDeployment(
 }
 
 /** What a push consists of, but for what has to be new each time. */
-export async function payloadParts({ inputs, tools }: Step, truss: Truss): Promise<FixedParts> {
+export async function payloadParts(step: Step, truss: Truss): Promise<FixedParts> {
+  const { inputs, tools } = step;
   const isPushedInto = inputs.promotion === "on-push";
   return {
     config: truss.config.sent,
@@ -206,7 +207,7 @@ export async function payloadParts({ inputs, tools }: Step, truss: Truss): Promi
     stepName: [tools.env.GITHUB_JOB, tools.env.GITHUB_ACTION].filter((part) => part).join("/"),
     deployTimeoutMinutes: inputs.deployTimeoutMinutes,
     labels: inputs.labels,
-    provenance: inputs.includeGitInfo ? await readRunFacts(tools.env) : undefined,
+    provenance: inputs.includeGitInfo ? await step.facts() : undefined,
     archiveDigest: tools.outputs.get("archive-digest"),
   };
 }
@@ -215,7 +216,7 @@ async function chooseName(
   step: Step,
   client: BasetenClient,
   target: Target,
-  { facts, tieBreak }: { facts: RunFacts; tieBreak: string },
+  { facts, tieBreak }: { facts: StepFacts; tieBreak: string },
 ): Promise<string> {
   const wanted = step.inputs.deploymentName;
   const existing = target.kind === "existing" ? await listDeployments(client, target.model.id) : [];

@@ -1,11 +1,13 @@
+import * as path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { formatDuration } from "./clock.ts";
 import { type Ending, isGood, titleOf } from "./ending.ts";
 import { messageOf } from "./errors.ts";
 import { findingText, placedText } from "./findings.ts";
-import type { CommentResult, CommentSection } from "./github/comment.ts";
+import type { CommentKey, CommentResult, CommentSection } from "./github/comment.ts";
 import type { DeploymentState, GitHubDeployment } from "./github/deployment.ts";
-import { type RunFacts, readRunFacts } from "./github/facts.ts";
+import { readRunFacts } from "./github/facts.ts";
+import type { StepFacts } from "./github/origin.ts";
 import { planSections, warningCount } from "./github/plan.ts";
 import type { GitHubRest } from "./github/rest.ts";
 import { escapeMarkdown, withCode } from "./github/summary.ts";
@@ -19,12 +21,17 @@ type Link = (text: string, url: string) => string;
 
 /** What GitHub shows as under way: kept in the saved state until it was told how the run ended, so that post can tell it. */
 interface Told {
-  /** The comment's place, besides the environment, which is an input. */
-  comment?: { model: string; directory: string };
+  comment?: ToldComment;
   /** Id of the GitHub Deployment. */
   recordId?: number;
   /** How the run ended, once main knows. */
   ending?: ToldEnding;
+}
+
+/** Where a comment is, and what it is for. */
+interface ToldComment {
+  on: StepFacts["commentOn"];
+  key: CommentKey;
 }
 
 /** An end in words for GitHub, free of secrets. */
@@ -68,11 +75,28 @@ export class Report {
   /** Tells the plan in the comment. */
   planned(): void {
     if (!this.#step.inputs.comment) return;
-    this.#keep({ comment: { model: this.#step.tools.outputs.get("model-name"), directory: this.#step.directory } });
     this.#announced = this.#safely(async () => {
+      this.#keep({ comment: await this.#place() });
       // What GitHub did not take says nothing that would have to be taken back.
       if (!/^(created|updated)$/.test(await this.#comment())) this.#forget("comment");
     });
+  }
+
+  async #place(): Promise<ToldComment> {
+    return { on: (await this.#step.facts()).commentOn, key: this.#key() };
+  }
+
+  /** What tells the legs of a matrix apart. */
+  #key(): CommentKey {
+    const { inputs, tools, directory } = this.#step;
+    return {
+      model: tools.outputs.get("model-name"),
+      environment: inputs.environment,
+      directory,
+      configFile: path.posix.normalize(inputs.configFile),
+      team: inputs.team,
+      modelId: tools.outputs.get("model-id") || inputs.modelId,
+    };
   }
 
   /** Records that something is about to be deployed. */
@@ -87,20 +111,19 @@ export class Report {
   }
 
   async #open(): Promise<void> {
-    const { inputs, tools } = this.#step;
+    const { inputs } = this.#step;
     const { GitHubDeployment } = await import("./github/deployment.ts");
-    const facts = await readRunFacts(tools.env);
+    const facts = await this.#step.facts();
     const isPullRequest = facts.pullRequest !== "";
-    const model = tools.outputs.get("model-name");
-    const description = `${model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
+    const target = this.#key();
+    const description = `${target.model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
     const deployment = new GitHubDeployment(await this.#client(), { logUrl: facts.runUrl, signal: this.#signal });
     this.#deployment = deployment;
     const { runId, runAttempt } = facts;
     this.#warn(
       await deployment.create({
+        ...target,
         sha: facts.headSha,
-        model,
-        environment: inputs.environment,
         isTransient: isPullRequest,
         isProduction: inputs.environment === "production" && !isPullRequest,
         description,
@@ -132,7 +155,9 @@ export class Report {
     const { inputs, tools } = this.#step;
     await Promise.all([this.#announced, this.#begun]);
     if (this.#told.comment !== undefined || this.#told.recordId !== undefined) {
-      this.#keep({ ending: await this.#toldEnding(ending) });
+      // The model may have got its id meanwhile.
+      const comment = this.#told.comment && { comment: await this.#place() };
+      this.#keep({ ...comment, ending: await this.#toldEnding(ending) });
     }
     if (this.#deployment) {
       const deployment = this.#deployment;
@@ -219,13 +244,14 @@ export class Report {
 
   /** @param ending undefined while it is under way. */
   async #comment(ending?: Ending): Promise<CommentResult["outcome"]> {
-    const { inputs, tools, directory } = this.#step;
+    const { tools } = this.#step;
     const { link, upsertComment } = await import("./github/comment.ts");
-    const facts = await readRunFacts(tools.env);
+    const { on, key } = await this.#place();
     const first = ending === undefined ? UNDER_WAY : this.#result(ending, link);
     const { outcome, text } = await upsertComment(await this.#client(), {
-      ...commentPlace(facts),
-      key: { model: tools.outputs.get("model-name"), environment: inputs.environment, directory },
+      ...on,
+      ...readRunFacts(tools.env),
+      key,
       sections: [first, ...this.#plan(ending), ...this.#findings()],
       signal: this.#signal,
     });
@@ -271,17 +297,19 @@ export async function tellLate(
     const { comment, recordId, ending } = JSON.parse(told || "{}") as Told;
     const title = ending?.title ?? CUT_OFF;
     const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"));
-    const [rest, facts] = await Promise.all([gitHubOf(tools, inputs, signal), readRunFacts(tools.env)]);
+    const rest = await gitHubOf(tools, inputs, signal);
+    const run = readRunFacts(tools.env);
     const tellRecord = async (id: number): Promise<string> => {
       const { GitHubDeployment } = await import("./github/deployment.ts");
-      const deployment = new GitHubDeployment(rest, { logUrl: facts.runUrl, signal, id });
+      const deployment = new GitHubDeployment(rest, { logUrl: run.runUrl, signal, id });
       return deployment.update(ending?.state ?? "error", { description: firstLine(cause) });
     };
-    const tellComment = async (place: { model: string; directory: string }): Promise<string> => {
+    const tellComment = async ({ on, key }: ToldComment): Promise<string> => {
       const { upsertComment } = await import("./github/comment.ts");
       const { outcome, text } = await upsertComment(rest, {
-        ...commentPlace(facts),
-        key: { ...place, environment: inputs.environment },
+        ...on,
+        ...run,
+        key,
         sections: [{ title: "", markdown: `**${title}**\n\n${caution(cause)}`, priority: -1_000 }],
         signal,
       });
@@ -304,10 +332,6 @@ function firstLine(text: string): string {
 
 function shortened(text: string): string {
   return text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE).toWellFormed()}…`;
-}
-
-function commentPlace({ pullRequest, headSha, runId, runAttempt, runUrl }: RunFacts) {
-  return { pullRequest, headSha, runId, runAttempt, runUrl };
 }
 
 function caution(text: string): string {

@@ -1,11 +1,14 @@
 import { formatDuration } from "./clock.ts";
 import type { Finding } from "./findings.ts";
+import { type Head, readHead } from "./github/git.ts";
+import { readStepFacts, type StepFacts } from "./github/origin.ts";
 import type { Plan } from "./github/plan.ts";
 import type { Inputs } from "./inputs.ts";
 import type { PushRecord } from "./record.ts";
 import type { Report } from "./report.ts";
 import { isSameUpload, type UnfinishedUpload } from "./s3/unfinished.ts";
 import type { Tools } from "./tools.ts";
+import type { Location } from "./truss/locate.ts";
 import type { Manifest } from "./truss/manifest.ts";
 
 /** What is known of a deployment that was there when this process began. */
@@ -35,6 +38,8 @@ export class Step {
   verdict = "";
   /** The folder of the truss as messages name it, once it was found. */
   directory = "";
+  /** Where the truss lies, once it was found. */
+  location: Pick<Location, "directory" | "workspace"> | undefined;
   /** What GitHub shows besides the log and the summary. */
   report: Report | undefined;
   /** One line on the smoke test. */
@@ -49,11 +54,26 @@ export class Step {
   lastLines: string[] = [];
 
   #uploads: UnfinishedUpload[] = [];
+  #head: Promise<Head | undefined> | undefined;
+  #facts: Promise<StepFacts> | undefined;
 
   constructor(tools: Tools, inputs: Inputs, whyNoKey = "") {
     this.tools = tools;
     this.whyNoKey = whyNoKey;
     this.inputs = inputs;
+  }
+
+  /** What is checked out around the truss, read once: whatever a later step does to the checkout, all that is told is of one commit. */
+  head(): Promise<Head | undefined> {
+    const { directory, workspace } = this.location ?? { directory: "", workspace: "" };
+    this.#head ??= directory === "" ? Promise.resolve(undefined) : readHead(directory, workspace);
+    return this.#head;
+  }
+
+  /** What the step deploys, and the run that it belongs to, read once. The truss has to be found before. */
+  facts(): Promise<StepFacts> {
+    this.#facts ??= this.head().then((head) => readStepFacts(this.tools.env, head, this.inputs));
+    return this.#facts;
   }
 
   /** Notes what is about to be made, and saves it, so that the post step finds it even if this process is killed. */

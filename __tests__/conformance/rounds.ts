@@ -1,5 +1,5 @@
-import { needsOf, type Verdict, look } from "../../conformance/run.ts";
 import type { Fact } from "../../conformance/fact.ts";
+import { look, needsOf, type Verdict } from "../../conformance/run.ts";
 import { FACTS } from "../../conformance/table.ts";
 import { World } from "../../conformance/world.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";

@@ -1,7 +1,8 @@
 /** What becomes of what a probe sees, or does not. */
+
+import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { once } from "node:events";
 import { describe, expect, it } from "@jest/globals";
 import { broken, type Fact, holds, NotSeen, type Sighting, variant } from "../../conformance/fact.ts";
 import { look, type Verdict } from "../../conformance/run.ts";

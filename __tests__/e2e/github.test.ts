@@ -81,6 +81,7 @@ function settled(text: string, result: StepResult): string {
   return text
     .replaceAll(result.outputs["deployment-id"] || "no id", "dep10yed")
     .replaceAll(result.outputs["model-id"] || "no id", "m0de1")
+    .replace(/ model=[0-9a-f]{16} /, " model=d1ge57d1ge57d1ge ")
     .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:1")
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "00000000-0000-0000-0000-000000000000")
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d/g, "2026-11-20 10:11")
@@ -522,7 +523,7 @@ describe("the GitHub Deployment", () => {
       expect(made.github.state.deployments).toEqual([
         expect.objectContaining({
           sha: SANDBOX_SHA,
-          environment: "Baseten / hello / production",
+          environment: "Baseten / hello / production / model m0de1",
           description: "hello to production at Baseten",
           transient_environment: false,
           production_environment: true,

@@ -6,7 +6,7 @@ import type { Fault } from "../../sandbox/faults.ts";
 import { ALL_PERMISSIONS, type Permissions } from "../../sandbox/github/state.ts";
 import { type GitHubSandbox, rateLimit, startGitHub } from "../../sandbox/github.ts";
 import { type CommentRequest, type CommentSection, upsertComment } from "../../src/github/comment.ts";
-import { createMarker, markerLine } from "../../src/github/marker.ts";
+import { type CommentKey, createMarker, markerLine } from "../../src/github/marker.ts";
 import { GitHubRest } from "../../src/github/rest.ts";
 import { Network } from "../../src/http.ts";
 import { errorOf, FakeClock } from "../support/client.ts";
@@ -14,7 +14,14 @@ import { errorOf, FakeClock } from "../support/client.ts";
 const OLD_HEAD = "a".repeat(40);
 const HEAD = "b".repeat(40);
 const BOT = "github-actions[bot]";
-const KEY = { model: "llama-8b", environment: "production", directory: "models/llama" };
+const KEY: CommentKey = {
+  model: "llama-8b",
+  environment: "production",
+  directory: "models/llama",
+  configFile: "config.yaml",
+  team: "",
+  modelId: "",
+};
 const RUN_URL = "https://github.com/octo/truss-models/actions/runs/1700/attempts/1";
 const GITHUB_COUNTS = 65_536;
 
@@ -143,12 +150,45 @@ describe("the comment", () => {
         { ...KEY, environment: "" },
         { ...KEY, directory: "models" },
         // Put together without a boundary, these would be the same.
-        { model: "a", environment: "bc", directory: "d" },
-        { model: "ab", environment: "c", directory: "d" },
+        { ...KEY, model: "a", environment: "bc", directory: "d" },
+        { ...KEY, model: "ab", environment: "c", directory: "d" },
+        { ...KEY, configFile: "large.yaml" },
+        { ...KEY, team: "ml" },
+        { ...KEY, team: "research" },
       ];
       for (const key of keys) await write({ key });
       for (const key of keys) expect((await write({ key })).outcome).toBe("updated");
       expect(github.state.comments.map(({ edits }) => edits)).toEqual(keys.map(() => 1));
+    }));
+
+  it("is one for each model of a name, and that of a new one goes on under its id", () =>
+    withPull({}, async ({ github, write }) => {
+      expect((await write()).outcome).toBe("created");
+      expect((await write({ key: { ...KEY, modelId: "m1" } })).outcome).toBe("updated");
+      expect(bodies(github)[0]).toContain("(`models/llama`, model `m1`)");
+      // Of another workspace: it takes nobody else's.
+      expect((await write({ key: { ...KEY, modelId: "m2" } })).outcome).toBe("created");
+      for (const modelId of ["m1", "m2"]) expect((await write({ key: { ...KEY, modelId } })).outcome).toBe("updated");
+      expect(github.state.comments.map(({ edits }) => edits)).toEqual([2, 1]);
+    }));
+
+  it("is found again by a run that ends before the model was looked up, and stays its model's", () =>
+    withPull({}, async ({ github, write }) => {
+      const key = { ...KEY, modelId: "m1" };
+      await write({ key });
+      expect((await write()).outcome).toBe("updated");
+      expect((await write({ key: { ...KEY, modelId: "m2" } })).outcome).toBe("created");
+      expect((await write({ key })).outcome).toBe("updated");
+      // Of two, it cannot tell which.
+      expect((await write()).outcome).toBe("created");
+      expect(github.state.comments.map(({ edits }) => edits)).toEqual([2, 0, 0]);
+    }));
+
+  it("is the same for a team, whether or not its model exists already", () =>
+    withPull({}, async ({ write }) => {
+      const key = { ...KEY, team: "ml" };
+      expect((await write({ key })).outcome).toBe("created");
+      expect((await write({ key: { ...key, modelId: "m1" } })).outcome).toBe("updated");
     }));
 
   it("asks who it is only where there is something to tell apart", () =>
@@ -252,14 +292,16 @@ describe("a hostile name", () => {
     ["nothing", "\u200b"],
   ])("breaks neither the marker nor the heading: %s", (_, name) =>
     withPull({}, async ({ github, write }) => {
-      const key = { model: name, environment: name, directory: name };
+      const key = { model: name, environment: name, directory: name, configFile: name, team: name, modelId: name };
       const changes = { key, sections: [text("Safe.", 1, name)] };
       expect((await write(changes)).outcome).toBe("created");
       expect((await write(changes)).outcome).toBe("updated");
       const [body = ""] = bodies(github);
       const [first, second] = body.split("\n");
-      expect(first).toMatch(/^<!-- deploy-truss-to-baseten key=[0-9a-f]{64} head=b{40} run=1700 attempt=1 -->$/);
-      expect(second).toMatch(/^### Baseten: `[^`]+` → `[^`]+` \(`[^`]+`\)$/);
+      expect(first).toMatch(
+        /^<!-- deploy-truss-to-baseten key=[0-9a-f]{64} model=unknown head=b{40} run=1700 attempt=1 -->$/,
+      );
+      expect(second).toMatch(/^### Baseten: `[^`]+` → `[^`]+` \(`[^`]+`, `[^`]+`, team `[^`]+`\)$/);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be there.
       expect(body.replaceAll("\n", "")).not.toMatch(/[\u0000-\u001f\u202e]/);
       const html = render(body).replace(/^<!--[^>]*-->/, "");
@@ -274,7 +316,7 @@ describe("a hostile name", () => {
     withPull({}, async ({ github, write }) => {
       await write({ headSha: "--> x", runId: "1 -->", runAttempt: "\n", runUrl: "javascript:alert(1)\n)" });
       expect(bodies(github)[0]).toMatch(
-        /^<!-- deploy-truss-to-baseten key=[0-9a-f]{64} head=unknown run=0 attempt=1 -->\n/,
+        /^<!-- deploy-truss-to-baseten key=[0-9a-f]{64} model=unknown head=unknown run=0 attempt=1 -->\n/,
       );
       expect(bodies(github)[0]).not.toContain("--> x");
     }));

@@ -17,10 +17,12 @@ import { errorOf, FakeClock } from "../support/client.ts";
 const HEAD = "b".repeat(40);
 const RUN_URL = "https://github.com/octo/truss-models/actions/runs/1700/attempts/2";
 const MODEL_URL = "https://app.baseten.co/models/abc";
+const OWNED = { team: "", modelId: "", configFile: "config.yaml" };
 const PLAN: DeploymentPlan = {
   sha: HEAD,
   model: "llama-8b",
   environment: "production",
+  ...OWNED,
   isTransient: false,
   isProduction: true,
   description: "Deploying llama-8b to Baseten",
@@ -212,7 +214,7 @@ describe("the name of the environment", () => {
     ["meta-llama/Llama-3.1 (8B)", "staging", "Baseten / meta-llama/Llama-3.1 (8B) / staging"],
     ["größe_数据", "qa", "Baseten / größe_数据 / qa"],
   ])("of %j in %j is %j", (model, environment, name) => {
-    expect(environmentName({ model, environment })).toBe(name);
+    expect(environmentName({ ...OWNED, model, environment })).toBe(name);
   });
 
   it.each([
@@ -229,9 +231,42 @@ describe("the name of the environment", () => {
     ["数".repeat(100), "production"],
     [`${"x".repeat(220)}👨‍👩‍👧‍👦`, "production"],
   ])("holds nothing that GitHub refuses: %#", (model, environment) => {
-    const name = environmentName({ model, environment });
+    const name = environmentName({ ...OWNED, model, environment });
     expect(name).toMatch(/^Baseten[\p{L}\p{M}\p{N} ._/+@()-]* [0-9a-f]{8}$/u);
     expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+  });
+
+  it.each<[Partial<typeof OWNED> & { environment?: string }, string]>([
+    [{ team: "ml" }, "Baseten / m / production / team ml"],
+    [{ modelId: "abc1" }, "Baseten / m / production / model abc1"],
+    // The team says whose it is, and goes on when the model exists.
+    [{ team: "ml", modelId: "abc1" }, "Baseten / m / production / team ml"],
+    [{ team: "ml", configFile: "large.yaml" }, "Baseten / m / production / team ml / large.yaml"],
+    [{ configFile: "large.yaml" }, "Baseten / m / production / - / large.yaml"],
+    [{ modelId: "abc1", environment: "" }, "Baseten / m / - / model abc1"],
+    [{ modelId: "abc1", configFile: "large.yaml", environment: "" }, "Baseten / m / - / model abc1 / large.yaml"],
+  ])("tells the legs of a matrix apart: %j", (changes, name) => {
+    expect(environmentName({ ...OWNED, model: "m", environment: "production", ...changes })).toBe(name);
+  });
+
+  it("is different for everything that is different in a leg", () => {
+    const legs = [
+      {},
+      { team: "ml" },
+      { team: "ml'" },
+      { modelId: "ml" },
+      { team: "model ml" },
+      { configFile: "a.yaml" },
+      { configFile: "a/b.yaml" },
+      { configFile: "a / b.yaml" },
+      { environment: "" },
+      { environment: "-", team: "ml" },
+      { environment: "", team: "ml" },
+      { environment: "", configFile: "team ml" },
+      { environment: "team ml" },
+    ];
+    const names = legs.map((leg) => environmentName({ ...OWNED, model: "m", environment: "production", ...leg }));
+    expect(new Set(names).size).toBe(legs.length);
   });
 
   it("is different for everything that is different", () => {
@@ -258,7 +293,7 @@ describe("the name of the environment", () => {
       [`${"x".repeat(300)}2`, "b"],
     ];
     const names = pairs.map(([model = "", environment = ""]) =>
-      environmentName({ model, environment }).normalize("NFC"),
+      environmentName({ ...OWNED, model, environment }).normalize("NFC"),
     );
     expect(new Set(names).size).toBe(pairs.length);
   });

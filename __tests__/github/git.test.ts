@@ -5,9 +5,10 @@ import { devNull, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { readGitInfo } from "../../src/github/git.ts";
+import { readGitInfo, readHead } from "../../src/github/git.ts";
 
 const run = promisify(execFile);
+const SHA = "0123456789abcdef0123456789abcdef01234567";
 
 /** A new temporary folder for each test, and the environment put back as it was. */
 let folder = "";
@@ -219,15 +220,15 @@ describe("readGitInfo, elsewhere", () => {
 
   it("gives nothing where git cannot say whether there are changes", async () => {
     await mkdir(join(folder, ".git"));
-    await fakeGit('case "$*" in *status*) exit 1;; *) echo abc123;; esac');
+    await fakeGit(`case "$*" in *status*) exit 1;; *) echo ${SHA};; esac`);
     expect(await readGitInfo(folder, folder)).toBeUndefined();
   });
 
   it("gives the commit also where the questions for a tag fail", async () => {
     await mkdir(join(folder, ".git"));
-    await fakeGit('case "$*" in *rev-parse*) echo abc123;; *status*) ;; *) exit 1;; esac');
+    await fakeGit(`case "$*" in *rev-parse*) echo ${SHA};; *status*) ;; *) exit 1;; esac`);
     expect(await readGitInfo(folder, folder)).toEqual({
-      latest_commit_sha: "abc123",
+      latest_commit_sha: SHA,
       latest_tag: null,
       commits_since_tag: null,
       has_uncommitted_changes: false,
@@ -235,11 +236,61 @@ describe("readGitInfo, elsewhere", () => {
   });
 });
 
+describe("readHead", () => {
+  it("gives the commit, its parent and the branch, from any folder of the checkout", async () => {
+    await git("init", "-q", "-b", "main");
+    const first = await commit("a", "1");
+    const sha = await commit("b", "2");
+    await mkdir(join(folder, "models/hello"), { recursive: true });
+    const head = { root: folder, sha, parents: [first], branch: "refs/heads/main" };
+    expect(await readHead(join(folder, "models/hello"), folder)).toEqual(head);
+    await git("checkout", "-q", "--detach");
+    expect(await readHead(folder, folder)).toEqual({ ...head, branch: "" });
+  });
+
+  it("gives the parents of a merge that a shallow clone does not have", async () => {
+    await git("init", "-q", "-b", "main");
+    await commit("a", "1");
+    await git("checkout", "-q", "-b", "feature");
+    const feature = await commit("b", "parent 0123456789abcdef0123456789abcdef01234567");
+    await git("checkout", "-q", "main");
+    const main = await commit("c", "3");
+    await git("merge", "-q", "--no-ff", "-m", `merge\n\nparent ${SHA}\n`, "feature");
+    const clone = join(folder, "clone");
+    await git("clone", "-q", "--depth", "1", `file://${folder}`, clone);
+    expect(await readHead(clone, clone)).toMatchObject({ parents: [main, feature] });
+  });
+
+  it("of a submodule is that of the checkout around it, and of a repository in a repository its own", async () => {
+    await git("init", "-q", "-b", "main");
+    const sha = await commit("a", "1");
+    const inner = join(folder, "inner");
+    await mkdir(inner);
+    await writeFile(join(inner, ".git"), "gitdir: ../.git/modules/inner\n");
+    expect(await readHead(inner, folder)).toMatchObject({ root: folder, sha });
+    const own = join(folder, "own");
+    await git("init", "-q", "-b", "main", own);
+    await git("-C", own, "commit", "-q", "--allow-empty", "-m", "own");
+    const head = await readHead(own, folder);
+    expect(head).toMatchObject({ root: own, sha: await git("-C", own, "rev-parse", "HEAD"), parents: [] });
+  });
+
+  it("of a repository without a commit, or without git, is empty, and without a repository nothing", async () => {
+    expect(await readHead(folder, folder)).toBeUndefined();
+    await git("init", "-q", "-b", "main");
+    const empty = { root: folder, sha: "", parents: [], branch: "" };
+    expect(await readHead(folder, folder)).toEqual(empty);
+    await commit("a", "1");
+    process.env.PATH = folder;
+    expect(await readHead(folder, folder)).toEqual(empty);
+  });
+});
+
 describe("the git that is run", () => {
   it("gets none of the step's inputs, nor any other secret of the environment", async () => {
     const log = join(folder, "env.txt");
     await mkdir(join(folder, ".git"));
-    await fakeGit(`env >> '${log}'; case "$*" in *config*) ;; *) echo abc;; esac`);
+    await fakeGit(`env >> '${log}'; case "$*" in *config*) ;; *) echo ${SHA};; esac`);
     const secrets = {
       "INPUT_BASETEN-API-KEY": "hunter2-key",
       INPUT_LABELS: "hunter2-labels",
@@ -264,7 +315,7 @@ describe("the git that is run", () => {
   it("is told every time where the repository is, to trust it, and to run no program that settings name", async () => {
     const log = join(folder, "args.txt");
     await mkdir(join(folder, ".git"));
-    await fakeGit(`echo "$*" >> '${log}'; case "$*" in *--get-regexp*) ;; *) echo abc;; esac`);
+    await fakeGit(`echo "$*" >> '${log}'; case "$*" in *--get-regexp*) ;; *) echo ${SHA};; esac`);
     await readGitInfo(folder, folder);
     const calls = (await readFile(log, "utf8")).trim().split("\n");
     const always = [
@@ -275,6 +326,7 @@ describe("the git that is run", () => {
     expect(calls.map((call) => call.slice(0, always.length))).toEqual(calls.map(() => always));
     expect(calls.map((call) => call.slice(always.length).split(" ")[0])).toEqual([
       "rev-parse",
+      "cat-file",
       "config",
       "status",
       "describe",

@@ -33,7 +33,7 @@ const silent = { info() {}, notice() {}, warning() {}, error() {}, startGroup() 
 const secrets = new Secrets(() => {});
 for (const secret of ["hunter2-hunter2", "aaaaaaaa", "........"]) secrets.add(secret);
 const log = new Log(silent, (text) => secrets.scrub(text));
-const key = { model: "m", environment: "e", directory: "d" };
+const key = { model: "m", environment: "e", directory: "d", configFile: "c", team: "t", modelId: "" };
 const marker = createMarker(key, "abcdef0", "1", "1");
 
 /** What swallows its own refusals: only the time counts. */
@@ -76,7 +76,8 @@ export const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
       marker,
     ),
   "github/comment, a link": (text) => link(text, "https://github.com"),
-  "github/deployment": (text) => environmentName({ model: text, environment: text }),
+  "github/deployment": (text) =>
+    environmentName({ model: text, environment: text, team: text, modelId: "", configFile: text }),
   "github/log, harmless": harmless,
   "github/log, a line of ours": (text) => log.info(text),
   "github/log, a line of theirs": (text) => log.remote({ timestamp: 1n, message: text, replica: text }),

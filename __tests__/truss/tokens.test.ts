@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { readTruss } from "../../src/truss/truss.ts";
 import { tokenKind } from "../../src/truss/tokens.ts";
+import { readTruss } from "../../src/truss/truss.ts";
 import { withTree } from "../support/trees.ts";
 
 /** Made up, and put together here so that no scanner of repositories takes them for real ones. */

@@ -1,3 +1,5 @@
+import { objectAt } from "../github/facts.ts";
+
 /** What the trusses of a run are to be compared with, as its event says; nothing has been asked yet. */
 export type Plan =
   /** Nothing is compared. `notice`: nobody asked for that, so it has to be said. */
@@ -101,11 +103,6 @@ function ofPush({ sha, payload }: EventFacts): Plan {
 
 function unknownBase(reason: string): Plan {
   return { kind: "all", reason, notice: true };
-}
-
-function objectAt(json: Record<string, unknown> | undefined, name: string): Record<string, unknown> | undefined {
-  const value = json?.[name];
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
 }
 
 function textAt(json: Record<string, unknown> | undefined, name: string): string {

@@ -1,6 +1,4 @@
-import { statSync } from "node:fs";
-import * as path from "node:path";
-import { runGit } from "../github/git.ts";
+import { findCheckout, runGit } from "../github/git.ts";
 import { readIndex, type TrackedFile } from "../github/tracked.ts";
 
 const SWITCHES = { GIT_TERMINAL_PROMPT: "0" };
@@ -29,18 +27,10 @@ export class Checkout {
     this.top = top;
   }
 
-  /**
-   * The checkout that a folder lies in, looked for no higher than the workspace; both real paths. A submodule, whose `.git` is
-   * a file, belongs to the checkout around it: that one's commits name it.
-   */
+  /** The checkout that a folder lies in, looked for no higher than the workspace; both real paths. */
   static around(folder: string, workspace: string): Checkout | undefined {
-    let inner: Checkout | undefined;
-    for (let place = folder; ; place = path.dirname(place)) {
-      const mark = statSync(path.join(place, ".git"), { throwIfNoEntry: false });
-      if (mark?.isDirectory()) return new Checkout(place);
-      if (mark) inner ??= new Checkout(place);
-      if (place === workspace || place === path.dirname(place)) return inner;
-    }
+    const top = findCheckout(folder, workspace);
+    return top === undefined ? undefined : new Checkout(top);
   }
 
   /** The id of a commit that is here, by id, branch or tag; a branch as it is at the origin comes first. */

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import * as path from "node:path";
 import type * as actionsCore from "@actions/core";
 import { CommandFiles, commandFileFindings, OUTPUT_FILE, tellLostOutputs } from "../action/command-files.ts";
@@ -6,6 +5,7 @@ import { defectText } from "../action/start.ts";
 import { createClock, formatDuration } from "../clock.ts";
 import { Failure } from "../errors.ts";
 import type { Finding } from "../findings.ts";
+import { readEvent } from "../github/facts.ts";
 import { Log } from "../github/log.ts";
 import { GitHubRest } from "../github/rest.ts";
 import { Network } from "../http.ts";
@@ -256,13 +256,8 @@ function refusedRoot({ problem, remedy }: Refusal): Failure {
 
 /** What the runner says of the event; a payload that cannot be read is an empty one. */
 async function eventFacts(env: Environment): Promise<EventFacts> {
-  const facts = { name: env.GITHUB_EVENT_NAME ?? "", sha: env.GITHUB_SHA ?? "" };
-  try {
-    const payload: unknown = JSON.parse(await readFile(env.GITHUB_EVENT_PATH ?? "", "utf8"));
-    return { ...facts, payload: typeof payload === "object" && payload !== null ? { ...payload } : {} };
-  } catch {
-    return { ...facts, payload: {} };
-  }
+  const payload = await readEvent(env.GITHUB_EVENT_PATH);
+  return { name: env.GITHUB_EVENT_NAME ?? "", sha: env.GITHUB_SHA ?? "", payload: payload ?? {} };
 }
 
 /** A changed file with its paths relative to the workspace, where the checkout may be a folder of it. */

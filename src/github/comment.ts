@@ -1,7 +1,17 @@
 import { Failure, messageOf } from "../errors.ts";
-import { type CommentKey, createMarker, isLater, type Marker, markerLine, readMarker } from "./marker.ts";
+import {
+  type CommentKey,
+  createMarker,
+  isLater,
+  type Marker,
+  markerLine,
+  ownOf,
+  readMarker,
+  UNKNOWN_MODEL,
+} from "./marker.ts";
 import { type GitHubCall, GitHubError, type GitHubRest } from "./rest.ts";
 import { escapeMarkdown } from "./summary.ts";
+import { ownerText, USUAL_CONFIG } from "./target.ts";
 
 export type { CommentKey } from "./marker.ts";
 
@@ -54,7 +64,7 @@ const JOBS_OWN_LOGIN = "github-actions[bot]";
 const PERMISSION = "pull-requests: write";
 
 /**
- * Writes the one comment that a pull request has for this model, environment and folder: the first call creates it, later
+ * Writes the one comment that a pull request has for this model, environment, folder and config: the first call creates it, later
  * calls and runs update it in place. It is known by its author, who has to be the token's own identity, and by its marker.
  * A run for a commit that is not the pull request's head any more overwrites nothing, nor does an older run of the same commit.
  * @returns what was done, or why nothing was; a refusal of GitHub's is no error.
@@ -88,7 +98,7 @@ class StickyComment {
   readonly #rest: GitHubRest;
   readonly #request: CommentRequest;
   readonly #number: number;
-  readonly #marker: Marker;
+  #marker: Marker;
   readonly #call: GitHubCall;
 
   constructor(rest: GitHubRest, request: CommentRequest) {
@@ -103,16 +113,19 @@ class StickyComment {
     const found = await this.#find();
     // Only where there is something to tell apart it matters who we are.
     const login = found.length > 0 ? await this.#login() : "";
-    const mine = found.filter((comment) => comment.login.toLowerCase() === login.toLowerCase());
+    const ours = found.filter((comment) => comment.login.toLowerCase() === login.toLowerCase());
+    const mine = ownOf(this.#marker, ours);
     const reason = await this.#reasonToLeave(mine);
     if (reason !== undefined) return { outcome: "left", text: `The comment was left as it is: ${reason}` };
     const [oldest, ...duplicates] = mine.toSorted((one, other) => one.id - other.id);
+    // A run that ends before it knows the model's id must not make others forget it.
+    if (oldest && this.#marker.model === UNKNOWN_MODEL) this.#marker = { ...this.#marker, model: oldest.marker.model };
     const result = oldest ? await this.#update(oldest) : await this.#create();
     const problem = await this.#remove(duplicates);
     return { ...result, text: [result.text, problem].filter((text) => text !== "").join(" ") };
   }
 
-  /** Every comment with our marker, whoever wrote it. */
+  /** Every comment with the key of our marker, whoever wrote it. */
   async #find(): Promise<Found[]> {
     const comments = await this.#rest.call(this.#call, (octokit, repository) =>
       octokit.paginate(octokit.rest.issues.listComments, {
@@ -238,10 +251,14 @@ function sectionText({ title, markdown, isWithoutHeading = false }: CommentSecti
   return title === "" || isWithoutHeading ? text : `#### ${nameText(title)}\n\n${text}`;
 }
 
-function heading({ model, environment, directory }: CommentKey): string {
+function heading({ model, environment, directory, configFile, team, modelId }: CommentKey): string {
   const target = [model, environment].filter((name) => name !== "").map(codeSpan);
-  const place = directory === "" || directory === "." ? "" : ` (${codeSpan(directory)})`;
-  return `### Baseten: ${target.join(" → ")}${place}`;
+  const places = [
+    directory === "" || directory === "." ? "" : codeSpan(directory),
+    configFile === "" || configFile === USUAL_CONFIG ? "" : codeSpan(configFile),
+    ownerText({ team, modelId }, codeSpan),
+  ].filter((place) => place !== "");
+  return `### Baseten: ${target.join(" → ")}${places.length > 0 ? ` (${places.join(", ")})` : ""}`;
 }
 
 function leftOutText(sections: CommentSection[], runUrl: string): string {

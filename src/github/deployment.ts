@@ -2,17 +2,24 @@ import { createHash } from "node:crypto";
 import { Failure, messageOf, type Status } from "../errors.ts";
 import { harmless } from "./log.ts";
 import { type GitHubCall, GitHubError, type GitHubRest } from "./rest.ts";
+import { type Owner, ownerText, USUAL_CONFIG } from "./target.ts";
 
 /** The states of a GitHub Deployment that we use. */
 export type DeploymentState = "in_progress" | "success" | "failure" | "error" | "inactive";
 
-/** What is about to be deployed. */
-export interface DeploymentPlan {
-  /** The exact commit: the head of a pull request, not GitHub's merge commit. */
-  sha: string;
+/** What there is one environment of GitHub's for. */
+export interface DeploymentTarget extends Owner {
   model: string;
   /** Of Baseten; empty where the deployment goes into none. */
   environment: string;
+  /** Name of the config file in the truss's folder. */
+  configFile: string;
+}
+
+/** What is about to be deployed. */
+export interface DeploymentPlan extends DeploymentTarget {
+  /** The exact commit: the head of a pull request, not GitHub's merge commit. */
+  sha: string;
   /** Whether it will be gone some day, as what a pull request deploys. */
   isTransient: boolean;
   isProduction: boolean;
@@ -148,19 +155,26 @@ export class GitHubDeployment {
 }
 
 /**
- * Name of GitHub's environment for a model and its environment at Baseten: `Baseten / my-model / production`. Of its own for
- * each of them, because a success makes earlier deployments of the same name inactive. Where characters were replaced or
- * something was cut off, part of a digest keeps different names different. GitHub does not tell upper case from lower case.
+ * Name of GitHub's environment for a model, its environment at Baseten, its owner and its config:
+ * `Baseten / my-model / production / team ml / large.yaml`, without what goes without saying at the end, `-` for what is missing
+ * before. Of its own for each of them, because a success makes earlier deployments of the same name inactive. Where characters were
+ * replaced or something was cut off, part of a digest keeps different names different. GitHub does not tell upper case from lower
+ * case.
  */
-export function environmentName({ model, environment }: { model: string; environment: string }): string {
-  const parts = [model, environment];
-  const safe = [safeName(model), safeName(environment)];
-  const name = ["Baseten", ...safe.filter((part) => part !== "")].join(" / ");
-  const isWhole = safe[0] === model && safe[1] === environment && model !== "";
+export function environmentName({ model, environment, configFile, ...owner }: DeploymentTarget): string {
+  const parts = [model, environment, ownerText(owner), configFile === USUAL_CONFIG ? "" : configFile];
+  while (parts.length > 2 && parts.at(-1) === "") parts.pop();
+  const safe = parts.map(safeName);
+  const isShort = parts.length <= 2;
+  const shown = isShort ? safe.filter((part) => part !== "") : safe.map((part) => part || NO_PART);
+  const name = ["Baseten", ...shown].join(" / ");
+  const isWhole = model !== "" && parts.every((part, index) => part === safe[index] && part !== NO_PART);
   if (isWhole && Buffer.byteLength(name) <= LONGEST_ENVIRONMENT_BYTES) return name;
   const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
   return `${cutBytes(name, LONGEST_ENVIRONMENT_BYTES - digest.length - 1).trimEnd()} ${digest}`;
 }
+
+const NO_PART = "-";
 
 /** Only what no form, address or rule of GitHub's stumbles over: letters, digits and a few marks. */
 function safeName(text: string): string {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { devNull } from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
@@ -17,17 +17,53 @@ const run = promisify(execFile);
 const LIMIT_MS = 20_000;
 const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
 
+/** What is checked out. */
+export interface Head {
+  /** The folder that holds the `.git`. */
+  root: string;
+  /** Id of the commit; empty where git does not tell it. */
+  sha: string;
+  /** Its parents, also those that a shallow clone does not have. */
+  parents: readonly string[];
+  /** `refs/heads/…` of the branch that is checked out, empty where none is. */
+  branch: string;
+}
+
+const COMMIT = /^[0-9a-f]{40,64}$/;
+
+/**
+ * The commit that is checked out around a folder.
+ * @param workspace the folder above which no repository is looked for.
+ * @returns undefined where the folder lies in no Git checkout.
+ */
+export async function readHead(directory: string, workspace: string): Promise<Head | undefined> {
+  const root = findCheckout(directory, workspace);
+  if (root === undefined) return undefined;
+  const [sha = "", name = ""] =
+    (await git(root, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD"))?.split("\n") ?? [];
+  if (!COMMIT.test(sha)) return { root, sha: "", parents: [], branch: "" };
+  // The commit as it was written: what walks the history knows no parents at the edge of a shallow clone.
+  const written = (await git(root, "cat-file", "commit", sha)) ?? "";
+  const head = written.split("\n\n", 1)[0] ?? "";
+  const parents = [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent = ""]) => parent);
+  return { root, sha, parents, branch: name.startsWith("refs/heads/") ? name : "" };
+}
+
 /**
  * The state of the checkout that a folder lies in.
  * @param workspace the folder above which no repository is looked for.
+ * @param known what is checked out there, where it was read before.
  * @returns undefined where it is no Git checkout or git does not answer.
  */
-export async function readGitInfo(directory: string, workspace: string): Promise<GitInfo | undefined> {
-  const root = findCheckout(directory, workspace);
-  if (root === undefined) return undefined;
-  const sha = await git(root, "rev-parse", "HEAD");
+export async function readGitInfo(
+  directory: string,
+  workspace: string,
+  known?: Promise<Head | undefined>,
+): Promise<GitInfo | undefined> {
+  const { root, sha } = (await (known ?? readHead(directory, workspace))) ?? { root: "", sha: "" };
+  if (sha === "") return undefined;
   const filtersOff = await switchFiltersOff(root);
-  if (!sha || filtersOff === undefined) return undefined;
+  if (filtersOff === undefined) return undefined;
   // Into a submodule git would go with that one's settings.
   const status = await runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff);
   if (status === undefined) return undefined;
@@ -41,11 +77,26 @@ export async function readGitInfo(directory: string, workspace: string): Promise
   };
 }
 
-/** The nearest folder with a `.git`, from a folder up to the workspace. */
+/**
+ * The folder that holds the `.git` of the checkout that a folder lies in, looked for no higher than the workspace. A submodule, whose
+ * `.git` is a file, belongs to the checkout around it: that one's commits name it.
+ */
 export function findCheckout(directory: string, workspace: string): string | undefined {
+  let inner: string | undefined;
   for (let folder = directory; ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, ".git"))) return folder;
-    if (folder === workspace || folder === path.dirname(folder)) return undefined;
+    const kind = kindOf(path.join(folder, ".git"));
+    if (kind === "folder") return folder;
+    if (kind === "file") inner ??= folder;
+    if (folder === workspace || folder === path.dirname(folder)) return inner;
+  }
+}
+
+/** Of what cannot be looked at nothing is known. */
+function kindOf(name: string): "folder" | "file" | undefined {
+  try {
+    return statSync(name).isDirectory() ? "folder" : "file";
+  } catch {
+    return undefined;
   }
 }
 

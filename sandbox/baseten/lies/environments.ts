@@ -11,8 +11,8 @@ import {
   ENVIRONMENTS,
   isFirst,
   isInto,
-  listIn,
   LONG_MS,
+  listIn,
   withFields,
 } from "./asked.ts";
 

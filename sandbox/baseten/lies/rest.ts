@@ -1,5 +1,5 @@
-import { isObject } from "../../payload.ts";
 import { selectLogs } from "../../logs.ts";
+import { isObject } from "../../payload.ts";
 import type { RecordedRequest } from "../../requests.ts";
 import { deploymentOut, logOut } from "../../wire.ts";
 import type { Lie, LiedTo, Reply } from "../lying.ts";

@@ -389,6 +389,13 @@ class InputReader {
         "Copy the name of the regional environment from Baseten.",
       );
     }
+    if (regionalEnvironment && inputs.createEnvironment) {
+      this.#refuse(
+        "create-environment",
+        "cannot be combined with `regional-environment`: what a push creates belongs to no region",
+        "Have the regional environment set up at Baseten, and leave `create-environment` out.",
+      );
+    }
     if (regionalEnvironment && promotion === "after-check") {
       this.#refuse(
         "regional-environment",

@@ -24,7 +24,6 @@ describe("what means that a model is not ready", () => {
     "Replicas are starting",
     "The container is still starting up",
     "Still building.",
-    "The model is currently unavailable",
     "The deployment is scaled to zero",
     "There are no healthy replicas for this deployment",
     "0 replicas are ready",

@@ -106,7 +106,7 @@ describe("the payload", () => {
       { ...configured("model_metadata:", "  example_model_input: 1"), "tests/payload.json": '\n[1, "two"]\n' },
       { "predict-payload-file": "tests/payload.json" },
       [1, "two"],
-      /file "tests\/payload\.json"/,
+      /the file of `predict-payload-file`/,
     ],
     [
       "the config's example",
@@ -243,8 +243,9 @@ describe("a failed smoke test", () => {
   ])("says what came: %s", async (_name, answer, pattern) => {
     const { result, run } = await answered(answer);
     expectFailed(result, run, pattern);
-    // Said at once: none of these gets better by being asked again.
-    expect(result.log.filter((line) => line.includes("Trying again"))).toEqual([]);
+    // Said at once: none of these gets better by being asked again. Only a 400 is asked for once more, since nobody promises its words.
+    const most = "status" in answer && answer.status === 400 ? 1 : 0;
+    expect(result.log.filter((line) => line.includes("Trying again")).length).toBeLessThanOrEqual(most);
     expect(result.log).toContain("✗ Smoke test");
     expect(result.summary).toContain("| Smoke test | failed |");
   });
@@ -434,38 +435,40 @@ describe("bad input", () => {
     [
       "a payload that is no JSON",
       { "predict-payload": "{prompt: hi}" },
-      [/`predict-payload` must be JSON, but is "\{prompt: hi\}"/, /line 1, column 2/, /Any JSON will do/],
+      [/`predict-payload` must be JSON, but it goes wrong at line 1, column 2/, /Any JSON will do/],
     ],
     ["a payload that ends too early", { "predict-payload": '{"a": [1' }, [/`predict-payload`.*ends too early/]],
     [
       "a payload file that is missing",
       { [FILE]: "nope.json" },
-      [/`predict-payload-file`.*"nope\.json" does not exist.*relative to the workspace/],
+      [/`predict-payload-file` names a file that does not exist.*relative to the workspace/],
     ],
     [
       "a payload file that is a folder",
       { [FILE]: "hello" },
-      [/`predict-payload-file` must be a file, but "hello" is none/],
+      [/`predict-payload-file` must name a file, but names something else/],
     ],
     [
       "a payload file outside",
       { [FILE]: "../../../etc/hostname" },
-      [/`predict-payload-file` must (lie inside the workspace|name a file), but "\.\./],
+      [/`predict-payload-file` must lie inside the workspace, but leads out of it/],
     ],
     [
       "a payload file that leads outside",
       { [FILE]: "link.json" },
-      [/`predict-payload-file` must lie inside the workspace, but "link\.json" leads to/],
+      [/`predict-payload-file` must lie inside the workspace, but leads out of it/],
     ],
     [
       "a payload file that is no JSON",
       { [FILE]: "p/bad.json" },
-      [/`predict-payload-file` must name a file with JSON, but "p\/bad\.json" is none: .*line 2, column 8/],
+      [
+        /p\/bad\.json:2: Input `predict-payload-file` must name a file with JSON, but it goes wrong at line 2, column 8/,
+      ],
     ],
     [
       "both payloads",
       { ...PAYLOAD, [FILE]: "x.json" },
-      [/`predict-payload` and `predict-payload-file` exclude each other.*prompt.*"x\.json".*Keep one/s],
+      [/`predict-payload` and `predict-payload-file` exclude each other, but both are set.*Keep one/s],
     ],
     [
       "a timeout of 0",

@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, type FailureDetails, messageOf, type Status } from "../errors.ts";
 import { type HttpResponse, type Network, TransportError } from "../http.ts";
+import { firstUnits } from "../lib/text.ts";
 import { askedWait, BILLING_REMEDY, requestIdOf } from "./answer.ts";
 import { serverMessage, withoutAddresses } from "./server-message.ts";
 
@@ -183,7 +184,8 @@ export class BasetenClient {
 
   #shorten(text: string): string {
     const clean = this.#options.scrub(text).replace(/\s+/g, " ").trim();
-    return withoutAddresses(clean.length <= 2_000 ? clean : `${clean.slice(0, 2_000)}…`);
+    const told = withoutAddresses(clean);
+    return told.length <= 2_000 ? told : `${firstUnits(told, 2_000)}…`;
   }
 
   /** Milliseconds until the next attempt, or undefined where another one makes no sense. */

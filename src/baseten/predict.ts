@@ -68,6 +68,8 @@ const LONGEST_QUOTE = 2_000;
 const NOT_AWAKE = new Set([502, 503, 504]);
 /** Baseten documents that a 500 of a cold start is worth another try after 30 to 60 s. */
 const COLD_START_WAIT_MS = { least: 30_000, spread: 15_000 };
+/** When a 400 in unknown words is asked for once more. */
+const ASKED_AGAIN_MS = 3_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 /** With less time than this no further attempt is made. */
@@ -120,6 +122,8 @@ class SmokeTest {
   #setback: Setback | undefined;
   /** Whether the attempt before found the model on its way up, or the test began like that. */
   #wasComingUp: boolean;
+  /** Whether a 400 in unknown words was asked for once more. */
+  #isAskedAgain = false;
 
   constructor(options: PredictOptions) {
     this.#options = options;
@@ -177,13 +181,37 @@ class SmokeTest {
 
   /** The refusal as one that may be none with the next attempt; undefined where it is the model's last word. */
   async #passing(refusal: Refusal): Promise<Setback | undefined> {
-    const { httpStatus, isNotReady } = refusal;
+    const { httpStatus } = refusal;
     if (httpStatus === 429) return refusal;
-    if (NOT_AWAKE.has(httpStatus) || (httpStatus === 400 && isNotReady)) {
+    if (NOT_AWAKE.has(httpStatus)) {
       this.#wasComingUp = true;
       return refusal;
     }
+    if (httpStatus === 400) return this.#notReady(refusal);
     return httpStatus === 500 ? this.#coldStart(refusal) : undefined;
+  }
+
+  /**
+   * A 400 is a wrong payload, or says that the deployment is not ready, in words that nobody promises. What a Truss server marks as its
+   * own is about the payload. Otherwise what says so in words that are known passes, since Baseten goes on saying it for a while after the
+   * deployment is up; so does whatever is said while it comes up. Anything else is asked for once more, and then is the last word.
+   */
+  async #notReady(refusal: Refusal): Promise<Setback | undefined> {
+    if (refusal.isOfTrussServer) return undefined;
+    if (refusal.isNotReady) {
+      this.#wasComingUp = true;
+      return refusal;
+    }
+    const state = await this.#options.comingUp?.();
+    if (state === undefined) return this.#oneMore(refusal);
+    this.#wasComingUp = true;
+    return { ...refusal, problem: `${refusal.problem} (the deployment is ${this.#oneLine(state)})` };
+  }
+
+  #oneMore(refusal: Refusal): Setback | undefined {
+    if (this.#isAskedAgain) return undefined;
+    this.#isAskedAgain = true;
+    return { ...refusal, leastMs: ASKED_AGAIN_MS };
   }
 
   /**

@@ -6,7 +6,7 @@ const LONGEST_SAID = 2_000;
 
 /** What Baseten runs. Without "it", which is what payloads are called as well. */
 const THING =
-  "(?:models?|deployments?|version|environment|server|service|endpoint|container|replicas?|instances?|workers?)";
+  "(?:models?|deployments?|version|environment|server|service|endpoint|container|replicas?|instances?|workers?)(?!['\u2019]s)";
 const DOING =
   "(?:building|deploying|loading|starting|initiali[sz]ing|provisioning|scaling|pulling|booting|" +
   "(?:warming|waking|spinning|coming) up|being (?:built|deployed|loaded|started|initiali[sz]ed|provisioned|scaled up))" +
@@ -30,7 +30,7 @@ const NOT_READY: readonly RegExp[] = [
   // "it is still building or deploying", "the model is being loaded", "replicas are starting"
   `\\bstill\\s+${DOING}`,
   `\\b${THING}\\b.*?\\b(?:is|are|was|were)\\s+(?:(?:currently|now|just)\\s+)*${DOING}`,
-  `\\b${THING}\\b.*?\\b(?:scaled to zero|asleep|(?:temporarily|currently)\\s+(?:unavailable|not\\s+available))\\b`,
+  `\\b${THING}\\b.*?\\b(?:scaled to zero|asleep)\\b`,
   `\\bno\\s+(?:ready|healthy|available|running|active)\\s+(?:${NONE_WORKS})\\b`,
   `\\b(?:no|0)\\s+(?:${NONE_WORKS})\\s+(?:(?:is|are)\\s+)?(?:ready|healthy|available|running)\\b`,
   // Baseten's own words for the states on the way up.

@@ -16,7 +16,7 @@ export function serverMessage(body: string): string {
 }
 
 /** Bounded on both sides, so that no text takes longer than its length. */
-const ADDRESS = /[\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}/g;
+const ADDRESS = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
 
 /** A text of Baseten's without the e-mail addresses of people: what it says goes to places where those have no business. */
 export function withoutAddresses(text: string): string {

@@ -78,8 +78,14 @@ function likelyMeant(environment: string, names: readonly string[]): string | un
 }
 
 const FIELD = "create_environment_if_missing";
-/** How servers call a field that they do not know. */
-const UNKNOWN_FIELD = /\b(extra|unknown|unexpected|unrecogni[sz]ed|unsupported|additional propert)/i;
+const ODD = "(?:extra|unknown|unexpected|unrecogni[sz]ed|unsupported|additional)";
+const NOT_TAKEN = "(?:not (?:permitted|allowed)|forbidden)";
+/** How servers say that they do not know the field: the word stands beside its name, not just somewhere in the same sentence. */
+const UNKNOWN_FIELD = new RegExp(
+  `\\b${ODD}(?: (?:fields?|inputs?|arguments?|propert(?:y|ies)|parameters?|keys?))?(?: (?:is|are|was|were))?(?: ${NOT_TAKEN})?[\\s:'"\`(]*(?:[\\w.]{0,40}\\.)?${FIELD}` +
+    `|${FIELD}['"\`):\\s]*(?:(?:is|was) )?(?:an? )?(?:${ODD}|${NOT_TAKEN})`,
+  "i",
+);
 
 /**
  * Prepares a push, and once more without `create_environment_if_missing` where the server does not know that field. Only an environment
@@ -106,12 +112,7 @@ export async function prepareWithKnownFields<T>(
 }
 
 function isUnknownField(error: unknown): error is ApiError {
-  return (
-    error instanceof ApiError &&
-    [400, 422].includes(error.httpStatus) &&
-    error.serverSaid.includes(FIELD) &&
-    UNKNOWN_FIELD.test(error.serverSaid)
-  );
+  return error instanceof ApiError && [400, 422].includes(error.httpStatus) && UNKNOWN_FIELD.test(error.serverSaid);
 }
 
 async function exists(client: BasetenClient, target: Target, environment: string): Promise<boolean> {

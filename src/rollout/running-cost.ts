@@ -3,6 +3,7 @@ import type { BasetenClient } from "../baseten/client.ts";
 import { getDeployment } from "../baseten/deployments.ts";
 
 const UNKNOWN = "It keeps billing while it runs.";
+const AT_REST = "It has no replica at the moment, and bills again from the first request that wakes it up";
 
 /**
  * What a deployment costs as long as it runs, in US dollars an hour at list price for the replicas that it has.
@@ -17,7 +18,8 @@ export async function runningCost(client: BasetenClient, modelId: string, deploy
   const { instanceTypeName: type, activeReplicas = 1 } = deployment;
   const pricePerMinute = instanceTypeNamed(prices, type)?.pricePerMinute;
   if (pricePerMinute === undefined) return UNKNOWN;
-  const replicas = Math.max(1, activeReplicas);
+  if (activeReplicas === 0) return `${AT_REST} ($${(pricePerMinute * 60).toFixed(2)} an hour at list price, ${type}).`;
+  const replicas = activeReplicas;
   const each = replicas === 1 ? "one replica" : `${replicas} replicas`;
   return `It keeps billing while it runs: $${(pricePerMinute * 60 * replicas).toFixed(2)} an hour at list price for ${each} (${type}).`;
 }

@@ -101,7 +101,7 @@ describe("what is no file is refused by name", () => {
     [
       "payload.json",
       { "predict-payload-file": "payload.json" },
-      /`predict-payload-file` must be a file, but "payload\.json" is a named pipe/,
+      /`predict-payload-file` must name a file, but names a named pipe/,
     ],
   ])("a named pipe in the place of %s", (name, inputs, message) =>
     scenario({}, async ({ run, workspace, sandbox }) => {

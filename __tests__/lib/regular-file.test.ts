@@ -63,7 +63,7 @@ describe("a named pipe", () => {
     withTree({}, async (workspace) => {
       makePipe(workspace, "payload.json");
       const [finding] = await checkPayloadInputs({ payload: "", payloadFile: "payload.json", workspace });
-      expect(finding?.message).toBe('Input `predict-payload-file` must be a file, but "payload.json" is a named pipe.');
+      expect(finding?.message).toBe("Input `predict-payload-file` must name a file, but names a named pipe.");
     }),
   );
 

@@ -21,11 +21,16 @@ import { retryAfterMs } from "../../src/lib/retry-after.ts";
 import { withoutFullStop } from "../../src/lib/text.ts";
 import { proxySecrets } from "../../src/proxy.ts";
 import { Secrets } from "../../src/secrets.ts";
+import { checkCommands } from "../../src/truss/checks/commands.ts";
+import { Spot } from "../../src/truss/checks/spot.ts";
 import { diffConfigs } from "../../src/truss/config-diff.ts";
 import { checkCode } from "../../src/truss/contents.ts";
+import { credentialsIn } from "../../src/truss/files/credentials.ts";
+import { requirementsBeside } from "../../src/truss/files/requirements.ts";
 import { compilePatterns } from "../../src/truss/gitwildmatch.ts";
 import { mutableRequirements } from "../../src/truss/mutable.ts";
 import { suspicionByText } from "../../src/truss/suspicion.ts";
+import { tokenKind } from "../../src/truss/tokens.ts";
 import { locateTraceback } from "../../src/truss/traceback.ts";
 import { readYaml } from "../../src/truss/yaml.ts";
 
@@ -100,6 +105,17 @@ export const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   "truss/config-diff": (text) => diffConfigs({ requirements: [text], a: text }, { requirements: [`${text}x`], a: "" }),
   "truss/gitwildmatch": (text) => tried(() => compilePatterns([text]).match("model/model.py")),
   "truss/gitwildmatch, a path": (text) => compilePatterns(["**/a*b/**/*.so", "!*a", "lib/"]).match(text),
+  "truss/checks/commands": (text) => {
+    const reading = readYaml("a: b\n", "config.yaml");
+    const source = { reading, text, file: "config.yaml", findings: [] };
+    checkCommands(new Spot(source, [], { build_commands: [text, `bash ${text}`] }), () => undefined);
+  },
+  "truss/files/credentials": (text) => credentialsIn("settings.ini", text),
+  "truss/files/requirements": (text) => requirementsBeside({ display: "requirements.txt", text }),
+  "truss/files/requirements, a project": (text) =>
+    requirementsBeside({ display: "pyproject.toml", text: `[tool.uv.sources]\n${text}` }),
+  "truss/files/requirements, a lock": (text) => requirementsBeside({ display: "uv.lock", text: `source = {${text}` }),
+  "truss/tokens": tokenKind,
   "truss/mutable": (text) => mutableRequirements(text, "requirements.txt"),
   "truss/suspicion": (text) => suspicionByText("key.txt", text),
   "truss/traceback": (text) => locateTraceback([text], { has: () => true, bundledPackagesDir: "packages" }),

@@ -135,6 +135,6 @@ export function suspicionByText(path: string, text: string): Suspicion | undefin
   if (byName !== undefined) return byName;
   const isJson = path.toLowerCase().endsWith(".json");
   if (isJson && GOOGLE_CREDENTIALS.test(text)) return credentials("Google credentials");
-  const held = text.length <= LARGEST_SECRET_BYTES && !isTemplate(path) ? credentialsIn(path, text) : undefined;
+  const held = isTemplate(path) ? undefined : credentialsIn(path, text);
   return held === undefined ? undefined : credentials(held);
 }

@@ -8,6 +8,9 @@ const SETTINGS =
 const PLACEHOLDER =
   /^["']?(?:[<${%*[(]|x{3,}|\.{3}|(?:your|my|some|the)[-_ ]|(?:change[-_]?me|example|placeholder|dummy|todo|none|null|redacted)\b)/i;
 
+/** In characters. */
+const LARGEST = 16 * 1_024;
+
 /** What it is, and how the value is found: the first group. */
 const CONTENTS: readonly [what: string, pattern: RegExp][] = [
   ["AWS credentials", /^[ \t]*aws_secret_access_key[ \t]*=[ \t]*(\S{16,})/im],
@@ -28,11 +31,11 @@ const CONTENTS: readonly [what: string, pattern: RegExp][] = [
 
 /**
  * What a file of settings holds: the credentials of some tool, or nothing but a token.
- * @param text all of it.
+ * @param text all of it; of more than 16 KiB nothing is said, because no tool's login is that long.
  * @returns as a message names it; undefined where it holds none, or a placeholder.
  */
 export function credentialsIn(path: string, text: string): string | undefined {
-  if (!SETTINGS.test(path)) return undefined;
+  if (!SETTINGS.test(path) || text.length > LARGEST) return undefined;
   const found = CONTENTS.find(([, pattern]) => {
     const value = pattern.exec(text)?.[1];
     return value !== undefined && !PLACEHOLDER.test(value);

@@ -87,7 +87,7 @@ function settled(text: string, result: StepResult): string {
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d/g, "2026-11-20 10:11")
     .replace(/\d+ B to upload/g, "363 B to upload")
     .replace(/\d\d:\d\d:\d\d\.\d{3}/g, "10:11:12.000")
-    .replace(/(?<=after |smoke test )[\d.]+ m?s/g, "5 s");
+    .replace(/(?<=after |smoke test )[\d.]+ (?:m?s|min(?: \d+ s)?)/g, "5 s");
 }
 
 function expectApproved(name: string, found: string): void {

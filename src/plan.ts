@@ -14,7 +14,7 @@ import { ApiError, type BasetenClient } from "./baseten/client.ts";
 import type { DeploymentPayload } from "./baseten/deployments.ts";
 import { PRODUCTION } from "./baseten/environments.ts";
 import type { Target } from "./baseten/models.ts";
-import { DIGEST_LABEL } from "./baseten/payload.ts";
+import { DIGEST_LABEL, FOLDER_LABEL } from "./baseten/payload.ts";
 import { missingSecrets, readSecretNames } from "./baseten/secrets.ts";
 import {
   type EnvironmentView,
@@ -82,7 +82,7 @@ export async function makePlan(
     environment: inputs.environment,
     ...environmentOf(target, serving?.environments, inputs.environment),
     promotion: inputs.promotion,
-    ...(served === undefined ? {} : { serves: servesOf(served) }),
+    ...(served === undefined ? {} : { serves: servesOf(served), ...otherFolderOf(served, payload) }),
     isServingKnown: target.kind === "new" || serving?.environments !== undefined,
     ...(changes === undefined ? {} : { changes }),
     content: contentOf(served, tools.outputs.get("archive-digest")),
@@ -217,6 +217,14 @@ function environmentOf(
 function servesOf({ deployment, environment }: Served): NonNullable<Plan["serves"]> {
   const { id, name, createdAt } = deployment;
   return { id, name, createdAt, environment };
+}
+
+/** Of another repository the folder says nothing. */
+function otherFolderOf({ deployment }: Served, { labels }: DeploymentPayload): Pick<Plan, "otherFolder"> {
+  const [own, served] = [labels[FOLDER_LABEL], deployment.labels[FOLDER_LABEL]];
+  const isHere = labels.github_repository === deployment.labels.github_repository;
+  if (typeof own !== "string" || typeof served !== "string" || !isHere || own === served) return {};
+  return { otherFolder: { own, served } };
 }
 
 function contentOf(served: Served | undefined, digest: string): Plan["content"] {

@@ -207,7 +207,7 @@ export async function payloadParts(step: Step, truss: Truss): Promise<FixedParts
     stepName: [tools.env.GITHUB_JOB, tools.env.GITHUB_ACTION].filter((part) => part).join("/"),
     deployTimeoutMinutes: inputs.deployTimeoutMinutes,
     labels: inputs.labels,
-    provenance: inputs.includeGitInfo ? await step.facts() : undefined,
+    provenance: inputs.includeGitInfo ? { ...(await step.facts()), directory: await step.folder() } : undefined,
     archiveDigest: tools.outputs.get("archive-digest"),
   };
 }

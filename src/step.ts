@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { formatDuration } from "./clock.ts";
 import type { Finding } from "./findings.ts";
 import { type Head, readHead } from "./github/git.ts";
@@ -74,6 +75,13 @@ export class Step {
   facts(): Promise<StepFacts> {
     this.#facts ??= this.head().then((head) => readStepFacts(this.tools.env, head, this.inputs));
     return this.#facts;
+  }
+
+  /** Folder of the truss in its repository, with `/`, or in the workspace where there is none. The truss has to be found before. */
+  async folder(): Promise<string> {
+    const { directory = "", workspace = "" } = this.location ?? {};
+    const { root = workspace } = (await this.head()) ?? {};
+    return path.relative(root, directory).split(path.sep).join("/") || ".";
   }
 
   /** Notes what is about to be made, and saves it, so that the post step finds it even if this process is killed. */

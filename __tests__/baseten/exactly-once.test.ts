@@ -327,7 +327,15 @@ const WANTED: FixedParts = {
   deployTimeoutMinutes: 30,
   labels: {},
   archiveDigest: "sha256:aa",
-  provenance: { repository: "a/b", headSha: "abc", ref: "main", pullRequest: "", runId: "100", runAttempt: "3" },
+  provenance: {
+    repository: "a/b",
+    headSha: "abc",
+    ref: "main",
+    pullRequest: "",
+    directory: "hello",
+    runId: "100",
+    runAttempt: "3",
+  },
 };
 
 const labelsOf = (parts: FixedParts): Record<string, unknown> =>

@@ -12,6 +12,7 @@ const PROVENANCE: Provenance = {
   headSha: "0123456789abcdef0123456789abcdef01234567",
   ref: "refs/pull/7/merge",
   pullRequest: "7",
+  directory: "models/hello",
   runId: "100",
   runAttempt: "2",
 };
@@ -53,6 +54,7 @@ describe("the whole payload", () => {
         github_sha: "0123456789abcdef0123456789abcdef01234567",
         github_ref: "refs/pull/7/merge",
         github_pull_request: "7",
+        truss_directory: "models/hello",
         github_run_id: "100",
         github_run_attempt: "2",
         archive_digest: "sha256:abc",
@@ -102,7 +104,15 @@ describe("the whole payload", () => {
   });
 
   test("of a push of which nothing is known", () => {
-    const provenance = { repository: "", headSha: "", ref: "", pullRequest: "", runId: "", runAttempt: "" };
+    const provenance = {
+      repository: "",
+      headSha: "",
+      ref: "",
+      pullRequest: "",
+      directory: "",
+      runId: "",
+      runAttempt: "",
+    };
     expect(payloadOf({ config: {}, rawConfig: undefined, provenance, archiveDigest: "", pushId: "u" })).toEqual({
       config: {},
       deploy_timeout_minutes: 45,
@@ -177,6 +187,7 @@ describe("labels", () => {
       "github_sha",
       "options_digest",
       "push_id",
+      "truss_directory",
     ]);
   });
 
@@ -191,8 +202,25 @@ describe("labels", () => {
     expect(labelsOf({ provenance: { ...PROVENANCE, ref } }).github_ref).toBe(label);
   });
 
-  test("together they may take 2,048 bytes of JSON; beyond that ours give way, except the unique one", () => {
+  test("the folder gives way first", () => {
     const filled = (length: number) => labelsOf({ labels: { own: "x".repeat(length) } });
+    const room = 2_048 - JSON.stringify(filled(0)).length;
+    expect(filled(room)).toHaveProperty("truss_directory");
+    expect(filled(room + 1)).not.toHaveProperty("truss_directory");
+    expect(filled(room + 1)).toMatchObject({ github_repository: "acme/models", archive_digest: "sha256:abc" });
+  });
+
+  test("a folder that is too long is told from others all the same", () => {
+    const folderOf = (directory: string) => labelsOf({ provenance: { ...PROVENANCE, directory } }).truss_directory;
+    const long = "größe/".repeat(500);
+    expect(folderOf(long)).toEqual(DIGEST);
+    expect(folderOf(`${long}a`)).not.toBe(folderOf(long));
+    expect(folderOf("two words")).toBe("two%20words");
+  });
+
+  test("together they may take 2,048 bytes of JSON; beyond that ours give way, except the unique one", () => {
+    const provenance = { ...PROVENANCE, directory: "" };
+    const filled = (length: number) => labelsOf({ provenance, labels: { own: "x".repeat(length) } });
     const room = 2_048 - JSON.stringify(filled(0)).length;
     expect(JSON.stringify(filled(room))).toHaveLength(2_048);
     expect(filled(room)).toHaveProperty("github_sha");
@@ -200,7 +228,8 @@ describe("labels", () => {
   });
 
   test("the limit counts bytes, not characters", () => {
-    const filled = (own: string) => labelsOf({ labels: { own } });
+    const provenance = { ...PROVENANCE, directory: "" };
+    const filled = (own: string) => labelsOf({ provenance, labels: { own } });
     const room = 2_048 - Buffer.byteLength(JSON.stringify(filled("")));
     expect(Object.keys(filled("é".repeat(Math.ceil((room + 1) / 2))))).toEqual(["own", "push_id"]);
   });

@@ -185,3 +185,31 @@ describe("the legs of a matrix", () => {
       ]);
     }));
 });
+
+it("a copied truss that would take the place of another one in its environment is told", () =>
+  repository(async ({ deploy, workspace, labels, history }) => {
+    const inputs = { environment: "production", wait: "true" };
+    const told =
+      /⚠ production serves the truss of the folder hello, and this one is of copy\..* another model_name than hello/;
+    const push: WorkflowEvent = { name: "push" };
+    expect((await deploy("main", push, inputs)).log.join("\n")).not.toMatch(/serves the truss of the folder/);
+    expect(labels()).toMatchObject({ truss_directory: "hello" });
+    // The folder is the repository's, wherever it was checked out.
+    git(workspace, "clone", "--quiet", "--no-local", "--branch", "main", ".", "checkout");
+    await writeFiles(workspace, {
+      "hello/large.yaml": "model_name: hello\n",
+      "copy/config.yaml": "model_name: hello\n",
+      "copy/model/model.py": "class Model:\n    def predict(self, request):\n        return request\n",
+    });
+    const dry = { ...inputs, "dry-run": "true" };
+    for (const same of [{ "config-file": "large.yaml" }, { "truss-directory": "checkout/hello" }]) {
+      const { log, outputs } = await deploy(history.merged, push, { ...dry, ...same });
+      expect(outputs.status).toBe("validated");
+      expect(log.join("\n")).not.toMatch(/serves the truss of the folder/);
+    }
+    const copy = { "truss-directory": "copy" };
+    const plan = await deploy("main", push, { ...dry, ...copy });
+    expect(plan.log.join("\n")).toMatch(told);
+    expect(plan.summary).toContain("serves the truss of the folder");
+    expect((await deploy("main", push, { ...inputs, ...copy, wait: "false" })).log.join("\n")).toMatch(told);
+  }));

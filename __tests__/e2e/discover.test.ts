@@ -675,6 +675,27 @@ describe("what counts as a truss", () => {
       },
     ));
 
+  it("a copied folder that kept its model's name is told; several configs of one folder are one truss", () =>
+    place(
+      {
+        files: {
+          ...REPOSITORY,
+          "models/hello/large.yaml": "model_name: hello\n",
+          "models/hello-copy/config.yaml": "model_name: hello\n",
+        },
+      },
+      async ({ run }) => {
+        const inputs = { "config-files": "config.yaml\nlarge.yaml" };
+        const result = await run({ name: "schedule" }, inputs);
+        const [warning, ...more] = result.annotations.filter(({ level }) => level === "warning");
+        expect(warning).toMatchObject({ file: "models/hello-copy/config.yaml", title: "model-shared" });
+        const told = "Trusses of 2 folders name the model hello: models/hello, models/hello-copy.";
+        expect(warning?.message).toContain(told);
+        expect(result.summary).toContain(told);
+        expect(more).toEqual([]);
+      },
+    ));
+
   it("names from the repository are data: in the log, the summary and the outputs", () =>
     place(
       {

@@ -305,6 +305,7 @@ describe("foreign text", () => {
       environment: hostileText,
       environmentState: fc.constantFrom("exists" as const, "missing" as const),
       namesake: hostileText,
+      otherFolder: record({ own: hostileText, served: hostileText }),
       serves: record({ id: hostileText, name: hostileText, createdAt: hostileText, environment: hostileText }),
       changes: fc.array(
         record({

@@ -8,6 +8,8 @@ export interface Provenance {
   headSha: string;
   ref: string;
   pullRequest: string;
+  /** Folder of the truss in its repository, with `/`; `.` for the repository itself. */
+  directory: string;
   runId: string;
   runAttempt: string;
 }
@@ -43,6 +45,11 @@ export interface PayloadParts {
 export const DIGEST_LABEL = "archive_digest";
 export const CONFIG_LABEL = "config_digest";
 export const OPTIONS_LABEL = "options_digest";
+
+/** The label that tells which truss of the repository was deployed. Nothing relies on it, so that it is the first to give way. */
+export const FOLDER_LABEL = "truss_directory";
+/** In bytes; all labels together get some 2,000. */
+const LONGEST_FOLDER = 200;
 
 /** What of a push does not have to be new each time. */
 export type FixedParts = Omit<PayloadParts, "deploymentName" | "gitInfo" | "pushId">;
@@ -122,8 +129,21 @@ function effectiveConfig({
 /** Ours first, so that the user's win; where all together are too large, only the one that must stay is kept of ours. */
 function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
   const unique = { [PUSH_LABEL]: parts.pushId };
-  const all = { ...provenanceLabels(parts), ...parts.labels, ...unique };
-  return Buffer.byteLength(JSON.stringify(all)) <= LARGEST_LABELS_BYTES ? all : { ...parts.labels, ...unique };
+  const known = provenanceLabels(parts);
+  const choices = [{ ...folderLabel(parts), ...known }, known, {}].map((ours) => ({
+    ...ours,
+    ...parts.labels,
+    ...unique,
+  }));
+  const isFitting = (labels: object): boolean => Buffer.byteLength(JSON.stringify(labels)) <= LARGEST_LABELS_BYTES;
+  return choices.find(isFitting) ?? { ...parts.labels, ...unique };
+}
+
+function folderLabel({ provenance }: PayloadParts): Record<string, string> {
+  const folder = labelValue(provenance?.directory ?? "");
+  if (folder === "") return {};
+  // Only whether it is the same counts.
+  return { [FOLDER_LABEL]: folder.length <= LONGEST_FOLDER ? folder : digestOf(folder) };
 }
 
 function provenanceLabels(parts: PayloadParts): Record<string, string> {
@@ -157,7 +177,11 @@ export function labelValue(value: string): string {
  * @param tieBreak ends the name where another leg of the same run took the one that was generated: all of them would generate the same
  * next one.
  */
-export function generateName(provenance: Provenance, taken: ReadonlySet<string>, tieBreak = ""): string {
+export function generateName(
+  provenance: Omit<Provenance, "directory">,
+  taken: ReadonlySet<string>,
+  tieBreak = "",
+): string {
   const sha = provenance.headSha.slice(0, 7) || "manual";
   const base = provenance.pullRequest === "" ? sha : `PR-${provenance.pullRequest}_${sha}`;
   const run = provenance.runId === "" ? base : `${base}_${provenance.runId}.${provenance.runAttempt || "1"}`;

@@ -26,6 +26,9 @@ export const LARGEST_MATRIX = 256;
 /** So many rows stand in the summary; the log has all of them. */
 const MOST_ROWS = 50;
 
+/** Of models that several trusses name so many stand there, too. */
+const MOST_SHARED = 10;
+
 /** Every output of discover/action.yml, in the order of the contract. */
 export const DISCOVER_OUTPUTS = [
   "matrix",
@@ -90,6 +93,20 @@ export function matrixWarning(count: number): string {
   return `The matrix has ${count} entries, but GitHub makes at most ${LARGEST_MATRIX} jobs from one matrix and fails the workflow otherwise. Run this step once for each part of the repository, with \`root\` or \`exclude\`.`;
 }
 
+/** Models that trusses of several folders name, each with these folders. Several configs of one folder are one truss. */
+export function sharedModels(trusses: readonly FoundTruss[]): Map<string, string[]> {
+  const folders = new Map<string, Set<string>>();
+  for (const { modelName, directory } of trusses) {
+    if (modelName !== "") folders.set(modelName, (folders.get(modelName) ?? new Set()).add(directory));
+  }
+  return new Map([...folders].flatMap(([name, those]) => (those.size > 1 ? [[name, [...those]]] : [])));
+}
+
+/** What is to be said of such a model. */
+export function sharedModelText(modelName: string, folders: readonly string[]): string {
+  return `Trusses of ${folders.length} folders name the model ${shownPath(modelName)}: ${listed(folders.map(shownPath))}. Whichever is deployed last takes the place of the other. Where one is a copy, give it a \`model_name\` of its own.`;
+}
+
 /** The job summary. Every foreign text in it is escaped. */
 export function summaryOf(result: Result): string {
   const { chosen, removed, finds, reason } = result;
@@ -104,6 +121,8 @@ export function summaryOf(result: Result): string {
   if (chosen.length > MOST_ROWS) parts.push(`And ${chosen.length - MOST_ROWS} more, in the log.`);
   if (chosen.length > LARGEST_MATRIX) parts.push(`⚠️ ${escapeMarkdown(matrixWarning(chosen.length))}`);
   for (const message of unseenMessages(result.unseen)) parts.push(`⚠️ ${escapeMarkdown(message)}`);
+  const shared = [...sharedModels(finds.trusses)].slice(0, MOST_SHARED);
+  for (const [name, folders] of shared) parts.push(`⚠️ ${escapeMarkdown(sharedModelText(name, folders))}`);
   const broken = finds.trusses.filter((truss) => truss.problem !== undefined).map(shownTruss);
   if (broken.length > 0) parts.push(cell(`Configs that cannot be read: ${listed(broken)}`));
   if (removed.length > 0) parts.push(cell(`Removed: ${listed(removed.map(shownTruss))}`));

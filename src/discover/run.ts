@@ -29,6 +29,8 @@ import {
   matrixWarning,
   outputsOf,
   type Result,
+  sharedModels,
+  sharedModelText,
   shownTruss,
   summaryOf,
   verdictLine,
@@ -132,6 +134,7 @@ class Discovery {
     for (const { file, why } of finds.others) this.#log.info(`Not a truss's: ${shownPath(file)}, because ${why}.`);
     this.#log.findings(unlistedFindings(finds.unreadable));
     this.#warnOfBroken(finds.trusses);
+    this.#warnOfShared(finds.trusses);
     const found = finds.trusses.length === 1 ? "1 truss" : `${finds.trusses.length} trusses`;
     const took = formatDuration(performance.now() - start);
     return { result: finds, verdict: `${found} in ${counted(finds.folders, "folder")}, looked through in ${took}.` };
@@ -145,6 +148,17 @@ class Discovery {
       const message = `${problem.message} Until then its model and its external packages are unknown.`;
       const place = { file, ...(problem.line === undefined ? {} : { line: problem.line }) };
       return [{ severity: "hint", rule: "config-unreadable", message, ...place }];
+    });
+    this.#log.findings(findings);
+  }
+
+  /** At the config of the second: the first may be what was copied. */
+  #warnOfShared(trusses: readonly FoundTruss[]): void {
+    const findings = [...sharedModels(trusses)].map(([modelName, folders]): Finding => {
+      const copy = trusses.find((truss) => truss.modelName === modelName && truss.directory !== folders[0]);
+      const file = copy && (copy.directory === "." ? copy.configFile : `${copy.directory}/${copy.configFile}`);
+      const message = sharedModelText(modelName, folders);
+      return { severity: "hint", rule: "model-shared", message, ...(file === undefined ? {} : { file }) };
     });
     this.#log.findings(findings);
   }

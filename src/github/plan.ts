@@ -13,6 +13,8 @@ export interface Plan {
   promotion: "on-push" | "after-check";
   /** What serves now: in the environment, else in production; absent where nothing does, or where that is not known. */
   serves?: { id: string; name: string; createdAt: string; environment: string };
+  /** The truss's folder and that of what serves, where these are two. */
+  otherFolder?: { own: string; served: string };
   isServingKnown: boolean;
   /** Settings that differ from those of what serves; absent where there is nothing to compare with. */
   changes?: PlanChange[];
@@ -335,12 +337,18 @@ function joined(...phrases: readonly Phrase[]): Phrase {
 function warningsOf(plan: Plan): Phrase[] {
   const { machine, inFlight, missingSecrets, model, environment } = plan;
   const warnings: Phrase[] = [];
+  if (plan.otherFolder !== undefined) warnings.push(otherFolderWarning(plan, plan.otherFolder));
   if (plan.namesake !== undefined) warnings.push(namesakeWarning(environment, plan.namesake));
   if (machine.kept?.isNews) warnings.push(keptWarning(plan));
   if (inFlight !== undefined) warnings.push(inFlightWarning(environment, inFlight));
   if (plan.uncommitted !== undefined) warnings.push(uncommittedWarning(plan.uncommitted));
   if (missingSecrets.length > 0) warnings.push(secretWarning(missingSecrets, model.team));
   return warnings;
+}
+
+function otherFolderWarning({ model, serves }: Plan, { own, served }: NonNullable<Plan["otherFolder"]>): Phrase {
+  const where = serves?.environment ?? "";
+  return say`${where} serves the truss of the folder ${served}, and this one is of ${own}. Where that is a copy, give it another model_name than ${model.name}: two trusses of one model take each other's place.`;
 }
 
 function namesakeWarning(environment: string, namesake: string): Phrase {

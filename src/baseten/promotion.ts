@@ -3,6 +3,7 @@ import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
 import { Interrupted } from "./audit.ts";
 import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
+import { wasNotDone } from "./commit.ts";
 import { createEnvironment, getEnvironment, isOurs, PRODUCTION, promote } from "./environments.ts";
 import { describePromotion, isInFlight, leadsIn, leadsOut } from "./status.ts";
 import { type Environment, IncompleteAnswer } from "./types.ts";
@@ -25,6 +26,8 @@ export interface PromotionOptions {
   onLine(line: string): void;
   /** Told before each request that may start the promotion. */
   onRequest?(): void;
+  /** Told where Baseten said no for certain to every such request so far: no promotion of this run is on its way. */
+  onRefused?(): void;
 }
 
 const POLL_MS = 5_000;
@@ -41,6 +44,8 @@ const BACKOFF_MS = 2_000;
  * @throws Failure with status `promote_failed`; the signal's reason.
  */
 export async function startPromotion(client: BasetenClient, options: PromotionOptions): Promise<string> {
+  // One that was refused says nothing of an earlier one whose answer was lost.
+  let mayBeDone = false;
   for (let sent = 1; ; sent++) {
     const before = await waitForTurn(client, options, sent > 1);
     // Also where an earlier request took effect although its answer was lost.
@@ -50,6 +55,8 @@ export async function startPromotion(client: BasetenClient, options: PromotionOp
     try {
       return await request(client, options, before);
     } catch (error) {
+      mayBeDone ||= !wasNotDone(error);
+      if (!mayBeDone) options.onRefused?.();
       const failure = asPromoteFailed(error, options);
       const wait = askedWait(error) ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
       if (sent >= MOST_REQUESTS || wait > LONGEST_ASKED_WAIT_MS) throw failure;

@@ -63,7 +63,9 @@ async function activateAgain(
   const { clock, log, signal } = step.tools;
   step.opened({ ...known, teamId: "" });
   step.changed({ deploymentIds: [id], servedOnce: true, isOpen: false, isActOpen: true });
-  const { wasActive } = await activate(client, known.modelId, id);
+  // What was refused is as it was, and whatever becomes of it is not this run's.
+  const onRefused = () => step.reused({ ...known, deploymentIds: [id] });
+  const { wasActive } = await activate(client, { modelId: known.modelId, id, onRefused });
   // What somebody else has activated meanwhile is not this run's to be put to rest.
   if (wasActive) step.reused({ ...known, deploymentIds: [id] });
   else step.changed({ isActOpen: false });

@@ -112,6 +112,7 @@ async function promotePhases(
       signal: tools.signal,
       onLine: (line) => tools.log.info(line),
       onRequest: () => step.changed({ promotingTo: environment, isActOpen: true }),
+      onRefused: () => step.changed({ promotingTo: "", isActOpen: false }),
     });
     step.changed({ isActOpen: false });
     const what = id === pushed.id ? `the deployment ${id}` : `${id}, a copy of ${pushed.id} that Baseten made for it,`;

@@ -203,6 +203,22 @@ describe("somebody else's promotion in flight", () => {
       expect(await it.start()).toBe("ours");
       expect(it.promotions()).toHaveLength(2);
     }));
+
+  test("that is through by the time we look why ours was refused is no reason to give up", () =>
+    world({}, async (it) => {
+      const theirs = it.sandbox.state.addDeployment(it.model, { name: "theirs" });
+      const held = it.sandbox.faults.hold("before", { target: "api", method: "POST", path: /\/promote$/ });
+      const started = it.start();
+      await held.reached;
+      const rival = it.sandbox.state.startPromotion(it.model, "production", theirs);
+      rival.promotion?.stay({ status: "RAMPING_UP", percent: 90 });
+      it.sandbox.requests.onFinished(({ path }) => {
+        if (path.endsWith("/promote")) rival.promotion?.complete();
+      });
+      held.release();
+      expect(await started).toBe("ours");
+      expect(it.promotions()).toMatchObject([{ status: 400 }, { status: 200 }]);
+    }));
 });
 
 describe("our promotion that is taken back", () => {
@@ -288,6 +304,18 @@ describe("a promotion whose answer is lost", () => {
       expect(model.environments[0]?.candidate?.id).toBe(id);
       expect(model.deployments).toHaveLength(3);
     }));
+});
+
+describe("a promotion of what is served already, for its instance type", () => {
+  test.each([promoteFault({ kind: "status", status: 429 }), promoteFault({ kind: "status", status: 503 }), promoteFault({ kind: "reset-before" })])(
+    "is asked for again where nothing has come of it: %j",
+    (fault) =>
+      world({ faults: [fault] }, async ({ start, sandbox, model, ours, promotions }) => {
+        sandbox.state.environment(model, "production").current = ours;
+        expect(await start({ evenIfServed: true, preserveEnvInstanceType: false })).toBe("ours");
+        expect(promotions()).toHaveLength(2);
+      }),
+  );
 });
 
 describe("a promotion that Baseten refuses", () => {

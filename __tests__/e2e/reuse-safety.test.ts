@@ -126,4 +126,36 @@ describe("skip-unchanged", () => {
       expect(production?.current?.id).not.toBe(first.outputs["deployment-id"]);
       expect(sandbox.state.deployment(first.outputs["deployment-id"] ?? "")?.life.status).toBe("ACTIVE");
     }));
+
+  it.each([
+    { act: "promotion", path: /\/promote$/, status: "promote_failed", rests: false },
+    { act: "activation", path: /\/activate$/, status: "deploy_failed", rests: true },
+  ])("leaves nothing to the post step where its $act is refused", ({ path, status, rests }) =>
+    scenario(SERVING, async (made) => {
+      const { state, faults } = made.sandbox;
+      const ours = await firstRun(made);
+      if (rests) state.become(ours, ["INACTIVE"]);
+      faults.add({ target: "api", method: "POST", path, kind: "status", status: 403, body: { message: "no" }, times: 9 });
+      const result = await made.run(SKIP);
+      expect(result.outputs.status).toBe(status);
+      expect(result.state.phase).toBe("ended");
+      expect(posts(made, /(deactivate|cancel_promotion)$/)).toEqual([]);
+    }));
+
+  it("does not cancel the promotion of the same deployment that another run was faster with", () =>
+    scenario({ ...SERVING, holdAt: 25 }, async (made) => {
+      const { sandbox } = made;
+      const ours = await firstRun(made);
+      const model = sandbox.state.model("m");
+      const held = sandbox.faults.hold("before", { target: "api", method: "POST", path: /\/promote$/ });
+      const handle = await made.start(SKIP);
+      await held.reached;
+      if (model) sandbox.state.startPromotion(model, "production", ours);
+      held.release();
+      await handle.waitForLine(/RAMPING_UP, 25 %/);
+      handle.cancel();
+      expect((await handle.done).outputs.status).toBe("cancelled");
+      expect(posts(made, /\/promote$/).map(({ status }) => status)).toEqual([400]);
+      expect(posts(made, /cancel_promotion$/)).toEqual([]);
+    }));
 });

@@ -3,6 +3,7 @@ import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
 import { Interrupted } from "./audit.ts";
 import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
+import { wasNotDone } from "./commit.ts";
 import { createEnvironment, getEnvironment, isOurs, PRODUCTION, promote } from "./environments.ts";
 import { describePromotion, isInFlight, leadsIn, leadsOut } from "./status.ts";
 import { type Environment, IncompleteAnswer } from "./types.ts";
@@ -25,6 +26,8 @@ export interface PromotionOptions {
   onLine(line: string): void;
   /** Told before each request that may start the promotion. */
   onRequest?(): void;
+  /** Told where Baseten said no for certain to every such request so far: no promotion of this run is on its way. */
+  onRefused?(): void;
 }
 
 const POLL_MS = 5_000;
@@ -41,19 +44,25 @@ const BACKOFF_MS = 2_000;
  * @throws Failure with status `promote_failed`; the signal's reason.
  */
 export async function startPromotion(client: BasetenClient, options: PromotionOptions): Promise<string> {
+  // One that was refused says nothing of an earlier one whose answer was lost.
+  let mayBeDone = false;
+  let first: Environment | undefined;
   for (let sent = 1; ; sent++) {
     const before = await waitForTurn(client, options, sent > 1);
+    if (sent === 1) first = before;
     // Also where an earlier request took effect although its answer was lost.
     const ours = oursIn(before, options);
-    const isToRepeat = sent === 1 && options.evenIfServed === true && !isInFlight(before?.promotion);
-    if (ours !== undefined && !isToRepeat) return ours;
+    const isOld = !isInFlight(before?.promotion) && before?.current?.id === first?.current?.id;
+    if (ours !== undefined && !(isOld && options.evenIfServed === true)) return ours;
     try {
       return await request(client, options, before);
     } catch (error) {
+      mayBeDone ||= !wasNotDone(error);
+      if (!mayBeDone) options.onRefused?.();
       const failure = asPromoteFailed(error, options);
       const wait = askedWait(error) ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
       if (sent >= MOST_REQUESTS || wait > LONGEST_ASKED_WAIT_MS) throw failure;
-      if (!(await isWorthRepeating(client, options, error))) throw failure;
+      if (!(await isWorthRepeating(client, options, { error, before }))) throw failure;
       options.onLine(`${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
       await options.clock.sleep(wait, options.signal);
     }
@@ -234,14 +243,24 @@ function oursIn(environment: Environment | undefined, options: PromotionOptions)
 async function isWorthRepeating(
   client: BasetenClient,
   options: Pick<PromotionOptions, "modelId" | "environment">,
-  error: unknown,
+  { error, before }: { error: unknown; before: Environment | undefined },
 ): Promise<boolean> {
   if (error instanceof NoAnswer || error instanceof IncompleteAnswer) return true;
   if (!(error instanceof ApiError)) return false;
   if (isTransient(error.httpStatus)) return true;
   if (!isRefusal(error)) return false;
   const seen = await getEnvironment(client, options.modelId, options.environment).catch(() => undefined);
-  return isInFlight(seen?.promotion);
+  // A rival that was in the way may be through by now.
+  return isInFlight(seen?.promotion) || (seen !== undefined && hasMoved(before, seen));
+}
+
+/** Whether an environment serves another deployment by now, or shows another promotion. */
+function hasMoved(before: Environment | undefined, now: Environment): boolean {
+  return (
+    before?.current?.id !== now.current?.id ||
+    before?.candidate?.id !== now.candidate?.id ||
+    before?.promotion?.status !== now.promotion?.status
+  );
 }
 
 function askedWait(error: unknown): number | undefined {

@@ -1,5 +1,5 @@
 import { type BasetenClient, pathOf } from "./client.ts";
-import { PUSH_LABEL } from "./commit.ts";
+import { PUSH_LABEL, wasNotDone } from "./commit.ts";
 import { listDeployments } from "./deployments.ts";
 import { getEnvironment } from "./environments.ts";
 import { CONFIG_LABEL, configDigest, DIGEST_LABEL, type FixedParts, OPTIONS_LABEL, optionsDigest } from "./payload.ts";
@@ -69,16 +69,26 @@ function isOfSameOrigin(labels: Record<string, unknown>, provenance: FixedParts[
 
 /**
  * Gives an inactive deployment its replicas back; repeated where no answer comes.
+ * @param act.onRefused told before the refusal is thrown, where nothing was changed for certain.
  * @returns whether somebody else had done so before, so that this request changed nothing.
  */
-export async function activate(client: BasetenClient, modelId: string, id: string): Promise<{ wasActive: boolean }> {
+export async function activate(
+  client: BasetenClient,
+  { modelId, id, onRefused }: { modelId: string; id: string; onRefused?(): void },
+): Promise<{ wasActive: boolean }> {
   const stage = `Activating the deployment ${id}`;
   const path = pathOf`/v1/models/${modelId}/deployments/${id}/activate`;
   let isRepeated = false;
   const onRepeat = () => {
     isRepeated = true;
   };
-  const { no_op } = await client.call({ method: "POST", path, stage, cancellable: false, onRepeat });
+  const { no_op } = await client
+    .call({ method: "POST", path, stage, cancellable: false, onRepeat })
+    .catch((error: unknown) => {
+      // What a request before this one did, whose answer was lost, may have been done.
+      if (!isRepeated && wasNotDone(error)) onRefused?.();
+      throw error;
+    });
   // What a request before this one did, whose answer was lost, is ours.
   return { wasActive: no_op === true && !isRepeated };
 }

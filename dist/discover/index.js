@@ -1,49 +1,42 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
-
-/***/ }),
-
-/***/ 4434:
+/***/ 434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
@@ -57,8605 +50,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 932:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
-/***/ 4756:
+/***/ 756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 2018:
+/***/ 18:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
-/***/ 7016:
+/***/ 16:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 23:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 7349:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveBlockMap = __nccwpck_require__(7103);
-var resolveBlockSeq = __nccwpck_require__(334);
-var resolveFlowCollection = __nccwpck_require__(3142);
-
-function resolveCollection(CN, ctx, token, onError, tagName, tag) {
-    const coll = token.type === 'block-map'
-        ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag)
-        : token.type === 'block-seq'
-            ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag)
-            : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
-    const Coll = coll.constructor;
-    // If we got a tagName matching the class, or the tag name is '!',
-    // then use the tagName from the node class used to create it.
-    if (tagName === '!' || tagName === Coll.tagName) {
-        coll.tag = Coll.tagName;
-        return coll;
-    }
-    if (tagName)
-        coll.tag = tagName;
-    return coll;
-}
-function composeCollection(CN, ctx, token, props, onError) {
-    const tagToken = props.tag;
-    const tagName = !tagToken
-        ? null
-        : ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg));
-    if (token.type === 'block-seq') {
-        const { anchor, newlineAfterProp: nl } = props;
-        const lastProp = anchor && tagToken
-            ? anchor.offset > tagToken.offset
-                ? anchor
-                : tagToken
-            : (anchor ?? tagToken);
-        if (lastProp && (!nl || nl.offset < lastProp.offset)) {
-            const message = 'Missing newline after block sequence props';
-            onError(lastProp, 'MISSING_CHAR', message);
-        }
-    }
-    const expType = token.type === 'block-map'
-        ? 'map'
-        : token.type === 'block-seq'
-            ? 'seq'
-            : token.start.source === '{'
-                ? 'map'
-                : 'seq';
-    // shortcut: check if it's a generic YAMLMap or YAMLSeq
-    // before jumping into the custom tag logic.
-    if (!tagToken ||
-        !tagName ||
-        tagName === '!' ||
-        (tagName === YAMLMap.YAMLMap.tagName && expType === 'map') ||
-        (tagName === YAMLSeq.YAMLSeq.tagName && expType === 'seq')) {
-        return resolveCollection(CN, ctx, token, onError, tagName);
-    }
-    let tag = ctx.schema.tags.find(t => t.tag === tagName && t.collection === expType);
-    if (!tag) {
-        const kt = ctx.schema.knownTags[tagName];
-        if (kt?.collection === expType) {
-            ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
-            tag = kt;
-        }
-        else {
-            if (kt) {
-                onError(tagToken, 'BAD_COLLECTION_TYPE', `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? 'scalar'}`, true);
-            }
-            else {
-                onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, true);
-            }
-            return resolveCollection(CN, ctx, token, onError, tagName);
-        }
-    }
-    const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
-    const res = tag.resolve?.(coll, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg), ctx.options) ?? coll;
-    const node = identity.isNode(res)
-        ? res
-        : new Scalar.Scalar(res);
-    node.range = coll.range;
-    node.tag = tagName;
-    if (tag?.format)
-        node.format = tag.format;
-    return node;
-}
-
-exports.composeCollection = composeCollection;
-
-
-/***/ }),
-
-/***/ 3683:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Document = __nccwpck_require__(3021);
-var composeNode = __nccwpck_require__(5937);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
-
-function composeDoc(options, directives, { offset, start, value, end }, onError) {
-    const opts = Object.assign({ _directives: directives }, options);
-    const doc = new Document.Document(undefined, opts);
-    const ctx = {
-        atKey: false,
-        atRoot: true,
-        directives: doc.directives,
-        options: doc.options,
-        schema: doc.schema
-    };
-    const props = resolveProps.resolveProps(start, {
-        indicator: 'doc-start',
-        next: value ?? end?.[0],
-        offset,
-        onError,
-        parentIndent: 0,
-        startOnNewline: true
-    });
-    if (props.found) {
-        doc.directives.docStart = true;
-        if (value &&
-            (value.type === 'block-map' || value.type === 'block-seq') &&
-            !props.hasNewline)
-            onError(props.end, 'MISSING_CHAR', 'Block collection cannot start on same line with directives-end marker');
-    }
-    // @ts-expect-error If Contents is set, let's trust the user
-    doc.contents = value
-        ? composeNode.composeNode(ctx, value, props, onError)
-        : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
-    const contentEnd = doc.contents.range[2];
-    const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
-    if (re.comment)
-        doc.comment = re.comment;
-    doc.range = [offset, contentEnd, re.offset];
-    return doc;
-}
-
-exports.composeDoc = composeDoc;
-
-
-/***/ }),
-
-/***/ 5937:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var composeCollection = __nccwpck_require__(7349);
-var composeScalar = __nccwpck_require__(5413);
-var resolveEnd = __nccwpck_require__(7788);
-var utilEmptyScalarPosition = __nccwpck_require__(2599);
-
-const CN = { composeNode, composeEmptyNode };
-function composeNode(ctx, token, props, onError) {
-    const atKey = ctx.atKey;
-    const { spaceBefore, comment, anchor, tag } = props;
-    let node;
-    let isSrcToken = true;
-    switch (token.type) {
-        case 'alias':
-            node = composeAlias(ctx, token, onError);
-            if (anchor || tag)
-                onError(token, 'ALIAS_PROPS', 'An alias node must not specify any properties');
-            break;
-        case 'scalar':
-        case 'single-quoted-scalar':
-        case 'double-quoted-scalar':
-        case 'block-scalar':
-            node = composeScalar.composeScalar(ctx, token, tag, onError);
-            if (anchor)
-                node.anchor = anchor.source.substring(1);
-            break;
-        case 'block-map':
-        case 'block-seq':
-        case 'flow-collection':
-            try {
-                node = composeCollection.composeCollection(CN, ctx, token, props, onError);
-                if (anchor)
-                    node.anchor = anchor.source.substring(1);
-            }
-            catch (error) {
-                // Almost certainly here due to a stack overflow
-                const message = error instanceof Error ? error.message : String(error);
-                onError(token, 'RESOURCE_EXHAUSTION', message);
-            }
-            break;
-        default: {
-            const message = token.type === 'error'
-                ? token.message
-                : `Unsupported token (type: ${token.type})`;
-            onError(token, 'UNEXPECTED_TOKEN', message);
-            isSrcToken = false;
-        }
-    }
-    node ?? (node = composeEmptyNode(ctx, token.offset, undefined, null, props, onError));
-    if (anchor && node.anchor === '')
-        onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
-    if (atKey &&
-        ctx.options.stringKeys &&
-        (!identity.isScalar(node) ||
-            typeof node.value !== 'string' ||
-            (node.tag && node.tag !== 'tag:yaml.org,2002:str'))) {
-        const msg = 'With stringKeys, all keys must be strings';
-        onError(tag ?? token, 'NON_STRING_KEY', msg);
-    }
-    if (spaceBefore)
-        node.spaceBefore = true;
-    if (comment) {
-        if (token.type === 'scalar' && token.source === '')
-            node.comment = comment;
-        else
-            node.commentBefore = comment;
-    }
-    // @ts-expect-error Type checking misses meaning of isSrcToken
-    if (ctx.options.keepSourceTokens && isSrcToken)
-        node.srcToken = token;
-    return node;
-}
-function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
-    const token = {
-        type: 'scalar',
-        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
-        indent: -1,
-        source: ''
-    };
-    const node = composeScalar.composeScalar(ctx, token, tag, onError);
-    if (anchor) {
-        node.anchor = anchor.source.substring(1);
-        if (node.anchor === '')
-            onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
-    }
-    if (spaceBefore)
-        node.spaceBefore = true;
-    if (comment) {
-        node.comment = comment;
-        node.range[2] = end;
-    }
-    return node;
-}
-function composeAlias({ options }, { offset, source, end }, onError) {
-    const alias = new Alias.Alias(source.substring(1));
-    if (alias.source === '')
-        onError(offset, 'BAD_ALIAS', 'Alias cannot be an empty string');
-    if (alias.source.endsWith(':'))
-        onError(offset + source.length - 1, 'BAD_ALIAS', 'Alias ending in : is ambiguous', true);
-    const valueEnd = offset + source.length;
-    const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
-    alias.range = [offset, valueEnd, re.offset];
-    if (re.comment)
-        alias.comment = re.comment;
-    return alias;
-}
-
-exports.composeEmptyNode = composeEmptyNode;
-exports.composeNode = composeNode;
-
-
-/***/ }),
-
-/***/ 5413:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
-
-function composeScalar(ctx, token, tagToken, onError) {
-    const { value, type, comment, range } = token.type === 'block-scalar'
-        ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError)
-        : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
-    const tagName = tagToken
-        ? ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg))
-        : null;
-    let tag;
-    if (ctx.options.stringKeys && ctx.atKey) {
-        tag = ctx.schema[identity.SCALAR];
-    }
-    else if (tagName)
-        tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
-    else if (token.type === 'scalar')
-        tag = findScalarTagByTest(ctx, value, token, onError);
-    else
-        tag = ctx.schema[identity.SCALAR];
-    let scalar;
-    try {
-        const res = tag.resolve(value, msg => onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg), ctx.options);
-        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
-    }
-    catch (error) {
-        const msg = error instanceof Error ? error.message : String(error);
-        onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg);
-        scalar = new Scalar.Scalar(value);
-    }
-    scalar.range = range;
-    scalar.source = value;
-    if (type)
-        scalar.type = type;
-    if (tagName)
-        scalar.tag = tagName;
-    if (tag.format)
-        scalar.format = tag.format;
-    if (comment)
-        scalar.comment = comment;
-    return scalar;
-}
-function findScalarTagByName(schema, value, tagName, tagToken, onError) {
-    if (tagName === '!')
-        return schema[identity.SCALAR]; // non-specific tag
-    const matchWithTest = [];
-    for (const tag of schema.tags) {
-        if (!tag.collection && tag.tag === tagName) {
-            if (tag.default && tag.test)
-                matchWithTest.push(tag);
-            else
-                return tag;
-        }
-    }
-    for (const tag of matchWithTest)
-        if (tag.test?.test(value))
-            return tag;
-    const kt = schema.knownTags[tagName];
-    if (kt && !kt.collection) {
-        // Ensure that the known tag is available for stringifying,
-        // but does not get used by default.
-        schema.tags.push(Object.assign({}, kt, { default: false, test: undefined }));
-        return kt;
-    }
-    onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, tagName !== 'tag:yaml.org,2002:str');
-    return schema[identity.SCALAR];
-}
-function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
-    const tag = schema.tags.find(tag => (tag.default === true || (atKey && tag.default === 'key')) &&
-        tag.test?.test(value)) || schema[identity.SCALAR];
-    if (schema.compat) {
-        const compat = schema.compat.find(tag => tag.default && tag.test?.test(value)) ??
-            schema[identity.SCALAR];
-        if (tag.tag !== compat.tag) {
-            const ts = directives.tagString(tag.tag);
-            const cs = directives.tagString(compat.tag);
-            const msg = `Value may be parsed as either ${ts} or ${cs}`;
-            onError(token, 'TAG_RESOLVE_FAILED', msg, true);
-        }
-    }
-    return tag;
-}
-
-exports.composeScalar = composeScalar;
-
-
-/***/ }),
-
-/***/ 9984:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(1342);
-var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
-var identity = __nccwpck_require__(1127);
-var composeDoc = __nccwpck_require__(3683);
-var resolveEnd = __nccwpck_require__(7788);
-
-function getErrorPos(src) {
-    if (typeof src === 'number')
-        return [src, src + 1];
-    if (Array.isArray(src))
-        return src.length === 2 ? src : [src[0], src[1]];
-    const { offset, source } = src;
-    return [offset, offset + (typeof source === 'string' ? source.length : 1)];
-}
-function parsePrelude(prelude) {
-    let comment = '';
-    let atComment = false;
-    let afterEmptyLine = false;
-    for (let i = 0; i < prelude.length; ++i) {
-        const source = prelude[i];
-        switch (source[0]) {
-            case '#':
-                comment +=
-                    (comment === '' ? '' : afterEmptyLine ? '\n\n' : '\n') +
-                        (source.substring(1) || ' ');
-                atComment = true;
-                afterEmptyLine = false;
-                break;
-            case '%':
-                if (prelude[i + 1]?.[0] !== '#')
-                    i += 1;
-                atComment = false;
-                break;
-            default:
-                // This may be wrong after doc-end, but in that case it doesn't matter
-                if (!atComment)
-                    afterEmptyLine = true;
-                atComment = false;
-        }
-    }
-    return { comment, afterEmptyLine };
-}
-/**
- * Compose a stream of CST nodes into a stream of YAML Documents.
- *
- * ```ts
- * import { Composer, Parser } from 'yaml'
- *
- * const src: string = ...
- * const tokens = new Parser().parse(src)
- * const docs = new Composer().compose(tokens)
- * ```
- */
-class Composer {
-    constructor(options = {}) {
-        this.doc = null;
-        this.atDirectives = false;
-        this.prelude = [];
-        this.errors = [];
-        this.warnings = [];
-        this.onError = (source, code, message, warning) => {
-            const pos = getErrorPos(source);
-            if (warning)
-                this.warnings.push(new errors.YAMLWarning(pos, code, message));
-            else
-                this.errors.push(new errors.YAMLParseError(pos, code, message));
-        };
-        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-        this.directives = new directives.Directives({ version: options.version || '1.2' });
-        this.options = options;
-    }
-    decorate(doc, afterDoc) {
-        const { comment, afterEmptyLine } = parsePrelude(this.prelude);
-        //console.log({ dc: doc.comment, prelude, comment })
-        if (comment) {
-            const dc = doc.contents;
-            if (afterDoc) {
-                doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
-            }
-            else if (afterEmptyLine || doc.directives.docStart || !dc) {
-                doc.commentBefore = comment;
-            }
-            else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
-                let it = dc.items[0];
-                if (identity.isPair(it))
-                    it = it.key;
-                const cb = it.commentBefore;
-                it.commentBefore = cb ? `${comment}\n${cb}` : comment;
-            }
-            else {
-                const cb = dc.commentBefore;
-                dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
-            }
-        }
-        if (afterDoc) {
-            for (let i = 0; i < this.errors.length; ++i)
-                doc.errors.push(this.errors[i]);
-            for (let i = 0; i < this.warnings.length; ++i)
-                doc.warnings.push(this.warnings[i]);
-        }
-        else {
-            doc.errors = this.errors;
-            doc.warnings = this.warnings;
-        }
-        this.prelude = [];
-        this.errors = [];
-        this.warnings = [];
-    }
-    /**
-     * Current stream status information.
-     *
-     * Mostly useful at the end of input for an empty stream.
-     */
-    streamInfo() {
-        return {
-            comment: parsePrelude(this.prelude).comment,
-            directives: this.directives,
-            errors: this.errors,
-            warnings: this.warnings
-        };
-    }
-    /**
-     * Compose tokens into documents.
-     *
-     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-     */
-    *compose(tokens, forceDoc = false, endOffset = -1) {
-        for (const token of tokens)
-            yield* this.next(token);
-        yield* this.end(forceDoc, endOffset);
-    }
-    /** Advance the composer by one CST token. */
-    *next(token) {
-        if (node_process.env.LOG_STREAM)
-            console.dir(token, { depth: null });
-        switch (token.type) {
-            case 'directive':
-                this.directives.add(token.source, (offset, message, warning) => {
-                    const pos = getErrorPos(token);
-                    pos[0] += offset;
-                    this.onError(pos, 'BAD_DIRECTIVE', message, warning);
-                });
-                this.prelude.push(token.source);
-                this.atDirectives = true;
-                break;
-            case 'document': {
-                const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
-                if (this.atDirectives && !doc.directives.docStart)
-                    this.onError(token, 'MISSING_CHAR', 'Missing directives-end/doc-start indicator line');
-                this.decorate(doc, false);
-                if (this.doc)
-                    yield this.doc;
-                this.doc = doc;
-                this.atDirectives = false;
-                break;
-            }
-            case 'byte-order-mark':
-            case 'space':
-                break;
-            case 'comment':
-            case 'newline':
-                this.prelude.push(token.source);
-                break;
-            case 'error': {
-                const msg = token.source
-                    ? `${token.message}: ${JSON.stringify(token.source)}`
-                    : token.message;
-                const error = new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg);
-                if (this.atDirectives || !this.doc)
-                    this.errors.push(error);
-                else
-                    this.doc.errors.push(error);
-                break;
-            }
-            case 'doc-end': {
-                if (!this.doc) {
-                    const msg = 'Unexpected doc-end without preceding document';
-                    this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg));
-                    break;
-                }
-                this.doc.directives.docEnd = true;
-                const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
-                this.decorate(this.doc, true);
-                if (end.comment) {
-                    const dc = this.doc.comment;
-                    this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
-                }
-                this.doc.range[2] = end.offset;
-                break;
-            }
-            default:
-                this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', `Unsupported token ${token.type}`));
-        }
-    }
-    /**
-     * Call at end of input to yield any remaining document.
-     *
-     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-     */
-    *end(forceDoc = false, endOffset = -1) {
-        if (this.doc) {
-            this.decorate(this.doc, true);
-            yield this.doc;
-            this.doc = null;
-        }
-        else if (forceDoc) {
-            const opts = Object.assign({ _directives: this.directives }, this.options);
-            const doc = new Document.Document(undefined, opts);
-            if (this.atDirectives)
-                this.onError(endOffset, 'MISSING_CHAR', 'Missing directives-end indicator line');
-            doc.range = [0, endOffset, endOffset];
-            this.decorate(doc, false);
-            yield doc;
-        }
-    }
-}
-
-exports.Composer = Composer;
-
-
-/***/ }),
-
-/***/ 7103:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var resolveProps = __nccwpck_require__(4631);
-var utilContainsNewline = __nccwpck_require__(9499);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
-var utilMapIncludes = __nccwpck_require__(1187);
-
-const startColMsg = 'All mapping items must start at the same column';
-function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
-    const NodeClass = tag?.nodeClass ?? YAMLMap.YAMLMap;
-    const map = new NodeClass(ctx.schema);
-    if (ctx.atRoot)
-        ctx.atRoot = false;
-    let offset = bm.offset;
-    let commentEnd = null;
-    for (const collItem of bm.items) {
-        const { start, key, sep, value } = collItem;
-        // key properties
-        const keyProps = resolveProps.resolveProps(start, {
-            indicator: 'explicit-key-ind',
-            next: key ?? sep?.[0],
-            offset,
-            onError,
-            parentIndent: bm.indent,
-            startOnNewline: true
-        });
-        const implicitKey = !keyProps.found;
-        if (implicitKey) {
-            if (key) {
-                if (key.type === 'block-seq')
-                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'A block sequence may not be used as an implicit map key');
-                else if ('indent' in key && key.indent !== bm.indent)
-                    onError(offset, 'BAD_INDENT', startColMsg);
-            }
-            if (!keyProps.anchor && !keyProps.tag && !sep) {
-                commentEnd = keyProps.end;
-                if (keyProps.comment) {
-                    if (map.comment)
-                        map.comment += '\n' + keyProps.comment;
-                    else
-                        map.comment = keyProps.comment;
-                }
-                continue;
-            }
-            if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) {
-                onError(key ?? start[start.length - 1], 'MULTILINE_IMPLICIT_KEY', 'Implicit keys need to be on a single line');
-            }
-        }
-        else if (keyProps.found?.indent !== bm.indent) {
-            onError(offset, 'BAD_INDENT', startColMsg);
-        }
-        // key value
-        ctx.atKey = true;
-        const keyStart = keyProps.end;
-        const keyNode = key
-            ? composeNode(ctx, key, keyProps, onError)
-            : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
-        if (ctx.schema.compat)
-            utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
-        ctx.atKey = false;
-        if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
-            onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
-        // value properties
-        const valueProps = resolveProps.resolveProps(sep ?? [], {
-            indicator: 'map-value-ind',
-            next: value,
-            offset: keyNode.range[2],
-            onError,
-            parentIndent: bm.indent,
-            startOnNewline: !key || key.type === 'block-scalar'
-        });
-        offset = valueProps.end;
-        if (valueProps.found) {
-            if (implicitKey) {
-                if (value?.type === 'block-map' && !valueProps.hasNewline)
-                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'Nested mappings are not allowed in compact mappings');
-                if (ctx.options.strict &&
-                    keyProps.start < valueProps.found.offset - 1024)
-                    onError(keyNode.range, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit block mapping key');
-            }
-            // value value
-            const valueNode = value
-                ? composeNode(ctx, value, valueProps, onError)
-                : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
-            if (ctx.schema.compat)
-                utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
-            offset = valueNode.range[2];
-            const pair = new Pair.Pair(keyNode, valueNode);
-            if (ctx.options.keepSourceTokens)
-                pair.srcToken = collItem;
-            map.items.push(pair);
-        }
-        else {
-            // key with no value
-            if (implicitKey)
-                onError(keyNode.range, 'MISSING_CHAR', 'Implicit map keys need to be followed by map values');
-            if (valueProps.comment) {
-                if (keyNode.comment)
-                    keyNode.comment += '\n' + valueProps.comment;
-                else
-                    keyNode.comment = valueProps.comment;
-            }
-            const pair = new Pair.Pair(keyNode);
-            if (ctx.options.keepSourceTokens)
-                pair.srcToken = collItem;
-            map.items.push(pair);
-        }
-    }
-    if (commentEnd && commentEnd < offset)
-        onError(commentEnd, 'IMPOSSIBLE', 'Map comment with trailing content');
-    map.range = [bm.offset, offset, commentEnd ?? offset];
-    return map;
-}
-
-exports.resolveBlockMap = resolveBlockMap;
-
-
-/***/ }),
-
-/***/ 8913:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-
-function resolveBlockScalar(ctx, scalar, onError) {
-    const start = scalar.offset;
-    const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
-    if (!header)
-        return { value: '', type: null, comment: '', range: [start, start, start] };
-    const type = header.mode === '>' ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
-    const lines = scalar.source ? splitLines(scalar.source) : [];
-    // determine the end of content & start of chomping
-    let chompStart = lines.length;
-    for (let i = lines.length - 1; i >= 0; --i) {
-        const content = lines[i][1];
-        if (content === '' || content === '\r')
-            chompStart = i;
-        else
-            break;
-    }
-    // shortcut for empty contents
-    if (chompStart === 0) {
-        const value = header.chomp === '+' && lines.length > 0
-            ? '\n'.repeat(Math.max(1, lines.length - 1))
-            : '';
-        let end = start + header.length;
-        if (scalar.source)
-            end += scalar.source.length;
-        return { value, type, comment: header.comment, range: [start, end, end] };
-    }
-    // find the indentation level to trim from start
-    let trimIndent = scalar.indent + header.indent;
-    let offset = scalar.offset + header.length;
-    let contentStart = 0;
-    for (let i = 0; i < chompStart; ++i) {
-        const [indent, content] = lines[i];
-        if (content === '' || content === '\r') {
-            if (header.indent === 0 && indent.length > trimIndent)
-                trimIndent = indent.length;
-        }
-        else {
-            if (indent.length < trimIndent) {
-                const message = 'Block scalars with more-indented leading empty lines must use an explicit indentation indicator';
-                onError(offset + indent.length, 'MISSING_CHAR', message);
-            }
-            if (header.indent === 0)
-                trimIndent = indent.length;
-            contentStart = i;
-            if (trimIndent === 0 && !ctx.atRoot) {
-                const message = 'Block scalar values in collections must be indented';
-                onError(offset, 'BAD_INDENT', message);
-            }
-            break;
-        }
-        offset += indent.length + content.length + 1;
-    }
-    // include trailing more-indented empty lines in content
-    for (let i = lines.length - 1; i >= chompStart; --i) {
-        if (lines[i][0].length > trimIndent)
-            chompStart = i + 1;
-    }
-    let value = '';
-    let sep = '';
-    let prevMoreIndented = false;
-    // leading whitespace is kept intact
-    for (let i = 0; i < contentStart; ++i)
-        value += lines[i][0].slice(trimIndent) + '\n';
-    for (let i = contentStart; i < chompStart; ++i) {
-        let [indent, content] = lines[i];
-        offset += indent.length + content.length + 1;
-        const crlf = content[content.length - 1] === '\r';
-        if (crlf)
-            content = content.slice(0, -1);
-        /* istanbul ignore if already caught in lexer */
-        if (content && indent.length < trimIndent) {
-            const src = header.indent
-                ? 'explicit indentation indicator'
-                : 'first line';
-            const message = `Block scalar lines must not be less indented than their ${src}`;
-            onError(offset - content.length - (crlf ? 2 : 1), 'BAD_INDENT', message);
-            indent = '';
-        }
-        if (type === Scalar.Scalar.BLOCK_LITERAL) {
-            value += sep + indent.slice(trimIndent) + content;
-            sep = '\n';
-        }
-        else if (indent.length > trimIndent || content[0] === '\t') {
-            // more-indented content within a folded block
-            if (sep === ' ')
-                sep = '\n';
-            else if (!prevMoreIndented && sep === '\n')
-                sep = '\n\n';
-            value += sep + indent.slice(trimIndent) + content;
-            sep = '\n';
-            prevMoreIndented = true;
-        }
-        else if (content === '') {
-            // empty line
-            if (sep === '\n')
-                value += '\n';
-            else
-                sep = '\n';
-        }
-        else {
-            value += sep + content;
-            sep = ' ';
-            prevMoreIndented = false;
-        }
-    }
-    switch (header.chomp) {
-        case '-':
-            break;
-        case '+':
-            for (let i = chompStart; i < lines.length; ++i)
-                value += '\n' + lines[i][0].slice(trimIndent);
-            if (value[value.length - 1] !== '\n')
-                value += '\n';
-            break;
-        default:
-            value += '\n';
-    }
-    const end = start + header.length + scalar.source.length;
-    return { value, type, comment: header.comment, range: [start, end, end] };
-}
-function parseBlockScalarHeader({ offset, props }, strict, onError) {
-    /* istanbul ignore if should not happen */
-    if (props[0].type !== 'block-scalar-header') {
-        onError(props[0], 'IMPOSSIBLE', 'Block scalar header not found');
-        return null;
-    }
-    const { source } = props[0];
-    const mode = source[0];
-    let indent = 0;
-    let chomp = '';
-    let error = -1;
-    for (let i = 1; i < source.length; ++i) {
-        const ch = source[i];
-        if (!chomp && (ch === '-' || ch === '+'))
-            chomp = ch;
-        else {
-            const n = Number(ch);
-            if (!indent && n)
-                indent = n;
-            else if (error === -1)
-                error = offset + i;
-        }
-    }
-    if (error !== -1)
-        onError(error, 'UNEXPECTED_TOKEN', `Block scalar header includes extra characters: ${source}`);
-    let hasSpace = false;
-    let comment = '';
-    let length = source.length;
-    for (let i = 1; i < props.length; ++i) {
-        const token = props[i];
-        switch (token.type) {
-            case 'space':
-                hasSpace = true;
-            // fallthrough
-            case 'newline':
-                length += token.source.length;
-                break;
-            case 'comment':
-                if (strict && !hasSpace) {
-                    const message = 'Comments must be separated from other tokens by white space characters';
-                    onError(token, 'MISSING_CHAR', message);
-                }
-                length += token.source.length;
-                comment = token.source.substring(1);
-                break;
-            case 'error':
-                onError(token, 'UNEXPECTED_TOKEN', token.message);
-                length += token.source.length;
-                break;
-            /* istanbul ignore next should not happen */
-            default: {
-                const message = `Unexpected token in block scalar header: ${token.type}`;
-                onError(token, 'UNEXPECTED_TOKEN', message);
-                const ts = token.source;
-                if (ts && typeof ts === 'string')
-                    length += ts.length;
-            }
-        }
-    }
-    return { mode, indent, chomp, comment, length };
-}
-/** @returns Array of lines split up as `[indent, content]` */
-function splitLines(source) {
-    const split = source.split(/\n( *)/);
-    const first = split[0];
-    const m = first.match(/^( *)/);
-    const line0 = m?.[1]
-        ? [m[1], first.slice(m[1].length)]
-        : ['', first];
-    const lines = [line0];
-    for (let i = 1; i < split.length; i += 2)
-        lines.push([split[i], split[i + 1]]);
-    return lines;
-}
-
-exports.resolveBlockScalar = resolveBlockScalar;
-
-
-/***/ }),
-
-/***/ 334:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveProps = __nccwpck_require__(4631);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
-
-function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
-    const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
-    const seq = new NodeClass(ctx.schema);
-    if (ctx.atRoot)
-        ctx.atRoot = false;
-    if (ctx.atKey)
-        ctx.atKey = false;
-    let offset = bs.offset;
-    let commentEnd = null;
-    for (const { start, value } of bs.items) {
-        const props = resolveProps.resolveProps(start, {
-            indicator: 'seq-item-ind',
-            next: value,
-            offset,
-            onError,
-            parentIndent: bs.indent,
-            startOnNewline: true
-        });
-        if (!props.found) {
-            if (props.anchor || props.tag || value) {
-                if (value?.type === 'block-seq')
-                    onError(props.end, 'BAD_INDENT', 'All sequence items must start at the same column');
-                else
-                    onError(offset, 'MISSING_CHAR', 'Sequence item without - indicator');
-            }
-            else {
-                commentEnd = props.end;
-                if (props.comment)
-                    seq.comment = props.comment;
-                continue;
-            }
-        }
-        const node = value
-            ? composeNode(ctx, value, props, onError)
-            : composeEmptyNode(ctx, props.end, start, null, props, onError);
-        if (ctx.schema.compat)
-            utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
-        offset = node.range[2];
-        seq.items.push(node);
-    }
-    seq.range = [bs.offset, offset, commentEnd ?? offset];
-    return seq;
-}
-
-exports.resolveBlockSeq = resolveBlockSeq;
-
-
-/***/ }),
-
-/***/ 7788:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function resolveEnd(end, offset, reqSpace, onError) {
-    let comment = '';
-    if (end) {
-        let hasSpace = false;
-        let sep = '';
-        for (const token of end) {
-            const { source, type } = token;
-            switch (type) {
-                case 'space':
-                    hasSpace = true;
-                    break;
-                case 'comment': {
-                    if (reqSpace && !hasSpace)
-                        onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
-                    const cb = source.substring(1) || ' ';
-                    if (!comment)
-                        comment = cb;
-                    else
-                        comment += sep + cb;
-                    sep = '';
-                    break;
-                }
-                case 'newline':
-                    if (comment)
-                        sep += source;
-                    hasSpace = true;
-                    break;
-                default:
-                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${type} at node end`);
-            }
-            offset += source.length;
-        }
-    }
-    return { comment, offset };
-}
-
-exports.resolveEnd = resolveEnd;
-
-
-/***/ }),
-
-/***/ 3142:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
-var utilContainsNewline = __nccwpck_require__(9499);
-var utilMapIncludes = __nccwpck_require__(1187);
-
-const blockMsg = 'Block collections are not allowed within flow collections';
-const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
-function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
-    const isMap = fc.start.source === '{';
-    const fcName = isMap ? 'flow map' : 'flow sequence';
-    const NodeClass = (tag?.nodeClass ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq));
-    const coll = new NodeClass(ctx.schema);
-    coll.flow = true;
-    const atRoot = ctx.atRoot;
-    if (atRoot)
-        ctx.atRoot = false;
-    if (ctx.atKey)
-        ctx.atKey = false;
-    let offset = fc.offset + fc.start.source.length;
-    for (let i = 0; i < fc.items.length; ++i) {
-        const collItem = fc.items[i];
-        const { start, key, sep, value } = collItem;
-        const props = resolveProps.resolveProps(start, {
-            flow: fcName,
-            indicator: 'explicit-key-ind',
-            next: key ?? sep?.[0],
-            offset,
-            onError,
-            parentIndent: fc.indent,
-            startOnNewline: false
-        });
-        if (!props.found) {
-            if (!props.anchor && !props.tag && !sep && !value) {
-                if (i === 0 && props.comma)
-                    onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
-                else if (i < fc.items.length - 1)
-                    onError(props.start, 'UNEXPECTED_TOKEN', `Unexpected empty item in ${fcName}`);
-                if (props.comment) {
-                    if (coll.comment)
-                        coll.comment += '\n' + props.comment;
-                    else
-                        coll.comment = props.comment;
-                }
-                offset = props.end;
-                continue;
-            }
-            if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key))
-                onError(key, // checked by containsNewline()
-                'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
-        }
-        if (i === 0) {
-            if (props.comma)
-                onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
-        }
-        else {
-            if (!props.comma)
-                onError(props.start, 'MISSING_CHAR', `Missing , between ${fcName} items`);
-            if (props.comment) {
-                let prevItemComment = '';
-                loop: for (const st of start) {
-                    switch (st.type) {
-                        case 'comma':
-                        case 'space':
-                            break;
-                        case 'comment':
-                            prevItemComment = st.source.substring(1);
-                            break loop;
-                        default:
-                            break loop;
-                    }
-                }
-                if (prevItemComment) {
-                    let prev = coll.items[coll.items.length - 1];
-                    if (identity.isPair(prev))
-                        prev = prev.value ?? prev.key;
-                    if (prev.comment)
-                        prev.comment += '\n' + prevItemComment;
-                    else
-                        prev.comment = prevItemComment;
-                    props.comment = props.comment.substring(prevItemComment.length + 1);
-                }
-            }
-        }
-        if (!isMap && !sep && !props.found) {
-            // item is a value in a seq
-            // → key & sep are empty, start does not include ? or :
-            const valueNode = value
-                ? composeNode(ctx, value, props, onError)
-                : composeEmptyNode(ctx, props.end, sep, null, props, onError);
-            coll.items.push(valueNode);
-            offset = valueNode.range[2];
-            if (isBlock(value))
-                onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
-        }
-        else {
-            // item is a key+value pair
-            // key value
-            ctx.atKey = true;
-            const keyStart = props.end;
-            const keyNode = key
-                ? composeNode(ctx, key, props, onError)
-                : composeEmptyNode(ctx, keyStart, start, null, props, onError);
-            if (isBlock(key))
-                onError(keyNode.range, 'BLOCK_IN_FLOW', blockMsg);
-            ctx.atKey = false;
-            // value properties
-            const valueProps = resolveProps.resolveProps(sep ?? [], {
-                flow: fcName,
-                indicator: 'map-value-ind',
-                next: value,
-                offset: keyNode.range[2],
-                onError,
-                parentIndent: fc.indent,
-                startOnNewline: false
-            });
-            if (valueProps.found) {
-                if (!isMap && !props.found && ctx.options.strict) {
-                    if (sep)
-                        for (const st of sep) {
-                            if (st === valueProps.found)
-                                break;
-                            if (st.type === 'newline') {
-                                onError(st, 'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
-                                break;
-                            }
-                        }
-                    if (props.start < valueProps.found.offset - 1024)
-                        onError(valueProps.found, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit flow sequence key');
-                }
-            }
-            else if (value) {
-                if ('source' in value && value.source?.[0] === ':')
-                    onError(value, 'MISSING_CHAR', `Missing space after : in ${fcName}`);
-                else
-                    onError(valueProps.start, 'MISSING_CHAR', `Missing , or : between ${fcName} items`);
-            }
-            // value value
-            const valueNode = value
-                ? composeNode(ctx, value, valueProps, onError)
-                : valueProps.found
-                    ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError)
-                    : null;
-            if (valueNode) {
-                if (isBlock(value))
-                    onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
-            }
-            else if (valueProps.comment) {
-                if (keyNode.comment)
-                    keyNode.comment += '\n' + valueProps.comment;
-                else
-                    keyNode.comment = valueProps.comment;
-            }
-            const pair = new Pair.Pair(keyNode, valueNode);
-            if (ctx.options.keepSourceTokens)
-                pair.srcToken = collItem;
-            if (isMap) {
-                const map = coll;
-                if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
-                    onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
-                map.items.push(pair);
-            }
-            else {
-                const map = new YAMLMap.YAMLMap(ctx.schema);
-                map.flow = true;
-                map.items.push(pair);
-                const endRange = (valueNode ?? keyNode).range;
-                map.range = [keyNode.range[0], endRange[1], endRange[2]];
-                coll.items.push(map);
-            }
-            offset = valueNode ? valueNode.range[2] : valueProps.end;
-        }
-    }
-    const expectedEnd = isMap ? '}' : ']';
-    const [ce, ...ee] = fc.end;
-    let cePos = offset;
-    if (ce?.source === expectedEnd)
-        cePos = ce.offset + ce.source.length;
-    else {
-        const name = fcName[0].toUpperCase() + fcName.substring(1);
-        const msg = atRoot
-            ? `${name} must end with a ${expectedEnd}`
-            : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
-        onError(offset, atRoot ? 'MISSING_CHAR' : 'BAD_INDENT', msg);
-        if (ce && ce.source.length !== 1)
-            ee.unshift(ce);
-    }
-    if (ee.length > 0) {
-        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
-        if (end.comment) {
-            if (coll.comment)
-                coll.comment += '\n' + end.comment;
-            else
-                coll.comment = end.comment;
-        }
-        coll.range = [fc.offset, cePos, end.offset];
-    }
-    else {
-        coll.range = [fc.offset, cePos, cePos];
-    }
-    return coll;
-}
-
-exports.resolveFlowCollection = resolveFlowCollection;
-
-
-/***/ }),
-
-/***/ 6842:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-var resolveEnd = __nccwpck_require__(7788);
-
-function resolveFlowScalar(scalar, strict, onError) {
-    const { offset, type, source, end } = scalar;
-    let _type;
-    let value;
-    const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
-    switch (type) {
-        case 'scalar':
-            _type = Scalar.Scalar.PLAIN;
-            value = plainValue(source, _onError);
-            break;
-        case 'single-quoted-scalar':
-            _type = Scalar.Scalar.QUOTE_SINGLE;
-            value = singleQuotedValue(source, _onError);
-            break;
-        case 'double-quoted-scalar':
-            _type = Scalar.Scalar.QUOTE_DOUBLE;
-            value = doubleQuotedValue(source, _onError);
-            break;
-        /* istanbul ignore next should not happen */
-        default:
-            onError(scalar, 'UNEXPECTED_TOKEN', `Expected a flow scalar value, but found: ${type}`);
-            return {
-                value: '',
-                type: null,
-                comment: '',
-                range: [offset, offset + source.length, offset + source.length]
-            };
-    }
-    const valueEnd = offset + source.length;
-    const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
-    return {
-        value,
-        type: _type,
-        comment: re.comment,
-        range: [offset, valueEnd, re.offset]
-    };
-}
-function plainValue(source, onError) {
-    let badChar = '';
-    switch (source[0]) {
-        /* istanbul ignore next should not happen */
-        case '\t':
-            badChar = 'a tab character';
-            break;
-        case ',':
-            badChar = 'flow indicator character ,';
-            break;
-        case '%':
-            badChar = 'directive indicator character %';
-            break;
-        case '|':
-        case '>': {
-            badChar = `block scalar indicator ${source[0]}`;
-            break;
-        }
-        case '@':
-        case '`': {
-            badChar = `reserved character ${source[0]}`;
-            break;
-        }
-    }
-    if (badChar)
-        onError(0, 'BAD_SCALAR_START', `Plain value cannot start with ${badChar}`);
-    return unfoldLines(source);
-}
-function singleQuotedValue(source, onError) {
-    if (source[source.length - 1] !== "'" || source.length === 1)
-        onError(source.length, 'MISSING_CHAR', "Missing closing 'quote");
-    return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
-}
-function unfoldLines(source) {
-    const line = /(.*?)\r?\n/sy;
-    let match = line.exec(source);
-    if (!match)
-        return source;
-    /**
-     * The negative lookbehinds in these RegExps are to
-     * prevent causing a polynomial search time in certain cases.
-     *
-     * The try-catch is for Safari < 16.4 and other old browsers:
-     * https://caniuse.com/js-regexp-lookbehind
-     */
-    let trimEnd, trimBoth;
-    try {
-        trimEnd = new RegExp('(?<![ \t])[ \t]+$');
-        trimBoth = new RegExp('^[ \t]+|(?<![ \t])[ \t]+$', 'g');
-    }
-    catch {
-        trimEnd = /[ \t]+$/;
-        trimBoth = /^[ \t]+|[ \t]+$/g;
-    }
-    let res = match[1].replace(trimEnd, '');
-    let sep = ' ';
-    let pos = line.lastIndex;
-    while ((match = line.exec(source))) {
-        const lm = match[1].replace(trimBoth, '');
-        if (lm === '') {
-            if (sep === '\n')
-                res += sep;
-            else
-                sep = '\n';
-        }
-        else {
-            res += sep + lm;
-            sep = ' ';
-        }
-        pos = line.lastIndex;
-    }
-    const last = /[ \t]*(.*)/sy;
-    last.lastIndex = pos;
-    match = last.exec(source);
-    return res + sep + (match?.[1] ?? '');
-}
-function doubleQuotedValue(source, onError) {
-    let res = '';
-    for (let i = 1; i < source.length - 1; ++i) {
-        const ch = source[i];
-        if (ch === '\r' && source[i + 1] === '\n')
-            continue;
-        if (ch === '\n') {
-            const { fold, offset } = foldNewline(source, i);
-            res += fold;
-            i = offset;
-        }
-        else if (ch === '\\') {
-            let next = source[++i];
-            const cc = escapeCodes[next];
-            if (cc)
-                res += cc;
-            else if (next === '\n') {
-                // skip escaped newlines, but still trim the following line
-                next = source[i + 1];
-                while (next === ' ' || next === '\t')
-                    next = source[++i + 1];
-            }
-            else if (next === '\r' && source[i + 1] === '\n') {
-                // skip escaped CRLF newlines, but still trim the following line
-                next = source[++i + 1];
-                while (next === ' ' || next === '\t')
-                    next = source[++i + 1];
-            }
-            else if (next === 'x' || next === 'u' || next === 'U') {
-                const length = next === 'x' ? 2 : next === 'u' ? 4 : 8;
-                res += parseCharCode(source, i + 1, length, onError);
-                i += length;
-            }
-            else {
-                const raw = source.substr(i - 1, 2);
-                onError(i - 1, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
-                res += raw;
-            }
-        }
-        else if (ch === ' ' || ch === '\t') {
-            // trim trailing whitespace
-            const wsStart = i;
-            let next = source[i + 1];
-            while (next === ' ' || next === '\t')
-                next = source[++i + 1];
-            if (next !== '\n' && !(next === '\r' && source[i + 2] === '\n'))
-                res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
-        }
-        else {
-            res += ch;
-        }
-    }
-    if (source[source.length - 1] !== '"' || source.length === 1)
-        onError(source.length, 'MISSING_CHAR', 'Missing closing "quote');
-    return res;
-}
-/**
- * Fold a single newline into a space, multiple newlines to N - 1 newlines.
- * Presumes `source[offset] === '\n'`
- */
-function foldNewline(source, offset) {
-    let fold = '';
-    let ch = source[offset + 1];
-    while (ch === ' ' || ch === '\t' || ch === '\n' || ch === '\r') {
-        if (ch === '\r' && source[offset + 2] !== '\n')
-            break;
-        if (ch === '\n')
-            fold += '\n';
-        offset += 1;
-        ch = source[offset + 1];
-    }
-    if (!fold)
-        fold = ' ';
-    return { fold, offset };
-}
-const escapeCodes = {
-    '0': '\0', // null character
-    a: '\x07', // bell character
-    b: '\b', // backspace
-    e: '\x1b', // escape character
-    f: '\f', // form feed
-    n: '\n', // line feed
-    r: '\r', // carriage return
-    t: '\t', // horizontal tab
-    v: '\v', // vertical tab
-    N: '\u0085', // Unicode next line
-    _: '\u00a0', // Unicode non-breaking space
-    L: '\u2028', // Unicode line separator
-    P: '\u2029', // Unicode paragraph separator
-    ' ': ' ',
-    '"': '"',
-    '/': '/',
-    '\\': '\\',
-    '\t': '\t'
-};
-function parseCharCode(source, offset, length, onError) {
-    const cc = source.substr(offset, length);
-    const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
-    const code = ok ? parseInt(cc, 16) : NaN;
-    try {
-        return String.fromCodePoint(code);
-    }
-    catch {
-        const raw = source.substr(offset - 2, length + 2);
-        onError(offset - 2, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
-        return raw;
-    }
-}
-
-exports.resolveFlowScalar = resolveFlowScalar;
-
-
-/***/ }),
-
-/***/ 4631:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
-    let spaceBefore = false;
-    let atNewline = startOnNewline;
-    let hasSpace = startOnNewline;
-    let comment = '';
-    let commentSep = '';
-    let hasNewline = false;
-    let reqSpace = false;
-    let tab = null;
-    let anchor = null;
-    let tag = null;
-    let newlineAfterProp = null;
-    let comma = null;
-    let found = null;
-    let start = null;
-    for (const token of tokens) {
-        if (reqSpace) {
-            if (token.type !== 'space' &&
-                token.type !== 'newline' &&
-                token.type !== 'comma')
-                onError(token.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
-            reqSpace = false;
-        }
-        if (tab) {
-            if (atNewline && token.type !== 'comment' && token.type !== 'newline') {
-                onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
-            }
-            tab = null;
-        }
-        switch (token.type) {
-            case 'space':
-                // At the doc level, tabs at line start may be parsed
-                // as leading white space rather than indentation.
-                // In a flow collection, only the parser handles indent.
-                if (!flow &&
-                    (indicator !== 'doc-start' || next?.type !== 'flow-collection') &&
-                    token.source.includes('\t')) {
-                    tab = token;
-                }
-                hasSpace = true;
-                break;
-            case 'comment': {
-                if (!hasSpace)
-                    onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
-                const cb = token.source.substring(1) || ' ';
-                if (!comment)
-                    comment = cb;
-                else
-                    comment += commentSep + cb;
-                commentSep = '';
-                atNewline = false;
-                break;
-            }
-            case 'newline':
-                if (atNewline) {
-                    if (comment)
-                        comment += token.source;
-                    else if (!found || indicator !== 'seq-item-ind')
-                        spaceBefore = true;
-                }
-                else
-                    commentSep += token.source;
-                atNewline = true;
-                hasNewline = true;
-                if (anchor || tag)
-                    newlineAfterProp = token;
-                hasSpace = true;
-                break;
-            case 'anchor':
-                if (anchor)
-                    onError(token, 'MULTIPLE_ANCHORS', 'A node can have at most one anchor');
-                if (token.source.endsWith(':'))
-                    onError(token.offset + token.source.length - 1, 'BAD_ALIAS', 'Anchor ending in : is ambiguous', true);
-                anchor = token;
-                start ?? (start = token.offset);
-                atNewline = false;
-                hasSpace = false;
-                reqSpace = true;
-                break;
-            case 'tag': {
-                if (tag)
-                    onError(token, 'MULTIPLE_TAGS', 'A node can have at most one tag');
-                tag = token;
-                start ?? (start = token.offset);
-                atNewline = false;
-                hasSpace = false;
-                reqSpace = true;
-                break;
-            }
-            case indicator:
-                // Could here handle preceding comments differently
-                if (anchor || tag)
-                    onError(token, 'BAD_PROP_ORDER', `Anchors and tags must be after the ${token.source} indicator`);
-                if (found)
-                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.source} in ${flow ?? 'collection'}`);
-                found = token;
-                atNewline =
-                    indicator === 'seq-item-ind' || indicator === 'explicit-key-ind';
-                hasSpace = false;
-                break;
-            case 'comma':
-                if (flow) {
-                    if (comma)
-                        onError(token, 'UNEXPECTED_TOKEN', `Unexpected , in ${flow}`);
-                    comma = token;
-                    atNewline = false;
-                    hasSpace = false;
-                    break;
-                }
-            // else fallthrough
-            default:
-                onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.type} token`);
-                atNewline = false;
-                hasSpace = false;
-        }
-    }
-    const last = tokens[tokens.length - 1];
-    const end = last ? last.offset + last.source.length : offset;
-    if (reqSpace &&
-        next &&
-        next.type !== 'space' &&
-        next.type !== 'newline' &&
-        next.type !== 'comma' &&
-        (next.type !== 'scalar' || next.source !== '')) {
-        onError(next.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
-    }
-    if (tab &&
-        ((atNewline && tab.indent <= parentIndent) ||
-            next?.type === 'block-map' ||
-            next?.type === 'block-seq'))
-        onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
-    return {
-        comma,
-        found,
-        spaceBefore,
-        comment,
-        hasNewline,
-        anchor,
-        tag,
-        newlineAfterProp,
-        end,
-        start: start ?? end
-    };
-}
-
-exports.resolveProps = resolveProps;
-
-
-/***/ }),
-
-/***/ 9499:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function containsNewline(key) {
-    if (!key)
-        return null;
-    switch (key.type) {
-        case 'alias':
-        case 'scalar':
-        case 'double-quoted-scalar':
-        case 'single-quoted-scalar':
-            if (key.source.includes('\n'))
-                return true;
-            if (key.end)
-                for (const st of key.end)
-                    if (st.type === 'newline')
-                        return true;
-            return false;
-        case 'flow-collection':
-            for (const it of key.items) {
-                for (const st of it.start)
-                    if (st.type === 'newline')
-                        return true;
-                if (it.sep)
-                    for (const st of it.sep)
-                        if (st.type === 'newline')
-                            return true;
-                if (containsNewline(it.key) || containsNewline(it.value))
-                    return true;
-            }
-            return false;
-        default:
-            return true;
-    }
-}
-
-exports.containsNewline = containsNewline;
-
-
-/***/ }),
-
-/***/ 2599:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function emptyScalarPosition(offset, before, pos) {
-    if (before) {
-        pos ?? (pos = before.length);
-        for (let i = pos - 1; i >= 0; --i) {
-            let st = before[i];
-            switch (st.type) {
-                case 'space':
-                case 'comment':
-                case 'newline':
-                    offset -= st.source.length;
-                    continue;
-            }
-            // Technically, an empty scalar is immediately after the last non-empty
-            // node, but it's more useful to place it after any whitespace.
-            st = before[++i];
-            while (st?.type === 'space') {
-                offset += st.source.length;
-                st = before[++i];
-            }
-            break;
-        }
-    }
-    return offset;
-}
-
-exports.emptyScalarPosition = emptyScalarPosition;
-
-
-/***/ }),
-
-/***/ 4051:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var utilContainsNewline = __nccwpck_require__(9499);
-
-function flowIndentCheck(indent, fc, onError) {
-    if (fc?.type === 'flow-collection') {
-        const end = fc.end[0];
-        if (end.indent === indent &&
-            (end.source === ']' || end.source === '}') &&
-            utilContainsNewline.containsNewline(fc)) {
-            const msg = 'Flow end indicator should be more indented than parent';
-            onError(end, 'BAD_INDENT', msg, true);
-        }
-    }
-}
-
-exports.flowIndentCheck = flowIndentCheck;
-
-
-/***/ }),
-
-/***/ 1187:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-
-function mapIncludes(ctx, items, search) {
-    const { uniqueKeys } = ctx.options;
-    if (uniqueKeys === false)
-        return false;
-    const isEqual = typeof uniqueKeys === 'function'
-        ? uniqueKeys
-        : (a, b) => a === b || (identity.isScalar(a) && identity.isScalar(b) && a.value === b.value);
-    return items.some(pair => isEqual(pair.key, search));
-}
-
-exports.mapIncludes = mapIncludes;
-
-
-/***/ }),
-
-/***/ 3021:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Alias = __nccwpck_require__(4065);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var toJS = __nccwpck_require__(4043);
-var Schema = __nccwpck_require__(5840);
-var stringifyDocument = __nccwpck_require__(6829);
-var anchors = __nccwpck_require__(1596);
-var applyReviver = __nccwpck_require__(3661);
-var createNode = __nccwpck_require__(2404);
-var directives = __nccwpck_require__(1342);
-
-class Document {
-    constructor(value, replacer, options) {
-        /** A comment before this Document */
-        this.commentBefore = null;
-        /** A comment immediately after this Document */
-        this.comment = null;
-        /** Errors encountered during parsing. */
-        this.errors = [];
-        /** Warnings encountered during parsing. */
-        this.warnings = [];
-        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
-        let _replacer = null;
-        if (typeof replacer === 'function' || Array.isArray(replacer)) {
-            _replacer = replacer;
-        }
-        else if (options === undefined && replacer) {
-            options = replacer;
-            replacer = undefined;
-        }
-        const opt = Object.assign({
-            intAsBigInt: false,
-            keepSourceTokens: false,
-            logLevel: 'warn',
-            prettyErrors: true,
-            strict: true,
-            stringKeys: false,
-            uniqueKeys: true,
-            version: '1.2'
-        }, options);
-        this.options = opt;
-        let { version } = opt;
-        if (options?._directives) {
-            this.directives = options._directives.atDocument();
-            if (this.directives.yaml.explicit)
-                version = this.directives.yaml.version;
-        }
-        else
-            this.directives = new directives.Directives({ version });
-        this.setSchema(version, options);
-        // @ts-expect-error We can't really know that this matches Contents.
-        this.contents =
-            value === undefined ? null : this.createNode(value, _replacer, options);
-    }
-    /**
-     * Create a deep copy of this Document and its contents.
-     *
-     * Custom Node values that inherit from `Object` still refer to their original instances.
-     */
-    clone() {
-        const copy = Object.create(Document.prototype, {
-            [identity.NODE_TYPE]: { value: identity.DOC }
-        });
-        copy.commentBefore = this.commentBefore;
-        copy.comment = this.comment;
-        copy.errors = this.errors.slice();
-        copy.warnings = this.warnings.slice();
-        copy.options = Object.assign({}, this.options);
-        if (this.directives)
-            copy.directives = this.directives.clone();
-        copy.schema = this.schema.clone();
-        // @ts-expect-error We can't really know that this matches Contents.
-        copy.contents = identity.isNode(this.contents)
-            ? this.contents.clone(copy.schema)
-            : this.contents;
-        if (this.range)
-            copy.range = this.range.slice();
-        return copy;
-    }
-    /** Adds a value to the document. */
-    add(value) {
-        if (assertCollection(this.contents))
-            this.contents.add(value);
-    }
-    /** Adds a value to the document. */
-    addIn(path, value) {
-        if (assertCollection(this.contents))
-            this.contents.addIn(path, value);
-    }
-    /**
-     * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
-     *
-     * If `node` already has an anchor, `name` is ignored.
-     * Otherwise, the `node.anchor` value will be set to `name`,
-     * or if an anchor with that name is already present in the document,
-     * `name` will be used as a prefix for a new unique anchor.
-     * If `name` is undefined, the generated anchor will use 'a' as a prefix.
-     */
-    createAlias(node, name) {
-        if (!node.anchor) {
-            const prev = anchors.anchorNames(this);
-            node.anchor =
-                // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-                !name || prev.has(name) ? anchors.findNewAnchor(name || 'a', prev) : name;
-        }
-        return new Alias.Alias(node.anchor);
-    }
-    createNode(value, replacer, options) {
-        let _replacer = undefined;
-        if (typeof replacer === 'function') {
-            value = replacer.call({ '': value }, '', value);
-            _replacer = replacer;
-        }
-        else if (Array.isArray(replacer)) {
-            const keyToStr = (v) => typeof v === 'number' || v instanceof String || v instanceof Number;
-            const asStr = replacer.filter(keyToStr).map(String);
-            if (asStr.length > 0)
-                replacer = replacer.concat(asStr);
-            _replacer = replacer;
-        }
-        else if (options === undefined && replacer) {
-            options = replacer;
-            replacer = undefined;
-        }
-        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
-        const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, 
-        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-        anchorPrefix || 'a');
-        const ctx = {
-            aliasDuplicateObjects: aliasDuplicateObjects ?? true,
-            keepUndefined: keepUndefined ?? false,
-            onAnchor,
-            onTagObj,
-            replacer: _replacer,
-            schema: this.schema,
-            sourceObjects
-        };
-        const node = createNode.createNode(value, tag, ctx);
-        if (flow && identity.isCollection(node))
-            node.flow = true;
-        setAnchors();
-        return node;
-    }
-    /**
-     * Convert a key and a value into a `Pair` using the current schema,
-     * recursively wrapping all values as `Scalar` or `Collection` nodes.
-     */
-    createPair(key, value, options = {}) {
-        const k = this.createNode(key, null, options);
-        const v = this.createNode(value, null, options);
-        return new Pair.Pair(k, v);
-    }
-    /**
-     * Removes a value from the document.
-     * @returns `true` if the item was found and removed.
-     */
-    delete(key) {
-        return assertCollection(this.contents) ? this.contents.delete(key) : false;
-    }
-    /**
-     * Removes a value from the document.
-     * @returns `true` if the item was found and removed.
-     */
-    deleteIn(path) {
-        if (Collection.isEmptyPath(path)) {
-            if (this.contents == null)
-                return false;
-            // @ts-expect-error Presumed impossible if Strict extends false
-            this.contents = null;
-            return true;
-        }
-        return assertCollection(this.contents)
-            ? this.contents.deleteIn(path)
-            : false;
-    }
-    /**
-     * Returns item at `key`, or `undefined` if not found. By default unwraps
-     * scalar values from their surrounding node; to disable set `keepScalar` to
-     * `true` (collections are always returned intact).
-     */
-    get(key, keepScalar) {
-        return identity.isCollection(this.contents)
-            ? this.contents.get(key, keepScalar)
-            : undefined;
-    }
-    /**
-     * Returns item at `path`, or `undefined` if not found. By default unwraps
-     * scalar values from their surrounding node; to disable set `keepScalar` to
-     * `true` (collections are always returned intact).
-     */
-    getIn(path, keepScalar) {
-        if (Collection.isEmptyPath(path))
-            return !keepScalar && identity.isScalar(this.contents)
-                ? this.contents.value
-                : this.contents;
-        return identity.isCollection(this.contents)
-            ? this.contents.getIn(path, keepScalar)
-            : undefined;
-    }
-    /**
-     * Checks if the document includes a value with the key `key`.
-     */
-    has(key) {
-        return identity.isCollection(this.contents) ? this.contents.has(key) : false;
-    }
-    /**
-     * Checks if the document includes a value at `path`.
-     */
-    hasIn(path) {
-        if (Collection.isEmptyPath(path))
-            return this.contents !== undefined;
-        return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
-    }
-    /**
-     * Sets a value in this document. For `!!set`, `value` needs to be a
-     * boolean to add/remove the item from the set.
-     */
-    set(key, value) {
-        if (this.contents == null) {
-            // @ts-expect-error We can't really know that this matches Contents.
-            this.contents = Collection.collectionFromPath(this.schema, [key], value);
-        }
-        else if (assertCollection(this.contents)) {
-            this.contents.set(key, value);
-        }
-    }
-    /**
-     * Sets a value in this document. For `!!set`, `value` needs to be a
-     * boolean to add/remove the item from the set.
-     */
-    setIn(path, value) {
-        if (Collection.isEmptyPath(path)) {
-            // @ts-expect-error We can't really know that this matches Contents.
-            this.contents = value;
-        }
-        else if (this.contents == null) {
-            // @ts-expect-error We can't really know that this matches Contents.
-            this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
-        }
-        else if (assertCollection(this.contents)) {
-            this.contents.setIn(path, value);
-        }
-    }
-    /**
-     * Change the YAML version and schema used by the document.
-     * A `null` version disables support for directives, explicit tags, anchors, and aliases.
-     * It also requires the `schema` option to be given as a `Schema` instance value.
-     *
-     * Overrides all previously set schema options.
-     */
-    setSchema(version, options = {}) {
-        if (typeof version === 'number')
-            version = String(version);
-        let opt;
-        switch (version) {
-            case '1.1':
-                if (this.directives)
-                    this.directives.yaml.version = '1.1';
-                else
-                    this.directives = new directives.Directives({ version: '1.1' });
-                opt = { resolveKnownTags: false, schema: 'yaml-1.1' };
-                break;
-            case '1.2':
-            case 'next':
-                if (this.directives)
-                    this.directives.yaml.version = version;
-                else
-                    this.directives = new directives.Directives({ version });
-                opt = { resolveKnownTags: true, schema: 'core' };
-                break;
-            case null:
-                if (this.directives)
-                    delete this.directives;
-                opt = null;
-                break;
-            default: {
-                const sv = JSON.stringify(version);
-                throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
-            }
-        }
-        // Not using `instanceof Schema` to allow for duck typing
-        if (options.schema instanceof Object)
-            this.schema = options.schema;
-        else if (opt)
-            this.schema = new Schema.Schema(Object.assign(opt, options));
-        else
-            throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
-    }
-    // json & jsonArg are only used from toJSON()
-    toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
-        const ctx = {
-            anchors: new Map(),
-            doc: this,
-            keep: !json,
-            mapAsMap: mapAsMap === true,
-            mapKeyWarned: false,
-            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
-        };
-        const res = toJS.toJS(this.contents, jsonArg ?? '', ctx);
-        if (typeof onAnchor === 'function')
-            for (const { count, res } of ctx.anchors.values())
-                onAnchor(res, count);
-        return typeof reviver === 'function'
-            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
-            : res;
-    }
-    /**
-     * A JSON representation of the document `contents`.
-     *
-     * @param jsonArg Used by `JSON.stringify` to indicate the array index or
-     *   property name.
-     */
-    toJSON(jsonArg, onAnchor) {
-        return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
-    }
-    /** A YAML representation of the document. */
-    toString(options = {}) {
-        if (this.errors.length > 0)
-            throw new Error('Document with errors cannot be stringified');
-        if ('indent' in options &&
-            (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
-            const s = JSON.stringify(options.indent);
-            throw new Error(`"indent" option must be a positive integer, not ${s}`);
-        }
-        return stringifyDocument.stringifyDocument(this, options);
-    }
-}
-function assertCollection(contents) {
-    if (identity.isCollection(contents))
-        return true;
-    throw new Error('Expected a YAML collection as document contents');
-}
-
-exports.Document = Document;
-
-
-/***/ }),
-
-/***/ 1596:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
-
-/**
- * Verify that the input string is a valid anchor.
- *
- * Will throw on errors.
- */
-function anchorIsValid(anchor) {
-    if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
-        const sa = JSON.stringify(anchor);
-        const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
-        throw new Error(msg);
-    }
-    return true;
-}
-function anchorNames(root) {
-    const anchors = new Set();
-    visit.visit(root, {
-        Value(_key, node) {
-            if (node.anchor)
-                anchors.add(node.anchor);
-        }
-    });
-    return anchors;
-}
-/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
-function findNewAnchor(prefix, exclude) {
-    for (let i = 1; true; ++i) {
-        const name = `${prefix}${i}`;
-        if (!exclude.has(name))
-            return name;
-    }
-}
-function createNodeAnchors(doc, prefix) {
-    const aliasObjects = [];
-    const sourceObjects = new Map();
-    let prevAnchors = null;
-    return {
-        onAnchor: (source) => {
-            aliasObjects.push(source);
-            prevAnchors ?? (prevAnchors = anchorNames(doc));
-            const anchor = findNewAnchor(prefix, prevAnchors);
-            prevAnchors.add(anchor);
-            return anchor;
-        },
-        /**
-         * With circular references, the source node is only resolved after all
-         * of its child nodes are. This is why anchors are set only after all of
-         * the nodes have been created.
-         */
-        setAnchors: () => {
-            for (const source of aliasObjects) {
-                const ref = sourceObjects.get(source);
-                if (typeof ref === 'object' &&
-                    ref.anchor &&
-                    (identity.isScalar(ref.node) || identity.isCollection(ref.node))) {
-                    ref.node.anchor = ref.anchor;
-                }
-                else {
-                    const error = new Error('Failed to resolve repeated object (this should not happen)');
-                    error.source = source;
-                    throw error;
-                }
-            }
-        },
-        sourceObjects
-    };
-}
-
-exports.anchorIsValid = anchorIsValid;
-exports.anchorNames = anchorNames;
-exports.createNodeAnchors = createNodeAnchors;
-exports.findNewAnchor = findNewAnchor;
-
-
-/***/ }),
-
-/***/ 3661:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-/**
- * Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
- * in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
- * 2021 edition: https://tc39.es/ecma262/#sec-json.parse
- *
- * Includes extensions for handling Map and Set objects.
- */
-function applyReviver(reviver, obj, key, val) {
-    if (val && typeof val === 'object') {
-        if (Array.isArray(val)) {
-            for (let i = 0, len = val.length; i < len; ++i) {
-                const v0 = val[i];
-                const v1 = applyReviver(reviver, val, String(i), v0);
-                // eslint-disable-next-line @typescript-eslint/no-array-delete
-                if (v1 === undefined)
-                    delete val[i];
-                else if (v1 !== v0)
-                    val[i] = v1;
-            }
-        }
-        else if (val instanceof Map) {
-            for (const k of Array.from(val.keys())) {
-                const v0 = val.get(k);
-                const v1 = applyReviver(reviver, val, k, v0);
-                if (v1 === undefined)
-                    val.delete(k);
-                else if (v1 !== v0)
-                    val.set(k, v1);
-            }
-        }
-        else if (val instanceof Set) {
-            for (const v0 of Array.from(val)) {
-                const v1 = applyReviver(reviver, val, v0, v0);
-                if (v1 === undefined)
-                    val.delete(v0);
-                else if (v1 !== v0) {
-                    val.delete(v0);
-                    val.add(v1);
-                }
-            }
-        }
-        else {
-            for (const [k, v0] of Object.entries(val)) {
-                const v1 = applyReviver(reviver, val, k, v0);
-                if (v1 === undefined)
-                    delete val[k];
-                else if (v1 !== v0)
-                    val[k] = v1;
-            }
-        }
-    }
-    return reviver.call(obj, key, val);
-}
-
-exports.applyReviver = applyReviver;
-
-
-/***/ }),
-
-/***/ 2404:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-
-const defaultTagPrefix = 'tag:yaml.org,2002:';
-function findTagObject(value, tagName, tags) {
-    if (tagName) {
-        const match = tags.filter(t => t.tag === tagName);
-        const tagObj = match.find(t => !t.format) ?? match[0];
-        if (!tagObj)
-            throw new Error(`Tag ${tagName} not found`);
-        return tagObj;
-    }
-    return tags.find(t => t.identify?.(value) && !t.format);
-}
-function createNode(value, tagName, ctx) {
-    if (identity.isDocument(value))
-        value = value.contents;
-    if (identity.isNode(value))
-        return value;
-    if (identity.isPair(value)) {
-        const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
-        map.items.push(value);
-        return map;
-    }
-    if (value instanceof String ||
-        value instanceof Number ||
-        value instanceof Boolean ||
-        (typeof BigInt !== 'undefined' && value instanceof BigInt) // not supported everywhere
-    ) {
-        // https://tc39.es/ecma262/#sec-serializejsonproperty
-        value = value.valueOf();
-    }
-    const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
-    // Detect duplicate references to the same object & use Alias nodes for all
-    // after first. The `ref` wrapper allows for circular references to resolve.
-    let ref = undefined;
-    if (aliasDuplicateObjects && value && typeof value === 'object') {
-        ref = sourceObjects.get(value);
-        if (ref) {
-            ref.anchor ?? (ref.anchor = onAnchor(value));
-            return new Alias.Alias(ref.anchor);
-        }
-        else {
-            ref = { anchor: null, node: null };
-            sourceObjects.set(value, ref);
-        }
-    }
-    if (tagName?.startsWith('!!'))
-        tagName = defaultTagPrefix + tagName.slice(2);
-    let tagObj = findTagObject(value, tagName, schema.tags);
-    if (!tagObj) {
-        if (value && typeof value.toJSON === 'function') {
-            // eslint-disable-next-line @typescript-eslint/no-unsafe-call
-            value = value.toJSON();
-        }
-        if (!value || typeof value !== 'object') {
-            const node = new Scalar.Scalar(value);
-            if (ref)
-                ref.node = node;
-            return node;
-        }
-        tagObj =
-            value instanceof Map
-                ? schema[identity.MAP]
-                : Symbol.iterator in Object(value)
-                    ? schema[identity.SEQ]
-                    : schema[identity.MAP];
-    }
-    if (onTagObj) {
-        onTagObj(tagObj);
-        delete ctx.onTagObj;
-    }
-    const node = tagObj?.createNode
-        ? tagObj.createNode(ctx.schema, value, ctx)
-        : typeof tagObj?.nodeClass?.from === 'function'
-            ? tagObj.nodeClass.from(ctx.schema, value, ctx)
-            : new Scalar.Scalar(value);
-    if (tagName)
-        node.tag = tagName;
-    else if (!tagObj.default)
-        node.tag = tagObj.tag;
-    if (ref)
-        ref.node = node;
-    return node;
-}
-
-exports.createNode = createNode;
-
-
-/***/ }),
-
-/***/ 1342:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
-
-const escapeChars = {
-    '!': '%21',
-    ',': '%2C',
-    '[': '%5B',
-    ']': '%5D',
-    '{': '%7B',
-    '}': '%7D'
-};
-const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, ch => escapeChars[ch]);
-class Directives {
-    constructor(yaml, tags) {
-        /**
-         * The directives-end/doc-start marker `---`. If `null`, a marker may still be
-         * included in the document's stringified representation.
-         */
-        this.docStart = null;
-        /** The doc-end marker `...`.  */
-        this.docEnd = false;
-        this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
-        this.tags = Object.assign({}, Directives.defaultTags, tags);
-    }
-    clone() {
-        const copy = new Directives(this.yaml, this.tags);
-        copy.docStart = this.docStart;
-        return copy;
-    }
-    /**
-     * During parsing, get a Directives instance for the current document and
-     * update the stream state according to the current version's spec.
-     */
-    atDocument() {
-        const res = new Directives(this.yaml, this.tags);
-        switch (this.yaml.version) {
-            case '1.1':
-                this.atNextDocument = true;
-                break;
-            case '1.2':
-                this.atNextDocument = false;
-                this.yaml = {
-                    explicit: Directives.defaultYaml.explicit,
-                    version: '1.2'
-                };
-                this.tags = Object.assign({}, Directives.defaultTags);
-                break;
-        }
-        return res;
-    }
-    /**
-     * @param onError - May be called even if the action was successful
-     * @returns `true` on success
-     */
-    add(line, onError) {
-        if (this.atNextDocument) {
-            this.yaml = { explicit: Directives.defaultYaml.explicit, version: '1.1' };
-            this.tags = Object.assign({}, Directives.defaultTags);
-            this.atNextDocument = false;
-        }
-        const parts = line.trim().split(/[ \t]+/);
-        const name = parts.shift();
-        switch (name) {
-            case '%TAG': {
-                if (parts.length !== 2) {
-                    onError(0, '%TAG directive should contain exactly two parts');
-                    if (parts.length < 2)
-                        return false;
-                }
-                const [handle, prefix] = parts;
-                this.tags[handle] = prefix;
-                return true;
-            }
-            case '%YAML': {
-                this.yaml.explicit = true;
-                if (parts.length !== 1) {
-                    onError(0, '%YAML directive should contain exactly one part');
-                    return false;
-                }
-                const [version] = parts;
-                if (version === '1.1' || version === '1.2') {
-                    this.yaml.version = version;
-                    return true;
-                }
-                else {
-                    const isValid = /^\d+\.\d+$/.test(version);
-                    onError(6, `Unsupported YAML version ${version}`, isValid);
-                    return false;
-                }
-            }
-            default:
-                onError(0, `Unknown directive ${name}`, true);
-                return false;
-        }
-    }
-    /**
-     * Resolves a tag, matching handles to those defined in %TAG directives.
-     *
-     * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
-     *   `'!local'` tag, or `null` if unresolvable.
-     */
-    tagName(source, onError) {
-        if (source === '!')
-            return '!'; // non-specific tag
-        if (source[0] !== '!') {
-            onError(`Not a valid tag: ${source}`);
-            return null;
-        }
-        if (source[1] === '<') {
-            const verbatim = source.slice(2, -1);
-            if (verbatim === '!' || verbatim === '!!') {
-                onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
-                return null;
-            }
-            if (source[source.length - 1] !== '>')
-                onError('Verbatim tags must end with a >');
-            return verbatim;
-        }
-        const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
-        if (!suffix)
-            onError(`The ${source} tag has no suffix`);
-        const prefix = this.tags[handle];
-        if (prefix) {
-            try {
-                return prefix + decodeURIComponent(suffix);
-            }
-            catch (error) {
-                onError(String(error));
-                return null;
-            }
-        }
-        if (handle === '!')
-            return source; // local tag
-        onError(`Could not resolve tag: ${source}`);
-        return null;
-    }
-    /**
-     * Given a fully resolved tag, returns its printable string form,
-     * taking into account current tag prefixes and defaults.
-     */
-    tagString(tag) {
-        for (const [handle, prefix] of Object.entries(this.tags)) {
-            if (tag.startsWith(prefix))
-                return handle + escapeTagName(tag.substring(prefix.length));
-        }
-        return tag[0] === '!' ? tag : `!<${tag}>`;
-    }
-    toString(doc) {
-        const lines = this.yaml.explicit
-            ? [`%YAML ${this.yaml.version || '1.2'}`]
-            : [];
-        const tagEntries = Object.entries(this.tags);
-        let tagNames;
-        if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
-            const tags = {};
-            visit.visit(doc.contents, (_key, node) => {
-                if (identity.isNode(node) && node.tag)
-                    tags[node.tag] = true;
-            });
-            tagNames = Object.keys(tags);
-        }
-        else
-            tagNames = [];
-        for (const [handle, prefix] of tagEntries) {
-            if (handle === '!!' && prefix === 'tag:yaml.org,2002:')
-                continue;
-            if (!doc || tagNames.some(tn => tn.startsWith(prefix)))
-                lines.push(`%TAG ${handle} ${prefix}`);
-        }
-        return lines.join('\n');
-    }
-}
-Directives.defaultYaml = { explicit: false, version: '1.2' };
-Directives.defaultTags = { '!!': 'tag:yaml.org,2002:' };
-
-exports.Directives = Directives;
-
-
-/***/ }),
-
-/***/ 1464:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-class YAMLError extends Error {
-    constructor(name, pos, code, message) {
-        super();
-        this.name = name;
-        this.code = code;
-        this.message = message;
-        this.pos = pos;
-    }
-}
-class YAMLParseError extends YAMLError {
-    constructor(pos, code, message) {
-        super('YAMLParseError', pos, code, message);
-    }
-}
-class YAMLWarning extends YAMLError {
-    constructor(pos, code, message) {
-        super('YAMLWarning', pos, code, message);
-    }
-}
-const prettifyError = (src, lc) => (error) => {
-    if (error.pos[0] === -1)
-        return;
-    error.linePos = error.pos.map(pos => lc.linePos(pos));
-    const { line, col } = error.linePos[0];
-    error.message += ` at line ${line}, column ${col}`;
-    let ci = col - 1;
-    let lineStr = src
-        .substring(lc.lineStarts[line - 1], lc.lineStarts[line])
-        .replace(/[\n\r]+$/, '');
-    // Trim to max 80 chars, keeping col position near the middle
-    if (ci >= 60 && lineStr.length > 80) {
-        const trimStart = Math.min(ci - 39, lineStr.length - 79);
-        lineStr = '…' + lineStr.substring(trimStart);
-        ci -= trimStart - 1;
-    }
-    if (lineStr.length > 80)
-        lineStr = lineStr.substring(0, 79) + '…';
-    // Include previous line in context if pointing at line start
-    if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
-        // Regexp won't match if start is trimmed
-        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
-        if (prev.length > 80)
-            prev = prev.substring(0, 79) + '…\n';
-        lineStr = prev + lineStr;
-    }
-    if (/[^ ]/.test(lineStr)) {
-        let count = 1;
-        const end = error.linePos[1];
-        if (end?.line === line && end.col > col) {
-            count = Math.max(1, Math.min(end.col - col, 80 - ci));
-        }
-        const pointer = ' '.repeat(ci) + '^'.repeat(count);
-        error.message += `:\n\n${lineStr}\n${pointer}\n`;
-    }
-};
-
-exports.YAMLError = YAMLError;
-exports.YAMLParseError = YAMLParseError;
-exports.YAMLWarning = YAMLWarning;
-exports.prettifyError = prettifyError;
-
-
-/***/ }),
-
-/***/ 8815:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-var __webpack_unused_export__;
-
-
-var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(3021);
-var Schema = __nccwpck_require__(5840);
-var errors = __nccwpck_require__(1464);
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
-var lineCounter = __nccwpck_require__(6628);
-var parser = __nccwpck_require__(3456);
-var publicApi = __nccwpck_require__(4047);
-var visit = __nccwpck_require__(204);
-
-
-
-exports.Dk = composer.Composer;
-__webpack_unused_export__ = Document.Document;
-__webpack_unused_export__ = Schema.Schema;
-__webpack_unused_export__ = errors.YAMLError;
-__webpack_unused_export__ = errors.YAMLParseError;
-__webpack_unused_export__ = errors.YAMLWarning;
-__webpack_unused_export__ = Alias.Alias;
-exports.Vj = identity.isAlias;
-__webpack_unused_export__ = identity.isCollection;
-__webpack_unused_export__ = identity.isDocument;
-exports.jh = identity.isMap;
-__webpack_unused_export__ = identity.isNode;
-__webpack_unused_export__ = identity.isPair;
-exports.jn = identity.isScalar;
-exports.oP = identity.isSeq;
-__webpack_unused_export__ = Pair.Pair;
-exports.X5 = Scalar.Scalar;
-__webpack_unused_export__ = YAMLMap.YAMLMap;
-__webpack_unused_export__ = YAMLSeq.YAMLSeq;
-__webpack_unused_export__ = cst;
-__webpack_unused_export__ = lexer.Lexer;
-__webpack_unused_export__ = lineCounter.LineCounter;
-exports.iX = parser.Parser;
-__webpack_unused_export__ = publicApi.parse;
-__webpack_unused_export__ = publicApi.parseAllDocuments;
-__webpack_unused_export__ = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
-__webpack_unused_export__ = visit.visitAsync;
-
-
-/***/ }),
-
-/***/ 7249:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var node_process = __nccwpck_require__(932);
-
-function debug(logLevel, ...messages) {
-    if (logLevel === 'debug')
-        console.log(...messages);
-}
-function warn(logLevel, warning) {
-    if (logLevel === 'debug' || logLevel === 'warn') {
-        if (typeof node_process.emitWarning === 'function')
-            node_process.emitWarning(warning);
-        else
-            console.warn(warning);
-    }
-}
-
-exports.debug = debug;
-exports.warn = warn;
-
-
-/***/ }),
-
-/***/ 4065:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var anchors = __nccwpck_require__(1596);
-var visit = __nccwpck_require__(204);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(4043);
-
-class Alias extends Node.NodeBase {
-    constructor(source) {
-        super(identity.ALIAS);
-        this.source = source;
-        Object.defineProperty(this, 'tag', {
-            set() {
-                throw new Error('Alias nodes cannot have tags');
-            }
-        });
-    }
-    /**
-     * Resolve the value of this alias within `doc`, finding the last
-     * instance of the `source` anchor before this node.
-     */
-    resolve(doc, ctx) {
-        if (ctx?.maxAliasCount === 0)
-            throw new ReferenceError('Alias resolution is disabled');
-        let nodes;
-        if (ctx?.aliasResolveCache) {
-            nodes = ctx.aliasResolveCache;
-        }
-        else {
-            nodes = [];
-            visit.visit(doc, {
-                Node: (_key, node) => {
-                    if (identity.isAlias(node) || identity.hasAnchor(node))
-                        nodes.push(node);
-                }
-            });
-            if (ctx)
-                ctx.aliasResolveCache = nodes;
-        }
-        let found = undefined;
-        for (const node of nodes) {
-            if (node === this)
-                break;
-            if (node.anchor === this.source)
-                found = node;
-        }
-        if (found && ctx) {
-            const { anchors, doc, maxAliasCount } = ctx;
-            let data = anchors.get(found);
-            if (!data) {
-                // Resolve anchors for Node.prototype.toJS()
-                toJS.toJS(found, null, ctx);
-                data = anchors.get(found);
-            }
-            /* istanbul ignore if */
-            if (data?.res === undefined) {
-                const msg = 'This should not happen: Alias anchor was not resolved?';
-                throw new ReferenceError(msg);
-            }
-            if (maxAliasCount >= 0) {
-                data.count += 1;
-                if (data.aliasCount === 0)
-                    data.aliasCount = getAliasCount(doc, found, anchors);
-                if (data.count * data.aliasCount > maxAliasCount) {
-                    const msg = 'Excessive alias count indicates a resource exhaustion attack';
-                    throw new ReferenceError(msg);
-                }
-            }
-        }
-        return found;
-    }
-    toJSON(_arg, ctx) {
-        if (!ctx)
-            return { source: this.source };
-        const source = this.resolve(ctx.doc, ctx);
-        if (!source) {
-            const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
-            throw new ReferenceError(msg);
-        }
-        return ctx.anchors.get(source).res;
-    }
-    toString(ctx, _onComment, _onChompKeep) {
-        const src = `*${this.source}`;
-        if (ctx) {
-            anchors.anchorIsValid(this.source);
-            if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
-                const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
-                throw new Error(msg);
-            }
-            if (ctx.implicitKey)
-                return `${src} `;
-        }
-        return src;
-    }
-}
-function getAliasCount(doc, node, anchors) {
-    if (identity.isAlias(node)) {
-        const source = node.resolve(doc);
-        const anchor = anchors && source && anchors.get(source);
-        return anchor ? anchor.count * anchor.aliasCount : 0;
-    }
-    else if (identity.isCollection(node)) {
-        let count = 0;
-        for (const item of node.items) {
-            const c = getAliasCount(doc, item, anchors);
-            if (c > count)
-                count = c;
-        }
-        return count;
-    }
-    else if (identity.isPair(node)) {
-        const kc = getAliasCount(doc, node.key, anchors);
-        const vc = getAliasCount(doc, node.value, anchors);
-        return Math.max(kc, vc);
-    }
-    return 1;
-}
-
-exports.Alias = Alias;
-
-
-/***/ }),
-
-/***/ 101:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var createNode = __nccwpck_require__(2404);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-
-function collectionFromPath(schema, path, value) {
-    let v = value;
-    for (let i = path.length - 1; i >= 0; --i) {
-        const k = path[i];
-        if (typeof k === 'number' && Number.isInteger(k) && k >= 0) {
-            const a = [];
-            a[k] = v;
-            v = a;
-        }
-        else {
-            v = new Map([[k, v]]);
-        }
-    }
-    return createNode.createNode(v, undefined, {
-        aliasDuplicateObjects: false,
-        keepUndefined: false,
-        onAnchor: () => {
-            throw new Error('This should not happen, please report a bug.');
-        },
-        schema,
-        sourceObjects: new Map()
-    });
-}
-// Type guard is intentionally a little wrong so as to be more useful,
-// as it does not cover untypable empty non-string iterables (e.g. []).
-const isEmptyPath = (path) => path == null ||
-    (typeof path === 'object' && !!path[Symbol.iterator]().next().done);
-class Collection extends Node.NodeBase {
-    constructor(type, schema) {
-        super(type);
-        Object.defineProperty(this, 'schema', {
-            value: schema,
-            configurable: true,
-            enumerable: false,
-            writable: true
-        });
-    }
-    /**
-     * Create a copy of this collection.
-     *
-     * @param schema - If defined, overwrites the original's schema
-     */
-    clone(schema) {
-        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-        if (schema)
-            copy.schema = schema;
-        copy.items = copy.items.map(it => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
-        if (this.range)
-            copy.range = this.range.slice();
-        return copy;
-    }
-    /**
-     * Adds a value to the collection. For `!!map` and `!!omap` the value must
-     * be a Pair instance or a `{ key, value }` object, which may not have a key
-     * that already exists in the map.
-     */
-    addIn(path, value) {
-        if (isEmptyPath(path))
-            this.add(value);
-        else {
-            const [key, ...rest] = path;
-            const node = this.get(key, true);
-            if (identity.isCollection(node))
-                node.addIn(rest, value);
-            else if (node === undefined && this.schema)
-                this.set(key, collectionFromPath(this.schema, rest, value));
-            else
-                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-        }
-    }
-    /**
-     * Removes a value from the collection.
-     * @returns `true` if the item was found and removed.
-     */
-    deleteIn(path) {
-        const [key, ...rest] = path;
-        if (rest.length === 0)
-            return this.delete(key);
-        const node = this.get(key, true);
-        if (identity.isCollection(node))
-            return node.deleteIn(rest);
-        else
-            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-    }
-    /**
-     * Returns item at `key`, or `undefined` if not found. By default unwraps
-     * scalar values from their surrounding node; to disable set `keepScalar` to
-     * `true` (collections are always returned intact).
-     */
-    getIn(path, keepScalar) {
-        const [key, ...rest] = path;
-        const node = this.get(key, true);
-        if (rest.length === 0)
-            return !keepScalar && identity.isScalar(node) ? node.value : node;
-        else
-            return identity.isCollection(node) ? node.getIn(rest, keepScalar) : undefined;
-    }
-    hasAllNullValues(allowScalar) {
-        return this.items.every(node => {
-            if (!identity.isPair(node))
-                return false;
-            const n = node.value;
-            return (n == null ||
-                (allowScalar &&
-                    identity.isScalar(n) &&
-                    n.value == null &&
-                    !n.commentBefore &&
-                    !n.comment &&
-                    !n.tag));
-        });
-    }
-    /**
-     * Checks if the collection includes a value with the key `key`.
-     */
-    hasIn(path) {
-        const [key, ...rest] = path;
-        if (rest.length === 0)
-            return this.has(key);
-        const node = this.get(key, true);
-        return identity.isCollection(node) ? node.hasIn(rest) : false;
-    }
-    /**
-     * Sets a value in this collection. For `!!set`, `value` needs to be a
-     * boolean to add/remove the item from the set.
-     */
-    setIn(path, value) {
-        const [key, ...rest] = path;
-        if (rest.length === 0) {
-            this.set(key, value);
-        }
-        else {
-            const node = this.get(key, true);
-            if (identity.isCollection(node))
-                node.setIn(rest, value);
-            else if (node === undefined && this.schema)
-                this.set(key, collectionFromPath(this.schema, rest, value));
-            else
-                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-        }
-    }
-}
-
-exports.Collection = Collection;
-exports.collectionFromPath = collectionFromPath;
-exports.isEmptyPath = isEmptyPath;
-
-
-/***/ }),
-
-/***/ 6673:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var applyReviver = __nccwpck_require__(3661);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
-
-class NodeBase {
-    constructor(type) {
-        Object.defineProperty(this, identity.NODE_TYPE, { value: type });
-    }
-    /** Create a copy of this node.  */
-    clone() {
-        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-        if (this.range)
-            copy.range = this.range.slice();
-        return copy;
-    }
-    /** A plain JavaScript representation of this node. */
-    toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
-        if (!identity.isDocument(doc))
-            throw new TypeError('A document argument is required');
-        const ctx = {
-            anchors: new Map(),
-            doc,
-            keep: true,
-            mapAsMap: mapAsMap === true,
-            mapKeyWarned: false,
-            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
-        };
-        const res = toJS.toJS(this, '', ctx);
-        if (typeof onAnchor === 'function')
-            for (const { count, res } of ctx.anchors.values())
-                onAnchor(res, count);
-        return typeof reviver === 'function'
-            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
-            : res;
-    }
-}
-
-exports.NodeBase = NodeBase;
-
-
-/***/ }),
-
-/***/ 7165:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var createNode = __nccwpck_require__(2404);
-var stringifyPair = __nccwpck_require__(9748);
-var addPairToJSMap = __nccwpck_require__(7104);
-var identity = __nccwpck_require__(1127);
-
-function createPair(key, value, ctx) {
-    const k = createNode.createNode(key, undefined, ctx);
-    const v = createNode.createNode(value, undefined, ctx);
-    return new Pair(k, v);
-}
-class Pair {
-    constructor(key, value = null) {
-        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
-        this.key = key;
-        this.value = value;
-    }
-    clone(schema) {
-        let { key, value } = this;
-        if (identity.isNode(key))
-            key = key.clone(schema);
-        if (identity.isNode(value))
-            value = value.clone(schema);
-        return new Pair(key, value);
-    }
-    toJSON(_, ctx) {
-        const pair = ctx?.mapAsMap ? new Map() : {};
-        return addPairToJSMap.addPairToJSMap(ctx, pair, this);
-    }
-    toString(ctx, onComment, onChompKeep) {
-        return ctx?.doc
-            ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep)
-            : JSON.stringify(this);
-    }
-}
-
-exports.Pair = Pair;
-exports.createPair = createPair;
-
-
-/***/ }),
-
-/***/ 3301:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(4043);
-
-const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
-class Scalar extends Node.NodeBase {
-    constructor(value) {
-        super(identity.SCALAR);
-        this.value = value;
-    }
-    toJSON(arg, ctx) {
-        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
-    }
-    toString() {
-        return String(this.value);
-    }
-}
-Scalar.BLOCK_FOLDED = 'BLOCK_FOLDED';
-Scalar.BLOCK_LITERAL = 'BLOCK_LITERAL';
-Scalar.PLAIN = 'PLAIN';
-Scalar.QUOTE_DOUBLE = 'QUOTE_DOUBLE';
-Scalar.QUOTE_SINGLE = 'QUOTE_SINGLE';
-
-exports.Scalar = Scalar;
-exports.isScalarValue = isScalarValue;
-
-
-/***/ }),
-
-/***/ 4454:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var stringifyCollection = __nccwpck_require__(1212);
-var addPairToJSMap = __nccwpck_require__(7104);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-
-function findPair(items, key) {
-    const k = identity.isScalar(key) ? key.value : key;
-    for (const it of items) {
-        if (identity.isPair(it)) {
-            if (it.key === key || it.key === k)
-                return it;
-            if (identity.isScalar(it.key) && it.key.value === k)
-                return it;
-        }
-    }
-    return undefined;
-}
-class YAMLMap extends Collection.Collection {
-    static get tagName() {
-        return 'tag:yaml.org,2002:map';
-    }
-    constructor(schema) {
-        super(identity.MAP, schema);
-        this.items = [];
-    }
-    /**
-     * A generic collection parsing method that can be extended
-     * to other node classes that inherit from YAMLMap
-     */
-    static from(schema, obj, ctx) {
-        const { keepUndefined, replacer } = ctx;
-        const map = new this(schema);
-        const add = (key, value) => {
-            if (typeof replacer === 'function')
-                value = replacer.call(obj, key, value);
-            else if (Array.isArray(replacer) && !replacer.includes(key))
-                return;
-            if (value !== undefined || keepUndefined)
-                map.items.push(Pair.createPair(key, value, ctx));
-        };
-        if (obj instanceof Map) {
-            for (const [key, value] of obj)
-                add(key, value);
-        }
-        else if (obj && typeof obj === 'object') {
-            for (const key of Object.keys(obj))
-                add(key, obj[key]);
-        }
-        if (typeof schema.sortMapEntries === 'function') {
-            map.items.sort(schema.sortMapEntries);
-        }
-        return map;
-    }
-    /**
-     * Adds a value to the collection.
-     *
-     * @param overwrite - If not set `true`, using a key that is already in the
-     *   collection will throw. Otherwise, overwrites the previous value.
-     */
-    add(pair, overwrite) {
-        let _pair;
-        if (identity.isPair(pair))
-            _pair = pair;
-        else if (!pair || typeof pair !== 'object' || !('key' in pair)) {
-            // In TypeScript, this never happens.
-            _pair = new Pair.Pair(pair, pair?.value);
-        }
-        else
-            _pair = new Pair.Pair(pair.key, pair.value);
-        const prev = findPair(this.items, _pair.key);
-        const sortEntries = this.schema?.sortMapEntries;
-        if (prev) {
-            if (!overwrite)
-                throw new Error(`Key ${_pair.key} already set`);
-            // For scalars, keep the old node & its comments and anchors
-            if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
-                prev.value.value = _pair.value;
-            else
-                prev.value = _pair.value;
-        }
-        else if (sortEntries) {
-            const i = this.items.findIndex(item => sortEntries(_pair, item) < 0);
-            if (i === -1)
-                this.items.push(_pair);
-            else
-                this.items.splice(i, 0, _pair);
-        }
-        else {
-            this.items.push(_pair);
-        }
-    }
-    delete(key) {
-        const it = findPair(this.items, key);
-        if (!it)
-            return false;
-        const del = this.items.splice(this.items.indexOf(it), 1);
-        return del.length > 0;
-    }
-    get(key, keepScalar) {
-        const it = findPair(this.items, key);
-        const node = it?.value;
-        return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? undefined;
-    }
-    has(key) {
-        return !!findPair(this.items, key);
-    }
-    set(key, value) {
-        this.add(new Pair.Pair(key, value), true);
-    }
-    /**
-     * @param ctx - Conversion context, originally set in Document#toJS()
-     * @param {Class} Type - If set, forces the returned collection type
-     * @returns Instance of Type, Map, or Object
-     */
-    toJSON(_, ctx, Type) {
-        const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
-        if (ctx?.onCreate)
-            ctx.onCreate(map);
-        for (const item of this.items)
-            addPairToJSMap.addPairToJSMap(ctx, map, item);
-        return map;
-    }
-    toString(ctx, onComment, onChompKeep) {
-        if (!ctx)
-            return JSON.stringify(this);
-        for (const item of this.items) {
-            if (!identity.isPair(item))
-                throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
-        }
-        if (!ctx.allNullValues && this.hasAllNullValues(false))
-            ctx = Object.assign({}, ctx, { allNullValues: true });
-        return stringifyCollection.stringifyCollection(this, ctx, {
-            blockItemPrefix: '',
-            flowChars: { start: '{', end: '}' },
-            itemIndent: ctx.indent || '',
-            onChompKeep,
-            onComment
-        });
-    }
-}
-
-exports.YAMLMap = YAMLMap;
-exports.findPair = findPair;
-
-
-/***/ }),
-
-/***/ 2223:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var createNode = __nccwpck_require__(2404);
-var stringifyCollection = __nccwpck_require__(1212);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var toJS = __nccwpck_require__(4043);
-
-class YAMLSeq extends Collection.Collection {
-    static get tagName() {
-        return 'tag:yaml.org,2002:seq';
-    }
-    constructor(schema) {
-        super(identity.SEQ, schema);
-        this.items = [];
-    }
-    add(value) {
-        this.items.push(value);
-    }
-    /**
-     * Removes a value from the collection.
-     *
-     * `key` must contain a representation of an integer for this to succeed.
-     * It may be wrapped in a `Scalar`.
-     *
-     * @returns `true` if the item was found and removed.
-     */
-    delete(key) {
-        const idx = asItemIndex(key);
-        if (typeof idx !== 'number')
-            return false;
-        const del = this.items.splice(idx, 1);
-        return del.length > 0;
-    }
-    get(key, keepScalar) {
-        const idx = asItemIndex(key);
-        if (typeof idx !== 'number')
-            return undefined;
-        const it = this.items[idx];
-        return !keepScalar && identity.isScalar(it) ? it.value : it;
-    }
-    /**
-     * Checks if the collection includes a value with the key `key`.
-     *
-     * `key` must contain a representation of an integer for this to succeed.
-     * It may be wrapped in a `Scalar`.
-     */
-    has(key) {
-        const idx = asItemIndex(key);
-        return typeof idx === 'number' && idx < this.items.length;
-    }
-    /**
-     * Sets a value in this collection. For `!!set`, `value` needs to be a
-     * boolean to add/remove the item from the set.
-     *
-     * If `key` does not contain a representation of an integer, this will throw.
-     * It may be wrapped in a `Scalar`.
-     */
-    set(key, value) {
-        const idx = asItemIndex(key);
-        if (typeof idx !== 'number')
-            throw new Error(`Expected a valid index, not ${key}.`);
-        const prev = this.items[idx];
-        if (identity.isScalar(prev) && Scalar.isScalarValue(value))
-            prev.value = value;
-        else
-            this.items[idx] = value;
-    }
-    toJSON(_, ctx) {
-        const seq = [];
-        if (ctx?.onCreate)
-            ctx.onCreate(seq);
-        let i = 0;
-        for (const item of this.items)
-            seq.push(toJS.toJS(item, String(i++), ctx));
-        return seq;
-    }
-    toString(ctx, onComment, onChompKeep) {
-        if (!ctx)
-            return JSON.stringify(this);
-        return stringifyCollection.stringifyCollection(this, ctx, {
-            blockItemPrefix: '- ',
-            flowChars: { start: '[', end: ']' },
-            itemIndent: (ctx.indent || '') + '  ',
-            onChompKeep,
-            onComment
-        });
-    }
-    static from(schema, obj, ctx) {
-        const { replacer } = ctx;
-        const seq = new this(schema);
-        if (obj && Symbol.iterator in Object(obj)) {
-            let i = 0;
-            for (let it of obj) {
-                if (typeof replacer === 'function') {
-                    const key = obj instanceof Set ? it : String(i++);
-                    it = replacer.call(obj, key, it);
-                }
-                seq.items.push(createNode.createNode(it, undefined, ctx));
-            }
-        }
-        return seq;
-    }
-}
-function asItemIndex(key) {
-    let idx = identity.isScalar(key) ? key.value : key;
-    if (idx && typeof idx === 'string')
-        idx = Number(idx);
-    return typeof idx === 'number' && Number.isInteger(idx) && idx >= 0
-        ? idx
-        : null;
-}
-
-exports.YAMLSeq = YAMLSeq;
-
-
-/***/ }),
-
-/***/ 7104:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var log = __nccwpck_require__(7249);
-var merge = __nccwpck_require__(452);
-var stringify = __nccwpck_require__(2148);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
-
-function addPairToJSMap(ctx, map, { key, value }) {
-    if (identity.isNode(key) && key.addToJSMap)
-        key.addToJSMap(ctx, map, value);
-    // TODO: Should drop this special case for bare << handling
-    else if (merge.isMergeKey(ctx, key))
-        merge.addMergeToJSMap(ctx, map, value);
-    else {
-        const jsKey = toJS.toJS(key, '', ctx);
-        if (map instanceof Map) {
-            map.set(jsKey, toJS.toJS(value, jsKey, ctx));
-        }
-        else if (map instanceof Set) {
-            map.add(jsKey);
-        }
-        else {
-            const stringKey = stringifyKey(key, jsKey, ctx);
-            const jsValue = toJS.toJS(value, stringKey, ctx);
-            if (stringKey in map)
-                Object.defineProperty(map, stringKey, {
-                    value: jsValue,
-                    writable: true,
-                    enumerable: true,
-                    configurable: true
-                });
-            else
-                map[stringKey] = jsValue;
-        }
-    }
-    return map;
-}
-function stringifyKey(key, jsKey, ctx) {
-    if (jsKey === null)
-        return '';
-    // eslint-disable-next-line @typescript-eslint/no-base-to-string
-    if (typeof jsKey !== 'object')
-        return String(jsKey);
-    if (identity.isNode(key) && ctx?.doc) {
-        const strCtx = stringify.createStringifyContext(ctx.doc, {});
-        strCtx.anchors = new Set();
-        for (const node of ctx.anchors.keys())
-            strCtx.anchors.add(node.anchor);
-        strCtx.inFlow = true;
-        strCtx.inStringifyKey = true;
-        const strKey = key.toString(strCtx);
-        if (!ctx.mapKeyWarned) {
-            let jsonStr = JSON.stringify(strKey);
-            if (jsonStr.length > 40)
-                jsonStr = jsonStr.substring(0, 36) + '..."';
-            log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
-            ctx.mapKeyWarned = true;
-        }
-        return strKey;
-    }
-    return JSON.stringify(jsKey);
-}
-
-exports.addPairToJSMap = addPairToJSMap;
-
-
-/***/ }),
-
-/***/ 1127:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-const ALIAS = Symbol.for('yaml.alias');
-const DOC = Symbol.for('yaml.document');
-const MAP = Symbol.for('yaml.map');
-const PAIR = Symbol.for('yaml.pair');
-const SCALAR = Symbol.for('yaml.scalar');
-const SEQ = Symbol.for('yaml.seq');
-const NODE_TYPE = Symbol.for('yaml.node.type');
-const isAlias = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === ALIAS;
-const isDocument = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === DOC;
-const isMap = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === MAP;
-const isPair = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === PAIR;
-const isScalar = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SCALAR;
-const isSeq = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SEQ;
-function isCollection(node) {
-    if (node && typeof node === 'object')
-        switch (node[NODE_TYPE]) {
-            case MAP:
-            case SEQ:
-                return true;
-        }
-    return false;
-}
-function isNode(node) {
-    if (node && typeof node === 'object')
-        switch (node[NODE_TYPE]) {
-            case ALIAS:
-            case MAP:
-            case SCALAR:
-            case SEQ:
-                return true;
-        }
-    return false;
-}
-const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
-
-exports.ALIAS = ALIAS;
-exports.DOC = DOC;
-exports.MAP = MAP;
-exports.NODE_TYPE = NODE_TYPE;
-exports.PAIR = PAIR;
-exports.SCALAR = SCALAR;
-exports.SEQ = SEQ;
-exports.hasAnchor = hasAnchor;
-exports.isAlias = isAlias;
-exports.isCollection = isCollection;
-exports.isDocument = isDocument;
-exports.isMap = isMap;
-exports.isNode = isNode;
-exports.isPair = isPair;
-exports.isScalar = isScalar;
-exports.isSeq = isSeq;
-
-
-/***/ }),
-
-/***/ 4043:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-
-/**
- * Recursively convert any node or its contents to native JavaScript
- *
- * @param value - The input value
- * @param arg - If `value` defines a `toJSON()` method, use this
- *   as its first argument
- * @param ctx - Conversion context, originally set in Document#toJS(). If
- *   `{ keep: true }` is not set, output should be suitable for JSON
- *   stringification.
- */
-function toJS(value, arg, ctx) {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-return
-    if (Array.isArray(value))
-        return value.map((v, i) => toJS(v, String(i), ctx));
-    if (value && typeof value.toJSON === 'function') {
-        // eslint-disable-next-line @typescript-eslint/no-unsafe-call
-        if (!ctx || !identity.hasAnchor(value))
-            return value.toJSON(arg, ctx);
-        const data = { aliasCount: 0, count: 1, res: undefined };
-        ctx.anchors.set(value, data);
-        ctx.onCreate = res => {
-            data.res = res;
-            delete ctx.onCreate;
-        };
-        const res = value.toJSON(arg, ctx);
-        if (ctx.onCreate)
-            ctx.onCreate(res);
-        return res;
-    }
-    if (typeof value === 'bigint' && !ctx?.keep)
-        return Number(value);
-    return value;
-}
-
-exports.toJS = toJS;
-
-
-/***/ }),
-
-/***/ 110:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
-var errors = __nccwpck_require__(1464);
-var stringifyString = __nccwpck_require__(3069);
-
-function resolveAsScalar(token, strict = true, onError) {
-    if (token) {
-        const _onError = (pos, code, message) => {
-            const offset = typeof pos === 'number' ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
-            if (onError)
-                onError(offset, code, message);
-            else
-                throw new errors.YAMLParseError([offset, offset + 1], code, message);
-        };
-        switch (token.type) {
-            case 'scalar':
-            case 'single-quoted-scalar':
-            case 'double-quoted-scalar':
-                return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
-            case 'block-scalar':
-                return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
-        }
-    }
-    return null;
-}
-/**
- * Create a new scalar token with `value`
- *
- * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
- * as this function does not support any schema operations and won't check for such conflicts.
- *
- * @param value The string representation of the value, which will have its content properly indented.
- * @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
- * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
- * @param context.indent The indent level of the token.
- * @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
- * @param context.offset The offset position of the token.
- * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
- */
-function createScalarToken(value, context) {
-    const { implicitKey = false, indent, inFlow = false, offset = -1, type = 'PLAIN' } = context;
-    const source = stringifyString.stringifyString({ type, value }, {
-        implicitKey,
-        indent: indent > 0 ? ' '.repeat(indent) : '',
-        inFlow,
-        options: { blockQuote: true, lineWidth: -1 }
-    });
-    const end = context.end ?? [
-        { type: 'newline', offset: -1, indent, source: '\n' }
-    ];
-    switch (source[0]) {
-        case '|':
-        case '>': {
-            const he = source.indexOf('\n');
-            const head = source.substring(0, he);
-            const body = source.substring(he + 1) + '\n';
-            const props = [
-                { type: 'block-scalar-header', offset, indent, source: head }
-            ];
-            if (!addEndtoBlockProps(props, end))
-                props.push({ type: 'newline', offset: -1, indent, source: '\n' });
-            return { type: 'block-scalar', offset, indent, props, source: body };
-        }
-        case '"':
-            return { type: 'double-quoted-scalar', offset, indent, source, end };
-        case "'":
-            return { type: 'single-quoted-scalar', offset, indent, source, end };
-        default:
-            return { type: 'scalar', offset, indent, source, end };
-    }
-}
-/**
- * Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
- *
- * Best efforts are made to retain any comments previously associated with the `token`,
- * though all contents within a collection's `items` will be overwritten.
- *
- * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
- * as this function does not support any schema operations and won't check for such conflicts.
- *
- * @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
- * @param value The string representation of the value, which will have its content properly indented.
- * @param context.afterKey In most cases, values after a key should have an additional level of indentation.
- * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
- * @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
- * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
- */
-function setScalarValue(token, value, context = {}) {
-    let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
-    let indent = 'indent' in token ? token.indent : null;
-    if (afterKey && typeof indent === 'number')
-        indent += 2;
-    if (!type)
-        switch (token.type) {
-            case 'single-quoted-scalar':
-                type = 'QUOTE_SINGLE';
-                break;
-            case 'double-quoted-scalar':
-                type = 'QUOTE_DOUBLE';
-                break;
-            case 'block-scalar': {
-                const header = token.props[0];
-                if (header.type !== 'block-scalar-header')
-                    throw new Error('Invalid block scalar header');
-                type = header.source[0] === '>' ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL';
-                break;
-            }
-            default:
-                type = 'PLAIN';
-        }
-    const source = stringifyString.stringifyString({ type, value }, {
-        implicitKey: implicitKey || indent === null,
-        indent: indent !== null && indent > 0 ? ' '.repeat(indent) : '',
-        inFlow,
-        options: { blockQuote: true, lineWidth: -1 }
-    });
-    switch (source[0]) {
-        case '|':
-        case '>':
-            setBlockScalarValue(token, source);
-            break;
-        case '"':
-            setFlowScalarValue(token, source, 'double-quoted-scalar');
-            break;
-        case "'":
-            setFlowScalarValue(token, source, 'single-quoted-scalar');
-            break;
-        default:
-            setFlowScalarValue(token, source, 'scalar');
-    }
-}
-function setBlockScalarValue(token, source) {
-    const he = source.indexOf('\n');
-    const head = source.substring(0, he);
-    const body = source.substring(he + 1) + '\n';
-    if (token.type === 'block-scalar') {
-        const header = token.props[0];
-        if (header.type !== 'block-scalar-header')
-            throw new Error('Invalid block scalar header');
-        header.source = head;
-        token.source = body;
-    }
-    else {
-        const { offset } = token;
-        const indent = 'indent' in token ? token.indent : -1;
-        const props = [
-            { type: 'block-scalar-header', offset, indent, source: head }
-        ];
-        if (!addEndtoBlockProps(props, 'end' in token ? token.end : undefined))
-            props.push({ type: 'newline', offset: -1, indent, source: '\n' });
-        for (const key of Object.keys(token))
-            if (key !== 'type' && key !== 'offset')
-                delete token[key];
-        Object.assign(token, { type: 'block-scalar', indent, props, source: body });
-    }
-}
-/** @returns `true` if last token is a newline */
-function addEndtoBlockProps(props, end) {
-    if (end)
-        for (const st of end)
-            switch (st.type) {
-                case 'space':
-                case 'comment':
-                    props.push(st);
-                    break;
-                case 'newline':
-                    props.push(st);
-                    return true;
-            }
-    return false;
-}
-function setFlowScalarValue(token, source, type) {
-    switch (token.type) {
-        case 'scalar':
-        case 'double-quoted-scalar':
-        case 'single-quoted-scalar':
-            token.type = type;
-            token.source = source;
-            break;
-        case 'block-scalar': {
-            const end = token.props.slice(1);
-            let oa = source.length;
-            if (token.props[0].type === 'block-scalar-header')
-                oa -= token.props[0].source.length;
-            for (const tok of end)
-                tok.offset += oa;
-            delete token.props;
-            Object.assign(token, { type, source, end });
-            break;
-        }
-        case 'block-map':
-        case 'block-seq': {
-            const offset = token.offset + source.length;
-            const nl = { type: 'newline', offset, indent: token.indent, source: '\n' };
-            delete token.items;
-            Object.assign(token, { type, source, end: [nl] });
-            break;
-        }
-        default: {
-            const indent = 'indent' in token ? token.indent : -1;
-            const end = 'end' in token && Array.isArray(token.end)
-                ? token.end.filter(st => st.type === 'space' ||
-                    st.type === 'comment' ||
-                    st.type === 'newline')
-                : [];
-            for (const key of Object.keys(token))
-                if (key !== 'type' && key !== 'offset')
-                    delete token[key];
-            Object.assign(token, { type, indent, source, end });
-        }
-    }
-}
-
-exports.createScalarToken = createScalarToken;
-exports.resolveAsScalar = resolveAsScalar;
-exports.setScalarValue = setScalarValue;
-
-
-/***/ }),
-
-/***/ 1733:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-/**
- * Stringify a CST document, token, or collection item
- *
- * Fair warning: This applies no validation whatsoever, and
- * simply concatenates the sources in their logical order.
- */
-const stringify = (cst) => 'type' in cst ? stringifyToken(cst) : stringifyItem(cst);
-function stringifyToken(token) {
-    switch (token.type) {
-        case 'block-scalar': {
-            let res = '';
-            for (const tok of token.props)
-                res += stringifyToken(tok);
-            return res + token.source;
-        }
-        case 'block-map':
-        case 'block-seq': {
-            let res = '';
-            for (const item of token.items)
-                res += stringifyItem(item);
-            return res;
-        }
-        case 'flow-collection': {
-            let res = token.start.source;
-            for (const item of token.items)
-                res += stringifyItem(item);
-            for (const st of token.end)
-                res += st.source;
-            return res;
-        }
-        case 'document': {
-            let res = stringifyItem(token);
-            if (token.end)
-                for (const st of token.end)
-                    res += st.source;
-            return res;
-        }
-        default: {
-            let res = token.source;
-            if ('end' in token && token.end)
-                for (const st of token.end)
-                    res += st.source;
-            return res;
-        }
-    }
-}
-function stringifyItem({ start, key, sep, value }) {
-    let res = '';
-    for (const st of start)
-        res += st.source;
-    if (key)
-        res += stringifyToken(key);
-    if (sep)
-        for (const st of sep)
-            res += st.source;
-    if (value)
-        res += stringifyToken(value);
-    return res;
-}
-
-exports.stringify = stringify;
-
-
-/***/ }),
-
-/***/ 7715:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-const BREAK = Symbol('break visit');
-const SKIP = Symbol('skip children');
-const REMOVE = Symbol('remove item');
-/**
- * Apply a visitor to a CST document or item.
- *
- * Walks through the tree (depth-first) starting from the root, calling a
- * `visitor` function with two arguments when entering each item:
- *   - `item`: The current item, which included the following members:
- *     - `start: SourceToken[]` – Source tokens before the key or value,
- *       possibly including its anchor or tag.
- *     - `key?: Token | null` – Set for pair values. May then be `null`, if
- *       the key before the `:` separator is empty.
- *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
- *       which should include the `:` map value indicator if `value` is set.
- *     - `value?: Token` – The value of a sequence item, or of a map pair.
- *   - `path`: The steps from the root to the current node, as an array of
- *     `['key' | 'value', number]` tuples.
- *
- * The return value of the visitor may be used to control the traversal:
- *   - `undefined` (default): Do nothing and continue
- *   - `visit.SKIP`: Do not visit the children of this token, continue with
- *      next sibling
- *   - `visit.BREAK`: Terminate traversal completely
- *   - `visit.REMOVE`: Remove the current item, then continue with the next one
- *   - `number`: Set the index of the next step. This is useful especially if
- *     the index of the current token has changed.
- *   - `function`: Define the next visitor for this item. After the original
- *     visitor is called on item entry, next visitors are called after handling
- *     a non-empty `key` and when exiting the item.
- */
-function visit(cst, visitor) {
-    if ('type' in cst && cst.type === 'document')
-        cst = { start: cst.start, value: cst.value };
-    _visit(Object.freeze([]), cst, visitor);
-}
-// Without the `as symbol` casts, TS declares these in the `visit`
-// namespace using `var`, but then complains about that because
-// `unique symbol` must be `const`.
-/** Terminate visit traversal completely */
-visit.BREAK = BREAK;
-/** Do not visit the children of the current item */
-visit.SKIP = SKIP;
-/** Remove the current item */
-visit.REMOVE = REMOVE;
-/** Find the item at `path` from `cst` as the root */
-visit.itemAtPath = (cst, path) => {
-    let item = cst;
-    for (const [field, index] of path) {
-        const tok = item?.[field];
-        if (tok && 'items' in tok) {
-            item = tok.items[index];
-        }
-        else
-            return undefined;
-    }
-    return item;
-};
-/**
- * Get the immediate parent collection of the item at `path` from `cst` as the root.
- *
- * Throws an error if the collection is not found, which should never happen if the item itself exists.
- */
-visit.parentCollection = (cst, path) => {
-    const parent = visit.itemAtPath(cst, path.slice(0, -1));
-    const field = path[path.length - 1][0];
-    const coll = parent?.[field];
-    if (coll && 'items' in coll)
-        return coll;
-    throw new Error('Parent collection not found');
-};
-function _visit(path, item, visitor) {
-    let ctrl = visitor(item, path);
-    if (typeof ctrl === 'symbol')
-        return ctrl;
-    for (const field of ['key', 'value']) {
-        const token = item[field];
-        if (token && 'items' in token) {
-            for (let i = 0; i < token.items.length; ++i) {
-                const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
-                if (typeof ci === 'number')
-                    i = ci - 1;
-                else if (ci === BREAK)
-                    return BREAK;
-                else if (ci === REMOVE) {
-                    token.items.splice(i, 1);
-                    i -= 1;
-                }
-            }
-            if (typeof ctrl === 'function' && field === 'key')
-                ctrl = ctrl(item, path);
-        }
-    }
-    return typeof ctrl === 'function' ? ctrl(item, path) : ctrl;
-}
-
-exports.visit = visit;
-
-
-/***/ }),
-
-/***/ 3461:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var cstScalar = __nccwpck_require__(110);
-var cstStringify = __nccwpck_require__(1733);
-var cstVisit = __nccwpck_require__(7715);
-
-/** The byte order mark */
-const BOM = '\u{FEFF}';
-/** Start of doc-mode */
-const DOCUMENT = '\x02'; // C0: Start of Text
-/** Unexpected end of flow-mode */
-const FLOW_END = '\x18'; // C0: Cancel
-/** Next token is a scalar value */
-const SCALAR = '\x1f'; // C0: Unit Separator
-/** @returns `true` if `token` is a flow or block collection */
-const isCollection = (token) => !!token && 'items' in token;
-/** @returns `true` if `token` is a flow or block scalar; not an alias */
-const isScalar = (token) => !!token &&
-    (token.type === 'scalar' ||
-        token.type === 'single-quoted-scalar' ||
-        token.type === 'double-quoted-scalar' ||
-        token.type === 'block-scalar');
-/* istanbul ignore next */
-/** Get a printable representation of a lexer token */
-function prettyToken(token) {
-    switch (token) {
-        case BOM:
-            return '<BOM>';
-        case DOCUMENT:
-            return '<DOC>';
-        case FLOW_END:
-            return '<FLOW_END>';
-        case SCALAR:
-            return '<SCALAR>';
-        default:
-            return JSON.stringify(token);
-    }
-}
-/** Identify the type of a lexer token. May return `null` for unknown tokens. */
-function tokenType(source) {
-    switch (source) {
-        case BOM:
-            return 'byte-order-mark';
-        case DOCUMENT:
-            return 'doc-mode';
-        case FLOW_END:
-            return 'flow-error-end';
-        case SCALAR:
-            return 'scalar';
-        case '---':
-            return 'doc-start';
-        case '...':
-            return 'doc-end';
-        case '':
-        case '\n':
-        case '\r\n':
-            return 'newline';
-        case '-':
-            return 'seq-item-ind';
-        case '?':
-            return 'explicit-key-ind';
-        case ':':
-            return 'map-value-ind';
-        case '{':
-            return 'flow-map-start';
-        case '}':
-            return 'flow-map-end';
-        case '[':
-            return 'flow-seq-start';
-        case ']':
-            return 'flow-seq-end';
-        case ',':
-            return 'comma';
-    }
-    switch (source[0]) {
-        case ' ':
-        case '\t':
-            return 'space';
-        case '#':
-            return 'comment';
-        case '%':
-            return 'directive-line';
-        case '*':
-            return 'alias';
-        case '&':
-            return 'anchor';
-        case '!':
-            return 'tag';
-        case "'":
-            return 'single-quoted-scalar';
-        case '"':
-            return 'double-quoted-scalar';
-        case '|':
-        case '>':
-            return 'block-scalar-header';
-    }
-    return null;
-}
-
-exports.createScalarToken = cstScalar.createScalarToken;
-exports.resolveAsScalar = cstScalar.resolveAsScalar;
-exports.setScalarValue = cstScalar.setScalarValue;
-exports.stringify = cstStringify.stringify;
-exports.visit = cstVisit.visit;
-exports.BOM = BOM;
-exports.DOCUMENT = DOCUMENT;
-exports.FLOW_END = FLOW_END;
-exports.SCALAR = SCALAR;
-exports.isCollection = isCollection;
-exports.isScalar = isScalar;
-exports.prettyToken = prettyToken;
-exports.tokenType = tokenType;
-
-
-/***/ }),
-
-/***/ 361:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var cst = __nccwpck_require__(3461);
-
-/*
-START -> stream
-
-stream
-  directive -> line-end -> stream
-  indent + line-end -> stream
-  [else] -> line-start
-
-line-end
-  comment -> line-end
-  newline -> .
-  input-end -> END
-
-line-start
-  doc-start -> doc
-  doc-end -> stream
-  [else] -> indent -> block-start
-
-block-start
-  seq-item-start -> block-start
-  explicit-key-start -> block-start
-  map-value-start -> block-start
-  [else] -> doc
-
-doc
-  line-end -> line-start
-  spaces -> doc
-  anchor -> doc
-  tag -> doc
-  flow-start -> flow -> doc
-  flow-end -> error -> doc
-  seq-item-start -> error -> doc
-  explicit-key-start -> error -> doc
-  map-value-start -> doc
-  alias -> doc
-  quote-start -> quoted-scalar -> doc
-  block-scalar-header -> line-end -> block-scalar(min) -> line-start
-  [else] -> plain-scalar(false, min) -> doc
-
-flow
-  line-end -> flow
-  spaces -> flow
-  anchor -> flow
-  tag -> flow
-  flow-start -> flow -> flow
-  flow-end -> .
-  seq-item-start -> error -> flow
-  explicit-key-start -> flow
-  map-value-start -> flow
-  alias -> flow
-  quote-start -> quoted-scalar -> flow
-  comma -> flow
-  [else] -> plain-scalar(true, 0) -> flow
-
-quoted-scalar
-  quote-end -> .
-  [else] -> quoted-scalar
-
-block-scalar(min)
-  newline + peek(indent < min) -> .
-  [else] -> block-scalar(min)
-
-plain-scalar(is-flow, min)
-  scalar-end(is-flow) -> .
-  peek(newline + (indent < min)) -> .
-  [else] -> plain-scalar(min)
-*/
-function isEmpty(ch) {
-    switch (ch) {
-        case undefined:
-        case ' ':
-        case '\n':
-        case '\r':
-        case '\t':
-            return true;
-        default:
-            return false;
-    }
-}
-const hexDigits = new Set('0123456789ABCDEFabcdef');
-const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
-const flowIndicatorChars = new Set(',[]{}');
-const invalidAnchorChars = new Set(' ,[]{}\n\r\t');
-const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
-/**
- * Splits an input string into lexical tokens, i.e. smaller strings that are
- * easily identifiable by `tokens.tokenType()`.
- *
- * Lexing starts always in a "stream" context. Incomplete input may be buffered
- * until a complete token can be emitted.
- *
- * In addition to slices of the original input, the following control characters
- * may also be emitted:
- *
- * - `\x02` (Start of Text): A document starts with the next token
- * - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
- * - `\x1f` (Unit Separator): Next token is a scalar value
- * - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
- */
-class Lexer {
-    constructor() {
-        /**
-         * Flag indicating whether the end of the current buffer marks the end of
-         * all input
-         */
-        this.atEnd = false;
-        /**
-         * Explicit indent set in block scalar header, as an offset from the current
-         * minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
-         * explicitly set.
-         */
-        this.blockScalarIndent = -1;
-        /**
-         * Block scalars that include a + (keep) chomping indicator in their header
-         * include trailing empty lines, which are otherwise excluded from the
-         * scalar's contents.
-         */
-        this.blockScalarKeep = false;
-        /** Current input */
-        this.buffer = '';
-        /**
-         * Flag noting whether the map value indicator : can immediately follow this
-         * node within a flow context.
-         */
-        this.flowKey = false;
-        /** Count of surrounding flow collection levels. */
-        this.flowLevel = 0;
-        /**
-         * Minimum level of indentation required for next lines to be parsed as a
-         * part of the current scalar value.
-         */
-        this.indentNext = 0;
-        /** Indentation level of the current line. */
-        this.indentValue = 0;
-        /** Position of the next \n character. */
-        this.lineEndPos = null;
-        /** Stores the state of the lexer if reaching the end of incpomplete input */
-        this.next = null;
-        /** A pointer to `buffer`; the current position of the lexer. */
-        this.pos = 0;
-    }
-    /**
-     * Generate YAML tokens from the `source` string. If `incomplete`,
-     * a part of the last line may be left as a buffer for the next call.
-     *
-     * @returns A generator of lexical tokens
-     */
-    *lex(source, incomplete = false) {
-        if (source) {
-            if (typeof source !== 'string')
-                throw TypeError('source is not a string');
-            this.buffer = this.buffer ? this.buffer + source : source;
-            this.lineEndPos = null;
-        }
-        this.atEnd = !incomplete;
-        let next = this.next ?? 'stream';
-        while (next && (incomplete || this.hasChars(1)))
-            next = yield* this.parseNext(next);
-    }
-    atLineEnd() {
-        let i = this.pos;
-        let ch = this.buffer[i];
-        while (ch === ' ' || ch === '\t')
-            ch = this.buffer[++i];
-        if (!ch || ch === '#' || ch === '\n')
-            return true;
-        if (ch === '\r')
-            return this.buffer[i + 1] === '\n';
-        return false;
-    }
-    charAt(n) {
-        return this.buffer[this.pos + n];
-    }
-    continueScalar(offset) {
-        let ch = this.buffer[offset];
-        if (this.indentNext > 0) {
-            let indent = 0;
-            while (ch === ' ')
-                ch = this.buffer[++indent + offset];
-            if (ch === '\r') {
-                const next = this.buffer[indent + offset + 1];
-                if (next === '\n' || (!next && !this.atEnd))
-                    return offset + indent + 1;
-            }
-            return ch === '\n' || indent >= this.indentNext || (!ch && !this.atEnd)
-                ? offset + indent
-                : -1;
-        }
-        if (ch === '-' || ch === '.') {
-            const dt = this.buffer.substr(offset, 3);
-            if ((dt === '---' || dt === '...') && isEmpty(this.buffer[offset + 3]))
-                return -1;
-        }
-        return offset;
-    }
-    getLine() {
-        let end = this.lineEndPos;
-        if (typeof end !== 'number' || (end !== -1 && end < this.pos)) {
-            end = this.buffer.indexOf('\n', this.pos);
-            this.lineEndPos = end;
-        }
-        if (end === -1)
-            return this.atEnd ? this.buffer.substring(this.pos) : null;
-        if (this.buffer[end - 1] === '\r')
-            end -= 1;
-        return this.buffer.substring(this.pos, end);
-    }
-    hasChars(n) {
-        return this.pos + n <= this.buffer.length;
-    }
-    setNext(state) {
-        this.buffer = this.buffer.substring(this.pos);
-        this.pos = 0;
-        this.lineEndPos = null;
-        this.next = state;
-        return null;
-    }
-    peek(n) {
-        return this.buffer.substr(this.pos, n);
-    }
-    *parseNext(next) {
-        switch (next) {
-            case 'stream':
-                return yield* this.parseStream();
-            case 'line-start':
-                return yield* this.parseLineStart();
-            case 'block-start':
-                return yield* this.parseBlockStart();
-            case 'doc':
-                return yield* this.parseDocument();
-            case 'flow':
-                return yield* this.parseFlowCollection();
-            case 'quoted-scalar':
-                return yield* this.parseQuotedScalar();
-            case 'block-scalar':
-                return yield* this.parseBlockScalar();
-            case 'plain-scalar':
-                return yield* this.parsePlainScalar();
-        }
-    }
-    *parseStream() {
-        let line = this.getLine();
-        if (line === null)
-            return this.setNext('stream');
-        if (line[0] === cst.BOM) {
-            yield* this.pushCount(1);
-            line = line.substring(1);
-        }
-        if (line[0] === '%') {
-            let dirEnd = line.length;
-            let cs = line.indexOf('#');
-            while (cs !== -1) {
-                const ch = line[cs - 1];
-                if (ch === ' ' || ch === '\t') {
-                    dirEnd = cs - 1;
-                    break;
-                }
-                else {
-                    cs = line.indexOf('#', cs + 1);
-                }
-            }
-            while (true) {
-                const ch = line[dirEnd - 1];
-                if (ch === ' ' || ch === '\t')
-                    dirEnd -= 1;
-                else
-                    break;
-            }
-            const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
-            yield* this.pushCount(line.length - n); // possible comment
-            this.pushNewline();
-            return 'stream';
-        }
-        if (this.atLineEnd()) {
-            const sp = yield* this.pushSpaces(true);
-            yield* this.pushCount(line.length - sp);
-            yield* this.pushNewline();
-            return 'stream';
-        }
-        yield cst.DOCUMENT;
-        return yield* this.parseLineStart();
-    }
-    *parseLineStart() {
-        const ch = this.charAt(0);
-        if (!ch && !this.atEnd)
-            return this.setNext('line-start');
-        if (ch === '-' || ch === '.') {
-            if (!this.atEnd && !this.hasChars(4))
-                return this.setNext('line-start');
-            const s = this.peek(3);
-            if ((s === '---' || s === '...') && isEmpty(this.charAt(3))) {
-                yield* this.pushCount(3);
-                this.indentValue = 0;
-                this.indentNext = 0;
-                return s === '---' ? 'doc' : 'stream';
-            }
-        }
-        this.indentValue = yield* this.pushSpaces(false);
-        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
-            this.indentNext = this.indentValue;
-        return yield* this.parseBlockStart();
-    }
-    *parseBlockStart() {
-        const [ch0, ch1] = this.peek(2);
-        if (!ch1 && !this.atEnd)
-            return this.setNext('block-start');
-        if ((ch0 === '-' || ch0 === '?' || ch0 === ':') && isEmpty(ch1)) {
-            const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
-            this.indentNext = this.indentValue + 1;
-            this.indentValue += n;
-            return 'block-start';
-        }
-        return 'doc';
-    }
-    *parseDocument() {
-        yield* this.pushSpaces(true);
-        const line = this.getLine();
-        if (line === null)
-            return this.setNext('doc');
-        let n = yield* this.pushIndicators();
-        switch (line[n]) {
-            case '#':
-                yield* this.pushCount(line.length - n);
-            // fallthrough
-            case undefined:
-                yield* this.pushNewline();
-                return yield* this.parseLineStart();
-            case '{':
-            case '[':
-                yield* this.pushCount(1);
-                this.flowKey = false;
-                this.flowLevel = 1;
-                return 'flow';
-            case '}':
-            case ']':
-                // this is an error
-                yield* this.pushCount(1);
-                return 'doc';
-            case '*':
-                yield* this.pushUntil(isNotAnchorChar);
-                return 'doc';
-            case '"':
-            case "'":
-                return yield* this.parseQuotedScalar();
-            case '|':
-            case '>':
-                n += yield* this.parseBlockScalarHeader();
-                n += yield* this.pushSpaces(true);
-                yield* this.pushCount(line.length - n);
-                yield* this.pushNewline();
-                return yield* this.parseBlockScalar();
-            default:
-                return yield* this.parsePlainScalar();
-        }
-    }
-    *parseFlowCollection() {
-        let nl, sp;
-        let indent = -1;
-        do {
-            nl = yield* this.pushNewline();
-            if (nl > 0) {
-                sp = yield* this.pushSpaces(false);
-                this.indentValue = indent = sp;
-            }
-            else {
-                sp = 0;
-            }
-            sp += yield* this.pushSpaces(true);
-        } while (nl + sp > 0);
-        const line = this.getLine();
-        if (line === null)
-            return this.setNext('flow');
-        if ((indent !== -1 && indent < this.indentNext && line[0] !== '#') ||
-            (indent === 0 &&
-                (line.startsWith('---') || line.startsWith('...')) &&
-                isEmpty(line[3]))) {
-            // Allowing for the terminal ] or } at the same (rather than greater)
-            // indent level as the initial [ or { is technically invalid, but
-            // failing here would be surprising to users.
-            const atFlowEndMarker = indent === this.indentNext - 1 &&
-                this.flowLevel === 1 &&
-                (line[0] === ']' || line[0] === '}');
-            if (!atFlowEndMarker) {
-                // this is an error
-                this.flowLevel = 0;
-                yield cst.FLOW_END;
-                return yield* this.parseLineStart();
-            }
-        }
-        let n = 0;
-        while (line[n] === ',') {
-            n += yield* this.pushCount(1);
-            n += yield* this.pushSpaces(true);
-            this.flowKey = false;
-        }
-        n += yield* this.pushIndicators();
-        switch (line[n]) {
-            case undefined:
-                return 'flow';
-            case '#':
-                yield* this.pushCount(line.length - n);
-                return 'flow';
-            case '{':
-            case '[':
-                yield* this.pushCount(1);
-                this.flowKey = false;
-                this.flowLevel += 1;
-                return 'flow';
-            case '}':
-            case ']':
-                yield* this.pushCount(1);
-                this.flowKey = true;
-                this.flowLevel -= 1;
-                return this.flowLevel ? 'flow' : 'doc';
-            case '*':
-                yield* this.pushUntil(isNotAnchorChar);
-                return 'flow';
-            case '"':
-            case "'":
-                this.flowKey = true;
-                return yield* this.parseQuotedScalar();
-            case ':': {
-                const next = this.charAt(1);
-                if (this.flowKey || isEmpty(next) || next === ',') {
-                    this.flowKey = false;
-                    yield* this.pushCount(1);
-                    yield* this.pushSpaces(true);
-                    return 'flow';
-                }
-            }
-            // fallthrough
-            default:
-                this.flowKey = false;
-                return yield* this.parsePlainScalar();
-        }
-    }
-    *parseQuotedScalar() {
-        const quote = this.charAt(0);
-        let end = this.buffer.indexOf(quote, this.pos + 1);
-        if (quote === "'") {
-            while (end !== -1 && this.buffer[end + 1] === "'")
-                end = this.buffer.indexOf("'", end + 2);
-        }
-        else {
-            // double-quote
-            while (end !== -1) {
-                let n = 0;
-                while (this.buffer[end - 1 - n] === '\\')
-                    n += 1;
-                if (n % 2 === 0)
-                    break;
-                end = this.buffer.indexOf('"', end + 1);
-            }
-        }
-        // Only looking for newlines within the quotes
-        const qb = this.buffer.substring(0, end);
-        let nl = qb.indexOf('\n', this.pos);
-        if (nl !== -1) {
-            while (nl !== -1) {
-                const cs = this.continueScalar(nl + 1);
-                if (cs === -1)
-                    break;
-                nl = qb.indexOf('\n', cs);
-            }
-            if (nl !== -1) {
-                // this is an error caused by an unexpected unindent
-                end = nl - (qb[nl - 1] === '\r' ? 2 : 1);
-            }
-        }
-        if (end === -1) {
-            if (!this.atEnd)
-                return this.setNext('quoted-scalar');
-            end = this.buffer.length;
-        }
-        yield* this.pushToIndex(end + 1, false);
-        return this.flowLevel ? 'flow' : 'doc';
-    }
-    *parseBlockScalarHeader() {
-        this.blockScalarIndent = -1;
-        this.blockScalarKeep = false;
-        let i = this.pos;
-        while (true) {
-            const ch = this.buffer[++i];
-            if (ch === '+')
-                this.blockScalarKeep = true;
-            else if (ch > '0' && ch <= '9')
-                this.blockScalarIndent = Number(ch) - 1;
-            else if (ch !== '-')
-                break;
-        }
-        return yield* this.pushUntil(ch => isEmpty(ch) || ch === '#');
-    }
-    *parseBlockScalar() {
-        let nl = this.pos - 1; // may be -1 if this.pos === 0
-        let indent = 0;
-        let ch;
-        loop: for (let i = this.pos; (ch = this.buffer[i]); ++i) {
-            switch (ch) {
-                case ' ':
-                    indent += 1;
-                    break;
-                case '\n':
-                    nl = i;
-                    indent = 0;
-                    break;
-                case '\r': {
-                    const next = this.buffer[i + 1];
-                    if (!next && !this.atEnd)
-                        return this.setNext('block-scalar');
-                    if (next === '\n')
-                        break;
-                } // fallthrough
-                default:
-                    break loop;
-            }
-        }
-        if (!ch && !this.atEnd)
-            return this.setNext('block-scalar');
-        if (indent >= this.indentNext) {
-            if (this.blockScalarIndent === -1)
-                this.indentNext = indent;
-            else {
-                this.indentNext =
-                    this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
-            }
-            do {
-                const cs = this.continueScalar(nl + 1);
-                if (cs === -1)
-                    break;
-                nl = this.buffer.indexOf('\n', cs);
-            } while (nl !== -1);
-            if (nl === -1) {
-                if (!this.atEnd)
-                    return this.setNext('block-scalar');
-                nl = this.buffer.length;
-            }
-        }
-        // Trailing insufficiently indented tabs are invalid.
-        // To catch that during parsing, we include them in the block scalar value.
-        let i = nl + 1;
-        ch = this.buffer[i];
-        while (ch === ' ')
-            ch = this.buffer[++i];
-        if (ch === '\t') {
-            while (ch === '\t' || ch === ' ' || ch === '\r' || ch === '\n')
-                ch = this.buffer[++i];
-            nl = i - 1;
-        }
-        else if (!this.blockScalarKeep) {
-            do {
-                let i = nl - 1;
-                let ch = this.buffer[i];
-                if (ch === '\r')
-                    ch = this.buffer[--i];
-                const lastChar = i; // Drop the line if last char not more indented
-                while (ch === ' ')
-                    ch = this.buffer[--i];
-                if (ch === '\n' && i >= this.pos && i + 1 + indent > lastChar)
-                    nl = i;
-                else
-                    break;
-            } while (true);
-        }
-        yield cst.SCALAR;
-        yield* this.pushToIndex(nl + 1, true);
-        return yield* this.parseLineStart();
-    }
-    *parsePlainScalar() {
-        const inFlow = this.flowLevel > 0;
-        let end = this.pos - 1;
-        let i = this.pos - 1;
-        let ch;
-        while ((ch = this.buffer[++i])) {
-            if (ch === ':') {
-                const next = this.buffer[i + 1];
-                if (isEmpty(next) || (inFlow && flowIndicatorChars.has(next)))
-                    break;
-                end = i;
-            }
-            else if (isEmpty(ch)) {
-                let next = this.buffer[i + 1];
-                if (ch === '\r') {
-                    if (next === '\n') {
-                        i += 1;
-                        ch = '\n';
-                        next = this.buffer[i + 1];
-                    }
-                    else
-                        end = i;
-                }
-                if (next === '#' || (inFlow && flowIndicatorChars.has(next)))
-                    break;
-                if (ch === '\n') {
-                    const cs = this.continueScalar(i + 1);
-                    if (cs === -1)
-                        break;
-                    i = Math.max(i, cs - 2); // to advance, but still account for ' #'
-                }
-            }
-            else {
-                if (inFlow && flowIndicatorChars.has(ch))
-                    break;
-                end = i;
-            }
-        }
-        if (!ch && !this.atEnd)
-            return this.setNext('plain-scalar');
-        yield cst.SCALAR;
-        yield* this.pushToIndex(end + 1, true);
-        return inFlow ? 'flow' : 'doc';
-    }
-    *pushCount(n) {
-        if (n > 0) {
-            yield this.buffer.substr(this.pos, n);
-            this.pos += n;
-            return n;
-        }
-        return 0;
-    }
-    *pushToIndex(i, allowEmpty) {
-        const s = this.buffer.slice(this.pos, i);
-        if (s) {
-            yield s;
-            this.pos += s.length;
-            return s.length;
-        }
-        else if (allowEmpty)
-            yield '';
-        return 0;
-    }
-    *pushIndicators() {
-        let n = 0;
-        loop: while (true) {
-            switch (this.charAt(0)) {
-                case '!':
-                    n += yield* this.pushTag();
-                    n += yield* this.pushSpaces(true);
-                    continue loop;
-                case '&':
-                    n += yield* this.pushUntil(isNotAnchorChar);
-                    n += yield* this.pushSpaces(true);
-                    continue loop;
-                case '-': // this is an error
-                case '?': // this is an error outside flow collections
-                case ':': {
-                    const inFlow = this.flowLevel > 0;
-                    const ch1 = this.charAt(1);
-                    if (isEmpty(ch1) || (inFlow && flowIndicatorChars.has(ch1))) {
-                        if (!inFlow)
-                            this.indentNext = this.indentValue + 1;
-                        else if (this.flowKey)
-                            this.flowKey = false;
-                        n += yield* this.pushCount(1);
-                        n += yield* this.pushSpaces(true);
-                        continue loop;
-                    }
-                }
-            }
-            break loop;
-        }
-        return n;
-    }
-    *pushTag() {
-        if (this.charAt(1) === '<') {
-            let i = this.pos + 2;
-            let ch = this.buffer[i];
-            while (!isEmpty(ch) && ch !== '>')
-                ch = this.buffer[++i];
-            return yield* this.pushToIndex(ch === '>' ? i + 1 : i, false);
-        }
-        else {
-            let i = this.pos + 1;
-            let ch = this.buffer[i];
-            while (ch) {
-                if (tagChars.has(ch))
-                    ch = this.buffer[++i];
-                else if (ch === '%' &&
-                    hexDigits.has(this.buffer[i + 1]) &&
-                    hexDigits.has(this.buffer[i + 2])) {
-                    ch = this.buffer[(i += 3)];
-                }
-                else
-                    break;
-            }
-            return yield* this.pushToIndex(i, false);
-        }
-    }
-    *pushNewline() {
-        const ch = this.buffer[this.pos];
-        if (ch === '\n')
-            return yield* this.pushCount(1);
-        else if (ch === '\r' && this.charAt(1) === '\n')
-            return yield* this.pushCount(2);
-        else
-            return 0;
-    }
-    *pushSpaces(allowTabs) {
-        let i = this.pos - 1;
-        let ch;
-        do {
-            ch = this.buffer[++i];
-        } while (ch === ' ' || (allowTabs && ch === '\t'));
-        const n = i - this.pos;
-        if (n > 0) {
-            yield this.buffer.substr(this.pos, n);
-            this.pos = i;
-        }
-        return n;
-    }
-    *pushUntil(test) {
-        let i = this.pos;
-        let ch = this.buffer[i];
-        while (!test(ch))
-            ch = this.buffer[++i];
-        return yield* this.pushToIndex(i, false);
-    }
-}
-
-exports.Lexer = Lexer;
-
-
-/***/ }),
-
-/***/ 6628:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-/**
- * Tracks newlines during parsing in order to provide an efficient API for
- * determining the one-indexed `{ line, col }` position for any offset
- * within the input.
- */
-class LineCounter {
-    constructor() {
-        this.lineStarts = [];
-        /**
-         * Should be called in ascending order. Otherwise, call
-         * `lineCounter.lineStarts.sort()` before calling `linePos()`.
-         */
-        this.addNewLine = (offset) => this.lineStarts.push(offset);
-        /**
-         * Performs a binary search and returns the 1-indexed { line, col }
-         * position of `offset`. If `line === 0`, `addNewLine` has never been
-         * called or `offset` is before the first known newline.
-         */
-        this.linePos = (offset) => {
-            let low = 0;
-            let high = this.lineStarts.length;
-            while (low < high) {
-                const mid = (low + high) >> 1; // Math.floor((low + high) / 2)
-                if (this.lineStarts[mid] < offset)
-                    low = mid + 1;
-                else
-                    high = mid;
-            }
-            if (this.lineStarts[low] === offset)
-                return { line: low + 1, col: 1 };
-            if (low === 0)
-                return { line: 0, col: offset };
-            const start = this.lineStarts[low - 1];
-            return { line: low, col: offset - start + 1 };
-        };
-    }
-}
-
-exports.LineCounter = LineCounter;
-
-
-/***/ }),
-
-/***/ 3456:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
-
-function includesToken(list, type) {
-    for (let i = 0; i < list.length; ++i)
-        if (list[i].type === type)
-            return true;
-    return false;
-}
-function findNonEmptyIndex(list) {
-    for (let i = 0; i < list.length; ++i) {
-        switch (list[i].type) {
-            case 'space':
-            case 'comment':
-            case 'newline':
-                break;
-            default:
-                return i;
-        }
-    }
-    return -1;
-}
-function isFlowToken(token) {
-    switch (token?.type) {
-        case 'alias':
-        case 'scalar':
-        case 'single-quoted-scalar':
-        case 'double-quoted-scalar':
-        case 'flow-collection':
-            return true;
-        default:
-            return false;
-    }
-}
-function getPrevProps(parent) {
-    switch (parent.type) {
-        case 'document':
-            return parent.start;
-        case 'block-map': {
-            const it = parent.items[parent.items.length - 1];
-            return it.sep ?? it.start;
-        }
-        case 'block-seq':
-            return parent.items[parent.items.length - 1].start;
-        /* istanbul ignore next should not happen */
-        default:
-            return [];
-    }
-}
-/** Note: May modify input array */
-function getFirstKeyStartProps(prev) {
-    if (prev.length === 0)
-        return [];
-    let i = prev.length;
-    loop: while (--i >= 0) {
-        switch (prev[i].type) {
-            case 'doc-start':
-            case 'explicit-key-ind':
-            case 'map-value-ind':
-            case 'seq-item-ind':
-            case 'newline':
-                break loop;
-        }
-    }
-    while (prev[++i]?.type === 'space') {
-        /* loop */
-    }
-    return prev.splice(i, prev.length);
-}
-function arrayPushArray(target, source) {
-    // May exhaust call stack with large `source` array
-    if (source.length < 1e5)
-        Array.prototype.push.apply(target, source);
-    else
-        for (let i = 0; i < source.length; ++i)
-            target.push(source[i]);
-}
-function fixFlowSeqItems(fc) {
-    if (fc.start.type === 'flow-seq-start') {
-        for (const it of fc.items) {
-            if (it.sep &&
-                !it.value &&
-                !includesToken(it.start, 'explicit-key-ind') &&
-                !includesToken(it.sep, 'map-value-ind')) {
-                if (it.key)
-                    it.value = it.key;
-                delete it.key;
-                if (isFlowToken(it.value)) {
-                    if (it.value.end)
-                        arrayPushArray(it.value.end, it.sep);
-                    else
-                        it.value.end = it.sep;
-                }
-                else
-                    arrayPushArray(it.start, it.sep);
-                delete it.sep;
-            }
-        }
-    }
-}
-/**
- * A YAML concrete syntax tree (CST) parser
- *
- * ```ts
- * const src: string = ...
- * for (const token of new Parser().parse(src)) {
- *   // token: Token
- * }
- * ```
- *
- * To use the parser with a user-provided lexer:
- *
- * ```ts
- * function* parse(source: string, lexer: Lexer) {
- *   const parser = new Parser()
- *   for (const lexeme of lexer.lex(source))
- *     yield* parser.next(lexeme)
- *   yield* parser.end()
- * }
- *
- * const src: string = ...
- * const lexer = new Lexer()
- * for (const token of parse(src, lexer)) {
- *   // token: Token
- * }
- * ```
- */
-class Parser {
-    /**
-     * @param onNewLine - If defined, called separately with the start position of
-     *   each new line (in `parse()`, including the start of input).
-     */
-    constructor(onNewLine) {
-        /** If true, space and sequence indicators count as indentation */
-        this.atNewLine = true;
-        /** If true, next token is a scalar value */
-        this.atScalar = false;
-        /** Current indentation level */
-        this.indent = 0;
-        /** Current offset since the start of parsing */
-        this.offset = 0;
-        /** On the same line with a block map key */
-        this.onKeyLine = false;
-        /** Top indicates the node that's currently being built */
-        this.stack = [];
-        /** The source of the current token, set in parse() */
-        this.source = '';
-        /** The type of the current token, set in parse() */
-        this.type = '';
-        // Must be defined after `next()`
-        this.lexer = new lexer.Lexer();
-        this.onNewLine = onNewLine;
-    }
-    /**
-     * Parse `source` as a YAML stream.
-     * If `incomplete`, a part of the last line may be left as a buffer for the next call.
-     *
-     * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
-     *
-     * @returns A generator of tokens representing each directive, document, and other structure.
-     */
-    *parse(source, incomplete = false) {
-        if (this.onNewLine && this.offset === 0)
-            this.onNewLine(0);
-        for (const lexeme of this.lexer.lex(source, incomplete))
-            yield* this.next(lexeme);
-        if (!incomplete)
-            yield* this.end();
-    }
-    /**
-     * Advance the parser by the `source` of one lexical token.
-     */
-    *next(source) {
-        this.source = source;
-        if (node_process.env.LOG_TOKENS)
-            console.log('|', cst.prettyToken(source));
-        if (this.atScalar) {
-            this.atScalar = false;
-            yield* this.step();
-            this.offset += source.length;
-            return;
-        }
-        const type = cst.tokenType(source);
-        if (!type) {
-            const message = `Not a YAML token: ${source}`;
-            yield* this.pop({ type: 'error', offset: this.offset, message, source });
-            this.offset += source.length;
-        }
-        else if (type === 'scalar') {
-            this.atNewLine = false;
-            this.atScalar = true;
-            this.type = 'scalar';
-        }
-        else {
-            this.type = type;
-            yield* this.step();
-            switch (type) {
-                case 'newline':
-                    this.atNewLine = true;
-                    this.indent = 0;
-                    if (this.onNewLine)
-                        this.onNewLine(this.offset + source.length);
-                    break;
-                case 'space':
-                    if (this.atNewLine && source[0] === ' ')
-                        this.indent += source.length;
-                    break;
-                case 'explicit-key-ind':
-                case 'map-value-ind':
-                case 'seq-item-ind':
-                    if (this.atNewLine)
-                        this.indent += source.length;
-                    break;
-                case 'doc-mode':
-                case 'flow-error-end':
-                    return;
-                default:
-                    this.atNewLine = false;
-            }
-            this.offset += source.length;
-        }
-    }
-    /** Call at end of input to push out any remaining constructions */
-    *end() {
-        while (this.stack.length > 0)
-            yield* this.pop();
-    }
-    get sourceToken() {
-        const st = {
-            type: this.type,
-            offset: this.offset,
-            indent: this.indent,
-            source: this.source
-        };
-        return st;
-    }
-    *step() {
-        const top = this.peek(1);
-        if (this.type === 'doc-end' && top?.type !== 'doc-end') {
-            while (this.stack.length > 0)
-                yield* this.pop();
-            this.stack.push({
-                type: 'doc-end',
-                offset: this.offset,
-                source: this.source
-            });
-            return;
-        }
-        if (!top)
-            return yield* this.stream();
-        switch (top.type) {
-            case 'document':
-                return yield* this.document(top);
-            case 'alias':
-            case 'scalar':
-            case 'single-quoted-scalar':
-            case 'double-quoted-scalar':
-                return yield* this.scalar(top);
-            case 'block-scalar':
-                return yield* this.blockScalar(top);
-            case 'block-map':
-                return yield* this.blockMap(top);
-            case 'block-seq':
-                return yield* this.blockSequence(top);
-            case 'flow-collection':
-                return yield* this.flowCollection(top);
-            case 'doc-end':
-                return yield* this.documentEnd(top);
-        }
-        /* istanbul ignore next should not happen */
-        yield* this.pop();
-    }
-    peek(n) {
-        return this.stack[this.stack.length - n];
-    }
-    *pop(error) {
-        const token = error ?? this.stack.pop();
-        /* istanbul ignore if should not happen */
-        if (!token) {
-            const message = 'Tried to pop an empty stack';
-            yield { type: 'error', offset: this.offset, source: '', message };
-        }
-        else if (this.stack.length === 0) {
-            yield token;
-        }
-        else {
-            const top = this.peek(1);
-            if (token.type === 'block-scalar') {
-                // Block scalars use their parent rather than header indent
-                token.indent = 'indent' in top ? top.indent : 0;
-            }
-            else if (token.type === 'flow-collection' && top.type === 'document') {
-                // Ignore all indent for top-level flow collections
-                token.indent = 0;
-            }
-            if (token.type === 'flow-collection')
-                fixFlowSeqItems(token);
-            switch (top.type) {
-                case 'document':
-                    top.value = token;
-                    break;
-                case 'block-scalar':
-                    top.props.push(token); // error
-                    break;
-                case 'block-map': {
-                    const it = top.items[top.items.length - 1];
-                    if (it.value) {
-                        top.items.push({ start: [], key: token, sep: [] });
-                        this.onKeyLine = true;
-                        return;
-                    }
-                    else if (it.sep) {
-                        it.value = token;
-                    }
-                    else {
-                        Object.assign(it, { key: token, sep: [] });
-                        this.onKeyLine = !it.explicitKey;
-                        return;
-                    }
-                    break;
-                }
-                case 'block-seq': {
-                    const it = top.items[top.items.length - 1];
-                    if (it.value)
-                        top.items.push({ start: [], value: token });
-                    else
-                        it.value = token;
-                    break;
-                }
-                case 'flow-collection': {
-                    const it = top.items[top.items.length - 1];
-                    if (!it || it.value)
-                        top.items.push({ start: [], key: token, sep: [] });
-                    else if (it.sep)
-                        it.value = token;
-                    else
-                        Object.assign(it, { key: token, sep: [] });
-                    return;
-                }
-                /* istanbul ignore next should not happen */
-                default:
-                    yield* this.pop();
-                    yield* this.pop(token);
-            }
-            if ((top.type === 'document' ||
-                top.type === 'block-map' ||
-                top.type === 'block-seq') &&
-                (token.type === 'block-map' || token.type === 'block-seq')) {
-                const last = token.items[token.items.length - 1];
-                if (last &&
-                    !last.sep &&
-                    !last.value &&
-                    last.start.length > 0 &&
-                    findNonEmptyIndex(last.start) === -1 &&
-                    (token.indent === 0 ||
-                        last.start.every(st => st.type !== 'comment' || st.indent < token.indent))) {
-                    if (top.type === 'document')
-                        top.end = last.start;
-                    else
-                        top.items.push({ start: last.start });
-                    token.items.splice(-1, 1);
-                }
-            }
-        }
-    }
-    *stream() {
-        switch (this.type) {
-            case 'directive-line':
-                yield { type: 'directive', offset: this.offset, source: this.source };
-                return;
-            case 'byte-order-mark':
-            case 'space':
-            case 'comment':
-            case 'newline':
-                yield this.sourceToken;
-                return;
-            case 'doc-mode':
-            case 'doc-start': {
-                const doc = {
-                    type: 'document',
-                    offset: this.offset,
-                    start: []
-                };
-                if (this.type === 'doc-start')
-                    doc.start.push(this.sourceToken);
-                this.stack.push(doc);
-                return;
-            }
-        }
-        yield {
-            type: 'error',
-            offset: this.offset,
-            message: `Unexpected ${this.type} token in YAML stream`,
-            source: this.source
-        };
-    }
-    *document(doc) {
-        if (doc.value)
-            return yield* this.lineEnd(doc);
-        switch (this.type) {
-            case 'doc-start': {
-                if (findNonEmptyIndex(doc.start) !== -1) {
-                    yield* this.pop();
-                    yield* this.step();
-                }
-                else
-                    doc.start.push(this.sourceToken);
-                return;
-            }
-            case 'anchor':
-            case 'tag':
-            case 'space':
-            case 'comment':
-            case 'newline':
-                doc.start.push(this.sourceToken);
-                return;
-        }
-        const bv = this.startBlockValue(doc);
-        if (bv)
-            this.stack.push(bv);
-        else {
-            yield {
-                type: 'error',
-                offset: this.offset,
-                message: `Unexpected ${this.type} token in YAML document`,
-                source: this.source
-            };
-        }
-    }
-    *scalar(scalar) {
-        if (this.type === 'map-value-ind') {
-            const prev = getPrevProps(this.peek(2));
-            const start = getFirstKeyStartProps(prev);
-            let sep;
-            if (scalar.end) {
-                sep = scalar.end;
-                sep.push(this.sourceToken);
-                delete scalar.end;
-            }
-            else
-                sep = [this.sourceToken];
-            const map = {
-                type: 'block-map',
-                offset: scalar.offset,
-                indent: scalar.indent,
-                items: [{ start, key: scalar, sep }]
-            };
-            this.onKeyLine = true;
-            this.stack[this.stack.length - 1] = map;
-        }
-        else
-            yield* this.lineEnd(scalar);
-    }
-    *blockScalar(scalar) {
-        switch (this.type) {
-            case 'space':
-            case 'comment':
-            case 'newline':
-                scalar.props.push(this.sourceToken);
-                return;
-            case 'scalar':
-                scalar.source = this.source;
-                // block-scalar source includes trailing newline
-                this.atNewLine = true;
-                this.indent = 0;
-                if (this.onNewLine) {
-                    let nl = this.source.indexOf('\n') + 1;
-                    while (nl !== 0) {
-                        this.onNewLine(this.offset + nl);
-                        nl = this.source.indexOf('\n', nl) + 1;
-                    }
-                }
-                yield* this.pop();
-                break;
-            /* istanbul ignore next should not happen */
-            default:
-                yield* this.pop();
-                yield* this.step();
-        }
-    }
-    *blockMap(map) {
-        const it = map.items[map.items.length - 1];
-        // it.sep is true-ish if pair already has key or : separator
-        switch (this.type) {
-            case 'newline':
-                this.onKeyLine = false;
-                if (it.value) {
-                    const end = 'end' in it.value ? it.value.end : undefined;
-                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
-                    if (last?.type === 'comment')
-                        end?.push(this.sourceToken);
-                    else
-                        map.items.push({ start: [this.sourceToken] });
-                }
-                else if (it.sep) {
-                    it.sep.push(this.sourceToken);
-                }
-                else {
-                    it.start.push(this.sourceToken);
-                }
-                return;
-            case 'space':
-            case 'comment':
-                if (it.value) {
-                    map.items.push({ start: [this.sourceToken] });
-                }
-                else if (it.sep) {
-                    it.sep.push(this.sourceToken);
-                }
-                else {
-                    if (this.atIndentedComment(it.start, map.indent)) {
-                        const prev = map.items[map.items.length - 2];
-                        const end = prev?.value?.end;
-                        if (Array.isArray(end)) {
-                            arrayPushArray(end, it.start);
-                            end.push(this.sourceToken);
-                            map.items.pop();
-                            return;
-                        }
-                    }
-                    it.start.push(this.sourceToken);
-                }
-                return;
-        }
-        if (this.indent >= map.indent) {
-            const atMapIndent = !this.onKeyLine && this.indent === map.indent;
-            const atNextItem = atMapIndent &&
-                (it.sep || it.explicitKey) &&
-                this.type !== 'seq-item-ind';
-            // For empty nodes, assign newline-separated not indented empty tokens to following node
-            let start = [];
-            if (atNextItem && it.sep && !it.value) {
-                const nl = [];
-                for (let i = 0; i < it.sep.length; ++i) {
-                    const st = it.sep[i];
-                    switch (st.type) {
-                        case 'newline':
-                            nl.push(i);
-                            break;
-                        case 'space':
-                            break;
-                        case 'comment':
-                            if (st.indent > map.indent)
-                                nl.length = 0;
-                            break;
-                        default:
-                            nl.length = 0;
-                    }
-                }
-                if (nl.length >= 2)
-                    start = it.sep.splice(nl[1]);
-            }
-            switch (this.type) {
-                case 'anchor':
-                case 'tag':
-                    if (atNextItem || it.value) {
-                        start.push(this.sourceToken);
-                        map.items.push({ start });
-                        this.onKeyLine = true;
-                    }
-                    else if (it.sep) {
-                        it.sep.push(this.sourceToken);
-                    }
-                    else {
-                        it.start.push(this.sourceToken);
-                    }
-                    return;
-                case 'explicit-key-ind':
-                    if (!it.sep && !it.explicitKey) {
-                        it.start.push(this.sourceToken);
-                        it.explicitKey = true;
-                    }
-                    else if (atNextItem || it.value) {
-                        start.push(this.sourceToken);
-                        map.items.push({ start, explicitKey: true });
-                    }
-                    else {
-                        this.stack.push({
-                            type: 'block-map',
-                            offset: this.offset,
-                            indent: this.indent,
-                            items: [{ start: [this.sourceToken], explicitKey: true }]
-                        });
-                    }
-                    this.onKeyLine = true;
-                    return;
-                case 'map-value-ind':
-                    if (it.explicitKey) {
-                        if (!it.sep) {
-                            if (includesToken(it.start, 'newline')) {
-                                Object.assign(it, { key: null, sep: [this.sourceToken] });
-                            }
-                            else {
-                                const start = getFirstKeyStartProps(it.start);
-                                this.stack.push({
-                                    type: 'block-map',
-                                    offset: this.offset,
-                                    indent: this.indent,
-                                    items: [{ start, key: null, sep: [this.sourceToken] }]
-                                });
-                            }
-                        }
-                        else if (it.value) {
-                            map.items.push({ start: [], key: null, sep: [this.sourceToken] });
-                        }
-                        else if (includesToken(it.sep, 'map-value-ind')) {
-                            this.stack.push({
-                                type: 'block-map',
-                                offset: this.offset,
-                                indent: this.indent,
-                                items: [{ start, key: null, sep: [this.sourceToken] }]
-                            });
-                        }
-                        else if (isFlowToken(it.key) &&
-                            !includesToken(it.sep, 'newline')) {
-                            const start = getFirstKeyStartProps(it.start);
-                            const key = it.key;
-                            const sep = it.sep;
-                            sep.push(this.sourceToken);
-                            // @ts-expect-error type guard is wrong here
-                            delete it.key;
-                            // @ts-expect-error type guard is wrong here
-                            delete it.sep;
-                            this.stack.push({
-                                type: 'block-map',
-                                offset: this.offset,
-                                indent: this.indent,
-                                items: [{ start, key, sep }]
-                            });
-                        }
-                        else if (start.length > 0) {
-                            // Not actually at next item
-                            it.sep = it.sep.concat(start, this.sourceToken);
-                        }
-                        else {
-                            it.sep.push(this.sourceToken);
-                        }
-                    }
-                    else {
-                        if (!it.sep) {
-                            Object.assign(it, { key: null, sep: [this.sourceToken] });
-                        }
-                        else if (it.value || atNextItem) {
-                            map.items.push({ start, key: null, sep: [this.sourceToken] });
-                        }
-                        else if (includesToken(it.sep, 'map-value-ind')) {
-                            this.stack.push({
-                                type: 'block-map',
-                                offset: this.offset,
-                                indent: this.indent,
-                                items: [{ start: [], key: null, sep: [this.sourceToken] }]
-                            });
-                        }
-                        else {
-                            it.sep.push(this.sourceToken);
-                        }
-                    }
-                    this.onKeyLine = true;
-                    return;
-                case 'alias':
-                case 'scalar':
-                case 'single-quoted-scalar':
-                case 'double-quoted-scalar': {
-                    const fs = this.flowScalar(this.type);
-                    if (atNextItem || it.value) {
-                        map.items.push({ start, key: fs, sep: [] });
-                        this.onKeyLine = true;
-                    }
-                    else if (it.sep) {
-                        this.stack.push(fs);
-                    }
-                    else {
-                        Object.assign(it, { key: fs, sep: [] });
-                        this.onKeyLine = true;
-                    }
-                    return;
-                }
-                default: {
-                    const bv = this.startBlockValue(map);
-                    if (bv) {
-                        if (bv.type === 'block-seq') {
-                            if (!it.explicitKey &&
-                                it.sep &&
-                                !includesToken(it.sep, 'newline')) {
-                                yield* this.pop({
-                                    type: 'error',
-                                    offset: this.offset,
-                                    message: 'Unexpected block-seq-ind on same line with key',
-                                    source: this.source
-                                });
-                                return;
-                            }
-                        }
-                        else if (atMapIndent) {
-                            map.items.push({ start });
-                        }
-                        this.stack.push(bv);
-                        return;
-                    }
-                }
-            }
-        }
-        yield* this.pop();
-        yield* this.step();
-    }
-    *blockSequence(seq) {
-        const it = seq.items[seq.items.length - 1];
-        switch (this.type) {
-            case 'newline':
-                if (it.value) {
-                    const end = 'end' in it.value ? it.value.end : undefined;
-                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
-                    if (last?.type === 'comment')
-                        end?.push(this.sourceToken);
-                    else
-                        seq.items.push({ start: [this.sourceToken] });
-                }
-                else
-                    it.start.push(this.sourceToken);
-                return;
-            case 'space':
-            case 'comment':
-                if (it.value)
-                    seq.items.push({ start: [this.sourceToken] });
-                else {
-                    if (this.atIndentedComment(it.start, seq.indent)) {
-                        const prev = seq.items[seq.items.length - 2];
-                        const end = prev?.value?.end;
-                        if (Array.isArray(end)) {
-                            arrayPushArray(end, it.start);
-                            end.push(this.sourceToken);
-                            seq.items.pop();
-                            return;
-                        }
-                    }
-                    it.start.push(this.sourceToken);
-                }
-                return;
-            case 'anchor':
-            case 'tag':
-                if (it.value || this.indent <= seq.indent)
-                    break;
-                it.start.push(this.sourceToken);
-                return;
-            case 'seq-item-ind':
-                if (this.indent !== seq.indent)
-                    break;
-                if (it.value || includesToken(it.start, 'seq-item-ind'))
-                    seq.items.push({ start: [this.sourceToken] });
-                else
-                    it.start.push(this.sourceToken);
-                return;
-        }
-        if (this.indent > seq.indent) {
-            const bv = this.startBlockValue(seq);
-            if (bv) {
-                this.stack.push(bv);
-                return;
-            }
-        }
-        yield* this.pop();
-        yield* this.step();
-    }
-    *flowCollection(fc) {
-        const it = fc.items[fc.items.length - 1];
-        if (this.type === 'flow-error-end') {
-            let top;
-            do {
-                yield* this.pop();
-                top = this.peek(1);
-            } while (top?.type === 'flow-collection');
-        }
-        else if (fc.end.length === 0) {
-            switch (this.type) {
-                case 'comma':
-                case 'explicit-key-ind':
-                    if (!it || it.sep)
-                        fc.items.push({ start: [this.sourceToken] });
-                    else
-                        it.start.push(this.sourceToken);
-                    return;
-                case 'map-value-ind':
-                    if (!it || it.value)
-                        fc.items.push({ start: [], key: null, sep: [this.sourceToken] });
-                    else if (it.sep)
-                        it.sep.push(this.sourceToken);
-                    else
-                        Object.assign(it, { key: null, sep: [this.sourceToken] });
-                    return;
-                case 'space':
-                case 'comment':
-                case 'newline':
-                case 'anchor':
-                case 'tag':
-                    if (!it || it.value)
-                        fc.items.push({ start: [this.sourceToken] });
-                    else if (it.sep)
-                        it.sep.push(this.sourceToken);
-                    else
-                        it.start.push(this.sourceToken);
-                    return;
-                case 'alias':
-                case 'scalar':
-                case 'single-quoted-scalar':
-                case 'double-quoted-scalar': {
-                    const fs = this.flowScalar(this.type);
-                    if (!it || it.value)
-                        fc.items.push({ start: [], key: fs, sep: [] });
-                    else if (it.sep)
-                        this.stack.push(fs);
-                    else
-                        Object.assign(it, { key: fs, sep: [] });
-                    return;
-                }
-                case 'flow-map-end':
-                case 'flow-seq-end':
-                    fc.end.push(this.sourceToken);
-                    return;
-            }
-            const bv = this.startBlockValue(fc);
-            /* istanbul ignore else should not happen */
-            if (bv)
-                this.stack.push(bv);
-            else {
-                yield* this.pop();
-                yield* this.step();
-            }
-        }
-        else {
-            const parent = this.peek(2);
-            if (parent.type === 'block-map' &&
-                ((this.type === 'map-value-ind' && parent.indent === fc.indent) ||
-                    (this.type === 'newline' &&
-                        !parent.items[parent.items.length - 1].sep))) {
-                yield* this.pop();
-                yield* this.step();
-            }
-            else if (this.type === 'map-value-ind' &&
-                parent.type !== 'flow-collection') {
-                const prev = getPrevProps(parent);
-                const start = getFirstKeyStartProps(prev);
-                fixFlowSeqItems(fc);
-                const sep = fc.end.splice(1, fc.end.length);
-                sep.push(this.sourceToken);
-                const map = {
-                    type: 'block-map',
-                    offset: fc.offset,
-                    indent: fc.indent,
-                    items: [{ start, key: fc, sep }]
-                };
-                this.onKeyLine = true;
-                this.stack[this.stack.length - 1] = map;
-            }
-            else {
-                yield* this.lineEnd(fc);
-            }
-        }
-    }
-    flowScalar(type) {
-        if (this.onNewLine) {
-            let nl = this.source.indexOf('\n') + 1;
-            while (nl !== 0) {
-                this.onNewLine(this.offset + nl);
-                nl = this.source.indexOf('\n', nl) + 1;
-            }
-        }
-        return {
-            type,
-            offset: this.offset,
-            indent: this.indent,
-            source: this.source
-        };
-    }
-    startBlockValue(parent) {
-        switch (this.type) {
-            case 'alias':
-            case 'scalar':
-            case 'single-quoted-scalar':
-            case 'double-quoted-scalar':
-                return this.flowScalar(this.type);
-            case 'block-scalar-header':
-                return {
-                    type: 'block-scalar',
-                    offset: this.offset,
-                    indent: this.indent,
-                    props: [this.sourceToken],
-                    source: ''
-                };
-            case 'flow-map-start':
-            case 'flow-seq-start':
-                return {
-                    type: 'flow-collection',
-                    offset: this.offset,
-                    indent: this.indent,
-                    start: this.sourceToken,
-                    items: [],
-                    end: []
-                };
-            case 'seq-item-ind':
-                return {
-                    type: 'block-seq',
-                    offset: this.offset,
-                    indent: this.indent,
-                    items: [{ start: [this.sourceToken] }]
-                };
-            case 'explicit-key-ind': {
-                this.onKeyLine = true;
-                const prev = getPrevProps(parent);
-                const start = getFirstKeyStartProps(prev);
-                start.push(this.sourceToken);
-                return {
-                    type: 'block-map',
-                    offset: this.offset,
-                    indent: this.indent,
-                    items: [{ start, explicitKey: true }]
-                };
-            }
-            case 'map-value-ind': {
-                this.onKeyLine = true;
-                const prev = getPrevProps(parent);
-                const start = getFirstKeyStartProps(prev);
-                return {
-                    type: 'block-map',
-                    offset: this.offset,
-                    indent: this.indent,
-                    items: [{ start, key: null, sep: [this.sourceToken] }]
-                };
-            }
-        }
-        return null;
-    }
-    atIndentedComment(start, indent) {
-        if (this.type !== 'comment')
-            return false;
-        if (this.indent <= indent)
-            return false;
-        return start.every(st => st.type === 'newline' || st.type === 'space');
-    }
-    *documentEnd(docEnd) {
-        if (this.type !== 'doc-mode') {
-            if (docEnd.end)
-                docEnd.end.push(this.sourceToken);
-            else
-                docEnd.end = [this.sourceToken];
-            if (this.type === 'newline')
-                yield* this.pop();
-        }
-    }
-    *lineEnd(token) {
-        switch (this.type) {
-            case 'comma':
-            case 'doc-start':
-            case 'doc-end':
-            case 'flow-seq-end':
-            case 'flow-map-end':
-            case 'map-value-ind':
-                yield* this.pop();
-                yield* this.step();
-                break;
-            case 'newline':
-                this.onKeyLine = false;
-            // fallthrough
-            case 'space':
-            case 'comment':
-            default:
-                // all other values are errors
-                if (token.end)
-                    token.end.push(this.sourceToken);
-                else
-                    token.end = [this.sourceToken];
-                if (this.type === 'newline')
-                    yield* this.pop();
-        }
-    }
-}
-
-exports.Parser = Parser;
-
-
-/***/ }),
-
-/***/ 4047:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
-var log = __nccwpck_require__(7249);
-var identity = __nccwpck_require__(1127);
-var lineCounter = __nccwpck_require__(6628);
-var parser = __nccwpck_require__(3456);
-
-function parseOptions(options) {
-    const prettyErrors = options.prettyErrors !== false;
-    const lineCounter$1 = options.lineCounter || (prettyErrors && new lineCounter.LineCounter()) || null;
-    return { lineCounter: lineCounter$1, prettyErrors };
-}
-/**
- * Parse the input as a stream of YAML documents.
- *
- * Documents should be separated from each other by `...` or `---` marker lines.
- *
- * @returns If an empty `docs` array is returned, it will be of type
- *   EmptyStream and contain additional stream information. In
- *   TypeScript, you should use `'empty' in docs` as a type guard for it.
- */
-function parseAllDocuments(source, options = {}) {
-    const { lineCounter, prettyErrors } = parseOptions(options);
-    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
-    const composer$1 = new composer.Composer(options);
-    const docs = Array.from(composer$1.compose(parser$1.parse(source)));
-    if (prettyErrors && lineCounter)
-        for (const doc of docs) {
-            doc.errors.forEach(errors.prettifyError(source, lineCounter));
-            doc.warnings.forEach(errors.prettifyError(source, lineCounter));
-        }
-    if (docs.length > 0)
-        return docs;
-    return Object.assign([], { empty: true }, composer$1.streamInfo());
-}
-/** Parse an input string into a single YAML.Document */
-function parseDocument(source, options = {}) {
-    const { lineCounter, prettyErrors } = parseOptions(options);
-    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
-    const composer$1 = new composer.Composer(options);
-    // `doc` is always set by compose.end(true) at the very latest
-    let doc = null;
-    for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
-        if (!doc)
-            doc = _doc;
-        else if (doc.options.logLevel !== 'silent') {
-            doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), 'MULTIPLE_DOCS', 'Source contains multiple documents; please use YAML.parseAllDocuments()'));
-            break;
-        }
-    }
-    if (prettyErrors && lineCounter) {
-        doc.errors.forEach(errors.prettifyError(source, lineCounter));
-        doc.warnings.forEach(errors.prettifyError(source, lineCounter));
-    }
-    return doc;
-}
-function parse(src, reviver, options) {
-    let _reviver = undefined;
-    if (typeof reviver === 'function') {
-        _reviver = reviver;
-    }
-    else if (options === undefined && reviver && typeof reviver === 'object') {
-        options = reviver;
-    }
-    const doc = parseDocument(src, options);
-    if (!doc)
-        return null;
-    doc.warnings.forEach(warning => log.warn(doc.options.logLevel, warning));
-    if (doc.errors.length > 0) {
-        if (doc.options.logLevel !== 'silent')
-            throw doc.errors[0];
-        else
-            doc.errors = [];
-    }
-    return doc.toJS(Object.assign({ reviver: _reviver }, options));
-}
-function stringify(value, replacer, options) {
-    let _replacer = null;
-    if (typeof replacer === 'function' || Array.isArray(replacer)) {
-        _replacer = replacer;
-    }
-    else if (options === undefined && replacer) {
-        options = replacer;
-    }
-    if (typeof options === 'string')
-        options = options.length;
-    if (typeof options === 'number') {
-        const indent = Math.round(options);
-        options = indent < 1 ? undefined : indent > 8 ? { indent: 8 } : { indent };
-    }
-    if (value === undefined) {
-        const { keepUndefined } = options ?? replacer ?? {};
-        if (!keepUndefined)
-            return undefined;
-    }
-    if (identity.isDocument(value) && !_replacer)
-        return value.toString(options);
-    return new Document.Document(value, _replacer, options).toString(options);
-}
-
-exports.parse = parse;
-exports.parseAllDocuments = parseAllDocuments;
-exports.parseDocument = parseDocument;
-exports.stringify = stringify;
-
-
-/***/ }),
-
-/***/ 5840:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var map = __nccwpck_require__(7451);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var tags = __nccwpck_require__(18);
-
-const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-class Schema {
-    constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
-        this.compat = Array.isArray(compat)
-            ? tags.getTags(compat, 'compat')
-            : compat
-                ? tags.getTags(null, compat)
-                : null;
-        this.name = (typeof schema === 'string' && schema) || 'core';
-        this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
-        this.tags = tags.getTags(customTags, this.name, merge);
-        this.toStringOptions = toStringDefaults ?? null;
-        Object.defineProperty(this, identity.MAP, { value: map.map });
-        Object.defineProperty(this, identity.SCALAR, { value: string.string });
-        Object.defineProperty(this, identity.SEQ, { value: seq.seq });
-        // Used by createMap()
-        this.sortMapEntries =
-            typeof sortMapEntries === 'function'
-                ? sortMapEntries
-                : sortMapEntries === true
-                    ? sortMapEntriesByKey
-                    : null;
-    }
-    clone() {
-        const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
-        copy.tags = this.tags.slice();
-        return copy;
-    }
-}
-
-exports.Schema = Schema;
-
-
-/***/ }),
-
-/***/ 7451:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var YAMLMap = __nccwpck_require__(4454);
-
-const map = {
-    collection: 'map',
-    default: true,
-    nodeClass: YAMLMap.YAMLMap,
-    tag: 'tag:yaml.org,2002:map',
-    resolve(map, onError) {
-        if (!identity.isMap(map))
-            onError('Expected a mapping for this tag');
-        return map;
-    },
-    createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
-};
-
-exports.map = map;
-
-
-/***/ }),
-
-/***/ 3632:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-
-const nullTag = {
-    identify: value => value == null,
-    createNode: () => new Scalar.Scalar(null),
-    default: true,
-    tag: 'tag:yaml.org,2002:null',
-    test: /^(?:~|[Nn]ull|NULL)?$/,
-    resolve: () => new Scalar.Scalar(null),
-    stringify: ({ source }, ctx) => typeof source === 'string' && nullTag.test.test(source)
-        ? source
-        : ctx.options.nullStr
-};
-
-exports.nullTag = nullTag;
-
-
-/***/ }),
-
-/***/ 1706:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var YAMLSeq = __nccwpck_require__(2223);
-
-const seq = {
-    collection: 'seq',
-    default: true,
-    nodeClass: YAMLSeq.YAMLSeq,
-    tag: 'tag:yaml.org,2002:seq',
-    resolve(seq, onError) {
-        if (!identity.isSeq(seq))
-            onError('Expected a sequence for this tag');
-        return seq;
-    },
-    createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
-};
-
-exports.seq = seq;
-
-
-/***/ }),
-
-/***/ 6464:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var stringifyString = __nccwpck_require__(3069);
-
-const string = {
-    identify: value => typeof value === 'string',
-    default: true,
-    tag: 'tag:yaml.org,2002:str',
-    resolve: str => str,
-    stringify(item, ctx, onComment, onChompKeep) {
-        ctx = Object.assign({ actualString: true }, ctx);
-        return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
-    }
-};
-
-exports.string = string;
-
-
-/***/ }),
-
-/***/ 3959:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-
-const boolTag = {
-    identify: value => typeof value === 'boolean',
-    default: true,
-    tag: 'tag:yaml.org,2002:bool',
-    test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
-    resolve: str => new Scalar.Scalar(str[0] === 't' || str[0] === 'T'),
-    stringify({ source, value }, ctx) {
-        if (source && boolTag.test.test(source)) {
-            const sv = source[0] === 't' || source[0] === 'T';
-            if (value === sv)
-                return source;
-        }
-        return value ? ctx.options.trueStr : ctx.options.falseStr;
-    }
-};
-
-exports.boolTag = boolTag;
-
-
-/***/ }),
-
-/***/ 8405:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
-
-const floatNaN = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-    resolve: str => str.slice(-3).toLowerCase() === 'nan'
-        ? NaN
-        : str[0] === '-'
-            ? Number.NEGATIVE_INFINITY
-            : Number.POSITIVE_INFINITY,
-    stringify: stringifyNumber.stringifyNumber
-};
-const floatExp = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    format: 'EXP',
-    test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
-    resolve: str => parseFloat(str),
-    stringify(node) {
-        const num = Number(node.value);
-        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
-    }
-};
-const float = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
-    resolve(str) {
-        const node = new Scalar.Scalar(parseFloat(str));
-        const dot = str.indexOf('.');
-        if (dot !== -1 && str[str.length - 1] === '0')
-            node.minFractionDigits = str.length - dot - 1;
-        return node;
-    },
-    stringify: stringifyNumber.stringifyNumber
-};
-
-exports.float = float;
-exports.floatExp = floatExp;
-exports.floatNaN = floatNaN;
-
-
-/***/ }),
-
-/***/ 9874:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var stringifyNumber = __nccwpck_require__(8689);
-
-const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
-const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
-function intStringify(node, radix, prefix) {
-    const { value } = node;
-    if (intIdentify(value) && value >= 0)
-        return prefix + value.toString(radix);
-    return stringifyNumber.stringifyNumber(node);
-}
-const intOct = {
-    identify: value => intIdentify(value) && value >= 0,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'OCT',
-    test: /^0o[0-7]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
-    stringify: node => intStringify(node, 8, '0o')
-};
-const int = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    test: /^[-+]?[0-9]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
-    stringify: stringifyNumber.stringifyNumber
-};
-const intHex = {
-    identify: value => intIdentify(value) && value >= 0,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'HEX',
-    test: /^0x[0-9a-fA-F]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-    stringify: node => intStringify(node, 16, '0x')
-};
-
-exports.int = int;
-exports.intHex = intHex;
-exports.intOct = intOct;
-
-
-/***/ }),
-
-/***/ 896:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
-
-const schema = [
-    map.map,
-    seq.seq,
-    string.string,
-    _null.nullTag,
-    bool.boolTag,
-    int.intOct,
-    int.int,
-    int.intHex,
-    float.floatNaN,
-    float.floatExp,
-    float.float
-];
-
-exports.schema = schema;
-
-
-/***/ }),
-
-/***/ 3559:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-var map = __nccwpck_require__(7451);
-var seq = __nccwpck_require__(1706);
-
-function intIdentify(value) {
-    return typeof value === 'bigint' || Number.isInteger(value);
-}
-const stringifyJSON = ({ value }) => JSON.stringify(value);
-const jsonScalars = [
-    {
-        identify: value => typeof value === 'string',
-        default: true,
-        tag: 'tag:yaml.org,2002:str',
-        resolve: str => str,
-        stringify: stringifyJSON
-    },
-    {
-        identify: value => value == null,
-        createNode: () => new Scalar.Scalar(null),
-        default: true,
-        tag: 'tag:yaml.org,2002:null',
-        test: /^null$/,
-        resolve: () => null,
-        stringify: stringifyJSON
-    },
-    {
-        identify: value => typeof value === 'boolean',
-        default: true,
-        tag: 'tag:yaml.org,2002:bool',
-        test: /^true$|^false$/,
-        resolve: str => str === 'true',
-        stringify: stringifyJSON
-    },
-    {
-        identify: intIdentify,
-        default: true,
-        tag: 'tag:yaml.org,2002:int',
-        test: /^-?(?:0|[1-9][0-9]*)$/,
-        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
-        stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
-    },
-    {
-        identify: value => typeof value === 'number',
-        default: true,
-        tag: 'tag:yaml.org,2002:float',
-        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
-        resolve: str => parseFloat(str),
-        stringify: stringifyJSON
-    }
-];
-const jsonError = {
-    default: true,
-    tag: '',
-    test: /^/,
-    resolve(str, onError) {
-        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
-        return str;
-    }
-};
-const schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
-
-exports.schema = schema;
-
-
-/***/ }),
-
-/***/ 18:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
-var schema = __nccwpck_require__(896);
-var schema$1 = __nccwpck_require__(3559);
-var binary = __nccwpck_require__(6083);
-var merge = __nccwpck_require__(452);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var schema$2 = __nccwpck_require__(5913);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(6752);
-
-const schemas = new Map([
-    ['core', schema.schema],
-    ['failsafe', [map.map, seq.seq, string.string]],
-    ['json', schema$1.schema],
-    ['yaml11', schema$2.schema],
-    ['yaml-1.1', schema$2.schema]
-]);
-const tagsByName = {
-    binary: binary.binary,
-    bool: bool.boolTag,
-    float: float.float,
-    floatExp: float.floatExp,
-    floatNaN: float.floatNaN,
-    floatTime: timestamp.floatTime,
-    int: int.int,
-    intHex: int.intHex,
-    intOct: int.intOct,
-    intTime: timestamp.intTime,
-    map: map.map,
-    merge: merge.merge,
-    null: _null.nullTag,
-    omap: omap.omap,
-    pairs: pairs.pairs,
-    seq: seq.seq,
-    set: set.set,
-    timestamp: timestamp.timestamp
-};
-const coreKnownTags = {
-    'tag:yaml.org,2002:binary': binary.binary,
-    'tag:yaml.org,2002:merge': merge.merge,
-    'tag:yaml.org,2002:omap': omap.omap,
-    'tag:yaml.org,2002:pairs': pairs.pairs,
-    'tag:yaml.org,2002:set': set.set,
-    'tag:yaml.org,2002:timestamp': timestamp.timestamp
-};
-function getTags(customTags, schemaName, addMergeTag) {
-    const schemaTags = schemas.get(schemaName);
-    if (schemaTags && !customTags) {
-        return addMergeTag && !schemaTags.includes(merge.merge)
-            ? schemaTags.concat(merge.merge)
-            : schemaTags.slice();
-    }
-    let tags = schemaTags;
-    if (!tags) {
-        if (Array.isArray(customTags))
-            tags = [];
-        else {
-            const keys = Array.from(schemas.keys())
-                .filter(key => key !== 'yaml11')
-                .map(key => JSON.stringify(key))
-                .join(', ');
-            throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
-        }
-    }
-    if (Array.isArray(customTags)) {
-        for (const tag of customTags)
-            tags = tags.concat(tag);
-    }
-    else if (typeof customTags === 'function') {
-        tags = customTags(tags.slice());
-    }
-    if (addMergeTag)
-        tags = tags.concat(merge.merge);
-    return tags.reduce((tags, tag) => {
-        const tagObj = typeof tag === 'string' ? tagsByName[tag] : tag;
-        if (!tagObj) {
-            const tagName = JSON.stringify(tag);
-            const keys = Object.keys(tagsByName)
-                .map(key => JSON.stringify(key))
-                .join(', ');
-            throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
-        }
-        if (!tags.includes(tagObj))
-            tags.push(tagObj);
-        return tags;
-    }, []);
-}
-
-exports.coreKnownTags = coreKnownTags;
-exports.getTags = getTags;
-
-
-/***/ }),
-
-/***/ 6083:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(3301);
-var stringifyString = __nccwpck_require__(3069);
-
-const binary = {
-    identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
-    default: false,
-    tag: 'tag:yaml.org,2002:binary',
-    /**
-     * Returns a Buffer in node and an Uint8Array in browsers
-     *
-     * To use the resulting buffer as an image, you'll want to do something like:
-     *
-     *   const blob = new Blob([buffer], { type: 'image/jpeg' })
-     *   document.querySelector('#photo').src = URL.createObjectURL(blob)
-     */
-    resolve(src, onError) {
-        if (typeof node_buffer.Buffer === 'function') {
-            return node_buffer.Buffer.from(src, 'base64');
-        }
-        else if (typeof atob === 'function') {
-            // On IE 11, atob() can't handle newlines
-            const str = atob(src.replace(/[\n\r]/g, ''));
-            const buffer = new Uint8Array(str.length);
-            for (let i = 0; i < str.length; ++i)
-                buffer[i] = str.charCodeAt(i);
-            return buffer;
-        }
-        else {
-            onError('This environment does not support reading binary tags; either Buffer or atob is required');
-            return src;
-        }
-    },
-    stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
-        if (!value)
-            return '';
-        const buf = value; // checked earlier by binary.identify()
-        let str;
-        if (typeof node_buffer.Buffer === 'function') {
-            str =
-                buf instanceof node_buffer.Buffer
-                    ? buf.toString('base64')
-                    : node_buffer.Buffer.from(buf.buffer).toString('base64');
-        }
-        else if (typeof btoa === 'function') {
-            let s = '';
-            for (let i = 0; i < buf.length; ++i)
-                s += String.fromCharCode(buf[i]);
-            str = btoa(s);
-        }
-        else {
-            throw new Error('This environment does not support writing binary tags; either Buffer or btoa is required');
-        }
-        type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
-        if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
-            const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
-            const n = Math.ceil(str.length / lineWidth);
-            const lines = new Array(n);
-            for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
-                lines[i] = str.substr(o, lineWidth);
-            }
-            str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? '\n' : ' ');
-        }
-        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
-    }
-};
-
-exports.binary = binary;
-
-
-/***/ }),
-
-/***/ 8398:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-
-function boolStringify({ value, source }, ctx) {
-    const boolObj = value ? trueTag : falseTag;
-    if (source && boolObj.test.test(source))
-        return source;
-    return value ? ctx.options.trueStr : ctx.options.falseStr;
-}
-const trueTag = {
-    identify: value => value === true,
-    default: true,
-    tag: 'tag:yaml.org,2002:bool',
-    test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
-    resolve: () => new Scalar.Scalar(true),
-    stringify: boolStringify
-};
-const falseTag = {
-    identify: value => value === false,
-    default: true,
-    tag: 'tag:yaml.org,2002:bool',
-    test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
-    resolve: () => new Scalar.Scalar(false),
-    stringify: boolStringify
-};
-
-exports.falseTag = falseTag;
-exports.trueTag = trueTag;
-
-
-/***/ }),
-
-/***/ 5782:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
-
-const floatNaN = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-    resolve: (str) => str.slice(-3).toLowerCase() === 'nan'
-        ? NaN
-        : str[0] === '-'
-            ? Number.NEGATIVE_INFINITY
-            : Number.POSITIVE_INFINITY,
-    stringify: stringifyNumber.stringifyNumber
-};
-const floatExp = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    format: 'EXP',
-    test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
-    resolve: (str) => parseFloat(str.replace(/_/g, '')),
-    stringify(node) {
-        const num = Number(node.value);
-        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
-    }
-};
-const float = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
-    resolve(str) {
-        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, '')));
-        const dot = str.indexOf('.');
-        if (dot !== -1) {
-            const f = str.substring(dot + 1).replace(/_/g, '');
-            if (f[f.length - 1] === '0')
-                node.minFractionDigits = f.length;
-        }
-        return node;
-    },
-    stringify: stringifyNumber.stringifyNumber
-};
-
-exports.float = float;
-exports.floatExp = floatExp;
-exports.floatNaN = floatNaN;
-
-
-/***/ }),
-
-/***/ 873:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var stringifyNumber = __nccwpck_require__(8689);
-
-const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
-function intResolve(str, offset, radix, { intAsBigInt }) {
-    const sign = str[0];
-    if (sign === '-' || sign === '+')
-        offset += 1;
-    str = str.substring(offset).replace(/_/g, '');
-    if (intAsBigInt) {
-        switch (radix) {
-            case 2:
-                str = `0b${str}`;
-                break;
-            case 8:
-                str = `0o${str}`;
-                break;
-            case 16:
-                str = `0x${str}`;
-                break;
-        }
-        const n = BigInt(str);
-        return sign === '-' ? BigInt(-1) * n : n;
-    }
-    const n = parseInt(str, radix);
-    return sign === '-' ? -1 * n : n;
-}
-function intStringify(node, radix, prefix) {
-    const { value } = node;
-    if (intIdentify(value)) {
-        const str = value.toString(radix);
-        return value < 0 ? '-' + prefix + str.substr(1) : prefix + str;
-    }
-    return stringifyNumber.stringifyNumber(node);
-}
-const intBin = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'BIN',
-    test: /^[-+]?0b[0-1_]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
-    stringify: node => intStringify(node, 2, '0b')
-};
-const intOct = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'OCT',
-    test: /^[-+]?0[0-7_]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
-    stringify: node => intStringify(node, 8, '0')
-};
-const int = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    test: /^[-+]?[0-9][0-9_]*$/,
-    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
-    stringify: stringifyNumber.stringifyNumber
-};
-const intHex = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'HEX',
-    test: /^[-+]?0x[0-9a-fA-F_]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-    stringify: node => intStringify(node, 16, '0x')
-};
-
-exports.int = int;
-exports.intBin = intBin;
-exports.intHex = intHex;
-exports.intOct = intOct;
-
-
-/***/ }),
-
-/***/ 452:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-
-// If the value associated with a merge key is a single mapping node, each of
-// its key/value pairs is inserted into the current mapping, unless the key
-// already exists in it. If the value associated with the merge key is a
-// sequence, then this sequence is expected to contain mapping nodes and each
-// of these nodes is merged in turn according to its order in the sequence.
-// Keys in mapping nodes earlier in the sequence override keys specified in
-// later mapping nodes. -- http://yaml.org/type/merge.html
-const MERGE_KEY = '<<';
-const merge = {
-    identify: value => value === MERGE_KEY ||
-        (typeof value === 'symbol' && value.description === MERGE_KEY),
-    default: 'key',
-    tag: 'tag:yaml.org,2002:merge',
-    test: /^<<$/,
-    resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
-        addToJSMap: addMergeToJSMap
-    }),
-    stringify: () => MERGE_KEY
-};
-const isMergeKey = (ctx, key) => (merge.identify(key) ||
-    (identity.isScalar(key) &&
-        (!key.type || key.type === Scalar.Scalar.PLAIN) &&
-        merge.identify(key.value))) &&
-    ctx?.doc.schema.tags.some(tag => tag.tag === merge.tag && tag.default);
-function addMergeToJSMap(ctx, map, value) {
-    const source = resolveAliasValue(ctx, value);
-    if (identity.isSeq(source))
-        for (const it of source.items)
-            mergeValue(ctx, map, it);
-    else if (Array.isArray(source))
-        for (const it of source)
-            mergeValue(ctx, map, it);
-    else
-        mergeValue(ctx, map, source);
-}
-function mergeValue(ctx, map, value) {
-    const source = resolveAliasValue(ctx, value);
-    if (!identity.isMap(source))
-        throw new Error('Merge sources must be maps or map aliases');
-    const srcMap = source.toJSON(null, ctx, Map);
-    for (const [key, value] of srcMap) {
-        if (map instanceof Map) {
-            if (!map.has(key))
-                map.set(key, value);
-        }
-        else if (map instanceof Set) {
-            map.add(key);
-        }
-        else if (!Object.prototype.hasOwnProperty.call(map, key)) {
-            Object.defineProperty(map, key, {
-                value,
-                writable: true,
-                enumerable: true,
-                configurable: true
-            });
-        }
-    }
-    return map;
-}
-function resolveAliasValue(ctx, value) {
-    return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
-}
-
-exports.addMergeToJSMap = addMergeToJSMap;
-exports.isMergeKey = isMergeKey;
-exports.merge = merge;
-
-
-/***/ }),
-
-/***/ 303:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var pairs = __nccwpck_require__(8385);
-
-class YAMLOMap extends YAMLSeq.YAMLSeq {
-    constructor() {
-        super();
-        this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
-        this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
-        this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
-        this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
-        this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
-        this.tag = YAMLOMap.tag;
-    }
-    /**
-     * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
-     * but TypeScript won't allow widening the signature of a child method.
-     */
-    toJSON(_, ctx) {
-        if (!ctx)
-            return super.toJSON(_);
-        const map = new Map();
-        if (ctx?.onCreate)
-            ctx.onCreate(map);
-        for (const pair of this.items) {
-            let key, value;
-            if (identity.isPair(pair)) {
-                key = toJS.toJS(pair.key, '', ctx);
-                value = toJS.toJS(pair.value, key, ctx);
-            }
-            else {
-                key = toJS.toJS(pair, '', ctx);
-            }
-            if (map.has(key))
-                throw new Error('Ordered maps must not include duplicate keys');
-            map.set(key, value);
-        }
-        return map;
-    }
-    static from(schema, iterable, ctx) {
-        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
-        const omap = new this();
-        omap.items = pairs$1.items;
-        return omap;
-    }
-}
-YAMLOMap.tag = 'tag:yaml.org,2002:omap';
-const omap = {
-    collection: 'seq',
-    identify: value => value instanceof Map,
-    nodeClass: YAMLOMap,
-    default: false,
-    tag: 'tag:yaml.org,2002:omap',
-    resolve(seq, onError) {
-        const pairs$1 = pairs.resolvePairs(seq, onError);
-        const seenKeys = [];
-        for (const { key } of pairs$1.items) {
-            if (identity.isScalar(key)) {
-                if (seenKeys.includes(key.value)) {
-                    onError(`Ordered maps must not include duplicate keys: ${key.value}`);
-                }
-                else {
-                    seenKeys.push(key.value);
-                }
-            }
-        }
-        return Object.assign(new YAMLOMap(), pairs$1);
-    },
-    createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
-};
-
-exports.YAMLOMap = YAMLOMap;
-exports.omap = omap;
-
-
-/***/ }),
-
-/***/ 8385:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLSeq = __nccwpck_require__(2223);
-
-function resolvePairs(seq, onError) {
-    if (identity.isSeq(seq)) {
-        for (let i = 0; i < seq.items.length; ++i) {
-            let item = seq.items[i];
-            if (identity.isPair(item))
-                continue;
-            else if (identity.isMap(item)) {
-                if (item.items.length > 1)
-                    onError('Each pair must have its own sequence indicator');
-                const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
-                if (item.commentBefore)
-                    pair.key.commentBefore = pair.key.commentBefore
-                        ? `${item.commentBefore}\n${pair.key.commentBefore}`
-                        : item.commentBefore;
-                if (item.comment) {
-                    const cn = pair.value ?? pair.key;
-                    cn.comment = cn.comment
-                        ? `${item.comment}\n${cn.comment}`
-                        : item.comment;
-                }
-                item = pair;
-            }
-            seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
-        }
-    }
-    else
-        onError('Expected a sequence for this tag');
-    return seq;
-}
-function createPairs(schema, iterable, ctx) {
-    const { replacer } = ctx;
-    const pairs = new YAMLSeq.YAMLSeq(schema);
-    pairs.tag = 'tag:yaml.org,2002:pairs';
-    let i = 0;
-    if (iterable && Symbol.iterator in Object(iterable))
-        for (let it of iterable) {
-            if (typeof replacer === 'function')
-                it = replacer.call(iterable, String(i++), it);
-            let key, value;
-            if (Array.isArray(it)) {
-                if (it.length === 2) {
-                    key = it[0];
-                    value = it[1];
-                }
-                else
-                    throw new TypeError(`Expected [key, value] tuple: ${it}`);
-            }
-            else if (it && it instanceof Object) {
-                const keys = Object.keys(it);
-                if (keys.length === 1) {
-                    key = keys[0];
-                    value = it[key];
-                }
-                else {
-                    throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
-                }
-            }
-            else {
-                key = it;
-            }
-            pairs.items.push(Pair.createPair(key, value, ctx));
-        }
-    return pairs;
-}
-const pairs = {
-    collection: 'seq',
-    default: false,
-    tag: 'tag:yaml.org,2002:pairs',
-    resolve: resolvePairs,
-    createNode: createPairs
-};
-
-exports.createPairs = createPairs;
-exports.pairs = pairs;
-exports.resolvePairs = resolvePairs;
-
-
-/***/ }),
-
-/***/ 5913:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var binary = __nccwpck_require__(6083);
-var bool = __nccwpck_require__(8398);
-var float = __nccwpck_require__(5782);
-var int = __nccwpck_require__(873);
-var merge = __nccwpck_require__(452);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(6752);
-
-const schema = [
-    map.map,
-    seq.seq,
-    string.string,
-    _null.nullTag,
-    bool.trueTag,
-    bool.falseTag,
-    int.intBin,
-    int.intOct,
-    int.int,
-    int.intHex,
-    float.floatNaN,
-    float.floatExp,
-    float.float,
-    binary.binary,
-    merge.merge,
-    omap.omap,
-    pairs.pairs,
-    set.set,
-    timestamp.intTime,
-    timestamp.floatTime,
-    timestamp.timestamp
-];
-
-exports.schema = schema;
-
-
-/***/ }),
-
-/***/ 1528:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-
-class YAMLSet extends YAMLMap.YAMLMap {
-    constructor(schema) {
-        super(schema);
-        this.tag = YAMLSet.tag;
-    }
-    add(key) {
-        let pair;
-        if (identity.isPair(key))
-            pair = key;
-        else if (key &&
-            typeof key === 'object' &&
-            'key' in key &&
-            'value' in key &&
-            key.value === null)
-            pair = new Pair.Pair(key.key, null);
-        else
-            pair = new Pair.Pair(key, null);
-        const prev = YAMLMap.findPair(this.items, pair.key);
-        if (!prev)
-            this.items.push(pair);
-    }
-    /**
-     * If `keepPair` is `true`, returns the Pair matching `key`.
-     * Otherwise, returns the value of that Pair's key.
-     */
-    get(key, keepPair) {
-        const pair = YAMLMap.findPair(this.items, key);
-        return !keepPair && identity.isPair(pair)
-            ? identity.isScalar(pair.key)
-                ? pair.key.value
-                : pair.key
-            : pair;
-    }
-    set(key, value) {
-        if (typeof value !== 'boolean')
-            throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
-        const prev = YAMLMap.findPair(this.items, key);
-        if (prev && !value) {
-            this.items.splice(this.items.indexOf(prev), 1);
-        }
-        else if (!prev && value) {
-            this.items.push(new Pair.Pair(key));
-        }
-    }
-    toJSON(_, ctx) {
-        return super.toJSON(_, ctx, Set);
-    }
-    toString(ctx, onComment, onChompKeep) {
-        if (!ctx)
-            return JSON.stringify(this);
-        if (this.hasAllNullValues(true))
-            return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
-        else
-            throw new Error('Set items must all have null values');
-    }
-    static from(schema, iterable, ctx) {
-        const { replacer } = ctx;
-        const set = new this(schema);
-        if (iterable && Symbol.iterator in Object(iterable))
-            for (let value of iterable) {
-                if (typeof replacer === 'function')
-                    value = replacer.call(iterable, value, value);
-                set.items.push(Pair.createPair(value, null, ctx));
-            }
-        return set;
-    }
-}
-YAMLSet.tag = 'tag:yaml.org,2002:set';
-const set = {
-    collection: 'map',
-    identify: value => value instanceof Set,
-    nodeClass: YAMLSet,
-    default: false,
-    tag: 'tag:yaml.org,2002:set',
-    createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
-    resolve(map, onError) {
-        if (identity.isMap(map)) {
-            if (map.hasAllNullValues(true))
-                return Object.assign(new YAMLSet(), map);
-            else
-                onError('Set items must all have null values');
-        }
-        else
-            onError('Expected a mapping for this tag');
-        return map;
-    }
-};
-
-exports.YAMLSet = YAMLSet;
-exports.set = set;
-
-
-/***/ }),
-
-/***/ 6752:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var stringifyNumber = __nccwpck_require__(8689);
-
-/** Internal types handle bigint as number, because TS can't figure it out. */
-function parseSexagesimal(str, asBigInt) {
-    const sign = str[0];
-    const parts = sign === '-' || sign === '+' ? str.substring(1) : str;
-    const num = (n) => asBigInt ? BigInt(n) : Number(n);
-    const res = parts
-        .replace(/_/g, '')
-        .split(':')
-        .reduce((res, p) => res * num(60) + num(p), num(0));
-    return (sign === '-' ? num(-1) * res : res);
-}
-/**
- * hhhh:mm:ss.sss
- *
- * Internal types handle bigint as number, because TS can't figure it out.
- */
-function stringifySexagesimal(node) {
-    let { value } = node;
-    let num = (n) => n;
-    if (typeof value === 'bigint')
-        num = n => BigInt(n);
-    else if (isNaN(value) || !isFinite(value))
-        return stringifyNumber.stringifyNumber(node);
-    let sign = '';
-    if (value < 0) {
-        sign = '-';
-        value *= num(-1);
-    }
-    const _60 = num(60);
-    const parts = [value % _60]; // seconds, including ms
-    if (value < 60) {
-        parts.unshift(0); // at least one : is required
-    }
-    else {
-        value = (value - parts[0]) / _60;
-        parts.unshift(value % _60); // minutes
-        if (value >= 60) {
-            value = (value - parts[0]) / _60;
-            parts.unshift(value); // hours
-        }
-    }
-    return (sign +
-        parts
-            .map(n => String(n).padStart(2, '0'))
-            .join(':')
-            .replace(/000000\d*$/, '') // % 60 may introduce error
-    );
-}
-const intTime = {
-    identify: value => typeof value === 'bigint' || Number.isInteger(value),
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'TIME',
-    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
-    resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
-    stringify: stringifySexagesimal
-};
-const floatTime = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    format: 'TIME',
-    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
-    resolve: str => parseSexagesimal(str, false),
-    stringify: stringifySexagesimal
-};
-const timestamp = {
-    identify: value => value instanceof Date,
-    default: true,
-    tag: 'tag:yaml.org,2002:timestamp',
-    // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
-    // may be omitted altogether, resulting in a date format. In such a case, the time part is
-    // assumed to be 00:00:00Z (start of day, UTC).
-    test: RegExp('^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})' + // YYYY-Mm-Dd
-        '(?:' + // time is optional
-        '(?:t|T|[ \\t]+)' + // t | T | whitespace
-        '([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)' + // Hh:Mm:Ss(.ss)?
-        '(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?' + // Z | +5 | -03:30
-        ')?$'),
-    resolve(str) {
-        const match = str.match(timestamp.test);
-        if (!match)
-            throw new Error('!!timestamp expects a date, starting with yyyy-mm-dd');
-        const [, year, month, day, hour, minute, second] = match.map(Number);
-        const millisec = match[7] ? Number((match[7] + '00').substr(1, 3)) : 0;
-        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
-        const tz = match[8];
-        if (tz && tz !== 'Z') {
-            let d = parseSexagesimal(tz, false);
-            if (Math.abs(d) < 30)
-                d *= 60;
-            date -= 60000 * d;
-        }
-        return new Date(date);
-    },
-    stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, '') ?? ''
-};
-
-exports.floatTime = floatTime;
-exports.intTime = intTime;
-exports.timestamp = timestamp;
-
-
-/***/ }),
-
-/***/ 4475:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-const FOLD_FLOW = 'flow';
-const FOLD_BLOCK = 'block';
-const FOLD_QUOTED = 'quoted';
-/**
- * Tries to keep input at up to `lineWidth` characters, splitting only on spaces
- * not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
- * terminated with `\n` and started with `indent`.
- */
-function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
-    if (!lineWidth || lineWidth < 0)
-        return text;
-    if (lineWidth < minContentWidth)
-        minContentWidth = 0;
-    const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-    if (text.length <= endStep)
-        return text;
-    const folds = [];
-    const escapedFolds = {};
-    let end = lineWidth - indent.length;
-    if (typeof indentAtStart === 'number') {
-        if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
-            folds.push(0);
-        else
-            end = lineWidth - indentAtStart;
-    }
-    let split = undefined;
-    let prev = undefined;
-    let overflow = false;
-    let i = -1;
-    let escStart = -1;
-    let escEnd = -1;
-    if (mode === FOLD_BLOCK) {
-        i = consumeMoreIndentedLines(text, i, indent.length);
-        if (i !== -1)
-            end = i + endStep;
-    }
-    for (let ch; (ch = text[(i += 1)]);) {
-        if (mode === FOLD_QUOTED && ch === '\\') {
-            escStart = i;
-            switch (text[i + 1]) {
-                case 'x':
-                    i += 3;
-                    break;
-                case 'u':
-                    i += 5;
-                    break;
-                case 'U':
-                    i += 9;
-                    break;
-                default:
-                    i += 1;
-            }
-            escEnd = i;
-        }
-        if (ch === '\n') {
-            if (mode === FOLD_BLOCK)
-                i = consumeMoreIndentedLines(text, i, indent.length);
-            end = i + indent.length + endStep;
-            split = undefined;
-        }
-        else {
-            if (ch === ' ' &&
-                prev &&
-                prev !== ' ' &&
-                prev !== '\n' &&
-                prev !== '\t') {
-                // space surrounded by non-space can be replaced with newline + indent
-                const next = text[i + 1];
-                if (next && next !== ' ' && next !== '\n' && next !== '\t')
-                    split = i;
-            }
-            if (i >= end) {
-                if (split) {
-                    folds.push(split);
-                    end = split + endStep;
-                    split = undefined;
-                }
-                else if (mode === FOLD_QUOTED) {
-                    // white-space collected at end may stretch past lineWidth
-                    while (prev === ' ' || prev === '\t') {
-                        prev = ch;
-                        ch = text[(i += 1)];
-                        overflow = true;
-                    }
-                    // Account for newline escape, but don't break preceding escape
-                    const j = i > escEnd + 1 ? i - 2 : escStart - 1;
-                    // Bail out if lineWidth & minContentWidth are shorter than an escape string
-                    if (escapedFolds[j])
-                        return text;
-                    folds.push(j);
-                    escapedFolds[j] = true;
-                    end = j + endStep;
-                    split = undefined;
-                }
-                else {
-                    overflow = true;
-                }
-            }
-        }
-        prev = ch;
-    }
-    if (overflow && onOverflow)
-        onOverflow();
-    if (folds.length === 0)
-        return text;
-    if (onFold)
-        onFold();
-    let res = text.slice(0, folds[0]);
-    for (let i = 0; i < folds.length; ++i) {
-        const fold = folds[i];
-        const end = folds[i + 1] || text.length;
-        if (fold === 0)
-            res = `\n${indent}${text.slice(0, end)}`;
-        else {
-            if (mode === FOLD_QUOTED && escapedFolds[fold])
-                res += `${text[fold]}\\`;
-            res += `\n${indent}${text.slice(fold + 1, end)}`;
-        }
-    }
-    return res;
-}
-/**
- * Presumes `i + 1` is at the start of a line
- * @returns index of last newline in more-indented block
- */
-function consumeMoreIndentedLines(text, i, indent) {
-    let end = i;
-    let start = i + 1;
-    let ch = text[start];
-    while (ch === ' ' || ch === '\t') {
-        if (i < start + indent) {
-            ch = text[++i];
-        }
-        else {
-            do {
-                ch = text[++i];
-            } while (ch && ch !== '\n');
-            end = i;
-            start = i + 1;
-            ch = text[start];
-        }
-    }
-    return end;
-}
-
-exports.FOLD_BLOCK = FOLD_BLOCK;
-exports.FOLD_FLOW = FOLD_FLOW;
-exports.FOLD_QUOTED = FOLD_QUOTED;
-exports.foldFlowLines = foldFlowLines;
-
-
-/***/ }),
-
-/***/ 2148:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var anchors = __nccwpck_require__(1596);
-var identity = __nccwpck_require__(1127);
-var stringifyComment = __nccwpck_require__(9799);
-var stringifyString = __nccwpck_require__(3069);
-
-function createStringifyContext(doc, options) {
-    const opt = Object.assign({
-        blockQuote: true,
-        commentString: stringifyComment.stringifyComment,
-        defaultKeyType: null,
-        defaultStringType: 'PLAIN',
-        directives: null,
-        doubleQuotedAsJSON: false,
-        doubleQuotedMinMultiLineLength: 40,
-        falseStr: 'false',
-        flowCollectionPadding: true,
-        indentSeq: true,
-        lineWidth: 80,
-        minContentWidth: 20,
-        nullStr: 'null',
-        simpleKeys: false,
-        singleQuote: null,
-        trailingComma: false,
-        trueStr: 'true',
-        verifyAliasOrder: true
-    }, doc.schema.toStringOptions, options);
-    let inFlow;
-    switch (opt.collectionStyle) {
-        case 'block':
-            inFlow = false;
-            break;
-        case 'flow':
-            inFlow = true;
-            break;
-        default:
-            inFlow = null;
-    }
-    return {
-        anchors: new Set(),
-        doc,
-        flowCollectionPadding: opt.flowCollectionPadding ? ' ' : '',
-        indent: '',
-        indentStep: typeof opt.indent === 'number' ? ' '.repeat(opt.indent) : '  ',
-        inFlow,
-        options: opt
-    };
-}
-function getTagObject(tags, item) {
-    if (item.tag) {
-        const match = tags.filter(t => t.tag === item.tag);
-        if (match.length > 0)
-            return match.find(t => t.format === item.format) ?? match[0];
-    }
-    let tagObj = undefined;
-    let obj;
-    if (identity.isScalar(item)) {
-        obj = item.value;
-        let match = tags.filter(t => t.identify?.(obj));
-        if (match.length > 1) {
-            const testMatch = match.filter(t => t.test);
-            if (testMatch.length > 0)
-                match = testMatch;
-        }
-        tagObj =
-            match.find(t => t.format === item.format) ?? match.find(t => !t.format);
-    }
-    else {
-        obj = item;
-        tagObj = tags.find(t => t.nodeClass && obj instanceof t.nodeClass);
-    }
-    if (!tagObj) {
-        const name = obj?.constructor?.name ?? (obj === null ? 'null' : typeof obj);
-        throw new Error(`Tag not resolved for ${name} value`);
-    }
-    return tagObj;
-}
-// needs to be called before value stringifier to allow for circular anchor refs
-function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
-    if (!doc.directives)
-        return '';
-    const props = [];
-    const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
-    if (anchor && anchors.anchorIsValid(anchor)) {
-        anchors$1.add(anchor);
-        props.push(`&${anchor}`);
-    }
-    const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
-    if (tag)
-        props.push(doc.directives.tagString(tag));
-    return props.join(' ');
-}
-function stringify(item, ctx, onComment, onChompKeep) {
-    if (identity.isPair(item))
-        return item.toString(ctx, onComment, onChompKeep);
-    if (identity.isAlias(item)) {
-        if (ctx.doc.directives)
-            return item.toString(ctx);
-        if (ctx.resolvedAliases?.has(item)) {
-            throw new TypeError(`Cannot stringify circular structure without alias nodes`);
-        }
-        else {
-            if (ctx.resolvedAliases)
-                ctx.resolvedAliases.add(item);
-            else
-                ctx.resolvedAliases = new Set([item]);
-            item = item.resolve(ctx.doc);
-        }
-    }
-    let tagObj = undefined;
-    const node = identity.isNode(item)
-        ? item
-        : ctx.doc.createNode(item, { onTagObj: o => (tagObj = o) });
-    tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
-    const props = stringifyProps(node, tagObj, ctx);
-    if (props.length > 0)
-        ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
-    const str = typeof tagObj.stringify === 'function'
-        ? tagObj.stringify(node, ctx, onComment, onChompKeep)
-        : identity.isScalar(node)
-            ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep)
-            : node.toString(ctx, onComment, onChompKeep);
-    if (!props)
-        return str;
-    return identity.isScalar(node) || str[0] === '{' || str[0] === '['
-        ? `${props} ${str}`
-        : `${props}\n${ctx.indent}${str}`;
-}
-
-exports.createStringifyContext = createStringifyContext;
-exports.stringify = stringify;
-
-
-/***/ }),
-
-/***/ 1212:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
-
-function stringifyCollection(collection, ctx, options) {
-    const flow = ctx.inFlow ?? collection.flow;
-    const stringify = flow ? stringifyFlowCollection : stringifyBlockCollection;
-    return stringify(collection, ctx, options);
-}
-function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
-    const { indent, options: { commentString } } = ctx;
-    const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
-    let chompKeep = false; // flag for the preceding node's status
-    const lines = [];
-    for (let i = 0; i < items.length; ++i) {
-        const item = items[i];
-        let comment = null;
-        if (identity.isNode(item)) {
-            if (!chompKeep && item.spaceBefore)
-                lines.push('');
-            addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
-            if (item.comment)
-                comment = item.comment;
-        }
-        else if (identity.isPair(item)) {
-            const ik = identity.isNode(item.key) ? item.key : null;
-            if (ik) {
-                if (!chompKeep && ik.spaceBefore)
-                    lines.push('');
-                addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
-            }
-        }
-        chompKeep = false;
-        let str = stringify.stringify(item, itemCtx, () => (comment = null), () => (chompKeep = true));
-        if (comment)
-            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
-        if (chompKeep && comment)
-            chompKeep = false;
-        lines.push(blockItemPrefix + str);
-    }
-    let str;
-    if (lines.length === 0) {
-        str = flowChars.start + flowChars.end;
-    }
-    else {
-        str = lines[0];
-        for (let i = 1; i < lines.length; ++i) {
-            const line = lines[i];
-            str += line ? `\n${indent}${line}` : '\n';
-        }
-    }
-    if (comment) {
-        str += '\n' + stringifyComment.indentComment(commentString(comment), indent);
-        if (onComment)
-            onComment();
-    }
-    else if (chompKeep && onChompKeep)
-        onChompKeep();
-    return str;
-}
-function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
-    const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
-    itemIndent += indentStep;
-    const itemCtx = Object.assign({}, ctx, {
-        indent: itemIndent,
-        inFlow: true,
-        type: null
-    });
-    let reqNewline = false;
-    let linesAtValue = 0;
-    const lines = [];
-    for (let i = 0; i < items.length; ++i) {
-        const item = items[i];
-        let comment = null;
-        if (identity.isNode(item)) {
-            if (item.spaceBefore)
-                lines.push('');
-            addCommentBefore(ctx, lines, item.commentBefore, false);
-            if (item.comment)
-                comment = item.comment;
-        }
-        else if (identity.isPair(item)) {
-            const ik = identity.isNode(item.key) ? item.key : null;
-            if (ik) {
-                if (ik.spaceBefore)
-                    lines.push('');
-                addCommentBefore(ctx, lines, ik.commentBefore, false);
-                if (ik.comment)
-                    reqNewline = true;
-            }
-            const iv = identity.isNode(item.value) ? item.value : null;
-            if (iv) {
-                if (iv.comment)
-                    comment = iv.comment;
-                if (iv.commentBefore)
-                    reqNewline = true;
-            }
-            else if (item.value == null && ik?.comment) {
-                comment = ik.comment;
-            }
-        }
-        if (comment)
-            reqNewline = true;
-        let str = stringify.stringify(item, itemCtx, () => (comment = null));
-        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes('\n'));
-        if (i < items.length - 1) {
-            str += ',';
-        }
-        else if (ctx.options.trailingComma) {
-            if (ctx.options.lineWidth > 0) {
-                reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) +
-                    (str.length + 2) >
-                    ctx.options.lineWidth);
-            }
-            if (reqNewline) {
-                str += ',';
-            }
-        }
-        if (comment)
-            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
-        lines.push(str);
-        linesAtValue = lines.length;
-    }
-    const { start, end } = flowChars;
-    if (lines.length === 0) {
-        return start + end;
-    }
-    else {
-        if (!reqNewline) {
-            const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
-            reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
-        }
-        if (reqNewline) {
-            let str = start;
-            for (const line of lines)
-                str += line ? `\n${indentStep}${indent}${line}` : '\n';
-            return `${str}\n${indent}${end}`;
-        }
-        else {
-            return `${start}${fcPadding}${lines.join(' ')}${fcPadding}${end}`;
-        }
-    }
-}
-function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
-    if (comment && chompKeep)
-        comment = comment.replace(/^\n+/, '');
-    if (comment) {
-        const ic = stringifyComment.indentComment(commentString(comment), indent);
-        lines.push(ic.trimStart()); // Avoid double indent on first line
-    }
-}
-
-exports.stringifyCollection = stringifyCollection;
-
-
-/***/ }),
-
-/***/ 9799:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-/**
- * Stringifies a comment.
- *
- * Empty comment lines are left empty,
- * lines consisting of a single space are replaced by `#`,
- * and all other lines are prefixed with a `#`.
- */
-const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, '#');
-function indentComment(comment, indent) {
-    if (/^\n+$/.test(comment))
-        return comment.substring(1);
-    return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
-}
-const lineComment = (str, indent, comment) => str.endsWith('\n')
-    ? indentComment(comment, indent)
-    : comment.includes('\n')
-        ? '\n' + indentComment(comment, indent)
-        : (str.endsWith(' ') ? '' : ' ') + comment;
-
-exports.indentComment = indentComment;
-exports.lineComment = lineComment;
-exports.stringifyComment = stringifyComment;
-
-
-/***/ }),
-
-/***/ 6829:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
-
-function stringifyDocument(doc, options) {
-    const lines = [];
-    let hasDirectives = options.directives === true;
-    if (options.directives !== false && doc.directives) {
-        const dir = doc.directives.toString(doc);
-        if (dir) {
-            lines.push(dir);
-            hasDirectives = true;
-        }
-        else if (doc.directives.docStart)
-            hasDirectives = true;
-    }
-    if (hasDirectives)
-        lines.push('---');
-    const ctx = stringify.createStringifyContext(doc, options);
-    const { commentString } = ctx.options;
-    if (doc.commentBefore) {
-        if (lines.length !== 1)
-            lines.unshift('');
-        const cs = commentString(doc.commentBefore);
-        lines.unshift(stringifyComment.indentComment(cs, ''));
-    }
-    let chompKeep = false;
-    let contentComment = null;
-    if (doc.contents) {
-        if (identity.isNode(doc.contents)) {
-            if (doc.contents.spaceBefore && hasDirectives)
-                lines.push('');
-            if (doc.contents.commentBefore) {
-                const cs = commentString(doc.contents.commentBefore);
-                lines.push(stringifyComment.indentComment(cs, ''));
-            }
-            // top-level block scalars need to be indented if followed by a comment
-            ctx.forceBlockIndent = !!doc.comment;
-            contentComment = doc.contents.comment;
-        }
-        const onChompKeep = contentComment ? undefined : () => (chompKeep = true);
-        let body = stringify.stringify(doc.contents, ctx, () => (contentComment = null), onChompKeep);
-        if (contentComment)
-            body += stringifyComment.lineComment(body, '', commentString(contentComment));
-        if ((body[0] === '|' || body[0] === '>') &&
-            lines[lines.length - 1] === '---') {
-            // Top-level block scalars with a preceding doc marker ought to use the
-            // same line for their header.
-            lines[lines.length - 1] = `--- ${body}`;
-        }
-        else
-            lines.push(body);
-    }
-    else {
-        lines.push(stringify.stringify(doc.contents, ctx));
-    }
-    if (doc.directives?.docEnd) {
-        if (doc.comment) {
-            const cs = commentString(doc.comment);
-            if (cs.includes('\n')) {
-                lines.push('...');
-                lines.push(stringifyComment.indentComment(cs, ''));
-            }
-            else {
-                lines.push(`... ${cs}`);
-            }
-        }
-        else {
-            lines.push('...');
-        }
-    }
-    else {
-        let dc = doc.comment;
-        if (dc && chompKeep)
-            dc = dc.replace(/^\n+/, '');
-        if (dc) {
-            if ((!chompKeep || contentComment) && lines[lines.length - 1] !== '')
-                lines.push('');
-            lines.push(stringifyComment.indentComment(commentString(dc), ''));
-        }
-    }
-    return lines.join('\n') + '\n';
-}
-
-exports.stringifyDocument = stringifyDocument;
-
-
-/***/ }),
-
-/***/ 8689:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function stringifyNumber({ format, minFractionDigits, tag, value }) {
-    if (typeof value === 'bigint')
-        return String(value);
-    const num = typeof value === 'number' ? value : Number(value);
-    if (!isFinite(num))
-        return isNaN(num) ? '.nan' : num < 0 ? '-.inf' : '.inf';
-    let n = Object.is(value, -0) ? '-0' : JSON.stringify(value);
-    if (!format &&
-        minFractionDigits &&
-        (!tag || tag === 'tag:yaml.org,2002:float') &&
-        /^-?\d/.test(n) &&
-        !n.includes('e')) {
-        let i = n.indexOf('.');
-        if (i < 0) {
-            i = n.length;
-            n += '.';
-        }
-        let d = minFractionDigits - (n.length - i - 1);
-        while (d-- > 0)
-            n += '0';
-    }
-    return n;
-}
-
-exports.stringifyNumber = stringifyNumber;
-
-
-/***/ }),
-
-/***/ 9748:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
-
-function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
-    const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
-    let keyComment = (identity.isNode(key) && key.comment) || null;
-    if (simpleKeys) {
-        if (keyComment) {
-            throw new Error('With simple keys, key nodes cannot have comments');
-        }
-        if (identity.isCollection(key) || (!identity.isNode(key) && typeof key === 'object')) {
-            const msg = 'With simple keys, collection cannot be used as a key value';
-            throw new Error(msg);
-        }
-    }
-    let explicitKey = !simpleKeys &&
-        (!key ||
-            (keyComment && value == null && !ctx.inFlow) ||
-            identity.isCollection(key) ||
-            (identity.isScalar(key)
-                ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL
-                : typeof key === 'object'));
-    ctx = Object.assign({}, ctx, {
-        allNullValues: false,
-        implicitKey: !explicitKey && (simpleKeys || !allNullValues),
-        indent: indent + indentStep
-    });
-    let keyCommentDone = false;
-    let chompKeep = false;
-    let str = stringify.stringify(key, ctx, () => (keyCommentDone = true), () => (chompKeep = true));
-    if (!explicitKey && !ctx.inFlow && str.length > 1024) {
-        if (simpleKeys)
-            throw new Error('With simple keys, single line scalar must not span more than 1024 characters');
-        explicitKey = true;
-    }
-    if (ctx.inFlow) {
-        if (allNullValues || value == null) {
-            if (keyCommentDone && onComment)
-                onComment();
-            return str === '' ? '?' : explicitKey ? `? ${str}` : str;
-        }
-    }
-    else if ((allNullValues && !simpleKeys) || (value == null && explicitKey)) {
-        str = `? ${str}`;
-        if (keyComment && !keyCommentDone) {
-            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-        }
-        else if (chompKeep && onChompKeep)
-            onChompKeep();
-        return str;
-    }
-    if (keyCommentDone)
-        keyComment = null;
-    if (explicitKey) {
-        if (keyComment)
-            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-        str = `? ${str}\n${indent}:`;
-    }
-    else {
-        str = `${str}:`;
-        if (keyComment)
-            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-    }
-    let vsb, vcb, valueComment;
-    if (identity.isNode(value)) {
-        vsb = !!value.spaceBefore;
-        vcb = value.commentBefore;
-        valueComment = value.comment;
-    }
-    else {
-        vsb = false;
-        vcb = null;
-        valueComment = null;
-        if (value && typeof value === 'object')
-            value = doc.createNode(value);
-    }
-    ctx.implicitKey = false;
-    if (!explicitKey && !keyComment && identity.isScalar(value))
-        ctx.indentAtStart = str.length + 1;
-    chompKeep = false;
-    if (!indentSeq &&
-        indentStep.length >= 2 &&
-        !ctx.inFlow &&
-        !explicitKey &&
-        identity.isSeq(value) &&
-        !value.flow &&
-        !value.tag &&
-        !value.anchor) {
-        // If indentSeq === false, consider '- ' as part of indentation where possible
-        ctx.indent = ctx.indent.substring(2);
-    }
-    let valueCommentDone = false;
-    const valueStr = stringify.stringify(value, ctx, () => (valueCommentDone = true), () => (chompKeep = true));
-    let ws = ' ';
-    if (keyComment || vsb || vcb) {
-        ws = vsb ? '\n' : '';
-        if (vcb) {
-            const cs = commentString(vcb);
-            ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
-        }
-        if (valueStr === '' && !ctx.inFlow) {
-            if (ws === '\n' && valueComment)
-                ws = '\n\n';
-        }
-        else {
-            ws += `\n${ctx.indent}`;
-        }
-    }
-    else if (!explicitKey && identity.isCollection(value)) {
-        const vs0 = valueStr[0];
-        const nl0 = valueStr.indexOf('\n');
-        const hasNewline = nl0 !== -1;
-        const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
-        if (hasNewline || !flow) {
-            let hasPropsLine = false;
-            if (hasNewline && (vs0 === '&' || vs0 === '!')) {
-                let sp0 = valueStr.indexOf(' ');
-                if (vs0 === '&' &&
-                    sp0 !== -1 &&
-                    sp0 < nl0 &&
-                    valueStr[sp0 + 1] === '!') {
-                    sp0 = valueStr.indexOf(' ', sp0 + 1);
-                }
-                if (sp0 === -1 || nl0 < sp0)
-                    hasPropsLine = true;
-            }
-            if (!hasPropsLine)
-                ws = `\n${ctx.indent}`;
-        }
-    }
-    else if (valueStr === '' || valueStr[0] === '\n') {
-        ws = '';
-    }
-    str += ws + valueStr;
-    if (ctx.inFlow) {
-        if (valueCommentDone && onComment)
-            onComment();
-    }
-    else if (valueComment && !valueCommentDone) {
-        str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
-    }
-    else if (chompKeep && onChompKeep) {
-        onChompKeep();
-    }
-    return str;
-}
-
-exports.stringifyPair = stringifyPair;
-
-
-/***/ }),
-
-/***/ 3069:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-var foldFlowLines = __nccwpck_require__(4475);
-
-const getFoldOptions = (ctx, isBlock) => ({
-    indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
-    lineWidth: ctx.options.lineWidth,
-    minContentWidth: ctx.options.minContentWidth
-});
-// Also checks for lines starting with %, as parsing the output as YAML 1.1 will
-// presume that's starting a new document.
-const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
-function lineLengthOverLimit(str, lineWidth, indentLength) {
-    if (!lineWidth || lineWidth < 0)
-        return false;
-    const limit = lineWidth - indentLength;
-    const strLen = str.length;
-    if (strLen <= limit)
-        return false;
-    for (let i = 0, start = 0; i < strLen; ++i) {
-        if (str[i] === '\n') {
-            if (i - start > limit)
-                return true;
-            start = i + 1;
-            if (strLen - start <= limit)
-                return false;
-        }
-    }
-    return true;
-}
-function doubleQuotedString(value, ctx) {
-    const json = JSON.stringify(value);
-    if (ctx.options.doubleQuotedAsJSON)
-        return json;
-    const { implicitKey } = ctx;
-    const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
-    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
-    let str = '';
-    let start = 0;
-    for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
-        if (ch === ' ' && json[i + 1] === '\\' && json[i + 2] === 'n') {
-            // space before newline needs to be escaped to not be folded
-            str += json.slice(start, i) + '\\ ';
-            i += 1;
-            start = i;
-            ch = '\\';
-        }
-        if (ch === '\\')
-            switch (json[i + 1]) {
-                case 'u':
-                    {
-                        str += json.slice(start, i);
-                        const code = json.substr(i + 2, 4);
-                        switch (code) {
-                            case '0000':
-                                str += '\\0';
-                                break;
-                            case '0007':
-                                str += '\\a';
-                                break;
-                            case '000b':
-                                str += '\\v';
-                                break;
-                            case '001b':
-                                str += '\\e';
-                                break;
-                            case '0085':
-                                str += '\\N';
-                                break;
-                            case '00a0':
-                                str += '\\_';
-                                break;
-                            case '2028':
-                                str += '\\L';
-                                break;
-                            case '2029':
-                                str += '\\P';
-                                break;
-                            default:
-                                if (code.substr(0, 2) === '00')
-                                    str += '\\x' + code.substr(2);
-                                else
-                                    str += json.substr(i, 6);
-                        }
-                        i += 5;
-                        start = i + 1;
-                    }
-                    break;
-                case 'n':
-                    if (implicitKey ||
-                        json[i + 2] === '"' ||
-                        json.length < minMultiLineLength) {
-                        i += 1;
-                    }
-                    else {
-                        // folding will eat first newline
-                        str += json.slice(start, i) + '\n\n';
-                        while (json[i + 2] === '\\' &&
-                            json[i + 3] === 'n' &&
-                            json[i + 4] !== '"') {
-                            str += '\n';
-                            i += 2;
-                        }
-                        str += indent;
-                        // space after newline needs to be escaped to not be folded
-                        if (json[i + 2] === ' ')
-                            str += '\\';
-                        i += 1;
-                        start = i + 1;
-                    }
-                    break;
-                default:
-                    i += 1;
-            }
-    }
-    str = start ? str + json.slice(start) : json;
-    return implicitKey
-        ? str
-        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
-}
-function singleQuotedString(value, ctx) {
-    if (ctx.options.singleQuote === false ||
-        (ctx.implicitKey && value.includes('\n')) ||
-        /[ \t]\n|\n[ \t]/.test(value) // single quoted string can't have leading or trailing whitespace around newline
-    )
-        return doubleQuotedString(value, ctx);
-    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
-    const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
-    return ctx.implicitKey
-        ? res
-        : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
-}
-function quotedString(value, ctx) {
-    const { singleQuote } = ctx.options;
-    let qs;
-    if (singleQuote === false)
-        qs = doubleQuotedString;
-    else {
-        const hasDouble = value.includes('"');
-        const hasSingle = value.includes("'");
-        if (hasDouble && !hasSingle)
-            qs = singleQuotedString;
-        else if (hasSingle && !hasDouble)
-            qs = doubleQuotedString;
-        else
-            qs = singleQuote ? singleQuotedString : doubleQuotedString;
-    }
-    return qs(value, ctx);
-}
-// The negative lookbehind avoids a polynomial search,
-// but isn't supported yet on Safari: https://caniuse.com/js-regexp-lookbehind
-let blockEndNewlines;
-try {
-    blockEndNewlines = new RegExp('(^|(?<!\n))\n+(?!\n|$)', 'g');
-}
-catch {
-    blockEndNewlines = /\n+(?!\n|$)/g;
-}
-function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
-    const { blockQuote, commentString, lineWidth } = ctx.options;
-    // 1. Block can't end in whitespace unless the last line is non-empty.
-    // 2. Strings consisting of only whitespace are best rendered explicitly.
-    if (!blockQuote || /\n[\t ]+$/.test(value)) {
-        return quotedString(value, ctx);
-    }
-    const indent = ctx.indent ||
-        (ctx.forceBlockIndent || containsDocumentMarker(value) ? '  ' : '');
-    const literal = blockQuote === 'literal'
-        ? true
-        : blockQuote === 'folded' || type === Scalar.Scalar.BLOCK_FOLDED
-            ? false
-            : type === Scalar.Scalar.BLOCK_LITERAL
-                ? true
-                : !lineLengthOverLimit(value, lineWidth, indent.length);
-    if (!value)
-        return literal ? '|\n' : '>\n';
-    // determine chomping from whitespace at value end
-    let chomp;
-    let endStart;
-    for (endStart = value.length; endStart > 0; --endStart) {
-        const ch = value[endStart - 1];
-        if (ch !== '\n' && ch !== '\t' && ch !== ' ')
-            break;
-    }
-    let end = value.substring(endStart);
-    const endNlPos = end.indexOf('\n');
-    if (endNlPos === -1) {
-        chomp = '-'; // strip
-    }
-    else if (value === end || endNlPos !== end.length - 1) {
-        chomp = '+'; // keep
-        if (onChompKeep)
-            onChompKeep();
-    }
-    else {
-        chomp = ''; // clip
-    }
-    if (end) {
-        value = value.slice(0, -end.length);
-        if (end[end.length - 1] === '\n')
-            end = end.slice(0, -1);
-        end = end.replace(blockEndNewlines, `$&${indent}`);
-    }
-    // determine indent indicator from whitespace at value start
-    let startWithSpace = false;
-    let startEnd;
-    let startNlPos = -1;
-    for (startEnd = 0; startEnd < value.length; ++startEnd) {
-        const ch = value[startEnd];
-        if (ch === ' ')
-            startWithSpace = true;
-        else if (ch === '\n')
-            startNlPos = startEnd;
-        else
-            break;
-    }
-    let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
-    if (start) {
-        value = value.substring(start.length);
-        start = start.replace(/\n+/g, `$&${indent}`);
-    }
-    const indentSize = indent ? '2' : '1'; // root is at -1
-    // Leading | or > is added later
-    let header = (startWithSpace ? indentSize : '') + chomp;
-    if (comment) {
-        header += ' ' + commentString(comment.replace(/ ?[\r\n]+/g, ' '));
-        if (onComment)
-            onComment();
-    }
-    if (!literal) {
-        const foldedValue = value
-            .replace(/\n+/g, '\n$&')
-            .replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, '$1$2') // more-indented lines aren't folded
-            //                ^ more-ind. ^ empty     ^ capture next empty lines only at end of indent
-            .replace(/\n+/g, `$&${indent}`);
-        let literalFallback = false;
-        const foldOptions = getFoldOptions(ctx, true);
-        if (blockQuote !== 'folded' && type !== Scalar.Scalar.BLOCK_FOLDED) {
-            foldOptions.onOverflow = () => {
-                literalFallback = true;
-            };
-        }
-        const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
-        if (!literalFallback)
-            return `>${header}\n${indent}${body}`;
-    }
-    value = value.replace(/\n+/g, `$&${indent}`);
-    return `|${header}\n${indent}${start}${value}${end}`;
-}
-function plainString(item, ctx, onComment, onChompKeep) {
-    const { type, value } = item;
-    const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
-    if ((implicitKey && value.includes('\n')) ||
-        (inFlow && /[[\]{},]/.test(value))) {
-        return quotedString(value, ctx);
-    }
-    if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
-        // not allowed:
-        // - '-' or '?'
-        // - start with an indicator character (except [?:-]) or /[?-] /
-        // - '\n ', ': ' or ' \n' anywhere
-        // - '#' not preceded by a non-space char
-        // - end with ' ' or ':'
-        return implicitKey || inFlow || !value.includes('\n')
-            ? quotedString(value, ctx)
-            : blockString(item, ctx, onComment, onChompKeep);
-    }
-    if (!implicitKey &&
-        !inFlow &&
-        type !== Scalar.Scalar.PLAIN &&
-        value.includes('\n')) {
-        // Where allowed & type not set explicitly, prefer block style for multiline strings
-        return blockString(item, ctx, onComment, onChompKeep);
-    }
-    if (containsDocumentMarker(value)) {
-        if (indent === '') {
-            ctx.forceBlockIndent = true;
-            return blockString(item, ctx, onComment, onChompKeep);
-        }
-        else if (implicitKey && indent === indentStep) {
-            return quotedString(value, ctx);
-        }
-    }
-    const str = value.replace(/\n+/g, `$&\n${indent}`);
-    // Verify that output will be parsed as a string, as e.g. plain numbers and
-    // booleans get parsed with those types in v1.2 (e.g. '42', 'true' & '0.9e-3'),
-    // and others in v1.1.
-    if (actualString) {
-        const test = (tag) => tag.default && tag.tag !== 'tag:yaml.org,2002:str' && tag.test?.test(str);
-        const { compat, tags } = ctx.doc.schema;
-        if (tags.some(test) || compat?.some(test))
-            return quotedString(value, ctx);
-    }
-    return implicitKey
-        ? str
-        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
-}
-function stringifyString(item, ctx, onComment, onChompKeep) {
-    const { implicitKey, inFlow } = ctx;
-    const ss = typeof item.value === 'string'
-        ? item
-        : Object.assign({}, item, { value: String(item.value) });
-    let { type } = item;
-    if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
-        // force double quotes on control characters & unpaired surrogates
-        if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
-            type = Scalar.Scalar.QUOTE_DOUBLE;
-    }
-    const _stringify = (_type) => {
-        switch (_type) {
-            case Scalar.Scalar.BLOCK_FOLDED:
-            case Scalar.Scalar.BLOCK_LITERAL:
-                return implicitKey || inFlow
-                    ? quotedString(ss.value, ctx) // blocks are not valid inside flow containers
-                    : blockString(ss, ctx, onComment, onChompKeep);
-            case Scalar.Scalar.QUOTE_DOUBLE:
-                return doubleQuotedString(ss.value, ctx);
-            case Scalar.Scalar.QUOTE_SINGLE:
-                return singleQuotedString(ss.value, ctx);
-            case Scalar.Scalar.PLAIN:
-                return plainString(ss, ctx, onComment, onChompKeep);
-            default:
-                return null;
-        }
-    };
-    let res = _stringify(type);
-    if (res === null) {
-        const { defaultKeyType, defaultStringType } = ctx.options;
-        const t = (implicitKey && defaultKeyType) || defaultStringType;
-        res = _stringify(t);
-        if (res === null)
-            throw new Error(`Unsupported default string type ${t}`);
-    }
-    return res;
-}
-
-exports.stringifyString = stringifyString;
-
-
-/***/ }),
-
-/***/ 204:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-
-const BREAK = Symbol('break visit');
-const SKIP = Symbol('skip children');
-const REMOVE = Symbol('remove node');
-/**
- * Apply a visitor to an AST node or document.
- *
- * Walks through the tree (depth-first) starting from `node`, calling a
- * `visitor` function with three arguments:
- *   - `key`: For sequence values and map `Pair`, the node's index in the
- *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
- *     `null` for the root node.
- *   - `node`: The current node.
- *   - `path`: The ancestry of the current node.
- *
- * The return value of the visitor may be used to control the traversal:
- *   - `undefined` (default): Do nothing and continue
- *   - `visit.SKIP`: Do not visit the children of this node, continue with next
- *     sibling
- *   - `visit.BREAK`: Terminate traversal completely
- *   - `visit.REMOVE`: Remove the current node, then continue with the next one
- *   - `Node`: Replace the current node, then continue by visiting it
- *   - `number`: While iterating the items of a sequence or map, set the index
- *     of the next step. This is useful especially if the index of the current
- *     node has changed.
- *
- * If `visitor` is a single function, it will be called with all values
- * encountered in the tree, including e.g. `null` values. Alternatively,
- * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
- * `Alias` and `Scalar` node. To define the same visitor function for more than
- * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
- * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
- * specific defined one will be used for each node.
- */
-function visit(node, visitor) {
-    const visitor_ = initVisitor(visitor);
-    if (identity.isDocument(node)) {
-        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
-        if (cd === REMOVE)
-            node.contents = null;
-    }
-    else
-        visit_(null, node, visitor_, Object.freeze([]));
-}
-// Without the `as symbol` casts, TS declares these in the `visit`
-// namespace using `var`, but then complains about that because
-// `unique symbol` must be `const`.
-/** Terminate visit traversal completely */
-visit.BREAK = BREAK;
-/** Do not visit the children of the current node */
-visit.SKIP = SKIP;
-/** Remove the current node */
-visit.REMOVE = REMOVE;
-function visit_(key, node, visitor, path) {
-    const ctrl = callVisitor(key, node, visitor, path);
-    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
-        replaceNode(key, path, ctrl);
-        return visit_(key, ctrl, visitor, path);
-    }
-    if (typeof ctrl !== 'symbol') {
-        if (identity.isCollection(node)) {
-            path = Object.freeze(path.concat(node));
-            for (let i = 0; i < node.items.length; ++i) {
-                const ci = visit_(i, node.items[i], visitor, path);
-                if (typeof ci === 'number')
-                    i = ci - 1;
-                else if (ci === BREAK)
-                    return BREAK;
-                else if (ci === REMOVE) {
-                    node.items.splice(i, 1);
-                    i -= 1;
-                }
-            }
-        }
-        else if (identity.isPair(node)) {
-            path = Object.freeze(path.concat(node));
-            const ck = visit_('key', node.key, visitor, path);
-            if (ck === BREAK)
-                return BREAK;
-            else if (ck === REMOVE)
-                node.key = null;
-            const cv = visit_('value', node.value, visitor, path);
-            if (cv === BREAK)
-                return BREAK;
-            else if (cv === REMOVE)
-                node.value = null;
-        }
-    }
-    return ctrl;
-}
-/**
- * Apply an async visitor to an AST node or document.
- *
- * Walks through the tree (depth-first) starting from `node`, calling a
- * `visitor` function with three arguments:
- *   - `key`: For sequence values and map `Pair`, the node's index in the
- *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
- *     `null` for the root node.
- *   - `node`: The current node.
- *   - `path`: The ancestry of the current node.
- *
- * The return value of the visitor may be used to control the traversal:
- *   - `Promise`: Must resolve to one of the following values
- *   - `undefined` (default): Do nothing and continue
- *   - `visit.SKIP`: Do not visit the children of this node, continue with next
- *     sibling
- *   - `visit.BREAK`: Terminate traversal completely
- *   - `visit.REMOVE`: Remove the current node, then continue with the next one
- *   - `Node`: Replace the current node, then continue by visiting it
- *   - `number`: While iterating the items of a sequence or map, set the index
- *     of the next step. This is useful especially if the index of the current
- *     node has changed.
- *
- * If `visitor` is a single function, it will be called with all values
- * encountered in the tree, including e.g. `null` values. Alternatively,
- * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
- * `Alias` and `Scalar` node. To define the same visitor function for more than
- * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
- * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
- * specific defined one will be used for each node.
- */
-async function visitAsync(node, visitor) {
-    const visitor_ = initVisitor(visitor);
-    if (identity.isDocument(node)) {
-        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
-        if (cd === REMOVE)
-            node.contents = null;
-    }
-    else
-        await visitAsync_(null, node, visitor_, Object.freeze([]));
-}
-// Without the `as symbol` casts, TS declares these in the `visit`
-// namespace using `var`, but then complains about that because
-// `unique symbol` must be `const`.
-/** Terminate visit traversal completely */
-visitAsync.BREAK = BREAK;
-/** Do not visit the children of the current node */
-visitAsync.SKIP = SKIP;
-/** Remove the current node */
-visitAsync.REMOVE = REMOVE;
-async function visitAsync_(key, node, visitor, path) {
-    const ctrl = await callVisitor(key, node, visitor, path);
-    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
-        replaceNode(key, path, ctrl);
-        return visitAsync_(key, ctrl, visitor, path);
-    }
-    if (typeof ctrl !== 'symbol') {
-        if (identity.isCollection(node)) {
-            path = Object.freeze(path.concat(node));
-            for (let i = 0; i < node.items.length; ++i) {
-                const ci = await visitAsync_(i, node.items[i], visitor, path);
-                if (typeof ci === 'number')
-                    i = ci - 1;
-                else if (ci === BREAK)
-                    return BREAK;
-                else if (ci === REMOVE) {
-                    node.items.splice(i, 1);
-                    i -= 1;
-                }
-            }
-        }
-        else if (identity.isPair(node)) {
-            path = Object.freeze(path.concat(node));
-            const ck = await visitAsync_('key', node.key, visitor, path);
-            if (ck === BREAK)
-                return BREAK;
-            else if (ck === REMOVE)
-                node.key = null;
-            const cv = await visitAsync_('value', node.value, visitor, path);
-            if (cv === BREAK)
-                return BREAK;
-            else if (cv === REMOVE)
-                node.value = null;
-        }
-    }
-    return ctrl;
-}
-function initVisitor(visitor) {
-    if (typeof visitor === 'object' &&
-        (visitor.Collection || visitor.Node || visitor.Value)) {
-        return Object.assign({
-            Alias: visitor.Node,
-            Map: visitor.Node,
-            Scalar: visitor.Node,
-            Seq: visitor.Node
-        }, visitor.Value && {
-            Map: visitor.Value,
-            Scalar: visitor.Value,
-            Seq: visitor.Value
-        }, visitor.Collection && {
-            Map: visitor.Collection,
-            Seq: visitor.Collection
-        }, visitor);
-    }
-    return visitor;
-}
-function callVisitor(key, node, visitor, path) {
-    if (typeof visitor === 'function')
-        return visitor(key, node, path);
-    if (identity.isMap(node))
-        return visitor.Map?.(key, node, path);
-    if (identity.isSeq(node))
-        return visitor.Seq?.(key, node, path);
-    if (identity.isPair(node))
-        return visitor.Pair?.(key, node, path);
-    if (identity.isScalar(node))
-        return visitor.Scalar?.(key, node, path);
-    if (identity.isAlias(node))
-        return visitor.Alias?.(key, node, path);
-    return undefined;
-}
-function replaceNode(key, path, node) {
-    const parent = path[path.length - 1];
-    if (identity.isCollection(parent)) {
-        parent.items[key] = node;
-    }
-    else if (identity.isPair(parent)) {
-        if (key === 'key')
-            parent.key = node;
-        else
-            parent.value = node;
-    }
-    else if (identity.isDocument(parent)) {
-        parent.contents = node;
-    }
-    else {
-        const pt = identity.isAlias(parent) ? 'alias' : 'scalar';
-        throw new Error(`Cannot replace node with ${pt} parent`);
-    }
-}
-
-exports.visit = visit;
-exports.visitAsync = visitAsync;
-
 
 /***/ })
 
@@ -9023,7 +442,7 @@ function escapeProperty(s) {
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+var external_fs_ = __nccwpck_require__(896);
 ;// CONCATENATED MODULE: ./lib/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -9536,11 +955,11 @@ function toPlatformPath(pth) {
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 // EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
+var external_events_ = __nccwpck_require__(434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
+var external_assert_ = __nccwpck_require__(613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -11046,10 +2465,206 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./lib/errors.js
+class errors_Failure extends Error {
+    name = "Failure";
+    status;
+    remedy;
+    requestId;
+    findings;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.status = details.status ?? "deploy_failed";
+        this.remedy = details.remedy;
+        this.requestId = details.requestId;
+        this.findings = details.findings ?? [];
+    }
+    get report() {
+        const parts = [this.message];
+        if (this.remedy)
+            parts.push(this.remedy);
+        if (this.requestId)
+            parts.push(`Request id: ${this.requestId}.`);
+        return parts.join(" ");
+    }
+}
+function errors_messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+;// CONCATENATED MODULE: ./lib/lib/text.js
+function withoutEnd(text, isTrimmed) {
+    let length = text.length;
+    while (length > 0 && isTrimmed(text.charAt(length - 1)))
+        length--;
+    return text.slice(0, length);
+}
+function withoutFullStop(sentence) {
+    return withoutEnd(sentence, (unit) => unit === "." || unit.trim() === "");
+}
+function firstUnits(text, units) {
+    if (text.length <= units)
+        return text;
+    const start = text.slice(0, Math.max(0, units));
+    return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
+}
+const LONGEST_QUOTE = 200;
+function quote(value) {
+    const text = JSON.stringify(value);
+    return text.length <= LONGEST_QUOTE ? text : `a text of ${value.length} characters`;
+}
+
+;// CONCATENATED MODULE: ./lib/action/start.js
+
+
+function isInRunner(env) {
+    return env.GITHUB_ACTIONS === "true";
+}
+const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+function start(core, run) {
+    process.exitCode = 1;
+    if (!isInRunner(process.env)) {
+        process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
+        return;
+    }
+    run(core).then((code) => {
+        process.exitCode = code;
+    }, (error) => core.setFailed(error instanceof Error ? error : String(error)));
+}
+function defectText(error) {
+    return `This is a defect of the action: ${withoutFullStop(errors_messageOf(error))}. Please report it with the log.`;
+}
+
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib/action/command-files.js
+
+
+
+const OUTPUT_FILE = "GITHUB_OUTPUT";
+const STATE_FILE = "GITHUB_STATE";
+const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
+const WHAT_FOR = {
+    [OUTPUT_FILE]: "the outputs",
+    [STATE_FILE]: "what the post step needs",
+    [SUMMARY_FILE]: "the job summary",
+};
+function commandFileFindings(env, names) {
+    return names.flatMap((name) => {
+        const problem = tryBlankLine(env[name]);
+        if (problem === undefined)
+            return [];
+        const { message, remedy } = explain(env, name, problem);
+        return [{ severity: "error", rule: "command-file", message, remedy }];
+    });
+}
+function tryBlankLine(file) {
+    if (!file)
+        return new Error("the variable is not set");
+    try {
+        const { size } = (0,external_node_fs_namespaceObject.statSync)(file);
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, "\n");
+        cutTo(file, size);
+        return undefined;
+    }
+    catch (error) {
+        return error;
+    }
+}
+function explain(env, name, problem) {
+    const file = env[name] ? ` (${env[name]})` : "";
+    const why = withoutFullStop(errors_messageOf(problem));
+    return {
+        message: `The runner's file for ${WHAT_FOR[name] ?? "commands"}, ${name}${file}, cannot be written: ${why}.`,
+        remedy: remedyFor(problem?.code),
+    };
+}
+function remedyFor(code) {
+    if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
+        return "Free space on the runner's disk.";
+    if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
+        return "A container job must run as a user who may write the runner's files: set `options: --user 1001` (or root) for its container.";
+    }
+    return "No step may remove the runner's files or unset its variables.";
+}
+class command_files_CommandFiles {
+    #core;
+    #env;
+    #onBroken;
+    #told = new Set();
+    #lost = new Map();
+    constructor(core, env, onBroken) {
+        this.#core = core;
+        this.#env = env;
+        this.#onBroken = onBroken;
+    }
+    get lostOutputs() {
+        return this.#lost;
+    }
+    setOutput(name, value) {
+        if (this.#write(OUTPUT_FILE, () => this.#core.setOutput(name, value)))
+            this.#lost.delete(name);
+        else
+            this.#lost.set(name, value);
+    }
+    saveState(name, value) {
+        this.#write(STATE_FILE, () => this.#core.saveState(name, value));
+    }
+    async writeSummary(markdown) {
+        try {
+            await this.#core.summary.addRaw(markdown).write();
+        }
+        catch (error) {
+            this.#tell(SUMMARY_FILE, error);
+        }
+    }
+    #write(name, write) {
+        const file = this.#env[name] ?? "";
+        const before = sizeOf(file);
+        try {
+            write();
+            return true;
+        }
+        catch (error) {
+            if (before !== undefined && (sizeOf(file) ?? 0) > before)
+                cutTo(file, before);
+            this.#tell(name, error);
+            return false;
+        }
+    }
+    #tell(name, error) {
+        if (this.#told.has(name))
+            return;
+        this.#told.add(name);
+        this.#onBroken(explain(this.#env, name, error));
+    }
+}
+function tellLostOutputs(lost, log) {
+    if (lost.size === 0)
+        return undefined;
+    log.info("The outputs would have been:");
+    for (const [name, value] of lost)
+        log.info(`  ${name}: ${JSON.stringify(value)}`);
+    return "The outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.";
+}
+function sizeOf(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(file).size;
+    }
+    catch {
+        return undefined;
+    }
+}
+function cutTo(file, size) {
+    try {
+        (0,external_node_fs_namespaceObject.truncateSync)(file, size);
+    }
+    catch {
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/clock.js
 const SHORTEST_LIMIT_MS = 5_000;
 function clock_createClock(scale = 1) {
@@ -11084,39 +2699,81 @@ function formatDuration(milliseconds) {
     return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }
 
-;// CONCATENATED MODULE: ./lib/errors.js
-class errors_Failure extends Error {
-    name = "Failure";
-    status;
-    remedy;
-    requestId;
-    findings;
-    constructor(message, details = {}) {
-        super(message, details.cause === undefined ? undefined : { cause: details.cause });
-        this.status = details.status ?? "deploy_failed";
-        this.remedy = details.remedy;
-        this.requestId = details.requestId;
-        this.findings = details.findings ?? [];
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./lib/github/facts.js
+
+function readRunFacts(env) {
+    const repository = env.GITHUB_REPOSITORY ?? "";
+    const runId = env.GITHUB_RUN_ID ?? "";
+    const runAttempt = env.GITHUB_RUN_ATTEMPT ?? "";
+    const server = env.GITHUB_SERVER_URL ?? "https://github.com";
+    const runUrl = repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "";
+    return { repository, runId, runAttempt, runUrl };
+}
+async function facts_readEvent(file) {
+    try {
+        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(file ?? "", "utf8"));
+        return typeof event === "object" && event !== null ? event : undefined;
     }
-    get report() {
-        const parts = [this.message];
-        if (this.remedy)
-            parts.push(this.remedy);
-        if (this.requestId)
-            parts.push(`Request id: ${this.requestId}.`);
-        return parts.join(" ");
+    catch {
+        return undefined;
     }
 }
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
+function facts_objectAt(json, name) {
+    const value = json?.[name];
+    return typeof value === "object" && value !== null ? value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/findings.js
 function findingText({ message, remedy }) {
     return remedy ? `${message} ${remedy}` : message;
 }
+function placedText({ file, line }, text) {
+    if (file === undefined || (line === undefined && text.startsWith(file)))
+        return text;
+    return line === undefined ? `${file}: ${text}` : `${file}:${line}: ${text}`;
+}
+
+;// CONCATENATED MODULE: ./lib/github/annotations.js
+
+const MAX_ANNOTATIONS = 8;
+const MAX_ALIKE = 8;
+const MAX_LISTED_LINES = 50;
+function chooseAnnotations(findings) {
+    const joined = joinAlike(findings);
+    return { shown: joined.slice(0, MAX_ANNOTATIONS), others: joined.slice(MAX_ANNOTATIONS) };
+}
+function countOthers(others) {
+    const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
+    return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
+}
+function findingLine(finding) {
+    const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
+    return place === "" ? findingText(finding) : `${place}: ${findingText(finding)}`;
+}
+function joinAlike(findings) {
+    const groups = new Map();
+    for (const finding of findings) {
+        const key = finding.line === undefined ? String(groups.size) : JSON.stringify([finding.rule, finding.file]);
+        groups.set(key, [...(groups.get(key) ?? []), finding]);
+    }
+    return [...groups.values()].flatMap((alike) => (alike.length > MAX_ALIKE ? [joined(alike)] : alike));
+}
+function joined(alike) {
+    const [first, ...rest] = alike;
+    const lines = [...new Set(rest.map(({ line }) => line))];
+    const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
+    const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
+    return {
+        ...first,
+        message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
+    };
+}
 
 ;// CONCATENATED MODULE: ./lib/github/log.js
+
+
 
 const LONGEST_REMOTE_LINE = 2_000;
 const MOST_REMOTE_LINES = 10_000;
@@ -11124,21 +2781,25 @@ const LONGEST_REPLICA = 12;
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 function log_harmless(text) {
     return (text
         .replace(ANSI, "")
         .replace(/\r\n?/g, "\n")
         .replace(CONTROL, " ")
+        .replace(TURNING, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
         .replaceAll("##[", "##\u200b[")
         .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b"));
 }
 class log_Log {
     #core;
     #scrub;
+    #beginning;
     #phase;
-    constructor(core, scrub) {
+    constructor(core, scrub, beginning = firstUnits) {
         this.#core = core;
         this.#scrub = scrub;
+        this.#beginning = beginning;
     }
     info(text) {
         this.#core.info(this.#clean(text));
@@ -11152,7 +2813,22 @@ class log_Log {
     failure(text) {
         this.#core.error(this.#clean(text));
     }
-    finding(finding) {
+    findings(findings) {
+        for (const severity of ["error", "hint"]) {
+            const { shown, others } = chooseAnnotations(findings.filter((finding) => finding.severity === severity));
+            for (const finding of shown)
+                this.#finding(finding);
+            if (others.length === 0)
+                continue;
+            for (const finding of others)
+                this.info(`${severity === "error" ? "Error" : "Warning"}: ${findingLine(finding)}`);
+            if (severity === "error")
+                this.failure(countOthers(others));
+            else
+                this.warning(countOthers(others));
+        }
+    }
+    #finding(finding) {
         const text = this.#clean(findingText(finding));
         const place = {
             title: finding.rule,
@@ -11162,6 +2838,8 @@ class log_Log {
         };
         if (finding.severity === "error")
             this.#core.error(text, place);
+        else if (finding.file === undefined)
+            this.#core.warning(text);
         else
             this.#core.warning(text, place);
     }
@@ -11194,10 +2872,16 @@ class log_Log {
         const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
         const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
         const lines = relayed(text);
-        const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => cut(this.#clean(line)));
+        const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => this.#cut(this.#clean(line)));
         if (lines.length > shown.length)
             shown.push(`… (${lines.length - shown.length} more lines)`);
         this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
+    }
+    #cut(line) {
+        if (line.length <= LONGEST_REMOTE_LINE)
+            return line.toWellFormed();
+        const shown = this.#beginning(line, LONGEST_REMOTE_LINE);
+        return `${shown.toWellFormed()}… (${line.length - shown.length} more characters)`;
     }
     #endPhase() {
         this.#phase = undefined;
@@ -11215,12 +2899,6 @@ function relayed(text) {
 }
 function endOfLine(line) {
     return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
-}
-function cut(line) {
-    if (line.length <= LONGEST_REMOTE_LINE)
-        return line.toWellFormed();
-    const more = line.length - LONGEST_REMOTE_LINE;
-    return `${line.slice(0, LONGEST_REMOTE_LINE).toWellFormed()}… (${more} more characters)`;
 }
 function timeOfDay(timestamp) {
     const date = new Date(Number(timestamp / 1000000n));
@@ -11244,6 +2922,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 
 
 
+
 class ProxyError extends Error {
     name = "ProxyError";
     code;
@@ -11260,15 +2939,39 @@ async function proxyFor(url) {
     const variable = names.find((name) => process.env[name]?.trim());
     if (variable === undefined)
         return undefined;
-    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 8182));
+    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 182));
     if (withDomains(url).some((place) => getProxyForUrl(place) === ""))
         return undefined;
     const proxy = parseProxy(process.env[variable] ?? "");
     if (proxy && /^https?:$/.test(proxy.protocol))
         return { url: proxy, variable };
+    const encoding = (process.env[variable] ?? "").includes("@")
+        ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
+        : "";
     throw new errors_Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
         status: "invalid",
-        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
+        remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
+    });
+}
+const IDLE_ENTRIES = [
+    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
+    { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
+    {
+        pattern: /^[\da-f.:]+\/\d+$/i,
+        problem: "is a network, and hosts are compared by their names: name the host or its domain",
+    },
+];
+function noProxyFindings(env) {
+    if (!Object.keys(env).some((name) => /^(https?|all)_proxy$/i.test(name) && env[name]?.trim()))
+        return [];
+    const variable = ["no_proxy", "NO_PROXY"].find((name) => env[name]?.trim());
+    const entries = (env[variable ?? ""] ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
+    return entries.flatMap((entry) => {
+        const found = IDLE_ENTRIES.find(({ pattern }) => pattern.test(entry));
+        if (found === undefined)
+            return [];
+        const message = `The entry ${quote(entry)} of ${variable} excepts no host from the proxy: it ${found.problem}.`;
+        return [{ severity: "hint", rule: "no-proxy-entry", message }];
     });
 }
 function withDomains({ protocol, hostname, port }) {
@@ -11313,10 +3016,12 @@ async function createProxyAgent(protocol, proxy, limitMs) {
     place.username = "";
     place.password = "";
     if (protocol === "https:") {
-        const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1566));
-        return guarded(new library.HttpsProxyAgent(place, settings), proxy, limitMs);
+        const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 566));
+        const agent = new library.HttpsProxyAgent(place, settings);
+        agent.isSecureEndpoint = () => true;
+        return guarded(agent, proxy, limitMs);
     }
-    const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8947));
+    const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 947));
     return guarded(new library.HttpProxyAgent(place, settings), proxy, limitMs);
 }
 function guarded(agent, proxy, limitMs) {
@@ -11345,7 +3050,8 @@ function guarded(agent, proxy, limitMs) {
         catch (error) {
             if (stop.signal.aborted)
                 throw new ProxyError(proxy, stop.signal.reason);
-            throw new ProxyError(proxy, problemOf(error), error);
+            const isPlain = proxy.url.protocol === "https:" && isTlsTrouble(error);
+            throw new ProxyError(proxy, isPlain ? speaksNoTls(proxy) : problemOf(error), error);
         }
         finally {
             clearTimeout(timer);
@@ -11359,8 +3065,14 @@ function guarded(agent, proxy, limitMs) {
     };
     return agent;
 }
+function isTlsTrouble(error) {
+    return /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/.test(error?.code ?? "");
+}
+function speaksNoTls({ variable }) {
+    return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
+}
 function problemOf(error) {
-    const problem = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
+    const problem = error instanceof AggregateError ? error.errors.map(errors_messageOf).join("; ") : errors_messageOf(error);
     return problem || "connection failed";
 }
 
@@ -11507,7 +3219,36 @@ async function createAgent({ protocol }, proxy, proxyLimitMs) {
     return new (protocol === "https:" ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).Agent({ keepAlive: true });
 }
 
+;// CONCATENATED MODULE: ./lib/lib/retry-after.js
+const SHORTEST_MS = 1_000;
+const LONGEST_MS = 86_400_000;
+const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
+function retryAfterMs(headers) {
+    const written = headerOf(headers, "retry-after");
+    return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
+}
+function waitOfSeconds(seconds) {
+    return typeof seconds === "number" ? wish(seconds * 1_000) : undefined;
+}
+function msUntil(time, headers) {
+    const now = dateOf(headerOf(headers, "date"));
+    return wish(time - (Number.isNaN(now) ? Date.now() : now));
+}
+function wish(milliseconds) {
+    return milliseconds >= SHORTEST_MS ? Math.min(milliseconds, LONGEST_MS) : undefined;
+}
+function headerOf(headers, name) {
+    return [headers[name] ?? ""].flat()[0]?.trim() ?? "";
+}
+function dateOf(text) {
+    if (IMF_OR_RFC850_DATE.test(text))
+        return Date.parse(text.replaceAll("-", " "));
+    return ASCTIME_DATE.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
+}
+
 ;// CONCATENATED MODULE: ./lib/github/rest.js
+
 
 
 
@@ -11523,7 +3264,7 @@ const MOST_ATTEMPTS = 4;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
 const MOST_REDIRECTS = 3;
-const LONGEST_QUOTE = 1_000;
+const rest_LONGEST_QUOTE = 1_000;
 const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
 class GitHubRest {
     #options;
@@ -11551,7 +3292,7 @@ class GitHubRest {
         }
     }
     async #load() {
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 9346));
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
         const { token, apiUrl, userAgent } = this.#options;
         const quiet = () => undefined;
         const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -11628,14 +3369,14 @@ class GitHubRest {
         const quoted = [said, ...details].filter((part) => part !== "").join("; ");
         const requestId = error.response?.headers?.["x-github-request-id"];
         return new GitHubError(`${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(/\.\.$/, "."), error.status, {
-            remedy: remedyFor(call, error, this.#options.repository),
+            remedy: rest_remedyFor(call, error, this.#options.repository),
             ...(typeof requestId === "string" ? { requestId } : {}),
             cause: error,
         });
     }
     #clean(text) {
         const clean = this.#options.scrub(String(text)).replace(/\s+/g, " ").trim();
-        return clean.length <= LONGEST_QUOTE ? clean : `${clean.slice(0, LONGEST_QUOTE)}…`;
+        return clean.length <= rest_LONGEST_QUOTE ? clean : `${clean.slice(0, rest_LONGEST_QUOTE)}…`;
     }
 }
 function isRequestError(error) {
@@ -11662,27 +3403,21 @@ function waitBeforeRetry(method, response, lost, attempt) {
     if (response === undefined)
         return undefined;
     const broken = response.status >= 500 && REPEATABLE.has(method);
-    const wait = broken ? (askedWait(response.headers) ?? backoff) : limitedFor(response);
+    const wait = broken ? (retryAfterMs(response.headers) ?? backoff) : limitedFor(response, backoff);
     return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
 }
-function limitedFor({ status, headers, text }) {
+function limitedFor({ status, headers, text }, backoff) {
     if (status !== 403 && status !== 429)
         return undefined;
-    const asked = askedWait(headers);
+    const asked = retryAfterMs(headers);
     if (asked !== undefined)
         return asked;
     if (headers["x-ratelimit-remaining"] === "0") {
-        const reset = Number(headers["x-ratelimit-reset"]) * 1_000 - Date.now();
-        return Number.isFinite(reset) ? Math.max(0, reset) : LONGEST_WAIT_MS;
+        const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
+        return Number.isFinite(reset) ? (msUntil(reset, headers) ?? backoff) : LONGEST_WAIT_MS;
     }
-    return status === 429 || /secondary rate limit|abuse detection/i.test(text) ? LONGEST_WAIT_MS : undefined;
-}
-function askedWait(headers) {
-    const header = headers["retry-after"];
-    if (header === undefined)
-        return undefined;
-    const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-    return Number.isFinite(seconds) ? Math.max(0, seconds * 1_000) : undefined;
+    const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
+    return isLimit ? LONGEST_WAIT_MS : undefined;
 }
 function validationDetails(error) {
     const errors = error.response?.data?.errors;
@@ -11695,7 +3430,7 @@ function validationDetails(error) {
         return [field, message ?? code].filter((part) => part !== undefined).join(": ");
     });
 }
-function remedyFor(call, error, repository) {
+function rest_remedyFor(call, error, repository) {
     const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
     if (error.status === 401)
         return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
@@ -11713,35 +3448,164 @@ function remedyFor(call, error, repository) {
 function isRateLimit({ status, message, response }) {
     if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
         return true;
-    return status === 403 && /rate limit|abuse detection/i.test(messageOf(message));
+    return status === 403 && /rate limit|abuse detection/i.test(errors_messageOf(message));
+}
+
+;// CONCATENATED MODULE: ./lib/action/key.js
+
+const MAX_LENGTH = 4_096;
+const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
+const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
+function lookAtKey(key) {
+    if (key.length > MAX_LENGTH) {
+        const problem = `must be an API key, but is ${key.length} characters long`;
+        return { problem, remedy: COPY_BARE, bare: unwrapped(key.slice(0, MAX_LENGTH)).slice(1) };
+    }
+    const found = FORMS.find(({ pattern }) => pattern.test(key));
+    if (found !== undefined) {
+        const { pattern, looksLike } = found;
+        const inside = pattern.exec(key)?.groups?.key ?? "";
+        return {
+            problem: `must be the bare API key, but looks like ${looksLike}`,
+            remedy: COPY_BARE,
+            bare: unwrapped(inside),
+        };
+    }
+    const decoded = fromBase64(key);
+    if (decoded !== undefined) {
+        const problem = "must be the bare API key, but looks like one in base64";
+        return { problem, remedy: "Store the key as Baseten shows it: GitHub needs no encoding.", bare: [decoded] };
+    }
+    if (/^[!-~]*$/.test(key))
+        return undefined;
+    const problem = "may hold printable ASCII without spaces only, but holds other characters";
+    return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
+}
+const FORMS = [
+    { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
+    { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
+    { pattern: /^(["'`])(?<key>[\s\S]*)\1$/, looksLike: "a key in quotes" },
+    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=…)" },
+    {
+        pattern: /^(?:Authorization\s*:\s*)?(?:Bearer|Api-Key)\b\s*:?\s*(?<key>\S[\s\S]*)$/i,
+        looksLike: "an Authorization header (`Bearer` or `Api-Key` before the key)",
+    },
+];
+function unwrapped(text) {
+    const bare = text.trim();
+    if (bare === "")
+        return [];
+    const inner = FORMS.map(({ pattern }) => pattern.exec(bare)?.groups?.key).find((found) => found !== undefined);
+    return inner === undefined || inner.length >= bare.length ? [bare] : [bare, ...unwrapped(inner)];
+}
+function fromBase64(key) {
+    if (!/^[A-Za-z0-9+/_-]{20,}={0,2}$/.test(key))
+        return undefined;
+    const decoded = Buffer.from(key, "base64").toString("latin1").trim();
+    return BARE_KEY.test(decoded) ? decoded : undefined;
+}
+const DEPENDABOT_EVENTS = new Set([
+    "pull_request",
+    "pull_request_review",
+    "pull_request_review_comment",
+    "push",
+    "create",
+    "deployment",
+    "deployment_status",
+]);
+async function whyNoKey(env) {
+    const pull = objectAt(await readEvent(env.GITHUB_EVENT_PATH), "pull_request");
+    if (env.GITHUB_ACTOR === "dependabot[bot]" && DEPENDABOT_EVENTS.has(env.GITHUB_EVENT_NAME ?? "")) {
+        return {
+            cause: "a run that Dependabot started",
+            text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
+        };
+    }
+    if (isOfFork(env, pull)) {
+        return {
+            cause: "a pull request from a fork",
+            text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
+        };
+    }
+    return {
+        cause: undefined,
+        text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
+    };
+}
+function isOfFork(env, pull) {
+    if (pull === undefined || env.GITHUB_EVENT_NAME === "pull_request_target")
+        return false;
+    const home = objectAt(objectAt(pull, "head"), "repo")?.full_name;
+    return home !== (env.GITHUB_REPOSITORY ?? "");
 }
 
 ;// CONCATENATED MODULE: ./lib/secrets.js
+
+
 const SHORTEST_SECRET = 6;
+const SHORTEST_OF_PAYLOAD = 8;
 const REPLACEMENT = "***";
 class Secrets {
     #mask;
     #forms = new Set();
+    #forLog = new Set();
     constructor(mask) {
         this.#mask = mask;
     }
     add(value) {
         if (value.length < SHORTEST_SECRET)
             return;
-        for (const form of [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)]) {
+        for (const form of formsOf(value)) {
             if (this.#forms.has(form))
                 continue;
             this.#forms.add(form);
             this.#mask(form);
         }
     }
-    scrub(text) {
-        let scrubbed = text;
-        for (const form of [...this.#forms].sort((a, b) => b.length - a.length)) {
-            scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
-        }
-        return scrubbed;
+    addKey(key) {
+        for (const value of [key, ...(lookAtKey(key)?.bare ?? [])])
+            this.add(value);
     }
+    addPayload(payload) {
+        if (typeof payload === "string" && payload.length >= SHORTEST_OF_PAYLOAD) {
+            for (const form of formsOf(payload))
+                this.#forLog.add(form);
+        }
+        if (typeof payload !== "object" || payload === null)
+            return;
+        for (const value of Object.values(payload))
+            this.addPayload(value);
+    }
+    addAddress(address) {
+        for (const form of formsOf(address))
+            this.#forLog.add(form);
+    }
+    scrub(text) {
+        return without(text, this.#forms);
+    }
+    scrubForOthers(text) {
+        return without(this.scrub(text), this.#forLog);
+    }
+    beginning(text, units) {
+        let end = Math.max(0, Math.min(units, text.length));
+        if (end === text.length)
+            return text;
+        for (const form of [...this.#forms, ...this.#forLog]) {
+            const start = text.indexOf(form, Math.max(0, end - form.length + 1));
+            if (start !== -1 && start < end)
+                end = start;
+        }
+        return firstUnits(text, end);
+    }
+}
+function formsOf(value) {
+    return [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)];
+}
+function without(text, forms) {
+    let scrubbed = text;
+    for (const form of [...forms].sort((a, b) => b.length - a.length))
+        scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
+    return scrubbed;
 }
 
 ;// CONCATENATED MODULE: ./lib/servers.js
@@ -11822,31 +3686,89 @@ function readScale(text) {
 
 
 
+
 const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 function createTools(core, secrets, signal) {
     const servers = readServers(process.env);
     const clock = createClock(servers.timeScale);
     for (const secret of proxySecrets(process.env))
         secrets.add(secret);
+    const log = new Log(core, (text) => secrets.scrub(text), (text, units) => secrets.beginning(text, units));
+    const files = new CommandFiles(core, process.env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
     return {
         env: process.env,
-        log: new Log(core, (text) => secrets.scrub(text)),
-        outputs: new Outputs((name, value) => core.setOutput(name, value)),
+        log,
+        outputs: new Outputs((name, value) => files.setOutput(name, value)),
+        files,
         secrets,
         servers,
         clock,
         network: new Network(clock.limit(PROXY_LIMIT_MS)),
         signal,
-        save: (name, value) => core.saveState(name, value),
+        save: (name, value) => files.saveState(name, value),
     };
 }
 function workspaceOf({ env }) {
     return env.GITHUB_WORKSPACE || process.cwd();
 }
 
+;// CONCATENATED MODULE: ./lib/lib/regular-file.js
+
+const READ_FLAGS = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+class NotAFile extends Error {
+    kind;
+    constructor(kind) {
+        super(`it is ${kind}, not a file`);
+        this.kind = kind;
+    }
+}
+function regular_file_kindOnDisk(found) {
+    if (found.isFile())
+        return "a file";
+    if (found.isDirectory())
+        return "a folder";
+    if (found.isFIFO())
+        return "a named pipe";
+    return found.isSocket() ? "a socket" : "a device";
+}
+function regular_file_specialKind(path) {
+    try {
+        const found = statSync(path);
+        return found.isFile() || found.isDirectory() ? undefined : regular_file_kindOnDisk(found);
+    }
+    catch {
+        return undefined;
+    }
+}
+function openRegular(path) {
+    refuseOthers((0,external_node_fs_namespaceObject.statSync)(path));
+    const handle = (0,external_node_fs_namespaceObject.openSync)(path, READ_FLAGS);
+    try {
+        refuseOthers((0,external_node_fs_namespaceObject.fstatSync)(handle));
+        return handle;
+    }
+    catch (error) {
+        (0,external_node_fs_namespaceObject.closeSync)(handle);
+        throw error;
+    }
+}
+function regular_file_readRegular(path) {
+    const handle = openRegular(path);
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(handle);
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(handle);
+    }
+}
+function refuseOthers(found) {
+    if (!found.isFile())
+        throw new NotAFile(regular_file_kindOnDisk(found));
+}
+
 ;// CONCATENATED MODULE: ./lib/truss/gitwildmatch.js
 
-function gitwildmatch_compilePatterns(lines, origin = {}) {
+function compilePatterns(lines, origin = {}) {
     const patterns = [];
     const findings = [];
     for (const [index, line] of lines.entries()) {
@@ -12137,11 +4059,11 @@ function stripLikePython(text) {
 
 ;// CONCATENATED MODULE: ./lib/truss/paths.js
 
-function isInside(folder, path) {
+function paths_isInside(folder, path) {
     const way = (0,external_node_path_namespaceObject.relative)(folder, path);
     return way !== ".." && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
 }
-function codeOf(error) {
+function paths_codeOf(error) {
     return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
 }
 
@@ -12151,7 +4073,8 @@ function codeOf(error) {
 
 
 
-const IGNORE_FILE = ".truss_ignore";
+
+const ignore_IGNORE_FILE = ".truss_ignore";
 const DEFAULT_PATTERNS = [
     "__pycache__/",
     "*.py[cod]",
@@ -12235,7 +4158,7 @@ const DEFAULT_PATTERNS = [
     "*.swp",
 ];
 function ignoreRules(patterns, origin = {}) {
-    const matcher = gitwildmatch_compilePatterns(patterns, origin);
+    const matcher = compilePatterns(patterns, origin);
     return {
         patterns,
         ignores(path, isDirectory) {
@@ -12248,8 +4171,18 @@ function ignoreRules(patterns, origin = {}) {
         },
     };
 }
-const DEFAULT_RULES = ignoreRules(DEFAULT_PATTERNS);
-function serverRules(own) {
+function ignore_leftOutBy(rules, path, isDirectory) {
+    const parts = path.split("/");
+    for (const index of parts.keys()) {
+        const isFolder = isDirectory || index < parts.length - 1;
+        const pattern = rules.ignores(parts.slice(0, index + 1).join("/"), isFolder);
+        if (pattern !== undefined)
+            return pattern;
+    }
+    return undefined;
+}
+const ignore_DEFAULT_RULES = ignoreRules(DEFAULT_PATTERNS);
+function ignore_serverRules(own) {
     return ignoreRules([...DEFAULT_PATTERNS, ...own.patterns]);
 }
 function parseIgnoreFile(text) {
@@ -12266,12 +4199,12 @@ function parseIgnoreFile(text) {
         parsed.deadPattern = afterMark;
     return parsed;
 }
-async function loadIgnoreRules(trussDirectory, displayPath) {
-    const path = (0,external_node_path_namespaceObject.join)(trussDirectory, IGNORE_FILE);
+async function ignore_loadIgnoreRules(trussDirectory, displayPath) {
+    const path = (0,external_node_path_namespaceObject.join)(trussDirectory, ignore_IGNORE_FILE);
     const file = displayPath(path);
     const text = await readIgnoreFile(trussDirectory, path, file);
     if (text === undefined)
-        return { rules: DEFAULT_RULES, isCustom: false, findings: [] };
+        return { rules: ignore_DEFAULT_RULES, isCustom: false, findings: [] };
     const { patterns, lines, deadPattern } = parseIgnoreFile(text);
     const findings = [];
     if (deadPattern !== undefined)
@@ -12281,19 +4214,19 @@ async function loadIgnoreRules(trussDirectory, displayPath) {
 async function readIgnoreFile(trussDirectory, path, file) {
     try {
         const real = await (0,promises_namespaceObject.realpath)(path);
-        if (!isInside(trussDirectory, real))
-            throw unreadable(file, "it is a link to a file outside the truss");
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await (0,promises_namespaceObject.readFile)(real));
+        if (!paths_isInside(trussDirectory, real))
+            throw ignore_unreadable(file, "it is a link to a file outside the truss");
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(regular_file_readRegular(real));
     }
     catch (error) {
         if (error instanceof errors_Failure)
             throw error;
-        if (codeOf(error) === "ENOENT")
+        if (paths_codeOf(error) === "ENOENT")
             return undefined;
-        throw unreadable(file, messageOf(error));
+        throw ignore_unreadable(file, errors_messageOf(error));
     }
 }
-function unreadable(file, reason) {
+function ignore_unreadable(file, reason) {
     const finding = {
         severity: "error",
         rule: "ignore-file",
@@ -12317,272 +4250,463 @@ function byteOrderMark(file, pattern) {
 ;// CONCATENATED MODULE: ./lib/truss/names.js
 const MOST_NAMES = 10;
 const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
-function shownPath(path) {
+function names_shownPath(path) {
     return PLAIN.test(path) ? path : JSON.stringify(path);
 }
-function listed(names, most = MOST_NAMES) {
+function names_listed(names, most = MOST_NAMES) {
     const shown = names.slice(0, most);
     const more = names.length - shown.length;
     return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
 }
-function counted(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+function counted(number, noun, plural = `${noun}s`) {
+    return `${number} ${number === 1 ? noun : plural}`;
 }
 
-;// CONCATENATED MODULE: ./lib/inputs.js
+;// CONCATENATED MODULE: ./lib/truss/meant.js
 
 
-const DEFAULTS = {
-    "truss-directory": ".",
-    "config-file": "config.yaml",
-    promotion: "on-push",
-    "preserve-env-instance-type": "true",
-    "include-git-info": "true",
-    "deploy-timeout-minutes": "45",
-    "no-build-cache": "false",
-    "disable-archive-download": "false",
-    "dry-run": "false",
-    wait: "true",
-    "predict-timeout": "300",
-    "regional-environment": "false",
-    cleanup: "on-failure",
-    "skip-unchanged": "false",
-    comment: "false",
-    "github-deployment": "false",
-    "compression-level": "6",
-};
-const BOOLEANS = new Map([
-    ["true", true],
-    ["True", true],
-    ["TRUE", true],
-    ["false", false],
-    ["False", false],
-    ["FALSE", false],
-]);
-const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1440 };
-const PROMOTIONS = new Map([
-    ["on-push", "on-push"],
-    ["after-check", "after-check"],
-]);
-const CLEANUPS = new Map([
-    ["never", "never"],
-    ["on-failure", "on-failure"],
-    ["always", "always"],
-    ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
-]);
-const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
-const RESERVED_LABELS = (/* unused pure expression or super */ null && (["push_id", "archive_digest", "config_digest", "options_digest"]));
-const LARGEST_LABELS_BYTES = 1_900;
-const LABEL_TEXT = /^[!-~]*$/;
-const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
-const HOST_PART = /^[0-9A-Za-z_-]+$/;
-function readInputs(read) {
-    const reader = new InputReader(read);
-    const dryRun = reader.boolean("dry-run");
-    const inputs = {
-        trussDirectory: reader.text("truss-directory"),
-        configFile: reader.text("config-file"),
-        apiKey: reader.text("baseten-api-key"),
-        modelName: reader.text("model-name"),
-        modelId: reader.text("model-id"),
-        team: reader.text("team"),
-        environment: reader.text("environment"),
-        promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
-        preserveEnvInstanceType: reader.boolean("preserve-env-instance-type") ?? true,
-        deploymentName: reader.deploymentName("deployment-name"),
-        labels: reader.labels("labels"),
-        includeGitInfo: reader.boolean("include-git-info") ?? true,
-        deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES, "a number of minutes"),
-        noBuildCache: reader.boolean("no-build-cache") ?? false,
-        disableArchiveDownload: reader.boolean("disable-archive-download") ?? false,
-        dryRun: dryRun ?? false,
-        wait: reader.boolean("wait") ?? true,
-        predictPayload: reader.text("predict-payload"),
-        predictPayloadFile: reader.text("predict-payload-file"),
-        predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS, "a number of seconds"),
-        regionalEnvironment: reader.boolean("regional-environment") ?? false,
-        cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
-        skipUnchanged: reader.boolean("skip-unchanged") ?? false,
-        comment: reader.boolean("comment") ?? false,
-        githubDeployment: reader.boolean("github-deployment") ?? false,
-        githubToken: reader.text("github-token"),
-        allowFiles: reader.patterns("allow-files"),
-        compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
-    };
-    if (inputs.apiKey === "" && dryRun === false)
-        reader.missingKey();
-    if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey))
-        reader.brokenKey();
-    if (inputs.apiKey !== "" && read("baseten-api-key") !== inputs.apiKey)
-        reader.trimmedKey();
-    if (inputs.modelName !== "" && inputs.modelId !== "")
-        reader.twoModels(inputs.modelName, inputs.modelId);
-    reader.combinations(inputs);
-    return { inputs, findings: reader.findings };
+
+
+
+const meant_SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
+const NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
+const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
+const MOST_ENTRIES = 10_000;
+const MOST_FOLDERS = 200;
+const DEEPEST_CHECKOUT = 2;
+function whyNoFolder(root, asked) {
+    const { input, written } = asked;
+    const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
+    if (isEmptyFolder(root))
+        return { problem: `${none}: the workspace is empty`, remedy: NO_CHECKOUT };
+    const inner = innerPath(root, written);
+    if (inner === undefined)
+        return { problem: none, remedy: meant_SPELLING };
+    const found = onDisk(root, inner);
+    if (found?.kind === "file")
+        return fileForFolder(asked, found.path);
+    if (found?.kind === "folder") {
+        return {
+            problem: `${none}: the folder is ${names_shownPath(found.path)}`,
+            remedy: `Write \`${input}: ${names_shownPath(found.path)}\`.`,
+        };
+    }
+    if (found?.kind === "unreadable")
+        return meant_unreadable(asked, `${names_shownPath(found.path)} cannot be read (${found.code})`);
+    return (patternForFolder(asked) ??
+        submoduleFor(root, inner, asked) ??
+        otherCheckout(root, asked, [inner]) ?? {
+        problem: none,
+        remedy: meant_SPELLING,
+    });
 }
-class InputReader {
-    findings = [];
-    #read;
-    constructor(read) {
-        this.#read = read;
+function whyEmpty(root, folder, asked) {
+    const { written } = asked;
+    if (isEmptyFolder(root)) {
+        return { problem: `names ${JSON.stringify(written)}, but the workspace is empty`, remedy: NO_CHECKOUT };
     }
-    text(name) {
-        return this.#read(name).trim() || (DEFAULTS[name] ?? "");
-    }
-    boolean(name) {
-        const text = this.text(name);
-        const value = BOOLEANS.get(text);
-        if (value === undefined)
-            this.#refuse(name, `must be true or false, but is ${quote(text)}`);
-        return value;
-    }
-    integer(name, range, what) {
-        const text = this.text(name);
-        const value = Number(text);
-        if (/^[0-9]+$/.test(text) && value >= range.min && value <= range.max)
-            return value;
-        const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
-        this.#refuse(name, `must be ${what} from ${range.min} to ${range.max}, but is ${quote(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
-        return Number(DEFAULTS[name]);
-    }
-    choice(name, choices, spellings) {
-        const text = this.text(name);
-        const value = choices.get(text);
-        if (value !== undefined)
-            return value;
-        this.#refuse(name, `must be ${spellings}, but is ${quote(text)}`);
-        return choices.get(DEFAULTS[name] ?? "");
-    }
-    deploymentName(name) {
-        const text = this.text(name);
-        if (text !== "" && !DEPLOYMENT_NAME.test(text)) {
-            this.#refuse(name, `may hold letters, digits, ".", "-" and "_" only, but is ${quote(text)}`);
-        }
-        return text;
-    }
-    labels(name) {
-        const text = this.text(name);
-        if (text === "")
-            return {};
-        const labels = parseObject(text);
-        if (labels === undefined) {
-            const remedy = 'Write, for example, {"owner":"ml-platform"}.';
-            this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, remedy);
-            return {};
-        }
-        const reserved = RESERVED_LABELS.find((label) => label in labels);
-        if (reserved !== undefined) {
-            const remedy = "Choose another name for it.";
-            this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, remedy);
-        }
-        const broken = textsOf(labels).find((part) => !LABEL_TEXT.test(part));
-        if (broken !== undefined) {
-            const remedy = 'Use "-" or "_" in place of spaces.';
-            this.#refuse(name, `may hold printable ASCII without spaces only, in names and values, but holds ${quote(broken)}`, remedy);
-        }
-        const bytes = Buffer.byteLength(JSON.stringify(labels));
-        if (bytes > LARGEST_LABELS_BYTES) {
-            const remedy = "Baseten takes 2 KB for all labels, this action's own included.";
-            this.#refuse(name, `must be at most ${LARGEST_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
-        }
-        return labels;
-    }
-    patterns(name) {
-        const lines = this.text(name).split(/\r?\n/);
-        const patterns = lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-        return patterns.filter((pattern) => {
-            try {
-                compilePatterns([pattern]);
-                return true;
-            }
-            catch (error) {
-                if (!(error instanceof Failure))
-                    throw error;
-                this.#refuse(name, `must hold patterns as in .gitignore, one on each line, but ${quote(pattern)} is none`, "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.");
-                return false;
-            }
-        });
-    }
-    missingKey() {
-        this.#refuse("baseten-api-key", "must be set, but is empty", "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.");
-    }
-    trimmedKey() {
-        this.findings.push({
-            severity: "hint",
-            rule: "input-baseten-api-key",
-            message: "Input `baseten-api-key` begins or ends with white space, which was left out.",
-            remedy: "Store the secret without a line break at its end.",
-        });
-    }
-    brokenKey() {
-        this.#refuse("baseten-api-key", "may hold printable ASCII without spaces only, but holds other characters", "Copy the key into the secret again, on one line.");
-    }
-    twoModels(modelName, modelId) {
-        this.#refuse("model-name", `and \`model-id\` exclude each other, but they are ${quote(modelName)} and ${quote(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
-    }
-    combinations(inputs) {
-        const { environment, promotion, regionalEnvironment, wait, cleanup } = inputs;
-        if (promotion === "after-check" && environment === "") {
-            this.#refuse("promotion", 'is "after-check", but no `environment` is named to promote to', "Set `environment`, for example to production.");
-        }
-        if (promotion === "after-check" && !wait) {
-            this.#refuse("promotion", 'is "after-check", but `wait: false` checks nothing that could lead to it', "Leave `wait` out.");
-        }
-        if (regionalEnvironment && environment === "") {
-            this.#refuse("regional-environment", "is true, but no `environment` is named: a regional host belongs to one", "Set `environment` to the regional environment.");
-        }
-        if (regionalEnvironment && environment !== "" && !HOST_PART.test(environment)) {
-            this.#refuse("environment", `must be letters, digits, "-" and "_" where \`regional-environment\` is true, because it becomes part of a host's name, but is ${quote(environment)}`);
-        }
-        if (regionalEnvironment && promotion === "after-check") {
-            this.#refuse("regional-environment", "cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only, so a deployment cannot be tested there before it is promoted", "Use `promotion: on-push`, or leave `regional-environment` out to test the deployment on the global host.");
-        }
-        if (cleanup === "always" && !wait) {
-            this.#refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure`.");
-        }
-    }
-    #refuse(name, problem, remedy) {
-        this.findings.push({
-            severity: "error",
-            rule: `input-${name}`,
-            message: `Input \`${name}\` ${problem}.`,
-            ...(remedy ? { remedy } : {}),
-        });
-    }
+    const inner = external_node_path_namespaceObject.relative(root, folder).split(external_node_path_namespaceObject.sep).join("/");
+    if (!isEmptyFolder(folder) || !isSubmodule(root, inner))
+        return undefined;
+    return submoduleFor(root, inner, asked);
 }
-const inputs_LONGEST_QUOTE = 200;
-function quote(value) {
-    const text = JSON.stringify(value);
-    return text.length <= inputs_LONGEST_QUOTE ? text : `${text.slice(0, inputs_LONGEST_QUOTE)}…"`;
+function meant_whyNoConfig(search) {
+    const { root, directory, trussDirectory, configFile } = search;
+    const asked = { input: "truss-directory", written: trussDirectory };
+    if (isEmptyFolder(root)) {
+        const problem = "must be a folder with a config.yaml, but the workspace is empty";
+        return { input: asked.input, problem, remedy: NO_CHECKOUT };
+    }
+    const inner = path.relative(root, directory).split(path.sep).join("/");
+    const empty = isEmptyFolder(directory) ? submoduleFor(root, inner, asked) : undefined;
+    if (empty !== undefined)
+        return { input: asked.input, ...empty };
+    const named = otherConfig(search);
+    if (named !== undefined)
+        return { input: "config-file", ...named };
+    const beside = otherCheckout(root, asked, [inner, configFile]);
+    if (beside !== undefined)
+        return { input: asked.input, ...beside };
+    const remedy = "`truss-directory` must name the folder that holds the config, not a folder above it.";
+    return { input: "config-file", problem: noConfig(search), remedy };
 }
-function parseObject(text) {
+function meant_unreadable({ written }, why) {
+    return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
+}
+function noConfig({ directory, trussDirectory, configFile }) {
+    const kind = specialKind(path.resolve(directory, configFile)) ?? "none";
+    return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is ${kind}`;
+}
+function otherConfig(search) {
+    const { root, directory, configFile } = search;
+    const problem = noConfig(search);
+    const inTruss = innerPath(directory, configFile);
+    if (configFile === "config.yaml" && kindOf(`${directory}/config.yml`).kind === "file") {
+        return { problem, remedy: "There is a config.yml: Truss reads config.yaml only, so rename it." };
+    }
+    const spelt = inTruss === undefined ? undefined : onDisk(directory, inTruss);
+    if (spelt?.kind === "file") {
+        const isDefault = configFile === "config.yaml";
+        const remedy = isDefault
+            ? "Truss reads config.yaml only, so rename it."
+            : `Write \`config-file: ${shownPath(spelt.path)}\`.`;
+        return { problem: `${problem}: the file is ${shownPath(spelt.path)}`, remedy };
+    }
+    const inRoot = innerPath(root, configFile);
+    const far = inRoot === undefined ? undefined : onDisk(root, inRoot);
+    const way = far?.kind === "file" ? path.relative(directory, path.join(root, far.path)).split(path.sep).join("/") : "";
+    if (way !== "" && !way.startsWith("../")) {
+        return { problem, remedy: `It is relative to \`truss-directory\`: write \`config-file: ${shownPath(way)}\`.` };
+    }
+    if (!GLOB.test(configFile))
+        return undefined;
+    return { problem, remedy: `Patterns are not expanded. Name one file; ${MANY}` };
+}
+const GLOB = /[*?[\]{}]/;
+const MANY = "for many trusses let the action in `discover/` list them, and run this one in a matrix.";
+function patternForFolder({ input, written }) {
+    if (!GLOB.test(written))
+        return undefined;
+    const remedy = input === "root"
+        ? "Name the folder above the trusses: all that lie below it are found. `exclude` takes patterns."
+        : `Name one folder; ${MANY}`;
+    return { problem: `must be one folder, but ${JSON.stringify(written)} is a pattern, which is not expanded`, remedy };
+}
+function fileForFolder({ input, written }, file) {
+    const problem = `must be a folder in the workspace, but ${JSON.stringify(written)} is a file`;
+    const folder = external_node_path_namespaceObject.posix.dirname(file);
+    const name = external_node_path_namespaceObject.posix.basename(file);
+    if (!/\.ya?ml$/i.test(name))
+        return { problem, remedy: "Name the folder that holds the config.yaml." };
+    const more = input !== "truss-directory" || name === "config.yaml"
+        ? ""
+        : ` The config goes into \`config-file: ${names_shownPath(name)}\`.`;
+    return { problem, remedy: `Name its folder: \`${input}: ${names_shownPath(folder)}\`.${more}` };
+}
+function submoduleFor(root, inner, { written }) {
+    const parts = inner.split("/");
+    const places = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+    for (const place of places) {
+        const there = external_node_path_namespaceObject.join(root, place);
+        const isThere = kindOf(there).kind !== "none";
+        if (isThere && !isEmptyFolder(there))
+            continue;
+        const isNamed = isSubmodule(root, place);
+        if (!isNamed && !isThere)
+            continue;
+        const shown = place === inner && inner === written ? "" : `, ${names_shownPath(place)},`;
+        if (isNamed) {
+            return {
+                problem: `names ${JSON.stringify(written)}, but that lies in a submodule${shown} that is not checked out`,
+                remedy: "Set `submodules: true` on actions/checkout (`recursive` for submodules of submodules).",
+            };
+        }
+        const empty = shown === "" ? "that folder is empty" : `the folder ${names_shownPath(place)} is empty`;
+        return {
+            problem: `names ${JSON.stringify(written)}, but ${empty}`,
+            remedy: "If it is a submodule, set `submodules: true` on actions/checkout. If a step fills it, run that step first.",
+        };
+    }
+    return undefined;
+}
+function isSubmodule(root, place) {
+    const parts = place.split("/");
+    return parts.some((_, index) => {
+        const top = parts.slice(0, index).join("/");
+        const inTop = parts.slice(index).join("/");
+        return submodulesOf(external_node_path_namespaceObject.join(root, top)).includes(inTop);
+    });
+}
+const LARGEST_BYTES = 1024 * 1024;
+function submodulesOf(top) {
+    const file = `${top}/.gitmodules`;
     try {
-        const value = JSON.parse(text);
-        const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-        return isObject ? value : undefined;
+        if ((0,external_node_fs_namespaceObject.statSync)(file).size > LARGEST_BYTES)
+            return [];
+        const lines = regular_file_readRegular(file).toString("utf8").split("\n");
+        return lines.flatMap((line) => {
+            const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
+            const value = quoted ?? plain?.trim();
+            return value === undefined ? [] : [value.replace(/\/+$/, "")];
+        });
     }
     catch {
-        return undefined;
+        return [];
     }
 }
-function textsOf(value) {
-    if (typeof value === "string")
-        return [value];
-    if (typeof value !== "object" || value === null)
-        return [];
-    const names = Array.isArray(value) ? [] : Object.keys(value);
-    return [...names, ...Object.values(value).flatMap(textsOf)];
+function otherCheckout(root, { input, written }, inner) {
+    const wanted = external_node_path_namespaceObject.posix.join(...inner);
+    for (const checkout of checkouts(root)) {
+        const found = onDisk(external_node_path_namespaceObject.join(root, checkout), wanted);
+        if (found?.kind !== (inner.length > 1 ? "file" : "folder"))
+            continue;
+        const folder = inner.length > 1 ? external_node_path_namespaceObject.posix.dirname(found.path) : found.path;
+        const meant = external_node_path_namespaceObject.posix.join(checkout, folder);
+        return {
+            problem: `names ${JSON.stringify(written)}, but that is ${names_shownPath(meant)}, in a repository with a folder of its own`,
+            remedy: `Paths start at the workspace: write \`${input}: ${names_shownPath(meant)}\`, as \`path:\` of actions/checkout has it.`,
+        };
+    }
+    return undefined;
+}
+function checkouts(root) {
+    const found = [];
+    const open = [{ folder: "", depth: 0 }];
+    for (let looked = 0; looked < MOST_FOLDERS && open.length > 0; looked++) {
+        const { folder, depth } = open.shift() ?? { folder: "", depth: DEEPEST_CHECKOUT };
+        if (folder !== "" && kindOf(`${external_node_path_namespaceObject.join(root, folder)}/.git`).kind !== "none") {
+            found.push(folder);
+            continue;
+        }
+        if (depth === DEEPEST_CHECKOUT)
+            continue;
+        for (const { name, isFolder } of entriesOf(external_node_path_namespaceObject.join(root, folder), MOST_FOLDERS)) {
+            if (isFolder && name !== ".git")
+                open.push({ folder: external_node_path_namespaceObject.posix.join(folder, name), depth: depth + 1 });
+        }
+    }
+    return found;
+}
+function onDisk(root, inner) {
+    let place = "";
+    for (const part of inner.split("/")) {
+        const name = spelling(external_node_path_namespaceObject.join(root, place), part);
+        if (name === undefined)
+            return undefined;
+        place = external_node_path_namespaceObject.posix.join(place, name);
+        const found = kindOf(external_node_path_namespaceObject.join(root, place));
+        if (found.kind === "unreadable")
+            return { ...found, path: place };
+    }
+    const { kind } = kindOf(external_node_path_namespaceObject.join(root, place));
+    return kind === "folder" || kind === "file" ? { kind, path: place || "." } : undefined;
+}
+function spelling(folder, part) {
+    if (kindOf(external_node_path_namespaceObject.join(folder, part)).kind !== "none")
+        return part;
+    const folded = fold(part);
+    return entriesOf(folder, MOST_ENTRIES).find(({ name }) => fold(name) === folded)?.name;
+}
+function fold(name) {
+    return name.normalize("NFC").toLowerCase();
+}
+function innerPath(root, written) {
+    if (written.includes("\0"))
+        return undefined;
+    const slashed = written.replaceAll("\\", "/");
+    const inside = slashed.startsWith(`${root}/`) ? slashed.slice(root.length) : slashed;
+    const inner = external_node_path_namespaceObject.posix.normalize(inside.replace(/^\/+/, "")).replace(/\/+$/, "");
+    return inner === ".." || inner.startsWith("../") ? undefined : inner;
+}
+function kindOf(name) {
+    try {
+        const found = (0,external_node_fs_namespaceObject.statSync)(name);
+        return { kind: found.isDirectory() ? "folder" : found.isFile() ? "file" : "none" };
+    }
+    catch (error) {
+        const code = paths_codeOf(error) ?? "";
+        return meant_isClosed(code) ? { kind: "unreadable", code } : { kind: "none" };
+    }
+}
+function meant_isClosed(code) {
+    return code === "EACCES" || code === "EPERM";
+}
+function isEmptyFolder(folder) {
+    try {
+        const entries = (0,external_node_fs_namespaceObject.opendirSync)(folder);
+        try {
+            return entries.readSync() === null;
+        }
+        finally {
+            entries.closeSync();
+        }
+    }
+    catch {
+        return false;
+    }
+}
+function entriesOf(folder, most) {
+    const found = [];
+    try {
+        const entries = (0,external_node_fs_namespaceObject.opendirSync)(folder);
+        try {
+            for (let entry = entries.readSync(); entry !== null && found.length < most; entry = entries.readSync()) {
+                found.push({ name: entry.name, isFolder: entry.isDirectory() });
+            }
+        }
+        finally {
+            entries.closeSync();
+        }
+    }
+    catch {
+        return found;
+    }
+    return found;
 }
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib/truss/locate.js
+
+
+
+
+function locateTruss(workspace, inputs) {
+    const root = realWorkspace(workspace);
+    if (root === undefined) {
+        const message = `The workspace ${JSON.stringify(workspace)} (GITHUB_WORKSPACE) does not exist.`;
+        return { findings: [{ severity: "error", rule: "workspace-missing", message, remedy: SPELLING }] };
+    }
+    const { trussDirectory, configFile } = inputs;
+    const refuse = (input, { problem, remedy }) => ({
+        findings: [
+            { severity: "error", rule: `input-${input}`, message: `Input \`${input}\` ${problem}.`, remedy },
+        ],
+    });
+    if (trussDirectory.endsWith(".py")) {
+        return refuse("truss-directory", {
+            problem: `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} is a Python file`,
+            remedy: "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it.",
+        });
+    }
+    const folder = namedFolder(root, { input: "truss-directory", written: trussDirectory });
+    if ("problem" in folder)
+        return refuse("truss-directory", folder);
+    const { directory } = folder;
+    const config = realOf(path.resolve(directory, configFile), (found) => found.isFile());
+    if (isClosed(config.code)) {
+        return refuse("config-file", unreadable({ input: "config-file", written: configFile }, whyClosed(config.code)));
+    }
+    if (config.real === undefined) {
+        const { input, ...refusal } = whyNoConfig({ root, directory, trussDirectory, configFile });
+        return refuse(input, refusal);
+    }
+    if (!isInside(directory, config.real)) {
+        return refuse("config-file", {
+            problem: `must lie inside the truss, but ${JSON.stringify(configFile)} leads to ${JSON.stringify(config.real)}`,
+            remedy: "Keep every config of a truss in its folder.",
+        });
+    }
+    const displayPath = (absolute) => path.relative(root, absolute).split(path.sep).join("/") || ".";
+    return {
+        location: {
+            directory,
+            configFile: config.real,
+            configDisplay: displayPath(config.real),
+            workspace: root,
+            displayPath,
+            isInsideWorkspace: (absolute) => isInside(root, absolute),
+        },
+    };
+}
+function realWorkspace(workspace) {
+    return realOf(workspace, (found) => found.isDirectory()).real;
+}
+function namedFolder(root, asked) {
+    const { written } = asked;
+    const { real, code } = realOf(external_node_path_namespaceObject.resolve(root, written), (found) => found.isDirectory());
+    if (meant_isClosed(code))
+        return meant_unreadable(asked, whyClosed(code));
+    if (real === undefined)
+        return whyNoFolder(root, asked);
+    if (paths_isInside(root, real))
+        return { directory: real };
+    return {
+        problem: `must lie inside the workspace, but ${JSON.stringify(written)} leads to ${JSON.stringify(real)}`,
+        remedy: "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.",
+    };
+}
+function whyClosed(code) {
+    return `that cannot be read (${code})`;
+}
+function realOf(name, isWanted) {
+    try {
+        return isWanted((0,external_node_fs_namespaceObject.statSync)(name)) ? { real: (0,external_node_fs_namespaceObject.realpathSync)(name) } : {};
+    }
+    catch (error) {
+        return { code: paths_codeOf(error) };
+    }
+}
+
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./lib/lib/programs.js
+
+
+function searchHere(forbidden) {
+    return {
+        platform: process.platform,
+        env: process.env,
+        forbidden,
+        realFile: (file) => programs_realOf(file, "isFile"),
+        realFolder: (folder) => programs_realOf(folder, "isDirectory"),
+    };
+}
+function findProgram(name, search) {
+    const { join } = flavour(search);
+    for (const folder of safeFolders(search)) {
+        for (const ending of endings(search)) {
+            const file = join(folder, `${name}${ending}`);
+            const real = search.realFile(file);
+            if (real !== undefined && !isForbidden(real, search))
+                return file;
+        }
+    }
+    return undefined;
+}
+function safePath(search) {
+    return safeFolders(search).join(flavour(search).delimiter);
+}
+function safeFolders(search) {
+    const { delimiter } = flavour(search);
+    return variable(search, "PATH")
+        .split(delimiter)
+        .map((entry) => (search.platform === "win32" ? entry.trim().replace(/^"(.*)"$/, "$1") : entry))
+        .filter((entry) => isAbsolute(entry, search))
+        .filter((entry) => !isForbidden(entry, search) && !isForbidden(search.realFolder(entry) ?? entry, search));
+}
+function isAbsolute(entry, search) {
+    if (search.platform === "win32")
+        return /^(?:[A-Za-z]:[\\/]|[\\/]{2}[^\\/])/.test(entry);
+    return flavour(search).isAbsolute(entry);
+}
+function isForbidden(place, search) {
+    const { relative, isAbsolute: isElsewhere, sep } = flavour(search);
+    return search.forbidden.some((folder) => {
+        const way = relative(folder, place);
+        return way !== ".." && !way.startsWith(`..${sep}`) && !isElsewhere(way);
+    });
+}
+const STARTABLE = new Set([".com", ".exe"]);
+function endings(search) {
+    if (search.platform !== "win32")
+        return [""];
+    const named = variable(search, "PATHEXT").split(";");
+    const wanted = named.filter((ending) => STARTABLE.has(ending.toLowerCase()));
+    return wanted.length > 0 ? wanted : [".exe", ".com"];
+}
+function variable({ platform, env }, name) {
+    if (platform !== "win32")
+        return env[name] ?? "";
+    const key = Object.keys(env).find((candidate) => candidate.toUpperCase() === name);
+    return (key === undefined ? undefined : env[key]) ?? "";
+}
+function flavour({ platform }) {
+    return platform === "win32" ? external_node_path_namespaceObject.win32 : external_node_path_namespaceObject.posix;
+}
+function programs_realOf(name, kind) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(name)[kind]() ? (0,external_node_fs_namespaceObject.realpathSync)(name) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/github/git.js
+
 
 
 
@@ -12591,15 +4715,27 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const run = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
 const LIMIT_MS = 20_000;
 const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
-async function readGitInfo(directory, workspace) {
-    const root = findCheckout(directory, workspace);
+const COMMIT = /^[0-9a-f]{40,64}$/;
+async function readHead(directory, workspace) {
+    const root = git_findCheckout(directory, workspace);
     if (root === undefined)
         return undefined;
-    const sha = await git(root, "rev-parse", "HEAD");
-    const filtersOff = await switchFiltersOff(root);
-    if (!sha || filtersOff === undefined)
+    const [sha = "", name = ""] = (await git(root, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD"))?.split("\n") ?? [];
+    if (!COMMIT.test(sha))
+        return { root, sha: "", parents: [], branch: "" };
+    const written = (await git(root, "cat-file", "commit", sha)) ?? "";
+    const head = written.split("\n\n", 1)[0] ?? "";
+    const parents = [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent = ""]) => parent);
+    return { root, sha, parents, branch: name.startsWith("refs/heads/") ? name : "" };
+}
+async function readGitInfo(directory, workspace, known) {
+    const { root, sha } = (await (known ?? readHead(directory, workspace))) ?? { root: "", sha: "" };
+    if (sha === "")
         return undefined;
-    const status = await runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff);
+    const filtersOff = await git_switchFiltersOff(root);
+    if (filtersOff === undefined)
+        return undefined;
+    const status = await git_runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff);
     if (status === undefined)
         return undefined;
     const tag = (await git(root, "describe", "--tags", "--abbrev=0")) || null;
@@ -12611,17 +4747,29 @@ async function readGitInfo(directory, workspace) {
         has_uncommitted_changes: status.trim() !== "",
     };
 }
-function findCheckout(directory, workspace) {
-    for (let folder = directory;; folder = path.dirname(folder)) {
-        if (existsSync(path.join(folder, ".git")))
+function git_findCheckout(directory, workspace) {
+    let inner;
+    for (let folder = directory;; folder = external_node_path_namespaceObject.dirname(folder)) {
+        const kind = git_kindOf(external_node_path_namespaceObject.join(folder, ".git"));
+        if (kind === "folder")
             return folder;
-        if (folder === workspace || folder === path.dirname(folder))
-            return undefined;
+        if (kind === "file")
+            inner ??= folder;
+        if (folder === workspace || folder === external_node_path_namespaceObject.dirname(folder))
+            return inner;
+    }
+}
+function git_kindOf(name) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(name).isDirectory() ? "folder" : "file";
+    }
+    catch {
+        return undefined;
     }
 }
 const LFS_FILTER = new Set(["git-lfs clean -- %f", "git-lfs smudge -- %f", "git-lfs filter-process"]);
-async function switchFiltersOff(root) {
-    const found = await runGit(root, [
+async function git_switchFiltersOff(root) {
+    const found = await git_runGit(root, [
         "config",
         "-z",
         "--get-regexp",
@@ -12649,13 +4797,13 @@ async function switchFiltersOff(root) {
             [`GIT_CONFIG_VALUE_${index}`, value],
         ]),
     ]);
-    const isOff = (await runGit(root, ["config", "--get", one], switches))?.trim() === "";
+    const isOff = (await git_runGit(root, ["config", "--get", one], switches))?.trim() === "";
     return isOff ? switches : undefined;
 }
 async function git(root, ...args) {
-    return (await runGit(root, args))?.trim();
+    return (await git_runGit(root, args))?.trim();
 }
-async function runGit(root, args, switches = {}) {
+async function git_runGit(root, args, switches = {}) {
     const place = [`--git-dir=${external_node_path_namespaceObject.join(root, ".git")}`, `--work-tree=${root}`];
     const settings = [
         "safe.directory=*",
@@ -12663,13 +4811,19 @@ async function runGit(root, args, switches = {}) {
         "core.fsmonitor=false",
         `core.hooksPath=${external_node_os_namespaceObject.devNull}`,
     ];
+    const search = searchHere(checkedOutFolders(root));
+    const program = findProgram("git", search);
+    if (program === undefined)
+        return undefined;
     try {
-        const { stdout } = await run("git", [...place, ...settings.flatMap((setting) => ["-c", setting]), ...args], {
+        const { stdout } = await run(program, [...place, ...settings.flatMap((setting) => ["-c", setting]), ...args], {
             cwd: root,
             timeout: LIMIT_MS,
             maxBuffer: LARGEST_OUTPUT_BYTES,
             env: {
-                ...pick(process.env, ["PATH", "HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+                ...pick(process.env, ["HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+                PATH: safePath(search),
+                ...(search.platform === "win32" ? { NoDefaultCurrentDirectoryInExePath: "1" } : {}),
                 GIT_NO_LAZY_FETCH: "1",
                 ...switches,
             },
@@ -12680,16 +4834,74 @@ async function runGit(root, args, switches = {}) {
         return undefined;
     }
 }
+function checkedOutFolders(root) {
+    const workspace = process.env.GITHUB_WORKSPACE || process.cwd();
+    const real = (0,external_node_fs_namespaceObject.existsSync)(workspace) ? [(0,external_node_fs_namespaceObject.realpathSync)(workspace)] : [];
+    return [root, workspace, ...real];
+}
 function pick(env, names) {
     return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+}
+
+;// CONCATENATED MODULE: ./lib/github/tracked.js
+
+
+
+const SUBMODULE = "160000";
+const DEEPEST = 8;
+async function readTracked(folder, workspace) {
+    const top = findCheckout(folder, workspace);
+    return top === undefined ? [] : listTracked(top, folder, DEEPEST);
+}
+async function readAllTracked(folder, workspace) {
+    const top = findCheckout(folder, workspace);
+    return top === undefined ? [] : readIndex(top);
+}
+function readIndex(top) {
+    return listTracked(top, top, 0);
+}
+async function listTracked(top, folder, depth) {
+    const inner = external_node_path_namespaceObject.relative(top, folder).split(external_node_path_namespaceObject.sep).join("/");
+    const output = await git_runGit(top, ["--literal-pathspecs", "ls-files", "-s", "-t", "-z", "--", inner || "."]);
+    const files = (output ?? "").split("\0").flatMap((line) => readEntry(line, top));
+    if (depth === 0)
+        return files;
+    const submodules = files.filter(isCheckedOut);
+    const lists = await Promise.all(submodules.map((file) => listTracked(file.path, file.path, depth - 1)));
+    return [...files, ...lists.flat()];
+}
+async function readUncommitted(folder, workspace) {
+    const top = findCheckout(folder, workspace);
+    return top === undefined ? [] : listUncommitted(top, folder, DEEPEST);
+}
+async function listUncommitted(top, folder, depth) {
+    const filtersOff = await switchFiltersOff(top);
+    if (filtersOff === undefined)
+        return [];
+    const options = ["--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=dirty"];
+    const inner = path.relative(top, folder).split(path.sep).join("/");
+    const output = await runGit(top, ["--literal-pathspecs", "status", ...options, "--", inner || "."], filtersOff);
+    const paths = (output ?? "").split("\0").flatMap((line) => (line === "" ? [] : [path.join(top, line.slice(3))]));
+    if (depth === 0)
+        return paths;
+    const submodules = (await listTracked(top, folder, 0)).filter(isCheckedOut);
+    const lists = await Promise.all(submodules.map((file) => listUncommitted(file.path, file.path, depth - 1)));
+    return [...paths, ...lists.flat()];
+}
+const ENTRY = /^(\S) (\d{6}) ([0-9a-f]{40,64}) \d\t(.+)$/s;
+function readEntry(line, top) {
+    const [, tag = "", mode = "", oid = "", inner = ""] = ENTRY.exec(line) ?? [];
+    return mode === "" ? [] : [{ path: external_node_path_namespaceObject.join(top, inner), mode, oid, isSkipped: tag === "S" }];
+}
+function isCheckedOut(file) {
+    return file.mode === SUBMODULE && (0,external_node_fs_namespaceObject.lstatSync)(external_node_path_namespaceObject.join(file.path, ".git"), { throwIfNoEntry: false }) !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/discover/git.js
 
 
-
 const SWITCHES = { GIT_TERMINAL_PROMPT: "0" };
-const COMMIT = /^[0-9a-f]{40,64}$/;
+const git_COMMIT = /^[0-9a-f]{40,64}$/;
 function isLocal(revision) {
     return /[~^]|^HEAD$|^@$/.test(revision);
 }
@@ -12699,19 +4911,11 @@ class Checkout {
         this.top = top;
     }
     static around(folder, workspace) {
-        let inner;
-        for (let place = folder;; place = external_node_path_namespaceObject.dirname(place)) {
-            const mark = (0,external_node_fs_namespaceObject.statSync)(external_node_path_namespaceObject.join(place, ".git"), { throwIfNoEntry: false });
-            if (mark?.isDirectory())
-                return new Checkout(place);
-            if (mark)
-                inner ??= new Checkout(place);
-            if (place === workspace || place === external_node_path_namespaceObject.dirname(place))
-                return inner;
-        }
+        const top = git_findCheckout(folder, workspace);
+        return top === undefined ? undefined : new Checkout(top);
     }
     async commit(revision) {
-        const isHere = COMMIT.test(revision) || isLocal(revision);
+        const isHere = git_COMMIT.test(revision) || isLocal(revision);
         const names = isHere ? [revision] : [`refs/remotes/origin/${revision}`, revision];
         for (const name of names) {
             const id = await this.#line("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
@@ -12746,11 +4950,17 @@ class Checkout {
     fileAt(commit, file) {
         return this.#git("cat-file", "blob", `${commit}:${file}`);
     }
+    tracked() {
+        return readIndex(this.top);
+    }
+    blob(id) {
+        return this.#git("cat-file", "blob", id);
+    }
     async #line(...args) {
         return (await this.#git(...args))?.trim();
     }
     #git(...args) {
-        return runGit(this.top, args, SWITCHES);
+        return git_runGit(this.top, args, SWITCHES);
     }
 }
 
@@ -12885,13 +5095,14 @@ function removedText(patch) {
 }
 
 ;// CONCATENATED MODULE: ./lib/discover/event.js
+
 const event_COMMIT = /^[0-9a-f]{40,64}$/;
 function planOf(event, select, base) {
     if (select === "all")
         return { kind: "all", reason: "`select: all` asks for all", notice: false };
     if (base !== "")
         return namedBase(event, base);
-    const pull = objectAt(event.payload, "pull_request");
+    const pull = facts_objectAt(event.payload, "pull_request");
     if (pull !== undefined || event.name.startsWith("pull_request"))
         return ofPullRequest(event, pull);
     if (event.name === "merge_group")
@@ -12907,8 +5118,8 @@ function namedBase({ sha }, base) {
 }
 function ofPullRequest({ name, sha, payload }, pull) {
     const number = numberAt(pull, "number") ?? numberAt(payload, "number");
-    const base = commitAt(objectAt(pull, "base"), "sha");
-    const head = commitAt(objectAt(pull, "head"), "sha");
+    const base = commitAt(facts_objectAt(pull, "base"), "sha");
+    const head = commitAt(facts_objectAt(pull, "head"), "sha");
     if (base === undefined || head === undefined)
         return event_unknownBase("the event does not tell the pull request's commits");
     return {
@@ -12923,7 +5134,7 @@ function ofPullRequest({ name, sha, payload }, pull) {
     };
 }
 function ofMergeQueue({ payload }) {
-    const group = objectAt(payload, "merge_group");
+    const group = facts_objectAt(payload, "merge_group");
     const base = commitAt(group, "base_sha");
     const head = commitAt(group, "head_sha");
     if (base === undefined || head === undefined)
@@ -12939,7 +5150,7 @@ function ofPush({ sha, payload }) {
     if (before !== undefined) {
         return { kind: "compare", base: before, head, difference: "exact", what: "the push", isNamed: false };
     }
-    const main = textAt(objectAt(payload, "repository"), "default_branch");
+    const main = textAt(facts_objectAt(payload, "repository"), "default_branch");
     if (main === "" || ref === `refs/heads/${main}` || payload.created !== true) {
         return event_unknownBase("this is the first push of the branch, and there is no commit before it");
     }
@@ -12948,10 +5159,6 @@ function ofPush({ sha, payload }) {
 }
 function event_unknownBase(reason) {
     return { kind: "all", reason, notice: true };
-}
-function objectAt(json, name) {
-    const value = json?.[name];
-    return typeof value === "object" && value !== null ? value : undefined;
 }
 function textAt(json, name) {
     const value = json?.[name];
@@ -12974,7 +5181,7 @@ function nearest(word, known) {
     let best;
     let smallest = allowed + 1;
     for (const candidate of known) {
-        const distance = editDistance(fold(word), fold(candidate), smallest);
+        const distance = editDistance(spelling_fold(word), spelling_fold(candidate), smallest);
         if (distance >= smallest)
             continue;
         best = candidate;
@@ -12984,11 +5191,11 @@ function nearest(word, known) {
 }
 function sameButCase(word, known) {
     for (const candidate of known)
-        if (fold(candidate) === fold(word))
+        if (spelling_fold(candidate) === spelling_fold(word))
             return candidate;
     return undefined;
 }
-function fold(word) {
+function spelling_fold(word) {
     return word.toLowerCase().replace(/[\s_.-]/gu, "");
 }
 function editDistance(one, other, limit) {
@@ -13056,10 +5263,14 @@ class Spot {
         return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
     }
     get name() {
-        return nameOf(this.path);
+        return spot_nameOf(this.path);
     }
     has(key) {
         return this.type === "dict" && Object.hasOwn(this.value, key);
+    }
+    get isBesideServer() {
+        const root = new Spot(this.#source, [], this.#source.reading.value);
+        return Boolean(root.child("docker_server").value);
     }
     keys() {
         return this.type === "dict" ? Object.keys(this.value) : [];
@@ -13093,7 +5304,7 @@ class Spot {
         return { line: 1, column: 1 };
     }
 }
-function nameOf(path) {
+function spot_nameOf(path) {
     return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
 }
 function showText(text) {
@@ -13134,6 +5345,16 @@ const whole = (spot) => {
     if (!isWhole(spot))
         spot.error("not-an-integer", wrong("an integer", spot), "Write a whole number, such as 4.");
 };
+function strictWhole(least, most = Number.POSITIVE_INFINITY) {
+    const range = most === Number.POSITIVE_INFINITY ? `of at least ${least}` : `from ${least} to ${most}`;
+    return (spot) => {
+        const isWithin = spot.type === "int" && (spot.number ?? 0) >= least && (spot.number ?? 0) <= most;
+        if (isWithin)
+            return;
+        const example = Math.min(Math.max(least, 2), most);
+        spot.error("out-of-range", wrong(`an integer ${range}`, spot), `Write for example ${example}, unquoted.`);
+    };
+}
 const decimal = (spot) => {
     const isNumber = spot.text === undefined ? spot.number !== undefined || spot.type === "bool" : isFloatText(spot.text);
     if (!isNumber)
@@ -13182,19 +5403,40 @@ function block(fields, { required = [], rules = [] } = {}) {
             rule(spot);
     };
 }
-function oneOf(known, normalize = (written) => written) {
+function differsInLetters(one, other) {
+    return one.replace(/\d+/gu, "") !== other.replace(/\d+/gu, "");
+}
+const WORD = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/i;
+function oneOf(known, { normalize = (written) => written, isClosed = false, } = {}) {
     return kinds_text((spot, value) => {
         if (known.includes(normalize(value)))
             return;
         const problem = `must be one of ${known.join(", ")}, but is ${showText(value)}`;
-        const meant = sameButCase(value, known);
+        const near = nearest(value, known);
+        const meant = sameButCase(value, known) ?? (near !== undefined && differsInLetters(near, value) ? near : undefined);
         if (value.trim() === "")
             spot.error("empty-text", problem, "Write one of them.");
         else if (meant !== undefined)
             spot.error("misspelt-value", problem, `Write \`${meant}\`.`);
+        else if (isClosed || !WORD.test(value))
+            spot.error("misspelt-value", problem, "Write one of them.");
         else
-            spot.hint("unknown-value", problem, didYouMean(nearest(value, known), NEWER_REMEDY));
+            spot.hint("unknown-value", problem, didYouMean(near, NEWER_REMEDY));
     });
+}
+function unique(field, { rule, remedy, normalize = (written) => written, }) {
+    return (spot) => {
+        const seen = new Set();
+        for (const item of spot.items()) {
+            const written = item.child(field).text;
+            if (written === undefined)
+                continue;
+            const value = normalize(written);
+            if (seen.has(value))
+                item.child(field).error(rule, `must be unique, but another item has ${showText(value)} too`, remedy);
+            seen.add(value);
+        }
+    };
 }
 const NEWER_REMEDY = "Check the spelling; if it is new, the server knows and has the last word.";
 function didYouMean(word, otherwise) {
@@ -13208,7 +5450,7 @@ function asFlag(spot) {
         return true;
     return /^(0|off|f|false|n|no)$/u.test(word) ? false : undefined;
 }
-function asWhole(spot) {
+function kinds_asWhole(spot) {
     if (!isWhole(spot))
         return undefined;
     if (typeof spot.value === "boolean")
@@ -13228,13 +5470,18 @@ function isFloatText(value) {
     return PYTHON_FLOAT.test(value);
 }
 const DIGITS = String.raw `\p{Nd}+(_\p{Nd}+)*`;
-const BLANKS = String.raw `[\s\x1c-\x1f\x85]*`;
+const BLANK = String.raw `[\s\x1c-\x1f\x85]`;
+const BLANKS = `${BLANK}*`;
 const PYTHON_FLOAT = new RegExp(`^${BLANKS}[+-]?(inf(inity)?|nan|(${DIGITS}(\\.(${DIGITS})?)?|\\.${DIGITS})(e[+-]?${DIGITS})?)${BLANKS}$`, "iu");
 const PYDANTIC_INT = /^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/u;
+const LONGEST_INT = 4300;
+const LARGEST_INT_OF_FLOAT = 2 ** 63;
 function isWhole(spot) {
     if (spot.text !== undefined)
-        return PYDANTIC_INT.test(spot.text);
-    return spot.type === "bool" || spot.type === "int" || Number.isInteger(spot.number);
+        return spot.text.length <= LONGEST_INT && PYDANTIC_INT.test(spot.text);
+    if (spot.type === "bool" || spot.type === "int")
+        return true;
+    return Number.isInteger(spot.number) && Math.abs(spot.number ?? 0) < LARGEST_INT_OF_FLOAT;
 }
 function isMap(spot) {
     if (spot.type === "dict")
@@ -13270,6 +5517,100 @@ function mapRemedy(spot) {
         return "Write `{}` for an empty map, or remove the line.";
     return "Write it as a map: indented lines of `key: value`.";
 }
+
+;// CONCATENATED MODULE: ./lib/truss/checks/bdn.js
+
+
+const LONGEST_NAME = 256;
+const SHORTEST_DIGEST = 12;
+const LONGEST_DIGEST = 64;
+const SOURCE = /^bdn:(?<namespace>[^/:@\0]+)\/(?<volume>[^/:@\0]+)(?::(?<tag>[^/:@\0]+)|@(?:b3:)?(?<digest>[0-9a-fA-F]+))?$/u;
+const SOURCE_REMEDY = "Write for example bdn:namespace/volume:tag.";
+const volumeSource = (spot, value) => {
+    if (value === "")
+        return;
+    const parts = SOURCE.exec(value)?.groups;
+    if (parts === undefined) {
+        const problem = `must be bdn:namespace/volume with a :tag or an @digest behind it or none, but is ${showText(value)}`;
+        spot.error("bdn-source", problem, SOURCE_REMEDY);
+        return;
+    }
+    for (const what of ["namespace", "volume", "tag"])
+        checkName(spot, what, parts[what]);
+    const { digest } = parts;
+    if (digest === undefined || (digest.length >= SHORTEST_DIGEST && digest.length <= LONGEST_DIGEST))
+        return;
+    const problem = `must have ${SHORTEST_DIGEST} to ${LONGEST_DIGEST} digits behind the @, but has ${digest.length}`;
+    spot.error("bdn-source", problem, "Write more of the digest.");
+};
+function checkName(spot, what, name) {
+    if (name === undefined)
+        return;
+    const isName = [...name].length <= LONGEST_NAME && !name.includes("/") && !name.includes("..") && !name.includes("\0");
+    if (isName)
+        return;
+    const problem = `must have a ${what} of at most ${LONGEST_NAME} characters without / and .., but has ${showText(name)}`;
+    spot.error("bdn-name", problem, "Write the name as Baseten shows it.");
+}
+const namespace = (spot, value) => checkName(spot, "name", value);
+const mountPath = (spot, value) => {
+    if (value === "")
+        return;
+    const path = normalized(value);
+    const isFine = value.startsWith("/") && path !== "/" && !value.includes("\0") && !value.split("/").includes("..");
+    if (isFine)
+        return;
+    const problem = `must be an absolute path below / without .., but is ${showText(value)}`;
+    const isRelative = !value.startsWith("/");
+    spot.error(isRelative ? "relative-path" : "mount-path", problem, isRelative ? `Write /${value}.` : "Write for example /models/llama.");
+};
+function normalized(path) {
+    const root = /^\/\/(?!\/)/u.test(path) ? "//" : path.startsWith("/") ? "/" : "";
+    return (root +
+        path
+            .split("/")
+            .filter((part) => part !== "" && part !== ".")
+            .join("/"));
+}
+const OUTER_BLANK = new RegExp(`^${BLANK}|${BLANK}$`, "u");
+const pattern = (spot, value) => {
+    const parts = value.replace(/\/$/u, "").split("/");
+    const isFine = value !== "" &&
+        !OUTER_BLANK.test(value) &&
+        !/[\\\0]/u.test(value) &&
+        !parts.some((part) => /^\.{0,2}$/u.test(part));
+    if (isFine)
+        return;
+    const problem = `must be a relative pattern without blanks around it, backslashes, . and .., but is ${showText(value)}`;
+    spot.error("mount-filter", problem, "Write for example *.safetensors.");
+};
+const GRANTS = ["pull", "push", "tag", "inspect", "delete"];
+const someGrants = (spot) => {
+    if (spot.items().length === 0)
+        spot.error("bdn-grants", "must have at least one item, but is empty", `Write one or more of ${GRANTS.join(", ")}.`);
+};
+const differentGrants = (spot) => {
+    const seen = new Set();
+    for (const item of spot.items()) {
+        const { text: grant } = item;
+        if (grant !== undefined && seen.has(grant))
+            item.error("bdn-grants", `is ${showText(grant)} a second time`, "Remove it.");
+        seen.add(grant);
+    }
+};
+const bdn = block({
+    mounts: list(block({
+        source: kinds_text(filled, volumeSource),
+        path: kinds_text(filled, mountPath),
+        include: list(kinds_text(pattern)),
+        exclude: list(kinds_text(pattern)),
+    }, { required: ["source", "path"] }), unique("path", { rule: "duplicate-mount", remedy: "Give each item a path of its own.", normalize: normalized })),
+    access: list(block({
+        namespace: kinds_text(filled, namespace),
+        grants: list(oneOf(GRANTS, { isClosed: true }), someGrants, differentGrants),
+    }, { required: ["namespace", "grants"] }), unique("namespace", { rule: "duplicate-namespace", remedy: "Put all grants of a namespace into one item." })),
+    hotload: block({ enabled: flag }),
+});
 
 ;// CONCATENATED MODULE: ./lib/truss/checks/build.js
 
@@ -13329,7 +5670,7 @@ const FIELDS = {
     ignore_patterns: optional(list(kinds_text())),
     volume_folder: optional(kinds_text(filled)),
     use_volume: flag,
-    kind: oneOf(["hf", "gcs", "s3", "azure"]),
+    kind: oneOf(["hf", "gcs", "s3", "azure"], { isClosed: true }),
     runtime_secret_name: kinds_text(),
 };
 const sameVolumeUse = (spot) => {
@@ -13395,7 +5736,7 @@ const DOCKER_AUTH_METHODS = [
 ];
 const dockerAuth = block({
     ...AUTH_FIELDS,
-    auth_method: oneOf(DOCKER_AUTH_METHODS, (written) => written.toUpperCase()),
+    auth_method: oneOf(DOCKER_AUTH_METHODS, { normalize: (written) => written.toUpperCase() }),
     registry: optional(kinds_text()),
     secret_name: optional(kinds_text()),
     aws_access_key_id_secret_name: kinds_text(),
@@ -13412,14 +5753,14 @@ const absolutePath = (spot, value) => {
 const baseImage = optional(block({ image: kinds_text(), python_executable_path: kinds_text(absolutePath), docker_auth: optional(dockerAuth) }));
 function runAsUserId(spot) {
     whole(spot);
-    const id = asWhole(spot);
+    const id = kinds_asWhole(spot);
     if (id !== 0 && id !== PLATFORM_USER_ID)
         return;
     spot.error("run-as-user-id", `cannot be 0 or ${PLATFORM_USER_ID}, but is ${spot.shown}`, "Use the id of another user.");
 }
 function serverPort(spot) {
     whole(spot);
-    if (asWhole(spot) !== RESERVED_PORT)
+    if (kinds_asWhole(spot) !== RESERVED_PORT)
         return;
     const problem = `is ${RESERVED_PORT}, which Baseten's own proxy listens on`;
     spot.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
@@ -13445,7 +5786,124 @@ const dockerServer = optional(block({
     rules: [startCommand],
 }));
 
+;// CONCATENATED MODULE: ./lib/truss/hidden.js
+const HIDDEN = "(hidden)";
+const SECRET_KEY = /secret|password|passwd|passphrase|credential|private_?key|(?:api|access|account|encryption|signing|license)_?key|(?:^|_)(?:pass|pwd|pw|pin|auth|bearer|dsn|sas|sig|signature)(?:_|$)|pass$|connection_?string|webhook/;
+const SECRET_BLOCK = /secret|password|credential|private_?key/;
+const SECRET_TEXT_KEY = /token$|token_(?:value|secret|\d)|(?:^|_)keys?$/;
+const HARMLESS_KEY = /_name$|^auth_method$|^secret_to_path_mapping$|_(?:file|path|dir|header|type|limit|count|size)$/;
+const CREDENTIALS = (/* unused pure expression or super */ null && ([
+    /:\/\/[^/?#\s]*@/,
+    /-----BEGIN [A-Z0-9 ]*(?:KEY|CERTIFICATE)/,
+    /\b(?:hf|api_org|sk|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|npm|pypi|dckr_pat|xox[abeoprs]|whsec|shpat|nvapi|r8|gsk|dop_v1|lin_api|figd|AIza|ya29)[-_.]?[A-Za-z0-9_-]{16,}/,
+    /\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}/,
+    /\beyJ[A-Za-z0-9_-]{8,500}\.[A-Za-z0-9_-]{4}/,
+    /\b(?:bearer|basic)\s+[A-Za-z0-9+/=._-]{6,}/i,
+    /(?:token|secret|passw(?:or)?d|credential|api[_-]?key|access[_-]?key|authorization|signature|[?&](?:sig|key|auth|code))["']?\s*[=:](?!=)\s*["']?[^\s"'$]{4,}/i,
+    /--?(?:token|secret|password|api[_-]?key)\s+["']?[^\s"'$-][^\s"'$]{3,}/i,
+]));
+const LONG_RUN = /[A-Za-z0-9+/_=-]{24,}/g;
+const DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const RANDOM_BITS = 3.8;
+function isHidden(steps, value) {
+    if (steps[0] === "secrets")
+        return true;
+    if (value === null || typeof value === "boolean" || value === "")
+        return false;
+    const isTextual = typeof value === "string";
+    const [leaf = "", ...around] = steps.map(wordsOf).reverse();
+    if (isSecretKey(leaf, isTextual))
+        return true;
+    if (!HARMLESS_KEY.test(leaf) && around.some((step) => SECRET_BLOCK.test(step) && !HARMLESS_KEY.test(step)))
+        return true;
+    return isTextual && looksLikeCredential(value);
+}
+function wordsOf(step) {
+    return step
+        .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+        .replace(/[^A-Za-z0-9]+/g, "_")
+        .toLowerCase();
+}
+function isSecretKey(words, isTextual) {
+    if (HARMLESS_KEY.test(words))
+        return false;
+    return SECRET_KEY.test(words) || (isTextual && SECRET_TEXT_KEY.test(words));
+}
+function looksLikeCredential(text) {
+    if (CREDENTIALS.some((pattern) => pattern.test(text)))
+        return true;
+    return (text.match(LONG_RUN) ?? []).some(looksRandom);
+}
+function looksRandom(run) {
+    if (DIGEST.test(run))
+        return false;
+    const parts = run.split(/[-_/]/).filter((part) => part.length >= 16);
+    return parts.some((part) => /[a-z]/.test(part) && /[A-Z]/.test(part) && /\d/.test(part) && bitsOf(part) >= RANDOM_BITS);
+}
+function bitsOf(text) {
+    const counts = new Map();
+    for (const character of text)
+        counts.set(character, (counts.get(character) ?? 0) + 1);
+    let bits = 0;
+    for (const count of counts.values())
+        bits -= (count / text.length) * Math.log2(count / text.length);
+    return bits;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/tokens.js
+
+const TOKENS = [
+    ["a Hugging Face token", /\b(?:hf|api_org)_([A-Za-z0-9]{30,60})\b/],
+    ["a GitHub token", /\b(?:gh[pousr]_|github_pat_)([A-Za-z0-9_]{22,255})\b/],
+    ["a GitLab token", /\bglpat-([A-Za-z0-9_-]{20,100})/],
+    [
+        "an API key of Anthropic, OpenAI or a service with keys like theirs",
+        /\bsk-((?:[a-z0-9]{2,10}-){0,3}[A-Za-z0-9_-]{20,250})/,
+    ],
+    ["a Stripe key", /\b[sr]k_(?:live|test)_([A-Za-z0-9]{20,250})\b/],
+    ["an AWS access key", /\b(?:AKIA|ASIA)([A-Z0-9]{16})\b/],
+    ["a Google API key", /\bAIza([A-Za-z0-9_-]{35})/],
+    ["a Google access token", /\bya29\.([A-Za-z0-9_-]{20,500})/],
+    ["a Slack token", /\bxox[abeoprs]-([A-Za-z0-9-]{20,250})/],
+    ["an npm token", /\bnpm_([A-Za-z0-9]{36})\b/],
+    ["a PyPI token", /\bpypi-([A-Za-z0-9_-]{50,500})/],
+    ["a Docker token", /\bdckr_pat_([A-Za-z0-9_-]{20,100})/],
+    ["an NVIDIA API key", /\bnvapi-([A-Za-z0-9_-]{40,150})/],
+    ["a Replicate token", /\br8_([A-Za-z0-9]{30,60})\b/],
+    ["a Groq API key", /\bgsk_([A-Za-z0-9]{40,80})\b/],
+    ["a SendGrid key", /\bSG\.([A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64})/],
+    ["a signed token (JWT)", /\beyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]{8,4000}\.([A-Za-z0-9_-]{16,1000})/],
+    ["a Baseten API key", /^[A-Za-z0-9]{8}\.([A-Za-z0-9]{32})$/],
+];
+const SERVICE_ACCOUNT = /"type"\s*:\s*"(?:service_account|authorized_user)"/;
+const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
+const tokens_LONGEST_SEARCHED = 20_000;
+function tokenKind(text) {
+    const searched = text.slice(0, tokens_LONGEST_SEARCHED);
+    if (PRIVATE_KEY.test(searched))
+        return SERVICE_ACCOUNT.test(searched) ? "a Google service account" : "a private key";
+    if (SERVICE_ACCOUNT.test(searched) && /"(?:private_key|refresh_token)"\s*:/.test(searched))
+        return "Google credentials";
+    return TOKENS.find(([, pattern]) => {
+        const random = pattern.exec(searched)?.[1];
+        return random !== undefined && isRandom(random);
+    })?.[0];
+}
+const UUID = /^(?:[a-z0-9]+[-_])*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const tokens_DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i;
+const tokens_RANDOM_BITS = 3.2;
+function isRandom(part) {
+    if (UUID.test(part) || tokens_DIGEST.test(part))
+        return false;
+    const isMixed = part.split(/[-_.]/).some((run) => {
+        const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(run)).length;
+        return run.length >= 12 && kinds >= 2 && !/^[A-Z]?[a-z]+\d{0,4}$/.test(run);
+    });
+    return isMixed && bitsOf(part) >= tokens_RANDOM_BITS;
+}
+
 ;// CONCATENATED MODULE: ./lib/truss/checks/environment.js
+
 
 const RESERVED = ["PORT", "HOSTNAME"];
 const TOKEN_NAME = /(^|_)(token|secret|password|passwd|api_?key|access_?key|credentials?)(_|$)/i;
@@ -13454,14 +5912,24 @@ const environmentVariables = map((spot) => {
     if (RESERVED.includes(name)) {
         spot.hint("reserved-variable", "is set by the platform, which overwrites the value", "Use another name.");
     }
+    literalToken(spot);
     if (spot.type === "NoneType")
         nullVariable(spot, name);
     else if (spot.type !== "str")
         changedVariable(spot);
 });
+function literalToken(spot) {
+    const kind = tokenKind(spot.text ?? "");
+    if (kind === undefined)
+        return;
+    const problem = `holds what looks like ${kind}, which everybody can read who may read the repository, the archive or the config`;
+    const remedy = "Revoke it, keep a new one in the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
+    spot.hint("literal-secret", problem, remedy);
+}
 function nullVariable(spot, name) {
     if (TOKEN_NAME.test(name)) {
-        const remedy = "Secrets do not come in as environment variables: declare it under `secrets:` and read it in the model.";
+        const place = spot.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
+        const remedy = `Secrets do not come in as environment variables: declare it under \`secrets:\` and read it in ${place}.`;
         spot.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
     }
     else {
@@ -13476,6 +5944,7 @@ function changedVariable(spot) {
     spot.hint("variable-not-text", problem, "Put the value in quotes.");
 }
 const secrets = map(optional((spot) => {
+    literalToken(spot);
     if (spot.text !== undefined)
         return;
     const problem = `must be null, but is ${spot.shown}`;
@@ -13517,6 +5986,24 @@ function suggested(value) {
     return isKnown(minor) ? minor : NEWEST_MINOR - 1;
 }
 
+;// CONCATENATED MODULE: ./lib/truss/checks/requirements.js
+
+
+const FILE_NAME = /^[\w./-]+\.(?:txt|in|toml|lock)$/u;
+const noFile = (spot, value) => {
+    if (!FILE_NAME.test(value.trim()))
+        return;
+    const remedy = "Write `requirements_file:` with its name, in place of `requirements`.";
+    spot.hint("requirements-file-as-item", `is ${showText(value)}, the name of a file and no package`, remedy);
+};
+const items = list(kinds_text(noFile));
+const requirements = (spot) => {
+    if (spot.text === undefined || !FILE_NAME.test(spot.text))
+        items(spot);
+    else
+        spot.error("not-a-list", wrong("a list", spot), `Write \`requirements_file: ${spot.text}\` instead.`);
+};
+
 ;// CONCATENATED MODULE: ./lib/truss/checks/accelerator.js
 
 
@@ -13551,7 +6038,8 @@ const OTHER_NAMES = {
     rtx6000pro: "RTX_PRO_6000",
     rtxpro6000blackwell: "RTX_PRO_6000",
 };
-const LONGEST_NAME = 60;
+const TYPE_NAME = /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/u;
+const accelerator_LONGEST_NAME = 60;
 const accelerator = (spot) => {
     if (spot.text !== undefined)
         combined(spot, spot.text);
@@ -13565,7 +6053,7 @@ const OBJECT = block({
     accelerator: optional(kinds_text(separateType)),
     count: (spot) => {
         whole(spot);
-        if ((asWhole(spot) ?? 0) < 0) {
+        if ((kinds_asWhole(spot) ?? 0) < 0) {
             spot.error("accelerator-count", `must not be negative, but is ${spot.shown}`, "Write 1 or more.");
         }
     },
@@ -13609,11 +6097,13 @@ function checkType(spot, type, whole) {
     const meant = meantType(type);
     if (meant !== undefined)
         spot.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
+    else if (!TYPE_NAME.test(type))
+        spot.error("misspelt-accelerator", problem, "Write one of them, or null for none.");
     else
         spot.hint("unknown-accelerator", problem, didYouMean(nearest(type, ACCELERATORS), NEWER_REMEDY));
 }
 function meantType(type) {
-    if (type.length > LONGEST_NAME)
+    if (type.length > accelerator_LONGEST_NAME)
         return undefined;
     const [, before, name = type, after] = /^(?:(\d+)\s*[x*]\s*)?(.+?)(?:\s*[x*]\s*(\d+))?$/iu.exec(type.trim()) ?? [];
     const known = sameType(name);
@@ -13621,7 +6111,7 @@ function meantType(type) {
     return known === undefined || count === undefined ? (known ?? sameType(type)) : `${known}:${count}`;
 }
 function plain(name) {
-    return fold(name)
+    return spelling_fold(name)
         .replace(/^(nvidia|tesla)+/u, "")
         .replaceAll("o", "0");
 }
@@ -13629,6 +6119,17 @@ function sameType(name) {
     const wanted = plain(name);
     const other = Object.keys(OTHER_NAMES).find((known) => plain(known) === wanted);
     return ACCELERATORS.find((known) => plain(known) === wanted) ?? (other && OTHER_NAMES[other]);
+}
+function accelerator_acceleratorCount(spot) {
+    if (spot.type === "dict")
+        return spot.child("count").type === undefined ? 1 : asWhole(spot.child("count"));
+    const [, count, ...rest] = spot.text?.trim().split(":") ?? [];
+    return count === undefined || rest.length > 0 ? 1 : Number(count);
+}
+function accelerator_acceleratorType(spot) {
+    if (spot.type === "dict")
+        return spot.child("accelerator").text;
+    return spot.text?.trim().split(":")[0];
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/checks/resources.js
@@ -13670,6 +6171,14 @@ function ignoredResources(spot) {
     const problem = `is ${spot.child("instance_type").shown}, so that ${names} beside it will be ignored`;
     spot.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
 }
+function gpuWithoutType(spot) {
+    const flagSpot = spot.child("use_gpu");
+    const hasAccelerator = accelerator_acceleratorType(spot.child("accelerator")) || isTruthy(spot.child("instance_type"));
+    if (hasAccelerator || asFlag(flagSpot) !== true)
+        return;
+    const problem = "is true, but no accelerator is named: the model gets none";
+    flagSpot.hint("gpu-without-accelerator", problem, "Add for example `accelerator: L4`, or remove it.");
+}
 const resources = block({
     cpu: kinds_text(cpu),
     memory: kinds_text(memory),
@@ -13678,7 +6187,7 @@ const resources = block({
     instance_type: optional(kinds_text()),
     node_count: optional(nodeCount),
     fabric: optional(block({ use_rdma: optional(flag), preferences: optional(list(kinds_text())) })),
-}, { rules: [ignoredResources] });
+}, { rules: [ignoredResources, gpuWithoutType] });
 
 ;// CONCATENATED MODULE: ./lib/truss/checks/egress.js
 
@@ -13772,6 +6281,688 @@ const runtime = block({
     num_workers: workers,
 }, { rules: [transportGiven] });
 
+;// CONCATENATED MODULE: ./lib/truss/defaults.js
+const same = (value) => value;
+const asNumber = (value) => {
+    if (typeof value === "boolean")
+        return Number(value);
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value.replaceAll("_", "")) : Number.NaN;
+    return Number.isNaN(number) ? value : number;
+};
+const defaults_asFlag = (value) => {
+    const word = String(value).toLowerCase();
+    if (/^(1|on|t|true|y|yes)$/.test(word))
+        return true;
+    return /^(0|off|f|false|n|no)$/.test(word) ? false : value;
+};
+const defaults_text = (fallback = null) => ({ kind: "scalar", fallback, read: same });
+const needed = { kind: "scalar", read: same };
+const number = (fallback = null) => ({ kind: "scalar", fallback, read: asNumber });
+const defaults_flag = (fallback = null) => ({ kind: "scalar", fallback, read: defaults_asFlag });
+const upper = { kind: "scalar", read: (value) => (typeof value === "string" ? value.toUpperCase() : value) };
+const values = { kind: "values", isOptional: false };
+const optionalValues = { kind: "values", isOptional: true };
+const defaults_map = { kind: "map" };
+const defaults_block = (fields) => ({ kind: "block", fields, isOptional: false });
+const defaults_optional = (fields) => ({ kind: "block", fields, isOptional: true });
+const blocks = (fields, ...identity) => ({
+    kind: "blocks",
+    item: defaults_block(fields),
+    identity,
+    isOptional: false,
+});
+function defaults_accelerator(value) {
+    if (isPlainMap(value))
+        return defaults_accelerator(`${value.accelerator ?? ""}:${value.count ?? 1}`);
+    if (typeof value !== "string")
+        return value;
+    const [type = "", count = "1", ...rest] = value.trim().split(":");
+    if (type === "")
+        return null;
+    return Number(count) === 1 || rest.length > 0 ? type : `${type}:${Number(count) || count}`;
+}
+const cacheItem = {
+    repo_id: needed,
+    revision: defaults_text(""),
+    allow_patterns: optionalValues,
+    ignore_patterns: optionalValues,
+    volume_folder: defaults_text(),
+    use_volume: defaults_flag(),
+    kind: defaults_text("hf"),
+    runtime_secret_name: defaults_text("hf_access_token"),
+};
+const checkpoint = { source: needed, repo: needed, revision: defaults_text(), runtime_secret_name: defaults_text("hf_access_token") };
+const oidc = {
+    aws_oidc_role_arn: defaults_text(),
+    aws_oidc_region: defaults_text(),
+    gcp_oidc_service_account: defaults_text(),
+    gcp_oidc_workload_id_provider: defaults_text(),
+    aws_assume_role_arn: defaults_text(),
+    aws_assume_role_region: defaults_text(),
+};
+const engineRuntimeV1 = defaults_block({
+    kv_cache_free_gpu_mem_fraction: number(0.9),
+    kv_cache_host_memory_bytes: number(),
+    lora_cache_max_adapter_size: number(),
+    lora_cache_optimal_adapter_size: number(),
+    lora_cache_gpu_memory_fraction: number(),
+    lora_cache_host_memory_bytes: number(),
+    enable_chunked_context: defaults_flag(true),
+    batch_scheduler_policy: defaults_text("guaranteed_no_evict"),
+    request_default_max_tokens: number(),
+    served_model_name: defaults_text(),
+    total_token_limit: number(500_000),
+    webserver_default_route: defaults_text(),
+});
+const engineRuntimeV2 = defaults_block({
+    max_seq_len: number(),
+    max_batch_size: number(256),
+    max_num_tokens: number(8192),
+    tensor_parallel_size: number(1),
+    enable_chunked_prefill: defaults_flag(true),
+    served_model_name: defaults_text(),
+    patch_kwargs: { kind: "map", read: (value) => (typeof value === "boolean" ? Number(value) : value) },
+});
+const ENGINE_BUILD = {
+    base_model: defaults_text("decoder"),
+    max_seq_len: number(),
+    max_batch_size: number(256),
+    max_num_tokens: number(8192),
+    max_beam_width: number(1),
+    max_prompt_embedding_table_size: number(0),
+    checkpoint_repository: defaults_optional(checkpoint),
+    gather_all_token_logits: defaults_flag(false),
+    strongly_typed: defaults_flag(false),
+    quantization_type: defaults_text("no_quant"),
+    quantization_config: defaults_block({
+        calib_size: number(1024),
+        calib_dataset: defaults_text("abisee/cnn_dailymail"),
+        calib_max_seq_length: number(1536),
+    }),
+    tensor_parallel_count: number(1),
+    pipeline_parallel_count: number(1),
+    moe_expert_parallel_option: number(-1),
+    sequence_parallel_count: number(1),
+    plugin_configuration: defaults_block({
+        paged_kv_cache: defaults_flag(true),
+        use_paged_context_fmha: defaults_flag(true),
+        use_fp8_context_fmha: defaults_flag(false),
+    }),
+    num_builder_gpus: number(),
+    lora_adapters: { kind: "any", isOptional: true },
+    lora_configuration: defaults_optional({ max_lora_rank: number(64), lora_target_modules: values }),
+    skip_build_result: defaults_flag(false),
+};
+const speculator = defaults_optional({
+    speculative_decoding_mode: defaults_text("DRAFT_TOKENS_EXTERNAL"),
+    num_draft_tokens: number(),
+    checkpoint_repository: defaults_optional(checkpoint),
+    runtime: engineRuntimeV1,
+    build: defaults_optional(ENGINE_BUILD),
+    lookahead_windows_size: number(),
+    lookahead_ngram_size: number(),
+    lookahead_verification_set_size: number(),
+    enable_b10_lookahead: defaults_flag(false),
+});
+const engine = (runtime) => defaults_optional({
+    inference_stack: defaults_text("v1"),
+    build: defaults_block({ ...ENGINE_BUILD, speculator }),
+    runtime,
+    version_overrides: defaults_block({
+        engine_builder_version: defaults_text(),
+        briton_version: defaults_text(),
+        bei_version: defaults_text(),
+        bei_bert_version: defaults_text(),
+        v2_llm_version: defaults_text(),
+    }),
+});
+const ROOT = {
+    model_name: defaults_text(),
+    model_metadata: defaults_map,
+    description: defaults_text(),
+    examples_filename: defaults_text("examples.yaml"),
+    data_dir: defaults_text("data"),
+    external_data: {
+        kind: "blocks",
+        item: defaults_block({ url: needed, local_data_path: needed, backend: defaults_text("http_public"), name: defaults_text() }),
+        identity: ["local_data_path"],
+        isOptional: true,
+    },
+    python_version: defaults_text("py313"),
+    base_image: defaults_optional({
+        image: defaults_text(""),
+        python_executable_path: defaults_text(""),
+        docker_auth: defaults_optional({
+            ...oidc,
+            auth_method: upper,
+            registry: defaults_text(""),
+            secret_name: defaults_text(),
+            aws_access_key_id_secret_name: defaults_text("aws_access_key_id"),
+            aws_secret_access_key_secret_name: defaults_text("aws_secret_access_key"),
+        }),
+    }),
+    requirements_file: defaults_text(),
+    requirements: values,
+    system_packages: values,
+    environment_variables: { kind: "map", isEnvironment: true },
+    secrets: defaults_map,
+    resources: defaults_block({
+        cpu: defaults_text("1"),
+        memory: defaults_text("2Gi"),
+        accelerator: { kind: "scalar", fallback: null, read: defaults_accelerator },
+        instance_type: defaults_text(),
+        node_count: number(1),
+        fabric: defaults_optional({ use_rdma: defaults_flag(), preferences: optionalValues }),
+    }),
+    runtime: defaults_block({
+        predict_concurrency: number(1),
+        streaming_read_timeout: number(60),
+        enable_tracing_data: defaults_flag(false),
+        enable_debug_logs: defaults_flag(false),
+        transport: defaults_block({ kind: defaults_text("http"), ping_interval_seconds: number(), ping_timeout_seconds: number() }),
+        health_checks: defaults_block({
+            restart_check_delay_seconds: number(),
+            restart_threshold_seconds: number(),
+            stop_traffic_threshold_seconds: number(),
+            startup_threshold_seconds: number(),
+        }),
+        oidc: defaults_block({ enabled: defaults_flag() }),
+        remote_ssh: defaults_block({ enabled: defaults_flag(false) }),
+        egress_restrictions: defaults_optional({ ip_allow_list: optionalValues, fqdn_allow_list: optionalValues }),
+        truss_server_version_override: defaults_text(),
+    }),
+    build: defaults_block({
+        model_server: defaults_text("TrussServer"),
+        arguments: defaults_map,
+        secret_to_path_mapping: defaults_map,
+        no_cache: defaults_flag(false),
+    }),
+    build_commands: values,
+    docker_server: defaults_optional({
+        start_command: defaults_text(),
+        server_port: number(),
+        predict_endpoint: needed,
+        readiness_endpoint: needed,
+        liveness_endpoint: needed,
+        run_as_user_id: number(),
+        no_build: defaults_flag(),
+    }),
+    model_cache: blocks(cacheItem, "volume_folder", "repo_id"),
+    cache_internal: blocks({ ...cacheItem, use_volume: defaults_flag(false) }, "volume_folder", "repo_id"),
+    weights: blocks({
+        source: needed,
+        mount_location: needed,
+        auth: defaults_optional({ ...oidc, auth_method: upper, auth_secret_name: defaults_text() }),
+        auth_secret_name: defaults_text(),
+        allow_patterns: optionalValues,
+        ignore_patterns: optionalValues,
+    }, "mount_location"),
+    bdn: defaults_block({
+        access: blocks({ namespace: needed, grants: values }, "namespace"),
+        mounts: blocks({ source: needed, path: needed, include: values, exclude: values }, "path"),
+        hotload: defaults_block({ enabled: defaults_flag(false) }),
+    }),
+    training_checkpoints: defaults_optional({
+        download_folder: defaults_text("/tmp/training_checkpoints"),
+        artifact_references: blocks({ training_job_id: needed, paths: values }, "training_job_id"),
+        loops_checkpoint_ids: values,
+    }),
+    bis_llm: defaults_optional({ config: { kind: "any", isOptional: true }, version: defaults_text("") }),
+    input_type: defaults_text("Any"),
+    model_framework: defaults_text("custom"),
+    model_type: defaults_text("Model"),
+    model_module_dir: defaults_text("model"),
+    model_class_filename: defaults_text("model.py"),
+    model_class_name: defaults_text("Model"),
+    bundled_packages_dir: defaults_text("packages"),
+    use_local_src: defaults_flag(false),
+    live_reload: defaults_flag(false),
+    apply_library_patches: defaults_flag(true),
+    spec_version: defaults_text("2.0"),
+};
+const WITH_ENGINE_V1 = defaults_block({ ...ROOT, trt_llm: engine(engineRuntimeV1) });
+const WITH_ENGINE_V2 = defaults_block({ ...ROOT, trt_llm: engine(engineRuntimeV2) });
+function shapeOf(config) {
+    const engineConfig = config.trt_llm;
+    return isPlainMap(engineConfig) && engineConfig.inference_stack === "v2" ? WITH_ENGINE_V2 : WITH_ENGINE_V1;
+}
+function modernised(config) {
+    const { external_package_dirs: _gathered, hf_cache: formerly, ...modern } = config;
+    if (formerly !== undefined && modern.model_cache === undefined)
+        modern.model_cache = formerly;
+    if (isPlainMap(modern.resources)) {
+        const { use_gpu: _computed, ...resources } = modern.resources;
+        modern.resources = resources;
+    }
+    if (isPlainMap(modern.runtime)) {
+        const { is_websocket_endpoint: isWebsocket, ...runtime } = modern.runtime;
+        if (isWebsocket === true && !isPlainMap(runtime.transport))
+            runtime.transport = { kind: "websocket" };
+        modern.runtime = runtime;
+    }
+    if (isPlainMap(modern.trt_llm))
+        modern.trt_llm = modernisedEngine(modern.trt_llm);
+    return modern;
+}
+const ENCODER_TOKENS = 16_384;
+function modernisedEngine(engine) {
+    if (!isPlainMap(engine.build) || !/^encoder(?:_bert)?$/.test(String(engine.build.base_model)))
+        return engine;
+    const build = {
+        ...engine.build,
+        tensor_parallel_count: 1,
+        pipeline_parallel_count: 1,
+        sequence_parallel_count: 1,
+    };
+    if (engine.build.base_model !== "encoder")
+        return { ...engine, build };
+    const plugins = isPlainMap(build.plugin_configuration) ? build.plugin_configuration : {};
+    const off = { paged_kv_cache: false, use_paged_context_fmha: false };
+    const settled = { max_num_tokens: ENCODER_TOKENS, ...build, plugin_configuration: { ...plugins, ...off } };
+    return { ...engine, build: settled };
+}
+function isPlainMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+const { isRawJSON } = JSON;
+const defaults_DEEPEST = 200;
+function plainOf(value, depth = 0) {
+    if (depth > defaults_DEEPEST)
+        return null;
+    if (value === null || typeof value === "boolean" || typeof value === "string")
+        return value;
+    if (typeof value === "number")
+        return Number.isFinite(value) ? value : null;
+    if (isRawJSON(value))
+        return Number(value.rawJSON);
+    if (Array.isArray(value))
+        return value.map((item) => plainOf(item, depth + 1));
+    if (typeof value !== "object")
+        return null;
+    const plain = Object.create(null);
+    for (const [key, item] of Object.entries(value))
+        if (item !== undefined)
+            plain[key] = plainOf(item, depth + 1);
+    return plain;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/trt-llm.js
+
+
+
+
+const ENCODERS = ["encoder", "encoder_bert"];
+const RENAMED = ["palmyra", "qwen", "llama", "mistral", "deepseek"];
+const FORMER_MODELS = [...RENAMED, "whisper"];
+const BASE_MODELS = [...ENCODERS, "decoder"];
+const QUANTIZATIONS = [
+    ..."no_quant weights_int8 weights_kv_int8 weights_int4 weights_int4_kv_int8 smooth_quant".split(" "),
+    ..."fp8 fp8_kv fp8_mlp_only fp4 fp4_kv fp4_mlp_only".split(" "),
+];
+const SOURCES = ["HF", "GCS", "S3", "AZURE", "LOCAL", "REMOTE_URL", "BASETEN_TRAINING"];
+const ROUTES = ["/v1/embeddings", "/v1/systemone", "/rerank", "/predict", "/predict_tokens"];
+const TOO_OLD = (/* unused pure expression or super */ null && (["T4", "V100"]));
+const WITHOUT_FP8 = (/* unused pure expression or super */ null && (["A10G", "A100", "A100_40GB"]));
+const WITHOUT_FP4 = (/* unused pure expression or super */ null && (["H100", "H100_40GB", "H200", "L4", "L40S", "A100_40GB"]));
+const LARGEST_SEQUENCE = 1_048_576;
+const LARGEST_BATCH = 2048;
+const MOST_DRAFT_TOKENS = 2048;
+const HF_REPOSITORY = /^(?:\b[A-Za-z0-9_.-]{1,96}\b\/)?\b[A-Za-z0-9_.-]{1,96}\b$/;
+function hfRepository(spot) {
+    const repository = spot.child("repo").text;
+    if (spot.child("source").text !== "HF" || repository === undefined)
+        return;
+    if (HF_REPOSITORY.test(repository) && !/--|\.\.|\.git$/.test(repository))
+        return;
+    const problem = `must be the name of a Hugging Face repository, but is ${showText(repository)}`;
+    spot.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
+}
+const trt_llm_checkpoint = block({ source: oneOf(SOURCES), repo: kinds_text(), revision: optional(kinds_text()), runtime_secret_name: kinds_text() }, { required: ["source", "repo"], rules: [hfRepository] });
+const calibration = (spot) => {
+    whole(spot);
+    const size = kinds_asWhole(spot);
+    if (size === undefined || (size >= 64 && size <= 16_384 && size % 64 === 0))
+        return;
+    spot.error("calibration-size", `must be a multiple of 64 from 64 to 16384, but is ${spot.shown}`, "Write for example 1024.");
+};
+const quantization = block({ calib_size: calibration, calib_dataset: kinds_text(), calib_max_seq_length: calibration });
+const plugins = block({ paged_kv_cache: flag, use_paged_context_fmha: flag, use_fp8_context_fmha: flag });
+const loraConfiguration = block({ max_lora_rank: whole, lora_target_modules: list(kinds_text()) });
+const adapters = map(trt_llm_checkpoint, (spot) => {
+    for (const key of spot.keys()) {
+        if (/^[a-zA-Z0-9_\-.:]+$/.test(key))
+            continue;
+        spot
+            .child(key)
+            .error("adapter-name", "has a name with other characters than letters, digits, `-`, `_`, `.` and `:`", "Rename it.");
+    }
+});
+const trt_llm_number = (spot, value) => {
+    if (/^[\p{Nd}\p{No}]/u.test(value))
+        return;
+    spot.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write for example 0.20.0.");
+};
+const versions = block({
+    engine_builder_version: optional(kinds_text(trt_llm_number)),
+    briton_version: optional(kinds_text(trt_llm_number)),
+    bei_version: optional(kinds_text(trt_llm_number)),
+    bei_bert_version: optional(kinds_text(trt_llm_number)),
+    v2_llm_version: optional(kinds_text()),
+});
+const strictFraction = (spot) => {
+    const value = spot.number;
+    if (value !== undefined && value > 0 && value <= 1)
+        return;
+    spot.error("out-of-range", `must be a number above 0 and of at most 1, but is ${spot.shown}`, "Write for example 0.5, unquoted.");
+};
+const LORA_CACHE = {
+    lora_cache_max_adapter_size: optional(strictWhole(1)),
+    lora_cache_optimal_adapter_size: optional(strictWhole(1)),
+    lora_cache_gpu_memory_fraction: optional(strictFraction),
+    lora_cache_host_memory_bytes: optional(strictWhole(1)),
+};
+function adapterSizes(spot) {
+    const [most, best] = [spot.child("lora_cache_max_adapter_size"), spot.child("lora_cache_optimal_adapter_size")];
+    if (most.number === undefined || best.number === undefined || best.number <= most.number)
+        return;
+    best.error("adapter-size", `must not be above \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
+}
+const route = kinds_text((spot, value) => {
+    if (ROUTES.includes(value))
+        return;
+    const problem = `must be one of ${ROUTES.join(", ")}, but is ${showText(value)}`;
+    if (value.startsWith("/"))
+        spot.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
+    else
+        spot.error("misspelt-value", problem, "Write one of them.");
+});
+const runtimeV1 = block({
+    kv_cache_free_gpu_mem_fraction: decimal,
+    kv_cache_host_memory_bytes: optional(strictWhole(1)),
+    ...LORA_CACHE,
+    enable_chunked_context: flag,
+    batch_scheduler_policy: oneOf(["max_utilization", "guaranteed_no_evict"]),
+    request_default_max_tokens: optional(strictWhole(1)),
+    served_model_name: optional(kinds_text()),
+    total_token_limit: whole,
+    webserver_default_route: optional(route),
+}, { rules: [adapterSizes] });
+const patch = (spot) => {
+    if (spot.type !== "date" && spot.type !== "datetime")
+        return;
+    spot.error("patch-value", `must be text, a number, a list, a map or null, but is ${spot.shown}`, "Put it in quotes.");
+};
+const runtimeV2 = block({
+    max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
+    max_batch_size: strictWhole(1, LARGEST_BATCH),
+    max_num_tokens: strictWhole(65, 131_072),
+    tensor_parallel_size: strictWhole(1),
+    enable_chunked_prefill: flag,
+    served_model_name: optional(kinds_text()),
+    patch_kwargs: map(patch),
+    gated_features: map(patch),
+});
+const baseModel = (spot) => {
+    if (spot.text === undefined || !FORMER_MODELS.includes(spot.text))
+        oneOf(BASE_MODELS)(spot);
+};
+function flagOf(spot, fallback) {
+    return spot.type === undefined ? fallback : asFlag(spot);
+}
+function wholeOf(spot, fallback) {
+    return spot.type === undefined ? fallback : kinds_asWhole(spot);
+}
+function isEncoder(build) {
+    return ENCODERS.includes(build.child("base_model").text ?? "decoder");
+}
+function cacheFlags(build) {
+    if (build.child("base_model").text === "encoder")
+        return { paged: false, context: false };
+    const settings = build.child("plugin_configuration");
+    return {
+        paged: flagOf(settings.child("paged_kv_cache"), true),
+        context: flagOf(settings.child("use_paged_context_fmha"), true),
+    };
+}
+function pagedCache(build) {
+    const { paged, context } = cacheFlags(build);
+    if (paged !== false || context !== true)
+        return;
+    const problem = "is false, which `use_paged_context_fmha` (true by default) cannot do with";
+    build
+        .child("plugin_configuration")
+        .child("paged_kv_cache")
+        .error("paged-cache", problem, "Remove it, or turn both off.");
+}
+function experts(build) {
+    const option = build.child("moe_expert_parallel_option");
+    const count = wholeOf(option, -1);
+    const parallel = wholeOf(build.child("tensor_parallel_count"), 1);
+    if (isEncoder(build) || count === undefined || parallel === undefined || count === -1)
+        return;
+    if (count > 0 && count <= parallel)
+        return;
+    option.error("expert-parallel", `must be -1 or from 1 to tensor_parallel_count (${parallel}), but is ${option.shown}`, "Remove it.");
+}
+function misplacedCache(build) {
+    for (const key of Object.keys(LORA_CACHE)) {
+        if (build.has(key))
+            build.child(key).error("misplaced-field", "belongs into `trt_llm.runtime`", "Move it there.");
+    }
+}
+function cacheReuse(build) {
+    const speculator = build.child("speculator");
+    const { paged, context } = cacheFlags(build);
+    if (speculator.type !== "dict" || (paged !== false && context !== false))
+        return;
+    const problem = "needs the paged cache, which an encoder and `plugin_configuration` can turn off";
+    speculator.error("speculation-cache", problem, "Remove it, or turn the paged cache on.");
+}
+const LOOKAHEAD = ["lookahead_windows_size", "lookahead_ngram_size", "lookahead_verification_set_size"];
+function speculation(spot) {
+    const mode = spot.child("speculative_decoding_mode");
+    if (mode.type === undefined || mode.text === "DRAFT_TOKENS_EXTERNAL") {
+        const problem = "is speculation with a draft model, which Truss has discontinued";
+        mode.error("discontinued-speculation", problem, "Write `speculative_decoding_mode: LOOKAHEAD_DECODING`, or use `inference_stack: v2`.");
+    }
+    if (mode.text !== "LOOKAHEAD_DECODING")
+        return;
+    const missing = LOOKAHEAD.filter((key) => ["NoneType", undefined].includes(spot.child(key).type));
+    for (const key of missing) {
+        spot
+            .child(key)
+            .error("missing-field", "is required for lookahead decoding, but is missing", `Add \`${key}:\` to \`${spot.name}\`.`);
+    }
+    const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => kinds_asWhole(spot.child(key)) ?? 0);
+    if (windows < 1 || ngram < 1 || verification < 1)
+        return;
+    draftTokens(spot, (ngram === 1 ? 0 : ngram - 2) + (windows - 1 + verification) * (ngram - 1));
+}
+function draftTokens(spot, least) {
+    const tokens = spot.child("num_draft_tokens");
+    const count = tokens.number ?? least;
+    if (count >= Math.max(least, 1) && count <= MOST_DRAFT_TOKENS)
+        return;
+    const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MOST_DRAFT_TOKENS}, but is ${count}`;
+    tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
+}
+const trt_llm_speculator = (spot) => SPECULATOR(spot);
+const nestedBuild = (spot) => BUILD(spot);
+const BUILD = block({
+    base_model: baseModel,
+    max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
+    max_batch_size: strictWhole(1, LARGEST_BATCH),
+    max_num_tokens: strictWhole(65, LARGEST_SEQUENCE),
+    max_beam_width: strictWhole(1, 1),
+    max_prompt_embedding_table_size: whole,
+    checkpoint_repository: optional(trt_llm_checkpoint),
+    gather_all_token_logits: flag,
+    strongly_typed: flag,
+    quantization_type: oneOf(QUANTIZATIONS),
+    quantization_config: quantization,
+    tensor_parallel_count: strictWhole(1),
+    pipeline_parallel_count: whole,
+    moe_expert_parallel_option: whole,
+    sequence_parallel_count: whole,
+    plugin_configuration: plugins,
+    num_builder_gpus: optional(strictWhole(1)),
+    speculator: optional(trt_llm_speculator),
+    lora_adapters: optional(adapters),
+    lora_configuration: optional(loraConfiguration),
+    skip_build_result: flag,
+    ...Object.fromEntries(Object.keys(LORA_CACHE).map((key) => [key, anything])),
+}, { rules: [pagedCache, experts, misplacedCache, cacheReuse] });
+const SPECULATOR = block({
+    speculative_decoding_mode: oneOf(["DRAFT_TOKENS_EXTERNAL", "LOOKAHEAD_DECODING"]),
+    num_draft_tokens: optional(strictWhole(1)),
+    checkpoint_repository: optional(trt_llm_checkpoint),
+    runtime: runtimeV1,
+    build: optional(nestedBuild),
+    ...Object.fromEntries(LOOKAHEAD.map((key) => [key, optional(strictWhole(1))])),
+    enable_b10_lookahead: optional(flag),
+}, { rules: [speculation] });
+function needsCheckpoint(build) {
+    const repository = build.child("checkpoint_repository");
+    if (repository.type !== undefined && repository.type !== "NoneType")
+        return;
+    const problem = `is required, but is ${repository.type === undefined ? "missing" : "null"}`;
+    repository.error("missing-field", problem, `Add \`checkpoint_repository:\` with \`source\` and \`repo\` to \`${build.name}\`.`);
+}
+function chunkedContext(spot) {
+    const build = spot.child("build");
+    const { paged, context } = cacheFlags(build);
+    const isChunked = flagOf(spot.child("runtime").child("enable_chunked_context"), true);
+    if (isChunked !== true || isEncoder(build) || (paged !== false && context !== false))
+        return;
+    if (paged === false && context === true)
+        return;
+    const settings = build.child("plugin_configuration");
+    const problem = "turns off what `runtime.enable_chunked_context` (true by default) needs";
+    settings.error("chunked-context", problem, "Remove it, or set `runtime.enable_chunked_context: false`.");
+}
+const V1 = block({ inference_stack: anything, build: BUILD, runtime: runtimeV1, version_overrides: versions }, {
+    required: ["build"],
+    rules: [
+        (spot) => {
+            if (spot.child("build").type === "dict")
+                needsCheckpoint(spot.child("build"));
+        },
+        chunkedContext,
+    ],
+});
+const FREE_IN_V2 = [
+    "checkpoint_repository",
+    "quantization_type",
+    "quantization_config",
+    "skip_build_result",
+    "num_builder_gpus",
+];
+const V2_BUILD = { ...ENGINE_BUILD, speculator: { kind: "any", isOptional: true } };
+function buildOfV2(spot) {
+    const build = spot.child("build");
+    if (build.type !== "dict")
+        return;
+    if (flagOf(build.child("skip_build_result"), false) === false)
+        needsCheckpoint(build);
+    for (const key of build.keys()) {
+        const shape = V2_BUILD[key];
+        if (shape === undefined || FREE_IN_V2.includes(key) || isDefault(build.child(key), shape))
+            continue;
+        build
+            .child(key)
+            .error("not-for-v2", "cannot be set with `inference_stack: v2`", "Remove it; what it is for stands in `runtime`.");
+    }
+}
+function isDefault(spot, shape) {
+    if (shape.kind === "scalar")
+        return shape.read(plainOf(spot.value)) === shape.fallback;
+    if (shape.kind !== "block" || shape.isOptional)
+        return spot.type === "NoneType";
+    return Object.entries(shape.fields).every(([key, inner]) => spot.has(key) && isDefault(spot.child(key), inner));
+}
+const V2 = block({ inference_stack: anything, build: BUILD, runtime: runtimeV2, version_overrides: versions }, { required: ["build", "runtime"], rules: [buildOfV2] });
+const trtLlm = optional((spot) => {
+    const stack = spot.child("inference_stack");
+    if (spot.type !== "dict" || stack.type === undefined || stack.text === "v1")
+        V1(spot);
+    else if (stack.text === "v2")
+        V2(spot);
+    else
+        oneOf(["v1", "v2"])(stack);
+});
+function checkEngine(root) {
+    const engine = root.child("trt_llm");
+    const build = engine.child("build");
+    const stack = engine.child("inference_stack");
+    const isV1 = stack.type === undefined || stack.text === "v1";
+    if (build.type !== "dict" || !(isV1 || stack.text === "v2"))
+        return;
+    checkFormerModel(build.child("base_model"));
+    checkAccelerator(root, build);
+    if (!isV1)
+        return;
+    if (!isEncoder(build))
+        checkTags(root);
+    if ((build.child("base_model").text ?? "decoder") === "decoder")
+        checkWorldSize(root, build);
+}
+function checkFormerModel(model) {
+    if (model.text === "whisper") {
+        model.error("renamed-base-model", 'is "whisper", which Truss does not deploy as a model any more', "Deploy Whisper as a chain.");
+    }
+    else if (RENAMED.includes(model.text ?? "")) {
+        const problem = `is ${model.shown}, which Truss has renamed: the architecture is found by itself now`;
+        model.error("renamed-base-model", problem, "Write `decoder`.");
+    }
+}
+function checkAccelerator(root, build) {
+    const field = root.child("resources").child("accelerator");
+    const type = acceleratorType(field) ?? "";
+    if (TOO_OLD.includes(type)) {
+        if (build.child("base_model").text === "encoder_bert")
+            return;
+        field.error("engine-accelerator", `is ${type}, on which TensorRT-LLM runs with \`base_model: encoder_bert\` only`, "Use an A10G or a newer one.");
+        return;
+    }
+    const numbers = /^fp[48]/.exec(build.child("quantization_type").text ?? "")?.[0];
+    const isKnown = QUANTIZATIONS.includes(build.child("quantization_type").text ?? "");
+    const lacks = WITHOUT_FP8.includes(type) || (numbers === "fp4" && WITHOUT_FP4.includes(type));
+    if (numbers === undefined || !isKnown || !lacks)
+        return;
+    const remedy = numbers === "fp8" ? "Use an L4, H100 or a newer one." : "Use a B200 or a newer one.";
+    field.error("engine-accelerator", `is ${type}, which has no ${numbers} for \`trt_llm.build.quantization_type\``, remedy);
+}
+const TAGS = (/* unused pure expression or super */ null && (["openai-compatible", "force-legacy-api-non-openai-compatible"]));
+function checkTags(root) {
+    const tags = root.child("model_metadata").child("tags");
+    if (tags.type === undefined)
+        return;
+    const isSearchable = tags.type === "list" || tags.type === "str" || tags.type === "dict";
+    if (!isSearchable) {
+        tags.error("engine-tags", `must be a list for \`trt_llm\`, but is ${tags.shown}`, "Write `tags: [openai-compatible]`.");
+        return;
+    }
+    const has = (tag) => tags.text?.includes(tag) ?? (tags.keys().includes(tag) || tags.items().some((item) => item.text === tag));
+    if (!TAGS.every(has))
+        return;
+    tags.error("engine-tags", `cannot have both ${TAGS.join(" and ")}`, "Keep openai-compatible.");
+}
+function checkWorldSize(root, build) {
+    const keys = ["tensor_parallel_count", "pipeline_parallel_count", "sequence_parallel_count"];
+    const counts = keys.map((key) => wholeOf(build.child(key), 1));
+    const accelerator = root.child("resources").child("accelerator");
+    const available = acceleratorCount(accelerator);
+    if (available === undefined || Number.isNaN(available) || counts.includes(undefined))
+        return;
+    const needed = counts.reduce((product, count) => product * (count ?? 1), 1);
+    if (needed === available)
+        return;
+    const problem = `must come, with the other counts of parallelism, to the ${available} of \`${nameOf(accelerator.path)}\`, but they come to ${needed}`;
+    build
+        .child("tensor_parallel_count")
+        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or name as many accelerators.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/truss/checks/weights.js
 
 
@@ -13800,8 +6991,8 @@ const source = (spot, value) => {
 function unknownScheme(spot, scheme, value) {
     const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
     const lower = scheme.trim().toLowerCase();
-    if (lower === "" || SCHEMES.includes(lower)) {
-        const remedy = `Write ${lower || "hf"}:// without blanks and in small letters.`;
+    if (SCHEMES.includes(lower) || !/^[a-z][a-z0-9+.-]*$/u.test(scheme)) {
+        const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// without blanks and in small letters.`;
         spot.error("weights-scheme", problem, remedy);
         return;
     }
@@ -13826,7 +7017,9 @@ const absolute = (spot, value) => {
 };
 const weightsAuth = block({
     ...AUTH_FIELDS,
-    auth_method: oneOf(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], (written) => written.toUpperCase()),
+    auth_method: oneOf(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], {
+        normalize: (written) => written.toUpperCase(),
+    }),
     auth_secret_name: optional(kinds_text()),
 }, { required: ["auth_method"], rules: [methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] })] });
 function oneSecretName(spot) {
@@ -13836,21 +7029,6 @@ function oneSecretName(spot) {
     const problem = "and `auth.auth_secret_name` cannot both be set";
     spot.child("auth_secret_name").error("auth-secret-twice", problem, "Keep one of them.");
 }
-function unique(field) {
-    return (spot) => {
-        const seen = new Set();
-        for (const item of spot.items()) {
-            const value = item.child(field).text;
-            if (value === undefined)
-                continue;
-            if (seen.has(value)) {
-                const problem = `must be unique, but another item has ${showText(value)} too`;
-                item.child(field).error("duplicate-mount", problem, "Give each item a path of its own.");
-            }
-            seen.add(value);
-        }
-    };
-}
 const weights = list(block({
     source: kinds_text(filled, source),
     mount_location: kinds_text(filled, absolute),
@@ -13858,24 +7036,12 @@ const weights = list(block({
     auth_secret_name: optional(kinds_text()),
     allow_patterns: optional(list(kinds_text())),
     ignore_patterns: optional(list(kinds_text())),
-}, { required: ["source", "mount_location"], rules: [oneSecretName] }), unique("mount_location"));
-const volumeSource = (spot, value) => {
-    if (value === "" || value.startsWith("bdn:"))
-        return;
-    spot.error("bdn-source", `must begin with bdn:, but is ${showText(value)}`, "Write for example bdn:namespace/volume:tag.");
-};
-const bdn = block({
-    mounts: list(block({
-        source: kinds_text(filled, volumeSource),
-        path: kinds_text(filled, absolute),
-        include: list(kinds_text()),
-        exclude: list(kinds_text()),
-    }, { required: ["source", "path"] }), unique("path")),
-    access: list(block({ namespace: kinds_text(filled), grants: list(oneOf(["pull", "push", "tag", "inspect", "delete"])) }, { required: ["namespace", "grants"] })),
-    hotload: block({ enabled: flag }),
-});
+}, { required: ["source", "mount_location"], rules: [oneSecretName] }), unique("mount_location", { rule: "duplicate-mount", remedy: "Give each item a path of its own." }));
 
 ;// CONCATENATED MODULE: ./lib/truss/checks/fields.js
+
+
+
 
 
 
@@ -13921,7 +7087,7 @@ const fields_FIELDS = {
     python_version: pythonVersion,
     base_image: baseImage,
     requirements_file: optional(kinds_text()),
-    requirements: list(kinds_text()),
+    requirements: requirements,
     system_packages: list(kinds_text()),
     environment_variables: environmentVariables,
     secrets: secrets,
@@ -13934,7 +7100,7 @@ const fields_FIELDS = {
     hf_cache: hfCache,
     weights: weights,
     bdn: bdn,
-    trt_llm: optional(map(anything)),
+    trt_llm: trtLlm,
     training_checkpoints: trainingCheckpoints,
     bis_llm: bisLlm,
     input_type: kinds_text(),
@@ -13951,8 +7117,6 @@ const fields_FIELDS = {
     spec_version: kinds_text(),
 };
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./lib/truss/python.js
 function pythonStr(value) {
     switch (value.type) {
@@ -14068,30 +7232,1347 @@ function timezoneRepr(offsetMinutes) {
     return `datetime.timezone(datetime.timedelta(${days}seconds=${seconds}))`;
 }
 
+;// CONCATENATED MODULE: ./lib/truss/yaml/marks.js
+const marks_BLANK = "[\\p{Zs}\\u200B\\u2060\\uFEFF]";
+const ODD_BLANK = new RegExp(`(?! )${marks_BLANK}`, "u");
+const ANY_BLANK = new RegExp(marks_BLANK, "u");
+const AT_START = new RegExp(`^ *(?! )${marks_BLANK}`, "u");
+const BEHIND_DASH = new RegExp(`^-(?! )${marks_BLANK}`, "u");
+const BEHIND_COLON = new RegExp(`^[^\\s:#]+:(?! )${marks_BLANK}`, "u");
+const LONE_COLON = new RegExp(`^:(?! )${marks_BLANK}`, "u");
+const MOST_BLANKS = 20;
+function oddBlanks(text, tokens) {
+    const found = [];
+    for (const token of tokens) {
+        if (token.isPlain !== true)
+            continue;
+        const written = text.slice(token.start, token.end);
+        if (!ODD_BLANK.test(written))
+            continue;
+        for (const offset of oddOffsets(written, token.mayBeKey === true)) {
+            found.push({ offset: token.start + offset, character: written[offset] ?? "" });
+            if (found.length === MOST_BLANKS)
+                return found;
+        }
+    }
+    return found;
+}
+function oddOffsets(written, mayBeKey) {
+    const [first = ""] = written.split("\n", 1);
+    const beginnings = [LONE_COLON, ...(mayBeKey ? [BEHIND_DASH, BEHIND_COLON] : [])];
+    const offsets = new Set(beginnings.map((pattern) => lastOf(pattern, first)));
+    let lineStart = 0;
+    for (const line of written.split("\n")) {
+        for (const offset of [lastOf(AT_START, line), oddEnd(line)])
+            if (offset !== -1)
+                offsets.add(lineStart + offset);
+        lineStart += line.length + 1;
+    }
+    offsets.delete(-1);
+    return [...offsets].sort((one, other) => one - other);
+}
+function lastOf(pattern, line) {
+    return (pattern.exec(line)?.[0].length ?? 0) - 1;
+}
+function oddEnd(line) {
+    let start = line.length;
+    while (start > 0 && ANY_BLANK.test(line[start - 1] ?? ""))
+        start -= 1;
+    const odd = start === 0 ? -1 : line.slice(start).search(ODD_BLANK);
+    return odd === -1 ? -1 : start + odd;
+}
+function blankName({ character }) {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special blank";
+    return `${name} (U+${code})`;
+}
+const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$/m;
+const SURE_CONFLICT = /^(?:<{7}|>{7}) .*$/m;
+function conflictMark(text, isSure) {
+    const found = (isSure ? SURE_CONFLICT : CONFLICT).exec(text);
+    return found === null ? undefined : { offset: found.index, mark: found[0].slice(0, 7) };
+}
+
+;// CONCATENATED MODULE: ./lib/truss/yaml/refusal.js
+class Refusal extends Error {
+    offset;
+    rule;
+    remedy;
+    constructor(offset, { rule, message, remedy }) {
+        super(message);
+        this.offset = offset;
+        this.rule = rule;
+        this.remedy = remedy;
+    }
+}
+const MAX_DEPTH = 100;
+function tooDeep(offset) {
+    return new Refusal(offset, {
+        rule: "too-deep",
+        message: `The config nests deeper than ${MAX_DEPTH} levels.`,
+        remedy: "Flatten it, or write the inner part as text.",
+    });
+}
+function malformed(offset, what, remedy = "Correct the syntax at this place.") {
+    return new Refusal(offset, { rule: "yaml-syntax", message: `The YAML is not well formed: ${what}.`, remedy });
+}
+function lineOf(text, offset) {
+    let line = 1;
+    for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1))
+        line += 1;
+    return line;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/yaml/scan.js
+
+const MAX_KEY_LENGTH = 1024;
+const BREAK = "\n\x85\u2028\u2029";
+const BLANK_OR_BREAK = ` \t${BREAK}`;
+const SPACES = / */y;
+const COMMENT = /#[^\n\x85\u2028\u2029]*/y;
+const LINE = /[^\n\x85\u2028\u2029]*/y;
+const scan_WORD = /[0-9A-Za-z_-]+/y;
+const URI = /[0-9A-Za-z\-;/?:@&=+$,_.!~*'()[\]]+/y;
+const URI_ESCAPES = /(?:%[0-9A-Fa-f]{2})+/y;
+const QUOTED_RUN = /[^'"\\ \t\n\x85\u2028\u2029]+/y;
+const scan_BLANKS = /[ \t]*/y;
+const BLOCK_HEADER = /(?:[+-][0-9]?|[0-9][+-]?)?/y;
+const VERSION = / *([0-9]+)\.([0-9]+)/y;
+const TAG_HANDLE = /!(?:[0-9A-Za-z_-]*!)?/y;
+const SECOND_MARK = /[^ !\n\x85\u2028\u2029]*!/y;
+const ESCAPES = {
+    "0": "\0",
+    a: "\x07",
+    b: "\b",
+    t: "\t",
+    "\t": "\t",
+    n: "\n",
+    v: "\v",
+    f: "\f",
+    r: "\r",
+    e: "\x1B",
+    " ": " ",
+    '"': '"',
+    "\\": "\\",
+    "/": "/",
+    N: "\x85",
+    _: "\xA0",
+    L: "\u2028",
+    P: "\u2029",
+};
+const HEX_DIGITS = { x: 2, u: 4, U: 8 };
+function scan(text) {
+    return new Scanner(text).scan();
+}
+class Scanner {
+    text;
+    tokens = [];
+    at = 0;
+    line = 0;
+    lineStart = 0;
+    flowLevel = 0;
+    indent = -1;
+    indents = [];
+    allowsKey = true;
+    possibleKeys = [];
+    keyTokens = new Set();
+    mapTokens = new Set();
+    constructor(text) {
+        this.text = text;
+    }
+    scan() {
+        try {
+            while (this.fetch())
+                ;
+        }
+        catch (error) {
+            if (!(error instanceof Refusal))
+                throw error;
+            this.push("refusal", this.at, { refusal: error });
+        }
+        return this.withKeys();
+    }
+    withKeys() {
+        const result = [];
+        for (const [index, token] of this.tokens.entries()) {
+            const { start } = token;
+            if (this.mapTokens.has(index))
+                result.push({ kind: "block-map", start, end: start, text: "" });
+            if (this.keyTokens.has(index))
+                result.push({ kind: "key", start, end: start, text: "" });
+            result.push(token);
+        }
+        return result;
+    }
+    get column() {
+        return this.at - this.lineStart;
+    }
+    peek(ahead = 0) {
+        return this.text[this.at + ahead] ?? "";
+    }
+    isEnd() {
+        return this.at >= this.text.length;
+    }
+    isBlankOrEnd(ahead) {
+        return BLANK_OR_BREAK.includes(this.peek(ahead));
+    }
+    isSpaceOrEnd(ahead = 0) {
+        return this.isBlankOrEnd(ahead) && this.peek(ahead) !== "\t";
+    }
+    isBreakOrEnd() {
+        return BREAK.includes(this.peek());
+    }
+    isBreak() {
+        return !this.isEnd() && this.isBreakOrEnd();
+    }
+    take(pattern) {
+        pattern.lastIndex = this.at;
+        const found = pattern.exec(this.text);
+        if (found === null)
+            return undefined;
+        this.at += found[0].length;
+        return found;
+    }
+    takeBreak() {
+        if (!this.isBreak())
+            return "";
+        const character = this.peek();
+        this.at += 1;
+        this.line += 1;
+        this.lineStart = this.at;
+        return character === "\x85" ? "\n" : character;
+    }
+    push(kind, start, rest = {}) {
+        this.tokens.push({ kind, start, end: this.at, text: "", ...rest });
+    }
+    pushIndicator(kind, length = 1) {
+        const start = this.at;
+        this.at += length;
+        this.push(kind, start);
+    }
+    isDocumentMark(mark) {
+        return this.column === 0 && this.text.startsWith(mark, this.at) && this.isBlankOrEnd(3);
+    }
+    fetch() {
+        this.toNextToken();
+        this.refuseLostKey();
+        this.unwind(this.column);
+        if (this.isEnd())
+            return this.endStream();
+        if (this.peek() === "%" && this.column === 0)
+            this.directive();
+        else if (this.isDocumentMark("---"))
+            this.documentMark("document-start");
+        else if (this.isDocumentMark("..."))
+            this.documentMark("document-end");
+        else
+            this.content();
+        return true;
+    }
+    content() {
+        const character = this.peek();
+        const inFlow = this.flowLevel > 0;
+        if (character === "[" || character === "{")
+            this.openBracket(character);
+        else if (character === "]" || character === "}")
+            this.closeBracket(character);
+        else if (character === ",")
+            this.flowEntry();
+        else if (character === "-" && this.isBlankOrEnd(1))
+            this.blockEntry();
+        else if (character === "?" && (inFlow || this.isBlankOrEnd(1)))
+            this.explicitKey();
+        else if (character === ":" && (inFlow || this.isBlankOrEnd(1)))
+            this.value();
+        else if (character === "*" || character === "&")
+            this.keyOr(() => this.anchor());
+        else if (character === "!")
+            this.keyOr(() => this.tag());
+        else if ((character === "|" || character === ">") && !inFlow)
+            this.blockScalar();
+        else if (character === "'" || character === '"')
+            this.keyOr(() => this.quoted());
+        else if (this.isPlainStart())
+            this.keyOr(() => this.plain());
+        else
+            throw this.strange(character);
+    }
+    strange(character) {
+        if (character === "\t") {
+            return new Refusal(this.at, {
+                rule: "tab",
+                message: "A tab stands here, where only spaces may separate.",
+                remedy: "Replace the tab with spaces.",
+            });
+        }
+        return malformed(this.at, `unquoted text cannot begin with \`${character}\``, "Put the text in quotes.");
+    }
+    isPlainStart() {
+        const character = this.peek();
+        if (!`${BLANK_OR_BREAK}-?:,[]{}#&*!|>'"%@\``.includes(character))
+            return true;
+        if (this.isBlankOrEnd(1))
+            return false;
+        return character === "-" || (this.flowLevel === 0 && (character === "?" || character === ":"));
+    }
+    toNextToken() {
+        for (;;) {
+            this.take(SPACES);
+            this.take(COMMENT);
+            if (this.takeBreak() === "")
+                return;
+            if (this.flowLevel === 0)
+                this.allowsKey = true;
+        }
+    }
+    endStream() {
+        this.unwind(-1);
+        this.dropKey();
+        this.push("stream-end", this.at);
+        return false;
+    }
+    isStale({ line, offset }) {
+        if (line !== this.line)
+            return true;
+        if (this.at - offset <= MAX_KEY_LENGTH)
+            return false;
+        if (this.at - offset > 2 * MAX_KEY_LENGTH)
+            return true;
+        return [...this.text.slice(offset, this.at)].length > MAX_KEY_LENGTH;
+    }
+    refuseLostKey() {
+        const key = this.possibleKeys[0];
+        if (key?.isRequired && this.isStale(key))
+            throw this.withoutColon(key);
+    }
+    withoutColon(key) {
+        return malformed(key.offset, "a key begins here, but no `:` follows it", "Write `key: value`, with a blank behind the colon.");
+    }
+    saveKey() {
+        if (!this.allowsKey)
+            return;
+        this.dropKey();
+        this.possibleKeys[this.flowLevel] = {
+            token: this.tokens.length,
+            isRequired: this.flowLevel === 0 && this.indent === this.column,
+            offset: this.at,
+            line: this.line,
+            column: this.column,
+        };
+    }
+    dropKey() {
+        const key = this.possibleKeys[this.flowLevel];
+        if (key?.isRequired)
+            throw this.withoutColon(key);
+        this.possibleKeys[this.flowLevel] = undefined;
+    }
+    keyOr(scanToken) {
+        this.saveKey();
+        const mayBeKey = this.allowsKey;
+        this.allowsKey = false;
+        scanToken();
+        const token = this.tokens.at(-1);
+        if (token !== undefined)
+            token.mayBeKey = mayBeKey;
+    }
+    unwind(column) {
+        if (this.flowLevel > 0)
+            return;
+        while (this.indent > column) {
+            this.indent = this.indents.pop() ?? -1;
+            this.push("block-end", this.at);
+        }
+    }
+    addIndent(column) {
+        if (this.indent >= column)
+            return false;
+        this.indents.push(this.indent);
+        this.indent = column;
+        return true;
+    }
+    documentMark(kind) {
+        this.unwind(-1);
+        this.dropKey();
+        this.allowsKey = false;
+        this.pushIndicator(kind, 3);
+    }
+    openBracket(bracket) {
+        this.saveKey();
+        this.flowLevel += 1;
+        if (this.flowLevel > MAX_DEPTH)
+            throw tooDeep(this.at);
+        this.allowsKey = true;
+        this.pushIndicator(bracket);
+    }
+    closeBracket(bracket) {
+        this.dropKey();
+        if (this.flowLevel === 0)
+            throw malformed(this.at, `the \`${bracket}\` closes nothing`, "Remove it, or put the text in quotes.");
+        this.flowLevel -= 1;
+        this.allowsKey = false;
+        this.pushIndicator(bracket);
+    }
+    flowEntry() {
+        this.allowsKey = true;
+        this.dropKey();
+        this.pushIndicator(",");
+    }
+    blockEntry() {
+        if (this.flowLevel === 0) {
+            if (!this.allowsKey)
+                throw malformed(this.at, "an item of a list cannot begin here", "Put the item on a line of its own.");
+            if (this.addIndent(this.column))
+                this.push("block-list", this.at);
+        }
+        this.allowsKey = true;
+        this.dropKey();
+        this.pushIndicator("-");
+    }
+    explicitKey() {
+        if (this.flowLevel === 0) {
+            if (!this.allowsKey)
+                throw malformed(this.at, "a key cannot begin here", "Put it on a line of its own, or in quotes.");
+            if (this.addIndent(this.column))
+                this.push("block-map", this.at);
+        }
+        this.allowsKey = this.flowLevel === 0;
+        this.dropKey();
+        this.pushIndicator("key");
+    }
+    value() {
+        const key = this.possibleKeys[this.flowLevel];
+        if (key !== undefined && !this.isStale(key)) {
+            this.possibleKeys[this.flowLevel] = undefined;
+            this.keyTokens.add(key.token);
+            if (this.flowLevel === 0 && this.addIndent(key.column))
+                this.mapTokens.add(key.token);
+            this.allowsKey = false;
+        }
+        else {
+            if (key !== undefined && this.isAdjacent(key))
+                throw this.longKey(key);
+            if (this.flowLevel === 0) {
+                if (!this.allowsKey)
+                    throw this.nestedValue();
+                if (this.addIndent(this.column))
+                    this.push("block-map", this.at);
+            }
+            this.allowsKey = this.flowLevel === 0;
+            this.dropKey();
+        }
+        this.pushIndicator("value");
+    }
+    isAdjacent(key) {
+        return key.token === this.tokens.length - 1 && this.tokens[key.token]?.end === this.at && !this.allowsKey;
+    }
+    longKey(key) {
+        const first = lineOf(this.text, key.offset);
+        const last = lineOf(this.text, this.at);
+        const lines = first === last ? "" : `; the lines ${first} to ${last} are read as one`;
+        return new Refusal(key.offset, {
+            rule: "long-key",
+            message: `A key and its colon must stand on one line and within ${MAX_KEY_LENGTH} characters${lines}.`,
+            remedy: "Write `key: value` on each line, or shorten the key.",
+        });
+    }
+    nestedValue() {
+        const before = this.tokens.at(-1)?.start ?? this.at;
+        const margin = this.lineStart + (/^[ \t]*/.exec(this.text.slice(this.lineStart, this.at))?.[0].length ?? 0);
+        const offset = Math.min(this.at, Math.max(before, margin));
+        const problem = "a `:` stands here where none can be, behind a value or in a line that is indented deeper than its neighbours";
+        return malformed(offset, problem, "Put text that holds a `:` in quotes, or correct the indentation.");
+    }
+    directive() {
+        this.unwind(-1);
+        this.dropKey();
+        this.allowsKey = false;
+        const start = this.at;
+        const broken = () => malformed(start, "a directive begins here that is none of YAML's", "Remove the line, or put the text in quotes.");
+        this.at += 1;
+        const name = this.take(scan_WORD)?.[0];
+        if (name === undefined || !this.isSpaceOrEnd())
+            throw broken();
+        const rest = { text: name };
+        if (name === "YAML")
+            rest.value = this.takeVersion(broken);
+        else if (name === "TAG")
+            Object.assign(rest, this.takeTagDefinition(broken));
+        else
+            this.take(LINE);
+        this.take(SPACES);
+        this.take(COMMENT);
+        if (!this.isBreakOrEnd())
+            throw broken();
+        this.push("directive", start, rest);
+        this.takeBreak();
+    }
+    takeVersion(broken) {
+        const version = this.take(VERSION);
+        if (version === undefined || !this.isSpaceOrEnd())
+            throw broken();
+        return String(BigInt(version[1] ?? ""));
+    }
+    takeTagDefinition(broken) {
+        this.take(SPACES);
+        const handle = this.take(TAG_HANDLE)?.[0];
+        if (handle === undefined || this.peek() !== " ")
+            throw broken();
+        this.take(SPACES);
+        const value = this.takeUri();
+        if (value === "" || !this.isSpaceOrEnd())
+            throw broken();
+        return { handle, value };
+    }
+    anchor() {
+        const start = this.at;
+        const kind = this.peek() === "*" ? "alias" : "anchor";
+        this.at += 1;
+        const name = this.take(scan_WORD)?.[0];
+        if (name === undefined || !(this.isBlankOrEnd(0) || "?:,]}%@`".includes(this.peek()))) {
+            const remedy = "Name anchors with letters, digits, `-` and `_`, and put a blank behind; put text that begins so in quotes.";
+            throw malformed(start, `an ${kind} begins here, but its name does not end with a blank`, remedy);
+        }
+        this.push(kind, start, { text: name });
+    }
+    tag() {
+        const start = this.at;
+        const broken = () => malformed(start, "a tag begins here that cannot be read", "Put text that begins with `!` in quotes.");
+        let handle;
+        let suffix = "!";
+        if (this.peek(1) === "<") {
+            this.at += 2;
+            suffix = this.takeUri();
+            if (suffix === "" || this.peek() !== ">")
+                throw broken();
+            this.at += 1;
+        }
+        else if (this.isBlankOrEnd(1)) {
+            this.at += 1;
+        }
+        else {
+            handle = this.takeTagHandle(broken);
+            suffix = this.takeUri();
+            if (suffix === "")
+                throw broken();
+        }
+        if (!this.isSpaceOrEnd())
+            throw broken();
+        this.push("tag", start, { text: suffix, ...(handle === undefined ? {} : { handle }) });
+    }
+    takeTagHandle(broken) {
+        const handle = this.take(TAG_HANDLE)?.[0] ?? "!";
+        if (handle !== "!")
+            return handle;
+        SECOND_MARK.lastIndex = this.at;
+        if (SECOND_MARK.test(this.text))
+            throw broken();
+        return handle;
+    }
+    takeUri() {
+        let uri = "";
+        for (;;) {
+            const run = this.take(URI)?.[0];
+            const escapes = run === undefined ? this.take(URI_ESCAPES)?.[0] : undefined;
+            if (run === undefined && escapes === undefined)
+                return uri;
+            uri += run ?? this.decoded(escapes ?? "");
+        }
+    }
+    decoded(escapes) {
+        try {
+            return decodeURIComponent(escapes);
+        }
+        catch {
+            throw malformed(this.at - escapes.length, "an escape in a tag is no UTF-8");
+        }
+    }
+    blockScalar() {
+        const start = this.at;
+        const folds = this.peek() === ">";
+        this.allowsKey = true;
+        this.dropKey();
+        this.at += 1;
+        const header = this.takeBlockHeader();
+        const minimum = Math.max(1, this.indent + 1);
+        const indentation = header.increment === undefined ? this.detectIndentation() : undefined;
+        const indent = header.increment === undefined ? Math.max(minimum, indentation?.deepest ?? 0) : minimum + header.increment - 1;
+        const leading = indentation ?? this.takeBlankLines(indent);
+        const { text, end } = this.blockLines({ indent, folds, chomping: header.chomping, leading });
+        this.tokens.push({ kind: "scalar", start, end, text });
+    }
+    takeBlockHeader() {
+        const header = this.take(BLOCK_HEADER)?.[0] ?? "";
+        const digit = /[0-9]/.exec(header)?.[0];
+        const isWhole = digit !== "0" && this.isSpaceOrEnd();
+        this.take(SPACES);
+        this.take(COMMENT);
+        if (!isWhole || !this.isBreakOrEnd()) {
+            const remedy = "Begin the text in the next line, or put it in quotes.";
+            throw malformed(this.at, "behind `|` or `>` stands more than `+` or `-` and a digit from 1 to 9", remedy);
+        }
+        this.takeBreak();
+        return { chomping: /[+-]/.exec(header)?.[0] ?? "", increment: digit === undefined ? undefined : Number(digit) };
+    }
+    detectIndentation() {
+        let breaks = "";
+        let end = this.at;
+        let deepest = 0;
+        for (;;) {
+            this.take(SPACES);
+            deepest = Math.max(deepest, this.column);
+            if (!this.isBreak())
+                return { breaks, end, deepest };
+            breaks += this.takeBreak();
+            end = this.at;
+        }
+    }
+    takeBlankLines(indent) {
+        let breaks = "";
+        let end = this.at;
+        for (;;) {
+            while (this.column < indent && this.peek() === " ")
+                this.at += 1;
+            if (!this.isBreak())
+                return { breaks, end };
+            breaks += this.takeBreak();
+            end = this.at;
+        }
+    }
+    blockLines(block) {
+        const { indent, folds, chomping } = block;
+        let { breaks, end } = block.leading;
+        let lineBreak = "";
+        const parts = [];
+        while (this.column === indent && !this.isEnd()) {
+            const beginsBlank = " \t".includes(this.peek());
+            parts.push(breaks, this.take(LINE)?.[0] ?? "");
+            lineBreak = this.takeBreak();
+            ({ breaks, end } = this.takeBlankLines(indent));
+            if (this.column !== indent || this.isEnd())
+                break;
+            const joins = folds && lineBreak === "\n" && !beginsBlank && !" \t".includes(this.peek());
+            if (!joins)
+                parts.push(lineBreak);
+            else if (breaks === "")
+                parts.push(" ");
+        }
+        if (chomping !== "-")
+            parts.push(lineBreak);
+        if (chomping === "+")
+            parts.push(breaks);
+        return { text: parts.join(""), end };
+    }
+    quoted() {
+        const start = this.at;
+        const quote = this.peek();
+        this.at += 1;
+        const parts = [];
+        this.quotedRun(quote, parts);
+        while (this.peek() !== quote) {
+            this.quotedBlanks(start, parts);
+            this.quotedRun(quote, parts);
+        }
+        this.at += 1;
+        this.push("scalar", start, { text: parts.join("") });
+    }
+    quotedRun(quote, parts) {
+        const isDouble = quote === '"';
+        for (;;) {
+            const run = this.take(QUOTED_RUN)?.[0];
+            if (run !== undefined)
+                parts.push(run);
+            const character = this.peek();
+            if (!isDouble && character === "'" && this.peek(1) === "'") {
+                parts.push("'");
+                this.at += 2;
+            }
+            else if (character !== "" && (isDouble ? character === "'" : character === '"' || character === "\\")) {
+                parts.push(character);
+                this.at += 1;
+            }
+            else if (isDouble && character === "\\")
+                this.escape(parts);
+            else
+                return;
+        }
+    }
+    escape(parts) {
+        const start = this.at;
+        this.at += 1;
+        const character = this.peek();
+        if (Object.hasOwn(ESCAPES, character)) {
+            parts.push(ESCAPES[character] ?? "");
+            this.at += 1;
+        }
+        else if (Object.hasOwn(HEX_DIGITS, character)) {
+            this.at += 1;
+            parts.push(this.escapedCharacter(start, HEX_DIGITS[character] ?? 0));
+        }
+        else if (this.isBreak()) {
+            this.takeBreak();
+            this.quotedBreaks(start, parts);
+        }
+        else {
+            const remedy = "Write `\\\\` for a backslash, or put the text in single quotes.";
+            throw malformed(start, `\`\\${character}\` is no escape of double-quoted text`, remedy);
+        }
+    }
+    escapedCharacter(start, length) {
+        const digits = this.text.slice(this.at, this.at + length);
+        if (!/^[0-9A-Fa-f]+$/.test(digits) || digits.length < length) {
+            throw malformed(start, `an escape begins here that needs ${length} hexadecimal digits`);
+        }
+        this.at += length;
+        const code = Number.parseInt(digits, 16);
+        if (code > 0x10ffff)
+            throw malformed(start, "an escape stands here for a character that does not exist");
+        return String.fromCodePoint(code);
+    }
+    quotedBlanks(start, parts) {
+        const blanks = this.take(scan_BLANKS)?.[0] ?? "";
+        if (this.isEnd())
+            throw malformed(start, "a quote is opened here and not closed", "Close the quote.");
+        if (!this.isBreak()) {
+            parts.push(blanks);
+            return;
+        }
+        const lineBreak = this.takeBreak();
+        const before = parts.length;
+        this.quotedBreaks(start, parts);
+        if (lineBreak !== "\n")
+            parts.splice(before, 0, lineBreak);
+        else if (parts.length === before)
+            parts.push(" ");
+    }
+    quotedBreaks(start, parts) {
+        for (;;) {
+            if (this.isDocumentMark("---") || this.isDocumentMark("...")) {
+                const line = lineOf(this.text, this.at);
+                throw malformed(start, `a quote is opened here and not closed before the end of the document in line ${line}`, "Close the quote.");
+            }
+            this.take(scan_BLANKS);
+            const lineBreak = this.takeBreak();
+            if (lineBreak === "")
+                return;
+            parts.push(lineBreak);
+        }
+    }
+    plain() {
+        const start = this.at;
+        const indent = this.indent + 1;
+        const parts = [];
+        let end = start;
+        let blanks = "";
+        while (this.peek() !== "#") {
+            const length = this.plainLength();
+            if (length === 0)
+                break;
+            this.allowsKey = false;
+            parts.push(blanks, this.text.slice(this.at, this.at + length));
+            this.at += length;
+            end = this.at;
+            blanks = this.plainBlanks();
+            if (blanks === "" || (this.flowLevel === 0 && this.column < indent))
+                break;
+        }
+        this.tokens.push({ kind: "scalar", start, end, text: parts.join(""), isPlain: true });
+    }
+    plainLength() {
+        const inFlow = this.flowLevel > 0;
+        let length = 0;
+        for (;;) {
+            const character = this.peek(length);
+            if (character === "" || BLANK_OR_BREAK.includes(character))
+                return length;
+            if (inFlow && ",?[]{}".includes(character))
+                return length;
+            if (character === ":") {
+                if (this.isBlankOrEnd(length + 1))
+                    return length;
+                if (inFlow && ",[]{}".includes(this.peek(length + 1)))
+                    return length;
+            }
+            length += 1;
+        }
+    }
+    plainBlanks() {
+        const blanks = this.take(SPACES)?.[0] ?? "";
+        if (!this.isBreak())
+            return blanks;
+        const lineBreak = this.takeBreak();
+        this.allowsKey = true;
+        let breaks = "";
+        for (;;) {
+            if (this.isDocumentMark("---") || this.isDocumentMark("..."))
+                return "";
+            this.take(SPACES);
+            const next = this.takeBreak();
+            if (next === "")
+                break;
+            breaks += next;
+        }
+        if (lineBreak !== "\n")
+            return lineBreak + breaks;
+        return breaks === "" ? " " : breaks;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/truss/yaml/syntax.js
+
+
+const TAG_PREFIX = "tag:yaml.org,2002:";
+const DEFAULT_HANDLES = [
+    ["!", "!"],
+    ["!!", TAG_PREFIX],
+];
+function parse(text, tokens = scan(text)) {
+    return new Parser(text, tokens).document();
+}
+class Parser {
+    text;
+    tokens;
+    next = 0;
+    depth = 0;
+    brackets = [];
+    handles = new Map(DEFAULT_HANDLES);
+    anchors = new Map();
+    constructor(text, tokens) {
+        this.text = text;
+        this.tokens = tokens;
+    }
+    peek() {
+        const token = this.tokens[this.next];
+        if (token === undefined)
+            throw new TypeError("The tokens do not end with the end of the text");
+        if (token.refusal !== undefined)
+            throw token.refusal;
+        return token;
+    }
+    sees(...kinds) {
+        return kinds.includes(this.peek().kind);
+    }
+    take() {
+        const token = this.peek();
+        this.next += 1;
+        return token;
+    }
+    takeIf(kind) {
+        return this.sees(kind) ? this.take() : undefined;
+    }
+    get lastEnd() {
+        return this.tokens[this.next - 1]?.end ?? 0;
+    }
+    document() {
+        const isImplicit = !this.sees("directive", "document-start", "stream-end");
+        const root = isImplicit ? this.node(true) : this.explicitDocument();
+        if (root === undefined)
+            return undefined;
+        while (this.takeIf("document-end") !== undefined)
+            ;
+        if (this.sees("stream-end"))
+            return root;
+        const second = this.peek();
+        if (this.sees("directive", "document-start"))
+            throw severalDocuments(second.start);
+        throw this.unexpected(second, "behind the end of the config");
+    }
+    explicitDocument() {
+        if (this.sees("stream-end"))
+            return undefined;
+        this.directives();
+        if (!this.sees("document-start"))
+            throw malformed(this.peek().start, "a directive needs a line `---` behind it", "Remove the directive.");
+        const { end } = this.take();
+        if (this.sees("directive", "document-start", "document-end", "stream-end"))
+            return emptyAt(end);
+        return this.node(true);
+    }
+    directives() {
+        const defined = new Map();
+        let hasVersion = false;
+        while (this.sees("directive")) {
+            const { text, handle, value = "", start } = this.take();
+            if (text === "YAML") {
+                if (hasVersion || value !== "1")
+                    throw malformed(start, "the directive names no version 1 of YAML, or stands here twice", "Remove it.");
+                hasVersion = true;
+            }
+            else if (handle !== undefined) {
+                if (defined.has(handle))
+                    throw malformed(start, `the handle \`${handle}\` is defined a second time`, "Remove it.");
+                defined.set(handle, value);
+            }
+        }
+        this.handles = new Map([...DEFAULT_HANDLES, ...defined]);
+    }
+    node(inBlock, indentless = false) {
+        const alias = this.takeIf("alias");
+        if (alias !== undefined)
+            return this.alias(alias);
+        const properties = this.properties();
+        const tag = properties.tag === undefined ? undefined : this.tagName(properties.tag, properties);
+        const name = properties.anchor?.text;
+        if (name !== undefined)
+            this.openAnchor(name, properties.anchor?.start ?? 0);
+        this.depth += 1;
+        if (this.depth > MAX_DEPTH + 1)
+            throw tooDeep(this.peek().start);
+        const node = this.content({ inBlock, indentless, tag, properties });
+        this.depth -= 1;
+        if (name !== undefined)
+            this.anchors.set(name, node);
+        return node;
+    }
+    alias({ text: name, start, end }) {
+        const target = this.anchors.get(name);
+        if (target !== undefined)
+            return { kind: "alias", name, target, start, end };
+        if (this.anchors.has(name)) {
+            throw new Refusal(start, {
+                rule: "recursive-alias",
+                message: `The alias \`*${name}\` stands inside the value that it names.`,
+                remedy: "JSON cannot hold a value inside itself: write it out.",
+            });
+        }
+        throw new Refusal(start, {
+            rule: "undefined-alias",
+            message: `The alias \`*${name}\` has no anchor before it.`,
+            remedy: `Put \`&${name}\` in front of the value that it means, or quote text that begins with \`*\`.`,
+        });
+    }
+    openAnchor(name, offset) {
+        if (this.anchors.has(name)) {
+            throw new Refusal(offset, {
+                rule: "duplicate-anchor",
+                message: `The anchor \`&${name}\` is defined a second time.`,
+                remedy: "Give each anchor a name of its own.",
+            });
+        }
+        this.anchors.set(name, undefined);
+    }
+    properties() {
+        const found = {};
+        for (let count = 0; count < 2; count++) {
+            if (found.anchor === undefined && this.sees("anchor"))
+                found.anchor = this.take();
+            else if (found.tag === undefined && this.sees("tag"))
+                found.tag = this.take();
+            else
+                break;
+            found.end = this.lastEnd;
+        }
+        return found;
+    }
+    tagName({ handle, text, start }, { anchor }) {
+        if (handle === undefined)
+            return text;
+        const prefix = this.handles.get(handle);
+        if (prefix === undefined) {
+            const remedy = "Remove the tag, or put text that begins with `!` in quotes.";
+            throw malformed(Math.min(start, anchor?.start ?? start), `the tag begins with \`${handle}\`, which is not defined`, remedy);
+        }
+        return prefix + text;
+    }
+    content(options) {
+        const { inBlock, indentless, properties } = options;
+        const tag = options.tag === "!" ? undefined : options.tag;
+        const token = this.peek();
+        if (indentless && token.kind === "-")
+            return this.indentlessList(tag);
+        switch (token.kind) {
+            case "scalar": {
+                this.take();
+                const isResolved = options.tag === "!" || (token.isPlain === true && tag === undefined);
+                return { kind: "scalar", tag, text: token.text, isResolved, start: token.start, end: token.end };
+            }
+            case "[":
+                return this.flowList(tag);
+            case "{":
+                return this.flowMap(tag);
+            case "block-list":
+                if (inBlock)
+                    return this.blockList(tag);
+                break;
+            case "block-map":
+                if (inBlock)
+                    return this.blockMap(tag);
+                break;
+        }
+        if (properties.end === undefined)
+            throw this.unexpected(token, inBlock ? "where a value should begin" : "between brackets");
+        return { ...emptyAt(properties.end), tag, isResolved: tag === undefined };
+    }
+    blockList(tag) {
+        const { start } = this.take();
+        const items = [];
+        for (let dash = this.takeIf("-"); dash !== undefined; dash = this.takeIf("-")) {
+            items.push(this.sees("-", "block-end") ? emptyAt(dash.end) : this.node(true));
+        }
+        const { end } = items.at(-1) ?? { end: start };
+        if (this.takeIf("block-end") === undefined)
+            throw this.unexpected(this.peek(), `in the list that begins in line ${lineOf(this.text, start)}`);
+        return { kind: "list", tag, items, start, end };
+    }
+    indentlessList(tag) {
+        const { start } = this.peek();
+        const items = [];
+        for (let dash = this.takeIf("-"); dash !== undefined; dash = this.takeIf("-")) {
+            items.push(this.sees("-", "key", "value", "block-end") ? emptyAt(dash.end) : this.node(true));
+        }
+        return { kind: "list", tag, items, start, end: items.at(-1)?.end ?? start };
+    }
+    blockMap(tag) {
+        const { start } = this.take();
+        const pairs = [];
+        for (let mark = this.takeIf("key"); mark !== undefined; mark = this.takeIf("key")) {
+            const key = this.blockPart(mark.end);
+            const colon = this.takeIf("value");
+            pairs.push({ key, value: colon === undefined ? emptyAt(this.lastEnd) : this.blockPart(colon.end) });
+        }
+        const { end } = pairs.at(-1)?.value ?? { end: start };
+        if (this.takeIf("block-end") === undefined)
+            throw this.unexpected(this.peek(), `in the map that begins in line ${lineOf(this.text, start)}`);
+        return { kind: "map", tag, pairs, start, end };
+    }
+    blockPart(end) {
+        return this.sees("key", "value", "block-end") ? emptyAt(end) : this.node(true, true);
+    }
+    openBracket() {
+        const bracket = this.take();
+        this.brackets.push(bracket);
+        return bracket;
+    }
+    closeBracket() {
+        this.brackets.pop();
+        return this.take();
+    }
+    flowList(tag) {
+        const { start } = this.openBracket();
+        const items = [];
+        while (!this.sees("]")) {
+            if (items.length > 0)
+                this.comma(start, "]");
+            if (this.sees("key"))
+                items.push(this.flowPair());
+            else if (!this.sees("]"))
+                items.push(this.node(false));
+        }
+        return { kind: "list", tag, items, start, end: this.closeBracket().end };
+    }
+    flowPair() {
+        const mark = this.take();
+        const key = this.sees("value", ",", "]") ? emptyAt(mark.end) : this.node(false);
+        const colon = this.takeIf("value");
+        const isEmpty = colon === undefined || this.sees(",", "]");
+        const value = isEmpty ? emptyAt(colon?.end ?? this.lastEnd) : this.node(false);
+        return { kind: "map", tag: undefined, pairs: [{ key, value }], start: mark.start, end: value.end };
+    }
+    flowMap(tag) {
+        const { start } = this.openBracket();
+        const pairs = [];
+        while (!this.sees("}")) {
+            if (pairs.length > 0)
+                this.comma(start, "}");
+            if (!this.sees("}"))
+                pairs.push(this.flowMapEntry());
+        }
+        return { kind: "map", tag, pairs, start, end: this.closeBracket().end };
+    }
+    flowMapEntry() {
+        const mark = this.takeIf("key");
+        if (mark === undefined) {
+            const key = this.node(false);
+            return { key, value: emptyAt(key.end) };
+        }
+        const key = this.sees("value", ",", "}") ? emptyAt(mark.end) : this.node(false);
+        const colon = this.takeIf("value");
+        const isEmpty = colon === undefined || this.sees(",", "}");
+        return { key, value: isEmpty ? emptyAt(colon?.end ?? this.lastEnd) : this.node(false) };
+    }
+    comma(start, closing) {
+        if (this.takeIf(",") !== undefined)
+            return;
+        const token = this.peek();
+        if (token.kind === "stream-end")
+            throw unclosed(start, closing);
+        const opening = `the bracket that is opened in line ${lineOf(this.text, start)}`;
+        const problem = `a comma or \`${closing}\` is missing here, or before, for ${opening}`;
+        throw malformed(token.start, problem, "Close the bracket, put a comma between the items, or put text with brackets in quotes.");
+    }
+    unexpected(token, where) {
+        const bracket = this.brackets.at(-1);
+        if (token.kind === "stream-end" && bracket !== undefined)
+            return unclosed(bracket.start, bracket.kind === "[" ? "]" : "}");
+        const remedy = "Correct the indentation, or put the text in quotes.";
+        return malformed(token.start, `${WHAT[token.kind] ?? `a \`${token.kind}\``} stands ${where}, where it cannot be`, remedy);
+    }
+}
+const WHAT = {
+    directive: "a directive",
+    "document-start": "`---`",
+    "document-end": "`...`",
+    "stream-end": "the end of the text",
+    "block-list": "a list",
+    "block-map": "a line of another indentation",
+    "block-end": "the end of a block",
+    key: "a key",
+    value: "a `:`",
+    alias: "an alias",
+    anchor: "an anchor",
+    tag: "a tag",
+    scalar: "text",
+};
+function unclosed(start, closing) {
+    const opening = closing === "]" ? "[" : "{";
+    return malformed(start, `the bracket \`${opening}\` is opened here and not closed`, `Write \`${closing}\` behind its last item.`);
+}
+function severalDocuments(offset) {
+    return new Refusal(offset, {
+        rule: "several-documents",
+        message: "A second YAML document begins here, but the config is one.",
+        remedy: "Remove the `---` line.",
+    });
+}
+function emptyAt(offset) {
+    return { kind: "scalar", tag: undefined, text: "", isResolved: true, start: offset, end: offset };
+}
+
+;// CONCATENATED MODULE: ./lib/truss/yaml/scalars.js
+
+
+const MAX_INT_DIGITS = 4300;
+const IMPLICIT = [
+    ["bool", /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/],
+    [
+        "float",
+        /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
+    ],
+    [
+        "int",
+        /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/,
+    ],
+    ["merge", /^<<$/],
+    ["null", /^(?:~|null|Null|NULL|)$/],
+    [
+        "timestamp",
+        /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$/,
+    ],
+    ["value", /^=$/],
+];
+function implicitTag(text) {
+    return IMPLICIT.find(([, pattern]) => pattern.test(text))?.[0] ?? "str";
+}
+function shortTag(tag) {
+    return tag.startsWith(TAG_PREFIX) ? tag.slice(TAG_PREFIX.length) : tag;
+}
+function requireTag(tag, expected, what, offset) {
+    if (tag !== undefined && shortTag(tag) !== expected)
+        throw refusedTag(shortTag(tag), what, offset);
+}
+function refusedTag(tag, what, offset) {
+    const shown = /^[a-z]+$/.test(tag) ? `!!${tag}` : tag;
+    return new Refusal(offset, {
+        rule: "unsupported-tag",
+        message: `The tag \`${shown}\` on a ${what} is not read.`,
+        remedy: "Remove the tag.",
+    });
+}
+function construct(tag, text, offset) {
+    switch (tag) {
+        case "str":
+            return { type: "str", value: text };
+        case "null":
+            return { type: "NoneType" };
+        case "bool":
+            return built(constructBool(text), tag, text, offset);
+        case "int":
+            return built(constructInt(text), tag, text, offset);
+        case "float":
+            return built(constructFloat(text), tag, text, offset);
+        case "timestamp":
+            return built(constructTimestamp(text), tag, text, offset);
+        case "merge":
+        case "value":
+            throw new Refusal(offset, {
+                rule: "reserved-scalar",
+                message: `The unquoted text \`${text}\` has a special meaning in YAML that Truss cannot read.`,
+                remedy: "Quote it.",
+            });
+        default:
+            throw refusedTag(tag, "value", offset);
+    }
+}
+function built(value, tag, text, offset) {
+    if (value !== undefined)
+        return value;
+    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+    throw new Refusal(offset, {
+        rule: "invalid-scalar",
+        message: `\`${shown}\` cannot be read as ${tag}.`,
+        remedy: "Quote it.",
+    });
+}
+const BOOLS = new Map([
+    ["yes", true],
+    ["no", false],
+    ["true", true],
+    ["false", false],
+    ["on", true],
+    ["off", false],
+]);
+function constructBool(text) {
+    const value = BOOLS.get(text.toLowerCase());
+    return value === undefined ? undefined : { type: "bool", value };
+}
+function constructInt(text) {
+    const [sign, digits] = signOf(text.replaceAll("_", ""));
+    const size = digits === "" ? undefined : unsignedInt(digits);
+    return size === undefined ? undefined : { type: "int", value: sign < 0 ? -size : size };
+}
+function signOf(text) {
+    return [text.startsWith("-") ? -1 : 1, text.replace(/^[-+]/, "")];
+}
+function unsignedInt(digits) {
+    if (digits.startsWith("0b"))
+        return pythonInt(digits.slice(2), 2);
+    if (digits.startsWith("0x"))
+        return pythonInt(digits.slice(2), 16);
+    if (digits === "0")
+        return 0n;
+    if (digits.startsWith("0"))
+        return pythonInt(digits, 8);
+    let value = 0n;
+    for (const part of digits.split(":")) {
+        const number = pythonInt(part, 10);
+        if (number === undefined)
+            return undefined;
+        value = value * 60n + number;
+        if (value > LARGEST_INT)
+            return undefined;
+    }
+    return value;
+}
+const LARGEST_INT = 10n ** BigInt(MAX_INT_DIGITS) - 1n;
+const INT_FORMS = {
+    2: { pattern: /^(?:0b)?([01]+)$/i, prefix: "0b" },
+    8: { pattern: /^(?:0o)?([0-7]+)$/i, prefix: "0o" },
+    10: { pattern: /^([0-9]+)$/, prefix: "" },
+    16: { pattern: /^(?:0x)?([0-9a-f]+)$/i, prefix: "0x" },
+};
+function pythonInt(text, base) {
+    const [sign, rest] = signOf(text.trim());
+    const form = INT_FORMS[base];
+    const digits = form?.pattern.exec(rest)?.[1];
+    if (form === undefined || digits === undefined || digits.length > 4 * MAX_INT_DIGITS)
+        return undefined;
+    const value = BigInt(`${form.prefix}${digits}`);
+    if (value > LARGEST_INT)
+        return undefined;
+    return sign < 0 ? -value : value;
+}
+const scalars_PYTHON_FLOAT = /^[-+]?(?:[0-9]+\.?[0-9]*(?:e[-+]?[0-9]+)?|\.[0-9]+(?:e[-+]?[0-9]+)?|inf|infinity|nan)$/;
+function pythonFloat(text) {
+    const trimmed = text.trim();
+    if (!scalars_PYTHON_FLOAT.test(trimmed))
+        return undefined;
+    if (trimmed.includes("inf"))
+        return trimmed.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    return trimmed.endsWith("nan") ? Number.NaN : Number(trimmed);
+}
+function constructFloat(text) {
+    const [sign, digits] = signOf(text.replaceAll("_", "").toLowerCase());
+    const size = digits === "" ? undefined : unsignedFloat(digits);
+    return size === undefined ? undefined : { type: "float", value: sign * size };
+}
+function unsignedFloat(digits) {
+    if (digits === ".inf")
+        return Number.POSITIVE_INFINITY;
+    if (digits === ".nan")
+        return Number.NaN;
+    const parts = digits.split(":");
+    if (parts.length === 1)
+        return pythonFloat(digits);
+    let sum = 0;
+    let base = 1n;
+    for (const part of parts.reverse()) {
+        const value = pythonFloat(part);
+        if (value === undefined || base > MAX_FLOAT)
+            return undefined;
+        sum += value * Number(base);
+        base *= 60n;
+    }
+    return sum;
+}
+const MAX_FLOAT = BigInt(Number.MAX_VALUE);
+const TIMESTAMP = /^(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?:(?:[Tt]|[ \t]+)(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]*))?(?:[ \t]*(?<zone>Z|(?<zoneSign>[-+])(?<zoneHour>[0-9]{1,2})(?::(?<zoneMinute>[0-9]{2}))?))?)?$/;
+function constructTimestamp(text) {
+    const parts = TIMESTAMP.exec(text)?.groups;
+    if (parts === undefined)
+        return undefined;
+    const part = (name) => Number(parts[name] ?? 0);
+    const date = { year: part("year"), month: part("month"), day: part("day") };
+    if (!isDate(date))
+        return undefined;
+    if (parts.hour === undefined)
+        return { type: "date", ...date };
+    const time = {
+        type: "datetime",
+        ...date,
+        hour: part("hour"),
+        minute: part("minute"),
+        second: part("second"),
+        microsecond: Number((parts.fraction ?? "").slice(0, 6).padEnd(6, "0")),
+        offsetMinutes: undefined,
+    };
+    if (parts.zone !== undefined) {
+        const size = part("zoneHour") * 60 + part("zoneMinute");
+        time.offsetMinutes = parts.zoneSign === "-" && size > 0 ? -size : size;
+    }
+    return isTime(time) ? time : undefined;
+}
+function isDate({ year, month, day }) {
+    if (year < 1 || month < 1 || month > 12 || day < 1)
+        return false;
+    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+    const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+    return day <= days;
+}
+function isTime({ hour, minute, second, offsetMinutes = 0 }) {
+    return hour < 24 && minute < 60 && second < 60 && Math.abs(offsetMinutes) < 24 * 60;
+}
+
 ;// CONCATENATED MODULE: ./lib/truss/yaml.js
 
 
-const MAX_DEPTH = 100;
+
+
+
+
 const MAX_EXPANDED_NODES = 100_000;
-const MAX_SIMPLE_KEY_LENGTH = 1024;
-const MAX_INT_DIGITS = 4300;
+const MOST_FINDINGS = 1000;
+const MAX_COMPARED_NODES = 1000;
 function readYaml(text, file) {
     const source = new SourceText(text);
     const reader = new Reader(source.text);
     const root = readRoot(reader);
-    const findings = reader.findings.map(({ offset, ...finding }) => ({ ...finding, file, ...source.position(offset) }));
-    const refused = findings.some((finding) => finding.severity === "error");
+    const blanks = reader.oddBlanks;
+    const refused = reader.findings.some(({ severity }) => severity === "error");
+    const reported = refused
+        ? withCauses(reader.findings, blanks, source)
+        : [...reader.findings, ...leftMarks(source.text)];
+    const placed = ({ offset, ...finding }) => ({ ...finding, file, ...source.position(offset) });
     const find = (path) => (root === undefined ? undefined : nodeAt(root, path));
     return {
         value: root === undefined || refused ? undefined : toConfigValue(root.python),
-        findings,
+        findings: reported.sort((one, other) => one.offset - other.offset).map(placed),
+        oddBlanks: refused ? [] : blanks.map((blank) => placed(reportedBlank(blank, "hint", source))),
         positionOf(path) {
             const found = find(path);
             return found && source.position(found.node.keyStart ?? found.node.start);
         },
         rangeOf(path) {
             const found = find(path);
-            if (found === undefined || found.throughAlias)
+            if (found === undefined || found.isShared)
                 return undefined;
             return { start: source.originalOffset(found.node.start), end: source.originalOffset(found.node.end) };
         },
@@ -14102,6 +8583,43 @@ function readYaml(text, file) {
         typeOf: (path) => find(path)?.node.python.type,
     };
 }
+const NOT_A_MAP = "root-not-a-map";
+const CONSEQUENCES = new Set(["yaml-syntax", "long-key", NOT_A_MAP]);
+function withCauses(findings, blanks, source) {
+    const refusal = consequenceIn(findings);
+    const mark = conflictMark(source.text, false);
+    if (refusal !== undefined && mark !== undefined && mark.offset <= refusal.offset)
+        return [reportedConflict(mark, "error")];
+    const reported = blanks.map((blank) => reportedBlank(blank, "error", source));
+    const isCause = refusal !== undefined && blanks.length > 0 && isSolvedBySpaces(source.text, blanks, refusal);
+    return isCause ? reported : [...findings, ...reported];
+}
+function consequenceIn(findings) {
+    return findings.find(({ rule }) => CONSEQUENCES.has(rule));
+}
+function isSolvedBySpaces(text, blanks, refusal) {
+    const characters = text.split("");
+    for (const { offset } of blanks)
+        characters[offset] = " ";
+    const reader = new Reader(characters.join(""));
+    readRoot(reader);
+    const next = consequenceIn(reader.findings);
+    return next === undefined || next.offset > refusal.offset;
+}
+function leftMarks(text) {
+    const mark = conflictMark(text, true);
+    return mark === undefined ? [] : [reportedConflict(mark, "hint")];
+}
+function reportedConflict({ offset, mark }, severity) {
+    const message = `A mark of a merge conflict, \`${mark}\`, stands here.`;
+    const remedy = "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.";
+    return { severity, rule: "merge-conflict", message, remedy, offset };
+}
+function reportedBlank(blank, severity, source) {
+    const { line, column } = source.position(blank.offset);
+    const message = `A ${blankName(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
+    return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
+}
 function readRoot(reader) {
     try {
         const root = reader.read();
@@ -14110,7 +8628,7 @@ function readRoot(reader) {
         if (isFalsy(root.python))
             return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
         reader.report(root.start, {
-            rule: "root-not-a-map",
+            rule: NOT_A_MAP,
             message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
             remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
         });
@@ -14181,133 +8699,132 @@ function countBelow(numbers, limit) {
     }
     return low;
 }
-class Refusal extends Error {
-    offset;
-    rule;
-    remedy;
-    constructor(offset, rule, message, remedy) {
-        super(message);
-        this.offset = offset;
-        this.rule = rule;
-        this.remedy = remedy;
-    }
-}
 function nodeAt(root, path) {
     let node = root;
-    let throughAlias = false;
+    let isShared = false;
     for (const step of path) {
-        throughAlias ||= node.isAlias === true;
+        isShared ||= node.isAlias === true;
         const child = typeof step === "string" ? node.entries?.get(step) : node.items?.[step];
         if (child === undefined)
             return undefined;
         node = child;
+        isShared ||= node.isMerged === true;
     }
-    return { node, throughAlias };
+    return { node, isShared };
 }
 class Reader {
     findings = [];
+    hasError = false;
     text;
-    anchors = new Map();
-    usesAliases = false;
+    tokens;
+    built = new Map();
+    flattened = new Map();
+    reportedKeys = new Set();
+    level = 0;
+    expands = false;
+    mergedPairs = 0;
     constructor(text) {
         this.text = text;
     }
+    get oddBlanks() {
+        return oddBlanks(this.text, this.tokens ?? []);
+    }
     report(offset, { rule, message, remedy }, severity = "error") {
-        this.findings.push({ severity, rule, message, ...(remedy === undefined ? {} : { remedy }), offset });
+        const isFull = this.findings.length >= MOST_FINDINGS && (severity === "hint" || this.hasError);
+        this.hasError ||= severity === "error";
+        if (!isFull)
+            this.findings.push({ severity, rule, message, remedy, offset });
     }
     read() {
-        const document = parse(this.text);
-        const contents = document.contents;
-        if (contents === null)
+        refuseCharacters(this.text);
+        this.tokens = scan(this.text);
+        const document = parse(this.text, this.tokens);
+        if (document === undefined)
             return scalarNode({ type: "NoneType" }, 0, 0);
-        const root = this.node(contents);
-        if (this.usesAliases && root.size > MAX_EXPANDED_NODES) {
-            throw new Refusal(root.start, "alias-expansion", `The aliases expand to about ${root.size} values, more than the ${MAX_EXPANDED_NODES} that are read.`, "Use fewer nested aliases.");
-        }
+        const root = this.node(document);
+        if (this.expands && root.size > MAX_EXPANDED_NODES)
+            throw tooMany(root.start, root.size);
+        this.reportInfinities(root);
         return root;
     }
     node(node) {
-        if ((0,dist/* isAlias */.Vj)(node))
-            return this.alias(node.source, node.range);
-        const anchor = node.anchor;
-        if (anchor !== undefined)
-            this.openAnchor(anchor, node.range[0]);
+        if (node.kind === "alias")
+            return this.alias(node);
+        const known = this.built.get(node);
+        if (known !== undefined)
+            return known;
+        this.level += 1;
+        if (this.level > MAX_DEPTH + 1)
+            throw tooDeep(node.start);
         const result = this.content(node);
         if (result.depth > MAX_DEPTH)
             throw tooDeep(result.start);
-        if (anchor !== undefined)
-            this.anchors.set(anchor, result);
+        this.level -= 1;
+        this.built.set(node, result);
         return result;
     }
-    content(node) {
-        if ((0,dist/* isMap */.jh)(node))
-            return this.map(node);
-        if ((0,dist/* isSeq */.oP)(node))
-            return this.list(node);
-        if ((0,dist/* isScalar */.jn)(node))
-            return this.scalar(node);
-        throw new TypeError("The syntax tree holds a node that is neither alias, map, list nor scalar");
-    }
-    openAnchor(name, offset) {
-        if (this.anchors.has(name)) {
-            throw new Refusal(offset, "duplicate-anchor", `The anchor \`&${name}\` is defined a second time.`, "Give each anchor a name of its own.");
-        }
-        this.anchors.set(name, undefined);
-    }
-    alias(name, [start, end]) {
-        const target = this.anchors.get(name);
-        if (target === undefined) {
-            const known = this.anchors.has(name);
-            throw new Refusal(start, known ? "recursive-alias" : "undefined-alias", known
-                ? `The alias \`*${name}\` stands inside the value that it names.`
-                : `The alias \`*${name}\` has no anchor before it.`, known
-                ? "JSON cannot hold a value inside itself: write it out."
-                : `Put \`&${name}\` in front of the value that it means.`);
-        }
-        this.usesAliases = true;
-        const { keyStart: _, ...content } = target;
+    alias({ target, start, end }) {
+        this.expands = true;
+        const { keyStart: _, ...content } = this.node(target);
         return { ...content, start, end, isAlias: true };
     }
+    content(node) {
+        if (node.kind === "map")
+            return this.map(node);
+        if (node.kind === "list")
+            return this.list(node);
+        return scalarNode(this.scalar(node), node.start, node.end);
+    }
+    scalar({ tag, text, isResolved, start }) {
+        if (tag === undefined && !isResolved)
+            return { type: "str", value: text };
+        return construct(tag === undefined ? implicitTag(text) : shortTag(tag), text, start);
+    }
     list(list) {
-        requireTag(list.tag, "seq", "list", list.range[0]);
+        requireTag(list.tag, "seq", "list", list.start);
         const items = list.items.map((item) => this.node(item));
         const python = { type: "list", items: items.map((item) => item.python) };
-        return { python, items, ...extent(list, items) };
+        const size = items.reduce((sum, item) => sum + item.size, 1);
+        const depth = items.reduce((most, item) => Math.max(most, item.depth), 0) + 1;
+        return { python, items, start: list.start, end: list.end, size, depth };
     }
     map(map) {
-        requireTag(map.tag, "map", "map", map.range[0]);
+        requireTag(map.tag, "map", "map", map.start);
+        const flat = this.flatten(map);
+        const own = flat.mergeKeys.length === 0 ? undefined : new Set(map.pairs);
         const entries = new Map();
-        const all = [];
-        for (const pair of map.items) {
-            const key = this.key(pair);
-            const value = this.pairValue(pair, map.range[1]);
-            all.push({ ...value, size: value.size + extraSize(key?.name ?? "") });
-            if (key === undefined)
-                continue;
-            if (entries.has(key.name))
-                this.reportDuplicate(key);
-            entries.set(key.name, { ...value, keyStart: key.start });
-        }
+        const ownNames = new Set();
         const python = { type: "dict", entries: new Map() };
-        for (const [name, value] of entries)
+        const extent = { start: map.start, end: map.end, size: 1, depth: 0 };
+        for (const pair of flat.pairs) {
+            const name = this.name(pair.key);
+            const value = this.node(pair.value);
+            extent.size += value.size + extraSize(name ?? "");
+            extent.depth = Math.max(extent.depth, value.depth);
+            if (name === undefined)
+                continue;
+            const isMerged = own !== undefined && !own.has(pair);
+            if (!isMerged && ownNames.has(name))
+                this.reportDuplicate(name, pair.key.start);
+            if (!isMerged)
+                ownNames.add(name);
+            entries.set(name, { ...value, keyStart: pair.key.start, ...(isMerged ? { isMerged } : {}) });
             python.entries.set(name, value.python);
-        return { python, entries, ...extent(map, all) };
-    }
-    pairValue(pair, fallback) {
-        if (pair.value !== null && pair.value !== undefined)
-            return this.node(pair.value);
-        const end = pair.key?.range?.[1] ?? fallback;
-        return scalarNode({ type: "NoneType" }, end, end);
-    }
-    key(pair) {
-        const key = pair.key;
-        if ((0,dist/* isScalar */.jn)(key) && isPlain(key) && key.tag === undefined && key.source === "<<") {
-            this.report(key.range[0], MERGE_KEY);
-            return undefined;
         }
-        const node = key === null ? scalarNode({ type: "NoneType" }, 0, 0) : this.node(key);
+        extent.depth += 1;
+        const isSure = own === undefined || this.refuseDisputed(flat, ownNames);
+        if (isSure)
+            for (const key of flat.mergeKeys)
+                this.report(key.start, MERGE_KEY, "hint");
+        return { python, entries, ...extent };
+    }
+    name(key) {
+        const node = this.node(key);
         if (node.python.type === "str")
-            return { name: node.python.value, start: node.start };
+            return node.python.value;
+        if (this.reportedKeys.has(key))
+            return undefined;
+        this.reportedKeys.add(key);
         const shown = this.text.slice(node.start, node.end).trim();
         this.report(node.start, {
             rule: "non-string-key",
@@ -14316,30 +8833,149 @@ class Reader {
         });
         return undefined;
     }
-    reportDuplicate(key) {
-        this.report(key.start, {
+    reportDuplicate(name, offset) {
+        this.report(offset, {
             rule: "duplicate-key",
-            message: `The key \`${key.name}\` stands here a second time; the last one counts.`,
+            message: `The key \`${name}\` stands here a second time; the last one counts.`,
             remedy: "Remove one of them: Truss plans to refuse duplicate keys.",
         }, "hint");
     }
-    scalar(scalar) {
-        const [start, end] = scalar.range;
-        const token = scalar.srcToken;
-        const text = token?.type === "block-scalar" ? blockText(token) : (scalar.source ?? "");
-        if (scalar.tag === undefined && !isPlain(scalar))
-            return scalarNode({ type: "str", value: text }, start, end);
-        const tag = scalar.tag === undefined ? implicitTag(text) : shortTag(scalar.tag);
-        const value = construct(tag, text, start);
-        if (value.type === "float" && !Number.isFinite(value.value))
-            this.report(start, notFinite(text));
-        return scalarNode(value, start, end);
+    flatten(map) {
+        const known = this.flattened.get(map);
+        if (known !== undefined)
+            return known;
+        const mergeKeys = map.pairs.map(({ key }) => key).filter(isMergeKey);
+        const own = mergeKeys.length === 0 ? map.pairs : map.pairs.filter(({ key }) => !isMergeKey(key));
+        const flat = { pairs: own, laterPairs: own, sources: [], mergeKeys };
+        if (mergeKeys.length > 0)
+            this.mergeInto(flat, map);
+        this.flattened.set(map, flat);
+        return flat;
     }
+    mergeInto(flat, map) {
+        this.expands = true;
+        this.level += 1;
+        if (this.level > MAX_DEPTH + 1)
+            throw tooDeep(map.start);
+        const merged = [];
+        const later = new Map();
+        for (const { key, value } of map.pairs) {
+            if (!isMergeKey(key))
+                continue;
+            const named = this.mergedMaps(value);
+            const maps = named.map((one) => this.flatten(one));
+            for (const { pairs } of maps.toReversed())
+                this.append(merged, pairs);
+            for (const one of maps) {
+                for (const pair of one.laterPairs)
+                    if (!later.has(identityOf(pair.key)))
+                        later.set(identityOf(pair.key), pair);
+                flat.sources.push(this.byName(one.pairs));
+            }
+        }
+        this.level -= 1;
+        flat.pairs = [...merged, ...flat.pairs];
+        flat.laterPairs = [...later.values(), ...flat.laterPairs];
+    }
+    append(merged, pairs) {
+        this.mergedPairs += pairs.length;
+        if (this.mergedPairs > MAX_EXPANDED_NODES)
+            throw tooMany(pairs[0]?.key.start ?? 0, this.mergedPairs);
+        for (const pair of pairs)
+            merged.push(pair);
+    }
+    mergedMaps(value) {
+        const content = contentOf(value);
+        const maps = content.kind === "list" ? content.items.map(contentOf) : [content];
+        return maps.map((one, index) => {
+            if (one.kind === "map")
+                return one;
+            const place = content.kind === "list" ? (content.items[index] ?? value) : value;
+            throw new Refusal(place.start, {
+                rule: "merge-key",
+                message: `A merge key \`<<\` takes a map or a list of maps, but here stands a ${one.kind === "list" ? "list" : "single value"}.`,
+                remedy: "Name a map behind `<<`, such as `*name`.",
+            });
+        });
+    }
+    refuseDisputed(flat, ownNames) {
+        let isSure = true;
+        const winners = this.byName(flat.pairs);
+        const laterWinners = this.byName(flat.laterPairs);
+        for (const [name, winner] of winners) {
+            if (ownNames.has(name))
+                continue;
+            const rivals = [laterWinners.get(name), ...flat.sources.map((source) => source.get(name))];
+            const rival = rivals.find((other) => other !== undefined && !this.isSame(winner.value, other.value));
+            if (rival === undefined)
+                continue;
+            isSure = false;
+            this.reportDisputed(flat, name, [winner, rival]);
+        }
+        return isSure;
+    }
+    byName(pairs) {
+        const winners = new Map();
+        for (const pair of pairs) {
+            const name = this.name(pair.key);
+            if (name !== undefined)
+                winners.set(name, pair);
+        }
+        return winners;
+    }
+    isSame(one, other) {
+        const [first, second] = [this.node(one), this.node(other)];
+        if (first.python === second.python)
+            return true;
+        const isSmall = first.size === second.size && first.size < MAX_COMPARED_NODES;
+        return isSmall && pythonRepr(first.python) === pythonRepr(second.python);
+    }
+    reportDisputed({ mergeKeys }, name, pairs) {
+        const lines = pairs.map(({ key }) => lineOf(this.text, key.start)).sort((one, other) => one - other);
+        this.report(mergeKeys[0]?.start ?? 0, {
+            rule: "disputed-merge",
+            message: `The merged maps share the key \`${name}\`, in line ${lines[0]} and in line ${lines[1]}, with different values: which one counts hangs on the release of PyYAML (6.0.3 and 6.0.4 disagree).`,
+            remedy: `Set \`${name}\` in the map itself, or in one of the merged maps only.`,
+        });
+    }
+    reportInfinities(root) {
+        const seen = new Set();
+        const visit = (node) => {
+            if (seen.has(node.python))
+                return;
+            seen.add(node.python);
+            if (node.python.type === "float" && !Number.isFinite(node.python.value)) {
+                this.report(node.start, notFinite(this.text.slice(node.start, node.end)));
+            }
+            for (const child of node.entries?.values() ?? node.items ?? [])
+                visit(child);
+        };
+        if (root.entries === undefined)
+            visit(root);
+        for (const [name, child] of root.entries ?? [])
+            if (name !== ENVIRONMENT)
+                visit(child);
+    }
+}
+const ENVIRONMENT = "environment_variables";
+function contentOf(node) {
+    return node.kind === "alias" ? node.target : node;
+}
+function isMergeKey(key) {
+    const node = contentOf(key);
+    if (node.tag !== undefined)
+        return shortTag(node.tag) === "merge";
+    return node.kind === "scalar" && node.isResolved && node.text === "<<";
+}
+function identityOf(key) {
+    const node = contentOf(key);
+    const isOne = node.kind === "scalar" && node.text.length <= 1 && (node.text.codePointAt(0) ?? 0) < 256;
+    return isOne ? node.text : node;
 }
 const MERGE_KEY = {
     rule: "merge-key",
-    message: "A merge key `<<` stands here, which not every Truss in use can read (0.18.25 fails on it).",
-    remedy: "Write the merged keys out.",
+    message: "A merge key `<<` stands here, which Truss reads since 0.18.35; builders with an older one refuse the config.",
+    remedy: "Write the merged keys out, and every Truss can read them.",
 };
 function notFinite(text) {
     return {
@@ -14348,9 +8984,12 @@ function notFinite(text) {
         remedy: "Write a finite number, or quote it if it is meant as text.",
     };
 }
-const TOO_DEEP = "too-deep";
-function tooDeep(offset) {
-    return new Refusal(offset, TOO_DEEP, `The config nests deeper than ${MAX_DEPTH} levels.`, "Flatten it, or write the inner part as text.");
+function tooMany(offset, count) {
+    return new Refusal(offset, {
+        rule: "alias-expansion",
+        message: `The aliases and merges expand to about ${count} values, more than the ${MAX_EXPANDED_NODES} that are read.`,
+        remedy: "Use fewer nested aliases.",
+    });
 }
 function scalarNode(python, start, end) {
     const size = 1 + (python.type === "str" ? extraSize(python.value) : 0);
@@ -14359,416 +8998,17 @@ function scalarNode(python, start, end) {
 function extraSize(text) {
     return Math.floor(text.length / 64);
 }
-function extent(node, children) {
-    return {
-        start: node.range[0],
-        end: node.range[1],
-        size: children.reduce((sum, child) => sum + child.size, 1),
-        depth: children.reduce((most, child) => Math.max(most, child.depth), 0) + 1,
-    };
-}
-function isPlain(scalar) {
-    return scalar.type === dist/* Scalar */.X5.PLAIN;
-}
 const NON_PRINTABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-const UNICODE_BREAK_OR_MARK = /[\x85\u2028\u2029\uFEFF]/;
-function parse(text) {
-    refuseCharacters(text);
-    const tokens = [...new dist/* Parser */.iX().parse(text)];
-    const check = new SyntaxCheck(text);
-    const refusal = check.first(tokens);
-    const composer = new dist/* Composer */.Dk({
-        schema: "failsafe",
-        version: "1.1",
-        merge: false,
-        resolveKnownTags: false,
-        uniqueKeys: false,
-        keepSourceTokens: true,
-        logLevel: "silent",
-        prettyErrors: false,
-    });
-    const [document, second] = [...composer.compose(tokens, true, text.length)];
-    if (document === undefined)
-        throw new TypeError("No document came out of the text");
-    const error = decisiveError(document.errors, refusal);
-    if (error !== undefined)
-        throw syntaxRefusal(error);
-    if (refusal !== undefined)
-        throw refusal;
-    if (check.longKey !== undefined)
-        throw check.longKey;
-    if (second !== undefined) {
-        throw new Refusal(second.range[0], "several-documents", "A second YAML document begins here, but the config is one.", "Remove the `---` line.");
-    }
-    return document;
-}
-function decisiveError(errors, refusal) {
-    const openQuote = errors.find(({ message }) => message.startsWith(OPEN_QUOTE));
-    return openQuote ?? errors.slice(0, 1).find(({ pos }) => refusal === undefined || pos[0] < refusal.offset);
-}
-const OPEN_QUOTE = "Missing closing";
-const OPEN_QUOTE_REMEDY = "Close the quote, and indent all lines of the text below its key.";
-function syntaxRefusal(error) {
-    const message = `The YAML is not well formed: ${error.message.replace(/\.?$/, ".")}`;
-    return new Refusal(error.pos[0], "yaml-syntax", message, syntaxRemedy(error));
-}
-function syntaxRemedy({ message }) {
-    if (message.startsWith(OPEN_QUOTE))
-        return OPEN_QUOTE_REMEDY;
-    if (message.includes("sufficiently indented"))
-        return "Close the bracket, and indent all that it holds below its key.";
-    return "Correct the syntax at this place.";
-}
 function refuseCharacters(text) {
-    const bad = NON_PRINTABLE.exec(text) ?? UNICODE_BREAK_OR_MARK.exec(text);
+    const bad = NON_PRINTABLE.exec(text);
     if (bad === null)
         return;
     const code = bad[0].codePointAt(0) ?? 0;
-    throw new Refusal(bad.index, "special-character", `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a config.`, "Remove it, or write it as an escape in double quotes.");
-}
-function unsupported(offset, what, remedy) {
-    return new Refusal(offset, "unsupported-syntax", `Here stands ${what}, which is not read.`, remedy);
-}
-class SyntaxCheck {
-    text;
-    documentSeen = false;
-    longKey;
-    constructor(text) {
-        this.text = text;
-    }
-    first(tokens) {
-        try {
-            for (const token of tokens)
-                this.top(token);
-            return undefined;
-        }
-        catch (error) {
-            if (error instanceof Refusal && error.rule !== TOO_DEEP)
-                return error;
-            throw error;
-        }
-    }
-    top(token) {
-        if (token.type === "directive")
-            checkDirective(token);
-        if (token.type === "doc-end" && !this.documentSeen) {
-            throw unsupported(token.offset, "`...` before any document", "Remove the line.");
-        }
-        if (token.type === "document") {
-            this.documentSeen ||= token.value !== undefined || token.start.some(({ type }) => type === "doc-start");
-            this.all(token.start, false);
-            this.token(token.value, false, 0);
-        }
-        this.token(token, false, 0);
-    }
-    all(tokens, inFlow) {
-        for (const token of tokens)
-            this.token(token, inFlow, 0);
-    }
-    token(token, inFlow, depth) {
-        if (token === null || token === undefined)
-            return;
-        if (depth > MAX_DEPTH)
-            throw tooDeep(token.offset);
-        switch (token.type) {
-            case "space":
-                refuseTab(token);
-                break;
-            case "scalar":
-                refuseTab(token);
-                checkPlain(token, inFlow);
-                break;
-            case "single-quoted-scalar":
-                checkClosed(token, token.source.slice(1, -1).replaceAll("''", "").includes("'"));
-                break;
-            case "double-quoted-scalar":
-                checkClosed(token, (/\\*$/.exec(token.source.slice(1, -1))?.[0].length ?? 0) % 2 === 1);
-                checkEscapes(token);
-                break;
-            case "explicit-key-ind":
-                throw unsupported(token.offset, "an explicit key `?`", "Write `key: value`.");
-            case "anchor":
-            case "alias":
-                checkAnchorName(token);
-                this.checkEnd(token, /[\s?:,\]}%@`]/);
-                break;
-            case "tag":
-                this.checkEnd(token, /[ \n]/);
-                break;
-            case "flow-collection":
-                this.items(token.items, true, depth);
-                break;
-            case "block-map":
-            case "block-seq":
-                this.items(token.items, false, depth);
-                break;
-            case "block-scalar":
-                this.all(token.props, inFlow);
-                break;
-        }
-        if ("end" in token && token.end !== undefined)
-            this.all(token.end, inFlow);
-    }
-    items(items, inFlow, depth) {
-        for (const item of items) {
-            this.all(item.start, inFlow);
-            this.token(item.key, inFlow, depth + 1);
-            this.all(item.sep ?? [], inFlow);
-            this.longKey ??= checkSimpleKey(item);
-            this.token(item.value, inFlow, depth + 1);
-        }
-    }
-    checkEnd(token, allowed) {
-        const next = this.text[token.offset + token.source.length];
-        if (next === undefined || allowed.test(next))
-            return;
-        throw unsupported(token.offset, `\`${token.source}${next}\``, `Put a space behind \`${token.source}\`.`);
-    }
-}
-function checkDirective(token) {
-    if (/^%YAML 1\.[0-9]+ *(?: #.*)?$/.test(token.source))
-        return;
-    throw unsupported(token.offset, "a directive", "Remove the line that begins with `%`.");
-}
-function refuseTab(token) {
-    const tab = token.source.indexOf("\t");
-    if (tab === -1)
-        return;
-    throw new Refusal(token.offset + tab, "tab", "A tab stands here, where only spaces may separate.", "Replace the tab with spaces.");
-}
-function checkPlain(token, inFlow) {
-    if (inFlow && /^:|\?/.test(token.source)) {
-        throw unsupported(token.offset, "a `?` or leading `:` in unquoted text between brackets", "Quote the text.");
-    }
-}
-function checkClosed(token, endsInEscape) {
-    if (token.source.length > 1 && !endsInEscape)
-        return;
-    throw new Refusal(token.offset, "yaml-syntax", "A quote is opened here and not closed.", OPEN_QUOTE_REMEDY);
-}
-function checkEscapes(token) {
-    for (const found of token.source.matchAll(/\\(?:u|U0000)[dD][89a-fA-F]|\\./gs)) {
-        const offset = token.offset + found.index;
-        if (found[0].length > 3)
-            throw unsupported(offset, "an escape for half a character", "Write the character itself.");
-        if (found[0] === "\\\n" && /^\n[ \t]*\n/.test(token.source.slice(found.index + 1))) {
-            throw unsupported(offset, "an escaped line break before an empty line", "Write `\\n` for a line break.");
-        }
-    }
-}
-function checkAnchorName(token) {
-    if (/^[&*][A-Za-z0-9_-]+$/.test(token.source))
-        return;
-    throw unsupported(token.offset, `the name \`${token.source}\``, "Name anchors with letters, digits, `-` and `_`.");
-}
-function checkSimpleKey(item) {
-    const colon = item.sep?.findIndex((token) => token.type === "map-value-ind") ?? -1;
-    const indicator = item.sep?.[colon];
-    const first = item.start.find((token) => token.type === "anchor" || token.type === "tag") ?? item.key;
-    if (indicator === undefined || !first)
-        return undefined;
-    const between = [item.key, ...(item.sep ?? []).slice(0, colon)];
-    const broken = between.some((token) => token && "source" in token && token.source.includes("\n"));
-    if (!broken && indicator.offset - first.offset <= MAX_SIMPLE_KEY_LENGTH)
-        return undefined;
-    return new Refusal(first.offset, "long-key", `A key and its colon must stand on one line and within ${MAX_SIMPLE_KEY_LENGTH} characters.`, "Shorten the key.");
-}
-function blockText(token) {
-    const header = /^([|>])[-+1-9]*/.exec(token.props[0].source)?.[0] ?? "";
-    const explicit = /[1-9]/.exec(header)?.[0];
-    const lines = splitLines(token.source);
-    const minimum = Math.max(1, token.indent + 1);
-    const indent = explicit === undefined ? detectIndent(lines, minimum) : minimum + Number(explicit) - 1;
-    const isContent = (line) => line !== undefined && leadingSpaces(line.text) >= indent && (line.text.length > indent || line.ended);
-    let next = 0;
-    const skipBlank = () => {
-        const first = next;
-        while (isBlank(lines[next], indent))
-            next += 1;
-        return "\n".repeat(next - first);
-    };
-    let text = "";
-    let lineBreak = "";
-    let breaks = skipBlank();
-    for (let line = lines[next]; isContent(line); line = lines[next]) {
-        const rest = line.text.slice(indent);
-        text += breaks + rest;
-        lineBreak = line.ended ? "\n" : "";
-        next += 1;
-        breaks = skipBlank();
-        const following = lines[next];
-        if (!isContent(following))
-            break;
-        const folds = header.startsWith(">") && !/^[ \t]/.test(rest) && !/^[ \t]/.test(following.text.slice(indent));
-        if (!folds)
-            text += lineBreak;
-        else if (breaks === "")
-            text += " ";
-    }
-    if (lines.slice(next).some((line) => line.text.trim() !== "")) {
-        throw unsupported(token.offset, "a block of text whose indentation is unclear", "Indent its lines alike.");
-    }
-    if (header.includes("-"))
-        return text;
-    return text + lineBreak + (header.includes("+") ? breaks : "");
-}
-function splitLines(source) {
-    const lines = source.split("\n").map((text, index, all) => ({ text, ended: index < all.length - 1 }));
-    return lines.filter((line) => line.ended || line.text !== "");
-}
-function leadingSpaces(text) {
-    return text.length - text.replace(/^ +/, "").length;
-}
-function isBlank(line, indent) {
-    return line?.ended === true && line.text.length <= indent && /^ *$/.test(line.text);
-}
-function detectIndent(lines, minimum) {
-    const first = lines.findIndex((line) => /[^ ]/.test(line.text));
-    const leading = lines.slice(0, first === -1 ? lines.length : first + 1);
-    return leading.reduce((most, line) => Math.max(most, leadingSpaces(line.text)), minimum);
-}
-const IMPLICIT = [
-    ["bool", /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/],
-    [
-        "float",
-        /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
-    ],
-    [
-        "int",
-        /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/,
-    ],
-    ["merge", /^<<$/],
-    ["null", /^(?:~|null|Null|NULL|)$/],
-    [
-        "timestamp",
-        /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$/,
-    ],
-    ["value", /^=$/],
-];
-function implicitTag(text) {
-    return IMPLICIT.find(([, pattern]) => pattern.test(text))?.[0] ?? "str";
-}
-const TAG_PREFIX = "tag:yaml.org,2002:";
-function shortTag(tag) {
-    return tag.startsWith(TAG_PREFIX) ? tag.slice(TAG_PREFIX.length) : tag;
-}
-function requireTag(tag, expected, what, offset) {
-    if (tag !== undefined && shortTag(tag) !== expected)
-        throw refusedTag(shortTag(tag), what, offset);
-}
-function refusedTag(tag, what, offset) {
-    const shown = /^[a-z]+$/.test(tag) ? `!!${tag}` : tag;
-    return new Refusal(offset, "unsupported-tag", `The tag \`${shown}\` on a ${what} is not read.`, "Remove the tag.");
-}
-function construct(tag, text, offset) {
-    switch (tag) {
-        case "str":
-            return { type: "str", value: text };
-        case "null":
-            return { type: "NoneType" };
-        case "bool":
-            return built(constructBool(text), tag, text, offset);
-        case "int":
-            return built(constructInt(text), tag, text, offset);
-        case "float":
-            return built(constructFloat(text), tag, text, offset);
-        case "timestamp":
-            return built(constructTimestamp(text), tag, text, offset);
-        case "merge":
-        case "value":
-            throw new Refusal(offset, "reserved-scalar", `The unquoted text \`${text}\` has a special meaning in YAML that Truss cannot read.`, "Quote it.");
-        default:
-            throw refusedTag(tag, "value", offset);
-    }
-}
-function built(value, tag, text, offset) {
-    if (value !== undefined)
-        return value;
-    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-    throw new Refusal(offset, "invalid-scalar", `\`${shown}\` cannot be read as ${tag}.`, "Quote it.");
-}
-const BOOLS = new Map([
-    ["yes", true],
-    ["no", false],
-    ["true", true],
-    ["false", false],
-    ["on", true],
-    ["off", false],
-]);
-function constructBool(text) {
-    const value = BOOLS.get(text.toLowerCase());
-    return value === undefined ? undefined : { type: "bool", value };
-}
-function constructInt(text) {
-    if (implicitTag(text) !== "int")
-        return undefined;
-    const negative = text.startsWith("-");
-    const size = unsignedInt(text.replaceAll("_", "").replace(/^[-+]/, ""));
-    return size === undefined ? undefined : { type: "int", value: negative ? -size : size };
-}
-function unsignedInt(digits) {
-    if (/^0[bx]$/.test(digits) || digits.length > 4 * MAX_INT_DIGITS)
-        return undefined;
-    if (digits.includes(":"))
-        return sexagesimal(digits.split(":").map(BigInt));
-    const value = BigInt(/^0[0-7]+$/.test(digits) ? `0o${digits}` : digits);
-    return value.toString().length > MAX_INT_DIGITS ? undefined : value;
-}
-function sexagesimal(digits) {
-    return digits.reduce((value, digit) => value * 60n + digit, 0n);
-}
-const PLAIN_FLOAT = /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/;
-function constructFloat(text) {
-    const digits = text.replaceAll("_", "").toLowerCase();
-    const sign = digits.startsWith("-") ? -1 : 1;
-    const size = unsignedFloat(digits.replace(/^[-+]/, ""));
-    return size === undefined ? undefined : { type: "float", value: sign * size };
-}
-function unsignedFloat(digits) {
-    if (digits === ".inf")
-        return Number.POSITIVE_INFINITY;
-    if (digits === ".nan")
-        return Number.NaN;
-    const parts = digits.split(":");
-    if (!parts.every((part) => PLAIN_FLOAT.test(part)))
-        return undefined;
-    return parts.reduceRight((sum, part, index) => sum + Number(part) * Number(60n ** BigInt(parts.length - 1 - index)), 0);
-}
-const TIMESTAMP = /^(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?:(?:[Tt]|[ \t]+)(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]*))?(?:[ \t]*(?<zone>Z|(?<zoneSign>[-+])(?<zoneHour>[0-9]{1,2})(?::(?<zoneMinute>[0-9]{2}))?))?)?$/;
-function constructTimestamp(text) {
-    const parts = TIMESTAMP.exec(text)?.groups;
-    if (parts === undefined)
-        return undefined;
-    const part = (name) => Number(parts[name] ?? 0);
-    const date = { year: part("year"), month: part("month"), day: part("day") };
-    if (!isDate(date))
-        return undefined;
-    if (parts.hour === undefined)
-        return { type: "date", ...date };
-    const time = {
-        type: "datetime",
-        ...date,
-        hour: part("hour"),
-        minute: part("minute"),
-        second: part("second"),
-        microsecond: Number((parts.fraction ?? "").slice(0, 6).padEnd(6, "0")),
-        offsetMinutes: undefined,
-    };
-    if (parts.zone !== undefined) {
-        const size = part("zoneHour") * 60 + part("zoneMinute");
-        time.offsetMinutes = parts.zoneSign === "-" && size > 0 ? -size : size;
-    }
-    return isTime(time) ? time : undefined;
-}
-function isDate({ year, month, day }) {
-    if (year < 1 || month < 1 || month > 12 || day < 1)
-        return false;
-    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-    const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-    return day <= days;
-}
-function isTime({ hour, minute, second, offsetMinutes = 0 }) {
-    return hour < 24 && minute < 60 && second < 60 && Math.abs(offsetMinutes) < 24 * 60;
+    throw new Refusal(bad.index, {
+        rule: "special-character",
+        message: `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a config.`,
+        remedy: "Remove it, or write it as an escape in double quotes.",
+    });
 }
 const { rawJSON } = JSON;
 function toConfigValue(value, done = new Map()) {
@@ -14781,6 +9021,8 @@ function toConfigValue(value, done = new Map()) {
         case "int":
             return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : rawJSON(value.value.toString());
         case "float":
+            if (!Number.isFinite(value.value))
+                return pythonStr(value);
             return Number.isInteger(value.value) ? rawJSON(pythonStr(value)) : value.value;
         case "date":
             return isoDate(value);
@@ -14828,7 +9070,7 @@ const KNOWN_KEYS = new Set(Object.keys(fields_FIELDS));
 const TELLING_KEYS = [...KNOWN_KEYS].filter((key) => !COMMON_KEYS.has(key));
 const MENTIONS_KNOWN_KEY = new RegExp(`\\b(?:${[...KNOWN_KEYS].join("|")})\\b`);
 const BEGINS_WITH_TELLING_KEY = new RegExp(`^["']?(?:${TELLING_KEYS.join("|")})["']?[ \\t]*:`, "m");
-function kindOf(text, file, hasFile) {
+function kind_kindOf(text, file, hasFile) {
     const hasCode = hasFile("model/model.py");
     if (!hasCode && !MENTIONS_KNOWN_KEY.test(text))
         return { kind: "other", why: "it holds no key of Truss" };
@@ -14875,6 +9117,7 @@ function textList(value) {
 
 
 
+
 const NEVER_ENTERED = new Set([".git", "node_modules", "__pycache__", "site-packages"]);
 const VENV_MARK = "pyvenv.cfg";
 const LARGEST_CONFIG_BYTES = 1024 * 1024;
@@ -14882,7 +9125,7 @@ function findTrusses(search) {
     const finds = { trusses: [], others: [], unreadable: [], folders: 0 };
     const open = [search.root];
     for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-        const entries = entriesOf(folder);
+        const entries = find_entriesOf(folder);
         finds.folders += 1;
         if (entries === undefined) {
             finds.unreadable.push(displayPath(search, folder));
@@ -14917,7 +9160,7 @@ function isExcluded(exclude, folder) {
 function isNeverEntered(folder) {
     return folder.split("/").some((part) => NEVER_ENTERED.has(part));
 }
-function entriesOf(folder) {
+function find_entriesOf(folder) {
     try {
         return (0,external_node_fs_namespaceObject.readdirSync)(folder, { withFileTypes: true });
     }
@@ -14948,20 +9191,20 @@ function readKind(search, folder, configFile, file) {
     const absolute = external_node_path_namespaceObject.join(folder, configFile);
     const hasFile = (inner) => isFile(external_node_path_namespaceObject.join(folder, inner));
     const unreadable = (why) => hasFile("model/model.py")
-        ? { kind: "broken", problem: `${shownPath(file)} cannot be read: ${why}.` }
+        ? { kind: "broken", problem: `${names_shownPath(file)} cannot be read: ${why}.` }
         : { kind: "other", why };
     try {
-        if (!isInside(search.workspace, (0,external_node_fs_namespaceObject.realpathSync)(absolute)))
+        if (!paths_isInside(search.workspace, (0,external_node_fs_namespaceObject.realpathSync)(absolute)))
             return unreadable("it is a link out of the workspace");
         const found = (0,external_node_fs_namespaceObject.statSync)(absolute);
         if (!found.isFile())
-            return unreadable("it is no file");
+            return unreadable(`it is ${regular_file_kindOnDisk(found)}`);
         if (found.size > LARGEST_CONFIG_BYTES)
             return unreadable("it is larger than 1 MiB");
-        return kindOf((0,external_node_fs_namespaceObject.readFileSync)(absolute, "utf8"), file, hasFile);
+        return kind_kindOf(regular_file_readRegular(absolute).toString("utf8"), file, hasFile);
     }
     catch (error) {
-        return unreadable(codeOf(error) ?? messageOf(error));
+        return unreadable(paths_codeOf(error) ?? errors_messageOf(error));
     }
 }
 function externalDirs(search, folder, written) {
@@ -14975,7 +9218,7 @@ function externalDirs(search, folder, written) {
         }
     });
     return [...new Set(places)]
-        .filter((place) => isInside(search.workspace, place))
+        .filter((place) => paths_isInside(search.workspace, place))
         .map((place) => displayPath(search, place));
 }
 function isFile(file) {
@@ -15067,13 +9310,13 @@ function readDiscoverInputs(read) {
 }
 function patterns(name, text, problems) {
     try {
-        return gitwildmatch_compilePatterns(lines(text));
+        return compilePatterns(lines(text));
     }
     catch (error) {
         if (!(error instanceof errors_Failure))
             throw error;
         problems.push(`Input \`${name}\` must hold patterns as in .gitignore, one on each line: ${error.message}`);
-        return gitwildmatch_compilePatterns([]);
+        return compilePatterns([]);
     }
 }
 function lines(text) {
@@ -15084,6 +9327,8 @@ function lines(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/discover/removed.js
+
+
 
 
 
@@ -15101,7 +9346,7 @@ async function removedTrusses(files, found, search, oldText) {
             continue;
         const text = (await oldText(file)) ?? movedText(file, search);
         const hasFile = (inner) => gone.has(external_node_path_namespaceObject.posix.join(directory, inner));
-        const kind = text === undefined ? undefined : kindOf(text, file.path, hasFile);
+        const kind = text === undefined ? undefined : kind_kindOf(text, file.path, hasFile);
         if (kind?.kind === "other")
             continue;
         const modelName = kind?.kind === "truss" ? kind.modelName : "";
@@ -15118,7 +9363,8 @@ function movedText(file, search) {
     if (file.renamedTo === undefined)
         return undefined;
     try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(external_node_path_namespaceObject.join(search.workspace, file.renamedTo), "utf8");
+        const place = (0,external_node_fs_namespaceObject.realpathSync)(external_node_path_namespaceObject.join(search.workspace, file.renamedTo));
+        return paths_isInside(search.workspace, place) ? regular_file_readRegular(place).toString("utf8") : undefined;
     }
     catch {
         return undefined;
@@ -15130,7 +9376,7 @@ function movedText(file, search) {
 const LONGEST_CAUSE = 8_000;
 const LONGEST_LOG = 16_000;
 const LONGEST_LOG_LINE = 1_000;
-const MOST_FINDINGS = 50;
+const summary_MOST_FINDINGS = 50;
 const MOST_RULES = 20;
 function renderSummary(report) {
     const parts = [`### ${escapeMarkdown(report.title)}`];
@@ -15162,7 +9408,7 @@ function codeSpan(text) {
     return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
 }
 function codeBlock(title, lines) {
-    const shown = lastOf(lines
+    const shown = summary_lastOf(lines
         .flatMap((line) => harmless(line).split("\n"))
         .map(seen)
         .map(cutLogLine)).join("\n");
@@ -15170,7 +9416,7 @@ function codeBlock(title, lines) {
     const fence = "`".repeat(longest + 1);
     return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
 }
-function lastOf(lines) {
+function summary_lastOf(lines) {
     let first = lines.length;
     for (let left = LONGEST_LOG; first > 0; first--) {
         left -= (lines[first - 1] ?? "").length + 1;
@@ -15202,7 +9448,7 @@ function timingTable(timings) {
     return ["<details><summary>Time of each phase</summary>", table, "</details>"].join("\n\n");
 }
 function findingList(findings) {
-    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${withCode(finding)}`);
+    const shown = findings.slice(0, summary_MOST_FINDINGS).map((finding) => `- ${withCode(finding)}`);
     const left = findings.length - shown.length;
     return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
 }
@@ -15242,11 +9488,574 @@ function escapeBeginning(found) {
     return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
 }
 
+;// CONCATENATED MODULE: ./lib/truss/files.js
+
+
+
+
+
+
+const NEVER_PACKED = "(never packed)";
+function mayHold(list) {
+    const archived = new Set(list.files.map((file) => file.path));
+    return (path) => archived.has(path) ||
+        list.unknown.some((place) => place === "" || path === place || path.startsWith(place.replace(/\/?$/, "/")));
+}
+const CONFIG_FILE = "config.yaml";
+const MAX_LINKED_FOLDERS = 100_000;
+async function listFiles(options) {
+    const listing = new Listing(options.displayPath);
+    listing.add({
+        path: CONFIG_FILE,
+        source: { kind: "bytes", bytes: options.config },
+        size: options.config.byteLength,
+        executable: false,
+    });
+    try {
+        const { rules, findings } = await loadIgnoreRules(options.trussDirectory, options.displayPath);
+        listing.findings.push(...findings);
+        for (const tree of plannedTrees(options, rules, listing))
+            listing.walk(tree);
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        listing.findings.push(...error.findings);
+        listing.unknown.add("");
+    }
+    return listing.result();
+}
+function plannedTrees(options, rules, listing) {
+    const { trussDirectory } = options;
+    const archive = { rules, root: "" };
+    const main = rootTree(trussDirectory, "", [archive], [trussDirectory]);
+    if (options.externalPackageDirs.length === 0)
+        return [main];
+    const trees = [{ ...main, filters: [archive, { rules: DEFAULT_RULES, root: "" }] }];
+    const prefix = bundledPrefix(options.bundledPackagesDir, rules, listing);
+    const seen = listing.findings.length;
+    const folders = externalFolders(options, listing);
+    if (prefix !== undefined && listing.findings.length > seen)
+        listing.unknown.add(prefix);
+    for (const folder of folders) {
+        if (prefix === undefined)
+            continue;
+        const tree = rootTree(folder, prefix, [archive], [folder, trussDirectory]);
+        trees.push({ ...tree, filterSubfolders: DEFAULT_RULES });
+    }
+    return trees;
+}
+function rootTree(folder, prefix, filters, roots) {
+    return { folder, prefix, filters, roots, ancestors: { real: folder }, isLinked: false };
+}
+function bundledPrefix(written, rules, listing) {
+    const name = JSON.stringify(written);
+    const parts = written.split("/").filter((part) => part !== "" && part !== ".");
+    const isPlain = !win32.isAbsolute(written) && !written.includes("\\") && !parts.includes("..") && parts.length > 0;
+    if (!isPlain) {
+        listing.error("bundled-packages-dir", `bundled_packages_dir must be a folder inside the truss, relative to it; it is ${name}.`, "Use a plain folder name such as packages.");
+        return undefined;
+    }
+    const pattern = ignoredAlong(parts, rules) ?? ignoredAlong(parts, serverRules(rules));
+    if (pattern !== undefined) {
+        listing.error("bundled-packages-dir", `The ignore pattern ${JSON.stringify(pattern)} leaves out bundled_packages_dir ${name}: every external package would be missing from the model.`, "Choose another folder, such as packages, or stop ignoring it.");
+        return undefined;
+    }
+    return `${parts.join("/")}/`;
+}
+function ignoredAlong(parts, rules) {
+    for (const index of parts.keys()) {
+        const pattern = files_neverPacked(parts.slice(0, index + 1)) ?? rules.ignores(parts.slice(0, index + 1).join("/"), true);
+        if (pattern !== undefined)
+            return pattern;
+    }
+    return undefined;
+}
+function externalFolders(options, listing) {
+    const folders = new Set();
+    for (const written of options.externalPackageDirs) {
+        const folder = externalFolder(written, options, listing);
+        if (folder !== undefined)
+            folders.add(folder);
+    }
+    return folders;
+}
+function externalFolder(written, options, listing) {
+    const name = `The external package ${JSON.stringify(written)}`;
+    const remedy = "Correct external_package_dirs; its entries are relative to the truss.";
+    try {
+        const real = realpathSync(resolve(options.trussDirectory, written));
+        if (options.isInsideWorkspace?.(real) === false) {
+            listing.error("external-package", `${name} leads out of the workspace, to ${real}.`, remedy);
+        }
+        else if (files_neverPacked(relative(options.trussDirectory, real).split(sep)) !== undefined) {
+            listing.error("external-package", `${name} leads into a .git folder, which is never packed.`, remedy);
+        }
+        else if (statSync(real).isDirectory()) {
+            return real;
+        }
+        else {
+            listing.error("external-package", `${name} is not a directory.`, remedy);
+        }
+    }
+    catch (error) {
+        const isMissing = codeOf(error) === "ENOENT";
+        const why = isMissing ? options.absenceRemedy?.(resolve(options.trussDirectory, written)) : undefined;
+        const problem = isMissing ? "does not exist" : `cannot be read: ${messageOf(error)}`;
+        listing.error("external-package", `${name} ${problem}.`, why ?? remedy);
+    }
+    return undefined;
+}
+function files_neverPacked(parts) {
+    const name = parts.at(-1) ?? "";
+    const isCredential = /^gha-creds-.*\.json$/su.test(name);
+    return isCredential || parts.includes(".git") ? NEVER_PACKED : undefined;
+}
+class Listing {
+    findings = [];
+    unknown = new Set();
+    #files = new Map();
+    #leftOut = [];
+    #folders = [];
+    #displayPath;
+    #linkedFolders = 0;
+    constructor(displayPath) {
+        this.#displayPath = displayPath;
+    }
+    walk(tree) {
+        this.#folders.push(tree);
+        for (let folder = this.#folders.pop(); folder !== undefined; folder = this.#folders.pop())
+            this.#readFolder(folder);
+    }
+    add(file) {
+        const other = this.#files.get(file.path);
+        if (other === undefined)
+            this.#files.set(file.path, file);
+        else if (this.#nameOf(other) !== this.#nameOf(file))
+            this.#collision(file.path, other, file);
+    }
+    error(rule, message, remedy, place) {
+        const file = place === undefined ? {} : { file: this.#displayPath(place) };
+        this.findings.push({ severity: "error", rule, message, remedy, ...file });
+    }
+    result() {
+        this.#findFilesUsedAsFolders();
+        const files = [...this.#files.values()].sort((one, other) => byteOrder(one.path, other.path));
+        return {
+            files,
+            totalBytes: files.reduce((sum, file) => sum + file.size, 0),
+            leftOut: this.#leftOut.sort((one, other) => byteOrder(one.path, other.path)),
+            findings: this.findings.sort((one, other) => byteOrder(one.message, other.message)),
+            unknown: [...this.unknown],
+        };
+    }
+    #readFolder(tree) {
+        if (tree.isLinked && ++this.#linkedFolders > MAX_LINKED_FOLDERS) {
+            if (this.#linkedFolders === MAX_LINKED_FOLDERS + 1)
+                this.#tooManyLinks(tree);
+            return;
+        }
+        const entries = this.#try(tree.folder, tree.prefix, () => readdirSync(tree.folder, { withFileTypes: true }));
+        for (const entry of entries ?? [])
+            this.#visit(tree, entry);
+    }
+    #visit(tree, entry) {
+        const { name } = entry;
+        if (entry.isSymbolicLink()) {
+            this.#followLink(tree, name);
+        }
+        else if (this.#isWanted(tree, name, entry.isDirectory()) && this.#hasReadableName(tree, name)) {
+            const disk = `${tree.folder}${sep}${name}`;
+            if (entry.isDirectory())
+                this.#folders.push(subTree(tree, name, disk, tree.isLinked));
+            else if (entry.isFile())
+                this.#addFile(tree.prefix + name, disk);
+            else
+                this.#specialFile(tree.prefix + name, disk, entry);
+        }
+    }
+    #isWanted(tree, name, directory) {
+        const path = tree.prefix + name;
+        if (path === CONFIG_FILE && !directory)
+            return false;
+        const pattern = files_neverPacked([name]) ?? ignoredBy(tree.filters, path, directory);
+        if (pattern !== undefined)
+            this.#leftOut.push({ path, directory, pattern });
+        return pattern === undefined;
+    }
+    #addFile(path, disk) {
+        const stats = this.#try(disk, path, () => {
+            const found = lstatSync(disk);
+            if ((found.mode & 0o444) !== 0o444)
+                accessSync(disk, constants.R_OK);
+            return found;
+        });
+        if (stats !== undefined)
+            this.add(archiveFile(path, disk, stats));
+    }
+    #followLink(tree, name) {
+        const link = join(tree.folder, name);
+        const target = targetOf(link);
+        const directory = target.stats?.isDirectory() ?? false;
+        if (!this.#isWanted(tree, name, directory) || !this.#hasReadableName(tree, name))
+            return;
+        const path = tree.prefix + name;
+        if (ANNEX_TARGET.test(target.written)) {
+            this.unknown.add(path);
+            this.#annexLink(link, target);
+            return;
+        }
+        if (target.stats === undefined) {
+            this.unknown.add(path);
+            this.#brokenLink(link, target);
+            return;
+        }
+        const root = tree.roots.find((folder) => isInside(folder, target.real));
+        if (root === undefined) {
+            this.unknown.add(path);
+            this.error("link-outside", `${this.#displayPath(link)} is a link to ${target.written}, which is outside the folder that is packed.`, "Copy the target into the truss, or leave the link out in .truss_ignore.", link);
+        }
+        else if (files_neverPacked(relative(root, target.real).split(sep)) !== undefined) {
+            this.#leftOut.push({ path, directory, pattern: NEVER_PACKED });
+        }
+        else if (directory) {
+            this.#followFolder(tree, name, link, target.real);
+        }
+        else if (target.stats.isFile()) {
+            this.#addFile(path, target.real);
+        }
+        else {
+            this.#specialFile(path, link, target.stats);
+        }
+    }
+    #followFolder(tree, name, link, real) {
+        for (let folder = tree.ancestors; folder !== undefined; folder = folder.parent) {
+            if (folder.real !== real)
+                continue;
+            this.unknown.add(tree.prefix + name);
+            this.error("link-cycle", `${this.#displayPath(link)} is a link to ${this.#displayPath(real)}, a folder that it lies in: following it never ends.`, "Remove the link or leave it out in .truss_ignore.", link);
+            return;
+        }
+        this.#folders.push(subTree(tree, name, real, true));
+    }
+    #annexLink(link, { stats }) {
+        this.error("annex-pointer", `${this.#displayPath(link)} is a link of git-annex to content that lies in .git${stats === undefined ? " or is not here" : ""}, from where nothing is packed.`, "Run `git annex get` and `git annex unlock` in a step between the checkout and this one, or leave the link out in .truss_ignore.", link);
+    }
+    #brokenLink(link, target) {
+        const remedy = "Remove the link, restore its target, or leave the link out in .truss_ignore.";
+        const shown = this.#displayPath(link);
+        if (target.code === "ELOOP") {
+            this.error("link-cycle", `${shown} is a link to ${target.written}, which leads back to itself.`, remedy, link);
+        }
+        else if (target.code === "ENOENT" || target.code === "ENOTDIR") {
+            this.error("link-broken", `${shown} is a link to ${target.written}, which does not exist.`, remedy, link);
+        }
+        else {
+            this.error("unreadable", `${shown} is a link to ${target.written}, which cannot be read (${target.code}).`, remedy, link);
+        }
+    }
+    #specialFile(path, disk, entry) {
+        this.unknown.add(path);
+        this.error("special-file", `${this.#displayPath(disk)} is ${kindOnDisk(entry)} and cannot be archived.`, "Remove it or leave it out in .truss_ignore.", disk);
+    }
+    #hasReadableName(tree, name) {
+        const bytes = name.includes("\ufffd") ? brokenName(tree.folder, name) : undefined;
+        if (bytes === undefined)
+            return true;
+        const shown = `${this.#displayPath(tree.folder)}/${escapeBytes(bytes)}`;
+        this.error("file-name", `The name of ${shown} is not UTF-8.`, "Rename it or leave it out in .truss_ignore.");
+        return false;
+    }
+    #tooManyLinks(tree) {
+        this.unknown.add(tree.prefix);
+        this.error("link-cycle", `Links to folders lead to more than ${MAX_LINKED_FOLDERS} folders, one of them ${this.#displayPath(tree.folder)}.`, "Remove links to folders that hold such links themselves.", tree.folder);
+    }
+    #collision(path, one, other) {
+        const [first, second] = [this.#nameOf(one), this.#nameOf(other)].sort(byteOrder);
+        this.error("collision", `${first} and ${second} would both be ${path} in the archive.`, "Rename one of them; Truss would silently keep only one.");
+    }
+    #findFilesUsedAsFolders() {
+        const seen = new Set();
+        for (const file of this.#files.values()) {
+            for (let end = file.path.lastIndexOf("/"); end > 0; end = file.path.lastIndexOf("/", end - 1)) {
+                const folder = file.path.slice(0, end);
+                if (seen.has(folder))
+                    break;
+                seen.add(folder);
+                const other = this.#files.get(folder);
+                if (other !== undefined)
+                    this.#collision(folder, other, file);
+            }
+        }
+    }
+    #nameOf({ source }) {
+        return source.kind === "file" ? this.#displayPath(source.file) : "the config";
+    }
+    #try(disk, path, call) {
+        try {
+            return call();
+        }
+        catch (error) {
+            this.unknown.add(path);
+            const reason = codeOf(error) ?? messageOf(error);
+            const remedy = "Make it readable for the user of this job, or leave it out in .truss_ignore.";
+            this.error("unreadable", `${this.#displayPath(disk)} cannot be read (${reason}).`, remedy, disk);
+            return undefined;
+        }
+    }
+}
+function ignoredBy(filters, path, directory) {
+    for (const { rules, root } of filters) {
+        const pattern = rules.ignores(path.slice(root.length), directory);
+        if (pattern !== undefined)
+            return pattern;
+    }
+    return undefined;
+}
+function subTree(tree, name, folder, isLinked) {
+    const { filterSubfolders, ...rest } = tree;
+    const prefix = `${tree.prefix}${name}/`;
+    const filters = filterSubfolders ? [...tree.filters, { rules: filterSubfolders, root: prefix }] : tree.filters;
+    return { ...rest, folder, prefix, filters, isLinked, ancestors: { real: folder, parent: tree.ancestors } };
+}
+const ANNEX_TARGET = /(?:^|\/)\.git\/annex\/objects\//;
+function targetOf(link) {
+    let written = "an unreadable target";
+    try {
+        written = readlinkSync(link);
+        const real = realpathSync(link);
+        return { written, real, stats: statSync(real) };
+    }
+    catch (error) {
+        return { written, code: codeOf(error) ?? messageOf(error) };
+    }
+}
+function archiveFile(path, disk, stats) {
+    const { size, mtimeMs, ctimeMs } = stats;
+    return {
+        path,
+        source: { kind: "file", file: disk },
+        size,
+        executable: process.platform !== "win32" && (stats.mode & 0o111) !== 0,
+        identity: { size, mtimeMs, ctimeMs },
+    };
+}
+function brokenName(folder, name) {
+    return readdirSync(folder, { encoding: "buffer" }).find((bytes) => bytes.toString("utf8") === name && !Buffer.from(name, "utf8").equals(bytes));
+}
+function escapeBytes(name) {
+    return Array.from(name, (byte) => byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`).join("");
+}
+function byteOrder(one, other) {
+    const shorter = Math.min(one.length, other.length);
+    for (let at = 0; at < shorter; at++) {
+        const difference = codePointRank(one.charCodeAt(at)) - codePointRank(other.charCodeAt(at));
+        if (difference !== 0)
+            return difference;
+    }
+    return one.length - other.length;
+}
+function codePointRank(unit) {
+    if (unit < 0xd800)
+        return unit;
+    return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/files/checkout.js
+
+
+
+
+
+
+
+
+const checkout_NO_CHECKOUT = {
+    tracked: async () => [],
+    allTracked: async () => [],
+    uncommitted: async () => [],
+};
+const checkout_SUBMODULE = "160000";
+const LINK = "120000";
+const LONGEST_LINK = 4_096;
+function findAbsences(place, tracked) {
+    return tracked.flatMap((file) => {
+        const rule = isInside(place.folder, file.path) ? absenceOf(file) : undefined;
+        if (rule === undefined)
+            return [];
+        const path = archivePath(place, file.path, rule === "submodule-missing");
+        return path === undefined ? [] : [{ rule, path }];
+    });
+}
+function archivePath(place, absolute, isFolder = false) {
+    const inner = relative(place.folder, absolute).split(sep).join("/");
+    if (neverPacked(inner.split("/")) !== undefined)
+        return undefined;
+    return isLeftOut(place, inner, isFolder) ? undefined : place.prefix + inner;
+}
+function absenceOf(file) {
+    if (file.mode === checkout_SUBMODULE)
+        return checkout_isEmptyFolder(file.path) ? "submodule-missing" : undefined;
+    if (file.isSkipped)
+        return isMissing(file.path) ? "sparse-checkout" : undefined;
+    return file.mode === LINK && isLinkText(file) ? "link-as-text" : undefined;
+}
+function explainAbsence(path, all) {
+    for (const file of all) {
+        const isAbove = isInside(file.path, path);
+        if ((isAbove && file.mode !== LINK) || (file.isSkipped && isInside(path, file.path))) {
+            const rule = absenceOf(file);
+            if (rule !== undefined)
+                return rule;
+        }
+        if (isAbove && file.mode === LINK && isLinkText(file))
+            return "link-as-text";
+    }
+    return undefined;
+}
+function isLeftOut({ rules, prefix, defaults }, inner, isFolder) {
+    if (inner === "" || prefix + inner === IGNORE_FILE)
+        return false;
+    if (leftOutBy(rules, prefix + inner, isFolder) !== undefined)
+        return true;
+    if (defaults === "none")
+        return false;
+    if (defaults === "all")
+        return leftOutBy(DEFAULT_RULES, inner, isFolder) !== undefined;
+    const [, below] = inner.split(/\/(.*)/s);
+    return below !== undefined && leftOutBy(DEFAULT_RULES, below, isFolder) !== undefined;
+}
+function isMissing(path) {
+    try {
+        return lstatSync(path, { throwIfNoEntry: false }) === undefined;
+    }
+    catch {
+        return true;
+    }
+}
+function checkout_isEmptyFolder(path) {
+    try {
+        return readdirSync(path).length === 0;
+    }
+    catch {
+        return isMissing(path);
+    }
+}
+function isLinkText({ path, oid }) {
+    try {
+        const found = lstatSync(path);
+        if (!found.isFile() || found.size > LONGEST_LINK)
+            return false;
+        const text = readRegular(path);
+        const hash = createHash(oid.length === 64 ? "sha256" : "sha1");
+        return hash.update(`blob ${text.length}\0`).update(text).digest("hex") === oid;
+    }
+    catch {
+        return false;
+    }
+}
+function isFollowedLink({ mode, path }) {
+    return mode === LINK && !isMissing(path) && !lstatSync(path).isSymbolicLink();
+}
+const SUBMODULE_REMEDY = "Set `submodules: true` on actions/checkout, or `recursive` where a submodule holds others; a private one needs a `token` that may read it.";
+const LINK_REMEDY = "Check the repository out where links can be made, with `core.symlinks` true (`git config --global core.symlinks true` before actions/checkout; on Windows that takes the developer mode).";
+function absenceRemedy(rule, paths = []) {
+    if (rule === "submodule-missing")
+        return SUBMODULE_REMEDY;
+    if (rule === "link-as-text")
+        return LINK_REMEDY;
+    if (rule === "dvc-pointer")
+        return "Run `dvc pull` in a step between the checkout and this one.";
+    const folders = [...new Set(paths.map((path) => (0,external_node_path_namespaceObject.dirname)(path)))];
+    const named = folders.length > 0 ? `${names_listed(folders.map(names_shownPath), 3)} ` : "the folder of the truss ";
+    return `Add ${named}to \`sparse-checkout\` of actions/checkout, whose cone leaves it out, or remove that setting.`;
+}
+const PROBLEMS = {
+    "submodule-missing": (number) => `${counted(number, "submodule")} ${number === 1 ? "is" : "are"} not checked out, and nothing of ${number === 1 ? "it" : "them"} would be packed`,
+    "sparse-checkout": (number) => `${counted(number, "file")} of the repository ${number === 1 ? "is" : "are"} not here, because the checkout is sparse`,
+    "link-as-text": (number) => `${counted(number, "file")} ${number === 1 ? "is a link that Git has" : "are links that Git has"} checked out as text: ${number === 1 ? "it holds" : "they hold"} the path of the link's target, not its content`,
+    "dvc-pointer": (number) => `${counted(number, "file or folder", "files or folders")} that DVC keeps ${number === 1 ? "is" : "are"} not here, only what stands for ${number === 1 ? "it" : "them"}`,
+};
+const WAYS_OUT = "What the model does not need can stand in .truss_ignore or be named in `allow-files`.";
+function absenceFindings(absences) {
+    const rules = ["submodule-missing", "sparse-checkout", "link-as-text", "dvc-pointer"];
+    return rules.flatMap((rule) => {
+        const paths = [...new Set(absences.filter((absence) => absence.rule === rule).map(({ path }) => path))];
+        if (paths.length === 0)
+            return [];
+        const message = `${PROBLEMS[rule](paths.length)}: ${listed(paths.map(shownPath))}.`;
+        return [{ severity: "error", rule, message, remedy: `${absenceRemedy(rule, paths)} ${WAYS_OUT}` }];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/discover/unseen.js
+
+
+
+
+
+
+
+async function unseenChanges(files, search, checkout) {
+    if (checkout === undefined || files.length === 0)
+        return [];
+    const tracked = await checkout.tracked();
+    const placeOf = (file) => external_node_path_namespaceObject.relative(search.workspace, file.path).split(external_node_path_namespaceObject.sep).join("/");
+    const changed = new Set(files.filter((file) => !file.isGone).map((file) => file.path));
+    const submodules = tracked
+        .filter((file) => file.mode === SUBMODULE && changed.has(placeOf(file)) && !unseen_isCheckedOut(file.path))
+        .map((file) => ({ path: placeOf(file), why: "submodule-missing" }));
+    const skipped = tracked.filter((file) => file.isSkipped && !(0,external_node_fs_namespaceObject.existsSync)(file.path) && search.configFiles.match(external_node_path_namespaceObject.basename(file.path)).ignored);
+    const folders = new Set([...changed].flatMap(foldersAbove));
+    const trusses = [];
+    for (const config of skipped) {
+        const folder = external_node_path_namespaceObject.posix.dirname(placeOf(config));
+        if (!folders.has(folder) || !isSearched(folder, search) || trusses.some((other) => other.path === folder))
+            continue;
+        const isOther = await isOfOthers(config, tracked, checkout);
+        if (!isOther)
+            trusses.push({ path: folder, why: "sparse-checkout" });
+    }
+    return [...submodules, ...trusses.sort((one, other) => (one.path < other.path ? -1 : 1))];
+}
+function foldersAbove(name) {
+    const parent = external_node_path_namespaceObject.posix.dirname(name);
+    return parent === "." ? ["."] : [parent, ...foldersAbove(parent)];
+}
+function unseen_isCheckedOut(folder) {
+    return (0,external_node_fs_namespaceObject.existsSync)(external_node_path_namespaceObject.join(folder, ".git"));
+}
+async function isOfOthers(config, tracked, checkout) {
+    const text = await checkout.blob(config.oid);
+    if (text === undefined)
+        return false;
+    const folder = external_node_path_namespaceObject.dirname(config.path);
+    const names = new Set(tracked.map((file) => file.path));
+    return kind_kindOf(text, external_node_path_namespaceObject.basename(config.path), (inner) => names.has(external_node_path_namespaceObject.join(folder, inner))).kind === "other";
+}
+function unseenMessages(unseen) {
+    const of = (reason) => unseen.filter(({ why }) => why === reason).map((one) => one.path);
+    const [submodules, trusses] = [of("submodule-missing"), of("sparse-checkout")];
+    const messages = [];
+    if (submodules.length > 0) {
+        const are = submodules.length === 1 ? "A submodule" : `${submodules.length} submodules`;
+        messages.push(`${are} changed and cannot be looked into, not being checked out: ${names_listed(submodules.map(names_shownPath))}. ${absenceRemedy("submodule-missing")}`);
+    }
+    if (trusses.length > 0) {
+        const are = trusses.length === 1 ? "A truss" : `${trusses.length} trusses`;
+        const remedy = "Add what holds trusses to `sparse-checkout` of actions/checkout, or remove that setting.";
+        messages.push(`${are} changed outside of the cone of the sparse checkout, and cannot be chosen: ${names_listed(trusses.map(names_shownPath))}. ${remedy}`);
+    }
+    return messages;
+}
+
 ;// CONCATENATED MODULE: ./lib/discover/report.js
+
 
 
 const LARGEST_MATRIX = 256;
 const MOST_ROWS = 50;
+const MOST_SHARED = 10;
 const DISCOVER_OUTPUTS = [
     "matrix",
     "any-changed",
@@ -15280,19 +10089,31 @@ function entry(truss) {
     };
 }
 function shownTruss({ directory, configFile }) {
-    return configFile === "config.yaml" ? shownPath(directory) : `${shownPath(directory)} (${shownPath(configFile)})`;
+    return configFile === "config.yaml" ? names_shownPath(directory) : `${names_shownPath(directory)} (${names_shownPath(configFile)})`;
 }
 function whyLine({ file, files, external }) {
     const more = files > 1 ? ` and ${counted(files - 1, "more file")}` : "";
-    return `${shownPath(file)}${more} changed${external === undefined ? "" : `, in ${shownPath(external)} of external_package_dirs`}`;
+    return `${names_shownPath(file)}${more} changed${external === undefined ? "" : `, in ${names_shownPath(external)} of external_package_dirs`}`;
 }
-function verdictLine({ finds, chosen, removed, selection }) {
+function verdictLine({ finds, chosen, removed, selection, unseen }) {
     const total = counted(finds.trusses.length, "truss").replace(/trusss$/, "trusses");
     const gone = removed.length > 0 ? `, ${removed.length} removed` : "";
-    return selection === "all" ? `${total}, all chosen.` : `${chosen.length} of ${total} changed${gone}.`;
+    const hidden = unseen.length > 0 ? `, ${counted(unseen.length, "change")} not checked out` : "";
+    return selection === "all" ? `${total}, all chosen.` : `${chosen.length} of ${total} changed${gone}${hidden}.`;
 }
 function matrixWarning(count) {
     return `The matrix has ${count} entries, but GitHub makes at most ${LARGEST_MATRIX} jobs from one matrix and fails the workflow otherwise. Run this step once for each part of the repository, with \`root\` or \`exclude\`.`;
+}
+function sharedModels(trusses) {
+    const folders = new Map();
+    for (const { modelName, directory } of trusses) {
+        if (modelName !== "")
+            folders.set(modelName, (folders.get(modelName) ?? new Set()).add(directory));
+    }
+    return new Map([...folders].flatMap(([name, those]) => (those.size > 1 ? [[name, [...those]]] : [])));
+}
+function sharedModelText(modelName, folders) {
+    return `Trusses of ${folders.length} folders name the model ${names_shownPath(modelName)}: ${names_listed(folders.map(names_shownPath))}. Whichever is deployed last takes the place of the other. Where one is a copy, give it a \`model_name\` of its own.`;
 }
 function summaryOf(result) {
     const { chosen, removed, finds, reason } = result;
@@ -15308,11 +10129,16 @@ function summaryOf(result) {
         parts.push(`And ${chosen.length - MOST_ROWS} more, in the log.`);
     if (chosen.length > LARGEST_MATRIX)
         parts.push(`⚠️ ${escapeMarkdown(matrixWarning(chosen.length))}`);
+    for (const message of unseenMessages(result.unseen))
+        parts.push(`⚠️ ${escapeMarkdown(message)}`);
+    const shared = [...sharedModels(finds.trusses)].slice(0, MOST_SHARED);
+    for (const [name, folders] of shared)
+        parts.push(`⚠️ ${escapeMarkdown(sharedModelText(name, folders))}`);
     const broken = finds.trusses.filter((truss) => truss.problem !== undefined).map(shownTruss);
     if (broken.length > 0)
-        parts.push(report_cell(`Configs that cannot be read: ${listed(broken)}`));
+        parts.push(report_cell(`Configs that cannot be read: ${names_listed(broken)}`));
     if (removed.length > 0)
-        parts.push(report_cell(`Removed: ${listed(removed.map(shownTruss))}`));
+        parts.push(report_cell(`Removed: ${names_listed(removed.map(shownTruss))}`));
     return `${parts.join("\n\n")}\n`;
 }
 function failureSummary(cause) {
@@ -15393,17 +10219,10 @@ async function counts(path, truss, configs, rulesOf) {
     if (!isBelow(path, truss.directory))
         return true;
     const inner = truss.directory === "." ? path : path.slice(truss.directory.length + 1);
-    if (inner === IGNORE_FILE)
+    if (inner === ignore_IGNORE_FILE)
         return true;
     const rules = await rulesOf(truss);
-    return rules === undefined || !isLeftOut(inner, rules);
-}
-function isLeftOut(inner, rules) {
-    const parts = inner.split("/");
-    return parts.some((_part, index) => {
-        const isFolder = index < parts.length - 1;
-        return rules.ignores(parts.slice(0, index + 1).join("/"), isFolder) !== undefined;
-    });
+    return rules === undefined || ignore_leftOutBy(rules, inner, false) === undefined;
 }
 function isBelow(path, folder) {
     return folder === "." || path.startsWith(`${folder}/`);
@@ -15440,24 +10259,38 @@ function append(map, key, value) {
 
 
 
-const MOST_WARNINGS = 10;
+
+
+
+
+
 async function runDiscover(core, env = process.env) {
     const secrets = new Secrets((value) => core.setSecret(value));
     const log = new log_Log(core, (text) => secrets.scrub(text));
+    const files = new command_files_CommandFiles(core, env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
     const network = new http_Network();
     try {
         secrets.add(core.getInput("github-token").trim());
+        for (const secret of proxy_proxySecrets(env))
+            secrets.add(secret);
+        for (const { message, remedy = "" } of commandFileFindings(env, [OUTPUT_FILE])) {
+            throw new errors_Failure(message, { status: "invalid", remedy });
+        }
+        log.findings(noProxyFindings(env));
         const inputs = readDiscoverInputs((name) => core.getInput(name));
         const result = await new Discovery(inputs, env, log, secrets, network).run();
         const outputs = outputsOf(result);
         for (const name of DISCOVER_OUTPUTS)
-            core.setOutput(name, outputs[name]);
-        await writeSummary(core, log, secrets.scrub(summaryOf(result)));
-        return 0;
+            files.setOutput(name, outputs[name]);
+        const lost = tellLostOutputs(files.lostOutputs, log);
+        await files.writeSummary(secrets.scrub(summaryOf(result)));
+        if (lost !== undefined)
+            log.failure(lost);
+        return lost === undefined ? 0 : 1;
     }
     catch (error) {
         const cause = secrets.scrub(causeOf(error, log));
-        await writeSummary(core, log, failureSummary(cause));
+        await files.writeSummary(failureSummary(cause));
         log.failure(cause);
         return 1;
     }
@@ -15470,15 +10303,7 @@ function causeOf(error, log) {
         return error.report;
     if (error instanceof Error && error.stack)
         log.info(error.stack);
-    return `This is a defect of the action: ${messageOf(error)} Please report it with the log.`;
-}
-async function writeSummary(core, log, markdown) {
-    try {
-        await core.summary.addRaw(markdown).write();
-    }
-    catch (error) {
-        log.warning(`The job summary could not be written: ${messageOf(error)}`);
-    }
+    return defectText(error);
 }
 class Discovery {
     #inputs;
@@ -15494,63 +10319,63 @@ class Discovery {
         this.#network = network;
     }
     async run() {
-        const search = await this.#search();
+        const search = this.#search();
         const finds = await this.#log.phase("Find the trusses", () => this.#find(search));
         const plan = planOf(await eventFacts(this.#env), this.#inputs.select, this.#inputs.base);
         const result = await this.#log.phase("Choose the trusses", () => this.#choose(search, finds, plan));
         if (finds.trusses.length === 0) {
-            this.#log.notice(`No truss was found below ${shownPath(this.#inputs.root)}: the matrix is empty. A truss is a folder with a config.yaml that names a model.`);
+            this.#log.notice(`No truss was found below ${names_shownPath(this.#inputs.root)}: the matrix is empty. A truss is a folder with a config.yaml that names a model.`);
         }
         if (result.chosen.length > LARGEST_MATRIX)
             this.#log.warning(matrixWarning(result.chosen.length));
         return result;
     }
-    async #search() {
+    #search() {
         const { root, configFiles, exclude } = this.#inputs;
-        const workspace = await realOf(this.#env.GITHUB_WORKSPACE || process.cwd());
+        const workspace = realWorkspace(this.#env.GITHUB_WORKSPACE || process.cwd());
         if (workspace === undefined) {
-            throw new errors_Failure("The workspace (GITHUB_WORKSPACE) does not exist.", {
-                status: "invalid",
-                remedy: CHECKOUT_REMEDY,
-            });
+            throw new errors_Failure("The workspace (GITHUB_WORKSPACE) does not exist.", { status: "invalid", remedy: meant_SPELLING });
         }
-        const folder = await realOf(external_node_path_namespaceObject.resolve(workspace, root));
-        if (folder === undefined || !(await (0,promises_namespaceObject.stat)(folder)).isDirectory()) {
-            const message = `Input \`root\` must be a folder in the workspace, but ${JSON.stringify(root)} is none.`;
-            throw new errors_Failure(message, { status: "invalid", remedy: CHECKOUT_REMEDY });
-        }
-        if (!isInside(workspace, folder)) {
-            const message = `Input \`root\` must lie inside the workspace, but ${JSON.stringify(root)} leads to ${JSON.stringify(folder)}.`;
-            const remedy = "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.";
-            throw new errors_Failure(message, { status: "invalid", remedy });
-        }
-        return { workspace, root: folder, configFiles, exclude };
+        const asked = { input: "root", written: root };
+        const named = namedFolder(workspace, asked);
+        if ("problem" in named)
+            throw refusedRoot(named);
+        const empty = whyEmpty(workspace, named.directory, asked);
+        if (empty !== undefined)
+            throw refusedRoot(empty);
+        return { workspace, root: named.directory, configFiles, exclude };
     }
     async #find(search) {
         const start = performance.now();
         const finds = findTrusses(search);
         for (const { file, why } of finds.others)
-            this.#log.info(`Not a truss's: ${shownPath(file)}, because ${why}.`);
-        for (const folder of finds.unreadable)
-            this.#log.info(`Cannot be listed: ${shownPath(folder)}.`);
+            this.#log.info(`Not a truss's: ${names_shownPath(file)}, because ${why}.`);
+        this.#log.findings(unlistedFindings(finds.unreadable));
         this.#warnOfBroken(finds.trusses);
+        this.#warnOfShared(finds.trusses);
         const found = finds.trusses.length === 1 ? "1 truss" : `${finds.trusses.length} trusses`;
         const took = formatDuration(performance.now() - start);
         return { result: finds, verdict: `${found} in ${counted(finds.folders, "folder")}, looked through in ${took}.` };
     }
     #warnOfBroken(trusses) {
-        const broken = trusses.filter((truss) => truss.problem !== undefined);
-        for (const [index, truss] of broken.entries()) {
-            const file = truss.directory === "." ? truss.configFile : `${truss.directory}/${truss.configFile}`;
-            const message = `${truss.problem?.message ?? ""} Until then its model and its external packages are unknown.`;
-            if (index >= MOST_WARNINGS)
-                this.#log.info(message);
-            else {
-                const line = truss.problem?.line;
-                const place = { file, ...(line === undefined ? {} : { line }) };
-                this.#log.finding({ severity: "hint", rule: "config-unreadable", message, ...place });
-            }
-        }
+        const findings = trusses.flatMap(({ directory, configFile, problem }) => {
+            if (problem === undefined)
+                return [];
+            const file = directory === "." ? configFile : `${directory}/${configFile}`;
+            const message = `${problem.message} Until then its model and its external packages are unknown.`;
+            const place = { file, ...(problem.line === undefined ? {} : { line: problem.line }) };
+            return [{ severity: "hint", rule: "config-unreadable", message, ...place }];
+        });
+        this.#log.findings(findings);
+    }
+    #warnOfShared(trusses) {
+        const findings = [...sharedModels(trusses)].map(([modelName, folders]) => {
+            const copy = trusses.find((truss) => truss.modelName === modelName && truss.directory !== folders[0]);
+            const file = copy && (copy.directory === "." ? copy.configFile : `${copy.directory}/${copy.configFile}`);
+            const message = sharedModelText(modelName, folders);
+            return { severity: "hint", rule: "model-shared", message, ...(file === undefined ? {} : { file }) };
+        });
+        this.#log.findings(findings);
     }
     async #choose(search, finds, plan) {
         const result = await this.#chosen(search, finds, plan);
@@ -15574,6 +10399,9 @@ class Discovery {
         const touched = await touchedBy(files, finds.trusses, run_ignoreRules(search.workspace));
         this.#sayUnpacked(touched);
         const removed = await this.#removed(search, finds, files, checkout, changes.base);
+        const unseen = await unseenChanges(files, search, checkout);
+        for (const message of unseenMessages(unseen))
+            this.#log.warning(message);
         return {
             finds,
             selection: "changed",
@@ -15584,6 +10412,7 @@ class Discovery {
                 return touch ? [{ truss, touch }] : [];
             }),
             removed,
+            unseen,
         };
     }
     #all(finds, reason, notice) {
@@ -15597,11 +10426,12 @@ class Discovery {
             base: "",
             chosen,
             removed: [],
+            unseen: [],
         };
     }
     #sayUnpacked({ unpacked }) {
         for (const [truss, file] of unpacked) {
-            this.#log.info(`${shownTruss(truss)}: not changed, ${shownPath(file)} is not packed.`);
+            this.#log.info(`${shownTruss(truss)}: not changed, ${names_shownPath(file)} is not packed.`);
         }
     }
     #removed(search, finds, files, checkout, base) {
@@ -15627,24 +10457,25 @@ class Discovery {
         });
     }
 }
-const CHECKOUT_REMEDY = "Check the spelling, and that a step before this one checks the repository out.";
-async function realOf(name) {
-    try {
-        return await (0,promises_namespaceObject.realpath)(name);
-    }
-    catch {
-        return undefined;
-    }
+function unlistedFindings(folders) {
+    if (folders.length === 0)
+        return [];
+    const [cannot, them] = folders.length === 1 ? ["This folder", "it"] : ["These folders", "them"];
+    return [
+        {
+            severity: "hint",
+            rule: "unreadable",
+            message: `${cannot} cannot be listed, so that no truss in ${them} is found: ${names_listed(folders.map(names_shownPath))}.`,
+            remedy: `Make ${them} readable for the user of this job, or name ${them} in \`exclude\`.`,
+        },
+    ];
+}
+function refusedRoot({ problem, remedy }) {
+    return new errors_Failure(`Input \`root\` ${problem}.`, { status: "invalid", remedy });
 }
 async function eventFacts(env) {
-    const facts = { name: env.GITHUB_EVENT_NAME ?? "", sha: env.GITHUB_SHA ?? "" };
-    try {
-        const payload = JSON.parse(await (0,promises_namespaceObject.readFile)(env.GITHUB_EVENT_PATH ?? "", "utf8"));
-        return { ...facts, payload: typeof payload === "object" && payload !== null ? { ...payload } : {} };
-    }
-    catch {
-        return { ...facts, payload: {} };
-    }
+    const payload = await facts_readEvent(env.GITHUB_EVENT_PATH);
+    return { name: env.GITHUB_EVENT_NAME ?? "", sha: env.GITHUB_SHA ?? "", payload: payload ?? {} };
 }
 function inWorkspace(file, top) {
     if (top === "")
@@ -15661,7 +10492,7 @@ function run_ignoreRules(workspace) {
     return ({ directory }) => {
         let rules = loaded.get(directory);
         if (rules === undefined) {
-            rules = loadIgnoreRules(external_node_path_namespaceObject.join(workspace, directory), () => directory).then((found) => found.rules, () => undefined);
+            rules = ignore_loadIgnoreRules(external_node_path_namespaceObject.join(workspace, directory), () => directory).then((found) => found.rules, () => undefined);
             loaded.set(directory, rules);
         }
         return rules;
@@ -15671,8 +10502,6 @@ function run_ignoreRules(workspace) {
 ;// CONCATENATED MODULE: ./lib/discover.js
 
 
-process.exitCode = 1;
-runDiscover(core_namespaceObject).then((code) => {
-    process.exitCode = code;
-}, (error) => setFailed(error instanceof Error ? error : String(error)));
+
+start(core_namespaceObject, (runner) => runDiscover(runner));
 

@@ -12,8 +12,10 @@ export const modules = {
 /* unused harmony export environmentName */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(853);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3776);
 /* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2825);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3426);
+
 
 
 
@@ -104,16 +106,21 @@ class GitHubDeployment {
         return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H ? error.report : `${CALL.stage} failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error)}`;
     }
 }
-function environmentName({ model, environment }) {
-    const parts = [model, environment];
-    const safe = [safeName(model), safeName(environment)];
-    const name = ["Baseten", ...safe.filter((part) => part !== "")].join(" / ");
-    const isWhole = safe[0] === model && safe[1] === environment && model !== "";
+function environmentName({ model, environment, configFile, ...owner }) {
+    const parts = [model, environment, (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .ownerText */ .d)(owner), configFile === _target_js__WEBPACK_IMPORTED_MODULE_3__/* .USUAL_CONFIG */ .k ? "" : configFile];
+    while (parts.length > 2 && parts.at(-1) === "")
+        parts.pop();
+    const safe = parts.map(safeName);
+    const isShort = parts.length <= 2;
+    const shown = isShort ? safe.filter((part) => part !== "") : safe.map((part) => part || NO_PART);
+    const name = ["Baseten", ...shown].join(" / ");
+    const isWhole = model !== "" && parts.every((part, index) => part === safe[index] && part !== NO_PART);
     if (isWhole && Buffer.byteLength(name) <= LONGEST_ENVIRONMENT_BYTES)
         return name;
     const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
     return `${cutBytes(name, LONGEST_ENVIRONMENT_BYTES - digest.length - 1).trimEnd()} ${digest}`;
 }
+const NO_PART = "-";
 function safeName(text) {
     return (text
         .normalize("NFC")
@@ -151,7 +158,7 @@ function addressAs(name, url) {
     return isOfTheWeb ? { [name]: url } : {};
 }
 function oneLine(text, limit) {
-    const line = (0,_log_js__WEBPACK_IMPORTED_MODULE_3__/* .harmless */ .I)(text).replace(/\s+/g, " ").trim().toWellFormed();
+    const line = (0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .harmless */ .I)(text).replace(/\s+/g, " ").trim().toWellFormed();
     if (line.length <= limit)
         return line;
     let short = "";
@@ -187,6 +194,8 @@ function cutBytes(text, limit) {
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
+/* harmony import */ var _lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1994);
+
 
 
 
@@ -341,27 +350,21 @@ function waitBeforeRetry(method, response, lost, attempt) {
     if (response === undefined)
         return undefined;
     const broken = response.status >= 500 && REPEATABLE.has(method);
-    const wait = broken ? (askedWait(response.headers) ?? backoff) : limitedFor(response);
+    const wait = broken ? ((0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterMs */ .Vs)(response.headers) ?? backoff) : limitedFor(response, backoff);
     return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
 }
-function limitedFor({ status, headers, text }) {
+function limitedFor({ status, headers, text }, backoff) {
     if (status !== 403 && status !== 429)
         return undefined;
-    const asked = askedWait(headers);
+    const asked = (0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterMs */ .Vs)(headers);
     if (asked !== undefined)
         return asked;
     if (headers["x-ratelimit-remaining"] === "0") {
-        const reset = Number(headers["x-ratelimit-reset"]) * 1_000 - Date.now();
-        return Number.isFinite(reset) ? Math.max(0, reset) : LONGEST_WAIT_MS;
+        const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
+        return Number.isFinite(reset) ? ((0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .msUntil */ .nc)(reset, headers) ?? backoff) : LONGEST_WAIT_MS;
     }
-    return status === 429 || /secondary rate limit|abuse detection/i.test(text) ? LONGEST_WAIT_MS : undefined;
-}
-function askedWait(headers) {
-    const header = headers["retry-after"];
-    if (header === undefined)
-        return undefined;
-    const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-    return Number.isFinite(seconds) ? Math.max(0, seconds * 1_000) : undefined;
+    const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
+    return isLimit ? LONGEST_WAIT_MS : undefined;
 }
 function validationDetails(error) {
     const errors = error.response?.data?.errors;
@@ -393,6 +396,61 @@ function isRateLimit({ status, message, response }) {
     if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
         return true;
     return status === 403 && /rate limit|abuse detection/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(message));
+}
+
+
+/***/ }),
+
+/***/ 3426:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ ownerText),
+/* harmony export */   k: () => (/* binding */ USUAL_CONFIG)
+/* harmony export */ });
+const USUAL_CONFIG = "config.yaml";
+function ownerText({ team, modelId }, show = (name) => name) {
+    if (team !== "")
+        return `team ${show(team)}`;
+    return modelId === "" ? "" : `model ${show(modelId)}`;
+}
+
+
+/***/ }),
+
+/***/ 1994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   nc: () => (/* binding */ msUntil),
+/* harmony export */   oc: () => (/* binding */ waitOfSeconds)
+/* harmony export */ });
+const SHORTEST_MS = 1_000;
+const LONGEST_MS = 86_400_000;
+const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
+function retryAfterMs(headers) {
+    const written = headerOf(headers, "retry-after");
+    return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
+}
+function waitOfSeconds(seconds) {
+    return typeof seconds === "number" ? wish(seconds * 1_000) : undefined;
+}
+function msUntil(time, headers) {
+    const now = dateOf(headerOf(headers, "date"));
+    return wish(time - (Number.isNaN(now) ? Date.now() : now));
+}
+function wish(milliseconds) {
+    return milliseconds >= SHORTEST_MS ? Math.min(milliseconds, LONGEST_MS) : undefined;
+}
+function headerOf(headers, name) {
+    return [headers[name] ?? ""].flat()[0]?.trim() ?? "";
+}
+function dateOf(text) {
+    if (IMF_OR_RFC850_DATE.test(text))
+        return Date.parse(text.replaceAll("-", " "));
+    return ASCTIME_DATE.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
 }
 
 

@@ -1,449 +1,6 @@
 export const id = 293;
-export const ids = [293,32];
+export const ids = [293];
 export const modules = {
-
-/***/ 780:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FA: () => (/* binding */ readRunFacts)
-/* harmony export */ });
-/* unused harmony exports readEvent, objectAt */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-
-async function readRunFacts(env) {
-    const event = await readEvent(env.GITHUB_EVENT_PATH);
-    const pull = objectAt(event, "pull_request");
-    const head = objectAt(pull, "head");
-    const repository = env.GITHUB_REPOSITORY ?? "";
-    const runId = env.GITHUB_RUN_ID ?? "";
-    const runAttempt = env.GITHUB_RUN_ATTEMPT ?? "";
-    const server = env.GITHUB_SERVER_URL ?? "https://github.com";
-    return {
-        repository,
-        headSha: typeof head?.sha === "string" ? head.sha : (env.GITHUB_SHA ?? ""),
-        ref: env.GITHUB_REF ?? "",
-        pullRequest: typeof pull?.number === "number" ? String(pull.number) : "",
-        runId,
-        runAttempt,
-        runUrl: repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "",
-    };
-}
-async function readEvent(file) {
-    try {
-        const event = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file ?? "", "utf8"));
-        return typeof event === "object" && event !== null ? event : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function objectAt(json, name) {
-    const value = json?.[name];
-    return typeof value === "object" && value !== null ? value : undefined;
-}
-
-
-/***/ }),
-
-/***/ 3032:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ planLines),
-/* harmony export */   planMarkdown: () => (/* binding */ planMarkdown),
-/* harmony export */   w: () => (/* binding */ planSections),
-/* harmony export */   warningCount: () => (/* binding */ warningCount)
-/* harmony export */ });
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5671);
-
-const LOWEST_OPEN_PRIORITY = 90;
-const MOST_CHANGES = 40;
-const MOST_REFERENCES = 12;
-const MOST_SECRETS = 20;
-const MOST_UNREAD = 10;
-const MOST_LINES = 300;
-const LONGEST_VALUE = 160;
-const LONGEST_PATH = 120;
-const LONGEST_NAME = 80;
-const LONGEST_SENTENCE = 400;
-const MINUTES_OF_30_DAYS = 30 * 24 * 60;
-function say(ours, ...foreign) {
-    return { ours, foreign: foreign.map((text) => shortened(text, LONGEST_NAME)) };
-}
-function asLine({ ours, foreign }) {
-    return String.raw({ raw: ours }, ...foreign);
-}
-function asMarkdown({ ours, foreign }) {
-    return String.raw({ raw: ours }, ...foreign.map(code));
-}
-function code(text) {
-    return `<code>${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(text)}</code>`;
-}
-function shortened(text, longest) {
-    const cut = text.length > longest ? `${text.slice(0, longest)}… (${text.length - longest} more characters)` : text;
-    return cut
-        .toWellFormed()
-        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]|[^\S ]/gu, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
-}
-function planLines(plan, { short = false } = {}) {
-    const lines = [headline(plan), ...warningsOf(plan).map((warning) => `⚠ ${asLine(warning)}`)];
-    if (short)
-        return lines;
-    for (const { name, value } of factsOf(plan))
-        lines.push(`${name}: ${asLine(value)}`);
-    lines.push(...few(plan.changes ?? []).map(changeLine), ...remainder(plan.changes ?? [], "settings"));
-    for (const [name, machine] of machinesOf(plan))
-        lines.push(`${name}: ${machineLine(machine)}`);
-    lines.push(...notesOf(plan).map(asLine));
-    lines.push(...few(plan.mutable).map((reference) => `Can change by itself: ${referenceText(reference)}`));
-    lines.push(...remainder(plan.mutable, "references"));
-    lines.push(...plan.unread.map((line) => `Not read: ${shortened(line, LONGEST_SENTENCE)}`));
-    return lines;
-}
-function few(list) {
-    return list.slice(0, MOST_LINES);
-}
-function remainder(list, what) {
-    return list.length > MOST_LINES ? [`… and ${list.length - MOST_LINES} more ${what}`] : [];
-}
-const SIGNS = { added: "+", removed: "-", changed: "~" };
-function changeLine(change) {
-    const { path, before, after, fallback } = change;
-    const side = (text) => text === undefined ? `(default ${shortened(fallback ?? "", LONGEST_VALUE)})` : shortened(text, LONGEST_VALUE);
-    const isPair = (before !== undefined && after !== undefined) || fallback !== undefined;
-    const value = isPair ? `${side(before)} → ${side(after)}` : side(before ?? after);
-    return `${SIGNS[change.kind]} ${shortened(path, LONGEST_PATH)}: ${value}`;
-}
-function machineLine(machine) {
-    const { pricePerMinute } = machine;
-    const price = pricePerMinute === undefined ? "price not known" : `${perMinute(pricePerMinute)} list price`;
-    const month = pricePerMinute === undefined ? "" : `, ${perMonth(pricePerMinute)} for 30 days always-on`;
-    return `${shortened(machine.name, LONGEST_NAME)}: ${hardware(machine)}; ${price}${month}`;
-}
-function warningCount(plan) {
-    return warningsOf(plan).length;
-}
-function planMarkdown(plan, { isFolded = false, ...options } = {}) {
-    const sections = planSections(plan, options);
-    const isOpen = ({ priority }) => !isFolded || priority >= LOWEST_OPEN_PRIORITY;
-    const text = (shown) => shown.map(({ markdown }) => markdown).join("\n\n");
-    const folded = sections.filter((section) => !isOpen(section));
-    const open = text(sections.filter(isOpen));
-    if (folded.length === 0)
-        return `${open}\n`;
-    return `${open}\n\n<details><summary>The plan in detail</summary>\n\n${text(folded)}\n\n</details>\n`;
-}
-function planSections(plan, { verdict = "", isUnderName = false } = {}) {
-    const sections = [
-        { title: "", markdown: glance(plan, verdict, isUnderName ? "Plan" : subjectOf(plan)), priority: 100 },
-        { title: "Warnings", markdown: warningBlock(warningsOf(plan)), priority: 90 },
-        { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
-        { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
-        { title: "Deployment", markdown: factList(plan), priority: 50 },
-        { title: "Not read", markdown: list("**Could not be read**", plan.unread, MOST_UNREAD), priority: 40 },
-        {
-            title: "Can change without a commit",
-            markdown: list("**Can change without a commit**", plan.mutable.map(referenceText), MOST_REFERENCES),
-            priority: 30,
-        },
-    ];
-    return sections.filter((section) => section.markdown !== "");
-}
-function headline(plan) {
-    const told = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...price(plan), ...files(plan)];
-    return `${subjectOf(plan)}: ${told.map(asLine).join(", ")}`;
-}
-function glance(plan, verdict, subject) {
-    const changes = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...files(plan)];
-    const costs = price(plan).map(asMarkdown).join("") || "not known";
-    return [
-        `| | ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(subject)} |`,
-        "|:---|:---|",
-        `| **Changes** | ${changes.map(asMarkdown).join(", ")} |`,
-        `| **Costs** | ${costs} |`,
-        `| **Checks** | ${checkText(warningCount(plan), verdict)} |`,
-    ].join("\n");
-}
-function checkText(count, verdict) {
-    const said = (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(shortened(verdict, LONGEST_SENTENCE));
-    if (count > 0)
-        return `⚠️ ${count} ${count === 1 ? "warning" : "warnings"}, see below. ${said}`.trimEnd();
-    return said === "" ? "No warnings." : `✅ No warnings. ${said}`;
-}
-function subjectOf({ model, environment }) {
-    const name = shortened(model.name || model.id, LONGEST_NAME);
-    return environment === "" ? name : `${name} → ${shortened(environment, LONGEST_NAME)}`;
-}
-function situation({ model, serves, isServingKnown, environment }) {
-    if (model.isNew)
-        return [say `new model`];
-    if (!isServingKnown)
-        return [say `what serves now is not known`];
-    if (environment === "")
-        return [say `a deployment without traffic`];
-    return serves?.environment === environment ? [] : [say `nothing serves there yet`];
-}
-function settings({ serves, environment, changes }) {
-    if (serves === undefined)
-        return [];
-    if (changes === undefined)
-        return [say `settings cannot be compared`];
-    const isOne = changes.length === 1;
-    const count = changes.length === 0 ? "no setting" : isOne ? "1 setting" : `${changes.length} settings`;
-    const isSingular = isOne || changes.length === 0;
-    if (serves.environment === environment)
-        return [plain(`${count} ${isSingular ? "changes" : "change"}`)];
-    return [joined(plain(`${count} ${isSingular ? "differs" : "differ"} from `), say `${serves.environment}`)];
-}
-function replaced({ serves, environment, machine }) {
-    return serves?.environment === environment ? machine.before : undefined;
-}
-function hardwareChange(plan) {
-    const { after } = plan.machine;
-    const before = replaced(plan);
-    if (after === undefined)
-        return plan.machine.before || plan.isServingKnown ? [say `instance type not known`] : [];
-    if (plan.machine.kept?.isNews)
-        return [say `the instance type stays ${after.name}`];
-    if (before === undefined)
-        return [say `on ${gpus(after) || smallName(after)}`];
-    if (gpus(before) !== gpus(after))
-        return [say `GPU ${gpus(before) || "none"} → ${gpus(after) || "none"}`];
-    if (before.name === after.name && before.nodes === after.nodes)
-        return [];
-    return [say `${smallName(before)} → ${smallName(after)}`];
-}
-function price(plan) {
-    const now = replaced(plan)?.pricePerMinute;
-    const then = plan.machine.after?.pricePerMinute;
-    if (then === undefined)
-        return [];
-    if (now === undefined) {
-        return [plain(`${perMinute(then)} list price (${perMonth(then)} for 30 days always-on)`)];
-    }
-    if (now === then)
-        return [plain(`still ${perMinute(then)} list price`)];
-    const difference = `${then > now ? "+" : "−"}${perMonth(Math.abs(then - now))}`;
-    return [plain(`${dollars(now)} → ${perMinute(then)} list price (${difference} for 30 days always-on)`)];
-}
-function files({ serves, content }) {
-    if (serves === undefined || content === "unknown")
-        return [];
-    return [content === "same" ? say `same files` : say `new files`];
-}
-function plain(text) {
-    return { ours: [text], foreign: [] };
-}
-function joined(...phrases) {
-    const ours = [""];
-    const foreign = [];
-    for (const phrase of phrases) {
-        const [first = "", ...rest] = phrase.ours;
-        ours[ours.length - 1] += first;
-        ours.push(...rest);
-        foreign.push(...phrase.foreign);
-    }
-    return { ours, foreign };
-}
-function warningsOf(plan) {
-    const { machine, inFlight, missingSecrets, model, environment } = plan;
-    const warnings = [];
-    if (machine.kept?.isNews)
-        warnings.push(keptWarning(plan));
-    if (inFlight !== undefined)
-        warnings.push(inFlightWarning(environment, inFlight));
-    if (missingSecrets.length > 0)
-        warnings.push(secretWarning(missingSecrets, model.team));
-    return warnings;
-}
-function keptWarning({ machine, environment }) {
-    const kept = machine.after?.name ?? "";
-    return say `The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
-}
-function inFlightWarning(environment, promotion) {
-    const { status, percent, id, name, origin } = promotion;
-    const who = [name, origin].filter((part) => part !== "").join(", ");
-    return joined(say `A promotion to ${environment} is in flight: ${id}`, who === "" ? plain("") : say ` (${who})`, say ` is in ${status}`, plain(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), plain(". Baseten takes one at a time: this one may be refused, or take its place."));
-}
-function secretWarning(secrets, team) {
-    const shown = secrets.slice(0, MOST_SECRETS).map(({ name }, index) => (index === 0 ? say `${name}` : say `, ${name}`));
-    const more = secrets.length - shown.length;
-    const isOne = secrets.length === 1;
-    return joined(plain(isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `), team === "" ? plain("the workspace: ") : say `the team ${team}: `, ...shown, plain(`${more > 0 ? ` and ${more} more` : ""}. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
-}
-function warningBlock(warnings) {
-    if (warnings.length === 0)
-        return "";
-    return ["> [!WARNING]", ...warnings.map((warning) => `> - ${asMarkdown(warning)}`)].join("\n");
-}
-function changeTable(changes) {
-    if (changes.length === 0)
-        return "";
-    const rows = changes.slice(0, MOST_CHANGES).map((change) => {
-        const { kind, path, before, after, fallback } = change;
-        const cell = (text) => {
-            if (text !== undefined)
-                return code(shortened(text, LONGEST_VALUE));
-            return fallback === undefined ? "–" : `default ${code(shortened(fallback, LONGEST_VALUE))}`;
-        };
-        return `| ${kind} | ${code(shortened(path, LONGEST_PATH))} | ${cell(before)} | ${cell(after)} |`;
-    });
-    const more = changes.length - rows.length;
-    if (more > 0)
-        rows.push(`| | and ${more} more, in the log | | |`);
-    return ["| | Setting | Now | After |", "|---|---|---|---|", ...rows].join("\n");
-}
-function machinesOf({ machine }) {
-    const { before, after, check } = machine;
-    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
-    if (isSame && check === undefined)
-        return [["Runs on, before and after", before]];
-    const all = [
-        ["Runs on now", before],
-        ["Checked on", check],
-        ["Will run on", after],
-    ];
-    return all.flatMap(([name, known]) => (known === undefined ? [] : [[name, known]]));
-}
-function machineTable(plan) {
-    const machines = machinesOf(plan);
-    const notes = notesOf(plan).map(asMarkdown);
-    if (machines.length === 0)
-        return notes.join(" ");
-    const row = (name, show) => `| ${[name, ...machines.map(([, machine]) => show(machine))].join(" | ")} |`;
-    const priceOf = ({ pricePerMinute }, show) => pricePerMinute === undefined ? "not known" : show(pricePerMinute);
-    const table = [
-        `| | ${machines.map(([name]) => headingOf(name, plan)).join(" | ")} |`,
-        `|---|${machines.map(() => "---").join("|")}|`,
-        row("Instance type", (machine) => code(shortened(machine.name, LONGEST_NAME))),
-        row("GPU", (machine) => (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(gpuText(machine) || "none")),
-        row("vCPU, memory", (machine) => (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(cpuText(machine))),
-        row("List price", (machine) => priceOf(machine, perMinute)),
-        row("30 days always-on", (machine) => priceOf(machine, perMonth)),
-    ];
-    const small = "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
-    return [table.join("\n"), ...notes, small].join("\n\n");
-}
-function headingOf(name, { serves, environment }) {
-    const isElsewhere = name === "Runs on now" && serves !== undefined && serves.environment !== environment;
-    return isElsewhere ? `In ${code(shortened(serves.environment, LONGEST_NAME))} now` : name;
-}
-function notesOf({ machine, environment }) {
-    const { after, kept, check, asked } = machine;
-    const notes = [];
-    if (after === undefined && asked !== "")
-        notes.push(say `The config asks for ${asked}; the instance type that it gets is not known.`);
-    if (kept?.isNews === false) {
-        notes.push(say `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
-    }
-    if (check !== undefined)
-        notes.push(say `It is checked on what the config asks for, before the environment ${environment} takes it.`);
-    return notes;
-}
-function factsOf(plan) {
-    const { model, serves, isServingKnown } = plan;
-    const facts = [{ name: "Model", value: modelFact(model) }];
-    if (serves !== undefined)
-        facts.push({ name: "Serves now", value: servesFact(serves) });
-    else if (!model.isNew)
-        facts.push({ name: "Serves now", value: isServingKnown ? say `nothing` : say `not known` });
-    facts.push({ name: "How", value: wayOf(plan) });
-    if (serves !== undefined)
-        facts.push({ name: "Files", value: CONTENT[plan.content] });
-    return facts;
-}
-const CONTENT = {
-    same: plain("The same as those of what serves."),
-    differs: plain("Other than those of what serves."),
-    unknown: plain("Not comparable: what serves carries no digest of its files."),
-};
-function modelFact({ isNew, name, id, team }) {
-    if (isNew)
-        return team === "" ? say `${name}, which will be created` : say `${name}, which will be created in the team ${team}`;
-    return team === "" ? say `${name} (${id})` : say `${name} (${id}) of the team ${team}`;
-}
-function servesFact({ id, name, createdAt, environment }) {
-    const created = createdAt.slice(0, 16).replace("T", " ");
-    const phrase = say `${id} (${name}) in ${environment}, created ${created} UTC`;
-    return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : say `${id} (${name}) in ${environment}`;
-}
-function wayOf({ model, environment, environmentState, promotion, serves }) {
-    if (environment === "") {
-        const place = serves === undefined ? plain("Deployed") : plain("Deployed beside what serves");
-        return joined(place, plain("; no environment sends it traffic."));
-    }
-    if (promotion === "after-check") {
-        return say `Deployed beside what serves and checked; promoted to ${environment} only if the check passes.`;
-    }
-    if (environmentState === "missing" && !model.isNew)
-        return say `Pushed into ${environment}, an environment that does not exist yet.`;
-    if (serves?.environment === environment)
-        return say `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
-    return say `Pushed into ${environment}.`;
-}
-function factList(plan) {
-    return factsOf(plan)
-        .map(({ name, value }) => `- **${name}:** ${asMarkdown(value)}`)
-        .join("\n");
-}
-function list(title, lines, most) {
-    if (lines.length === 0)
-        return "";
-    const shown = lines.slice(0, most).map((line) => `- ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .withCode */ .SM)(shortened(line, LONGEST_SENTENCE))}`);
-    if (lines.length > most)
-        shown.push(`- and ${lines.length - most} more, in the log`);
-    return [title, "", ...shown].join("\n");
-}
-function referenceText({ message, file, line }) {
-    const place = file === undefined ? "" : `${file}:${line ?? 1}: `;
-    return shortened(`${place}${message}`, LONGEST_SENTENCE);
-}
-function gpus({ gpuCount, gpuType, nodes }) {
-    if (gpuCount === 0)
-        return "";
-    const one = gpuCount === 1 ? gpuType : `${gpuCount} × ${gpuType}`;
-    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
-}
-function gpuText(machine) {
-    const memory = machine.gpuMemoryMiB === undefined ? "" : `, ${gib(machine.gpuMemoryMiB)} of GPU memory`;
-    const text = gpus(machine);
-    return text === "" ? "" : `${shortened(text, LONGEST_NAME)}${memory}`;
-}
-function cpuText({ millicpu, memoryMiB, nodes }) {
-    const one = `${rounded(millicpu / 1_000)} vCPU, ${gib(memoryMiB)}`;
-    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
-}
-function hardware(machine) {
-    return [gpuText(machine), cpuText(machine)].filter((part) => part !== "").join(", ");
-}
-function smallName(machine) {
-    return machine.gpuCount > 0 ? machine.name : cpuText(machine);
-}
-function gib(mebibytes) {
-    return `${rounded(mebibytes / 1_024)} GiB`;
-}
-function rounded(value) {
-    return String(Math.round(value * 10) / 10);
-}
-function amount(value, least, most) {
-    const [whole = "", decimals = ""] = value.toFixed(most).split(".");
-    const kept = decimals.replace(/0+$/, "").padEnd(least, "0");
-    return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (kept && `.${kept}`);
-}
-function dollars(price) {
-    return `$${amount(price, 2, 5)}`;
-}
-function perMinute(price) {
-    return `${dollars(price)} /min`;
-}
-function perMonth(price) {
-    const month = price * MINUTES_OF_30_DAYS;
-    return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${amount(month, 0, 0)}`;
-}
-
-
-/***/ }),
 
 /***/ 9293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -452,14 +9,16 @@ function perMonth(price) {
 /* harmony export */   Report: () => (/* binding */ Report)
 /* harmony export */ });
 /* unused harmony export tellLate */
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5233);
-/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8768);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1149);
-/* harmony import */ var _github_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(780);
-/* harmony import */ var _github_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3032);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5671);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8500);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5233);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8768);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1149);
+/* harmony import */ var _github_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(780);
+/* harmony import */ var _github_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3032);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5671);
+
 
 
 
@@ -473,7 +32,7 @@ const LONGEST_CAUSE = 3_000;
 const MOST_FINDINGS = 12;
 const LONGEST_BEGINNING_MS = 20_000;
 const UNDER_WAY = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
-const WITHOUT_KEY = "only what needs no API key. This run has none, as runs from forks and Dependabot have none, so Baseten has not seen this truss and there is no plan.";
+const WITHOUT_KEY = "only what needs no API key. This run has none, so Baseten has not seen this truss and there is no plan.";
 class Report {
     #step;
     #signal;
@@ -489,11 +48,25 @@ class Report {
     planned() {
         if (!this.#step.inputs.comment)
             return;
-        this.#keep({ comment: { model: this.#step.tools.outputs.get("model-name"), directory: this.#step.directory } });
         this.#announced = this.#safely(async () => {
+            this.#keep({ comment: await this.#place() });
             if (!/^(created|updated)$/.test(await this.#comment()))
                 this.#forget("comment");
         });
+    }
+    async #place() {
+        return { on: (await this.#step.facts()).commentOn, key: this.#key() };
+    }
+    #key() {
+        const { inputs, tools, directory } = this.#step;
+        return {
+            model: tools.outputs.get("model-name"),
+            environment: inputs.environment,
+            directory,
+            configFile: node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(inputs.configFile),
+            team: inputs.team,
+            modelId: tools.outputs.get("model-id") || inputs.modelId,
+        };
     }
     async begins() {
         const { inputs, tools } = this.#step;
@@ -502,23 +75,22 @@ class Report {
         this.#begun = this.#safely(() => this.#open());
         const isOver = new AbortController();
         const patience = tools.clock.limit(LONGEST_BEGINNING_MS);
-        await Promise.race([this.#begun, settled((0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(patience, undefined, { signal: isOver.signal }))]);
+        await Promise.race([this.#begun, settled((0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(patience, undefined, { signal: isOver.signal }))]);
         isOver.abort();
     }
     async #open() {
-        const { inputs, tools } = this.#step;
+        const { inputs } = this.#step;
         const { GitHubDeployment } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
-        const facts = await (0,_github_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunFacts */ .FA)(tools.env);
+        const facts = await this.#step.facts();
         const isPullRequest = facts.pullRequest !== "";
-        const model = tools.outputs.get("model-name");
-        const description = `${model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
+        const target = this.#key();
+        const description = `${target.model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
         const deployment = new GitHubDeployment(await this.#client(), { logUrl: facts.runUrl, signal: this.#signal });
         this.#deployment = deployment;
         const { runId, runAttempt } = facts;
         this.#warn(await deployment.create({
+            ...target,
             sha: facts.headSha,
-            model,
-            environment: inputs.environment,
             isTransient: isPullRequest,
             isProduction: inputs.environment === "production" && !isPullRequest,
             description,
@@ -545,7 +117,8 @@ class Report {
         const { inputs, tools } = this.#step;
         await Promise.all([this.#announced, this.#begun]);
         if (this.#told.comment !== undefined || this.#told.recordId !== undefined) {
-            this.#keep({ ending: await this.#toldEnding(ending) });
+            const comment = this.#told.comment && { comment: await this.#place() };
+            this.#keep({ ...comment, ending: await this.#toldEnding(ending) });
         }
         if (this.#deployment) {
             const deployment = this.#deployment;
@@ -571,72 +144,71 @@ class Report {
         const { deploymentState } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
         const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
         return {
-            title: (0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(status),
-            cause: shortened(tools.secrets.scrub(cause ?? (0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(status))),
+            title: (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(status),
+            cause: shortened(tools.secrets.scrubForOthers(cause ?? (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(status))),
             state: deploymentState(status, { isDefect: stack !== undefined, isTakenDown }),
         };
     }
     #result({ status, cause = "" }, link) {
         const { inputs, tools, plan, verdict } = this.#step;
-        const checked = inputs.apiKey === "" ? WITHOUT_KEY : (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(verdict);
+        const checked = inputs.apiKey === "" ? `${WITHOUT_KEY} ${this.#step.whyNoKey}`.trim() : (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(verdict);
         const facts = status === "validated" ? checked : this.#facts(link);
-        const title = `**${(0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(status, plan && (0,_github_plan_js__WEBPACK_IMPORTED_MODULE_4__.warningCount)(plan))}**`;
+        const title = `**${(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(status, plan && (0,_github_plan_js__WEBPACK_IMPORTED_MODULE_5__.warningCount)(plan))}**`;
         const told = [facts === "" ? title : `${title}: ${facts}`];
         const url = tools.outputs.get("predict-url");
-        if ((0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .isGood */ .Kg)(status) && url !== "")
-            told.push(`Predict URL: <code>${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(url)}</code>`);
-        if (!(0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .isGood */ .Kg)(status) && cause !== "")
+        if ((0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .isGood */ .Kg)(status) && url !== "")
+            told.push(`Predict URL: <code>${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(url)}</code>`);
+        if (!(0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .isGood */ .Kg)(status) && cause !== "")
             told.push(this.#quoted(cause));
         if (plan === undefined && this.#step.packed !== "")
-            told.push(`Packed: ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(this.#step.packed)}.`);
+            told.push(`Packed: ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(this.#step.packed)}.`);
         return { title: "", markdown: told.join("\n\n"), priority: -1_000 };
     }
     #facts(link) {
-        const { tools, smokeTest } = this.#step;
+        const { tools } = this.#step;
+        const smokeTest = this.#step.smokeTestForOthers || this.#step.smokeTest;
         const { outputs } = tools;
         const [id, seconds] = [outputs.get("deployment-id"), outputs.get("deploy-time-seconds")];
         const facts = [
-            id === "" ? "" : link(`deployment ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(id)}`, outputs.get("logs-url")),
-            seconds === "" ? "" : `serves after ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a)(Number(seconds) * 1_000)}`,
-            smokeTest === "" ? "" : `smoke test ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(smokeTest)}`,
+            id === "" ? "" : link(`deployment ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(id)}`, outputs.get("logs-url")),
+            seconds === "" ? "" : `serves after ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a)(Number(seconds) * 1_000)}`,
+            smokeTest === "" ? "" : `smoke test ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .escapeMarkdown */ .FV)(smokeTest)}`,
         ];
         return facts.filter((fact) => fact !== "").join(", ");
     }
     #plan(ending) {
         const { plan, tools } = this.#step;
-        const isOver = ending !== undefined && (0,_ending_js__WEBPACK_IMPORTED_MODULE_1__/* .isGood */ .Kg)(ending.status) && tools.outputs.get("deployment-id") !== "";
-        return (plan ? (0,_github_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .planSections */ .w)(plan, { isUnderName: true }) : [])
+        const isOver = ending !== undefined && (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .isGood */ .Kg)(ending.status) && tools.outputs.get("deployment-id") !== "";
+        return (plan ? (0,_github_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .planSections */ .w)(plan, { isUnderName: true }) : [])
             .filter(({ title }) => !isOver || title !== "Deployment")
             .map(({ priority, ...section }) => ({ ...section, isWithoutHeading: true, priority: -priority }));
     }
     #quoted(cause) {
-        return caution(shortened(this.#step.tools.secrets.scrub(cause)));
+        return caution(shortened(this.#step.tools.secrets.scrubForOthers(cause)));
     }
     #findings() {
         const { findings, plan, tools } = this.#step;
         const hints = findings.filter(({ severity }) => severity === "hint");
-        const lines = hints.map((finding) => {
-            const place = finding.file === undefined ? "" : `${finding.file}:${finding.line ?? 1}: `;
-            return `${place}${tools.secrets.scrub((0,_findings_js__WEBPACK_IMPORTED_MODULE_7__/* .findingText */ .N)(finding))}`;
-        });
+        const lines = hints.map((finding) => (0,_findings_js__WEBPACK_IMPORTED_MODULE_8__/* .placedText */ .r)(finding, tools.secrets.scrubForOthers((0,_findings_js__WEBPACK_IMPORTED_MODULE_8__/* .findingText */ .N)(finding))));
         const known = new Set(plan?.mutable.map(({ message }) => message));
         const fresh = lines.filter((line) => ![...known].some((message) => line.endsWith(message)));
         if (fresh.length === 0)
             return [];
-        const shown = fresh.slice(0, MOST_FINDINGS).map((line) => `- ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .withCode */ .SM)(line)}`);
+        const shown = fresh.slice(0, MOST_FINDINGS).map((line) => `- ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .withCode */ .SM)(line)}`);
         if (fresh.length > shown.length)
             shown.push(`- and ${fresh.length - shown.length} more, in the log`);
         const markdown = ["**Findings**", "", ...shown].join("\n");
         return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];
     }
     async #comment(ending) {
-        const { inputs, tools, directory } = this.#step;
+        const { tools } = this.#step;
         const { link, upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
-        const facts = await (0,_github_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunFacts */ .FA)(tools.env);
+        const { on, key } = await this.#place();
         const first = ending === undefined ? UNDER_WAY : this.#result(ending, link);
         const { outcome, text } = await upsertComment(await this.#client(), {
-            ...commentPlace(facts),
-            key: { model: tools.outputs.get("model-name"), environment: inputs.environment, directory },
+            ...on,
+            ...(0,_github_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunFacts */ .FA)(tools.env),
+            key,
             sections: [first, ...this.#plan(ending), ...this.#findings()],
             signal: this.#signal,
         });
@@ -661,7 +233,7 @@ class Report {
             await work();
         }
         catch (error) {
-            this.#warn(`GitHub was not told: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}`);
+            this.#warn(`GitHub was not told: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error)}`);
         }
     }
 }
@@ -670,17 +242,19 @@ async function tellLate(tools, inputs, told, found, signal) {
         const { comment, recordId, ending } = JSON.parse(told || "{}");
         const title = ending?.title ?? CUT_OFF;
         const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"));
-        const [rest, facts] = await Promise.all([gitHubOf(tools, inputs, signal), readRunFacts(tools.env)]);
+        const rest = await gitHubOf(tools, inputs, signal);
+        const run = readRunFacts(tools.env);
         const tellRecord = async (id) => {
             const { GitHubDeployment } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
-            const deployment = new GitHubDeployment(rest, { logUrl: facts.runUrl, signal, id });
+            const deployment = new GitHubDeployment(rest, { logUrl: run.runUrl, signal, id });
             return deployment.update(ending?.state ?? "error", { description: firstLine(cause) });
         };
-        const tellComment = async (place) => {
+        const tellComment = async ({ on, key }) => {
             const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
             const { outcome, text } = await upsertComment(rest, {
-                ...commentPlace(facts),
-                key: { ...place, environment: inputs.environment },
+                ...on,
+                ...run,
+                key,
                 sections: [{ title: "", markdown: `**${title}**\n\n${caution(cause)}`, priority: -1_000 }],
                 signal,
             });
@@ -703,11 +277,8 @@ function firstLine(text) {
 function shortened(text) {
     return text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE).toWellFormed()}…`;
 }
-function commentPlace({ pullRequest, headSha, runId, runAttempt, runUrl }) {
-    return { pullRequest, headSha, runId, runAttempt, runUrl };
-}
 function caution(text) {
-    const lines = text.split("\n").map((line) => `> ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .withCode */ .SM)(line)}`);
+    const lines = text.split("\n").map((line) => `> ${(0,_github_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .withCode */ .SM)(line)}`);
     return `> [!CAUTION]\n${lines.join("  \n")}`;
 }
 async function gitHubOf(tools, inputs, signal) {

@@ -11,13 +11,16 @@ export const modules = {
 /* harmony export */   w: () => (/* binding */ planSections),
 /* harmony export */   warningCount: () => (/* binding */ warningCount)
 /* harmony export */ });
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1149);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5671);
+
 
 const LOWEST_OPEN_PRIORITY = 90;
 const MOST_CHANGES = 40;
 const MOST_REFERENCES = 12;
 const MOST_SECRETS = 20;
 const MOST_UNREAD = 10;
+const MOST_UNCOMMITTED = 5;
 const MOST_LINES = 300;
 const LONGEST_VALUE = 160;
 const LONGEST_PATH = 120;
@@ -131,13 +134,16 @@ function subjectOf({ model, environment }) {
     const name = shortened(model.name || model.id, LONGEST_NAME);
     return environment === "" ? name : `${name} → ${shortened(environment, LONGEST_NAME)}`;
 }
-function situation({ model, serves, isServingKnown, environment }) {
+function situation({ model, serves, isServingKnown, environment, environmentState }) {
+    const place = environmentState === "missing" ? [say `the environment will be created`] : [];
     if (model.isNew)
-        return [say `new model`];
+        return [say `new model`, ...place];
     if (!isServingKnown)
         return [say `what serves now is not known`];
     if (environment === "")
         return [say `a deployment without traffic`];
+    if (place.length > 0)
+        return place;
     return serves?.environment === environment ? [] : [say `nothing serves there yet`];
 }
 function settings({ serves, environment, changes }) {
@@ -205,22 +211,43 @@ function joined(...phrases) {
 function warningsOf(plan) {
     const { machine, inFlight, missingSecrets, model, environment } = plan;
     const warnings = [];
+    if (plan.otherFolder !== undefined)
+        warnings.push(otherFolderWarning(plan, plan.otherFolder));
+    if (plan.namesake !== undefined)
+        warnings.push(namesakeWarning(environment, plan.namesake));
     if (machine.kept?.isNews)
         warnings.push(keptWarning(plan));
     if (inFlight !== undefined)
         warnings.push(inFlightWarning(environment, inFlight));
+    if (plan.uncommitted !== undefined)
+        warnings.push(uncommittedWarning(plan.uncommitted));
     if (missingSecrets.length > 0)
         warnings.push(secretWarning(missingSecrets, model.team));
     return warnings;
+}
+function otherFolderWarning({ model, serves }, { own, served }) {
+    const where = serves?.environment ?? "";
+    return say `${where} serves the truss of the folder ${served}, and this one is of ${own}. Where that is a copy, give it another model_name than ${model.name}: two trusses of one model take each other's place.`;
+}
+function namesakeWarning(environment, namesake) {
+    return say `The environment ${environment} will be created beside ${namesake}, from which it differs in case only. Write ${namesake} if that is meant.`;
+}
+function uncommittedWarning(paths) {
+    const shown = paths.slice(0, MOST_UNCOMMITTED).map((path, index) => (index === 0 ? say `${path}` : say `, ${path}`));
+    const more = paths.length - shown.length;
+    return joined(plain(paths.length === 1 ? "A file is" : `${paths.length} files are`), plain(" not what the commit holds: "), ...shown, plain(`${more > 0 ? ` and ${more} more` : ""}. A later run of this commit may pack something else.`));
 }
 function keptWarning({ machine, environment }) {
     const kept = machine.after?.name ?? "";
     return say `The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
 }
 function inFlightWarning(environment, promotion) {
-    const { status, percent, id, name, origin } = promotion;
+    const { status, isTakenBack, percent, id, name, origin } = promotion;
+    const turn = isTakenBack
+        ? "It was cancelled and is being taken back: this one waits until that is over."
+        : "Baseten takes one at a time: this one may be refused, or take its place.";
     const who = [name, origin].filter((part) => part !== "").join(", ");
-    return joined(say `A promotion to ${environment} is in flight: ${id}`, who === "" ? plain("") : say ` (${who})`, say ` is in ${status}`, plain(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), plain(". Baseten takes one at a time: this one may be refused, or take its place."));
+    return joined(say `A promotion to ${environment} is in flight: ${id}`, who === "" ? plain("") : say ` (${who})`, say ` is in ${status}`, plain(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), plain(`. ${turn}`));
 }
 function secretWarning(secrets, team) {
     const shown = secrets.slice(0, MOST_SECRETS).map(({ name }, index) => (index === 0 ? say `${name}` : say `, ${name}`));
@@ -305,8 +332,13 @@ function factsOf(plan) {
     else if (!model.isNew)
         facts.push({ name: "Serves now", value: isServingKnown ? say `nothing` : say `not known` });
     facts.push({ name: "How", value: wayOf(plan) });
-    if (serves !== undefined)
-        facts.push({ name: "Files", value: CONTENT[plan.content] });
+    const isDirty = plan.uncommitted !== undefined;
+    if (serves !== undefined) {
+        const doubt = isDirty ? [plain(" They are not what the commit holds.")] : [];
+        facts.push({ name: "Files", value: joined(CONTENT[plan.content], ...doubt) });
+    }
+    else if (isDirty)
+        facts.push({ name: "Files", value: plain("They are not what the commit holds.") });
     return facts;
 }
 const CONTENT = {
@@ -329,11 +361,14 @@ function wayOf({ model, environment, environmentState, promotion, serves }) {
         const place = serves === undefined ? plain("Deployed") : plain("Deployed beside what serves");
         return joined(place, plain("; no environment sends it traffic."));
     }
+    const isCreated = environmentState === "missing";
     if (promotion === "after-check") {
-        return say `Deployed beside what serves and checked; promoted to ${environment} only if the check passes.`;
+        const made = isCreated ? plain(", which will be created") : plain("");
+        const beside = model.isNew ? plain("Deployed and checked") : plain("Deployed beside what serves and checked");
+        return joined(beside, say `; promoted to ${environment}`, made, plain(isCreated ? ", only if the check passes." : " only if the check passes."));
     }
-    if (environmentState === "missing" && !model.isNew)
-        return say `Pushed into ${environment}, an environment that does not exist yet.`;
+    if (isCreated)
+        return say `Pushed into ${environment}, an environment that will be created.`;
     if (serves?.environment === environment)
         return say `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
     return say `Pushed into ${environment}.`;
@@ -351,9 +386,8 @@ function list(title, lines, most) {
         shown.push(`- and ${lines.length - most} more, in the log`);
     return [title, "", ...shown].join("\n");
 }
-function referenceText({ message, file, line }) {
-    const place = file === undefined ? "" : `${file}:${line ?? 1}: `;
-    return shortened(`${place}${message}`, LONGEST_SENTENCE);
+function referenceText(reference) {
+    return shortened((0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .placedText */ .r)(reference, reference.message), LONGEST_SENTENCE);
 }
 function gpus({ gpuCount, gpuType, nodes }) {
     if (gpuCount === 0)

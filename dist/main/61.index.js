@@ -57,18 +57,29 @@ function isOfSameOrigin(labels, provenance) {
     const { repository = "", pullRequest = "" } = provenance ?? {};
     return (labels.github_repository ?? "") === repository && (labels.github_pull_request ?? "") === pullRequest;
 }
-async function activate(client, modelId, id) {
+async function activate(client, { modelId, id, onRefused }) {
     const stage = `Activating the deployment ${id}`;
     const path = (0,baseten_client/* pathOf */.XM) `/v1/models/${modelId}/deployments/${id}/activate`;
-    await client.call({ method: "POST", path, stage, cancellable: false });
+    let isRepeated = false;
+    const onRepeat = () => {
+        isRepeated = true;
+    };
+    const { no_op } = await client
+        .call({ method: "POST", path, stage, cancellable: false, onRepeat })
+        .catch((error) => {
+        if (!isRepeated && (0,commit/* wasNotDone */.j8)(error))
+            onRefused?.();
+        throw error;
+    });
+    return { wasActive: no_op === true && !isRepeated };
 }
 
 // EXTERNAL MODULE: ./lib/findings.js
 var findings = __webpack_require__(1149);
-// EXTERNAL MODULE: ./lib/push.js + 10 modules
-var push = __webpack_require__(1424);
-// EXTERNAL MODULE: ./lib/serve.js + 5 modules
-var serve = __webpack_require__(8455);
+// EXTERNAL MODULE: ./lib/push.js + 8 modules
+var push = __webpack_require__(2108);
+// EXTERNAL MODULE: ./lib/serve.js + 4 modules
+var serve = __webpack_require__(1707);
 // EXTERNAL MODULE: ./lib/truss/mutable.js
 var mutable = __webpack_require__(2929);
 ;// CONCATENATED MODULE: ./lib/reuse.js
@@ -114,9 +125,14 @@ async function activateAgain(step, client, known, id) {
     const { clock, log, signal } = step.tools;
     step.opened({ ...known, teamId: "" });
     step.changed({ deploymentIds: [id], servedOnce: true, isOpen: false, isActOpen: true });
-    await activate(client, known.modelId, id);
-    step.changed({ isActOpen: false });
-    log.info(`The deployment ${id} was inactive and is being activated.`);
+    const onRefused = () => step.reused({ ...known, deploymentIds: [id] });
+    const { wasActive } = await activate(client, { modelId: known.modelId, id, onRefused });
+    if (wasActive)
+        step.reused({ ...known, deploymentIds: [id] });
+    else
+        step.changed({ isActOpen: false });
+    const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
+    log.info(`The deployment ${id} was inactive and ${what}.`);
     for (let waited = 0; waited < ACTIVATION_MS; waited += ACTIVATION_POLL_MS) {
         const { status } = await (0,deployments/* getDeployment */.i8)(client, known.modelId, id, 6);
         if (status !== "INACTIVE" && status !== "DEACTIVATING")

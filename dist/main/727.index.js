@@ -1,5 +1,5 @@
 export const id = 727;
-export const ids = [727,774];
+export const ids = [727];
 export const modules = {
 
 /***/ 7727:
@@ -34,22 +34,21 @@ function createClient(tools, apiKey, signal = tools.signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ requestIdOf),
-/* harmony export */   U: () => (/* binding */ askedWait)
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   NQ: () => (/* binding */ BILLING_REMEDY),
+/* harmony export */   Uy: () => (/* binding */ askedWait)
 /* harmony export */ });
+/* harmony import */ var _lib_retry_after_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1994);
 /* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7121);
 
+
 function askedWait(headers, body) {
-    const header = headers["retry-after"]?.trim();
-    if (header) {
-        const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-        if (Number.isFinite(seconds))
-            return Math.max(0, seconds * 1_000);
-    }
+    return (0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterMs */ .Vs)(headers) ?? (0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_1__/* .waitOfSeconds */ .oc)(secondsIn(body));
+}
+function secondsIn(body) {
     try {
         const json = JSON.parse(body);
-        const seconds = (0,_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(json) ? json.retry_after : undefined;
-        return typeof seconds === "number" && seconds >= 0 ? seconds * 1_000 : undefined;
+        return (0,_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(json) ? json.retry_after : undefined;
     }
     catch {
         return undefined;
@@ -59,6 +58,7 @@ function requestIdOf(headers) {
     const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
     return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
 }
+const BILLING_REMEDY = "This is about billing, not about the truss or the payload: see the workspace's billing at Baseten, and run the job again.";
 
 
 /***/ }),
@@ -74,11 +74,13 @@ function requestIdOf(headers) {
 /* harmony export */   hD: () => (/* binding */ ApiError),
 /* harmony export */   qK: () => (/* binding */ BasetenClient)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5233);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5924);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(528);
-/* harmony import */ var _server_message_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5623);
+/* harmony import */ var _server_message_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4917);
+
 
 
 
@@ -124,8 +126,9 @@ class BasetenClient {
                 const wait = attempt < attempts ? this.#waitBeforeRetry(error, attempt) : undefined;
                 if (wait === undefined)
                     throw error;
-                this.#options.onRetry(`${call.stage}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Trying again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(wait)} (attempt ${attempt + 1} of ${attempts}).`);
+                this.#options.onRetry(`${call.stage}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Trying again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(wait)} (attempt ${attempt + 1} of ${attempts}).`);
                 await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
+                call.onRepeat?.();
             }
         }
     }
@@ -146,7 +149,7 @@ class BasetenClient {
                     ...(call.body === undefined ? {} : { "content-type": "application/json" }),
                 },
                 ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-                limitMs: clock.limit(REQUEST_LIMIT_MS),
+                limitMs: clock.limit(call.limitMs ?? REQUEST_LIMIT_MS),
                 signal: call.cancellable === false ? undefined : signal,
             });
         }
@@ -169,12 +172,12 @@ class BasetenClient {
             const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
             throw new NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
                 remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
-                ...(0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response.headers),
+                ...(0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response.headers),
             });
         }
         if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
             return parsed;
-        throw new NoAnswer(`${call.stage} failed: Baseten's answer is not a JSON object.`, true, false, (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response.headers));
+        throw new NoAnswer(`${call.stage} failed: Baseten's answer is not a JSON object.`, true, false, (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response.headers));
     }
     #noAnswer(call, error) {
         const said = this.#options.scrub(error.message);
@@ -184,14 +187,15 @@ class BasetenClient {
         });
     }
     #apiError(call, response) {
-        const said = this.#shorten((0,_server_message_js__WEBPACK_IMPORTED_MODULE_4__/* .serverMessage */ .x)(response.text));
+        const said = this.#shorten((0,_server_message_js__WEBPACK_IMPORTED_MODULE_3__/* .serverMessage */ .x)(this.#options.scrub(response.text)));
         const { status, remedy } = judgeRefusal(response.status, call);
         const quoted = said === "" ? "" : `: ${said}`;
-        return new ApiError(`${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`, { httpStatus: response.status, serverSaid: said, askedWaitMs: (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .askedWait */ .U)(response.headers, response.text) }, { status, remedy, ...(0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response.headers) });
+        return new ApiError(`${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`, { httpStatus: response.status, serverSaid: said, askedWaitMs: (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .askedWait */ .Uy)(response.headers, response.text) }, { status, remedy, ...(0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response.headers) });
     }
     #shorten(text) {
         const clean = this.#options.scrub(text).replace(/\s+/g, " ").trim();
-        return clean.length <= 2_000 ? clean : `${clean.slice(0, 2_000)}…`;
+        const told = (0,_server_message_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutAddresses */ .t)(clean);
+        return told.length <= 2_000 ? told : `${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .firstUnits */ .UV)(told, 2_000)}…`;
     }
     #waitBeforeRetry(error, attempt) {
         if (error instanceof ApiError) {
@@ -215,9 +219,17 @@ function pathOf(parts, ...args) {
 }
 function judgeRefusal(httpStatus, call) {
     const failed = call.refusal ?? "deploy_failed";
+    if (httpStatus >= 300 && httpStatus < 400) {
+        return {
+            status: "deploy_failed",
+            remedy: "Baseten's API redirects nobody, so something answers in its place: check the proxy settings of the runner, a sign-in page of the network, and BASETEN_MANAGEMENT_API_URL_OVERRIDE.",
+        };
+    }
     if (httpStatus === 401) {
         return { status: "deploy_failed", remedy: "The API key is not valid. Check the secret behind `baseten-api-key`." };
     }
+    if (httpStatus === 402)
+        return { status: "deploy_failed", remedy: _answer_js__WEBPACK_IMPORTED_MODULE_2__/* .BILLING_REMEDY */ .NQ };
     if (httpStatus === 403) {
         return {
             status: "deploy_failed",
@@ -227,6 +239,12 @@ function judgeRefusal(httpStatus, call) {
     }
     if (httpStatus === 408) {
         return { status: "deploy_failed", remedy: "Baseten was too slow to take the request. Run the job again." };
+    }
+    if (httpStatus === 413) {
+        return {
+            status: failed,
+            remedy: "The request is too large. It holds the config, as it is and as data, and the labels: make those smaller, and put large files into the archive or `weights`.",
+        };
     }
     if (httpStatus === 429)
         return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };
@@ -242,12 +260,59 @@ function judgeRefusal(httpStatus, call) {
 
 /***/ }),
 
-/***/ 5623:
+/***/ 4917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ serverMessage)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ serverMessage),
+  t: () => (/* binding */ withoutAddresses)
+});
+
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
+;// CONCATENATED MODULE: ./lib/baseten/html.js
+
+const MAX_EXAMINED = 64 * 1024;
+const SILENT = [
+    { opening: "<script", closing: /<\/script/gi },
+    { opening: "<style", closing: /<\/style/gi },
+];
+function htmlText(html) {
+    const page = (0,lib_text/* firstUnits */.UV)(html, MAX_EXAMINED);
+    const kept = [];
+    const neverClosed = new Set();
+    let at = 0;
+    while (at < page.length) {
+        const tag = page.indexOf("<", at);
+        if (tag === -1)
+            break;
+        kept.push(page.slice(at, tag), " ");
+        const end = page.indexOf(">", endOfSilence(page, tag, neverClosed));
+        if (end === -1) {
+            at = tag;
+            break;
+        }
+        at = end + 1;
+    }
+    return kept.join("") + page.slice(at);
+}
+function endOfSilence(page, tag, neverClosed) {
+    for (const { opening, closing } of SILENT) {
+        if (neverClosed.has(opening) || page.slice(tag, tag + opening.length).toLowerCase() !== opening)
+            continue;
+        closing.lastIndex = tag;
+        const found = closing.exec(page);
+        if (found)
+            return found.index;
+        neverClosed.add(opening);
+    }
+    return tag;
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/server-message.js
+
 function serverMessage(body) {
     let parsed;
     try {
@@ -257,6 +322,10 @@ function serverMessage(body) {
         return textOf(body);
     }
     return messageIn(parsed) ?? textOf(body);
+}
+const ADDRESS = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
+function withoutAddresses(text) {
+    return text.replace(ADDRESS, "…");
 }
 const DEEPEST = 20;
 function messageIn(value, depth = 0) {
@@ -285,7 +354,7 @@ function joined(messages) {
     return said.length > 0 ? said.join("; ") : undefined;
 }
 function textOf(body) {
-    return /^\s*</.test(body) ? body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ") : body;
+    return body.trimStart().startsWith("<") ? htmlText(body) : body;
 }
 
 
@@ -304,6 +373,8 @@ function textOf(body) {
 /* harmony export */   zN: () => (/* binding */ toModel)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _server_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4917);
+
 
 function toModel(value, stage) {
     const json = toObject(value, "model", stage);
@@ -323,6 +394,7 @@ function toDeployment(value, stage) {
         status: textField(json, "deployment", "status", stage),
         environment: typeof json.environment === "string" ? json.environment : undefined,
         labels: isObject(json.labels) ? json.labels : {},
+        instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
         activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
         createdAt: Number.isNaN(created) ? undefined : created,
         isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
@@ -342,7 +414,7 @@ function toEnvironment(value, stage) {
                 percent: typeof promotion.percent_traffic_to_new_version === "number"
                     ? promotion.percent_traffic_to_new_version
                     : undefined,
-                error: typeof promotion.error_message === "string" ? promotion.error_message : undefined,
+                error: typeof promotion.error_message === "string" ? (0,_server_message_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutAddresses */ .t)(promotion.error_message) : undefined,
             }
             : undefined,
     };
@@ -383,6 +455,44 @@ function incomplete(what, name, stage) {
         status: "deploy_failed",
         remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
     });
+}
+
+
+/***/ }),
+
+/***/ 1994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   nc: () => (/* binding */ msUntil),
+/* harmony export */   oc: () => (/* binding */ waitOfSeconds)
+/* harmony export */ });
+const SHORTEST_MS = 1_000;
+const LONGEST_MS = 86_400_000;
+const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
+function retryAfterMs(headers) {
+    const written = headerOf(headers, "retry-after");
+    return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
+}
+function waitOfSeconds(seconds) {
+    return typeof seconds === "number" ? wish(seconds * 1_000) : undefined;
+}
+function msUntil(time, headers) {
+    const now = dateOf(headerOf(headers, "date"));
+    return wish(time - (Number.isNaN(now) ? Date.now() : now));
+}
+function wish(milliseconds) {
+    return milliseconds >= SHORTEST_MS ? Math.min(milliseconds, LONGEST_MS) : undefined;
+}
+function headerOf(headers, name) {
+    return [headers[name] ?? ""].flat()[0]?.trim() ?? "";
+}
+function dateOf(text) {
+    if (IMF_OR_RFC850_DATE.test(text))
+        return Date.parse(text.replaceAll("-", " "));
+    return ASCTIME_DATE.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
 }
 
 

@@ -8,13 +8,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
-
-/***/ }),
-
 /***/ 4434:
 /***/ ((module) => {
 
@@ -162,13 +155,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 932:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
 /***/ 4756:
 /***/ ((module) => {
 
@@ -197,8569 +183,177 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7349:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+/***/ 6989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BE: () => (/* binding */ CommandFiles),
+/* harmony export */   at: () => (/* binding */ commandFileFindings),
+/* harmony export */   bv: () => (/* binding */ STATE_FILE),
+/* harmony export */   f4: () => (/* binding */ OUTPUT_FILE),
+/* harmony export */   uh: () => (/* binding */ tellLostOutputs)
+/* harmony export */ });
+/* unused harmony export SUMMARY_FILE */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5924);
 
 
 
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveBlockMap = __nccwpck_require__(7103);
-var resolveBlockSeq = __nccwpck_require__(334);
-var resolveFlowCollection = __nccwpck_require__(3142);
-
-function resolveCollection(CN, ctx, token, onError, tagName, tag) {
-    const coll = token.type === 'block-map'
-        ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag)
-        : token.type === 'block-seq'
-            ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag)
-            : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
-    const Coll = coll.constructor;
-    // If we got a tagName matching the class, or the tag name is '!',
-    // then use the tagName from the node class used to create it.
-    if (tagName === '!' || tagName === Coll.tagName) {
-        coll.tag = Coll.tagName;
-        return coll;
-    }
-    if (tagName)
-        coll.tag = tagName;
-    return coll;
-}
-function composeCollection(CN, ctx, token, props, onError) {
-    const tagToken = props.tag;
-    const tagName = !tagToken
-        ? null
-        : ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg));
-    if (token.type === 'block-seq') {
-        const { anchor, newlineAfterProp: nl } = props;
-        const lastProp = anchor && tagToken
-            ? anchor.offset > tagToken.offset
-                ? anchor
-                : tagToken
-            : (anchor ?? tagToken);
-        if (lastProp && (!nl || nl.offset < lastProp.offset)) {
-            const message = 'Missing newline after block sequence props';
-            onError(lastProp, 'MISSING_CHAR', message);
-        }
-    }
-    const expType = token.type === 'block-map'
-        ? 'map'
-        : token.type === 'block-seq'
-            ? 'seq'
-            : token.start.source === '{'
-                ? 'map'
-                : 'seq';
-    // shortcut: check if it's a generic YAMLMap or YAMLSeq
-    // before jumping into the custom tag logic.
-    if (!tagToken ||
-        !tagName ||
-        tagName === '!' ||
-        (tagName === YAMLMap.YAMLMap.tagName && expType === 'map') ||
-        (tagName === YAMLSeq.YAMLSeq.tagName && expType === 'seq')) {
-        return resolveCollection(CN, ctx, token, onError, tagName);
-    }
-    let tag = ctx.schema.tags.find(t => t.tag === tagName && t.collection === expType);
-    if (!tag) {
-        const kt = ctx.schema.knownTags[tagName];
-        if (kt?.collection === expType) {
-            ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
-            tag = kt;
-        }
-        else {
-            if (kt) {
-                onError(tagToken, 'BAD_COLLECTION_TYPE', `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? 'scalar'}`, true);
-            }
-            else {
-                onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, true);
-            }
-            return resolveCollection(CN, ctx, token, onError, tagName);
-        }
-    }
-    const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
-    const res = tag.resolve?.(coll, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg), ctx.options) ?? coll;
-    const node = identity.isNode(res)
-        ? res
-        : new Scalar.Scalar(res);
-    node.range = coll.range;
-    node.tag = tagName;
-    if (tag?.format)
-        node.format = tag.format;
-    return node;
-}
-
-exports.composeCollection = composeCollection;
-
-
-/***/ }),
-
-/***/ 3683:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Document = __nccwpck_require__(3021);
-var composeNode = __nccwpck_require__(5937);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
-
-function composeDoc(options, directives, { offset, start, value, end }, onError) {
-    const opts = Object.assign({ _directives: directives }, options);
-    const doc = new Document.Document(undefined, opts);
-    const ctx = {
-        atKey: false,
-        atRoot: true,
-        directives: doc.directives,
-        options: doc.options,
-        schema: doc.schema
-    };
-    const props = resolveProps.resolveProps(start, {
-        indicator: 'doc-start',
-        next: value ?? end?.[0],
-        offset,
-        onError,
-        parentIndent: 0,
-        startOnNewline: true
+const OUTPUT_FILE = "GITHUB_OUTPUT";
+const STATE_FILE = "GITHUB_STATE";
+const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
+const WHAT_FOR = {
+    [OUTPUT_FILE]: "the outputs",
+    [STATE_FILE]: "what the post step needs",
+    [SUMMARY_FILE]: "the job summary",
+};
+function commandFileFindings(env, names) {
+    return names.flatMap((name) => {
+        const problem = tryBlankLine(env[name]);
+        if (problem === undefined)
+            return [];
+        const { message, remedy } = explain(env, name, problem);
+        return [{ severity: "error", rule: "command-file", message, remedy }];
     });
-    if (props.found) {
-        doc.directives.docStart = true;
-        if (value &&
-            (value.type === 'block-map' || value.type === 'block-seq') &&
-            !props.hasNewline)
-            onError(props.end, 'MISSING_CHAR', 'Block collection cannot start on same line with directives-end marker');
-    }
-    // @ts-expect-error If Contents is set, let's trust the user
-    doc.contents = value
-        ? composeNode.composeNode(ctx, value, props, onError)
-        : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
-    const contentEnd = doc.contents.range[2];
-    const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
-    if (re.comment)
-        doc.comment = re.comment;
-    doc.range = [offset, contentEnd, re.offset];
-    return doc;
 }
-
-exports.composeDoc = composeDoc;
-
-
-/***/ }),
-
-/***/ 5937:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var composeCollection = __nccwpck_require__(7349);
-var composeScalar = __nccwpck_require__(5413);
-var resolveEnd = __nccwpck_require__(7788);
-var utilEmptyScalarPosition = __nccwpck_require__(2599);
-
-const CN = { composeNode, composeEmptyNode };
-function composeNode(ctx, token, props, onError) {
-    const atKey = ctx.atKey;
-    const { spaceBefore, comment, anchor, tag } = props;
-    let node;
-    let isSrcToken = true;
-    switch (token.type) {
-        case 'alias':
-            node = composeAlias(ctx, token, onError);
-            if (anchor || tag)
-                onError(token, 'ALIAS_PROPS', 'An alias node must not specify any properties');
-            break;
-        case 'scalar':
-        case 'single-quoted-scalar':
-        case 'double-quoted-scalar':
-        case 'block-scalar':
-            node = composeScalar.composeScalar(ctx, token, tag, onError);
-            if (anchor)
-                node.anchor = anchor.source.substring(1);
-            break;
-        case 'block-map':
-        case 'block-seq':
-        case 'flow-collection':
-            try {
-                node = composeCollection.composeCollection(CN, ctx, token, props, onError);
-                if (anchor)
-                    node.anchor = anchor.source.substring(1);
-            }
-            catch (error) {
-                // Almost certainly here due to a stack overflow
-                const message = error instanceof Error ? error.message : String(error);
-                onError(token, 'RESOURCE_EXHAUSTION', message);
-            }
-            break;
-        default: {
-            const message = token.type === 'error'
-                ? token.message
-                : `Unsupported token (type: ${token.type})`;
-            onError(token, 'UNEXPECTED_TOKEN', message);
-            isSrcToken = false;
-        }
-    }
-    node ?? (node = composeEmptyNode(ctx, token.offset, undefined, null, props, onError));
-    if (anchor && node.anchor === '')
-        onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
-    if (atKey &&
-        ctx.options.stringKeys &&
-        (!identity.isScalar(node) ||
-            typeof node.value !== 'string' ||
-            (node.tag && node.tag !== 'tag:yaml.org,2002:str'))) {
-        const msg = 'With stringKeys, all keys must be strings';
-        onError(tag ?? token, 'NON_STRING_KEY', msg);
-    }
-    if (spaceBefore)
-        node.spaceBefore = true;
-    if (comment) {
-        if (token.type === 'scalar' && token.source === '')
-            node.comment = comment;
-        else
-            node.commentBefore = comment;
-    }
-    // @ts-expect-error Type checking misses meaning of isSrcToken
-    if (ctx.options.keepSourceTokens && isSrcToken)
-        node.srcToken = token;
-    return node;
-}
-function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
-    const token = {
-        type: 'scalar',
-        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
-        indent: -1,
-        source: ''
-    };
-    const node = composeScalar.composeScalar(ctx, token, tag, onError);
-    if (anchor) {
-        node.anchor = anchor.source.substring(1);
-        if (node.anchor === '')
-            onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
-    }
-    if (spaceBefore)
-        node.spaceBefore = true;
-    if (comment) {
-        node.comment = comment;
-        node.range[2] = end;
-    }
-    return node;
-}
-function composeAlias({ options }, { offset, source, end }, onError) {
-    const alias = new Alias.Alias(source.substring(1));
-    if (alias.source === '')
-        onError(offset, 'BAD_ALIAS', 'Alias cannot be an empty string');
-    if (alias.source.endsWith(':'))
-        onError(offset + source.length - 1, 'BAD_ALIAS', 'Alias ending in : is ambiguous', true);
-    const valueEnd = offset + source.length;
-    const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
-    alias.range = [offset, valueEnd, re.offset];
-    if (re.comment)
-        alias.comment = re.comment;
-    return alias;
-}
-
-exports.composeEmptyNode = composeEmptyNode;
-exports.composeNode = composeNode;
-
-
-/***/ }),
-
-/***/ 5413:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
-
-function composeScalar(ctx, token, tagToken, onError) {
-    const { value, type, comment, range } = token.type === 'block-scalar'
-        ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError)
-        : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
-    const tagName = tagToken
-        ? ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg))
-        : null;
-    let tag;
-    if (ctx.options.stringKeys && ctx.atKey) {
-        tag = ctx.schema[identity.SCALAR];
-    }
-    else if (tagName)
-        tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
-    else if (token.type === 'scalar')
-        tag = findScalarTagByTest(ctx, value, token, onError);
-    else
-        tag = ctx.schema[identity.SCALAR];
-    let scalar;
+function tryBlankLine(file) {
+    if (!file)
+        return new Error("the variable is not set");
     try {
-        const res = tag.resolve(value, msg => onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg), ctx.options);
-        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+        const { size } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, "\n");
+        cutTo(file, size);
+        return undefined;
     }
     catch (error) {
-        const msg = error instanceof Error ? error.message : String(error);
-        onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg);
-        scalar = new Scalar.Scalar(value);
-    }
-    scalar.range = range;
-    scalar.source = value;
-    if (type)
-        scalar.type = type;
-    if (tagName)
-        scalar.tag = tagName;
-    if (tag.format)
-        scalar.format = tag.format;
-    if (comment)
-        scalar.comment = comment;
-    return scalar;
-}
-function findScalarTagByName(schema, value, tagName, tagToken, onError) {
-    if (tagName === '!')
-        return schema[identity.SCALAR]; // non-specific tag
-    const matchWithTest = [];
-    for (const tag of schema.tags) {
-        if (!tag.collection && tag.tag === tagName) {
-            if (tag.default && tag.test)
-                matchWithTest.push(tag);
-            else
-                return tag;
-        }
-    }
-    for (const tag of matchWithTest)
-        if (tag.test?.test(value))
-            return tag;
-    const kt = schema.knownTags[tagName];
-    if (kt && !kt.collection) {
-        // Ensure that the known tag is available for stringifying,
-        // but does not get used by default.
-        schema.tags.push(Object.assign({}, kt, { default: false, test: undefined }));
-        return kt;
-    }
-    onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, tagName !== 'tag:yaml.org,2002:str');
-    return schema[identity.SCALAR];
-}
-function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
-    const tag = schema.tags.find(tag => (tag.default === true || (atKey && tag.default === 'key')) &&
-        tag.test?.test(value)) || schema[identity.SCALAR];
-    if (schema.compat) {
-        const compat = schema.compat.find(tag => tag.default && tag.test?.test(value)) ??
-            schema[identity.SCALAR];
-        if (tag.tag !== compat.tag) {
-            const ts = directives.tagString(tag.tag);
-            const cs = directives.tagString(compat.tag);
-            const msg = `Value may be parsed as either ${ts} or ${cs}`;
-            onError(token, 'TAG_RESOLVE_FAILED', msg, true);
-        }
-    }
-    return tag;
-}
-
-exports.composeScalar = composeScalar;
-
-
-/***/ }),
-
-/***/ 9984:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var node_process = __nccwpck_require__(932);
-var directives = __nccwpck_require__(1342);
-var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
-var identity = __nccwpck_require__(1127);
-var composeDoc = __nccwpck_require__(3683);
-var resolveEnd = __nccwpck_require__(7788);
-
-function getErrorPos(src) {
-    if (typeof src === 'number')
-        return [src, src + 1];
-    if (Array.isArray(src))
-        return src.length === 2 ? src : [src[0], src[1]];
-    const { offset, source } = src;
-    return [offset, offset + (typeof source === 'string' ? source.length : 1)];
-}
-function parsePrelude(prelude) {
-    let comment = '';
-    let atComment = false;
-    let afterEmptyLine = false;
-    for (let i = 0; i < prelude.length; ++i) {
-        const source = prelude[i];
-        switch (source[0]) {
-            case '#':
-                comment +=
-                    (comment === '' ? '' : afterEmptyLine ? '\n\n' : '\n') +
-                        (source.substring(1) || ' ');
-                atComment = true;
-                afterEmptyLine = false;
-                break;
-            case '%':
-                if (prelude[i + 1]?.[0] !== '#')
-                    i += 1;
-                atComment = false;
-                break;
-            default:
-                // This may be wrong after doc-end, but in that case it doesn't matter
-                if (!atComment)
-                    afterEmptyLine = true;
-                atComment = false;
-        }
-    }
-    return { comment, afterEmptyLine };
-}
-/**
- * Compose a stream of CST nodes into a stream of YAML Documents.
- *
- * ```ts
- * import { Composer, Parser } from 'yaml'
- *
- * const src: string = ...
- * const tokens = new Parser().parse(src)
- * const docs = new Composer().compose(tokens)
- * ```
- */
-class Composer {
-    constructor(options = {}) {
-        this.doc = null;
-        this.atDirectives = false;
-        this.prelude = [];
-        this.errors = [];
-        this.warnings = [];
-        this.onError = (source, code, message, warning) => {
-            const pos = getErrorPos(source);
-            if (warning)
-                this.warnings.push(new errors.YAMLWarning(pos, code, message));
-            else
-                this.errors.push(new errors.YAMLParseError(pos, code, message));
-        };
-        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-        this.directives = new directives.Directives({ version: options.version || '1.2' });
-        this.options = options;
-    }
-    decorate(doc, afterDoc) {
-        const { comment, afterEmptyLine } = parsePrelude(this.prelude);
-        //console.log({ dc: doc.comment, prelude, comment })
-        if (comment) {
-            const dc = doc.contents;
-            if (afterDoc) {
-                doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
-            }
-            else if (afterEmptyLine || doc.directives.docStart || !dc) {
-                doc.commentBefore = comment;
-            }
-            else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
-                let it = dc.items[0];
-                if (identity.isPair(it))
-                    it = it.key;
-                const cb = it.commentBefore;
-                it.commentBefore = cb ? `${comment}\n${cb}` : comment;
-            }
-            else {
-                const cb = dc.commentBefore;
-                dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
-            }
-        }
-        if (afterDoc) {
-            for (let i = 0; i < this.errors.length; ++i)
-                doc.errors.push(this.errors[i]);
-            for (let i = 0; i < this.warnings.length; ++i)
-                doc.warnings.push(this.warnings[i]);
-        }
-        else {
-            doc.errors = this.errors;
-            doc.warnings = this.warnings;
-        }
-        this.prelude = [];
-        this.errors = [];
-        this.warnings = [];
-    }
-    /**
-     * Current stream status information.
-     *
-     * Mostly useful at the end of input for an empty stream.
-     */
-    streamInfo() {
-        return {
-            comment: parsePrelude(this.prelude).comment,
-            directives: this.directives,
-            errors: this.errors,
-            warnings: this.warnings
-        };
-    }
-    /**
-     * Compose tokens into documents.
-     *
-     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-     */
-    *compose(tokens, forceDoc = false, endOffset = -1) {
-        for (const token of tokens)
-            yield* this.next(token);
-        yield* this.end(forceDoc, endOffset);
-    }
-    /** Advance the composer by one CST token. */
-    *next(token) {
-        if (node_process.env.LOG_STREAM)
-            console.dir(token, { depth: null });
-        switch (token.type) {
-            case 'directive':
-                this.directives.add(token.source, (offset, message, warning) => {
-                    const pos = getErrorPos(token);
-                    pos[0] += offset;
-                    this.onError(pos, 'BAD_DIRECTIVE', message, warning);
-                });
-                this.prelude.push(token.source);
-                this.atDirectives = true;
-                break;
-            case 'document': {
-                const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
-                if (this.atDirectives && !doc.directives.docStart)
-                    this.onError(token, 'MISSING_CHAR', 'Missing directives-end/doc-start indicator line');
-                this.decorate(doc, false);
-                if (this.doc)
-                    yield this.doc;
-                this.doc = doc;
-                this.atDirectives = false;
-                break;
-            }
-            case 'byte-order-mark':
-            case 'space':
-                break;
-            case 'comment':
-            case 'newline':
-                this.prelude.push(token.source);
-                break;
-            case 'error': {
-                const msg = token.source
-                    ? `${token.message}: ${JSON.stringify(token.source)}`
-                    : token.message;
-                const error = new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg);
-                if (this.atDirectives || !this.doc)
-                    this.errors.push(error);
-                else
-                    this.doc.errors.push(error);
-                break;
-            }
-            case 'doc-end': {
-                if (!this.doc) {
-                    const msg = 'Unexpected doc-end without preceding document';
-                    this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg));
-                    break;
-                }
-                this.doc.directives.docEnd = true;
-                const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
-                this.decorate(this.doc, true);
-                if (end.comment) {
-                    const dc = this.doc.comment;
-                    this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
-                }
-                this.doc.range[2] = end.offset;
-                break;
-            }
-            default:
-                this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', `Unsupported token ${token.type}`));
-        }
-    }
-    /**
-     * Call at end of input to yield any remaining document.
-     *
-     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-     */
-    *end(forceDoc = false, endOffset = -1) {
-        if (this.doc) {
-            this.decorate(this.doc, true);
-            yield this.doc;
-            this.doc = null;
-        }
-        else if (forceDoc) {
-            const opts = Object.assign({ _directives: this.directives }, this.options);
-            const doc = new Document.Document(undefined, opts);
-            if (this.atDirectives)
-                this.onError(endOffset, 'MISSING_CHAR', 'Missing directives-end indicator line');
-            doc.range = [0, endOffset, endOffset];
-            this.decorate(doc, false);
-            yield doc;
-        }
+        return error;
     }
 }
-
-exports.Composer = Composer;
-
-
-/***/ }),
-
-/***/ 7103:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var resolveProps = __nccwpck_require__(4631);
-var utilContainsNewline = __nccwpck_require__(9499);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
-var utilMapIncludes = __nccwpck_require__(1187);
-
-const startColMsg = 'All mapping items must start at the same column';
-function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
-    const NodeClass = tag?.nodeClass ?? YAMLMap.YAMLMap;
-    const map = new NodeClass(ctx.schema);
-    if (ctx.atRoot)
-        ctx.atRoot = false;
-    let offset = bm.offset;
-    let commentEnd = null;
-    for (const collItem of bm.items) {
-        const { start, key, sep, value } = collItem;
-        // key properties
-        const keyProps = resolveProps.resolveProps(start, {
-            indicator: 'explicit-key-ind',
-            next: key ?? sep?.[0],
-            offset,
-            onError,
-            parentIndent: bm.indent,
-            startOnNewline: true
-        });
-        const implicitKey = !keyProps.found;
-        if (implicitKey) {
-            if (key) {
-                if (key.type === 'block-seq')
-                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'A block sequence may not be used as an implicit map key');
-                else if ('indent' in key && key.indent !== bm.indent)
-                    onError(offset, 'BAD_INDENT', startColMsg);
-            }
-            if (!keyProps.anchor && !keyProps.tag && !sep) {
-                commentEnd = keyProps.end;
-                if (keyProps.comment) {
-                    if (map.comment)
-                        map.comment += '\n' + keyProps.comment;
-                    else
-                        map.comment = keyProps.comment;
-                }
-                continue;
-            }
-            if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) {
-                onError(key ?? start[start.length - 1], 'MULTILINE_IMPLICIT_KEY', 'Implicit keys need to be on a single line');
-            }
-        }
-        else if (keyProps.found?.indent !== bm.indent) {
-            onError(offset, 'BAD_INDENT', startColMsg);
-        }
-        // key value
-        ctx.atKey = true;
-        const keyStart = keyProps.end;
-        const keyNode = key
-            ? composeNode(ctx, key, keyProps, onError)
-            : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
-        if (ctx.schema.compat)
-            utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
-        ctx.atKey = false;
-        if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
-            onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
-        // value properties
-        const valueProps = resolveProps.resolveProps(sep ?? [], {
-            indicator: 'map-value-ind',
-            next: value,
-            offset: keyNode.range[2],
-            onError,
-            parentIndent: bm.indent,
-            startOnNewline: !key || key.type === 'block-scalar'
-        });
-        offset = valueProps.end;
-        if (valueProps.found) {
-            if (implicitKey) {
-                if (value?.type === 'block-map' && !valueProps.hasNewline)
-                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'Nested mappings are not allowed in compact mappings');
-                if (ctx.options.strict &&
-                    keyProps.start < valueProps.found.offset - 1024)
-                    onError(keyNode.range, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit block mapping key');
-            }
-            // value value
-            const valueNode = value
-                ? composeNode(ctx, value, valueProps, onError)
-                : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
-            if (ctx.schema.compat)
-                utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
-            offset = valueNode.range[2];
-            const pair = new Pair.Pair(keyNode, valueNode);
-            if (ctx.options.keepSourceTokens)
-                pair.srcToken = collItem;
-            map.items.push(pair);
-        }
-        else {
-            // key with no value
-            if (implicitKey)
-                onError(keyNode.range, 'MISSING_CHAR', 'Implicit map keys need to be followed by map values');
-            if (valueProps.comment) {
-                if (keyNode.comment)
-                    keyNode.comment += '\n' + valueProps.comment;
-                else
-                    keyNode.comment = valueProps.comment;
-            }
-            const pair = new Pair.Pair(keyNode);
-            if (ctx.options.keepSourceTokens)
-                pair.srcToken = collItem;
-            map.items.push(pair);
-        }
-    }
-    if (commentEnd && commentEnd < offset)
-        onError(commentEnd, 'IMPOSSIBLE', 'Map comment with trailing content');
-    map.range = [bm.offset, offset, commentEnd ?? offset];
-    return map;
-}
-
-exports.resolveBlockMap = resolveBlockMap;
-
-
-/***/ }),
-
-/***/ 8913:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-
-function resolveBlockScalar(ctx, scalar, onError) {
-    const start = scalar.offset;
-    const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
-    if (!header)
-        return { value: '', type: null, comment: '', range: [start, start, start] };
-    const type = header.mode === '>' ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
-    const lines = scalar.source ? splitLines(scalar.source) : [];
-    // determine the end of content & start of chomping
-    let chompStart = lines.length;
-    for (let i = lines.length - 1; i >= 0; --i) {
-        const content = lines[i][1];
-        if (content === '' || content === '\r')
-            chompStart = i;
-        else
-            break;
-    }
-    // shortcut for empty contents
-    if (chompStart === 0) {
-        const value = header.chomp === '+' && lines.length > 0
-            ? '\n'.repeat(Math.max(1, lines.length - 1))
-            : '';
-        let end = start + header.length;
-        if (scalar.source)
-            end += scalar.source.length;
-        return { value, type, comment: header.comment, range: [start, end, end] };
-    }
-    // find the indentation level to trim from start
-    let trimIndent = scalar.indent + header.indent;
-    let offset = scalar.offset + header.length;
-    let contentStart = 0;
-    for (let i = 0; i < chompStart; ++i) {
-        const [indent, content] = lines[i];
-        if (content === '' || content === '\r') {
-            if (header.indent === 0 && indent.length > trimIndent)
-                trimIndent = indent.length;
-        }
-        else {
-            if (indent.length < trimIndent) {
-                const message = 'Block scalars with more-indented leading empty lines must use an explicit indentation indicator';
-                onError(offset + indent.length, 'MISSING_CHAR', message);
-            }
-            if (header.indent === 0)
-                trimIndent = indent.length;
-            contentStart = i;
-            if (trimIndent === 0 && !ctx.atRoot) {
-                const message = 'Block scalar values in collections must be indented';
-                onError(offset, 'BAD_INDENT', message);
-            }
-            break;
-        }
-        offset += indent.length + content.length + 1;
-    }
-    // include trailing more-indented empty lines in content
-    for (let i = lines.length - 1; i >= chompStart; --i) {
-        if (lines[i][0].length > trimIndent)
-            chompStart = i + 1;
-    }
-    let value = '';
-    let sep = '';
-    let prevMoreIndented = false;
-    // leading whitespace is kept intact
-    for (let i = 0; i < contentStart; ++i)
-        value += lines[i][0].slice(trimIndent) + '\n';
-    for (let i = contentStart; i < chompStart; ++i) {
-        let [indent, content] = lines[i];
-        offset += indent.length + content.length + 1;
-        const crlf = content[content.length - 1] === '\r';
-        if (crlf)
-            content = content.slice(0, -1);
-        /* istanbul ignore if already caught in lexer */
-        if (content && indent.length < trimIndent) {
-            const src = header.indent
-                ? 'explicit indentation indicator'
-                : 'first line';
-            const message = `Block scalar lines must not be less indented than their ${src}`;
-            onError(offset - content.length - (crlf ? 2 : 1), 'BAD_INDENT', message);
-            indent = '';
-        }
-        if (type === Scalar.Scalar.BLOCK_LITERAL) {
-            value += sep + indent.slice(trimIndent) + content;
-            sep = '\n';
-        }
-        else if (indent.length > trimIndent || content[0] === '\t') {
-            // more-indented content within a folded block
-            if (sep === ' ')
-                sep = '\n';
-            else if (!prevMoreIndented && sep === '\n')
-                sep = '\n\n';
-            value += sep + indent.slice(trimIndent) + content;
-            sep = '\n';
-            prevMoreIndented = true;
-        }
-        else if (content === '') {
-            // empty line
-            if (sep === '\n')
-                value += '\n';
-            else
-                sep = '\n';
-        }
-        else {
-            value += sep + content;
-            sep = ' ';
-            prevMoreIndented = false;
-        }
-    }
-    switch (header.chomp) {
-        case '-':
-            break;
-        case '+':
-            for (let i = chompStart; i < lines.length; ++i)
-                value += '\n' + lines[i][0].slice(trimIndent);
-            if (value[value.length - 1] !== '\n')
-                value += '\n';
-            break;
-        default:
-            value += '\n';
-    }
-    const end = start + header.length + scalar.source.length;
-    return { value, type, comment: header.comment, range: [start, end, end] };
-}
-function parseBlockScalarHeader({ offset, props }, strict, onError) {
-    /* istanbul ignore if should not happen */
-    if (props[0].type !== 'block-scalar-header') {
-        onError(props[0], 'IMPOSSIBLE', 'Block scalar header not found');
-        return null;
-    }
-    const { source } = props[0];
-    const mode = source[0];
-    let indent = 0;
-    let chomp = '';
-    let error = -1;
-    for (let i = 1; i < source.length; ++i) {
-        const ch = source[i];
-        if (!chomp && (ch === '-' || ch === '+'))
-            chomp = ch;
-        else {
-            const n = Number(ch);
-            if (!indent && n)
-                indent = n;
-            else if (error === -1)
-                error = offset + i;
-        }
-    }
-    if (error !== -1)
-        onError(error, 'UNEXPECTED_TOKEN', `Block scalar header includes extra characters: ${source}`);
-    let hasSpace = false;
-    let comment = '';
-    let length = source.length;
-    for (let i = 1; i < props.length; ++i) {
-        const token = props[i];
-        switch (token.type) {
-            case 'space':
-                hasSpace = true;
-            // fallthrough
-            case 'newline':
-                length += token.source.length;
-                break;
-            case 'comment':
-                if (strict && !hasSpace) {
-                    const message = 'Comments must be separated from other tokens by white space characters';
-                    onError(token, 'MISSING_CHAR', message);
-                }
-                length += token.source.length;
-                comment = token.source.substring(1);
-                break;
-            case 'error':
-                onError(token, 'UNEXPECTED_TOKEN', token.message);
-                length += token.source.length;
-                break;
-            /* istanbul ignore next should not happen */
-            default: {
-                const message = `Unexpected token in block scalar header: ${token.type}`;
-                onError(token, 'UNEXPECTED_TOKEN', message);
-                const ts = token.source;
-                if (ts && typeof ts === 'string')
-                    length += ts.length;
-            }
-        }
-    }
-    return { mode, indent, chomp, comment, length };
-}
-/** @returns Array of lines split up as `[indent, content]` */
-function splitLines(source) {
-    const split = source.split(/\n( *)/);
-    const first = split[0];
-    const m = first.match(/^( *)/);
-    const line0 = m?.[1]
-        ? [m[1], first.slice(m[1].length)]
-        : ['', first];
-    const lines = [line0];
-    for (let i = 1; i < split.length; i += 2)
-        lines.push([split[i], split[i + 1]]);
-    return lines;
-}
-
-exports.resolveBlockScalar = resolveBlockScalar;
-
-
-/***/ }),
-
-/***/ 334:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveProps = __nccwpck_require__(4631);
-var utilFlowIndentCheck = __nccwpck_require__(4051);
-
-function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
-    const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
-    const seq = new NodeClass(ctx.schema);
-    if (ctx.atRoot)
-        ctx.atRoot = false;
-    if (ctx.atKey)
-        ctx.atKey = false;
-    let offset = bs.offset;
-    let commentEnd = null;
-    for (const { start, value } of bs.items) {
-        const props = resolveProps.resolveProps(start, {
-            indicator: 'seq-item-ind',
-            next: value,
-            offset,
-            onError,
-            parentIndent: bs.indent,
-            startOnNewline: true
-        });
-        if (!props.found) {
-            if (props.anchor || props.tag || value) {
-                if (value?.type === 'block-seq')
-                    onError(props.end, 'BAD_INDENT', 'All sequence items must start at the same column');
-                else
-                    onError(offset, 'MISSING_CHAR', 'Sequence item without - indicator');
-            }
-            else {
-                commentEnd = props.end;
-                if (props.comment)
-                    seq.comment = props.comment;
-                continue;
-            }
-        }
-        const node = value
-            ? composeNode(ctx, value, props, onError)
-            : composeEmptyNode(ctx, props.end, start, null, props, onError);
-        if (ctx.schema.compat)
-            utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
-        offset = node.range[2];
-        seq.items.push(node);
-    }
-    seq.range = [bs.offset, offset, commentEnd ?? offset];
-    return seq;
-}
-
-exports.resolveBlockSeq = resolveBlockSeq;
-
-
-/***/ }),
-
-/***/ 7788:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function resolveEnd(end, offset, reqSpace, onError) {
-    let comment = '';
-    if (end) {
-        let hasSpace = false;
-        let sep = '';
-        for (const token of end) {
-            const { source, type } = token;
-            switch (type) {
-                case 'space':
-                    hasSpace = true;
-                    break;
-                case 'comment': {
-                    if (reqSpace && !hasSpace)
-                        onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
-                    const cb = source.substring(1) || ' ';
-                    if (!comment)
-                        comment = cb;
-                    else
-                        comment += sep + cb;
-                    sep = '';
-                    break;
-                }
-                case 'newline':
-                    if (comment)
-                        sep += source;
-                    hasSpace = true;
-                    break;
-                default:
-                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${type} at node end`);
-            }
-            offset += source.length;
-        }
-    }
-    return { comment, offset };
-}
-
-exports.resolveEnd = resolveEnd;
-
-
-/***/ }),
-
-/***/ 3142:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var resolveEnd = __nccwpck_require__(7788);
-var resolveProps = __nccwpck_require__(4631);
-var utilContainsNewline = __nccwpck_require__(9499);
-var utilMapIncludes = __nccwpck_require__(1187);
-
-const blockMsg = 'Block collections are not allowed within flow collections';
-const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
-function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
-    const isMap = fc.start.source === '{';
-    const fcName = isMap ? 'flow map' : 'flow sequence';
-    const NodeClass = (tag?.nodeClass ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq));
-    const coll = new NodeClass(ctx.schema);
-    coll.flow = true;
-    const atRoot = ctx.atRoot;
-    if (atRoot)
-        ctx.atRoot = false;
-    if (ctx.atKey)
-        ctx.atKey = false;
-    let offset = fc.offset + fc.start.source.length;
-    for (let i = 0; i < fc.items.length; ++i) {
-        const collItem = fc.items[i];
-        const { start, key, sep, value } = collItem;
-        const props = resolveProps.resolveProps(start, {
-            flow: fcName,
-            indicator: 'explicit-key-ind',
-            next: key ?? sep?.[0],
-            offset,
-            onError,
-            parentIndent: fc.indent,
-            startOnNewline: false
-        });
-        if (!props.found) {
-            if (!props.anchor && !props.tag && !sep && !value) {
-                if (i === 0 && props.comma)
-                    onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
-                else if (i < fc.items.length - 1)
-                    onError(props.start, 'UNEXPECTED_TOKEN', `Unexpected empty item in ${fcName}`);
-                if (props.comment) {
-                    if (coll.comment)
-                        coll.comment += '\n' + props.comment;
-                    else
-                        coll.comment = props.comment;
-                }
-                offset = props.end;
-                continue;
-            }
-            if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key))
-                onError(key, // checked by containsNewline()
-                'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
-        }
-        if (i === 0) {
-            if (props.comma)
-                onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
-        }
-        else {
-            if (!props.comma)
-                onError(props.start, 'MISSING_CHAR', `Missing , between ${fcName} items`);
-            if (props.comment) {
-                let prevItemComment = '';
-                loop: for (const st of start) {
-                    switch (st.type) {
-                        case 'comma':
-                        case 'space':
-                            break;
-                        case 'comment':
-                            prevItemComment = st.source.substring(1);
-                            break loop;
-                        default:
-                            break loop;
-                    }
-                }
-                if (prevItemComment) {
-                    let prev = coll.items[coll.items.length - 1];
-                    if (identity.isPair(prev))
-                        prev = prev.value ?? prev.key;
-                    if (prev.comment)
-                        prev.comment += '\n' + prevItemComment;
-                    else
-                        prev.comment = prevItemComment;
-                    props.comment = props.comment.substring(prevItemComment.length + 1);
-                }
-            }
-        }
-        if (!isMap && !sep && !props.found) {
-            // item is a value in a seq
-            // → key & sep are empty, start does not include ? or :
-            const valueNode = value
-                ? composeNode(ctx, value, props, onError)
-                : composeEmptyNode(ctx, props.end, sep, null, props, onError);
-            coll.items.push(valueNode);
-            offset = valueNode.range[2];
-            if (isBlock(value))
-                onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
-        }
-        else {
-            // item is a key+value pair
-            // key value
-            ctx.atKey = true;
-            const keyStart = props.end;
-            const keyNode = key
-                ? composeNode(ctx, key, props, onError)
-                : composeEmptyNode(ctx, keyStart, start, null, props, onError);
-            if (isBlock(key))
-                onError(keyNode.range, 'BLOCK_IN_FLOW', blockMsg);
-            ctx.atKey = false;
-            // value properties
-            const valueProps = resolveProps.resolveProps(sep ?? [], {
-                flow: fcName,
-                indicator: 'map-value-ind',
-                next: value,
-                offset: keyNode.range[2],
-                onError,
-                parentIndent: fc.indent,
-                startOnNewline: false
-            });
-            if (valueProps.found) {
-                if (!isMap && !props.found && ctx.options.strict) {
-                    if (sep)
-                        for (const st of sep) {
-                            if (st === valueProps.found)
-                                break;
-                            if (st.type === 'newline') {
-                                onError(st, 'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
-                                break;
-                            }
-                        }
-                    if (props.start < valueProps.found.offset - 1024)
-                        onError(valueProps.found, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit flow sequence key');
-                }
-            }
-            else if (value) {
-                if ('source' in value && value.source?.[0] === ':')
-                    onError(value, 'MISSING_CHAR', `Missing space after : in ${fcName}`);
-                else
-                    onError(valueProps.start, 'MISSING_CHAR', `Missing , or : between ${fcName} items`);
-            }
-            // value value
-            const valueNode = value
-                ? composeNode(ctx, value, valueProps, onError)
-                : valueProps.found
-                    ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError)
-                    : null;
-            if (valueNode) {
-                if (isBlock(value))
-                    onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
-            }
-            else if (valueProps.comment) {
-                if (keyNode.comment)
-                    keyNode.comment += '\n' + valueProps.comment;
-                else
-                    keyNode.comment = valueProps.comment;
-            }
-            const pair = new Pair.Pair(keyNode, valueNode);
-            if (ctx.options.keepSourceTokens)
-                pair.srcToken = collItem;
-            if (isMap) {
-                const map = coll;
-                if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
-                    onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
-                map.items.push(pair);
-            }
-            else {
-                const map = new YAMLMap.YAMLMap(ctx.schema);
-                map.flow = true;
-                map.items.push(pair);
-                const endRange = (valueNode ?? keyNode).range;
-                map.range = [keyNode.range[0], endRange[1], endRange[2]];
-                coll.items.push(map);
-            }
-            offset = valueNode ? valueNode.range[2] : valueProps.end;
-        }
-    }
-    const expectedEnd = isMap ? '}' : ']';
-    const [ce, ...ee] = fc.end;
-    let cePos = offset;
-    if (ce?.source === expectedEnd)
-        cePos = ce.offset + ce.source.length;
-    else {
-        const name = fcName[0].toUpperCase() + fcName.substring(1);
-        const msg = atRoot
-            ? `${name} must end with a ${expectedEnd}`
-            : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
-        onError(offset, atRoot ? 'MISSING_CHAR' : 'BAD_INDENT', msg);
-        if (ce && ce.source.length !== 1)
-            ee.unshift(ce);
-    }
-    if (ee.length > 0) {
-        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
-        if (end.comment) {
-            if (coll.comment)
-                coll.comment += '\n' + end.comment;
-            else
-                coll.comment = end.comment;
-        }
-        coll.range = [fc.offset, cePos, end.offset];
-    }
-    else {
-        coll.range = [fc.offset, cePos, cePos];
-    }
-    return coll;
-}
-
-exports.resolveFlowCollection = resolveFlowCollection;
-
-
-/***/ }),
-
-/***/ 6842:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-var resolveEnd = __nccwpck_require__(7788);
-
-function resolveFlowScalar(scalar, strict, onError) {
-    const { offset, type, source, end } = scalar;
-    let _type;
-    let value;
-    const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
-    switch (type) {
-        case 'scalar':
-            _type = Scalar.Scalar.PLAIN;
-            value = plainValue(source, _onError);
-            break;
-        case 'single-quoted-scalar':
-            _type = Scalar.Scalar.QUOTE_SINGLE;
-            value = singleQuotedValue(source, _onError);
-            break;
-        case 'double-quoted-scalar':
-            _type = Scalar.Scalar.QUOTE_DOUBLE;
-            value = doubleQuotedValue(source, _onError);
-            break;
-        /* istanbul ignore next should not happen */
-        default:
-            onError(scalar, 'UNEXPECTED_TOKEN', `Expected a flow scalar value, but found: ${type}`);
-            return {
-                value: '',
-                type: null,
-                comment: '',
-                range: [offset, offset + source.length, offset + source.length]
-            };
-    }
-    const valueEnd = offset + source.length;
-    const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+function explain(env, name, problem) {
+    const file = env[name] ? ` (${env[name]})` : "";
+    const why = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutFullStop */ .Qu)((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(problem));
     return {
-        value,
-        type: _type,
-        comment: re.comment,
-        range: [offset, valueEnd, re.offset]
+        message: `The runner's file for ${WHAT_FOR[name] ?? "commands"}, ${name}${file}, cannot be written: ${why}.`,
+        remedy: remedyFor(problem?.code),
     };
 }
-function plainValue(source, onError) {
-    let badChar = '';
-    switch (source[0]) {
-        /* istanbul ignore next should not happen */
-        case '\t':
-            badChar = 'a tab character';
-            break;
-        case ',':
-            badChar = 'flow indicator character ,';
-            break;
-        case '%':
-            badChar = 'directive indicator character %';
-            break;
-        case '|':
-        case '>': {
-            badChar = `block scalar indicator ${source[0]}`;
-            break;
-        }
-        case '@':
-        case '`': {
-            badChar = `reserved character ${source[0]}`;
-            break;
-        }
+function remedyFor(code) {
+    if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
+        return "Free space on the runner's disk.";
+    if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
+        return "A container job must run as a user who may write the runner's files: set `options: --user 1001` (or root) for its container.";
     }
-    if (badChar)
-        onError(0, 'BAD_SCALAR_START', `Plain value cannot start with ${badChar}`);
-    return unfoldLines(source);
+    return "No step may remove the runner's files or unset its variables.";
 }
-function singleQuotedValue(source, onError) {
-    if (source[source.length - 1] !== "'" || source.length === 1)
-        onError(source.length, 'MISSING_CHAR', "Missing closing 'quote");
-    return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
-}
-function unfoldLines(source) {
-    const line = /(.*?)\r?\n/sy;
-    let match = line.exec(source);
-    if (!match)
-        return source;
-    /**
-     * The negative lookbehinds in these RegExps are to
-     * prevent causing a polynomial search time in certain cases.
-     *
-     * The try-catch is for Safari < 16.4 and other old browsers:
-     * https://caniuse.com/js-regexp-lookbehind
-     */
-    let trimEnd, trimBoth;
-    try {
-        trimEnd = new RegExp('(?<![ \t])[ \t]+$');
-        trimBoth = new RegExp('^[ \t]+|(?<![ \t])[ \t]+$', 'g');
+class CommandFiles {
+    #core;
+    #env;
+    #onBroken;
+    #told = new Set();
+    #lost = new Map();
+    constructor(core, env, onBroken) {
+        this.#core = core;
+        this.#env = env;
+        this.#onBroken = onBroken;
     }
-    catch {
-        trimEnd = /[ \t]+$/;
-        trimBoth = /^[ \t]+|[ \t]+$/g;
+    get lostOutputs() {
+        return this.#lost;
     }
-    let res = match[1].replace(trimEnd, '');
-    let sep = ' ';
-    let pos = line.lastIndex;
-    while ((match = line.exec(source))) {
-        const lm = match[1].replace(trimBoth, '');
-        if (lm === '') {
-            if (sep === '\n')
-                res += sep;
-            else
-                sep = '\n';
-        }
-        else {
-            res += sep + lm;
-            sep = ' ';
-        }
-        pos = line.lastIndex;
-    }
-    const last = /[ \t]*(.*)/sy;
-    last.lastIndex = pos;
-    match = last.exec(source);
-    return res + sep + (match?.[1] ?? '');
-}
-function doubleQuotedValue(source, onError) {
-    let res = '';
-    for (let i = 1; i < source.length - 1; ++i) {
-        const ch = source[i];
-        if (ch === '\r' && source[i + 1] === '\n')
-            continue;
-        if (ch === '\n') {
-            const { fold, offset } = foldNewline(source, i);
-            res += fold;
-            i = offset;
-        }
-        else if (ch === '\\') {
-            let next = source[++i];
-            const cc = escapeCodes[next];
-            if (cc)
-                res += cc;
-            else if (next === '\n') {
-                // skip escaped newlines, but still trim the following line
-                next = source[i + 1];
-                while (next === ' ' || next === '\t')
-                    next = source[++i + 1];
-            }
-            else if (next === '\r' && source[i + 1] === '\n') {
-                // skip escaped CRLF newlines, but still trim the following line
-                next = source[++i + 1];
-                while (next === ' ' || next === '\t')
-                    next = source[++i + 1];
-            }
-            else if (next === 'x' || next === 'u' || next === 'U') {
-                const length = next === 'x' ? 2 : next === 'u' ? 4 : 8;
-                res += parseCharCode(source, i + 1, length, onError);
-                i += length;
-            }
-            else {
-                const raw = source.substr(i - 1, 2);
-                onError(i - 1, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
-                res += raw;
-            }
-        }
-        else if (ch === ' ' || ch === '\t') {
-            // trim trailing whitespace
-            const wsStart = i;
-            let next = source[i + 1];
-            while (next === ' ' || next === '\t')
-                next = source[++i + 1];
-            if (next !== '\n' && !(next === '\r' && source[i + 2] === '\n'))
-                res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
-        }
-        else {
-            res += ch;
-        }
-    }
-    if (source[source.length - 1] !== '"' || source.length === 1)
-        onError(source.length, 'MISSING_CHAR', 'Missing closing "quote');
-    return res;
-}
-/**
- * Fold a single newline into a space, multiple newlines to N - 1 newlines.
- * Presumes `source[offset] === '\n'`
- */
-function foldNewline(source, offset) {
-    let fold = '';
-    let ch = source[offset + 1];
-    while (ch === ' ' || ch === '\t' || ch === '\n' || ch === '\r') {
-        if (ch === '\r' && source[offset + 2] !== '\n')
-            break;
-        if (ch === '\n')
-            fold += '\n';
-        offset += 1;
-        ch = source[offset + 1];
-    }
-    if (!fold)
-        fold = ' ';
-    return { fold, offset };
-}
-const escapeCodes = {
-    '0': '\0', // null character
-    a: '\x07', // bell character
-    b: '\b', // backspace
-    e: '\x1b', // escape character
-    f: '\f', // form feed
-    n: '\n', // line feed
-    r: '\r', // carriage return
-    t: '\t', // horizontal tab
-    v: '\v', // vertical tab
-    N: '\u0085', // Unicode next line
-    _: '\u00a0', // Unicode non-breaking space
-    L: '\u2028', // Unicode line separator
-    P: '\u2029', // Unicode paragraph separator
-    ' ': ' ',
-    '"': '"',
-    '/': '/',
-    '\\': '\\',
-    '\t': '\t'
-};
-function parseCharCode(source, offset, length, onError) {
-    const cc = source.substr(offset, length);
-    const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
-    const code = ok ? parseInt(cc, 16) : NaN;
-    try {
-        return String.fromCodePoint(code);
-    }
-    catch {
-        const raw = source.substr(offset - 2, length + 2);
-        onError(offset - 2, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
-        return raw;
-    }
-}
-
-exports.resolveFlowScalar = resolveFlowScalar;
-
-
-/***/ }),
-
-/***/ 4631:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
-    let spaceBefore = false;
-    let atNewline = startOnNewline;
-    let hasSpace = startOnNewline;
-    let comment = '';
-    let commentSep = '';
-    let hasNewline = false;
-    let reqSpace = false;
-    let tab = null;
-    let anchor = null;
-    let tag = null;
-    let newlineAfterProp = null;
-    let comma = null;
-    let found = null;
-    let start = null;
-    for (const token of tokens) {
-        if (reqSpace) {
-            if (token.type !== 'space' &&
-                token.type !== 'newline' &&
-                token.type !== 'comma')
-                onError(token.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
-            reqSpace = false;
-        }
-        if (tab) {
-            if (atNewline && token.type !== 'comment' && token.type !== 'newline') {
-                onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
-            }
-            tab = null;
-        }
-        switch (token.type) {
-            case 'space':
-                // At the doc level, tabs at line start may be parsed
-                // as leading white space rather than indentation.
-                // In a flow collection, only the parser handles indent.
-                if (!flow &&
-                    (indicator !== 'doc-start' || next?.type !== 'flow-collection') &&
-                    token.source.includes('\t')) {
-                    tab = token;
-                }
-                hasSpace = true;
-                break;
-            case 'comment': {
-                if (!hasSpace)
-                    onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
-                const cb = token.source.substring(1) || ' ';
-                if (!comment)
-                    comment = cb;
-                else
-                    comment += commentSep + cb;
-                commentSep = '';
-                atNewline = false;
-                break;
-            }
-            case 'newline':
-                if (atNewline) {
-                    if (comment)
-                        comment += token.source;
-                    else if (!found || indicator !== 'seq-item-ind')
-                        spaceBefore = true;
-                }
-                else
-                    commentSep += token.source;
-                atNewline = true;
-                hasNewline = true;
-                if (anchor || tag)
-                    newlineAfterProp = token;
-                hasSpace = true;
-                break;
-            case 'anchor':
-                if (anchor)
-                    onError(token, 'MULTIPLE_ANCHORS', 'A node can have at most one anchor');
-                if (token.source.endsWith(':'))
-                    onError(token.offset + token.source.length - 1, 'BAD_ALIAS', 'Anchor ending in : is ambiguous', true);
-                anchor = token;
-                start ?? (start = token.offset);
-                atNewline = false;
-                hasSpace = false;
-                reqSpace = true;
-                break;
-            case 'tag': {
-                if (tag)
-                    onError(token, 'MULTIPLE_TAGS', 'A node can have at most one tag');
-                tag = token;
-                start ?? (start = token.offset);
-                atNewline = false;
-                hasSpace = false;
-                reqSpace = true;
-                break;
-            }
-            case indicator:
-                // Could here handle preceding comments differently
-                if (anchor || tag)
-                    onError(token, 'BAD_PROP_ORDER', `Anchors and tags must be after the ${token.source} indicator`);
-                if (found)
-                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.source} in ${flow ?? 'collection'}`);
-                found = token;
-                atNewline =
-                    indicator === 'seq-item-ind' || indicator === 'explicit-key-ind';
-                hasSpace = false;
-                break;
-            case 'comma':
-                if (flow) {
-                    if (comma)
-                        onError(token, 'UNEXPECTED_TOKEN', `Unexpected , in ${flow}`);
-                    comma = token;
-                    atNewline = false;
-                    hasSpace = false;
-                    break;
-                }
-            // else fallthrough
-            default:
-                onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.type} token`);
-                atNewline = false;
-                hasSpace = false;
-        }
-    }
-    const last = tokens[tokens.length - 1];
-    const end = last ? last.offset + last.source.length : offset;
-    if (reqSpace &&
-        next &&
-        next.type !== 'space' &&
-        next.type !== 'newline' &&
-        next.type !== 'comma' &&
-        (next.type !== 'scalar' || next.source !== '')) {
-        onError(next.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
-    }
-    if (tab &&
-        ((atNewline && tab.indent <= parentIndent) ||
-            next?.type === 'block-map' ||
-            next?.type === 'block-seq'))
-        onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
-    return {
-        comma,
-        found,
-        spaceBefore,
-        comment,
-        hasNewline,
-        anchor,
-        tag,
-        newlineAfterProp,
-        end,
-        start: start ?? end
-    };
-}
-
-exports.resolveProps = resolveProps;
-
-
-/***/ }),
-
-/***/ 9499:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function containsNewline(key) {
-    if (!key)
-        return null;
-    switch (key.type) {
-        case 'alias':
-        case 'scalar':
-        case 'double-quoted-scalar':
-        case 'single-quoted-scalar':
-            if (key.source.includes('\n'))
-                return true;
-            if (key.end)
-                for (const st of key.end)
-                    if (st.type === 'newline')
-                        return true;
-            return false;
-        case 'flow-collection':
-            for (const it of key.items) {
-                for (const st of it.start)
-                    if (st.type === 'newline')
-                        return true;
-                if (it.sep)
-                    for (const st of it.sep)
-                        if (st.type === 'newline')
-                            return true;
-                if (containsNewline(it.key) || containsNewline(it.value))
-                    return true;
-            }
-            return false;
-        default:
-            return true;
-    }
-}
-
-exports.containsNewline = containsNewline;
-
-
-/***/ }),
-
-/***/ 2599:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function emptyScalarPosition(offset, before, pos) {
-    if (before) {
-        pos ?? (pos = before.length);
-        for (let i = pos - 1; i >= 0; --i) {
-            let st = before[i];
-            switch (st.type) {
-                case 'space':
-                case 'comment':
-                case 'newline':
-                    offset -= st.source.length;
-                    continue;
-            }
-            // Technically, an empty scalar is immediately after the last non-empty
-            // node, but it's more useful to place it after any whitespace.
-            st = before[++i];
-            while (st?.type === 'space') {
-                offset += st.source.length;
-                st = before[++i];
-            }
-            break;
-        }
-    }
-    return offset;
-}
-
-exports.emptyScalarPosition = emptyScalarPosition;
-
-
-/***/ }),
-
-/***/ 4051:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var utilContainsNewline = __nccwpck_require__(9499);
-
-function flowIndentCheck(indent, fc, onError) {
-    if (fc?.type === 'flow-collection') {
-        const end = fc.end[0];
-        if (end.indent === indent &&
-            (end.source === ']' || end.source === '}') &&
-            utilContainsNewline.containsNewline(fc)) {
-            const msg = 'Flow end indicator should be more indented than parent';
-            onError(end, 'BAD_INDENT', msg, true);
-        }
-    }
-}
-
-exports.flowIndentCheck = flowIndentCheck;
-
-
-/***/ }),
-
-/***/ 1187:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-
-function mapIncludes(ctx, items, search) {
-    const { uniqueKeys } = ctx.options;
-    if (uniqueKeys === false)
-        return false;
-    const isEqual = typeof uniqueKeys === 'function'
-        ? uniqueKeys
-        : (a, b) => a === b || (identity.isScalar(a) && identity.isScalar(b) && a.value === b.value);
-    return items.some(pair => isEqual(pair.key, search));
-}
-
-exports.mapIncludes = mapIncludes;
-
-
-/***/ }),
-
-/***/ 3021:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Alias = __nccwpck_require__(4065);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var toJS = __nccwpck_require__(4043);
-var Schema = __nccwpck_require__(5840);
-var stringifyDocument = __nccwpck_require__(6829);
-var anchors = __nccwpck_require__(1596);
-var applyReviver = __nccwpck_require__(3661);
-var createNode = __nccwpck_require__(2404);
-var directives = __nccwpck_require__(1342);
-
-class Document {
-    constructor(value, replacer, options) {
-        /** A comment before this Document */
-        this.commentBefore = null;
-        /** A comment immediately after this Document */
-        this.comment = null;
-        /** Errors encountered during parsing. */
-        this.errors = [];
-        /** Warnings encountered during parsing. */
-        this.warnings = [];
-        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
-        let _replacer = null;
-        if (typeof replacer === 'function' || Array.isArray(replacer)) {
-            _replacer = replacer;
-        }
-        else if (options === undefined && replacer) {
-            options = replacer;
-            replacer = undefined;
-        }
-        const opt = Object.assign({
-            intAsBigInt: false,
-            keepSourceTokens: false,
-            logLevel: 'warn',
-            prettyErrors: true,
-            strict: true,
-            stringKeys: false,
-            uniqueKeys: true,
-            version: '1.2'
-        }, options);
-        this.options = opt;
-        let { version } = opt;
-        if (options?._directives) {
-            this.directives = options._directives.atDocument();
-            if (this.directives.yaml.explicit)
-                version = this.directives.yaml.version;
-        }
+    setOutput(name, value) {
+        if (this.#write(OUTPUT_FILE, () => this.#core.setOutput(name, value)))
+            this.#lost.delete(name);
         else
-            this.directives = new directives.Directives({ version });
-        this.setSchema(version, options);
-        // @ts-expect-error We can't really know that this matches Contents.
-        this.contents =
-            value === undefined ? null : this.createNode(value, _replacer, options);
+            this.#lost.set(name, value);
     }
-    /**
-     * Create a deep copy of this Document and its contents.
-     *
-     * Custom Node values that inherit from `Object` still refer to their original instances.
-     */
-    clone() {
-        const copy = Object.create(Document.prototype, {
-            [identity.NODE_TYPE]: { value: identity.DOC }
-        });
-        copy.commentBefore = this.commentBefore;
-        copy.comment = this.comment;
-        copy.errors = this.errors.slice();
-        copy.warnings = this.warnings.slice();
-        copy.options = Object.assign({}, this.options);
-        if (this.directives)
-            copy.directives = this.directives.clone();
-        copy.schema = this.schema.clone();
-        // @ts-expect-error We can't really know that this matches Contents.
-        copy.contents = identity.isNode(this.contents)
-            ? this.contents.clone(copy.schema)
-            : this.contents;
-        if (this.range)
-            copy.range = this.range.slice();
-        return copy;
+    saveState(name, value) {
+        this.#write(STATE_FILE, () => this.#core.saveState(name, value));
     }
-    /** Adds a value to the document. */
-    add(value) {
-        if (assertCollection(this.contents))
-            this.contents.add(value);
-    }
-    /** Adds a value to the document. */
-    addIn(path, value) {
-        if (assertCollection(this.contents))
-            this.contents.addIn(path, value);
-    }
-    /**
-     * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
-     *
-     * If `node` already has an anchor, `name` is ignored.
-     * Otherwise, the `node.anchor` value will be set to `name`,
-     * or if an anchor with that name is already present in the document,
-     * `name` will be used as a prefix for a new unique anchor.
-     * If `name` is undefined, the generated anchor will use 'a' as a prefix.
-     */
-    createAlias(node, name) {
-        if (!node.anchor) {
-            const prev = anchors.anchorNames(this);
-            node.anchor =
-                // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-                !name || prev.has(name) ? anchors.findNewAnchor(name || 'a', prev) : name;
+    async writeSummary(markdown) {
+        try {
+            await this.#core.summary.addRaw(markdown).write();
         }
-        return new Alias.Alias(node.anchor);
-    }
-    createNode(value, replacer, options) {
-        let _replacer = undefined;
-        if (typeof replacer === 'function') {
-            value = replacer.call({ '': value }, '', value);
-            _replacer = replacer;
+        catch (error) {
+            this.#tell(SUMMARY_FILE, error);
         }
-        else if (Array.isArray(replacer)) {
-            const keyToStr = (v) => typeof v === 'number' || v instanceof String || v instanceof Number;
-            const asStr = replacer.filter(keyToStr).map(String);
-            if (asStr.length > 0)
-                replacer = replacer.concat(asStr);
-            _replacer = replacer;
-        }
-        else if (options === undefined && replacer) {
-            options = replacer;
-            replacer = undefined;
-        }
-        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
-        const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, 
-        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-        anchorPrefix || 'a');
-        const ctx = {
-            aliasDuplicateObjects: aliasDuplicateObjects ?? true,
-            keepUndefined: keepUndefined ?? false,
-            onAnchor,
-            onTagObj,
-            replacer: _replacer,
-            schema: this.schema,
-            sourceObjects
-        };
-        const node = createNode.createNode(value, tag, ctx);
-        if (flow && identity.isCollection(node))
-            node.flow = true;
-        setAnchors();
-        return node;
     }
-    /**
-     * Convert a key and a value into a `Pair` using the current schema,
-     * recursively wrapping all values as `Scalar` or `Collection` nodes.
-     */
-    createPair(key, value, options = {}) {
-        const k = this.createNode(key, null, options);
-        const v = this.createNode(value, null, options);
-        return new Pair.Pair(k, v);
-    }
-    /**
-     * Removes a value from the document.
-     * @returns `true` if the item was found and removed.
-     */
-    delete(key) {
-        return assertCollection(this.contents) ? this.contents.delete(key) : false;
-    }
-    /**
-     * Removes a value from the document.
-     * @returns `true` if the item was found and removed.
-     */
-    deleteIn(path) {
-        if (Collection.isEmptyPath(path)) {
-            if (this.contents == null)
-                return false;
-            // @ts-expect-error Presumed impossible if Strict extends false
-            this.contents = null;
+    #write(name, write) {
+        const file = this.#env[name] ?? "";
+        const before = sizeOf(file);
+        try {
+            write();
             return true;
         }
-        return assertCollection(this.contents)
-            ? this.contents.deleteIn(path)
-            : false;
-    }
-    /**
-     * Returns item at `key`, or `undefined` if not found. By default unwraps
-     * scalar values from their surrounding node; to disable set `keepScalar` to
-     * `true` (collections are always returned intact).
-     */
-    get(key, keepScalar) {
-        return identity.isCollection(this.contents)
-            ? this.contents.get(key, keepScalar)
-            : undefined;
-    }
-    /**
-     * Returns item at `path`, or `undefined` if not found. By default unwraps
-     * scalar values from their surrounding node; to disable set `keepScalar` to
-     * `true` (collections are always returned intact).
-     */
-    getIn(path, keepScalar) {
-        if (Collection.isEmptyPath(path))
-            return !keepScalar && identity.isScalar(this.contents)
-                ? this.contents.value
-                : this.contents;
-        return identity.isCollection(this.contents)
-            ? this.contents.getIn(path, keepScalar)
-            : undefined;
-    }
-    /**
-     * Checks if the document includes a value with the key `key`.
-     */
-    has(key) {
-        return identity.isCollection(this.contents) ? this.contents.has(key) : false;
-    }
-    /**
-     * Checks if the document includes a value at `path`.
-     */
-    hasIn(path) {
-        if (Collection.isEmptyPath(path))
-            return this.contents !== undefined;
-        return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
-    }
-    /**
-     * Sets a value in this document. For `!!set`, `value` needs to be a
-     * boolean to add/remove the item from the set.
-     */
-    set(key, value) {
-        if (this.contents == null) {
-            // @ts-expect-error We can't really know that this matches Contents.
-            this.contents = Collection.collectionFromPath(this.schema, [key], value);
-        }
-        else if (assertCollection(this.contents)) {
-            this.contents.set(key, value);
+        catch (error) {
+            if (before !== undefined && (sizeOf(file) ?? 0) > before)
+                cutTo(file, before);
+            this.#tell(name, error);
+            return false;
         }
     }
-    /**
-     * Sets a value in this document. For `!!set`, `value` needs to be a
-     * boolean to add/remove the item from the set.
-     */
-    setIn(path, value) {
-        if (Collection.isEmptyPath(path)) {
-            // @ts-expect-error We can't really know that this matches Contents.
-            this.contents = value;
-        }
-        else if (this.contents == null) {
-            // @ts-expect-error We can't really know that this matches Contents.
-            this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
-        }
-        else if (assertCollection(this.contents)) {
-            this.contents.setIn(path, value);
-        }
-    }
-    /**
-     * Change the YAML version and schema used by the document.
-     * A `null` version disables support for directives, explicit tags, anchors, and aliases.
-     * It also requires the `schema` option to be given as a `Schema` instance value.
-     *
-     * Overrides all previously set schema options.
-     */
-    setSchema(version, options = {}) {
-        if (typeof version === 'number')
-            version = String(version);
-        let opt;
-        switch (version) {
-            case '1.1':
-                if (this.directives)
-                    this.directives.yaml.version = '1.1';
-                else
-                    this.directives = new directives.Directives({ version: '1.1' });
-                opt = { resolveKnownTags: false, schema: 'yaml-1.1' };
-                break;
-            case '1.2':
-            case 'next':
-                if (this.directives)
-                    this.directives.yaml.version = version;
-                else
-                    this.directives = new directives.Directives({ version });
-                opt = { resolveKnownTags: true, schema: 'core' };
-                break;
-            case null:
-                if (this.directives)
-                    delete this.directives;
-                opt = null;
-                break;
-            default: {
-                const sv = JSON.stringify(version);
-                throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
-            }
-        }
-        // Not using `instanceof Schema` to allow for duck typing
-        if (options.schema instanceof Object)
-            this.schema = options.schema;
-        else if (opt)
-            this.schema = new Schema.Schema(Object.assign(opt, options));
-        else
-            throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
-    }
-    // json & jsonArg are only used from toJSON()
-    toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
-        const ctx = {
-            anchors: new Map(),
-            doc: this,
-            keep: !json,
-            mapAsMap: mapAsMap === true,
-            mapKeyWarned: false,
-            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
-        };
-        const res = toJS.toJS(this.contents, jsonArg ?? '', ctx);
-        if (typeof onAnchor === 'function')
-            for (const { count, res } of ctx.anchors.values())
-                onAnchor(res, count);
-        return typeof reviver === 'function'
-            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
-            : res;
-    }
-    /**
-     * A JSON representation of the document `contents`.
-     *
-     * @param jsonArg Used by `JSON.stringify` to indicate the array index or
-     *   property name.
-     */
-    toJSON(jsonArg, onAnchor) {
-        return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
-    }
-    /** A YAML representation of the document. */
-    toString(options = {}) {
-        if (this.errors.length > 0)
-            throw new Error('Document with errors cannot be stringified');
-        if ('indent' in options &&
-            (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
-            const s = JSON.stringify(options.indent);
-            throw new Error(`"indent" option must be a positive integer, not ${s}`);
-        }
-        return stringifyDocument.stringifyDocument(this, options);
+    #tell(name, error) {
+        if (this.#told.has(name))
+            return;
+        this.#told.add(name);
+        this.#onBroken(explain(this.#env, name, error));
     }
 }
-function assertCollection(contents) {
-    if (identity.isCollection(contents))
-        return true;
-    throw new Error('Expected a YAML collection as document contents');
+function tellLostOutputs(lost, log) {
+    if (lost.size === 0)
+        return undefined;
+    log.info("The outputs would have been:");
+    for (const [name, value] of lost)
+        log.info(`  ${name}: ${JSON.stringify(value)}`);
+    return "The outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.";
 }
-
-exports.Document = Document;
+function sizeOf(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).size;
+    }
+    catch {
+        return undefined;
+    }
+}
+function cutTo(file, size) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.truncateSync)(file, size);
+    }
+    catch {
+    }
+}
 
 
 /***/ }),
 
-/***/ 1596:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+/***/ 6398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f_: () => (/* binding */ defectText),
+/* harmony export */   ni: () => (/* binding */ start)
+/* harmony export */ });
+/* unused harmony exports isInRunner, OUTSIDE_OF_RUNNER */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5924);
 
 
-
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
-
-/**
- * Verify that the input string is a valid anchor.
- *
- * Will throw on errors.
- */
-function anchorIsValid(anchor) {
-    if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
-        const sa = JSON.stringify(anchor);
-        const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
-        throw new Error(msg);
-    }
-    return true;
+function isInRunner(env) {
+    return env.GITHUB_ACTIONS === "true";
 }
-function anchorNames(root) {
-    const anchors = new Set();
-    visit.visit(root, {
-        Value(_key, node) {
-            if (node.anchor)
-                anchors.add(node.anchor);
-        }
-    });
-    return anchors;
-}
-/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
-function findNewAnchor(prefix, exclude) {
-    for (let i = 1; true; ++i) {
-        const name = `${prefix}${i}`;
-        if (!exclude.has(name))
-            return name;
-    }
-}
-function createNodeAnchors(doc, prefix) {
-    const aliasObjects = [];
-    const sourceObjects = new Map();
-    let prevAnchors = null;
-    return {
-        onAnchor: (source) => {
-            aliasObjects.push(source);
-            prevAnchors ?? (prevAnchors = anchorNames(doc));
-            const anchor = findNewAnchor(prefix, prevAnchors);
-            prevAnchors.add(anchor);
-            return anchor;
-        },
-        /**
-         * With circular references, the source node is only resolved after all
-         * of its child nodes are. This is why anchors are set only after all of
-         * the nodes have been created.
-         */
-        setAnchors: () => {
-            for (const source of aliasObjects) {
-                const ref = sourceObjects.get(source);
-                if (typeof ref === 'object' &&
-                    ref.anchor &&
-                    (identity.isScalar(ref.node) || identity.isCollection(ref.node))) {
-                    ref.node.anchor = ref.anchor;
-                }
-                else {
-                    const error = new Error('Failed to resolve repeated object (this should not happen)');
-                    error.source = source;
-                    throw error;
-                }
-            }
-        },
-        sourceObjects
-    };
-}
-
-exports.anchorIsValid = anchorIsValid;
-exports.anchorNames = anchorNames;
-exports.createNodeAnchors = createNodeAnchors;
-exports.findNewAnchor = findNewAnchor;
-
-
-/***/ }),
-
-/***/ 3661:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-/**
- * Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
- * in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
- * 2021 edition: https://tc39.es/ecma262/#sec-json.parse
- *
- * Includes extensions for handling Map and Set objects.
- */
-function applyReviver(reviver, obj, key, val) {
-    if (val && typeof val === 'object') {
-        if (Array.isArray(val)) {
-            for (let i = 0, len = val.length; i < len; ++i) {
-                const v0 = val[i];
-                const v1 = applyReviver(reviver, val, String(i), v0);
-                // eslint-disable-next-line @typescript-eslint/no-array-delete
-                if (v1 === undefined)
-                    delete val[i];
-                else if (v1 !== v0)
-                    val[i] = v1;
-            }
-        }
-        else if (val instanceof Map) {
-            for (const k of Array.from(val.keys())) {
-                const v0 = val.get(k);
-                const v1 = applyReviver(reviver, val, k, v0);
-                if (v1 === undefined)
-                    val.delete(k);
-                else if (v1 !== v0)
-                    val.set(k, v1);
-            }
-        }
-        else if (val instanceof Set) {
-            for (const v0 of Array.from(val)) {
-                const v1 = applyReviver(reviver, val, v0, v0);
-                if (v1 === undefined)
-                    val.delete(v0);
-                else if (v1 !== v0) {
-                    val.delete(v0);
-                    val.add(v1);
-                }
-            }
-        }
-        else {
-            for (const [k, v0] of Object.entries(val)) {
-                const v1 = applyReviver(reviver, val, k, v0);
-                if (v1 === undefined)
-                    delete val[k];
-                else if (v1 !== v0)
-                    val[k] = v1;
-            }
-        }
-    }
-    return reviver.call(obj, key, val);
-}
-
-exports.applyReviver = applyReviver;
-
-
-/***/ }),
-
-/***/ 2404:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-
-const defaultTagPrefix = 'tag:yaml.org,2002:';
-function findTagObject(value, tagName, tags) {
-    if (tagName) {
-        const match = tags.filter(t => t.tag === tagName);
-        const tagObj = match.find(t => !t.format) ?? match[0];
-        if (!tagObj)
-            throw new Error(`Tag ${tagName} not found`);
-        return tagObj;
-    }
-    return tags.find(t => t.identify?.(value) && !t.format);
-}
-function createNode(value, tagName, ctx) {
-    if (identity.isDocument(value))
-        value = value.contents;
-    if (identity.isNode(value))
-        return value;
-    if (identity.isPair(value)) {
-        const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
-        map.items.push(value);
-        return map;
-    }
-    if (value instanceof String ||
-        value instanceof Number ||
-        value instanceof Boolean ||
-        (typeof BigInt !== 'undefined' && value instanceof BigInt) // not supported everywhere
-    ) {
-        // https://tc39.es/ecma262/#sec-serializejsonproperty
-        value = value.valueOf();
-    }
-    const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
-    // Detect duplicate references to the same object & use Alias nodes for all
-    // after first. The `ref` wrapper allows for circular references to resolve.
-    let ref = undefined;
-    if (aliasDuplicateObjects && value && typeof value === 'object') {
-        ref = sourceObjects.get(value);
-        if (ref) {
-            ref.anchor ?? (ref.anchor = onAnchor(value));
-            return new Alias.Alias(ref.anchor);
-        }
-        else {
-            ref = { anchor: null, node: null };
-            sourceObjects.set(value, ref);
-        }
-    }
-    if (tagName?.startsWith('!!'))
-        tagName = defaultTagPrefix + tagName.slice(2);
-    let tagObj = findTagObject(value, tagName, schema.tags);
-    if (!tagObj) {
-        if (value && typeof value.toJSON === 'function') {
-            // eslint-disable-next-line @typescript-eslint/no-unsafe-call
-            value = value.toJSON();
-        }
-        if (!value || typeof value !== 'object') {
-            const node = new Scalar.Scalar(value);
-            if (ref)
-                ref.node = node;
-            return node;
-        }
-        tagObj =
-            value instanceof Map
-                ? schema[identity.MAP]
-                : Symbol.iterator in Object(value)
-                    ? schema[identity.SEQ]
-                    : schema[identity.MAP];
-    }
-    if (onTagObj) {
-        onTagObj(tagObj);
-        delete ctx.onTagObj;
-    }
-    const node = tagObj?.createNode
-        ? tagObj.createNode(ctx.schema, value, ctx)
-        : typeof tagObj?.nodeClass?.from === 'function'
-            ? tagObj.nodeClass.from(ctx.schema, value, ctx)
-            : new Scalar.Scalar(value);
-    if (tagName)
-        node.tag = tagName;
-    else if (!tagObj.default)
-        node.tag = tagObj.tag;
-    if (ref)
-        ref.node = node;
-    return node;
-}
-
-exports.createNode = createNode;
-
-
-/***/ }),
-
-/***/ 1342:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var visit = __nccwpck_require__(204);
-
-const escapeChars = {
-    '!': '%21',
-    ',': '%2C',
-    '[': '%5B',
-    ']': '%5D',
-    '{': '%7B',
-    '}': '%7D'
-};
-const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, ch => escapeChars[ch]);
-class Directives {
-    constructor(yaml, tags) {
-        /**
-         * The directives-end/doc-start marker `---`. If `null`, a marker may still be
-         * included in the document's stringified representation.
-         */
-        this.docStart = null;
-        /** The doc-end marker `...`.  */
-        this.docEnd = false;
-        this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
-        this.tags = Object.assign({}, Directives.defaultTags, tags);
-    }
-    clone() {
-        const copy = new Directives(this.yaml, this.tags);
-        copy.docStart = this.docStart;
-        return copy;
-    }
-    /**
-     * During parsing, get a Directives instance for the current document and
-     * update the stream state according to the current version's spec.
-     */
-    atDocument() {
-        const res = new Directives(this.yaml, this.tags);
-        switch (this.yaml.version) {
-            case '1.1':
-                this.atNextDocument = true;
-                break;
-            case '1.2':
-                this.atNextDocument = false;
-                this.yaml = {
-                    explicit: Directives.defaultYaml.explicit,
-                    version: '1.2'
-                };
-                this.tags = Object.assign({}, Directives.defaultTags);
-                break;
-        }
-        return res;
-    }
-    /**
-     * @param onError - May be called even if the action was successful
-     * @returns `true` on success
-     */
-    add(line, onError) {
-        if (this.atNextDocument) {
-            this.yaml = { explicit: Directives.defaultYaml.explicit, version: '1.1' };
-            this.tags = Object.assign({}, Directives.defaultTags);
-            this.atNextDocument = false;
-        }
-        const parts = line.trim().split(/[ \t]+/);
-        const name = parts.shift();
-        switch (name) {
-            case '%TAG': {
-                if (parts.length !== 2) {
-                    onError(0, '%TAG directive should contain exactly two parts');
-                    if (parts.length < 2)
-                        return false;
-                }
-                const [handle, prefix] = parts;
-                this.tags[handle] = prefix;
-                return true;
-            }
-            case '%YAML': {
-                this.yaml.explicit = true;
-                if (parts.length !== 1) {
-                    onError(0, '%YAML directive should contain exactly one part');
-                    return false;
-                }
-                const [version] = parts;
-                if (version === '1.1' || version === '1.2') {
-                    this.yaml.version = version;
-                    return true;
-                }
-                else {
-                    const isValid = /^\d+\.\d+$/.test(version);
-                    onError(6, `Unsupported YAML version ${version}`, isValid);
-                    return false;
-                }
-            }
-            default:
-                onError(0, `Unknown directive ${name}`, true);
-                return false;
-        }
-    }
-    /**
-     * Resolves a tag, matching handles to those defined in %TAG directives.
-     *
-     * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
-     *   `'!local'` tag, or `null` if unresolvable.
-     */
-    tagName(source, onError) {
-        if (source === '!')
-            return '!'; // non-specific tag
-        if (source[0] !== '!') {
-            onError(`Not a valid tag: ${source}`);
-            return null;
-        }
-        if (source[1] === '<') {
-            const verbatim = source.slice(2, -1);
-            if (verbatim === '!' || verbatim === '!!') {
-                onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
-                return null;
-            }
-            if (source[source.length - 1] !== '>')
-                onError('Verbatim tags must end with a >');
-            return verbatim;
-        }
-        const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
-        if (!suffix)
-            onError(`The ${source} tag has no suffix`);
-        const prefix = this.tags[handle];
-        if (prefix) {
-            try {
-                return prefix + decodeURIComponent(suffix);
-            }
-            catch (error) {
-                onError(String(error));
-                return null;
-            }
-        }
-        if (handle === '!')
-            return source; // local tag
-        onError(`Could not resolve tag: ${source}`);
-        return null;
-    }
-    /**
-     * Given a fully resolved tag, returns its printable string form,
-     * taking into account current tag prefixes and defaults.
-     */
-    tagString(tag) {
-        for (const [handle, prefix] of Object.entries(this.tags)) {
-            if (tag.startsWith(prefix))
-                return handle + escapeTagName(tag.substring(prefix.length));
-        }
-        return tag[0] === '!' ? tag : `!<${tag}>`;
-    }
-    toString(doc) {
-        const lines = this.yaml.explicit
-            ? [`%YAML ${this.yaml.version || '1.2'}`]
-            : [];
-        const tagEntries = Object.entries(this.tags);
-        let tagNames;
-        if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
-            const tags = {};
-            visit.visit(doc.contents, (_key, node) => {
-                if (identity.isNode(node) && node.tag)
-                    tags[node.tag] = true;
-            });
-            tagNames = Object.keys(tags);
-        }
-        else
-            tagNames = [];
-        for (const [handle, prefix] of tagEntries) {
-            if (handle === '!!' && prefix === 'tag:yaml.org,2002:')
-                continue;
-            if (!doc || tagNames.some(tn => tn.startsWith(prefix)))
-                lines.push(`%TAG ${handle} ${prefix}`);
-        }
-        return lines.join('\n');
-    }
-}
-Directives.defaultYaml = { explicit: false, version: '1.2' };
-Directives.defaultTags = { '!!': 'tag:yaml.org,2002:' };
-
-exports.Directives = Directives;
-
-
-/***/ }),
-
-/***/ 1464:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-class YAMLError extends Error {
-    constructor(name, pos, code, message) {
-        super();
-        this.name = name;
-        this.code = code;
-        this.message = message;
-        this.pos = pos;
-    }
-}
-class YAMLParseError extends YAMLError {
-    constructor(pos, code, message) {
-        super('YAMLParseError', pos, code, message);
-    }
-}
-class YAMLWarning extends YAMLError {
-    constructor(pos, code, message) {
-        super('YAMLWarning', pos, code, message);
-    }
-}
-const prettifyError = (src, lc) => (error) => {
-    if (error.pos[0] === -1)
+const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+function start(core, run) {
+    process.exitCode = 1;
+    if (!isInRunner(process.env)) {
+        process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
         return;
-    error.linePos = error.pos.map(pos => lc.linePos(pos));
-    const { line, col } = error.linePos[0];
-    error.message += ` at line ${line}, column ${col}`;
-    let ci = col - 1;
-    let lineStr = src
-        .substring(lc.lineStarts[line - 1], lc.lineStarts[line])
-        .replace(/[\n\r]+$/, '');
-    // Trim to max 80 chars, keeping col position near the middle
-    if (ci >= 60 && lineStr.length > 80) {
-        const trimStart = Math.min(ci - 39, lineStr.length - 79);
-        lineStr = '…' + lineStr.substring(trimStart);
-        ci -= trimStart - 1;
     }
-    if (lineStr.length > 80)
-        lineStr = lineStr.substring(0, 79) + '…';
-    // Include previous line in context if pointing at line start
-    if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
-        // Regexp won't match if start is trimmed
-        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
-        if (prev.length > 80)
-            prev = prev.substring(0, 79) + '…\n';
-        lineStr = prev + lineStr;
-    }
-    if (/[^ ]/.test(lineStr)) {
-        let count = 1;
-        const end = error.linePos[1];
-        if (end?.line === line && end.col > col) {
-            count = Math.max(1, Math.min(end.col - col, 80 - ci));
-        }
-        const pointer = ' '.repeat(ci) + '^'.repeat(count);
-        error.message += `:\n\n${lineStr}\n${pointer}\n`;
-    }
-};
-
-exports.YAMLError = YAMLError;
-exports.YAMLParseError = YAMLParseError;
-exports.YAMLWarning = YAMLWarning;
-exports.prettifyError = prettifyError;
-
-
-/***/ }),
-
-/***/ 8815:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-var __webpack_unused_export__;
-
-
-var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(3021);
-var Schema = __nccwpck_require__(5840);
-var errors = __nccwpck_require__(1464);
-var Alias = __nccwpck_require__(4065);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
-var lineCounter = __nccwpck_require__(6628);
-var parser = __nccwpck_require__(3456);
-var publicApi = __nccwpck_require__(4047);
-var visit = __nccwpck_require__(204);
-
-
-
-exports.Dk = composer.Composer;
-__webpack_unused_export__ = Document.Document;
-__webpack_unused_export__ = Schema.Schema;
-__webpack_unused_export__ = errors.YAMLError;
-__webpack_unused_export__ = errors.YAMLParseError;
-__webpack_unused_export__ = errors.YAMLWarning;
-__webpack_unused_export__ = Alias.Alias;
-exports.Vj = identity.isAlias;
-__webpack_unused_export__ = identity.isCollection;
-__webpack_unused_export__ = identity.isDocument;
-exports.jh = identity.isMap;
-__webpack_unused_export__ = identity.isNode;
-__webpack_unused_export__ = identity.isPair;
-exports.jn = identity.isScalar;
-exports.oP = identity.isSeq;
-__webpack_unused_export__ = Pair.Pair;
-exports.X5 = Scalar.Scalar;
-__webpack_unused_export__ = YAMLMap.YAMLMap;
-__webpack_unused_export__ = YAMLSeq.YAMLSeq;
-__webpack_unused_export__ = cst;
-__webpack_unused_export__ = lexer.Lexer;
-__webpack_unused_export__ = lineCounter.LineCounter;
-exports.iX = parser.Parser;
-__webpack_unused_export__ = publicApi.parse;
-__webpack_unused_export__ = publicApi.parseAllDocuments;
-__webpack_unused_export__ = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
-__webpack_unused_export__ = visit.visitAsync;
-
-
-/***/ }),
-
-/***/ 7249:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var node_process = __nccwpck_require__(932);
-
-function debug(logLevel, ...messages) {
-    if (logLevel === 'debug')
-        console.log(...messages);
-}
-function warn(logLevel, warning) {
-    if (logLevel === 'debug' || logLevel === 'warn') {
-        if (typeof node_process.emitWarning === 'function')
-            node_process.emitWarning(warning);
-        else
-            console.warn(warning);
-    }
-}
-
-exports.debug = debug;
-exports.warn = warn;
-
-
-/***/ }),
-
-/***/ 4065:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var anchors = __nccwpck_require__(1596);
-var visit = __nccwpck_require__(204);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(4043);
-
-class Alias extends Node.NodeBase {
-    constructor(source) {
-        super(identity.ALIAS);
-        this.source = source;
-        Object.defineProperty(this, 'tag', {
-            set() {
-                throw new Error('Alias nodes cannot have tags');
-            }
-        });
-    }
-    /**
-     * Resolve the value of this alias within `doc`, finding the last
-     * instance of the `source` anchor before this node.
-     */
-    resolve(doc, ctx) {
-        if (ctx?.maxAliasCount === 0)
-            throw new ReferenceError('Alias resolution is disabled');
-        let nodes;
-        if (ctx?.aliasResolveCache) {
-            nodes = ctx.aliasResolveCache;
-        }
-        else {
-            nodes = [];
-            visit.visit(doc, {
-                Node: (_key, node) => {
-                    if (identity.isAlias(node) || identity.hasAnchor(node))
-                        nodes.push(node);
-                }
-            });
-            if (ctx)
-                ctx.aliasResolveCache = nodes;
-        }
-        let found = undefined;
-        for (const node of nodes) {
-            if (node === this)
-                break;
-            if (node.anchor === this.source)
-                found = node;
-        }
-        if (found && ctx) {
-            const { anchors, doc, maxAliasCount } = ctx;
-            let data = anchors.get(found);
-            if (!data) {
-                // Resolve anchors for Node.prototype.toJS()
-                toJS.toJS(found, null, ctx);
-                data = anchors.get(found);
-            }
-            /* istanbul ignore if */
-            if (data?.res === undefined) {
-                const msg = 'This should not happen: Alias anchor was not resolved?';
-                throw new ReferenceError(msg);
-            }
-            if (maxAliasCount >= 0) {
-                data.count += 1;
-                if (data.aliasCount === 0)
-                    data.aliasCount = getAliasCount(doc, found, anchors);
-                if (data.count * data.aliasCount > maxAliasCount) {
-                    const msg = 'Excessive alias count indicates a resource exhaustion attack';
-                    throw new ReferenceError(msg);
-                }
-            }
-        }
-        return found;
-    }
-    toJSON(_arg, ctx) {
-        if (!ctx)
-            return { source: this.source };
-        const source = this.resolve(ctx.doc, ctx);
-        if (!source) {
-            const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
-            throw new ReferenceError(msg);
-        }
-        return ctx.anchors.get(source).res;
-    }
-    toString(ctx, _onComment, _onChompKeep) {
-        const src = `*${this.source}`;
-        if (ctx) {
-            anchors.anchorIsValid(this.source);
-            if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
-                const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
-                throw new Error(msg);
-            }
-            if (ctx.implicitKey)
-                return `${src} `;
-        }
-        return src;
-    }
-}
-function getAliasCount(doc, node, anchors) {
-    if (identity.isAlias(node)) {
-        const source = node.resolve(doc);
-        const anchor = anchors && source && anchors.get(source);
-        return anchor ? anchor.count * anchor.aliasCount : 0;
-    }
-    else if (identity.isCollection(node)) {
-        let count = 0;
-        for (const item of node.items) {
-            const c = getAliasCount(doc, item, anchors);
-            if (c > count)
-                count = c;
-        }
-        return count;
-    }
-    else if (identity.isPair(node)) {
-        const kc = getAliasCount(doc, node.key, anchors);
-        const vc = getAliasCount(doc, node.value, anchors);
-        return Math.max(kc, vc);
-    }
-    return 1;
-}
-
-exports.Alias = Alias;
-
-
-/***/ }),
-
-/***/ 101:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var createNode = __nccwpck_require__(2404);
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-
-function collectionFromPath(schema, path, value) {
-    let v = value;
-    for (let i = path.length - 1; i >= 0; --i) {
-        const k = path[i];
-        if (typeof k === 'number' && Number.isInteger(k) && k >= 0) {
-            const a = [];
-            a[k] = v;
-            v = a;
-        }
-        else {
-            v = new Map([[k, v]]);
-        }
-    }
-    return createNode.createNode(v, undefined, {
-        aliasDuplicateObjects: false,
-        keepUndefined: false,
-        onAnchor: () => {
-            throw new Error('This should not happen, please report a bug.');
-        },
-        schema,
-        sourceObjects: new Map()
-    });
-}
-// Type guard is intentionally a little wrong so as to be more useful,
-// as it does not cover untypable empty non-string iterables (e.g. []).
-const isEmptyPath = (path) => path == null ||
-    (typeof path === 'object' && !!path[Symbol.iterator]().next().done);
-class Collection extends Node.NodeBase {
-    constructor(type, schema) {
-        super(type);
-        Object.defineProperty(this, 'schema', {
-            value: schema,
-            configurable: true,
-            enumerable: false,
-            writable: true
-        });
-    }
-    /**
-     * Create a copy of this collection.
-     *
-     * @param schema - If defined, overwrites the original's schema
-     */
-    clone(schema) {
-        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-        if (schema)
-            copy.schema = schema;
-        copy.items = copy.items.map(it => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
-        if (this.range)
-            copy.range = this.range.slice();
-        return copy;
-    }
-    /**
-     * Adds a value to the collection. For `!!map` and `!!omap` the value must
-     * be a Pair instance or a `{ key, value }` object, which may not have a key
-     * that already exists in the map.
-     */
-    addIn(path, value) {
-        if (isEmptyPath(path))
-            this.add(value);
-        else {
-            const [key, ...rest] = path;
-            const node = this.get(key, true);
-            if (identity.isCollection(node))
-                node.addIn(rest, value);
-            else if (node === undefined && this.schema)
-                this.set(key, collectionFromPath(this.schema, rest, value));
-            else
-                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-        }
-    }
-    /**
-     * Removes a value from the collection.
-     * @returns `true` if the item was found and removed.
-     */
-    deleteIn(path) {
-        const [key, ...rest] = path;
-        if (rest.length === 0)
-            return this.delete(key);
-        const node = this.get(key, true);
-        if (identity.isCollection(node))
-            return node.deleteIn(rest);
-        else
-            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-    }
-    /**
-     * Returns item at `key`, or `undefined` if not found. By default unwraps
-     * scalar values from their surrounding node; to disable set `keepScalar` to
-     * `true` (collections are always returned intact).
-     */
-    getIn(path, keepScalar) {
-        const [key, ...rest] = path;
-        const node = this.get(key, true);
-        if (rest.length === 0)
-            return !keepScalar && identity.isScalar(node) ? node.value : node;
-        else
-            return identity.isCollection(node) ? node.getIn(rest, keepScalar) : undefined;
-    }
-    hasAllNullValues(allowScalar) {
-        return this.items.every(node => {
-            if (!identity.isPair(node))
-                return false;
-            const n = node.value;
-            return (n == null ||
-                (allowScalar &&
-                    identity.isScalar(n) &&
-                    n.value == null &&
-                    !n.commentBefore &&
-                    !n.comment &&
-                    !n.tag));
-        });
-    }
-    /**
-     * Checks if the collection includes a value with the key `key`.
-     */
-    hasIn(path) {
-        const [key, ...rest] = path;
-        if (rest.length === 0)
-            return this.has(key);
-        const node = this.get(key, true);
-        return identity.isCollection(node) ? node.hasIn(rest) : false;
-    }
-    /**
-     * Sets a value in this collection. For `!!set`, `value` needs to be a
-     * boolean to add/remove the item from the set.
-     */
-    setIn(path, value) {
-        const [key, ...rest] = path;
-        if (rest.length === 0) {
-            this.set(key, value);
-        }
-        else {
-            const node = this.get(key, true);
-            if (identity.isCollection(node))
-                node.setIn(rest, value);
-            else if (node === undefined && this.schema)
-                this.set(key, collectionFromPath(this.schema, rest, value));
-            else
-                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
-        }
-    }
-}
-
-exports.Collection = Collection;
-exports.collectionFromPath = collectionFromPath;
-exports.isEmptyPath = isEmptyPath;
-
-
-/***/ }),
-
-/***/ 6673:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var applyReviver = __nccwpck_require__(3661);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
-
-class NodeBase {
-    constructor(type) {
-        Object.defineProperty(this, identity.NODE_TYPE, { value: type });
-    }
-    /** Create a copy of this node.  */
-    clone() {
-        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-        if (this.range)
-            copy.range = this.range.slice();
-        return copy;
-    }
-    /** A plain JavaScript representation of this node. */
-    toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
-        if (!identity.isDocument(doc))
-            throw new TypeError('A document argument is required');
-        const ctx = {
-            anchors: new Map(),
-            doc,
-            keep: true,
-            mapAsMap: mapAsMap === true,
-            mapKeyWarned: false,
-            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
-        };
-        const res = toJS.toJS(this, '', ctx);
-        if (typeof onAnchor === 'function')
-            for (const { count, res } of ctx.anchors.values())
-                onAnchor(res, count);
-        return typeof reviver === 'function'
-            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
-            : res;
-    }
-}
-
-exports.NodeBase = NodeBase;
-
-
-/***/ }),
-
-/***/ 7165:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var createNode = __nccwpck_require__(2404);
-var stringifyPair = __nccwpck_require__(9748);
-var addPairToJSMap = __nccwpck_require__(7104);
-var identity = __nccwpck_require__(1127);
-
-function createPair(key, value, ctx) {
-    const k = createNode.createNode(key, undefined, ctx);
-    const v = createNode.createNode(value, undefined, ctx);
-    return new Pair(k, v);
-}
-class Pair {
-    constructor(key, value = null) {
-        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
-        this.key = key;
-        this.value = value;
-    }
-    clone(schema) {
-        let { key, value } = this;
-        if (identity.isNode(key))
-            key = key.clone(schema);
-        if (identity.isNode(value))
-            value = value.clone(schema);
-        return new Pair(key, value);
-    }
-    toJSON(_, ctx) {
-        const pair = ctx?.mapAsMap ? new Map() : {};
-        return addPairToJSMap.addPairToJSMap(ctx, pair, this);
-    }
-    toString(ctx, onComment, onChompKeep) {
-        return ctx?.doc
-            ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep)
-            : JSON.stringify(this);
-    }
-}
-
-exports.Pair = Pair;
-exports.createPair = createPair;
-
-
-/***/ }),
-
-/***/ 3301:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Node = __nccwpck_require__(6673);
-var toJS = __nccwpck_require__(4043);
-
-const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
-class Scalar extends Node.NodeBase {
-    constructor(value) {
-        super(identity.SCALAR);
-        this.value = value;
-    }
-    toJSON(arg, ctx) {
-        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
-    }
-    toString() {
-        return String(this.value);
-    }
-}
-Scalar.BLOCK_FOLDED = 'BLOCK_FOLDED';
-Scalar.BLOCK_LITERAL = 'BLOCK_LITERAL';
-Scalar.PLAIN = 'PLAIN';
-Scalar.QUOTE_DOUBLE = 'QUOTE_DOUBLE';
-Scalar.QUOTE_SINGLE = 'QUOTE_SINGLE';
-
-exports.Scalar = Scalar;
-exports.isScalarValue = isScalarValue;
-
-
-/***/ }),
-
-/***/ 4454:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var stringifyCollection = __nccwpck_require__(1212);
-var addPairToJSMap = __nccwpck_require__(7104);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-
-function findPair(items, key) {
-    const k = identity.isScalar(key) ? key.value : key;
-    for (const it of items) {
-        if (identity.isPair(it)) {
-            if (it.key === key || it.key === k)
-                return it;
-            if (identity.isScalar(it.key) && it.key.value === k)
-                return it;
-        }
-    }
-    return undefined;
-}
-class YAMLMap extends Collection.Collection {
-    static get tagName() {
-        return 'tag:yaml.org,2002:map';
-    }
-    constructor(schema) {
-        super(identity.MAP, schema);
-        this.items = [];
-    }
-    /**
-     * A generic collection parsing method that can be extended
-     * to other node classes that inherit from YAMLMap
-     */
-    static from(schema, obj, ctx) {
-        const { keepUndefined, replacer } = ctx;
-        const map = new this(schema);
-        const add = (key, value) => {
-            if (typeof replacer === 'function')
-                value = replacer.call(obj, key, value);
-            else if (Array.isArray(replacer) && !replacer.includes(key))
-                return;
-            if (value !== undefined || keepUndefined)
-                map.items.push(Pair.createPair(key, value, ctx));
-        };
-        if (obj instanceof Map) {
-            for (const [key, value] of obj)
-                add(key, value);
-        }
-        else if (obj && typeof obj === 'object') {
-            for (const key of Object.keys(obj))
-                add(key, obj[key]);
-        }
-        if (typeof schema.sortMapEntries === 'function') {
-            map.items.sort(schema.sortMapEntries);
-        }
-        return map;
-    }
-    /**
-     * Adds a value to the collection.
-     *
-     * @param overwrite - If not set `true`, using a key that is already in the
-     *   collection will throw. Otherwise, overwrites the previous value.
-     */
-    add(pair, overwrite) {
-        let _pair;
-        if (identity.isPair(pair))
-            _pair = pair;
-        else if (!pair || typeof pair !== 'object' || !('key' in pair)) {
-            // In TypeScript, this never happens.
-            _pair = new Pair.Pair(pair, pair?.value);
-        }
-        else
-            _pair = new Pair.Pair(pair.key, pair.value);
-        const prev = findPair(this.items, _pair.key);
-        const sortEntries = this.schema?.sortMapEntries;
-        if (prev) {
-            if (!overwrite)
-                throw new Error(`Key ${_pair.key} already set`);
-            // For scalars, keep the old node & its comments and anchors
-            if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
-                prev.value.value = _pair.value;
-            else
-                prev.value = _pair.value;
-        }
-        else if (sortEntries) {
-            const i = this.items.findIndex(item => sortEntries(_pair, item) < 0);
-            if (i === -1)
-                this.items.push(_pair);
-            else
-                this.items.splice(i, 0, _pair);
-        }
-        else {
-            this.items.push(_pair);
-        }
-    }
-    delete(key) {
-        const it = findPair(this.items, key);
-        if (!it)
-            return false;
-        const del = this.items.splice(this.items.indexOf(it), 1);
-        return del.length > 0;
-    }
-    get(key, keepScalar) {
-        const it = findPair(this.items, key);
-        const node = it?.value;
-        return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? undefined;
-    }
-    has(key) {
-        return !!findPair(this.items, key);
-    }
-    set(key, value) {
-        this.add(new Pair.Pair(key, value), true);
-    }
-    /**
-     * @param ctx - Conversion context, originally set in Document#toJS()
-     * @param {Class} Type - If set, forces the returned collection type
-     * @returns Instance of Type, Map, or Object
-     */
-    toJSON(_, ctx, Type) {
-        const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
-        if (ctx?.onCreate)
-            ctx.onCreate(map);
-        for (const item of this.items)
-            addPairToJSMap.addPairToJSMap(ctx, map, item);
-        return map;
-    }
-    toString(ctx, onComment, onChompKeep) {
-        if (!ctx)
-            return JSON.stringify(this);
-        for (const item of this.items) {
-            if (!identity.isPair(item))
-                throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
-        }
-        if (!ctx.allNullValues && this.hasAllNullValues(false))
-            ctx = Object.assign({}, ctx, { allNullValues: true });
-        return stringifyCollection.stringifyCollection(this, ctx, {
-            blockItemPrefix: '',
-            flowChars: { start: '{', end: '}' },
-            itemIndent: ctx.indent || '',
-            onChompKeep,
-            onComment
-        });
-    }
-}
-
-exports.YAMLMap = YAMLMap;
-exports.findPair = findPair;
-
-
-/***/ }),
-
-/***/ 2223:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var createNode = __nccwpck_require__(2404);
-var stringifyCollection = __nccwpck_require__(1212);
-var Collection = __nccwpck_require__(101);
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var toJS = __nccwpck_require__(4043);
-
-class YAMLSeq extends Collection.Collection {
-    static get tagName() {
-        return 'tag:yaml.org,2002:seq';
-    }
-    constructor(schema) {
-        super(identity.SEQ, schema);
-        this.items = [];
-    }
-    add(value) {
-        this.items.push(value);
-    }
-    /**
-     * Removes a value from the collection.
-     *
-     * `key` must contain a representation of an integer for this to succeed.
-     * It may be wrapped in a `Scalar`.
-     *
-     * @returns `true` if the item was found and removed.
-     */
-    delete(key) {
-        const idx = asItemIndex(key);
-        if (typeof idx !== 'number')
-            return false;
-        const del = this.items.splice(idx, 1);
-        return del.length > 0;
-    }
-    get(key, keepScalar) {
-        const idx = asItemIndex(key);
-        if (typeof idx !== 'number')
-            return undefined;
-        const it = this.items[idx];
-        return !keepScalar && identity.isScalar(it) ? it.value : it;
-    }
-    /**
-     * Checks if the collection includes a value with the key `key`.
-     *
-     * `key` must contain a representation of an integer for this to succeed.
-     * It may be wrapped in a `Scalar`.
-     */
-    has(key) {
-        const idx = asItemIndex(key);
-        return typeof idx === 'number' && idx < this.items.length;
-    }
-    /**
-     * Sets a value in this collection. For `!!set`, `value` needs to be a
-     * boolean to add/remove the item from the set.
-     *
-     * If `key` does not contain a representation of an integer, this will throw.
-     * It may be wrapped in a `Scalar`.
-     */
-    set(key, value) {
-        const idx = asItemIndex(key);
-        if (typeof idx !== 'number')
-            throw new Error(`Expected a valid index, not ${key}.`);
-        const prev = this.items[idx];
-        if (identity.isScalar(prev) && Scalar.isScalarValue(value))
-            prev.value = value;
-        else
-            this.items[idx] = value;
-    }
-    toJSON(_, ctx) {
-        const seq = [];
-        if (ctx?.onCreate)
-            ctx.onCreate(seq);
-        let i = 0;
-        for (const item of this.items)
-            seq.push(toJS.toJS(item, String(i++), ctx));
-        return seq;
-    }
-    toString(ctx, onComment, onChompKeep) {
-        if (!ctx)
-            return JSON.stringify(this);
-        return stringifyCollection.stringifyCollection(this, ctx, {
-            blockItemPrefix: '- ',
-            flowChars: { start: '[', end: ']' },
-            itemIndent: (ctx.indent || '') + '  ',
-            onChompKeep,
-            onComment
-        });
-    }
-    static from(schema, obj, ctx) {
-        const { replacer } = ctx;
-        const seq = new this(schema);
-        if (obj && Symbol.iterator in Object(obj)) {
-            let i = 0;
-            for (let it of obj) {
-                if (typeof replacer === 'function') {
-                    const key = obj instanceof Set ? it : String(i++);
-                    it = replacer.call(obj, key, it);
-                }
-                seq.items.push(createNode.createNode(it, undefined, ctx));
-            }
-        }
-        return seq;
-    }
-}
-function asItemIndex(key) {
-    let idx = identity.isScalar(key) ? key.value : key;
-    if (idx && typeof idx === 'string')
-        idx = Number(idx);
-    return typeof idx === 'number' && Number.isInteger(idx) && idx >= 0
-        ? idx
-        : null;
-}
-
-exports.YAMLSeq = YAMLSeq;
-
-
-/***/ }),
-
-/***/ 7104:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var log = __nccwpck_require__(7249);
-var merge = __nccwpck_require__(8071);
-var stringify = __nccwpck_require__(2148);
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
-
-function addPairToJSMap(ctx, map, { key, value }) {
-    if (identity.isNode(key) && key.addToJSMap)
-        key.addToJSMap(ctx, map, value);
-    // TODO: Should drop this special case for bare << handling
-    else if (merge.isMergeKey(ctx, key))
-        merge.addMergeToJSMap(ctx, map, value);
-    else {
-        const jsKey = toJS.toJS(key, '', ctx);
-        if (map instanceof Map) {
-            map.set(jsKey, toJS.toJS(value, jsKey, ctx));
-        }
-        else if (map instanceof Set) {
-            map.add(jsKey);
-        }
-        else {
-            const stringKey = stringifyKey(key, jsKey, ctx);
-            const jsValue = toJS.toJS(value, stringKey, ctx);
-            if (stringKey in map)
-                Object.defineProperty(map, stringKey, {
-                    value: jsValue,
-                    writable: true,
-                    enumerable: true,
-                    configurable: true
-                });
-            else
-                map[stringKey] = jsValue;
-        }
-    }
-    return map;
-}
-function stringifyKey(key, jsKey, ctx) {
-    if (jsKey === null)
-        return '';
-    // eslint-disable-next-line @typescript-eslint/no-base-to-string
-    if (typeof jsKey !== 'object')
-        return String(jsKey);
-    if (identity.isNode(key) && ctx?.doc) {
-        const strCtx = stringify.createStringifyContext(ctx.doc, {});
-        strCtx.anchors = new Set();
-        for (const node of ctx.anchors.keys())
-            strCtx.anchors.add(node.anchor);
-        strCtx.inFlow = true;
-        strCtx.inStringifyKey = true;
-        const strKey = key.toString(strCtx);
-        if (!ctx.mapKeyWarned) {
-            let jsonStr = JSON.stringify(strKey);
-            if (jsonStr.length > 40)
-                jsonStr = jsonStr.substring(0, 36) + '..."';
-            log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
-            ctx.mapKeyWarned = true;
-        }
-        return strKey;
-    }
-    return JSON.stringify(jsKey);
-}
-
-exports.addPairToJSMap = addPairToJSMap;
-
-
-/***/ }),
-
-/***/ 1127:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-const ALIAS = Symbol.for('yaml.alias');
-const DOC = Symbol.for('yaml.document');
-const MAP = Symbol.for('yaml.map');
-const PAIR = Symbol.for('yaml.pair');
-const SCALAR = Symbol.for('yaml.scalar');
-const SEQ = Symbol.for('yaml.seq');
-const NODE_TYPE = Symbol.for('yaml.node.type');
-const isAlias = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === ALIAS;
-const isDocument = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === DOC;
-const isMap = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === MAP;
-const isPair = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === PAIR;
-const isScalar = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SCALAR;
-const isSeq = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SEQ;
-function isCollection(node) {
-    if (node && typeof node === 'object')
-        switch (node[NODE_TYPE]) {
-            case MAP:
-            case SEQ:
-                return true;
-        }
-    return false;
-}
-function isNode(node) {
-    if (node && typeof node === 'object')
-        switch (node[NODE_TYPE]) {
-            case ALIAS:
-            case MAP:
-            case SCALAR:
-            case SEQ:
-                return true;
-        }
-    return false;
-}
-const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
-
-exports.ALIAS = ALIAS;
-exports.DOC = DOC;
-exports.MAP = MAP;
-exports.NODE_TYPE = NODE_TYPE;
-exports.PAIR = PAIR;
-exports.SCALAR = SCALAR;
-exports.SEQ = SEQ;
-exports.hasAnchor = hasAnchor;
-exports.isAlias = isAlias;
-exports.isCollection = isCollection;
-exports.isDocument = isDocument;
-exports.isMap = isMap;
-exports.isNode = isNode;
-exports.isPair = isPair;
-exports.isScalar = isScalar;
-exports.isSeq = isSeq;
-
-
-/***/ }),
-
-/***/ 4043:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-
-/**
- * Recursively convert any node or its contents to native JavaScript
- *
- * @param value - The input value
- * @param arg - If `value` defines a `toJSON()` method, use this
- *   as its first argument
- * @param ctx - Conversion context, originally set in Document#toJS(). If
- *   `{ keep: true }` is not set, output should be suitable for JSON
- *   stringification.
- */
-function toJS(value, arg, ctx) {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-return
-    if (Array.isArray(value))
-        return value.map((v, i) => toJS(v, String(i), ctx));
-    if (value && typeof value.toJSON === 'function') {
-        // eslint-disable-next-line @typescript-eslint/no-unsafe-call
-        if (!ctx || !identity.hasAnchor(value))
-            return value.toJSON(arg, ctx);
-        const data = { aliasCount: 0, count: 1, res: undefined };
-        ctx.anchors.set(value, data);
-        ctx.onCreate = res => {
-            data.res = res;
-            delete ctx.onCreate;
-        };
-        const res = value.toJSON(arg, ctx);
-        if (ctx.onCreate)
-            ctx.onCreate(res);
-        return res;
-    }
-    if (typeof value === 'bigint' && !ctx?.keep)
-        return Number(value);
-    return value;
-}
-
-exports.toJS = toJS;
-
-
-/***/ }),
-
-/***/ 110:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var resolveBlockScalar = __nccwpck_require__(8913);
-var resolveFlowScalar = __nccwpck_require__(6842);
-var errors = __nccwpck_require__(1464);
-var stringifyString = __nccwpck_require__(3069);
-
-function resolveAsScalar(token, strict = true, onError) {
-    if (token) {
-        const _onError = (pos, code, message) => {
-            const offset = typeof pos === 'number' ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
-            if (onError)
-                onError(offset, code, message);
-            else
-                throw new errors.YAMLParseError([offset, offset + 1], code, message);
-        };
-        switch (token.type) {
-            case 'scalar':
-            case 'single-quoted-scalar':
-            case 'double-quoted-scalar':
-                return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
-            case 'block-scalar':
-                return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
-        }
-    }
-    return null;
-}
-/**
- * Create a new scalar token with `value`
- *
- * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
- * as this function does not support any schema operations and won't check for such conflicts.
- *
- * @param value The string representation of the value, which will have its content properly indented.
- * @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
- * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
- * @param context.indent The indent level of the token.
- * @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
- * @param context.offset The offset position of the token.
- * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
- */
-function createScalarToken(value, context) {
-    const { implicitKey = false, indent, inFlow = false, offset = -1, type = 'PLAIN' } = context;
-    const source = stringifyString.stringifyString({ type, value }, {
-        implicitKey,
-        indent: indent > 0 ? ' '.repeat(indent) : '',
-        inFlow,
-        options: { blockQuote: true, lineWidth: -1 }
-    });
-    const end = context.end ?? [
-        { type: 'newline', offset: -1, indent, source: '\n' }
-    ];
-    switch (source[0]) {
-        case '|':
-        case '>': {
-            const he = source.indexOf('\n');
-            const head = source.substring(0, he);
-            const body = source.substring(he + 1) + '\n';
-            const props = [
-                { type: 'block-scalar-header', offset, indent, source: head }
-            ];
-            if (!addEndtoBlockProps(props, end))
-                props.push({ type: 'newline', offset: -1, indent, source: '\n' });
-            return { type: 'block-scalar', offset, indent, props, source: body };
-        }
-        case '"':
-            return { type: 'double-quoted-scalar', offset, indent, source, end };
-        case "'":
-            return { type: 'single-quoted-scalar', offset, indent, source, end };
-        default:
-            return { type: 'scalar', offset, indent, source, end };
-    }
-}
-/**
- * Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
- *
- * Best efforts are made to retain any comments previously associated with the `token`,
- * though all contents within a collection's `items` will be overwritten.
- *
- * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
- * as this function does not support any schema operations and won't check for such conflicts.
- *
- * @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
- * @param value The string representation of the value, which will have its content properly indented.
- * @param context.afterKey In most cases, values after a key should have an additional level of indentation.
- * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
- * @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
- * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
- */
-function setScalarValue(token, value, context = {}) {
-    let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
-    let indent = 'indent' in token ? token.indent : null;
-    if (afterKey && typeof indent === 'number')
-        indent += 2;
-    if (!type)
-        switch (token.type) {
-            case 'single-quoted-scalar':
-                type = 'QUOTE_SINGLE';
-                break;
-            case 'double-quoted-scalar':
-                type = 'QUOTE_DOUBLE';
-                break;
-            case 'block-scalar': {
-                const header = token.props[0];
-                if (header.type !== 'block-scalar-header')
-                    throw new Error('Invalid block scalar header');
-                type = header.source[0] === '>' ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL';
-                break;
-            }
-            default:
-                type = 'PLAIN';
-        }
-    const source = stringifyString.stringifyString({ type, value }, {
-        implicitKey: implicitKey || indent === null,
-        indent: indent !== null && indent > 0 ? ' '.repeat(indent) : '',
-        inFlow,
-        options: { blockQuote: true, lineWidth: -1 }
-    });
-    switch (source[0]) {
-        case '|':
-        case '>':
-            setBlockScalarValue(token, source);
-            break;
-        case '"':
-            setFlowScalarValue(token, source, 'double-quoted-scalar');
-            break;
-        case "'":
-            setFlowScalarValue(token, source, 'single-quoted-scalar');
-            break;
-        default:
-            setFlowScalarValue(token, source, 'scalar');
-    }
-}
-function setBlockScalarValue(token, source) {
-    const he = source.indexOf('\n');
-    const head = source.substring(0, he);
-    const body = source.substring(he + 1) + '\n';
-    if (token.type === 'block-scalar') {
-        const header = token.props[0];
-        if (header.type !== 'block-scalar-header')
-            throw new Error('Invalid block scalar header');
-        header.source = head;
-        token.source = body;
-    }
-    else {
-        const { offset } = token;
-        const indent = 'indent' in token ? token.indent : -1;
-        const props = [
-            { type: 'block-scalar-header', offset, indent, source: head }
-        ];
-        if (!addEndtoBlockProps(props, 'end' in token ? token.end : undefined))
-            props.push({ type: 'newline', offset: -1, indent, source: '\n' });
-        for (const key of Object.keys(token))
-            if (key !== 'type' && key !== 'offset')
-                delete token[key];
-        Object.assign(token, { type: 'block-scalar', indent, props, source: body });
-    }
-}
-/** @returns `true` if last token is a newline */
-function addEndtoBlockProps(props, end) {
-    if (end)
-        for (const st of end)
-            switch (st.type) {
-                case 'space':
-                case 'comment':
-                    props.push(st);
-                    break;
-                case 'newline':
-                    props.push(st);
-                    return true;
-            }
-    return false;
-}
-function setFlowScalarValue(token, source, type) {
-    switch (token.type) {
-        case 'scalar':
-        case 'double-quoted-scalar':
-        case 'single-quoted-scalar':
-            token.type = type;
-            token.source = source;
-            break;
-        case 'block-scalar': {
-            const end = token.props.slice(1);
-            let oa = source.length;
-            if (token.props[0].type === 'block-scalar-header')
-                oa -= token.props[0].source.length;
-            for (const tok of end)
-                tok.offset += oa;
-            delete token.props;
-            Object.assign(token, { type, source, end });
-            break;
-        }
-        case 'block-map':
-        case 'block-seq': {
-            const offset = token.offset + source.length;
-            const nl = { type: 'newline', offset, indent: token.indent, source: '\n' };
-            delete token.items;
-            Object.assign(token, { type, source, end: [nl] });
-            break;
-        }
-        default: {
-            const indent = 'indent' in token ? token.indent : -1;
-            const end = 'end' in token && Array.isArray(token.end)
-                ? token.end.filter(st => st.type === 'space' ||
-                    st.type === 'comment' ||
-                    st.type === 'newline')
-                : [];
-            for (const key of Object.keys(token))
-                if (key !== 'type' && key !== 'offset')
-                    delete token[key];
-            Object.assign(token, { type, indent, source, end });
-        }
-    }
-}
-
-exports.createScalarToken = createScalarToken;
-exports.resolveAsScalar = resolveAsScalar;
-exports.setScalarValue = setScalarValue;
-
-
-/***/ }),
-
-/***/ 1733:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-/**
- * Stringify a CST document, token, or collection item
- *
- * Fair warning: This applies no validation whatsoever, and
- * simply concatenates the sources in their logical order.
- */
-const stringify = (cst) => 'type' in cst ? stringifyToken(cst) : stringifyItem(cst);
-function stringifyToken(token) {
-    switch (token.type) {
-        case 'block-scalar': {
-            let res = '';
-            for (const tok of token.props)
-                res += stringifyToken(tok);
-            return res + token.source;
-        }
-        case 'block-map':
-        case 'block-seq': {
-            let res = '';
-            for (const item of token.items)
-                res += stringifyItem(item);
-            return res;
-        }
-        case 'flow-collection': {
-            let res = token.start.source;
-            for (const item of token.items)
-                res += stringifyItem(item);
-            for (const st of token.end)
-                res += st.source;
-            return res;
-        }
-        case 'document': {
-            let res = stringifyItem(token);
-            if (token.end)
-                for (const st of token.end)
-                    res += st.source;
-            return res;
-        }
-        default: {
-            let res = token.source;
-            if ('end' in token && token.end)
-                for (const st of token.end)
-                    res += st.source;
-            return res;
-        }
-    }
-}
-function stringifyItem({ start, key, sep, value }) {
-    let res = '';
-    for (const st of start)
-        res += st.source;
-    if (key)
-        res += stringifyToken(key);
-    if (sep)
-        for (const st of sep)
-            res += st.source;
-    if (value)
-        res += stringifyToken(value);
-    return res;
-}
-
-exports.stringify = stringify;
-
-
-/***/ }),
-
-/***/ 7715:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-const BREAK = Symbol('break visit');
-const SKIP = Symbol('skip children');
-const REMOVE = Symbol('remove item');
-/**
- * Apply a visitor to a CST document or item.
- *
- * Walks through the tree (depth-first) starting from the root, calling a
- * `visitor` function with two arguments when entering each item:
- *   - `item`: The current item, which included the following members:
- *     - `start: SourceToken[]` – Source tokens before the key or value,
- *       possibly including its anchor or tag.
- *     - `key?: Token | null` – Set for pair values. May then be `null`, if
- *       the key before the `:` separator is empty.
- *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
- *       which should include the `:` map value indicator if `value` is set.
- *     - `value?: Token` – The value of a sequence item, or of a map pair.
- *   - `path`: The steps from the root to the current node, as an array of
- *     `['key' | 'value', number]` tuples.
- *
- * The return value of the visitor may be used to control the traversal:
- *   - `undefined` (default): Do nothing and continue
- *   - `visit.SKIP`: Do not visit the children of this token, continue with
- *      next sibling
- *   - `visit.BREAK`: Terminate traversal completely
- *   - `visit.REMOVE`: Remove the current item, then continue with the next one
- *   - `number`: Set the index of the next step. This is useful especially if
- *     the index of the current token has changed.
- *   - `function`: Define the next visitor for this item. After the original
- *     visitor is called on item entry, next visitors are called after handling
- *     a non-empty `key` and when exiting the item.
- */
-function visit(cst, visitor) {
-    if ('type' in cst && cst.type === 'document')
-        cst = { start: cst.start, value: cst.value };
-    _visit(Object.freeze([]), cst, visitor);
-}
-// Without the `as symbol` casts, TS declares these in the `visit`
-// namespace using `var`, but then complains about that because
-// `unique symbol` must be `const`.
-/** Terminate visit traversal completely */
-visit.BREAK = BREAK;
-/** Do not visit the children of the current item */
-visit.SKIP = SKIP;
-/** Remove the current item */
-visit.REMOVE = REMOVE;
-/** Find the item at `path` from `cst` as the root */
-visit.itemAtPath = (cst, path) => {
-    let item = cst;
-    for (const [field, index] of path) {
-        const tok = item?.[field];
-        if (tok && 'items' in tok) {
-            item = tok.items[index];
-        }
-        else
-            return undefined;
-    }
-    return item;
-};
-/**
- * Get the immediate parent collection of the item at `path` from `cst` as the root.
- *
- * Throws an error if the collection is not found, which should never happen if the item itself exists.
- */
-visit.parentCollection = (cst, path) => {
-    const parent = visit.itemAtPath(cst, path.slice(0, -1));
-    const field = path[path.length - 1][0];
-    const coll = parent?.[field];
-    if (coll && 'items' in coll)
-        return coll;
-    throw new Error('Parent collection not found');
-};
-function _visit(path, item, visitor) {
-    let ctrl = visitor(item, path);
-    if (typeof ctrl === 'symbol')
-        return ctrl;
-    for (const field of ['key', 'value']) {
-        const token = item[field];
-        if (token && 'items' in token) {
-            for (let i = 0; i < token.items.length; ++i) {
-                const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
-                if (typeof ci === 'number')
-                    i = ci - 1;
-                else if (ci === BREAK)
-                    return BREAK;
-                else if (ci === REMOVE) {
-                    token.items.splice(i, 1);
-                    i -= 1;
-                }
-            }
-            if (typeof ctrl === 'function' && field === 'key')
-                ctrl = ctrl(item, path);
-        }
-    }
-    return typeof ctrl === 'function' ? ctrl(item, path) : ctrl;
-}
-
-exports.visit = visit;
-
-
-/***/ }),
-
-/***/ 3461:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var cstScalar = __nccwpck_require__(110);
-var cstStringify = __nccwpck_require__(1733);
-var cstVisit = __nccwpck_require__(7715);
-
-/** The byte order mark */
-const BOM = '\u{FEFF}';
-/** Start of doc-mode */
-const DOCUMENT = '\x02'; // C0: Start of Text
-/** Unexpected end of flow-mode */
-const FLOW_END = '\x18'; // C0: Cancel
-/** Next token is a scalar value */
-const SCALAR = '\x1f'; // C0: Unit Separator
-/** @returns `true` if `token` is a flow or block collection */
-const isCollection = (token) => !!token && 'items' in token;
-/** @returns `true` if `token` is a flow or block scalar; not an alias */
-const isScalar = (token) => !!token &&
-    (token.type === 'scalar' ||
-        token.type === 'single-quoted-scalar' ||
-        token.type === 'double-quoted-scalar' ||
-        token.type === 'block-scalar');
-/* istanbul ignore next */
-/** Get a printable representation of a lexer token */
-function prettyToken(token) {
-    switch (token) {
-        case BOM:
-            return '<BOM>';
-        case DOCUMENT:
-            return '<DOC>';
-        case FLOW_END:
-            return '<FLOW_END>';
-        case SCALAR:
-            return '<SCALAR>';
-        default:
-            return JSON.stringify(token);
-    }
-}
-/** Identify the type of a lexer token. May return `null` for unknown tokens. */
-function tokenType(source) {
-    switch (source) {
-        case BOM:
-            return 'byte-order-mark';
-        case DOCUMENT:
-            return 'doc-mode';
-        case FLOW_END:
-            return 'flow-error-end';
-        case SCALAR:
-            return 'scalar';
-        case '---':
-            return 'doc-start';
-        case '...':
-            return 'doc-end';
-        case '':
-        case '\n':
-        case '\r\n':
-            return 'newline';
-        case '-':
-            return 'seq-item-ind';
-        case '?':
-            return 'explicit-key-ind';
-        case ':':
-            return 'map-value-ind';
-        case '{':
-            return 'flow-map-start';
-        case '}':
-            return 'flow-map-end';
-        case '[':
-            return 'flow-seq-start';
-        case ']':
-            return 'flow-seq-end';
-        case ',':
-            return 'comma';
-    }
-    switch (source[0]) {
-        case ' ':
-        case '\t':
-            return 'space';
-        case '#':
-            return 'comment';
-        case '%':
-            return 'directive-line';
-        case '*':
-            return 'alias';
-        case '&':
-            return 'anchor';
-        case '!':
-            return 'tag';
-        case "'":
-            return 'single-quoted-scalar';
-        case '"':
-            return 'double-quoted-scalar';
-        case '|':
-        case '>':
-            return 'block-scalar-header';
-    }
-    return null;
-}
-
-exports.createScalarToken = cstScalar.createScalarToken;
-exports.resolveAsScalar = cstScalar.resolveAsScalar;
-exports.setScalarValue = cstScalar.setScalarValue;
-exports.stringify = cstStringify.stringify;
-exports.visit = cstVisit.visit;
-exports.BOM = BOM;
-exports.DOCUMENT = DOCUMENT;
-exports.FLOW_END = FLOW_END;
-exports.SCALAR = SCALAR;
-exports.isCollection = isCollection;
-exports.isScalar = isScalar;
-exports.prettyToken = prettyToken;
-exports.tokenType = tokenType;
-
-
-/***/ }),
-
-/***/ 361:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var cst = __nccwpck_require__(3461);
-
-/*
-START -> stream
-
-stream
-  directive -> line-end -> stream
-  indent + line-end -> stream
-  [else] -> line-start
-
-line-end
-  comment -> line-end
-  newline -> .
-  input-end -> END
-
-line-start
-  doc-start -> doc
-  doc-end -> stream
-  [else] -> indent -> block-start
-
-block-start
-  seq-item-start -> block-start
-  explicit-key-start -> block-start
-  map-value-start -> block-start
-  [else] -> doc
-
-doc
-  line-end -> line-start
-  spaces -> doc
-  anchor -> doc
-  tag -> doc
-  flow-start -> flow -> doc
-  flow-end -> error -> doc
-  seq-item-start -> error -> doc
-  explicit-key-start -> error -> doc
-  map-value-start -> doc
-  alias -> doc
-  quote-start -> quoted-scalar -> doc
-  block-scalar-header -> line-end -> block-scalar(min) -> line-start
-  [else] -> plain-scalar(false, min) -> doc
-
-flow
-  line-end -> flow
-  spaces -> flow
-  anchor -> flow
-  tag -> flow
-  flow-start -> flow -> flow
-  flow-end -> .
-  seq-item-start -> error -> flow
-  explicit-key-start -> flow
-  map-value-start -> flow
-  alias -> flow
-  quote-start -> quoted-scalar -> flow
-  comma -> flow
-  [else] -> plain-scalar(true, 0) -> flow
-
-quoted-scalar
-  quote-end -> .
-  [else] -> quoted-scalar
-
-block-scalar(min)
-  newline + peek(indent < min) -> .
-  [else] -> block-scalar(min)
-
-plain-scalar(is-flow, min)
-  scalar-end(is-flow) -> .
-  peek(newline + (indent < min)) -> .
-  [else] -> plain-scalar(min)
-*/
-function isEmpty(ch) {
-    switch (ch) {
-        case undefined:
-        case ' ':
-        case '\n':
-        case '\r':
-        case '\t':
-            return true;
-        default:
-            return false;
-    }
-}
-const hexDigits = new Set('0123456789ABCDEFabcdef');
-const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
-const flowIndicatorChars = new Set(',[]{}');
-const invalidAnchorChars = new Set(' ,[]{}\n\r\t');
-const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
-/**
- * Splits an input string into lexical tokens, i.e. smaller strings that are
- * easily identifiable by `tokens.tokenType()`.
- *
- * Lexing starts always in a "stream" context. Incomplete input may be buffered
- * until a complete token can be emitted.
- *
- * In addition to slices of the original input, the following control characters
- * may also be emitted:
- *
- * - `\x02` (Start of Text): A document starts with the next token
- * - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
- * - `\x1f` (Unit Separator): Next token is a scalar value
- * - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
- */
-class Lexer {
-    constructor() {
-        /**
-         * Flag indicating whether the end of the current buffer marks the end of
-         * all input
-         */
-        this.atEnd = false;
-        /**
-         * Explicit indent set in block scalar header, as an offset from the current
-         * minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
-         * explicitly set.
-         */
-        this.blockScalarIndent = -1;
-        /**
-         * Block scalars that include a + (keep) chomping indicator in their header
-         * include trailing empty lines, which are otherwise excluded from the
-         * scalar's contents.
-         */
-        this.blockScalarKeep = false;
-        /** Current input */
-        this.buffer = '';
-        /**
-         * Flag noting whether the map value indicator : can immediately follow this
-         * node within a flow context.
-         */
-        this.flowKey = false;
-        /** Count of surrounding flow collection levels. */
-        this.flowLevel = 0;
-        /**
-         * Minimum level of indentation required for next lines to be parsed as a
-         * part of the current scalar value.
-         */
-        this.indentNext = 0;
-        /** Indentation level of the current line. */
-        this.indentValue = 0;
-        /** Position of the next \n character. */
-        this.lineEndPos = null;
-        /** Stores the state of the lexer if reaching the end of incpomplete input */
-        this.next = null;
-        /** A pointer to `buffer`; the current position of the lexer. */
-        this.pos = 0;
-    }
-    /**
-     * Generate YAML tokens from the `source` string. If `incomplete`,
-     * a part of the last line may be left as a buffer for the next call.
-     *
-     * @returns A generator of lexical tokens
-     */
-    *lex(source, incomplete = false) {
-        if (source) {
-            if (typeof source !== 'string')
-                throw TypeError('source is not a string');
-            this.buffer = this.buffer ? this.buffer + source : source;
-            this.lineEndPos = null;
-        }
-        this.atEnd = !incomplete;
-        let next = this.next ?? 'stream';
-        while (next && (incomplete || this.hasChars(1)))
-            next = yield* this.parseNext(next);
-    }
-    atLineEnd() {
-        let i = this.pos;
-        let ch = this.buffer[i];
-        while (ch === ' ' || ch === '\t')
-            ch = this.buffer[++i];
-        if (!ch || ch === '#' || ch === '\n')
-            return true;
-        if (ch === '\r')
-            return this.buffer[i + 1] === '\n';
-        return false;
-    }
-    charAt(n) {
-        return this.buffer[this.pos + n];
-    }
-    continueScalar(offset) {
-        let ch = this.buffer[offset];
-        if (this.indentNext > 0) {
-            let indent = 0;
-            while (ch === ' ')
-                ch = this.buffer[++indent + offset];
-            if (ch === '\r') {
-                const next = this.buffer[indent + offset + 1];
-                if (next === '\n' || (!next && !this.atEnd))
-                    return offset + indent + 1;
-            }
-            return ch === '\n' || indent >= this.indentNext || (!ch && !this.atEnd)
-                ? offset + indent
-                : -1;
-        }
-        if (ch === '-' || ch === '.') {
-            const dt = this.buffer.substr(offset, 3);
-            if ((dt === '---' || dt === '...') && isEmpty(this.buffer[offset + 3]))
-                return -1;
-        }
-        return offset;
-    }
-    getLine() {
-        let end = this.lineEndPos;
-        if (typeof end !== 'number' || (end !== -1 && end < this.pos)) {
-            end = this.buffer.indexOf('\n', this.pos);
-            this.lineEndPos = end;
-        }
-        if (end === -1)
-            return this.atEnd ? this.buffer.substring(this.pos) : null;
-        if (this.buffer[end - 1] === '\r')
-            end -= 1;
-        return this.buffer.substring(this.pos, end);
-    }
-    hasChars(n) {
-        return this.pos + n <= this.buffer.length;
-    }
-    setNext(state) {
-        this.buffer = this.buffer.substring(this.pos);
-        this.pos = 0;
-        this.lineEndPos = null;
-        this.next = state;
-        return null;
-    }
-    peek(n) {
-        return this.buffer.substr(this.pos, n);
-    }
-    *parseNext(next) {
-        switch (next) {
-            case 'stream':
-                return yield* this.parseStream();
-            case 'line-start':
-                return yield* this.parseLineStart();
-            case 'block-start':
-                return yield* this.parseBlockStart();
-            case 'doc':
-                return yield* this.parseDocument();
-            case 'flow':
-                return yield* this.parseFlowCollection();
-            case 'quoted-scalar':
-                return yield* this.parseQuotedScalar();
-            case 'block-scalar':
-                return yield* this.parseBlockScalar();
-            case 'plain-scalar':
-                return yield* this.parsePlainScalar();
-        }
-    }
-    *parseStream() {
-        let line = this.getLine();
-        if (line === null)
-            return this.setNext('stream');
-        if (line[0] === cst.BOM) {
-            yield* this.pushCount(1);
-            line = line.substring(1);
-        }
-        if (line[0] === '%') {
-            let dirEnd = line.length;
-            let cs = line.indexOf('#');
-            while (cs !== -1) {
-                const ch = line[cs - 1];
-                if (ch === ' ' || ch === '\t') {
-                    dirEnd = cs - 1;
-                    break;
-                }
-                else {
-                    cs = line.indexOf('#', cs + 1);
-                }
-            }
-            while (true) {
-                const ch = line[dirEnd - 1];
-                if (ch === ' ' || ch === '\t')
-                    dirEnd -= 1;
-                else
-                    break;
-            }
-            const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
-            yield* this.pushCount(line.length - n); // possible comment
-            this.pushNewline();
-            return 'stream';
-        }
-        if (this.atLineEnd()) {
-            const sp = yield* this.pushSpaces(true);
-            yield* this.pushCount(line.length - sp);
-            yield* this.pushNewline();
-            return 'stream';
-        }
-        yield cst.DOCUMENT;
-        return yield* this.parseLineStart();
-    }
-    *parseLineStart() {
-        const ch = this.charAt(0);
-        if (!ch && !this.atEnd)
-            return this.setNext('line-start');
-        if (ch === '-' || ch === '.') {
-            if (!this.atEnd && !this.hasChars(4))
-                return this.setNext('line-start');
-            const s = this.peek(3);
-            if ((s === '---' || s === '...') && isEmpty(this.charAt(3))) {
-                yield* this.pushCount(3);
-                this.indentValue = 0;
-                this.indentNext = 0;
-                return s === '---' ? 'doc' : 'stream';
-            }
-        }
-        this.indentValue = yield* this.pushSpaces(false);
-        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
-            this.indentNext = this.indentValue;
-        return yield* this.parseBlockStart();
-    }
-    *parseBlockStart() {
-        const [ch0, ch1] = this.peek(2);
-        if (!ch1 && !this.atEnd)
-            return this.setNext('block-start');
-        if ((ch0 === '-' || ch0 === '?' || ch0 === ':') && isEmpty(ch1)) {
-            const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
-            this.indentNext = this.indentValue + 1;
-            this.indentValue += n;
-            return 'block-start';
-        }
-        return 'doc';
-    }
-    *parseDocument() {
-        yield* this.pushSpaces(true);
-        const line = this.getLine();
-        if (line === null)
-            return this.setNext('doc');
-        let n = yield* this.pushIndicators();
-        switch (line[n]) {
-            case '#':
-                yield* this.pushCount(line.length - n);
-            // fallthrough
-            case undefined:
-                yield* this.pushNewline();
-                return yield* this.parseLineStart();
-            case '{':
-            case '[':
-                yield* this.pushCount(1);
-                this.flowKey = false;
-                this.flowLevel = 1;
-                return 'flow';
-            case '}':
-            case ']':
-                // this is an error
-                yield* this.pushCount(1);
-                return 'doc';
-            case '*':
-                yield* this.pushUntil(isNotAnchorChar);
-                return 'doc';
-            case '"':
-            case "'":
-                return yield* this.parseQuotedScalar();
-            case '|':
-            case '>':
-                n += yield* this.parseBlockScalarHeader();
-                n += yield* this.pushSpaces(true);
-                yield* this.pushCount(line.length - n);
-                yield* this.pushNewline();
-                return yield* this.parseBlockScalar();
-            default:
-                return yield* this.parsePlainScalar();
-        }
-    }
-    *parseFlowCollection() {
-        let nl, sp;
-        let indent = -1;
-        do {
-            nl = yield* this.pushNewline();
-            if (nl > 0) {
-                sp = yield* this.pushSpaces(false);
-                this.indentValue = indent = sp;
-            }
-            else {
-                sp = 0;
-            }
-            sp += yield* this.pushSpaces(true);
-        } while (nl + sp > 0);
-        const line = this.getLine();
-        if (line === null)
-            return this.setNext('flow');
-        if ((indent !== -1 && indent < this.indentNext && line[0] !== '#') ||
-            (indent === 0 &&
-                (line.startsWith('---') || line.startsWith('...')) &&
-                isEmpty(line[3]))) {
-            // Allowing for the terminal ] or } at the same (rather than greater)
-            // indent level as the initial [ or { is technically invalid, but
-            // failing here would be surprising to users.
-            const atFlowEndMarker = indent === this.indentNext - 1 &&
-                this.flowLevel === 1 &&
-                (line[0] === ']' || line[0] === '}');
-            if (!atFlowEndMarker) {
-                // this is an error
-                this.flowLevel = 0;
-                yield cst.FLOW_END;
-                return yield* this.parseLineStart();
-            }
-        }
-        let n = 0;
-        while (line[n] === ',') {
-            n += yield* this.pushCount(1);
-            n += yield* this.pushSpaces(true);
-            this.flowKey = false;
-        }
-        n += yield* this.pushIndicators();
-        switch (line[n]) {
-            case undefined:
-                return 'flow';
-            case '#':
-                yield* this.pushCount(line.length - n);
-                return 'flow';
-            case '{':
-            case '[':
-                yield* this.pushCount(1);
-                this.flowKey = false;
-                this.flowLevel += 1;
-                return 'flow';
-            case '}':
-            case ']':
-                yield* this.pushCount(1);
-                this.flowKey = true;
-                this.flowLevel -= 1;
-                return this.flowLevel ? 'flow' : 'doc';
-            case '*':
-                yield* this.pushUntil(isNotAnchorChar);
-                return 'flow';
-            case '"':
-            case "'":
-                this.flowKey = true;
-                return yield* this.parseQuotedScalar();
-            case ':': {
-                const next = this.charAt(1);
-                if (this.flowKey || isEmpty(next) || next === ',') {
-                    this.flowKey = false;
-                    yield* this.pushCount(1);
-                    yield* this.pushSpaces(true);
-                    return 'flow';
-                }
-            }
-            // fallthrough
-            default:
-                this.flowKey = false;
-                return yield* this.parsePlainScalar();
-        }
-    }
-    *parseQuotedScalar() {
-        const quote = this.charAt(0);
-        let end = this.buffer.indexOf(quote, this.pos + 1);
-        if (quote === "'") {
-            while (end !== -1 && this.buffer[end + 1] === "'")
-                end = this.buffer.indexOf("'", end + 2);
-        }
-        else {
-            // double-quote
-            while (end !== -1) {
-                let n = 0;
-                while (this.buffer[end - 1 - n] === '\\')
-                    n += 1;
-                if (n % 2 === 0)
-                    break;
-                end = this.buffer.indexOf('"', end + 1);
-            }
-        }
-        // Only looking for newlines within the quotes
-        const qb = this.buffer.substring(0, end);
-        let nl = qb.indexOf('\n', this.pos);
-        if (nl !== -1) {
-            while (nl !== -1) {
-                const cs = this.continueScalar(nl + 1);
-                if (cs === -1)
-                    break;
-                nl = qb.indexOf('\n', cs);
-            }
-            if (nl !== -1) {
-                // this is an error caused by an unexpected unindent
-                end = nl - (qb[nl - 1] === '\r' ? 2 : 1);
-            }
-        }
-        if (end === -1) {
-            if (!this.atEnd)
-                return this.setNext('quoted-scalar');
-            end = this.buffer.length;
-        }
-        yield* this.pushToIndex(end + 1, false);
-        return this.flowLevel ? 'flow' : 'doc';
-    }
-    *parseBlockScalarHeader() {
-        this.blockScalarIndent = -1;
-        this.blockScalarKeep = false;
-        let i = this.pos;
-        while (true) {
-            const ch = this.buffer[++i];
-            if (ch === '+')
-                this.blockScalarKeep = true;
-            else if (ch > '0' && ch <= '9')
-                this.blockScalarIndent = Number(ch) - 1;
-            else if (ch !== '-')
-                break;
-        }
-        return yield* this.pushUntil(ch => isEmpty(ch) || ch === '#');
-    }
-    *parseBlockScalar() {
-        let nl = this.pos - 1; // may be -1 if this.pos === 0
-        let indent = 0;
-        let ch;
-        loop: for (let i = this.pos; (ch = this.buffer[i]); ++i) {
-            switch (ch) {
-                case ' ':
-                    indent += 1;
-                    break;
-                case '\n':
-                    nl = i;
-                    indent = 0;
-                    break;
-                case '\r': {
-                    const next = this.buffer[i + 1];
-                    if (!next && !this.atEnd)
-                        return this.setNext('block-scalar');
-                    if (next === '\n')
-                        break;
-                } // fallthrough
-                default:
-                    break loop;
-            }
-        }
-        if (!ch && !this.atEnd)
-            return this.setNext('block-scalar');
-        if (indent >= this.indentNext) {
-            if (this.blockScalarIndent === -1)
-                this.indentNext = indent;
-            else {
-                this.indentNext =
-                    this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
-            }
-            do {
-                const cs = this.continueScalar(nl + 1);
-                if (cs === -1)
-                    break;
-                nl = this.buffer.indexOf('\n', cs);
-            } while (nl !== -1);
-            if (nl === -1) {
-                if (!this.atEnd)
-                    return this.setNext('block-scalar');
-                nl = this.buffer.length;
-            }
-        }
-        // Trailing insufficiently indented tabs are invalid.
-        // To catch that during parsing, we include them in the block scalar value.
-        let i = nl + 1;
-        ch = this.buffer[i];
-        while (ch === ' ')
-            ch = this.buffer[++i];
-        if (ch === '\t') {
-            while (ch === '\t' || ch === ' ' || ch === '\r' || ch === '\n')
-                ch = this.buffer[++i];
-            nl = i - 1;
-        }
-        else if (!this.blockScalarKeep) {
-            do {
-                let i = nl - 1;
-                let ch = this.buffer[i];
-                if (ch === '\r')
-                    ch = this.buffer[--i];
-                const lastChar = i; // Drop the line if last char not more indented
-                while (ch === ' ')
-                    ch = this.buffer[--i];
-                if (ch === '\n' && i >= this.pos && i + 1 + indent > lastChar)
-                    nl = i;
-                else
-                    break;
-            } while (true);
-        }
-        yield cst.SCALAR;
-        yield* this.pushToIndex(nl + 1, true);
-        return yield* this.parseLineStart();
-    }
-    *parsePlainScalar() {
-        const inFlow = this.flowLevel > 0;
-        let end = this.pos - 1;
-        let i = this.pos - 1;
-        let ch;
-        while ((ch = this.buffer[++i])) {
-            if (ch === ':') {
-                const next = this.buffer[i + 1];
-                if (isEmpty(next) || (inFlow && flowIndicatorChars.has(next)))
-                    break;
-                end = i;
-            }
-            else if (isEmpty(ch)) {
-                let next = this.buffer[i + 1];
-                if (ch === '\r') {
-                    if (next === '\n') {
-                        i += 1;
-                        ch = '\n';
-                        next = this.buffer[i + 1];
-                    }
-                    else
-                        end = i;
-                }
-                if (next === '#' || (inFlow && flowIndicatorChars.has(next)))
-                    break;
-                if (ch === '\n') {
-                    const cs = this.continueScalar(i + 1);
-                    if (cs === -1)
-                        break;
-                    i = Math.max(i, cs - 2); // to advance, but still account for ' #'
-                }
-            }
-            else {
-                if (inFlow && flowIndicatorChars.has(ch))
-                    break;
-                end = i;
-            }
-        }
-        if (!ch && !this.atEnd)
-            return this.setNext('plain-scalar');
-        yield cst.SCALAR;
-        yield* this.pushToIndex(end + 1, true);
-        return inFlow ? 'flow' : 'doc';
-    }
-    *pushCount(n) {
-        if (n > 0) {
-            yield this.buffer.substr(this.pos, n);
-            this.pos += n;
-            return n;
-        }
-        return 0;
-    }
-    *pushToIndex(i, allowEmpty) {
-        const s = this.buffer.slice(this.pos, i);
-        if (s) {
-            yield s;
-            this.pos += s.length;
-            return s.length;
-        }
-        else if (allowEmpty)
-            yield '';
-        return 0;
-    }
-    *pushIndicators() {
-        let n = 0;
-        loop: while (true) {
-            switch (this.charAt(0)) {
-                case '!':
-                    n += yield* this.pushTag();
-                    n += yield* this.pushSpaces(true);
-                    continue loop;
-                case '&':
-                    n += yield* this.pushUntil(isNotAnchorChar);
-                    n += yield* this.pushSpaces(true);
-                    continue loop;
-                case '-': // this is an error
-                case '?': // this is an error outside flow collections
-                case ':': {
-                    const inFlow = this.flowLevel > 0;
-                    const ch1 = this.charAt(1);
-                    if (isEmpty(ch1) || (inFlow && flowIndicatorChars.has(ch1))) {
-                        if (!inFlow)
-                            this.indentNext = this.indentValue + 1;
-                        else if (this.flowKey)
-                            this.flowKey = false;
-                        n += yield* this.pushCount(1);
-                        n += yield* this.pushSpaces(true);
-                        continue loop;
-                    }
-                }
-            }
-            break loop;
-        }
-        return n;
-    }
-    *pushTag() {
-        if (this.charAt(1) === '<') {
-            let i = this.pos + 2;
-            let ch = this.buffer[i];
-            while (!isEmpty(ch) && ch !== '>')
-                ch = this.buffer[++i];
-            return yield* this.pushToIndex(ch === '>' ? i + 1 : i, false);
-        }
-        else {
-            let i = this.pos + 1;
-            let ch = this.buffer[i];
-            while (ch) {
-                if (tagChars.has(ch))
-                    ch = this.buffer[++i];
-                else if (ch === '%' &&
-                    hexDigits.has(this.buffer[i + 1]) &&
-                    hexDigits.has(this.buffer[i + 2])) {
-                    ch = this.buffer[(i += 3)];
-                }
-                else
-                    break;
-            }
-            return yield* this.pushToIndex(i, false);
-        }
-    }
-    *pushNewline() {
-        const ch = this.buffer[this.pos];
-        if (ch === '\n')
-            return yield* this.pushCount(1);
-        else if (ch === '\r' && this.charAt(1) === '\n')
-            return yield* this.pushCount(2);
-        else
-            return 0;
-    }
-    *pushSpaces(allowTabs) {
-        let i = this.pos - 1;
-        let ch;
-        do {
-            ch = this.buffer[++i];
-        } while (ch === ' ' || (allowTabs && ch === '\t'));
-        const n = i - this.pos;
-        if (n > 0) {
-            yield this.buffer.substr(this.pos, n);
-            this.pos = i;
-        }
-        return n;
-    }
-    *pushUntil(test) {
-        let i = this.pos;
-        let ch = this.buffer[i];
-        while (!test(ch))
-            ch = this.buffer[++i];
-        return yield* this.pushToIndex(i, false);
-    }
-}
-
-exports.Lexer = Lexer;
-
-
-/***/ }),
-
-/***/ 6628:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-/**
- * Tracks newlines during parsing in order to provide an efficient API for
- * determining the one-indexed `{ line, col }` position for any offset
- * within the input.
- */
-class LineCounter {
-    constructor() {
-        this.lineStarts = [];
-        /**
-         * Should be called in ascending order. Otherwise, call
-         * `lineCounter.lineStarts.sort()` before calling `linePos()`.
-         */
-        this.addNewLine = (offset) => this.lineStarts.push(offset);
-        /**
-         * Performs a binary search and returns the 1-indexed { line, col }
-         * position of `offset`. If `line === 0`, `addNewLine` has never been
-         * called or `offset` is before the first known newline.
-         */
-        this.linePos = (offset) => {
-            let low = 0;
-            let high = this.lineStarts.length;
-            while (low < high) {
-                const mid = (low + high) >> 1; // Math.floor((low + high) / 2)
-                if (this.lineStarts[mid] < offset)
-                    low = mid + 1;
-                else
-                    high = mid;
-            }
-            if (this.lineStarts[low] === offset)
-                return { line: low + 1, col: 1 };
-            if (low === 0)
-                return { line: 0, col: offset };
-            const start = this.lineStarts[low - 1];
-            return { line: low, col: offset - start + 1 };
-        };
-    }
-}
-
-exports.LineCounter = LineCounter;
-
-
-/***/ }),
-
-/***/ 3456:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3461);
-var lexer = __nccwpck_require__(361);
-
-function includesToken(list, type) {
-    for (let i = 0; i < list.length; ++i)
-        if (list[i].type === type)
-            return true;
-    return false;
-}
-function findNonEmptyIndex(list) {
-    for (let i = 0; i < list.length; ++i) {
-        switch (list[i].type) {
-            case 'space':
-            case 'comment':
-            case 'newline':
-                break;
-            default:
-                return i;
-        }
-    }
-    return -1;
-}
-function isFlowToken(token) {
-    switch (token?.type) {
-        case 'alias':
-        case 'scalar':
-        case 'single-quoted-scalar':
-        case 'double-quoted-scalar':
-        case 'flow-collection':
-            return true;
-        default:
-            return false;
-    }
-}
-function getPrevProps(parent) {
-    switch (parent.type) {
-        case 'document':
-            return parent.start;
-        case 'block-map': {
-            const it = parent.items[parent.items.length - 1];
-            return it.sep ?? it.start;
-        }
-        case 'block-seq':
-            return parent.items[parent.items.length - 1].start;
-        /* istanbul ignore next should not happen */
-        default:
-            return [];
-    }
-}
-/** Note: May modify input array */
-function getFirstKeyStartProps(prev) {
-    if (prev.length === 0)
-        return [];
-    let i = prev.length;
-    loop: while (--i >= 0) {
-        switch (prev[i].type) {
-            case 'doc-start':
-            case 'explicit-key-ind':
-            case 'map-value-ind':
-            case 'seq-item-ind':
-            case 'newline':
-                break loop;
-        }
-    }
-    while (prev[++i]?.type === 'space') {
-        /* loop */
-    }
-    return prev.splice(i, prev.length);
-}
-function arrayPushArray(target, source) {
-    // May exhaust call stack with large `source` array
-    if (source.length < 1e5)
-        Array.prototype.push.apply(target, source);
-    else
-        for (let i = 0; i < source.length; ++i)
-            target.push(source[i]);
-}
-function fixFlowSeqItems(fc) {
-    if (fc.start.type === 'flow-seq-start') {
-        for (const it of fc.items) {
-            if (it.sep &&
-                !it.value &&
-                !includesToken(it.start, 'explicit-key-ind') &&
-                !includesToken(it.sep, 'map-value-ind')) {
-                if (it.key)
-                    it.value = it.key;
-                delete it.key;
-                if (isFlowToken(it.value)) {
-                    if (it.value.end)
-                        arrayPushArray(it.value.end, it.sep);
-                    else
-                        it.value.end = it.sep;
-                }
-                else
-                    arrayPushArray(it.start, it.sep);
-                delete it.sep;
-            }
-        }
-    }
-}
-/**
- * A YAML concrete syntax tree (CST) parser
- *
- * ```ts
- * const src: string = ...
- * for (const token of new Parser().parse(src)) {
- *   // token: Token
- * }
- * ```
- *
- * To use the parser with a user-provided lexer:
- *
- * ```ts
- * function* parse(source: string, lexer: Lexer) {
- *   const parser = new Parser()
- *   for (const lexeme of lexer.lex(source))
- *     yield* parser.next(lexeme)
- *   yield* parser.end()
- * }
- *
- * const src: string = ...
- * const lexer = new Lexer()
- * for (const token of parse(src, lexer)) {
- *   // token: Token
- * }
- * ```
- */
-class Parser {
-    /**
-     * @param onNewLine - If defined, called separately with the start position of
-     *   each new line (in `parse()`, including the start of input).
-     */
-    constructor(onNewLine) {
-        /** If true, space and sequence indicators count as indentation */
-        this.atNewLine = true;
-        /** If true, next token is a scalar value */
-        this.atScalar = false;
-        /** Current indentation level */
-        this.indent = 0;
-        /** Current offset since the start of parsing */
-        this.offset = 0;
-        /** On the same line with a block map key */
-        this.onKeyLine = false;
-        /** Top indicates the node that's currently being built */
-        this.stack = [];
-        /** The source of the current token, set in parse() */
-        this.source = '';
-        /** The type of the current token, set in parse() */
-        this.type = '';
-        // Must be defined after `next()`
-        this.lexer = new lexer.Lexer();
-        this.onNewLine = onNewLine;
-    }
-    /**
-     * Parse `source` as a YAML stream.
-     * If `incomplete`, a part of the last line may be left as a buffer for the next call.
-     *
-     * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
-     *
-     * @returns A generator of tokens representing each directive, document, and other structure.
-     */
-    *parse(source, incomplete = false) {
-        if (this.onNewLine && this.offset === 0)
-            this.onNewLine(0);
-        for (const lexeme of this.lexer.lex(source, incomplete))
-            yield* this.next(lexeme);
-        if (!incomplete)
-            yield* this.end();
-    }
-    /**
-     * Advance the parser by the `source` of one lexical token.
-     */
-    *next(source) {
-        this.source = source;
-        if (node_process.env.LOG_TOKENS)
-            console.log('|', cst.prettyToken(source));
-        if (this.atScalar) {
-            this.atScalar = false;
-            yield* this.step();
-            this.offset += source.length;
-            return;
-        }
-        const type = cst.tokenType(source);
-        if (!type) {
-            const message = `Not a YAML token: ${source}`;
-            yield* this.pop({ type: 'error', offset: this.offset, message, source });
-            this.offset += source.length;
-        }
-        else if (type === 'scalar') {
-            this.atNewLine = false;
-            this.atScalar = true;
-            this.type = 'scalar';
-        }
-        else {
-            this.type = type;
-            yield* this.step();
-            switch (type) {
-                case 'newline':
-                    this.atNewLine = true;
-                    this.indent = 0;
-                    if (this.onNewLine)
-                        this.onNewLine(this.offset + source.length);
-                    break;
-                case 'space':
-                    if (this.atNewLine && source[0] === ' ')
-                        this.indent += source.length;
-                    break;
-                case 'explicit-key-ind':
-                case 'map-value-ind':
-                case 'seq-item-ind':
-                    if (this.atNewLine)
-                        this.indent += source.length;
-                    break;
-                case 'doc-mode':
-                case 'flow-error-end':
-                    return;
-                default:
-                    this.atNewLine = false;
-            }
-            this.offset += source.length;
-        }
-    }
-    /** Call at end of input to push out any remaining constructions */
-    *end() {
-        while (this.stack.length > 0)
-            yield* this.pop();
-    }
-    get sourceToken() {
-        const st = {
-            type: this.type,
-            offset: this.offset,
-            indent: this.indent,
-            source: this.source
-        };
-        return st;
-    }
-    *step() {
-        const top = this.peek(1);
-        if (this.type === 'doc-end' && top?.type !== 'doc-end') {
-            while (this.stack.length > 0)
-                yield* this.pop();
-            this.stack.push({
-                type: 'doc-end',
-                offset: this.offset,
-                source: this.source
-            });
-            return;
-        }
-        if (!top)
-            return yield* this.stream();
-        switch (top.type) {
-            case 'document':
-                return yield* this.document(top);
-            case 'alias':
-            case 'scalar':
-            case 'single-quoted-scalar':
-            case 'double-quoted-scalar':
-                return yield* this.scalar(top);
-            case 'block-scalar':
-                return yield* this.blockScalar(top);
-            case 'block-map':
-                return yield* this.blockMap(top);
-            case 'block-seq':
-                return yield* this.blockSequence(top);
-            case 'flow-collection':
-                return yield* this.flowCollection(top);
-            case 'doc-end':
-                return yield* this.documentEnd(top);
-        }
-        /* istanbul ignore next should not happen */
-        yield* this.pop();
-    }
-    peek(n) {
-        return this.stack[this.stack.length - n];
-    }
-    *pop(error) {
-        const token = error ?? this.stack.pop();
-        /* istanbul ignore if should not happen */
-        if (!token) {
-            const message = 'Tried to pop an empty stack';
-            yield { type: 'error', offset: this.offset, source: '', message };
-        }
-        else if (this.stack.length === 0) {
-            yield token;
-        }
-        else {
-            const top = this.peek(1);
-            if (token.type === 'block-scalar') {
-                // Block scalars use their parent rather than header indent
-                token.indent = 'indent' in top ? top.indent : 0;
-            }
-            else if (token.type === 'flow-collection' && top.type === 'document') {
-                // Ignore all indent for top-level flow collections
-                token.indent = 0;
-            }
-            if (token.type === 'flow-collection')
-                fixFlowSeqItems(token);
-            switch (top.type) {
-                case 'document':
-                    top.value = token;
-                    break;
-                case 'block-scalar':
-                    top.props.push(token); // error
-                    break;
-                case 'block-map': {
-                    const it = top.items[top.items.length - 1];
-                    if (it.value) {
-                        top.items.push({ start: [], key: token, sep: [] });
-                        this.onKeyLine = true;
-                        return;
-                    }
-                    else if (it.sep) {
-                        it.value = token;
-                    }
-                    else {
-                        Object.assign(it, { key: token, sep: [] });
-                        this.onKeyLine = !it.explicitKey;
-                        return;
-                    }
-                    break;
-                }
-                case 'block-seq': {
-                    const it = top.items[top.items.length - 1];
-                    if (it.value)
-                        top.items.push({ start: [], value: token });
-                    else
-                        it.value = token;
-                    break;
-                }
-                case 'flow-collection': {
-                    const it = top.items[top.items.length - 1];
-                    if (!it || it.value)
-                        top.items.push({ start: [], key: token, sep: [] });
-                    else if (it.sep)
-                        it.value = token;
-                    else
-                        Object.assign(it, { key: token, sep: [] });
-                    return;
-                }
-                /* istanbul ignore next should not happen */
-                default:
-                    yield* this.pop();
-                    yield* this.pop(token);
-            }
-            if ((top.type === 'document' ||
-                top.type === 'block-map' ||
-                top.type === 'block-seq') &&
-                (token.type === 'block-map' || token.type === 'block-seq')) {
-                const last = token.items[token.items.length - 1];
-                if (last &&
-                    !last.sep &&
-                    !last.value &&
-                    last.start.length > 0 &&
-                    findNonEmptyIndex(last.start) === -1 &&
-                    (token.indent === 0 ||
-                        last.start.every(st => st.type !== 'comment' || st.indent < token.indent))) {
-                    if (top.type === 'document')
-                        top.end = last.start;
-                    else
-                        top.items.push({ start: last.start });
-                    token.items.splice(-1, 1);
-                }
-            }
-        }
-    }
-    *stream() {
-        switch (this.type) {
-            case 'directive-line':
-                yield { type: 'directive', offset: this.offset, source: this.source };
-                return;
-            case 'byte-order-mark':
-            case 'space':
-            case 'comment':
-            case 'newline':
-                yield this.sourceToken;
-                return;
-            case 'doc-mode':
-            case 'doc-start': {
-                const doc = {
-                    type: 'document',
-                    offset: this.offset,
-                    start: []
-                };
-                if (this.type === 'doc-start')
-                    doc.start.push(this.sourceToken);
-                this.stack.push(doc);
-                return;
-            }
-        }
-        yield {
-            type: 'error',
-            offset: this.offset,
-            message: `Unexpected ${this.type} token in YAML stream`,
-            source: this.source
-        };
-    }
-    *document(doc) {
-        if (doc.value)
-            return yield* this.lineEnd(doc);
-        switch (this.type) {
-            case 'doc-start': {
-                if (findNonEmptyIndex(doc.start) !== -1) {
-                    yield* this.pop();
-                    yield* this.step();
-                }
-                else
-                    doc.start.push(this.sourceToken);
-                return;
-            }
-            case 'anchor':
-            case 'tag':
-            case 'space':
-            case 'comment':
-            case 'newline':
-                doc.start.push(this.sourceToken);
-                return;
-        }
-        const bv = this.startBlockValue(doc);
-        if (bv)
-            this.stack.push(bv);
-        else {
-            yield {
-                type: 'error',
-                offset: this.offset,
-                message: `Unexpected ${this.type} token in YAML document`,
-                source: this.source
-            };
-        }
-    }
-    *scalar(scalar) {
-        if (this.type === 'map-value-ind') {
-            const prev = getPrevProps(this.peek(2));
-            const start = getFirstKeyStartProps(prev);
-            let sep;
-            if (scalar.end) {
-                sep = scalar.end;
-                sep.push(this.sourceToken);
-                delete scalar.end;
-            }
-            else
-                sep = [this.sourceToken];
-            const map = {
-                type: 'block-map',
-                offset: scalar.offset,
-                indent: scalar.indent,
-                items: [{ start, key: scalar, sep }]
-            };
-            this.onKeyLine = true;
-            this.stack[this.stack.length - 1] = map;
-        }
-        else
-            yield* this.lineEnd(scalar);
-    }
-    *blockScalar(scalar) {
-        switch (this.type) {
-            case 'space':
-            case 'comment':
-            case 'newline':
-                scalar.props.push(this.sourceToken);
-                return;
-            case 'scalar':
-                scalar.source = this.source;
-                // block-scalar source includes trailing newline
-                this.atNewLine = true;
-                this.indent = 0;
-                if (this.onNewLine) {
-                    let nl = this.source.indexOf('\n') + 1;
-                    while (nl !== 0) {
-                        this.onNewLine(this.offset + nl);
-                        nl = this.source.indexOf('\n', nl) + 1;
-                    }
-                }
-                yield* this.pop();
-                break;
-            /* istanbul ignore next should not happen */
-            default:
-                yield* this.pop();
-                yield* this.step();
-        }
-    }
-    *blockMap(map) {
-        const it = map.items[map.items.length - 1];
-        // it.sep is true-ish if pair already has key or : separator
-        switch (this.type) {
-            case 'newline':
-                this.onKeyLine = false;
-                if (it.value) {
-                    const end = 'end' in it.value ? it.value.end : undefined;
-                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
-                    if (last?.type === 'comment')
-                        end?.push(this.sourceToken);
-                    else
-                        map.items.push({ start: [this.sourceToken] });
-                }
-                else if (it.sep) {
-                    it.sep.push(this.sourceToken);
-                }
-                else {
-                    it.start.push(this.sourceToken);
-                }
-                return;
-            case 'space':
-            case 'comment':
-                if (it.value) {
-                    map.items.push({ start: [this.sourceToken] });
-                }
-                else if (it.sep) {
-                    it.sep.push(this.sourceToken);
-                }
-                else {
-                    if (this.atIndentedComment(it.start, map.indent)) {
-                        const prev = map.items[map.items.length - 2];
-                        const end = prev?.value?.end;
-                        if (Array.isArray(end)) {
-                            arrayPushArray(end, it.start);
-                            end.push(this.sourceToken);
-                            map.items.pop();
-                            return;
-                        }
-                    }
-                    it.start.push(this.sourceToken);
-                }
-                return;
-        }
-        if (this.indent >= map.indent) {
-            const atMapIndent = !this.onKeyLine && this.indent === map.indent;
-            const atNextItem = atMapIndent &&
-                (it.sep || it.explicitKey) &&
-                this.type !== 'seq-item-ind';
-            // For empty nodes, assign newline-separated not indented empty tokens to following node
-            let start = [];
-            if (atNextItem && it.sep && !it.value) {
-                const nl = [];
-                for (let i = 0; i < it.sep.length; ++i) {
-                    const st = it.sep[i];
-                    switch (st.type) {
-                        case 'newline':
-                            nl.push(i);
-                            break;
-                        case 'space':
-                            break;
-                        case 'comment':
-                            if (st.indent > map.indent)
-                                nl.length = 0;
-                            break;
-                        default:
-                            nl.length = 0;
-                    }
-                }
-                if (nl.length >= 2)
-                    start = it.sep.splice(nl[1]);
-            }
-            switch (this.type) {
-                case 'anchor':
-                case 'tag':
-                    if (atNextItem || it.value) {
-                        start.push(this.sourceToken);
-                        map.items.push({ start });
-                        this.onKeyLine = true;
-                    }
-                    else if (it.sep) {
-                        it.sep.push(this.sourceToken);
-                    }
-                    else {
-                        it.start.push(this.sourceToken);
-                    }
-                    return;
-                case 'explicit-key-ind':
-                    if (!it.sep && !it.explicitKey) {
-                        it.start.push(this.sourceToken);
-                        it.explicitKey = true;
-                    }
-                    else if (atNextItem || it.value) {
-                        start.push(this.sourceToken);
-                        map.items.push({ start, explicitKey: true });
-                    }
-                    else {
-                        this.stack.push({
-                            type: 'block-map',
-                            offset: this.offset,
-                            indent: this.indent,
-                            items: [{ start: [this.sourceToken], explicitKey: true }]
-                        });
-                    }
-                    this.onKeyLine = true;
-                    return;
-                case 'map-value-ind':
-                    if (it.explicitKey) {
-                        if (!it.sep) {
-                            if (includesToken(it.start, 'newline')) {
-                                Object.assign(it, { key: null, sep: [this.sourceToken] });
-                            }
-                            else {
-                                const start = getFirstKeyStartProps(it.start);
-                                this.stack.push({
-                                    type: 'block-map',
-                                    offset: this.offset,
-                                    indent: this.indent,
-                                    items: [{ start, key: null, sep: [this.sourceToken] }]
-                                });
-                            }
-                        }
-                        else if (it.value) {
-                            map.items.push({ start: [], key: null, sep: [this.sourceToken] });
-                        }
-                        else if (includesToken(it.sep, 'map-value-ind')) {
-                            this.stack.push({
-                                type: 'block-map',
-                                offset: this.offset,
-                                indent: this.indent,
-                                items: [{ start, key: null, sep: [this.sourceToken] }]
-                            });
-                        }
-                        else if (isFlowToken(it.key) &&
-                            !includesToken(it.sep, 'newline')) {
-                            const start = getFirstKeyStartProps(it.start);
-                            const key = it.key;
-                            const sep = it.sep;
-                            sep.push(this.sourceToken);
-                            // @ts-expect-error type guard is wrong here
-                            delete it.key;
-                            // @ts-expect-error type guard is wrong here
-                            delete it.sep;
-                            this.stack.push({
-                                type: 'block-map',
-                                offset: this.offset,
-                                indent: this.indent,
-                                items: [{ start, key, sep }]
-                            });
-                        }
-                        else if (start.length > 0) {
-                            // Not actually at next item
-                            it.sep = it.sep.concat(start, this.sourceToken);
-                        }
-                        else {
-                            it.sep.push(this.sourceToken);
-                        }
-                    }
-                    else {
-                        if (!it.sep) {
-                            Object.assign(it, { key: null, sep: [this.sourceToken] });
-                        }
-                        else if (it.value || atNextItem) {
-                            map.items.push({ start, key: null, sep: [this.sourceToken] });
-                        }
-                        else if (includesToken(it.sep, 'map-value-ind')) {
-                            this.stack.push({
-                                type: 'block-map',
-                                offset: this.offset,
-                                indent: this.indent,
-                                items: [{ start: [], key: null, sep: [this.sourceToken] }]
-                            });
-                        }
-                        else {
-                            it.sep.push(this.sourceToken);
-                        }
-                    }
-                    this.onKeyLine = true;
-                    return;
-                case 'alias':
-                case 'scalar':
-                case 'single-quoted-scalar':
-                case 'double-quoted-scalar': {
-                    const fs = this.flowScalar(this.type);
-                    if (atNextItem || it.value) {
-                        map.items.push({ start, key: fs, sep: [] });
-                        this.onKeyLine = true;
-                    }
-                    else if (it.sep) {
-                        this.stack.push(fs);
-                    }
-                    else {
-                        Object.assign(it, { key: fs, sep: [] });
-                        this.onKeyLine = true;
-                    }
-                    return;
-                }
-                default: {
-                    const bv = this.startBlockValue(map);
-                    if (bv) {
-                        if (bv.type === 'block-seq') {
-                            if (!it.explicitKey &&
-                                it.sep &&
-                                !includesToken(it.sep, 'newline')) {
-                                yield* this.pop({
-                                    type: 'error',
-                                    offset: this.offset,
-                                    message: 'Unexpected block-seq-ind on same line with key',
-                                    source: this.source
-                                });
-                                return;
-                            }
-                        }
-                        else if (atMapIndent) {
-                            map.items.push({ start });
-                        }
-                        this.stack.push(bv);
-                        return;
-                    }
-                }
-            }
-        }
-        yield* this.pop();
-        yield* this.step();
-    }
-    *blockSequence(seq) {
-        const it = seq.items[seq.items.length - 1];
-        switch (this.type) {
-            case 'newline':
-                if (it.value) {
-                    const end = 'end' in it.value ? it.value.end : undefined;
-                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
-                    if (last?.type === 'comment')
-                        end?.push(this.sourceToken);
-                    else
-                        seq.items.push({ start: [this.sourceToken] });
-                }
-                else
-                    it.start.push(this.sourceToken);
-                return;
-            case 'space':
-            case 'comment':
-                if (it.value)
-                    seq.items.push({ start: [this.sourceToken] });
-                else {
-                    if (this.atIndentedComment(it.start, seq.indent)) {
-                        const prev = seq.items[seq.items.length - 2];
-                        const end = prev?.value?.end;
-                        if (Array.isArray(end)) {
-                            arrayPushArray(end, it.start);
-                            end.push(this.sourceToken);
-                            seq.items.pop();
-                            return;
-                        }
-                    }
-                    it.start.push(this.sourceToken);
-                }
-                return;
-            case 'anchor':
-            case 'tag':
-                if (it.value || this.indent <= seq.indent)
-                    break;
-                it.start.push(this.sourceToken);
-                return;
-            case 'seq-item-ind':
-                if (this.indent !== seq.indent)
-                    break;
-                if (it.value || includesToken(it.start, 'seq-item-ind'))
-                    seq.items.push({ start: [this.sourceToken] });
-                else
-                    it.start.push(this.sourceToken);
-                return;
-        }
-        if (this.indent > seq.indent) {
-            const bv = this.startBlockValue(seq);
-            if (bv) {
-                this.stack.push(bv);
-                return;
-            }
-        }
-        yield* this.pop();
-        yield* this.step();
-    }
-    *flowCollection(fc) {
-        const it = fc.items[fc.items.length - 1];
-        if (this.type === 'flow-error-end') {
-            let top;
-            do {
-                yield* this.pop();
-                top = this.peek(1);
-            } while (top?.type === 'flow-collection');
-        }
-        else if (fc.end.length === 0) {
-            switch (this.type) {
-                case 'comma':
-                case 'explicit-key-ind':
-                    if (!it || it.sep)
-                        fc.items.push({ start: [this.sourceToken] });
-                    else
-                        it.start.push(this.sourceToken);
-                    return;
-                case 'map-value-ind':
-                    if (!it || it.value)
-                        fc.items.push({ start: [], key: null, sep: [this.sourceToken] });
-                    else if (it.sep)
-                        it.sep.push(this.sourceToken);
-                    else
-                        Object.assign(it, { key: null, sep: [this.sourceToken] });
-                    return;
-                case 'space':
-                case 'comment':
-                case 'newline':
-                case 'anchor':
-                case 'tag':
-                    if (!it || it.value)
-                        fc.items.push({ start: [this.sourceToken] });
-                    else if (it.sep)
-                        it.sep.push(this.sourceToken);
-                    else
-                        it.start.push(this.sourceToken);
-                    return;
-                case 'alias':
-                case 'scalar':
-                case 'single-quoted-scalar':
-                case 'double-quoted-scalar': {
-                    const fs = this.flowScalar(this.type);
-                    if (!it || it.value)
-                        fc.items.push({ start: [], key: fs, sep: [] });
-                    else if (it.sep)
-                        this.stack.push(fs);
-                    else
-                        Object.assign(it, { key: fs, sep: [] });
-                    return;
-                }
-                case 'flow-map-end':
-                case 'flow-seq-end':
-                    fc.end.push(this.sourceToken);
-                    return;
-            }
-            const bv = this.startBlockValue(fc);
-            /* istanbul ignore else should not happen */
-            if (bv)
-                this.stack.push(bv);
-            else {
-                yield* this.pop();
-                yield* this.step();
-            }
-        }
-        else {
-            const parent = this.peek(2);
-            if (parent.type === 'block-map' &&
-                ((this.type === 'map-value-ind' && parent.indent === fc.indent) ||
-                    (this.type === 'newline' &&
-                        !parent.items[parent.items.length - 1].sep))) {
-                yield* this.pop();
-                yield* this.step();
-            }
-            else if (this.type === 'map-value-ind' &&
-                parent.type !== 'flow-collection') {
-                const prev = getPrevProps(parent);
-                const start = getFirstKeyStartProps(prev);
-                fixFlowSeqItems(fc);
-                const sep = fc.end.splice(1, fc.end.length);
-                sep.push(this.sourceToken);
-                const map = {
-                    type: 'block-map',
-                    offset: fc.offset,
-                    indent: fc.indent,
-                    items: [{ start, key: fc, sep }]
-                };
-                this.onKeyLine = true;
-                this.stack[this.stack.length - 1] = map;
-            }
-            else {
-                yield* this.lineEnd(fc);
-            }
-        }
-    }
-    flowScalar(type) {
-        if (this.onNewLine) {
-            let nl = this.source.indexOf('\n') + 1;
-            while (nl !== 0) {
-                this.onNewLine(this.offset + nl);
-                nl = this.source.indexOf('\n', nl) + 1;
-            }
-        }
-        return {
-            type,
-            offset: this.offset,
-            indent: this.indent,
-            source: this.source
-        };
-    }
-    startBlockValue(parent) {
-        switch (this.type) {
-            case 'alias':
-            case 'scalar':
-            case 'single-quoted-scalar':
-            case 'double-quoted-scalar':
-                return this.flowScalar(this.type);
-            case 'block-scalar-header':
-                return {
-                    type: 'block-scalar',
-                    offset: this.offset,
-                    indent: this.indent,
-                    props: [this.sourceToken],
-                    source: ''
-                };
-            case 'flow-map-start':
-            case 'flow-seq-start':
-                return {
-                    type: 'flow-collection',
-                    offset: this.offset,
-                    indent: this.indent,
-                    start: this.sourceToken,
-                    items: [],
-                    end: []
-                };
-            case 'seq-item-ind':
-                return {
-                    type: 'block-seq',
-                    offset: this.offset,
-                    indent: this.indent,
-                    items: [{ start: [this.sourceToken] }]
-                };
-            case 'explicit-key-ind': {
-                this.onKeyLine = true;
-                const prev = getPrevProps(parent);
-                const start = getFirstKeyStartProps(prev);
-                start.push(this.sourceToken);
-                return {
-                    type: 'block-map',
-                    offset: this.offset,
-                    indent: this.indent,
-                    items: [{ start, explicitKey: true }]
-                };
-            }
-            case 'map-value-ind': {
-                this.onKeyLine = true;
-                const prev = getPrevProps(parent);
-                const start = getFirstKeyStartProps(prev);
-                return {
-                    type: 'block-map',
-                    offset: this.offset,
-                    indent: this.indent,
-                    items: [{ start, key: null, sep: [this.sourceToken] }]
-                };
-            }
-        }
-        return null;
-    }
-    atIndentedComment(start, indent) {
-        if (this.type !== 'comment')
-            return false;
-        if (this.indent <= indent)
-            return false;
-        return start.every(st => st.type === 'newline' || st.type === 'space');
-    }
-    *documentEnd(docEnd) {
-        if (this.type !== 'doc-mode') {
-            if (docEnd.end)
-                docEnd.end.push(this.sourceToken);
-            else
-                docEnd.end = [this.sourceToken];
-            if (this.type === 'newline')
-                yield* this.pop();
-        }
-    }
-    *lineEnd(token) {
-        switch (this.type) {
-            case 'comma':
-            case 'doc-start':
-            case 'doc-end':
-            case 'flow-seq-end':
-            case 'flow-map-end':
-            case 'map-value-ind':
-                yield* this.pop();
-                yield* this.step();
-                break;
-            case 'newline':
-                this.onKeyLine = false;
-            // fallthrough
-            case 'space':
-            case 'comment':
-            default:
-                // all other values are errors
-                if (token.end)
-                    token.end.push(this.sourceToken);
-                else
-                    token.end = [this.sourceToken];
-                if (this.type === 'newline')
-                    yield* this.pop();
-        }
-    }
-}
-
-exports.Parser = Parser;
-
-
-/***/ }),
-
-/***/ 4047:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var composer = __nccwpck_require__(9984);
-var Document = __nccwpck_require__(3021);
-var errors = __nccwpck_require__(1464);
-var log = __nccwpck_require__(7249);
-var identity = __nccwpck_require__(1127);
-var lineCounter = __nccwpck_require__(6628);
-var parser = __nccwpck_require__(3456);
-
-function parseOptions(options) {
-    const prettyErrors = options.prettyErrors !== false;
-    const lineCounter$1 = options.lineCounter || (prettyErrors && new lineCounter.LineCounter()) || null;
-    return { lineCounter: lineCounter$1, prettyErrors };
+    run(core).then((code) => {
+        process.exitCode = code;
+    }, (error) => core.setFailed(error instanceof Error ? error : String(error)));
 }
-/**
- * Parse the input as a stream of YAML documents.
- *
- * Documents should be separated from each other by `...` or `---` marker lines.
- *
- * @returns If an empty `docs` array is returned, it will be of type
- *   EmptyStream and contain additional stream information. In
- *   TypeScript, you should use `'empty' in docs` as a type guard for it.
- */
-function parseAllDocuments(source, options = {}) {
-    const { lineCounter, prettyErrors } = parseOptions(options);
-    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
-    const composer$1 = new composer.Composer(options);
-    const docs = Array.from(composer$1.compose(parser$1.parse(source)));
-    if (prettyErrors && lineCounter)
-        for (const doc of docs) {
-            doc.errors.forEach(errors.prettifyError(source, lineCounter));
-            doc.warnings.forEach(errors.prettifyError(source, lineCounter));
-        }
-    if (docs.length > 0)
-        return docs;
-    return Object.assign([], { empty: true }, composer$1.streamInfo());
-}
-/** Parse an input string into a single YAML.Document */
-function parseDocument(source, options = {}) {
-    const { lineCounter, prettyErrors } = parseOptions(options);
-    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
-    const composer$1 = new composer.Composer(options);
-    // `doc` is always set by compose.end(true) at the very latest
-    let doc = null;
-    for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
-        if (!doc)
-            doc = _doc;
-        else if (doc.options.logLevel !== 'silent') {
-            doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), 'MULTIPLE_DOCS', 'Source contains multiple documents; please use YAML.parseAllDocuments()'));
-            break;
-        }
-    }
-    if (prettyErrors && lineCounter) {
-        doc.errors.forEach(errors.prettifyError(source, lineCounter));
-        doc.warnings.forEach(errors.prettifyError(source, lineCounter));
-    }
-    return doc;
-}
-function parse(src, reviver, options) {
-    let _reviver = undefined;
-    if (typeof reviver === 'function') {
-        _reviver = reviver;
-    }
-    else if (options === undefined && reviver && typeof reviver === 'object') {
-        options = reviver;
-    }
-    const doc = parseDocument(src, options);
-    if (!doc)
-        return null;
-    doc.warnings.forEach(warning => log.warn(doc.options.logLevel, warning));
-    if (doc.errors.length > 0) {
-        if (doc.options.logLevel !== 'silent')
-            throw doc.errors[0];
-        else
-            doc.errors = [];
-    }
-    return doc.toJS(Object.assign({ reviver: _reviver }, options));
-}
-function stringify(value, replacer, options) {
-    let _replacer = null;
-    if (typeof replacer === 'function' || Array.isArray(replacer)) {
-        _replacer = replacer;
-    }
-    else if (options === undefined && replacer) {
-        options = replacer;
-    }
-    if (typeof options === 'string')
-        options = options.length;
-    if (typeof options === 'number') {
-        const indent = Math.round(options);
-        options = indent < 1 ? undefined : indent > 8 ? { indent: 8 } : { indent };
-    }
-    if (value === undefined) {
-        const { keepUndefined } = options ?? replacer ?? {};
-        if (!keepUndefined)
-            return undefined;
-    }
-    if (identity.isDocument(value) && !_replacer)
-        return value.toString(options);
-    return new Document.Document(value, _replacer, options).toString(options);
-}
-
-exports.parse = parse;
-exports.parseAllDocuments = parseAllDocuments;
-exports.parseDocument = parseDocument;
-exports.stringify = stringify;
-
-
-/***/ }),
-
-/***/ 5840:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var map = __nccwpck_require__(7451);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var tags = __nccwpck_require__(18);
-
-const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
-class Schema {
-    constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
-        this.compat = Array.isArray(compat)
-            ? tags.getTags(compat, 'compat')
-            : compat
-                ? tags.getTags(null, compat)
-                : null;
-        this.name = (typeof schema === 'string' && schema) || 'core';
-        this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
-        this.tags = tags.getTags(customTags, this.name, merge);
-        this.toStringOptions = toStringDefaults ?? null;
-        Object.defineProperty(this, identity.MAP, { value: map.map });
-        Object.defineProperty(this, identity.SCALAR, { value: string.string });
-        Object.defineProperty(this, identity.SEQ, { value: seq.seq });
-        // Used by createMap()
-        this.sortMapEntries =
-            typeof sortMapEntries === 'function'
-                ? sortMapEntries
-                : sortMapEntries === true
-                    ? sortMapEntriesByKey
-                    : null;
-    }
-    clone() {
-        const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
-        copy.tags = this.tags.slice();
-        return copy;
-    }
-}
-
-exports.Schema = Schema;
-
-
-/***/ }),
-
-/***/ 7451:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var YAMLMap = __nccwpck_require__(4454);
-
-const map = {
-    collection: 'map',
-    default: true,
-    nodeClass: YAMLMap.YAMLMap,
-    tag: 'tag:yaml.org,2002:map',
-    resolve(map, onError) {
-        if (!identity.isMap(map))
-            onError('Expected a mapping for this tag');
-        return map;
-    },
-    createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
-};
-
-exports.map = map;
-
-
-/***/ }),
-
-/***/ 3632:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-
-const nullTag = {
-    identify: value => value == null,
-    createNode: () => new Scalar.Scalar(null),
-    default: true,
-    tag: 'tag:yaml.org,2002:null',
-    test: /^(?:~|[Nn]ull|NULL)?$/,
-    resolve: () => new Scalar.Scalar(null),
-    stringify: ({ source }, ctx) => typeof source === 'string' && nullTag.test.test(source)
-        ? source
-        : ctx.options.nullStr
-};
-
-exports.nullTag = nullTag;
-
-
-/***/ }),
-
-/***/ 1706:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var YAMLSeq = __nccwpck_require__(2223);
-
-const seq = {
-    collection: 'seq',
-    default: true,
-    nodeClass: YAMLSeq.YAMLSeq,
-    tag: 'tag:yaml.org,2002:seq',
-    resolve(seq, onError) {
-        if (!identity.isSeq(seq))
-            onError('Expected a sequence for this tag');
-        return seq;
-    },
-    createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
-};
-
-exports.seq = seq;
-
-
-/***/ }),
-
-/***/ 6464:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var stringifyString = __nccwpck_require__(3069);
-
-const string = {
-    identify: value => typeof value === 'string',
-    default: true,
-    tag: 'tag:yaml.org,2002:str',
-    resolve: str => str,
-    stringify(item, ctx, onComment, onChompKeep) {
-        ctx = Object.assign({ actualString: true }, ctx);
-        return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
-    }
-};
-
-exports.string = string;
-
-
-/***/ }),
-
-/***/ 3959:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-
-const boolTag = {
-    identify: value => typeof value === 'boolean',
-    default: true,
-    tag: 'tag:yaml.org,2002:bool',
-    test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
-    resolve: str => new Scalar.Scalar(str[0] === 't' || str[0] === 'T'),
-    stringify({ source, value }, ctx) {
-        if (source && boolTag.test.test(source)) {
-            const sv = source[0] === 't' || source[0] === 'T';
-            if (value === sv)
-                return source;
-        }
-        return value ? ctx.options.trueStr : ctx.options.falseStr;
-    }
-};
-
-exports.boolTag = boolTag;
-
-
-/***/ }),
-
-/***/ 8405:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
-
-const floatNaN = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-    resolve: str => str.slice(-3).toLowerCase() === 'nan'
-        ? NaN
-        : str[0] === '-'
-            ? Number.NEGATIVE_INFINITY
-            : Number.POSITIVE_INFINITY,
-    stringify: stringifyNumber.stringifyNumber
-};
-const floatExp = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    format: 'EXP',
-    test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
-    resolve: str => parseFloat(str),
-    stringify(node) {
-        const num = Number(node.value);
-        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
-    }
-};
-const float = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
-    resolve(str) {
-        const node = new Scalar.Scalar(parseFloat(str));
-        const dot = str.indexOf('.');
-        if (dot !== -1 && str[str.length - 1] === '0')
-            node.minFractionDigits = str.length - dot - 1;
-        return node;
-    },
-    stringify: stringifyNumber.stringifyNumber
-};
-
-exports.float = float;
-exports.floatExp = floatExp;
-exports.floatNaN = floatNaN;
-
-
-/***/ }),
-
-/***/ 9874:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var stringifyNumber = __nccwpck_require__(8689);
-
-const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
-const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
-function intStringify(node, radix, prefix) {
-    const { value } = node;
-    if (intIdentify(value) && value >= 0)
-        return prefix + value.toString(radix);
-    return stringifyNumber.stringifyNumber(node);
-}
-const intOct = {
-    identify: value => intIdentify(value) && value >= 0,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'OCT',
-    test: /^0o[0-7]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
-    stringify: node => intStringify(node, 8, '0o')
-};
-const int = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    test: /^[-+]?[0-9]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
-    stringify: stringifyNumber.stringifyNumber
-};
-const intHex = {
-    identify: value => intIdentify(value) && value >= 0,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'HEX',
-    test: /^0x[0-9a-fA-F]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-    stringify: node => intStringify(node, 16, '0x')
-};
-
-exports.int = int;
-exports.intHex = intHex;
-exports.intOct = intOct;
-
-
-/***/ }),
-
-/***/ 896:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
-
-const schema = [
-    map.map,
-    seq.seq,
-    string.string,
-    _null.nullTag,
-    bool.boolTag,
-    int.intOct,
-    int.int,
-    int.intHex,
-    float.floatNaN,
-    float.floatExp,
-    float.float
-];
-
-exports.schema = schema;
-
-
-/***/ }),
-
-/***/ 3559:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-var map = __nccwpck_require__(7451);
-var seq = __nccwpck_require__(1706);
-
-function intIdentify(value) {
-    return typeof value === 'bigint' || Number.isInteger(value);
-}
-const stringifyJSON = ({ value }) => JSON.stringify(value);
-const jsonScalars = [
-    {
-        identify: value => typeof value === 'string',
-        default: true,
-        tag: 'tag:yaml.org,2002:str',
-        resolve: str => str,
-        stringify: stringifyJSON
-    },
-    {
-        identify: value => value == null,
-        createNode: () => new Scalar.Scalar(null),
-        default: true,
-        tag: 'tag:yaml.org,2002:null',
-        test: /^null$/,
-        resolve: () => null,
-        stringify: stringifyJSON
-    },
-    {
-        identify: value => typeof value === 'boolean',
-        default: true,
-        tag: 'tag:yaml.org,2002:bool',
-        test: /^true$|^false$/,
-        resolve: str => str === 'true',
-        stringify: stringifyJSON
-    },
-    {
-        identify: intIdentify,
-        default: true,
-        tag: 'tag:yaml.org,2002:int',
-        test: /^-?(?:0|[1-9][0-9]*)$/,
-        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
-        stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
-    },
-    {
-        identify: value => typeof value === 'number',
-        default: true,
-        tag: 'tag:yaml.org,2002:float',
-        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
-        resolve: str => parseFloat(str),
-        stringify: stringifyJSON
-    }
-];
-const jsonError = {
-    default: true,
-    tag: '',
-    test: /^/,
-    resolve(str, onError) {
-        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
-        return str;
-    }
-};
-const schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
-
-exports.schema = schema;
-
-
-/***/ }),
-
-/***/ 18:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var bool = __nccwpck_require__(3959);
-var float = __nccwpck_require__(8405);
-var int = __nccwpck_require__(9874);
-var schema = __nccwpck_require__(896);
-var schema$1 = __nccwpck_require__(3559);
-var binary = __nccwpck_require__(6083);
-var merge = __nccwpck_require__(8071);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var schema$2 = __nccwpck_require__(5913);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(6752);
-
-const schemas = new Map([
-    ['core', schema.schema],
-    ['failsafe', [map.map, seq.seq, string.string]],
-    ['json', schema$1.schema],
-    ['yaml11', schema$2.schema],
-    ['yaml-1.1', schema$2.schema]
-]);
-const tagsByName = {
-    binary: binary.binary,
-    bool: bool.boolTag,
-    float: float.float,
-    floatExp: float.floatExp,
-    floatNaN: float.floatNaN,
-    floatTime: timestamp.floatTime,
-    int: int.int,
-    intHex: int.intHex,
-    intOct: int.intOct,
-    intTime: timestamp.intTime,
-    map: map.map,
-    merge: merge.merge,
-    null: _null.nullTag,
-    omap: omap.omap,
-    pairs: pairs.pairs,
-    seq: seq.seq,
-    set: set.set,
-    timestamp: timestamp.timestamp
-};
-const coreKnownTags = {
-    'tag:yaml.org,2002:binary': binary.binary,
-    'tag:yaml.org,2002:merge': merge.merge,
-    'tag:yaml.org,2002:omap': omap.omap,
-    'tag:yaml.org,2002:pairs': pairs.pairs,
-    'tag:yaml.org,2002:set': set.set,
-    'tag:yaml.org,2002:timestamp': timestamp.timestamp
-};
-function getTags(customTags, schemaName, addMergeTag) {
-    const schemaTags = schemas.get(schemaName);
-    if (schemaTags && !customTags) {
-        return addMergeTag && !schemaTags.includes(merge.merge)
-            ? schemaTags.concat(merge.merge)
-            : schemaTags.slice();
-    }
-    let tags = schemaTags;
-    if (!tags) {
-        if (Array.isArray(customTags))
-            tags = [];
-        else {
-            const keys = Array.from(schemas.keys())
-                .filter(key => key !== 'yaml11')
-                .map(key => JSON.stringify(key))
-                .join(', ');
-            throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
-        }
-    }
-    if (Array.isArray(customTags)) {
-        for (const tag of customTags)
-            tags = tags.concat(tag);
-    }
-    else if (typeof customTags === 'function') {
-        tags = customTags(tags.slice());
-    }
-    if (addMergeTag)
-        tags = tags.concat(merge.merge);
-    return tags.reduce((tags, tag) => {
-        const tagObj = typeof tag === 'string' ? tagsByName[tag] : tag;
-        if (!tagObj) {
-            const tagName = JSON.stringify(tag);
-            const keys = Object.keys(tagsByName)
-                .map(key => JSON.stringify(key))
-                .join(', ');
-            throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
-        }
-        if (!tags.includes(tagObj))
-            tags.push(tagObj);
-        return tags;
-    }, []);
-}
-
-exports.coreKnownTags = coreKnownTags;
-exports.getTags = getTags;
-
-
-/***/ }),
-
-/***/ 6083:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var node_buffer = __nccwpck_require__(181);
-var Scalar = __nccwpck_require__(3301);
-var stringifyString = __nccwpck_require__(3069);
-
-const binary = {
-    identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
-    default: false,
-    tag: 'tag:yaml.org,2002:binary',
-    /**
-     * Returns a Buffer in node and an Uint8Array in browsers
-     *
-     * To use the resulting buffer as an image, you'll want to do something like:
-     *
-     *   const blob = new Blob([buffer], { type: 'image/jpeg' })
-     *   document.querySelector('#photo').src = URL.createObjectURL(blob)
-     */
-    resolve(src, onError) {
-        if (typeof node_buffer.Buffer === 'function') {
-            return node_buffer.Buffer.from(src, 'base64');
-        }
-        else if (typeof atob === 'function') {
-            // On IE 11, atob() can't handle newlines
-            const str = atob(src.replace(/[\n\r]/g, ''));
-            const buffer = new Uint8Array(str.length);
-            for (let i = 0; i < str.length; ++i)
-                buffer[i] = str.charCodeAt(i);
-            return buffer;
-        }
-        else {
-            onError('This environment does not support reading binary tags; either Buffer or atob is required');
-            return src;
-        }
-    },
-    stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
-        if (!value)
-            return '';
-        const buf = value; // checked earlier by binary.identify()
-        let str;
-        if (typeof node_buffer.Buffer === 'function') {
-            str =
-                buf instanceof node_buffer.Buffer
-                    ? buf.toString('base64')
-                    : node_buffer.Buffer.from(buf.buffer).toString('base64');
-        }
-        else if (typeof btoa === 'function') {
-            let s = '';
-            for (let i = 0; i < buf.length; ++i)
-                s += String.fromCharCode(buf[i]);
-            str = btoa(s);
-        }
-        else {
-            throw new Error('This environment does not support writing binary tags; either Buffer or btoa is required');
-        }
-        type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
-        if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
-            const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
-            const n = Math.ceil(str.length / lineWidth);
-            const lines = new Array(n);
-            for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
-                lines[i] = str.substr(o, lineWidth);
-            }
-            str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? '\n' : ' ');
-        }
-        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
-    }
-};
-
-exports.binary = binary;
-
-
-/***/ }),
-
-/***/ 8398:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-
-function boolStringify({ value, source }, ctx) {
-    const boolObj = value ? trueTag : falseTag;
-    if (source && boolObj.test.test(source))
-        return source;
-    return value ? ctx.options.trueStr : ctx.options.falseStr;
-}
-const trueTag = {
-    identify: value => value === true,
-    default: true,
-    tag: 'tag:yaml.org,2002:bool',
-    test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
-    resolve: () => new Scalar.Scalar(true),
-    stringify: boolStringify
-};
-const falseTag = {
-    identify: value => value === false,
-    default: true,
-    tag: 'tag:yaml.org,2002:bool',
-    test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
-    resolve: () => new Scalar.Scalar(false),
-    stringify: boolStringify
-};
-
-exports.falseTag = falseTag;
-exports.trueTag = trueTag;
-
-
-/***/ }),
-
-/***/ 5782:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-var stringifyNumber = __nccwpck_require__(8689);
-
-const floatNaN = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-    resolve: (str) => str.slice(-3).toLowerCase() === 'nan'
-        ? NaN
-        : str[0] === '-'
-            ? Number.NEGATIVE_INFINITY
-            : Number.POSITIVE_INFINITY,
-    stringify: stringifyNumber.stringifyNumber
-};
-const floatExp = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    format: 'EXP',
-    test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
-    resolve: (str) => parseFloat(str.replace(/_/g, '')),
-    stringify(node) {
-        const num = Number(node.value);
-        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
-    }
-};
-const float = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
-    resolve(str) {
-        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, '')));
-        const dot = str.indexOf('.');
-        if (dot !== -1) {
-            const f = str.substring(dot + 1).replace(/_/g, '');
-            if (f[f.length - 1] === '0')
-                node.minFractionDigits = f.length;
-        }
-        return node;
-    },
-    stringify: stringifyNumber.stringifyNumber
-};
-
-exports.float = float;
-exports.floatExp = floatExp;
-exports.floatNaN = floatNaN;
-
-
-/***/ }),
-
-/***/ 873:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var stringifyNumber = __nccwpck_require__(8689);
-
-const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
-function intResolve(str, offset, radix, { intAsBigInt }) {
-    const sign = str[0];
-    if (sign === '-' || sign === '+')
-        offset += 1;
-    str = str.substring(offset).replace(/_/g, '');
-    if (intAsBigInt) {
-        switch (radix) {
-            case 2:
-                str = `0b${str}`;
-                break;
-            case 8:
-                str = `0o${str}`;
-                break;
-            case 16:
-                str = `0x${str}`;
-                break;
-        }
-        const n = BigInt(str);
-        return sign === '-' ? BigInt(-1) * n : n;
-    }
-    const n = parseInt(str, radix);
-    return sign === '-' ? -1 * n : n;
-}
-function intStringify(node, radix, prefix) {
-    const { value } = node;
-    if (intIdentify(value)) {
-        const str = value.toString(radix);
-        return value < 0 ? '-' + prefix + str.substr(1) : prefix + str;
-    }
-    return stringifyNumber.stringifyNumber(node);
-}
-const intBin = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'BIN',
-    test: /^[-+]?0b[0-1_]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
-    stringify: node => intStringify(node, 2, '0b')
-};
-const intOct = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'OCT',
-    test: /^[-+]?0[0-7_]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
-    stringify: node => intStringify(node, 8, '0')
-};
-const int = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    test: /^[-+]?[0-9][0-9_]*$/,
-    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
-    stringify: stringifyNumber.stringifyNumber
-};
-const intHex = {
-    identify: intIdentify,
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'HEX',
-    test: /^[-+]?0x[0-9a-fA-F_]+$/,
-    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-    stringify: node => intStringify(node, 16, '0x')
-};
-
-exports.int = int;
-exports.intBin = intBin;
-exports.intHex = intHex;
-exports.intOct = intOct;
-
-
-/***/ }),
-
-/***/ 8071:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-
-// If the value associated with a merge key is a single mapping node, each of
-// its key/value pairs is inserted into the current mapping, unless the key
-// already exists in it. If the value associated with the merge key is a
-// sequence, then this sequence is expected to contain mapping nodes and each
-// of these nodes is merged in turn according to its order in the sequence.
-// Keys in mapping nodes earlier in the sequence override keys specified in
-// later mapping nodes. -- http://yaml.org/type/merge.html
-const MERGE_KEY = '<<';
-const merge = {
-    identify: value => value === MERGE_KEY ||
-        (typeof value === 'symbol' && value.description === MERGE_KEY),
-    default: 'key',
-    tag: 'tag:yaml.org,2002:merge',
-    test: /^<<$/,
-    resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
-        addToJSMap: addMergeToJSMap
-    }),
-    stringify: () => MERGE_KEY
-};
-const isMergeKey = (ctx, key) => (merge.identify(key) ||
-    (identity.isScalar(key) &&
-        (!key.type || key.type === Scalar.Scalar.PLAIN) &&
-        merge.identify(key.value))) &&
-    ctx?.doc.schema.tags.some(tag => tag.tag === merge.tag && tag.default);
-function addMergeToJSMap(ctx, map, value) {
-    const source = resolveAliasValue(ctx, value);
-    if (identity.isSeq(source))
-        for (const it of source.items)
-            mergeValue(ctx, map, it);
-    else if (Array.isArray(source))
-        for (const it of source)
-            mergeValue(ctx, map, it);
-    else
-        mergeValue(ctx, map, source);
-}
-function mergeValue(ctx, map, value) {
-    const source = resolveAliasValue(ctx, value);
-    if (!identity.isMap(source))
-        throw new Error('Merge sources must be maps or map aliases');
-    const srcMap = source.toJSON(null, ctx, Map);
-    for (const [key, value] of srcMap) {
-        if (map instanceof Map) {
-            if (!map.has(key))
-                map.set(key, value);
-        }
-        else if (map instanceof Set) {
-            map.add(key);
-        }
-        else if (!Object.prototype.hasOwnProperty.call(map, key)) {
-            Object.defineProperty(map, key, {
-                value,
-                writable: true,
-                enumerable: true,
-                configurable: true
-            });
-        }
-    }
-    return map;
-}
-function resolveAliasValue(ctx, value) {
-    return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
-}
-
-exports.addMergeToJSMap = addMergeToJSMap;
-exports.isMergeKey = isMergeKey;
-exports.merge = merge;
-
-
-/***/ }),
-
-/***/ 303:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var toJS = __nccwpck_require__(4043);
-var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
-var pairs = __nccwpck_require__(8385);
-
-class YAMLOMap extends YAMLSeq.YAMLSeq {
-    constructor() {
-        super();
-        this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
-        this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
-        this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
-        this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
-        this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
-        this.tag = YAMLOMap.tag;
-    }
-    /**
-     * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
-     * but TypeScript won't allow widening the signature of a child method.
-     */
-    toJSON(_, ctx) {
-        if (!ctx)
-            return super.toJSON(_);
-        const map = new Map();
-        if (ctx?.onCreate)
-            ctx.onCreate(map);
-        for (const pair of this.items) {
-            let key, value;
-            if (identity.isPair(pair)) {
-                key = toJS.toJS(pair.key, '', ctx);
-                value = toJS.toJS(pair.value, key, ctx);
-            }
-            else {
-                key = toJS.toJS(pair, '', ctx);
-            }
-            if (map.has(key))
-                throw new Error('Ordered maps must not include duplicate keys');
-            map.set(key, value);
-        }
-        return map;
-    }
-    static from(schema, iterable, ctx) {
-        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
-        const omap = new this();
-        omap.items = pairs$1.items;
-        return omap;
-    }
-}
-YAMLOMap.tag = 'tag:yaml.org,2002:omap';
-const omap = {
-    collection: 'seq',
-    identify: value => value instanceof Map,
-    nodeClass: YAMLOMap,
-    default: false,
-    tag: 'tag:yaml.org,2002:omap',
-    resolve(seq, onError) {
-        const pairs$1 = pairs.resolvePairs(seq, onError);
-        const seenKeys = [];
-        for (const { key } of pairs$1.items) {
-            if (identity.isScalar(key)) {
-                if (seenKeys.includes(key.value)) {
-                    onError(`Ordered maps must not include duplicate keys: ${key.value}`);
-                }
-                else {
-                    seenKeys.push(key.value);
-                }
-            }
-        }
-        return Object.assign(new YAMLOMap(), pairs$1);
-    },
-    createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
-};
-
-exports.YAMLOMap = YAMLOMap;
-exports.omap = omap;
-
-
-/***/ }),
-
-/***/ 8385:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var Scalar = __nccwpck_require__(3301);
-var YAMLSeq = __nccwpck_require__(2223);
-
-function resolvePairs(seq, onError) {
-    if (identity.isSeq(seq)) {
-        for (let i = 0; i < seq.items.length; ++i) {
-            let item = seq.items[i];
-            if (identity.isPair(item))
-                continue;
-            else if (identity.isMap(item)) {
-                if (item.items.length > 1)
-                    onError('Each pair must have its own sequence indicator');
-                const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
-                if (item.commentBefore)
-                    pair.key.commentBefore = pair.key.commentBefore
-                        ? `${item.commentBefore}\n${pair.key.commentBefore}`
-                        : item.commentBefore;
-                if (item.comment) {
-                    const cn = pair.value ?? pair.key;
-                    cn.comment = cn.comment
-                        ? `${item.comment}\n${cn.comment}`
-                        : item.comment;
-                }
-                item = pair;
-            }
-            seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
-        }
-    }
-    else
-        onError('Expected a sequence for this tag');
-    return seq;
-}
-function createPairs(schema, iterable, ctx) {
-    const { replacer } = ctx;
-    const pairs = new YAMLSeq.YAMLSeq(schema);
-    pairs.tag = 'tag:yaml.org,2002:pairs';
-    let i = 0;
-    if (iterable && Symbol.iterator in Object(iterable))
-        for (let it of iterable) {
-            if (typeof replacer === 'function')
-                it = replacer.call(iterable, String(i++), it);
-            let key, value;
-            if (Array.isArray(it)) {
-                if (it.length === 2) {
-                    key = it[0];
-                    value = it[1];
-                }
-                else
-                    throw new TypeError(`Expected [key, value] tuple: ${it}`);
-            }
-            else if (it && it instanceof Object) {
-                const keys = Object.keys(it);
-                if (keys.length === 1) {
-                    key = keys[0];
-                    value = it[key];
-                }
-                else {
-                    throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
-                }
-            }
-            else {
-                key = it;
-            }
-            pairs.items.push(Pair.createPair(key, value, ctx));
-        }
-    return pairs;
-}
-const pairs = {
-    collection: 'seq',
-    default: false,
-    tag: 'tag:yaml.org,2002:pairs',
-    resolve: resolvePairs,
-    createNode: createPairs
-};
-
-exports.createPairs = createPairs;
-exports.pairs = pairs;
-exports.resolvePairs = resolvePairs;
-
-
-/***/ }),
-
-/***/ 5913:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var map = __nccwpck_require__(7451);
-var _null = __nccwpck_require__(3632);
-var seq = __nccwpck_require__(1706);
-var string = __nccwpck_require__(6464);
-var binary = __nccwpck_require__(6083);
-var bool = __nccwpck_require__(8398);
-var float = __nccwpck_require__(5782);
-var int = __nccwpck_require__(873);
-var merge = __nccwpck_require__(8071);
-var omap = __nccwpck_require__(303);
-var pairs = __nccwpck_require__(8385);
-var set = __nccwpck_require__(1528);
-var timestamp = __nccwpck_require__(6752);
-
-const schema = [
-    map.map,
-    seq.seq,
-    string.string,
-    _null.nullTag,
-    bool.trueTag,
-    bool.falseTag,
-    int.intBin,
-    int.intOct,
-    int.int,
-    int.intHex,
-    float.floatNaN,
-    float.floatExp,
-    float.float,
-    binary.binary,
-    merge.merge,
-    omap.omap,
-    pairs.pairs,
-    set.set,
-    timestamp.intTime,
-    timestamp.floatTime,
-    timestamp.timestamp
-];
-
-exports.schema = schema;
-
-
-/***/ }),
-
-/***/ 1528:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Pair = __nccwpck_require__(7165);
-var YAMLMap = __nccwpck_require__(4454);
-
-class YAMLSet extends YAMLMap.YAMLMap {
-    constructor(schema) {
-        super(schema);
-        this.tag = YAMLSet.tag;
-    }
-    add(key) {
-        let pair;
-        if (identity.isPair(key))
-            pair = key;
-        else if (key &&
-            typeof key === 'object' &&
-            'key' in key &&
-            'value' in key &&
-            key.value === null)
-            pair = new Pair.Pair(key.key, null);
-        else
-            pair = new Pair.Pair(key, null);
-        const prev = YAMLMap.findPair(this.items, pair.key);
-        if (!prev)
-            this.items.push(pair);
-    }
-    /**
-     * If `keepPair` is `true`, returns the Pair matching `key`.
-     * Otherwise, returns the value of that Pair's key.
-     */
-    get(key, keepPair) {
-        const pair = YAMLMap.findPair(this.items, key);
-        return !keepPair && identity.isPair(pair)
-            ? identity.isScalar(pair.key)
-                ? pair.key.value
-                : pair.key
-            : pair;
-    }
-    set(key, value) {
-        if (typeof value !== 'boolean')
-            throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
-        const prev = YAMLMap.findPair(this.items, key);
-        if (prev && !value) {
-            this.items.splice(this.items.indexOf(prev), 1);
-        }
-        else if (!prev && value) {
-            this.items.push(new Pair.Pair(key));
-        }
-    }
-    toJSON(_, ctx) {
-        return super.toJSON(_, ctx, Set);
-    }
-    toString(ctx, onComment, onChompKeep) {
-        if (!ctx)
-            return JSON.stringify(this);
-        if (this.hasAllNullValues(true))
-            return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
-        else
-            throw new Error('Set items must all have null values');
-    }
-    static from(schema, iterable, ctx) {
-        const { replacer } = ctx;
-        const set = new this(schema);
-        if (iterable && Symbol.iterator in Object(iterable))
-            for (let value of iterable) {
-                if (typeof replacer === 'function')
-                    value = replacer.call(iterable, value, value);
-                set.items.push(Pair.createPair(value, null, ctx));
-            }
-        return set;
-    }
-}
-YAMLSet.tag = 'tag:yaml.org,2002:set';
-const set = {
-    collection: 'map',
-    identify: value => value instanceof Set,
-    nodeClass: YAMLSet,
-    default: false,
-    tag: 'tag:yaml.org,2002:set',
-    createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
-    resolve(map, onError) {
-        if (identity.isMap(map)) {
-            if (map.hasAllNullValues(true))
-                return Object.assign(new YAMLSet(), map);
-            else
-                onError('Set items must all have null values');
-        }
-        else
-            onError('Expected a mapping for this tag');
-        return map;
-    }
-};
-
-exports.YAMLSet = YAMLSet;
-exports.set = set;
-
-
-/***/ }),
-
-/***/ 6752:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var stringifyNumber = __nccwpck_require__(8689);
-
-/** Internal types handle bigint as number, because TS can't figure it out. */
-function parseSexagesimal(str, asBigInt) {
-    const sign = str[0];
-    const parts = sign === '-' || sign === '+' ? str.substring(1) : str;
-    const num = (n) => asBigInt ? BigInt(n) : Number(n);
-    const res = parts
-        .replace(/_/g, '')
-        .split(':')
-        .reduce((res, p) => res * num(60) + num(p), num(0));
-    return (sign === '-' ? num(-1) * res : res);
-}
-/**
- * hhhh:mm:ss.sss
- *
- * Internal types handle bigint as number, because TS can't figure it out.
- */
-function stringifySexagesimal(node) {
-    let { value } = node;
-    let num = (n) => n;
-    if (typeof value === 'bigint')
-        num = n => BigInt(n);
-    else if (isNaN(value) || !isFinite(value))
-        return stringifyNumber.stringifyNumber(node);
-    let sign = '';
-    if (value < 0) {
-        sign = '-';
-        value *= num(-1);
-    }
-    const _60 = num(60);
-    const parts = [value % _60]; // seconds, including ms
-    if (value < 60) {
-        parts.unshift(0); // at least one : is required
-    }
-    else {
-        value = (value - parts[0]) / _60;
-        parts.unshift(value % _60); // minutes
-        if (value >= 60) {
-            value = (value - parts[0]) / _60;
-            parts.unshift(value); // hours
-        }
-    }
-    return (sign +
-        parts
-            .map(n => String(n).padStart(2, '0'))
-            .join(':')
-            .replace(/000000\d*$/, '') // % 60 may introduce error
-    );
-}
-const intTime = {
-    identify: value => typeof value === 'bigint' || Number.isInteger(value),
-    default: true,
-    tag: 'tag:yaml.org,2002:int',
-    format: 'TIME',
-    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
-    resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
-    stringify: stringifySexagesimal
-};
-const floatTime = {
-    identify: value => typeof value === 'number',
-    default: true,
-    tag: 'tag:yaml.org,2002:float',
-    format: 'TIME',
-    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
-    resolve: str => parseSexagesimal(str, false),
-    stringify: stringifySexagesimal
-};
-const timestamp = {
-    identify: value => value instanceof Date,
-    default: true,
-    tag: 'tag:yaml.org,2002:timestamp',
-    // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
-    // may be omitted altogether, resulting in a date format. In such a case, the time part is
-    // assumed to be 00:00:00Z (start of day, UTC).
-    test: RegExp('^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})' + // YYYY-Mm-Dd
-        '(?:' + // time is optional
-        '(?:t|T|[ \\t]+)' + // t | T | whitespace
-        '([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)' + // Hh:Mm:Ss(.ss)?
-        '(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?' + // Z | +5 | -03:30
-        ')?$'),
-    resolve(str) {
-        const match = str.match(timestamp.test);
-        if (!match)
-            throw new Error('!!timestamp expects a date, starting with yyyy-mm-dd');
-        const [, year, month, day, hour, minute, second] = match.map(Number);
-        const millisec = match[7] ? Number((match[7] + '00').substr(1, 3)) : 0;
-        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
-        const tz = match[8];
-        if (tz && tz !== 'Z') {
-            let d = parseSexagesimal(tz, false);
-            if (Math.abs(d) < 30)
-                d *= 60;
-            date -= 60000 * d;
-        }
-        return new Date(date);
-    },
-    stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, '') ?? ''
-};
-
-exports.floatTime = floatTime;
-exports.intTime = intTime;
-exports.timestamp = timestamp;
-
-
-/***/ }),
-
-/***/ 4475:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-const FOLD_FLOW = 'flow';
-const FOLD_BLOCK = 'block';
-const FOLD_QUOTED = 'quoted';
-/**
- * Tries to keep input at up to `lineWidth` characters, splitting only on spaces
- * not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
- * terminated with `\n` and started with `indent`.
- */
-function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
-    if (!lineWidth || lineWidth < 0)
-        return text;
-    if (lineWidth < minContentWidth)
-        minContentWidth = 0;
-    const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-    if (text.length <= endStep)
-        return text;
-    const folds = [];
-    const escapedFolds = {};
-    let end = lineWidth - indent.length;
-    if (typeof indentAtStart === 'number') {
-        if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
-            folds.push(0);
-        else
-            end = lineWidth - indentAtStart;
-    }
-    let split = undefined;
-    let prev = undefined;
-    let overflow = false;
-    let i = -1;
-    let escStart = -1;
-    let escEnd = -1;
-    if (mode === FOLD_BLOCK) {
-        i = consumeMoreIndentedLines(text, i, indent.length);
-        if (i !== -1)
-            end = i + endStep;
-    }
-    for (let ch; (ch = text[(i += 1)]);) {
-        if (mode === FOLD_QUOTED && ch === '\\') {
-            escStart = i;
-            switch (text[i + 1]) {
-                case 'x':
-                    i += 3;
-                    break;
-                case 'u':
-                    i += 5;
-                    break;
-                case 'U':
-                    i += 9;
-                    break;
-                default:
-                    i += 1;
-            }
-            escEnd = i;
-        }
-        if (ch === '\n') {
-            if (mode === FOLD_BLOCK)
-                i = consumeMoreIndentedLines(text, i, indent.length);
-            end = i + indent.length + endStep;
-            split = undefined;
-        }
-        else {
-            if (ch === ' ' &&
-                prev &&
-                prev !== ' ' &&
-                prev !== '\n' &&
-                prev !== '\t') {
-                // space surrounded by non-space can be replaced with newline + indent
-                const next = text[i + 1];
-                if (next && next !== ' ' && next !== '\n' && next !== '\t')
-                    split = i;
-            }
-            if (i >= end) {
-                if (split) {
-                    folds.push(split);
-                    end = split + endStep;
-                    split = undefined;
-                }
-                else if (mode === FOLD_QUOTED) {
-                    // white-space collected at end may stretch past lineWidth
-                    while (prev === ' ' || prev === '\t') {
-                        prev = ch;
-                        ch = text[(i += 1)];
-                        overflow = true;
-                    }
-                    // Account for newline escape, but don't break preceding escape
-                    const j = i > escEnd + 1 ? i - 2 : escStart - 1;
-                    // Bail out if lineWidth & minContentWidth are shorter than an escape string
-                    if (escapedFolds[j])
-                        return text;
-                    folds.push(j);
-                    escapedFolds[j] = true;
-                    end = j + endStep;
-                    split = undefined;
-                }
-                else {
-                    overflow = true;
-                }
-            }
-        }
-        prev = ch;
-    }
-    if (overflow && onOverflow)
-        onOverflow();
-    if (folds.length === 0)
-        return text;
-    if (onFold)
-        onFold();
-    let res = text.slice(0, folds[0]);
-    for (let i = 0; i < folds.length; ++i) {
-        const fold = folds[i];
-        const end = folds[i + 1] || text.length;
-        if (fold === 0)
-            res = `\n${indent}${text.slice(0, end)}`;
-        else {
-            if (mode === FOLD_QUOTED && escapedFolds[fold])
-                res += `${text[fold]}\\`;
-            res += `\n${indent}${text.slice(fold + 1, end)}`;
-        }
-    }
-    return res;
-}
-/**
- * Presumes `i + 1` is at the start of a line
- * @returns index of last newline in more-indented block
- */
-function consumeMoreIndentedLines(text, i, indent) {
-    let end = i;
-    let start = i + 1;
-    let ch = text[start];
-    while (ch === ' ' || ch === '\t') {
-        if (i < start + indent) {
-            ch = text[++i];
-        }
-        else {
-            do {
-                ch = text[++i];
-            } while (ch && ch !== '\n');
-            end = i;
-            start = i + 1;
-            ch = text[start];
-        }
-    }
-    return end;
-}
-
-exports.FOLD_BLOCK = FOLD_BLOCK;
-exports.FOLD_FLOW = FOLD_FLOW;
-exports.FOLD_QUOTED = FOLD_QUOTED;
-exports.foldFlowLines = foldFlowLines;
-
-
-/***/ }),
-
-/***/ 2148:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var anchors = __nccwpck_require__(1596);
-var identity = __nccwpck_require__(1127);
-var stringifyComment = __nccwpck_require__(9799);
-var stringifyString = __nccwpck_require__(3069);
-
-function createStringifyContext(doc, options) {
-    const opt = Object.assign({
-        blockQuote: true,
-        commentString: stringifyComment.stringifyComment,
-        defaultKeyType: null,
-        defaultStringType: 'PLAIN',
-        directives: null,
-        doubleQuotedAsJSON: false,
-        doubleQuotedMinMultiLineLength: 40,
-        falseStr: 'false',
-        flowCollectionPadding: true,
-        indentSeq: true,
-        lineWidth: 80,
-        minContentWidth: 20,
-        nullStr: 'null',
-        simpleKeys: false,
-        singleQuote: null,
-        trailingComma: false,
-        trueStr: 'true',
-        verifyAliasOrder: true
-    }, doc.schema.toStringOptions, options);
-    let inFlow;
-    switch (opt.collectionStyle) {
-        case 'block':
-            inFlow = false;
-            break;
-        case 'flow':
-            inFlow = true;
-            break;
-        default:
-            inFlow = null;
-    }
-    return {
-        anchors: new Set(),
-        doc,
-        flowCollectionPadding: opt.flowCollectionPadding ? ' ' : '',
-        indent: '',
-        indentStep: typeof opt.indent === 'number' ? ' '.repeat(opt.indent) : '  ',
-        inFlow,
-        options: opt
-    };
-}
-function getTagObject(tags, item) {
-    if (item.tag) {
-        const match = tags.filter(t => t.tag === item.tag);
-        if (match.length > 0)
-            return match.find(t => t.format === item.format) ?? match[0];
-    }
-    let tagObj = undefined;
-    let obj;
-    if (identity.isScalar(item)) {
-        obj = item.value;
-        let match = tags.filter(t => t.identify?.(obj));
-        if (match.length > 1) {
-            const testMatch = match.filter(t => t.test);
-            if (testMatch.length > 0)
-                match = testMatch;
-        }
-        tagObj =
-            match.find(t => t.format === item.format) ?? match.find(t => !t.format);
-    }
-    else {
-        obj = item;
-        tagObj = tags.find(t => t.nodeClass && obj instanceof t.nodeClass);
-    }
-    if (!tagObj) {
-        const name = obj?.constructor?.name ?? (obj === null ? 'null' : typeof obj);
-        throw new Error(`Tag not resolved for ${name} value`);
-    }
-    return tagObj;
-}
-// needs to be called before value stringifier to allow for circular anchor refs
-function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
-    if (!doc.directives)
-        return '';
-    const props = [];
-    const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
-    if (anchor && anchors.anchorIsValid(anchor)) {
-        anchors$1.add(anchor);
-        props.push(`&${anchor}`);
-    }
-    const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
-    if (tag)
-        props.push(doc.directives.tagString(tag));
-    return props.join(' ');
-}
-function stringify(item, ctx, onComment, onChompKeep) {
-    if (identity.isPair(item))
-        return item.toString(ctx, onComment, onChompKeep);
-    if (identity.isAlias(item)) {
-        if (ctx.doc.directives)
-            return item.toString(ctx);
-        if (ctx.resolvedAliases?.has(item)) {
-            throw new TypeError(`Cannot stringify circular structure without alias nodes`);
-        }
-        else {
-            if (ctx.resolvedAliases)
-                ctx.resolvedAliases.add(item);
-            else
-                ctx.resolvedAliases = new Set([item]);
-            item = item.resolve(ctx.doc);
-        }
-    }
-    let tagObj = undefined;
-    const node = identity.isNode(item)
-        ? item
-        : ctx.doc.createNode(item, { onTagObj: o => (tagObj = o) });
-    tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
-    const props = stringifyProps(node, tagObj, ctx);
-    if (props.length > 0)
-        ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
-    const str = typeof tagObj.stringify === 'function'
-        ? tagObj.stringify(node, ctx, onComment, onChompKeep)
-        : identity.isScalar(node)
-            ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep)
-            : node.toString(ctx, onComment, onChompKeep);
-    if (!props)
-        return str;
-    return identity.isScalar(node) || str[0] === '{' || str[0] === '['
-        ? `${props} ${str}`
-        : `${props}\n${ctx.indent}${str}`;
-}
-
-exports.createStringifyContext = createStringifyContext;
-exports.stringify = stringify;
-
-
-/***/ }),
-
-/***/ 1212:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
-
-function stringifyCollection(collection, ctx, options) {
-    const flow = ctx.inFlow ?? collection.flow;
-    const stringify = flow ? stringifyFlowCollection : stringifyBlockCollection;
-    return stringify(collection, ctx, options);
-}
-function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
-    const { indent, options: { commentString } } = ctx;
-    const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
-    let chompKeep = false; // flag for the preceding node's status
-    const lines = [];
-    for (let i = 0; i < items.length; ++i) {
-        const item = items[i];
-        let comment = null;
-        if (identity.isNode(item)) {
-            if (!chompKeep && item.spaceBefore)
-                lines.push('');
-            addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
-            if (item.comment)
-                comment = item.comment;
-        }
-        else if (identity.isPair(item)) {
-            const ik = identity.isNode(item.key) ? item.key : null;
-            if (ik) {
-                if (!chompKeep && ik.spaceBefore)
-                    lines.push('');
-                addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
-            }
-        }
-        chompKeep = false;
-        let str = stringify.stringify(item, itemCtx, () => (comment = null), () => (chompKeep = true));
-        if (comment)
-            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
-        if (chompKeep && comment)
-            chompKeep = false;
-        lines.push(blockItemPrefix + str);
-    }
-    let str;
-    if (lines.length === 0) {
-        str = flowChars.start + flowChars.end;
-    }
-    else {
-        str = lines[0];
-        for (let i = 1; i < lines.length; ++i) {
-            const line = lines[i];
-            str += line ? `\n${indent}${line}` : '\n';
-        }
-    }
-    if (comment) {
-        str += '\n' + stringifyComment.indentComment(commentString(comment), indent);
-        if (onComment)
-            onComment();
-    }
-    else if (chompKeep && onChompKeep)
-        onChompKeep();
-    return str;
-}
-function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
-    const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
-    itemIndent += indentStep;
-    const itemCtx = Object.assign({}, ctx, {
-        indent: itemIndent,
-        inFlow: true,
-        type: null
-    });
-    let reqNewline = false;
-    let linesAtValue = 0;
-    const lines = [];
-    for (let i = 0; i < items.length; ++i) {
-        const item = items[i];
-        let comment = null;
-        if (identity.isNode(item)) {
-            if (item.spaceBefore)
-                lines.push('');
-            addCommentBefore(ctx, lines, item.commentBefore, false);
-            if (item.comment)
-                comment = item.comment;
-        }
-        else if (identity.isPair(item)) {
-            const ik = identity.isNode(item.key) ? item.key : null;
-            if (ik) {
-                if (ik.spaceBefore)
-                    lines.push('');
-                addCommentBefore(ctx, lines, ik.commentBefore, false);
-                if (ik.comment)
-                    reqNewline = true;
-            }
-            const iv = identity.isNode(item.value) ? item.value : null;
-            if (iv) {
-                if (iv.comment)
-                    comment = iv.comment;
-                if (iv.commentBefore)
-                    reqNewline = true;
-            }
-            else if (item.value == null && ik?.comment) {
-                comment = ik.comment;
-            }
-        }
-        if (comment)
-            reqNewline = true;
-        let str = stringify.stringify(item, itemCtx, () => (comment = null));
-        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes('\n'));
-        if (i < items.length - 1) {
-            str += ',';
-        }
-        else if (ctx.options.trailingComma) {
-            if (ctx.options.lineWidth > 0) {
-                reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) +
-                    (str.length + 2) >
-                    ctx.options.lineWidth);
-            }
-            if (reqNewline) {
-                str += ',';
-            }
-        }
-        if (comment)
-            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
-        lines.push(str);
-        linesAtValue = lines.length;
-    }
-    const { start, end } = flowChars;
-    if (lines.length === 0) {
-        return start + end;
-    }
-    else {
-        if (!reqNewline) {
-            const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
-            reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
-        }
-        if (reqNewline) {
-            let str = start;
-            for (const line of lines)
-                str += line ? `\n${indentStep}${indent}${line}` : '\n';
-            return `${str}\n${indent}${end}`;
-        }
-        else {
-            return `${start}${fcPadding}${lines.join(' ')}${fcPadding}${end}`;
-        }
-    }
-}
-function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
-    if (comment && chompKeep)
-        comment = comment.replace(/^\n+/, '');
-    if (comment) {
-        const ic = stringifyComment.indentComment(commentString(comment), indent);
-        lines.push(ic.trimStart()); // Avoid double indent on first line
-    }
-}
-
-exports.stringifyCollection = stringifyCollection;
-
-
-/***/ }),
-
-/***/ 9799:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-/**
- * Stringifies a comment.
- *
- * Empty comment lines are left empty,
- * lines consisting of a single space are replaced by `#`,
- * and all other lines are prefixed with a `#`.
- */
-const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, '#');
-function indentComment(comment, indent) {
-    if (/^\n+$/.test(comment))
-        return comment.substring(1);
-    return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
-}
-const lineComment = (str, indent, comment) => str.endsWith('\n')
-    ? indentComment(comment, indent)
-    : comment.includes('\n')
-        ? '\n' + indentComment(comment, indent)
-        : (str.endsWith(' ') ? '' : ' ') + comment;
-
-exports.indentComment = indentComment;
-exports.lineComment = lineComment;
-exports.stringifyComment = stringifyComment;
-
-
-/***/ }),
-
-/***/ 6829:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
-
-function stringifyDocument(doc, options) {
-    const lines = [];
-    let hasDirectives = options.directives === true;
-    if (options.directives !== false && doc.directives) {
-        const dir = doc.directives.toString(doc);
-        if (dir) {
-            lines.push(dir);
-            hasDirectives = true;
-        }
-        else if (doc.directives.docStart)
-            hasDirectives = true;
-    }
-    if (hasDirectives)
-        lines.push('---');
-    const ctx = stringify.createStringifyContext(doc, options);
-    const { commentString } = ctx.options;
-    if (doc.commentBefore) {
-        if (lines.length !== 1)
-            lines.unshift('');
-        const cs = commentString(doc.commentBefore);
-        lines.unshift(stringifyComment.indentComment(cs, ''));
-    }
-    let chompKeep = false;
-    let contentComment = null;
-    if (doc.contents) {
-        if (identity.isNode(doc.contents)) {
-            if (doc.contents.spaceBefore && hasDirectives)
-                lines.push('');
-            if (doc.contents.commentBefore) {
-                const cs = commentString(doc.contents.commentBefore);
-                lines.push(stringifyComment.indentComment(cs, ''));
-            }
-            // top-level block scalars need to be indented if followed by a comment
-            ctx.forceBlockIndent = !!doc.comment;
-            contentComment = doc.contents.comment;
-        }
-        const onChompKeep = contentComment ? undefined : () => (chompKeep = true);
-        let body = stringify.stringify(doc.contents, ctx, () => (contentComment = null), onChompKeep);
-        if (contentComment)
-            body += stringifyComment.lineComment(body, '', commentString(contentComment));
-        if ((body[0] === '|' || body[0] === '>') &&
-            lines[lines.length - 1] === '---') {
-            // Top-level block scalars with a preceding doc marker ought to use the
-            // same line for their header.
-            lines[lines.length - 1] = `--- ${body}`;
-        }
-        else
-            lines.push(body);
-    }
-    else {
-        lines.push(stringify.stringify(doc.contents, ctx));
-    }
-    if (doc.directives?.docEnd) {
-        if (doc.comment) {
-            const cs = commentString(doc.comment);
-            if (cs.includes('\n')) {
-                lines.push('...');
-                lines.push(stringifyComment.indentComment(cs, ''));
-            }
-            else {
-                lines.push(`... ${cs}`);
-            }
-        }
-        else {
-            lines.push('...');
-        }
-    }
-    else {
-        let dc = doc.comment;
-        if (dc && chompKeep)
-            dc = dc.replace(/^\n+/, '');
-        if (dc) {
-            if ((!chompKeep || contentComment) && lines[lines.length - 1] !== '')
-                lines.push('');
-            lines.push(stringifyComment.indentComment(commentString(dc), ''));
-        }
-    }
-    return lines.join('\n') + '\n';
-}
-
-exports.stringifyDocument = stringifyDocument;
-
-
-/***/ }),
-
-/***/ 8689:
-/***/ ((__unused_webpack_module, exports) => {
-
-
-
-function stringifyNumber({ format, minFractionDigits, tag, value }) {
-    if (typeof value === 'bigint')
-        return String(value);
-    const num = typeof value === 'number' ? value : Number(value);
-    if (!isFinite(num))
-        return isNaN(num) ? '.nan' : num < 0 ? '-.inf' : '.inf';
-    let n = Object.is(value, -0) ? '-0' : JSON.stringify(value);
-    if (!format &&
-        minFractionDigits &&
-        (!tag || tag === 'tag:yaml.org,2002:float') &&
-        /^-?\d/.test(n) &&
-        !n.includes('e')) {
-        let i = n.indexOf('.');
-        if (i < 0) {
-            i = n.length;
-            n += '.';
-        }
-        let d = minFractionDigits - (n.length - i - 1);
-        while (d-- > 0)
-            n += '0';
-    }
-    return n;
-}
-
-exports.stringifyNumber = stringifyNumber;
-
-
-/***/ }),
-
-/***/ 9748:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-var Scalar = __nccwpck_require__(3301);
-var stringify = __nccwpck_require__(2148);
-var stringifyComment = __nccwpck_require__(9799);
-
-function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
-    const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
-    let keyComment = (identity.isNode(key) && key.comment) || null;
-    if (simpleKeys) {
-        if (keyComment) {
-            throw new Error('With simple keys, key nodes cannot have comments');
-        }
-        if (identity.isCollection(key) || (!identity.isNode(key) && typeof key === 'object')) {
-            const msg = 'With simple keys, collection cannot be used as a key value';
-            throw new Error(msg);
-        }
-    }
-    let explicitKey = !simpleKeys &&
-        (!key ||
-            (keyComment && value == null && !ctx.inFlow) ||
-            identity.isCollection(key) ||
-            (identity.isScalar(key)
-                ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL
-                : typeof key === 'object'));
-    ctx = Object.assign({}, ctx, {
-        allNullValues: false,
-        implicitKey: !explicitKey && (simpleKeys || !allNullValues),
-        indent: indent + indentStep
-    });
-    let keyCommentDone = false;
-    let chompKeep = false;
-    let str = stringify.stringify(key, ctx, () => (keyCommentDone = true), () => (chompKeep = true));
-    if (!explicitKey && !ctx.inFlow && str.length > 1024) {
-        if (simpleKeys)
-            throw new Error('With simple keys, single line scalar must not span more than 1024 characters');
-        explicitKey = true;
-    }
-    if (ctx.inFlow) {
-        if (allNullValues || value == null) {
-            if (keyCommentDone && onComment)
-                onComment();
-            return str === '' ? '?' : explicitKey ? `? ${str}` : str;
-        }
-    }
-    else if ((allNullValues && !simpleKeys) || (value == null && explicitKey)) {
-        str = `? ${str}`;
-        if (keyComment && !keyCommentDone) {
-            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-        }
-        else if (chompKeep && onChompKeep)
-            onChompKeep();
-        return str;
-    }
-    if (keyCommentDone)
-        keyComment = null;
-    if (explicitKey) {
-        if (keyComment)
-            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-        str = `? ${str}\n${indent}:`;
-    }
-    else {
-        str = `${str}:`;
-        if (keyComment)
-            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-    }
-    let vsb, vcb, valueComment;
-    if (identity.isNode(value)) {
-        vsb = !!value.spaceBefore;
-        vcb = value.commentBefore;
-        valueComment = value.comment;
-    }
-    else {
-        vsb = false;
-        vcb = null;
-        valueComment = null;
-        if (value && typeof value === 'object')
-            value = doc.createNode(value);
-    }
-    ctx.implicitKey = false;
-    if (!explicitKey && !keyComment && identity.isScalar(value))
-        ctx.indentAtStart = str.length + 1;
-    chompKeep = false;
-    if (!indentSeq &&
-        indentStep.length >= 2 &&
-        !ctx.inFlow &&
-        !explicitKey &&
-        identity.isSeq(value) &&
-        !value.flow &&
-        !value.tag &&
-        !value.anchor) {
-        // If indentSeq === false, consider '- ' as part of indentation where possible
-        ctx.indent = ctx.indent.substring(2);
-    }
-    let valueCommentDone = false;
-    const valueStr = stringify.stringify(value, ctx, () => (valueCommentDone = true), () => (chompKeep = true));
-    let ws = ' ';
-    if (keyComment || vsb || vcb) {
-        ws = vsb ? '\n' : '';
-        if (vcb) {
-            const cs = commentString(vcb);
-            ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
-        }
-        if (valueStr === '' && !ctx.inFlow) {
-            if (ws === '\n' && valueComment)
-                ws = '\n\n';
-        }
-        else {
-            ws += `\n${ctx.indent}`;
-        }
-    }
-    else if (!explicitKey && identity.isCollection(value)) {
-        const vs0 = valueStr[0];
-        const nl0 = valueStr.indexOf('\n');
-        const hasNewline = nl0 !== -1;
-        const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
-        if (hasNewline || !flow) {
-            let hasPropsLine = false;
-            if (hasNewline && (vs0 === '&' || vs0 === '!')) {
-                let sp0 = valueStr.indexOf(' ');
-                if (vs0 === '&' &&
-                    sp0 !== -1 &&
-                    sp0 < nl0 &&
-                    valueStr[sp0 + 1] === '!') {
-                    sp0 = valueStr.indexOf(' ', sp0 + 1);
-                }
-                if (sp0 === -1 || nl0 < sp0)
-                    hasPropsLine = true;
-            }
-            if (!hasPropsLine)
-                ws = `\n${ctx.indent}`;
-        }
-    }
-    else if (valueStr === '' || valueStr[0] === '\n') {
-        ws = '';
-    }
-    str += ws + valueStr;
-    if (ctx.inFlow) {
-        if (valueCommentDone && onComment)
-            onComment();
-    }
-    else if (valueComment && !valueCommentDone) {
-        str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
-    }
-    else if (chompKeep && onChompKeep) {
-        onChompKeep();
-    }
-    return str;
-}
-
-exports.stringifyPair = stringifyPair;
-
-
-/***/ }),
-
-/***/ 3069:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var Scalar = __nccwpck_require__(3301);
-var foldFlowLines = __nccwpck_require__(4475);
-
-const getFoldOptions = (ctx, isBlock) => ({
-    indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
-    lineWidth: ctx.options.lineWidth,
-    minContentWidth: ctx.options.minContentWidth
-});
-// Also checks for lines starting with %, as parsing the output as YAML 1.1 will
-// presume that's starting a new document.
-const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
-function lineLengthOverLimit(str, lineWidth, indentLength) {
-    if (!lineWidth || lineWidth < 0)
-        return false;
-    const limit = lineWidth - indentLength;
-    const strLen = str.length;
-    if (strLen <= limit)
-        return false;
-    for (let i = 0, start = 0; i < strLen; ++i) {
-        if (str[i] === '\n') {
-            if (i - start > limit)
-                return true;
-            start = i + 1;
-            if (strLen - start <= limit)
-                return false;
-        }
-    }
-    return true;
-}
-function doubleQuotedString(value, ctx) {
-    const json = JSON.stringify(value);
-    if (ctx.options.doubleQuotedAsJSON)
-        return json;
-    const { implicitKey } = ctx;
-    const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
-    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
-    let str = '';
-    let start = 0;
-    for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
-        if (ch === ' ' && json[i + 1] === '\\' && json[i + 2] === 'n') {
-            // space before newline needs to be escaped to not be folded
-            str += json.slice(start, i) + '\\ ';
-            i += 1;
-            start = i;
-            ch = '\\';
-        }
-        if (ch === '\\')
-            switch (json[i + 1]) {
-                case 'u':
-                    {
-                        str += json.slice(start, i);
-                        const code = json.substr(i + 2, 4);
-                        switch (code) {
-                            case '0000':
-                                str += '\\0';
-                                break;
-                            case '0007':
-                                str += '\\a';
-                                break;
-                            case '000b':
-                                str += '\\v';
-                                break;
-                            case '001b':
-                                str += '\\e';
-                                break;
-                            case '0085':
-                                str += '\\N';
-                                break;
-                            case '00a0':
-                                str += '\\_';
-                                break;
-                            case '2028':
-                                str += '\\L';
-                                break;
-                            case '2029':
-                                str += '\\P';
-                                break;
-                            default:
-                                if (code.substr(0, 2) === '00')
-                                    str += '\\x' + code.substr(2);
-                                else
-                                    str += json.substr(i, 6);
-                        }
-                        i += 5;
-                        start = i + 1;
-                    }
-                    break;
-                case 'n':
-                    if (implicitKey ||
-                        json[i + 2] === '"' ||
-                        json.length < minMultiLineLength) {
-                        i += 1;
-                    }
-                    else {
-                        // folding will eat first newline
-                        str += json.slice(start, i) + '\n\n';
-                        while (json[i + 2] === '\\' &&
-                            json[i + 3] === 'n' &&
-                            json[i + 4] !== '"') {
-                            str += '\n';
-                            i += 2;
-                        }
-                        str += indent;
-                        // space after newline needs to be escaped to not be folded
-                        if (json[i + 2] === ' ')
-                            str += '\\';
-                        i += 1;
-                        start = i + 1;
-                    }
-                    break;
-                default:
-                    i += 1;
-            }
-    }
-    str = start ? str + json.slice(start) : json;
-    return implicitKey
-        ? str
-        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
-}
-function singleQuotedString(value, ctx) {
-    if (ctx.options.singleQuote === false ||
-        (ctx.implicitKey && value.includes('\n')) ||
-        /[ \t]\n|\n[ \t]/.test(value) // single quoted string can't have leading or trailing whitespace around newline
-    )
-        return doubleQuotedString(value, ctx);
-    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
-    const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
-    return ctx.implicitKey
-        ? res
-        : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
-}
-function quotedString(value, ctx) {
-    const { singleQuote } = ctx.options;
-    let qs;
-    if (singleQuote === false)
-        qs = doubleQuotedString;
-    else {
-        const hasDouble = value.includes('"');
-        const hasSingle = value.includes("'");
-        if (hasDouble && !hasSingle)
-            qs = singleQuotedString;
-        else if (hasSingle && !hasDouble)
-            qs = doubleQuotedString;
-        else
-            qs = singleQuote ? singleQuotedString : doubleQuotedString;
-    }
-    return qs(value, ctx);
-}
-// The negative lookbehind avoids a polynomial search,
-// but isn't supported yet on Safari: https://caniuse.com/js-regexp-lookbehind
-let blockEndNewlines;
-try {
-    blockEndNewlines = new RegExp('(^|(?<!\n))\n+(?!\n|$)', 'g');
-}
-catch {
-    blockEndNewlines = /\n+(?!\n|$)/g;
-}
-function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
-    const { blockQuote, commentString, lineWidth } = ctx.options;
-    // 1. Block can't end in whitespace unless the last line is non-empty.
-    // 2. Strings consisting of only whitespace are best rendered explicitly.
-    if (!blockQuote || /\n[\t ]+$/.test(value)) {
-        return quotedString(value, ctx);
-    }
-    const indent = ctx.indent ||
-        (ctx.forceBlockIndent || containsDocumentMarker(value) ? '  ' : '');
-    const literal = blockQuote === 'literal'
-        ? true
-        : blockQuote === 'folded' || type === Scalar.Scalar.BLOCK_FOLDED
-            ? false
-            : type === Scalar.Scalar.BLOCK_LITERAL
-                ? true
-                : !lineLengthOverLimit(value, lineWidth, indent.length);
-    if (!value)
-        return literal ? '|\n' : '>\n';
-    // determine chomping from whitespace at value end
-    let chomp;
-    let endStart;
-    for (endStart = value.length; endStart > 0; --endStart) {
-        const ch = value[endStart - 1];
-        if (ch !== '\n' && ch !== '\t' && ch !== ' ')
-            break;
-    }
-    let end = value.substring(endStart);
-    const endNlPos = end.indexOf('\n');
-    if (endNlPos === -1) {
-        chomp = '-'; // strip
-    }
-    else if (value === end || endNlPos !== end.length - 1) {
-        chomp = '+'; // keep
-        if (onChompKeep)
-            onChompKeep();
-    }
-    else {
-        chomp = ''; // clip
-    }
-    if (end) {
-        value = value.slice(0, -end.length);
-        if (end[end.length - 1] === '\n')
-            end = end.slice(0, -1);
-        end = end.replace(blockEndNewlines, `$&${indent}`);
-    }
-    // determine indent indicator from whitespace at value start
-    let startWithSpace = false;
-    let startEnd;
-    let startNlPos = -1;
-    for (startEnd = 0; startEnd < value.length; ++startEnd) {
-        const ch = value[startEnd];
-        if (ch === ' ')
-            startWithSpace = true;
-        else if (ch === '\n')
-            startNlPos = startEnd;
-        else
-            break;
-    }
-    let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
-    if (start) {
-        value = value.substring(start.length);
-        start = start.replace(/\n+/g, `$&${indent}`);
-    }
-    const indentSize = indent ? '2' : '1'; // root is at -1
-    // Leading | or > is added later
-    let header = (startWithSpace ? indentSize : '') + chomp;
-    if (comment) {
-        header += ' ' + commentString(comment.replace(/ ?[\r\n]+/g, ' '));
-        if (onComment)
-            onComment();
-    }
-    if (!literal) {
-        const foldedValue = value
-            .replace(/\n+/g, '\n$&')
-            .replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, '$1$2') // more-indented lines aren't folded
-            //                ^ more-ind. ^ empty     ^ capture next empty lines only at end of indent
-            .replace(/\n+/g, `$&${indent}`);
-        let literalFallback = false;
-        const foldOptions = getFoldOptions(ctx, true);
-        if (blockQuote !== 'folded' && type !== Scalar.Scalar.BLOCK_FOLDED) {
-            foldOptions.onOverflow = () => {
-                literalFallback = true;
-            };
-        }
-        const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
-        if (!literalFallback)
-            return `>${header}\n${indent}${body}`;
-    }
-    value = value.replace(/\n+/g, `$&${indent}`);
-    return `|${header}\n${indent}${start}${value}${end}`;
-}
-function plainString(item, ctx, onComment, onChompKeep) {
-    const { type, value } = item;
-    const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
-    if ((implicitKey && value.includes('\n')) ||
-        (inFlow && /[[\]{},]/.test(value))) {
-        return quotedString(value, ctx);
-    }
-    if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
-        // not allowed:
-        // - '-' or '?'
-        // - start with an indicator character (except [?:-]) or /[?-] /
-        // - '\n ', ': ' or ' \n' anywhere
-        // - '#' not preceded by a non-space char
-        // - end with ' ' or ':'
-        return implicitKey || inFlow || !value.includes('\n')
-            ? quotedString(value, ctx)
-            : blockString(item, ctx, onComment, onChompKeep);
-    }
-    if (!implicitKey &&
-        !inFlow &&
-        type !== Scalar.Scalar.PLAIN &&
-        value.includes('\n')) {
-        // Where allowed & type not set explicitly, prefer block style for multiline strings
-        return blockString(item, ctx, onComment, onChompKeep);
-    }
-    if (containsDocumentMarker(value)) {
-        if (indent === '') {
-            ctx.forceBlockIndent = true;
-            return blockString(item, ctx, onComment, onChompKeep);
-        }
-        else if (implicitKey && indent === indentStep) {
-            return quotedString(value, ctx);
-        }
-    }
-    const str = value.replace(/\n+/g, `$&\n${indent}`);
-    // Verify that output will be parsed as a string, as e.g. plain numbers and
-    // booleans get parsed with those types in v1.2 (e.g. '42', 'true' & '0.9e-3'),
-    // and others in v1.1.
-    if (actualString) {
-        const test = (tag) => tag.default && tag.tag !== 'tag:yaml.org,2002:str' && tag.test?.test(str);
-        const { compat, tags } = ctx.doc.schema;
-        if (tags.some(test) || compat?.some(test))
-            return quotedString(value, ctx);
-    }
-    return implicitKey
-        ? str
-        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
-}
-function stringifyString(item, ctx, onComment, onChompKeep) {
-    const { implicitKey, inFlow } = ctx;
-    const ss = typeof item.value === 'string'
-        ? item
-        : Object.assign({}, item, { value: String(item.value) });
-    let { type } = item;
-    if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
-        // force double quotes on control characters & unpaired surrogates
-        if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
-            type = Scalar.Scalar.QUOTE_DOUBLE;
-    }
-    const _stringify = (_type) => {
-        switch (_type) {
-            case Scalar.Scalar.BLOCK_FOLDED:
-            case Scalar.Scalar.BLOCK_LITERAL:
-                return implicitKey || inFlow
-                    ? quotedString(ss.value, ctx) // blocks are not valid inside flow containers
-                    : blockString(ss, ctx, onComment, onChompKeep);
-            case Scalar.Scalar.QUOTE_DOUBLE:
-                return doubleQuotedString(ss.value, ctx);
-            case Scalar.Scalar.QUOTE_SINGLE:
-                return singleQuotedString(ss.value, ctx);
-            case Scalar.Scalar.PLAIN:
-                return plainString(ss, ctx, onComment, onChompKeep);
-            default:
-                return null;
-        }
-    };
-    let res = _stringify(type);
-    if (res === null) {
-        const { defaultKeyType, defaultStringType } = ctx.options;
-        const t = (implicitKey && defaultKeyType) || defaultStringType;
-        res = _stringify(t);
-        if (res === null)
-            throw new Error(`Unsupported default string type ${t}`);
-    }
-    return res;
-}
-
-exports.stringifyString = stringifyString;
-
-
-/***/ }),
-
-/***/ 204:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-
-
-var identity = __nccwpck_require__(1127);
-
-const BREAK = Symbol('break visit');
-const SKIP = Symbol('skip children');
-const REMOVE = Symbol('remove node');
-/**
- * Apply a visitor to an AST node or document.
- *
- * Walks through the tree (depth-first) starting from `node`, calling a
- * `visitor` function with three arguments:
- *   - `key`: For sequence values and map `Pair`, the node's index in the
- *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
- *     `null` for the root node.
- *   - `node`: The current node.
- *   - `path`: The ancestry of the current node.
- *
- * The return value of the visitor may be used to control the traversal:
- *   - `undefined` (default): Do nothing and continue
- *   - `visit.SKIP`: Do not visit the children of this node, continue with next
- *     sibling
- *   - `visit.BREAK`: Terminate traversal completely
- *   - `visit.REMOVE`: Remove the current node, then continue with the next one
- *   - `Node`: Replace the current node, then continue by visiting it
- *   - `number`: While iterating the items of a sequence or map, set the index
- *     of the next step. This is useful especially if the index of the current
- *     node has changed.
- *
- * If `visitor` is a single function, it will be called with all values
- * encountered in the tree, including e.g. `null` values. Alternatively,
- * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
- * `Alias` and `Scalar` node. To define the same visitor function for more than
- * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
- * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
- * specific defined one will be used for each node.
- */
-function visit(node, visitor) {
-    const visitor_ = initVisitor(visitor);
-    if (identity.isDocument(node)) {
-        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
-        if (cd === REMOVE)
-            node.contents = null;
-    }
-    else
-        visit_(null, node, visitor_, Object.freeze([]));
-}
-// Without the `as symbol` casts, TS declares these in the `visit`
-// namespace using `var`, but then complains about that because
-// `unique symbol` must be `const`.
-/** Terminate visit traversal completely */
-visit.BREAK = BREAK;
-/** Do not visit the children of the current node */
-visit.SKIP = SKIP;
-/** Remove the current node */
-visit.REMOVE = REMOVE;
-function visit_(key, node, visitor, path) {
-    const ctrl = callVisitor(key, node, visitor, path);
-    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
-        replaceNode(key, path, ctrl);
-        return visit_(key, ctrl, visitor, path);
-    }
-    if (typeof ctrl !== 'symbol') {
-        if (identity.isCollection(node)) {
-            path = Object.freeze(path.concat(node));
-            for (let i = 0; i < node.items.length; ++i) {
-                const ci = visit_(i, node.items[i], visitor, path);
-                if (typeof ci === 'number')
-                    i = ci - 1;
-                else if (ci === BREAK)
-                    return BREAK;
-                else if (ci === REMOVE) {
-                    node.items.splice(i, 1);
-                    i -= 1;
-                }
-            }
-        }
-        else if (identity.isPair(node)) {
-            path = Object.freeze(path.concat(node));
-            const ck = visit_('key', node.key, visitor, path);
-            if (ck === BREAK)
-                return BREAK;
-            else if (ck === REMOVE)
-                node.key = null;
-            const cv = visit_('value', node.value, visitor, path);
-            if (cv === BREAK)
-                return BREAK;
-            else if (cv === REMOVE)
-                node.value = null;
-        }
-    }
-    return ctrl;
-}
-/**
- * Apply an async visitor to an AST node or document.
- *
- * Walks through the tree (depth-first) starting from `node`, calling a
- * `visitor` function with three arguments:
- *   - `key`: For sequence values and map `Pair`, the node's index in the
- *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
- *     `null` for the root node.
- *   - `node`: The current node.
- *   - `path`: The ancestry of the current node.
- *
- * The return value of the visitor may be used to control the traversal:
- *   - `Promise`: Must resolve to one of the following values
- *   - `undefined` (default): Do nothing and continue
- *   - `visit.SKIP`: Do not visit the children of this node, continue with next
- *     sibling
- *   - `visit.BREAK`: Terminate traversal completely
- *   - `visit.REMOVE`: Remove the current node, then continue with the next one
- *   - `Node`: Replace the current node, then continue by visiting it
- *   - `number`: While iterating the items of a sequence or map, set the index
- *     of the next step. This is useful especially if the index of the current
- *     node has changed.
- *
- * If `visitor` is a single function, it will be called with all values
- * encountered in the tree, including e.g. `null` values. Alternatively,
- * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
- * `Alias` and `Scalar` node. To define the same visitor function for more than
- * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
- * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
- * specific defined one will be used for each node.
- */
-async function visitAsync(node, visitor) {
-    const visitor_ = initVisitor(visitor);
-    if (identity.isDocument(node)) {
-        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
-        if (cd === REMOVE)
-            node.contents = null;
-    }
-    else
-        await visitAsync_(null, node, visitor_, Object.freeze([]));
-}
-// Without the `as symbol` casts, TS declares these in the `visit`
-// namespace using `var`, but then complains about that because
-// `unique symbol` must be `const`.
-/** Terminate visit traversal completely */
-visitAsync.BREAK = BREAK;
-/** Do not visit the children of the current node */
-visitAsync.SKIP = SKIP;
-/** Remove the current node */
-visitAsync.REMOVE = REMOVE;
-async function visitAsync_(key, node, visitor, path) {
-    const ctrl = await callVisitor(key, node, visitor, path);
-    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
-        replaceNode(key, path, ctrl);
-        return visitAsync_(key, ctrl, visitor, path);
-    }
-    if (typeof ctrl !== 'symbol') {
-        if (identity.isCollection(node)) {
-            path = Object.freeze(path.concat(node));
-            for (let i = 0; i < node.items.length; ++i) {
-                const ci = await visitAsync_(i, node.items[i], visitor, path);
-                if (typeof ci === 'number')
-                    i = ci - 1;
-                else if (ci === BREAK)
-                    return BREAK;
-                else if (ci === REMOVE) {
-                    node.items.splice(i, 1);
-                    i -= 1;
-                }
-            }
-        }
-        else if (identity.isPair(node)) {
-            path = Object.freeze(path.concat(node));
-            const ck = await visitAsync_('key', node.key, visitor, path);
-            if (ck === BREAK)
-                return BREAK;
-            else if (ck === REMOVE)
-                node.key = null;
-            const cv = await visitAsync_('value', node.value, visitor, path);
-            if (cv === BREAK)
-                return BREAK;
-            else if (cv === REMOVE)
-                node.value = null;
-        }
-    }
-    return ctrl;
-}
-function initVisitor(visitor) {
-    if (typeof visitor === 'object' &&
-        (visitor.Collection || visitor.Node || visitor.Value)) {
-        return Object.assign({
-            Alias: visitor.Node,
-            Map: visitor.Node,
-            Scalar: visitor.Node,
-            Seq: visitor.Node
-        }, visitor.Value && {
-            Map: visitor.Value,
-            Scalar: visitor.Value,
-            Seq: visitor.Value
-        }, visitor.Collection && {
-            Map: visitor.Collection,
-            Seq: visitor.Collection
-        }, visitor);
-    }
-    return visitor;
-}
-function callVisitor(key, node, visitor, path) {
-    if (typeof visitor === 'function')
-        return visitor(key, node, path);
-    if (identity.isMap(node))
-        return visitor.Map?.(key, node, path);
-    if (identity.isSeq(node))
-        return visitor.Seq?.(key, node, path);
-    if (identity.isPair(node))
-        return visitor.Pair?.(key, node, path);
-    if (identity.isScalar(node))
-        return visitor.Scalar?.(key, node, path);
-    if (identity.isAlias(node))
-        return visitor.Alias?.(key, node, path);
-    return undefined;
-}
-function replaceNode(key, path, node) {
-    const parent = path[path.length - 1];
-    if (identity.isCollection(parent)) {
-        parent.items[key] = node;
-    }
-    else if (identity.isPair(parent)) {
-        if (key === 'key')
-            parent.key = node;
-        else
-            parent.value = node;
-    }
-    else if (identity.isDocument(parent)) {
-        parent.contents = node;
-    }
-    else {
-        const pt = identity.isAlias(parent) ? 'alias' : 'scalar';
-        throw new Error(`Cannot replace node with ${pt} parent`);
-    }
+function defectText(error) {
+    return `This is a defect of the action: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutFullStop */ .Qu)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error))}. Please report it with the log.`;
 }
-
-exports.visit = visit;
-exports.visitAsync = visitAsync;
 
 
 /***/ }),
@@ -8770,6 +364,7 @@ exports.visitAsync = visitAsync;
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  qc: () => (/* binding */ archiveBytes),
   Jj: () => (/* binding */ archiveChunks),
   eZ: () => (/* binding */ contentDigest),
   Mo: () => (/* binding */ largestArchiveBytes)
@@ -9629,7 +1224,10 @@ const parseKVLine = (set, line) => {
 //# sourceMappingURL=pax.js.map
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/lib/regular-file.js
+var regular_file = __nccwpck_require__(5110);
 ;// CONCATENATED MODULE: ./lib/archive/tar.js
+
 
 
 
@@ -9727,10 +1325,16 @@ function* smallFileInto(entry, file, room) {
     }
 }
 function readWhole(entry, file, target, start) {
-    const handle = attempt(entry, "can no longer be opened", () => (0,external_node_fs_.openSync)(file, "r"));
+    const handle = attempt(entry, "can no longer be opened", () => (0,external_node_fs_.openSync)(file, regular_file/* READ_FLAGS */.tC));
     try {
-        const bytes = attempt(entry, "can no longer be read", () => (0,external_node_fs_.readSync)(handle, target, start, entry.size, 0));
-        refuseChanged(entry, (0,external_node_fs_.fstatSync)(handle));
+        const bytes = attempt(entry, "can no longer be read", () => {
+            try {
+                return (0,external_node_fs_.readSync)(handle, target, start, entry.size, 0);
+            }
+            finally {
+                refuseChanged(entry, (0,external_node_fs_.fstatSync)(handle));
+            }
+        });
         if (bytes !== entry.size)
             throw changed(entry, `had ${entry.size} bytes and now has ${bytes}`);
     }
@@ -9739,7 +1343,7 @@ function readWhole(entry, file, target, start) {
     }
 }
 async function* fileInto(entry, file, room) {
-    const handle = await (0,promises_.open)(file).catch((cause) => {
+    const handle = await (0,promises_.open)(file, regular_file/* READ_FLAGS */.tC).catch((cause) => {
         throw changed(entry, "can no longer be opened", cause);
     });
     try {
@@ -9763,10 +1367,14 @@ function attempt(entry, problem, call) {
         return call();
     }
     catch (cause) {
+        if (cause instanceof errors/* Failure */.H)
+            throw cause;
         throw changed(entry, problem, cause);
     }
 }
 function refuseChanged(entry, now) {
+    if (!now.isFile())
+        throw changed(entry, `became ${(0,regular_file/* kindOnDisk */.fA)(now)}`);
     if (!entry.identity)
         return;
     const { size, mtimeMs, ctimeMs } = entry.identity;
@@ -9844,6 +1452,16 @@ function archiveChunks(entries, format) {
     const tar = tarChunks(entries);
     return format.container === "tar" ? tar : gzipChunks(tar, format.level);
 }
+async function archiveBytes(entries, format, signal) {
+    if (format.container === "tar")
+        return tarBytes(entries);
+    let bytes = 0;
+    for await (const chunk of archiveChunks(entries, format)) {
+        signal.throwIfAborted();
+        bytes += chunk.length;
+    }
+    return bytes;
+}
 function largestArchiveBytes(entries) {
     const tar = tarBytes(entries);
     return tar + Math.ceil(tar / 16_384) * 5 + 64;
@@ -9917,27 +1535,31 @@ function formatDuration(milliseconds) {
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   z6: () => (/* binding */ endingOf)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5233);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5671);
-/* harmony import */ var _sizes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1433);
-/* harmony import */ var _truss_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(938);
+/* harmony import */ var _action_command_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6989);
+/* harmony import */ var _action_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6398);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5233);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5671);
+/* harmony import */ var _sizes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1433);
+/* harmony import */ var _truss_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(938);
 
 
 
 
 
-class Cancelled extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
+
+
+class Cancelled extends _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H {
     constructor(signal) {
         super(`The job was cancelled (${signal}).`, { status: "cancelled" });
     }
 }
 function endingOf(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H)
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H)
         return { status: error.status, cause: error.report };
     const ending = {
         status: "deploy_failed",
-        cause: `This is a defect of the action: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error).replace(/[.\s]*$/, ".")} Please report it with the log.`,
+        cause: (0,_action_start_js__WEBPACK_IMPORTED_MODULE_1__/* .defectText */ .f_)(error),
     };
     if (error instanceof Error && error.stack)
         ending.stack = error.stack;
@@ -9946,22 +1568,21 @@ function endingOf(error) {
 function isGood(status) {
     return status === "success" || status === "validated" || status === "unchanged";
 }
-async function finish(step, ending, writeSummary) {
-    const { outputs, log, secrets } = step.tools;
+async function finish(step, ending) {
+    const { outputs, files, log, secrets } = step.tools;
     outputs.set("status", ending.status);
     outputs.finish();
-    const cause = ending.cause === undefined ? undefined : secrets.scrub(ending.cause);
-    try {
-        const plan = await planOf(step, ending.status);
-        await writeSummary((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSummary */ .Br)({ ...reportOf(step, ending.status, cause), ...plan }));
-    }
-    catch (error) {
-        log.warning(`The job summary could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)}`);
-    }
+    const lost = (0,_action_command_files_js__WEBPACK_IMPORTED_MODULE_0__/* .tellLostOutputs */ .uh)(files.lostOutputs, log);
+    const good = lost !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
+    const causes = [ending.cause, good, lost].filter((text) => text);
+    const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
+    const plan = await planOf(step, ending.status);
+    await files.writeSummary((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderSummary */ .Br)({ ...reportOf(step, ending.status, cause), ...plan }));
     if (ending.stack)
         log.info(ending.stack);
     if (cause !== undefined)
         log.failure(cause);
+    return cause === undefined && isGood(ending.status) ? 0 : 1;
 }
 async function planOf({ plan, verdict }, status) {
     if (plan === undefined)
@@ -10005,8 +1626,9 @@ function reportOf(step, status, cause) {
             { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
             {
                 name: isTested ? "Ready after" : "Serving after",
-                value: seconds === "" ? "" : (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(Number(seconds) * 1_000),
+                value: seconds === "" ? "" : (0,_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(Number(seconds) * 1_000),
             },
+            { name: "Startup", value: step.startup },
             { name: "Smoke test", value: step.smokeTest },
             { name: "Clean-up", value: isGood(status) ? step.cleanup : "" },
             {
@@ -10030,12 +1652,12 @@ function reportOf(step, status, cause) {
 }
 function contentsOf(manifest, scrub) {
     return {
-        heading: `Packed: ${[(0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .packedLine */ .z0)(manifest), (0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .leftOutLine */ .uv)(manifest)].filter((part) => part !== "").join(", ")}`,
-        largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: (0,_sizes_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z)(size) })),
+        heading: `Packed: ${[(0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .packedLine */ .z0)(manifest), (0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .leftOutLine */ .uv)(manifest)].filter((part) => part !== "").join(", ")}`,
+        largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: (0,_sizes_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z)(size) })),
         leftOut: manifest.leftOut.map((group) => ({
             rule: scrub(group.pattern),
-            entries: (0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .entriesOf */ .Mc)(group),
-            examples: scrub((0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .examplesOf */ .Li)(group)),
+            entries: (0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .entriesOf */ .Mc)(group),
+            examples: scrub((0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .examplesOf */ .Li)(group)),
         })),
     };
 }
@@ -10083,23 +1705,346 @@ function messageOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ findingText)
+/* harmony export */   N: () => (/* binding */ findingText),
+/* harmony export */   r: () => (/* binding */ placedText)
 /* harmony export */ });
 function findingText({ message, remedy }) {
     return remedy ? `${message} ${remedy}` : message;
+}
+function placedText({ file, line }, text) {
+    if (file === undefined || (line === undefined && text.startsWith(file)))
+        return text;
+    return line === undefined ? `${file}: ${text}` : `${file}:${line}: ${text}`;
 }
 
 
 /***/ }),
 
-/***/ 853:
+/***/ 780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ harmless),
-/* harmony export */   t: () => (/* binding */ Log)
+/* harmony export */   FA: () => (/* binding */ readRunFacts),
+/* harmony export */   j_: () => (/* binding */ readEvent),
+/* harmony export */   lJ: () => (/* binding */ objectAt)
 /* harmony export */ });
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1149);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+
+function readRunFacts(env) {
+    const repository = env.GITHUB_REPOSITORY ?? "";
+    const runId = env.GITHUB_RUN_ID ?? "";
+    const runAttempt = env.GITHUB_RUN_ATTEMPT ?? "";
+    const server = env.GITHUB_SERVER_URL ?? "https://github.com";
+    const runUrl = repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "";
+    return { repository, runId, runAttempt, runUrl };
+}
+async function readEvent(file) {
+    try {
+        const event = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file ?? "", "utf8"));
+        return typeof event === "object" && event !== null ? event : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function objectAt(json, name) {
+    const value = json?.[name];
+    return typeof value === "object" && value !== null ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 7215:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  I8: () => (/* binding */ findCheckout),
+  $e: () => (/* binding */ readGitInfo),
+  zy: () => (/* binding */ readHead),
+  EO: () => (/* binding */ runGit),
+  nB: () => (/* binding */ switchFiltersOff)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./lib/lib/programs.js
+
+
+function searchHere(forbidden) {
+    return {
+        platform: process.platform,
+        env: process.env,
+        forbidden,
+        realFile: (file) => realOf(file, "isFile"),
+        realFolder: (folder) => realOf(folder, "isDirectory"),
+    };
+}
+function findProgram(name, search) {
+    const { join } = flavour(search);
+    for (const folder of safeFolders(search)) {
+        for (const ending of endings(search)) {
+            const file = join(folder, `${name}${ending}`);
+            const real = search.realFile(file);
+            if (real !== undefined && !isForbidden(real, search))
+                return file;
+        }
+    }
+    return undefined;
+}
+function safePath(search) {
+    return safeFolders(search).join(flavour(search).delimiter);
+}
+function safeFolders(search) {
+    const { delimiter } = flavour(search);
+    return variable(search, "PATH")
+        .split(delimiter)
+        .map((entry) => (search.platform === "win32" ? entry.trim().replace(/^"(.*)"$/, "$1") : entry))
+        .filter((entry) => isAbsolute(entry, search))
+        .filter((entry) => !isForbidden(entry, search) && !isForbidden(search.realFolder(entry) ?? entry, search));
+}
+function isAbsolute(entry, search) {
+    if (search.platform === "win32")
+        return /^(?:[A-Za-z]:[\\/]|[\\/]{2}[^\\/])/.test(entry);
+    return flavour(search).isAbsolute(entry);
+}
+function isForbidden(place, search) {
+    const { relative, isAbsolute: isElsewhere, sep } = flavour(search);
+    return search.forbidden.some((folder) => {
+        const way = relative(folder, place);
+        return way !== ".." && !way.startsWith(`..${sep}`) && !isElsewhere(way);
+    });
+}
+const STARTABLE = new Set([".com", ".exe"]);
+function endings(search) {
+    if (search.platform !== "win32")
+        return [""];
+    const named = variable(search, "PATHEXT").split(";");
+    const wanted = named.filter((ending) => STARTABLE.has(ending.toLowerCase()));
+    return wanted.length > 0 ? wanted : [".exe", ".com"];
+}
+function variable({ platform, env }, name) {
+    if (platform !== "win32")
+        return env[name] ?? "";
+    const key = Object.keys(env).find((candidate) => candidate.toUpperCase() === name);
+    return (key === undefined ? undefined : env[key]) ?? "";
+}
+function flavour({ platform }) {
+    return platform === "win32" ? external_node_path_.win32 : external_node_path_.posix;
+}
+function realOf(name, kind) {
+    try {
+        return (0,external_node_fs_.statSync)(name)[kind]() ? (0,external_node_fs_.realpathSync)(name) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/github/git.js
+
+
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+const LIMIT_MS = 20_000;
+const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
+const COMMIT = /^[0-9a-f]{40,64}$/;
+async function readHead(directory, workspace) {
+    const root = findCheckout(directory, workspace);
+    if (root === undefined)
+        return undefined;
+    const [sha = "", name = ""] = (await git(root, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD"))?.split("\n") ?? [];
+    if (!COMMIT.test(sha))
+        return { root, sha: "", parents: [], branch: "" };
+    const written = (await git(root, "cat-file", "commit", sha)) ?? "";
+    const head = written.split("\n\n", 1)[0] ?? "";
+    const parents = [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent = ""]) => parent);
+    return { root, sha, parents, branch: name.startsWith("refs/heads/") ? name : "" };
+}
+async function readGitInfo(directory, workspace, known) {
+    const { root, sha } = (await (known ?? readHead(directory, workspace))) ?? { root: "", sha: "" };
+    if (sha === "")
+        return undefined;
+    const filtersOff = await switchFiltersOff(root);
+    if (filtersOff === undefined)
+        return undefined;
+    const status = await runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff);
+    if (status === undefined)
+        return undefined;
+    const tag = (await git(root, "describe", "--tags", "--abbrev=0")) || null;
+    const commits = tag === null ? "" : await git(root, "rev-list", `${tag}..HEAD`, "--count");
+    return {
+        latest_commit_sha: sha,
+        latest_tag: tag,
+        commits_since_tag: commits ? Number(commits) : null,
+        has_uncommitted_changes: status.trim() !== "",
+    };
+}
+function findCheckout(directory, workspace) {
+    let inner;
+    for (let folder = directory;; folder = external_node_path_.dirname(folder)) {
+        const kind = kindOf(external_node_path_.join(folder, ".git"));
+        if (kind === "folder")
+            return folder;
+        if (kind === "file")
+            inner ??= folder;
+        if (folder === workspace || folder === external_node_path_.dirname(folder))
+            return inner;
+    }
+}
+function kindOf(name) {
+    try {
+        return (0,external_node_fs_.statSync)(name).isDirectory() ? "folder" : "file";
+    }
+    catch {
+        return undefined;
+    }
+}
+const LFS_FILTER = new Set(["git-lfs clean -- %f", "git-lfs smudge -- %f", "git-lfs filter-process"]);
+async function switchFiltersOff(root) {
+    const found = await runGit(root, [
+        "config",
+        "-z",
+        "--get-regexp",
+        "^(filter\\..*\\.(clean|smudge|process)|lfs\\.extension\\..*)$",
+    ]);
+    const entries = (found ?? "").split("\0").flatMap((entry) => {
+        const [key = "", value = ""] = entry.split(/\n(.*)/s);
+        return key === "" ? [] : [{ key, value }];
+    });
+    const isPlain = !entries.some(({ key }) => key.startsWith("lfs."));
+    const foreign = entries
+        .filter(({ key, value }) => key.startsWith("filter.") && !(isPlain && LFS_FILTER.has(value)))
+        .map(({ key }) => key);
+    const [one] = foreign;
+    if (one === undefined)
+        return {};
+    const settings = foreign.flatMap((key) => [
+        [key, ""],
+        [key.replace(/[^.]+$/, "required"), "false"],
+    ]);
+    const switches = Object.fromEntries([
+        ["GIT_CONFIG_COUNT", String(settings.length)],
+        ...settings.flatMap(([key, value], index) => [
+            [`GIT_CONFIG_KEY_${index}`, key],
+            [`GIT_CONFIG_VALUE_${index}`, value],
+        ]),
+    ]);
+    const isOff = (await runGit(root, ["config", "--get", one], switches))?.trim() === "";
+    return isOff ? switches : undefined;
+}
+async function git(root, ...args) {
+    return (await runGit(root, args))?.trim();
+}
+async function runGit(root, args, switches = {}) {
+    const place = [`--git-dir=${external_node_path_.join(root, ".git")}`, `--work-tree=${root}`];
+    const settings = [
+        "safe.directory=*",
+        "safe.bareRepository=explicit",
+        "core.fsmonitor=false",
+        `core.hooksPath=${external_node_os_.devNull}`,
+    ];
+    const search = searchHere(checkedOutFolders(root));
+    const program = findProgram("git", search);
+    if (program === undefined)
+        return undefined;
+    try {
+        const { stdout } = await run(program, [...place, ...settings.flatMap((setting) => ["-c", setting]), ...args], {
+            cwd: root,
+            timeout: LIMIT_MS,
+            maxBuffer: LARGEST_OUTPUT_BYTES,
+            env: {
+                ...pick(process.env, ["HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
+                PATH: safePath(search),
+                ...(search.platform === "win32" ? { NoDefaultCurrentDirectoryInExePath: "1" } : {}),
+                GIT_NO_LAZY_FETCH: "1",
+                ...switches,
+            },
+        });
+        return stdout;
+    }
+    catch {
+        return undefined;
+    }
+}
+function checkedOutFolders(root) {
+    const workspace = process.env.GITHUB_WORKSPACE || process.cwd();
+    const real = (0,external_node_fs_.existsSync)(workspace) ? [(0,external_node_fs_.realpathSync)(workspace)] : [];
+    return [root, workspace, ...real];
+}
+function pick(env, names) {
+    return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
+}
+
+
+/***/ }),
+
+/***/ 3776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ Log),
+  I: () => (/* binding */ harmless)
+});
+
+// EXTERNAL MODULE: ./lib/findings.js
+var findings = __nccwpck_require__(1149);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __nccwpck_require__(5924);
+;// CONCATENATED MODULE: ./lib/github/annotations.js
+
+const MAX_ANNOTATIONS = 8;
+const MAX_ALIKE = 8;
+const MAX_LISTED_LINES = 50;
+function chooseAnnotations(findings) {
+    const joined = joinAlike(findings);
+    return { shown: joined.slice(0, MAX_ANNOTATIONS), others: joined.slice(MAX_ANNOTATIONS) };
+}
+function countOthers(others) {
+    const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
+    return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
+}
+function findingLine(finding) {
+    const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
+    return place === "" ? (0,findings/* findingText */.N)(finding) : `${place}: ${(0,findings/* findingText */.N)(finding)}`;
+}
+function joinAlike(findings) {
+    const groups = new Map();
+    for (const finding of findings) {
+        const key = finding.line === undefined ? String(groups.size) : JSON.stringify([finding.rule, finding.file]);
+        groups.set(key, [...(groups.get(key) ?? []), finding]);
+    }
+    return [...groups.values()].flatMap((alike) => (alike.length > MAX_ALIKE ? [joined(alike)] : alike));
+}
+function joined(alike) {
+    const [first, ...rest] = alike;
+    const lines = [...new Set(rest.map(({ line }) => line))];
+    const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
+    const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
+    return {
+        ...first,
+        message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/github/log.js
+
+
 
 const LONGEST_REMOTE_LINE = 2_000;
 const MOST_REMOTE_LINES = 10_000;
@@ -10107,21 +2052,25 @@ const LONGEST_REPLICA = 12;
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 function harmless(text) {
     return (text
         .replace(ANSI, "")
         .replace(/\r\n?/g, "\n")
         .replace(CONTROL, " ")
+        .replace(TURNING, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
         .replaceAll("##[", "##\u200b[")
         .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b"));
 }
 class Log {
     #core;
     #scrub;
+    #beginning;
     #phase;
-    constructor(core, scrub) {
+    constructor(core, scrub, beginning = lib_text/* firstUnits */.UV) {
         this.#core = core;
         this.#scrub = scrub;
+        this.#beginning = beginning;
     }
     info(text) {
         this.#core.info(this.#clean(text));
@@ -10135,8 +2084,23 @@ class Log {
     failure(text) {
         this.#core.error(this.#clean(text));
     }
-    finding(finding) {
-        const text = this.#clean((0,_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .findingText */ .N)(finding));
+    findings(findings) {
+        for (const severity of ["error", "hint"]) {
+            const { shown, others } = chooseAnnotations(findings.filter((finding) => finding.severity === severity));
+            for (const finding of shown)
+                this.#finding(finding);
+            if (others.length === 0)
+                continue;
+            for (const finding of others)
+                this.info(`${severity === "error" ? "Error" : "Warning"}: ${findingLine(finding)}`);
+            if (severity === "error")
+                this.failure(countOthers(others));
+            else
+                this.warning(countOthers(others));
+        }
+    }
+    #finding(finding) {
+        const text = this.#clean((0,findings/* findingText */.N)(finding));
         const place = {
             title: finding.rule,
             ...(finding.file === undefined ? {} : { file: finding.file }),
@@ -10145,6 +2109,8 @@ class Log {
         };
         if (finding.severity === "error")
             this.#core.error(text, place);
+        else if (finding.file === undefined)
+            this.#core.warning(text);
         else
             this.#core.warning(text, place);
     }
@@ -10177,10 +2143,16 @@ class Log {
         const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
         const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
         const lines = relayed(text);
-        const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => cut(this.#clean(line)));
+        const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => this.#cut(this.#clean(line)));
         if (lines.length > shown.length)
             shown.push(`… (${lines.length - shown.length} more lines)`);
         this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
+    }
+    #cut(line) {
+        if (line.length <= LONGEST_REMOTE_LINE)
+            return line.toWellFormed();
+        const shown = this.#beginning(line, LONGEST_REMOTE_LINE);
+        return `${shown.toWellFormed()}… (${line.length - shown.length} more characters)`;
     }
     #endPhase() {
         this.#phase = undefined;
@@ -10198,12 +2170,6 @@ function relayed(text) {
 }
 function endOfLine(line) {
     return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
-}
-function cut(line) {
-    if (line.length <= LONGEST_REMOTE_LINE)
-        return line.toWellFormed();
-    const more = line.length - LONGEST_REMOTE_LINE;
-    return `${line.slice(0, LONGEST_REMOTE_LINE).toWellFormed()}… (${more} more characters)`;
 }
 function timeOfDay(timestamp) {
     const date = new Date(Number(timestamp / 1000000n));
@@ -10224,7 +2190,7 @@ function replicaName(replica) {
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   SM: () => (/* binding */ withCode)
 /* harmony export */ });
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(853);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3776);
 
 const LONGEST_CAUSE = 8_000;
 const LONGEST_LOG = 16_000;
@@ -10502,6 +2468,213 @@ async function createAgent({ protocol }, proxy, proxyLimitMs) {
 
 /***/ }),
 
+/***/ 8173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+const { parse, rawJSON } = JSON;
+const DELICATE_NUMBER = /\d{16}|\d[.eE]|-0/;
+function parseJson(text) {
+    const keepNumber = (_key, value, { source }) => typeof value === "number" && source !== undefined && String(value) !== source ? rawJSON(source) : value;
+    try {
+        const value = DELICATE_NUMBER.test(text) ? parse(text, keepNumber) : parse(text);
+        JSON.stringify(value);
+        return { value };
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return { problem: "it is nested too deeply", line: 1, column: 1 };
+        const offset = offsetOfError(text);
+        const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+        const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
+        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
+        return { problem: `${what} at line ${line}, column ${column}`, line, column };
+    }
+}
+const TOKEN = /[[\]{}:,]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"/y;
+const BLANKS = /[ \t\r\n]*/y;
+function offsetOfError(text) {
+    const open = [];
+    let expects = "value";
+    let at = 0;
+    for (;;) {
+        at = skip(BLANKS, text, at);
+        const start = at;
+        at = skip(TOKEN, text, start);
+        const token = text.slice(start, at);
+        if (token === '"') {
+            const end = endOfString(text, at);
+            if (!end.isWhole)
+                return end.at;
+            at = end.at;
+        }
+        const inner = open.at(-1);
+        if (token === "")
+            return start;
+        if (expects === ":") {
+            if (token !== ":")
+                return start;
+            expects = "value";
+        }
+        else if (expects === ", or end") {
+            if (token === "," && inner !== undefined)
+                expects = inner === "{" ? "key" : "value";
+            else if (token === (inner === "{" ? "}" : "]") && inner !== undefined)
+                open.pop();
+            else
+                return start;
+        }
+        else if (token === "}" && expects === "key or }") {
+            open.pop();
+            expects = ", or end";
+        }
+        else if (expects === "key" || expects === "key or }") {
+            if (token !== '"')
+                return start;
+            expects = ":";
+        }
+        else if (token === "]" && expects === "value or ]") {
+            open.pop();
+            expects = ", or end";
+        }
+        else if (token === "{" || token === "[") {
+            open.push(token);
+            expects = token === "{" ? "key or }" : "value or ]";
+        }
+        else if (/^[\]},:]$/.test(token)) {
+            return start;
+        }
+        else {
+            expects = ", or end";
+        }
+    }
+}
+function skip(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : at;
+}
+function endOfString(text, start) {
+    for (let at = start; at < text.length; at++) {
+        const character = text[at];
+        if (character === '"')
+            return { at: at + 1, isWhole: true };
+        if (character < " ")
+            return { at, isWhole: false };
+        if (character !== "\\")
+            continue;
+        if (!/^(["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at + 1, at + 6)))
+            return { at, isWhole: false };
+        at++;
+    }
+    return { at: text.length, isWhole: false };
+}
+
+
+/***/ }),
+
+/***/ 5110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I2: () => (/* binding */ specialKind),
+/* harmony export */   VX: () => (/* binding */ readRegular),
+/* harmony export */   fA: () => (/* binding */ kindOnDisk),
+/* harmony export */   lf: () => (/* binding */ openRegular),
+/* harmony export */   tC: () => (/* binding */ READ_FLAGS)
+/* harmony export */ });
+/* unused harmony export NotAFile */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+class NotAFile extends Error {
+    kind;
+    constructor(kind) {
+        super(`it is ${kind}, not a file`);
+        this.kind = kind;
+    }
+}
+function kindOnDisk(found) {
+    if (found.isFile())
+        return "a file";
+    if (found.isDirectory())
+        return "a folder";
+    if (found.isFIFO())
+        return "a named pipe";
+    return found.isSocket() ? "a socket" : "a device";
+}
+function specialKind(path) {
+    try {
+        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        return found.isFile() || found.isDirectory() ? undefined : kindOnDisk(found);
+    }
+    catch {
+        return undefined;
+    }
+}
+function openRegular(path) {
+    refuseOthers((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
+    const handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READ_FLAGS);
+    try {
+        refuseOthers((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(handle));
+        return handle;
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+        throw error;
+    }
+}
+function readRegular(path) {
+    const handle = openRegular(path);
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(handle);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+    }
+}
+function refuseOthers(found) {
+    if (!found.isFile())
+        throw new NotAFile(kindOnDisk(found));
+}
+
+
+/***/ }),
+
+/***/ 5924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qu: () => (/* binding */ withoutFullStop),
+/* harmony export */   UV: () => (/* binding */ firstUnits),
+/* harmony export */   hD: () => (/* binding */ quote)
+/* harmony export */ });
+/* unused harmony export withoutEnd */
+function withoutEnd(text, isTrimmed) {
+    let length = text.length;
+    while (length > 0 && isTrimmed(text.charAt(length - 1)))
+        length--;
+    return text.slice(0, length);
+}
+function withoutFullStop(sentence) {
+    return withoutEnd(sentence, (unit) => unit === "." || unit.trim() === "");
+}
+function firstUnits(text, units) {
+    if (text.length <= units)
+        return text;
+    const start = text.slice(0, Math.max(0, units));
+    return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
+}
+const LONGEST_QUOTE = 200;
+function quote(value) {
+    const text = JSON.stringify(value);
+    return text.length <= LONGEST_QUOTE ? text : `a text of ${value.length} characters`;
+}
+
+
+/***/ }),
+
 /***/ 3180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10510,6 +2683,7 @@ async function createAgent({ protocol }, proxy, proxyLimitMs) {
 __nccwpck_require__.d(__webpack_exports__, {
   T6: () => (/* binding */ ProxyError),
   IL: () => (/* binding */ createProxyAgent),
+  yo: () => (/* binding */ noProxyFindings),
   Zw: () => (/* binding */ problemOf),
   iJ: () => (/* binding */ proxyFor),
   ec: () => (/* binding */ proxyName),
@@ -10522,7 +2696,10 @@ const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __nccwpck_require__(5924);
 ;// CONCATENATED MODULE: ./lib/proxy.js
+
 
 
 
@@ -10548,9 +2725,33 @@ async function proxyFor(url) {
     const proxy = parseProxy(process.env[variable] ?? "");
     if (proxy && /^https?:$/.test(proxy.protocol))
         return { url: proxy, variable };
+    const encoding = (process.env[variable] ?? "").includes("@")
+        ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
+        : "";
     throw new errors/* Failure */.H(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
         status: "invalid",
-        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
+        remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
+    });
+}
+const IDLE_ENTRIES = [
+    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
+    { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
+    {
+        pattern: /^[\da-f.:]+\/\d+$/i,
+        problem: "is a network, and hosts are compared by their names: name the host or its domain",
+    },
+];
+function noProxyFindings(env) {
+    if (!Object.keys(env).some((name) => /^(https?|all)_proxy$/i.test(name) && env[name]?.trim()))
+        return [];
+    const variable = ["no_proxy", "NO_PROXY"].find((name) => env[name]?.trim());
+    const entries = (env[variable ?? ""] ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
+    return entries.flatMap((entry) => {
+        const found = IDLE_ENTRIES.find(({ pattern }) => pattern.test(entry));
+        if (found === undefined)
+            return [];
+        const message = `The entry ${(0,lib_text/* quote */.hD)(entry)} of ${variable} excepts no host from the proxy: it ${found.problem}.`;
+        return [{ severity: "hint", rule: "no-proxy-entry", message }];
     });
 }
 function withDomains({ protocol, hostname, port }) {
@@ -10596,7 +2797,9 @@ async function createProxyAgent(protocol, proxy, limitMs) {
     place.password = "";
     if (protocol === "https:") {
         const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1566));
-        return guarded(new library.HttpsProxyAgent(place, settings), proxy, limitMs);
+        const agent = new library.HttpsProxyAgent(place, settings);
+        agent.isSecureEndpoint = () => true;
+        return guarded(agent, proxy, limitMs);
     }
     const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8947));
     return guarded(new library.HttpProxyAgent(place, settings), proxy, limitMs);
@@ -10627,7 +2830,8 @@ function guarded(agent, proxy, limitMs) {
         catch (error) {
             if (stop.signal.aborted)
                 throw new ProxyError(proxy, stop.signal.reason);
-            throw new ProxyError(proxy, problemOf(error), error);
+            const isPlain = proxy.url.protocol === "https:" && isTlsTrouble(error);
+            throw new ProxyError(proxy, isPlain ? speaksNoTls(proxy) : problemOf(error), error);
         }
         finally {
             clearTimeout(timer);
@@ -10641,9 +2845,32 @@ function guarded(agent, proxy, limitMs) {
     };
     return agent;
 }
+function isTlsTrouble(error) {
+    return /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/.test(error?.code ?? "");
+}
+function speaksNoTls({ variable }) {
+    return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
+}
 function problemOf(error) {
     const problem = error instanceof AggregateError ? error.errors.map(errors/* messageOf */.b).join("; ") : (0,errors/* messageOf */.b)(error);
     return problem || "connection failed";
+}
+
+
+/***/ }),
+
+/***/ 3949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ isSameUpload),
+/* harmony export */   v: () => (/* binding */ shownUpload)
+/* harmony export */ });
+function shownUpload({ bucket, key, uploadId }) {
+    return `bucket ${JSON.stringify(bucket)}, key ${JSON.stringify(key)}, upload id ${JSON.stringify(uploadId)}`;
+}
+function isSameUpload(one, other) {
+    return one.uploadId === other.uploadId && one.key === other.key && one.bucket === other.bucket;
 }
 
 
@@ -10763,10 +2990,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   B3: () => (/* binding */ workspaceOf)
 });
 
+// EXTERNAL MODULE: ./lib/action/command-files.js
+var command_files = __nccwpck_require__(6989);
 // EXTERNAL MODULE: ./lib/clock.js
 var lib_clock = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/github/log.js
-var log = __nccwpck_require__(853);
+// EXTERNAL MODULE: ./lib/github/log.js + 1 modules
+var github_log = __nccwpck_require__(3776);
 // EXTERNAL MODULE: ./lib/http.js
 var http = __nccwpck_require__(4247);
 ;// CONCATENATED MODULE: ./lib/outputs.js
@@ -10821,26 +3050,391 @@ var lib_servers = __nccwpck_require__(8911);
 
 
 
+
 const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 function createTools(core, secrets, signal) {
     const servers = (0,lib_servers/* readServers */.lf)(process.env);
     const clock = (0,lib_clock/* createClock */.t)(servers.timeScale);
     for (const secret of (0,proxy/* proxySecrets */.Wm)(process.env))
         secrets.add(secret);
+    const log = new github_log/* Log */.t(core, (text) => secrets.scrub(text), (text, units) => secrets.beginning(text, units));
+    const files = new command_files/* CommandFiles */.BE(core, process.env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
     return {
         env: process.env,
-        log: new log/* Log */.t(core, (text) => secrets.scrub(text)),
-        outputs: new Outputs((name, value) => core.setOutput(name, value)),
+        log,
+        outputs: new Outputs((name, value) => files.setOutput(name, value)),
+        files,
         secrets,
         servers,
         clock,
         network: new http/* Network */.lg(clock.limit(http/* PROXY_LIMIT_MS */.YR)),
         signal,
-        save: (name, value) => core.saveState(name, value),
+        save: (name, value) => files.saveState(name, value),
     };
 }
 function workspaceOf({ env }) {
     return env.GITHUB_WORKSPACE || process.cwd();
+}
+
+
+/***/ }),
+
+/***/ 4983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lj: () => (/* binding */ modelClassPath),
+/* harmony export */   OI: () => (/* binding */ checkModelClass),
+/* harmony export */   j1: () => (/* binding */ checkRequirementsFile),
+/* harmony export */   su: () => (/* binding */ isPrebuilt)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4914);
+/* harmony import */ var _spot_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5537);
+
+
+
+const OTHER_BUILDERS = ["bis_llm"];
+function checkRequirementsFile(root, hasFile) {
+    const field = root.child("requirements_file");
+    const written = field.text;
+    if (!written)
+        return;
+    const path = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(written);
+    const isSure = !node_path__WEBPACK_IMPORTED_MODULE_0__.posix.isAbsolute(path) && !isPrebuilt(root);
+    const report = isSure ? "error" : "hint";
+    if (!hasFile(path)) {
+        const problem = `is ${(0,_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(written)}, which is not among the files that are archived`;
+        field[report]("requirements-file-missing", problem, "Check the path, relative to the truss, and the ignore rules.");
+    }
+    if (node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(path) !== "uv.lock")
+        return;
+    const project = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path), "pyproject.toml");
+    if (hasFile(project))
+        return;
+    const problem = `is ${(0,_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(written)}, which needs ${(0,_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(project)} beside it; that is not among the files that are archived`;
+    field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was made from.");
+}
+function isPrebuilt(root) {
+    return (0,_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .asFlag */ .v0)(root.child("docker_server").child("no_build")) === true || isSet(root, OTHER_BUILDERS);
+}
+const SERVERS = ["docker_server", "trt_llm", ...OTHER_BUILDERS];
+const OTHER_ORIGINS = ["base_image", "build_commands", "model_module_dir", "external_data"];
+function checkModelClass(root, hasFile) {
+    const path = modelClassPath(root);
+    if (path === undefined || hasFile(path))
+        return;
+    const report = isSet(root, OTHER_ORIGINS) || mountsIntoApp(root) ? "hint" : "error";
+    const problem = `names no other server, so that it needs the model class in ${(0,_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(path)}, which is not among the files that are archived`;
+    root[report]("model-class-missing", problem, "Add the file, or check `model_module_dir` and the ignore rules.");
+}
+function modelClassPath(root) {
+    if (isSet(root, SERVERS) || root.child("build").child("model_server").text === "TRT_LLM")
+        return undefined;
+    const folder = root.has("model_module_dir") ? root.child("model_module_dir").text : "model";
+    const filename = root.has("model_class_filename") ? root.child("model_class_filename").text : "model.py";
+    return folder === undefined || filename === undefined ? undefined : node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder, filename);
+}
+function mountsIntoApp(root) {
+    const mounts = [...root.child("weights").items(), ...root.child("bdn").child("mounts").items()];
+    return mounts.some((mount) => `${mount.child("mount_location").text}${mount.child("path").text}`.includes("/app"));
+}
+function isSet(root, keys) {
+    return keys.some((key) => {
+        const { type, value } = root.child(key);
+        return type !== undefined && type !== "NoneType" && !(Array.isArray(value) && value.length === 0);
+    });
+}
+
+
+/***/ }),
+
+/***/ 4914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ unique),
+/* harmony export */   Bq: () => (/* binding */ filled),
+/* harmony export */   D8: () => (/* binding */ anything),
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   NZ: () => (/* binding */ NEWER_REMEDY),
+/* harmony export */   Qm: () => (/* binding */ wrong),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Tj: () => (/* binding */ map),
+/* harmony export */   UX: () => (/* binding */ asWhole),
+/* harmony export */   WQ: () => (/* binding */ whole),
+/* harmony export */   Z4: () => (/* binding */ BLANK),
+/* harmony export */   _: () => (/* binding */ decimal),
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   ki: () => (/* binding */ isFloatText),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   nr: () => (/* binding */ notText),
+/* harmony export */   om: () => (/* binding */ block),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   tZ: () => (/* binding */ strictWhole),
+/* harmony export */   v0: () => (/* binding */ asFlag),
+/* harmony export */   yL: () => (/* binding */ oneOf),
+/* harmony export */   zz: () => (/* binding */ isTruthy)
+/* harmony export */ });
+/* harmony import */ var _spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8511);
+/* harmony import */ var _spot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5537);
+
+
+const anything = () => { };
+function optional(check) {
+    return (spot) => {
+        if (spot.type !== "NoneType")
+            check(spot);
+    };
+}
+function text(...rules) {
+    return (spot) => {
+        if (spot.text === undefined)
+            notText(spot, "not-text");
+        else
+            for (const rule of rules)
+                rule(spot, spot.text);
+    };
+}
+function notText(spot, rule) {
+    spot.error(rule, wrong("text", spot), quoteRemedy(spot));
+}
+const filled = (spot, value) => {
+    if (value === "")
+        spot.error("empty-text", 'must not be empty, but is ""', "Give it a value.");
+};
+const whole = (spot) => {
+    if (!isWhole(spot))
+        spot.error("not-an-integer", wrong("an integer", spot), "Write a whole number, such as 4.");
+};
+function strictWhole(least, most = Number.POSITIVE_INFINITY) {
+    const range = most === Number.POSITIVE_INFINITY ? `of at least ${least}` : `from ${least} to ${most}`;
+    return (spot) => {
+        const isWithin = spot.type === "int" && (spot.number ?? 0) >= least && (spot.number ?? 0) <= most;
+        if (isWithin)
+            return;
+        const example = Math.min(Math.max(least, 2), most);
+        spot.error("out-of-range", wrong(`an integer ${range}`, spot), `Write for example ${example}, unquoted.`);
+    };
+}
+const decimal = (spot) => {
+    const isNumber = spot.text === undefined ? spot.number !== undefined || spot.type === "bool" : isFloatText(spot.text);
+    if (!isNumber)
+        spot.error("not-a-number", wrong("a number", spot), "Write a number, such as 1.5.");
+};
+const flag = (spot) => {
+    if (asFlag(spot) !== undefined)
+        return;
+    spot.error("not-a-boolean", wrong("true or false", spot), "Write true or false.");
+};
+function list(item, ...rules) {
+    return (spot) => {
+        if (spot.type !== "list")
+            spot.error("not-a-list", wrong("a list", spot), listRemedy(spot));
+        else
+            for (const check of [(all) => all.items().forEach(item), ...rules])
+                check(spot);
+    };
+}
+function map(item, ...rules) {
+    return (spot) => {
+        if (!isMap(spot))
+            return;
+        for (const key of spot.keys())
+            item(spot.child(key));
+        for (const rule of rules)
+            rule(spot);
+    };
+}
+function block(fields, { required = [], rules = [] } = {}) {
+    return (spot) => {
+        if (!isMap(spot))
+            return;
+        for (const key of spot.keys()) {
+            if (Object.hasOwn(fields, key))
+                fields[key]?.(spot.child(key));
+            else
+                unknownKey(spot.child(key), key, Object.keys(fields));
+        }
+        for (const key of required) {
+            if (!spot.has(key)) {
+                spot.child(key).error("missing-field", "is required, but is missing", `Add \`${key}:\` to \`${spot.name}\`.`);
+            }
+        }
+        for (const rule of rules)
+            rule(spot);
+    };
+}
+function differsInLetters(one, other) {
+    return one.replace(/\d+/gu, "") !== other.replace(/\d+/gu, "");
+}
+const WORD = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/i;
+function oneOf(known, { normalize = (written) => written, isClosed = false, } = {}) {
+    return text((spot, value) => {
+        if (known.includes(normalize(value)))
+            return;
+        const problem = `must be one of ${known.join(", ")}, but is ${(0,_spot_js__WEBPACK_IMPORTED_MODULE_0__/* .showText */ .h$)(value)}`;
+        const near = (0,_spelling_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .pA)(value, known);
+        const meant = (0,_spelling_js__WEBPACK_IMPORTED_MODULE_1__/* .sameButCase */ .O3)(value, known) ?? (near !== undefined && differsInLetters(near, value) ? near : undefined);
+        if (value.trim() === "")
+            spot.error("empty-text", problem, "Write one of them.");
+        else if (meant !== undefined)
+            spot.error("misspelt-value", problem, `Write \`${meant}\`.`);
+        else if (isClosed || !WORD.test(value))
+            spot.error("misspelt-value", problem, "Write one of them.");
+        else
+            spot.hint("unknown-value", problem, didYouMean(near, NEWER_REMEDY));
+    });
+}
+function unique(field, { rule, remedy, normalize = (written) => written, }) {
+    return (spot) => {
+        const seen = new Set();
+        for (const item of spot.items()) {
+            const written = item.child(field).text;
+            if (written === undefined)
+                continue;
+            const value = normalize(written);
+            if (seen.has(value))
+                item.child(field).error(rule, `must be unique, but another item has ${(0,_spot_js__WEBPACK_IMPORTED_MODULE_0__/* .showText */ .h$)(value)} too`, remedy);
+            seen.add(value);
+        }
+    };
+}
+const NEWER_REMEDY = "Check the spelling; if it is new, the server knows and has the last word.";
+function didYouMean(word, otherwise) {
+    return word === undefined ? otherwise : `Did you mean \`${word}\`?`;
+}
+function asFlag(spot) {
+    if (typeof spot.value === "boolean")
+        return spot.value;
+    const word = spot.text?.toLowerCase() ?? String(spot.number);
+    if (/^(1|on|t|true|y|yes)$/u.test(word))
+        return true;
+    return /^(0|off|f|false|n|no)$/u.test(word) ? false : undefined;
+}
+function asWhole(spot) {
+    if (!isWhole(spot))
+        return undefined;
+    if (typeof spot.value === "boolean")
+        return Number(spot.value);
+    return spot.number ?? Number(spot.text?.replaceAll("_", ""));
+}
+function isTruthy(spot) {
+    if (spot.type === undefined || spot.type === "NoneType")
+        return false;
+    if (spot.number !== undefined)
+        return spot.number !== 0;
+    if (Array.isArray(spot.value))
+        return spot.value.length > 0;
+    return spot.type === "dict" ? spot.keys().length > 0 : Boolean(spot.value);
+}
+function isFloatText(value) {
+    return PYTHON_FLOAT.test(value);
+}
+const DIGITS = String.raw `\p{Nd}+(_\p{Nd}+)*`;
+const BLANK = String.raw `[\s\x1c-\x1f\x85]`;
+const BLANKS = `${BLANK}*`;
+const PYTHON_FLOAT = new RegExp(`^${BLANKS}[+-]?(inf(inity)?|nan|(${DIGITS}(\\.(${DIGITS})?)?|\\.${DIGITS})(e[+-]?${DIGITS})?)${BLANKS}$`, "iu");
+const PYDANTIC_INT = /^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/u;
+const LONGEST_INT = 4300;
+const LARGEST_INT_OF_FLOAT = 2 ** 63;
+function isWhole(spot) {
+    if (spot.text !== undefined)
+        return spot.text.length <= LONGEST_INT && PYDANTIC_INT.test(spot.text);
+    if (spot.type === "bool" || spot.type === "int")
+        return true;
+    return Number.isInteger(spot.number) && Math.abs(spot.number ?? 0) < LARGEST_INT_OF_FLOAT;
+}
+function isMap(spot) {
+    if (spot.type === "dict")
+        return true;
+    spot.error("not-a-map", wrong("a map", spot), mapRemedy(spot));
+    return false;
+}
+function unknownKey(spot, key, known) {
+    const remedy = didYouMean((0,_spelling_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .pA)(key, known), "Check the spelling and the indentation; unknown fields have no effect.");
+    spot.hint("unknown-key", "is not a field that Truss knows here", remedy);
+}
+function wrong(expected, spot) {
+    return `must be ${expected}, but is ${spot.shown}`;
+}
+function quoteRemedy(spot) {
+    if (spot.type === "NoneType")
+        return "Give it a text, or remove the line.";
+    if (spot.type === "list" || spot.type === "dict")
+        return "Write a single text.";
+    if (spot.isSensitive)
+        return "Put it in quotes.";
+    const quoted = JSON.stringify(spot.written);
+    const key = spot.path.at(-1);
+    return `Quote it: \`${typeof key === "string" ? `${key}: ` : "- "}${quoted}\`.`;
+}
+function listRemedy(spot) {
+    if (spot.type === "NoneType")
+        return "Write `[]` for an empty list, or remove the line.";
+    return "Write it as a list: one line for each item, beginning with `- `.";
+}
+function mapRemedy(spot) {
+    if (spot.type === "NoneType")
+        return "Write `{}` for an empty map, or remove the line.";
+    return "Write it as a map: indented lines of `key: value`.";
+}
+
+
+/***/ }),
+
+/***/ 8511:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ fold),
+/* harmony export */   O3: () => (/* binding */ sameButCase),
+/* harmony export */   pA: () => (/* binding */ nearest)
+/* harmony export */ });
+function nearest(word, known) {
+    const allowed = word.length < 4 ? 0 : Math.min(2, Math.floor(word.length / 3));
+    let best;
+    let smallest = allowed + 1;
+    for (const candidate of known) {
+        const distance = editDistance(fold(word), fold(candidate), smallest);
+        if (distance >= smallest)
+            continue;
+        best = candidate;
+        smallest = distance;
+    }
+    return best;
+}
+function sameButCase(word, known) {
+    for (const candidate of known)
+        if (fold(candidate) === fold(word))
+            return candidate;
+    return undefined;
+}
+function fold(word) {
+    return word.toLowerCase().replace(/[\s_.-]/gu, "");
+}
+function editDistance(one, other, limit) {
+    if (Math.abs(one.length - other.length) >= limit)
+        return limit;
+    let before = [];
+    let previous = Array.from({ length: other.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= one.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= other.length; column++) {
+            const same = one[row - 1] === other[column - 1];
+            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + Number(!same));
+            const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+            if (row > 1 && column > 1 && swapped)
+                cost = Math.min(cost, at(before, column - 2) + 1);
+            current.push(cost);
+        }
+        before = previous;
+        previous = current;
+    }
+    return Math.min(limit, at(previous, other.length));
+}
+function at(row, column) {
+    return row[column] ?? Number.POSITIVE_INFINITY;
 }
 
 
@@ -10851,9 +3445,9 @@ function workspaceOf({ env }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P1: () => (/* binding */ Spot),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   h$: () => (/* binding */ showText)
 /* harmony export */ });
-/* unused harmony export nameOf */
 const LONGEST_SHOWN = 80;
 const LONGEST_SEARCHED = 10_000;
 const SENSITIVE = /secret|token|password|credential|api_?key|^(environment_variables|requirements|build_commands|start_command|arguments|url)$/i;
@@ -10899,6 +3493,10 @@ class Spot {
     has(key) {
         return this.type === "dict" && Object.hasOwn(this.value, key);
     }
+    get isBesideServer() {
+        const root = new Spot(this.#source, [], this.#source.reading.value);
+        return Boolean(root.child("docker_server").value);
+    }
     keys() {
         return this.type === "dict" ? Object.keys(this.value) : [];
     }
@@ -10940,6 +3538,595 @@ function showText(text) {
         .replace(/:\/\/[^/@\s]*@/gu, "://***@")
         .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
     return JSON.stringify(harmless.length > LONGEST_SHOWN ? `${harmless.slice(0, LONGEST_SHOWN)}…` : harmless);
+}
+
+
+/***/ }),
+
+/***/ 5321:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hw: () => (/* binding */ checkContents),
+/* harmony export */   pF: () => (/* binding */ readArchived)
+/* harmony export */ });
+/* unused harmony export checkCode */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _lib_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5110);
+/* harmony import */ var _checks_archived_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4983);
+/* harmony import */ var _checks_spot_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5537);
+/* harmony import */ var _files_requirements_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2011);
+/* harmony import */ var _yaml_marks_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9701);
+/* harmony import */ var _yaml_refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4543);
+
+
+
+
+
+
+
+const LARGEST_BYTES = 1024 * 1024;
+async function readArchived(files, path, displayPath) {
+    const file = files.find((candidate) => candidate.path === path);
+    if (file === undefined || file.size > LARGEST_BYTES)
+        return undefined;
+    const { source } = file;
+    if (source.kind === "bytes")
+        return { text: new TextDecoder().decode(source.bytes), display: path };
+    try {
+        return { text: new TextDecoder().decode((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegular */ .VX)(source.file)), display: displayPath(source.file) };
+    }
+    catch {
+        return undefined;
+    }
+}
+async function checkContents(config, files, location) {
+    const { reading, text } = config;
+    if (reading.value === undefined)
+        return [];
+    const root = new _checks_spot_js__WEBPACK_IMPORTED_MODULE_6__/* .Spot */ .P1({ reading, text, file: location.configDisplay, findings: [] }, [], reading.value);
+    const read = async (path) => path === undefined ? undefined : readArchived(files, path, location.displayPath);
+    const code = await read((0,_checks_archived_js__WEBPACK_IMPORTED_MODULE_2__/* .modelClassPath */ .Lj)(root));
+    const named = root.child("requirements_file").text;
+    const requirements = await read(named ? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(named) : undefined);
+    const className = root.has("model_class_name") ? root.child("model_class_name").text : "Model";
+    return [
+        ...(code === undefined ? [] : checkCode(code, className)),
+        ...(requirements === undefined ? [] : conflictIn(requirements, (0,_checks_archived_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrebuilt */ .su)(root) ? "hint" : "error")),
+        ...(requirements === undefined || (0,_checks_archived_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrebuilt */ .su)(root) ? [] : (0,_files_requirements_js__WEBPACK_IMPORTED_MODULE_3__/* .requirementsBeside */ .rs)(requirements)),
+    ];
+}
+function checkCode(code, className) {
+    return [...conflictIn(code, "hint"), ...checkClassName(code, className)];
+}
+function conflictIn({ text, display }, severity) {
+    const normalized = text.replace(/\r\n?/g, "\n");
+    const found = (0,_yaml_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .conflictMark */ .QU)(normalized, true);
+    if (found === undefined)
+        return [];
+    const isWhole = /^<{7} /m.test(normalized) && /^>{7} /m.test(normalized);
+    return [
+        {
+            severity: isWhole ? severity : "hint",
+            rule: "merge-conflict",
+            message: `A mark of a merge conflict, \`${found.mark}\`, stands in ${display}.`,
+            remedy: "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.",
+            file: display,
+            line: (0,_yaml_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .lineOf */ .cA)(normalized, found.offset),
+            column: 1,
+        },
+    ];
+}
+const DYNAMIC = /\b(?:globals|setattr|exec)[ \t]*\(|^def[ \t]+__getattr__\b|\bimport[ \t]*\*/m;
+const CLASS = /^class[ \t]+(\w+)/m;
+function checkClassName({ text, display }, name) {
+    const first = CLASS.exec(text);
+    if (name === undefined || !/^\w+$/u.test(name) || first === null || DYNAMIC.test(text) || binds(text, name))
+        return [];
+    const found = first[1] ?? "";
+    return [
+        {
+            severity: "hint",
+            rule: "model-class-name",
+            message: `${display} has the class \`${found}\`, but none of the name ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_6__/* .showText */ .h$)(name)}, which the server loads.`,
+            remedy: `Rename the class, or set \`model_class_name: ${found}\` in the config.`,
+            file: display,
+            line: (0,_yaml_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .lineOf */ .cA)(text.replace(/\r\n?/g, "\n"), text.slice(0, first.index).replace(/\r\n?/g, "\n").length),
+            column: 1,
+        },
+    ];
+}
+function binds(text, name) {
+    const isDefined = new RegExp(`^[ \\t]*(?:class|def|async[ \\t]+def)[ \\t]+${name}\\b`, "mu").test(text);
+    if (isDefined || new RegExp(`(?<![\\w.])${name}[ \\t]*(?::[^=\\n]{0,200})?=(?!=)`, "u").test(text))
+        return true;
+    const imports = text.matchAll(/^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import\b[ \t]*(\([^)]{0,2000}\)|[^\n]*)/gmu);
+    const word = new RegExp(`(?<![\\w.])${name}(?!\\w)`, "u");
+    for (const [, names = ""] of imports)
+        if (word.test(names))
+            return true;
+    return false;
+}
+
+
+/***/ }),
+
+/***/ 2641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F5: () => (/* binding */ shapeOf),
+/* harmony export */   FD: () => (/* binding */ modernised),
+/* harmony export */   nK: () => (/* binding */ isPlainMap),
+/* harmony export */   oi: () => (/* binding */ plainOf),
+/* harmony export */   sZ: () => (/* binding */ ENGINE_BUILD)
+/* harmony export */ });
+const same = (value) => value;
+const asNumber = (value) => {
+    if (typeof value === "boolean")
+        return Number(value);
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value.replaceAll("_", "")) : Number.NaN;
+    return Number.isNaN(number) ? value : number;
+};
+const asFlag = (value) => {
+    const word = String(value).toLowerCase();
+    if (/^(1|on|t|true|y|yes)$/.test(word))
+        return true;
+    return /^(0|off|f|false|n|no)$/.test(word) ? false : value;
+};
+const text = (fallback = null) => ({ kind: "scalar", fallback, read: same });
+const needed = { kind: "scalar", read: same };
+const number = (fallback = null) => ({ kind: "scalar", fallback, read: asNumber });
+const flag = (fallback = null) => ({ kind: "scalar", fallback, read: asFlag });
+const upper = { kind: "scalar", read: (value) => (typeof value === "string" ? value.toUpperCase() : value) };
+const values = { kind: "values", isOptional: false };
+const optionalValues = { kind: "values", isOptional: true };
+const map = { kind: "map" };
+const block = (fields) => ({ kind: "block", fields, isOptional: false });
+const optional = (fields) => ({ kind: "block", fields, isOptional: true });
+const blocks = (fields, ...identity) => ({
+    kind: "blocks",
+    item: block(fields),
+    identity,
+    isOptional: false,
+});
+function accelerator(value) {
+    if (isPlainMap(value))
+        return accelerator(`${value.accelerator ?? ""}:${value.count ?? 1}`);
+    if (typeof value !== "string")
+        return value;
+    const [type = "", count = "1", ...rest] = value.trim().split(":");
+    if (type === "")
+        return null;
+    return Number(count) === 1 || rest.length > 0 ? type : `${type}:${Number(count) || count}`;
+}
+const cacheItem = {
+    repo_id: needed,
+    revision: text(""),
+    allow_patterns: optionalValues,
+    ignore_patterns: optionalValues,
+    volume_folder: text(),
+    use_volume: flag(),
+    kind: text("hf"),
+    runtime_secret_name: text("hf_access_token"),
+};
+const checkpoint = { source: needed, repo: needed, revision: text(), runtime_secret_name: text("hf_access_token") };
+const oidc = {
+    aws_oidc_role_arn: text(),
+    aws_oidc_region: text(),
+    gcp_oidc_service_account: text(),
+    gcp_oidc_workload_id_provider: text(),
+    aws_assume_role_arn: text(),
+    aws_assume_role_region: text(),
+};
+const engineRuntimeV1 = block({
+    kv_cache_free_gpu_mem_fraction: number(0.9),
+    kv_cache_host_memory_bytes: number(),
+    lora_cache_max_adapter_size: number(),
+    lora_cache_optimal_adapter_size: number(),
+    lora_cache_gpu_memory_fraction: number(),
+    lora_cache_host_memory_bytes: number(),
+    enable_chunked_context: flag(true),
+    batch_scheduler_policy: text("guaranteed_no_evict"),
+    request_default_max_tokens: number(),
+    served_model_name: text(),
+    total_token_limit: number(500_000),
+    webserver_default_route: text(),
+});
+const engineRuntimeV2 = block({
+    max_seq_len: number(),
+    max_batch_size: number(256),
+    max_num_tokens: number(8192),
+    tensor_parallel_size: number(1),
+    enable_chunked_prefill: flag(true),
+    served_model_name: text(),
+    patch_kwargs: { kind: "map", read: (value) => (typeof value === "boolean" ? Number(value) : value) },
+});
+const ENGINE_BUILD = {
+    base_model: text("decoder"),
+    max_seq_len: number(),
+    max_batch_size: number(256),
+    max_num_tokens: number(8192),
+    max_beam_width: number(1),
+    max_prompt_embedding_table_size: number(0),
+    checkpoint_repository: optional(checkpoint),
+    gather_all_token_logits: flag(false),
+    strongly_typed: flag(false),
+    quantization_type: text("no_quant"),
+    quantization_config: block({
+        calib_size: number(1024),
+        calib_dataset: text("abisee/cnn_dailymail"),
+        calib_max_seq_length: number(1536),
+    }),
+    tensor_parallel_count: number(1),
+    pipeline_parallel_count: number(1),
+    moe_expert_parallel_option: number(-1),
+    sequence_parallel_count: number(1),
+    plugin_configuration: block({
+        paged_kv_cache: flag(true),
+        use_paged_context_fmha: flag(true),
+        use_fp8_context_fmha: flag(false),
+    }),
+    num_builder_gpus: number(),
+    lora_adapters: { kind: "any", isOptional: true },
+    lora_configuration: optional({ max_lora_rank: number(64), lora_target_modules: values }),
+    skip_build_result: flag(false),
+};
+const speculator = optional({
+    speculative_decoding_mode: text("DRAFT_TOKENS_EXTERNAL"),
+    num_draft_tokens: number(),
+    checkpoint_repository: optional(checkpoint),
+    runtime: engineRuntimeV1,
+    build: optional(ENGINE_BUILD),
+    lookahead_windows_size: number(),
+    lookahead_ngram_size: number(),
+    lookahead_verification_set_size: number(),
+    enable_b10_lookahead: flag(false),
+});
+const engine = (runtime) => optional({
+    inference_stack: text("v1"),
+    build: block({ ...ENGINE_BUILD, speculator }),
+    runtime,
+    version_overrides: block({
+        engine_builder_version: text(),
+        briton_version: text(),
+        bei_version: text(),
+        bei_bert_version: text(),
+        v2_llm_version: text(),
+    }),
+});
+const ROOT = {
+    model_name: text(),
+    model_metadata: map,
+    description: text(),
+    examples_filename: text("examples.yaml"),
+    data_dir: text("data"),
+    external_data: {
+        kind: "blocks",
+        item: block({ url: needed, local_data_path: needed, backend: text("http_public"), name: text() }),
+        identity: ["local_data_path"],
+        isOptional: true,
+    },
+    python_version: text("py313"),
+    base_image: optional({
+        image: text(""),
+        python_executable_path: text(""),
+        docker_auth: optional({
+            ...oidc,
+            auth_method: upper,
+            registry: text(""),
+            secret_name: text(),
+            aws_access_key_id_secret_name: text("aws_access_key_id"),
+            aws_secret_access_key_secret_name: text("aws_secret_access_key"),
+        }),
+    }),
+    requirements_file: text(),
+    requirements: values,
+    system_packages: values,
+    environment_variables: { kind: "map", isEnvironment: true },
+    secrets: map,
+    resources: block({
+        cpu: text("1"),
+        memory: text("2Gi"),
+        accelerator: { kind: "scalar", fallback: null, read: accelerator },
+        instance_type: text(),
+        node_count: number(1),
+        fabric: optional({ use_rdma: flag(), preferences: optionalValues }),
+    }),
+    runtime: block({
+        predict_concurrency: number(1),
+        streaming_read_timeout: number(60),
+        enable_tracing_data: flag(false),
+        enable_debug_logs: flag(false),
+        transport: block({ kind: text("http"), ping_interval_seconds: number(), ping_timeout_seconds: number() }),
+        health_checks: block({
+            restart_check_delay_seconds: number(),
+            restart_threshold_seconds: number(),
+            stop_traffic_threshold_seconds: number(),
+            startup_threshold_seconds: number(),
+        }),
+        oidc: block({ enabled: flag() }),
+        remote_ssh: block({ enabled: flag(false) }),
+        egress_restrictions: optional({ ip_allow_list: optionalValues, fqdn_allow_list: optionalValues }),
+        truss_server_version_override: text(),
+    }),
+    build: block({
+        model_server: text("TrussServer"),
+        arguments: map,
+        secret_to_path_mapping: map,
+        no_cache: flag(false),
+    }),
+    build_commands: values,
+    docker_server: optional({
+        start_command: text(),
+        server_port: number(),
+        predict_endpoint: needed,
+        readiness_endpoint: needed,
+        liveness_endpoint: needed,
+        run_as_user_id: number(),
+        no_build: flag(),
+    }),
+    model_cache: blocks(cacheItem, "volume_folder", "repo_id"),
+    cache_internal: blocks({ ...cacheItem, use_volume: flag(false) }, "volume_folder", "repo_id"),
+    weights: blocks({
+        source: needed,
+        mount_location: needed,
+        auth: optional({ ...oidc, auth_method: upper, auth_secret_name: text() }),
+        auth_secret_name: text(),
+        allow_patterns: optionalValues,
+        ignore_patterns: optionalValues,
+    }, "mount_location"),
+    bdn: block({
+        access: blocks({ namespace: needed, grants: values }, "namespace"),
+        mounts: blocks({ source: needed, path: needed, include: values, exclude: values }, "path"),
+        hotload: block({ enabled: flag(false) }),
+    }),
+    training_checkpoints: optional({
+        download_folder: text("/tmp/training_checkpoints"),
+        artifact_references: blocks({ training_job_id: needed, paths: values }, "training_job_id"),
+        loops_checkpoint_ids: values,
+    }),
+    bis_llm: optional({ config: { kind: "any", isOptional: true }, version: text("") }),
+    input_type: text("Any"),
+    model_framework: text("custom"),
+    model_type: text("Model"),
+    model_module_dir: text("model"),
+    model_class_filename: text("model.py"),
+    model_class_name: text("Model"),
+    bundled_packages_dir: text("packages"),
+    use_local_src: flag(false),
+    live_reload: flag(false),
+    apply_library_patches: flag(true),
+    spec_version: text("2.0"),
+};
+const WITH_ENGINE_V1 = block({ ...ROOT, trt_llm: engine(engineRuntimeV1) });
+const WITH_ENGINE_V2 = block({ ...ROOT, trt_llm: engine(engineRuntimeV2) });
+function shapeOf(config) {
+    const engineConfig = config.trt_llm;
+    return isPlainMap(engineConfig) && engineConfig.inference_stack === "v2" ? WITH_ENGINE_V2 : WITH_ENGINE_V1;
+}
+function modernised(config) {
+    const { external_package_dirs: _gathered, hf_cache: formerly, ...modern } = config;
+    if (formerly !== undefined && modern.model_cache === undefined)
+        modern.model_cache = formerly;
+    if (isPlainMap(modern.resources)) {
+        const { use_gpu: _computed, ...resources } = modern.resources;
+        modern.resources = resources;
+    }
+    if (isPlainMap(modern.runtime)) {
+        const { is_websocket_endpoint: isWebsocket, ...runtime } = modern.runtime;
+        if (isWebsocket === true && !isPlainMap(runtime.transport))
+            runtime.transport = { kind: "websocket" };
+        modern.runtime = runtime;
+    }
+    if (isPlainMap(modern.trt_llm))
+        modern.trt_llm = modernisedEngine(modern.trt_llm);
+    return modern;
+}
+const ENCODER_TOKENS = 16_384;
+function modernisedEngine(engine) {
+    if (!isPlainMap(engine.build) || !/^encoder(?:_bert)?$/.test(String(engine.build.base_model)))
+        return engine;
+    const build = {
+        ...engine.build,
+        tensor_parallel_count: 1,
+        pipeline_parallel_count: 1,
+        sequence_parallel_count: 1,
+    };
+    if (engine.build.base_model !== "encoder")
+        return { ...engine, build };
+    const plugins = isPlainMap(build.plugin_configuration) ? build.plugin_configuration : {};
+    const off = { paged_kv_cache: false, use_paged_context_fmha: false };
+    const settled = { max_num_tokens: ENCODER_TOKENS, ...build, plugin_configuration: { ...plugins, ...off } };
+    return { ...engine, build: settled };
+}
+function isPlainMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+const { isRawJSON } = JSON;
+const DEEPEST = 200;
+function plainOf(value, depth = 0) {
+    if (depth > DEEPEST)
+        return null;
+    if (value === null || typeof value === "boolean" || typeof value === "string")
+        return value;
+    if (typeof value === "number")
+        return Number.isFinite(value) ? value : null;
+    if (isRawJSON(value))
+        return Number(value.rawJSON);
+    if (Array.isArray(value))
+        return value.map((item) => plainOf(item, depth + 1));
+    if (typeof value !== "object")
+        return null;
+    const plain = Object.create(null);
+    for (const [key, item] of Object.entries(value))
+        if (item !== undefined)
+            plain[key] = plainOf(item, depth + 1);
+    return plain;
+}
+
+
+/***/ }),
+
+/***/ 2011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mi: () => (/* binding */ localPathOf),
+/* harmony export */   p$: () => (/* binding */ requirementLines),
+/* harmony export */   rs: () => (/* binding */ requirementsBeside)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _checks_spot_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5537);
+
+
+function requirementLines(text) {
+    const lines = [];
+    let open;
+    text.split(/\r\n|\r|\n/).forEach((content, index) => {
+        const current = open ?? { line: index + 1, content: "" };
+        current.content += content.replace(/\\$/, " ");
+        open = content.endsWith("\\") ? current : undefined;
+        if (open === undefined)
+            lines.push(current);
+    });
+    return open === undefined ? lines : [...lines, open];
+}
+function requirementsBeside({ display, text }) {
+    const name = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(display);
+    const found = name === "uv.lock" ? lockSources(text) : name === "pyproject.toml" ? projectSources(text) : pipPaths(text);
+    return found.map(({ line, path }) => ({
+        severity: "hint",
+        rule: "requirements-beside",
+        message: `${display}:${line} names ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(path)}, but the image build copies ${name === "uv.lock" ? "uv.lock and its pyproject.toml" : name} alone, so that nothing else is there when it installs.`,
+        remedy: BESIDE_REMEDY,
+        file: display,
+        line,
+        column: 1,
+    }));
+}
+const BESIDE_REMEDY = "Write all requirements into the one file (`uv pip compile` makes it), and let packages of your own come in by `external_package_dirs`.";
+function pipPaths(text) {
+    return requirementLines(text).flatMap(({ line, content }) => {
+        const path = localPathOf(content);
+        return path === undefined ? [] : [{ line, path }];
+    });
+}
+const LONGEST_LINE = 2_000;
+const FILE_OPTION = /^(?:-r|-c|--requirement|--constraint)(?:\s*=\s*|\s*)(\S.*)$/;
+const EDITABLE_OPTION = /^(?:-e|--editable)(?:\s*=\s*|\s*)(\S.*)$/;
+const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:\/\/|\/|[a-z]+\+)/i;
+function localPathOf(requirement) {
+    const line = requirement
+        .slice(0, LONGEST_LINE)
+        .replace(/(?:^|\s)#.*$/, "")
+        .trim();
+    const named = FILE_OPTION.exec(line)?.[1] ?? EDITABLE_OPTION.exec(line)?.[1] ?? pathOf(line);
+    const path = named?.replace(/^["']|["']$/g, "").trim();
+    return path === undefined || path === "" || ELSEWHERE.test(path) ? undefined : path;
+}
+function pathOf(line) {
+    const [target = ""] = line.replace(/^[\w.-]+(?:\[[^\]]*\])?\s*@\s*file:(?!\/)/, "").split(/\s|;/);
+    if (/^\.{1,2}(?:\/|$)/.test(target))
+        return target;
+    return /^[^-\s][^\s]*\.(?:whl|tar\.gz|zip)$/.test(target) ? target : undefined;
+}
+function projectSources(text) {
+    let section = "";
+    return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
+        const line = row.slice(0, LONGEST_LINE);
+        const header = /^\s*\[\[?\s*([^\]]+?)\s*\]/.exec(line)?.[1];
+        if (header !== undefined)
+            section = header.replace(/\s*\.\s*/g, ".");
+        const isSource = section === "tool.uv.sources" || section.startsWith("tool.uv.sources.");
+        if (header !== undefined || (!isSource && !(section === "tool.uv" && /^\s*sources\b/.test(line))))
+            return [];
+        return [...line.matchAll(/(?:^|[{,\s.])path\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, double, single]) => ({
+            line: index + 1,
+            path: double ?? single ?? "",
+        }));
+    });
+}
+function lockSources(text) {
+    return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
+        const path = /^source\s*=\s*\{\s*(?:path|editable|directory)\s*=\s*"([^"]*)"/.exec(row.slice(0, LONGEST_LINE))?.[1];
+        return path === undefined || path === "." ? [] : [{ line: index + 1, path }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 2575:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pv: () => (/* binding */ looksLikeCredential),
+/* harmony export */   RG: () => (/* binding */ HIDDEN),
+/* harmony export */   dK: () => (/* binding */ isHidden),
+/* harmony export */   e4: () => (/* binding */ bitsOf)
+/* harmony export */ });
+const HIDDEN = "(hidden)";
+const SECRET_KEY = /secret|password|passwd|passphrase|credential|private_?key|(?:api|access|account|encryption|signing|license)_?key|(?:^|_)(?:pass|pwd|pw|pin|auth|bearer|dsn|sas|sig|signature)(?:_|$)|pass$|connection_?string|webhook/;
+const SECRET_BLOCK = /secret|password|credential|private_?key/;
+const SECRET_TEXT_KEY = /token$|token_(?:value|secret|\d)|(?:^|_)keys?$/;
+const HARMLESS_KEY = /_name$|^auth_method$|^secret_to_path_mapping$|_(?:file|path|dir|header|type|limit|count|size)$/;
+const CREDENTIALS = [
+    /:\/\/[^/?#\s]*@/,
+    /-----BEGIN [A-Z0-9 ]*(?:KEY|CERTIFICATE)/,
+    /\b(?:hf|api_org|sk|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|npm|pypi|dckr_pat|xox[abeoprs]|whsec|shpat|nvapi|r8|gsk|dop_v1|lin_api|figd|AIza|ya29)[-_.]?[A-Za-z0-9_-]{16,}/,
+    /\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}/,
+    /\beyJ[A-Za-z0-9_-]{8,500}\.[A-Za-z0-9_-]{4}/,
+    /\b(?:bearer|basic)\s+[A-Za-z0-9+/=._-]{6,}/i,
+    /(?:token|secret|passw(?:or)?d|credential|api[_-]?key|access[_-]?key|authorization|signature|[?&](?:sig|key|auth|code))["']?\s*[=:](?!=)\s*["']?[^\s"'$]{4,}/i,
+    /--?(?:token|secret|password|api[_-]?key)\s+["']?[^\s"'$-][^\s"'$]{3,}/i,
+];
+const LONG_RUN = /[A-Za-z0-9+/_=-]{24,}/g;
+const DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const RANDOM_BITS = 3.8;
+function isHidden(steps, value) {
+    if (steps[0] === "secrets")
+        return true;
+    if (value === null || typeof value === "boolean" || value === "")
+        return false;
+    const isTextual = typeof value === "string";
+    const [leaf = "", ...around] = steps.map(wordsOf).reverse();
+    if (isSecretKey(leaf, isTextual))
+        return true;
+    if (!HARMLESS_KEY.test(leaf) && around.some((step) => SECRET_BLOCK.test(step) && !HARMLESS_KEY.test(step)))
+        return true;
+    return isTextual && looksLikeCredential(value);
+}
+function wordsOf(step) {
+    return step
+        .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+        .replace(/[^A-Za-z0-9]+/g, "_")
+        .toLowerCase();
+}
+function isSecretKey(words, isTextual) {
+    if (HARMLESS_KEY.test(words))
+        return false;
+    return SECRET_KEY.test(words) || (isTextual && SECRET_TEXT_KEY.test(words));
+}
+function looksLikeCredential(text) {
+    if (CREDENTIALS.some((pattern) => pattern.test(text)))
+        return true;
+    return (text.match(LONG_RUN) ?? []).some(looksRandom);
+}
+function looksRandom(run) {
+    if (DIGEST.test(run))
+        return false;
+    const parts = run.split(/[-_/]/).filter((part) => part.length >= 16);
+    return parts.some((part) => /[a-z]/.test(part) && /[A-Z]/.test(part) && /\d/.test(part) && bitsOf(part) >= RANDOM_BITS);
+}
+function bitsOf(text) {
+    const counts = new Map();
+    for (const character of text)
+        counts.set(character, (counts.get(character) ?? 0) + 1);
+    let bits = 0;
+    for (const count of counts.values())
+        bits -= (count / text.length) * Math.log2(count / text.length);
+    return bits;
 }
 
 
@@ -11035,28 +4222,25 @@ function sizeLine({ path, size }) {
 /* harmony export */   Rb: () => (/* binding */ mutableFindings)
 /* harmony export */ });
 /* unused harmony exports mutableReferences, mutableRequirements */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _checks_spot_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5537);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _checks_spot_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5537);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5321);
+/* harmony import */ var _files_requirements_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2011);
+
 
 
 
 const MOST_NAMES = 8;
 const LONGEST_REQUIREMENT = 1_000;
 const MOST_REQUIREMENT_LINES = 5_000;
-const LARGEST_REQUIREMENTS_BYTES = 1024 * 1024;
 async function mutableFindings(truss) {
     const { config, location } = truss;
     const findings = mutableReferences(config, location.configDisplay);
     const named = config.sent.requirements_file;
-    const path = typeof named === "string" && named !== "" ? node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(named) : "";
-    const file = truss.files.find((candidate) => candidate.path === path);
-    if (file !== undefined && file.size <= LARGEST_REQUIREMENTS_BYTES) {
-        const { source } = file;
-        const bytes = source.kind === "file" ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(source.file) : source.bytes;
-        const display = source.kind === "file" ? location.displayPath(source.file) : path;
-        findings.push(...mutableRequirements(new TextDecoder().decode(bytes), display));
-    }
+    const path = typeof named === "string" && named !== "" ? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(named) : "";
+    const file = await (0,_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .readArchived */ .pF)(truss.files, path, location.displayPath);
+    if (file !== undefined)
+        findings.push(...mutableRequirements(file.text, file.display));
     return findings;
 }
 function mutableReferences(config, file) {
@@ -11064,7 +4248,7 @@ function mutableReferences(config, file) {
     if (reading.value === undefined)
         return [];
     const findings = [];
-    const root = new _checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .Spot */ .P1({ reading, text, file, findings }, [], reading.value);
+    const root = new _checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .Spot */ .P1({ reading, text, file, findings }, [], reading.value);
     checkImage(root.child("base_image").child("image"));
     for (const list of ["model_cache", "hf_cache", "cache_internal"])
         root.child(list).items().forEach(checkCached);
@@ -11085,9 +4269,9 @@ function checkImage(spot) {
     const tag = /:([^/:]*)$/.exec(image)?.[1];
     const remedy = "Name a tag that is not moved, or the digest (`image@sha256:…`).";
     if (tag === undefined || tag === "")
-        spot.hint("mutable-image", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(image)} without a tag, which means \`latest\``, remedy);
+        spot.hint("mutable-image", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(image)} without a tag, which means \`latest\``, remedy);
     else if (MOVING_TAG.test(tag))
-        spot.hint("mutable-image", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(image)}, whose tag moves`, remedy);
+        spot.hint("mutable-image", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(image)}, whose tag moves`, remedy);
 }
 const PIN_REMEDY = "Name a commit: its 40 digits stand in the history of the repository.";
 function checkCached(item) {
@@ -11100,10 +4284,10 @@ function checkRevision(repository, revision) {
     if (!name || COMMIT.test(wanted))
         return;
     if (wanted === "") {
-        repository.hint("mutable-revision", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(name)} without a revision: what its default branch holds then`, PIN_REMEDY);
+        repository.hint("mutable-revision", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(name)} without a revision: what its default branch holds then`, PIN_REMEDY);
     }
     else {
-        revision.hint("mutable-revision", `of ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(name)} is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(wanted)}, a branch or a tag`, PIN_REMEDY);
+        revision.hint("mutable-revision", `of ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(name)} is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(wanted)}, a branch or a tag`, PIN_REMEDY);
     }
 }
 function checkWeights(source) {
@@ -11114,7 +4298,7 @@ function checkWeights(source) {
     if (COMMIT.test(revision))
         return;
     const problem = revision === "" ? "names no revision: what the default branch holds then" : "names a branch or a tag";
-    source.hint("mutable-revision", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(source.text ?? "")}, which ${problem}`, "Write hf://owner/repo@commit.");
+    source.hint("mutable-revision", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(source.text ?? "")}, which ${problem}`, "Write hf://owner/repo@commit.");
 }
 function checkEngine(build) {
     const adapters = build.child("lora_adapters");
@@ -11169,7 +4353,7 @@ function mutableRequirements(text, file) {
     const name = file.slice(file.lastIndexOf("/") + 1);
     if (name === "uv.lock")
         return [];
-    const lines = (name === "pyproject.toml" ? projectLines(text) : fileLines(text)).slice(0, MOST_REQUIREMENT_LINES);
+    const lines = (name === "pyproject.toml" ? projectLines(text) : (0,_files_requirements_js__WEBPACK_IMPORTED_MODULE_2__/* .requirementLines */ .p$)(text)).slice(0, MOST_REQUIREMENT_LINES);
     const read = lines.flatMap(({ line, content }) => {
         const requirement = readRequirement(content);
         return requirement === undefined ? [] : [{ line, ...requirement }];
@@ -11196,18 +4380,6 @@ function mutableRequirements(text, file) {
     const names = listed(loose.map((requirement) => requirement.name));
     const problem = `${file} holds ${loose.length} of ${read.length} requirements without an exact version: ${names}.`;
     return [hint("unpinned-requirements", first.line, problem, PIN_VERSIONS), ...findings];
-}
-function fileLines(text) {
-    const lines = [];
-    let open;
-    text.split(/\r\n|\r|\n/).forEach((content, index) => {
-        const current = open ?? { line: index + 1, content: "" };
-        current.content += content.replace(/\\$/, " ");
-        open = content.endsWith("\\") ? current : undefined;
-        if (open === undefined)
-            lines.push(current);
-    });
-    return open === undefined ? lines : [...lines, open];
 }
 function projectLines(text) {
     let isInside = false;
@@ -11276,8 +4448,8 @@ function listed(names, most = MOST_NAMES) {
     const more = names.length - shown.length;
     return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
 }
-function counted(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+function counted(number, noun, plural = `${noun}s`) {
+    return `${number} ${number === 1 ? noun : plural}`;
 }
 
 
@@ -11313,20 +4485,23 @@ function codeOf(error) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1149);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1671);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1149);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8173);
+/* harmony import */ var _lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5110);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1671);
+
+
 
 
 
 
 
 const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
-const LONGEST_QUOTE = 200;
 const EXAMPLE = "`model_metadata.example_model_input` in the config";
 async function choosePayload(choices) {
     const given = await readGiven(choices);
     if (given && "findings" in given) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(given.findings.map(_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .findingText */ .N).join("\n"), { status: "invalid", findings: given.findings });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(given.findings.map(_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .findingText */ .N).join("\n"), { status: "invalid", findings: given.findings });
     }
     const metadata = asMap(choices.config.model_metadata);
     const example = metadata?.example_model_input;
@@ -11351,15 +4526,14 @@ async function checkPayloadInputs(inputs) {
 async function readGiven({ payload, payloadFile, workspace }) {
     const text = payload.trim();
     if (text !== "" && payloadFile !== "") {
-        const problem = `and \`predict-payload-file\` exclude each other, but they are ${quote(text)} and ${quote(payloadFile)}`;
-        return refuse("predict-payload", problem, "Keep one of them.");
+        return refuse("predict-payload", "and `predict-payload-file` exclude each other, but both are set", "Keep one of them.");
     }
     if (text !== "") {
-        const read = parse(text);
+        const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .q)(text);
         if ("value" in read)
             return { payload: read.value, source: "input `predict-payload`" };
         const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a text in double quotes.';
-        return refuse("predict-payload", `must be JSON, but is ${quote(text)}: ${read.problem}`, remedy);
+        return refuse("predict-payload", `must be JSON, but ${read.problem}`, remedy);
     }
     return payloadFile === "" ? undefined : readPayloadFile(payloadFile, workspace);
 }
@@ -11369,39 +4543,42 @@ async function readPayloadFile(name, workspace) {
     try {
         const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace);
         file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root, name));
-        if (!(0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(root, file)) {
-            const problem = `must lie inside the workspace, but ${quote(name)} leads to ${quote(file)}`;
-            return refuseFile(problem, "Name a file of the checked-out repository.");
+        if (!(0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(root, file)) {
+            return refuseFile("must lie inside the workspace, but leads out of it", "Name a file of the checked-out repository.");
         }
         const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
         if (!found.isFile())
-            return refuseFile(`must be a file, but ${quote(name)} is none`, "Name the file with the JSON.");
+            return refuseFile(`must name a file, but names ${(0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .specialKind */ .I2)(file) ?? "something else"}`, "Name the file with the JSON.");
         if (found.size > LARGEST_FILE_BYTES) {
-            const problem = `must be at most 16 MiB large, but ${quote(name)} has ${found.size} bytes`;
+            const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
             return refuseFile(problem, "Send a smaller payload: it is a smoke test.");
         }
         const display = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(root, file).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
-        return parseFile(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file), name, display, refuseFile);
+        return parseFile((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegular */ .VX)(file), display, refuseFile);
     }
     catch (error) {
-        const isMissing = ["ENOENT", "ENOTDIR"].includes((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$)(error) ?? "");
-        const problem = isMissing ? "does not exist" : `cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}`;
-        return refuseFile(`must name a file, but ${quote(name)} ${problem}`, "It is relative to the workspace, not to the truss; a step before this one must check the repository out.");
+        const isMissing = ["ENOENT", "ENOTDIR"].includes((0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) ?? "");
+        const problem = isMissing ? "that does not exist" : `that cannot be read (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) ?? "unknown error"})`;
+        return refuseFile(`names a file ${problem}`, "It is relative to the workspace, not to the truss; a step before this one must check the repository out.");
     }
 }
-function parseFile(bytes, name, display, refuseFile) {
+function parseFile(bytes, display, refuseFile) {
     let text;
     try {
         text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     }
     catch {
-        return refuseFile(`must name a file with JSON, but ${quote(name)} is not UTF-8`, "Save it as UTF-8.");
+        return refuseFile("must name a file with JSON, but that one is not UTF-8", "Save it as UTF-8.", { file: display });
     }
-    const read = parse(text);
+    const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .q)(text);
     if ("value" in read)
-        return { payload: read.value, source: `file ${quote(name)}` };
+        return { payload: read.value, source: "the file of `predict-payload-file`" };
     const { line, column } = read;
-    return refuseFile(`must name a file with JSON, but ${quote(name)} is none: ${read.problem}`, "Correct the JSON there.", { file: display, line, column });
+    return refuseFile(`must name a file with JSON, but ${read.problem}`, "Correct the JSON there.", {
+        file: display,
+        line,
+        column,
+    });
 }
 function refuse(input, problem, remedy, place = {}) {
     const message = `Input \`${input}\` ${problem}.`;
@@ -11416,111 +4593,11 @@ function asMap(value) {
         ? value
         : undefined;
 }
-function quote(value) {
-    const text = JSON.stringify(value);
-    return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…"`;
-}
-const { parse: parseJson, rawJSON } = JSON;
-const DELICATE_NUMBER = /\d{16}|\d[.eE]|-0/;
-function parse(text) {
-    const keepNumber = (_key, value, { source }) => typeof value === "number" && source !== undefined && String(value) !== source ? rawJSON(source) : value;
-    try {
-        const value = DELICATE_NUMBER.test(text) ? parseJson(text, keepNumber) : parseJson(text);
-        JSON.stringify(value);
-        return { value };
-    }
-    catch (error) {
-        if (error instanceof RangeError)
-            return { problem: "it is nested too deeply", line: 1, column: 1 };
-        const offset = offsetOfError(text);
-        const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-        const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
-        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
-        return { problem: `${what} at line ${line}, column ${column}`, line, column };
-    }
-}
-const TOKEN = /[[\]{}:,]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"/y;
-const BLANKS = /[ \t\r\n]*/y;
-function offsetOfError(text) {
-    const open = [];
-    let expects = "value";
-    let at = 0;
-    for (;;) {
-        at = skip(BLANKS, text, at);
-        const start = at;
-        at = skip(TOKEN, text, start);
-        const token = text.slice(start, at);
-        if (token === '"') {
-            const end = endOfString(text, at);
-            if (!end.isWhole)
-                return end.at;
-            at = end.at;
-        }
-        const inner = open.at(-1);
-        if (token === "")
-            return start;
-        if (expects === ":") {
-            if (token !== ":")
-                return start;
-            expects = "value";
-        }
-        else if (expects === ", or end") {
-            if (token === "," && inner !== undefined)
-                expects = inner === "{" ? "key" : "value";
-            else if (token === (inner === "{" ? "}" : "]") && inner !== undefined)
-                open.pop();
-            else
-                return start;
-        }
-        else if (token === "}" && expects === "key or }") {
-            open.pop();
-            expects = ", or end";
-        }
-        else if (expects === "key" || expects === "key or }") {
-            if (token !== '"')
-                return start;
-            expects = ":";
-        }
-        else if (token === "]" && expects === "value or ]") {
-            open.pop();
-            expects = ", or end";
-        }
-        else if (token === "{" || token === "[") {
-            open.push(token);
-            expects = token === "{" ? "key or }" : "value or ]";
-        }
-        else if (/^[\]},:]$/.test(token)) {
-            return start;
-        }
-        else {
-            expects = ", or end";
-        }
-    }
-}
-function skip(pattern, text, at) {
-    pattern.lastIndex = at;
-    return pattern.test(text) ? pattern.lastIndex : at;
-}
-function endOfString(text, start) {
-    for (let at = start; at < text.length; at++) {
-        const character = text[at];
-        if (character === '"')
-            return { at: at + 1, isWhole: true };
-        if (character < " ")
-            return { at, isWhole: false };
-        if (character !== "\\")
-            continue;
-        if (!/^(["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at + 1, at + 6)))
-            return { at, isWhole: false };
-        at++;
-    }
-    return { at: text.length, isWhole: false };
-}
 
 
 /***/ }),
 
-/***/ 5045:
+/***/ 4547:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11529,8 +4606,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ readYaml)
 });
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./lib/truss/python.js
 function pythonStr(value) {
     switch (value.type) {
@@ -11646,30 +4721,1260 @@ function timezoneRepr(offsetMinutes) {
     return `datetime.timezone(datetime.timedelta(${days}seconds=${seconds}))`;
 }
 
+// EXTERNAL MODULE: ./lib/truss/yaml/marks.js
+var marks = __nccwpck_require__(9701);
+// EXTERNAL MODULE: ./lib/truss/yaml/refusal.js
+var refusal = __nccwpck_require__(4543);
+;// CONCATENATED MODULE: ./lib/truss/yaml/scan.js
+
+const MAX_KEY_LENGTH = 1024;
+const BREAK = "\n\x85\u2028\u2029";
+const BLANK_OR_BREAK = ` \t${BREAK}`;
+const SPACES = / */y;
+const COMMENT = /#[^\n\x85\u2028\u2029]*/y;
+const LINE = /[^\n\x85\u2028\u2029]*/y;
+const WORD = /[0-9A-Za-z_-]+/y;
+const URI = /[0-9A-Za-z\-;/?:@&=+$,_.!~*'()[\]]+/y;
+const URI_ESCAPES = /(?:%[0-9A-Fa-f]{2})+/y;
+const QUOTED_RUN = /[^'"\\ \t\n\x85\u2028\u2029]+/y;
+const BLANKS = /[ \t]*/y;
+const BLOCK_HEADER = /(?:[+-][0-9]?|[0-9][+-]?)?/y;
+const VERSION = / *([0-9]+)\.([0-9]+)/y;
+const TAG_HANDLE = /!(?:[0-9A-Za-z_-]*!)?/y;
+const SECOND_MARK = /[^ !\n\x85\u2028\u2029]*!/y;
+const ESCAPES = {
+    "0": "\0",
+    a: "\x07",
+    b: "\b",
+    t: "\t",
+    "\t": "\t",
+    n: "\n",
+    v: "\v",
+    f: "\f",
+    r: "\r",
+    e: "\x1B",
+    " ": " ",
+    '"': '"',
+    "\\": "\\",
+    "/": "/",
+    N: "\x85",
+    _: "\xA0",
+    L: "\u2028",
+    P: "\u2029",
+};
+const HEX_DIGITS = { x: 2, u: 4, U: 8 };
+function scan(text) {
+    return new Scanner(text).scan();
+}
+class Scanner {
+    text;
+    tokens = [];
+    at = 0;
+    line = 0;
+    lineStart = 0;
+    flowLevel = 0;
+    indent = -1;
+    indents = [];
+    allowsKey = true;
+    possibleKeys = [];
+    keyTokens = new Set();
+    mapTokens = new Set();
+    constructor(text) {
+        this.text = text;
+    }
+    scan() {
+        try {
+            while (this.fetch())
+                ;
+        }
+        catch (error) {
+            if (!(error instanceof refusal/* Refusal */.P_))
+                throw error;
+            this.push("refusal", this.at, { refusal: error });
+        }
+        return this.withKeys();
+    }
+    withKeys() {
+        const result = [];
+        for (const [index, token] of this.tokens.entries()) {
+            const { start } = token;
+            if (this.mapTokens.has(index))
+                result.push({ kind: "block-map", start, end: start, text: "" });
+            if (this.keyTokens.has(index))
+                result.push({ kind: "key", start, end: start, text: "" });
+            result.push(token);
+        }
+        return result;
+    }
+    get column() {
+        return this.at - this.lineStart;
+    }
+    peek(ahead = 0) {
+        return this.text[this.at + ahead] ?? "";
+    }
+    isEnd() {
+        return this.at >= this.text.length;
+    }
+    isBlankOrEnd(ahead) {
+        return BLANK_OR_BREAK.includes(this.peek(ahead));
+    }
+    isSpaceOrEnd(ahead = 0) {
+        return this.isBlankOrEnd(ahead) && this.peek(ahead) !== "\t";
+    }
+    isBreakOrEnd() {
+        return BREAK.includes(this.peek());
+    }
+    isBreak() {
+        return !this.isEnd() && this.isBreakOrEnd();
+    }
+    take(pattern) {
+        pattern.lastIndex = this.at;
+        const found = pattern.exec(this.text);
+        if (found === null)
+            return undefined;
+        this.at += found[0].length;
+        return found;
+    }
+    takeBreak() {
+        if (!this.isBreak())
+            return "";
+        const character = this.peek();
+        this.at += 1;
+        this.line += 1;
+        this.lineStart = this.at;
+        return character === "\x85" ? "\n" : character;
+    }
+    push(kind, start, rest = {}) {
+        this.tokens.push({ kind, start, end: this.at, text: "", ...rest });
+    }
+    pushIndicator(kind, length = 1) {
+        const start = this.at;
+        this.at += length;
+        this.push(kind, start);
+    }
+    isDocumentMark(mark) {
+        return this.column === 0 && this.text.startsWith(mark, this.at) && this.isBlankOrEnd(3);
+    }
+    fetch() {
+        this.toNextToken();
+        this.refuseLostKey();
+        this.unwind(this.column);
+        if (this.isEnd())
+            return this.endStream();
+        if (this.peek() === "%" && this.column === 0)
+            this.directive();
+        else if (this.isDocumentMark("---"))
+            this.documentMark("document-start");
+        else if (this.isDocumentMark("..."))
+            this.documentMark("document-end");
+        else
+            this.content();
+        return true;
+    }
+    content() {
+        const character = this.peek();
+        const inFlow = this.flowLevel > 0;
+        if (character === "[" || character === "{")
+            this.openBracket(character);
+        else if (character === "]" || character === "}")
+            this.closeBracket(character);
+        else if (character === ",")
+            this.flowEntry();
+        else if (character === "-" && this.isBlankOrEnd(1))
+            this.blockEntry();
+        else if (character === "?" && (inFlow || this.isBlankOrEnd(1)))
+            this.explicitKey();
+        else if (character === ":" && (inFlow || this.isBlankOrEnd(1)))
+            this.value();
+        else if (character === "*" || character === "&")
+            this.keyOr(() => this.anchor());
+        else if (character === "!")
+            this.keyOr(() => this.tag());
+        else if ((character === "|" || character === ">") && !inFlow)
+            this.blockScalar();
+        else if (character === "'" || character === '"')
+            this.keyOr(() => this.quoted());
+        else if (this.isPlainStart())
+            this.keyOr(() => this.plain());
+        else
+            throw this.strange(character);
+    }
+    strange(character) {
+        if (character === "\t") {
+            return new refusal/* Refusal */.P_(this.at, {
+                rule: "tab",
+                message: "A tab stands here, where only spaces may separate.",
+                remedy: "Replace the tab with spaces.",
+            });
+        }
+        return (0,refusal/* malformed */.Qm)(this.at, `unquoted text cannot begin with \`${character}\``, "Put the text in quotes.");
+    }
+    isPlainStart() {
+        const character = this.peek();
+        if (!`${BLANK_OR_BREAK}-?:,[]{}#&*!|>'"%@\``.includes(character))
+            return true;
+        if (this.isBlankOrEnd(1))
+            return false;
+        return character === "-" || (this.flowLevel === 0 && (character === "?" || character === ":"));
+    }
+    toNextToken() {
+        for (;;) {
+            this.take(SPACES);
+            this.take(COMMENT);
+            if (this.takeBreak() === "")
+                return;
+            if (this.flowLevel === 0)
+                this.allowsKey = true;
+        }
+    }
+    endStream() {
+        this.unwind(-1);
+        this.dropKey();
+        this.push("stream-end", this.at);
+        return false;
+    }
+    isStale({ line, offset }) {
+        if (line !== this.line)
+            return true;
+        if (this.at - offset <= MAX_KEY_LENGTH)
+            return false;
+        if (this.at - offset > 2 * MAX_KEY_LENGTH)
+            return true;
+        return [...this.text.slice(offset, this.at)].length > MAX_KEY_LENGTH;
+    }
+    refuseLostKey() {
+        const key = this.possibleKeys[0];
+        if (key?.isRequired && this.isStale(key))
+            throw this.withoutColon(key);
+    }
+    withoutColon(key) {
+        return (0,refusal/* malformed */.Qm)(key.offset, "a key begins here, but no `:` follows it", "Write `key: value`, with a blank behind the colon.");
+    }
+    saveKey() {
+        if (!this.allowsKey)
+            return;
+        this.dropKey();
+        this.possibleKeys[this.flowLevel] = {
+            token: this.tokens.length,
+            isRequired: this.flowLevel === 0 && this.indent === this.column,
+            offset: this.at,
+            line: this.line,
+            column: this.column,
+        };
+    }
+    dropKey() {
+        const key = this.possibleKeys[this.flowLevel];
+        if (key?.isRequired)
+            throw this.withoutColon(key);
+        this.possibleKeys[this.flowLevel] = undefined;
+    }
+    keyOr(scanToken) {
+        this.saveKey();
+        const mayBeKey = this.allowsKey;
+        this.allowsKey = false;
+        scanToken();
+        const token = this.tokens.at(-1);
+        if (token !== undefined)
+            token.mayBeKey = mayBeKey;
+    }
+    unwind(column) {
+        if (this.flowLevel > 0)
+            return;
+        while (this.indent > column) {
+            this.indent = this.indents.pop() ?? -1;
+            this.push("block-end", this.at);
+        }
+    }
+    addIndent(column) {
+        if (this.indent >= column)
+            return false;
+        this.indents.push(this.indent);
+        this.indent = column;
+        return true;
+    }
+    documentMark(kind) {
+        this.unwind(-1);
+        this.dropKey();
+        this.allowsKey = false;
+        this.pushIndicator(kind, 3);
+    }
+    openBracket(bracket) {
+        this.saveKey();
+        this.flowLevel += 1;
+        if (this.flowLevel > refusal/* MAX_DEPTH */.lr)
+            throw (0,refusal/* tooDeep */.DI)(this.at);
+        this.allowsKey = true;
+        this.pushIndicator(bracket);
+    }
+    closeBracket(bracket) {
+        this.dropKey();
+        if (this.flowLevel === 0)
+            throw (0,refusal/* malformed */.Qm)(this.at, `the \`${bracket}\` closes nothing`, "Remove it, or put the text in quotes.");
+        this.flowLevel -= 1;
+        this.allowsKey = false;
+        this.pushIndicator(bracket);
+    }
+    flowEntry() {
+        this.allowsKey = true;
+        this.dropKey();
+        this.pushIndicator(",");
+    }
+    blockEntry() {
+        if (this.flowLevel === 0) {
+            if (!this.allowsKey)
+                throw (0,refusal/* malformed */.Qm)(this.at, "an item of a list cannot begin here", "Put the item on a line of its own.");
+            if (this.addIndent(this.column))
+                this.push("block-list", this.at);
+        }
+        this.allowsKey = true;
+        this.dropKey();
+        this.pushIndicator("-");
+    }
+    explicitKey() {
+        if (this.flowLevel === 0) {
+            if (!this.allowsKey)
+                throw (0,refusal/* malformed */.Qm)(this.at, "a key cannot begin here", "Put it on a line of its own, or in quotes.");
+            if (this.addIndent(this.column))
+                this.push("block-map", this.at);
+        }
+        this.allowsKey = this.flowLevel === 0;
+        this.dropKey();
+        this.pushIndicator("key");
+    }
+    value() {
+        const key = this.possibleKeys[this.flowLevel];
+        if (key !== undefined && !this.isStale(key)) {
+            this.possibleKeys[this.flowLevel] = undefined;
+            this.keyTokens.add(key.token);
+            if (this.flowLevel === 0 && this.addIndent(key.column))
+                this.mapTokens.add(key.token);
+            this.allowsKey = false;
+        }
+        else {
+            if (key !== undefined && this.isAdjacent(key))
+                throw this.longKey(key);
+            if (this.flowLevel === 0) {
+                if (!this.allowsKey)
+                    throw this.nestedValue();
+                if (this.addIndent(this.column))
+                    this.push("block-map", this.at);
+            }
+            this.allowsKey = this.flowLevel === 0;
+            this.dropKey();
+        }
+        this.pushIndicator("value");
+    }
+    isAdjacent(key) {
+        return key.token === this.tokens.length - 1 && this.tokens[key.token]?.end === this.at && !this.allowsKey;
+    }
+    longKey(key) {
+        const first = (0,refusal/* lineOf */.cA)(this.text, key.offset);
+        const last = (0,refusal/* lineOf */.cA)(this.text, this.at);
+        const lines = first === last ? "" : `; the lines ${first} to ${last} are read as one`;
+        return new refusal/* Refusal */.P_(key.offset, {
+            rule: "long-key",
+            message: `A key and its colon must stand on one line and within ${MAX_KEY_LENGTH} characters${lines}.`,
+            remedy: "Write `key: value` on each line, or shorten the key.",
+        });
+    }
+    nestedValue() {
+        const before = this.tokens.at(-1)?.start ?? this.at;
+        const margin = this.lineStart + (/^[ \t]*/.exec(this.text.slice(this.lineStart, this.at))?.[0].length ?? 0);
+        const offset = Math.min(this.at, Math.max(before, margin));
+        const problem = "a `:` stands here where none can be, behind a value or in a line that is indented deeper than its neighbours";
+        return (0,refusal/* malformed */.Qm)(offset, problem, "Put text that holds a `:` in quotes, or correct the indentation.");
+    }
+    directive() {
+        this.unwind(-1);
+        this.dropKey();
+        this.allowsKey = false;
+        const start = this.at;
+        const broken = () => (0,refusal/* malformed */.Qm)(start, "a directive begins here that is none of YAML's", "Remove the line, or put the text in quotes.");
+        this.at += 1;
+        const name = this.take(WORD)?.[0];
+        if (name === undefined || !this.isSpaceOrEnd())
+            throw broken();
+        const rest = { text: name };
+        if (name === "YAML")
+            rest.value = this.takeVersion(broken);
+        else if (name === "TAG")
+            Object.assign(rest, this.takeTagDefinition(broken));
+        else
+            this.take(LINE);
+        this.take(SPACES);
+        this.take(COMMENT);
+        if (!this.isBreakOrEnd())
+            throw broken();
+        this.push("directive", start, rest);
+        this.takeBreak();
+    }
+    takeVersion(broken) {
+        const version = this.take(VERSION);
+        if (version === undefined || !this.isSpaceOrEnd())
+            throw broken();
+        return String(BigInt(version[1] ?? ""));
+    }
+    takeTagDefinition(broken) {
+        this.take(SPACES);
+        const handle = this.take(TAG_HANDLE)?.[0];
+        if (handle === undefined || this.peek() !== " ")
+            throw broken();
+        this.take(SPACES);
+        const value = this.takeUri();
+        if (value === "" || !this.isSpaceOrEnd())
+            throw broken();
+        return { handle, value };
+    }
+    anchor() {
+        const start = this.at;
+        const kind = this.peek() === "*" ? "alias" : "anchor";
+        this.at += 1;
+        const name = this.take(WORD)?.[0];
+        if (name === undefined || !(this.isBlankOrEnd(0) || "?:,]}%@`".includes(this.peek()))) {
+            const remedy = "Name anchors with letters, digits, `-` and `_`, and put a blank behind; put text that begins so in quotes.";
+            throw (0,refusal/* malformed */.Qm)(start, `an ${kind} begins here, but its name does not end with a blank`, remedy);
+        }
+        this.push(kind, start, { text: name });
+    }
+    tag() {
+        const start = this.at;
+        const broken = () => (0,refusal/* malformed */.Qm)(start, "a tag begins here that cannot be read", "Put text that begins with `!` in quotes.");
+        let handle;
+        let suffix = "!";
+        if (this.peek(1) === "<") {
+            this.at += 2;
+            suffix = this.takeUri();
+            if (suffix === "" || this.peek() !== ">")
+                throw broken();
+            this.at += 1;
+        }
+        else if (this.isBlankOrEnd(1)) {
+            this.at += 1;
+        }
+        else {
+            handle = this.takeTagHandle(broken);
+            suffix = this.takeUri();
+            if (suffix === "")
+                throw broken();
+        }
+        if (!this.isSpaceOrEnd())
+            throw broken();
+        this.push("tag", start, { text: suffix, ...(handle === undefined ? {} : { handle }) });
+    }
+    takeTagHandle(broken) {
+        const handle = this.take(TAG_HANDLE)?.[0] ?? "!";
+        if (handle !== "!")
+            return handle;
+        SECOND_MARK.lastIndex = this.at;
+        if (SECOND_MARK.test(this.text))
+            throw broken();
+        return handle;
+    }
+    takeUri() {
+        let uri = "";
+        for (;;) {
+            const run = this.take(URI)?.[0];
+            const escapes = run === undefined ? this.take(URI_ESCAPES)?.[0] : undefined;
+            if (run === undefined && escapes === undefined)
+                return uri;
+            uri += run ?? this.decoded(escapes ?? "");
+        }
+    }
+    decoded(escapes) {
+        try {
+            return decodeURIComponent(escapes);
+        }
+        catch {
+            throw (0,refusal/* malformed */.Qm)(this.at - escapes.length, "an escape in a tag is no UTF-8");
+        }
+    }
+    blockScalar() {
+        const start = this.at;
+        const folds = this.peek() === ">";
+        this.allowsKey = true;
+        this.dropKey();
+        this.at += 1;
+        const header = this.takeBlockHeader();
+        const minimum = Math.max(1, this.indent + 1);
+        const indentation = header.increment === undefined ? this.detectIndentation() : undefined;
+        const indent = header.increment === undefined ? Math.max(minimum, indentation?.deepest ?? 0) : minimum + header.increment - 1;
+        const leading = indentation ?? this.takeBlankLines(indent);
+        const { text, end } = this.blockLines({ indent, folds, chomping: header.chomping, leading });
+        this.tokens.push({ kind: "scalar", start, end, text });
+    }
+    takeBlockHeader() {
+        const header = this.take(BLOCK_HEADER)?.[0] ?? "";
+        const digit = /[0-9]/.exec(header)?.[0];
+        const isWhole = digit !== "0" && this.isSpaceOrEnd();
+        this.take(SPACES);
+        this.take(COMMENT);
+        if (!isWhole || !this.isBreakOrEnd()) {
+            const remedy = "Begin the text in the next line, or put it in quotes.";
+            throw (0,refusal/* malformed */.Qm)(this.at, "behind `|` or `>` stands more than `+` or `-` and a digit from 1 to 9", remedy);
+        }
+        this.takeBreak();
+        return { chomping: /[+-]/.exec(header)?.[0] ?? "", increment: digit === undefined ? undefined : Number(digit) };
+    }
+    detectIndentation() {
+        let breaks = "";
+        let end = this.at;
+        let deepest = 0;
+        for (;;) {
+            this.take(SPACES);
+            deepest = Math.max(deepest, this.column);
+            if (!this.isBreak())
+                return { breaks, end, deepest };
+            breaks += this.takeBreak();
+            end = this.at;
+        }
+    }
+    takeBlankLines(indent) {
+        let breaks = "";
+        let end = this.at;
+        for (;;) {
+            while (this.column < indent && this.peek() === " ")
+                this.at += 1;
+            if (!this.isBreak())
+                return { breaks, end };
+            breaks += this.takeBreak();
+            end = this.at;
+        }
+    }
+    blockLines(block) {
+        const { indent, folds, chomping } = block;
+        let { breaks, end } = block.leading;
+        let lineBreak = "";
+        const parts = [];
+        while (this.column === indent && !this.isEnd()) {
+            const beginsBlank = " \t".includes(this.peek());
+            parts.push(breaks, this.take(LINE)?.[0] ?? "");
+            lineBreak = this.takeBreak();
+            ({ breaks, end } = this.takeBlankLines(indent));
+            if (this.column !== indent || this.isEnd())
+                break;
+            const joins = folds && lineBreak === "\n" && !beginsBlank && !" \t".includes(this.peek());
+            if (!joins)
+                parts.push(lineBreak);
+            else if (breaks === "")
+                parts.push(" ");
+        }
+        if (chomping !== "-")
+            parts.push(lineBreak);
+        if (chomping === "+")
+            parts.push(breaks);
+        return { text: parts.join(""), end };
+    }
+    quoted() {
+        const start = this.at;
+        const quote = this.peek();
+        this.at += 1;
+        const parts = [];
+        this.quotedRun(quote, parts);
+        while (this.peek() !== quote) {
+            this.quotedBlanks(start, parts);
+            this.quotedRun(quote, parts);
+        }
+        this.at += 1;
+        this.push("scalar", start, { text: parts.join("") });
+    }
+    quotedRun(quote, parts) {
+        const isDouble = quote === '"';
+        for (;;) {
+            const run = this.take(QUOTED_RUN)?.[0];
+            if (run !== undefined)
+                parts.push(run);
+            const character = this.peek();
+            if (!isDouble && character === "'" && this.peek(1) === "'") {
+                parts.push("'");
+                this.at += 2;
+            }
+            else if (character !== "" && (isDouble ? character === "'" : character === '"' || character === "\\")) {
+                parts.push(character);
+                this.at += 1;
+            }
+            else if (isDouble && character === "\\")
+                this.escape(parts);
+            else
+                return;
+        }
+    }
+    escape(parts) {
+        const start = this.at;
+        this.at += 1;
+        const character = this.peek();
+        if (Object.hasOwn(ESCAPES, character)) {
+            parts.push(ESCAPES[character] ?? "");
+            this.at += 1;
+        }
+        else if (Object.hasOwn(HEX_DIGITS, character)) {
+            this.at += 1;
+            parts.push(this.escapedCharacter(start, HEX_DIGITS[character] ?? 0));
+        }
+        else if (this.isBreak()) {
+            this.takeBreak();
+            this.quotedBreaks(start, parts);
+        }
+        else {
+            const remedy = "Write `\\\\` for a backslash, or put the text in single quotes.";
+            throw (0,refusal/* malformed */.Qm)(start, `\`\\${character}\` is no escape of double-quoted text`, remedy);
+        }
+    }
+    escapedCharacter(start, length) {
+        const digits = this.text.slice(this.at, this.at + length);
+        if (!/^[0-9A-Fa-f]+$/.test(digits) || digits.length < length) {
+            throw (0,refusal/* malformed */.Qm)(start, `an escape begins here that needs ${length} hexadecimal digits`);
+        }
+        this.at += length;
+        const code = Number.parseInt(digits, 16);
+        if (code > 0x10ffff)
+            throw (0,refusal/* malformed */.Qm)(start, "an escape stands here for a character that does not exist");
+        return String.fromCodePoint(code);
+    }
+    quotedBlanks(start, parts) {
+        const blanks = this.take(BLANKS)?.[0] ?? "";
+        if (this.isEnd())
+            throw (0,refusal/* malformed */.Qm)(start, "a quote is opened here and not closed", "Close the quote.");
+        if (!this.isBreak()) {
+            parts.push(blanks);
+            return;
+        }
+        const lineBreak = this.takeBreak();
+        const before = parts.length;
+        this.quotedBreaks(start, parts);
+        if (lineBreak !== "\n")
+            parts.splice(before, 0, lineBreak);
+        else if (parts.length === before)
+            parts.push(" ");
+    }
+    quotedBreaks(start, parts) {
+        for (;;) {
+            if (this.isDocumentMark("---") || this.isDocumentMark("...")) {
+                const line = (0,refusal/* lineOf */.cA)(this.text, this.at);
+                throw (0,refusal/* malformed */.Qm)(start, `a quote is opened here and not closed before the end of the document in line ${line}`, "Close the quote.");
+            }
+            this.take(BLANKS);
+            const lineBreak = this.takeBreak();
+            if (lineBreak === "")
+                return;
+            parts.push(lineBreak);
+        }
+    }
+    plain() {
+        const start = this.at;
+        const indent = this.indent + 1;
+        const parts = [];
+        let end = start;
+        let blanks = "";
+        while (this.peek() !== "#") {
+            const length = this.plainLength();
+            if (length === 0)
+                break;
+            this.allowsKey = false;
+            parts.push(blanks, this.text.slice(this.at, this.at + length));
+            this.at += length;
+            end = this.at;
+            blanks = this.plainBlanks();
+            if (blanks === "" || (this.flowLevel === 0 && this.column < indent))
+                break;
+        }
+        this.tokens.push({ kind: "scalar", start, end, text: parts.join(""), isPlain: true });
+    }
+    plainLength() {
+        const inFlow = this.flowLevel > 0;
+        let length = 0;
+        for (;;) {
+            const character = this.peek(length);
+            if (character === "" || BLANK_OR_BREAK.includes(character))
+                return length;
+            if (inFlow && ",?[]{}".includes(character))
+                return length;
+            if (character === ":") {
+                if (this.isBlankOrEnd(length + 1))
+                    return length;
+                if (inFlow && ",[]{}".includes(this.peek(length + 1)))
+                    return length;
+            }
+            length += 1;
+        }
+    }
+    plainBlanks() {
+        const blanks = this.take(SPACES)?.[0] ?? "";
+        if (!this.isBreak())
+            return blanks;
+        const lineBreak = this.takeBreak();
+        this.allowsKey = true;
+        let breaks = "";
+        for (;;) {
+            if (this.isDocumentMark("---") || this.isDocumentMark("..."))
+                return "";
+            this.take(SPACES);
+            const next = this.takeBreak();
+            if (next === "")
+                break;
+            breaks += next;
+        }
+        if (lineBreak !== "\n")
+            return lineBreak + breaks;
+        return breaks === "" ? " " : breaks;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/truss/yaml/syntax.js
+
+
+const TAG_PREFIX = "tag:yaml.org,2002:";
+const DEFAULT_HANDLES = [
+    ["!", "!"],
+    ["!!", TAG_PREFIX],
+];
+function parse(text, tokens = scan(text)) {
+    return new Parser(text, tokens).document();
+}
+class Parser {
+    text;
+    tokens;
+    next = 0;
+    depth = 0;
+    brackets = [];
+    handles = new Map(DEFAULT_HANDLES);
+    anchors = new Map();
+    constructor(text, tokens) {
+        this.text = text;
+        this.tokens = tokens;
+    }
+    peek() {
+        const token = this.tokens[this.next];
+        if (token === undefined)
+            throw new TypeError("The tokens do not end with the end of the text");
+        if (token.refusal !== undefined)
+            throw token.refusal;
+        return token;
+    }
+    sees(...kinds) {
+        return kinds.includes(this.peek().kind);
+    }
+    take() {
+        const token = this.peek();
+        this.next += 1;
+        return token;
+    }
+    takeIf(kind) {
+        return this.sees(kind) ? this.take() : undefined;
+    }
+    get lastEnd() {
+        return this.tokens[this.next - 1]?.end ?? 0;
+    }
+    document() {
+        const isImplicit = !this.sees("directive", "document-start", "stream-end");
+        const root = isImplicit ? this.node(true) : this.explicitDocument();
+        if (root === undefined)
+            return undefined;
+        while (this.takeIf("document-end") !== undefined)
+            ;
+        if (this.sees("stream-end"))
+            return root;
+        const second = this.peek();
+        if (this.sees("directive", "document-start"))
+            throw severalDocuments(second.start);
+        throw this.unexpected(second, "behind the end of the config");
+    }
+    explicitDocument() {
+        if (this.sees("stream-end"))
+            return undefined;
+        this.directives();
+        if (!this.sees("document-start"))
+            throw (0,refusal/* malformed */.Qm)(this.peek().start, "a directive needs a line `---` behind it", "Remove the directive.");
+        const { end } = this.take();
+        if (this.sees("directive", "document-start", "document-end", "stream-end"))
+            return emptyAt(end);
+        return this.node(true);
+    }
+    directives() {
+        const defined = new Map();
+        let hasVersion = false;
+        while (this.sees("directive")) {
+            const { text, handle, value = "", start } = this.take();
+            if (text === "YAML") {
+                if (hasVersion || value !== "1")
+                    throw (0,refusal/* malformed */.Qm)(start, "the directive names no version 1 of YAML, or stands here twice", "Remove it.");
+                hasVersion = true;
+            }
+            else if (handle !== undefined) {
+                if (defined.has(handle))
+                    throw (0,refusal/* malformed */.Qm)(start, `the handle \`${handle}\` is defined a second time`, "Remove it.");
+                defined.set(handle, value);
+            }
+        }
+        this.handles = new Map([...DEFAULT_HANDLES, ...defined]);
+    }
+    node(inBlock, indentless = false) {
+        const alias = this.takeIf("alias");
+        if (alias !== undefined)
+            return this.alias(alias);
+        const properties = this.properties();
+        const tag = properties.tag === undefined ? undefined : this.tagName(properties.tag, properties);
+        const name = properties.anchor?.text;
+        if (name !== undefined)
+            this.openAnchor(name, properties.anchor?.start ?? 0);
+        this.depth += 1;
+        if (this.depth > refusal/* MAX_DEPTH */.lr + 1)
+            throw (0,refusal/* tooDeep */.DI)(this.peek().start);
+        const node = this.content({ inBlock, indentless, tag, properties });
+        this.depth -= 1;
+        if (name !== undefined)
+            this.anchors.set(name, node);
+        return node;
+    }
+    alias({ text: name, start, end }) {
+        const target = this.anchors.get(name);
+        if (target !== undefined)
+            return { kind: "alias", name, target, start, end };
+        if (this.anchors.has(name)) {
+            throw new refusal/* Refusal */.P_(start, {
+                rule: "recursive-alias",
+                message: `The alias \`*${name}\` stands inside the value that it names.`,
+                remedy: "JSON cannot hold a value inside itself: write it out.",
+            });
+        }
+        throw new refusal/* Refusal */.P_(start, {
+            rule: "undefined-alias",
+            message: `The alias \`*${name}\` has no anchor before it.`,
+            remedy: `Put \`&${name}\` in front of the value that it means, or quote text that begins with \`*\`.`,
+        });
+    }
+    openAnchor(name, offset) {
+        if (this.anchors.has(name)) {
+            throw new refusal/* Refusal */.P_(offset, {
+                rule: "duplicate-anchor",
+                message: `The anchor \`&${name}\` is defined a second time.`,
+                remedy: "Give each anchor a name of its own.",
+            });
+        }
+        this.anchors.set(name, undefined);
+    }
+    properties() {
+        const found = {};
+        for (let count = 0; count < 2; count++) {
+            if (found.anchor === undefined && this.sees("anchor"))
+                found.anchor = this.take();
+            else if (found.tag === undefined && this.sees("tag"))
+                found.tag = this.take();
+            else
+                break;
+            found.end = this.lastEnd;
+        }
+        return found;
+    }
+    tagName({ handle, text, start }, { anchor }) {
+        if (handle === undefined)
+            return text;
+        const prefix = this.handles.get(handle);
+        if (prefix === undefined) {
+            const remedy = "Remove the tag, or put text that begins with `!` in quotes.";
+            throw (0,refusal/* malformed */.Qm)(Math.min(start, anchor?.start ?? start), `the tag begins with \`${handle}\`, which is not defined`, remedy);
+        }
+        return prefix + text;
+    }
+    content(options) {
+        const { inBlock, indentless, properties } = options;
+        const tag = options.tag === "!" ? undefined : options.tag;
+        const token = this.peek();
+        if (indentless && token.kind === "-")
+            return this.indentlessList(tag);
+        switch (token.kind) {
+            case "scalar": {
+                this.take();
+                const isResolved = options.tag === "!" || (token.isPlain === true && tag === undefined);
+                return { kind: "scalar", tag, text: token.text, isResolved, start: token.start, end: token.end };
+            }
+            case "[":
+                return this.flowList(tag);
+            case "{":
+                return this.flowMap(tag);
+            case "block-list":
+                if (inBlock)
+                    return this.blockList(tag);
+                break;
+            case "block-map":
+                if (inBlock)
+                    return this.blockMap(tag);
+                break;
+        }
+        if (properties.end === undefined)
+            throw this.unexpected(token, inBlock ? "where a value should begin" : "between brackets");
+        return { ...emptyAt(properties.end), tag, isResolved: tag === undefined };
+    }
+    blockList(tag) {
+        const { start } = this.take();
+        const items = [];
+        for (let dash = this.takeIf("-"); dash !== undefined; dash = this.takeIf("-")) {
+            items.push(this.sees("-", "block-end") ? emptyAt(dash.end) : this.node(true));
+        }
+        const { end } = items.at(-1) ?? { end: start };
+        if (this.takeIf("block-end") === undefined)
+            throw this.unexpected(this.peek(), `in the list that begins in line ${(0,refusal/* lineOf */.cA)(this.text, start)}`);
+        return { kind: "list", tag, items, start, end };
+    }
+    indentlessList(tag) {
+        const { start } = this.peek();
+        const items = [];
+        for (let dash = this.takeIf("-"); dash !== undefined; dash = this.takeIf("-")) {
+            items.push(this.sees("-", "key", "value", "block-end") ? emptyAt(dash.end) : this.node(true));
+        }
+        return { kind: "list", tag, items, start, end: items.at(-1)?.end ?? start };
+    }
+    blockMap(tag) {
+        const { start } = this.take();
+        const pairs = [];
+        for (let mark = this.takeIf("key"); mark !== undefined; mark = this.takeIf("key")) {
+            const key = this.blockPart(mark.end);
+            const colon = this.takeIf("value");
+            pairs.push({ key, value: colon === undefined ? emptyAt(this.lastEnd) : this.blockPart(colon.end) });
+        }
+        const { end } = pairs.at(-1)?.value ?? { end: start };
+        if (this.takeIf("block-end") === undefined)
+            throw this.unexpected(this.peek(), `in the map that begins in line ${(0,refusal/* lineOf */.cA)(this.text, start)}`);
+        return { kind: "map", tag, pairs, start, end };
+    }
+    blockPart(end) {
+        return this.sees("key", "value", "block-end") ? emptyAt(end) : this.node(true, true);
+    }
+    openBracket() {
+        const bracket = this.take();
+        this.brackets.push(bracket);
+        return bracket;
+    }
+    closeBracket() {
+        this.brackets.pop();
+        return this.take();
+    }
+    flowList(tag) {
+        const { start } = this.openBracket();
+        const items = [];
+        while (!this.sees("]")) {
+            if (items.length > 0)
+                this.comma(start, "]");
+            if (this.sees("key"))
+                items.push(this.flowPair());
+            else if (!this.sees("]"))
+                items.push(this.node(false));
+        }
+        return { kind: "list", tag, items, start, end: this.closeBracket().end };
+    }
+    flowPair() {
+        const mark = this.take();
+        const key = this.sees("value", ",", "]") ? emptyAt(mark.end) : this.node(false);
+        const colon = this.takeIf("value");
+        const isEmpty = colon === undefined || this.sees(",", "]");
+        const value = isEmpty ? emptyAt(colon?.end ?? this.lastEnd) : this.node(false);
+        return { kind: "map", tag: undefined, pairs: [{ key, value }], start: mark.start, end: value.end };
+    }
+    flowMap(tag) {
+        const { start } = this.openBracket();
+        const pairs = [];
+        while (!this.sees("}")) {
+            if (pairs.length > 0)
+                this.comma(start, "}");
+            if (!this.sees("}"))
+                pairs.push(this.flowMapEntry());
+        }
+        return { kind: "map", tag, pairs, start, end: this.closeBracket().end };
+    }
+    flowMapEntry() {
+        const mark = this.takeIf("key");
+        if (mark === undefined) {
+            const key = this.node(false);
+            return { key, value: emptyAt(key.end) };
+        }
+        const key = this.sees("value", ",", "}") ? emptyAt(mark.end) : this.node(false);
+        const colon = this.takeIf("value");
+        const isEmpty = colon === undefined || this.sees(",", "}");
+        return { key, value: isEmpty ? emptyAt(colon?.end ?? this.lastEnd) : this.node(false) };
+    }
+    comma(start, closing) {
+        if (this.takeIf(",") !== undefined)
+            return;
+        const token = this.peek();
+        if (token.kind === "stream-end")
+            throw unclosed(start, closing);
+        const opening = `the bracket that is opened in line ${(0,refusal/* lineOf */.cA)(this.text, start)}`;
+        const problem = `a comma or \`${closing}\` is missing here, or before, for ${opening}`;
+        throw (0,refusal/* malformed */.Qm)(token.start, problem, "Close the bracket, put a comma between the items, or put text with brackets in quotes.");
+    }
+    unexpected(token, where) {
+        const bracket = this.brackets.at(-1);
+        if (token.kind === "stream-end" && bracket !== undefined)
+            return unclosed(bracket.start, bracket.kind === "[" ? "]" : "}");
+        const remedy = "Correct the indentation, or put the text in quotes.";
+        return (0,refusal/* malformed */.Qm)(token.start, `${WHAT[token.kind] ?? `a \`${token.kind}\``} stands ${where}, where it cannot be`, remedy);
+    }
+}
+const WHAT = {
+    directive: "a directive",
+    "document-start": "`---`",
+    "document-end": "`...`",
+    "stream-end": "the end of the text",
+    "block-list": "a list",
+    "block-map": "a line of another indentation",
+    "block-end": "the end of a block",
+    key: "a key",
+    value: "a `:`",
+    alias: "an alias",
+    anchor: "an anchor",
+    tag: "a tag",
+    scalar: "text",
+};
+function unclosed(start, closing) {
+    const opening = closing === "]" ? "[" : "{";
+    return (0,refusal/* malformed */.Qm)(start, `the bracket \`${opening}\` is opened here and not closed`, `Write \`${closing}\` behind its last item.`);
+}
+function severalDocuments(offset) {
+    return new refusal/* Refusal */.P_(offset, {
+        rule: "several-documents",
+        message: "A second YAML document begins here, but the config is one.",
+        remedy: "Remove the `---` line.",
+    });
+}
+function emptyAt(offset) {
+    return { kind: "scalar", tag: undefined, text: "", isResolved: true, start: offset, end: offset };
+}
+
+;// CONCATENATED MODULE: ./lib/truss/yaml/scalars.js
+
+
+const MAX_INT_DIGITS = 4300;
+const IMPLICIT = [
+    ["bool", /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/],
+    [
+        "float",
+        /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
+    ],
+    [
+        "int",
+        /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/,
+    ],
+    ["merge", /^<<$/],
+    ["null", /^(?:~|null|Null|NULL|)$/],
+    [
+        "timestamp",
+        /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$/,
+    ],
+    ["value", /^=$/],
+];
+function implicitTag(text) {
+    return IMPLICIT.find(([, pattern]) => pattern.test(text))?.[0] ?? "str";
+}
+function shortTag(tag) {
+    return tag.startsWith(TAG_PREFIX) ? tag.slice(TAG_PREFIX.length) : tag;
+}
+function requireTag(tag, expected, what, offset) {
+    if (tag !== undefined && shortTag(tag) !== expected)
+        throw refusedTag(shortTag(tag), what, offset);
+}
+function refusedTag(tag, what, offset) {
+    const shown = /^[a-z]+$/.test(tag) ? `!!${tag}` : tag;
+    return new refusal/* Refusal */.P_(offset, {
+        rule: "unsupported-tag",
+        message: `The tag \`${shown}\` on a ${what} is not read.`,
+        remedy: "Remove the tag.",
+    });
+}
+function construct(tag, text, offset) {
+    switch (tag) {
+        case "str":
+            return { type: "str", value: text };
+        case "null":
+            return { type: "NoneType" };
+        case "bool":
+            return built(constructBool(text), tag, text, offset);
+        case "int":
+            return built(constructInt(text), tag, text, offset);
+        case "float":
+            return built(constructFloat(text), tag, text, offset);
+        case "timestamp":
+            return built(constructTimestamp(text), tag, text, offset);
+        case "merge":
+        case "value":
+            throw new refusal/* Refusal */.P_(offset, {
+                rule: "reserved-scalar",
+                message: `The unquoted text \`${text}\` has a special meaning in YAML that Truss cannot read.`,
+                remedy: "Quote it.",
+            });
+        default:
+            throw refusedTag(tag, "value", offset);
+    }
+}
+function built(value, tag, text, offset) {
+    if (value !== undefined)
+        return value;
+    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+    throw new refusal/* Refusal */.P_(offset, {
+        rule: "invalid-scalar",
+        message: `\`${shown}\` cannot be read as ${tag}.`,
+        remedy: "Quote it.",
+    });
+}
+const BOOLS = new Map([
+    ["yes", true],
+    ["no", false],
+    ["true", true],
+    ["false", false],
+    ["on", true],
+    ["off", false],
+]);
+function constructBool(text) {
+    const value = BOOLS.get(text.toLowerCase());
+    return value === undefined ? undefined : { type: "bool", value };
+}
+function constructInt(text) {
+    const [sign, digits] = signOf(text.replaceAll("_", ""));
+    const size = digits === "" ? undefined : unsignedInt(digits);
+    return size === undefined ? undefined : { type: "int", value: sign < 0 ? -size : size };
+}
+function signOf(text) {
+    return [text.startsWith("-") ? -1 : 1, text.replace(/^[-+]/, "")];
+}
+function unsignedInt(digits) {
+    if (digits.startsWith("0b"))
+        return pythonInt(digits.slice(2), 2);
+    if (digits.startsWith("0x"))
+        return pythonInt(digits.slice(2), 16);
+    if (digits === "0")
+        return 0n;
+    if (digits.startsWith("0"))
+        return pythonInt(digits, 8);
+    let value = 0n;
+    for (const part of digits.split(":")) {
+        const number = pythonInt(part, 10);
+        if (number === undefined)
+            return undefined;
+        value = value * 60n + number;
+        if (value > LARGEST_INT)
+            return undefined;
+    }
+    return value;
+}
+const LARGEST_INT = 10n ** BigInt(MAX_INT_DIGITS) - 1n;
+const INT_FORMS = {
+    2: { pattern: /^(?:0b)?([01]+)$/i, prefix: "0b" },
+    8: { pattern: /^(?:0o)?([0-7]+)$/i, prefix: "0o" },
+    10: { pattern: /^([0-9]+)$/, prefix: "" },
+    16: { pattern: /^(?:0x)?([0-9a-f]+)$/i, prefix: "0x" },
+};
+function pythonInt(text, base) {
+    const [sign, rest] = signOf(text.trim());
+    const form = INT_FORMS[base];
+    const digits = form?.pattern.exec(rest)?.[1];
+    if (form === undefined || digits === undefined || digits.length > 4 * MAX_INT_DIGITS)
+        return undefined;
+    const value = BigInt(`${form.prefix}${digits}`);
+    if (value > LARGEST_INT)
+        return undefined;
+    return sign < 0 ? -value : value;
+}
+const PYTHON_FLOAT = /^[-+]?(?:[0-9]+\.?[0-9]*(?:e[-+]?[0-9]+)?|\.[0-9]+(?:e[-+]?[0-9]+)?|inf|infinity|nan)$/;
+function pythonFloat(text) {
+    const trimmed = text.trim();
+    if (!PYTHON_FLOAT.test(trimmed))
+        return undefined;
+    if (trimmed.includes("inf"))
+        return trimmed.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    return trimmed.endsWith("nan") ? Number.NaN : Number(trimmed);
+}
+function constructFloat(text) {
+    const [sign, digits] = signOf(text.replaceAll("_", "").toLowerCase());
+    const size = digits === "" ? undefined : unsignedFloat(digits);
+    return size === undefined ? undefined : { type: "float", value: sign * size };
+}
+function unsignedFloat(digits) {
+    if (digits === ".inf")
+        return Number.POSITIVE_INFINITY;
+    if (digits === ".nan")
+        return Number.NaN;
+    const parts = digits.split(":");
+    if (parts.length === 1)
+        return pythonFloat(digits);
+    let sum = 0;
+    let base = 1n;
+    for (const part of parts.reverse()) {
+        const value = pythonFloat(part);
+        if (value === undefined || base > MAX_FLOAT)
+            return undefined;
+        sum += value * Number(base);
+        base *= 60n;
+    }
+    return sum;
+}
+const MAX_FLOAT = BigInt(Number.MAX_VALUE);
+const TIMESTAMP = /^(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?:(?:[Tt]|[ \t]+)(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]*))?(?:[ \t]*(?<zone>Z|(?<zoneSign>[-+])(?<zoneHour>[0-9]{1,2})(?::(?<zoneMinute>[0-9]{2}))?))?)?$/;
+function constructTimestamp(text) {
+    const parts = TIMESTAMP.exec(text)?.groups;
+    if (parts === undefined)
+        return undefined;
+    const part = (name) => Number(parts[name] ?? 0);
+    const date = { year: part("year"), month: part("month"), day: part("day") };
+    if (!isDate(date))
+        return undefined;
+    if (parts.hour === undefined)
+        return { type: "date", ...date };
+    const time = {
+        type: "datetime",
+        ...date,
+        hour: part("hour"),
+        minute: part("minute"),
+        second: part("second"),
+        microsecond: Number((parts.fraction ?? "").slice(0, 6).padEnd(6, "0")),
+        offsetMinutes: undefined,
+    };
+    if (parts.zone !== undefined) {
+        const size = part("zoneHour") * 60 + part("zoneMinute");
+        time.offsetMinutes = parts.zoneSign === "-" && size > 0 ? -size : size;
+    }
+    return isTime(time) ? time : undefined;
+}
+function isDate({ year, month, day }) {
+    if (year < 1 || month < 1 || month > 12 || day < 1)
+        return false;
+    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+    const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
+    return day <= days;
+}
+function isTime({ hour, minute, second, offsetMinutes = 0 }) {
+    return hour < 24 && minute < 60 && second < 60 && Math.abs(offsetMinutes) < 24 * 60;
+}
+
 ;// CONCATENATED MODULE: ./lib/truss/yaml.js
 
 
-const MAX_DEPTH = 100;
+
+
+
+
 const MAX_EXPANDED_NODES = 100_000;
-const MAX_SIMPLE_KEY_LENGTH = 1024;
-const MAX_INT_DIGITS = 4300;
+const MOST_FINDINGS = 1000;
+const MAX_COMPARED_NODES = 1000;
 function readYaml(text, file) {
     const source = new SourceText(text);
     const reader = new Reader(source.text);
     const root = readRoot(reader);
-    const findings = reader.findings.map(({ offset, ...finding }) => ({ ...finding, file, ...source.position(offset) }));
-    const refused = findings.some((finding) => finding.severity === "error");
+    const blanks = reader.oddBlanks;
+    const refused = reader.findings.some(({ severity }) => severity === "error");
+    const reported = refused
+        ? withCauses(reader.findings, blanks, source)
+        : [...reader.findings, ...leftMarks(source.text)];
+    const placed = ({ offset, ...finding }) => ({ ...finding, file, ...source.position(offset) });
     const find = (path) => (root === undefined ? undefined : nodeAt(root, path));
     return {
         value: root === undefined || refused ? undefined : toConfigValue(root.python),
-        findings,
+        findings: reported.sort((one, other) => one.offset - other.offset).map(placed),
+        oddBlanks: refused ? [] : blanks.map((blank) => placed(reportedBlank(blank, "hint", source))),
         positionOf(path) {
             const found = find(path);
             return found && source.position(found.node.keyStart ?? found.node.start);
         },
         rangeOf(path) {
             const found = find(path);
-            if (found === undefined || found.throughAlias)
+            if (found === undefined || found.isShared)
                 return undefined;
             return { start: source.originalOffset(found.node.start), end: source.originalOffset(found.node.end) };
         },
@@ -11680,6 +5985,43 @@ function readYaml(text, file) {
         typeOf: (path) => find(path)?.node.python.type,
     };
 }
+const NOT_A_MAP = "root-not-a-map";
+const CONSEQUENCES = new Set(["yaml-syntax", "long-key", NOT_A_MAP]);
+function withCauses(findings, blanks, source) {
+    const refusal = consequenceIn(findings);
+    const mark = (0,marks/* conflictMark */.QU)(source.text, false);
+    if (refusal !== undefined && mark !== undefined && mark.offset <= refusal.offset)
+        return [reportedConflict(mark, "error")];
+    const reported = blanks.map((blank) => reportedBlank(blank, "error", source));
+    const isCause = refusal !== undefined && blanks.length > 0 && isSolvedBySpaces(source.text, blanks, refusal);
+    return isCause ? reported : [...findings, ...reported];
+}
+function consequenceIn(findings) {
+    return findings.find(({ rule }) => CONSEQUENCES.has(rule));
+}
+function isSolvedBySpaces(text, blanks, refusal) {
+    const characters = text.split("");
+    for (const { offset } of blanks)
+        characters[offset] = " ";
+    const reader = new Reader(characters.join(""));
+    readRoot(reader);
+    const next = consequenceIn(reader.findings);
+    return next === undefined || next.offset > refusal.offset;
+}
+function leftMarks(text) {
+    const mark = (0,marks/* conflictMark */.QU)(text, true);
+    return mark === undefined ? [] : [reportedConflict(mark, "hint")];
+}
+function reportedConflict({ offset, mark }, severity) {
+    const message = `A mark of a merge conflict, \`${mark}\`, stands here.`;
+    const remedy = "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.";
+    return { severity, rule: "merge-conflict", message, remedy, offset };
+}
+function reportedBlank(blank, severity, source) {
+    const { line, column } = source.position(blank.offset);
+    const message = `A ${(0,marks/* blankName */.cQ)(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
+    return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
+}
 function readRoot(reader) {
     try {
         const root = reader.read();
@@ -11688,13 +6030,13 @@ function readRoot(reader) {
         if (isFalsy(root.python))
             return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
         reader.report(root.start, {
-            rule: "root-not-a-map",
+            rule: NOT_A_MAP,
             message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
             remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
         });
     }
     catch (error) {
-        if (!(error instanceof Refusal))
+        if (!(error instanceof refusal/* Refusal */.P_))
             throw error;
         reader.report(error.offset, error);
     }
@@ -11759,133 +6101,132 @@ function countBelow(numbers, limit) {
     }
     return low;
 }
-class Refusal extends Error {
-    offset;
-    rule;
-    remedy;
-    constructor(offset, rule, message, remedy) {
-        super(message);
-        this.offset = offset;
-        this.rule = rule;
-        this.remedy = remedy;
-    }
-}
 function nodeAt(root, path) {
     let node = root;
-    let throughAlias = false;
+    let isShared = false;
     for (const step of path) {
-        throughAlias ||= node.isAlias === true;
+        isShared ||= node.isAlias === true;
         const child = typeof step === "string" ? node.entries?.get(step) : node.items?.[step];
         if (child === undefined)
             return undefined;
         node = child;
+        isShared ||= node.isMerged === true;
     }
-    return { node, throughAlias };
+    return { node, isShared };
 }
 class Reader {
     findings = [];
+    hasError = false;
     text;
-    anchors = new Map();
-    usesAliases = false;
+    tokens;
+    built = new Map();
+    flattened = new Map();
+    reportedKeys = new Set();
+    level = 0;
+    expands = false;
+    mergedPairs = 0;
     constructor(text) {
         this.text = text;
     }
+    get oddBlanks() {
+        return (0,marks/* oddBlanks */.z9)(this.text, this.tokens ?? []);
+    }
     report(offset, { rule, message, remedy }, severity = "error") {
-        this.findings.push({ severity, rule, message, ...(remedy === undefined ? {} : { remedy }), offset });
+        const isFull = this.findings.length >= MOST_FINDINGS && (severity === "hint" || this.hasError);
+        this.hasError ||= severity === "error";
+        if (!isFull)
+            this.findings.push({ severity, rule, message, remedy, offset });
     }
     read() {
-        const document = parse(this.text);
-        const contents = document.contents;
-        if (contents === null)
+        refuseCharacters(this.text);
+        this.tokens = scan(this.text);
+        const document = parse(this.text, this.tokens);
+        if (document === undefined)
             return scalarNode({ type: "NoneType" }, 0, 0);
-        const root = this.node(contents);
-        if (this.usesAliases && root.size > MAX_EXPANDED_NODES) {
-            throw new Refusal(root.start, "alias-expansion", `The aliases expand to about ${root.size} values, more than the ${MAX_EXPANDED_NODES} that are read.`, "Use fewer nested aliases.");
-        }
+        const root = this.node(document);
+        if (this.expands && root.size > MAX_EXPANDED_NODES)
+            throw tooMany(root.start, root.size);
+        this.reportInfinities(root);
         return root;
     }
     node(node) {
-        if ((0,dist/* isAlias */.Vj)(node))
-            return this.alias(node.source, node.range);
-        const anchor = node.anchor;
-        if (anchor !== undefined)
-            this.openAnchor(anchor, node.range[0]);
+        if (node.kind === "alias")
+            return this.alias(node);
+        const known = this.built.get(node);
+        if (known !== undefined)
+            return known;
+        this.level += 1;
+        if (this.level > refusal/* MAX_DEPTH */.lr + 1)
+            throw (0,refusal/* tooDeep */.DI)(node.start);
         const result = this.content(node);
-        if (result.depth > MAX_DEPTH)
-            throw tooDeep(result.start);
-        if (anchor !== undefined)
-            this.anchors.set(anchor, result);
+        if (result.depth > refusal/* MAX_DEPTH */.lr)
+            throw (0,refusal/* tooDeep */.DI)(result.start);
+        this.level -= 1;
+        this.built.set(node, result);
         return result;
     }
-    content(node) {
-        if ((0,dist/* isMap */.jh)(node))
-            return this.map(node);
-        if ((0,dist/* isSeq */.oP)(node))
-            return this.list(node);
-        if ((0,dist/* isScalar */.jn)(node))
-            return this.scalar(node);
-        throw new TypeError("The syntax tree holds a node that is neither alias, map, list nor scalar");
-    }
-    openAnchor(name, offset) {
-        if (this.anchors.has(name)) {
-            throw new Refusal(offset, "duplicate-anchor", `The anchor \`&${name}\` is defined a second time.`, "Give each anchor a name of its own.");
-        }
-        this.anchors.set(name, undefined);
-    }
-    alias(name, [start, end]) {
-        const target = this.anchors.get(name);
-        if (target === undefined) {
-            const known = this.anchors.has(name);
-            throw new Refusal(start, known ? "recursive-alias" : "undefined-alias", known
-                ? `The alias \`*${name}\` stands inside the value that it names.`
-                : `The alias \`*${name}\` has no anchor before it.`, known
-                ? "JSON cannot hold a value inside itself: write it out."
-                : `Put \`&${name}\` in front of the value that it means.`);
-        }
-        this.usesAliases = true;
-        const { keyStart: _, ...content } = target;
+    alias({ target, start, end }) {
+        this.expands = true;
+        const { keyStart: _, ...content } = this.node(target);
         return { ...content, start, end, isAlias: true };
     }
+    content(node) {
+        if (node.kind === "map")
+            return this.map(node);
+        if (node.kind === "list")
+            return this.list(node);
+        return scalarNode(this.scalar(node), node.start, node.end);
+    }
+    scalar({ tag, text, isResolved, start }) {
+        if (tag === undefined && !isResolved)
+            return { type: "str", value: text };
+        return construct(tag === undefined ? implicitTag(text) : shortTag(tag), text, start);
+    }
     list(list) {
-        requireTag(list.tag, "seq", "list", list.range[0]);
+        requireTag(list.tag, "seq", "list", list.start);
         const items = list.items.map((item) => this.node(item));
         const python = { type: "list", items: items.map((item) => item.python) };
-        return { python, items, ...extent(list, items) };
+        const size = items.reduce((sum, item) => sum + item.size, 1);
+        const depth = items.reduce((most, item) => Math.max(most, item.depth), 0) + 1;
+        return { python, items, start: list.start, end: list.end, size, depth };
     }
     map(map) {
-        requireTag(map.tag, "map", "map", map.range[0]);
+        requireTag(map.tag, "map", "map", map.start);
+        const flat = this.flatten(map);
+        const own = flat.mergeKeys.length === 0 ? undefined : new Set(map.pairs);
         const entries = new Map();
-        const all = [];
-        for (const pair of map.items) {
-            const key = this.key(pair);
-            const value = this.pairValue(pair, map.range[1]);
-            all.push({ ...value, size: value.size + extraSize(key?.name ?? "") });
-            if (key === undefined)
-                continue;
-            if (entries.has(key.name))
-                this.reportDuplicate(key);
-            entries.set(key.name, { ...value, keyStart: key.start });
-        }
+        const ownNames = new Set();
         const python = { type: "dict", entries: new Map() };
-        for (const [name, value] of entries)
+        const extent = { start: map.start, end: map.end, size: 1, depth: 0 };
+        for (const pair of flat.pairs) {
+            const name = this.name(pair.key);
+            const value = this.node(pair.value);
+            extent.size += value.size + extraSize(name ?? "");
+            extent.depth = Math.max(extent.depth, value.depth);
+            if (name === undefined)
+                continue;
+            const isMerged = own !== undefined && !own.has(pair);
+            if (!isMerged && ownNames.has(name))
+                this.reportDuplicate(name, pair.key.start);
+            if (!isMerged)
+                ownNames.add(name);
+            entries.set(name, { ...value, keyStart: pair.key.start, ...(isMerged ? { isMerged } : {}) });
             python.entries.set(name, value.python);
-        return { python, entries, ...extent(map, all) };
-    }
-    pairValue(pair, fallback) {
-        if (pair.value !== null && pair.value !== undefined)
-            return this.node(pair.value);
-        const end = pair.key?.range?.[1] ?? fallback;
-        return scalarNode({ type: "NoneType" }, end, end);
-    }
-    key(pair) {
-        const key = pair.key;
-        if ((0,dist/* isScalar */.jn)(key) && isPlain(key) && key.tag === undefined && key.source === "<<") {
-            this.report(key.range[0], MERGE_KEY);
-            return undefined;
         }
-        const node = key === null ? scalarNode({ type: "NoneType" }, 0, 0) : this.node(key);
+        extent.depth += 1;
+        const isSure = own === undefined || this.refuseDisputed(flat, ownNames);
+        if (isSure)
+            for (const key of flat.mergeKeys)
+                this.report(key.start, MERGE_KEY, "hint");
+        return { python, entries, ...extent };
+    }
+    name(key) {
+        const node = this.node(key);
         if (node.python.type === "str")
-            return { name: node.python.value, start: node.start };
+            return node.python.value;
+        if (this.reportedKeys.has(key))
+            return undefined;
+        this.reportedKeys.add(key);
         const shown = this.text.slice(node.start, node.end).trim();
         this.report(node.start, {
             rule: "non-string-key",
@@ -11894,30 +6235,149 @@ class Reader {
         });
         return undefined;
     }
-    reportDuplicate(key) {
-        this.report(key.start, {
+    reportDuplicate(name, offset) {
+        this.report(offset, {
             rule: "duplicate-key",
-            message: `The key \`${key.name}\` stands here a second time; the last one counts.`,
+            message: `The key \`${name}\` stands here a second time; the last one counts.`,
             remedy: "Remove one of them: Truss plans to refuse duplicate keys.",
         }, "hint");
     }
-    scalar(scalar) {
-        const [start, end] = scalar.range;
-        const token = scalar.srcToken;
-        const text = token?.type === "block-scalar" ? blockText(token) : (scalar.source ?? "");
-        if (scalar.tag === undefined && !isPlain(scalar))
-            return scalarNode({ type: "str", value: text }, start, end);
-        const tag = scalar.tag === undefined ? implicitTag(text) : shortTag(scalar.tag);
-        const value = construct(tag, text, start);
-        if (value.type === "float" && !Number.isFinite(value.value))
-            this.report(start, notFinite(text));
-        return scalarNode(value, start, end);
+    flatten(map) {
+        const known = this.flattened.get(map);
+        if (known !== undefined)
+            return known;
+        const mergeKeys = map.pairs.map(({ key }) => key).filter(isMergeKey);
+        const own = mergeKeys.length === 0 ? map.pairs : map.pairs.filter(({ key }) => !isMergeKey(key));
+        const flat = { pairs: own, laterPairs: own, sources: [], mergeKeys };
+        if (mergeKeys.length > 0)
+            this.mergeInto(flat, map);
+        this.flattened.set(map, flat);
+        return flat;
     }
+    mergeInto(flat, map) {
+        this.expands = true;
+        this.level += 1;
+        if (this.level > refusal/* MAX_DEPTH */.lr + 1)
+            throw (0,refusal/* tooDeep */.DI)(map.start);
+        const merged = [];
+        const later = new Map();
+        for (const { key, value } of map.pairs) {
+            if (!isMergeKey(key))
+                continue;
+            const named = this.mergedMaps(value);
+            const maps = named.map((one) => this.flatten(one));
+            for (const { pairs } of maps.toReversed())
+                this.append(merged, pairs);
+            for (const one of maps) {
+                for (const pair of one.laterPairs)
+                    if (!later.has(identityOf(pair.key)))
+                        later.set(identityOf(pair.key), pair);
+                flat.sources.push(this.byName(one.pairs));
+            }
+        }
+        this.level -= 1;
+        flat.pairs = [...merged, ...flat.pairs];
+        flat.laterPairs = [...later.values(), ...flat.laterPairs];
+    }
+    append(merged, pairs) {
+        this.mergedPairs += pairs.length;
+        if (this.mergedPairs > MAX_EXPANDED_NODES)
+            throw tooMany(pairs[0]?.key.start ?? 0, this.mergedPairs);
+        for (const pair of pairs)
+            merged.push(pair);
+    }
+    mergedMaps(value) {
+        const content = contentOf(value);
+        const maps = content.kind === "list" ? content.items.map(contentOf) : [content];
+        return maps.map((one, index) => {
+            if (one.kind === "map")
+                return one;
+            const place = content.kind === "list" ? (content.items[index] ?? value) : value;
+            throw new refusal/* Refusal */.P_(place.start, {
+                rule: "merge-key",
+                message: `A merge key \`<<\` takes a map or a list of maps, but here stands a ${one.kind === "list" ? "list" : "single value"}.`,
+                remedy: "Name a map behind `<<`, such as `*name`.",
+            });
+        });
+    }
+    refuseDisputed(flat, ownNames) {
+        let isSure = true;
+        const winners = this.byName(flat.pairs);
+        const laterWinners = this.byName(flat.laterPairs);
+        for (const [name, winner] of winners) {
+            if (ownNames.has(name))
+                continue;
+            const rivals = [laterWinners.get(name), ...flat.sources.map((source) => source.get(name))];
+            const rival = rivals.find((other) => other !== undefined && !this.isSame(winner.value, other.value));
+            if (rival === undefined)
+                continue;
+            isSure = false;
+            this.reportDisputed(flat, name, [winner, rival]);
+        }
+        return isSure;
+    }
+    byName(pairs) {
+        const winners = new Map();
+        for (const pair of pairs) {
+            const name = this.name(pair.key);
+            if (name !== undefined)
+                winners.set(name, pair);
+        }
+        return winners;
+    }
+    isSame(one, other) {
+        const [first, second] = [this.node(one), this.node(other)];
+        if (first.python === second.python)
+            return true;
+        const isSmall = first.size === second.size && first.size < MAX_COMPARED_NODES;
+        return isSmall && pythonRepr(first.python) === pythonRepr(second.python);
+    }
+    reportDisputed({ mergeKeys }, name, pairs) {
+        const lines = pairs.map(({ key }) => (0,refusal/* lineOf */.cA)(this.text, key.start)).sort((one, other) => one - other);
+        this.report(mergeKeys[0]?.start ?? 0, {
+            rule: "disputed-merge",
+            message: `The merged maps share the key \`${name}\`, in line ${lines[0]} and in line ${lines[1]}, with different values: which one counts hangs on the release of PyYAML (6.0.3 and 6.0.4 disagree).`,
+            remedy: `Set \`${name}\` in the map itself, or in one of the merged maps only.`,
+        });
+    }
+    reportInfinities(root) {
+        const seen = new Set();
+        const visit = (node) => {
+            if (seen.has(node.python))
+                return;
+            seen.add(node.python);
+            if (node.python.type === "float" && !Number.isFinite(node.python.value)) {
+                this.report(node.start, notFinite(this.text.slice(node.start, node.end)));
+            }
+            for (const child of node.entries?.values() ?? node.items ?? [])
+                visit(child);
+        };
+        if (root.entries === undefined)
+            visit(root);
+        for (const [name, child] of root.entries ?? [])
+            if (name !== ENVIRONMENT)
+                visit(child);
+    }
+}
+const ENVIRONMENT = "environment_variables";
+function contentOf(node) {
+    return node.kind === "alias" ? node.target : node;
+}
+function isMergeKey(key) {
+    const node = contentOf(key);
+    if (node.tag !== undefined)
+        return shortTag(node.tag) === "merge";
+    return node.kind === "scalar" && node.isResolved && node.text === "<<";
+}
+function identityOf(key) {
+    const node = contentOf(key);
+    const isOne = node.kind === "scalar" && node.text.length <= 1 && (node.text.codePointAt(0) ?? 0) < 256;
+    return isOne ? node.text : node;
 }
 const MERGE_KEY = {
     rule: "merge-key",
-    message: "A merge key `<<` stands here, which not every Truss in use can read (0.18.25 fails on it).",
-    remedy: "Write the merged keys out.",
+    message: "A merge key `<<` stands here, which Truss reads since 0.18.35; builders with an older one refuse the config.",
+    remedy: "Write the merged keys out, and every Truss can read them.",
 };
 function notFinite(text) {
     return {
@@ -11926,9 +6386,12 @@ function notFinite(text) {
         remedy: "Write a finite number, or quote it if it is meant as text.",
     };
 }
-const TOO_DEEP = "too-deep";
-function tooDeep(offset) {
-    return new Refusal(offset, TOO_DEEP, `The config nests deeper than ${MAX_DEPTH} levels.`, "Flatten it, or write the inner part as text.");
+function tooMany(offset, count) {
+    return new refusal/* Refusal */.P_(offset, {
+        rule: "alias-expansion",
+        message: `The aliases and merges expand to about ${count} values, more than the ${MAX_EXPANDED_NODES} that are read.`,
+        remedy: "Use fewer nested aliases.",
+    });
 }
 function scalarNode(python, start, end) {
     const size = 1 + (python.type === "str" ? extraSize(python.value) : 0);
@@ -11937,416 +6400,17 @@ function scalarNode(python, start, end) {
 function extraSize(text) {
     return Math.floor(text.length / 64);
 }
-function extent(node, children) {
-    return {
-        start: node.range[0],
-        end: node.range[1],
-        size: children.reduce((sum, child) => sum + child.size, 1),
-        depth: children.reduce((most, child) => Math.max(most, child.depth), 0) + 1,
-    };
-}
-function isPlain(scalar) {
-    return scalar.type === dist/* Scalar */.X5.PLAIN;
-}
 const NON_PRINTABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-const UNICODE_BREAK_OR_MARK = /[\x85\u2028\u2029\uFEFF]/;
-function parse(text) {
-    refuseCharacters(text);
-    const tokens = [...new dist/* Parser */.iX().parse(text)];
-    const check = new SyntaxCheck(text);
-    const refusal = check.first(tokens);
-    const composer = new dist/* Composer */.Dk({
-        schema: "failsafe",
-        version: "1.1",
-        merge: false,
-        resolveKnownTags: false,
-        uniqueKeys: false,
-        keepSourceTokens: true,
-        logLevel: "silent",
-        prettyErrors: false,
-    });
-    const [document, second] = [...composer.compose(tokens, true, text.length)];
-    if (document === undefined)
-        throw new TypeError("No document came out of the text");
-    const error = decisiveError(document.errors, refusal);
-    if (error !== undefined)
-        throw syntaxRefusal(error);
-    if (refusal !== undefined)
-        throw refusal;
-    if (check.longKey !== undefined)
-        throw check.longKey;
-    if (second !== undefined) {
-        throw new Refusal(second.range[0], "several-documents", "A second YAML document begins here, but the config is one.", "Remove the `---` line.");
-    }
-    return document;
-}
-function decisiveError(errors, refusal) {
-    const openQuote = errors.find(({ message }) => message.startsWith(OPEN_QUOTE));
-    return openQuote ?? errors.slice(0, 1).find(({ pos }) => refusal === undefined || pos[0] < refusal.offset);
-}
-const OPEN_QUOTE = "Missing closing";
-const OPEN_QUOTE_REMEDY = "Close the quote, and indent all lines of the text below its key.";
-function syntaxRefusal(error) {
-    const message = `The YAML is not well formed: ${error.message.replace(/\.?$/, ".")}`;
-    return new Refusal(error.pos[0], "yaml-syntax", message, syntaxRemedy(error));
-}
-function syntaxRemedy({ message }) {
-    if (message.startsWith(OPEN_QUOTE))
-        return OPEN_QUOTE_REMEDY;
-    if (message.includes("sufficiently indented"))
-        return "Close the bracket, and indent all that it holds below its key.";
-    return "Correct the syntax at this place.";
-}
 function refuseCharacters(text) {
-    const bad = NON_PRINTABLE.exec(text) ?? UNICODE_BREAK_OR_MARK.exec(text);
+    const bad = NON_PRINTABLE.exec(text);
     if (bad === null)
         return;
     const code = bad[0].codePointAt(0) ?? 0;
-    throw new Refusal(bad.index, "special-character", `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a config.`, "Remove it, or write it as an escape in double quotes.");
-}
-function unsupported(offset, what, remedy) {
-    return new Refusal(offset, "unsupported-syntax", `Here stands ${what}, which is not read.`, remedy);
-}
-class SyntaxCheck {
-    text;
-    documentSeen = false;
-    longKey;
-    constructor(text) {
-        this.text = text;
-    }
-    first(tokens) {
-        try {
-            for (const token of tokens)
-                this.top(token);
-            return undefined;
-        }
-        catch (error) {
-            if (error instanceof Refusal && error.rule !== TOO_DEEP)
-                return error;
-            throw error;
-        }
-    }
-    top(token) {
-        if (token.type === "directive")
-            checkDirective(token);
-        if (token.type === "doc-end" && !this.documentSeen) {
-            throw unsupported(token.offset, "`...` before any document", "Remove the line.");
-        }
-        if (token.type === "document") {
-            this.documentSeen ||= token.value !== undefined || token.start.some(({ type }) => type === "doc-start");
-            this.all(token.start, false);
-            this.token(token.value, false, 0);
-        }
-        this.token(token, false, 0);
-    }
-    all(tokens, inFlow) {
-        for (const token of tokens)
-            this.token(token, inFlow, 0);
-    }
-    token(token, inFlow, depth) {
-        if (token === null || token === undefined)
-            return;
-        if (depth > MAX_DEPTH)
-            throw tooDeep(token.offset);
-        switch (token.type) {
-            case "space":
-                refuseTab(token);
-                break;
-            case "scalar":
-                refuseTab(token);
-                checkPlain(token, inFlow);
-                break;
-            case "single-quoted-scalar":
-                checkClosed(token, token.source.slice(1, -1).replaceAll("''", "").includes("'"));
-                break;
-            case "double-quoted-scalar":
-                checkClosed(token, (/\\*$/.exec(token.source.slice(1, -1))?.[0].length ?? 0) % 2 === 1);
-                checkEscapes(token);
-                break;
-            case "explicit-key-ind":
-                throw unsupported(token.offset, "an explicit key `?`", "Write `key: value`.");
-            case "anchor":
-            case "alias":
-                checkAnchorName(token);
-                this.checkEnd(token, /[\s?:,\]}%@`]/);
-                break;
-            case "tag":
-                this.checkEnd(token, /[ \n]/);
-                break;
-            case "flow-collection":
-                this.items(token.items, true, depth);
-                break;
-            case "block-map":
-            case "block-seq":
-                this.items(token.items, false, depth);
-                break;
-            case "block-scalar":
-                this.all(token.props, inFlow);
-                break;
-        }
-        if ("end" in token && token.end !== undefined)
-            this.all(token.end, inFlow);
-    }
-    items(items, inFlow, depth) {
-        for (const item of items) {
-            this.all(item.start, inFlow);
-            this.token(item.key, inFlow, depth + 1);
-            this.all(item.sep ?? [], inFlow);
-            this.longKey ??= checkSimpleKey(item);
-            this.token(item.value, inFlow, depth + 1);
-        }
-    }
-    checkEnd(token, allowed) {
-        const next = this.text[token.offset + token.source.length];
-        if (next === undefined || allowed.test(next))
-            return;
-        throw unsupported(token.offset, `\`${token.source}${next}\``, `Put a space behind \`${token.source}\`.`);
-    }
-}
-function checkDirective(token) {
-    if (/^%YAML 1\.[0-9]+ *(?: #.*)?$/.test(token.source))
-        return;
-    throw unsupported(token.offset, "a directive", "Remove the line that begins with `%`.");
-}
-function refuseTab(token) {
-    const tab = token.source.indexOf("\t");
-    if (tab === -1)
-        return;
-    throw new Refusal(token.offset + tab, "tab", "A tab stands here, where only spaces may separate.", "Replace the tab with spaces.");
-}
-function checkPlain(token, inFlow) {
-    if (inFlow && /^:|\?/.test(token.source)) {
-        throw unsupported(token.offset, "a `?` or leading `:` in unquoted text between brackets", "Quote the text.");
-    }
-}
-function checkClosed(token, endsInEscape) {
-    if (token.source.length > 1 && !endsInEscape)
-        return;
-    throw new Refusal(token.offset, "yaml-syntax", "A quote is opened here and not closed.", OPEN_QUOTE_REMEDY);
-}
-function checkEscapes(token) {
-    for (const found of token.source.matchAll(/\\(?:u|U0000)[dD][89a-fA-F]|\\./gs)) {
-        const offset = token.offset + found.index;
-        if (found[0].length > 3)
-            throw unsupported(offset, "an escape for half a character", "Write the character itself.");
-        if (found[0] === "\\\n" && /^\n[ \t]*\n/.test(token.source.slice(found.index + 1))) {
-            throw unsupported(offset, "an escaped line break before an empty line", "Write `\\n` for a line break.");
-        }
-    }
-}
-function checkAnchorName(token) {
-    if (/^[&*][A-Za-z0-9_-]+$/.test(token.source))
-        return;
-    throw unsupported(token.offset, `the name \`${token.source}\``, "Name anchors with letters, digits, `-` and `_`.");
-}
-function checkSimpleKey(item) {
-    const colon = item.sep?.findIndex((token) => token.type === "map-value-ind") ?? -1;
-    const indicator = item.sep?.[colon];
-    const first = item.start.find((token) => token.type === "anchor" || token.type === "tag") ?? item.key;
-    if (indicator === undefined || !first)
-        return undefined;
-    const between = [item.key, ...(item.sep ?? []).slice(0, colon)];
-    const broken = between.some((token) => token && "source" in token && token.source.includes("\n"));
-    if (!broken && indicator.offset - first.offset <= MAX_SIMPLE_KEY_LENGTH)
-        return undefined;
-    return new Refusal(first.offset, "long-key", `A key and its colon must stand on one line and within ${MAX_SIMPLE_KEY_LENGTH} characters.`, "Shorten the key.");
-}
-function blockText(token) {
-    const header = /^([|>])[-+1-9]*/.exec(token.props[0].source)?.[0] ?? "";
-    const explicit = /[1-9]/.exec(header)?.[0];
-    const lines = splitLines(token.source);
-    const minimum = Math.max(1, token.indent + 1);
-    const indent = explicit === undefined ? detectIndent(lines, minimum) : minimum + Number(explicit) - 1;
-    const isContent = (line) => line !== undefined && leadingSpaces(line.text) >= indent && (line.text.length > indent || line.ended);
-    let next = 0;
-    const skipBlank = () => {
-        const first = next;
-        while (isBlank(lines[next], indent))
-            next += 1;
-        return "\n".repeat(next - first);
-    };
-    let text = "";
-    let lineBreak = "";
-    let breaks = skipBlank();
-    for (let line = lines[next]; isContent(line); line = lines[next]) {
-        const rest = line.text.slice(indent);
-        text += breaks + rest;
-        lineBreak = line.ended ? "\n" : "";
-        next += 1;
-        breaks = skipBlank();
-        const following = lines[next];
-        if (!isContent(following))
-            break;
-        const folds = header.startsWith(">") && !/^[ \t]/.test(rest) && !/^[ \t]/.test(following.text.slice(indent));
-        if (!folds)
-            text += lineBreak;
-        else if (breaks === "")
-            text += " ";
-    }
-    if (lines.slice(next).some((line) => line.text.trim() !== "")) {
-        throw unsupported(token.offset, "a block of text whose indentation is unclear", "Indent its lines alike.");
-    }
-    if (header.includes("-"))
-        return text;
-    return text + lineBreak + (header.includes("+") ? breaks : "");
-}
-function splitLines(source) {
-    const lines = source.split("\n").map((text, index, all) => ({ text, ended: index < all.length - 1 }));
-    return lines.filter((line) => line.ended || line.text !== "");
-}
-function leadingSpaces(text) {
-    return text.length - text.replace(/^ +/, "").length;
-}
-function isBlank(line, indent) {
-    return line?.ended === true && line.text.length <= indent && /^ *$/.test(line.text);
-}
-function detectIndent(lines, minimum) {
-    const first = lines.findIndex((line) => /[^ ]/.test(line.text));
-    const leading = lines.slice(0, first === -1 ? lines.length : first + 1);
-    return leading.reduce((most, line) => Math.max(most, leadingSpaces(line.text)), minimum);
-}
-const IMPLICIT = [
-    ["bool", /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/],
-    [
-        "float",
-        /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
-    ],
-    [
-        "int",
-        /^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/,
-    ],
-    ["merge", /^<<$/],
-    ["null", /^(?:~|null|Null|NULL|)$/],
-    [
-        "timestamp",
-        /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$/,
-    ],
-    ["value", /^=$/],
-];
-function implicitTag(text) {
-    return IMPLICIT.find(([, pattern]) => pattern.test(text))?.[0] ?? "str";
-}
-const TAG_PREFIX = "tag:yaml.org,2002:";
-function shortTag(tag) {
-    return tag.startsWith(TAG_PREFIX) ? tag.slice(TAG_PREFIX.length) : tag;
-}
-function requireTag(tag, expected, what, offset) {
-    if (tag !== undefined && shortTag(tag) !== expected)
-        throw refusedTag(shortTag(tag), what, offset);
-}
-function refusedTag(tag, what, offset) {
-    const shown = /^[a-z]+$/.test(tag) ? `!!${tag}` : tag;
-    return new Refusal(offset, "unsupported-tag", `The tag \`${shown}\` on a ${what} is not read.`, "Remove the tag.");
-}
-function construct(tag, text, offset) {
-    switch (tag) {
-        case "str":
-            return { type: "str", value: text };
-        case "null":
-            return { type: "NoneType" };
-        case "bool":
-            return built(constructBool(text), tag, text, offset);
-        case "int":
-            return built(constructInt(text), tag, text, offset);
-        case "float":
-            return built(constructFloat(text), tag, text, offset);
-        case "timestamp":
-            return built(constructTimestamp(text), tag, text, offset);
-        case "merge":
-        case "value":
-            throw new Refusal(offset, "reserved-scalar", `The unquoted text \`${text}\` has a special meaning in YAML that Truss cannot read.`, "Quote it.");
-        default:
-            throw refusedTag(tag, "value", offset);
-    }
-}
-function built(value, tag, text, offset) {
-    if (value !== undefined)
-        return value;
-    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-    throw new Refusal(offset, "invalid-scalar", `\`${shown}\` cannot be read as ${tag}.`, "Quote it.");
-}
-const BOOLS = new Map([
-    ["yes", true],
-    ["no", false],
-    ["true", true],
-    ["false", false],
-    ["on", true],
-    ["off", false],
-]);
-function constructBool(text) {
-    const value = BOOLS.get(text.toLowerCase());
-    return value === undefined ? undefined : { type: "bool", value };
-}
-function constructInt(text) {
-    if (implicitTag(text) !== "int")
-        return undefined;
-    const negative = text.startsWith("-");
-    const size = unsignedInt(text.replaceAll("_", "").replace(/^[-+]/, ""));
-    return size === undefined ? undefined : { type: "int", value: negative ? -size : size };
-}
-function unsignedInt(digits) {
-    if (/^0[bx]$/.test(digits) || digits.length > 4 * MAX_INT_DIGITS)
-        return undefined;
-    if (digits.includes(":"))
-        return sexagesimal(digits.split(":").map(BigInt));
-    const value = BigInt(/^0[0-7]+$/.test(digits) ? `0o${digits}` : digits);
-    return value.toString().length > MAX_INT_DIGITS ? undefined : value;
-}
-function sexagesimal(digits) {
-    return digits.reduce((value, digit) => value * 60n + digit, 0n);
-}
-const PLAIN_FLOAT = /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/;
-function constructFloat(text) {
-    const digits = text.replaceAll("_", "").toLowerCase();
-    const sign = digits.startsWith("-") ? -1 : 1;
-    const size = unsignedFloat(digits.replace(/^[-+]/, ""));
-    return size === undefined ? undefined : { type: "float", value: sign * size };
-}
-function unsignedFloat(digits) {
-    if (digits === ".inf")
-        return Number.POSITIVE_INFINITY;
-    if (digits === ".nan")
-        return Number.NaN;
-    const parts = digits.split(":");
-    if (!parts.every((part) => PLAIN_FLOAT.test(part)))
-        return undefined;
-    return parts.reduceRight((sum, part, index) => sum + Number(part) * Number(60n ** BigInt(parts.length - 1 - index)), 0);
-}
-const TIMESTAMP = /^(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?:(?:[Tt]|[ \t]+)(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})(?:\.(?<fraction>[0-9]*))?(?:[ \t]*(?<zone>Z|(?<zoneSign>[-+])(?<zoneHour>[0-9]{1,2})(?::(?<zoneMinute>[0-9]{2}))?))?)?$/;
-function constructTimestamp(text) {
-    const parts = TIMESTAMP.exec(text)?.groups;
-    if (parts === undefined)
-        return undefined;
-    const part = (name) => Number(parts[name] ?? 0);
-    const date = { year: part("year"), month: part("month"), day: part("day") };
-    if (!isDate(date))
-        return undefined;
-    if (parts.hour === undefined)
-        return { type: "date", ...date };
-    const time = {
-        type: "datetime",
-        ...date,
-        hour: part("hour"),
-        minute: part("minute"),
-        second: part("second"),
-        microsecond: Number((parts.fraction ?? "").slice(0, 6).padEnd(6, "0")),
-        offsetMinutes: undefined,
-    };
-    if (parts.zone !== undefined) {
-        const size = part("zoneHour") * 60 + part("zoneMinute");
-        time.offsetMinutes = parts.zoneSign === "-" && size > 0 ? -size : size;
-    }
-    return isTime(time) ? time : undefined;
-}
-function isDate({ year, month, day }) {
-    if (year < 1 || month < 1 || month > 12 || day < 1)
-        return false;
-    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-    const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-    return day <= days;
-}
-function isTime({ hour, minute, second, offsetMinutes = 0 }) {
-    return hour < 24 && minute < 60 && second < 60 && Math.abs(offsetMinutes) < 24 * 60;
+    throw new refusal/* Refusal */.P_(bad.index, {
+        rule: "special-character",
+        message: `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a config.`,
+        remedy: "Remove it, or write it as an escape in double quotes.",
+    });
 }
 const { rawJSON } = JSON;
 function toConfigValue(value, done = new Map()) {
@@ -12359,6 +6423,8 @@ function toConfigValue(value, done = new Map()) {
         case "int":
             return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : rawJSON(value.value.toString());
         case "float":
+            if (!Number.isFinite(value.value))
+                return pythonStr(value);
             return Number.isInteger(value.value) ? rawJSON(pythonStr(value)) : value.value;
         case "date":
             return isoDate(value);
@@ -12381,6 +6447,119 @@ function toObject({ entries }, done) {
     for (const [key, item] of entries)
         result[key] = toConfigValue(item, done);
     return result;
+}
+
+
+/***/ }),
+
+/***/ 9701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QU: () => (/* binding */ conflictMark),
+/* harmony export */   cQ: () => (/* binding */ blankName),
+/* harmony export */   z9: () => (/* binding */ oddBlanks)
+/* harmony export */ });
+const BLANK = "[\\p{Zs}\\u200B\\u2060\\uFEFF]";
+const ODD_BLANK = new RegExp(`(?! )${BLANK}`, "u");
+const ANY_BLANK = new RegExp(BLANK, "u");
+const AT_START = new RegExp(`^ *(?! )${BLANK}`, "u");
+const BEHIND_DASH = new RegExp(`^-(?! )${BLANK}`, "u");
+const BEHIND_COLON = new RegExp(`^[^\\s:#]+:(?! )${BLANK}`, "u");
+const LONE_COLON = new RegExp(`^:(?! )${BLANK}`, "u");
+const MOST_BLANKS = 20;
+function oddBlanks(text, tokens) {
+    const found = [];
+    for (const token of tokens) {
+        if (token.isPlain !== true)
+            continue;
+        const written = text.slice(token.start, token.end);
+        if (!ODD_BLANK.test(written))
+            continue;
+        for (const offset of oddOffsets(written, token.mayBeKey === true)) {
+            found.push({ offset: token.start + offset, character: written[offset] ?? "" });
+            if (found.length === MOST_BLANKS)
+                return found;
+        }
+    }
+    return found;
+}
+function oddOffsets(written, mayBeKey) {
+    const [first = ""] = written.split("\n", 1);
+    const beginnings = [LONE_COLON, ...(mayBeKey ? [BEHIND_DASH, BEHIND_COLON] : [])];
+    const offsets = new Set(beginnings.map((pattern) => lastOf(pattern, first)));
+    let lineStart = 0;
+    for (const line of written.split("\n")) {
+        for (const offset of [lastOf(AT_START, line), oddEnd(line)])
+            if (offset !== -1)
+                offsets.add(lineStart + offset);
+        lineStart += line.length + 1;
+    }
+    offsets.delete(-1);
+    return [...offsets].sort((one, other) => one - other);
+}
+function lastOf(pattern, line) {
+    return (pattern.exec(line)?.[0].length ?? 0) - 1;
+}
+function oddEnd(line) {
+    let start = line.length;
+    while (start > 0 && ANY_BLANK.test(line[start - 1] ?? ""))
+        start -= 1;
+    const odd = start === 0 ? -1 : line.slice(start).search(ODD_BLANK);
+    return odd === -1 ? -1 : start + odd;
+}
+function blankName({ character }) {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special blank";
+    return `${name} (U+${code})`;
+}
+const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$/m;
+const SURE_CONFLICT = /^(?:<{7}|>{7}) .*$/m;
+function conflictMark(text, isSure) {
+    const found = (isSure ? SURE_CONFLICT : CONFLICT).exec(text);
+    return found === null ? undefined : { offset: found.index, mark: found[0].slice(0, 7) };
+}
+
+
+/***/ }),
+
+/***/ 4543:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ tooDeep),
+/* harmony export */   P_: () => (/* binding */ Refusal),
+/* harmony export */   Qm: () => (/* binding */ malformed),
+/* harmony export */   cA: () => (/* binding */ lineOf),
+/* harmony export */   lr: () => (/* binding */ MAX_DEPTH)
+/* harmony export */ });
+class Refusal extends Error {
+    offset;
+    rule;
+    remedy;
+    constructor(offset, { rule, message, remedy }) {
+        super(message);
+        this.offset = offset;
+        this.rule = rule;
+        this.remedy = remedy;
+    }
+}
+const MAX_DEPTH = 100;
+function tooDeep(offset) {
+    return new Refusal(offset, {
+        rule: "too-deep",
+        message: `The config nests deeper than ${MAX_DEPTH} levels.`,
+        remedy: "Flatten it, or write the inner part as text.",
+    });
+}
+function malformed(offset, what, remedy = "Correct the syntax at this place.") {
+    return new Refusal(offset, { rule: "yaml-syntax", message: `The YAML is not well formed: ${what}.`, remedy });
+}
+function lineOf(text, offset) {
+    let line = 1;
+    for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1))
+        line += 1;
+    return line;
 }
 
 
@@ -14773,1142 +8952,194 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./lib/action/start.js
+var start = __nccwpck_require__(6398);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./lib/action/command-files.js
+var command_files = __nccwpck_require__(6989);
+// EXTERNAL MODULE: ./lib/github/facts.js
+var facts = __nccwpck_require__(780);
+;// CONCATENATED MODULE: ./lib/action/key.js
+
+const MAX_LENGTH = 4_096;
+const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
+const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
+function lookAtKey(key) {
+    if (key.length > MAX_LENGTH) {
+        const problem = `must be an API key, but is ${key.length} characters long`;
+        return { problem, remedy: COPY_BARE, bare: unwrapped(key.slice(0, MAX_LENGTH)).slice(1) };
+    }
+    const found = FORMS.find(({ pattern }) => pattern.test(key));
+    if (found !== undefined) {
+        const { pattern, looksLike } = found;
+        const inside = pattern.exec(key)?.groups?.key ?? "";
+        return {
+            problem: `must be the bare API key, but looks like ${looksLike}`,
+            remedy: COPY_BARE,
+            bare: unwrapped(inside),
+        };
+    }
+    const decoded = fromBase64(key);
+    if (decoded !== undefined) {
+        const problem = "must be the bare API key, but looks like one in base64";
+        return { problem, remedy: "Store the key as Baseten shows it: GitHub needs no encoding.", bare: [decoded] };
+    }
+    if (/^[!-~]*$/.test(key))
+        return undefined;
+    const problem = "may hold printable ASCII without spaces only, but holds other characters";
+    return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
+}
+const FORMS = [
+    { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
+    { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
+    { pattern: /^(["'`])(?<key>[\s\S]*)\1$/, looksLike: "a key in quotes" },
+    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=…)" },
+    {
+        pattern: /^(?:Authorization\s*:\s*)?(?:Bearer|Api-Key)\b\s*:?\s*(?<key>\S[\s\S]*)$/i,
+        looksLike: "an Authorization header (`Bearer` or `Api-Key` before the key)",
+    },
+];
+function unwrapped(text) {
+    const bare = text.trim();
+    if (bare === "")
+        return [];
+    const inner = FORMS.map(({ pattern }) => pattern.exec(bare)?.groups?.key).find((found) => found !== undefined);
+    return inner === undefined || inner.length >= bare.length ? [bare] : [bare, ...unwrapped(inner)];
+}
+function fromBase64(key) {
+    if (!/^[A-Za-z0-9+/_-]{20,}={0,2}$/.test(key))
+        return undefined;
+    const decoded = Buffer.from(key, "base64").toString("latin1").trim();
+    return BARE_KEY.test(decoded) ? decoded : undefined;
+}
+const DEPENDABOT_EVENTS = new Set([
+    "pull_request",
+    "pull_request_review",
+    "pull_request_review_comment",
+    "push",
+    "create",
+    "deployment",
+    "deployment_status",
+]);
+async function whyNoKey(env) {
+    const pull = (0,facts/* objectAt */.lJ)(await (0,facts/* readEvent */.j_)(env.GITHUB_EVENT_PATH), "pull_request");
+    if (env.GITHUB_ACTOR === "dependabot[bot]" && DEPENDABOT_EVENTS.has(env.GITHUB_EVENT_NAME ?? "")) {
+        return {
+            cause: "a run that Dependabot started",
+            text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
+        };
+    }
+    if (isOfFork(env, pull)) {
+        return {
+            cause: "a pull request from a fork",
+            text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
+        };
+    }
+    return {
+        cause: undefined,
+        text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
+    };
+}
+function isOfFork(env, pull) {
+    if (pull === undefined || env.GITHUB_EVENT_NAME === "pull_request_target")
+        return false;
+    const home = (0,facts/* objectAt */.lJ)((0,facts/* objectAt */.lJ)(pull, "head"), "repo")?.full_name;
+    return home !== (env.GITHUB_REPOSITORY ?? "");
+}
+
+;// CONCATENATED MODULE: ./lib/action/runner.js
+const HOSTED_JOB_MINUTES = 360;
+function runnerFindings(env, inputs) {
+    const { deployTimeoutMinutes: minutes, wait } = inputs;
+    if (!wait || env.RUNNER_ENVIRONMENT !== "github-hosted" || minutes <= HOSTED_JOB_MINUTES)
+        return [];
+    return [
+        {
+            severity: "hint",
+            rule: "deploy-timeout-beyond-job",
+            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends a job on a runner of its own after ${HOSTED_JOB_MINUTES} minutes.`,
+            remedy: "Use a self-hosted runner for a deployment that takes longer, or `wait: false`.",
+        },
+    ];
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/archive/archive.js + 7 modules
 var archive = __nccwpck_require__(7700);
 // EXTERNAL MODULE: ./lib/errors.js
 var lib_errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/findings.js
-var lib_findings = __nccwpck_require__(1149);
+var findings = __nccwpck_require__(1149);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/github/git.js + 1 modules
+var git = __nccwpck_require__(7215);
+;// CONCATENATED MODULE: ./lib/github/tracked.js
+
+
+
+const SUBMODULE = "160000";
+const DEEPEST = 8;
+async function readTracked(folder, workspace) {
+    const top = (0,git/* findCheckout */.I8)(folder, workspace);
+    return top === undefined ? [] : listTracked(top, folder, DEEPEST);
+}
+async function readAllTracked(folder, workspace) {
+    const top = (0,git/* findCheckout */.I8)(folder, workspace);
+    return top === undefined ? [] : readIndex(top);
+}
+function readIndex(top) {
+    return listTracked(top, top, 0);
+}
+async function listTracked(top, folder, depth) {
+    const inner = external_node_path_.relative(top, folder).split(external_node_path_.sep).join("/");
+    const output = await (0,git/* runGit */.EO)(top, ["--literal-pathspecs", "ls-files", "-s", "-t", "-z", "--", inner || "."]);
+    const files = (output ?? "").split("\0").flatMap((line) => readEntry(line, top));
+    if (depth === 0)
+        return files;
+    const submodules = files.filter(isCheckedOut);
+    const lists = await Promise.all(submodules.map((file) => listTracked(file.path, file.path, depth - 1)));
+    return [...files, ...lists.flat()];
+}
+async function readUncommitted(folder, workspace) {
+    const top = (0,git/* findCheckout */.I8)(folder, workspace);
+    return top === undefined ? [] : listUncommitted(top, folder, DEEPEST);
+}
+async function listUncommitted(top, folder, depth) {
+    const filtersOff = await (0,git/* switchFiltersOff */.nB)(top);
+    if (filtersOff === undefined)
+        return [];
+    const options = ["--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=dirty"];
+    const inner = external_node_path_.relative(top, folder).split(external_node_path_.sep).join("/");
+    const output = await (0,git/* runGit */.EO)(top, ["--literal-pathspecs", "status", ...options, "--", inner || "."], filtersOff);
+    const paths = (output ?? "").split("\0").flatMap((line) => (line === "" ? [] : [external_node_path_.join(top, line.slice(3))]));
+    if (depth === 0)
+        return paths;
+    const submodules = (await listTracked(top, folder, 0)).filter(isCheckedOut);
+    const lists = await Promise.all(submodules.map((file) => listUncommitted(file.path, file.path, depth - 1)));
+    return [...paths, ...lists.flat()];
+}
+const ENTRY = /^(\S) (\d{6}) ([0-9a-f]{40,64}) \d\t(.+)$/s;
+function readEntry(line, top) {
+    const [, tag = "", mode = "", oid = "", inner = ""] = ENTRY.exec(line) ?? [];
+    return mode === "" ? [] : [{ path: external_node_path_.join(top, inner), mode, oid, isSkipped: tag === "S" }];
+}
+function isCheckedOut(file) {
+    return file.mode === SUBMODULE && (0,external_node_fs_.lstatSync)(external_node_path_.join(file.path, ".git"), { throwIfNoEntry: false }) !== undefined;
+}
+
 // EXTERNAL MODULE: ./lib/sizes.js
 var sizes = __nccwpck_require__(1433);
 // EXTERNAL MODULE: ./lib/tools.js + 1 modules
 var lib_tools = __nccwpck_require__(2676);
-// EXTERNAL MODULE: ./lib/truss/manifest.js
-var truss_manifest = __nccwpck_require__(938);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/truss/checks/spelling.js
-function nearest(word, known) {
-    const allowed = word.length < 4 ? 0 : Math.min(2, Math.floor(word.length / 3));
-    let best;
-    let smallest = allowed + 1;
-    for (const candidate of known) {
-        const distance = editDistance(fold(word), fold(candidate), smallest);
-        if (distance >= smallest)
-            continue;
-        best = candidate;
-        smallest = distance;
-    }
-    return best;
-}
-function sameButCase(word, known) {
-    for (const candidate of known)
-        if (fold(candidate) === fold(word))
-            return candidate;
-    return undefined;
-}
-function fold(word) {
-    return word.toLowerCase().replace(/[\s_.-]/gu, "");
-}
-function editDistance(one, other, limit) {
-    if (Math.abs(one.length - other.length) >= limit)
-        return limit;
-    let before = [];
-    let previous = Array.from({ length: other.length + 1 }, (_, column) => column);
-    for (let row = 1; row <= one.length; row++) {
-        const current = [row];
-        for (let column = 1; column <= other.length; column++) {
-            const same = one[row - 1] === other[column - 1];
-            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + Number(!same));
-            const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-            if (row > 1 && column > 1 && swapped)
-                cost = Math.min(cost, at(before, column - 2) + 1);
-            current.push(cost);
-        }
-        before = previous;
-        previous = current;
-    }
-    return Math.min(limit, at(previous, other.length));
-}
-function at(row, column) {
-    return row[column] ?? Number.POSITIVE_INFINITY;
-}
-
-// EXTERNAL MODULE: ./lib/truss/checks/spot.js
-var checks_spot = __nccwpck_require__(5537);
-;// CONCATENATED MODULE: ./lib/truss/checks/kinds.js
-
-
-const anything = () => { };
-function optional(check) {
-    return (spot) => {
-        if (spot.type !== "NoneType")
-            check(spot);
-    };
-}
-function kinds_text(...rules) {
-    return (spot) => {
-        if (spot.text === undefined)
-            notText(spot, "not-text");
-        else
-            for (const rule of rules)
-                rule(spot, spot.text);
-    };
-}
-function notText(spot, rule) {
-    spot.error(rule, wrong("text", spot), quoteRemedy(spot));
-}
-const filled = (spot, value) => {
-    if (value === "")
-        spot.error("empty-text", 'must not be empty, but is ""', "Give it a value.");
-};
-const whole = (spot) => {
-    if (!isWhole(spot))
-        spot.error("not-an-integer", wrong("an integer", spot), "Write a whole number, such as 4.");
-};
-const decimal = (spot) => {
-    const isNumber = spot.text === undefined ? spot.number !== undefined || spot.type === "bool" : isFloatText(spot.text);
-    if (!isNumber)
-        spot.error("not-a-number", wrong("a number", spot), "Write a number, such as 1.5.");
-};
-const flag = (spot) => {
-    if (asFlag(spot) !== undefined)
-        return;
-    spot.error("not-a-boolean", wrong("true or false", spot), "Write true or false.");
-};
-function list(item, ...rules) {
-    return (spot) => {
-        if (spot.type !== "list")
-            spot.error("not-a-list", wrong("a list", spot), listRemedy(spot));
-        else
-            for (const check of [(all) => all.items().forEach(item), ...rules])
-                check(spot);
-    };
-}
-function map(item, ...rules) {
-    return (spot) => {
-        if (!isMap(spot))
-            return;
-        for (const key of spot.keys())
-            item(spot.child(key));
-        for (const rule of rules)
-            rule(spot);
-    };
-}
-function block(fields, { required = [], rules = [] } = {}) {
-    return (spot) => {
-        if (!isMap(spot))
-            return;
-        for (const key of spot.keys()) {
-            if (Object.hasOwn(fields, key))
-                fields[key]?.(spot.child(key));
-            else
-                unknownKey(spot.child(key), key, Object.keys(fields));
-        }
-        for (const key of required) {
-            if (!spot.has(key)) {
-                spot.child(key).error("missing-field", "is required, but is missing", `Add \`${key}:\` to \`${spot.name}\`.`);
-            }
-        }
-        for (const rule of rules)
-            rule(spot);
-    };
-}
-function oneOf(known, normalize = (written) => written) {
-    return kinds_text((spot, value) => {
-        if (known.includes(normalize(value)))
-            return;
-        const problem = `must be one of ${known.join(", ")}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-        const meant = sameButCase(value, known);
-        if (value.trim() === "")
-            spot.error("empty-text", problem, "Write one of them.");
-        else if (meant !== undefined)
-            spot.error("misspelt-value", problem, `Write \`${meant}\`.`);
-        else
-            spot.hint("unknown-value", problem, didYouMean(nearest(value, known), NEWER_REMEDY));
-    });
-}
-const NEWER_REMEDY = "Check the spelling; if it is new, the server knows and has the last word.";
-function didYouMean(word, otherwise) {
-    return word === undefined ? otherwise : `Did you mean \`${word}\`?`;
-}
-function asFlag(spot) {
-    if (typeof spot.value === "boolean")
-        return spot.value;
-    const word = spot.text?.toLowerCase() ?? String(spot.number);
-    if (/^(1|on|t|true|y|yes)$/u.test(word))
-        return true;
-    return /^(0|off|f|false|n|no)$/u.test(word) ? false : undefined;
-}
-function asWhole(spot) {
-    if (!isWhole(spot))
-        return undefined;
-    if (typeof spot.value === "boolean")
-        return Number(spot.value);
-    return spot.number ?? Number(spot.text?.replaceAll("_", ""));
-}
-function isTruthy(spot) {
-    if (spot.type === undefined || spot.type === "NoneType")
-        return false;
-    if (spot.number !== undefined)
-        return spot.number !== 0;
-    if (Array.isArray(spot.value))
-        return spot.value.length > 0;
-    return spot.type === "dict" ? spot.keys().length > 0 : Boolean(spot.value);
-}
-function isFloatText(value) {
-    return PYTHON_FLOAT.test(value);
-}
-const DIGITS = String.raw `\p{Nd}+(_\p{Nd}+)*`;
-const BLANKS = String.raw `[\s\x1c-\x1f\x85]*`;
-const PYTHON_FLOAT = new RegExp(`^${BLANKS}[+-]?(inf(inity)?|nan|(${DIGITS}(\\.(${DIGITS})?)?|\\.${DIGITS})(e[+-]?${DIGITS})?)${BLANKS}$`, "iu");
-const PYDANTIC_INT = /^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/u;
-function isWhole(spot) {
-    if (spot.text !== undefined)
-        return PYDANTIC_INT.test(spot.text);
-    return spot.type === "bool" || spot.type === "int" || Number.isInteger(spot.number);
-}
-function isMap(spot) {
-    if (spot.type === "dict")
-        return true;
-    spot.error("not-a-map", wrong("a map", spot), mapRemedy(spot));
-    return false;
-}
-function unknownKey(spot, key, known) {
-    const remedy = didYouMean(nearest(key, known), "Check the spelling and the indentation; unknown fields have no effect.");
-    spot.hint("unknown-key", "is not a field that Truss knows here", remedy);
-}
-function wrong(expected, spot) {
-    return `must be ${expected}, but is ${spot.shown}`;
-}
-function quoteRemedy(spot) {
-    if (spot.type === "NoneType")
-        return "Give it a text, or remove the line.";
-    if (spot.type === "list" || spot.type === "dict")
-        return "Write a single text.";
-    if (spot.isSensitive)
-        return "Put it in quotes.";
-    const quoted = JSON.stringify(spot.written);
-    const key = spot.path.at(-1);
-    return `Quote it: \`${typeof key === "string" ? `${key}: ` : "- "}${quoted}\`.`;
-}
-function listRemedy(spot) {
-    if (spot.type === "NoneType")
-        return "Write `[]` for an empty list, or remove the line.";
-    return "Write it as a list: one line for each item, beginning with `- `.";
-}
-function mapRemedy(spot) {
-    if (spot.type === "NoneType")
-        return "Write `{}` for an empty map, or remove the line.";
-    return "Write it as a map: indented lines of `key: value`.";
-}
-
-;// CONCATENATED MODULE: ./lib/truss/checks/archived.js
-
-
-
-const OTHER_BUILDERS = ["bis_llm"];
-function checkRequirementsFile(root, hasFile) {
-    const field = root.child("requirements_file");
-    const written = field.text;
-    if (!written)
-        return;
-    const path = external_node_path_.posix.normalize(written);
-    const isSure = !external_node_path_.posix.isAbsolute(path) && !isPrebuilt(root);
-    const report = isSure ? "error" : "hint";
-    if (!hasFile(path)) {
-        const problem = `is ${(0,checks_spot/* showText */.h$)(written)}, which is not among the files that are archived`;
-        field[report]("requirements-file-missing", problem, "Check the path, relative to the truss, and the ignore rules.");
-    }
-    if (external_node_path_.posix.basename(path) !== "uv.lock")
-        return;
-    const project = external_node_path_.posix.join(external_node_path_.posix.dirname(path), "pyproject.toml");
-    if (hasFile(project))
-        return;
-    const problem = `is ${(0,checks_spot/* showText */.h$)(written)}, which needs ${(0,checks_spot/* showText */.h$)(project)} beside it; that is not among the files that are archived`;
-    field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was made from.");
-}
-function isPrebuilt(root) {
-    return asFlag(root.child("docker_server").child("no_build")) === true || isSet(root, OTHER_BUILDERS);
-}
-const SERVERS = ["docker_server", "trt_llm", ...OTHER_BUILDERS];
-const OTHER_ORIGINS = ["base_image", "build_commands", "model_module_dir", "external_data"];
-function checkModelClass(root, hasFile) {
-    if (isSet(root, SERVERS) || root.child("build").child("model_server").text === "TRT_LLM")
-        return;
-    const folder = root.has("model_module_dir") ? root.child("model_module_dir").text : "model";
-    const filename = root.has("model_class_filename") ? root.child("model_class_filename").text : "model.py";
-    if (folder === undefined || filename === undefined)
-        return;
-    const path = external_node_path_.posix.join(folder, filename);
-    if (hasFile(path))
-        return;
-    const report = isSet(root, OTHER_ORIGINS) || mountsIntoApp(root) ? "hint" : "error";
-    const problem = `names no other server, so that it needs the model class in ${(0,checks_spot/* showText */.h$)(path)}, which is not among the files that are archived`;
-    root[report]("model-class-missing", problem, "Add the file, or check `model_module_dir` and the ignore rules.");
-}
-function mountsIntoApp(root) {
-    const mounts = [...root.child("weights").items(), ...root.child("bdn").child("mounts").items()];
-    return mounts.some((mount) => `${mount.child("mount_location").text}${mount.child("path").text}`.includes("/app"));
-}
-function isSet(root, keys) {
-    return keys.some((key) => {
-        const { type, value } = root.child(key);
-        return type !== undefined && type !== "NoneType" && !(Array.isArray(value) && value.length === 0);
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/truss/checks/cache.js
-
-
-const revision = (spot, value) => {
-    if ([...value].length !== 1)
-        return;
-    spot.error("cache-revision", `must be empty or longer than one character, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write a commit.");
-};
-function volumeRule(spot) {
-    if (!isTruthy(spot.child("use_volume")))
-        return;
-    const kind = spot.child("kind");
-    const isHuggingFace = kind.type === undefined || kind.type === "NoneType" || kind.text === "hf";
-    if (isHuggingFace && !isTruthy(spot.child("revision"))) {
-        const problem = "is required for a Hugging Face repository with `use_volume: true`, but is missing or empty";
-        spot.child("revision").error("cache-revision", problem, "Set it to a commit of the repository.");
-    }
-    if (!isTruthy(spot.child("volume_folder"))) {
-        const problem = "is required with `use_volume: true`, but is missing or empty";
-        spot.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
-    }
-}
-const FIELDS = {
-    repo_id: kinds_text(filled),
-    revision: kinds_text(revision),
-    allow_patterns: optional(list(kinds_text())),
-    ignore_patterns: optional(list(kinds_text())),
-    volume_folder: optional(kinds_text(filled)),
-    use_volume: flag,
-    kind: oneOf(["hf", "gcs", "s3", "azure"]),
-    runtime_secret_name: kinds_text(),
-};
-const sameVolumeUse = (spot) => {
-    const uses = spot.items().map((item) => ({ spot: item.child("use_volume"), flag: asFlag(item.child("use_volume")) }));
-    const first = uses[0]?.flag;
-    const other = uses.find(({ flag }) => flag !== undefined && flag !== first);
-    if (first === undefined || other === undefined)
-        return;
-    const problem = `must be the same for all items, but is ${other.flag} here and ${first} in the first`;
-    other.spot.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
-};
-const modelCache = list(block(FIELDS, { required: ["repo_id", "use_volume"], rules: [volumeRule] }), sameVolumeUse);
-const internalCache = optional(list(block(FIELDS, { required: ["repo_id"], rules: [volumeRule] })));
-
-;// CONCATENATED MODULE: ./lib/truss/checks/build.js
-
-
-const LONGEST_SECRET_NAME = 253;
-const REGISTRY_PREFIX = "DOCKER_REGISTRY_";
-const noCache = (spot) => {
-    flag(spot);
-    if (spot.value !== true)
-        return;
-    const problem = "cannot be true in the config: Truss refuses to load it";
-    spot.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
-};
-const secretNames = (spot) => {
-    for (const name of spot.keys()) {
-        const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
-        if (isPlain && name !== "." && name !== ".." && [...name].length <= LONGEST_SECRET_NAME)
-            continue;
-        const problem = `has the name ${(0,checks_spot/* showText */.h$)(name)}, which is none for a secret in builds`;
-        const remedy = `Use 1 to ${LONGEST_SECRET_NAME} letters, digits, \`-\`, \`_\` and \`.\`.`;
-        spot.child(name).error("secret-name", problem, remedy);
-    }
-};
-const build = block({
-    model_server: oneOf(["TrussServer", "TRT_LLM"]),
-    arguments: map(anything),
-    secret_to_path_mapping: map(kinds_text(), secretNames),
-    no_cache: noCache,
-});
-
-;// CONCATENATED MODULE: ./lib/truss/checks/auth.js
-
-const AWS_OIDC = ["aws_oidc_role_arn", "aws_oidc_region"];
-const GCP_OIDC = ["gcp_oidc_service_account", "gcp_oidc_workload_id_provider"];
-const AWS_ASSUME_ROLE = ["aws_assume_role_arn", "aws_assume_role_region"];
-const AUTH_FIELDS = Object.fromEntries([...AWS_OIDC, ...GCP_OIDC, ...AWS_ASSUME_ROLE].map((name) => [name, optional(kinds_text())]));
-const OIDC_METHODS = { AWS_OIDC, GCP_OIDC, AWS_ASSUME_ROLE };
-function methodRule(methods) {
-    const all = [...new Set(Object.values(methods).flat())];
-    return (spot) => {
-        const method = spot.child("auth_method").text?.toUpperCase();
-        if (method === undefined || !Object.hasOwn(methods, method))
-            return;
-        const needed = methods[method] ?? [];
-        for (const name of needed)
-            requireField(spot, name, method);
-        for (const name of all)
-            if (!needed.includes(name))
-                forbidField(spot, name, method);
-    };
-}
-function requireField(spot, name, method) {
-    const field = spot.child(name);
-    if (field.type !== undefined && field.type !== "NoneType" && field.text !== "")
-        return;
-    const problem = `is required where auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
-    field.error("auth-field-missing", problem, `Set \`${name}\` in \`${spot.name}\`.`);
-}
-function forbidField(spot, name, method) {
-    const field = spot.child(name);
-    if (!isTruthy(field))
-        return;
-    field.error("auth-field-forbidden", `cannot be set where auth_method is ${method}`, "Remove it, or change auth_method.");
-}
-
-;// CONCATENATED MODULE: ./lib/truss/checks/docker.js
-
-
-
-const PLATFORM_USER_ID = 60_000;
-const RESERVED_PORT = 8080;
-const DOCKER_AUTH_METHODS = [
-    "GCP_SERVICE_ACCOUNT_JSON",
-    "AWS_IAM",
-    "AWS_OIDC",
-    "GCP_OIDC",
-    "REGISTRY_SECRET",
-    "AWS_ASSUME_ROLE",
-];
-const dockerAuth = block({
-    ...AUTH_FIELDS,
-    auth_method: oneOf(DOCKER_AUTH_METHODS, (written) => written.toUpperCase()),
-    registry: optional(kinds_text()),
-    secret_name: optional(kinds_text()),
-    aws_access_key_id_secret_name: kinds_text(),
-    aws_secret_access_key_secret_name: kinds_text(),
-}, {
-    required: ["auth_method"],
-    rules: [methodRule({ ...OIDC_METHODS, GCP_SERVICE_ACCOUNT_JSON: ["secret_name"] })],
-});
-const absolutePath = (spot, value) => {
-    if (value === "" || value.startsWith("/"))
-        return;
-    spot.error("relative-path", `must be an absolute path, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write for example /usr/bin/python3.");
-};
-const baseImage = optional(block({ image: kinds_text(), python_executable_path: kinds_text(absolutePath), docker_auth: optional(dockerAuth) }));
-function runAsUserId(spot) {
-    whole(spot);
-    const id = asWhole(spot);
-    if (id !== 0 && id !== PLATFORM_USER_ID)
-        return;
-    spot.error("run-as-user-id", `cannot be 0 or ${PLATFORM_USER_ID}, but is ${spot.shown}`, "Use the id of another user.");
-}
-function serverPort(spot) {
-    whole(spot);
-    if (asWhole(spot) !== RESERVED_PORT)
-        return;
-    const problem = `is ${RESERVED_PORT}, which Baseten's own proxy listens on`;
-    spot.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
-}
-function startCommand(spot) {
-    const command = spot.child("start_command");
-    const isMissing = command.type === undefined || command.type === "NoneType";
-    if (!isMissing || asFlag(spot.child("no_build")) === true)
-        return;
-    const problem = `is required unless \`no_build\` is true, but is ${command.type === undefined ? "missing" : "null"}`;
-    command.error("missing-field", problem, "Add the command that starts the server, or `no_build: true`.");
-}
-const dockerServer = optional(block({
-    start_command: optional(kinds_text()),
-    server_port: serverPort,
-    predict_endpoint: kinds_text(),
-    readiness_endpoint: kinds_text(),
-    liveness_endpoint: kinds_text(),
-    run_as_user_id: optional(runAsUserId),
-    no_build: optional(flag),
-}, {
-    required: ["server_port", "predict_endpoint", "readiness_endpoint", "liveness_endpoint"],
-    rules: [startCommand],
-}));
-
-;// CONCATENATED MODULE: ./lib/truss/checks/environment.js
-
-const RESERVED = ["PORT", "HOSTNAME"];
-const TOKEN_NAME = /(^|_)(token|secret|password|passwd|api_?key|access_?key|credentials?)(_|$)/i;
-const environmentVariables = map((spot) => {
-    const name = String(spot.path.at(-1));
-    if (RESERVED.includes(name)) {
-        spot.hint("reserved-variable", "is set by the platform, which overwrites the value", "Use another name.");
-    }
-    if (spot.type === "NoneType")
-        nullVariable(spot, name);
-    else if (spot.type !== "str")
-        changedVariable(spot);
-});
-function nullVariable(spot, name) {
-    if (TOKEN_NAME.test(name)) {
-        const remedy = "Secrets do not come in as environment variables: declare it under `secrets:` and read it in the model.";
-        spot.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
-    }
-    else {
-        spot.hint("null-variable", "is null, so that the model gets the text None", 'Write "" for an empty text, or remove it.');
-    }
-}
-function changedVariable(spot) {
-    const given = typeof spot.value === "boolean" ? String(spot.value) : spot.python;
-    if (spot.written === given)
-        return;
-    const problem = `is not quoted and is read as a value of type ${spot.type}: the model gets a text that is not the one written here`;
-    spot.hint("variable-not-text", problem, "Put the value in quotes.");
-}
-const secrets = map(optional((spot) => {
-    if (spot.text !== undefined)
-        return;
-    const problem = `must be null, but is ${spot.shown}`;
-    spot.error("secret-not-null", problem, "Write null here and keep the value in the secrets of your Baseten workspace.");
-}));
-
-;// CONCATENATED MODULE: ./lib/truss/checks/python-version.js
-
-
-const OLDEST_MINOR = 9;
-const NEWEST_MINOR = 14;
-const pythonVersion = (spot) => {
-    if (spot.number === undefined)
-        kinds_text(checkVersion)(spot);
-    else
-        spot.error("not-text", `must be text, but is ${spot.shown}`, `Write \`py3${suggested(spot.written)}\`.`);
-};
-function checkVersion(spot, value) {
-    const minor = minorOf(value);
-    if (value === `py3${minor}` && isKnown(minor)) {
-        if (minor === OLDEST_MINOR)
-            spot.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
-        return;
-    }
-    const problem = `must be one of py3${OLDEST_MINOR} to py3${NEWEST_MINOR}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    if (minor > NEWEST_MINOR)
-        spot.hint("python-version", problem, "If it is new, the server knows and has the last word.");
-    else
-        spot.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
-}
-function minorOf(value) {
-    return Number(/^(?:py|python)?[\s-]*3\.?([0-9]{1,2})(?:\.[0-9]+)?$/iu.exec(value.trim())?.[1]);
-}
-function isKnown(minor) {
-    return minor >= OLDEST_MINOR && minor <= NEWEST_MINOR;
-}
-function suggested(value) {
-    const minor = minorOf(value);
-    return isKnown(minor) ? minor : NEWEST_MINOR - 1;
-}
-
-;// CONCATENATED MODULE: ./lib/truss/checks/accelerator.js
-
-
-
-const ACCELERATORS = [
-    "B10",
-    "T4",
-    "L4",
-    "A10G",
-    "V100",
-    "A100",
-    "A100_40GB",
-    "H100",
-    "H200",
-    "H100_40GB",
-    "B200",
-    "L40S",
-    "RTX_PRO_6000",
-    "B300",
-    "GB300",
-];
-const OTHER_NAMES = {
-    a10: "A10G",
-    a10g24gb: "A10G",
-    t416gb: "T4",
-    l424gb: "L4",
-    l40s48gb: "L40S",
-    v10016gb: "V100",
-    a10080gb: "A100",
-    h10080gb: "H100",
-    h200141gb: "H200",
-    rtx6000pro: "RTX_PRO_6000",
-    rtxpro6000blackwell: "RTX_PRO_6000",
-};
-const LONGEST_NAME = 60;
-const accelerator = (spot) => {
-    if (spot.text !== undefined)
-        combined(spot, spot.text);
-    else if (spot.type === "dict")
-        OBJECT(spot);
-    else if (spot.type !== "NoneType") {
-        spot.error("accelerator-format", `must be text such as A10G or H100:8, but is ${spot.shown}`, "Write `H100:8`.");
-    }
-};
-const OBJECT = block({
-    accelerator: optional(kinds_text(separateType)),
-    count: (spot) => {
-        whole(spot);
-        if ((asWhole(spot) ?? 0) < 0) {
-            spot.error("accelerator-count", `must not be negative, but is ${spot.shown}`, "Write 1 or more.");
-        }
-    },
-});
-function separateType(spot, value) {
-    const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
-    if (count !== undefined) {
-        const problem = `must be a type without a count, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-        spot.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
-    }
-    else if (value === "") {
-        spot.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
-    }
-    else
-        checkType(spot, value, value);
-}
-function combined(spot, value) {
-    const [type = "", count, ...rest] = value.trim().split(":");
-    if (type === "") {
-        const problem = `must begin with the type of accelerator, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-        spot.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
-        return;
-    }
-    checkType(spot, type, value);
-    if (rest.length > 0) {
-        spot.hint("accelerator-format", `is ${(0,checks_spot/* showText */.h$)(value)}: behind a second colon the count is 1`, "Write `TYPE:COUNT`.");
-    }
-    else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
-        checkCount(spot, value, count);
-    }
-}
-function checkCount(spot, value, count) {
-    const isInstance = /^\d+x\d+$/u.test(count);
-    const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
-    spot.error("accelerator-count", `must have a positive integer behind the colon, but is ${(0,checks_spot/* showText */.h$)(value)}`, remedy);
-}
-function checkType(spot, type, whole) {
-    if (ACCELERATORS.includes(type))
-        return;
-    const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${(0,checks_spot/* showText */.h$)(whole)}`;
-    const meant = meantType(type);
-    if (meant !== undefined)
-        spot.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
-    else
-        spot.hint("unknown-accelerator", problem, didYouMean(nearest(type, ACCELERATORS), NEWER_REMEDY));
-}
-function meantType(type) {
-    if (type.length > LONGEST_NAME)
-        return undefined;
-    const [, before, name = type, after] = /^(?:(\d+)\s*[x*]\s*)?(.+?)(?:\s*[x*]\s*(\d+))?$/iu.exec(type.trim()) ?? [];
-    const known = sameType(name);
-    const count = before ?? after;
-    return known === undefined || count === undefined ? (known ?? sameType(type)) : `${known}:${count}`;
-}
-function plain(name) {
-    return fold(name)
-        .replace(/^(nvidia|tesla)+/u, "")
-        .replaceAll("o", "0");
-}
-function sameType(name) {
-    const wanted = plain(name);
-    const other = Object.keys(OTHER_NAMES).find((known) => plain(known) === wanted);
-    return ACCELERATORS.find((known) => plain(known) === wanted) ?? (other && OTHER_NAMES[other]);
-}
-
-;// CONCATENATED MODULE: ./lib/truss/checks/resources.js
-
-
-
-const MEMORY_UNITS = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
-const cpu = (spot, value) => {
-    if (isFloatText(value) || /^[0-9.]*m$/u.test(value))
-        return;
-    const problem = `must be a number or a number of millicpus, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    spot.error("cpu-format", problem, 'Write for example "4", or "500m" for half a core.');
-};
-const memory = (spot, value) => {
-    const unit = /^[0-9.]*([a-zA-Z]+)$/u.exec(value)?.[1];
-    if (isFloatText(value) || (unit !== undefined && MEMORY_UNITS.includes(unit)))
-        return;
-    const problem = `must be a number with one of the units ${MEMORY_UNITS.join(", ")}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    spot.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
-};
-function suggestedMemory(value) {
-    const [, amount, prefix = "", binary] = /^\s*([0-9.]+)\s*([kmgtpe])(i?)b?\s*$/iu.exec(value) ?? [];
-    if (amount === undefined)
-        return "16Gi";
-    return `${amount}${prefix.toLowerCase() === "k" && !binary ? "k" : prefix.toUpperCase()}${binary ? "i" : ""}`;
-}
-const nodeCount = (spot) => {
-    const problem = `must be an integer of at least 1, but is ${spot.shown}`;
-    if (spot.type !== "int" || (spot.number ?? 0) < 1)
-        spot.error("node-count", problem, "Write for example 2, unquoted.");
-};
-function ignoredResources(spot) {
-    if (!spot.child("instance_type").text)
-        return;
-    const ignored = ["cpu", "memory", "accelerator"].filter((key) => spot.has(key) && spot.child(key).value !== null);
-    if (ignored.length === 0)
-        return;
-    const names = ignored.map((key) => `\`${key}\``).join(", ");
-    const problem = `is ${spot.child("instance_type").shown}, so that ${names} beside it will be ignored`;
-    spot.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
-}
-const resources = block({
-    cpu: kinds_text(cpu),
-    memory: kinds_text(memory),
-    accelerator: accelerator,
-    use_gpu: anything,
-    instance_type: optional(kinds_text()),
-    node_count: optional(nodeCount),
-    fabric: optional(block({ use_rdma: optional(flag), preferences: optional(list(kinds_text())) })),
-}, { rules: [ignoredResources] });
-
-;// CONCATENATED MODULE: ./lib/truss/checks/egress.js
-
-const OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
-const ADDRESS = `${OCTET}(?:\\.${OCTET}){3}`;
-const IP_RANGE = new RegExp(`^${ADDRESS}(?:/(?:0*(?:3[0-2]|[12]?[0-9])|${ADDRESS}))?$`, "u");
-const LABEL = "[a-zA-Z0-9*](?:[a-zA-Z0-9*-]{0,61}[a-zA-Z0-9*])?";
-const FQDN = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\n?$`, "u");
-const ipRange = (spot, value) => {
-    if (IP_RANGE.test(value))
-        return;
-    const problem = `must be an IPv4 address or range, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    spot.error("ip-range", problem, "Write for example 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
-};
-const fqdn = (spot, value) => {
-    if (FQDN.test(value))
-        return;
-    const problem = `must be a domain name, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    spot.error("domain-name", problem, "Write for example huggingface.co or *.baseten.co, without scheme, port and path.");
-};
-
-;// CONCATENATED MODULE: ./lib/truss/checks/runtime.js
-
-
-
-const workers = (spot) => {
-    const isOne = spot.number === 1 || spot.value === true;
-    if (isOne)
-        spot.hint("legacy-key", "has no effect any more", "Remove it.");
-    else {
-        const problem = `must be 1 since Truss 0.9.49, but is ${spot.shown}`;
-        spot.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
-    }
-};
-const TRANSPORT = block({
-    kind: oneOf(["http", "websocket", "grpc"]),
-    ping_interval_seconds: anything,
-    ping_timeout_seconds: anything,
-});
-function transport(spot) {
-    if (spot.type === "dict" && spot.keys().length === 0)
-        return;
-    TRANSPORT(spot);
-    if (spot.type !== "dict")
-        return;
-    if (!spot.has("kind")) {
-        spot
-            .child("kind")
-            .error("missing-field", "is required, but is missing", "Add `kind: http`, `websocket` or `grpc`.");
-    }
-    const kind = spot.child("kind").text;
-    for (const key of ["ping_interval_seconds", "ping_timeout_seconds"]) {
-        if (!spot.has(key))
-            continue;
-        if (kind === "websocket")
-            optional(decimal)(spot.child(key));
-        else
-            spot.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
-    }
-}
-function transportGiven(spot) {
-    const field = spot.child("transport");
-    if (field.type !== undefined && !(field.type === "NoneType" && isTruthy(spot.child("is_websocket_endpoint")))) {
-        transport(field);
-    }
-}
-const PEP_440 = /^\s*v?(\d+!)?\d+(\.\d+)*([._-]?(alpha|a|beta|b|preview|pre|c|rc)[._-]?\d*)?(-\d+|[._-]?(post|rev|r)[._-]?\d*)?([._-]?dev[._-]?\d*)?(\+[a-z0-9]+([._-][a-z0-9]+)*)?\s*$/iu;
-const version = (spot, value) => {
-    if (PEP_440.test(value))
-        return;
-    spot.error("version-format", `must be a version of Truss, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write for example 0.18.35.");
-};
-const seconds = optional(whole);
-const runtime = block({
-    predict_concurrency: whole,
-    streaming_read_timeout: whole,
-    enable_tracing_data: flag,
-    enable_debug_logs: flag,
-    transport: anything,
-    is_websocket_endpoint: optional(flag),
-    health_checks: block({
-        restart_check_delay_seconds: seconds,
-        restart_threshold_seconds: seconds,
-        stop_traffic_threshold_seconds: seconds,
-        startup_threshold_seconds: seconds,
-    }),
-    oidc: block({ enabled: optional(flag) }),
-    remote_ssh: block({ enabled: flag }),
-    egress_restrictions: optional(block({ ip_allow_list: optional(list(kinds_text(ipRange))), fqdn_allow_list: optional(list(kinds_text(fqdn))) })),
-    truss_server_version_override: optional(kinds_text(version)),
-    num_workers: workers,
-}, { rules: [transportGiven] });
-
-;// CONCATENATED MODULE: ./lib/truss/checks/weights.js
-
-
-
-
-const CLOUD_SCHEMES = ["s3", "gs", "azure", "r2", "cw"];
-const SCHEMES = ["hf", ...CLOUD_SCHEMES, "https"];
-const OTHER_SCHEMES = { gcs: "gs", huggingface: "hf", http: "https", az: "azure" };
-const SCHEME_LIST = SCHEMES.map((scheme) => `${scheme}://`).join(", ");
-const source = (spot, value) => {
-    const end = value.indexOf("://");
-    if (value === "")
-        return;
-    if (end < 0) {
-        const report = value.startsWith("bdn:") ? "hint" : "error";
-        const problem = `must begin with one of ${SCHEME_LIST}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-        spot[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
-        return;
-    }
-    const scheme = value.slice(0, end);
-    if (!SCHEMES.includes(scheme))
-        unknownScheme(spot, scheme, value);
-    else
-        checkRest(spot, scheme, value);
-};
-function unknownScheme(spot, scheme, value) {
-    const problem = `must begin with one of ${SCHEME_LIST}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    const lower = scheme.trim().toLowerCase();
-    if (lower === "" || SCHEMES.includes(lower)) {
-        const remedy = `Write ${lower || "hf"}:// without blanks and in small letters.`;
-        spot.error("weights-scheme", problem, remedy);
-        return;
-    }
-    const meant = Object.hasOwn(OTHER_SCHEMES, lower) ? OTHER_SCHEMES[lower] : nearest(lower, SCHEMES);
-    spot.hint("weights-scheme", problem, didYouMean(meant && `${meant}://`, NEWER_REMEDY));
-}
-function checkRest(spot, scheme, value) {
-    const rest = value.slice(scheme.length + 3);
-    if (rest === "" || rest.startsWith("/")) {
-        const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
-        spot.error("weights-source", `must name a source behind ${scheme}://, but is ${(0,checks_spot/* showText */.h$)(value)}`, `Write ${example}.`);
-    }
-    else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
-        const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-        spot.error("weights-source", problem, "Remove what begins with the @.");
-    }
-}
-const absolute = (spot, value) => {
-    if (value === "" || value.startsWith("/"))
-        return;
-    spot.error("relative-path", `must be an absolute path, but is ${(0,checks_spot/* showText */.h$)(value)}`, `Write /${value}.`);
-};
-const weightsAuth = block({
-    ...AUTH_FIELDS,
-    auth_method: oneOf(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], (written) => written.toUpperCase()),
-    auth_secret_name: optional(kinds_text()),
-}, { required: ["auth_method"], rules: [methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] })] });
-function oneSecretName(spot) {
-    const inner = spot.child("auth").child("auth_secret_name");
-    if (!isTruthy(spot.child("auth_secret_name")) || !isTruthy(inner))
-        return;
-    const problem = "and `auth.auth_secret_name` cannot both be set";
-    spot.child("auth_secret_name").error("auth-secret-twice", problem, "Keep one of them.");
-}
-function unique(field) {
-    return (spot) => {
-        const seen = new Set();
-        for (const item of spot.items()) {
-            const value = item.child(field).text;
-            if (value === undefined)
-                continue;
-            if (seen.has(value)) {
-                const problem = `must be unique, but another item has ${(0,checks_spot/* showText */.h$)(value)} too`;
-                item.child(field).error("duplicate-mount", problem, "Give each item a path of its own.");
-            }
-            seen.add(value);
-        }
-    };
-}
-const weights = list(block({
-    source: kinds_text(filled, source),
-    mount_location: kinds_text(filled, absolute),
-    auth: optional(weightsAuth),
-    auth_secret_name: optional(kinds_text()),
-    allow_patterns: optional(list(kinds_text())),
-    ignore_patterns: optional(list(kinds_text())),
-}, { required: ["source", "mount_location"], rules: [oneSecretName] }), unique("mount_location"));
-const volumeSource = (spot, value) => {
-    if (value === "" || value.startsWith("bdn:"))
-        return;
-    spot.error("bdn-source", `must begin with bdn:, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write for example bdn:namespace/volume:tag.");
-};
-const bdn = block({
-    mounts: list(block({
-        source: kinds_text(filled, volumeSource),
-        path: kinds_text(filled, absolute),
-        include: list(kinds_text()),
-        exclude: list(kinds_text()),
-    }, { required: ["source", "path"] }), unique("path")),
-    access: list(block({ namespace: kinds_text(filled), grants: list(oneOf(["pull", "push", "tag", "inspect", "delete"])) }, { required: ["namespace", "grants"] })),
-    hotload: block({ enabled: flag }),
-});
-
-;// CONCATENATED MODULE: ./lib/truss/checks/fields.js
-
-
-
-
-
-
-
-
-
-const externalData = optional(list(block({ url: kinds_text(filled), local_data_path: kinds_text(filled), backend: kinds_text(), name: optional(kinds_text()) }, { required: ["url", "local_data_path"] })));
-function oneKindOfCheckpoint(spot) {
-    const loops = spot.child("loops_checkpoint_ids");
-    if (spot.child("artifact_references").items().length === 0 || loops.items().length === 0)
-        return;
-    loops.error("checkpoint-kinds", "and `artifact_references` cannot both be set", "Keep one of them.");
-}
-const trainingCheckpoints = optional(block({
-    download_folder: kinds_text(),
-    artifact_references: list(block({ training_job_id: kinds_text(), paths: list(kinds_text()) }, { required: ["training_job_id"] })),
-    loops_checkpoint_ids: list(kinds_text()),
-}, { rules: [oneKindOfCheckpoint] }));
-const metric = block({ name: kinds_text(), target: decimal }, { required: ["name", "target"] });
-const bisLlm = optional(block({
-    config: optional(map(anything)),
-    version: kinds_text(),
-    additional_autoscaling_config: optional(block({ metrics: list(metric) }, { required: ["metrics"] })),
-}));
-const hfCache = (spot) => {
-    spot.hint("legacy-key", "is deprecated in favour of `model_cache`", "Rename it to `model_cache`.");
-};
-function modelName(spot) {
-    if (spot.text === undefined)
-        notText(spot, "model-name-not-text");
-}
-const fields_FIELDS = {
-    model_name: optional(modelName),
-    model_metadata: map(anything),
-    description: optional(kinds_text()),
-    examples_filename: kinds_text(),
-    data_dir: kinds_text(),
-    external_data: externalData,
-    external_package_dirs: list(kinds_text()),
-    python_version: pythonVersion,
-    base_image: baseImage,
-    requirements_file: optional(kinds_text()),
-    requirements: list(kinds_text()),
-    system_packages: list(kinds_text()),
-    environment_variables: environmentVariables,
-    secrets: secrets,
-    resources: resources,
-    runtime: runtime,
-    build: build,
-    build_commands: list(kinds_text()),
-    docker_server: dockerServer,
-    model_cache: modelCache,
-    hf_cache: hfCache,
-    weights: weights,
-    bdn: bdn,
-    trt_llm: optional(map(anything)),
-    training_checkpoints: trainingCheckpoints,
-    bis_llm: bisLlm,
-    input_type: kinds_text(),
-    model_framework: kinds_text(),
-    model_type: kinds_text(),
-    model_module_dir: kinds_text(),
-    model_class_filename: kinds_text(),
-    model_class_name: kinds_text(),
-    bundled_packages_dir: kinds_text(),
-    use_local_src: flag,
-    cache_internal: internalCache,
-    live_reload: flag,
-    apply_library_patches: flag,
-    spec_version: kinds_text(),
-};
-
-;// CONCATENATED MODULE: ./lib/truss/checks/checks.js
-
-
-
-
-
-function checkConfig(reading, context) {
-    if (reading.value === undefined)
-        return [];
-    const findings = [];
-    const root = new checks_spot/* Spot */.P1({ reading, file: context.file, text: context.text, findings }, [], reading.value);
-    ROOT(root);
-    if (!context.isModelNamed)
-        checkModelName(root);
-    if (context.hasFile !== undefined) {
-        checkRequirementsFile(root, context.hasFile);
-        checkModelClass(root, context.hasFile);
-    }
-    return findings.sort((one, other) => place(one) - place(other));
-}
-const ROOT = block(fields_FIELDS, { rules: [checkRequirements, checkCaches, checkHfCache, checkRemoteSsh] });
-function place({ line = 0, column = 0 }) {
-    return line * 1e6 + Math.min(column, 1e6 - 1);
-}
-function checkModelName(root) {
-    const name = root.child("model_name");
-    const isMissing = name.type === undefined || name.type === "NoneType" || name.text?.trim() === "";
-    if (!isMissing)
-        return;
-    const remedy = "Add `model_name:` to the config, or set the input `model-name` or `model-id`.";
-    name.error("model-name-missing", "is missing, so there is no model to deploy to", remedy);
-}
-function checkRequirements(root) {
-    const file = root.child("requirements_file");
-    if (!isTruthy(file) || !isTruthy(root.child("requirements")))
-        return;
-    const problem = `is ${file.shown}, but \`requirements\` has items as well: only one of them can be set`;
-    file.error("requirements-twice", problem, "Move the items into the file, or remove `requirements_file`.");
-}
-function checkCaches(root) {
-    const cache = root.child(root.has("model_cache") ? "model_cache" : "hf_cache");
-    if (!isTruthy(cache) || !isTruthy(root.child("weights")))
-        return;
-    cache.error("cache-and-weights", "and `weights` cannot both be set", "Move what is cached to `weights`.");
-}
-function checkHfCache(root) {
-    if (root.has("hf_cache") && !root.has("model_cache") && isTruthy(root.child("hf_cache")))
-        modelCache(root.child("hf_cache"));
-}
-function checkRemoteSsh(root) {
-    const user = root.child("docker_server").child("run_as_user_id");
-    const isEnabled = asFlag(root.child("runtime").child("remote_ssh").child("enabled")) === true;
-    if (!isEnabled || user.type === undefined || user.type === "NoneType")
-        return;
-    user.error("ssh-and-user-id", `is ${user.shown}, but SSH (\`runtime.remote_ssh\`) needs the default user`, "Remove one.");
-}
-
+// EXTERNAL MODULE: ./lib/lib/regular-file.js
+var regular_file = __nccwpck_require__(5110);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./lib/truss/yaml.js + 1 modules
-var yaml = __nccwpck_require__(5045);
-;// CONCATENATED MODULE: ./lib/truss/config.js
-
-
-
-const LARGEST_RAW_BYTES = 100 * 1024;
-const DEFAULT_BUNDLED_DIR = "packages";
-async function readConfig(location) {
-    const file = await readConfigFile(location);
-    if ("finding" in file)
-        return { config: undefined, findings: [file.finding] };
-    const { bytes, text } = file;
-    const reading = (0,yaml/* readYaml */.g)(text, location.configDisplay);
-    const findings = [...reading.findings];
-    const root = reading.value;
-    if (!config_isMap(root) || findings.some((finding) => finding.severity === "error"))
-        return { config: undefined, findings };
-    const config = {
-        sent: sentConfig(root, reading),
-        reading,
-        text,
-        raw: bytes.length <= LARGEST_RAW_BYTES ? text : undefined,
-        archived: bytes,
-        modelName: typeof root.model_name === "string" ? root.model_name.trim() : "",
-        externalPackageDirs: textList(root.external_package_dirs),
-        bundledPackagesDir: typeof root.bundled_packages_dir === "string" ? root.bundled_packages_dir : DEFAULT_BUNDLED_DIR,
-    };
-    if (config.externalPackageDirs.length > 0) {
-        const archived = withoutExternalDirs(text, reading, root);
-        if (archived === undefined)
-            findings.push(entangledList(reading, location.configDisplay));
-        else
-            config.archived = archived;
-    }
-    return { config, findings };
-}
-async function readConfigFile(location) {
-    const file = location.configDisplay;
-    try {
-        const bytes = await (0,promises_.readFile)(location.configFile);
-        return { bytes, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
-    }
-    catch (error) {
-        const isText = error instanceof TypeError;
-        const message = isText
-            ? `${file} is not UTF-8, which Truss needs it to be.`
-            : `${file} cannot be read: ${(0,lib_errors/* messageOf */.b)(error)}.`;
-        const remedy = isText ? "Save it as UTF-8." : "Make it readable for the user of this job.";
-        return { finding: { severity: "error", rule: "config-unreadable", message, remedy, file, line: 1, column: 1 } };
-    }
-}
-function sentConfig(root, reading) {
-    const { external_package_dirs: _local, ...sent } = root;
-    if (config_isMap(sent.environment_variables)) {
-        sent.environment_variables = Object.fromEntries(Object.entries(sent.environment_variables).map(([name, value]) => [
-            name,
-            environmentText(value, reading, ["environment_variables", name]),
-        ]));
-    }
-    return sent;
-}
-function environmentText(value, reading, path) {
-    if (typeof value === "boolean")
-        return String(value);
-    return reading.pythonStr(path) ?? String(value);
-}
-const EXTERNAL_DIRS_KEY = /^(["']?)external_package_dirs\1[ \t]*:/;
-function withoutExternalDirs(text, reading, root) {
-    const range = reading.rangeOf(["external_package_dirs"]);
-    const key = reading.positionOf(["external_package_dirs"]);
-    if (!range || !key)
-        return undefined;
-    const keyStart = offsetOf(text, key);
-    const keyBytes = EXTERNAL_DIRS_KEY.exec(text.slice(keyStart, range.start))?.[0].length;
-    if (keyBytes === undefined)
-        return undefined;
-    const end = range.start + text.slice(range.start, range.end).trimEnd().length;
-    const between = text.slice(keyStart + keyBytes, range.start).trimEnd();
-    const comments = between.replace(/#.*/g, "").trim() === "" ? between : "";
-    const archived = `${text.slice(0, keyStart + keyBytes)} []${comments}${text.slice(end)}`;
-    const again = (0,yaml/* readYaml */.g)(archived, "config.yaml").value;
-    const isSame = JSON.stringify(again) === JSON.stringify({ ...root, external_package_dirs: [] });
-    return isSame ? Buffer.from(archived) : undefined;
-}
-function offsetOf(text, { line, column }) {
-    const breaks = /\r\n|\r|\n/g;
-    for (let seen = 1; seen < line; seen++)
-        breaks.exec(text);
-    const start = breaks.lastIndex === 0 && text.startsWith("\ufeff") ? 1 : breaks.lastIndex;
-    return start + column - 1;
-}
-function entangledList(reading, file) {
-    return {
-        severity: "error",
-        rule: "external-packages-entangled",
-        message: "`external_package_dirs` cannot be emptied for the archive without changing the rest of the config.",
-        remedy: "Write it as a plain list, without anchors that the rest refers to.",
-        file,
-        ...reading.positionOf(["external_package_dirs"]),
-    };
-}
-function textList(value) {
-    return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-function config_isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value) && !isRawJson(value);
-}
-const { isRawJSON: isRawJson } = JSON;
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./lib/truss/gitwildmatch.js
 
 function compilePatterns(lines, origin = {}) {
@@ -16208,6 +9439,7 @@ var paths = __nccwpck_require__(1671);
 
 
 
+
 const IGNORE_FILE = ".truss_ignore";
 const DEFAULT_PATTERNS = [
     "__pycache__/",
@@ -16305,6 +9537,16 @@ function ignoreRules(patterns, origin = {}) {
         },
     };
 }
+function leftOutBy(rules, path, isDirectory) {
+    const parts = path.split("/");
+    for (const index of parts.keys()) {
+        const isFolder = isDirectory || index < parts.length - 1;
+        const pattern = rules.ignores(parts.slice(0, index + 1).join("/"), isFolder);
+        if (pattern !== undefined)
+            return pattern;
+    }
+    return undefined;
+}
 const DEFAULT_RULES = ignoreRules(DEFAULT_PATTERNS);
 function serverRules(own) {
     return ignoreRules([...DEFAULT_PATTERNS, ...own.patterns]);
@@ -16337,10 +9579,10 @@ async function loadIgnoreRules(trussDirectory, displayPath) {
 }
 async function readIgnoreFile(trussDirectory, path, file) {
     try {
-        const real = await (0,promises_.realpath)(path);
+        const real = await (0,external_node_fs_promises_.realpath)(path);
         if (!(0,paths/* isInside */.F)(trussDirectory, real))
             throw unreadable(file, "it is a link to a file outside the truss");
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await (0,promises_.readFile)(real));
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode((0,regular_file/* readRegular */.VX)(real));
     }
     catch (error) {
         if (error instanceof lib_errors/* Failure */.H)
@@ -16377,7 +9619,13 @@ function byteOrderMark(file, pattern) {
 
 
 
+
 const NEVER_PACKED = "(never packed)";
+function mayHold(list) {
+    const archived = new Set(list.files.map((file) => file.path));
+    return (path) => archived.has(path) ||
+        list.unknown.some((place) => place === "" || path === place || path.startsWith(place.replace(/\/?$/, "/")));
+}
 const CONFIG_FILE = "config.yaml";
 const MAX_LINKED_FOLDERS = 100_000;
 async function listFiles(options) {
@@ -16398,6 +9646,7 @@ async function listFiles(options) {
         if (!(error instanceof lib_errors/* Failure */.H))
             throw error;
         listing.findings.push(...error.findings);
+        listing.unknown.add("");
     }
     return listing.result();
 }
@@ -16409,7 +9658,11 @@ function plannedTrees(options, rules, listing) {
         return [main];
     const trees = [{ ...main, filters: [archive, { rules: DEFAULT_RULES, root: "" }] }];
     const prefix = bundledPrefix(options.bundledPackagesDir, rules, listing);
-    for (const folder of externalFolders(options, listing)) {
+    const seen = listing.findings.length;
+    const folders = externalFolders(options, listing);
+    if (prefix !== undefined && listing.findings.length > seen)
+        listing.unknown.add(prefix);
+    for (const folder of folders) {
         if (prefix === undefined)
             continue;
         const tree = rootTree(folder, prefix, [archive], [folder, trussDirectory]);
@@ -16471,8 +9724,10 @@ function externalFolder(written, options, listing) {
         }
     }
     catch (error) {
-        const problem = (0,paths/* codeOf */.$)(error) === "ENOENT" ? "does not exist" : `cannot be read: ${(0,lib_errors/* messageOf */.b)(error)}`;
-        listing.error("external-package", `${name} ${problem}.`, remedy);
+        const isMissing = (0,paths/* codeOf */.$)(error) === "ENOENT";
+        const why = isMissing ? options.absenceRemedy?.((0,external_node_path_.resolve)(options.trussDirectory, written)) : undefined;
+        const problem = isMissing ? "does not exist" : `cannot be read: ${(0,lib_errors/* messageOf */.b)(error)}`;
+        listing.error("external-package", `${name} ${problem}.`, why ?? remedy);
     }
     return undefined;
 }
@@ -16483,6 +9738,7 @@ function neverPacked(parts) {
 }
 class Listing {
     findings = [];
+    unknown = new Set();
     #files = new Map();
     #leftOut = [];
     #folders = [];
@@ -16515,6 +9771,7 @@ class Listing {
             totalBytes: files.reduce((sum, file) => sum + file.size, 0),
             leftOut: this.#leftOut.sort((one, other) => byteOrder(one.path, other.path)),
             findings: this.findings.sort((one, other) => byteOrder(one.message, other.message)),
+            unknown: [...this.unknown],
         };
     }
     #readFolder(tree) {
@@ -16523,7 +9780,7 @@ class Listing {
                 this.#tooManyLinks(tree);
             return;
         }
-        const entries = this.#try(tree.folder, () => (0,external_node_fs_.readdirSync)(tree.folder, { withFileTypes: true }));
+        const entries = this.#try(tree.folder, tree.prefix, () => (0,external_node_fs_.readdirSync)(tree.folder, { withFileTypes: true }));
         for (const entry of entries ?? [])
             this.#visit(tree, entry);
     }
@@ -16539,7 +9796,7 @@ class Listing {
             else if (entry.isFile())
                 this.#addFile(tree.prefix + name, disk);
             else
-                this.#specialFile(disk, entry);
+                this.#specialFile(tree.prefix + name, disk, entry);
         }
     }
     #isWanted(tree, name, directory) {
@@ -16552,7 +9809,7 @@ class Listing {
         return pattern === undefined;
     }
     #addFile(path, disk) {
-        const stats = this.#try(disk, () => {
+        const stats = this.#try(disk, path, () => {
             const found = (0,external_node_fs_.lstatSync)(disk);
             if ((found.mode & 0o444) !== 0o444)
                 (0,external_node_fs_.accessSync)(disk, external_node_fs_.constants.R_OK);
@@ -16567,13 +9824,20 @@ class Listing {
         const directory = target.stats?.isDirectory() ?? false;
         if (!this.#isWanted(tree, name, directory) || !this.#hasReadableName(tree, name))
             return;
+        const path = tree.prefix + name;
+        if (ANNEX_TARGET.test(target.written)) {
+            this.unknown.add(path);
+            this.#annexLink(link, target);
+            return;
+        }
         if (target.stats === undefined) {
+            this.unknown.add(path);
             this.#brokenLink(link, target);
             return;
         }
-        const path = tree.prefix + name;
         const root = tree.roots.find((folder) => (0,paths/* isInside */.F)(folder, target.real));
         if (root === undefined) {
+            this.unknown.add(path);
             this.error("link-outside", `${this.#displayPath(link)} is a link to ${target.written}, which is outside the folder that is packed.`, "Copy the target into the truss, or leave the link out in .truss_ignore.", link);
         }
         else if (neverPacked((0,external_node_path_.relative)(root, target.real).split(external_node_path_.sep)) !== undefined) {
@@ -16586,17 +9850,21 @@ class Listing {
             this.#addFile(path, target.real);
         }
         else {
-            this.#specialFile(link, target.stats);
+            this.#specialFile(path, link, target.stats);
         }
     }
     #followFolder(tree, name, link, real) {
         for (let folder = tree.ancestors; folder !== undefined; folder = folder.parent) {
             if (folder.real !== real)
                 continue;
+            this.unknown.add(tree.prefix + name);
             this.error("link-cycle", `${this.#displayPath(link)} is a link to ${this.#displayPath(real)}, a folder that it lies in: following it never ends.`, "Remove the link or leave it out in .truss_ignore.", link);
             return;
         }
         this.#folders.push(subTree(tree, name, real, true));
+    }
+    #annexLink(link, { stats }) {
+        this.error("annex-pointer", `${this.#displayPath(link)} is a link of git-annex to content that lies in .git${stats === undefined ? " or is not here" : ""}, from where nothing is packed.`, "Run `git annex get` and `git annex unlock` in a step between the checkout and this one, or leave the link out in .truss_ignore.", link);
     }
     #brokenLink(link, target) {
         const remedy = "Remove the link, restore its target, or leave the link out in .truss_ignore.";
@@ -16611,9 +9879,9 @@ class Listing {
             this.error("unreadable", `${shown} is a link to ${target.written}, which cannot be read (${target.code}).`, remedy, link);
         }
     }
-    #specialFile(disk, entry) {
-        const kind = entry.isFIFO() ? "a named pipe" : entry.isSocket() ? "a socket" : "a device";
-        this.error("special-file", `${this.#displayPath(disk)} is ${kind} and cannot be archived.`, "Remove it or leave it out in .truss_ignore.", disk);
+    #specialFile(path, disk, entry) {
+        this.unknown.add(path);
+        this.error("special-file", `${this.#displayPath(disk)} is ${(0,regular_file/* kindOnDisk */.fA)(entry)} and cannot be archived.`, "Remove it or leave it out in .truss_ignore.", disk);
     }
     #hasReadableName(tree, name) {
         const bytes = name.includes("\ufffd") ? brokenName(tree.folder, name) : undefined;
@@ -16624,6 +9892,7 @@ class Listing {
         return false;
     }
     #tooManyLinks(tree) {
+        this.unknown.add(tree.prefix);
         this.error("link-cycle", `Links to folders lead to more than ${MAX_LINKED_FOLDERS} folders, one of them ${this.#displayPath(tree.folder)}.`, "Remove links to folders that hold such links themselves.", tree.folder);
     }
     #collision(path, one, other) {
@@ -16647,11 +9916,12 @@ class Listing {
     #nameOf({ source }) {
         return source.kind === "file" ? this.#displayPath(source.file) : "the config";
     }
-    #try(disk, call) {
+    #try(disk, path, call) {
         try {
             return call();
         }
         catch (error) {
+            this.unknown.add(path);
             const reason = (0,paths/* codeOf */.$)(error) ?? (0,lib_errors/* messageOf */.b)(error);
             const remedy = "Make it readable for the user of this job, or leave it out in .truss_ignore.";
             this.error("unreadable", `${this.#displayPath(disk)} cannot be read (${reason}).`, remedy, disk);
@@ -16673,6 +9943,7 @@ function subTree(tree, name, folder, isLinked) {
     const filters = filterSubfolders ? [...tree.filters, { rules: filterSubfolders, root: prefix }] : tree.filters;
     return { ...rest, folder, prefix, filters, isLinked, ancestors: { real: folder, parent: tree.ancestors } };
 }
+const ANNEX_TARGET = /(?:^|\/)\.git\/annex\/objects\//;
 function targetOf(link) {
     let written = "an unreadable target";
     try {
@@ -16715,10 +9986,199 @@ function codePointRank(unit) {
     return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/truss/names.js
 var truss_names = __nccwpck_require__(6291);
+;// CONCATENATED MODULE: ./lib/truss/files/checkout.js
+
+
+
+
+
+
+
+
+const NO_CHECKOUT = {
+    tracked: async () => [],
+    allTracked: async () => [],
+    uncommitted: async () => [],
+};
+const checkout_SUBMODULE = "160000";
+const LINK = "120000";
+const LONGEST_LINK = 4_096;
+function findAbsences(place, tracked) {
+    return tracked.flatMap((file) => {
+        const rule = (0,paths/* isInside */.F)(place.folder, file.path) ? absenceOf(file) : undefined;
+        if (rule === undefined)
+            return [];
+        const path = archivePath(place, file.path, rule === "submodule-missing");
+        return path === undefined ? [] : [{ rule, path }];
+    });
+}
+function archivePath(place, absolute, isFolder = false) {
+    const inner = (0,external_node_path_.relative)(place.folder, absolute).split(external_node_path_.sep).join("/");
+    if (neverPacked(inner.split("/")) !== undefined)
+        return undefined;
+    return isLeftOut(place, inner, isFolder) ? undefined : place.prefix + inner;
+}
+function absenceOf(file) {
+    if (file.mode === checkout_SUBMODULE)
+        return isEmptyFolder(file.path) ? "submodule-missing" : undefined;
+    if (file.isSkipped)
+        return isMissing(file.path) ? "sparse-checkout" : undefined;
+    return file.mode === LINK && isLinkText(file) ? "link-as-text" : undefined;
+}
+function explainAbsence(path, all) {
+    for (const file of all) {
+        const isAbove = (0,paths/* isInside */.F)(file.path, path);
+        if ((isAbove && file.mode !== LINK) || (file.isSkipped && (0,paths/* isInside */.F)(path, file.path))) {
+            const rule = absenceOf(file);
+            if (rule !== undefined)
+                return rule;
+        }
+        if (isAbove && file.mode === LINK && isLinkText(file))
+            return "link-as-text";
+    }
+    return undefined;
+}
+function isLeftOut({ rules, prefix, defaults }, inner, isFolder) {
+    if (inner === "" || prefix + inner === IGNORE_FILE)
+        return false;
+    if (leftOutBy(rules, prefix + inner, isFolder) !== undefined)
+        return true;
+    if (defaults === "none")
+        return false;
+    if (defaults === "all")
+        return leftOutBy(DEFAULT_RULES, inner, isFolder) !== undefined;
+    const [, below] = inner.split(/\/(.*)/s);
+    return below !== undefined && leftOutBy(DEFAULT_RULES, below, isFolder) !== undefined;
+}
+function isMissing(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) === undefined;
+    }
+    catch {
+        return true;
+    }
+}
+function isEmptyFolder(path) {
+    try {
+        return (0,external_node_fs_.readdirSync)(path).length === 0;
+    }
+    catch {
+        return isMissing(path);
+    }
+}
+function isLinkText({ path, oid }) {
+    try {
+        const found = (0,external_node_fs_.lstatSync)(path);
+        if (!found.isFile() || found.size > LONGEST_LINK)
+            return false;
+        const text = (0,regular_file/* readRegular */.VX)(path);
+        const hash = (0,external_node_crypto_.createHash)(oid.length === 64 ? "sha256" : "sha1");
+        return hash.update(`blob ${text.length}\0`).update(text).digest("hex") === oid;
+    }
+    catch {
+        return false;
+    }
+}
+function isFollowedLink({ mode, path }) {
+    return mode === LINK && !isMissing(path) && !(0,external_node_fs_.lstatSync)(path).isSymbolicLink();
+}
+const SUBMODULE_REMEDY = "Set `submodules: true` on actions/checkout, or `recursive` where a submodule holds others; a private one needs a `token` that may read it.";
+const LINK_REMEDY = "Check the repository out where links can be made, with `core.symlinks` true (`git config --global core.symlinks true` before actions/checkout; on Windows that takes the developer mode).";
+function absenceRemedy(rule, paths = []) {
+    if (rule === "submodule-missing")
+        return SUBMODULE_REMEDY;
+    if (rule === "link-as-text")
+        return LINK_REMEDY;
+    if (rule === "dvc-pointer")
+        return "Run `dvc pull` in a step between the checkout and this one.";
+    const folders = [...new Set(paths.map((path) => (0,external_node_path_.dirname)(path)))];
+    const named = folders.length > 0 ? `${(0,truss_names/* listed */.KE)(folders.map(truss_names/* shownPath */.pS), 3)} ` : "the folder of the truss ";
+    return `Add ${named}to \`sparse-checkout\` of actions/checkout, whose cone leaves it out, or remove that setting.`;
+}
+const PROBLEMS = {
+    "submodule-missing": (number) => `${(0,truss_names/* counted */.hS)(number, "submodule")} ${number === 1 ? "is" : "are"} not checked out, and nothing of ${number === 1 ? "it" : "them"} would be packed`,
+    "sparse-checkout": (number) => `${(0,truss_names/* counted */.hS)(number, "file")} of the repository ${number === 1 ? "is" : "are"} not here, because the checkout is sparse`,
+    "link-as-text": (number) => `${(0,truss_names/* counted */.hS)(number, "file")} ${number === 1 ? "is a link that Git has" : "are links that Git has"} checked out as text: ${number === 1 ? "it holds" : "they hold"} the path of the link's target, not its content`,
+    "dvc-pointer": (number) => `${(0,truss_names/* counted */.hS)(number, "file or folder", "files or folders")} that DVC keeps ${number === 1 ? "is" : "are"} not here, only what stands for ${number === 1 ? "it" : "them"}`,
+};
+const WAYS_OUT = "What the model does not need can stand in .truss_ignore or be named in `allow-files`.";
+function absenceFindings(absences) {
+    const rules = ["submodule-missing", "sparse-checkout", "link-as-text", "dvc-pointer"];
+    return rules.flatMap((rule) => {
+        const paths = [...new Set(absences.filter((absence) => absence.rule === rule).map(({ path }) => path))];
+        if (paths.length === 0)
+            return [];
+        const message = `${PROBLEMS[rule](paths.length)}: ${(0,truss_names/* listed */.KE)(paths.map(truss_names/* shownPath */.pS))}.`;
+        return [{ severity: "error", rule, message, remedy: `${absenceRemedy(rule, paths)} ${WAYS_OUT}` }];
+    });
+}
+
+// EXTERNAL MODULE: ./lib/truss/yaml.js + 4 modules
+var yaml = __nccwpck_require__(4547);
+;// CONCATENATED MODULE: ./lib/truss/files/dvc.js
+
+
+
+
+
+const LARGEST_POINTER = 4 * 1024 * 1024;
+function dvcAbsences(list, trussDirectory, rules) {
+    const packed = list.files.flatMap(({ path, source }) => source.kind === "file" ? [{ path, disk: source.file }] : []);
+    const others = list.leftOut.flatMap(({ path, directory }) => directory ? [] : [{ path, disk: (0,external_node_path_.join)(trussDirectory, path) }]);
+    return [...packed, ...others].flatMap(({ path, disk }) => {
+        if (!path.endsWith(".dvc") && external_node_path_.posix.basename(path) !== "dvc.lock")
+            return [];
+        return outputsOf(disk, path).flatMap((output) => {
+            const target = external_node_path_.posix.join(external_node_path_.posix.dirname(path), output);
+            if (target.startsWith("..") || !dvc_isMissing((0,external_node_path_.join)((0,external_node_path_.dirname)(disk), output)))
+                return [];
+            return leftOutBy(rules, target, true) === undefined ? [{ rule: "dvc-pointer", path: target }] : [];
+        });
+    });
+}
+function outputsOf(disk, path) {
+    const root = read(disk, path);
+    if (external_node_path_.posix.basename(path) === "dvc.lock")
+        return Object.values(asMap(root.stages)).flatMap((stage) => namedBy(stage));
+    const folder = typeof root.wdir === "string" ? root.wdir : ".";
+    return namedBy(root).map((output) => external_node_path_.posix.join(folder, output));
+}
+function namedBy(stage) {
+    const { outs } = asMap(stage);
+    if (!Array.isArray(outs))
+        return [];
+    return outs.flatMap((out) => {
+        const { path } = asMap(out);
+        return typeof path === "string" && path !== "" && !/^\/|^\w+:/.test(path) ? [path] : [];
+    });
+}
+function read(disk, path) {
+    try {
+        const found = (0,external_node_fs_.lstatSync)(disk);
+        if (!found.isFile() || found.size > LARGEST_POINTER)
+            return {};
+        return asMap((0,yaml/* readYaml */.g)((0,regular_file/* readRegular */.VX)(disk).toString("utf8"), path).value);
+    }
+    catch {
+        return {};
+    }
+}
+function asMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : {};
+}
+function dvc_isMissing(disk) {
+    try {
+        return (0,external_node_fs_.lstatSync)(disk).isDirectory() && (0,external_node_fs_.readdirSync)(disk).length === 0;
+    }
+    catch {
+        return true;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/truss/lost.js
 
 
@@ -16832,10 +10292,10 @@ async function holdsCode(trussDirectory, path) {
     const folders = [(0,external_node_path_.join)(trussDirectory, path)];
     let entries = 0;
     try {
-        if (!(0,paths/* isInside */.F)(trussDirectory, await (0,promises_.realpath)(folders[0] ?? "")))
+        if (!(0,paths/* isInside */.F)(trussDirectory, await (0,external_node_fs_promises_.realpath)(folders[0] ?? "")))
             return false;
         for (let folder = folders.pop(); folder !== undefined && entries < MOST_ENTRIES; folder = folders.pop()) {
-            const found = await (0,promises_.readdir)(folder, { withFileTypes: true });
+            const found = await (0,external_node_fs_promises_.readdir)(folder, { withFileTypes: true });
             if (found.some((entry) => entry.name === "pyvenv.cfg"))
                 return false;
             if (found.some((entry) => entry.isFile() && CODE.test(entry.name)))
@@ -16852,9 +10312,99 @@ async function holdsCode(trussDirectory, path) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/truss/hidden.js
+var truss_hidden = __nccwpck_require__(2575);
+;// CONCATENATED MODULE: ./lib/truss/tokens.js
+
+const TOKENS = [
+    ["a Hugging Face token", /\b(?:hf|api_org)_([A-Za-z0-9]{30,60})\b/],
+    ["a GitHub token", /\b(?:gh[pousr]_|github_pat_)([A-Za-z0-9_]{22,255})\b/],
+    ["a GitLab token", /\bglpat-([A-Za-z0-9_-]{20,100})/],
+    [
+        "an API key of Anthropic, OpenAI or a service with keys like theirs",
+        /\bsk-((?:[a-z0-9]{2,10}-){0,3}[A-Za-z0-9_-]{20,250})/,
+    ],
+    ["a Stripe key", /\b[sr]k_(?:live|test)_([A-Za-z0-9]{20,250})\b/],
+    ["an AWS access key", /\b(?:AKIA|ASIA)([A-Z0-9]{16})\b/],
+    ["a Google API key", /\bAIza([A-Za-z0-9_-]{35})/],
+    ["a Google access token", /\bya29\.([A-Za-z0-9_-]{20,500})/],
+    ["a Slack token", /\bxox[abeoprs]-([A-Za-z0-9-]{20,250})/],
+    ["an npm token", /\bnpm_([A-Za-z0-9]{36})\b/],
+    ["a PyPI token", /\bpypi-([A-Za-z0-9_-]{50,500})/],
+    ["a Docker token", /\bdckr_pat_([A-Za-z0-9_-]{20,100})/],
+    ["an NVIDIA API key", /\bnvapi-([A-Za-z0-9_-]{40,150})/],
+    ["a Replicate token", /\br8_([A-Za-z0-9]{30,60})\b/],
+    ["a Groq API key", /\bgsk_([A-Za-z0-9]{40,80})\b/],
+    ["a SendGrid key", /\bSG\.([A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64})/],
+    ["a signed token (JWT)", /\beyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]{8,4000}\.([A-Za-z0-9_-]{16,1000})/],
+    ["a Baseten API key", /^[A-Za-z0-9]{8}\.([A-Za-z0-9]{32})$/],
+];
+const SERVICE_ACCOUNT = /"type"\s*:\s*"(?:service_account|authorized_user)"/;
+const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
+const LONGEST_SEARCHED = 20_000;
+function tokenKind(text) {
+    const searched = text.slice(0, LONGEST_SEARCHED);
+    if (PRIVATE_KEY.test(searched))
+        return SERVICE_ACCOUNT.test(searched) ? "a Google service account" : "a private key";
+    if (SERVICE_ACCOUNT.test(searched) && /"(?:private_key|refresh_token)"\s*:/.test(searched))
+        return "Google credentials";
+    return TOKENS.find(([, pattern]) => {
+        const random = pattern.exec(searched)?.[1];
+        return random !== undefined && isRandom(random);
+    })?.[0];
+}
+const UUID = /^(?:[a-z0-9]+[-_])*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i;
+const RANDOM_BITS = 3.2;
+function isRandom(part) {
+    if (UUID.test(part) || DIGEST.test(part))
+        return false;
+    const isMixed = part.split(/[-_.]/).some((run) => {
+        const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(run)).length;
+        return run.length >= 12 && kinds >= 2 && !/^[A-Z]?[a-z]+\d{0,4}$/.test(run);
+    });
+    return isMixed && (0,truss_hidden/* bitsOf */.e4)(part) >= RANDOM_BITS;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/files/credentials.js
+
+const SETTINGS = /(?:^|\/)\.?[^./]+$|\.(?:conf|cfg|cnf|ini|toml|json|txt|ya?ml|properties|bak|netrc|npmrc|s3cfg|boto)$|rc$/i;
+const PLACEHOLDER = /^["']?(?:[<${%*[(]|x{3,}|\.{3}|(?:your|my|some|the)[-_ ]|(?:change[-_]?me|example|placeholder|dummy|todo|none|null|redacted)\b)/i;
+const LARGEST = 16 * 1_024;
+const CONTENTS = [
+    ["AWS credentials", /^[ \t]*aws_secret_access_key[ \t]*=[ \t]*(\S{16,})/im],
+    ["Kaggle API key", /^\s*\{\s*"username"\s*:\s*"[^"]*"\s*,\s*"key"\s*:\s*"([^"]{16,})"/],
+    ["pip login", /^[ \t]*(?:extra-)?index-url[ \t]*=[ \t]*https?:\/\/[^/\s:@]*:([^/\s@]+)@/im],
+    [
+        "rclone credentials",
+        /^[ \t]*(?:pass|token|secret_access_key|client_secret|service_account_credentials|account_key|sas_url)[ \t]*=[ \t]*(\S{6,})/m,
+    ],
+    ["Google credentials", /^[ \t]*gs_(?:oauth2_refresh_token|secret_access_key)[ \t]*=[ \t]*(\S{6,})/m],
+    ["S3 credentials", /^[ \t]*secret_key[ \t]*=[ \t]*(\S{16,})/m],
+    ["logins", /^[ \t]*machine[ \t]+\S+\s+login\s+\S+\s+password\s+(\S+)/m],
+    ["npm login", /^[^\n=]{0,300}:?_(?:authToken|auth|password)[ \t]*=[ \t]*(\S{6,})/m],
+    ["npm login", /^[ \t]*npmAuthToken[ \t]*:[ \t]*(\S{6,})/m],
+    ["GitHub login", /^[ \t]*oauth_token[ \t]*:[ \t]*(\S{16,})/m],
+    ["Databricks login", /^[ \t]*token[ \t]*=[ \t]*(dapi\w{16,})/m],
+];
+function credentialsIn(path, text) {
+    if (!SETTINGS.test(path) || text.length > LARGEST)
+        return undefined;
+    const found = CONTENTS.find(([, pattern]) => {
+        const value = pattern.exec(text)?.[1];
+        return value !== undefined && !PLACEHOLDER.test(value);
+    });
+    if (found !== undefined)
+        return found[0];
+    const line = text.trim();
+    return /\s/.test(line) || tokenKind(line) === undefined ? undefined : "token";
+}
+
 ;// CONCATENATED MODULE: ./lib/truss/suspicion.js
+
 const LFS_POINTER = { rule: "lfs-pointer", what: "Git LFS pointer" };
-const PRIVATE_KEY = { rule: "private-key", what: "private key" };
+const ANNEX_POINTER = { rule: "annex-pointer", what: "git-annex pointer" };
+const suspicion_PRIVATE_KEY = { rule: "private-key", what: "private key" };
 const ENV_FILE = { rule: "env-file", what: "environment file" };
 function credentials(what) {
     return { rule: "credentials", what };
@@ -16873,6 +10423,19 @@ const NAMES = new Map([
     ["application_default_credentials.json", credentials("Google credentials")],
     ["credentials.json", credentials("credentials")],
     ["kubeconfig", credentials("kubeconfig")],
+    ["kaggle.json", credentials("Kaggle API key")],
+    ["rclone.conf", credentials("rclone credentials")],
+    [".boto", credentials("Google credentials")],
+    [".s3cfg", credentials("S3 credentials")],
+    [".passwd-s3fs", credentials("S3 credentials")],
+    [".databrickscfg", credentials("Databricks login")],
+    [".modal.toml", credentials("Modal token")],
+    [".cdsapirc", credentials("Copernicus API key")],
+    [".my.cnf", credentials("MySQL login")],
+    [".htpasswd", credentials("passwords")],
+    ["credentials.db", credentials("Google credentials")],
+    ["access_tokens.db", credentials("Google credentials")],
+    ["msal_token_cache.json", credentials("Azure login")],
     ["secrets.yaml", credentials("secrets")],
     ["secrets.yml", credentials("secrets")],
     ["secrets.json", credentials("secrets")],
@@ -16881,6 +10444,16 @@ const NAMES = new Map([
 const PATHS = [
     [/(?:^|\/)\.aws\/credentials$/, credentials("AWS credentials")],
     [/(?:^|\/)\.config\/gcloud\//, credentials("Google credentials")],
+    [/(?:^|\/)gcloud\/legacy_credentials\//, credentials("Google credentials")],
+    [/(?:^|\/)client_secret[^/]*\.json$/, credentials("Google credentials")],
+    [/(?:^|\/)\.azure\/(?:accesstokens\.json|.*\.bin)$/, credentials("Azure login")],
+    [/(?:^|\/)\.?(?:config\/)?gh\/hosts\.yml$/, credentials("GitHub login")],
+    [/(?:^|\/)\.cargo\/credentials(?:\.toml)?$/, credentials("crates.io login")],
+    [/(?:^|\/)\.gem\/credentials$/, credentials("RubyGems login")],
+    [/(?:^|\/)pypoetry\/auth\.toml$/, credentials("PyPI login")],
+    [/(?:^|\/)uv\/credentials\//, credentials("package index login")],
+    [/(?:^|\/)\.mc\/config\.json$/, credentials("S3 credentials")],
+    [/(?:^|\/)\.oci\/config$/, credentials("Oracle Cloud credentials")],
     [/(?:^|\/)\.kube\/config$/, credentials("kubeconfig")],
     [/\.kubeconfig$/, credentials("kubeconfig")],
     [/(?:^|\/)\.docker\/config\.json$/, credentials("registry logins")],
@@ -16891,20 +10464,23 @@ const KEY_NAME = /^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$|\.(?:pem|key|p12|pfx|pk
 const TEXT_KEY_NAME = /\.(?:pem|key)$/;
 const ENV_NAME = /^\.env(?:rc)?(?:$|[._-])|\.env$/;
 const TEMPLATE_NAME = /(?:^|[._-])(?:example|sample|template|dist)(?:[._-]|$)/;
+function isTemplate(path) {
+    return TEMPLATE_NAME.test(path.slice(path.lastIndexOf("/") + 1).toLowerCase());
+}
 function suspicionByName(path) {
     const lower = path.toLowerCase();
     const name = lower.slice(lower.lastIndexOf("/") + 1);
     if (KEY_NAME.test(name))
-        return PRIVATE_KEY;
+        return suspicion_PRIVATE_KEY;
     if (ENV_NAME.test(name) && !TEMPLATE_NAME.test(name))
         return ENV_FILE;
     return NAMES.get(name) ?? PATHS.find(([pattern]) => pattern.test(lower))?.[1];
 }
-const SMALLEST_POINTER_BYTES = 100;
+const SMALLEST_POINTER_BYTES = 24;
 const LARGEST_POINTER_BYTES = 1_024;
 const LARGEST_SECRET_BYTES = 16 * 1_024;
 const LARGEST_PEM_BYTES = 1_024 * 1_024;
-const SECRET_NAME = /(?:^|\/)\.?[^./]+$|\.(?:json|txt|asc|priv|rsa|crt|cert|bak)$/i;
+const SECRET_NAME = /(?:^|\/)\.?[^./]+$|rc$|\.(?:json|txt|asc|priv|rsa|crt|cert|bak|conf|cfg|cnf|ini|toml|ya?ml|properties)$/i;
 function isWorthReading(path, size) {
     if (size < SMALLEST_POINTER_BYTES)
         return TEXT_KEY_NAME.test(path.toLowerCase());
@@ -16916,6 +10492,7 @@ function isWorthReading(path, size) {
 }
 const POINTER_START = "version https://git-lfs.github.com/spec/v1";
 const POINTER_ID = /^oid [a-z0-9]+:[0-9a-f]+\r?$/m;
+const ANNEX_START = /^\/annex\/objects\/[A-Z0-9_]+(?:-[a-zA-Z]\d+)*--\S+\s*$/m;
 const ANY_PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
 const KEY_START = new RegExp(`^(?:\\u00ef\\u00bb\\u00bf)?\\s*(?:${ANY_PRIVATE_KEY.source}|PuTTY-User-Key-File-)`);
 const PUBLIC = /-----BEGIN [A-Z0-9 ]*(?:CERTIFICATE|CERTIFICATE REQUEST|PUBLIC KEY|PARAMETERS|CRL)-----/;
@@ -16924,16 +10501,21 @@ function suspicionByText(path, text) {
     if (text.length <= LARGEST_POINTER_BYTES && text.startsWith(POINTER_START) && POINTER_ID.test(text)) {
         return LFS_POINTER;
     }
+    if (text.startsWith("/annex/objects/") && ANNEX_START.test(text))
+        return ANNEX_POINTER;
     if (KEY_START.test(text))
-        return PRIVATE_KEY;
+        return suspicion_PRIVATE_KEY;
     const byName = suspicionByName(path);
     const isPublic = PUBLIC.test(text) && !ANY_PRIVATE_KEY.test(text);
-    if (byName === PRIVATE_KEY && TEXT_KEY_NAME.test(path.toLowerCase()) && isPublic)
+    if (byName === suspicion_PRIVATE_KEY && TEXT_KEY_NAME.test(path.toLowerCase()) && isPublic)
         return undefined;
     if (byName !== undefined)
         return byName;
     const isJson = path.toLowerCase().endsWith(".json");
-    return isJson && GOOGLE_CREDENTIALS.test(text) ? credentials("Google credentials") : undefined;
+    if (isJson && GOOGLE_CREDENTIALS.test(text))
+        return credentials("Google credentials");
+    const held = isTemplate(path) ? undefined : credentialsIn(path, text);
+    return held === undefined ? undefined : credentials(held);
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/guard.js
@@ -16946,18 +10528,39 @@ function suspicionByText(path, text) {
 
 
 
+
+
+
+const GUARD_RULES = new Set([
+    "literal-secret",
+    "submodule-missing",
+    "sparse-checkout",
+    "link-as-text",
+    "dvc-pointer",
+    "lfs-pointer",
+    "annex-pointer",
+    "private-key",
+    "env-file",
+    "credentials",
+]);
 const LARGE_BYTES = 100_000_000;
 async function guardFiles(list, options) {
     const allowed = compilePatterns(options.allowFiles);
     const files = list.files.filter((file) => !allowed.match(file.path).ignored);
     const rules = await rulesOf(options);
     const suspicious = await inspect(files);
+    const absences = [
+        ...(options.absences ?? []),
+        ...dvcAbsences(list, options.trussDirectory, rules?.rules ?? DEFAULT_RULES),
+    ];
     return [
-        ...pointers(suspicious),
-        ...guard_secrets(suspicious, rules?.isCustom ?? false),
+        ...absenceFindings(absences.filter(({ path }) => !matches(allowed, path))),
+        ...pointers(suspicious, LFS),
+        ...pointers(suspicious, ANNEX),
+        ...secrets(suspicious, rules?.isCustom ?? false),
         ...(rules === undefined ? [] : await checkIgnoreRules({ files, leftOut: list.leftOut, rules, ...options })),
         ...large(files),
-        ...idlePatterns(list, options.allowFiles),
+        ...idlePatterns(list, absences, options.allowFiles),
     ];
 }
 async function rulesOf(options) {
@@ -16987,13 +10590,13 @@ async function inspect(files) {
             alike.push({ path, what: suspicion.what });
         }
         if (isRead && ++read % FILES_PER_TURN === 0)
-            await (0,external_node_timers_promises_.setImmediate)();
+            await (0,promises_.setImmediate)();
     }
     return suspects;
 }
 function textOf(file, size) {
     try {
-        const handle = (0,external_node_fs_.openSync)(file, "r");
+        const handle = (0,regular_file/* openRegular */.lf)(file);
         try {
             const bytes = Buffer.allocUnsafe(size);
             return bytes.toString("latin1", 0, (0,external_node_fs_.readSync)(handle, bytes, 0, size, 0));
@@ -17006,22 +10609,34 @@ function textOf(file, size) {
         return undefined;
     }
 }
-function pointers(suspects) {
-    const found = suspects.get("lfs-pointer");
+const LFS = {
+    rule: "lfs-pointer",
+    one: "a Git LFS pointer",
+    more: "Git LFS pointers",
+    remedy: "Set `lfs: true` on actions/checkout.",
+};
+const ANNEX = {
+    rule: "annex-pointer",
+    one: "a git-annex pointer",
+    more: "git-annex pointers",
+    remedy: "Run `git annex get` in a step between the checkout and this one.",
+};
+function pointers(suspects, { rule, one, more, remedy }) {
+    const found = suspects.get(rule);
     if (found === undefined)
         return [];
     const names = (0,truss_names/* listed */.KE)(found.map(({ path }) => (0,truss_names/* shownPath */.pS)(path)));
-    const [are, they] = found.length === 1 ? ["is a Git LFS pointer", "it stands"] : ["are Git LFS pointers", "they stand"];
+    const [are, they] = found.length === 1 ? [`is ${one}`, "it stands"] : [`are ${more}`, "they stand"];
     return [
         {
             severity: "error",
-            rule: "lfs-pointer",
+            rule,
             message: `${(0,truss_names/* counted */.hS)(found.length, "file")} ${are}, not the content that ${they} for: ${names}.`,
-            remedy: "Set `lfs: true` on actions/checkout. A file that is meant to be a pointer can be named in `allow-files`.",
+            remedy: `${remedy} A file that is meant to be a pointer can be named in \`allow-files\`.`,
         },
     ];
 }
-function guard_secrets(suspects, isCustom) {
+function secrets(suspects, isCustom) {
     const remedy = isCustom
         ? `Whoever gets the archive or the image can read it. Add it to ${IGNORE_FILE}, or name it in \`allow-files\` if it is meant.`
         : `Whoever gets the archive or the image can read it. Remove it before this step, or name it in \`allow-files\` if it is meant. (A ${IGNORE_FILE} can leave it out, but has to repeat Truss's default list, which it replaces.)`;
@@ -17053,17 +10668,24 @@ function large(files) {
         },
     ];
 }
-function idlePatterns(list, patterns) {
+function matches(matcher, path) {
+    return matcher.match(path).ignored || matcher.match(`${path}/`).ignored;
+}
+function idlePatterns(list, absences, patterns) {
+    if (list.unknown.length > 0)
+        return [];
     return patterns
         .filter((pattern) => !pattern.startsWith("!"))
         .flatMap((pattern) => {
         const matcher = compilePatterns([pattern]);
         if (list.files.some(({ path }) => matcher.match(path).ignored))
             return [];
-        return [idlePattern(pattern, isLeftOut(list, matcher))];
+        if (absences.some(({ path }) => matches(matcher, path)))
+            return [];
+        return [idlePattern(pattern, guard_isLeftOut(list, matcher))];
     });
 }
-function isLeftOut(list, matcher) {
+function guard_isLeftOut(list, matcher) {
     return list.leftOut.some(({ path, directory }) => matcher.match(directory ? `${path}/` : path).ignored);
 }
 function idlePattern(pattern, matchesLeftOut) {
@@ -17077,76 +10699,2013 @@ function idlePattern(pattern, matchesLeftOut) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/truss/manifest.js
+var truss_manifest = __nccwpck_require__(938);
+// EXTERNAL MODULE: ./lib/truss/files/requirements.js
+var requirements = __nccwpck_require__(2011);
+// EXTERNAL MODULE: ./lib/truss/checks/archived.js
+var archived = __nccwpck_require__(4983);
+// EXTERNAL MODULE: ./lib/truss/checks/kinds.js
+var kinds = __nccwpck_require__(4914);
+// EXTERNAL MODULE: ./lib/truss/checks/spot.js
+var checks_spot = __nccwpck_require__(5537);
+;// CONCATENATED MODULE: ./lib/truss/checks/cache.js
+
+
+const revision = (spot, value) => {
+    if ([...value].length !== 1)
+        return;
+    spot.error("cache-revision", `must be empty or longer than one character, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write a commit.");
+};
+function volumeRule(spot) {
+    if (!(0,kinds/* isTruthy */.zz)(spot.child("use_volume")))
+        return;
+    const kind = spot.child("kind");
+    const isHuggingFace = kind.type === undefined || kind.type === "NoneType" || kind.text === "hf";
+    if (isHuggingFace && !(0,kinds/* isTruthy */.zz)(spot.child("revision"))) {
+        const problem = "is required for a Hugging Face repository with `use_volume: true`, but is missing or empty";
+        spot.child("revision").error("cache-revision", problem, "Set it to a commit of the repository.");
+    }
+    if (!(0,kinds/* isTruthy */.zz)(spot.child("volume_folder"))) {
+        const problem = "is required with `use_volume: true`, but is missing or empty";
+        spot.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
+    }
+}
+const FIELDS = {
+    repo_id: (0,kinds/* text */.Qq)(kinds/* filled */.Bq),
+    revision: (0,kinds/* text */.Qq)(revision),
+    allow_patterns: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)())),
+    ignore_patterns: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)())),
+    volume_folder: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(kinds/* filled */.Bq)),
+    use_volume: kinds/* flag */.Jt,
+    kind: (0,kinds/* oneOf */.yL)(["hf", "gcs", "s3", "azure"], { isClosed: true }),
+    runtime_secret_name: (0,kinds/* text */.Qq)(),
+};
+const sameVolumeUse = (spot) => {
+    const uses = spot.items().map((item) => ({ spot: item.child("use_volume"), flag: (0,kinds/* asFlag */.v0)(item.child("use_volume")) }));
+    const first = uses[0]?.flag;
+    const other = uses.find(({ flag }) => flag !== undefined && flag !== first);
+    if (first === undefined || other === undefined)
+        return;
+    const problem = `must be the same for all items, but is ${other.flag} here and ${first} in the first`;
+    other.spot.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
+};
+const modelCache = (0,kinds/* list */.p_)((0,kinds/* block */.om)(FIELDS, { required: ["repo_id", "use_volume"], rules: [volumeRule] }), sameVolumeUse);
+const internalCache = (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* block */.om)(FIELDS, { required: ["repo_id"], rules: [volumeRule] })));
+
+;// CONCATENATED MODULE: ./lib/truss/checks/commands.js
+
+
+function checkCommands(root, findFile) {
+    const server = root.child("docker_server");
+    const image = imageOf(root, server.type === "dict", findFile);
+    const earlier = [];
+    for (const spot of [...root.child("build_commands").items(), server.child("start_command")]) {
+        if (spot.text === undefined)
+            continue;
+        const calls = callsIn(spot.text);
+        for (const call of calls)
+            checkCall(spot, call, { image, earlier: [...earlier, before(spot.text, call)].join("\n") });
+        earlier.push(spot.text);
+    }
+}
+function imageOf(root, isServer, findFile) {
+    const folders = [
+        ["/app/data/", folderOf(root, "data_dir", "data")],
+        ["/app/model/", folderOf(root, "model_module_dir", "model")],
+        ["/packages/", folderOf(root, "bundled_packages_dir", "packages")],
+    ];
+    return {
+        archived: (path) => {
+            const [inImage, inArchive] = folders.find(([prefix]) => path.startsWith(prefix)) ?? [];
+            return inImage === undefined ? undefined : external_node_path_.posix.join(inArchive ?? "", path.slice(inImage.length));
+        },
+        findFile,
+        isInApp: !isServer,
+        isPlain: root.child("base_image").type !== "dict",
+    };
+}
+function folderOf(root, key, fallback) {
+    return root.child(key).text || fallback;
+}
+const LONGEST_COMMAND = 10_000;
+const SHELLS = new Set(["sh", "bash", "dash", "zsh", "source", "."]);
+const OTHERS = /^(?:python[0-9.]*|node|perl|ruby)$/;
+const PREFIXES = new Set(["exec", "time", "nohup", "env", "sudo", "then", "do", "else", "!"]);
+const SCRIPT = /^[\w./@%+=-]*\/[\w.@%+=-]+$|\.(?:sh|bash|py)$/;
+function callsIn(command) {
+    const calls = [];
+    let state = "start";
+    for (const match of command.slice(0, LONGEST_COMMAND).matchAll(/&&|\|\|?|;|\n|\(|\)|&|[^\s;&|()]+/g)) {
+        const word = match[0].replace(/^["']+|["']+$/g, "");
+        if (/^(?:&&|\|\|?|;|\n|\(|\)|&)$/.test(match[0]))
+            state = "start";
+        else if (state === "start") {
+            if (PREFIXES.has(word) || /^\w+=/.test(word))
+                continue;
+            const program = external_node_path_.posix.basename(word);
+            if (SHELLS.has(program))
+                state = "shell";
+            else if (OTHERS.test(program))
+                state = "other";
+            else {
+                if (SCRIPT.test(word) && word.includes("/"))
+                    calls.push({ written: word, at: match.index, by: "direct" });
+                state = "arguments";
+            }
+        }
+        else if (state === "shell" || state === "other") {
+            if (/^-\w*[cm]$/.test(word))
+                state = word.endsWith("c") && state === "shell" ? "start" : "arguments";
+            else if (!word.startsWith("-")) {
+                if (SCRIPT.test(word))
+                    calls.push({ written: word, at: match.index, by: state });
+                state = "arguments";
+            }
+        }
+    }
+    return calls;
+}
+function before(command, { at }) {
+    return command.slice(0, at);
+}
+function checkCall(spot, call, { image, earlier }) {
+    const { written, by } = call;
+    const isRelative = !external_node_path_.posix.isAbsolute(written);
+    if (isRelative && !image.isInApp)
+        return;
+    const path = external_node_path_.posix.join("/app", isRelative ? written : external_node_path_.posix.relative("/app", written));
+    const inArchive = image.archived(external_node_path_.posix.isAbsolute(written) ? external_node_path_.posix.normalize(written) : path);
+    if (inArchive === undefined) {
+        const same = isRelative ? external_node_path_.posix.normalize(written) : external_node_path_.posix.relative("/app", external_node_path_.posix.normalize(written));
+        if (image.findFile(same) !== undefined && !isMentioned(written, earlier))
+            notCopied(spot, written);
+        return;
+    }
+    const file = image.findFile(inArchive);
+    if (file === undefined) {
+        if (image.isPlain && !isMentioned(written, earlier))
+            missing(spot, written, inArchive);
+        return;
+    }
+    if (by === "direct" && !file.executable && !/chmod/.test(earlier))
+        notExecutable(spot, written, inArchive);
+    if (by !== "other" && /^#![^\n]*\r\n/.test(file.head()))
+        carriageReturns(spot, inArchive);
+}
+function isMentioned(written, earlier) {
+    const folder = external_node_path_.posix.basename(external_node_path_.posix.dirname(written));
+    const isOwnFolder = ["", ".", "app", "data", "model", "packages"].includes(folder);
+    return earlier.includes(external_node_path_.posix.basename(written)) || (!isOwnFolder && earlier.includes(folder));
+}
+function missing(spot, written, inArchive) {
+    const problem = `runs ${(0,checks_spot/* showText */.h$)(written)}, but ${(0,checks_spot/* showText */.h$)(inArchive)} is not among the files that are archived`;
+    spot.hint("command-file-missing", problem, "Check the path and the ignore rules.");
+}
+function notCopied(spot, written) {
+    const problem = `runs ${(0,checks_spot/* showText */.h$)(written)}, a file of the truss that the image build does not copy`;
+    const remedy = "Move it into the folder `data` and run /app/data/…: only that, the model's folder and packages get into the image.";
+    spot.hint("command-file-not-copied", problem, remedy);
+}
+function notExecutable(spot, written, inArchive) {
+    const problem = `calls ${(0,checks_spot/* showText */.h$)(written)} directly, but ${(0,checks_spot/* showText */.h$)(inArchive)} is not executable`;
+    spot.hint("command-file-not-executable", problem, "Run `git update-index --chmod=+x` on it, or call it by its interpreter, such as `bash`.");
+}
+function carriageReturns(spot, inArchive) {
+    const problem = `runs ${(0,checks_spot/* showText */.h$)(inArchive)}, whose lines end in CRLF: Linux looks for an interpreter whose name ends in a carriage return`;
+    spot.hint("command-file-crlf", problem, "Save it with LF, and add `*.sh text eol=lf` to .gitattributes.");
+}
+function checkDataDirectory(root, hasFolder) {
+    const field = root.child("data_dir");
+    if (!field.text)
+        return;
+    const path = external_node_path_.posix.normalize(field.text);
+    const isOutside = external_node_path_.posix.isAbsolute(path) || path === ".." || path.startsWith("../");
+    if (!isOutside && (path === "." || hasFolder(path.replace(/\/$/, ""))))
+        return;
+    const where = isOutside ? "outside of the truss" : "a folder of which nothing is archived";
+    const problem = `is ${(0,checks_spot/* showText */.h$)(field.text)}, ${where}: the image build copies nothing of it, and says nothing`;
+    field.hint("data-dir", problem, "Name a folder inside the truss; what it holds gets to /app/data.");
+}
+function checkRequirementPaths(root, localPathOf) {
+    for (const item of root.child("requirements").items()) {
+        const path = localPathOf(item.text ?? "");
+        if (path === undefined)
+            continue;
+        const problem = `names ${(0,checks_spot/* showText */.h$)(path)}, which is not there when the image build installs`;
+        item.hint("requirements-beside", problem, "Write the requirements themselves, and let packages of your own come in by `external_package_dirs`.");
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/bdn.js
+
+
+const LONGEST_NAME = 256;
+const SHORTEST_DIGEST = 12;
+const LONGEST_DIGEST = 64;
+const SOURCE = /^bdn:(?<namespace>[^/:@\0]+)\/(?<volume>[^/:@\0]+)(?::(?<tag>[^/:@\0]+)|@(?:b3:)?(?<digest>[0-9a-fA-F]+))?$/u;
+const SOURCE_REMEDY = "Write for example bdn:namespace/volume:tag.";
+const volumeSource = (spot, value) => {
+    if (value === "")
+        return;
+    const parts = SOURCE.exec(value)?.groups;
+    if (parts === undefined) {
+        const problem = `must be bdn:namespace/volume with a :tag or an @digest behind it or none, but is ${(0,checks_spot/* showText */.h$)(value)}`;
+        spot.error("bdn-source", problem, SOURCE_REMEDY);
+        return;
+    }
+    for (const what of ["namespace", "volume", "tag"])
+        checkName(spot, what, parts[what]);
+    const { digest } = parts;
+    if (digest === undefined || (digest.length >= SHORTEST_DIGEST && digest.length <= LONGEST_DIGEST))
+        return;
+    const problem = `must have ${SHORTEST_DIGEST} to ${LONGEST_DIGEST} digits behind the @, but has ${digest.length}`;
+    spot.error("bdn-source", problem, "Write more of the digest.");
+};
+function checkName(spot, what, name) {
+    if (name === undefined)
+        return;
+    const isName = [...name].length <= LONGEST_NAME && !name.includes("/") && !name.includes("..") && !name.includes("\0");
+    if (isName)
+        return;
+    const problem = `must have a ${what} of at most ${LONGEST_NAME} characters without / and .., but has ${(0,checks_spot/* showText */.h$)(name)}`;
+    spot.error("bdn-name", problem, "Write the name as Baseten shows it.");
+}
+const namespace = (spot, value) => checkName(spot, "name", value);
+const mountPath = (spot, value) => {
+    if (value === "")
+        return;
+    const path = normalized(value);
+    const isFine = value.startsWith("/") && path !== "/" && !value.includes("\0") && !value.split("/").includes("..");
+    if (isFine)
+        return;
+    const problem = `must be an absolute path below / without .., but is ${(0,checks_spot/* showText */.h$)(value)}`;
+    const isRelative = !value.startsWith("/");
+    spot.error(isRelative ? "relative-path" : "mount-path", problem, isRelative ? `Write /${value}.` : "Write for example /models/llama.");
+};
+function normalized(path) {
+    const root = /^\/\/(?!\/)/u.test(path) ? "//" : path.startsWith("/") ? "/" : "";
+    return (root +
+        path
+            .split("/")
+            .filter((part) => part !== "" && part !== ".")
+            .join("/"));
+}
+const OUTER_BLANK = new RegExp(`^${kinds/* BLANK */.Z4}|${kinds/* BLANK */.Z4}$`, "u");
+const pattern = (spot, value) => {
+    const parts = value.replace(/\/$/u, "").split("/");
+    const isFine = value !== "" &&
+        !OUTER_BLANK.test(value) &&
+        !/[\\\0]/u.test(value) &&
+        !parts.some((part) => /^\.{0,2}$/u.test(part));
+    if (isFine)
+        return;
+    const problem = `must be a relative pattern without blanks around it, backslashes, . and .., but is ${(0,checks_spot/* showText */.h$)(value)}`;
+    spot.error("mount-filter", problem, "Write for example *.safetensors.");
+};
+const GRANTS = ["pull", "push", "tag", "inspect", "delete"];
+const someGrants = (spot) => {
+    if (spot.items().length === 0)
+        spot.error("bdn-grants", "must have at least one item, but is empty", `Write one or more of ${GRANTS.join(", ")}.`);
+};
+const differentGrants = (spot) => {
+    const seen = new Set();
+    for (const item of spot.items()) {
+        const { text: grant } = item;
+        if (grant !== undefined && seen.has(grant))
+            item.error("bdn-grants", `is ${(0,checks_spot/* showText */.h$)(grant)} a second time`, "Remove it.");
+        seen.add(grant);
+    }
+};
+const bdn = (0,kinds/* block */.om)({
+    mounts: (0,kinds/* list */.p_)((0,kinds/* block */.om)({
+        source: (0,kinds/* text */.Qq)(kinds/* filled */.Bq, volumeSource),
+        path: (0,kinds/* text */.Qq)(kinds/* filled */.Bq, mountPath),
+        include: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)(pattern)),
+        exclude: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)(pattern)),
+    }, { required: ["source", "path"] }), (0,kinds/* unique */.Am)("path", { rule: "duplicate-mount", remedy: "Give each item a path of its own.", normalize: normalized })),
+    access: (0,kinds/* list */.p_)((0,kinds/* block */.om)({
+        namespace: (0,kinds/* text */.Qq)(kinds/* filled */.Bq, namespace),
+        grants: (0,kinds/* list */.p_)((0,kinds/* oneOf */.yL)(GRANTS, { isClosed: true }), someGrants, differentGrants),
+    }, { required: ["namespace", "grants"] }), (0,kinds/* unique */.Am)("namespace", { rule: "duplicate-namespace", remedy: "Put all grants of a namespace into one item." })),
+    hotload: (0,kinds/* block */.om)({ enabled: kinds/* flag */.Jt }),
+});
+
+;// CONCATENATED MODULE: ./lib/truss/checks/build.js
+
+
+const LONGEST_SECRET_NAME = 253;
+const REGISTRY_PREFIX = "DOCKER_REGISTRY_";
+const noCache = (spot) => {
+    (0,kinds/* flag */.Jt)(spot);
+    if (spot.value !== true)
+        return;
+    const problem = "cannot be true in the config: Truss refuses to load it";
+    spot.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
+};
+const secretNames = (spot) => {
+    for (const name of spot.keys()) {
+        const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
+        if (isPlain && name !== "." && name !== ".." && [...name].length <= LONGEST_SECRET_NAME)
+            continue;
+        const problem = `has the name ${(0,checks_spot/* showText */.h$)(name)}, which is none for a secret in builds`;
+        const remedy = `Use 1 to ${LONGEST_SECRET_NAME} letters, digits, \`-\`, \`_\` and \`.\`.`;
+        spot.child(name).error("secret-name", problem, remedy);
+    }
+};
+const build = (0,kinds/* block */.om)({
+    model_server: (0,kinds/* oneOf */.yL)(["TrussServer", "TRT_LLM"]),
+    arguments: (0,kinds/* map */.Tj)(kinds/* anything */.D8),
+    secret_to_path_mapping: (0,kinds/* map */.Tj)((0,kinds/* text */.Qq)(), secretNames),
+    no_cache: noCache,
+});
+
+;// CONCATENATED MODULE: ./lib/truss/checks/auth.js
+
+const AWS_OIDC = ["aws_oidc_role_arn", "aws_oidc_region"];
+const GCP_OIDC = ["gcp_oidc_service_account", "gcp_oidc_workload_id_provider"];
+const AWS_ASSUME_ROLE = ["aws_assume_role_arn", "aws_assume_role_region"];
+const AUTH_FIELDS = Object.fromEntries([...AWS_OIDC, ...GCP_OIDC, ...AWS_ASSUME_ROLE].map((name) => [name, (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)())]));
+const OIDC_METHODS = { AWS_OIDC, GCP_OIDC, AWS_ASSUME_ROLE };
+function methodRule(methods) {
+    const all = [...new Set(Object.values(methods).flat())];
+    return (spot) => {
+        const method = spot.child("auth_method").text?.toUpperCase();
+        if (method === undefined || !Object.hasOwn(methods, method))
+            return;
+        const needed = methods[method] ?? [];
+        for (const name of needed)
+            requireField(spot, name, method);
+        for (const name of all)
+            if (!needed.includes(name))
+                forbidField(spot, name, method);
+    };
+}
+function requireField(spot, name, method) {
+    const field = spot.child(name);
+    if (field.type !== undefined && field.type !== "NoneType" && field.text !== "")
+        return;
+    const problem = `is required where auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
+    field.error("auth-field-missing", problem, `Set \`${name}\` in \`${spot.name}\`.`);
+}
+function forbidField(spot, name, method) {
+    const field = spot.child(name);
+    if (!(0,kinds/* isTruthy */.zz)(field))
+        return;
+    field.error("auth-field-forbidden", `cannot be set where auth_method is ${method}`, "Remove it, or change auth_method.");
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/docker.js
+
+
+
+const PLATFORM_USER_ID = 60_000;
+const RESERVED_PORT = 8080;
+const DOCKER_AUTH_METHODS = [
+    "GCP_SERVICE_ACCOUNT_JSON",
+    "AWS_IAM",
+    "AWS_OIDC",
+    "GCP_OIDC",
+    "REGISTRY_SECRET",
+    "AWS_ASSUME_ROLE",
+];
+const dockerAuth = (0,kinds/* block */.om)({
+    ...AUTH_FIELDS,
+    auth_method: (0,kinds/* oneOf */.yL)(DOCKER_AUTH_METHODS, { normalize: (written) => written.toUpperCase() }),
+    registry: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
+    secret_name: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
+    aws_access_key_id_secret_name: (0,kinds/* text */.Qq)(),
+    aws_secret_access_key_secret_name: (0,kinds/* text */.Qq)(),
+}, {
+    required: ["auth_method"],
+    rules: [methodRule({ ...OIDC_METHODS, GCP_SERVICE_ACCOUNT_JSON: ["secret_name"] })],
+});
+const absolutePath = (spot, value) => {
+    if (value === "" || value.startsWith("/"))
+        return;
+    spot.error("relative-path", `must be an absolute path, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write for example /usr/bin/python3.");
+};
+const baseImage = (0,kinds/* optional */.lq)((0,kinds/* block */.om)({ image: (0,kinds/* text */.Qq)(), python_executable_path: (0,kinds/* text */.Qq)(absolutePath), docker_auth: (0,kinds/* optional */.lq)(dockerAuth) }));
+function runAsUserId(spot) {
+    (0,kinds/* whole */.WQ)(spot);
+    const id = (0,kinds/* asWhole */.UX)(spot);
+    if (id !== 0 && id !== PLATFORM_USER_ID)
+        return;
+    spot.error("run-as-user-id", `cannot be 0 or ${PLATFORM_USER_ID}, but is ${spot.shown}`, "Use the id of another user.");
+}
+function serverPort(spot) {
+    (0,kinds/* whole */.WQ)(spot);
+    if ((0,kinds/* asWhole */.UX)(spot) !== RESERVED_PORT)
+        return;
+    const problem = `is ${RESERVED_PORT}, which Baseten's own proxy listens on`;
+    spot.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
+}
+function startCommand(spot) {
+    const command = spot.child("start_command");
+    const isMissing = command.type === undefined || command.type === "NoneType";
+    if (!isMissing || (0,kinds/* asFlag */.v0)(spot.child("no_build")) === true)
+        return;
+    const problem = `is required unless \`no_build\` is true, but is ${command.type === undefined ? "missing" : "null"}`;
+    command.error("missing-field", problem, "Add the command that starts the server, or `no_build: true`.");
+}
+const dockerServer = (0,kinds/* optional */.lq)((0,kinds/* block */.om)({
+    start_command: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
+    server_port: serverPort,
+    predict_endpoint: (0,kinds/* text */.Qq)(),
+    readiness_endpoint: (0,kinds/* text */.Qq)(),
+    liveness_endpoint: (0,kinds/* text */.Qq)(),
+    run_as_user_id: (0,kinds/* optional */.lq)(runAsUserId),
+    no_build: (0,kinds/* optional */.lq)(kinds/* flag */.Jt),
+}, {
+    required: ["server_port", "predict_endpoint", "readiness_endpoint", "liveness_endpoint"],
+    rules: [startCommand],
+}));
+
+;// CONCATENATED MODULE: ./lib/truss/checks/environment.js
+
+
+const RESERVED = ["PORT", "HOSTNAME"];
+const TOKEN_NAME = /(^|_)(token|secret|password|passwd|api_?key|access_?key|credentials?)(_|$)/i;
+const environmentVariables = (0,kinds/* map */.Tj)((spot) => {
+    const name = String(spot.path.at(-1));
+    if (RESERVED.includes(name)) {
+        spot.hint("reserved-variable", "is set by the platform, which overwrites the value", "Use another name.");
+    }
+    literalToken(spot);
+    if (spot.type === "NoneType")
+        nullVariable(spot, name);
+    else if (spot.type !== "str")
+        changedVariable(spot);
+});
+function literalToken(spot) {
+    const kind = tokenKind(spot.text ?? "");
+    if (kind === undefined)
+        return;
+    const problem = `holds what looks like ${kind}, which everybody can read who may read the repository, the archive or the config`;
+    const remedy = "Revoke it, keep a new one in the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
+    spot.hint("literal-secret", problem, remedy);
+}
+function nullVariable(spot, name) {
+    if (TOKEN_NAME.test(name)) {
+        const place = spot.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
+        const remedy = `Secrets do not come in as environment variables: declare it under \`secrets:\` and read it in ${place}.`;
+        spot.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
+    }
+    else {
+        spot.hint("null-variable", "is null, so that the model gets the text None", 'Write "" for an empty text, or remove it.');
+    }
+}
+function changedVariable(spot) {
+    const given = typeof spot.value === "boolean" ? String(spot.value) : spot.python;
+    if (spot.written === given)
+        return;
+    const problem = `is not quoted and is read as a value of type ${spot.type}: the model gets a text that is not the one written here`;
+    spot.hint("variable-not-text", problem, "Put the value in quotes.");
+}
+const environment_secrets = (0,kinds/* map */.Tj)((0,kinds/* optional */.lq)((spot) => {
+    literalToken(spot);
+    if (spot.text !== undefined)
+        return;
+    const problem = `must be null, but is ${spot.shown}`;
+    spot.error("secret-not-null", problem, "Write null here and keep the value in the secrets of your Baseten workspace.");
+}));
+
+;// CONCATENATED MODULE: ./lib/truss/checks/python-version.js
+
+
+const OLDEST_MINOR = 9;
+const NEWEST_MINOR = 14;
+const pythonVersion = (spot) => {
+    if (spot.number === undefined)
+        (0,kinds/* text */.Qq)(checkVersion)(spot);
+    else
+        spot.error("not-text", `must be text, but is ${spot.shown}`, `Write \`py3${suggested(spot.written)}\`.`);
+};
+function checkVersion(spot, value) {
+    const minor = minorOf(value);
+    if (value === `py3${minor}` && isKnown(minor)) {
+        if (minor === OLDEST_MINOR)
+            spot.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
+        return;
+    }
+    const problem = `must be one of py3${OLDEST_MINOR} to py3${NEWEST_MINOR}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
+    if (minor > NEWEST_MINOR)
+        spot.hint("python-version", problem, "If it is new, the server knows and has the last word.");
+    else
+        spot.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
+}
+function minorOf(value) {
+    return Number(/^(?:py|python)?[\s-]*3\.?([0-9]{1,2})(?:\.[0-9]+)?$/iu.exec(value.trim())?.[1]);
+}
+function isKnown(minor) {
+    return minor >= OLDEST_MINOR && minor <= NEWEST_MINOR;
+}
+function suggested(value) {
+    const minor = minorOf(value);
+    return isKnown(minor) ? minor : NEWEST_MINOR - 1;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/requirements.js
+
+
+const FILE_NAME = /^[\w./-]+\.(?:txt|in|toml|lock)$/u;
+const noFile = (spot, value) => {
+    if (!FILE_NAME.test(value.trim()))
+        return;
+    const remedy = "Write `requirements_file:` with its name, in place of `requirements`.";
+    spot.hint("requirements-file-as-item", `is ${(0,checks_spot/* showText */.h$)(value)}, the name of a file and no package`, remedy);
+};
+const items = (0,kinds/* list */.p_)((0,kinds/* text */.Qq)(noFile));
+const requirements_requirements = (spot) => {
+    if (spot.text === undefined || !FILE_NAME.test(spot.text))
+        items(spot);
+    else
+        spot.error("not-a-list", (0,kinds/* wrong */.Qm)("a list", spot), `Write \`requirements_file: ${spot.text}\` instead.`);
+};
+
+// EXTERNAL MODULE: ./lib/truss/checks/spelling.js
+var spelling = __nccwpck_require__(8511);
+;// CONCATENATED MODULE: ./lib/truss/checks/accelerator.js
+
+
+
+const ACCELERATORS = [
+    "B10",
+    "T4",
+    "L4",
+    "A10G",
+    "V100",
+    "A100",
+    "A100_40GB",
+    "H100",
+    "H200",
+    "H100_40GB",
+    "B200",
+    "L40S",
+    "RTX_PRO_6000",
+    "B300",
+    "GB300",
+];
+const OTHER_NAMES = {
+    a10: "A10G",
+    a10g24gb: "A10G",
+    t416gb: "T4",
+    l424gb: "L4",
+    l40s48gb: "L40S",
+    v10016gb: "V100",
+    a10080gb: "A100",
+    h10080gb: "H100",
+    h200141gb: "H200",
+    rtx6000pro: "RTX_PRO_6000",
+    rtxpro6000blackwell: "RTX_PRO_6000",
+};
+const TYPE_NAME = /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/u;
+const accelerator_LONGEST_NAME = 60;
+const accelerator = (spot) => {
+    if (spot.text !== undefined)
+        combined(spot, spot.text);
+    else if (spot.type === "dict")
+        OBJECT(spot);
+    else if (spot.type !== "NoneType") {
+        spot.error("accelerator-format", `must be text such as A10G or H100:8, but is ${spot.shown}`, "Write `H100:8`.");
+    }
+};
+const OBJECT = (0,kinds/* block */.om)({
+    accelerator: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(separateType)),
+    count: (spot) => {
+        (0,kinds/* whole */.WQ)(spot);
+        if (((0,kinds/* asWhole */.UX)(spot) ?? 0) < 0) {
+            spot.error("accelerator-count", `must not be negative, but is ${spot.shown}`, "Write 1 or more.");
+        }
+    },
+});
+function separateType(spot, value) {
+    const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
+    if (count !== undefined) {
+        const problem = `must be a type without a count, but is ${(0,checks_spot/* showText */.h$)(value)}`;
+        spot.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
+    }
+    else if (value === "") {
+        spot.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
+    }
+    else
+        checkType(spot, value, value);
+}
+function combined(spot, value) {
+    const [type = "", count, ...rest] = value.trim().split(":");
+    if (type === "") {
+        const problem = `must begin with the type of accelerator, but is ${(0,checks_spot/* showText */.h$)(value)}`;
+        spot.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
+        return;
+    }
+    checkType(spot, type, value);
+    if (rest.length > 0) {
+        spot.hint("accelerator-format", `is ${(0,checks_spot/* showText */.h$)(value)}: behind a second colon the count is 1`, "Write `TYPE:COUNT`.");
+    }
+    else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
+        checkCount(spot, value, count);
+    }
+}
+function checkCount(spot, value, count) {
+    const isInstance = /^\d+x\d+$/u.test(count);
+    const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
+    spot.error("accelerator-count", `must have a positive integer behind the colon, but is ${(0,checks_spot/* showText */.h$)(value)}`, remedy);
+}
+function checkType(spot, type, whole) {
+    if (ACCELERATORS.includes(type))
+        return;
+    const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${(0,checks_spot/* showText */.h$)(whole)}`;
+    const meant = meantType(type);
+    if (meant !== undefined)
+        spot.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
+    else if (!TYPE_NAME.test(type))
+        spot.error("misspelt-accelerator", problem, "Write one of them, or null for none.");
+    else
+        spot.hint("unknown-accelerator", problem, (0,kinds/* didYouMean */.au)((0,spelling/* nearest */.pA)(type, ACCELERATORS), kinds/* NEWER_REMEDY */.NZ));
+}
+function meantType(type) {
+    if (type.length > accelerator_LONGEST_NAME)
+        return undefined;
+    const [, before, name = type, after] = /^(?:(\d+)\s*[x*]\s*)?(.+?)(?:\s*[x*]\s*(\d+))?$/iu.exec(type.trim()) ?? [];
+    const known = sameType(name);
+    const count = before ?? after;
+    return known === undefined || count === undefined ? (known ?? sameType(type)) : `${known}:${count}`;
+}
+function plain(name) {
+    return (0,spelling/* fold */.AU)(name)
+        .replace(/^(nvidia|tesla)+/u, "")
+        .replaceAll("o", "0");
+}
+function sameType(name) {
+    const wanted = plain(name);
+    const other = Object.keys(OTHER_NAMES).find((known) => plain(known) === wanted);
+    return ACCELERATORS.find((known) => plain(known) === wanted) ?? (other && OTHER_NAMES[other]);
+}
+function acceleratorCount(spot) {
+    if (spot.type === "dict")
+        return spot.child("count").type === undefined ? 1 : (0,kinds/* asWhole */.UX)(spot.child("count"));
+    const [, count, ...rest] = spot.text?.trim().split(":") ?? [];
+    return count === undefined || rest.length > 0 ? 1 : Number(count);
+}
+function acceleratorType(spot) {
+    if (spot.type === "dict")
+        return spot.child("accelerator").text;
+    return spot.text?.trim().split(":")[0];
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/resources.js
+
+
+
+const MEMORY_UNITS = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
+const cpu = (spot, value) => {
+    if ((0,kinds/* isFloatText */.ki)(value) || /^[0-9.]*m$/u.test(value))
+        return;
+    const problem = `must be a number or a number of millicpus, but is ${(0,checks_spot/* showText */.h$)(value)}`;
+    spot.error("cpu-format", problem, 'Write for example "4", or "500m" for half a core.');
+};
+const memory = (spot, value) => {
+    const unit = /^[0-9.]*([a-zA-Z]+)$/u.exec(value)?.[1];
+    if ((0,kinds/* isFloatText */.ki)(value) || (unit !== undefined && MEMORY_UNITS.includes(unit)))
+        return;
+    const problem = `must be a number with one of the units ${MEMORY_UNITS.join(", ")}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
+    spot.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
+};
+function suggestedMemory(value) {
+    const [, amount, prefix = "", binary] = /^\s*([0-9.]+)\s*([kmgtpe])(i?)b?\s*$/iu.exec(value) ?? [];
+    if (amount === undefined)
+        return "16Gi";
+    return `${amount}${prefix.toLowerCase() === "k" && !binary ? "k" : prefix.toUpperCase()}${binary ? "i" : ""}`;
+}
+const nodeCount = (spot) => {
+    const problem = `must be an integer of at least 1, but is ${spot.shown}`;
+    if (spot.type !== "int" || (spot.number ?? 0) < 1)
+        spot.error("node-count", problem, "Write for example 2, unquoted.");
+};
+function ignoredResources(spot) {
+    if (!spot.child("instance_type").text)
+        return;
+    const ignored = ["cpu", "memory", "accelerator"].filter((key) => spot.has(key) && spot.child(key).value !== null);
+    if (ignored.length === 0)
+        return;
+    const names = ignored.map((key) => `\`${key}\``).join(", ");
+    const problem = `is ${spot.child("instance_type").shown}, so that ${names} beside it will be ignored`;
+    spot.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
+}
+function gpuWithoutType(spot) {
+    const flagSpot = spot.child("use_gpu");
+    const hasAccelerator = acceleratorType(spot.child("accelerator")) || (0,kinds/* isTruthy */.zz)(spot.child("instance_type"));
+    if (hasAccelerator || (0,kinds/* asFlag */.v0)(flagSpot) !== true)
+        return;
+    const problem = "is true, but no accelerator is named: the model gets none";
+    flagSpot.hint("gpu-without-accelerator", problem, "Add for example `accelerator: L4`, or remove it.");
+}
+const resources = (0,kinds/* block */.om)({
+    cpu: (0,kinds/* text */.Qq)(cpu),
+    memory: (0,kinds/* text */.Qq)(memory),
+    accelerator: accelerator,
+    use_gpu: kinds/* anything */.D8,
+    instance_type: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
+    node_count: (0,kinds/* optional */.lq)(nodeCount),
+    fabric: (0,kinds/* optional */.lq)((0,kinds/* block */.om)({ use_rdma: (0,kinds/* optional */.lq)(kinds/* flag */.Jt), preferences: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)())) })),
+}, { rules: [ignoredResources, gpuWithoutType] });
+
+;// CONCATENATED MODULE: ./lib/truss/checks/egress.js
+
+const OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+const ADDRESS = `${OCTET}(?:\\.${OCTET}){3}`;
+const IP_RANGE = new RegExp(`^${ADDRESS}(?:/(?:0*(?:3[0-2]|[12]?[0-9])|${ADDRESS}))?$`, "u");
+const LABEL = "[a-zA-Z0-9*](?:[a-zA-Z0-9*-]{0,61}[a-zA-Z0-9*])?";
+const FQDN = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\n?$`, "u");
+const ipRange = (spot, value) => {
+    if (IP_RANGE.test(value))
+        return;
+    const problem = `must be an IPv4 address or range, but is ${(0,checks_spot/* showText */.h$)(value)}`;
+    spot.error("ip-range", problem, "Write for example 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
+};
+const fqdn = (spot, value) => {
+    if (FQDN.test(value))
+        return;
+    const problem = `must be a domain name, but is ${(0,checks_spot/* showText */.h$)(value)}`;
+    spot.error("domain-name", problem, "Write for example huggingface.co or *.baseten.co, without scheme, port and path.");
+};
+
+;// CONCATENATED MODULE: ./lib/truss/checks/runtime.js
+
+
+
+const workers = (spot) => {
+    const isOne = spot.number === 1 || spot.value === true;
+    if (isOne)
+        spot.hint("legacy-key", "has no effect any more", "Remove it.");
+    else {
+        const problem = `must be 1 since Truss 0.9.49, but is ${spot.shown}`;
+        spot.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
+    }
+};
+const TRANSPORT = (0,kinds/* block */.om)({
+    kind: (0,kinds/* oneOf */.yL)(["http", "websocket", "grpc"]),
+    ping_interval_seconds: kinds/* anything */.D8,
+    ping_timeout_seconds: kinds/* anything */.D8,
+});
+function transport(spot) {
+    if (spot.type === "dict" && spot.keys().length === 0)
+        return;
+    TRANSPORT(spot);
+    if (spot.type !== "dict")
+        return;
+    if (!spot.has("kind")) {
+        spot
+            .child("kind")
+            .error("missing-field", "is required, but is missing", "Add `kind: http`, `websocket` or `grpc`.");
+    }
+    const kind = spot.child("kind").text;
+    for (const key of ["ping_interval_seconds", "ping_timeout_seconds"]) {
+        if (!spot.has(key))
+            continue;
+        if (kind === "websocket")
+            (0,kinds/* optional */.lq)(kinds/* decimal */._)(spot.child(key));
+        else
+            spot.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
+    }
+}
+function transportGiven(spot) {
+    const field = spot.child("transport");
+    if (field.type !== undefined && !(field.type === "NoneType" && (0,kinds/* isTruthy */.zz)(spot.child("is_websocket_endpoint")))) {
+        transport(field);
+    }
+}
+const PEP_440 = /^\s*v?(\d+!)?\d+(\.\d+)*([._-]?(alpha|a|beta|b|preview|pre|c|rc)[._-]?\d*)?(-\d+|[._-]?(post|rev|r)[._-]?\d*)?([._-]?dev[._-]?\d*)?(\+[a-z0-9]+([._-][a-z0-9]+)*)?\s*$/iu;
+const version = (spot, value) => {
+    if (PEP_440.test(value))
+        return;
+    spot.error("version-format", `must be a version of Truss, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write for example 0.18.35.");
+};
+const seconds = (0,kinds/* optional */.lq)(kinds/* whole */.WQ);
+const runtime = (0,kinds/* block */.om)({
+    predict_concurrency: kinds/* whole */.WQ,
+    streaming_read_timeout: kinds/* whole */.WQ,
+    enable_tracing_data: kinds/* flag */.Jt,
+    enable_debug_logs: kinds/* flag */.Jt,
+    transport: kinds/* anything */.D8,
+    is_websocket_endpoint: (0,kinds/* optional */.lq)(kinds/* flag */.Jt),
+    health_checks: (0,kinds/* block */.om)({
+        restart_check_delay_seconds: seconds,
+        restart_threshold_seconds: seconds,
+        stop_traffic_threshold_seconds: seconds,
+        startup_threshold_seconds: seconds,
+    }),
+    oidc: (0,kinds/* block */.om)({ enabled: (0,kinds/* optional */.lq)(kinds/* flag */.Jt) }),
+    remote_ssh: (0,kinds/* block */.om)({ enabled: kinds/* flag */.Jt }),
+    egress_restrictions: (0,kinds/* optional */.lq)((0,kinds/* block */.om)({ ip_allow_list: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)(ipRange))), fqdn_allow_list: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)(fqdn))) })),
+    truss_server_version_override: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(version)),
+    num_workers: workers,
+}, { rules: [transportGiven] });
+
+// EXTERNAL MODULE: ./lib/truss/defaults.js
+var defaults = __nccwpck_require__(2641);
+;// CONCATENATED MODULE: ./lib/truss/checks/trt-llm.js
+
+
+
+
+const ENCODERS = ["encoder", "encoder_bert"];
+const RENAMED = ["palmyra", "qwen", "llama", "mistral", "deepseek"];
+const FORMER_MODELS = [...RENAMED, "whisper"];
+const BASE_MODELS = [...ENCODERS, "decoder"];
+const QUANTIZATIONS = [
+    ..."no_quant weights_int8 weights_kv_int8 weights_int4 weights_int4_kv_int8 smooth_quant".split(" "),
+    ..."fp8 fp8_kv fp8_mlp_only fp4 fp4_kv fp4_mlp_only".split(" "),
+];
+const SOURCES = ["HF", "GCS", "S3", "AZURE", "LOCAL", "REMOTE_URL", "BASETEN_TRAINING"];
+const ROUTES = ["/v1/embeddings", "/v1/systemone", "/rerank", "/predict", "/predict_tokens"];
+const TOO_OLD = ["T4", "V100"];
+const WITHOUT_FP8 = ["A10G", "A100", "A100_40GB"];
+const WITHOUT_FP4 = ["H100", "H100_40GB", "H200", "L4", "L40S", "A100_40GB"];
+const LARGEST_SEQUENCE = 1_048_576;
+const LARGEST_BATCH = 2048;
+const MOST_DRAFT_TOKENS = 2048;
+const HF_REPOSITORY = /^(?:\b[A-Za-z0-9_.-]{1,96}\b\/)?\b[A-Za-z0-9_.-]{1,96}\b$/;
+function hfRepository(spot) {
+    const repository = spot.child("repo").text;
+    if (spot.child("source").text !== "HF" || repository === undefined)
+        return;
+    if (HF_REPOSITORY.test(repository) && !/--|\.\.|\.git$/.test(repository))
+        return;
+    const problem = `must be the name of a Hugging Face repository, but is ${(0,checks_spot/* showText */.h$)(repository)}`;
+    spot.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
+}
+const checkpoint = (0,kinds/* block */.om)({ source: (0,kinds/* oneOf */.yL)(SOURCES), repo: (0,kinds/* text */.Qq)(), revision: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()), runtime_secret_name: (0,kinds/* text */.Qq)() }, { required: ["source", "repo"], rules: [hfRepository] });
+const calibration = (spot) => {
+    (0,kinds/* whole */.WQ)(spot);
+    const size = (0,kinds/* asWhole */.UX)(spot);
+    if (size === undefined || (size >= 64 && size <= 16_384 && size % 64 === 0))
+        return;
+    spot.error("calibration-size", `must be a multiple of 64 from 64 to 16384, but is ${spot.shown}`, "Write for example 1024.");
+};
+const quantization = (0,kinds/* block */.om)({ calib_size: calibration, calib_dataset: (0,kinds/* text */.Qq)(), calib_max_seq_length: calibration });
+const plugins = (0,kinds/* block */.om)({ paged_kv_cache: kinds/* flag */.Jt, use_paged_context_fmha: kinds/* flag */.Jt, use_fp8_context_fmha: kinds/* flag */.Jt });
+const loraConfiguration = (0,kinds/* block */.om)({ max_lora_rank: kinds/* whole */.WQ, lora_target_modules: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)()) });
+const adapters = (0,kinds/* map */.Tj)(checkpoint, (spot) => {
+    for (const key of spot.keys()) {
+        if (/^[a-zA-Z0-9_\-.:]+$/.test(key))
+            continue;
+        spot
+            .child(key)
+            .error("adapter-name", "has a name with other characters than letters, digits, `-`, `_`, `.` and `:`", "Rename it.");
+    }
+});
+const number = (spot, value) => {
+    if (/^[\p{Nd}\p{No}]/u.test(value))
+        return;
+    spot.error("version-format", `must begin with a digit, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write for example 0.20.0.");
+};
+const versions = (0,kinds/* block */.om)({
+    engine_builder_version: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(number)),
+    briton_version: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(number)),
+    bei_version: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(number)),
+    bei_bert_version: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(number)),
+    v2_llm_version: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
+});
+const strictFraction = (spot) => {
+    const value = spot.number;
+    if (value !== undefined && value > 0 && value <= 1)
+        return;
+    spot.error("out-of-range", `must be a number above 0 and of at most 1, but is ${spot.shown}`, "Write for example 0.5, unquoted.");
+};
+const LORA_CACHE = {
+    lora_cache_max_adapter_size: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
+    lora_cache_optimal_adapter_size: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
+    lora_cache_gpu_memory_fraction: (0,kinds/* optional */.lq)(strictFraction),
+    lora_cache_host_memory_bytes: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
+};
+function adapterSizes(spot) {
+    const [most, best] = [spot.child("lora_cache_max_adapter_size"), spot.child("lora_cache_optimal_adapter_size")];
+    if (most.number === undefined || best.number === undefined || best.number <= most.number)
+        return;
+    best.error("adapter-size", `must not be above \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
+}
+const route = (0,kinds/* text */.Qq)((spot, value) => {
+    if (ROUTES.includes(value))
+        return;
+    const problem = `must be one of ${ROUTES.join(", ")}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
+    if (value.startsWith("/"))
+        spot.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
+    else
+        spot.error("misspelt-value", problem, "Write one of them.");
+});
+const runtimeV1 = (0,kinds/* block */.om)({
+    kv_cache_free_gpu_mem_fraction: kinds/* decimal */._,
+    kv_cache_host_memory_bytes: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
+    ...LORA_CACHE,
+    enable_chunked_context: kinds/* flag */.Jt,
+    batch_scheduler_policy: (0,kinds/* oneOf */.yL)(["max_utilization", "guaranteed_no_evict"]),
+    request_default_max_tokens: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
+    served_model_name: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
+    total_token_limit: kinds/* whole */.WQ,
+    webserver_default_route: (0,kinds/* optional */.lq)(route),
+}, { rules: [adapterSizes] });
+const patch = (spot) => {
+    if (spot.type !== "date" && spot.type !== "datetime")
+        return;
+    spot.error("patch-value", `must be text, a number, a list, a map or null, but is ${spot.shown}`, "Put it in quotes.");
+};
+const runtimeV2 = (0,kinds/* block */.om)({
+    max_seq_len: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1, LARGEST_SEQUENCE)),
+    max_batch_size: (0,kinds/* strictWhole */.tZ)(1, LARGEST_BATCH),
+    max_num_tokens: (0,kinds/* strictWhole */.tZ)(65, 131_072),
+    tensor_parallel_size: (0,kinds/* strictWhole */.tZ)(1),
+    enable_chunked_prefill: kinds/* flag */.Jt,
+    served_model_name: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
+    patch_kwargs: (0,kinds/* map */.Tj)(patch),
+    gated_features: (0,kinds/* map */.Tj)(patch),
+});
+const baseModel = (spot) => {
+    if (spot.text === undefined || !FORMER_MODELS.includes(spot.text))
+        (0,kinds/* oneOf */.yL)(BASE_MODELS)(spot);
+};
+function flagOf(spot, fallback) {
+    return spot.type === undefined ? fallback : (0,kinds/* asFlag */.v0)(spot);
+}
+function wholeOf(spot, fallback) {
+    return spot.type === undefined ? fallback : (0,kinds/* asWhole */.UX)(spot);
+}
+function isEncoder(build) {
+    return ENCODERS.includes(build.child("base_model").text ?? "decoder");
+}
+function cacheFlags(build) {
+    if (build.child("base_model").text === "encoder")
+        return { paged: false, context: false };
+    const settings = build.child("plugin_configuration");
+    return {
+        paged: flagOf(settings.child("paged_kv_cache"), true),
+        context: flagOf(settings.child("use_paged_context_fmha"), true),
+    };
+}
+function pagedCache(build) {
+    const { paged, context } = cacheFlags(build);
+    if (paged !== false || context !== true)
+        return;
+    const problem = "is false, which `use_paged_context_fmha` (true by default) cannot do with";
+    build
+        .child("plugin_configuration")
+        .child("paged_kv_cache")
+        .error("paged-cache", problem, "Remove it, or turn both off.");
+}
+function experts(build) {
+    const option = build.child("moe_expert_parallel_option");
+    const count = wholeOf(option, -1);
+    const parallel = wholeOf(build.child("tensor_parallel_count"), 1);
+    if (isEncoder(build) || count === undefined || parallel === undefined || count === -1)
+        return;
+    if (count > 0 && count <= parallel)
+        return;
+    option.error("expert-parallel", `must be -1 or from 1 to tensor_parallel_count (${parallel}), but is ${option.shown}`, "Remove it.");
+}
+function misplacedCache(build) {
+    for (const key of Object.keys(LORA_CACHE)) {
+        if (build.has(key))
+            build.child(key).error("misplaced-field", "belongs into `trt_llm.runtime`", "Move it there.");
+    }
+}
+function cacheReuse(build) {
+    const speculator = build.child("speculator");
+    const { paged, context } = cacheFlags(build);
+    if (speculator.type !== "dict" || (paged !== false && context !== false))
+        return;
+    const problem = "needs the paged cache, which an encoder and `plugin_configuration` can turn off";
+    speculator.error("speculation-cache", problem, "Remove it, or turn the paged cache on.");
+}
+const LOOKAHEAD = ["lookahead_windows_size", "lookahead_ngram_size", "lookahead_verification_set_size"];
+function speculation(spot) {
+    const mode = spot.child("speculative_decoding_mode");
+    if (mode.type === undefined || mode.text === "DRAFT_TOKENS_EXTERNAL") {
+        const problem = "is speculation with a draft model, which Truss has discontinued";
+        mode.error("discontinued-speculation", problem, "Write `speculative_decoding_mode: LOOKAHEAD_DECODING`, or use `inference_stack: v2`.");
+    }
+    if (mode.text !== "LOOKAHEAD_DECODING")
+        return;
+    const missing = LOOKAHEAD.filter((key) => ["NoneType", undefined].includes(spot.child(key).type));
+    for (const key of missing) {
+        spot
+            .child(key)
+            .error("missing-field", "is required for lookahead decoding, but is missing", `Add \`${key}:\` to \`${spot.name}\`.`);
+    }
+    const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => (0,kinds/* asWhole */.UX)(spot.child(key)) ?? 0);
+    if (windows < 1 || ngram < 1 || verification < 1)
+        return;
+    draftTokens(spot, (ngram === 1 ? 0 : ngram - 2) + (windows - 1 + verification) * (ngram - 1));
+}
+function draftTokens(spot, least) {
+    const tokens = spot.child("num_draft_tokens");
+    const count = tokens.number ?? least;
+    if (count >= Math.max(least, 1) && count <= MOST_DRAFT_TOKENS)
+        return;
+    const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MOST_DRAFT_TOKENS}, but is ${count}`;
+    tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
+}
+const speculator = (spot) => SPECULATOR(spot);
+const nestedBuild = (spot) => BUILD(spot);
+const BUILD = (0,kinds/* block */.om)({
+    base_model: baseModel,
+    max_seq_len: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1, LARGEST_SEQUENCE)),
+    max_batch_size: (0,kinds/* strictWhole */.tZ)(1, LARGEST_BATCH),
+    max_num_tokens: (0,kinds/* strictWhole */.tZ)(65, LARGEST_SEQUENCE),
+    max_beam_width: (0,kinds/* strictWhole */.tZ)(1, 1),
+    max_prompt_embedding_table_size: kinds/* whole */.WQ,
+    checkpoint_repository: (0,kinds/* optional */.lq)(checkpoint),
+    gather_all_token_logits: kinds/* flag */.Jt,
+    strongly_typed: kinds/* flag */.Jt,
+    quantization_type: (0,kinds/* oneOf */.yL)(QUANTIZATIONS),
+    quantization_config: quantization,
+    tensor_parallel_count: (0,kinds/* strictWhole */.tZ)(1),
+    pipeline_parallel_count: kinds/* whole */.WQ,
+    moe_expert_parallel_option: kinds/* whole */.WQ,
+    sequence_parallel_count: kinds/* whole */.WQ,
+    plugin_configuration: plugins,
+    num_builder_gpus: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
+    speculator: (0,kinds/* optional */.lq)(speculator),
+    lora_adapters: (0,kinds/* optional */.lq)(adapters),
+    lora_configuration: (0,kinds/* optional */.lq)(loraConfiguration),
+    skip_build_result: kinds/* flag */.Jt,
+    ...Object.fromEntries(Object.keys(LORA_CACHE).map((key) => [key, kinds/* anything */.D8])),
+}, { rules: [pagedCache, experts, misplacedCache, cacheReuse] });
+const SPECULATOR = (0,kinds/* block */.om)({
+    speculative_decoding_mode: (0,kinds/* oneOf */.yL)(["DRAFT_TOKENS_EXTERNAL", "LOOKAHEAD_DECODING"]),
+    num_draft_tokens: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
+    checkpoint_repository: (0,kinds/* optional */.lq)(checkpoint),
+    runtime: runtimeV1,
+    build: (0,kinds/* optional */.lq)(nestedBuild),
+    ...Object.fromEntries(LOOKAHEAD.map((key) => [key, (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1))])),
+    enable_b10_lookahead: (0,kinds/* optional */.lq)(kinds/* flag */.Jt),
+}, { rules: [speculation] });
+function needsCheckpoint(build) {
+    const repository = build.child("checkpoint_repository");
+    if (repository.type !== undefined && repository.type !== "NoneType")
+        return;
+    const problem = `is required, but is ${repository.type === undefined ? "missing" : "null"}`;
+    repository.error("missing-field", problem, `Add \`checkpoint_repository:\` with \`source\` and \`repo\` to \`${build.name}\`.`);
+}
+function chunkedContext(spot) {
+    const build = spot.child("build");
+    const { paged, context } = cacheFlags(build);
+    const isChunked = flagOf(spot.child("runtime").child("enable_chunked_context"), true);
+    if (isChunked !== true || isEncoder(build) || (paged !== false && context !== false))
+        return;
+    if (paged === false && context === true)
+        return;
+    const settings = build.child("plugin_configuration");
+    const problem = "turns off what `runtime.enable_chunked_context` (true by default) needs";
+    settings.error("chunked-context", problem, "Remove it, or set `runtime.enable_chunked_context: false`.");
+}
+const V1 = (0,kinds/* block */.om)({ inference_stack: kinds/* anything */.D8, build: BUILD, runtime: runtimeV1, version_overrides: versions }, {
+    required: ["build"],
+    rules: [
+        (spot) => {
+            if (spot.child("build").type === "dict")
+                needsCheckpoint(spot.child("build"));
+        },
+        chunkedContext,
+    ],
+});
+const FREE_IN_V2 = [
+    "checkpoint_repository",
+    "quantization_type",
+    "quantization_config",
+    "skip_build_result",
+    "num_builder_gpus",
+];
+const V2_BUILD = { ...defaults/* ENGINE_BUILD */.sZ, speculator: { kind: "any", isOptional: true } };
+function buildOfV2(spot) {
+    const build = spot.child("build");
+    if (build.type !== "dict")
+        return;
+    if (flagOf(build.child("skip_build_result"), false) === false)
+        needsCheckpoint(build);
+    for (const key of build.keys()) {
+        const shape = V2_BUILD[key];
+        if (shape === undefined || FREE_IN_V2.includes(key) || isDefault(build.child(key), shape))
+            continue;
+        build
+            .child(key)
+            .error("not-for-v2", "cannot be set with `inference_stack: v2`", "Remove it; what it is for stands in `runtime`.");
+    }
+}
+function isDefault(spot, shape) {
+    if (shape.kind === "scalar")
+        return shape.read((0,defaults/* plainOf */.oi)(spot.value)) === shape.fallback;
+    if (shape.kind !== "block" || shape.isOptional)
+        return spot.type === "NoneType";
+    return Object.entries(shape.fields).every(([key, inner]) => spot.has(key) && isDefault(spot.child(key), inner));
+}
+const V2 = (0,kinds/* block */.om)({ inference_stack: kinds/* anything */.D8, build: BUILD, runtime: runtimeV2, version_overrides: versions }, { required: ["build", "runtime"], rules: [buildOfV2] });
+const trtLlm = (0,kinds/* optional */.lq)((spot) => {
+    const stack = spot.child("inference_stack");
+    if (spot.type !== "dict" || stack.type === undefined || stack.text === "v1")
+        V1(spot);
+    else if (stack.text === "v2")
+        V2(spot);
+    else
+        (0,kinds/* oneOf */.yL)(["v1", "v2"])(stack);
+});
+function checkEngine(root) {
+    const engine = root.child("trt_llm");
+    const build = engine.child("build");
+    const stack = engine.child("inference_stack");
+    const isV1 = stack.type === undefined || stack.text === "v1";
+    if (build.type !== "dict" || !(isV1 || stack.text === "v2"))
+        return;
+    checkFormerModel(build.child("base_model"));
+    checkAccelerator(root, build);
+    if (!isV1)
+        return;
+    if (!isEncoder(build))
+        checkTags(root);
+    if ((build.child("base_model").text ?? "decoder") === "decoder")
+        checkWorldSize(root, build);
+}
+function checkFormerModel(model) {
+    if (model.text === "whisper") {
+        model.error("renamed-base-model", 'is "whisper", which Truss does not deploy as a model any more', "Deploy Whisper as a chain.");
+    }
+    else if (RENAMED.includes(model.text ?? "")) {
+        const problem = `is ${model.shown}, which Truss has renamed: the architecture is found by itself now`;
+        model.error("renamed-base-model", problem, "Write `decoder`.");
+    }
+}
+function checkAccelerator(root, build) {
+    const field = root.child("resources").child("accelerator");
+    const type = acceleratorType(field) ?? "";
+    if (TOO_OLD.includes(type)) {
+        if (build.child("base_model").text === "encoder_bert")
+            return;
+        field.error("engine-accelerator", `is ${type}, on which TensorRT-LLM runs with \`base_model: encoder_bert\` only`, "Use an A10G or a newer one.");
+        return;
+    }
+    const numbers = /^fp[48]/.exec(build.child("quantization_type").text ?? "")?.[0];
+    const isKnown = QUANTIZATIONS.includes(build.child("quantization_type").text ?? "");
+    const lacks = WITHOUT_FP8.includes(type) || (numbers === "fp4" && WITHOUT_FP4.includes(type));
+    if (numbers === undefined || !isKnown || !lacks)
+        return;
+    const remedy = numbers === "fp8" ? "Use an L4, H100 or a newer one." : "Use a B200 or a newer one.";
+    field.error("engine-accelerator", `is ${type}, which has no ${numbers} for \`trt_llm.build.quantization_type\``, remedy);
+}
+const TAGS = ["openai-compatible", "force-legacy-api-non-openai-compatible"];
+function checkTags(root) {
+    const tags = root.child("model_metadata").child("tags");
+    if (tags.type === undefined)
+        return;
+    const isSearchable = tags.type === "list" || tags.type === "str" || tags.type === "dict";
+    if (!isSearchable) {
+        tags.error("engine-tags", `must be a list for \`trt_llm\`, but is ${tags.shown}`, "Write `tags: [openai-compatible]`.");
+        return;
+    }
+    const has = (tag) => tags.text?.includes(tag) ?? (tags.keys().includes(tag) || tags.items().some((item) => item.text === tag));
+    if (!TAGS.every(has))
+        return;
+    tags.error("engine-tags", `cannot have both ${TAGS.join(" and ")}`, "Keep openai-compatible.");
+}
+function checkWorldSize(root, build) {
+    const keys = ["tensor_parallel_count", "pipeline_parallel_count", "sequence_parallel_count"];
+    const counts = keys.map((key) => wholeOf(build.child(key), 1));
+    const accelerator = root.child("resources").child("accelerator");
+    const available = acceleratorCount(accelerator);
+    if (available === undefined || Number.isNaN(available) || counts.includes(undefined))
+        return;
+    const needed = counts.reduce((product, count) => product * (count ?? 1), 1);
+    if (needed === available)
+        return;
+    const problem = `must come, with the other counts of parallelism, to the ${available} of \`${(0,checks_spot/* nameOf */.Vb)(accelerator.path)}\`, but they come to ${needed}`;
+    build
+        .child("tensor_parallel_count")
+        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or name as many accelerators.`);
+}
+
+;// CONCATENATED MODULE: ./lib/truss/checks/weights.js
+
+
+
+
+const CLOUD_SCHEMES = ["s3", "gs", "azure", "r2", "cw"];
+const SCHEMES = ["hf", ...CLOUD_SCHEMES, "https"];
+const OTHER_SCHEMES = { gcs: "gs", huggingface: "hf", http: "https", az: "azure" };
+const SCHEME_LIST = SCHEMES.map((scheme) => `${scheme}://`).join(", ");
+const source = (spot, value) => {
+    const end = value.indexOf("://");
+    if (value === "")
+        return;
+    if (end < 0) {
+        const report = value.startsWith("bdn:") ? "hint" : "error";
+        const problem = `must begin with one of ${SCHEME_LIST}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
+        spot[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
+        return;
+    }
+    const scheme = value.slice(0, end);
+    if (!SCHEMES.includes(scheme))
+        unknownScheme(spot, scheme, value);
+    else
+        checkRest(spot, scheme, value);
+};
+function unknownScheme(spot, scheme, value) {
+    const problem = `must begin with one of ${SCHEME_LIST}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
+    const lower = scheme.trim().toLowerCase();
+    if (SCHEMES.includes(lower) || !/^[a-z][a-z0-9+.-]*$/u.test(scheme)) {
+        const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// without blanks and in small letters.`;
+        spot.error("weights-scheme", problem, remedy);
+        return;
+    }
+    const meant = Object.hasOwn(OTHER_SCHEMES, lower) ? OTHER_SCHEMES[lower] : (0,spelling/* nearest */.pA)(lower, SCHEMES);
+    spot.hint("weights-scheme", problem, (0,kinds/* didYouMean */.au)(meant && `${meant}://`, kinds/* NEWER_REMEDY */.NZ));
+}
+function checkRest(spot, scheme, value) {
+    const rest = value.slice(scheme.length + 3);
+    if (rest === "" || rest.startsWith("/")) {
+        const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
+        spot.error("weights-source", `must name a source behind ${scheme}://, but is ${(0,checks_spot/* showText */.h$)(value)}`, `Write ${example}.`);
+    }
+    else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
+        const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${(0,checks_spot/* showText */.h$)(value)}`;
+        spot.error("weights-source", problem, "Remove what begins with the @.");
+    }
+}
+const absolute = (spot, value) => {
+    if (value === "" || value.startsWith("/"))
+        return;
+    spot.error("relative-path", `must be an absolute path, but is ${(0,checks_spot/* showText */.h$)(value)}`, `Write /${value}.`);
+};
+const weightsAuth = (0,kinds/* block */.om)({
+    ...AUTH_FIELDS,
+    auth_method: (0,kinds/* oneOf */.yL)(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], {
+        normalize: (written) => written.toUpperCase(),
+    }),
+    auth_secret_name: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
+}, { required: ["auth_method"], rules: [methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] })] });
+function oneSecretName(spot) {
+    const inner = spot.child("auth").child("auth_secret_name");
+    if (!(0,kinds/* isTruthy */.zz)(spot.child("auth_secret_name")) || !(0,kinds/* isTruthy */.zz)(inner))
+        return;
+    const problem = "and `auth.auth_secret_name` cannot both be set";
+    spot.child("auth_secret_name").error("auth-secret-twice", problem, "Keep one of them.");
+}
+const weights = (0,kinds/* list */.p_)((0,kinds/* block */.om)({
+    source: (0,kinds/* text */.Qq)(kinds/* filled */.Bq, source),
+    mount_location: (0,kinds/* text */.Qq)(kinds/* filled */.Bq, absolute),
+    auth: (0,kinds/* optional */.lq)(weightsAuth),
+    auth_secret_name: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
+    allow_patterns: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)())),
+    ignore_patterns: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)())),
+}, { required: ["source", "mount_location"], rules: [oneSecretName] }), (0,kinds/* unique */.Am)("mount_location", { rule: "duplicate-mount", remedy: "Give each item a path of its own." }));
+
+;// CONCATENATED MODULE: ./lib/truss/checks/fields.js
+
+
+
+
+
+
+
+
+
+
+
+
+const externalData = (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* block */.om)({ url: (0,kinds/* text */.Qq)(kinds/* filled */.Bq), local_data_path: (0,kinds/* text */.Qq)(kinds/* filled */.Bq), backend: (0,kinds/* text */.Qq)(), name: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()) }, { required: ["url", "local_data_path"] })));
+function oneKindOfCheckpoint(spot) {
+    const loops = spot.child("loops_checkpoint_ids");
+    if (spot.child("artifact_references").items().length === 0 || loops.items().length === 0)
+        return;
+    loops.error("checkpoint-kinds", "and `artifact_references` cannot both be set", "Keep one of them.");
+}
+const trainingCheckpoints = (0,kinds/* optional */.lq)((0,kinds/* block */.om)({
+    download_folder: (0,kinds/* text */.Qq)(),
+    artifact_references: (0,kinds/* list */.p_)((0,kinds/* block */.om)({ training_job_id: (0,kinds/* text */.Qq)(), paths: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)()) }, { required: ["training_job_id"] })),
+    loops_checkpoint_ids: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)()),
+}, { rules: [oneKindOfCheckpoint] }));
+const metric = (0,kinds/* block */.om)({ name: (0,kinds/* text */.Qq)(), target: kinds/* decimal */._ }, { required: ["name", "target"] });
+const bisLlm = (0,kinds/* optional */.lq)((0,kinds/* block */.om)({
+    config: (0,kinds/* optional */.lq)((0,kinds/* map */.Tj)(kinds/* anything */.D8)),
+    version: (0,kinds/* text */.Qq)(),
+    additional_autoscaling_config: (0,kinds/* optional */.lq)((0,kinds/* block */.om)({ metrics: (0,kinds/* list */.p_)(metric) }, { required: ["metrics"] })),
+}));
+const hfCache = (spot) => {
+    spot.hint("legacy-key", "is deprecated in favour of `model_cache`", "Rename it to `model_cache`.");
+};
+function modelName(spot) {
+    if (spot.text === undefined)
+        (0,kinds/* notText */.nr)(spot, "model-name-not-text");
+}
+const fields_FIELDS = {
+    model_name: (0,kinds/* optional */.lq)(modelName),
+    model_metadata: (0,kinds/* map */.Tj)(kinds/* anything */.D8),
+    description: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
+    examples_filename: (0,kinds/* text */.Qq)(),
+    data_dir: (0,kinds/* text */.Qq)(),
+    external_data: externalData,
+    external_package_dirs: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)()),
+    python_version: pythonVersion,
+    base_image: baseImage,
+    requirements_file: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
+    requirements: requirements_requirements,
+    system_packages: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)()),
+    environment_variables: environmentVariables,
+    secrets: environment_secrets,
+    resources: resources,
+    runtime: runtime,
+    build: build,
+    build_commands: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)()),
+    docker_server: dockerServer,
+    model_cache: modelCache,
+    hf_cache: hfCache,
+    weights: weights,
+    bdn: bdn,
+    trt_llm: trtLlm,
+    training_checkpoints: trainingCheckpoints,
+    bis_llm: bisLlm,
+    input_type: (0,kinds/* text */.Qq)(),
+    model_framework: (0,kinds/* text */.Qq)(),
+    model_type: (0,kinds/* text */.Qq)(),
+    model_module_dir: (0,kinds/* text */.Qq)(),
+    model_class_filename: (0,kinds/* text */.Qq)(),
+    model_class_name: (0,kinds/* text */.Qq)(),
+    bundled_packages_dir: (0,kinds/* text */.Qq)(),
+    use_local_src: kinds/* flag */.Jt,
+    cache_internal: internalCache,
+    live_reload: kinds/* flag */.Jt,
+    apply_library_patches: kinds/* flag */.Jt,
+    spec_version: (0,kinds/* text */.Qq)(),
+};
+
+;// CONCATENATED MODULE: ./lib/truss/checks/checks.js
+
+
+
+
+
+
+
+
+function checkConfig(reading, context) {
+    if (reading.value === undefined)
+        return [];
+    const findings = [];
+    const root = new checks_spot/* Spot */.P1({ reading, file: context.file, text: context.text, findings }, [], reading.value);
+    ROOT(root);
+    if (!context.isModelNamed)
+        checkModelName(root);
+    const severity = findings.some((finding) => finding.severity === "error") ? "error" : "hint";
+    findings.push(...reading.oddBlanks.map((finding) => ({ ...finding, severity })));
+    if (context.hasFile !== undefined) {
+        (0,archived/* checkRequirementsFile */.j1)(root, context.hasFile);
+        (0,archived/* checkModelClass */.OI)(root, context.hasFile);
+    }
+    if (context.findFile !== undefined)
+        checkCommands(root, context.findFile);
+    if (context.hasFolder !== undefined)
+        checkDataDirectory(root, context.hasFolder);
+    checkRequirementPaths(root, requirements/* localPathOf */.Mi);
+    return findings.sort((one, other) => place(one) - place(other));
+}
+const ROOT = (0,kinds/* block */.om)(fields_FIELDS, { rules: [checkRequirements, checkCaches, checkHfCache, checkRemoteSsh, checkEngine] });
+function place({ line = 0, column = 0 }) {
+    return line * 1e6 + Math.min(column, 1e6 - 1);
+}
+function checkModelName(root) {
+    const name = root.child("model_name");
+    const isMissing = name.type === undefined || name.type === "NoneType" || name.text?.trim() === "";
+    if (!isMissing)
+        return;
+    const remedy = "Add `model_name:` to the config, or set the input `model-name` or `model-id`.";
+    name.error("model-name-missing", "is missing, so there is no model to deploy to", remedy);
+}
+function checkRequirements(root) {
+    const file = root.child("requirements_file");
+    if (!(0,kinds/* isTruthy */.zz)(file) || !(0,kinds/* isTruthy */.zz)(root.child("requirements")))
+        return;
+    const problem = `is ${file.shown}, but \`requirements\` has items as well: only one of them can be set`;
+    file.error("requirements-twice", problem, "Move the items into the file, or remove `requirements_file`.");
+}
+function checkCaches(root) {
+    const cache = root.child(root.has("model_cache") ? "model_cache" : "hf_cache");
+    if (!(0,kinds/* isTruthy */.zz)(cache) || !(0,kinds/* isTruthy */.zz)(root.child("weights")))
+        return;
+    cache.error("cache-and-weights", "and `weights` cannot both be set", "Move what is cached to `weights`.");
+}
+function checkHfCache(root) {
+    if (root.has("hf_cache") && !root.has("model_cache") && (0,kinds/* isTruthy */.zz)(root.child("hf_cache")))
+        modelCache(root.child("hf_cache"));
+}
+function checkRemoteSsh(root) {
+    const user = root.child("docker_server").child("run_as_user_id");
+    const isEnabled = (0,kinds/* asFlag */.v0)(root.child("runtime").child("remote_ssh").child("enabled")) === true;
+    if (!isEnabled || user.type === undefined || user.type === "NoneType")
+        return;
+    user.error("ssh-and-user-id", `is ${user.shown}, but SSH (\`runtime.remote_ssh\`) needs the default user`, "Remove one.");
+}
+
+;// CONCATENATED MODULE: ./lib/truss/config.js
+
+
+
+const LARGEST_RAW_BYTES = 100 * 1024;
+const DEFAULT_BUNDLED_DIR = "packages";
+async function readConfig(location) {
+    const file = await readConfigFile(location);
+    if ("finding" in file)
+        return { config: undefined, findings: [file.finding] };
+    const { bytes, text } = file;
+    const reading = (0,yaml/* readYaml */.g)(text, location.configDisplay);
+    const findings = [...reading.findings];
+    const root = reading.value;
+    if (!isMap(root) || findings.some((finding) => finding.severity === "error"))
+        return { config: undefined, findings };
+    const config = {
+        sent: sentConfig(root, reading),
+        reading,
+        text,
+        raw: bytes.length <= LARGEST_RAW_BYTES ? text : undefined,
+        archived: bytes,
+        modelName: typeof root.model_name === "string" ? root.model_name.trim() : "",
+        externalPackageDirs: textList(root.external_package_dirs),
+        bundledPackagesDir: typeof root.bundled_packages_dir === "string" ? root.bundled_packages_dir : DEFAULT_BUNDLED_DIR,
+    };
+    if (config.externalPackageDirs.length > 0) {
+        const archived = withoutExternalDirs(text, reading, root);
+        if (archived === undefined)
+            findings.push(entangledList(reading, location.configDisplay));
+        else
+            config.archived = archived;
+    }
+    return { config, findings };
+}
+async function readConfigFile(location) {
+    const file = location.configDisplay;
+    try {
+        const bytes = (0,regular_file/* readRegular */.VX)(location.configFile);
+        return { bytes, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+    }
+    catch (error) {
+        const isText = error instanceof TypeError;
+        const message = isText
+            ? `${file} is not UTF-8, which Truss needs it to be.`
+            : `${file} cannot be read: ${(0,lib_errors/* messageOf */.b)(error)}.`;
+        const remedy = isText ? "Save it as UTF-8." : "Make it readable for the user of this job.";
+        return { finding: { severity: "error", rule: "config-unreadable", message, remedy, file } };
+    }
+}
+function sentConfig(root, reading) {
+    const { external_package_dirs: _local, ...sent } = root;
+    if (isMap(sent.environment_variables)) {
+        sent.environment_variables = Object.fromEntries(Object.entries(sent.environment_variables).map(([name, value]) => [
+            name,
+            environmentText(value, reading, ["environment_variables", name]),
+        ]));
+    }
+    return sent;
+}
+function environmentText(value, reading, path) {
+    if (typeof value === "boolean")
+        return String(value);
+    return reading.pythonStr(path) ?? String(value);
+}
+const EXTERNAL_DIRS_KEY = /^(["']?)external_package_dirs\1[ \t]*:/;
+function withoutExternalDirs(text, reading, root) {
+    const range = reading.rangeOf(["external_package_dirs"]);
+    const key = reading.positionOf(["external_package_dirs"]);
+    if (!range || !key)
+        return undefined;
+    const keyStart = offsetOf(text, key);
+    const keyBytes = EXTERNAL_DIRS_KEY.exec(text.slice(keyStart, range.start))?.[0].length;
+    if (keyBytes === undefined)
+        return undefined;
+    const end = range.start + text.slice(range.start, range.end).trimEnd().length;
+    const between = text.slice(keyStart + keyBytes, range.start).trimEnd();
+    const comments = between.replace(/#.*/g, "").trim() === "" ? between : "";
+    const archived = `${text.slice(0, keyStart + keyBytes)} []${comments}${text.slice(end)}`;
+    const again = (0,yaml/* readYaml */.g)(archived, "config.yaml").value;
+    const isSame = JSON.stringify(again) === JSON.stringify({ ...root, external_package_dirs: [] });
+    return isSame ? Buffer.from(archived) : undefined;
+}
+function offsetOf(text, { line, column }) {
+    const breaks = /\r\n|\r|\n/g;
+    for (let seen = 1; seen < line; seen++)
+        breaks.exec(text);
+    const start = breaks.lastIndex === 0 && text.startsWith("\ufeff") ? 1 : breaks.lastIndex;
+    return start + column - 1;
+}
+function entangledList(reading, file) {
+    return {
+        severity: "error",
+        rule: "external-packages-entangled",
+        message: "`external_package_dirs` cannot be emptied for the archive without changing the rest of the config.",
+        remedy: "Write it as a plain list, without anchors that the rest refers to.",
+        file,
+        ...reading.positionOf(["external_package_dirs"]),
+    };
+}
+function textList(value) {
+    return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !isRawJson(value);
+}
+const { isRawJSON: isRawJson } = JSON;
+
+// EXTERNAL MODULE: ./lib/truss/contents.js
+var truss_contents = __nccwpck_require__(5321);
+;// CONCATENATED MODULE: ./lib/truss/files/absent.js
+
+
+
+
+
+
+async function explainLocation(findings, inputs, checkout) {
+    if (!(0,external_node_fs_.existsSync)(inputs.workspace))
+        return findings;
+    const root = (0,external_node_fs_.realpathSync)(inputs.workspace);
+    const directory = (0,external_node_path_.resolve)(root, inputs.trussDirectory);
+    const place = (0,external_node_fs_.existsSync)(directory) ? (0,external_node_path_.resolve)(directory, inputs.configFile) : directory;
+    const rule = explainAbsence(place, await checkout.allTracked(place));
+    if (rule === undefined || rule === "submodule-missing")
+        return findings;
+    return findings.map((finding) => ({ ...finding, remedy: absenceRemedy(rule) }));
+}
+async function configAsLinkText({ directory, configFile, configDisplay }, checkout) {
+    const entry = (await checkout.tracked(directory)).find(({ path }) => path === configFile);
+    if (entry === undefined || absenceOf(entry) !== "link-as-text")
+        return undefined;
+    return {
+        severity: "error",
+        rule: "link-as-text",
+        message: `${configDisplay} is a link that Git has checked out as text: it holds the path of the link's target, not its content.`,
+        remedy: absenceRemedy("link-as-text"),
+        file: configDisplay,
+        line: 1,
+    };
+}
+async function explainFolders(written, { directory }, checkout) {
+    const isComplete = written.every((folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(directory, folder)));
+    const all = isComplete ? [] : await checkout.allTracked(directory);
+    return (absolute) => {
+        const rule = explainAbsence(absolute, all);
+        return rule && absenceRemedy(rule);
+    };
+}
+async function compareWithGit(location, config, checkout) {
+    const compared = {
+        absences: [],
+        uncommitted: [],
+        tracked: new Map(),
+    };
+    for (const place of await packedFolders(location, config)) {
+        const [tracked, changed] = await Promise.all([checkout.tracked(place.folder), checkout.uncommitted(place.folder)]);
+        compared.absences.push(...findAbsences(place, tracked));
+        const links = new Set(tracked.filter(isFollowedLink).map(({ path }) => path));
+        const others = changed.filter((absolute) => !links.has(absolute));
+        compared.uncommitted.push(...others.flatMap((absolute) => archivePath(place, absolute) ?? []));
+        for (const file of tracked) {
+            const path = archivePath(place, file.path);
+            if (path !== undefined)
+                compared.tracked.set(path, file);
+        }
+    }
+    return compared;
+}
+async function packedFolders(location, config) {
+    const rules = await absent_rulesOf(location);
+    const external = config.externalPackageDirs.flatMap((written) => {
+        const folder = (0,external_node_path_.resolve)(location.directory, written);
+        if (!(0,external_node_fs_.existsSync)(folder))
+            return [];
+        const prefix = `${config.bundledPackagesDir.replace(/\/+$/, "")}/`;
+        return [{ folder: (0,external_node_fs_.realpathSync)(folder), prefix, rules, defaults: "sub-folders" }];
+    });
+    const defaults = external.length > 0 ? "all" : "none";
+    return [{ folder: location.directory, prefix: "", rules, defaults }, ...external];
+}
+function uncommittedFindings(paths) {
+    if (paths.length === 0)
+        return [];
+    const [is, it] = paths.length === 1 ? ["is", "it"] : ["are", "them"];
+    return [
+        {
+            severity: "hint",
+            rule: "not-committed",
+            message: `${(0,truss_names/* counted */.hS)(paths.length, "file")} of the truss ${is} not what the commit holds: ${(0,truss_names/* listed */.KE)(paths.map(truss_names/* shownPath */.pS))}.`,
+            remedy: `Commit ${it} before you deploy. What a step of this job makes on purpose can stand in .gitignore.`,
+        },
+    ];
+}
+async function absent_rulesOf({ directory, displayPath }) {
+    try {
+        return (await loadIgnoreRules(directory, displayPath)).rules;
+    }
+    catch (error) {
+        if (error instanceof lib_errors/* Failure */.H)
+            return DEFAULT_RULES;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/truss/files/modes.js
+
+
+
+
+const EXECUTABLE = "100755";
+const PLAIN = "100644";
+function modeFindings(files, tracked) {
+    if (process.platform === "win32")
+        return [];
+    const differing = (mode, isExecutable) => files.flatMap(({ path, executable, source }) => source.kind === "file" && executable === isExecutable && tracked.get(path)?.mode === mode ? [path] : []);
+    return [
+        ...finding(differing(EXECUTABLE, false), "lost the x bit that the commit has", "`chmod +x` in a step before this one brings it back: artifacts and caches lose it."),
+        ...finding(differing(PLAIN, true), "got an x bit that the commit does not have", "Commit it (`git update-index --chmod=+x`), or take it away."),
+    ];
+}
+function finding(paths, what, remedy) {
+    if (paths.length === 0)
+        return [];
+    const have = paths.length === 1 ? "has" : "have";
+    const message = `${(0,truss_names/* counted */.hS)(paths.length, "file")} ${have} ${what}: ${(0,truss_names/* listed */.KE)(paths.map(truss_names/* shownPath */.pS))}.`;
+    return [{ severity: "hint", rule: "exec-bit", message, remedy }];
+}
+function lostIgnoreFile({ directory, displayPath }, tracked) {
+    const entry = tracked.get(IGNORE_FILE);
+    const file = (0,external_node_path_.join)(directory, IGNORE_FILE);
+    if (entry === undefined || entry.isSkipped || (0,external_node_fs_.existsSync)(file))
+        return [];
+    return [
+        {
+            severity: "hint",
+            rule: "ignore-file-lost",
+            message: `${displayPath(file)} is in the commit but not in the folder, so that Truss's default rules decide what is packed.`,
+            remedy: "Artifacts leave hidden files out: set `include-hidden-files: true` on actions/upload-artifact.",
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/truss/meant.js
+
+
+
+
+
+const SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
+const meant_NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
+const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
+const meant_MOST_ENTRIES = 10_000;
+const MOST_FOLDERS = 200;
+const DEEPEST_CHECKOUT = 2;
+function whyNoFolder(root, asked) {
+    const { input, written } = asked;
+    const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
+    if (meant_isEmptyFolder(root))
+        return { problem: `${none}: the workspace is empty`, remedy: meant_NO_CHECKOUT };
+    const inner = innerPath(root, written);
+    if (inner === undefined)
+        return { problem: none, remedy: SPELLING };
+    const found = onDisk(root, inner);
+    if (found?.kind === "file")
+        return fileForFolder(asked, found.path);
+    if (found?.kind === "folder") {
+        return {
+            problem: `${none}: the folder is ${(0,truss_names/* shownPath */.pS)(found.path)}`,
+            remedy: `Write \`${input}: ${(0,truss_names/* shownPath */.pS)(found.path)}\`.`,
+        };
+    }
+    if (found?.kind === "unreadable")
+        return meant_unreadable(asked, `${(0,truss_names/* shownPath */.pS)(found.path)} cannot be read (${found.code})`);
+    return (patternForFolder(asked) ??
+        submoduleFor(root, inner, asked) ??
+        otherCheckout(root, asked, [inner]) ?? {
+        problem: none,
+        remedy: SPELLING,
+    });
+}
+function whyEmpty(root, folder, asked) {
+    const { written } = asked;
+    if (meant_isEmptyFolder(root)) {
+        return { problem: `names ${JSON.stringify(written)}, but the workspace is empty`, remedy: meant_NO_CHECKOUT };
+    }
+    const inner = path.relative(root, folder).split(path.sep).join("/");
+    if (!meant_isEmptyFolder(folder) || !isSubmodule(root, inner))
+        return undefined;
+    return submoduleFor(root, inner, asked);
+}
+function whyNoConfig(search) {
+    const { root, directory, trussDirectory, configFile } = search;
+    const asked = { input: "truss-directory", written: trussDirectory };
+    if (meant_isEmptyFolder(root)) {
+        const problem = "must be a folder with a config.yaml, but the workspace is empty";
+        return { input: asked.input, problem, remedy: meant_NO_CHECKOUT };
+    }
+    const inner = external_node_path_.relative(root, directory).split(external_node_path_.sep).join("/");
+    const empty = meant_isEmptyFolder(directory) ? submoduleFor(root, inner, asked) : undefined;
+    if (empty !== undefined)
+        return { input: asked.input, ...empty };
+    const named = otherConfig(search);
+    if (named !== undefined)
+        return { input: "config-file", ...named };
+    const beside = otherCheckout(root, asked, [inner, configFile]);
+    if (beside !== undefined)
+        return { input: asked.input, ...beside };
+    const remedy = "`truss-directory` must name the folder that holds the config, not a folder above it.";
+    return { input: "config-file", problem: noConfig(search), remedy };
+}
+function meant_unreadable({ written }, why) {
+    return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
+}
+function noConfig({ directory, trussDirectory, configFile }) {
+    const kind = (0,regular_file/* specialKind */.I2)(external_node_path_.resolve(directory, configFile)) ?? "none";
+    return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is ${kind}`;
+}
+function otherConfig(search) {
+    const { root, directory, configFile } = search;
+    const problem = noConfig(search);
+    const inTruss = innerPath(directory, configFile);
+    if (configFile === "config.yaml" && kindOf(`${directory}/config.yml`).kind === "file") {
+        return { problem, remedy: "There is a config.yml: Truss reads config.yaml only, so rename it." };
+    }
+    const spelt = inTruss === undefined ? undefined : onDisk(directory, inTruss);
+    if (spelt?.kind === "file") {
+        const isDefault = configFile === "config.yaml";
+        const remedy = isDefault
+            ? "Truss reads config.yaml only, so rename it."
+            : `Write \`config-file: ${(0,truss_names/* shownPath */.pS)(spelt.path)}\`.`;
+        return { problem: `${problem}: the file is ${(0,truss_names/* shownPath */.pS)(spelt.path)}`, remedy };
+    }
+    const inRoot = innerPath(root, configFile);
+    const far = inRoot === undefined ? undefined : onDisk(root, inRoot);
+    const way = far?.kind === "file" ? external_node_path_.relative(directory, external_node_path_.join(root, far.path)).split(external_node_path_.sep).join("/") : "";
+    if (way !== "" && !way.startsWith("../")) {
+        return { problem, remedy: `It is relative to \`truss-directory\`: write \`config-file: ${(0,truss_names/* shownPath */.pS)(way)}\`.` };
+    }
+    if (!GLOB.test(configFile))
+        return undefined;
+    return { problem, remedy: `Patterns are not expanded. Name one file; ${MANY}` };
+}
+const GLOB = /[*?[\]{}]/;
+const MANY = "for many trusses let the action in `discover/` list them, and run this one in a matrix.";
+function patternForFolder({ input, written }) {
+    if (!GLOB.test(written))
+        return undefined;
+    const remedy = input === "root"
+        ? "Name the folder above the trusses: all that lie below it are found. `exclude` takes patterns."
+        : `Name one folder; ${MANY}`;
+    return { problem: `must be one folder, but ${JSON.stringify(written)} is a pattern, which is not expanded`, remedy };
+}
+function fileForFolder({ input, written }, file) {
+    const problem = `must be a folder in the workspace, but ${JSON.stringify(written)} is a file`;
+    const folder = external_node_path_.posix.dirname(file);
+    const name = external_node_path_.posix.basename(file);
+    if (!/\.ya?ml$/i.test(name))
+        return { problem, remedy: "Name the folder that holds the config.yaml." };
+    const more = input !== "truss-directory" || name === "config.yaml"
+        ? ""
+        : ` The config goes into \`config-file: ${(0,truss_names/* shownPath */.pS)(name)}\`.`;
+    return { problem, remedy: `Name its folder: \`${input}: ${(0,truss_names/* shownPath */.pS)(folder)}\`.${more}` };
+}
+function submoduleFor(root, inner, { written }) {
+    const parts = inner.split("/");
+    const places = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+    for (const place of places) {
+        const there = external_node_path_.join(root, place);
+        const isThere = kindOf(there).kind !== "none";
+        if (isThere && !meant_isEmptyFolder(there))
+            continue;
+        const isNamed = isSubmodule(root, place);
+        if (!isNamed && !isThere)
+            continue;
+        const shown = place === inner && inner === written ? "" : `, ${(0,truss_names/* shownPath */.pS)(place)},`;
+        if (isNamed) {
+            return {
+                problem: `names ${JSON.stringify(written)}, but that lies in a submodule${shown} that is not checked out`,
+                remedy: "Set `submodules: true` on actions/checkout (`recursive` for submodules of submodules).",
+            };
+        }
+        const empty = shown === "" ? "that folder is empty" : `the folder ${(0,truss_names/* shownPath */.pS)(place)} is empty`;
+        return {
+            problem: `names ${JSON.stringify(written)}, but ${empty}`,
+            remedy: "If it is a submodule, set `submodules: true` on actions/checkout. If a step fills it, run that step first.",
+        };
+    }
+    return undefined;
+}
+function isSubmodule(root, place) {
+    const parts = place.split("/");
+    return parts.some((_, index) => {
+        const top = parts.slice(0, index).join("/");
+        const inTop = parts.slice(index).join("/");
+        return submodulesOf(external_node_path_.join(root, top)).includes(inTop);
+    });
+}
+const LARGEST_BYTES = 1024 * 1024;
+function submodulesOf(top) {
+    const file = `${top}/.gitmodules`;
+    try {
+        if ((0,external_node_fs_.statSync)(file).size > LARGEST_BYTES)
+            return [];
+        const lines = (0,regular_file/* readRegular */.VX)(file).toString("utf8").split("\n");
+        return lines.flatMap((line) => {
+            const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
+            const value = quoted ?? plain?.trim();
+            return value === undefined ? [] : [value.replace(/\/+$/, "")];
+        });
+    }
+    catch {
+        return [];
+    }
+}
+function otherCheckout(root, { input, written }, inner) {
+    const wanted = external_node_path_.posix.join(...inner);
+    for (const checkout of checkouts(root)) {
+        const found = onDisk(external_node_path_.join(root, checkout), wanted);
+        if (found?.kind !== (inner.length > 1 ? "file" : "folder"))
+            continue;
+        const folder = inner.length > 1 ? external_node_path_.posix.dirname(found.path) : found.path;
+        const meant = external_node_path_.posix.join(checkout, folder);
+        return {
+            problem: `names ${JSON.stringify(written)}, but that is ${(0,truss_names/* shownPath */.pS)(meant)}, in a repository with a folder of its own`,
+            remedy: `Paths start at the workspace: write \`${input}: ${(0,truss_names/* shownPath */.pS)(meant)}\`, as \`path:\` of actions/checkout has it.`,
+        };
+    }
+    return undefined;
+}
+function checkouts(root) {
+    const found = [];
+    const open = [{ folder: "", depth: 0 }];
+    for (let looked = 0; looked < MOST_FOLDERS && open.length > 0; looked++) {
+        const { folder, depth } = open.shift() ?? { folder: "", depth: DEEPEST_CHECKOUT };
+        if (folder !== "" && kindOf(`${external_node_path_.join(root, folder)}/.git`).kind !== "none") {
+            found.push(folder);
+            continue;
+        }
+        if (depth === DEEPEST_CHECKOUT)
+            continue;
+        for (const { name, isFolder } of entriesOf(external_node_path_.join(root, folder), MOST_FOLDERS)) {
+            if (isFolder && name !== ".git")
+                open.push({ folder: external_node_path_.posix.join(folder, name), depth: depth + 1 });
+        }
+    }
+    return found;
+}
+function onDisk(root, inner) {
+    let place = "";
+    for (const part of inner.split("/")) {
+        const name = meant_spelling(external_node_path_.join(root, place), part);
+        if (name === undefined)
+            return undefined;
+        place = external_node_path_.posix.join(place, name);
+        const found = kindOf(external_node_path_.join(root, place));
+        if (found.kind === "unreadable")
+            return { ...found, path: place };
+    }
+    const { kind } = kindOf(external_node_path_.join(root, place));
+    return kind === "folder" || kind === "file" ? { kind, path: place || "." } : undefined;
+}
+function meant_spelling(folder, part) {
+    if (kindOf(external_node_path_.join(folder, part)).kind !== "none")
+        return part;
+    const folded = fold(part);
+    return entriesOf(folder, meant_MOST_ENTRIES).find(({ name }) => fold(name) === folded)?.name;
+}
+function fold(name) {
+    return name.normalize("NFC").toLowerCase();
+}
+function innerPath(root, written) {
+    if (written.includes("\0"))
+        return undefined;
+    const slashed = written.replaceAll("\\", "/");
+    const inside = slashed.startsWith(`${root}/`) ? slashed.slice(root.length) : slashed;
+    const inner = external_node_path_.posix.normalize(inside.replace(/^\/+/, "")).replace(/\/+$/, "");
+    return inner === ".." || inner.startsWith("../") ? undefined : inner;
+}
+function kindOf(name) {
+    try {
+        const found = (0,external_node_fs_.statSync)(name);
+        return { kind: found.isDirectory() ? "folder" : found.isFile() ? "file" : "none" };
+    }
+    catch (error) {
+        const code = (0,paths/* codeOf */.$)(error) ?? "";
+        return isClosed(code) ? { kind: "unreadable", code } : { kind: "none" };
+    }
+}
+function isClosed(code) {
+    return code === "EACCES" || code === "EPERM";
+}
+function meant_isEmptyFolder(folder) {
+    try {
+        const entries = (0,external_node_fs_.opendirSync)(folder);
+        try {
+            return entries.readSync() === null;
+        }
+        finally {
+            entries.closeSync();
+        }
+    }
+    catch {
+        return false;
+    }
+}
+function entriesOf(folder, most) {
+    const found = [];
+    try {
+        const entries = (0,external_node_fs_.opendirSync)(folder);
+        try {
+            for (let entry = entries.readSync(); entry !== null && found.length < most; entry = entries.readSync()) {
+                found.push({ name: entry.name, isFolder: entry.isDirectory() });
+            }
+        }
+        finally {
+            entries.closeSync();
+        }
+    }
+    catch {
+        return found;
+    }
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./lib/truss/locate.js
 
 
 
+
 function locateTruss(workspace, inputs) {
-    const root = realDirectory(workspace);
+    const root = realWorkspace(workspace);
     if (root === undefined) {
         const message = `The workspace ${JSON.stringify(workspace)} (GITHUB_WORKSPACE) does not exist.`;
-        return { findings: [{ severity: "error", rule: "workspace-missing", message, remedy: CHECKOUT_REMEDY }] };
+        return { findings: [{ severity: "error", rule: "workspace-missing", message, remedy: SPELLING }] };
     }
-    const written = JSON.stringify(inputs.trussDirectory);
-    const refuse = (input, problem, remedy) => ({
+    const { trussDirectory, configFile } = inputs;
+    const refuse = (input, { problem, remedy }) => ({
         findings: [
-            {
-                severity: "error",
-                rule: `input-${input}`,
-                message: `Input \`${input}\` ${problem}.`,
-                ...(remedy ? { remedy } : {}),
-            },
+            { severity: "error", rule: `input-${input}`, message: `Input \`${input}\` ${problem}.`, remedy },
         ],
     });
-    if (inputs.trussDirectory.endsWith(".py")) {
-        return refuse("truss-directory", `must be a folder with a config.yaml, but ${written} is a Python file`, "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it.");
+    if (trussDirectory.endsWith(".py")) {
+        return refuse("truss-directory", {
+            problem: `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} is a Python file`,
+            remedy: "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it.",
+        });
     }
-    const directory = realDirectory(external_node_path_.resolve(root, inputs.trussDirectory));
-    if (directory === undefined) {
-        return refuse("truss-directory", `must be a folder in the workspace, but ${written} is none`, CHECKOUT_REMEDY);
+    const folder = namedFolder(root, { input: "truss-directory", written: trussDirectory });
+    if ("problem" in folder)
+        return refuse("truss-directory", folder);
+    const { directory } = folder;
+    const config = realOf(external_node_path_.resolve(directory, configFile), (found) => found.isFile());
+    if (isClosed(config.code)) {
+        return refuse("config-file", meant_unreadable({ input: "config-file", written: configFile }, whyClosed(config.code)));
     }
-    if (!(0,paths/* isInside */.F)(root, directory)) {
-        return refuse("truss-directory", `must lie inside the workspace, but ${written} leads to ${JSON.stringify(directory)}`, "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.");
+    if (config.real === undefined) {
+        const { input, ...refusal } = whyNoConfig({ root, directory, trussDirectory, configFile });
+        return refuse(input, refusal);
     }
-    const configFile = realFile(external_node_path_.resolve(directory, inputs.configFile));
-    if (configFile === undefined) {
-        return refuse("config-file", ...missingConfig(directory, inputs));
-    }
-    if (!(0,paths/* isInside */.F)(directory, configFile)) {
-        return refuse("config-file", `must lie inside the truss, but ${JSON.stringify(inputs.configFile)} leads to ${JSON.stringify(configFile)}`, "Keep every config of a truss in its folder.");
+    if (!(0,paths/* isInside */.F)(directory, config.real)) {
+        return refuse("config-file", {
+            problem: `must lie inside the truss, but ${JSON.stringify(configFile)} leads to ${JSON.stringify(config.real)}`,
+            remedy: "Keep every config of a truss in its folder.",
+        });
     }
     const displayPath = (absolute) => external_node_path_.relative(root, absolute).split(external_node_path_.sep).join("/") || ".";
     return {
         location: {
             directory,
-            configFile,
-            configDisplay: displayPath(configFile),
+            configFile: config.real,
+            configDisplay: displayPath(config.real),
             workspace: root,
             displayPath,
             isInsideWorkspace: (absolute) => (0,paths/* isInside */.F)(root, absolute),
         },
     };
 }
-const CHECKOUT_REMEDY = "Check the spelling, and that a step before this one checks the repository out.";
-function missingConfig(directory, inputs) {
-    const problem = `must be a file in ${JSON.stringify(inputs.trussDirectory)}, but ${JSON.stringify(inputs.configFile)} is none`;
-    if (inputs.configFile === "config.yaml" && realFile(external_node_path_.join(directory, "config.yml")) !== undefined) {
-        return [problem, "There is a config.yml: Truss reads config.yaml only, so rename it."];
-    }
-    return [problem, "`truss-directory` must name the folder that holds the config, not a folder above it."];
+function realWorkspace(workspace) {
+    return realOf(workspace, (found) => found.isDirectory()).real;
 }
-function realDirectory(name) {
-    return realOf(name, (found) => found.isDirectory());
+function namedFolder(root, asked) {
+    const { written } = asked;
+    const { real, code } = realOf(external_node_path_.resolve(root, written), (found) => found.isDirectory());
+    if (isClosed(code))
+        return meant_unreadable(asked, whyClosed(code));
+    if (real === undefined)
+        return whyNoFolder(root, asked);
+    if ((0,paths/* isInside */.F)(root, real))
+        return { directory: real };
+    return {
+        problem: `must lie inside the workspace, but ${JSON.stringify(written)} leads to ${JSON.stringify(real)}`,
+        remedy: "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.",
+    };
 }
-function realFile(name) {
-    return realOf(name, (found) => found.isFile());
+function whyClosed(code) {
+    return `that cannot be read (${code})`;
 }
 function realOf(name, isWanted) {
     try {
-        return isWanted((0,external_node_fs_.statSync)(name)) ? (0,external_node_fs_.realpathSync)(name) : undefined;
+        return isWanted((0,external_node_fs_.statSync)(name)) ? { real: (0,external_node_fs_.realpathSync)(name) } : {};
     }
-    catch {
-        return undefined;
+    catch (error) {
+        return { code: (0,paths/* codeOf */.$)(error) };
     }
 }
 
@@ -17156,11 +12715,21 @@ function realOf(name, isWanted) {
 
 
 
-async function readTruss(workspace, inputs) {
+
+
+
+
+
+
+async function readTruss(workspace, inputs, checkout = NO_CHECKOUT) {
     const located = locateTruss(workspace, inputs);
-    if ("findings" in located)
-        return { truss: undefined, findings: located.findings };
+    if ("findings" in located) {
+        return { truss: undefined, findings: await explainLocation(located.findings, { workspace, ...inputs }, checkout) };
+    }
     const { location } = located;
+    const linkText = await configAsLinkText(location, checkout);
+    if (linkText !== undefined)
+        return { truss: undefined, findings: [linkText] };
     const { config, findings } = await readConfig(location);
     if (config === undefined)
         return { truss: undefined, findings };
@@ -17171,26 +12740,69 @@ async function readTruss(workspace, inputs) {
         config: config.archived,
         displayPath: location.displayPath,
         isInsideWorkspace: location.isInsideWorkspace,
+        absenceRemedy: await explainFolders(config.externalPackageDirs, location, checkout),
     });
+    const compared = await compareWithGit(location, config, checkout);
     const guarded = await guardFiles(listing, {
         trussDirectory: location.directory,
         displayPath: location.displayPath,
         allowFiles: inputs.allowFiles ?? [],
+        absences: compared.absences,
     });
     const { files, totalBytes, leftOut } = listing;
-    const archived = new Set(files.map((file) => file.path));
     const checked = checkConfig(config.reading, {
         file: location.configDisplay,
         text: config.text,
         isModelNamed: inputs.modelName !== "" || inputs.modelId !== "",
-        hasFile: (path) => archived.has(path),
+        hasFile: mayHold(listing),
+        findFile: finderIn(listing),
+        hasFolder: (path) => listing.unknown.length > 0 || files.some((file) => file.path.startsWith(`${path}/`)),
     });
+    const contents = await (0,truss_contents/* checkContents */.hw)(config, files, location);
     const listed = listing.findings.map((finding) => withPosition(finding, config, location.configDisplay));
     const displayName = location.displayPath(location.directory);
     return {
-        truss: { location, displayName, config, files, totalBytes, leftOut },
-        findings: [...findings, ...checked, ...listed, ...guarded],
+        truss: { location, displayName, config, files, totalBytes, leftOut, uncommitted: compared.uncommitted },
+        findings: [
+            ...findings,
+            ...checked,
+            ...contents,
+            ...listed,
+            ...guarded,
+            ...uncommittedFindings(compared.uncommitted),
+            ...modeFindings(files, compared.tracked),
+            ...lostIgnoreFile(location, compared.tracked),
+        ],
     };
+}
+const HEAD_BYTES = 512;
+const UNKNOWN = { executable: true, head: () => "" };
+function finderIn(listing) {
+    const packed = new Map(listing.files.map((file) => [file.path, file]));
+    const mayBe = mayHold(listing);
+    return (path) => {
+        const file = packed.get(path);
+        if (file === undefined)
+            return mayBe(path) ? UNKNOWN : undefined;
+        return { executable: file.executable, head: () => headOf(file) };
+    };
+}
+function headOf({ source }) {
+    if (source.kind === "bytes")
+        return "";
+    try {
+        const handle = (0,regular_file/* openRegular */.lf)(source.file);
+        try {
+            const bytes = Buffer.alloc(HEAD_BYTES);
+            return bytes.toString("latin1", 0, (0,external_node_fs_.readSync)(handle, bytes, 0, HEAD_BYTES, 0));
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(handle);
+        }
+    }
+    catch {
+        return "";
+    }
 }
 function withPosition(finding, config, file) {
     const path = placeInConfig(finding, config);
@@ -17220,40 +12832,55 @@ function placeInConfig({ rule, message }, { reading }) {
 
 
 
+
+
+
 async function checkTruss(step, inputFindings) {
     const { inputs, tools } = step;
     const { outputs, signal } = tools;
     outputs.set("environment", inputs.environment);
     return step.phase("Check the truss", async () => {
-        const { truss, findings } = await readTruss((0,lib_tools/* workspaceOf */.B3)(tools), inputs);
+        const { truss, findings } = await readTruss((0,lib_tools/* workspaceOf */.B3)(tools), inputs, checkoutIn((0,lib_tools/* workspaceOf */.B3)(tools)));
         step.findings.push(...inputFindings, ...findings);
-        for (const finding of findings)
-            if (finding.file !== undefined)
-                tools.log.finding(finding);
-        for (const finding of step.findings)
-            if (isLooseHint(finding))
-                tools.log.warning((0,lib_findings/* findingText */.N)(finding));
+        tools.log.findings(mostImportantFirst(step.findings.filter(isAnnotated)));
         if (truss !== undefined)
             step.manifest = listContents(step, truss);
         if (truss !== undefined) {
             step.directory = truss.displayName;
+            step.location = truss.location;
             outputs.set("model-name", inputs.modelName || truss.config.modelName);
         }
         const errors = step.findings.filter((finding) => finding.severity === "error");
         if (truss === undefined || step.manifest === undefined || errors.length > 0)
             throw refusal(errors);
+        const { doubt } = await step.facts();
+        if (doubt !== "")
+            tools.log.warning(doubt);
         const digest = await (0,archive/* contentDigest */.eZ)(truss.files, signal);
         outputs.set("archive-digest", digest);
         step.packed = (0,truss_manifest/* packedLine */.z0)(step.manifest);
-        tools.log.info(`Content digest: ${digest}`);
+        const isOther = truss.uncommitted.length > 0;
+        tools.log.info(`Content digest: ${digest}${isOther ? " (not what the commit holds)" : ""}`);
         if (inputs.dryRun)
             await measure(step, truss);
         const contents = [step.packed, (0,truss_manifest/* leftOutLine */.uv)(step.manifest)].filter((part) => part !== "").join(", ");
         return { result: truss, verdict: `Truss ${truss.displayName}: ${contents}.` };
     });
 }
-function isLooseHint(finding) {
-    return finding.severity === "hint" && finding.file === undefined;
+function checkoutIn(workspace) {
+    const root = (0,external_node_fs_.existsSync)(workspace) ? (0,external_node_fs_.realpathSync)(workspace) : workspace;
+    return {
+        tracked: (folder) => readTracked(folder, root),
+        allTracked: (folder) => readAllTracked(folder, root),
+        uncommitted: (folder) => readUncommitted(folder, root),
+    };
+}
+function isAnnotated({ severity, file }) {
+    return severity === "hint" || file !== undefined;
+}
+function mostImportantFirst(findings) {
+    const isOfGuard = ({ rule }) => GUARD_RULES.has(rule);
+    return [...findings.filter(isOfGuard), ...findings.filter((finding) => !isOfGuard(finding))];
 }
 function listContents(step, truss) {
     const manifest = (0,truss_manifest/* buildManifest */.u1)(truss);
@@ -17262,22 +12889,16 @@ function listContents(step, truss) {
     return manifest;
 }
 function refusal(errors) {
-    const lines = errors.map((finding) => {
-        const place = finding.file === undefined ? "" : `${finding.file}:${finding.line ?? 1}: `;
-        return `${place}${(0,lib_findings/* findingText */.N)(finding)}`;
-    });
+    const lines = errors.map((finding) => (0,findings/* placedText */.r)(finding, (0,findings/* findingText */.N)(finding)));
     const message = lines.length === 1
         ? (lines[0] ?? "")
         : `${lines.length} problems, nothing was sent:\n${lines.map((line) => `- ${line}`).join("\n")}`;
     return new lib_errors/* Failure */.H(message, { status: "invalid", findings: errors });
 }
 async function measure(step, truss) {
-    let bytes = 0;
-    const format = { container: "tar.gz", level: step.inputs.compressionLevel };
-    for await (const chunk of (0,archive/* archiveChunks */.Jj)(truss.files, format)) {
-        step.tools.signal.throwIfAborted();
-        bytes += chunk.length;
-    }
+    const { archiveFormat, compressionLevel } = step.inputs;
+    const format = { container: archiveFormat, level: compressionLevel };
+    const bytes = await (0,archive/* archiveBytes */.qc)(truss.files, format, step.tools.signal);
     step.tools.outputs.set("archive-size", bytes);
     step.packed += `, ${(0,sizes/* formatBytes */.z)(bytes)} to upload`;
 }
@@ -17297,23 +12918,23 @@ async function deploy(step, inputFindings) {
     if (inputs.apiKey === "") {
         for (const finding of await (0,mutable/* mutableFindings */.Rb)(truss))
             step.findings.push(finding);
-        tools.log.notice("Without an API key only the local half of the plan was made: Baseten has not seen this truss. Workflows from forks and Dependabot get no secrets.");
+        tools.log.notice(`Without an API key only the local half of the plan was made: Baseten has not seen this truss. ${step.whyNoKey}`.trim());
         return "validated";
     }
     const [{ createClient }, { findModel, planTruss, pushTruss }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 727).then(__nccwpck_require__.bind(__nccwpck_require__, 7727)),
-        Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(424)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1424)),
+        Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(530), __nccwpck_require__.e(32), __nccwpck_require__.e(108)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2108)),
     ]);
     const client = createClient(tools, inputs.apiKey);
     if (inputs.dryRun) {
         await planTruss(step, client, truss, await findModel(step, client, truss));
         return "validated";
     }
-    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(598), __nccwpck_require__.e(774)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5598)), Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(598), __nccwpck_require__.e(455), __nccwpck_require__.e(491)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8455))]);
+    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8909)), Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(530), __nccwpck_require__.e(601), __nccwpck_require__.e(909), __nccwpck_require__.e(707), __nccwpck_require__.e(195)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1707))]);
     const smokeTest = inputs.wait ? await planSmokeTest(step, truss) : undefined;
     const target = await findModel(step, client, truss);
     if (inputs.skipUnchanged) {
-        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(598), __nccwpck_require__.e(424), __nccwpck_require__.e(455), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6061));
+        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(530), __nccwpck_require__.e(601), __nccwpck_require__.e(32), __nccwpck_require__.e(909), __nccwpck_require__.e(108), __nccwpck_require__.e(707), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6061));
         if (await reuseUnchanged(step, client, truss, target, smokeTest))
             return "unchanged";
     }
@@ -17331,12 +12952,20 @@ function payloadFindings({ inputs, tools }) {
 
 // EXTERNAL MODULE: ./lib/ending.js
 var lib_ending = __nccwpck_require__(8768);
+// EXTERNAL MODULE: ./lib/lib/json.js
+var json = __nccwpck_require__(8173);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __nccwpck_require__(5924);
 ;// CONCATENATED MODULE: ./lib/inputs.js
+
+
+
 
 
 const DEFAULTS = {
     "truss-directory": ".",
     "config-file": "config.yaml",
+    "create-environment": "false",
     promotion: "on-push",
     "preserve-env-instance-type": "true",
     "include-git-info": "true",
@@ -17351,7 +12980,9 @@ const DEFAULTS = {
     "skip-unchanged": "false",
     comment: "false",
     "github-deployment": "false",
+    "archive-format": "tar.gz",
     "compression-level": "6",
+    "require-key": "false",
 };
 const BOOLEANS = new Map([
     ["true", true],
@@ -17372,13 +13003,18 @@ const CLEANUPS = new Map([
     ["always", "always"],
     ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
 ]);
+const ARCHIVE_FORMATS = new Map([
+    ["tar.gz", "tar.gz"],
+    ["tar", "tar"],
+]);
 const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
 const RESERVED_LABELS = ["push_id", "archive_digest", "config_digest", "options_digest"];
 const LARGEST_LABELS_BYTES = 1_900;
 const LABEL_TEXT = /^[!-~]*$/;
 const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
-const HOST_PART = /^[0-9A-Za-z_-]+$/;
-function readInputs(read) {
+const REGIONAL_ENVIRONMENT = /^(?=.{1,40}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?$/;
+const RESERVED_ENVIRONMENT = "development";
+function readInputs(read, whyNoKey = "") {
     const reader = new InputReader(read);
     const dryRun = reader.boolean("dry-run");
     const inputs = {
@@ -17388,12 +13024,15 @@ function readInputs(read) {
         modelName: reader.text("model-name"),
         modelId: reader.text("model-id"),
         team: reader.text("team"),
-        environment: reader.text("environment"),
+        environment: reader.environment("environment"),
+        createEnvironment: reader.boolean("create-environment") ?? false,
         promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
         preserveEnvInstanceType: reader.boolean("preserve-env-instance-type") ?? true,
         deploymentName: reader.deploymentName("deployment-name"),
         labels: reader.labels("labels"),
         includeGitInfo: reader.boolean("include-git-info") ?? true,
+        refSha: reader.commit("ref-sha"),
+        pullRequest: reader.pullRequest("pull-request"),
         deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES, "a number of minutes"),
         noBuildCache: reader.boolean("no-build-cache") ?? false,
         disableArchiveDownload: reader.boolean("disable-archive-download") ?? false,
@@ -17409,12 +13048,13 @@ function readInputs(read) {
         githubDeployment: reader.boolean("github-deployment") ?? false,
         githubToken: reader.text("github-token"),
         allowFiles: reader.patterns("allow-files"),
+        archiveFormat: reader.choice("archive-format", ARCHIVE_FORMATS, "tar.gz or tar"),
         compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
+        requireKey: reader.boolean("require-key") ?? false,
     };
-    if (inputs.apiKey === "" && dryRun === false)
-        reader.missingKey();
-    if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey))
-        reader.brokenKey();
+    if (inputs.apiKey === "" && (dryRun === false || inputs.requireKey))
+        reader.missingKey(dryRun !== false, whyNoKey);
+    reader.lookAtKey(inputs.apiKey);
     if (inputs.apiKey !== "" && read("baseten-api-key") !== inputs.apiKey)
         reader.trimmedKey();
     if (inputs.modelName !== "" && inputs.modelId !== "")
@@ -17435,7 +13075,7 @@ class InputReader {
         const text = this.text(name);
         const value = BOOLEANS.get(text);
         if (value === undefined)
-            this.#refuse(name, `must be true or false, but is ${quote(text)}`);
+            this.#refuse(name, `must be true or false, but is ${(0,lib_text/* quote */.hD)(text)}`);
         return value;
     }
     integer(name, range, what) {
@@ -17444,7 +13084,7 @@ class InputReader {
         if (/^[0-9]+$/.test(text) && value >= range.min && value <= range.max)
             return value;
         const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
-        this.#refuse(name, `must be ${what} from ${range.min} to ${range.max}, but is ${quote(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
+        this.#refuse(name, `must be ${what} from ${range.min} to ${range.max}, but is ${(0,lib_text/* quote */.hD)(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
         return Number(DEFAULTS[name]);
     }
     choice(name, choices, spellings) {
@@ -17452,35 +13092,61 @@ class InputReader {
         const value = choices.get(text);
         if (value !== undefined)
             return value;
-        this.#refuse(name, `must be ${spellings}, but is ${quote(text)}`);
+        this.#refuse(name, `must be ${spellings}, but is ${(0,lib_text/* quote */.hD)(text)}`);
         return choices.get(DEFAULTS[name] ?? "");
     }
     deploymentName(name) {
         const text = this.text(name);
         if (text !== "" && !DEPLOYMENT_NAME.test(text)) {
-            this.#refuse(name, `may hold letters, digits, ".", "-" and "_" only, but is ${quote(text)}`);
+            this.#refuse(name, `may hold letters, digits, ".", "-" and "_" only, but is ${(0,lib_text/* quote */.hD)(text)}`);
         }
         return text;
+    }
+    environment(name) {
+        const text = this.text(name);
+        if (text === RESERVED_ENVIRONMENT) {
+            this.#refuse(name, `may not be ${(0,lib_text/* quote */.hD)(text)}, which Baseten reserves for development deployments`, "Choose another name; this action deploys what is published.");
+        }
+        return text;
+    }
+    commit(name) {
+        const text = this.text(name);
+        if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text))
+            return text.toLowerCase();
+        const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
+        this.#refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
+        return "";
+    }
+    pullRequest(name) {
+        const text = this.text(name);
+        if (text === "" || /^[1-9]\d{0,9}$/.test(text))
+            return text;
+        const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
+        const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
+        this.#refuse(name, `must be the number of a pull request, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
+        return "";
     }
     labels(name) {
         const text = this.text(name);
         if (text === "")
             return {};
-        const labels = parseObject(text);
-        if (labels === undefined) {
-            const remedy = 'Write, for example, {"owner":"ml-platform"}.';
-            this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, remedy);
+        const read = (0,json/* parseJson */.q)(text);
+        const labels = "value" in read ? read.value : undefined;
+        if (!inputs_isMap(labels)) {
+            const what = "problem" in read ? read.problem : "is another kind of JSON";
+            this.#refuse(name, `must be a JSON object, but ${what}`, 'Write, for example, {"owner":"ml-platform"}.');
             return {};
         }
         const reserved = RESERVED_LABELS.find((label) => label in labels);
         if (reserved !== undefined) {
             const remedy = "Choose another name for it.";
-            this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, remedy);
+            this.#refuse(name, `may not hold ${(0,lib_text/* quote */.hD)(reserved)}, which is set by this action`, remedy);
         }
-        const broken = textsOf(labels).find((part) => !LABEL_TEXT.test(part));
-        if (broken !== undefined) {
-            const remedy = 'Use "-" or "_" in place of spaces.';
-            this.#refuse(name, `may hold printable ASCII without spaces only, in names and values, but holds ${quote(broken)}`, remedy);
+        const entries = Object.entries(labels).map((entry) => textsOf(entry));
+        const broken = entries.findIndex((texts) => texts.some((part) => !LABEL_TEXT.test(part)));
+        if (broken !== -1) {
+            const problem = `may hold printable ASCII without spaces only, in names and values, but label ${broken + 1} of ${entries.length} holds something else`;
+            this.#refuse(name, problem, 'Use "-" or "_" in place of spaces.');
         }
         const bytes = Buffer.byteLength(JSON.stringify(labels));
         if (bytes > LARGEST_LABELS_BYTES) {
@@ -17500,13 +13166,17 @@ class InputReader {
             catch (error) {
                 if (!(error instanceof lib_errors/* Failure */.H))
                     throw error;
-                this.#refuse(name, `must hold patterns as in .gitignore, one on each line, but ${quote(pattern)} is none`, "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.");
+                this.#refuse(name, `must hold patterns as in .gitignore, one on each line, but ${(0,lib_text/* quote */.hD)(pattern)} is none`, "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.");
                 return false;
             }
         });
     }
-    missingKey() {
-        this.#refuse("baseten-api-key", "must be set, but is empty", "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.");
+    missingKey(isDryRun, why) {
+        const remedy = isDryRun
+            ? "Leave `require-key` out where runs without a key shall make the local checks only."
+            : "Pass a secret. `dry-run: true` needs none.";
+        const required = isDryRun ? " and `require-key` is true" : "";
+        this.#refuse("baseten-api-key", `must be set, but is empty${required}`, [why, remedy].join(" ").trim());
     }
     trimmedKey() {
         this.findings.push({
@@ -17516,14 +13186,20 @@ class InputReader {
             remedy: "Store the secret without a line break at its end.",
         });
     }
-    brokenKey() {
-        this.#refuse("baseten-api-key", "may hold printable ASCII without spaces only, but holds other characters", "Copy the key into the secret again, on one line.");
+    lookAtKey(key) {
+        const broken = lookAtKey(key);
+        if (broken !== undefined)
+            this.#refuse("baseten-api-key", broken.problem, broken.remedy);
     }
     twoModels(modelName, modelId) {
-        this.#refuse("model-name", `and \`model-id\` exclude each other, but they are ${quote(modelName)} and ${quote(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
+        this.#refuse("model-name", `and \`model-id\` exclude each other, but they are ${(0,lib_text/* quote */.hD)(modelName)} and ${(0,lib_text/* quote */.hD)(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
     }
     combinations(inputs) {
-        const { environment, promotion, regionalEnvironment, wait, cleanup } = inputs;
+        const { environment, createEnvironment, promotion, regionalEnvironment, wait, cleanup } = inputs;
+        const { archiveFormat, compressionLevel } = inputs;
+        if (createEnvironment && environment === "") {
+            this.#refuse("create-environment", "is true, but no `environment` is named that could be created", "Set `environment`, or leave `create-environment` out.");
+        }
         if (promotion === "after-check" && environment === "") {
             this.#refuse("promotion", 'is "after-check", but no `environment` is named to promote to', "Set `environment`, for example to production.");
         }
@@ -17533,14 +13209,26 @@ class InputReader {
         if (regionalEnvironment && environment === "") {
             this.#refuse("regional-environment", "is true, but no `environment` is named: a regional host belongs to one", "Set `environment` to the regional environment.");
         }
-        if (regionalEnvironment && environment !== "" && !HOST_PART.test(environment)) {
-            this.#refuse("environment", `must be letters, digits, "-" and "_" where \`regional-environment\` is true, because it becomes part of a host's name, but is ${quote(environment)}`);
+        const isReserved = environment === RESERVED_ENVIRONMENT;
+        if (regionalEnvironment && environment !== "" && !isReserved && !REGIONAL_ENVIRONMENT.test(environment)) {
+            this.#refuse("environment", `must be lower-case letters, digits and hyphens where \`regional-environment\` is true, 40 at most and no hyphen at either end, because it becomes part of a host's name, but is ${(0,lib_text/* quote */.hD)(environment)}`, "Copy the name of the regional environment from Baseten.");
+        }
+        if (regionalEnvironment && inputs.createEnvironment) {
+            this.#refuse("create-environment", "cannot be combined with `regional-environment`: what a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
         }
         if (regionalEnvironment && promotion === "after-check") {
             this.#refuse("regional-environment", "cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only, so a deployment cannot be tested there before it is promoted", "Use `promotion: on-push`, or leave `regional-environment` out to test the deployment on the global host.");
         }
         if (cleanup === "always" && !wait) {
             this.#refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure`.");
+        }
+        if (archiveFormat === "tar" && compressionLevel !== Number(DEFAULTS["compression-level"])) {
+            this.findings.push({
+                severity: "hint",
+                rule: "input-compression-level",
+                message: `Input \`compression-level\` is ${compressionLevel}, which has no effect with \`archive-format: tar\`: a plain tar is not compressed.`,
+                remedy: "Leave out the one or the other.",
+            });
         }
     }
     #refuse(name, problem, remedy) {
@@ -17552,21 +13240,6 @@ class InputReader {
         });
     }
 }
-const LONGEST_QUOTE = 200;
-function quote(value) {
-    const text = JSON.stringify(value);
-    return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE)}…"`;
-}
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-        return isObject ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
 function textsOf(value) {
     if (typeof value === "string")
         return [value];
@@ -17575,45 +13248,236 @@ function textsOf(value) {
     const names = Array.isArray(value) ? [] : Object.keys(value);
     return [...names, ...Object.values(value).flatMap(textsOf)];
 }
+function inputs_isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
+}
+const JSON_RAW = JSON;
 
+// EXTERNAL MODULE: ./lib/proxy.js + 2 modules
+var proxy = __nccwpck_require__(3180);
 ;// CONCATENATED MODULE: ./lib/secrets.js
+
+
 const SHORTEST_SECRET = 6;
+const SHORTEST_OF_PAYLOAD = 8;
 const REPLACEMENT = "***";
 class Secrets {
     #mask;
     #forms = new Set();
+    #forLog = new Set();
     constructor(mask) {
         this.#mask = mask;
     }
     add(value) {
         if (value.length < SHORTEST_SECRET)
             return;
-        for (const form of [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)]) {
+        for (const form of formsOf(value)) {
             if (this.#forms.has(form))
                 continue;
             this.#forms.add(form);
             this.#mask(form);
         }
     }
-    scrub(text) {
-        let scrubbed = text;
-        for (const form of [...this.#forms].sort((a, b) => b.length - a.length)) {
-            scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
-        }
-        return scrubbed;
+    addKey(key) {
+        for (const value of [key, ...(lookAtKey(key)?.bare ?? [])])
+            this.add(value);
     }
+    addPayload(payload) {
+        if (typeof payload === "string" && payload.length >= SHORTEST_OF_PAYLOAD) {
+            for (const form of formsOf(payload))
+                this.#forLog.add(form);
+        }
+        if (typeof payload !== "object" || payload === null)
+            return;
+        for (const value of Object.values(payload))
+            this.addPayload(value);
+    }
+    addAddress(address) {
+        for (const form of formsOf(address))
+            this.#forLog.add(form);
+    }
+    scrub(text) {
+        return without(text, this.#forms);
+    }
+    scrubForOthers(text) {
+        return without(this.scrub(text), this.#forLog);
+    }
+    beginning(text, units) {
+        let end = Math.max(0, Math.min(units, text.length));
+        if (end === text.length)
+            return text;
+        for (const form of [...this.#forms, ...this.#forLog]) {
+            const start = text.indexOf(form, Math.max(0, end - form.length + 1));
+            if (start !== -1 && start < end)
+                end = start;
+        }
+        return (0,lib_text/* firstUnits */.UV)(text, end);
+    }
+}
+function formsOf(value) {
+    return [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)];
+}
+function without(text, forms) {
+    let scrubbed = text;
+    for (const form of [...forms].sort((a, b) => b.length - a.length))
+        scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
+    return scrubbed;
 }
 
 // EXTERNAL MODULE: ./lib/servers.js
 var servers = __nccwpck_require__(8911);
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __nccwpck_require__(5233);
+;// CONCATENATED MODULE: ./lib/github/origin.js
+
+const ABOUT_SOMETHING_ELSE = new Set(["issue_comment", "pull_request_target", "repository_dispatch", "workflow_run"]);
+const NAME_IT = "Where that is not what you mean, set `ref-sha` to the commit and `pull-request` to the number of the pull request, if there is one.";
+async function readStepFacts(env, head, named) {
+    const payload = await (0,facts/* readEvent */.j_)(env.GITHUB_EVENT_PATH);
+    const run = (0,facts/* readRunFacts */.FA)(env);
+    const event = {
+        name: env.GITHUB_EVENT_NAME ?? "",
+        repository: run.repository,
+        sha: env.GITHUB_SHA ?? "",
+        ref: env.GITHUB_REF ?? "",
+        payload,
+    };
+    const { sha: headSha, ref, pullRequest, doubt } = originOf(event, head, named);
+    const pull = pullRequest === "" ? pullOf(payload) : undefined;
+    const commentOn = { pullRequest: pull?.number || pullRequest, headSha: pull?.headSha || headSha };
+    return { ...run, headSha, ref, pullRequest, doubt, commentOn };
+}
+function originOf(event, head, named) {
+    const known = head === undefined || head.sha === "" ? withoutHead(event, head) : ofHead(event, head);
+    const origin = named.refSha === "" ? known : { ...ofNamed(event, head, named.refSha), doubt: doubtOf(head, named) };
+    if (named.pullRequest === "")
+        return origin;
+    const place = `refs/pull/${named.pullRequest}/`;
+    return {
+        ...origin,
+        pullRequest: named.pullRequest,
+        ref: origin.ref.startsWith(place) ? origin.ref : `${place}head`,
+        doubt: named.refSha === "" && head?.sha ? "" : origin.doubt,
+    };
+}
+function pullOf(payload) {
+    const pull = (0,facts/* objectAt */.lJ)(payload, "pull_request");
+    if (pull === undefined)
+        return undefined;
+    const base = textAt((0,facts/* objectAt */.lJ)(pull, "base"), "ref");
+    return {
+        number: typeof pull.number === "number" ? String(pull.number) : "",
+        headSha: textAt((0,facts/* objectAt */.lJ)(pull, "head"), "sha"),
+        base,
+        isMerged: pull.merged === true && base !== "",
+        mergeSha: textAt(pull, "merge_commit_sha"),
+    };
+}
+function ofHead(event, head) {
+    const fit = fitOf(event, head);
+    if (fit === undefined) {
+        const doubt = `The deployment is taken for one of the checked-out commit ${head.sha}, of which the event ${shown(event)} tells nothing. ${NAME_IT}`;
+        return { sha: head.sha, ref: head.branch, pullRequest: "", doubt };
+    }
+    const isUntold = fit.pullRequest === "" && ofRun(event, head.sha)?.isOfPull === true;
+    const doubt = isUntold
+        ? `The deployment is of the checked-out commit ${head.sha}, which the run of a pull request was for, but the event does not tell the pull request's number. Set \`pull-request\` to it.`
+        : "";
+    return { ...fit, doubt };
+}
+function fitOf(event, head) {
+    const pull = pullOf(event.payload);
+    const fit = pull && (pull.isMerged ? ofMerged(event, pull, head) : ofOpen(event, pull, head));
+    if (fit !== undefined)
+        return fit;
+    const run = ofRun(event, head.sha);
+    if (run !== undefined)
+        return { sha: head.sha, ref: run.ref, pullRequest: run.pullRequest };
+    return head.sha === event.sha ? { sha: head.sha, ref: event.ref, pullRequest: "" } : undefined;
+}
+function ofMerged(event, { base, headSha, mergeSha }, { sha }) {
+    const isOfIt = [mergeSha, event.sha, headSha].includes(sha);
+    return isOfIt ? { sha, ref: `refs/heads/${base}`, pullRequest: "" } : undefined;
+}
+function ofOpen(event, pull, { sha, parents, branch }) {
+    const { number, headSha } = pull;
+    const isOfPull = event.ref === `refs/pull/${number}/merge`;
+    const isOnBase = branch !== "" || (sha === event.sha && !isOfPull);
+    const isMerge = !isOnBase && parents.length === 2 && parents[1] === headSha;
+    const isOfIt = sha === headSha || isMerge || (sha === event.sha && isOfPull);
+    return isOfIt && headSha !== "" ? { sha: headSha, ref: pullRef(event, number), pullRequest: number } : undefined;
+}
+function pullRef({ ref }, number) {
+    return ref.startsWith(`refs/pull/${number}/`) || number === "" ? ref : `refs/pull/${number}/head`;
+}
+function ofRun({ payload, repository }, sha) {
+    const run = (0,facts/* objectAt */.lJ)(payload, "workflow_run");
+    if (run === undefined || textAt(run, "head_sha") !== sha)
+        return undefined;
+    if (!textAt(run, "event").startsWith("pull_request")) {
+        const branch = textAt(run, "head_branch");
+        const isHere = textAt((0,facts/* objectAt */.lJ)(run, "head_repository"), "full_name") === repository;
+        return { ref: branch !== "" && isHere ? `refs/heads/${branch}` : "", pullRequest: "", isOfPull: false };
+    }
+    const pulls = Array.isArray(run.pull_requests) ? run.pull_requests : [];
+    const numbers = pulls.flatMap((pull) => {
+        const { number, head } = (pull ?? {});
+        return typeof number === "number" && textAt((head ?? undefined), "sha") === sha ? [number] : [];
+    });
+    const pullRequest = numbers.length === 1 ? String(numbers[0]) : "";
+    return { ref: pullRequest === "" ? "" : `refs/pull/${pullRequest}/head`, pullRequest, isOfPull: true };
+}
+function withoutHead(event, head) {
+    const fit = ofEvent(event);
+    const commit = fit.sha === "" ? "no commit" : `the commit ${fit.sha}`;
+    if (head !== undefined) {
+        const doubt = `Git does not say which commit is checked out, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. Is git installed, and the checkout whole? ${NAME_IT}`;
+        return { ...fit, doubt };
+    }
+    if (!ABOUT_SOMETHING_ELSE.has(event.name))
+        return { ...fit, doubt: "" };
+    const doubt = `There is no Git checkout around the truss, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. ${NAME_IT}`;
+    return { ...fit, doubt };
+}
+function ofEvent(event) {
+    const pull = pullOf(event.payload);
+    if (pull?.isMerged) {
+        return { sha: pull.mergeSha || event.sha, ref: `refs/heads/${pull.base}`, pullRequest: "" };
+    }
+    const { number = "", headSha = "" } = pull ?? {};
+    return { sha: headSha || event.sha, ref: pullRef(event, number), pullRequest: number };
+}
+function ofNamed(event, head, sha) {
+    const isHead = head?.sha === sha;
+    const fit = fitOf(event, isHead ? head : { root: "", sha, parents: [], branch: "" });
+    return fit === undefined ? { sha, ref: isHead ? head.branch : "", pullRequest: "" } : { ...fit, sha };
+}
+function doubtOf(head, { refSha }) {
+    if (!head?.sha || head.sha === refSha || (head.parents.length > 1 && head.parents.includes(refSha)))
+        return "";
+    return `Input \`ref-sha\` is ${refSha}, but the commit ${head.sha} is checked out, which is neither that one nor a merge of it: the deployment is taken for one of ${refSha}, and packed is what is checked out. Check out the commit that \`ref-sha\` names.`;
+}
+function shown({ name }) {
+    return /^\w+$/.test(name) ? `\`${name}\`` : "of this run";
+}
+function textAt(json, name) {
+    const value = json?.[name];
+    return typeof value === "string" ? value : "";
+}
+
+// EXTERNAL MODULE: ./lib/s3/unfinished.js
+var unfinished = __nccwpck_require__(3949);
 ;// CONCATENATED MODULE: ./lib/step.js
+
+
+
+
 
 const UNTOUCHED = { isReused: false, promotingTo: "", isActOpen: false };
 class Step {
     tools;
     inputs;
+    whyNoKey;
     findings = [];
     timings = [];
     packed = "";
@@ -17623,19 +13487,56 @@ class Step {
     plan;
     verdict = "";
     directory = "";
+    location;
     report;
     smokeTest = "";
+    smokeTestForOthers = "";
+    startup = "";
     cleanup = "";
     lastLines = [];
-    constructor(tools, inputs) {
+    #uploads = [];
+    #head;
+    #facts;
+    constructor(tools, inputs, whyNoKey = "") {
         this.tools = tools;
+        this.whyNoKey = whyNoKey;
         this.inputs = inputs;
+    }
+    head() {
+        const { directory, workspace } = this.location ?? { directory: "", workspace: "" };
+        this.#head ??= directory === "" ? Promise.resolve(undefined) : (0,git/* readHead */.zy)(directory, workspace);
+        return this.#head;
+    }
+    facts() {
+        this.#facts ??= this.head().then((head) => readStepFacts(this.tools.env, head, this.inputs));
+        return this.#facts;
+    }
+    async folder() {
+        const { directory = "", workspace = "" } = this.location ?? {};
+        const { root = workspace } = (await this.head()) ?? {};
+        return external_node_path_.relative(root, directory).split(external_node_path_.sep).join("/") || ".";
     }
     opened(record) {
         this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true, ...UNTOUCHED });
     }
+    adopted(record) {
+        this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, ...UNTOUCHED });
+    }
     reused(record) {
         this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, ...UNTOUCHED, isReused: true });
+    }
+    get unfinishedUploads() {
+        return this.#uploads;
+    }
+    uploadBegun(upload) {
+        this.#saveUploads([...this.#uploads, upload]);
+    }
+    uploadOver(upload) {
+        this.#saveUploads(this.#uploads.filter((one) => !(0,unfinished/* isSameUpload */.Y)(one, upload)));
+    }
+    #saveUploads(uploads) {
+        this.#uploads = uploads;
+        this.tools.save("uploads", uploads.length === 0 ? "" : JSON.stringify(uploads));
     }
     changed(change) {
         if (this.made)
@@ -17667,43 +13568,57 @@ class Step {
 
 
 
+
+
+
+
+
 const COMMIT_PATIENCE_MS = 2_500;
 const CLEANUP_UNTIL_MS = 5_500;
 const REPORT_UNTIL_MS = 6_200;
 const CANCEL_LIMIT_MS = 6_500;
-const CLEANUP_LIMIT_MS = 300_000;
+const TRAFFIC_LIMIT_MS = 900_000;
+const CLEANUP_LIMIT_MS = TRAFFIC_LIMIT_MS + 300_000;
 const LOOKS_AFTER_CANCEL_MS = [0, 700, 1_000, 1_000];
 async function runMain(core) {
     const stop = new AbortController();
     const stopCleanup = new AbortController();
     const stopReport = new AbortController();
     const secrets = new Secrets((value) => core.setSecret(value));
-    const { inputs, findings } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
-    secrets.add(inputs.apiKey);
+    secrets.addKey(core.getInput("baseten-api-key"));
+    const noKey = core.getInput("baseten-api-key") === "" ? (await whyNoKey(process.env)).text : "";
+    const { inputs, findings } = readInputs((name) => core.getInput(name, { trimWhitespace: false }), noKey);
     const tools = (0,lib_tools/* createTools */.uK)(core, secrets, stop.signal);
-    const step = new Step(tools, inputs);
+    const step = new Step(tools, inputs, noKey);
     secrets.add(inputs.githubToken);
     if (inputs.comment || inputs.githubDeployment) {
-        const { Report } = await __nccwpck_require__.e(/* import() */ 293).then(__nccwpck_require__.bind(__nccwpck_require__, 9293));
+        const { Report } = await Promise.all(/* import() */[__nccwpck_require__.e(32), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9293));
         step.report = new Report(step, stopReport.signal);
     }
     tools.save("phase", "main");
     let over;
     let code = 1;
+    const conclude = async (ending) => {
+        const isOvertaken = async () => {
+            if (!(0,lib_ending/* isGood */.Kg)(ending.status))
+                return false;
+            await (0,promises_.setImmediate)();
+            await (0,promises_.setImmediate)();
+            return stop.signal.aborted;
+        };
+        if (await isOvertaken())
+            return conclude((0,lib_ending/* endingOf */.z6)(stop.signal.reason));
+        const concluded = await settle(step, ending, stopCleanup.signal);
+        if (!(await isOvertaken()))
+            await step.report?.ended(concluded.ending);
+        return (await isOvertaken()) ? conclude(ending) : concluded;
+    };
     const end = (ending) => {
         over ??= (async () => {
-            const { cleaned, ending: settled } = await settle(step, ending, stopCleanup.signal).catch((error) => ({
-                cleaned: { ok: false, isFinished: false, text: "" },
-                ending: {
-                    ...ending,
-                    status: (0,lib_ending/* isGood */.Kg)(ending.status) ? "cleanup_failed" : ending.status,
-                    cause: [ending.cause, `The clean-up broke: ${(0,lib_errors/* messageOf */.b)(error)}`].filter((text) => text).join("\n"),
-                },
-            }));
+            const { isFinished, ending: settled } = await conclude(ending);
             code = (0,lib_ending/* isGood */.Kg)(settled.status) ? 0 : 1;
-            await step.report?.ended(settled);
-            await (0,lib_ending/* finish */.O9)(step, settled, (markdown) => core.summary.addRaw(markdown).write());
-            tools.save("phase", cleaned.isFinished ? "ended" : "cleanup-open");
+            code = await (0,lib_ending/* finish */.O9)(step, settled);
+            tools.save("phase", isFinished ? "ended" : "cleanup-open");
         })();
         return over;
     };
@@ -17724,7 +13639,8 @@ async function runMain(core) {
     };
     process.on("SIGINT", cancel).on("SIGTERM", cancel);
     try {
-        await end({ status: await deploy(step, [...findings, ...(0,servers/* serverFindings */.cz)(process.env)]) });
+        const files = (0,command_files/* commandFileFindings */.at)(process.env, [command_files/* OUTPUT_FILE */.f4, command_files/* STATE_FILE */.bv]);
+        await end({ status: await deploy(step, [...files, ...findings, ...environmentFindings(inputs)]) });
     }
     catch (error) {
         await end((0,lib_ending/* endingOf */.z6)(stop.signal.aborted ? stop.signal.reason : error));
@@ -17735,30 +13651,48 @@ async function runMain(core) {
     }
     return code;
 }
+function environmentFindings(inputs) {
+    return [...(0,servers/* serverFindings */.cz)(process.env), ...(0,proxy/* noProxyFindings */.yo)(process.env), ...runnerFindings(process.env, inputs)];
+}
 async function settle(step, ending, signal) {
-    const cleaned = await cleanUpAs(step, ending, signal);
-    step.cleanup = cleaned.text;
-    if (!(0,lib_ending/* isGood */.Kg)(ending.status)) {
+    const wasGood = (0,lib_ending/* isGood */.Kg)(ending.status);
+    const failed = (cause) => ({
+        ...ending,
+        status: wasGood ? "cleanup_failed" : ending.status,
+        cause,
+    });
+    const withCause = (text) => [ending.cause, text].filter((part) => part).join("\n");
+    let cleaned;
+    try {
+        cleaned = await cleanUpAs(step, ending, signal);
+    }
+    catch (error) {
+        return { ending: failed(withCause(`The clean-up broke: ${(0,lib_errors/* messageOf */.b)(error)}`)), isFinished: false };
+    }
+    const { ok, isFinished, text } = cleaned;
+    step.cleanup = text;
+    if (!wasGood) {
         const isUntouched = step.made === undefined || (step.made.isReused && step.made.promotingTo === "");
         const nothing = ending.status === "cancelled" && isUntouched ? "No deployment was made." : "";
-        const texts = [ending.cause, cleaned.text || nothing].filter((text) => text);
-        return { cleaned, ending: { ...ending, cause: texts.join("\n") } };
+        return { ending: { ...ending, cause: withCause(text || nothing) }, isFinished };
     }
-    if (cleaned.text !== "")
-        step.tools.log.info(cleaned.text);
-    return { cleaned, ending: cleaned.ok ? ending : { status: "cleanup_failed", cause: cleaned.text } };
+    if (text !== "")
+        step.tools.log.info(text);
+    return { ending: ok ? ending : failed(text), isFinished };
 }
 async function cleanUpAs(step, ending, signal) {
     const { inputs, tools, made } = step;
     const isWanted = made !== undefined && (!(0,lib_ending/* isGood */.Kg)(ending.status) || (inputs.cleanup === "always" && !made.isReused));
     if (!isWanted)
         return { ok: true, isFinished: true, text: "" };
-    const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(125), __nccwpck_require__.e(345)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9345));
+    const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(530), __nccwpck_require__.e(601), __nccwpck_require__.e(315)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3315));
     const limit = AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS));
     const cleaned = await cleanUpAfter(tools, inputs.apiKey, made, {
         mode: inputs.cleanup,
         looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],
+        trafficMs: TRAFFIC_LIMIT_MS,
         signal: AbortSignal.any([signal, limit]),
+        isLast: false,
     });
     if (made.isOpen && !cleaned.record.isOpen)
         noteFound(step, made, cleaned.record);
@@ -17777,8 +13711,6 @@ function noteFound(step, made, found) {
 ;// CONCATENATED MODULE: ./lib/main.js
 
 
-process.exitCode = 1;
-runMain(core_namespaceObject).then((code) => {
-    process.exitCode = code;
-}, (error) => setFailed(error instanceof Error ? error : String(error)));
+
+(0,start/* start */.ni)(core_namespaceObject, runMain);
 

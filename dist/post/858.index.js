@@ -20,22 +20,36 @@ var errors = __webpack_require__(452);
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/github/marker.js
 
-const MARKER = /^<!-- deploy-truss-to-baseten key=([0-9a-f]{64}) head=([0-9a-f]{4,64}|unknown) run=(\d{1,20}) attempt=(\d{1,9}) -->\r?(?:\n|$)/;
+const MARKER = /^<!-- deploy-truss-to-baseten key=([0-9a-f]{64}) model=([0-9a-f]{16}|unknown) head=([0-9a-f]{4,64}|unknown) run=(\d{1,20}) attempt=(\d{1,9}) -->\r?(?:\n|$)/;
+const UNKNOWN_MODEL = "unknown";
 function createMarker(key, headSha, runId, runAttempt) {
-    const parts = JSON.stringify([key.model, key.environment, key.directory]);
+    const { model, environment, directory, configFile, team, modelId } = key;
     return {
-        key: (0,external_node_crypto_.createHash)("sha256").update(parts).digest("hex"),
+        key: digestOf([model, environment, directory, configFile, team]),
+        model: team !== "" || modelId === "" ? UNKNOWN_MODEL : digestOf([modelId]).slice(0, 16),
         headSha: /^[0-9a-f]{4,64}$/i.test(headSha) ? headSha.toLowerCase() : "unknown",
         runId: /^\d{1,20}$/.test(runId) ? BigInt(runId) : 0n,
         runAttempt: /^\d{1,9}$/.test(runAttempt) ? Number(runAttempt) : 1,
     };
 }
-function markerLine({ key, headSha, runId, runAttempt }) {
-    return `<!-- deploy-truss-to-baseten key=${key} head=${headSha} run=${runId} attempt=${runAttempt} -->`;
+function digestOf(parts) {
+    return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+function markerLine({ key, model, headSha, runId, runAttempt }) {
+    return `<!-- deploy-truss-to-baseten key=${key} model=${model} head=${headSha} run=${runId} attempt=${runAttempt} -->`;
 }
 function readMarker(body) {
-    const [, key = "", headSha = "", runId = "", runAttempt = ""] = MARKER.exec(body) ?? [];
-    return key === "" ? undefined : { key, headSha, runId: BigInt(runId), runAttempt: Number(runAttempt) };
+    const [, key = "", model = "", headSha = "", runId = "", runAttempt = ""] = MARKER.exec(body) ?? [];
+    return key === "" ? undefined : { key, model, headSha, runId: BigInt(runId), runAttempt: Number(runAttempt) };
+}
+function ownOf(marker, comments) {
+    const ofModel = (model) => comments.filter((comment) => comment.marker.model === model);
+    const exact = ofModel(marker.model);
+    if (exact.length > 0)
+        return exact;
+    if (marker.model !== UNKNOWN_MODEL)
+        return ofModel(UNKNOWN_MODEL);
+    return new Set(comments.map((comment) => comment.marker.model)).size === 1 ? [...comments] : [];
 }
 function isLater(one, other) {
     return one.runId === other.runId ? one.runAttempt > other.runAttempt : one.runId > other.runId;
@@ -45,7 +59,10 @@ function isLater(one, other) {
 var rest = __webpack_require__(2825);
 // EXTERNAL MODULE: ./lib/github/summary.js
 var summary = __webpack_require__(5671);
+// EXTERNAL MODULE: ./lib/github/target.js
+var github_target = __webpack_require__(3426);
 ;// CONCATENATED MODULE: ./lib/github/comment.js
+
 
 
 
@@ -84,11 +101,14 @@ class StickyComment {
     async write() {
         const found = await this.#find();
         const login = found.length > 0 ? await this.#login() : "";
-        const mine = found.filter((comment) => comment.login.toLowerCase() === login.toLowerCase());
+        const ours = found.filter((comment) => comment.login.toLowerCase() === login.toLowerCase());
+        const mine = ownOf(this.#marker, ours);
         const reason = await this.#reasonToLeave(mine);
         if (reason !== undefined)
             return { outcome: "left", text: `The comment was left as it is: ${reason}` };
         const [oldest, ...duplicates] = mine.toSorted((one, other) => one.id - other.id);
+        if (oldest && this.#marker.model === UNKNOWN_MODEL)
+            this.#marker = { ...this.#marker, model: oldest.marker.model };
         const result = oldest ? await this.#update(oldest) : await this.#create();
         const problem = await this.#remove(duplicates);
         return { ...result, text: [result.text, problem].filter((text) => text !== "").join(" ") };
@@ -192,10 +212,14 @@ function sectionText({ title, markdown, isWithoutHeading = false }) {
     const text = markdown.trim();
     return title === "" || isWithoutHeading ? text : `#### ${nameText(title)}\n\n${text}`;
 }
-function heading({ model, environment, directory }) {
+function heading({ model, environment, directory, configFile, team, modelId }) {
     const target = [model, environment].filter((name) => name !== "").map(codeSpan);
-    const place = directory === "" || directory === "." ? "" : ` (${codeSpan(directory)})`;
-    return `### Baseten: ${target.join(" → ")}${place}`;
+    const places = [
+        directory === "" || directory === "." ? "" : codeSpan(directory),
+        configFile === "" || configFile === github_target/* USUAL_CONFIG */.k ? "" : codeSpan(configFile),
+        (0,github_target/* ownerText */.d)({ team, modelId }, codeSpan),
+    ].filter((place) => place !== "");
+    return `### Baseten: ${target.join(" → ")}${places.length > 0 ? ` (${places.join(", ")})` : ""}`;
 }
 function leftOutText(sections, runUrl) {
     const titles = sections.slice(0, MOST_TITLES).map(({ title }) => nameText(title) || "a part without a title");
@@ -253,6 +277,8 @@ function problemText(error) {
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
+/* harmony import */ var _lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1994);
+
 
 
 
@@ -407,27 +433,21 @@ function waitBeforeRetry(method, response, lost, attempt) {
     if (response === undefined)
         return undefined;
     const broken = response.status >= 500 && REPEATABLE.has(method);
-    const wait = broken ? (askedWait(response.headers) ?? backoff) : limitedFor(response);
+    const wait = broken ? ((0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterMs */ .Vs)(response.headers) ?? backoff) : limitedFor(response, backoff);
     return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
 }
-function limitedFor({ status, headers, text }) {
+function limitedFor({ status, headers, text }, backoff) {
     if (status !== 403 && status !== 429)
         return undefined;
-    const asked = askedWait(headers);
+    const asked = (0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterMs */ .Vs)(headers);
     if (asked !== undefined)
         return asked;
     if (headers["x-ratelimit-remaining"] === "0") {
-        const reset = Number(headers["x-ratelimit-reset"]) * 1_000 - Date.now();
-        return Number.isFinite(reset) ? Math.max(0, reset) : LONGEST_WAIT_MS;
+        const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
+        return Number.isFinite(reset) ? ((0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .msUntil */ .nc)(reset, headers) ?? backoff) : LONGEST_WAIT_MS;
     }
-    return status === 429 || /secondary rate limit|abuse detection/i.test(text) ? LONGEST_WAIT_MS : undefined;
-}
-function askedWait(headers) {
-    const header = headers["retry-after"];
-    if (header === undefined)
-        return undefined;
-    const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-    return Number.isFinite(seconds) ? Math.max(0, seconds * 1_000) : undefined;
+    const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
+    return isLimit ? LONGEST_WAIT_MS : undefined;
 }
 function validationDetails(error) {
     const errors = error.response?.data?.errors;
@@ -459,6 +479,61 @@ function isRateLimit({ status, message, response }) {
     if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
         return true;
     return status === 403 && /rate limit|abuse detection/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(message));
+}
+
+
+/***/ }),
+
+/***/ 3426:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ ownerText),
+/* harmony export */   k: () => (/* binding */ USUAL_CONFIG)
+/* harmony export */ });
+const USUAL_CONFIG = "config.yaml";
+function ownerText({ team, modelId }, show = (name) => name) {
+    if (team !== "")
+        return `team ${show(team)}`;
+    return modelId === "" ? "" : `model ${show(modelId)}`;
+}
+
+
+/***/ }),
+
+/***/ 1994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   nc: () => (/* binding */ msUntil),
+/* harmony export */   oc: () => (/* binding */ waitOfSeconds)
+/* harmony export */ });
+const SHORTEST_MS = 1_000;
+const LONGEST_MS = 86_400_000;
+const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
+function retryAfterMs(headers) {
+    const written = headerOf(headers, "retry-after");
+    return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
+}
+function waitOfSeconds(seconds) {
+    return typeof seconds === "number" ? wish(seconds * 1_000) : undefined;
+}
+function msUntil(time, headers) {
+    const now = dateOf(headerOf(headers, "date"));
+    return wish(time - (Number.isNaN(now) ? Date.now() : now));
+}
+function wish(milliseconds) {
+    return milliseconds >= SHORTEST_MS ? Math.min(milliseconds, LONGEST_MS) : undefined;
+}
+function headerOf(headers, name) {
+    return [headers[name] ?? ""].flat()[0]?.trim() ?? "";
+}
+function dateOf(text) {
+    if (IMF_OR_RFC850_DATE.test(text))
+        return Date.parse(text.replaceAll("-", " "));
+    return ASCTIME_DATE.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
 }
 
 

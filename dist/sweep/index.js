@@ -2465,6 +2465,204 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./lib/errors.js
+class errors_Failure extends Error {
+    name = "Failure";
+    status;
+    remedy;
+    requestId;
+    findings;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.status = details.status ?? "deploy_failed";
+        this.remedy = details.remedy;
+        this.requestId = details.requestId;
+        this.findings = details.findings ?? [];
+    }
+    get report() {
+        const parts = [this.message];
+        if (this.remedy)
+            parts.push(this.remedy);
+        if (this.requestId)
+            parts.push(`Request id: ${this.requestId}.`);
+        return parts.join(" ");
+    }
+}
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+;// CONCATENATED MODULE: ./lib/lib/text.js
+function withoutEnd(text, isTrimmed) {
+    let length = text.length;
+    while (length > 0 && isTrimmed(text.charAt(length - 1)))
+        length--;
+    return text.slice(0, length);
+}
+function withoutFullStop(sentence) {
+    return withoutEnd(sentence, (unit) => unit === "." || unit.trim() === "");
+}
+function firstUnits(text, units) {
+    if (text.length <= units)
+        return text;
+    const start = text.slice(0, Math.max(0, units));
+    return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
+}
+const LONGEST_QUOTE = 200;
+function text_quote(value) {
+    const text = JSON.stringify(value);
+    return text.length <= LONGEST_QUOTE ? text : `a text of ${value.length} characters`;
+}
+
+;// CONCATENATED MODULE: ./lib/action/start.js
+
+
+function isInRunner(env) {
+    return env.GITHUB_ACTIONS === "true";
+}
+const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+function start(core, run) {
+    process.exitCode = 1;
+    if (!isInRunner(process.env)) {
+        process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
+        return;
+    }
+    run(core).then((code) => {
+        process.exitCode = code;
+    }, (error) => core.setFailed(error instanceof Error ? error : String(error)));
+}
+function defectText(error) {
+    return `This is a defect of the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib/action/command-files.js
+
+
+
+const OUTPUT_FILE = "GITHUB_OUTPUT";
+const STATE_FILE = "GITHUB_STATE";
+const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
+const WHAT_FOR = {
+    [OUTPUT_FILE]: "the outputs",
+    [STATE_FILE]: "what the post step needs",
+    [SUMMARY_FILE]: "the job summary",
+};
+function commandFileFindings(env, names) {
+    return names.flatMap((name) => {
+        const problem = tryBlankLine(env[name]);
+        if (problem === undefined)
+            return [];
+        const { message, remedy } = explain(env, name, problem);
+        return [{ severity: "error", rule: "command-file", message, remedy }];
+    });
+}
+function tryBlankLine(file) {
+    if (!file)
+        return new Error("the variable is not set");
+    try {
+        const { size } = (0,external_node_fs_namespaceObject.statSync)(file);
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, "\n");
+        cutTo(file, size);
+        return undefined;
+    }
+    catch (error) {
+        return error;
+    }
+}
+function explain(env, name, problem) {
+    const file = env[name] ? ` (${env[name]})` : "";
+    const why = withoutFullStop(messageOf(problem));
+    return {
+        message: `The runner's file for ${WHAT_FOR[name] ?? "commands"}, ${name}${file}, cannot be written: ${why}.`,
+        remedy: remedyFor(problem?.code),
+    };
+}
+function remedyFor(code) {
+    if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
+        return "Free space on the runner's disk.";
+    if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
+        return "A container job must run as a user who may write the runner's files: set `options: --user 1001` (or root) for its container.";
+    }
+    return "No step may remove the runner's files or unset its variables.";
+}
+class CommandFiles {
+    #core;
+    #env;
+    #onBroken;
+    #told = new Set();
+    #lost = new Map();
+    constructor(core, env, onBroken) {
+        this.#core = core;
+        this.#env = env;
+        this.#onBroken = onBroken;
+    }
+    get lostOutputs() {
+        return this.#lost;
+    }
+    setOutput(name, value) {
+        if (this.#write(OUTPUT_FILE, () => this.#core.setOutput(name, value)))
+            this.#lost.delete(name);
+        else
+            this.#lost.set(name, value);
+    }
+    saveState(name, value) {
+        this.#write(STATE_FILE, () => this.#core.saveState(name, value));
+    }
+    async writeSummary(markdown) {
+        try {
+            await this.#core.summary.addRaw(markdown).write();
+        }
+        catch (error) {
+            this.#tell(SUMMARY_FILE, error);
+        }
+    }
+    #write(name, write) {
+        const file = this.#env[name] ?? "";
+        const before = sizeOf(file);
+        try {
+            write();
+            return true;
+        }
+        catch (error) {
+            if (before !== undefined && (sizeOf(file) ?? 0) > before)
+                cutTo(file, before);
+            this.#tell(name, error);
+            return false;
+        }
+    }
+    #tell(name, error) {
+        if (this.#told.has(name))
+            return;
+        this.#told.add(name);
+        this.#onBroken(explain(this.#env, name, error));
+    }
+}
+function tellLostOutputs(lost, log) {
+    if (lost.size === 0)
+        return undefined;
+    log.info("The outputs would have been:");
+    for (const [name, value] of lost)
+        log.info(`  ${name}: ${JSON.stringify(value)}`);
+    return "The outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.";
+}
+function sizeOf(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(file).size;
+    }
+    catch {
+        return undefined;
+    }
+}
+function cutTo(file, size) {
+    try {
+        (0,external_node_fs_namespaceObject.truncateSync)(file, size);
+    }
+    catch {
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/clock.js
 const SHORTEST_LIMIT_MS = 5_000;
 function createClock(scale = 1) {
@@ -2499,33 +2697,6 @@ function clock_formatDuration(milliseconds) {
     return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }
 
-;// CONCATENATED MODULE: ./lib/errors.js
-class errors_Failure extends Error {
-    name = "Failure";
-    status;
-    remedy;
-    requestId;
-    findings;
-    constructor(message, details = {}) {
-        super(message, details.cause === undefined ? undefined : { cause: details.cause });
-        this.status = details.status ?? "deploy_failed";
-        this.remedy = details.remedy;
-        this.requestId = details.requestId;
-        this.findings = details.findings ?? [];
-    }
-    get report() {
-        const parts = [this.message];
-        if (this.remedy)
-            parts.push(this.remedy);
-        if (this.requestId)
-            parts.push(`Request id: ${this.requestId}.`);
-        return parts.join(" ");
-    }
-}
-function errors_messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 var external_node_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_http_namespaceObject, 2);
@@ -2537,6 +2708,7 @@ const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./lib/proxy.js
+
 
 
 
@@ -2562,9 +2734,33 @@ async function proxyFor(url) {
     const proxy = parseProxy(process.env[variable] ?? "");
     if (proxy && /^https?:$/.test(proxy.protocol))
         return { url: proxy, variable };
+    const encoding = (process.env[variable] ?? "").includes("@")
+        ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
+        : "";
     throw new errors_Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
         status: "invalid",
-        remedy: "Correct it in the workflow or in the settings of the runner. Nothing was sent.",
+        remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
+    });
+}
+const IDLE_ENTRIES = [
+    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
+    { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
+    {
+        pattern: /^[\da-f.:]+\/\d+$/i,
+        problem: "is a network, and hosts are compared by their names: name the host or its domain",
+    },
+];
+function noProxyFindings(env) {
+    if (!Object.keys(env).some((name) => /^(https?|all)_proxy$/i.test(name) && env[name]?.trim()))
+        return [];
+    const variable = ["no_proxy", "NO_PROXY"].find((name) => env[name]?.trim());
+    const entries = (env[variable ?? ""] ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
+    return entries.flatMap((entry) => {
+        const found = IDLE_ENTRIES.find(({ pattern }) => pattern.test(entry));
+        if (found === undefined)
+            return [];
+        const message = `The entry ${text_quote(entry)} of ${variable} excepts no host from the proxy: it ${found.problem}.`;
+        return [{ severity: "hint", rule: "no-proxy-entry", message }];
     });
 }
 function withDomains({ protocol, hostname, port }) {
@@ -2610,7 +2806,9 @@ async function createProxyAgent(protocol, proxy, limitMs) {
     place.password = "";
     if (protocol === "https:") {
         const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 566));
-        return guarded(new library.HttpsProxyAgent(place, settings), proxy, limitMs);
+        const agent = new library.HttpsProxyAgent(place, settings);
+        agent.isSecureEndpoint = () => true;
+        return guarded(agent, proxy, limitMs);
     }
     const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 947));
     return guarded(new library.HttpProxyAgent(place, settings), proxy, limitMs);
@@ -2641,7 +2839,8 @@ function guarded(agent, proxy, limitMs) {
         catch (error) {
             if (stop.signal.aborted)
                 throw new ProxyError(proxy, stop.signal.reason);
-            throw new ProxyError(proxy, problemOf(error), error);
+            const isPlain = proxy.url.protocol === "https:" && isTlsTrouble(error);
+            throw new ProxyError(proxy, isPlain ? speaksNoTls(proxy) : problemOf(error), error);
         }
         finally {
             clearTimeout(timer);
@@ -2655,8 +2854,14 @@ function guarded(agent, proxy, limitMs) {
     };
     return agent;
 }
+function isTlsTrouble(error) {
+    return /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/.test(error?.code ?? "");
+}
+function speaksNoTls({ variable }) {
+    return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
+}
 function problemOf(error) {
-    const problem = error instanceof AggregateError ? error.errors.map(errors_messageOf).join("; ") : errors_messageOf(error);
+    const problem = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
     return problem || "connection failed";
 }
 
@@ -2803,7 +3008,121 @@ async function createAgent({ protocol }, proxy, proxyLimitMs) {
     return new (protocol === "https:" ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).Agent({ keepAlive: true });
 }
 
+;// CONCATENATED MODULE: ./lib/lib/retry-after.js
+const SHORTEST_MS = 1_000;
+const LONGEST_MS = 86_400_000;
+const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
+function retryAfterMs(headers) {
+    const written = headerOf(headers, "retry-after");
+    return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
+}
+function waitOfSeconds(seconds) {
+    return typeof seconds === "number" ? wish(seconds * 1_000) : undefined;
+}
+function msUntil(time, headers) {
+    const now = dateOf(headerOf(headers, "date"));
+    return wish(time - (Number.isNaN(now) ? Date.now() : now));
+}
+function wish(milliseconds) {
+    return milliseconds >= SHORTEST_MS ? Math.min(milliseconds, LONGEST_MS) : undefined;
+}
+function headerOf(headers, name) {
+    return [headers[name] ?? ""].flat()[0]?.trim() ?? "";
+}
+function dateOf(text) {
+    if (IMF_OR_RFC850_DATE.test(text))
+        return Date.parse(text.replaceAll("-", " "));
+    return ASCTIME_DATE.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/html.js
+
+const MAX_EXAMINED = 64 * 1024;
+const SILENT = [
+    { opening: "<script", closing: /<\/script/gi },
+    { opening: "<style", closing: /<\/style/gi },
+];
+function htmlText(html) {
+    const page = firstUnits(html, MAX_EXAMINED);
+    const kept = [];
+    const neverClosed = new Set();
+    let at = 0;
+    while (at < page.length) {
+        const tag = page.indexOf("<", at);
+        if (tag === -1)
+            break;
+        kept.push(page.slice(at, tag), " ");
+        const end = page.indexOf(">", endOfSilence(page, tag, neverClosed));
+        if (end === -1) {
+            at = tag;
+            break;
+        }
+        at = end + 1;
+    }
+    return kept.join("") + page.slice(at);
+}
+function endOfSilence(page, tag, neverClosed) {
+    for (const { opening, closing } of SILENT) {
+        if (neverClosed.has(opening) || page.slice(tag, tag + opening.length).toLowerCase() !== opening)
+            continue;
+        closing.lastIndex = tag;
+        const found = closing.exec(page);
+        if (found)
+            return found.index;
+        neverClosed.add(opening);
+    }
+    return tag;
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/server-message.js
+
+function serverMessage(body) {
+    let parsed;
+    try {
+        parsed = JSON.parse(body);
+    }
+    catch {
+        return textOf(body);
+    }
+    return messageIn(parsed) ?? textOf(body);
+}
+const ADDRESS = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
+function withoutAddresses(text) {
+    return text.replace(ADDRESS, "…");
+}
+const DEEPEST = 20;
+function messageIn(value, depth = 0) {
+    if (depth > DEEPEST)
+        return undefined;
+    if (typeof value === "string")
+        return value === "" ? undefined : value;
+    if (Array.isArray(value))
+        return joined(value.map((item) => placeAndMessage(item, depth + 1)));
+    if (typeof value !== "object" || value === null)
+        return undefined;
+    const { message, error, detail, errors } = value;
+    const within = depth + 1;
+    return (messageIn(message, within) ?? messageIn(error, within) ?? messageIn(detail, within) ?? messageIn(errors, within));
+}
+function placeAndMessage(item, depth) {
+    if (typeof item !== "object" || item === null)
+        return messageIn(item, depth);
+    const { loc, msg } = item;
+    if (typeof msg !== "string")
+        return messageIn(item, depth);
+    return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
+}
+function joined(messages) {
+    const said = messages.filter((message) => message !== undefined);
+    return said.length > 0 ? said.join("; ") : undefined;
+}
+function textOf(body) {
+    return body.trimStart().startsWith("<") ? htmlText(body) : body;
+}
+
 ;// CONCATENATED MODULE: ./lib/baseten/types.js
+
 
 function types_toModel(value, stage) {
     const json = toObject(value, "model", stage);
@@ -2823,6 +3142,7 @@ function types_toDeployment(value, stage) {
         status: textField(json, "deployment", "status", stage),
         environment: typeof json.environment === "string" ? json.environment : undefined,
         labels: types_isObject(json.labels) ? json.labels : {},
+        instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
         activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
         createdAt: Number.isNaN(created) ? undefined : created,
         isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
@@ -2842,7 +3162,7 @@ function types_toEnvironment(value, stage) {
                 percent: typeof promotion.percent_traffic_to_new_version === "number"
                     ? promotion.percent_traffic_to_new_version
                     : undefined,
-                error: typeof promotion.error_message === "string" ? promotion.error_message : undefined,
+                error: typeof promotion.error_message === "string" ? withoutAddresses(promotion.error_message) : undefined,
             }
             : undefined,
     };
@@ -2887,17 +3207,14 @@ function incomplete(what, name, stage) {
 
 ;// CONCATENATED MODULE: ./lib/baseten/answer.js
 
+
 function askedWait(headers, body) {
-    const header = headers["retry-after"]?.trim();
-    if (header) {
-        const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-        if (Number.isFinite(seconds))
-            return Math.max(0, seconds * 1_000);
-    }
+    return retryAfterMs(headers) ?? waitOfSeconds(secondsIn(body));
+}
+function secondsIn(body) {
     try {
         const json = JSON.parse(body);
-        const seconds = types_isObject(json) ? json.retry_after : undefined;
-        return typeof seconds === "number" && seconds >= 0 ? seconds * 1_000 : undefined;
+        return types_isObject(json) ? json.retry_after : undefined;
     }
     catch {
         return undefined;
@@ -2907,49 +3224,10 @@ function requestIdOf(headers) {
     const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
     return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
 }
-
-;// CONCATENATED MODULE: ./lib/baseten/server-message.js
-function serverMessage(body) {
-    let parsed;
-    try {
-        parsed = JSON.parse(body);
-    }
-    catch {
-        return textOf(body);
-    }
-    return messageIn(parsed) ?? textOf(body);
-}
-const DEEPEST = 20;
-function messageIn(value, depth = 0) {
-    if (depth > DEEPEST)
-        return undefined;
-    if (typeof value === "string")
-        return value === "" ? undefined : value;
-    if (Array.isArray(value))
-        return joined(value.map((item) => placeAndMessage(item, depth + 1)));
-    if (typeof value !== "object" || value === null)
-        return undefined;
-    const { message, error, detail, errors } = value;
-    const within = depth + 1;
-    return (messageIn(message, within) ?? messageIn(error, within) ?? messageIn(detail, within) ?? messageIn(errors, within));
-}
-function placeAndMessage(item, depth) {
-    if (typeof item !== "object" || item === null)
-        return messageIn(item, depth);
-    const { loc, msg } = item;
-    if (typeof msg !== "string")
-        return messageIn(item, depth);
-    return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
-}
-function joined(messages) {
-    const said = messages.filter((message) => message !== undefined);
-    return said.length > 0 ? said.join("; ") : undefined;
-}
-function textOf(body) {
-    return /^\s*</.test(body) ? body.replace(/<(script|style)[\s\S]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ") : body;
-}
+const BILLING_REMEDY = "This is about billing, not about the truss or the payload: see the workspace's billing at Baseten, and run the job again.";
 
 ;// CONCATENATED MODULE: ./lib/baseten/client.js
+
 
 
 
@@ -2995,8 +3273,9 @@ class BasetenClient {
                 const wait = attempt < attempts ? this.#waitBeforeRetry(error, attempt) : undefined;
                 if (wait === undefined)
                     throw error;
-                this.#options.onRetry(`${call.stage}: ${errors_messageOf(error)} Trying again in ${clock_formatDuration(wait)} (attempt ${attempt + 1} of ${attempts}).`);
+                this.#options.onRetry(`${call.stage}: ${messageOf(error)} Trying again in ${clock_formatDuration(wait)} (attempt ${attempt + 1} of ${attempts}).`);
                 await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
+                call.onRepeat?.();
             }
         }
     }
@@ -3017,7 +3296,7 @@ class BasetenClient {
                     ...(call.body === undefined ? {} : { "content-type": "application/json" }),
                 },
                 ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-                limitMs: clock.limit(REQUEST_LIMIT_MS),
+                limitMs: clock.limit(call.limitMs ?? REQUEST_LIMIT_MS),
                 signal: call.cancellable === false ? undefined : signal,
             });
         }
@@ -3055,14 +3334,15 @@ class BasetenClient {
         });
     }
     #apiError(call, response) {
-        const said = this.#shorten(serverMessage(response.text));
+        const said = this.#shorten(serverMessage(this.#options.scrub(response.text)));
         const { status, remedy } = judgeRefusal(response.status, call);
         const quoted = said === "" ? "" : `: ${said}`;
         return new client_ApiError(`${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`, { httpStatus: response.status, serverSaid: said, askedWaitMs: askedWait(response.headers, response.text) }, { status, remedy, ...requestIdOf(response.headers) });
     }
     #shorten(text) {
         const clean = this.#options.scrub(text).replace(/\s+/g, " ").trim();
-        return clean.length <= 2_000 ? clean : `${clean.slice(0, 2_000)}…`;
+        const told = withoutAddresses(clean);
+        return told.length <= 2_000 ? told : `${firstUnits(told, 2_000)}…`;
     }
     #waitBeforeRetry(error, attempt) {
         if (error instanceof client_ApiError) {
@@ -3086,9 +3366,17 @@ function client_pathOf(parts, ...args) {
 }
 function judgeRefusal(httpStatus, call) {
     const failed = call.refusal ?? "deploy_failed";
+    if (httpStatus >= 300 && httpStatus < 400) {
+        return {
+            status: "deploy_failed",
+            remedy: "Baseten's API redirects nobody, so something answers in its place: check the proxy settings of the runner, a sign-in page of the network, and BASETEN_MANAGEMENT_API_URL_OVERRIDE.",
+        };
+    }
     if (httpStatus === 401) {
         return { status: "deploy_failed", remedy: "The API key is not valid. Check the secret behind `baseten-api-key`." };
     }
+    if (httpStatus === 402)
+        return { status: "deploy_failed", remedy: BILLING_REMEDY };
     if (httpStatus === 403) {
         return {
             status: "deploy_failed",
@@ -3098,6 +3386,12 @@ function judgeRefusal(httpStatus, call) {
     }
     if (httpStatus === 408) {
         return { status: "deploy_failed", remedy: "Baseten was too slow to take the request. Run the job again." };
+    }
+    if (httpStatus === 413) {
+        return {
+            status: failed,
+            remedy: "The request is too large. It holds the config, as it is and as data, and the labels: make those smaller, and put large files into the archive or `weights`.",
+        };
     }
     if (httpStatus === 429)
         return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };
@@ -3114,8 +3408,51 @@ function judgeRefusal(httpStatus, call) {
 function findingText({ message, remedy }) {
     return remedy ? `${message} ${remedy}` : message;
 }
+function placedText({ file, line }, text) {
+    if (file === undefined || (line === undefined && text.startsWith(file)))
+        return text;
+    return line === undefined ? `${file}: ${text}` : `${file}:${line}: ${text}`;
+}
+
+;// CONCATENATED MODULE: ./lib/github/annotations.js
+
+const MAX_ANNOTATIONS = 8;
+const MAX_ALIKE = 8;
+const MAX_LISTED_LINES = 50;
+function chooseAnnotations(findings) {
+    const joined = joinAlike(findings);
+    return { shown: joined.slice(0, MAX_ANNOTATIONS), others: joined.slice(MAX_ANNOTATIONS) };
+}
+function countOthers(others) {
+    const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
+    return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
+}
+function findingLine(finding) {
+    const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
+    return place === "" ? findingText(finding) : `${place}: ${findingText(finding)}`;
+}
+function joinAlike(findings) {
+    const groups = new Map();
+    for (const finding of findings) {
+        const key = finding.line === undefined ? String(groups.size) : JSON.stringify([finding.rule, finding.file]);
+        groups.set(key, [...(groups.get(key) ?? []), finding]);
+    }
+    return [...groups.values()].flatMap((alike) => (alike.length > MAX_ALIKE ? [annotations_joined(alike)] : alike));
+}
+function annotations_joined(alike) {
+    const [first, ...rest] = alike;
+    const lines = [...new Set(rest.map(({ line }) => line))];
+    const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
+    const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
+    return {
+        ...first,
+        message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
+    };
+}
 
 ;// CONCATENATED MODULE: ./lib/github/log.js
+
+
 
 const LONGEST_REMOTE_LINE = 2_000;
 const MOST_REMOTE_LINES = 10_000;
@@ -3123,21 +3460,25 @@ const LONGEST_REPLICA = 12;
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 function log_harmless(text) {
     return (text
         .replace(ANSI, "")
         .replace(/\r\n?/g, "\n")
         .replace(CONTROL, " ")
+        .replace(TURNING, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
         .replaceAll("##[", "##\u200b[")
         .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b"));
 }
 class Log {
     #core;
     #scrub;
+    #beginning;
     #phase;
-    constructor(core, scrub) {
+    constructor(core, scrub, beginning = firstUnits) {
         this.#core = core;
         this.#scrub = scrub;
+        this.#beginning = beginning;
     }
     info(text) {
         this.#core.info(this.#clean(text));
@@ -3151,7 +3492,22 @@ class Log {
     failure(text) {
         this.#core.error(this.#clean(text));
     }
-    finding(finding) {
+    findings(findings) {
+        for (const severity of ["error", "hint"]) {
+            const { shown, others } = chooseAnnotations(findings.filter((finding) => finding.severity === severity));
+            for (const finding of shown)
+                this.#finding(finding);
+            if (others.length === 0)
+                continue;
+            for (const finding of others)
+                this.info(`${severity === "error" ? "Error" : "Warning"}: ${findingLine(finding)}`);
+            if (severity === "error")
+                this.failure(countOthers(others));
+            else
+                this.warning(countOthers(others));
+        }
+    }
+    #finding(finding) {
         const text = this.#clean(findingText(finding));
         const place = {
             title: finding.rule,
@@ -3161,6 +3517,8 @@ class Log {
         };
         if (finding.severity === "error")
             this.#core.error(text, place);
+        else if (finding.file === undefined)
+            this.#core.warning(text);
         else
             this.#core.warning(text, place);
     }
@@ -3193,10 +3551,16 @@ class Log {
         const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
         const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
         const lines = relayed(text);
-        const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => cut(this.#clean(line)));
+        const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => this.#cut(this.#clean(line)));
         if (lines.length > shown.length)
             shown.push(`… (${lines.length - shown.length} more lines)`);
         this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
+    }
+    #cut(line) {
+        if (line.length <= LONGEST_REMOTE_LINE)
+            return line.toWellFormed();
+        const shown = this.#beginning(line, LONGEST_REMOTE_LINE);
+        return `${shown.toWellFormed()}… (${line.length - shown.length} more characters)`;
     }
     #endPhase() {
         this.#phase = undefined;
@@ -3214,12 +3578,6 @@ function relayed(text) {
 }
 function endOfLine(line) {
     return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
-}
-function cut(line) {
-    if (line.length <= LONGEST_REMOTE_LINE)
-        return line.toWellFormed();
-    const more = line.length - LONGEST_REMOTE_LINE;
-    return `${line.slice(0, LONGEST_REMOTE_LINE).toWellFormed()}… (${more} more characters)`;
 }
 function timeOfDay(timestamp) {
     const date = new Date(Number(timestamp / 1000000n));
@@ -3348,22 +3706,26 @@ function readScale(text) {
 
 
 
+
 const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 function createTools(core, secrets, signal) {
     const servers = readServers(process.env);
     const clock = createClock(servers.timeScale);
     for (const secret of proxySecrets(process.env))
         secrets.add(secret);
+    const log = new Log(core, (text) => secrets.scrub(text), (text, units) => secrets.beginning(text, units));
+    const files = new CommandFiles(core, process.env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
     return {
         env: process.env,
-        log: new Log(core, (text) => secrets.scrub(text)),
-        outputs: new Outputs((name, value) => core.setOutput(name, value)),
+        log,
+        outputs: new Outputs((name, value) => files.setOutput(name, value)),
+        files,
         secrets,
         servers,
         clock,
         network: new Network(clock.limit(PROXY_LIMIT_MS)),
         signal,
-        save: (name, value) => core.saveState(name, value),
+        save: (name, value) => files.saveState(name, value),
     };
 }
 function workspaceOf({ env }) {
@@ -3463,6 +3825,7 @@ async function findTeam(client, wanted) {
 
 
 
+
 class GitHubError extends errors_Failure {
     httpStatus;
     constructor(message, httpStatus, details) {
@@ -3475,7 +3838,7 @@ const MOST_ATTEMPTS = 4;
 const rest_FIRST_BACKOFF_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
 const MOST_REDIRECTS = 3;
-const LONGEST_QUOTE = 1_000;
+const rest_LONGEST_QUOTE = 1_000;
 const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
 class GitHubRest {
     #options;
@@ -3580,14 +3943,14 @@ class GitHubRest {
         const quoted = [said, ...details].filter((part) => part !== "").join("; ");
         const requestId = error.response?.headers?.["x-github-request-id"];
         return new GitHubError(`${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(/\.\.$/, "."), error.status, {
-            remedy: remedyFor(call, error, this.#options.repository),
+            remedy: rest_remedyFor(call, error, this.#options.repository),
             ...(typeof requestId === "string" ? { requestId } : {}),
             cause: error,
         });
     }
     #clean(text) {
         const clean = this.#options.scrub(String(text)).replace(/\s+/g, " ").trim();
-        return clean.length <= LONGEST_QUOTE ? clean : `${clean.slice(0, LONGEST_QUOTE)}…`;
+        return clean.length <= rest_LONGEST_QUOTE ? clean : `${clean.slice(0, rest_LONGEST_QUOTE)}…`;
     }
 }
 function isRequestError(error) {
@@ -3614,27 +3977,21 @@ function waitBeforeRetry(method, response, lost, attempt) {
     if (response === undefined)
         return undefined;
     const broken = response.status >= 500 && REPEATABLE.has(method);
-    const wait = broken ? (rest_askedWait(response.headers) ?? backoff) : limitedFor(response);
+    const wait = broken ? (retryAfterMs(response.headers) ?? backoff) : limitedFor(response, backoff);
     return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
 }
-function limitedFor({ status, headers, text }) {
+function limitedFor({ status, headers, text }, backoff) {
     if (status !== 403 && status !== 429)
         return undefined;
-    const asked = rest_askedWait(headers);
+    const asked = retryAfterMs(headers);
     if (asked !== undefined)
         return asked;
     if (headers["x-ratelimit-remaining"] === "0") {
-        const reset = Number(headers["x-ratelimit-reset"]) * 1_000 - Date.now();
-        return Number.isFinite(reset) ? Math.max(0, reset) : LONGEST_WAIT_MS;
+        const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
+        return Number.isFinite(reset) ? (msUntil(reset, headers) ?? backoff) : LONGEST_WAIT_MS;
     }
-    return status === 429 || /secondary rate limit|abuse detection/i.test(text) ? LONGEST_WAIT_MS : undefined;
-}
-function rest_askedWait(headers) {
-    const header = headers["retry-after"];
-    if (header === undefined)
-        return undefined;
-    const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1_000;
-    return Number.isFinite(seconds) ? Math.max(0, seconds * 1_000) : undefined;
+    const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
+    return isLimit ? LONGEST_WAIT_MS : undefined;
 }
 function validationDetails(error) {
     const errors = error.response?.data?.errors;
@@ -3647,7 +4004,7 @@ function validationDetails(error) {
         return [field, message ?? code].filter((part) => part !== undefined).join(": ");
     });
 }
-function remedyFor(call, error, repository) {
+function rest_remedyFor(call, error, repository) {
     const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
     if (error.status === 401)
         return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
@@ -3665,7 +4022,7 @@ function remedyFor(call, error, repository) {
 function isRateLimit({ status, message, response }) {
     if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
         return true;
-    return status === 403 && /rate limit|abuse detection/i.test(errors_messageOf(message));
+    return status === 403 && /rate limit|abuse detection/i.test(messageOf(message));
 }
 
 ;// CONCATENATED MODULE: ./lib/github-api.js
@@ -3686,70 +4043,17 @@ function createGitHub(tools, token, signal = tools.signal) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/secrets.js
-const SHORTEST_SECRET = 6;
-const REPLACEMENT = "***";
-class Secrets {
-    #mask;
-    #forms = new Set();
-    constructor(mask) {
-        this.#mask = mask;
-    }
-    add(value) {
-        if (value.length < SHORTEST_SECRET)
-            return;
-        for (const form of [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)]) {
-            if (this.#forms.has(form))
-                continue;
-            this.#forms.add(form);
-            this.#mask(form);
-        }
-    }
-    scrub(text) {
-        let scrubbed = text;
-        for (const form of [...this.#forms].sort((a, b) => b.length - a.length)) {
-            scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
-        }
-        return scrubbed;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/truss/names.js
-const MOST_NAMES = 10;
-const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
-function shownPath(path) {
-    return PLAIN.test(path) ? path : JSON.stringify(path);
-}
-function listed(names, most = MOST_NAMES) {
-    const shown = names.slice(0, most);
-    const more = names.length - shown.length;
-    return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
-}
-function counted(number, noun) {
-    return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./lib/github/facts.js
 
-async function readRunFacts(env) {
-    const event = await readEvent(env.GITHUB_EVENT_PATH);
-    const pull = objectAt(event, "pull_request");
-    const head = objectAt(pull, "head");
+function readRunFacts(env) {
     const repository = env.GITHUB_REPOSITORY ?? "";
     const runId = env.GITHUB_RUN_ID ?? "";
     const runAttempt = env.GITHUB_RUN_ATTEMPT ?? "";
     const server = env.GITHUB_SERVER_URL ?? "https://github.com";
-    return {
-        repository,
-        headSha: typeof head?.sha === "string" ? head.sha : (env.GITHUB_SHA ?? ""),
-        ref: env.GITHUB_REF ?? "",
-        pullRequest: typeof pull?.number === "number" ? String(pull.number) : "",
-        runId,
-        runAttempt,
-        runUrl: repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "",
-    };
+    const runUrl = repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "";
+    return { repository, runId, runAttempt, runUrl };
 }
 async function readEvent(file) {
     try {
@@ -3765,28 +4069,194 @@ function objectAt(json, name) {
     return typeof value === "object" && value !== null ? value : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/action/key.js
+
+const MAX_LENGTH = 4_096;
+const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
+const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
+function key_lookAtKey(key) {
+    if (key.length > MAX_LENGTH) {
+        const problem = `must be an API key, but is ${key.length} characters long`;
+        return { problem, remedy: COPY_BARE, bare: unwrapped(key.slice(0, MAX_LENGTH)).slice(1) };
+    }
+    const found = FORMS.find(({ pattern }) => pattern.test(key));
+    if (found !== undefined) {
+        const { pattern, looksLike } = found;
+        const inside = pattern.exec(key)?.groups?.key ?? "";
+        return {
+            problem: `must be the bare API key, but looks like ${looksLike}`,
+            remedy: COPY_BARE,
+            bare: unwrapped(inside),
+        };
+    }
+    const decoded = fromBase64(key);
+    if (decoded !== undefined) {
+        const problem = "must be the bare API key, but looks like one in base64";
+        return { problem, remedy: "Store the key as Baseten shows it: GitHub needs no encoding.", bare: [decoded] };
+    }
+    if (/^[!-~]*$/.test(key))
+        return undefined;
+    const problem = "may hold printable ASCII without spaces only, but holds other characters";
+    return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
+}
+const FORMS = [
+    { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
+    { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
+    { pattern: /^(["'`])(?<key>[\s\S]*)\1$/, looksLike: "a key in quotes" },
+    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=…)" },
+    {
+        pattern: /^(?:Authorization\s*:\s*)?(?:Bearer|Api-Key)\b\s*:?\s*(?<key>\S[\s\S]*)$/i,
+        looksLike: "an Authorization header (`Bearer` or `Api-Key` before the key)",
+    },
+];
+function unwrapped(text) {
+    const bare = text.trim();
+    if (bare === "")
+        return [];
+    const inner = FORMS.map(({ pattern }) => pattern.exec(bare)?.groups?.key).find((found) => found !== undefined);
+    return inner === undefined || inner.length >= bare.length ? [bare] : [bare, ...unwrapped(inner)];
+}
+function fromBase64(key) {
+    if (!/^[A-Za-z0-9+/_-]{20,}={0,2}$/.test(key))
+        return undefined;
+    const decoded = Buffer.from(key, "base64").toString("latin1").trim();
+    return BARE_KEY.test(decoded) ? decoded : undefined;
+}
+const DEPENDABOT_EVENTS = new Set([
+    "pull_request",
+    "pull_request_review",
+    "pull_request_review_comment",
+    "push",
+    "create",
+    "deployment",
+    "deployment_status",
+]);
+async function whyNoKey(env) {
+    const pull = objectAt(await readEvent(env.GITHUB_EVENT_PATH), "pull_request");
+    if (env.GITHUB_ACTOR === "dependabot[bot]" && DEPENDABOT_EVENTS.has(env.GITHUB_EVENT_NAME ?? "")) {
+        return {
+            cause: "a run that Dependabot started",
+            text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
+        };
+    }
+    if (isOfFork(env, pull)) {
+        return {
+            cause: "a pull request from a fork",
+            text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
+        };
+    }
+    return {
+        cause: undefined,
+        text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
+    };
+}
+function isOfFork(env, pull) {
+    if (pull === undefined || env.GITHUB_EVENT_NAME === "pull_request_target")
+        return false;
+    const home = objectAt(objectAt(pull, "head"), "repo")?.full_name;
+    return home !== (env.GITHUB_REPOSITORY ?? "");
+}
+
+;// CONCATENATED MODULE: ./lib/secrets.js
+
+
+const SHORTEST_SECRET = 6;
+const SHORTEST_OF_PAYLOAD = 8;
+const REPLACEMENT = "***";
+class Secrets {
+    #mask;
+    #forms = new Set();
+    #forLog = new Set();
+    constructor(mask) {
+        this.#mask = mask;
+    }
+    add(value) {
+        if (value.length < SHORTEST_SECRET)
+            return;
+        for (const form of formsOf(value)) {
+            if (this.#forms.has(form))
+                continue;
+            this.#forms.add(form);
+            this.#mask(form);
+        }
+    }
+    addKey(key) {
+        for (const value of [key, ...(key_lookAtKey(key)?.bare ?? [])])
+            this.add(value);
+    }
+    addPayload(payload) {
+        if (typeof payload === "string" && payload.length >= SHORTEST_OF_PAYLOAD) {
+            for (const form of formsOf(payload))
+                this.#forLog.add(form);
+        }
+        if (typeof payload !== "object" || payload === null)
+            return;
+        for (const value of Object.values(payload))
+            this.addPayload(value);
+    }
+    addAddress(address) {
+        for (const form of formsOf(address))
+            this.#forLog.add(form);
+    }
+    scrub(text) {
+        return without(text, this.#forms);
+    }
+    scrubForOthers(text) {
+        return without(this.scrub(text), this.#forLog);
+    }
+    beginning(text, units) {
+        let end = Math.max(0, Math.min(units, text.length));
+        if (end === text.length)
+            return text;
+        for (const form of [...this.#forms, ...this.#forLog]) {
+            const start = text.indexOf(form, Math.max(0, end - form.length + 1));
+            if (start !== -1 && start < end)
+                end = start;
+        }
+        return firstUnits(text, end);
+    }
+}
+function formsOf(value) {
+    return [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)];
+}
+function without(text, forms) {
+    let scrubbed = text;
+    for (const form of [...forms].sort((a, b) => b.length - a.length))
+        scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
+    return scrubbed;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/names.js
+const MOST_NAMES = 10;
+const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
+function shownPath(path) {
+    return PLAIN.test(path) ? path : JSON.stringify(path);
+}
+function listed(names, most = MOST_NAMES) {
+    const shown = names.slice(0, most);
+    const more = names.length - shown.length;
+    return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+}
+function counted(number, noun, plural = `${noun}s`) {
+    return `${number} ${number === 1 ? noun : plural}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/sweep/event.js
+
 
 async function readSweepEvent(env) {
     const payload = await readEvent(env.GITHUB_EVENT_PATH);
     const pull = objectAt(payload, "pull_request");
     const number = pull?.number;
-    const repository = env.GITHUB_REPOSITORY ?? "";
+    const missing = await whyNoKey(env);
     return {
-        repository,
+        repository: env.GITHUB_REPOSITORY ?? "",
         runId: env.GITHUB_RUN_ID ?? "",
         pullRequest: Number.isSafeInteger(number) && Number(number) > 0 ? String(number) : "",
         isClosed: pull !== undefined && (payload?.action === "closed" || pull.state === "closed"),
-        withoutSecrets: whyWithoutSecrets(env, pull, repository),
+        withoutSecrets: missing.cause,
+        whyNoKey: missing.text,
     };
-}
-function whyWithoutSecrets(env, pull, repository) {
-    if (pull === undefined || env.GITHUB_EVENT_NAME === "pull_request_target")
-        return undefined;
-    if (env.GITHUB_ACTOR === "dependabot[bot]")
-        return "a run that Dependabot started";
-    const home = objectAt(objectAt(pull, "head"), "repo")?.full_name;
-    return home === repository ? undefined : "a pull request from a fork";
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/gitwildmatch.js
@@ -4083,9 +4553,13 @@ function stripLikePython(text) {
 ;// CONCATENATED MODULE: ./lib/inputs.js
 
 
+
+
+
 const DEFAULTS = {
     "truss-directory": ".",
     "config-file": "config.yaml",
+    "create-environment": "false",
     promotion: "on-push",
     "preserve-env-instance-type": "true",
     "include-git-info": "true",
@@ -4100,7 +4574,9 @@ const DEFAULTS = {
     "skip-unchanged": "false",
     comment: "false",
     "github-deployment": "false",
+    "archive-format": "tar.gz",
     "compression-level": "6",
+    "require-key": "false",
 };
 const BOOLEANS = new Map([
     ["true", true],
@@ -4121,13 +4597,18 @@ const CLEANUPS = new Map([
     ["always", "always"],
     ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
 ]);
+const ARCHIVE_FORMATS = new Map([
+    ["tar.gz", "tar.gz"],
+    ["tar", "tar"],
+]);
 const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
 const RESERVED_LABELS = (/* unused pure expression or super */ null && (["push_id", "archive_digest", "config_digest", "options_digest"]));
 const LARGEST_LABELS_BYTES = 1_900;
 const LABEL_TEXT = /^[!-~]*$/;
 const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
-const HOST_PART = /^[0-9A-Za-z_-]+$/;
-function readInputs(read) {
+const REGIONAL_ENVIRONMENT = /^(?=.{1,40}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?$/;
+const RESERVED_ENVIRONMENT = "development";
+function readInputs(read, whyNoKey = "") {
     const reader = new InputReader(read);
     const dryRun = reader.boolean("dry-run");
     const inputs = {
@@ -4137,12 +4618,15 @@ function readInputs(read) {
         modelName: reader.text("model-name"),
         modelId: reader.text("model-id"),
         team: reader.text("team"),
-        environment: reader.text("environment"),
+        environment: reader.environment("environment"),
+        createEnvironment: reader.boolean("create-environment") ?? false,
         promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
         preserveEnvInstanceType: reader.boolean("preserve-env-instance-type") ?? true,
         deploymentName: reader.deploymentName("deployment-name"),
         labels: reader.labels("labels"),
         includeGitInfo: reader.boolean("include-git-info") ?? true,
+        refSha: reader.commit("ref-sha"),
+        pullRequest: reader.pullRequest("pull-request"),
         deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES, "a number of minutes"),
         noBuildCache: reader.boolean("no-build-cache") ?? false,
         disableArchiveDownload: reader.boolean("disable-archive-download") ?? false,
@@ -4158,12 +4642,13 @@ function readInputs(read) {
         githubDeployment: reader.boolean("github-deployment") ?? false,
         githubToken: reader.text("github-token"),
         allowFiles: reader.patterns("allow-files"),
+        archiveFormat: reader.choice("archive-format", ARCHIVE_FORMATS, "tar.gz or tar"),
         compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
+        requireKey: reader.boolean("require-key") ?? false,
     };
-    if (inputs.apiKey === "" && dryRun === false)
-        reader.missingKey();
-    if (inputs.apiKey !== "" && !/^[!-~]+$/.test(inputs.apiKey))
-        reader.brokenKey();
+    if (inputs.apiKey === "" && (dryRun === false || inputs.requireKey))
+        reader.missingKey(dryRun !== false, whyNoKey);
+    reader.lookAtKey(inputs.apiKey);
     if (inputs.apiKey !== "" && read("baseten-api-key") !== inputs.apiKey)
         reader.trimmedKey();
     if (inputs.modelName !== "" && inputs.modelId !== "")
@@ -4211,14 +4696,39 @@ class InputReader {
         }
         return text;
     }
+    environment(name) {
+        const text = this.text(name);
+        if (text === RESERVED_ENVIRONMENT) {
+            this.#refuse(name, `may not be ${quote(text)}, which Baseten reserves for development deployments`, "Choose another name; this action deploys what is published.");
+        }
+        return text;
+    }
+    commit(name) {
+        const text = this.text(name);
+        if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text))
+            return text.toLowerCase();
+        const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
+        this.#refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${quote(text)}`, remedy);
+        return "";
+    }
+    pullRequest(name) {
+        const text = this.text(name);
+        if (text === "" || /^[1-9]\d{0,9}$/.test(text))
+            return text;
+        const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
+        const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
+        this.#refuse(name, `must be the number of a pull request, but is ${quote(text)}`, remedy);
+        return "";
+    }
     labels(name) {
         const text = this.text(name);
         if (text === "")
             return {};
-        const labels = parseObject(text);
-        if (labels === undefined) {
-            const remedy = 'Write, for example, {"owner":"ml-platform"}.';
-            this.#refuse(name, `must be a JSON object, but is ${quote(text)}`, remedy);
+        const read = parseJson(text);
+        const labels = "value" in read ? read.value : undefined;
+        if (!isMap(labels)) {
+            const what = "problem" in read ? read.problem : "is another kind of JSON";
+            this.#refuse(name, `must be a JSON object, but ${what}`, 'Write, for example, {"owner":"ml-platform"}.');
             return {};
         }
         const reserved = RESERVED_LABELS.find((label) => label in labels);
@@ -4226,10 +4736,11 @@ class InputReader {
             const remedy = "Choose another name for it.";
             this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, remedy);
         }
-        const broken = textsOf(labels).find((part) => !LABEL_TEXT.test(part));
-        if (broken !== undefined) {
-            const remedy = 'Use "-" or "_" in place of spaces.';
-            this.#refuse(name, `may hold printable ASCII without spaces only, in names and values, but holds ${quote(broken)}`, remedy);
+        const entries = Object.entries(labels).map((entry) => textsOf(entry));
+        const broken = entries.findIndex((texts) => texts.some((part) => !LABEL_TEXT.test(part)));
+        if (broken !== -1) {
+            const problem = `may hold printable ASCII without spaces only, in names and values, but label ${broken + 1} of ${entries.length} holds something else`;
+            this.#refuse(name, problem, 'Use "-" or "_" in place of spaces.');
         }
         const bytes = Buffer.byteLength(JSON.stringify(labels));
         if (bytes > LARGEST_LABELS_BYTES) {
@@ -4254,8 +4765,12 @@ class InputReader {
             }
         });
     }
-    missingKey() {
-        this.#refuse("baseten-api-key", "must be set, but is empty", "Pass a secret. Workflows from forks and from Dependabot get no secrets: use `dry-run: true` there, which needs none.");
+    missingKey(isDryRun, why) {
+        const remedy = isDryRun
+            ? "Leave `require-key` out where runs without a key shall make the local checks only."
+            : "Pass a secret. `dry-run: true` needs none.";
+        const required = isDryRun ? " and `require-key` is true" : "";
+        this.#refuse("baseten-api-key", `must be set, but is empty${required}`, [why, remedy].join(" ").trim());
     }
     trimmedKey() {
         this.findings.push({
@@ -4265,14 +4780,20 @@ class InputReader {
             remedy: "Store the secret without a line break at its end.",
         });
     }
-    brokenKey() {
-        this.#refuse("baseten-api-key", "may hold printable ASCII without spaces only, but holds other characters", "Copy the key into the secret again, on one line.");
+    lookAtKey(key) {
+        const broken = lookAtKey(key);
+        if (broken !== undefined)
+            this.#refuse("baseten-api-key", broken.problem, broken.remedy);
     }
     twoModels(modelName, modelId) {
         this.#refuse("model-name", `and \`model-id\` exclude each other, but they are ${quote(modelName)} and ${quote(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
     }
     combinations(inputs) {
-        const { environment, promotion, regionalEnvironment, wait, cleanup } = inputs;
+        const { environment, createEnvironment, promotion, regionalEnvironment, wait, cleanup } = inputs;
+        const { archiveFormat, compressionLevel } = inputs;
+        if (createEnvironment && environment === "") {
+            this.#refuse("create-environment", "is true, but no `environment` is named that could be created", "Set `environment`, or leave `create-environment` out.");
+        }
         if (promotion === "after-check" && environment === "") {
             this.#refuse("promotion", 'is "after-check", but no `environment` is named to promote to', "Set `environment`, for example to production.");
         }
@@ -4282,14 +4803,26 @@ class InputReader {
         if (regionalEnvironment && environment === "") {
             this.#refuse("regional-environment", "is true, but no `environment` is named: a regional host belongs to one", "Set `environment` to the regional environment.");
         }
-        if (regionalEnvironment && environment !== "" && !HOST_PART.test(environment)) {
-            this.#refuse("environment", `must be letters, digits, "-" and "_" where \`regional-environment\` is true, because it becomes part of a host's name, but is ${quote(environment)}`);
+        const isReserved = environment === RESERVED_ENVIRONMENT;
+        if (regionalEnvironment && environment !== "" && !isReserved && !REGIONAL_ENVIRONMENT.test(environment)) {
+            this.#refuse("environment", `must be lower-case letters, digits and hyphens where \`regional-environment\` is true, 40 at most and no hyphen at either end, because it becomes part of a host's name, but is ${quote(environment)}`, "Copy the name of the regional environment from Baseten.");
+        }
+        if (regionalEnvironment && inputs.createEnvironment) {
+            this.#refuse("create-environment", "cannot be combined with `regional-environment`: what a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
         }
         if (regionalEnvironment && promotion === "after-check") {
             this.#refuse("regional-environment", "cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only, so a deployment cannot be tested there before it is promoted", "Use `promotion: on-push`, or leave `regional-environment` out to test the deployment on the global host.");
         }
         if (cleanup === "always" && !wait) {
             this.#refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure`.");
+        }
+        if (archiveFormat === "tar" && compressionLevel !== Number(DEFAULTS["compression-level"])) {
+            this.findings.push({
+                severity: "hint",
+                rule: "input-compression-level",
+                message: `Input \`compression-level\` is ${compressionLevel}, which has no effect with \`archive-format: tar\`: a plain tar is not compressed.`,
+                remedy: "Leave out the one or the other.",
+            });
         }
     }
     #refuse(name, problem, remedy) {
@@ -4301,21 +4834,6 @@ class InputReader {
         });
     }
 }
-const inputs_LONGEST_QUOTE = 200;
-function quote(value) {
-    const text = JSON.stringify(value);
-    return text.length <= inputs_LONGEST_QUOTE ? text : `${text.slice(0, inputs_LONGEST_QUOTE)}…"`;
-}
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-        return isObject ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
 function textsOf(value) {
     if (typeof value === "string")
         return [value];
@@ -4324,8 +4842,14 @@ function textsOf(value) {
     const names = Array.isArray(value) ? [] : Object.keys(value);
     return [...names, ...Object.values(value).flatMap(textsOf)];
 }
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
+}
+const JSON_RAW = (/* unused pure expression or super */ null && (JSON));
 
 ;// CONCATENATED MODULE: ./lib/sweep/inputs.js
+
+
 
 
 const SWEEP_DEFAULTS = {
@@ -4362,24 +4886,24 @@ function readSweepInputs(read, event) {
         problems.push("Input `pull-request` is any, which takes the open pull requests as well: set `older-than` or `keep`, too.");
     }
     if (inputs.ref !== "" && !inputs.ref.startsWith("refs/")) {
-        problems.push(`Input \`ref\` must be a whole ref such as refs/heads/main, but is ${quote(inputs.ref)}.`);
+        problems.push(`Input \`ref\` must be a whole ref such as refs/heads/main, but is ${text_quote(inputs.ref)}.`);
     }
     if (inputs.modelName !== "" && inputs.modelId !== "") {
         problems.push("Inputs `model-name` and `model-id` exclude each other. Keep one of them.");
     }
-    checkKey(inputs.apiKey, event.withoutSecrets, problems);
+    checkKey(inputs.apiKey, event, problems);
     if (problems.length === 0)
         return inputs;
     const list = problems.length === 1 ? (problems[0] ?? "") : problems.map((problem) => `\n- ${problem}`).join("");
     throw new errors_Failure(problems.length === 1 ? list : `${problems.length} problems:${list}`, { status: "invalid" });
 }
-function checkKey(apiKey, withoutSecrets, problems) {
-    if (apiKey === "" && withoutSecrets === undefined) {
-        problems.push("Input `baseten-api-key` must be set, but is empty. Pass a secret.");
+function checkKey(apiKey, event, problems) {
+    if (apiKey === "" && event.withoutSecrets === undefined) {
+        problems.push(`Input \`baseten-api-key\` must be set, but is empty. ${event.whyNoKey} Pass a secret.`);
     }
-    else if (!/^[!-~]*$/.test(apiKey)) {
-        problems.push("Input `baseten-api-key` may hold printable ASCII without spaces only, but holds other characters. Copy the key into the secret again, on one line.");
-    }
+    const broken = key_lookAtKey(apiKey);
+    if (broken !== undefined)
+        problems.push(`Input \`baseten-api-key\` ${broken.problem}. ${broken.remedy}`);
 }
 function pullRequestOf(text, { pullRequest, isClosed }, problems) {
     if (text === "auto") {
@@ -4389,7 +4913,7 @@ function pullRequestOf(text, { pullRequest, isClosed }, problems) {
         return { pullRequest, isClosed };
     }
     if (text !== "" && text !== "any" && !/^[1-9][0-9]{0,9}$/.test(text)) {
-        problems.push(`Input \`pull-request\` must be a number, auto or any, but is ${quote(text)}.`);
+        problems.push(`Input \`pull-request\` must be a number, auto or any, but is ${text_quote(text)}.`);
     }
     return { pullRequest: text, isClosed: isClosed && text === pullRequest };
 }
@@ -4400,7 +4924,7 @@ function ageOf(text, problems) {
     const age = Number(number) * (UNITS_MS[unit] ?? 0);
     if (age > 0)
         return age;
-    problems.push(`Input \`older-than\` must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${quote(text)}.`);
+    problems.push(`Input \`older-than\` must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${text_quote(text)}.`);
     return undefined;
 }
 function keepOf(text, problems) {
@@ -4408,26 +4932,26 @@ function keepOf(text, problems) {
         return undefined;
     const keep = wholeNumber(text, 0, MOST_KEPT);
     if (keep === undefined) {
-        problems.push(`Input \`keep\` must be a whole number from 0 to ${MOST_KEPT}, but is ${quote(text)}.`);
+        problems.push(`Input \`keep\` must be a whole number from 0 to ${MOST_KEPT}, but is ${text_quote(text)}.`);
     }
     return keep;
 }
 function actionOf(text, problems) {
     if (text !== "deactivate" && text !== "delete") {
-        problems.push(`Input \`action\` must be deactivate or delete, but is ${quote(text)}.`);
+        problems.push(`Input \`action\` must be deactivate or delete, but is ${text_quote(text)}.`);
     }
     return text === "delete" ? "delete" : "deactivate";
 }
 function booleanOf(name, text, problems) {
     const value = BOOLEANS.get(text);
     if (value === undefined)
-        problems.push(`Input \`${name}\` must be true or false, but is ${quote(text)}.`);
+        problems.push(`Input \`${name}\` must be true or false, but is ${text_quote(text)}.`);
     return value ?? true;
 }
 function timeoutOf(text, problems) {
     const minutes = wholeNumber(text, 1, LONGEST_TIMEOUT_MINUTES);
     if (minutes === undefined) {
-        problems.push(`Input \`timeout-minutes\` must be a number of minutes from 1 to ${LONGEST_TIMEOUT_MINUTES}, but is ${quote(text)}.`);
+        problems.push(`Input \`timeout-minutes\` must be a number of minutes from 1 to ${LONGEST_TIMEOUT_MINUTES}, but is ${text_quote(text)}.`);
     }
     return minutes ?? 1;
 }
@@ -4602,17 +5126,18 @@ async function deployments_listDeployments(client, modelId) {
     const answer = await client.call({ method: "GET", path: client_pathOf `/v1/models/${modelId}/deployments`, stage });
     return listField(answer, "deployments", stage).map((value) => types_toDeployment(value, stage));
 }
-async function deployments_getDeployment(client, modelId, id, attempts = 1) {
+async function getDeployment(client, modelId, id, attempts = 1) {
     const stage = "Reading the deployment's status";
     const path = client_pathOf `/v1/models/${modelId}/deployments/${id}`;
     return types_toDeployment(await client.call({ method: "GET", path, stage, attempts }), stage);
 }
-async function deactivateDeployment(client, modelId, id) {
+async function deactivateDeployment(client, modelId, id, { cancellable = false } = {}) {
     const stage = "Deactivating it";
     const path = client_pathOf `/v1/models/${modelId}/deployments/${id}/deactivate`;
-    const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
+    const { success, no_op } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable });
     if (success === false)
         throw new errors_Failure(`${stage} failed: Baseten answered that it was not done.`);
+    return { wasInactive: no_op === true };
 }
 async function deleteDeployment(client, modelId, id) {
     const stage = "Deleting it";
@@ -4812,115 +5337,292 @@ function unknownOutcome(failure, looking) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/baseten/environments.js
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./lib/baseten/payload.js
 
 
-
-async function getEnvironment(client, modelId, name, attempts = 1) {
-    const stage = `Reading the environment ${JSON.stringify(name)}`;
-    try {
-        const path = pathOf `/v1/models/${modelId}/environments/${name}`;
-        return toEnvironment(await client.call({ method: "GET", path, stage, attempts }), stage);
+const DIGEST_LABEL = "archive_digest";
+const CONFIG_LABEL = "config_digest";
+const OPTIONS_LABEL = "options_digest";
+const FOLDER_LABEL = "truss_directory";
+const LONGEST_FOLDER = 200;
+const payload_LARGEST_LABELS_BYTES = 2_048;
+function buildPayload(parts) {
+    return {
+        config: effectiveConfig(parts),
+        ...(parts.rawConfig === undefined ? {} : { raw_config: parts.rawConfig }),
+        ...(parts.gitInfo ? { user_env: { git_info: parts.gitInfo } } : {}),
+        ...(parts.environment === "" ? {} : environmentFields(parts)),
+        deploy_timeout_minutes: parts.deployTimeoutMinutes,
+        deployment_name: parts.deploymentName,
+        labels: effectiveLabels(parts),
+    };
+}
+function environmentFields(parts) {
+    return {
+        environment_name: parts.environment,
+        create_environment_if_missing: parts.createEnvironment,
+        preserve_env_instance_type: parts.preserveEnvInstanceType,
+    };
+}
+function optionsDigest(parts) {
+    const { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels } = parts;
+    const options = { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels };
+    return digestOf({ config: effectiveConfig(parts), ...options });
+}
+function configDigest(parts) {
+    return digestOf(effectiveConfig(parts));
+}
+function digestOf(value) {
+    const text = JSON.stringify(sorted(value));
+    return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+}
+const { isRawJSON } = JSON;
+function sorted(value) {
+    if (Array.isArray(value))
+        return value.map(sorted);
+    if (typeof value !== "object" || value === null || isRawJSON(value))
+        return value;
+    const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+    return Object.fromEntries(entries.map(([key, child]) => [key, sorted(child)]));
+}
+function effectiveConfig({ config, modelName, noBuildCache, }) {
+    const build = typeof config.build === "object" && config.build !== null ? config.build : {};
+    return {
+        ...config,
+        ...(modelName === "" ? {} : { model_name: modelName }),
+        ...(noBuildCache ? { build: { ...build, no_cache: true } } : {}),
+    };
+}
+function effectiveLabels(parts) {
+    const unique = { [PUSH_LABEL]: parts.pushId };
+    const known = provenanceLabels(parts);
+    const choices = [{ ...folderLabel(parts), ...known }, known, {}].map((ours) => ({
+        ...ours,
+        ...parts.labels,
+        ...unique,
+    }));
+    const isFitting = (labels) => Buffer.byteLength(JSON.stringify(labels)) <= payload_LARGEST_LABELS_BYTES;
+    return choices.find(isFitting) ?? { ...parts.labels, ...unique };
+}
+function folderLabel({ provenance }) {
+    const folder = labelValue(provenance?.directory ?? "");
+    if (folder === "")
+        return {};
+    return { [FOLDER_LABEL]: folder.length <= LONGEST_FOLDER ? folder : digestOf(folder) };
+}
+function provenanceLabels(parts) {
+    const { provenance, archiveDigest } = parts;
+    const origin = provenance && {
+        github_repository: provenance.repository,
+        github_sha: provenance.headSha,
+        github_ref: provenance.ref,
+        github_pull_request: provenance.pullRequest,
+        github_run_id: provenance.runId,
+        github_run_attempt: provenance.runAttempt,
+    };
+    const content = {
+        [DIGEST_LABEL]: archiveDigest,
+        [CONFIG_LABEL]: configDigest(parts),
+        [OPTIONS_LABEL]: optionsDigest(parts),
+    };
+    const known = Object.entries({ ...origin, ...content }).filter(([, value]) => value !== "");
+    return Object.fromEntries(known.map(([name, value]) => [name, labelValue(value)]));
+}
+function labelValue(value) {
+    return value.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+}
+function generateName(provenance, taken, tieBreak = "") {
+    const sha = provenance.headSha.slice(0, 7) || "manual";
+    const base = provenance.pullRequest === "" ? sha : `PR-${provenance.pullRequest}_${sha}`;
+    const run = provenance.runId === "" ? base : `${base}_${provenance.runId}.${provenance.runAttempt || "1"}`;
+    if (tieBreak !== "")
+        return `${run}-${tieBreak}`;
+    if (!taken.has(base))
+        return base;
+    for (let number = 1;; number++) {
+        const name = number === 1 ? run : `${run}-${number}`;
+        if (!taken.has(name))
+            return name;
     }
-    catch (error) {
-        if (error instanceof ApiError && error.httpStatus === 404)
-            return undefined;
-        throw error;
-    }
-}
-async function environments_listEnvironments(client, modelId) {
-    const stage = "Listing the model's environments";
-    const answer = await client.call({ method: "GET", path: client_pathOf `/v1/models/${modelId}/environments`, stage });
-    return listField(answer, "environments", stage).map((value) => types_toEnvironment(value, stage));
-}
-async function createEnvironment(client, modelId, name) {
-    const stage = `Creating the environment ${JSON.stringify(name)}`;
-    await client.call({
-        method: "POST",
-        path: pathOf `/v1/models/${modelId}/environments`,
-        body: { name },
-        stage,
-        attempts: 1,
-    });
-}
-async function promote(client, modelId, name, options) {
-    const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
-    const path = pathOf `/v1/models/${modelId}/environments/${name}/promote`;
-    const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
-    const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
-    return toDeployment(answer, stage);
-}
-async function environments_cancelPromotion(client, modelId, name) {
-    const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;
-    const path = pathOf `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
-    const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
-    return isObject(answer) && typeof answer.status === "string" ? answer.status : "";
-}
-function isOurs(occupant, { deploymentId, pushId }) {
-    if (occupant === undefined)
-        return false;
-    return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
 }
 
 ;// CONCATENATED MODULE: ./lib/baseten/status.js
 const SETTLE_MS = 120_000;
 const UNHEALTHY_GRACE_MS = 120_000;
 const PROMOTION_GRACE_MS = 180_000;
-const IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
-const FAILED = new Map([
-    ["BUILD_FAILED", "the image could not be built"],
-    ["DEPLOY_FAILED", "it could not be started"],
-    ["FAILED", "it failed"],
-]);
-const MAY_SERVE = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
-const STOPPED = new Map([
-    ["BUILD_STOPPED", "its build was stopped"],
-    ["DEACTIVATING", "it is being deactivated"],
-    ["INACTIVE", "it was deactivated"],
-]);
-const PROMOTION_ENDED_BADLY = new Set(["FAILED", "CANCELED"]);
-const PROMOTION_ENDED = new Set(["SUCCEEDED", ...PROMOTION_ENDED_BADLY]);
+const BY_WHOEVER = ", by someone or by a time limit at Baseten";
+const STATUSES = {
+    BUILDING: { means: "coming", serves: "not-yet", hasReplica: false, startup: "none", comesUp: true },
+    DEPLOYING: {
+        means: "coming",
+        serves: "not-yet",
+        hasReplica: false,
+        startup: "goes-on",
+        comesUp: true,
+        awaitsMachine: true,
+    },
+    LOADING_MODEL: { means: "coming", serves: "not-yet", hasReplica: true, startup: "goes-on", comesUp: true },
+    UPDATING: { means: "coming", serves: "may", hasReplica: true, startup: "goes-on" },
+    WAKING_UP: { means: "coming", serves: "may", hasReplica: true, startup: "goes-on", comesUp: true },
+    ACTIVE: { means: "ready", serves: "may", hasReplica: true, startup: "none" },
+    SCALED_TO_ZERO: { means: "asleep", serves: "may", hasReplica: true, startup: "none", comesUp: true },
+    UNHEALTHY: { means: "ill", serves: "may", hasReplica: true, startup: "goes-on" },
+    BUILD_FAILED: {
+        means: "failed",
+        serves: "never",
+        hasReplica: false,
+        startup: "none",
+        why: "the image could not be built",
+        atRest: "failed to build",
+    },
+    DEPLOY_FAILED: {
+        means: "failed",
+        serves: "never",
+        hasReplica: false,
+        startup: "over",
+        awaitsMachine: true,
+        why: "it could not be started",
+        atRest: "failed to start",
+    },
+    FAILED: {
+        means: "failed",
+        serves: "never",
+        hasReplica: false,
+        startup: "over",
+        awaitsMachine: true,
+        why: "it failed",
+        atRest: "failed",
+    },
+    BUILD_STOPPED: {
+        means: "stopped",
+        serves: "never",
+        hasReplica: false,
+        startup: "none",
+        why: "its build was stopped",
+        atRest: "was stopped while it was built",
+    },
+    DEACTIVATING: {
+        means: "stopped",
+        serves: "never",
+        hasReplica: false,
+        startup: "over",
+        why: "it is being deactivated",
+        atRest: "is being deactivated already",
+    },
+    INACTIVE: {
+        means: "stopped",
+        serves: "never",
+        hasReplica: false,
+        startup: "over",
+        awaitsMachine: true,
+        why: "it was deactivated",
+        atRest: "is inactive already",
+    },
+};
+const status_PROMOTIONS = {
+    RELEASING: "in",
+    RAMPING_UP: "in",
+    PAUSED: "in",
+    RAMPING_DOWN: "out",
+    SUCCEEDED: "over, served",
+    FAILED: "over, not served",
+    CANCELED: "over, not served",
+};
+function traitsOf(status) {
+    return Object.hasOwn(STATUSES, status) ? STATUSES[status] : undefined;
+}
+function wayOf({ status }) {
+    return Object.hasOwn(status_PROMOTIONS, status) ? status_PROMOTIONS[status] : "in";
+}
 function hasEndedBadly(promotion) {
-    return promotion !== undefined && PROMOTION_ENDED_BADLY.has(promotion.status);
+    return promotion !== undefined && wayOf(promotion) === "over, not served";
+}
+function hasSucceeded(promotion) {
+    return wayOf(promotion) === "over, served";
 }
 function isInFlight(promotion) {
-    return promotion !== undefined && !PROMOTION_ENDED.has(promotion.status);
+    return promotion !== undefined && (leadsIn(promotion) || leadsOut(promotion));
+}
+function leadsIn(promotion) {
+    return promotion !== undefined && wayOf(promotion) === "in";
+}
+function leadsOut(promotion) {
+    return promotion !== undefined && wayOf(promotion) === "out";
 }
 function describePromotion({ status, percent }) {
     return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
 }
 function mayServe(status) {
-    return MAY_SERVE.has(status);
+    return traitsOf(status)?.serves === "may";
+}
+function isBeforeServing(status) {
+    return traitsOf(status)?.serves === "not-yet";
+}
+function isComingUp(status) {
+    return traitsOf(status)?.comesUp === true;
 }
 function isAlive(status) {
-    return !FAILED.has(status) && !STOPPED.has(status) && status !== "UNHEALTHY";
+    const traits = traitsOf(status);
+    return traits === undefined || (traits.serves !== "never" && traits.means !== "ill");
+}
+function isInProgress(status) {
+    return traitsOf(status)?.means === "coming";
+}
+function hasFailed(status) {
+    return traitsOf(status)?.means === "failed";
+}
+function mayHaveReplica(status) {
+    return traitsOf(status)?.hasReplica !== false;
+}
+function awaitsMachine(status) {
+    return traitsOf(status)?.awaitsMachine === true;
+}
+function restOf(status) {
+    return traitsOf(status)?.atRest;
+}
+function startupIn(status) {
+    return traitsOf(status)?.startup ?? "over";
+}
+function wasStopped(status) {
+    return traitsOf(status)?.means === "stopped";
 }
 function isKnownStatus(status) {
-    return (IN_PROGRESS.has(status) ||
-        FAILED.has(status) ||
-        STOPPED.has(status) ||
-        ["ACTIVE", "SCALED_TO_ZERO", "UNHEALTHY"].includes(status));
+    return traitsOf(status) !== undefined;
 }
 function status_judge(situation) {
-    const { status, statusForMs } = situation;
-    const failed = FAILED.get(status);
-    if (failed)
-        return { kind: "failed", why: `${status}: ${failed}` };
-    const stopped = STOPPED.get(status);
-    if (stopped) {
+    const { status, statusForMs, environment } = situation;
+    const { means, why } = traitsOf(status) ?? {};
+    if (means === "failed")
+        return { kind: "failed", why: `${status}: ${why}` };
+    if (means === "stopped") {
         return {
             kind: "failed",
-            why: `${status}: ${stopped}, by someone or by a time limit at Baseten`,
-            remedy: "Nothing of this run did that. Ask who did, or run the job again.",
+            why: `${status}: ${why}${BY_WHOEVER}`,
+            remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
         };
     }
-    if (status === "UNHEALTHY")
+    if (environment && isTakenBack(environment))
+        return judgeTakenBack(environment);
+    if (means === "ill")
         return judgeUnhealthy(statusForMs);
-    if (status === "SCALED_TO_ZERO")
+    if (means === "asleep")
         return judgeScaledToZero(situation);
-    if (status === "ACTIVE")
+    if (means === "ready")
         return judgeServing(situation, {});
     return { kind: "pending" };
+}
+function isTakenBack({ promotion, isOurPromotion, isOurs }) {
+    return isOurPromotion && !isOurs && leadsOut(promotion);
+}
+function judgeTakenBack({ name, promotion }) {
+    const state = promotion ? ` (${describePromotion(promotion)})` : "";
+    return {
+        kind: "not-promoted",
+        why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being taken back${state}`,
+        remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
+    };
 }
 function judgeUnhealthy(statusForMs) {
     if (statusForMs < UNHEALTHY_GRACE_MS)
@@ -4962,7 +5664,7 @@ function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
         return {
             kind: "not-promoted",
             why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
-            remedy: "Somebody else promoted that deployment. Ask who did, or run the job again.",
+            remedy: "Somebody else promoted that deployment. Ask whoever did, or run the job again.",
         };
     }
     if (waitingForMs < PROMOTION_GRACE_MS)
@@ -4975,71 +5677,56 @@ function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/baseten/cleanup.js
+;// CONCATENATED MODULE: ./lib/baseten/standing.js
 
-
-
-
-
-
-
-const AT_REST = new Map([
-    ["BUILD_FAILED", "failed to build"],
-    ["DEPLOY_FAILED", "failed to start"],
-    ["FAILED", "failed"],
-    ["BUILD_STOPPED", "was stopped while it was built"],
-    ["DEACTIVATING", "is being deactivated already"],
-    ["INACTIVE", "is inactive already"],
-]);
-const TAKEN_DOWN = new Set([AT_REST.get("DEACTIVATING"), AT_REST.get("INACTIVE")]);
-const BEFORE_SERVING = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL"]);
-const MOST_LOOKS = 6;
-const MOST_FAILURES = 5;
-const cleanup_FIRST_BACKOFF_MS = 1_000;
-const SECOND_LOOK_MS = 3_000;
-const cleanup_SETTLE_MS = (/* unused pure expression or super */ null && ([0, 1_000, 2_000, 4_000]));
 function decide(deployment, environments, made) {
-    const neverServed = BEFORE_SERVING.has(deployment.status) && !made.servedOnce;
+    const neverServed = isBeforeServing(deployment.status) && !made.servedOnce;
     const standings = environments.map((environment) => standingOf(deployment, environment, neverServed));
-    const cancel = standings.flatMap((standing) => standing.cancel ?? []);
+    const common = {
+        cancel: standings.flatMap((standing) => standing.cancel ?? []),
+        isLeaving: standings.some((standing) => standing.isLeaving),
+    };
     const first = (kind) => standings.map(({ verdict }) => verdict).find((verdict) => verdict?.kind === kind);
-    const atRest = AT_REST.get(deployment.status);
+    const atRest = restOf(deployment.status);
     if (atRest !== undefined)
-        return { cancel, verdict: { kind: "nothing-to-do", why: atRest } };
+        return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
     const left = first("left-serving") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
-    return { cancel, verdict: left ?? first("left-traffic") ?? { kind: "deactivate" } };
+    return { ...common, verdict: left ?? first("traffic") ?? { kind: "deactivate" } };
 }
-function standingOf(deployment, { name, current, candidate, promotion }, neverServed) {
-    const serves = { verdict: { kind: "left-serving", environment: name } };
+function standingOf(deployment, environment, neverServed) {
+    const { name, current, candidate } = environment;
     if (current?.id === deployment.id)
-        return neverServed ? {} : serves;
-    const inFlight = isInFlight(promotion);
-    if (candidate?.id !== deployment.id) {
-        const mayBeOurs = candidate === undefined && (deployment.environment === name || promotion?.percent !== 0);
-        return inFlight && mayBeOurs ? { verdict: { kind: "failed", why: untoldCandidate(name) } } : {};
-    }
-    const traffic = (why) => ({
-        kind: "left-traffic",
-        environment: name,
-        percent: promotion?.percent,
-        why,
-    });
+        return neverServed ? {} : { verdict: { kind: "left-serving", environment: name } };
+    if (candidate?.id === deployment.id)
+        return standingOfCandidate(environment, neverServed);
+    return candidate === undefined ? standingBeyondSight(deployment, environment) : {};
+}
+function standingOfCandidate({ name, promotion }, neverServed) {
+    const traffic = trafficOf({ name, promotion });
     if (promotion === undefined) {
         const cancel = [{ environment: name, told: false }];
-        return neverServed ? { cancel } : { cancel, verdict: traffic("is not shown by Baseten") };
+        return neverServed ? { cancel } : { cancel, verdict: traffic };
     }
-    if (promotion.status === "SUCCEEDED")
-        return serves;
-    if (promotion.status === "RAMPING_DOWN")
-        return { verdict: traffic("is being taken back") };
-    const idle = promotion.percent === 0;
-    if (!inFlight)
-        return idle ? {} : { verdict: traffic(`ended as ${promotion.status}`) };
-    const cancel = [{ environment: name, told: true }];
-    return idle ? { cancel } : { cancel, verdict: traffic("goes on") };
+    if (hasSucceeded(promotion))
+        return { verdict: { kind: "left-serving", environment: name } };
+    return {
+        ...(leadsIn(promotion) ? { cancel: [{ environment: name, told: true }] } : {}),
+        isLeaving: leadsOut(promotion),
+        ...(promotion.percent === 0 ? {} : { verdict: traffic }),
+    };
 }
-function untoldCandidate(name) {
-    return `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
+function standingBeyondSight(deployment, { name, promotion }) {
+    const mayBeOurs = deployment.environment === name || promotion?.percent !== 0;
+    if (!isInFlight(promotion) || !mayBeOurs)
+        return {};
+    if (leadsOut(promotion)) {
+        return { isLeaving: true, ...(promotion.percent === 0 ? {} : { verdict: trafficOf({ name, promotion }) }) };
+    }
+    const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
+    return { verdict: { kind: "failed", why } };
+}
+function trafficOf({ name, promotion }) {
+    return { kind: "traffic", environment: name, percent: promotion?.percent, promotion: promotion?.status ?? "" };
 }
 function hiddenEnvironment({ environment: name }, environments) {
     if (name === undefined || environments.some((environment) => environment.name === name))
@@ -5048,355 +5735,6 @@ function hiddenEnvironment({ environment: name }, environments) {
         kind: "failed",
         why: `It belongs to the environment ${JSON.stringify(name)}, which Baseten does not show to this key, so it may be serving.`,
     };
-}
-async function cleanUp(client, made, options) {
-    const cleanup = new Cleanup(client, made, options);
-    const outcomes = await cleanup.run();
-    const sentences = outcomes.map((outcome) => cleanup_describe(outcome, options));
-    return {
-        outcomes,
-        ok: outcomes.every(({ kind }) => kind !== "failed"),
-        text: sentences.length > 0 ? sentences.join(" ") : "No deployment was made, so there is nothing to clean up.",
-    };
-}
-class Cleanup {
-    #client;
-    #made;
-    #options;
-    #found = new Set();
-    constructor(client, made, options) {
-        this.#client = client;
-        this.#made = made;
-        this.#options = options;
-    }
-    async run() {
-        const known = new Set(this.#made.deploymentIds.filter((id) => id !== ""));
-        const outcomes = [];
-        if (this.#made.pushId !== "" && this.#made.modelId !== "") {
-            const trouble = await this.#attempt(async () => void (await this.#environments()));
-            if (trouble !== undefined && known.size === 0)
-                return [failed("", trouble)];
-        }
-        const done = new Set();
-        for (;;) {
-            const next = [...this.#found, ...[...known].reverse()].find((id) => !done.has(id));
-            if (next === undefined)
-                return outcomes;
-            done.add(next);
-            outcomes.push(await this.#cleanUpOne(next));
-        }
-    }
-    async #cleanUpOne(id) {
-        if (this.#made.modelId === "")
-            return failed(id, "The model's id is not known.");
-        const progress = {
-            id,
-            settled: new Set(),
-            cancelled: [],
-            refusals: new Map(),
-            traffic: undefined,
-            mayBeDeactivated: false,
-            lookedFor: false,
-            failures: 0,
-            settles: 0,
-        };
-        let outcome;
-        const trouble = await this.#attempt(async () => {
-            while (outcome === undefined)
-                outcome = await this.#advance(progress);
-        });
-        if (outcome !== undefined)
-            return outcome;
-        const sent = progress.mayBeDeactivated ? " The request to deactivate it was sent, so that may have happened." : "";
-        return failed(id, `${trouble}${sent}`, progress.cancelled);
-    }
-    async #attempt(work) {
-        try {
-            await work();
-            return undefined;
-        }
-        catch (error) {
-            const { signal } = this.#options;
-            if (signal.aborted && error === signal.reason)
-                return "It was ended before it was finished.";
-            if (error instanceof Failure)
-                return messageOf(error);
-            throw error;
-        }
-    }
-    async #advance(progress) {
-        const decision = await this.#look(progress);
-        if (decision === undefined)
-            return undefined;
-        const { id, cancelled } = progress;
-        const { verdict } = decision;
-        const outcome = verdict.kind === "deactivate" ? undefined : { deploymentId: id, cancelled, ...verdict };
-        if (outcome?.kind === "left-traffic")
-            progress.traffic = outcome;
-        const open = decision.cancel.filter(({ environment }) => !progress.settled.has(environment));
-        if (open.length > 0)
-            return this.#cancelFirst(progress, open, outcome);
-        if (outcome?.kind === "nothing-to-do" && progress.mayBeDeactivated && TAKEN_DOWN.has(outcome.why))
-            return deactivated(progress);
-        if (outcome)
-            return outcome;
-        if (progress.traffic)
-            return { ...progress.traffic, why: "is over" };
-        if (decision.cancel.some(({ told }) => told))
-            return this.#settle(progress);
-        return this.#deactivate(progress);
-    }
-    async #look(progress) {
-        let deployment;
-        try {
-            deployment = await this.#deployment(progress.id);
-        }
-        catch (error) {
-            if (!(error instanceof ApiError && error.httpStatus === 404))
-                throw error;
-            if (progress.lookedFor)
-                return { cancel: [], verdict: { kind: "nothing-to-do", why: "does not exist any more" } };
-            progress.lookedFor = true;
-            await this.#options.clock.sleep(SECOND_LOOK_MS, this.#options.signal);
-            return undefined;
-        }
-        progress.lookedFor = true;
-        const environments = await this.#environments();
-        const isCurrent = environments.some(({ current }) => current?.id === progress.id);
-        if (isCurrent && BEFORE_SERVING.has(deployment.status))
-            deployment = await this.#deployment(progress.id);
-        return decide(deployment, environments, this.#made);
-    }
-    #deployment(id) {
-        return getDeployment(this.#client, this.#made.modelId, id, MOST_LOOKS);
-    }
-    async #environments() {
-        const environments = await listEnvironments(this.#client, this.#made.modelId);
-        for (const { current, candidate } of environments) {
-            for (const occupant of [current, candidate])
-                if (occupant && this.#isLabelled(occupant))
-                    this.#found.add(occupant.id);
-        }
-        return environments;
-    }
-    #isLabelled({ id, labels }) {
-        const { pushId, deploymentIds } = this.#made;
-        return pushId !== "" && labels[PUSH_LABEL] === pushId && !deploymentIds.includes(id);
-    }
-    async #cancelFirst(progress, open, outcome) {
-        const [promotion] = open;
-        if (promotion === undefined)
-            return undefined;
-        const refused = this.#refusedAgain(progress, promotion);
-        if (refused)
-            return refused === "settled" ? undefined : refused;
-        await this.#cancel(progress, promotion.environment);
-        const allCancelled = open.every(({ environment }) => progress.settled.has(environment));
-        return allCancelled ? (outcome ?? progress.traffic) : undefined;
-    }
-    #refusedAgain(progress, promotion) {
-        const said = progress.refusals.get(promotion.environment);
-        if (said === undefined)
-            return undefined;
-        if (promotion.told)
-            return failed(progress.id, said, progress.cancelled);
-        progress.settled.add(promotion.environment);
-        return "settled";
-    }
-    async #cancel(progress, environment) {
-        const { modelId } = this.#made;
-        let answer = "";
-        const arrived = await this.#send(progress, environment, async () => {
-            answer = await cancelPromotion(this.#client, modelId, environment);
-        });
-        if (!arrived)
-            return;
-        progress.settled.add(environment);
-        progress.cancelled.push(environment);
-        this.#options.onNote(`The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled.`);
-        if (answer !== "RAMPING_DOWN")
-            return;
-        const { id: deploymentId, cancelled } = progress;
-        progress.traffic ??= { deploymentId, cancelled, kind: "left-traffic", environment, percent: undefined, why: "" };
-    }
-    async #deactivate(progress) {
-        const refused = progress.refusals.get("");
-        if (refused !== undefined)
-            return failed(progress.id, refused, progress.cancelled);
-        const { modelId } = this.#made;
-        const stage = "Deactivating it";
-        const path = pathOf `/v1/models/${modelId}/deployments/${progress.id}/deactivate`;
-        const arrived = await this.#send(progress, "", async () => {
-            const { success } = await this.#client.call({ method: "POST", path, stage, attempts: 1 });
-            if (success === false)
-                throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
-        });
-        if (!arrived)
-            return undefined;
-        this.#options.onNote(`The deployment ${progress.id} was deactivated.`);
-        return deactivated(progress);
-    }
-    async #send(progress, about, request) {
-        const { clock, signal, onNote } = this.#options;
-        try {
-            await request();
-            return true;
-        }
-        catch (error) {
-            const ended = signal.aborted && error === signal.reason;
-            const httpStatus = error instanceof ApiError ? error.httpStatus : undefined;
-            const passing = error instanceof NoAnswer || (httpStatus !== undefined && isTransient(httpStatus));
-            if (about === "" && (ended || (passing && httpStatus !== 429)))
-                progress.mayBeDeactivated = true;
-            if (ended || !(error instanceof Failure))
-                throw error;
-            if (about !== "" && (httpStatus === 401 || httpStatus === 403))
-                throw error;
-            if (!passing) {
-                progress.refusals.set(about, messageOf(error));
-                return false;
-            }
-            const asked = error instanceof ApiError ? error.askedWaitMs : undefined;
-            const wait = asked ?? cleanup_FIRST_BACKOFF_MS * 2 ** progress.failures * (0.5 + Math.random() / 2);
-            if (++progress.failures > MOST_FAILURES || wait > LONGEST_ASKED_WAIT_MS)
-                throw error;
-            onNote(`${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
-            await clock.sleep(wait, signal);
-            return false;
-        }
-    }
-    async #settle(progress) {
-        const wait = cleanup_SETTLE_MS[progress.settles++];
-        if (wait === undefined) {
-            const why = "Its promotion was cancelled, but Baseten still shows it in flight, so it was not deactivated.";
-            return failed(progress.id, why, progress.cancelled);
-        }
-        await this.#options.clock.sleep(wait, this.#options.signal);
-        return undefined;
-    }
-}
-function deactivated({ id, cancelled }) {
-    return { deploymentId: id, cancelled, kind: "deactivated" };
-}
-function failed(deploymentId, why, cancelled = []) {
-    return { deploymentId, cancelled, kind: "failed", why };
-}
-function cleanup_describe(outcome, { logsUrl }) {
-    const { deploymentId: id, kind, cancelled } = outcome;
-    if (kind === "deactivated")
-        return `The deployment ${id} was deactivated.${cancelledPart(cancelled)}`;
-    if (kind === "nothing-to-do") {
-        return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
-    }
-    if (kind === "failed") {
-        if (id === "")
-            return `It could not be found out whether a deployment is left: ${outcome.why}`;
-        return `The deployment ${id} could not be cleaned up: ${outcome.why}${cancelledPart(cancelled)} Deactivate it at Baseten where it is not wanted: ${logsUrl(id)}`;
-    }
-    const { environment } = outcome;
-    const name = JSON.stringify(environment);
-    const others = cancelledPart(cancelled.filter((other) => other !== environment));
-    if (kind === "left-serving") {
-        return `The environment ${name} serves the deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
-    }
-    const share = outcome.percent === undefined ? "may have taken a part" : `took ${outcome.percent} %`;
-    const promotion = `its promotion ${cancelled.includes(environment) ? "was cancelled" : outcome.why}`;
-    return `The deployment ${id} ${share} of the traffic of ${name}: ${promotion}, and it was left as it is.${others} Deactivate it at Baseten once its traffic is gone: ${logsUrl(id)}`;
-}
-function cancelledPart(environments) {
-    if (environments.length === 0)
-        return "";
-    return ` Its promotion to ${environments.map((name) => JSON.stringify(name)).join(" and ")} was cancelled.`;
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./lib/baseten/payload.js
-
-
-const DIGEST_LABEL = "archive_digest";
-const CONFIG_LABEL = "config_digest";
-const OPTIONS_LABEL = "options_digest";
-const payload_LARGEST_LABELS_BYTES = 2_048;
-function buildPayload(parts) {
-    return {
-        config: effectiveConfig(parts),
-        ...(parts.rawConfig === undefined ? {} : { raw_config: parts.rawConfig }),
-        ...(parts.gitInfo ? { user_env: { git_info: parts.gitInfo } } : {}),
-        ...(parts.environment === ""
-            ? {}
-            : { environment_name: parts.environment, preserve_env_instance_type: parts.preserveEnvInstanceType }),
-        deploy_timeout_minutes: parts.deployTimeoutMinutes,
-        deployment_name: parts.deploymentName,
-        labels: effectiveLabels(parts),
-    };
-}
-function optionsDigest(parts) {
-    const { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels } = parts;
-    const options = { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels };
-    return digestOf({ config: effectiveConfig(parts), ...options });
-}
-function configDigest(parts) {
-    return digestOf(effectiveConfig(parts));
-}
-function digestOf(value) {
-    const text = JSON.stringify(sorted(value));
-    return `sha256:${createHash("sha256").update(text).digest("hex")}`;
-}
-const { isRawJSON } = JSON;
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (typeof value !== "object" || value === null || isRawJSON(value))
-        return value;
-    const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-    return Object.fromEntries(entries.map(([key, child]) => [key, sorted(child)]));
-}
-function effectiveConfig({ config, modelName, noBuildCache, }) {
-    const build = typeof config.build === "object" && config.build !== null ? config.build : {};
-    return {
-        ...config,
-        ...(modelName === "" ? {} : { model_name: modelName }),
-        ...(noBuildCache ? { build: { ...build, no_cache: true } } : {}),
-    };
-}
-function effectiveLabels(parts) {
-    const unique = { [PUSH_LABEL]: parts.pushId };
-    const all = { ...provenanceLabels(parts), ...parts.labels, ...unique };
-    return Buffer.byteLength(JSON.stringify(all)) <= payload_LARGEST_LABELS_BYTES ? all : { ...parts.labels, ...unique };
-}
-function provenanceLabels(parts) {
-    const { provenance, archiveDigest } = parts;
-    const origin = provenance && {
-        github_repository: provenance.repository,
-        github_sha: provenance.headSha,
-        github_ref: provenance.ref,
-        github_pull_request: provenance.pullRequest,
-        github_run_id: provenance.runId,
-        github_run_attempt: provenance.runAttempt,
-    };
-    const content = {
-        [DIGEST_LABEL]: archiveDigest,
-        [CONFIG_LABEL]: configDigest(parts),
-        [OPTIONS_LABEL]: optionsDigest(parts),
-    };
-    const known = Object.entries({ ...origin, ...content }).filter(([, value]) => value !== "");
-    return Object.fromEntries(known.map(([name, value]) => [name, labelValue(value)]));
-}
-function labelValue(value) {
-    return value.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
-}
-function generateName(provenance, taken) {
-    const sha = provenance.headSha.slice(0, 7) || "manual";
-    const base = provenance.pullRequest === "" ? sha : `PR-${provenance.pullRequest}_${sha}`;
-    if (!taken.has(base))
-        return base;
-    const run = provenance.runId === "" ? base : `${base}_${provenance.runId}.${provenance.runAttempt || "1"}`;
-    for (let number = 1;; number++) {
-        const name = number === 1 ? run : `${run}-${number}`;
-        if (!taken.has(name))
-            return name;
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/sweep/select.js
@@ -5408,17 +5746,18 @@ function generateName(provenance, taken) {
 
 const UNKNOWN_RUN_MS = 24 * 3_600_000;
 const LONGEST_RUN_MS = 66 * 24 * 3_600_000;
-const select_IN_PROGRESS = new Set(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"]);
-const select_FAILED = new Set(["BUILD_FAILED", "DEPLOY_FAILED", "FAILED", "BUILD_STOPPED"]);
 function isAtRest(status) {
-    return status === "INACTIVE" || select_FAILED.has(status);
+    return status === "INACTIVE" || neverCameUp(status);
 }
-function select_isOurs({ labels }, repository) {
+function neverCameUp(status) {
+    return status === "BUILD_STOPPED" || hasFailed(status);
+}
+function isOurs({ labels }, repository) {
     const pushId = labels[commit_PUSH_LABEL];
     return repository !== "" && typeof pushId === "string" && pushId !== "" && labels.github_repository === repository;
 }
 function choose(deployments, criteria, now) {
-    const ours = deployments.filter((one) => select_isOurs(one, criteria.repository) && one.isDevelopment === false);
+    const ours = deployments.filter((one) => isOurs(one, criteria.repository) && one.isDevelopment === false);
     const meant = ours.filter((one) => isFor(one, criteria)).sort((one, other) => born(one) - born(other));
     const chosen = [];
     let newer = 0;
@@ -5426,7 +5765,7 @@ function choose(deployments, criteria, now) {
         if (isMeantByAge(deployment, newer, criteria, now)) {
             chosen.unshift({ deployment, why: whyOf(deployment, criteria, now) });
         }
-        if (deployment.createdAt !== undefined && !select_FAILED.has(deployment.status))
+        if (deployment.createdAt !== undefined && !neverCameUp(deployment.status))
             newer += 1;
     }
     return { chosen, notChosen: ours.length - chosen.length, notOurs: deployments.length - ours.length };
@@ -5483,7 +5822,7 @@ function verdictOf(deployment, criteria, situation) {
 }
 const LAST = "it is the last one of its model, and after it the next push would count as the model's first";
 function whyLeft(deployment, criteria, situation) {
-    if (!select_isOurs(deployment, criteria.repository))
+    if (!isOurs(deployment, criteria.repository))
         return "its labels do not say any more that this repository made it";
     if (deployment.isDevelopment !== false)
         return "it is a development deployment";
@@ -5491,23 +5830,33 @@ function whyLeft(deployment, criteria, situation) {
         return "Baseten does not tell whether it is the production deployment";
     if (deployment.isProduction)
         return "it is the model's production deployment";
-    return whyServing(deployment, situation) ?? whyBusy(deployment, criteria, situation);
+    return whyServing(deployment, criteria, situation) ?? whyBusy(deployment, criteria, situation);
 }
-function whyServing(deployment, { environments, unreadable = "" }) {
+function whyServing(deployment, { action }, { environments, unreadable = "" }) {
     if (environments === undefined)
         return `the model's environments could not be read: ${unreadable}`;
-    const { id } = deployment;
-    const candidate = environments.find((environment) => environment.candidate?.id === id);
-    if (candidate)
-        return `it is being promoted to the environment ${JSON.stringify(candidate.name)}`;
+    const candidacy = environments.find(({ candidate }) => candidate?.id === deployment.id);
+    const promoted = candidacy && whyPromoted(candidacy, action);
+    if (promoted !== undefined)
+        return promoted;
     const { verdict } = decide({ ...deployment, status: "ACTIVE" }, environments, { servedOnce: true });
     if (verdict.kind === "deactivate")
         return undefined;
     if (verdict.kind === "left-serving")
         return `the environment ${JSON.stringify(verdict.environment)} serves it`;
-    if (verdict.kind === "left-traffic")
+    if (verdict.kind === "traffic")
         return `it may take traffic of ${JSON.stringify(verdict.environment)}`;
     return `it may serve: ${verdict.why.replace(/\.$/, "")}`;
+}
+function whyPromoted({ name, promotion }, action) {
+    const place = `the environment ${JSON.stringify(name)}`;
+    if (promotion === undefined || leadsIn(promotion) || hasSucceeded(promotion)) {
+        return `it is being promoted to ${place}`;
+    }
+    if (promotion.percent === 0 && action === "deactivate")
+        return undefined;
+    const what = leadsOut(promotion) ? "is being taken back" : "is over and still shown";
+    return `its promotion to ${place} ${what} (${describePromotion(promotion)})`;
 }
 function whyBusy({ status, createdAt }, { isClosed }, { run, now }) {
     if (!isKnownStatus(status))
@@ -5518,7 +5867,7 @@ function whyBusy({ status, createdAt }, { isClosed }, { run, now }) {
     if (run === "unknown" && age < UNKNOWN_RUN_MS) {
         return `it is not known whether the run that made it is over, and it is less than ${formatAge(UNKNOWN_RUN_MS)} old`;
     }
-    if (select_IN_PROGRESS.has(status) && !isClosed)
+    if (isInProgress(status) && !isClosed)
         return `it is ${status}: somebody is bringing it up, or it is being used`;
     return undefined;
 }
@@ -5529,6 +5878,57 @@ function formatAge(milliseconds) {
     if (hours >= 1)
         return `${hours} h`;
     return clock_formatDuration(Math.max(0, Math.floor(milliseconds / 60_000) * 60_000)).replace(/^0 ms$/, "less than 1 min");
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/environments.js
+
+
+
+const PRODUCTION = "production";
+async function getEnvironment(client, modelId, name, attempts = 1) {
+    const stage = `Reading the environment ${JSON.stringify(name)}`;
+    try {
+        const path = pathOf `/v1/models/${modelId}/environments/${name}`;
+        return toEnvironment(await client.call({ method: "GET", path, stage, attempts }), stage);
+    }
+    catch (error) {
+        if (error instanceof ApiError && error.httpStatus === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function listEnvironments(client, modelId) {
+    const stage = "Listing the model's environments";
+    const answer = await client.call({ method: "GET", path: client_pathOf `/v1/models/${modelId}/environments`, stage });
+    return listField(answer, "environments", stage).map((value) => types_toEnvironment(value, stage));
+}
+async function createEnvironment(client, modelId, name) {
+    const stage = `Creating the environment ${JSON.stringify(name)}`;
+    await client.call({
+        method: "POST",
+        path: pathOf `/v1/models/${modelId}/environments`,
+        body: { name },
+        stage,
+        attempts: 1,
+    });
+}
+async function promote(client, modelId, name, options) {
+    const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
+    const path = pathOf `/v1/models/${modelId}/environments/${name}/promote`;
+    const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
+    const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
+    return toDeployment(answer, stage);
+}
+async function cancelPromotion(client, modelId, name) {
+    const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;
+    const path = pathOf `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
+    const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
+    return isObject(answer) && typeof answer.status === "string" ? answer.status : "";
+}
+function environments_isOurs(occupant, { deploymentId, pushId }) {
+    if (occupant === undefined)
+        return false;
+    return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
 }
 
 ;// CONCATENATED MODULE: ./lib/sweep/pace.js
@@ -5564,7 +5964,7 @@ class Pace {
 
 const DEACTIVATIONS_PER_MINUTE = 15;
 const MINUTE_MS = 60_000;
-const sweeper_MOST_FAILURES = 5;
+const MOST_FAILURES = 5;
 const sweeper_FIRST_BACKOFF_MS = 1_000;
 const LOOKS = 6;
 const POLL_MS = 3_000;
@@ -5592,8 +5992,8 @@ class Sweeper {
                     throw error;
                 if (isNotFound(error))
                     continue;
-                this.sweep.unread.push({ model, why: errors_messageOf(error) });
-                this.#options.onLine(`${shownPath(model.name)}: could not be looked through. ${errors_messageOf(error)}`);
+                this.sweep.unread.push({ model, why: messageOf(error) });
+                this.#options.onLine(`${shownPath(model.name)}: could not be looked through. ${messageOf(error)}`);
             }
             this.sweep.models += 1;
         }
@@ -5610,7 +6010,7 @@ class Sweeper {
     }
     async #judgeAll(model, deployments, { chosen }) {
         const view = await this.#environments(model.id);
-        let others = countOthers(deployments);
+        let others = sweeper_countOthers(deployments);
         for (const { deployment, why } of chosen) {
             const verdict = await this.#judge(deployment, { ...view, others });
             if (verdict.kind === "at-rest") {
@@ -5637,13 +6037,13 @@ class Sweeper {
     }
     async #environments(modelId) {
         try {
-            return { environments: await environments_listEnvironments(this.#options.client, modelId) };
+            return { environments: await listEnvironments(this.#options.client, modelId) };
         }
         catch (error) {
             this.#options.signal.throwIfAborted();
             if (!(error instanceof errors_Failure) || isNotFound(error))
                 throw error;
-            return { environments: undefined, unreadable: errors_messageOf(error) };
+            return { environments: undefined, unreadable: messageOf(error) };
         }
     }
     async run() {
@@ -5674,7 +6074,7 @@ class Sweeper {
                 this.#refused.set("", error.report);
             if (error instanceof client_ApiError && error.httpStatus === 403)
                 this.#refused.set(item.model.id, error.report);
-            this.#end(item, "failed", error instanceof client_ApiError ? error.report : errors_messageOf(error));
+            this.#end(item, "failed", error instanceof client_ApiError ? error.report : messageOf(error));
         }
     }
     async #one(item) {
@@ -5701,15 +6101,20 @@ class Sweeper {
             const wait = verdict.first === "deactivate" ? this.#pace.wait : 0;
             if (wait > 0)
                 await clock.sleep(wait, signal);
-            else if (await this.#send(item, verdict.first, progress))
-                return this.#sent(item, verdict);
+            else {
+                const sent = await this.#send(item, verdict.first, progress);
+                if (sent)
+                    return this.#sent(item, verdict, sent);
+            }
         }
     }
-    #sent(item, { first, thenDelete }) {
-        if (first === "deactivate")
+    #sent(item, { first, thenDelete }, { changedNothing }) {
+        if (first === "deactivate" && !changedNothing)
             this.#deactivated.add(item);
         if (first === "delete")
             this.#end(item, "deleted", "");
+        else if (changedNothing && !thenDelete)
+            this.#end(item, "gone", "it was inactive already");
         else if (thenDelete)
             this.#stop(item);
         else {
@@ -5720,14 +6125,15 @@ class Sweeper {
     #stop(item) {
         if (this.#deactivated.has(item))
             item.outcome = { kind: "deactivated", detail: "not deleted yet" };
-        this.#options.onLine(`${shownItem(item)}: deactivated, to be deleted once nothing of it runs.`);
+        const state = this.#deactivated.has(item) ? "deactivated" : "stopped already";
+        this.#options.onLine(`${shownItem(item)}: ${state}, to be deleted once nothing of it runs.`);
         this.#stopping.push(item);
     }
     async #deleteStopped(item) {
         const { client, clock, signal } = this.#options;
         const until = clock.now() + DEACTIVATING_LIMIT_MS;
         for (;;) {
-            const { status } = await deployments_getDeployment(client, item.model.id, item.deployment.id, LOOKS);
+            const { status } = await getDeployment(client, item.model.id, item.deployment.id, LOOKS);
             if (isAtRest(status))
                 return this.#one(item);
             if (status !== "DEACTIVATING")
@@ -5750,10 +6156,10 @@ class Sweeper {
                 if (found === undefined)
                     return undefined;
                 item.deployment = found;
-                others = countOthers(all);
+                others = sweeper_countOthers(all);
             }
             else {
-                item.deployment = await deployments_getDeployment(client, model.id, deployment.id, LOOKS);
+                item.deployment = await getDeployment(client, model.id, deployment.id, LOOKS);
             }
             const view = await this.#environments(model.id);
             return verdictOf(item.deployment, criteria, { ...view, run, others, now: Date.now() });
@@ -5768,10 +6174,13 @@ class Sweeper {
         const { client, signal, onLine } = this.#options;
         const { model, deployment } = item;
         signal.throwIfAborted();
-        const request = act === "delete" ? deleteDeployment : deactivateDeployment;
         try {
-            await answered(request(client, model.id, deployment.id), act, signal);
-            return true;
+            if (act === "delete") {
+                await answered(deleteDeployment(client, model.id, deployment.id), act, signal);
+                return { changedNothing: false };
+            }
+            const { wasInactive } = await answered(deactivateDeployment(client, model.id, deployment.id), act, signal);
+            return { changedNothing: wasInactive && progress.maybe !== "deactivate" };
         }
         catch (error) {
             const httpStatus = error instanceof client_ApiError ? error.httpStatus : undefined;
@@ -5782,11 +6191,11 @@ class Sweeper {
                 progress.maybe = act;
             const asked = error instanceof client_ApiError ? error.askedWaitMs : undefined;
             const wait = asked ?? sweeper_FIRST_BACKOFF_MS * 2 ** progress.failures * (0.5 + Math.random() / 2);
-            if (++progress.failures > sweeper_MOST_FAILURES || wait > client_LONGEST_ASKED_WAIT_MS)
+            if (++progress.failures > MOST_FAILURES || wait > client_LONGEST_ASKED_WAIT_MS)
                 throw error;
-            onLine(`${shownItem(item)}: ${errors_messageOf(error)} Looking again in ${clock_formatDuration(wait)}.`);
+            onLine(`${shownItem(item)}: ${messageOf(error)} Looking again in ${clock_formatDuration(wait)}.`);
             await this.#sleepOrTell(wait, progress);
-            return false;
+            return undefined;
         }
         finally {
             if (act === "deactivate")
@@ -5823,7 +6232,7 @@ async function answered(request, act, signal) {
     };
     signal.addEventListener("abort", onAbort, { once: true });
     try {
-        await Promise.race([request, late]);
+        return await Promise.race([request, late]);
     }
     finally {
         clearTimeout(timer);
@@ -5831,7 +6240,7 @@ async function answered(request, act, signal) {
         request.catch(() => undefined);
     }
 }
-function countOthers(deployments) {
+function sweeper_countOthers(deployments) {
     return deployments.filter(({ isDevelopment }) => isDevelopment !== true).length - 1;
 }
 function isNotFound(error) {
@@ -5980,15 +6389,18 @@ function report_cell(text) {
 
 ;// CONCATENATED MODULE: ./lib/sweep/runs.js
 
-
 const FRESH_MS = 60_000;
+const UNFINISHED = ["requested", "pending", "waiting", "queued", "in_progress"];
+const PAGE_SIZE = 100;
+const MAX_PAGES = 10;
+const CALLS_LEFT_TO_OTHERS = 50;
 class Runs {
     #github;
     #clock;
     #onTrouble;
-    #known = new Map();
     #ownRunId;
-    #isRefused = false;
+    #known;
+    #isClosed = false;
     constructor(github, clock, ownRunId, onTrouble) {
         this.#github = github;
         this.#clock = clock;
@@ -6000,32 +6412,63 @@ class Runs {
             return "unknown";
         if (runId === this.#ownRunId)
             return "unfinished";
-        const known = this.#known.get(runId);
-        if (known && this.#clock.now() - known.at < FRESH_MS)
-            return known.state;
-        const state = this.#isRefused ? "unknown" : await this.#ask(runId);
-        this.#known.set(runId, { state, at: this.#clock.now() });
-        return state;
+        const unfinished = await this.#unfinished();
+        if (unfinished === undefined)
+            return "unknown";
+        return unfinished.has(runId) ? "unfinished" : "finished";
     }
-    async #ask(runId) {
+    async #unfinished() {
+        if (this.#known && this.#clock.now() - this.#known.at < FRESH_MS)
+            return this.#known.unfinished;
+        if (this.#isClosed)
+            return undefined;
+        const at = this.#clock.now();
         try {
-            const call = { stage: `Asking for the state of the run ${runId}`, permission: "actions: read" };
-            const { data } = await this.#github.call(call, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", { ...repository, run_id: Number(runId) }));
-            return data?.status === "completed" ? "finished" : "unfinished";
+            const unfinished = new Set();
+            for (const status of UNFINISHED)
+                for (const id of await this.#list(status))
+                    unfinished.add(id);
+            this.#known = { unfinished, at };
+            return unfinished;
         }
         catch (error) {
             if (!(error instanceof errors_Failure))
                 throw error;
-            if (error instanceof GitHubError && error.httpStatus === 404)
-                return "unknown";
-            this.#isRefused = true;
-            this.#onTrouble(error.report);
-            return "unknown";
+            this.#close(error.report);
+            return undefined;
         }
+    }
+    async #list(status) {
+        const stage = `Listing the runs that are ${status}`;
+        const ids = [];
+        for (let page = 1; page <= MAX_PAGES; page++) {
+            const { data, headers } = await this.#github.call({ stage, permission: "actions: read" }, (octokit, repository) => octokit.request("GET /repos/{owner}/{repo}/actions/runs", { ...repository, status, per_page: PAGE_SIZE, page }));
+            this.#heed(headers["x-ratelimit-remaining"]);
+            const runs = Array.isArray(data?.workflow_runs) ? data.workflow_runs : [];
+            ids.push(...runs.map((run) => String(run?.id ?? "")));
+            if (runs.length < PAGE_SIZE)
+                return ids;
+        }
+        throw new errors_Failure(`More than ${MAX_PAGES * PAGE_SIZE} runs are ${status}, and GitHub lists no more of them.`);
+    }
+    #heed(remaining) {
+        const left = Number(remaining);
+        if (remaining === undefined || !(left < CALLS_LEFT_TO_OTHERS))
+            return;
+        this.#close(`only ${left} calls are left to the token until GitHub's limit of the rate is reset.`);
+    }
+    #close(why) {
+        if (this.#isClosed)
+            return;
+        this.#isClosed = true;
+        this.#onTrouble(why);
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/sweep/run.js
+
+
+
 
 
 
@@ -6047,13 +6490,14 @@ async function runSweep(core) {
     const stop = new AbortController();
     const over = new AbortController();
     const secrets = new Secrets((value) => core.setSecret(value));
-    secrets.add(core.getInput("baseten-api-key").trim());
+    secrets.addKey(core.getInput("baseten-api-key").trim());
     secrets.add(core.getInput("github-token").trim());
     const tools = createTools(core, secrets, stop.signal);
     const cancel = (signal) => stop.abort(new Stopped(`The job was cancelled (${signal}).`));
     process.on("SIGINT", cancel).on("SIGTERM", cancel);
     try {
-        for (const finding of serverFindings(tools.env)) {
+        const files = commandFileFindings(tools.env, [OUTPUT_FILE]);
+        for (const finding of [...files, ...serverFindings(tools.env), ...noProxyFindings(tools.env)]) {
             if (finding.severity === "error")
                 throw new errors_Failure(findingText(finding), { status: "invalid" });
             tools.log.warning(findingText(finding));
@@ -6061,11 +6505,11 @@ async function runSweep(core) {
         const event = await readSweepEvent(tools.env);
         const inputs = readSweepInputs((name) => core.getInput(name), event);
         void endAfter(inputs.timeoutMinutes, tools, stop, over.signal);
-        return await new Run(core, tools, inputs, event).run();
+        return await new Run(tools, inputs, event).run();
     }
     catch (error) {
         const cause = secrets.scrub(run_textOf(error, tools));
-        await writeSummary(core, tools, refusalSummary(cause));
+        await tools.files.writeSummary(refusalSummary(cause));
         tools.log.failure(cause);
         return 1;
     }
@@ -6090,24 +6534,14 @@ function run_textOf(error, { log }) {
         return error.message;
     if (error instanceof Error && error.stack)
         log.info(error.stack);
-    return `This is a defect of the action: ${errors_messageOf(error).replace(/[.\s]*$/, ".")} Please report it with the log.`;
-}
-async function writeSummary(core, { log }, markdown) {
-    try {
-        await core.summary.addRaw(markdown).write();
-    }
-    catch (error) {
-        log.warning(`The job summary could not be written: ${errors_messageOf(error)}`);
-    }
+    return defectText(error);
 }
 class Run {
-    #core;
     #tools;
     #inputs;
     #event;
     #isTold = false;
-    constructor(core, tools, inputs, event) {
-        this.#core = core;
+    constructor(tools, inputs, event) {
         this.#tools = tools;
         this.#inputs = inputs;
         this.#event = event;
@@ -6189,15 +6623,15 @@ class Run {
         return model ? [model] : [];
     }
     async #tell(sweep, stopped) {
-        const { log, secrets } = this.#tools;
+        const { log, secrets, files } = this.#tools;
         const { dryRun, action } = this.#inputs;
-        const cause = causeOf(sweep, action, stopped);
         const outputs = outputsOf(sweep);
         for (const name of SWEEP_OUTPUTS)
-            this.#core.setOutput(name, secrets.scrub(outputs[name]));
-        const scrubbed = cause === undefined ? undefined : secrets.scrub(cause);
+            files.setOutput(name, secrets.scrub(outputs[name]));
+        const causes = [causeOf(sweep, action, stopped), tellLostOutputs(files.lostOutputs, log)].filter((text) => text);
+        const scrubbed = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
         const summary = summaryOf(sweep, { dryRun, cause: scrubbed, now: Date.now() });
-        await writeSummary(this.#core, this.#tools, secrets.scrub(summary));
+        await files.writeSummary(secrets.scrub(summary));
         if (scrubbed !== undefined)
             log.failure(scrubbed);
         else if (!this.#isTold)
@@ -6213,8 +6647,6 @@ function foundLine({ items, ours, models }) {
 ;// CONCATENATED MODULE: ./lib/sweep.js
 
 
-process.exitCode = 1;
-runSweep(core_namespaceObject).then((code) => {
-    process.exitCode = code;
-}, (error) => setFailed(error instanceof Error ? error : String(error)));
+
+start(core_namespaceObject, runSweep);
 

@@ -260,7 +260,7 @@ async function push(world: CommitWorld) {
   };
   const { inputs } = readInputs((name) => given[name] ?? "");
   const config = { modelName: "hello", sent: { model_name: "hello" }, raw: undefined };
-  const truss = { config, files: [], totalBytes: 0 } as unknown as Truss;
+  const truss = { config, files: [], totalBytes: 0, uncommitted: [] } as unknown as Truss;
   const step = new Step(tools, inputs);
   // As the checks before any push do.
   tools.outputs.set("model-name", truss.config.modelName);

@@ -5,7 +5,7 @@ import { devNull, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { readGitInfo, readHead } from "../../src/github/git.ts";
+import { findCheckout, readGitInfo, readHead } from "../../src/github/git.ts";
 
 const run = promisify(execFile);
 const SHA = "0123456789abcdef0123456789abcdef01234567";
@@ -268,6 +268,8 @@ describe("readHead", () => {
     await mkdir(inner);
     await writeFile(join(inner, ".git"), "gitdir: ../.git/modules/inner\n");
     expect(await readHead(inner, folder)).toMatchObject({ root: folder, sha });
+    // Its files are named by its own index.
+    expect(findCheckout(inner, folder)).toBe(inner);
     const own = join(folder, "own");
     await git("init", "-q", "-b", "main", own);
     await git("-C", own, "commit", "-q", "--allow-empty", "-m", "own");

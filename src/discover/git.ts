@@ -1,4 +1,4 @@
-import { findCheckout, runGit } from "../github/git.ts";
+import { findRepository, runGit } from "../github/git.ts";
 import { readIndex, type TrackedFile } from "../github/tracked.ts";
 
 const SWITCHES = { GIT_TERMINAL_PROMPT: "0" };
@@ -29,7 +29,7 @@ export class Checkout {
 
   /** The checkout that a folder lies in, looked for no higher than the workspace; both real paths. */
   static around(folder: string, workspace: string): Checkout | undefined {
-    const top = findCheckout(folder, workspace);
+    const top = findRepository(folder, workspace);
     return top === undefined ? undefined : new Checkout(top);
   }
 

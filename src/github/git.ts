@@ -37,7 +37,7 @@ const COMMIT = /^[0-9a-f]{40,64}$/;
  * @returns undefined where the folder lies in no Git checkout.
  */
 export async function readHead(directory: string, workspace: string): Promise<Head | undefined> {
-  const root = findCheckout(directory, workspace);
+  const root = findRepository(directory, workspace);
   if (root === undefined) return undefined;
   const [sha = "", name = ""] =
     (await git(root, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD"))?.split("\n") ?? [];
@@ -77,18 +77,25 @@ export async function readGitInfo(
   };
 }
 
-/**
- * The folder that holds the `.git` of the checkout that a folder lies in, looked for no higher than the workspace. A submodule, whose
- * `.git` is a file, belongs to the checkout around it: that one's commits name it.
- */
+/** The nearest folder with a `.git`, from a folder up to the workspace: that one's index names its files. */
 export function findCheckout(directory: string, workspace: string): string | undefined {
-  let inner: string | undefined;
   for (let folder = directory; ; folder = path.dirname(folder)) {
-    const kind = kindOf(path.join(folder, ".git"));
-    if (kind === "folder") return folder;
-    if (kind === "file") inner ??= folder;
-    if (folder === workspace || folder === path.dirname(folder)) return inner;
+    if (kindOf(path.join(folder, ".git")) !== undefined) return folder;
+    if (folder === workspace || folder === path.dirname(folder)) return undefined;
   }
+}
+
+/**
+ * The folder that holds the `.git` of the repository that a folder belongs to, looked for no higher than the workspace. A submodule,
+ * whose `.git` is a file, belongs to the checkout around it: that one's commits name it.
+ */
+export function findRepository(directory: string, workspace: string): string | undefined {
+  const nearest = findCheckout(directory, workspace);
+  for (let top = nearest; top !== undefined; top = findCheckout(path.dirname(top), workspace)) {
+    if (kindOf(path.join(top, ".git")) === "folder") return top;
+    if (top === workspace) break;
+  }
+  return nearest;
 }
 
 /** Of what cannot be looked at nothing is known. */

@@ -721,7 +721,7 @@ describe("what counts as a truss", () => {
     place(
       {
         files: Object.fromEntries(
-          Array.from({ length: 257 }, (_, index) => [`m${index}/config.yaml`, "model_name: m\n"]),
+          Array.from({ length: 257 }, (_, index) => [`m${index}/config.yaml`, `model_name: m${index}\n`]),
         ),
       },
       async ({ run }) => {

@@ -90,8 +90,8 @@ export class Step {
   }
 
   /** Notes what an earlier attempt of the same run has made: this attempt answers for it as for its own. */
-  adopted(record: Known): void {
-    this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, ...UNTOUCHED });
+  adopted(record: Known & Pick<PushRecord, "servedOnce">): void {
+    this.#record({ ...record, teamId: "", isOpen: false, ...UNTOUCHED });
   }
 
   /** Notes a deployment that was there before this run, which may promote it and must not take it down. */

@@ -3,7 +3,7 @@ import { PUSH_LABEL } from "./commit.ts";
 import { listDeployments } from "./deployments.ts";
 import { getEnvironment, isOurs } from "./environments.ts";
 import { DIGEST_LABEL, type FixedParts, OPTIONS_LABEL, optionsDigest } from "./payload.ts";
-import { hasSucceeded, isAlive, leadsIn } from "./status.ts";
+import { hasSucceeded, isAlive, leadsIn, mayServe } from "./status.ts";
 import type { Deployment } from "./types.ts";
 
 /** What an earlier attempt of the same run has made, and what is alive of it. */
@@ -14,6 +14,8 @@ export interface Earlier {
   pushId: string;
   /** That one, what it is a copy of, and its copies; oldest first. */
   ids: string[];
+  /** Whether one of these may have served by now: none is where all are still being built or started. */
+  servedOnce: boolean;
 }
 
 /**
@@ -46,8 +48,9 @@ export async function findEarlierAttempt(
   const [deployment] = found;
   if (deployment === undefined) return undefined;
   const pushId = pushIdOf(deployment);
-  const ids = found.filter((one) => pushIdOf(one) === pushId).map(({ id }) => id);
-  return { deployment, pushId, ids: ids.reverse() };
+  const ours = found.filter((one) => pushIdOf(one) === pushId);
+  const ids = ours.map(({ id }) => id);
+  return { deployment, pushId, ids: ids.reverse(), servedOnce: ours.some(({ status }) => mayServe(status)) };
 }
 
 /**

@@ -6,8 +6,8 @@ import type { Model } from "../baseten/types.ts";
 import type { Step } from "../step.ts";
 
 /** What a run has to keep of a deployment that an earlier attempt of it has made. */
-export function knownOf({ id, name }: Model, { pushId, ids }: Earlier) {
-  return { pushId, modelId: id, modelName: name, deploymentIds: ids };
+export function knownOf({ id, name }: Model, { pushId, ids, servedOnce }: Earlier) {
+  return { pushId, modelId: id, modelName: name, deploymentIds: ids, servedOnce };
 }
 
 /** So long is waited until what an earlier attempt has brought in takes no traffic any more. */

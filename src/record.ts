@@ -1,3 +1,4 @@
+import type { Asked } from "./baseten/asked.ts";
 import type { UnfinishedUpload } from "./s3/unfinished.ts";
 
 /** What the summary and the comment say of a run whose process was killed. */
@@ -24,6 +25,8 @@ export interface PushRecord {
   promotingTo: string;
   /** Whether a promotion or an activation is on its way whose outcome is not known. */
   isActOpen: boolean;
+  /** What tells what comes of the promotion that was asked for last. */
+  asked?: Asked;
 }
 
 /** The record as the saved state holds it; undefined where it holds none. */

@@ -11,6 +11,19 @@ const SERVING = {
     ],
   },
 };
+/** The same, where a promotion makes a copy. */
+const copying = () => ({
+  seed: {
+    models: [
+      {
+        id: "m",
+        name: "hello",
+        deployments: [{ id: "old" }],
+        environments: [{ name: "production", serving: "old", redeployOnPromotion: true }],
+      },
+    ],
+  },
+});
 const INTO_PRODUCTION = { environment: "production" };
 const SKIP = { "skip-unchanged": "true", ...INTO_PRODUCTION };
 const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };
@@ -157,5 +170,40 @@ describe("skip-unchanged", () => {
       expect((await handle.done).outputs.status).toBe("cancelled");
       expect(posts(made, /\/promote$/).map(({ status }) => status)).toEqual([400]);
       expect(posts(made, /cancel_promotion$/)).toEqual([]);
+    }));
+
+  it.each(["SIGINT", "SIGKILL"] as const)(
+    "lets no copy go live later where a %s meets a promotion that is not answered",
+    (signal) =>
+      scenario({ ...copying(), holdAt: 25 }, async (made) => {
+        const { sandbox } = made;
+        await firstRun(made);
+        const held = sandbox.faults.hold("after", { target: "api", method: "POST", path: /\/promote$/ });
+        const handle = await made.start(SKIP);
+        await held.reached;
+        handle.kill(signal);
+        await handle.done;
+        held.release();
+        expect([undefined, "RAMPING_DOWN"]).toContain(sandbox.state.model("m")?.environments[0]?.promotion?.status);
+        expect(posts(made, /cancel_promotion$/)).toHaveLength(1);
+      }),
+  );
+});
+
+describe("a copy without the labels of what was pushed", () => {
+  it("is taken down where the step was killed before it heard of it", () =>
+    scenario({ ...copying(), holdAt: 25 }, async (made) => {
+      const { sandbox } = made;
+      const held = sandbox.faults.hold("after", { target: "api", method: "POST", path: /\/promote$/ });
+      const handle = await made.start({ ...INTO_PRODUCTION, promotion: "after-check" });
+      await held.reached;
+      const production = sandbox.state.model("m")?.environments[0];
+      const copy = production?.candidate;
+      if (copy) copy.labels = {};
+      handle.kill("SIGKILL");
+      await handle.done;
+      held.release();
+      expect([undefined, "RAMPING_DOWN"]).toContain(production?.promotion?.status);
+      expect(copy?.life.status).toMatch(/^(DEACTIVATING|INACTIVE)$/);
     }));
 });

@@ -69,11 +69,12 @@ export async function cleanUpAfter(
 type Done = Pick<CleanedUpAtBaseten, "ok" | "text" | "seen"> & { isPending: boolean };
 
 async function takeDown(client: BasetenClient, tools: Tools, record: PushRecord, limits: CleanupLimits): Promise<Done> {
-  const { modelId, deploymentIds, isReused, promotingTo } = record;
+  const { modelId, deploymentIds, isReused, promotingTo, pushedInto } = record;
   const [firstId = ""] = deploymentIds;
   const asked = record.isActOpen ? record.asked : undefined;
   const kept = isReused ? { kept: { deploymentId: firstId, promotedTo: promotingTo } } : {};
-  const made = { ...record, asked, ...kept };
+  const mayCancelIn = [pushedInto, promotingTo].filter((name) => name !== "");
+  const made = { ...record, asked, mayCancelIn, ...kept };
   const done = await lookAsOftenAsNeeded(record, limits, tools.clock, () =>
     cleanUp(client, made, {
       clock: tools.clock,

@@ -67,7 +67,7 @@ async function adoptEarlierAttempt(
   );
   const { model } = target;
   const committed = { model, deployment, createdModel: false };
-  step.adopted(knownOf(model, earlier));
+  step.adopted({ ...knownOf(model, earlier), pushedInto: environment });
   noteDeployment(step, truss, committed, promotion === "on-push");
   await step.report?.begins();
   return committed;
@@ -369,6 +369,7 @@ async function create(
       modelId: target.kind === "existing" ? target.model.id : "",
       modelName: outputs.get("model-name"),
       teamId: (target.kind === "new" && target.team?.id) || "",
+      pushedInto: inputs.promotion === "on-push" ? inputs.environment : "",
     });
     const committed = await commit(client, {
       target,

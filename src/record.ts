@@ -21,6 +21,8 @@ export interface PushRecord {
   isOpen: boolean;
   /** Whether the run made no deployment, and only promotes one that was there: then all that can be undone is the promotion. */
   isReused: boolean;
+  /** The environment that the push itself, or an earlier attempt of the run, was to bring it into; empty where there is none. */
+  pushedInto: string;
   /** The environment that a promotion was asked for by this run; empty where none was. */
   promotingTo: string;
   /** Whether a promotion or an activation is on its way whose outcome is not known. */

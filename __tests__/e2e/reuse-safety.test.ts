@@ -207,3 +207,23 @@ describe("a copy without the labels of what was pushed", () => {
       expect(copy?.life.status).toMatch(/^(DEACTIVATING|INACTIVE)$/);
     }));
 });
+
+describe("somebody else's promotion of what this run pushed", () => {
+  it("goes on where the run fails, and that is said", () =>
+    scenario({ ...SERVING, holdAt: 25, predict: BROKEN }, async (made) => {
+      const { sandbox } = made;
+      const held = sandbox.faults.hold("before", { target: "predict" });
+      const handle = await made.start({ "predict-payload": "1" });
+      await held.reached;
+      const model = sandbox.state.model("m");
+      const ours = sandbox.state.committed.at(-1);
+      if (model && ours) sandbox.state.startPromotion(model, "production", ours);
+      held.release();
+      const result = await handle.done;
+      expect(result.outputs.status).toBe("predict_failed");
+      expect(posts(made, /(cancel_promotion|deactivate)$/)).toEqual([]);
+      expect(result.log.join("\n")).toContain(
+        `The deployment ${ours?.id} is being promoted to the environment "production", which this run did not ask for, so it was left alone: `,
+      );
+    }));
+});

@@ -20,6 +20,8 @@ export interface Made {
   pushId: string;
   /** Whether one of them may have served before, at rest included. */
   servedOnce: boolean;
+  /** The environments that the run was to bring them into: promotions to others are other people's. Absent where all are the run's. */
+  mayCancelIn?: readonly string[];
   /** A promotion that was asked for and not answered: what has come of it is ours too. */
   asked?: Asked | undefined;
   /** Of these, the one that was there before the run and stays; and the environment to which only this run has promoted it. */
@@ -279,8 +281,8 @@ class Cleanup {
     const isCurrent = environments.some(({ current }) => current?.id === progress.id);
     // Except where all depends on the status.
     if (isCurrent && isBeforeServing(deployment.status)) deployment = await this.#deployment(progress.id);
-    const decision = decide(deployment, environments, this.#made);
-    return this.#isKept(progress) ? this.#ownPromotion(decision) : decision;
+    if (!this.#isKept(progress)) return decide(deployment, environments, this.#made);
+    return this.#ownPromotion(decide(deployment, environments, { servedOnce: this.#made.servedOnce }));
   }
 
   /** What others do with a deployment that was there before is theirs. */

@@ -19,7 +19,7 @@ const TRAFFIC_LIMIT_MS = 900_000;
  */
 export async function endEarlierAttempt(step: Step, model: Model, earlier: Earlier): Promise<void> {
   const { inputs, tools } = step;
-  step.adopted(knownOf(model, earlier));
+  step.adopted({ ...knownOf(model, earlier), pushedInto: inputs.environment });
   const { made } = step;
   const { id, labels } = earlier.deployment;
   if (made === undefined) return;

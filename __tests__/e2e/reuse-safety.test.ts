@@ -74,6 +74,9 @@ describe("a re-run", () => {
       expect(result.outputs.status).toBe("success");
       expect(result.outputs["deployment-id"]).not.toBe(old.id);
       expect(old.life.status).toBe("SCALED_TO_ZERO");
+      expect(result.log.join("\n")).toMatch(
+        new RegExp(`Attempt 1 of this run made the deployment ${old.id} .* leaving that one as it is\\. It keeps billing`),
+      );
     }));
 
   it("of one leg of a matrix does not take another leg's deployment", () =>

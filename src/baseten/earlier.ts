@@ -3,7 +3,7 @@ import { PUSH_LABEL } from "./commit.ts";
 import { listDeployments } from "./deployments.ts";
 import { getEnvironment, isOurs } from "./environments.ts";
 import { DIGEST_LABEL, type FixedParts, OPTIONS_LABEL, optionsDigest } from "./payload.ts";
-import { hasSucceeded, isAlive, leadsIn, mayServe } from "./status.ts";
+import { hasSucceeded, isAlive, isBeforeServing, isInFlight, leadsIn, mayServe } from "./status.ts";
 import type { Deployment } from "./types.ts";
 
 /** What an earlier attempt of the same run has made, and what is alive of it. */
@@ -55,7 +55,8 @@ export async function findEarlierAttempt(
 
 /**
  * Where a deployment stands to an environment: `in` where that serves it or a promotion is bringing it there, `out` where its
- * promotion was cancelled or failed, and `absent` where the environment does not show it, as it may not while it is built.
+ * promotion was cancelled or failed, also where that is over and it is still being built, and `absent` where the environment
+ * does not show it, as it may not once another was put in its place.
  */
 export type Whereabouts = "in" | "out" | "absent";
 
@@ -70,7 +71,11 @@ export async function findWhereabouts(
   const identity = { deploymentId: deployment.id, pushId };
   if (isOurs(seen?.current, identity)) return "in";
   const promotion = isOurs(seen?.candidate, identity) ? seen?.promotion : undefined;
-  if (promotion === undefined) return "absent";
+  if (promotion === undefined) {
+    // What is on its way in is shown as the candidate, or as the first that an environment gets.
+    const isTakenOut = seen?.current !== undefined && !isInFlight(seen.promotion);
+    return isTakenOut && isBeforeServing(deployment.status) ? "out" : "absent";
+  }
   return leadsIn(promotion) || hasSucceeded(promotion) ? "in" : "out";
 }
 

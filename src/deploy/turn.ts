@@ -36,6 +36,21 @@ export async function endEarlierAttempt(step: Step, model: Model, earlier: Earli
   });
 }
 
+/** What was deployed well and was replaced since may be wanted for a roll-back, so that it is only told of. */
+export async function warnOfEarlierAttempt(
+  step: Step,
+  client: BasetenClient,
+  model: Model,
+  { deployment: { id, labels } }: Earlier,
+): Promise<void> {
+  const { inputs, tools } = step;
+  const { runningCost } = await import("../rollout/running-cost.ts");
+  const cost = await runningCost(client, model.id, id);
+  tools.log.warning(
+    `Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, which ${JSON.stringify(inputs.environment)} does not serve: pushing again, and leaving that one as it is. ${cost} Deactivate it at Baseten where it is not wanted: ${tools.servers.logsUrl(model.id, id)}`,
+  );
+}
+
 /**
  * A push into an environment begins its promotion with the commit: while a cancelled one is being taken back there, it waits.
  * @throws Failure where that does not end within `deploy-timeout-minutes`; the signal's reason.

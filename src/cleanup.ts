@@ -1,5 +1,5 @@
 import { createClient } from "./api.ts";
-import { cleanUp, type CleanedUp as CleanedUpAtBaseten } from "./baseten/cleanup.ts";
+import { type CleanedUp as CleanedUpAtBaseten, cleanUp } from "./baseten/cleanup.ts";
 import type { BasetenClient } from "./baseten/client.ts";
 import { PUSH_LABEL } from "./baseten/commit.ts";
 import { listDeployments } from "./baseten/deployments.ts";

@@ -98,7 +98,15 @@ export class Step {
 
   /** Notes a deployment that was there before this run, which may promote it and must not take it down. */
   reused(record: Known): void {
-    this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, pushedInto: "", ...UNTOUCHED, isReused: true });
+    this.#record({
+      ...record,
+      teamId: "",
+      servedOnce: true,
+      isOpen: false,
+      pushedInto: "",
+      ...UNTOUCHED,
+      isReused: true,
+    });
   }
 
   /** The multipart uploads that are neither completed nor aborted. */

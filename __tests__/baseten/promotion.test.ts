@@ -330,14 +330,16 @@ describe("a promotion whose answer is lost", () => {
 });
 
 describe("a promotion of what is served already, for its instance type", () => {
-  test.each([promoteFault({ kind: "status", status: 429 }), promoteFault({ kind: "status", status: 503 }), promoteFault({ kind: "reset-before" })])(
-    "is asked for again where nothing has come of it: %j",
-    (fault) =>
-      world({ faults: [fault] }, async ({ start, sandbox, model, ours, promotions }) => {
-        sandbox.state.environment(model, "production").current = ours;
-        expect(await start({ evenIfServed: true, preserveEnvInstanceType: false })).toBe("ours");
-        expect(promotions()).toHaveLength(2);
-      }),
+  test.each([
+    promoteFault({ kind: "status", status: 429 }),
+    promoteFault({ kind: "status", status: 503 }),
+    promoteFault({ kind: "reset-before" }),
+  ])("is asked for again where nothing has come of it: %j", (fault) =>
+    world({ faults: [fault] }, async ({ start, sandbox, model, ours, promotions }) => {
+      sandbox.state.environment(model, "production").current = ours;
+      expect(await start({ evenIfServed: true, preserveEnvInstanceType: false })).toBe("ours");
+      expect(promotions()).toHaveLength(2);
+    }),
   );
 });
 

@@ -75,7 +75,9 @@ describe("a re-run", () => {
       expect(result.outputs["deployment-id"]).not.toBe(old.id);
       expect(old.life.status).toBe("SCALED_TO_ZERO");
       expect(result.log.join("\n")).toMatch(
-        new RegExp(`Attempt 1 of this run made the deployment ${old.id} .* leaving that one as it is\\. It keeps billing`),
+        new RegExp(
+          `Attempt 1 of this run made the deployment ${old.id} .* leaving that one as it is\\. It keeps billing`,
+        ),
       );
     }));
 
@@ -151,12 +153,21 @@ describe("skip-unchanged", () => {
       const { state, faults } = made.sandbox;
       const ours = await firstRun(made);
       if (rests) state.become(ours, ["INACTIVE"]);
-      faults.add({ target: "api", method: "POST", path, kind: "status", status: 403, body: { message: "no" }, times: 9 });
+      faults.add({
+        target: "api",
+        method: "POST",
+        path,
+        kind: "status",
+        status: 403,
+        body: { message: "no" },
+        times: 9,
+      });
       const result = await made.run(SKIP);
       expect(result.outputs.status).toBe(status);
       expect(result.state.phase).toBe("ended");
       expect(posts(made, /(deactivate|cancel_promotion)$/)).toEqual([]);
-    }));
+    }),
+  );
 
   it("does not cancel the promotion of the same deployment that another run was faster with", () =>
     scenario({ ...SERVING, holdAt: 25 }, async (made) => {

@@ -64,10 +64,7 @@ export function decide(
   const atRest = restOf(deployment.status);
   if (atRest !== undefined) return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
   const left =
-    first("left-serving") ??
-    first("left-promoted") ??
-    first("failed") ??
-    hiddenEnvironment(deployment, environments);
+    first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
   return { ...common, verdict: left ?? first("traffic") ?? { kind: "deactivate" } };
 }
 

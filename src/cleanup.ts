@@ -1,10 +1,11 @@
 import { createClient } from "./api.ts";
-import { cleanUp } from "./baseten/cleanup.ts";
+import { type CleanedUp as CleanedUpAtBaseten, cleanUp } from "./baseten/cleanup.ts";
 import type { BasetenClient } from "./baseten/client.ts";
 import { PUSH_LABEL } from "./baseten/commit.ts";
 import { listDeployments } from "./baseten/deployments.ts";
 import { listNamesakes } from "./baseten/models.ts";
 import type { Outcome } from "./baseten/outcome.ts";
+import { describePromotion, isInFlight } from "./baseten/status.ts";
 import type { Team } from "./baseten/types.ts";
 import type { Clock } from "./clock.ts";
 import { messageOf } from "./errors.ts";
@@ -65,12 +66,15 @@ export async function cleanUpAfter(
 }
 
 /** `isPending` where something that was asked for may take effect yet. */
-type Done = { ok: boolean; text: string; isPending: boolean };
+type Done = Pick<CleanedUpAtBaseten, "ok" | "text" | "seen"> & { isPending: boolean };
 
 async function takeDown(client: BasetenClient, tools: Tools, record: PushRecord, limits: CleanupLimits): Promise<Done> {
-  const { modelId, deploymentIds, isReused, promotingTo } = record;
+  const { modelId, deploymentIds, isReused, promotingTo, pushedInto } = record;
   const [firstId = ""] = deploymentIds;
-  const made = isReused ? { ...record, kept: { deploymentId: firstId, promotedTo: promotingTo } } : record;
+  const asked = record.isActOpen ? record.asked : undefined;
+  const kept = isReused ? { kept: { deploymentId: firstId, promotedTo: promotingTo } } : {};
+  const mayCancelIn = [pushedInto, promotingTo].filter((name) => name !== "");
+  const made = { ...record, asked, mayCancelIn, ...kept };
   const done = await lookAsOftenAsNeeded(record, limits, tools.clock, () =>
     cleanUp(client, made, {
       clock: tools.clock,
@@ -82,7 +86,11 @@ async function takeDown(client: BasetenClient, tools: Tools, record: PushRecord,
     }),
   );
   if (!done.isPending || !isReused || done.text !== "") return done;
-  const text = `The promotion of ${firstId} to ${JSON.stringify(promotingTo)} was asked for and not answered; none is in flight so far.`;
+  const shown = done.seen.find(({ name }) => name === promotingTo);
+  const state = isInFlight(shown?.promotion)
+    ? `that of ${shown?.candidate?.id ?? "another deployment"} (${describePromotion(shown.promotion)}) is in flight there, and it cannot be told whether this run asked for it`
+    : "none is in flight so far";
+  const text = `The promotion of ${firstId} to ${JSON.stringify(promotingTo)} was asked for and not answered; ${state}.`;
   return { ...done, text };
 }
 
@@ -96,13 +104,13 @@ async function lookAsOftenAsNeeded(
   // What was asked for has taken effect where its promotion, or the copy that it makes, was there to be ended.
   const isEffect = ({ cancelled, deploymentId }: Outcome) =>
     cancelled.length > 0 || !deploymentIds.includes(deploymentId);
-  let { ok, text, outcomes } = await work();
+  let { ok, text, outcomes, seen } = await work();
   let isPending = isActOpen && !outcomes.some(isEffect);
   for (const wait of isPending ? looks : []) {
     await clock.sleep(wait, signal).catch(() => undefined);
     if (signal.aborted) break;
     const again = await work();
-    ({ ok, outcomes } = again);
+    ({ ok, outcomes, seen } = again);
     if (outcomes.some((outcome) => NEWS.has(outcome.kind) || outcome.cancelled.length > 0)) {
       text = `${text} ${again.text}`.trim();
     }
@@ -110,7 +118,7 @@ async function lookAsOftenAsNeeded(
     isPending = !(isReused && outcomes.some(isEffect));
     if (!isPending) break;
   }
-  return { ok, text, isPending };
+  return { ok, text, isPending, seen };
 }
 
 /** What a second look may tell that the first did not. */

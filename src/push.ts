@@ -10,7 +10,7 @@ import { buildPayload, type FixedParts, generateName, OPTIONS_LABEL } from "./ba
 import { mayServe } from "./baseten/status.ts";
 import { formatDuration } from "./clock.ts";
 import { checkEnvironment, prepareWithKnownFields } from "./deploy/environment.ts";
-import { endEarlierAttempt, knownOf, waitForTurnToPush } from "./deploy/turn.ts";
+import { endEarlierAttempt, knownOf, waitForTurnToPush, warnOfEarlierAttempt } from "./deploy/turn.ts";
 import { Failure } from "./errors.ts";
 import { readGitInfo } from "./github/git.ts";
 import type { StepFacts } from "./github/origin.ts";
@@ -61,13 +61,17 @@ async function adoptEarlierAttempt(
   // What is on its way out, or was there and was replaced since, comes back by a new push alone.
   if (place === "out") await endEarlierAttempt(step, target.model, earlier);
   const { deployment } = earlier;
-  if (place === "out" || (place === "absent" && mayServe(deployment.status))) return undefined;
+  if (place === "out") return undefined;
+  if (place === "absent" && mayServe(deployment.status)) {
+    await warnOfEarlierAttempt(step, client, target.model, earlier);
+    return undefined;
+  }
   tools.log.info(
     `Attempt ${deployment.labels.github_run_attempt} of this run made the deployment ${deployment.id} of the same commit, files and options: going on with it instead of pushing again.`,
   );
   const { model } = target;
   const committed = { model, deployment, createdModel: false };
-  step.adopted(knownOf(model, earlier));
+  step.adopted({ ...knownOf(model, earlier), pushedInto: environment });
   noteDeployment(step, truss, committed, promotion === "on-push");
   await step.report?.begins();
   return committed;
@@ -369,6 +373,7 @@ async function create(
       modelId: target.kind === "existing" ? target.model.id : "",
       modelName: outputs.get("model-name"),
       teamId: (target.kind === "new" && target.team?.id) || "",
+      pushedInto: inputs.promotion === "on-push" ? inputs.environment : "",
     });
     const committed = await commit(client, {
       target,

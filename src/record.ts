@@ -1,3 +1,4 @@
+import type { Asked } from "./baseten/asked.ts";
 import type { UnfinishedUpload } from "./s3/unfinished.ts";
 
 /** What the summary and the comment say of a run whose process was killed. */
@@ -20,10 +21,14 @@ export interface PushRecord {
   isOpen: boolean;
   /** Whether the run made no deployment, and only promotes one that was there: then all that can be undone is the promotion. */
   isReused: boolean;
+  /** The environment that the push itself, or an earlier attempt of the run, was to bring it into; empty where there is none. */
+  pushedInto: string;
   /** The environment that a promotion was asked for by this run; empty where none was. */
   promotingTo: string;
   /** Whether a promotion or an activation is on its way whose outcome is not known. */
   isActOpen: boolean;
+  /** What tells what comes of the promotion that was asked for last. */
+  asked?: Asked;
 }
 
 /** The record as the saved state holds it; undefined where it holds none. */

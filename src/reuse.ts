@@ -61,7 +61,7 @@ async function activateAgain(
   id: string,
 ): Promise<void> {
   const { clock, log, signal } = step.tools;
-  step.opened({ ...known, teamId: "" });
+  step.opened({ ...known, teamId: "", pushedInto: "" });
   step.changed({ deploymentIds: [id], servedOnce: true, isOpen: false, isActOpen: true });
   // What was refused is as it was, and whatever becomes of it is not this run's.
   const onRefused = () => step.reused({ ...known, deploymentIds: [id] });

@@ -1,7 +1,7 @@
 import { predictUrl } from "./addresses.ts";
 import { createClient } from "./api.ts";
 import type { BasetenClient } from "./baseten/client.ts";
-import type { Committed } from "./baseten/commit.ts";
+import { type Committed, PUSH_LABEL } from "./baseten/commit.ts";
 import { type FollowOptions, follow } from "./baseten/follow.ts";
 import { startPromotion, verifyPromotion } from "./baseten/promotion.ts";
 import { mayServe } from "./baseten/status.ts";
@@ -103,6 +103,7 @@ async function promotePhases(
       modelId: committed.model.id,
       deploymentId: pushed.id,
       pushId: pushIdOf(step),
+      copyLabel: pushed.labels[PUSH_LABEL],
       environment,
       preserveEnvInstanceType,
       mayCreateEnvironment: inputs.createEnvironment,
@@ -111,7 +112,7 @@ async function promotePhases(
       clock: tools.clock,
       signal: tools.signal,
       onLine: (line) => tools.log.info(line),
-      onRequest: () => step.changed({ promotingTo: environment, isActOpen: true }),
+      onRequest: (asked) => step.changed({ promotingTo: environment, isActOpen: true, asked }),
       onRefused: () => step.changed({ promotingTo: "", isActOpen: false }),
     });
     step.changed({ isActOpen: false });

@@ -14,6 +14,8 @@ import type { Manifest } from "./truss/manifest.ts";
 
 /** What is known of a deployment that was there when this process began. */
 type Known = Pick<PushRecord, "pushId" | "modelId" | "modelName" | "deploymentIds">;
+/** What is known of what is about to be made. */
+type Opened = Pick<PushRecord, "pushId" | "modelId" | "modelName" | "teamId" | "pushedInto">;
 
 const UNTOUCHED = { isReused: false, promotingTo: "", isActOpen: false };
 
@@ -85,18 +87,26 @@ export class Step {
   }
 
   /** Notes what is about to be made, and saves it, so that the post step finds it even if this process is killed. */
-  opened(record: Pick<PushRecord, "pushId" | "modelId" | "modelName" | "teamId">): void {
+  opened(record: Opened): void {
     this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true, ...UNTOUCHED });
   }
 
   /** Notes what an earlier attempt of the same run has made: this attempt answers for it as for its own. */
-  adopted(record: Known): void {
-    this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, ...UNTOUCHED });
+  adopted(record: Known & Pick<PushRecord, "servedOnce" | "pushedInto">): void {
+    this.#record({ ...record, teamId: "", isOpen: false, ...UNTOUCHED });
   }
 
   /** Notes a deployment that was there before this run, which may promote it and must not take it down. */
   reused(record: Known): void {
-    this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, ...UNTOUCHED, isReused: true });
+    this.#record({
+      ...record,
+      teamId: "",
+      servedOnce: true,
+      isOpen: false,
+      pushedInto: "",
+      ...UNTOUCHED,
+      isReused: true,
+    });
   }
 
   /** The multipart uploads that are neither completed nor aborted. */

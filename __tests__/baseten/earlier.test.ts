@@ -14,7 +14,8 @@ async function whereabouts(environment: object, status = 200): Promise<string> {
   await withServer([{ status, body: { name: "production", ...environment } }], ({ url }) =>
     withClient({ baseUrl: url }, async ({ client }) => {
       const deployment = toDeployment({ ...OURS, status: "ACTIVE" }, "test");
-      found = await findWhereabouts(client, "m", "production", { deployment, pushId: "p1", ids: ["ours"] });
+      const earlier = { deployment, pushId: "p1", ids: ["ours"], servedOnce: true };
+      found = await findWhereabouts(client, "m", "production", earlier);
     }),
   );
   return found;

@@ -304,6 +304,29 @@ describe("a promotion whose answer is lost", () => {
       expect(model.environments[0]?.candidate?.id).toBe(id);
       expect(model.deployments).toHaveLength(3);
     }));
+
+  const UNKNOWN_PUSH = { pushId: "", copyLabel: "push-1" };
+
+  test.each([
+    ["by the label of what was there before the run", (_copy: Deployment) => {}],
+    [
+      "without a label by its age",
+      (copy: Deployment) => {
+        copy.labels = {};
+      },
+    ],
+  ])("a copy whose id was lost is found %s, not made twice", (_how, change) =>
+    world({ redeploy: true, faults: [promoteFault({ kind: "reset-after" })] }, async (it) => {
+      it.sandbox.requests.onFinished(({ path }) => {
+        const copy = it.model.environments[0]?.candidate;
+        if (copy && path.endsWith("/promote")) change(copy);
+      });
+      const id = await it.start(UNKNOWN_PUSH);
+      expect(it.promotions()).toHaveLength(1);
+      expect(it.model.environments[0]?.candidate?.id).toBe(id);
+      expect(it.model.deployments).toHaveLength(3);
+    }),
+  );
 });
 
 describe("a promotion of what is served already, for its instance type", () => {

@@ -142,3 +142,27 @@ describe("decide", () => {
     );
   });
 });
+
+describe("a promotion to an environment that the run never named", () => {
+  const theirs = environment(
+    { name: "production", current: "old", candidate: "ours" },
+    { status: "RAMPING_UP", percent: 25 },
+  );
+  const own = environment({ name: "staging", candidate: "ours" }, { status: "RELEASING", percent: 0 });
+  const decideFor = (mayCancelIn: string[], environments: Environment[]) =>
+    decide({ id: "ours", status: "ACTIVE", environment: undefined }, environments, { servedOnce: true, mayCancelIn });
+
+  test.each([
+    ["none at all", [], [theirs], []],
+    ["another", ["staging"], [own, theirs], [{ environment: "staging", told: true }]],
+  ])("is not cancelled, and what it promotes is left, where it named %s", (_what, named, environments, cancel) => {
+    expect(decideFor(named, environments)).toMatchObject({
+      cancel,
+      verdict: { kind: "left-promoted", environment: "production" },
+    });
+  });
+
+  test("is one that it named where it did", () => {
+    expect(decideFor(["production"], [theirs])).toMatchObject({ cancel: [{ environment: "production" }] });
+  });
+});

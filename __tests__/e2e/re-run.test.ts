@@ -146,4 +146,16 @@ describe("what the attempt before made is this run's to clean up", () => {
       expect(result.outputs.status).toBe("cancelled");
       expect(made.sandbox.state.deployment(id)?.life.status).toMatch(DEACTIVATED);
     }));
+
+  it("where the job is cancelled while production holds it as the first push of its model, and it was not up before", () =>
+    scenario({ ...MODEL, firstPushServes: "while-building" }, async (made) => {
+      const inputs = { environment: "production" };
+      const id = await dyingRunner(made, inputs);
+      const step = await made.start(inputs, ATTEMPT_2);
+      await step.waitForLine(/going on with it instead of pushing again/);
+      step.cancel();
+      const result = await step.done;
+      expect(result.outputs.status).toBe("cancelled");
+      expect(made.sandbox.state.deployment(id)?.life.status).toMatch(DEACTIVATED);
+    }));
 });

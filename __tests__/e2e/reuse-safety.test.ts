@@ -11,6 +11,19 @@ const SERVING = {
     ],
   },
 };
+/** The same, where a promotion makes a copy. */
+const copying = () => ({
+  seed: {
+    models: [
+      {
+        id: "m",
+        name: "hello",
+        deployments: [{ id: "old" }],
+        environments: [{ name: "production", serving: "old", redeployOnPromotion: true }],
+      },
+    ],
+  },
+});
 const INTO_PRODUCTION = { environment: "production" };
 const SKIP = { "skip-unchanged": "true", ...INTO_PRODUCTION };
 const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };
@@ -61,6 +74,11 @@ describe("a re-run", () => {
       expect(result.outputs.status).toBe("success");
       expect(result.outputs["deployment-id"]).not.toBe(old.id);
       expect(old.life.status).toBe("SCALED_TO_ZERO");
+      expect(result.log.join("\n")).toMatch(
+        new RegExp(
+          `Attempt 1 of this run made the deployment ${old.id} .* leaving that one as it is\\. It keeps billing`,
+        ),
+      );
     }));
 
   it("of one leg of a matrix does not take another leg's deployment", () =>
@@ -135,12 +153,21 @@ describe("skip-unchanged", () => {
       const { state, faults } = made.sandbox;
       const ours = await firstRun(made);
       if (rests) state.become(ours, ["INACTIVE"]);
-      faults.add({ target: "api", method: "POST", path, kind: "status", status: 403, body: { message: "no" }, times: 9 });
+      faults.add({
+        target: "api",
+        method: "POST",
+        path,
+        kind: "status",
+        status: 403,
+        body: { message: "no" },
+        times: 9,
+      });
       const result = await made.run(SKIP);
       expect(result.outputs.status).toBe(status);
       expect(result.state.phase).toBe("ended");
       expect(posts(made, /(deactivate|cancel_promotion)$/)).toEqual([]);
-    }));
+    }),
+  );
 
   it("does not cancel the promotion of the same deployment that another run was faster with", () =>
     scenario({ ...SERVING, holdAt: 25 }, async (made) => {
@@ -157,5 +184,60 @@ describe("skip-unchanged", () => {
       expect((await handle.done).outputs.status).toBe("cancelled");
       expect(posts(made, /\/promote$/).map(({ status }) => status)).toEqual([400]);
       expect(posts(made, /cancel_promotion$/)).toEqual([]);
+    }));
+
+  it.each(["SIGINT", "SIGKILL"] as const)(
+    "lets no copy go live later where a %s meets a promotion that is not answered",
+    (signal) =>
+      scenario({ ...copying(), holdAt: 25 }, async (made) => {
+        const { sandbox } = made;
+        await firstRun(made);
+        const held = sandbox.faults.hold("after", { target: "api", method: "POST", path: /\/promote$/ });
+        const handle = await made.start(SKIP);
+        await held.reached;
+        handle.kill(signal);
+        await handle.done;
+        held.release();
+        expect([undefined, "RAMPING_DOWN"]).toContain(sandbox.state.model("m")?.environments[0]?.promotion?.status);
+        expect(posts(made, /cancel_promotion$/)).toHaveLength(1);
+      }),
+  );
+});
+
+describe("a copy without the labels of what was pushed", () => {
+  it("is taken down where the step was killed before it heard of it", () =>
+    scenario({ ...copying(), holdAt: 25 }, async (made) => {
+      const { sandbox } = made;
+      const held = sandbox.faults.hold("after", { target: "api", method: "POST", path: /\/promote$/ });
+      const handle = await made.start({ ...INTO_PRODUCTION, promotion: "after-check" });
+      await held.reached;
+      const production = sandbox.state.model("m")?.environments[0];
+      const copy = production?.candidate;
+      if (copy) copy.labels = {};
+      handle.kill("SIGKILL");
+      await handle.done;
+      held.release();
+      expect([undefined, "RAMPING_DOWN"]).toContain(production?.promotion?.status);
+      expect(copy?.life.status).toMatch(/^(DEACTIVATING|INACTIVE)$/);
+    }));
+});
+
+describe("somebody else's promotion of what this run pushed", () => {
+  it("goes on where the run fails, and that is said", () =>
+    scenario({ ...SERVING, holdAt: 25, predict: BROKEN }, async (made) => {
+      const { sandbox } = made;
+      const held = sandbox.faults.hold("before", { target: "predict" });
+      const handle = await made.start({ "predict-payload": "1" });
+      await held.reached;
+      const model = sandbox.state.model("m");
+      const ours = sandbox.state.committed.at(-1);
+      if (model && ours) sandbox.state.startPromotion(model, "production", ours);
+      held.release();
+      const result = await handle.done;
+      expect(result.outputs.status).toBe("predict_failed");
+      expect(posts(made, /(cancel_promotion|deactivate)$/)).toEqual([]);
+      expect(result.log.join("\n")).toContain(
+        `The deployment ${ours?.id} is being promoted to the environment "production", which this run did not ask for, so it was left alone: `,
+      );
     }));
 });

@@ -236,4 +236,21 @@ describe("a job that is run again after its promotion was cancelled", () => {
       expect(result.log.join("\n")).toContain(`waiting for the promotion of ${first} (RAMPING_DOWN`);
       expect(made.sandbox.state.committed).toHaveLength(1);
     }));
+
+  it("while it was built, pushes anew and ends what it had pushed", () =>
+    scenario({ seed: served({ holdAt: 0 }), scenario: "stuck" }, async (made) => {
+      const step = await made.start(INTO_PRODUCTION, { post: false });
+      await step.waitForLine(/BUILDING/);
+      step.kill("SIGKILL");
+      await step.done;
+      const first = pushedId(made);
+      const production = productionOf(made);
+      production.promotion?.withdraw();
+      production.pace.holdAt = undefined;
+      made.sandbox.state.scenario = "happy";
+      const result = await made.run(INTO_PRODUCTION, ATTEMPT_2);
+      expect(result.outputs.status).toBe("success");
+      expect(result.outputs["deployment-id"]).not.toBe(first);
+      expect(made.sandbox.state.deployment(first)?.life.status).toMatch(/^(DEACTIVATING|INACTIVE)$/);
+    }));
 });

@@ -1,5 +1,6 @@
 import { type Clock, formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
+import { type Asked, hasComeOf } from "./asked.ts";
 import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
 import { PUSH_LABEL } from "./commit.ts";
 import { deactivateDeployment, getDeployment } from "./deployments.ts";
@@ -19,6 +20,10 @@ export interface Made {
   pushId: string;
   /** Whether one of them may have served before, at rest included. */
   servedOnce: boolean;
+  /** The environments that the run was to bring them into: promotions to others are other people's. Absent where all are the run's. */
+  mayCancelIn?: readonly string[];
+  /** A promotion that was asked for and not answered: what has come of it is ours too. */
+  asked?: Asked | undefined;
   /** Of these, the one that was there before the run and stays; and the environment to which only this run has promoted it. */
   kept?: { deploymentId: string; promotedTo: string };
 }
@@ -39,6 +44,8 @@ export interface CleanupOptions {
 /** What the clean-up came to. */
 export interface CleanedUp {
   outcomes: Outcome[];
+  /** The environments at the last look; empty where there was none. */
+  seen: readonly Environment[];
   /** False where something is left that was to be taken down. */
   ok: boolean;
   /** For people: what became of each deployment and, where something is left, what to do about it. */
@@ -68,7 +75,8 @@ const HEARTBEAT_MS = 60_000;
  * @returns what became of each deployment, copies first; trouble with the API and the end of the time are outcomes, never thrown.
  */
 export async function cleanUp(client: BasetenClient, made: Made, options: CleanupOptions): Promise<CleanedUp> {
-  const outcomes = await new Cleanup(client, made, options).run();
+  const cleanup = new Cleanup(client, made, options);
+  const outcomes = await cleanup.run();
   const place = { modelId: made.modelId, logsUrl: options.logsUrl, keptId: made.kept?.deploymentId };
   const sentences: string[] = [];
   for (const outcome of outcomes) {
@@ -78,6 +86,7 @@ export async function cleanUp(client: BasetenClient, made: Made, options: Cleanu
   }
   return {
     outcomes,
+    seen: cleanup.seen,
     ok: outcomes.every(({ kind }) => kind !== "failed" && kind !== "left-traffic"),
     text:
       outcomes.length > 0
@@ -118,7 +127,9 @@ class Cleanup {
   readonly #client: BasetenClient;
   readonly #made: Made;
   readonly #options: CleanupOptions;
-  /** Ids of ours that an environment told of, by their label. */
+  /** The environments as they were at the last look. */
+  seen: readonly Environment[] = [];
+  /** Ids of ours that an environment told of. */
   readonly #found = new Set<string>();
   /** When it first had nothing left to do but wait. */
   #waitingSince: number | undefined;
@@ -132,7 +143,8 @@ class Cleanup {
 
   async run(): Promise<Outcome[]> {
     const known = new Set(this.#made.deploymentIds.filter((id) => id !== ""));
-    if (this.#made.pushId !== "" && this.#made.modelId !== "") {
+    const mayHaveCopies = this.#made.pushId !== "" || this.#made.asked !== undefined;
+    if (mayHaveCopies && this.#made.modelId !== "") {
       const trouble = await this.#attempt(async () => void (await this.#environments()));
       // Otherwise the first deployment's own look meets the same trouble.
       if (trouble !== undefined && known.size === 0) return [failed("", trouble)];
@@ -269,8 +281,8 @@ class Cleanup {
     const isCurrent = environments.some(({ current }) => current?.id === progress.id);
     // Except where all depends on the status.
     if (isCurrent && isBeforeServing(deployment.status)) deployment = await this.#deployment(progress.id);
-    const decision = decide(deployment, environments, this.#made);
-    return this.#isKept(progress) ? this.#ownPromotion(decision) : decision;
+    if (!this.#isKept(progress)) return decide(deployment, environments, this.#made);
+    return this.#ownPromotion(decide(deployment, environments, { servedOnce: this.#made.servedOnce }));
   }
 
   /** What others do with a deployment that was there before is theirs. */
@@ -285,17 +297,20 @@ class Cleanup {
 
   async #environments(): Promise<Environment[]> {
     const environments = await listEnvironments(this.#client, this.#made.modelId);
-    for (const { current, candidate } of environments) {
+    this.seen = environments;
+    for (const { name, current, candidate } of environments) {
       for (const occupant of [current, candidate])
-        if (occupant && this.#isLabelled(occupant)) this.#found.add(occupant.id);
+        if (occupant && this.#isCopy(occupant, name)) this.#found.add(occupant.id);
     }
     return environments;
   }
 
   /** A copy of ours: those that the run knows by their id come last anyhow. */
-  #isLabelled({ id, labels }: Occupant): boolean {
-    const { pushId, deploymentIds } = this.#made;
-    return pushId !== "" && labels[PUSH_LABEL] === pushId && !deploymentIds.includes(id);
+  #isCopy(occupant: Occupant, environment: string): boolean {
+    const { pushId, deploymentIds, asked } = this.#made;
+    if (deploymentIds.includes(occupant.id)) return false;
+    if (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId) return true;
+    return asked?.environment === environment && hasComeOf(asked, occupant);
   }
 
   /** @param outcome what follows once all are cancelled; undefined where only another look can say. */

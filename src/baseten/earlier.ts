@@ -3,7 +3,7 @@ import { PUSH_LABEL } from "./commit.ts";
 import { listDeployments } from "./deployments.ts";
 import { getEnvironment, isOurs } from "./environments.ts";
 import { DIGEST_LABEL, type FixedParts, OPTIONS_LABEL, optionsDigest } from "./payload.ts";
-import { hasSucceeded, isAlive, leadsIn } from "./status.ts";
+import { hasSucceeded, isAlive, isBeforeServing, isInFlight, leadsIn, mayServe } from "./status.ts";
 import type { Deployment } from "./types.ts";
 
 /** What an earlier attempt of the same run has made, and what is alive of it. */
@@ -14,6 +14,8 @@ export interface Earlier {
   pushId: string;
   /** That one, what it is a copy of, and its copies; oldest first. */
   ids: string[];
+  /** Whether one of these may have served by now: none is where all are still being built or started. */
+  servedOnce: boolean;
 }
 
 /**
@@ -46,13 +48,15 @@ export async function findEarlierAttempt(
   const [deployment] = found;
   if (deployment === undefined) return undefined;
   const pushId = pushIdOf(deployment);
-  const ids = found.filter((one) => pushIdOf(one) === pushId).map(({ id }) => id);
-  return { deployment, pushId, ids: ids.reverse() };
+  const ours = found.filter((one) => pushIdOf(one) === pushId);
+  const ids = ours.map(({ id }) => id);
+  return { deployment, pushId, ids: ids.reverse(), servedOnce: ours.some(({ status }) => mayServe(status)) };
 }
 
 /**
  * Where a deployment stands to an environment: `in` where that serves it or a promotion is bringing it there, `out` where its
- * promotion was cancelled or failed, and `absent` where the environment does not show it, as it may not while it is built.
+ * promotion was cancelled or failed, also where that is over and it is still being built, and `absent` where the environment
+ * does not show it, as it may not once another was put in its place.
  */
 export type Whereabouts = "in" | "out" | "absent";
 
@@ -67,7 +71,11 @@ export async function findWhereabouts(
   const identity = { deploymentId: deployment.id, pushId };
   if (isOurs(seen?.current, identity)) return "in";
   const promotion = isOurs(seen?.candidate, identity) ? seen?.promotion : undefined;
-  if (promotion === undefined) return "absent";
+  if (promotion === undefined) {
+    // What is on its way in is shown as the candidate, or as the first that an environment gets.
+    const isTakenOut = seen?.current !== undefined && !isInFlight(seen.promotion);
+    return isTakenOut && isBeforeServing(deployment.status) ? "out" : "absent";
+  }
   return leadsIn(promotion) || hasSucceeded(promotion) ? "in" : "out";
 }
 

@@ -13,6 +13,8 @@ export type Outcome = {
   /** `why` goes on after the deployment's name: "failed to build". */
   | { kind: "nothing-to-do"; why: string }
   | { kind: "left-serving"; environment: string }
+  /** Somebody else is bringing it into this environment. */
+  | { kind: "left-promoted"; environment: string }
   /** It was there before; only its promotion to this environment was the run's. `traffic` goes back where there is some. */
   | { kind: "kept"; environment: string; traffic: Traffic | undefined }
   | { kind: "left-traffic"; traffic: Traffic }
@@ -40,6 +42,8 @@ export function describe(outcome: Outcome, place: Place): string {
       return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
     case "left-serving":
       return `The environment ${JSON.stringify(outcome.environment)} serves the deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
+    case "left-promoted":
+      return `The deployment ${id} is being promoted to the environment ${JSON.stringify(outcome.environment)}, which this run did not ask for, so it was left alone: ${place.logsUrl(id)}${cancelledPart(cancelled)}`;
     case "kept":
       return describeKept(outcome);
     case "failed":

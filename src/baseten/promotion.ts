@@ -1,18 +1,21 @@
 import type { Clock } from "../clock.ts";
 import { formatDuration } from "../clock.ts";
 import { Failure, messageOf } from "../errors.ts";
+import { type Asked, askingNow, hasComeOf } from "./asked.ts";
 import { Interrupted } from "./audit.ts";
 import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
 import { wasNotDone } from "./commit.ts";
 import { createEnvironment, getEnvironment, isOurs, PRODUCTION, promote } from "./environments.ts";
 import { describePromotion, isInFlight, leadsIn, leadsOut } from "./status.ts";
-import { type Environment, IncompleteAnswer } from "./types.ts";
+import { type Environment, IncompleteAnswer, type Occupant } from "./types.ts";
 
 export interface PromotionOptions {
   modelId: string;
   deploymentId: string;
   /** Value of the label that ours and its copies carry. */
   pushId: string;
+  /** Push label of the deployment, whoever's push it was: a copy of which nothing is known but this is ours where we have asked for one. */
+  copyLabel?: unknown;
   environment: string;
   preserveEnvInstanceType: boolean;
   /** Whether an environment that is missing may be created. */
@@ -24,8 +27,8 @@ export interface PromotionOptions {
   clock: Clock;
   signal: AbortSignal;
   onLine(line: string): void;
-  /** Told before each request that may start the promotion. */
-  onRequest?(): void;
+  /** Told before each request that may start the promotion, with what tells what came of it, or of an earlier one. */
+  onRequest?(asked: Asked): void;
   /** Told where Baseten said no for certain to every such request so far: no promotion of this run is on its way. */
   onRefused?(): void;
 }
@@ -45,20 +48,22 @@ const BACKOFF_MS = 2_000;
  */
 export async function startPromotion(client: BasetenClient, options: PromotionOptions): Promise<string> {
   // One that was refused says nothing of an earlier one whose answer was lost.
-  let mayBeDone = false;
+  let open: Asked | undefined;
   let first: Environment | undefined;
   for (let sent = 1; ; sent++) {
-    const before = await waitForTurn(client, options, sent > 1);
+    const turn: Turn = { ...options, hasAsked: sent > 1, open };
+    const before = await waitForTurn(client, turn);
     if (sent === 1) first = before;
     // Also where an earlier request took effect although its answer was lost.
-    const ours = oursIn(before, options);
+    const ours = oursIn(before, turn);
     const isOld = !isInFlight(before?.promotion) && before?.current?.id === first?.current?.id;
     if (ours !== undefined && !(isOld && options.evenIfServed === true)) return ours;
+    const asked = open ?? askingNow(options.environment, before, options.copyLabel ?? options.pushId);
     try {
-      return await request(client, options, before);
+      return await request(client, options, { before, asked });
     } catch (error) {
-      mayBeDone ||= !wasNotDone(error);
-      if (!mayBeDone) options.onRefused?.();
+      if (!wasNotDone(error)) open = asked;
+      if (open === undefined) options.onRefused?.();
       const failure = asPromoteFailed(error, options);
       const wait = askedWait(error) ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
       if (sent >= MOST_REQUESTS || wait > LONGEST_ASKED_WAIT_MS) throw failure;
@@ -88,17 +93,25 @@ export async function verifyPromotion(
   );
 }
 
+/** How things stand when this run's turn has come, or may have. */
+interface Turn extends PromotionOptions {
+  /** Whether this run has asked before, so that a promotion of ours that was cancelled is an answer to that. */
+  hasAsked: boolean;
+  /** The first of the requests that may have taken effect. */
+  open: Asked | undefined;
+}
+
 async function request(
   client: BasetenClient,
   options: PromotionOptions,
-  before: Environment | undefined,
+  { before, asked }: { before: Environment | undefined; asked: Asked },
 ): Promise<string> {
   const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
   // Where production is not found, the promotion itself has to say why.
   if (before === undefined && environment !== PRODUCTION) await makeEnvironment(client, options);
   // The look that brought us here may be old by the time that a cancelled run gets here.
   options.signal.throwIfAborted();
-  options.onRequest?.();
+  options.onRequest?.(asked);
   return (await promote(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
 }
 
@@ -128,18 +141,13 @@ function isRefusal(error: unknown): error is ApiError {
 
 /**
  * Waits while another promotion is in flight; one of ours that was cancelled is another one, too.
- * @param hasAsked whether this run has asked for ours before, so that a cancelled one of ours is an answer to that.
  * @returns the environment, undefined while it does not exist.
  */
-async function waitForTurn(
-  client: BasetenClient,
-  options: PromotionOptions,
-  hasAsked: boolean,
-): Promise<Environment | undefined> {
-  const { environment, deploymentId } = options;
+async function waitForTurn(client: BasetenClient, options: Turn): Promise<Environment | undefined> {
+  const { environment, deploymentId, hasAsked } = options;
   try {
     return await waitWhile(client, options, (seen) => {
-      if (hasAsked && leadsOut(seen.promotion) && isOurs(seen.candidate, options)) throw takenBack(seen, options);
+      if (hasAsked && leadsOut(seen.promotion) && isOfThisRun(seen.candidate, options)) throw takenBack(seen, options);
       return isInFlight(seen.promotion) && oursIn(seen, options) === undefined;
     });
   } catch (error) {
@@ -231,12 +239,16 @@ const REMEDY_FOR_A_RIVAL = "End or cancel that promotion at Baseten, and run the
 const LOOK_ATTEMPTS = 6;
 
 /** Id of ours in the environment, or of the copy of it that a promotion made; undefined where neither is there. */
-function oursIn(environment: Environment | undefined, options: PromotionOptions): string | undefined {
+function oursIn(environment: Environment | undefined, options: Turn): string | undefined {
   const { current, candidate, promotion } = environment ?? {};
   // While one is on its way in, what is served is about to be replaced; while one is taken back, nothing is settled.
   const settled = isInFlight(promotion) ? undefined : current;
   const occupant = leadsIn(promotion) ? candidate : settled;
-  return isOurs(occupant, options) ? occupant?.id : undefined;
+  return isOfThisRun(occupant, options) ? occupant?.id : undefined;
+}
+
+function isOfThisRun(occupant: Occupant | undefined, options: Turn): boolean {
+  return isOurs(occupant, options) || (options.open !== undefined && hasComeOf(options.open, occupant));
 }
 
 /** Whether a promotion that failed to start may start yet: nothing arrived, the answer was lost, or another one came first. */

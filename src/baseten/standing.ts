@@ -30,6 +30,8 @@ export interface Decision {
     | Traffic
     | { kind: "nothing-to-do"; why: string }
     | { kind: "left-serving"; environment: string }
+    /** Somebody else is bringing it into this environment. */
+    | { kind: "left-promoted"; environment: string }
     /** `why` is a sentence. */
     | { kind: "failed"; why: string };
 }
@@ -39,14 +41,20 @@ export interface Decision {
  * certain that nothing is served from it, it is left.
  * @param environments all of its model, as they stand.
  * @param made.servedOnce whether it may have served before.
+ * @param made.mayCancelIn the environments whose promotions may be cancelled; absent where it is all.
  */
 export function decide(
   deployment: Pick<Deployment, "id" | "status" | "environment">,
   environments: readonly Environment[],
-  made: { servedOnce: boolean },
+  made: { servedOnce: boolean; mayCancelIn?: readonly string[] },
 ): Decision {
   const neverServed = isBeforeServing(deployment.status) && !made.servedOnce;
-  const standings = environments.map((environment) => standingOf(deployment, environment, neverServed));
+  const standings = environments.map((environment) => {
+    const standing = standingOf(deployment, environment, neverServed);
+    const { name } = environment;
+    const isTheirs = standing.cancel !== undefined && made.mayCancelIn?.includes(name) === false;
+    return isTheirs ? ({ verdict: { kind: "left-promoted", environment: name } } satisfies Standing) : standing;
+  });
   const common = {
     cancel: standings.flatMap((standing) => standing.cancel ?? []),
     isLeaving: standings.some((standing) => standing.isLeaving),
@@ -55,7 +63,8 @@ export function decide(
     standings.map(({ verdict }) => verdict).find((verdict) => verdict?.kind === kind);
   const atRest = restOf(deployment.status);
   if (atRest !== undefined) return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
-  const left = first("left-serving") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
+  const left =
+    first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
   return { ...common, verdict: left ?? first("traffic") ?? { kind: "deactivate" } };
 }
 

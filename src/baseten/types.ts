@@ -41,6 +41,8 @@ export interface Environment {
 export interface Occupant {
   id: string;
   labels: Record<string, unknown>;
+  /** Milliseconds since 1970; absent where the answer has no readable time. */
+  createdAt?: number;
 }
 
 export interface Promotion {
@@ -71,7 +73,7 @@ export function toModel(value: unknown, stage: string): Model {
 /** @throws Failure where a deployment lacks a field that we need. */
 export function toDeployment(value: unknown, stage: string): Deployment {
   const json = toObject(value, "deployment", stage);
-  const created = typeof json.created_at === "string" ? Date.parse(json.created_at) : Number.NaN;
+  const createdAt = toTime(json.created_at);
   return {
     id: textField(json, "deployment", "id", stage),
     name: typeof json.name === "string" ? json.name : "",
@@ -81,7 +83,7 @@ export function toDeployment(value: unknown, stage: string): Deployment {
     labels: isObject(json.labels) ? json.labels : {},
     instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
     activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
-    createdAt: Number.isNaN(created) ? undefined : created,
+    createdAt,
     isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
     isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
   };
@@ -128,7 +130,18 @@ export function isObject(value: unknown): value is Json {
 
 function toOccupant(value: unknown): Occupant | undefined {
   if (!isObject(value) || typeof value.id !== "string") return undefined;
-  return { id: value.id, labels: isObject(value.labels) ? value.labels : {} };
+  const createdAt = toTime(value.created_at);
+  return {
+    id: value.id,
+    labels: isObject(value.labels) ? value.labels : {},
+    ...(createdAt === undefined ? {} : { createdAt }),
+  };
+}
+
+/** Milliseconds since 1970. */
+function toTime(value: unknown): number | undefined {
+  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function toObject(value: unknown, what: string, stage: string): Json {

@@ -6,8 +6,8 @@ import type { Model } from "../baseten/types.ts";
 import type { Step } from "../step.ts";
 
 /** What a run has to keep of a deployment that an earlier attempt of it has made. */
-export function knownOf({ id, name }: Model, { pushId, ids }: Earlier) {
-  return { pushId, modelId: id, modelName: name, deploymentIds: ids };
+export function knownOf({ id, name }: Model, { pushId, ids, servedOnce }: Earlier) {
+  return { pushId, modelId: id, modelName: name, deploymentIds: ids, servedOnce };
 }
 
 /** So long is waited until what an earlier attempt has brought in takes no traffic any more. */
@@ -19,7 +19,7 @@ const TRAFFIC_LIMIT_MS = 900_000;
  */
 export async function endEarlierAttempt(step: Step, model: Model, earlier: Earlier): Promise<void> {
   const { inputs, tools } = step;
-  step.adopted(knownOf(model, earlier));
+  step.adopted({ ...knownOf(model, earlier), pushedInto: inputs.environment });
   const { made } = step;
   const { id, labels } = earlier.deployment;
   if (made === undefined) return;
@@ -34,6 +34,21 @@ export async function endEarlierAttempt(step: Step, model: Model, earlier: Earli
     if (!ok) tools.log.warning(text);
     return { result: undefined, verdict: ok ? text : "It goes on as it is." };
   });
+}
+
+/** What was deployed well and was replaced since may be wanted for a roll-back, so that it is only told of. */
+export async function warnOfEarlierAttempt(
+  step: Step,
+  client: BasetenClient,
+  model: Model,
+  { deployment: { id, labels } }: Earlier,
+): Promise<void> {
+  const { inputs, tools } = step;
+  const { runningCost } = await import("../rollout/running-cost.ts");
+  const cost = await runningCost(client, model.id, id);
+  tools.log.warning(
+    `Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, which ${JSON.stringify(inputs.environment)} does not serve: pushing again, and leaving that one as it is. ${cost} Deactivate it at Baseten where it is not wanted: ${tools.servers.logsUrl(model.id, id)}`,
+  );
 }
 
 /**

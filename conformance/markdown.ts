@@ -30,12 +30,12 @@ export function factTable(name: string): string {
 function factRow(fact: Fact): string {
   const { id, how, variants, onRequest } = fact;
   const seen = `\`${id}\`${onRequest ? " (only where it is named)" : ""}: ${lowerFirst(how)}`;
-  const either = variants ? ` Seen may be: ${Object.entries(variants).map(told).join("; ")}.` : "";
+  const either = variants ? ` Accepted: ${Object.entries(variants).map(told).join("; ")}.` : "";
   return beliefRow({ ...fact, belief: `${fact.belief}${either}` }, seen);
 }
 
 function backgroundRow(belief: Background): string {
-  return beliefRow(belief, `Nothing: ${lowerFirst(belief.unseen)}`);
+  return beliefRow(belief, belief.unseen);
 }
 
 function told([name, meaning]: [string, string]): string {

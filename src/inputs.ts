@@ -274,7 +274,7 @@ class InputReader {
     const read = parseJson(text);
     const labels = "value" in read ? read.value : undefined;
     if (!isMap(labels)) {
-      const what = "problem" in read ? read.problem : "is another kind of JSON";
+      const what = "problem" in read ? read.problem : `is ${kindOf(read.value)}`;
       this.#refuse(name, `must be a JSON object, but ${what}`, 'Write, for example, {"owner":"ml-platform"}.');
       return {};
     }
@@ -441,6 +441,13 @@ function textsOf(value: unknown): string[] {
 
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
+}
+
+/** What a JSON value is that is no object. */
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
 }
 
 /** TypeScript's library does not know it yet. */

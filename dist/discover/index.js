@@ -4717,7 +4717,7 @@ const LIMIT_MS = 20_000;
 const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
 const COMMIT = /^[0-9a-f]{40,64}$/;
 async function readHead(directory, workspace) {
-    const root = git_findCheckout(directory, workspace);
+    const root = findRepository(directory, workspace);
     if (root === undefined)
         return undefined;
     const [sha = "", name = ""] = (await git(root, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD"))?.split("\n") ?? [];
@@ -4748,16 +4748,22 @@ async function readGitInfo(directory, workspace, known) {
     };
 }
 function git_findCheckout(directory, workspace) {
-    let inner;
     for (let folder = directory;; folder = external_node_path_namespaceObject.dirname(folder)) {
-        const kind = git_kindOf(external_node_path_namespaceObject.join(folder, ".git"));
-        if (kind === "folder")
+        if (git_kindOf(external_node_path_namespaceObject.join(folder, ".git")) !== undefined)
             return folder;
-        if (kind === "file")
-            inner ??= folder;
         if (folder === workspace || folder === external_node_path_namespaceObject.dirname(folder))
-            return inner;
+            return undefined;
     }
+}
+function findRepository(directory, workspace) {
+    const nearest = git_findCheckout(directory, workspace);
+    for (let top = nearest; top !== undefined; top = git_findCheckout(external_node_path_namespaceObject.dirname(top), workspace)) {
+        if (git_kindOf(external_node_path_namespaceObject.join(top, ".git")) === "folder")
+            return top;
+        if (top === workspace)
+            break;
+    }
+    return nearest;
 }
 function git_kindOf(name) {
     try {
@@ -4911,7 +4917,7 @@ class Checkout {
         this.top = top;
     }
     static around(folder, workspace) {
-        const top = git_findCheckout(folder, workspace);
+        const top = findRepository(folder, workspace);
         return top === undefined ? undefined : new Checkout(top);
     }
     async commit(revision) {

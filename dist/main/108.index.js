@@ -315,14 +315,16 @@ function generateName(provenance, taken, tieBreak = "") {
 /* harmony export */   TZ: () => (/* binding */ verifyPromotion),
 /* harmony export */   sN: () => (/* binding */ startPromotion)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5233);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3995);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5005);
-/* harmony import */ var _commit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2487);
-/* harmony import */ var _environments_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4388);
-/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3376);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7121);
+/* harmony import */ var _asked_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(828);
+/* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3995);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5005);
+/* harmony import */ var _commit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2487);
+/* harmony import */ var _environments_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4388);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3376);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7121);
+
 
 
 
@@ -336,49 +338,52 @@ const HEARTBEAT_MS = 60_000;
 const MOST_REQUESTS = 4;
 const BACKOFF_MS = 2_000;
 async function startPromotion(client, options) {
-    let mayBeDone = false;
+    let open;
     let first;
     for (let sent = 1;; sent++) {
-        const before = await waitForTurn(client, options, sent > 1);
+        const turn = { ...options, hasAsked: sent > 1, open };
+        const before = await waitForTurn(client, turn);
         if (sent === 1)
             first = before;
-        const ours = oursIn(before, options);
-        const isOld = !(0,_status_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(before?.promotion) && before?.current?.id === first?.current?.id;
+        const ours = oursIn(before, turn);
+        const isOld = !(0,_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isInFlight */ .wn)(before?.promotion) && before?.current?.id === first?.current?.id;
         if (ours !== undefined && !(isOld && options.evenIfServed === true))
             return ours;
+        const asked = open ?? (0,_asked_js__WEBPACK_IMPORTED_MODULE_1__/* .askingNow */ .I)(options.environment, before, options.copyLabel ?? options.pushId);
         try {
-            return await request(client, options, before);
+            return await request(client, options, { before, asked });
         }
         catch (error) {
-            mayBeDone ||= !(0,_commit_js__WEBPACK_IMPORTED_MODULE_3__/* .wasNotDone */ .j8)(error);
-            if (!mayBeDone)
+            if (!(0,_commit_js__WEBPACK_IMPORTED_MODULE_4__/* .wasNotDone */ .j8)(error))
+                open = asked;
+            if (open === undefined)
                 options.onRefused?.();
             const failure = asPromoteFailed(error, options);
             const wait = askedWait(error) ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
-            if (sent >= MOST_REQUESTS || wait > _client_js__WEBPACK_IMPORTED_MODULE_2__/* .LONGEST_ASKED_WAIT_MS */ .RH)
+            if (sent >= MOST_REQUESTS || wait > _client_js__WEBPACK_IMPORTED_MODULE_3__/* .LONGEST_ASKED_WAIT_MS */ .RH)
                 throw failure;
             if (!(await isWorthRepeating(client, options, { error, before })))
                 throw failure;
-            options.onLine(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Looking again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a)(wait)}.`);
+            options.onLine(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Looking again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .formatDuration */ .a)(wait)}.`);
             await options.clock.sleep(wait, options.signal);
         }
     }
 }
 async function verifyPromotion(client, options) {
     const { modelId, environment, deploymentId } = options;
-    const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_4__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS).catch(() => undefined);
-    if (seen === undefined || (0,_environments_js__WEBPACK_IMPORTED_MODULE_4__/* .isOurs */ .MU)(seen.current, options))
+    const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_5__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS).catch(() => undefined);
+    if (seen === undefined || (0,_environments_js__WEBPACK_IMPORTED_MODULE_5__/* .isOurs */ .MU)(seen.current, options))
         return;
     const by = seen.current?.id ?? "";
-    throw new _audit_js__WEBPACK_IMPORTED_MODULE_1__/* .Interrupted */ .j$(`The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${by || "nothing"} now.`, { kind: "environment-taken", environment, by }, { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." });
+    throw new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${by || "nothing"} now.`, { kind: "environment-taken", environment, by }, { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." });
 }
-async function request(client, options, before) {
+async function request(client, options, { before, asked }) {
     const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
-    if (before === undefined && environment !== _environments_js__WEBPACK_IMPORTED_MODULE_4__/* .PRODUCTION */ .e3)
+    if (before === undefined && environment !== _environments_js__WEBPACK_IMPORTED_MODULE_5__/* .PRODUCTION */ .e3)
         await makeEnvironment(client, options);
     options.signal.throwIfAborted();
-    options.onRequest?.();
-    return (await (0,_environments_js__WEBPACK_IMPORTED_MODULE_4__/* .promote */ .pt)(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
+    options.onRequest?.(asked);
+    return (await (0,_environments_js__WEBPACK_IMPORTED_MODULE_5__/* .promote */ .pt)(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
 }
 async function makeEnvironment(client, options) {
     const { modelId, environment, mayCreateEnvironment, onLine } = options;
@@ -390,40 +395,40 @@ async function makeEnvironment(client, options) {
     }
     onLine(`The environment ${named} does not exist yet: creating it.`);
     try {
-        await (0,_environments_js__WEBPACK_IMPORTED_MODULE_4__/* .createEnvironment */ .MO)(client, modelId, environment);
+        await (0,_environments_js__WEBPACK_IMPORTED_MODULE_5__/* .createEnvironment */ .MO)(client, modelId, environment);
     }
     catch (error) {
-        const isThere = isRefusal(error) && (await (0,_environments_js__WEBPACK_IMPORTED_MODULE_4__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS)) !== undefined;
+        const isThere = isRefusal(error) && (await (0,_environments_js__WEBPACK_IMPORTED_MODULE_5__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS)) !== undefined;
         if (!isThere)
             throw error;
     }
 }
 function isRefusal(error) {
-    return error instanceof _client_js__WEBPACK_IMPORTED_MODULE_2__/* .ApiError */ .hD && [400, 409, 422].includes(error.httpStatus);
+    return error instanceof _client_js__WEBPACK_IMPORTED_MODULE_3__/* .ApiError */ .hD && [400, 409, 422].includes(error.httpStatus);
 }
-async function waitForTurn(client, options, hasAsked) {
-    const { environment, deploymentId } = options;
+async function waitForTurn(client, options) {
+    const { environment, deploymentId, hasAsked } = options;
     try {
         return await waitWhile(client, options, (seen) => {
-            if (hasAsked && (0,_status_js__WEBPACK_IMPORTED_MODULE_5__/* .leadsOut */ .qm)(seen.promotion) && (0,_environments_js__WEBPACK_IMPORTED_MODULE_4__/* .isOurs */ .MU)(seen.candidate, options))
+            if (hasAsked && (0,_status_js__WEBPACK_IMPORTED_MODULE_6__/* .leadsOut */ .qm)(seen.promotion) && isOfThisRun(seen.candidate, options))
                 throw takenBack(seen, options);
-            return (0,_status_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(seen.promotion) && oursIn(seen, options) === undefined;
+            return (0,_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isInFlight */ .wn)(seen.promotion) && oursIn(seen, options) === undefined;
         });
     }
     catch (error) {
         if (!(error instanceof NeverOurTurn))
             throw asPromoteFailed(error, options);
-        throw new _audit_js__WEBPACK_IMPORTED_MODULE_1__/* .Interrupted */ .j$(`The deployment ${deploymentId} was not promoted: ${error.message} in the environment ${JSON.stringify(environment)}.`, { kind: "environment-taken", environment, by: error.candidate }, { status: "promote_failed", remedy: REMEDY_FOR_A_RIVAL });
+        throw new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`The deployment ${deploymentId} was not promoted: ${error.message} in the environment ${JSON.stringify(environment)}.`, { kind: "environment-taken", environment, by: error.candidate }, { status: "promote_failed", remedy: REMEDY_FOR_A_RIVAL });
     }
 }
 function takenBack({ candidate, promotion }, { environment }) {
-    const state = promotion ? ` (${(0,_status_js__WEBPACK_IMPORTED_MODULE_5__/* .describePromotion */ .rl)(promotion)})` : "";
-    return new _audit_js__WEBPACK_IMPORTED_MODULE_1__/* .Interrupted */ .j$(`The promotion of ${candidate?.id} to the environment ${JSON.stringify(environment)} was cancelled and is being taken back${state}.`, { kind: "promotion-ended", environment }, { status: "promote_failed", remedy: "Nothing of this run did that. Ask whoever did, or run the job again." });
+    const state = promotion ? ` (${(0,_status_js__WEBPACK_IMPORTED_MODULE_6__/* .describePromotion */ .rl)(promotion)})` : "";
+    return new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`The promotion of ${candidate?.id} to the environment ${JSON.stringify(environment)} was cancelled and is being taken back${state}.`, { kind: "promotion-ended", environment }, { status: "promote_failed", remedy: "Nothing of this run did that. Ask whoever did, or run the job again." });
 }
 async function waitForRampDown(client, options) {
     const { environment } = options;
     try {
-        await waitWhile(client, options, ({ promotion }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_5__/* .leadsOut */ .qm)(promotion));
+        await waitWhile(client, options, ({ promotion }) => (0,_status_js__WEBPACK_IMPORTED_MODULE_6__/* .leadsOut */ .qm)(promotion));
     }
     catch (error) {
         if (error instanceof NeverOurTurn) {
@@ -448,16 +453,16 @@ async function waitWhile(client, options, isInTheWay) {
     const start = clock.now();
     let lastLine = Number.NEGATIVE_INFINITY;
     for (;;) {
-        const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_4__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS);
+        const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_5__/* .getEnvironment */ .uc)(client, modelId, environment, LOOK_ATTEMPTS);
         if (seen?.promotion === undefined || !isInTheWay(seen))
             return seen;
-        const state = `the promotion of ${seen.candidate?.id ?? "another deployment"} (${(0,_status_js__WEBPACK_IMPORTED_MODULE_5__/* .describePromotion */ .rl)(seen.promotion)})`;
+        const state = `the promotion of ${seen.candidate?.id ?? "another deployment"} (${(0,_status_js__WEBPACK_IMPORTED_MODULE_6__/* .describePromotion */ .rl)(seen.promotion)})`;
         const waited = clock.now() - start;
         if (waited >= limitMs) {
-            throw new NeverOurTurn(`after ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a)(waited)}, ${state} is still in flight`, seen.candidate?.id ?? "");
+            throw new NeverOurTurn(`after ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .formatDuration */ .a)(waited)}, ${state} is still in flight`, seen.candidate?.id ?? "");
         }
         if (clock.now() - lastLine >= HEARTBEAT_MS) {
-            onLine(`${(0,_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a)(waited)}: ${JSON.stringify(environment)} takes one promotion at a time: waiting for ${state} to end.`);
+            onLine(`${(0,_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .formatDuration */ .a)(waited)}: ${JSON.stringify(environment)} takes one promotion at a time: waiting for ${state} to end.`);
             lastLine = clock.now();
         }
         await clock.sleep(Math.min(POLL_MS, limitMs - waited), options.signal);
@@ -467,21 +472,24 @@ const REMEDY_FOR_A_RIVAL = "End or cancel that promotion at Baseten, and run the
 const LOOK_ATTEMPTS = 6;
 function oursIn(environment, options) {
     const { current, candidate, promotion } = environment ?? {};
-    const settled = (0,_status_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(promotion) ? undefined : current;
-    const occupant = (0,_status_js__WEBPACK_IMPORTED_MODULE_5__/* .leadsIn */ .VR)(promotion) ? candidate : settled;
-    return (0,_environments_js__WEBPACK_IMPORTED_MODULE_4__/* .isOurs */ .MU)(occupant, options) ? occupant?.id : undefined;
+    const settled = (0,_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isInFlight */ .wn)(promotion) ? undefined : current;
+    const occupant = (0,_status_js__WEBPACK_IMPORTED_MODULE_6__/* .leadsIn */ .VR)(promotion) ? candidate : settled;
+    return isOfThisRun(occupant, options) ? occupant?.id : undefined;
+}
+function isOfThisRun(occupant, options) {
+    return (0,_environments_js__WEBPACK_IMPORTED_MODULE_5__/* .isOurs */ .MU)(occupant, options) || (options.open !== undefined && (0,_asked_js__WEBPACK_IMPORTED_MODULE_1__/* .hasComeOf */ .i)(options.open, occupant));
 }
 async function isWorthRepeating(client, options, { error, before }) {
-    if (error instanceof _client_js__WEBPACK_IMPORTED_MODULE_2__/* .NoAnswer */ .W_ || error instanceof _types_js__WEBPACK_IMPORTED_MODULE_6__/* .IncompleteAnswer */ .Ti)
+    if (error instanceof _client_js__WEBPACK_IMPORTED_MODULE_3__/* .NoAnswer */ .W_ || error instanceof _types_js__WEBPACK_IMPORTED_MODULE_7__/* .IncompleteAnswer */ .Ti)
         return true;
-    if (!(error instanceof _client_js__WEBPACK_IMPORTED_MODULE_2__/* .ApiError */ .hD))
+    if (!(error instanceof _client_js__WEBPACK_IMPORTED_MODULE_3__/* .ApiError */ .hD))
         return false;
-    if ((0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransient */ .dg)(error.httpStatus))
+    if ((0,_client_js__WEBPACK_IMPORTED_MODULE_3__/* .isTransient */ .dg)(error.httpStatus))
         return true;
     if (!isRefusal(error))
         return false;
-    const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_4__/* .getEnvironment */ .uc)(client, options.modelId, options.environment).catch(() => undefined);
-    return (0,_status_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(seen?.promotion) || (seen !== undefined && hasMoved(before, seen));
+    const seen = await (0,_environments_js__WEBPACK_IMPORTED_MODULE_5__/* .getEnvironment */ .uc)(client, options.modelId, options.environment).catch(() => undefined);
+    return (0,_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isInFlight */ .wn)(seen?.promotion) || (seen !== undefined && hasMoved(before, seen));
 }
 function hasMoved(before, now) {
     return (before?.current?.id !== now.current?.id ||
@@ -489,7 +497,7 @@ function hasMoved(before, now) {
         before?.promotion?.status !== now.promotion?.status);
 }
 function askedWait(error) {
-    return error instanceof _client_js__WEBPACK_IMPORTED_MODULE_2__/* .ApiError */ .hD ? error.askedWaitMs : undefined;
+    return error instanceof _client_js__WEBPACK_IMPORTED_MODULE_3__/* .ApiError */ .hD ? error.askedWaitMs : undefined;
 }
 function asPromoteFailed(error, options) {
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H) || error.status === "cancelled")
@@ -565,8 +573,9 @@ async function findEarlierAttempt(client, modelId, wanted) {
     if (deployment === undefined)
         return undefined;
     const pushId = pushIdOf(deployment);
-    const ids = found.filter((one) => pushIdOf(one) === pushId).map(({ id }) => id);
-    return { deployment, pushId, ids: ids.reverse() };
+    const ours = found.filter((one) => pushIdOf(one) === pushId);
+    const ids = ours.map(({ id }) => id);
+    return { deployment, pushId, ids: ids.reverse(), servedOnce: ours.some(({ status }) => (0,baseten_status/* mayServe */.dK)(status)) };
 }
 async function findWhereabouts(client, modelId, environment, { deployment, pushId }) {
     const seen = await (0,baseten_environments/* getEnvironment */.uc)(client, modelId, environment, LOOK_ATTEMPTS);
@@ -574,8 +583,10 @@ async function findWhereabouts(client, modelId, environment, { deployment, pushI
     if ((0,baseten_environments/* isOurs */.MU)(seen?.current, identity))
         return "in";
     const promotion = (0,baseten_environments/* isOurs */.MU)(seen?.candidate, identity) ? seen?.promotion : undefined;
-    if (promotion === undefined)
-        return "absent";
+    if (promotion === undefined) {
+        const isTakenOut = seen?.current !== undefined && !(0,baseten_status/* isInFlight */.wn)(seen.promotion);
+        return isTakenOut && (0,baseten_status/* isBeforeServing */.yv)(deployment.status) ? "out" : "absent";
+    }
     return (0,baseten_status/* leadsIn */.VR)(promotion) || (0,baseten_status/* hasSucceeded */.yO)(promotion) ? "in" : "out";
 }
 function pushIdOf({ labels }) {
@@ -700,18 +711,18 @@ function cannotBeTold(environment, target, cause) {
 var promotion = __webpack_require__(9073);
 ;// CONCATENATED MODULE: ./lib/deploy/turn.js
 
-function knownOf({ id, name }, { pushId, ids }) {
-    return { pushId, modelId: id, modelName: name, deploymentIds: ids };
+function knownOf({ id, name }, { pushId, ids, servedOnce }) {
+    return { pushId, modelId: id, modelName: name, deploymentIds: ids, servedOnce };
 }
 const TRAFFIC_LIMIT_MS = 900_000;
 async function endEarlierAttempt(step, model, earlier) {
     const { inputs, tools } = step;
-    step.adopted(knownOf(model, earlier));
+    step.adopted({ ...knownOf(model, earlier), pushedInto: inputs.environment });
     const { made } = step;
     const { id, labels } = earlier.deployment;
     if (made === undefined)
         return;
-    const { cleanUpAfter } = await Promise.all(/* import() */[__webpack_require__.e(601), __webpack_require__.e(696)]).then(__webpack_require__.bind(__webpack_require__, 3315));
+    const { cleanUpAfter } = await Promise.all(/* import() */[__webpack_require__.e(601), __webpack_require__.e(175)]).then(__webpack_require__.bind(__webpack_require__, 7556));
     await step.phase("End the attempt before", async () => {
         tools.log.info(`Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, and its promotion to ${JSON.stringify(inputs.environment)} was cancelled or failed: pushing again.`);
         const limits = { looks: [], trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true };
@@ -721,6 +732,12 @@ async function endEarlierAttempt(step, model, earlier) {
             tools.log.warning(text);
         return { result: undefined, verdict: ok ? text : "It goes on as it is." };
     });
+}
+async function warnOfEarlierAttempt(step, client, model, { deployment: { id, labels } }) {
+    const { inputs, tools } = step;
+    const { runningCost } = await __webpack_require__.e(/* import() */ 342).then(__webpack_require__.bind(__webpack_require__, 5342));
+    const cost = await runningCost(client, model.id, id);
+    tools.log.warning(`Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, which ${JSON.stringify(inputs.environment)} does not serve: pushing again, and leaving that one as it is. ${cost} Deactivate it at Baseten where it is not wanted: ${tools.servers.logsUrl(model.id, id)}`);
 }
 async function waitForTurnToPush(step, client, target) {
     const { inputs, tools, plan } = step;
@@ -1934,12 +1951,16 @@ async function adoptEarlierAttempt(step, client, truss, target) {
     if (place === "out")
         await endEarlierAttempt(step, target.model, earlier);
     const { deployment } = earlier;
-    if (place === "out" || (place === "absent" && (0,baseten_status/* mayServe */.dK)(deployment.status)))
+    if (place === "out")
         return undefined;
+    if (place === "absent" && (0,baseten_status/* mayServe */.dK)(deployment.status)) {
+        await warnOfEarlierAttempt(step, client, target.model, earlier);
+        return undefined;
+    }
     tools.log.info(`Attempt ${deployment.labels.github_run_attempt} of this run made the deployment ${deployment.id} of the same commit, files and options: going on with it instead of pushing again.`);
     const { model } = target;
     const committed = { model, deployment, createdModel: false };
-    step.adopted(knownOf(model, earlier));
+    step.adopted({ ...knownOf(model, earlier), pushedInto: environment });
     noteDeployment(step, truss, committed, promotion === "on-push");
     await step.report?.begins();
     return committed;
@@ -2159,6 +2180,7 @@ async function create(step, client, target, truss, payload, s3Key) {
             modelId: target.kind === "existing" ? target.model.id : "",
             modelName: outputs.get("model-name"),
             teamId: (target.kind === "new" && target.team?.id) || "",
+            pushedInto: inputs.promotion === "on-push" ? inputs.environment : "",
         });
         const committed = await (0,commit/* commit */.cd)(client, {
             target,

@@ -123,7 +123,7 @@ async function reuseUnchanged(step, client, truss, target, smokeTest) {
 }
 async function activateAgain(step, client, known, id) {
     const { clock, log, signal } = step.tools;
-    step.opened({ ...known, teamId: "" });
+    step.opened({ ...known, teamId: "", pushedInto: "" });
     step.changed({ deploymentIds: [id], servedOnce: true, isOpen: false, isActOpen: true });
     const onRefused = () => step.reused({ ...known, deploymentIds: [id] });
     const { wasActive } = await activate(client, { modelId: known.modelId, id, onRefused });

@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var addresses = __webpack_require__(8491);
 // EXTERNAL MODULE: ./lib/api.js
 var api = __webpack_require__(7727);
+// EXTERNAL MODULE: ./lib/baseten/commit.js
+var commit = __webpack_require__(2487);
 // EXTERNAL MODULE: ./lib/baseten/follow.js
 var follow = __webpack_require__(4179);
 // EXTERNAL MODULE: ./lib/baseten/promotion.js
@@ -984,6 +986,7 @@ var smoke_test = __webpack_require__(8909);
 
 
 
+
 const GRACE_MS = 120_000;
 const EARLIER_LINES_MS = 5_000;
 const VERIFY_AFTER_MS = 5_000;
@@ -1039,6 +1042,7 @@ async function promotePhases(step, client, truss, committed, pushedRelay) {
             modelId: committed.model.id,
             deploymentId: pushed.id,
             pushId: pushIdOf(step),
+            copyLabel: pushed.labels[commit/* PUSH_LABEL */.iI],
             environment,
             preserveEnvInstanceType,
             mayCreateEnvironment: inputs.createEnvironment,
@@ -1047,7 +1051,7 @@ async function promotePhases(step, client, truss, committed, pushedRelay) {
             clock: tools.clock,
             signal: tools.signal,
             onLine: (line) => tools.log.info(line),
-            onRequest: () => step.changed({ promotingTo: environment, isActOpen: true }),
+            onRequest: (asked) => step.changed({ promotingTo: environment, isActOpen: true, asked }),
             onRefused: () => step.changed({ promotingTo: "", isActOpen: false }),
         });
         step.changed({ isActOpen: false });

@@ -386,7 +386,7 @@ function toModel(value, stage) {
 }
 function toDeployment(value, stage) {
     const json = toObject(value, "deployment", stage);
-    const created = typeof json.created_at === "string" ? Date.parse(json.created_at) : Number.NaN;
+    const createdAt = toTime(json.created_at);
     return {
         id: textField(json, "deployment", "id", stage),
         name: typeof json.name === "string" ? json.name : "",
@@ -396,7 +396,7 @@ function toDeployment(value, stage) {
         labels: isObject(json.labels) ? json.labels : {},
         instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
         activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
-        createdAt: Number.isNaN(created) ? undefined : created,
+        createdAt,
         isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
         isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
     };
@@ -435,7 +435,16 @@ function isObject(value) {
 function toOccupant(value) {
     if (!isObject(value) || typeof value.id !== "string")
         return undefined;
-    return { id: value.id, labels: isObject(value.labels) ? value.labels : {} };
+    const createdAt = toTime(value.created_at);
+    return {
+        id: value.id,
+        labels: isObject(value.labels) ? value.labels : {},
+        ...(createdAt === undefined ? {} : { createdAt }),
+    };
+}
+function toTime(value) {
+    const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(time) ? undefined : time;
 }
 function toObject(value, what, stage) {
     if (isObject(value))

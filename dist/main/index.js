@@ -1768,6 +1768,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   nB: () => (/* binding */ switchFiltersOff)
 });
 
+// UNUSED EXPORTS: findRepository
+
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:fs"
@@ -1863,7 +1865,7 @@ const LIMIT_MS = 20_000;
 const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
 const COMMIT = /^[0-9a-f]{40,64}$/;
 async function readHead(directory, workspace) {
-    const root = findCheckout(directory, workspace);
+    const root = findRepository(directory, workspace);
     if (root === undefined)
         return undefined;
     const [sha = "", name = ""] = (await git(root, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD"))?.split("\n") ?? [];
@@ -1894,16 +1896,22 @@ async function readGitInfo(directory, workspace, known) {
     };
 }
 function findCheckout(directory, workspace) {
-    let inner;
     for (let folder = directory;; folder = external_node_path_.dirname(folder)) {
-        const kind = kindOf(external_node_path_.join(folder, ".git"));
-        if (kind === "folder")
+        if (kindOf(external_node_path_.join(folder, ".git")) !== undefined)
             return folder;
-        if (kind === "file")
-            inner ??= folder;
         if (folder === workspace || folder === external_node_path_.dirname(folder))
-            return inner;
+            return undefined;
     }
+}
+function findRepository(directory, workspace) {
+    const nearest = findCheckout(directory, workspace);
+    for (let top = nearest; top !== undefined; top = findCheckout(external_node_path_.dirname(top), workspace)) {
+        if (kindOf(external_node_path_.join(top, ".git")) === "folder")
+            return top;
+        if (top === workspace)
+            break;
+    }
+    return nearest;
 }
 function kindOf(name) {
     try {
@@ -12923,18 +12931,18 @@ async function deploy(step, inputFindings) {
     }
     const [{ createClient }, { findModel, planTruss, pushTruss }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 727).then(__nccwpck_require__.bind(__nccwpck_require__, 7727)),
-        Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(530), __nccwpck_require__.e(32), __nccwpck_require__.e(108)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2108)),
+        Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(161), __nccwpck_require__.e(32), __nccwpck_require__.e(108)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2108)),
     ]);
     const client = createClient(tools, inputs.apiKey);
     if (inputs.dryRun) {
         await planTruss(step, client, truss, await findModel(step, client, truss));
         return "validated";
     }
-    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8909)), Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(530), __nccwpck_require__.e(601), __nccwpck_require__.e(909), __nccwpck_require__.e(707), __nccwpck_require__.e(195)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1707))]);
+    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8909)), Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(161), __nccwpck_require__.e(601), __nccwpck_require__.e(909), __nccwpck_require__.e(707), __nccwpck_require__.e(195)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1707))]);
     const smokeTest = inputs.wait ? await planSmokeTest(step, truss) : undefined;
     const target = await findModel(step, client, truss);
     if (inputs.skipUnchanged) {
-        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(530), __nccwpck_require__.e(601), __nccwpck_require__.e(32), __nccwpck_require__.e(909), __nccwpck_require__.e(108), __nccwpck_require__.e(707), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6061));
+        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(161), __nccwpck_require__.e(601), __nccwpck_require__.e(32), __nccwpck_require__.e(909), __nccwpck_require__.e(108), __nccwpck_require__.e(707), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6061));
         if (await reuseUnchanged(step, client, truss, target, smokeTest))
             return "unchanged";
     }
@@ -13133,7 +13141,7 @@ class InputReader {
         const read = (0,json/* parseJson */.q)(text);
         const labels = "value" in read ? read.value : undefined;
         if (!inputs_isMap(labels)) {
-            const what = "problem" in read ? read.problem : "is another kind of JSON";
+            const what = "problem" in read ? read.problem : `is ${inputs_kindOf(read.value)}`;
             this.#refuse(name, `must be a JSON object, but ${what}`, 'Write, for example, {"owner":"ml-platform"}.');
             return {};
         }
@@ -13250,6 +13258,13 @@ function textsOf(value) {
 }
 function inputs_isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
+}
+function inputs_kindOf(value) {
+    if (value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
 }
 const JSON_RAW = JSON;
 
@@ -13520,10 +13535,18 @@ class Step {
         this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true, ...UNTOUCHED });
     }
     adopted(record) {
-        this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, ...UNTOUCHED });
+        this.#record({ ...record, teamId: "", isOpen: false, ...UNTOUCHED });
     }
     reused(record) {
-        this.#record({ ...record, teamId: "", servedOnce: true, isOpen: false, ...UNTOUCHED, isReused: true });
+        this.#record({
+            ...record,
+            teamId: "",
+            servedOnce: true,
+            isOpen: false,
+            pushedInto: "",
+            ...UNTOUCHED,
+            isReused: true,
+        });
     }
     get unfinishedUploads() {
         return this.#uploads;
@@ -13685,7 +13708,7 @@ async function cleanUpAs(step, ending, signal) {
     const isWanted = made !== undefined && (!(0,lib_ending/* isGood */.Kg)(ending.status) || (inputs.cleanup === "always" && !made.isReused));
     if (!isWanted)
         return { ok: true, isFinished: true, text: "" };
-    const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(530), __nccwpck_require__.e(601), __nccwpck_require__.e(315)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3315));
+    const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(161), __nccwpck_require__.e(601), __nccwpck_require__.e(556)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7556));
     const limit = AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS));
     const cleaned = await cleanUpAfter(tools, inputs.apiKey, made, {
         mode: inputs.cleanup,

@@ -1385,7 +1385,7 @@ class InputReader {
         const read = parseJson(text);
         const labels = "value" in read ? read.value : undefined;
         if (!isMap(labels)) {
-            const what = "problem" in read ? read.problem : "is another kind of JSON";
+            const what = "problem" in read ? read.problem : `is ${kindOf(read.value)}`;
             this.#refuse(name, `must be a JSON object, but ${what}`, 'Write, for example, {"owner":"ml-platform"}.');
             return {};
         }
@@ -1502,6 +1502,13 @@ function textsOf(value) {
 }
 function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
+}
+function kindOf(value) {
+    if (value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
 }
 const JSON_RAW = JSON;
 
@@ -1647,7 +1654,7 @@ function unfinishedText(uploads) {
     return `S3 may keep the parts of an unfinished upload until it is aborted there, or the bucket's own rules remove them: ${which}.`;
 }
 async function cleanUp(tools, { apiKey, cleanup }, record) {
-    const { cleanUpAfter } = await __webpack_require__.e(/* import() */ 106).then(__webpack_require__.bind(__webpack_require__, 106));
+    const { cleanUpAfter } = await __webpack_require__.e(/* import() */ 527).then(__webpack_require__.bind(__webpack_require__, 6527));
     const limits = { looks: LOOKS_MS, trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true };
     return cleanUpAfter(tools, apiKey, record, { ...limits, mode: cleanup });
 }

@@ -3134,7 +3134,7 @@ function types_toModel(value, stage) {
 }
 function types_toDeployment(value, stage) {
     const json = toObject(value, "deployment", stage);
-    const created = typeof json.created_at === "string" ? Date.parse(json.created_at) : Number.NaN;
+    const createdAt = toTime(json.created_at);
     return {
         id: textField(json, "deployment", "id", stage),
         name: typeof json.name === "string" ? json.name : "",
@@ -3144,7 +3144,7 @@ function types_toDeployment(value, stage) {
         labels: types_isObject(json.labels) ? json.labels : {},
         instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
         activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
-        createdAt: Number.isNaN(created) ? undefined : created,
+        createdAt,
         isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
         isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
     };
@@ -3183,7 +3183,16 @@ function types_isObject(value) {
 function toOccupant(value) {
     if (!types_isObject(value) || typeof value.id !== "string")
         return undefined;
-    return { id: value.id, labels: types_isObject(value.labels) ? value.labels : {} };
+    const createdAt = toTime(value.created_at);
+    return {
+        id: value.id,
+        labels: types_isObject(value.labels) ? value.labels : {},
+        ...(createdAt === undefined ? {} : { createdAt }),
+    };
+}
+function toTime(value) {
+    const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(time) ? undefined : time;
 }
 function toObject(value, what, stage) {
     if (types_isObject(value))
@@ -4727,7 +4736,7 @@ class InputReader {
         const read = parseJson(text);
         const labels = "value" in read ? read.value : undefined;
         if (!isMap(labels)) {
-            const what = "problem" in read ? read.problem : "is another kind of JSON";
+            const what = "problem" in read ? read.problem : `is ${kindOf(read.value)}`;
             this.#refuse(name, `must be a JSON object, but ${what}`, 'Write, for example, {"owner":"ml-platform"}.');
             return {};
         }
@@ -4844,6 +4853,13 @@ function textsOf(value) {
 }
 function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
+}
+function kindOf(value) {
+    if (value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
 }
 const JSON_RAW = (/* unused pure expression or super */ null && (JSON));
 
@@ -5681,7 +5697,12 @@ function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
 
 function decide(deployment, environments, made) {
     const neverServed = isBeforeServing(deployment.status) && !made.servedOnce;
-    const standings = environments.map((environment) => standingOf(deployment, environment, neverServed));
+    const standings = environments.map((environment) => {
+        const standing = standingOf(deployment, environment, neverServed);
+        const { name } = environment;
+        const isTheirs = standing.cancel !== undefined && made.mayCancelIn?.includes(name) === false;
+        return isTheirs ? { verdict: { kind: "left-promoted", environment: name } } : standing;
+    });
     const common = {
         cancel: standings.flatMap((standing) => standing.cancel ?? []),
         isLeaving: standings.some((standing) => standing.isLeaving),
@@ -5690,7 +5711,7 @@ function decide(deployment, environments, made) {
     const atRest = restOf(deployment.status);
     if (atRest !== undefined)
         return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
-    const left = first("left-serving") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
+    const left = first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
     return { ...common, verdict: left ?? first("traffic") ?? { kind: "deactivate" } };
 }
 function standingOf(deployment, environment, neverServed) {
@@ -5844,6 +5865,8 @@ function whyServing(deployment, { action }, { environments, unreadable = "" }) {
         return undefined;
     if (verdict.kind === "left-serving")
         return `the environment ${JSON.stringify(verdict.environment)} serves it`;
+    if (verdict.kind === "left-promoted")
+        return `it is being promoted to ${JSON.stringify(verdict.environment)}`;
     if (verdict.kind === "traffic")
         return `it may take traffic of ${JSON.stringify(verdict.environment)}`;
     return `it may serve: ${verdict.why.replace(/\.$/, "")}`;

@@ -1,0 +1,38 @@
+export const id = 342;
+export const ids = [342];
+export const modules = {
+
+/***/ 5342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runningCost: () => (/* binding */ runningCost)
+/* harmony export */ });
+/* harmony import */ var _baseten_catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(427);
+/* harmony import */ var _baseten_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7128);
+
+
+const UNKNOWN = "It keeps billing while it runs.";
+const AT_REST = "It has no replica at the moment, and bills again from the first request that wakes it up";
+async function runningCost(client, modelId, deploymentId) {
+    const [deployment, prices] = await Promise.all([
+        (0,_baseten_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, modelId, deploymentId).catch(() => undefined),
+        (0,_baseten_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .readPrices */ .RP)(client).catch(() => []),
+    ]);
+    if (deployment === undefined)
+        return UNKNOWN;
+    const { instanceTypeName: type, activeReplicas = 1 } = deployment;
+    const pricePerMinute = (0,_baseten_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceTypeNamed */ .XU)(prices, type)?.pricePerMinute;
+    if (pricePerMinute === undefined)
+        return UNKNOWN;
+    if (activeReplicas === 0)
+        return `${AT_REST} ($${(pricePerMinute * 60).toFixed(2)} an hour at list price, ${type}).`;
+    const replicas = activeReplicas;
+    const each = replicas === 1 ? "one replica" : `${replicas} replicas`;
+    return `It keeps billing while it runs: $${(pricePerMinute * 60 * replicas).toFixed(2)} an hour at list price for ${each} (${type}).`;
+}
+
+
+/***/ })
+
+};

@@ -67,7 +67,7 @@ export async function onStage<T>(options: StageOptions, play: (stage: Stage) => 
   const github = await startGitHub();
   try {
     await layOut(path.join(workspace, name), truss, files);
-    makeRepository(workspace, onLine);
+    const head = makeRepository(workspace, onLine);
     github.state.addPull({ number: 7 });
     const start: Stage["start"] = async (inputs, { title = "Log of the step", ...act } = {}) => {
       signal.throwIfAborted();
@@ -77,7 +77,15 @@ export async function onStage<T>(options: StageOptions, play: (stage: Stage) => 
         workspace,
         ...act,
         with: { "truss-directory": name, "baseten-api-key": sandbox.apiKey, ...inputs },
-        env: { ...debuggerVariables(), ...sandbox.env, ...github.env, NODE_COMPILE_CACHE: COMPILE_CACHE, ...act.env },
+        env: {
+          ...debuggerVariables(),
+          ...sandbox.env,
+          ...github.env,
+          // The event is of the commit that is checked out, as after a push.
+          ...(head === undefined ? {} : { GITHUB_SHA: head }),
+          NODE_COMPILE_CACHE: COMPILE_CACHE,
+          ...act.env,
+        },
         secrets: [sandbox.apiKey],
         onLine,
       });
@@ -114,15 +122,18 @@ async function layOut(folder: string, truss: string, files: Record<string, strin
   }
 }
 
-/** Leaves the workspace as actions/checkout does: a repository of one commit. */
-function makeRepository(workspace: string, tell: (line: string) => void): void {
-  const git = (...args: string[]): unknown => execFileSync("git", ["-C", workspace, ...args], { stdio: "ignore" });
+/** Leaves the workspace as actions/checkout does: a repository of one commit. @returns that commit. */
+function makeRepository(workspace: string, tell: (line: string) => void): string | undefined {
+  const git = (...args: string[]): string =>
+    execFileSync("git", ["-C", workspace, ...args], { stdio: ["ignore", "pipe", "ignore"], encoding: "utf8" });
   const identity = ["-c", "user.name=Demo", "-c", "user.email=demo@example.com", "-c", "commit.gpgsign=false"];
   try {
     git("init", "-b", "main");
     git("add", ".");
     git(...identity, "commit", "-m", "A truss");
+    return git("rev-parse", "HEAD").trim();
   } catch {
     tell("(git is not there or does not work: the demo runs without a repository)");
+    return undefined;
   }
 }

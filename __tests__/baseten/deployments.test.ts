@@ -223,7 +223,7 @@ describe("reading deployments", () => {
     withWorld({ seed }, async (client, { state }) => {
       expect(await getEnvironment(client, "m1", "production")).toEqual({
         name: "production",
-        current: { id: "d1", labels: { push_id: "p" } },
+        current: { id: "d1", labels: { push_id: "p" }, createdAt: expect.any(Number) },
         candidate: undefined,
         promotion: undefined,
       });
@@ -232,8 +232,8 @@ describe("reading deployments", () => {
       state.startPromotion(model, "production", deployment);
       expect(await getEnvironment(client, "m1", "production")).toEqual({
         name: "production",
-        current: { id: "d1", labels: { push_id: "p" } },
-        candidate: { id: "d2", labels: {} },
+        current: { id: "d1", labels: { push_id: "p" }, createdAt: expect.any(Number) },
+        candidate: { id: "d2", labels: {}, createdAt: expect.any(Number) },
         promotion: { status: "RAMPING_UP", percent: 50, error: undefined },
       });
     }));

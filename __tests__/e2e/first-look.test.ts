@@ -8,13 +8,13 @@ const warnings = ({ annotations }: StepResult): string[] =>
 
 describe("an API key as people paste it", () => {
   it.each([
-    ['"KEY"', "a key in quotes"],
-    ["BASETEN_API_KEY=KEY", "an assignment"],
-    ["Api-Key KEY", "an Authorization header"],
-    ["[baseten]\napi_key = KEY\n", "a whole .trussrc file"],
+    ['"<key>"', "a key in quotes"],
+    ["BASETEN_API_KEY=<key>", "an assignment"],
+    ["Api-Key <key>", "an Authorization header"],
+    ["[baseten]\napi_key = <key>\n", "a whole .trussrc file"],
   ])("%j is told by what it looks like, and the bare key is masked", (form, looksLike) =>
     scenario({}, async ({ run, sandbox }) => {
-      const result = await run({ "baseten-api-key": form.replace("KEY", sandbox.apiKey) });
+      const result = await run({ "baseten-api-key": form.replace("<key>", sandbox.apiKey) });
       expect(result.outputs.status).toBe("invalid");
       expect(finalErrors(result)[0]).toContain(`must be the bare API key, but looks like ${looksLike}`);
       expect(result.masks).toContain(sandbox.apiKey);

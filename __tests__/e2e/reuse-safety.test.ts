@@ -76,7 +76,7 @@ describe("a re-run", () => {
       expect(old.life.status).toBe("SCALED_TO_ZERO");
       expect(result.log.join("\n")).toMatch(
         new RegExp(
-          `Attempt 1 of this run made the deployment ${old.id} .* leaving that one as it is\\. It keeps billing`,
+          `Attempt 1 of this run made the deployment ${old.id} .* leaving that one as it is\\. It has no replica at the moment`,
         ),
       );
     }));

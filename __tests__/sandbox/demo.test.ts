@@ -75,7 +75,7 @@ const OTHERS: Row[] = [
       "▼ Promote",
       "serves it after",
       /^PR-6_0f3c9ab {2}SCALED_TO_ZERO$/m,
-      /^aaaaaaa {2}ACTIVE {2}production$/m,
+      /^[0-9a-f]{7} {2}ACTIVE {2}production$/m,
     ],
   ],
   [
@@ -121,7 +121,7 @@ const OTHERS: Row[] = [
       "Error: The job was cancelled (SIGINT).",
       "was deactivated.",
       /^status +cancelled$/m,
-      /^aaaaaaa {2}(DEACTIVATING|INACTIVE)$/m,
+      /^[0-9a-f]{7} {2}(DEACTIVATING|INACTIVE)$/m,
     ],
   ],
   [
@@ -131,7 +131,7 @@ const OTHERS: Row[] = [
       "(The process is killed now: SIGKILL.",
       "Warning: The step was cut off.",
       "Deployment to Baseten was cut off",
-      /^aaaaaaa {2}(DEACTIVATING|INACTIVE)$/m,
+      /^[0-9a-f]{7} {2}(DEACTIVATING|INACTIVE)$/m,
       "Exit code SIGKILL,",
     ],
   ],

@@ -3088,8 +3088,12 @@ function serverMessage(body) {
     return messageIn(parsed) ?? textOf(body);
 }
 const ADDRESS = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
+const server_message_MAX_EXAMINED = 16 * 1024;
 function withoutAddresses(text) {
-    return text.replace(ADDRESS, "…");
+    if (text.length <= server_message_MAX_EXAMINED)
+        return text.replace(ADDRESS, "…");
+    const beginning = text.slice(0, server_message_MAX_EXAMINED);
+    return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "…")}…`;
 }
 const DEEPEST = 20;
 function messageIn(value, depth = 0) {

@@ -18,9 +18,17 @@ export function serverMessage(body: string): string {
 /** Bounded on both sides, so that no text takes longer than its length. */
 const ADDRESS = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
 
-/** A text of Baseten's without the e-mail addresses of people: what it says goes to places where those have no business. */
+/** In UTF-16 units; whoever shows such a text shows less of it. */
+const MAX_EXAMINED = 16 * 1024;
+
+/**
+ * A text of Baseten's without the e-mail addresses of people: what it says goes to places where those have no business. Of an endless
+ * text it is the beginning, without the word that the cut may have halved.
+ */
 export function withoutAddresses(text: string): string {
-  return text.replace(ADDRESS, "…");
+  if (text.length <= MAX_EXAMINED) return text.replace(ADDRESS, "…");
+  const beginning = text.slice(0, MAX_EXAMINED);
+  return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "…")}…`;
 }
 
 /** A message that stands deeper is none, and an answer nested without end must not break us. */

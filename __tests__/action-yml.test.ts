@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
-import { DEFAULTS, readInputs } from "../src/inputs.ts";
-import { OUTPUT_NAMES } from "../src/outputs.ts";
+import { DEFAULTS, readInputs } from "../src/deploy/inputs.ts";
+import { OUTPUT_NAMES } from "../src/rollout/outputs.ts";
 
 interface Action {
   name: string;

@@ -3,9 +3,9 @@
 // path of basetenlabs/action-truss-push: 10 s).
 //
 //   npm run bench:polling
-import type { BasetenClient, Call } from "../src/baseten/client.ts";
+import type { BasetenClient, Call } from "../src/baseten/api/client.ts";
 import { follow } from "../src/baseten/follow.ts";
-import type { Clock } from "../src/clock.ts";
+import type { Clock } from "../src/lib/clock.ts";
 
 /** A request's own time, both ways. */
 const ANSWER_MS = 150;

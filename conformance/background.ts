@@ -234,7 +234,7 @@ export const OF_CONFIG: readonly Background[] = [
   {
     belief:
       "What Truss certainly refuses (`cpu: 4`, two lists of requirements, a missing model class, `trt_llm` without a build …).",
-    usedIn: "`truss/checks/`",
+    usedIn: "`truss/schema/`",
     source: "truss 0.18.36",
     mark: "client",
     otherwise: "Anything newer is a hint at most.",

@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type StepResult, startStep } from "../sandbox/runner.ts";
-import { pathOf } from "../src/baseten/client.ts";
+import { type StepResult, startStep } from "../sandbox/runner/runner.ts";
+import { pathOf } from "../src/baseten/api/client.ts";
 import type { Committed } from "../src/baseten/commit.ts";
-import { getDeployment } from "../src/baseten/deployments.ts";
-import { toModel } from "../src/baseten/types.ts";
+import { getDeployment } from "../src/baseten/api/deployments.ts";
+import { toModel } from "../src/baseten/api/types.ts";
 import { NotSeen } from "./fact.ts";
 import { FILES } from "./truss.ts";
 import type { Subject, World } from "./world.ts";

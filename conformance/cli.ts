@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline/promises";
-import { messageOf } from "../src/errors.ts";
-import { serverFindings } from "../src/servers.ts";
+import { messageOf } from "../src/lib/errors.ts";
+import { serverFindings } from "../src/action/servers.ts";
 import { estimate } from "./cost.ts";
 import { type Options, readOptions } from "./options.ts";
 import { leftovers, type Made, removeModels } from "./remove.ts";

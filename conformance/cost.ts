@@ -5,8 +5,8 @@ import {
   readInstanceTypes,
   readPrices,
   wantedResources,
-} from "../src/baseten/catalog.ts";
-import type { BasetenClient } from "../src/baseten/client.ts";
+} from "../src/baseten/api/instance-types.ts";
+import type { BasetenClient } from "../src/baseten/api/client.ts";
 import type { Fact } from "./fact.ts";
 import { CONFIG } from "./truss.ts";
 import type { Subject } from "./world.ts";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { pathOf } from "../src/baseten/client.ts";
+import { pathOf } from "../src/baseten/api/client.ts";
 import { type Committed, commit, PUSH_LABEL } from "../src/baseten/commit.ts";
-import { type DeploymentPayload, prepareUpload, type UploadGrant } from "../src/baseten/deployments.ts";
-import type { Target } from "../src/baseten/models.ts";
+import { type DeploymentPayload, prepareUpload, type UploadGrant } from "../src/baseten/api/deployments.ts";
+import type { Target } from "../src/baseten/api/models.ts";
 import { uploadArchive } from "../src/s3/upload.ts";
 import { archiveOf, CONFIG, RAW_CONFIG } from "./truss.ts";
 import type { Answer, World } from "./world.ts";

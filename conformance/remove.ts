@@ -1,8 +1,8 @@
-import { ApiError, type BasetenClient, pathOf } from "../src/baseten/client.ts";
-import { deactivateDeployment, listDeployments } from "../src/baseten/deployments.ts";
-import { isObject, listField, toModel } from "../src/baseten/types.ts";
-import type { Clock } from "../src/clock.ts";
-import { messageOf } from "../src/errors.ts";
+import { ApiError, type BasetenClient, pathOf } from "../src/baseten/api/client.ts";
+import { deactivateDeployment, listDeployments } from "../src/baseten/api/deployments.ts";
+import { isObject, listField, toModel } from "../src/baseten/api/types.ts";
+import type { Clock } from "../src/lib/clock.ts";
+import { messageOf } from "../src/lib/errors.ts";
 import { PREFIX } from "./world.ts";
 
 /** A model that a run has made, and what became of it at the end. */

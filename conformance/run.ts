@@ -1,5 +1,5 @@
-import { NoAnswer } from "../src/baseten/client.ts";
-import { Failure, messageOf } from "../src/errors.ts";
+import { NoAnswer } from "../src/baseten/api/client.ts";
+import { Failure, messageOf } from "../src/lib/errors.ts";
 import { type Fact, NotSeen, type Sighting } from "./fact.ts";
 import type { World } from "./world.ts";
 

@@ -2,13 +2,13 @@
  * What is made at Baseten for facts to look at, each thing once. A subject goes on whatever it is answered and keeps the answers:
  * what they mean is for the facts to judge. It throws where there is nothing to go on with.
  */
-import { pathOf } from "../src/baseten/client.ts";
+import { pathOf } from "../src/baseten/api/client.ts";
 import type { Committed } from "../src/baseten/commit.ts";
-import type { UploadGrant } from "../src/baseten/deployments.ts";
-import type { Target } from "../src/baseten/models.ts";
-import { isAlive } from "../src/baseten/status.ts";
-import { isObject, type Model } from "../src/baseten/types.ts";
-import { Failure, messageOf } from "../src/errors.ts";
+import type { UploadGrant } from "../src/baseten/api/deployments.ts";
+import type { Target } from "../src/baseten/api/models.ts";
+import { isAlive } from "../src/baseten/statuses.ts";
+import { isObject, type Model } from "../src/baseten/api/types.ts";
+import { Failure, messageOf } from "../src/lib/errors.ts";
 import { Bucket } from "./bucket.ts";
 import { NotSeen } from "./fact.ts";
 import { askCommit, type Container, dryRun, isTaken, payloadOf, prepared, push, upload } from "./push.ts";

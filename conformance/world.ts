@@ -1,11 +1,11 @@
-import { ApiError, BasetenClient, type Call, NoAnswer } from "../src/baseten/client.ts";
-import { isObject } from "../src/baseten/types.ts";
-import { type Clock, createClock } from "../src/clock.ts";
-import { messageOf } from "../src/errors.ts";
-import { type HttpRequest, type HttpResponse, Network, TransportError } from "../src/http.ts";
-import { Secrets } from "../src/secrets.ts";
-import { readServers, type Servers } from "../src/servers.ts";
-import { USER_AGENT } from "../src/tools.ts";
+import { ApiError, BasetenClient, type Call, NoAnswer } from "../src/baseten/api/client.ts";
+import { isObject } from "../src/baseten/api/types.ts";
+import { type Clock, createClock } from "../src/lib/clock.ts";
+import { messageOf } from "../src/lib/errors.ts";
+import { type HttpRequest, type HttpResponse, Network, TransportError } from "../src/lib/http.ts";
+import { Secrets } from "../src/action/masks.ts";
+import { readServers, type Servers } from "../src/action/servers.ts";
+import { USER_AGENT } from "../src/action/tools.ts";
 import { NotSeen } from "./fact.ts";
 
 type Json = Record<string, unknown>;

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { LIES, lieNamed } from "./baseten/lies.ts";
-import { parseFault } from "./faults.ts";
-import type { RecordedRequest } from "./requests.ts";
+import { LIES, lieNamed } from "./baseten/lies/lies.ts";
+import { parseFault } from "./http/faults.ts";
+import type { RecordedRequest } from "./http/requests.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";
-import { scenarioList, scenarioOf } from "./scenarios.ts";
+import { scenarioList, scenarioOf } from "./baseten/scenarios.ts";
 
 const HELP = `A stand-in for Baseten on this machine: management API, inference API and S3. Nothing leaves it, nothing is spent.
 

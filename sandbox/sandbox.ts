@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { type ArchiveEntry, listArchive, readArchived } from "./archive.ts";
+import { type ArchiveEntry, listArchive, readArchived } from "./s3/archive.ts";
 import type { Actor, AuditAccess } from "./baseten/audit.ts";
-import { lieNamed } from "./baseten/lies.ts";
-import { SandboxBaseten } from "./baseten.ts";
-import { type Fault, Faults } from "./faults.ts";
-import type { PredictHandler, PredictLag } from "./predict.ts";
-import { type Pace, paceOf } from "./promotions.ts";
-import type { PushOptions } from "./push.ts";
-import { RequestLog } from "./requests.ts";
+import { lieNamed } from "./baseten/lies/lies.ts";
+import { SandboxBaseten } from "./baseten/server.ts";
+import { type Fault, Faults } from "./http/faults.ts";
+import type { PredictHandler, PredictLag } from "./baseten/predict.ts";
+import { type Pace, paceOf } from "./baseten/promotions.ts";
+import type { PushOptions } from "./baseten/push.ts";
+import { RequestLog } from "./http/requests.ts";
 import type { UpstreamS3 } from "./s3/upstream.ts";
-import { SandboxS3, type StoredObject } from "./s3.ts";
+import { SandboxS3, type StoredObject } from "./s3/server.ts";
 import {
   type DeactivateLimit,
   type DeactivateStopped,
@@ -17,7 +17,7 @@ import {
   type ScenarioChoice,
   type Seed,
   State,
-} from "./state.ts";
+} from "./baseten/state.ts";
 
 /** How a sandbox is set up; all of it may be left out. Promotions go as fast as the options of `Pace` say. */
 export interface SandboxOptions extends PushOptions, Partial<Pace> {

@@ -8,11 +8,11 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { startGitHub } from "../sandbox/github.ts";
-import { runStep, type StepOptions, type StepResult } from "../sandbox/runner.ts";
+import { startGitHub } from "../sandbox/github/server.ts";
+import { runStep, type StepOptions, type StepResult } from "../sandbox/runner/runner.ts";
 import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
-import type { ScenarioLike } from "../sandbox/scenarios.ts";
-import type { Deployment } from "../sandbox/state.ts";
+import type { ScenarioLike } from "../sandbox/baseten/scenarios.ts";
+import type { Deployment } from "../sandbox/baseten/state.ts";
 import { withPalette } from "./palette.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");

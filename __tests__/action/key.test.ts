@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { lookAtKey, whyNoKey } from "../../src/action/key.ts";
-import { Secrets } from "../../src/secrets.ts";
+import { Secrets } from "../../src/action/masks.ts";
 
 const KEY = "aBcD1234.abcdefghijklmnopqrstuvwxyz012345";
 

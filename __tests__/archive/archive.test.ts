@@ -5,8 +5,8 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "@jest/globals";
 import { archiveBytes, archiveChunks, contentDigest, largestArchiveBytes } from "../../src/archive/archive.ts";
 import { type TarEntry, tarBytes, tarChunks } from "../../src/archive/tar.ts";
-import { Failure } from "../../src/errors.ts";
-import { type ArchiveFile, listFiles } from "../../src/truss/files.ts";
+import { Failure } from "../../src/lib/errors.ts";
+import { type ArchiveFile, listFiles } from "../../src/truss/files/list.ts";
 import { type Tree, withTree } from "../support/trees.ts";
 
 const KIB = 1024;

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Header } from "tar/header";
-import { closeServer, listen } from "../../sandbox/listen.ts";
+import { closeServer, listen } from "../../sandbox/http/listen.ts";
 import { archiveChunks } from "../../src/archive/archive.ts";
 import { modeOf, type TarEntry, tarBytes, tarChunks } from "../../src/archive/tar.ts";
 import { findPython } from "../support/python.ts";

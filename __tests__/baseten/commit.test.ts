@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Fault } from "../../sandbox/faults.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { BasetenClient } from "../../src/baseten/client.ts";
+import type { BasetenClient } from "../../src/baseten/api/client.ts";
 import {
   type CommitOptions,
   type Committed,
@@ -10,9 +10,9 @@ import {
   PUSH_LABEL,
   wasNotDone,
 } from "../../src/baseten/commit.ts";
-import { type DeploymentPayload, prepareUpload } from "../../src/baseten/deployments.ts";
-import type { Target } from "../../src/baseten/models.ts";
-import type { Failure } from "../../src/errors.ts";
+import { type DeploymentPayload, prepareUpload } from "../../src/baseten/api/deployments.ts";
+import type { Target } from "../../src/baseten/api/models.ts";
+import type { Failure } from "../../src/lib/errors.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { upload } from "../sandbox/pushing.ts";
 import { closedPort, errorOf, FakeClock, withClient } from "../support/client.ts";

@@ -1,12 +1,12 @@
 import { describe, expect, jest, test } from "@jest/globals";
-import type { Fault } from "../../sandbox/faults.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { Step } from "../../sandbox/scenarios.ts";
-import type { Deployment, Environment, ScenarioChoice } from "../../sandbox/state.ts";
+import type { Step } from "../../sandbox/baseten/scenarios.ts";
+import type { Deployment, Environment, ScenarioChoice } from "../../sandbox/baseten/state.ts";
 import { type FollowOptions, follow, pollInterval } from "../../src/baseten/follow.ts";
-import { PROMOTION_GRACE_MS, SETTLE_MS, UNHEALTHY_GRACE_MS } from "../../src/baseten/status.ts";
-import { createClock } from "../../src/clock.ts";
-import type { Failure } from "../../src/errors.ts";
+import { PROMOTION_GRACE_MS, SETTLE_MS, UNHEALTHY_GRACE_MS } from "../../src/baseten/statuses.ts";
+import { createClock } from "../../src/lib/clock.ts";
+import type { Failure } from "../../src/lib/errors.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { FakeClock, withClient } from "../support/client.ts";
 

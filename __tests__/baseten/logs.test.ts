@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { Deployment } from "../../sandbox/state.ts";
+import type { Deployment } from "../../sandbox/baseten/state.ts";
 import { followLogs, type LogFollower, type LogLine, type LogOptions } from "../../src/baseten/logs.ts";
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/lib/clock.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { type StubAnswer, withClient, withServer } from "../support/client.ts";
 

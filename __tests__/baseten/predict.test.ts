@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { describe, expect, test } from "@jest/globals";
-import type { PredictHandler } from "../../sandbox/predict.ts";
+import type { PredictHandler } from "../../sandbox/baseten/predict.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { firstBytes, type PredictOptions, type PredictResult, predict } from "../../src/baseten/predict.ts";
-import { createClock } from "../../src/clock.ts";
-import { Failure } from "../../src/errors.ts";
-import { type HttpStream, Network, TransportError } from "../../src/http.ts";
-import { BIS_LLM_PATH, readServers } from "../../src/servers.ts";
+import { createClock } from "../../src/lib/clock.ts";
+import { Failure } from "../../src/lib/errors.ts";
+import { type HttpStream, Network, TransportError } from "../../src/lib/http.ts";
+import { BIS_LLM_PATH, readServers } from "../../src/action/servers.ts";
 import { closedPort, errorOf, FakeClock, type StubAnswer, withEnv, withServer } from "../support/client.ts";
 
 const KEY = "abc.very-secret";

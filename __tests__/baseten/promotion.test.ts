@@ -1,15 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Fault } from "../../sandbox/faults.ts";
-import type { PromotionStatus } from "../../sandbox/promotions.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
+import type { PromotionStatus } from "../../sandbox/baseten/promotions.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { Deployment, Model } from "../../sandbox/state.ts";
+import type { Deployment, Model } from "../../sandbox/baseten/state.ts";
 import {
   type PromotionOptions,
   startPromotion,
   verifyPromotion,
   waitForRampDown,
 } from "../../src/baseten/promotion.ts";
-import type { Failure } from "../../src/errors.ts";
+import type { Failure } from "../../src/lib/errors.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { errorOf, type FakeClock, withClient } from "../support/client.ts";
 

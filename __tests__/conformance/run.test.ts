@@ -7,7 +7,7 @@ import { describe, expect, it } from "@jest/globals";
 import { broken, type Fact, holds, NotSeen, type Sighting, variant } from "../../conformance/fact.ts";
 import { look, type Verdict } from "../../conformance/run.ts";
 import { type Subject, World } from "../../conformance/world.ts";
-import { Failure } from "../../src/errors.ts";
+import { Failure } from "../../src/lib/errors.ts";
 
 const KEY = "sandbox.a-key-that-nobody-may-see";
 

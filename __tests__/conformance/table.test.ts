@@ -6,7 +6,7 @@ import { subjectsOf } from "../../conformance/cost.ts";
 import { factTable } from "../../conformance/markdown.ts";
 import { needsOf } from "../../conformance/run.ts";
 import { FACTS, SECTIONS } from "../../conformance/table.ts";
-import { LIES, lieNamed } from "../../sandbox/baseten/lies.ts";
+import { LIES, lieNamed } from "../../sandbox/baseten/lies/lies.ts";
 import { ROOT } from "../support/scenario.ts";
 import { dependents } from "./rounds.ts";
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { BasetenClient } from "../../src/baseten/client.ts";
-import type { DeploymentPayload } from "../../src/baseten/deployments.ts";
-import { prepareUpload } from "../../src/baseten/deployments.ts";
-import { findTarget, type Target } from "../../src/baseten/models.ts";
+import type { BasetenClient } from "../../src/baseten/api/client.ts";
+import type { DeploymentPayload } from "../../src/baseten/api/deployments.ts";
+import { prepareUpload } from "../../src/baseten/api/deployments.ts";
+import { findTarget, type Target } from "../../src/baseten/api/models.ts";
 import { checkEnvironment, prepareWithKnownFields } from "../../src/deploy/environment.ts";
-import { Failure } from "../../src/errors.ts";
+import { Failure } from "../../src/lib/errors.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { errorOf, withClient } from "../support/client.ts";
 

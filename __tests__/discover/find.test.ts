@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { type Finds, findTrusses } from "../../src/discover/find.ts";
-import { compilePatterns } from "../../src/truss/gitwildmatch.ts";
+import { compilePatterns } from "../../src/truss/files/gitwildmatch.ts";
 import { type Files, writeFiles } from "../support/scenario.ts";
 
 const TRUSS = "model_name: a\n";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { FoundTruss } from "../../src/discover/find.ts";
 import { touchedBy } from "../../src/discover/touched.ts";
-import { ignoreRules } from "../../src/truss/ignore.ts";
+import { ignoreRules } from "../../src/truss/files/ignore.ts";
 
 function truss(directory: string, options: Partial<FoundTruss> = {}): FoundTruss {
   return { directory, configFile: "config.yaml", modelName: "", name: directory, externalDirs: [], ...options };

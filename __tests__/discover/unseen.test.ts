@@ -4,7 +4,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { Search } from "../../src/discover/find.ts";
 import { Checkout } from "../../src/discover/git.ts";
 import { type Unseen, unseenChanges, unseenMessages } from "../../src/discover/unseen.ts";
-import { compilePatterns } from "../../src/truss/gitwildmatch.ts";
+import { compilePatterns } from "../../src/truss/files/gitwildmatch.ts";
 import { commitAll, git } from "../support/git.ts";
 import { type Tree, withTree } from "../support/trees.ts";
 

@@ -3,7 +3,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import type { StepResult } from "../../sandbox/runner.ts";
+import type { StepResult } from "../../sandbox/runner/runner.ts";
 import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 const isWindows = process.platform === "win32";

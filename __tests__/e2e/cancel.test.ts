@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
-import type { PhaseResult, StepHandle, StepResult } from "../../sandbox/runner.ts";
+import type { PhaseResult, StepHandle, StepResult } from "../../sandbox/runner/runner.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { Deployment, EnvironmentSeed, Seed } from "../../sandbox/state.ts";
-import { OUTPUT_NAMES } from "../../src/outputs.ts";
+import type { Deployment, EnvironmentSeed, Seed } from "../../sandbox/baseten/state.ts";
+import { OUTPUT_NAMES } from "../../src/rollout/outputs.ts";
 import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 /** What is at Baseten once all is over. */

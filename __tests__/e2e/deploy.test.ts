@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "@jest/globals";
-import type { StepResult } from "../../sandbox/runner.ts";
+import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { OUTPUT_NAMES } from "../../src/outputs.ts";
-import { formatBytes } from "../../src/sizes.ts";
+import { OUTPUT_NAMES } from "../../src/rollout/outputs.ts";
+import { formatBytes } from "../../src/lib/bytes.ts";
 import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 /** The whole set of outputs is there however a run ends. */

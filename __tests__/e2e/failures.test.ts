@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import type { Fault } from "../../sandbox/faults.ts";
-import type { StepResult } from "../../sandbox/runner.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
+import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
 

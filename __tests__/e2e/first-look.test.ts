@@ -1,6 +1,6 @@
 /** What a person reads first where a run goes wrong, and what must not keep the run from saying it. */
 import { describe, expect, it } from "@jest/globals";
-import type { StepResult } from "../../sandbox/runner.ts";
+import type { StepResult } from "../../sandbox/runner/runner.ts";
 import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 const warnings = ({ annotations }: StepResult): string[] =>

@@ -4,11 +4,11 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
-import type { Fault } from "../../sandbox/faults.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
 import type { Permissions } from "../../sandbox/github/state.ts";
-import { type GitHubSandbox, rateLimit, startGitHub } from "../../sandbox/github.ts";
-import type { StepHandle, StepOptions, StepResult } from "../../sandbox/runner.ts";
-import { SANDBOX_SHA, type WorkflowEvent } from "../../sandbox/runner-environment.ts";
+import { type GitHubSandbox, rateLimit, startGitHub } from "../../sandbox/github/server.ts";
+import type { StepHandle, StepOptions, StepResult } from "../../sandbox/runner/runner.ts";
+import { SANDBOX_SHA, type WorkflowEvent } from "../../sandbox/runner/environment.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { type Files, finalErrors, HELLO, leaks, type Scenario, scenario } from "../support/scenario.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { PhaseResult, StepResult } from "../../sandbox/runner.ts";
+import type { PhaseResult, StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
-import { OUTPUT_NAMES } from "../../src/outputs.ts";
+import { OUTPUT_NAMES } from "../../src/rollout/outputs.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
 import { actsIn, commandsIn, hostileText, namesIn } from "../support/hostile.ts";
 import { type Files, HELLO, scenario } from "../support/scenario.ts";

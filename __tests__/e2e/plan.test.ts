@@ -4,10 +4,10 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
-import type { Fault } from "../../sandbox/faults.ts";
-import type { StepResult } from "../../sandbox/runner.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
+import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { EnvironmentSeed } from "../../sandbox/state.ts";
+import type { EnvironmentSeed } from "../../sandbox/baseten/state.ts";
 import { type Files, finalErrors, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
 const SERVED = {

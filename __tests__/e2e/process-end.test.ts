@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "@jest/globals";
-import type { StepHandle, StepOptions } from "../../sandbox/runner.ts";
+import type { StepHandle, StepOptions } from "../../sandbox/runner/runner.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import { closedPort } from "../support/client.ts";
 import { withSilentServer } from "../support/proxy.ts";

@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { StepResult } from "../../sandbox/runner.ts";
+import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { Credentials } from "../../sandbox/s3/upstream.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { type RealS3, S3_SERVERS } from "../support/s3-servers.ts";

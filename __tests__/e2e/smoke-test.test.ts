@@ -2,10 +2,10 @@ import { symlink } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { closeServer, listen } from "../../sandbox/listen.ts";
-import type { PredictAnswer } from "../../sandbox/predict.ts";
-import type { RecordedRequest } from "../../sandbox/requests.ts";
-import type { StepResult } from "../../sandbox/runner.ts";
+import { closeServer, listen } from "../../sandbox/http/listen.ts";
+import type { PredictAnswer } from "../../sandbox/baseten/predict.ts";
+import type { RecordedRequest } from "../../sandbox/http/requests.ts";
+import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { type Files, finalErrors, HELLO, type Scenario, scenario } from "../support/scenario.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Deployment, Model } from "../../sandbox/state.ts";
+import type { Deployment, Model } from "../../sandbox/baseten/state.ts";
 import { finalErrors, HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
 const SKIP = { "skip-unchanged": "true" };

@@ -5,8 +5,8 @@ import { chmod, mkdir, mkdtemp, rm, symlink, unlink, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { startGitHub } from "../../sandbox/github.ts";
-import { runStep, type StepResult } from "../../sandbox/runner.ts";
+import { startGitHub } from "../../sandbox/github/server.ts";
+import { runStep, type StepResult } from "../../sandbox/runner/runner.ts";
 import { commitAll, git } from "../support/git.ts";
 import { type Files, finalErrors, HELLO, ROOT, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 

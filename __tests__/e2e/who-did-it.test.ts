@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Actor, environmentEvent, SOMEBODY } from "../../sandbox/baseten/audit.ts";
-import { type GitHubSandbox, startGitHub } from "../../sandbox/github.ts";
-import type { StepResult } from "../../sandbox/runner.ts";
-import type { WorkflowEvent } from "../../sandbox/runner-environment.ts";
+import { type GitHubSandbox, startGitHub } from "../../sandbox/github/server.ts";
+import type { StepResult } from "../../sandbox/runner/runner.ts";
+import type { WorkflowEvent } from "../../sandbox/runner/environment.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
 

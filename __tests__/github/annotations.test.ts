@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Finding } from "../../src/findings.ts";
+import type { Finding } from "../../src/lib/findings.ts";
 import { chooseAnnotations, countOthers, findingLine } from "../../src/github/annotations.ts";
 
 const finding = (rule: string, place: Partial<Finding> = {}): Finding => ({

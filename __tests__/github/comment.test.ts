@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "@jest/globals";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import type { Fault } from "../../sandbox/faults.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
 import { ALL_PERMISSIONS, type Permissions } from "../../sandbox/github/state.ts";
-import { type GitHubSandbox, rateLimit, startGitHub } from "../../sandbox/github.ts";
+import { type GitHubSandbox, rateLimit, startGitHub } from "../../sandbox/github/server.ts";
 import { type CommentRequest, type CommentSection, upsertComment } from "../../src/github/comment.ts";
 import { type CommentKey, createMarker, markerLine } from "../../src/github/marker.ts";
 import { GitHubRest } from "../../src/github/rest.ts";
-import { Network } from "../../src/http.ts";
+import { Network } from "../../src/lib/http.ts";
 import { errorOf, FakeClock } from "../support/client.ts";
 
 const OLD_HEAD = "a".repeat(40);

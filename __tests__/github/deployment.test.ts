@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Fault } from "../../sandbox/faults.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
 import { ALL_PERMISSIONS, type Permissions } from "../../sandbox/github/state.ts";
-import { type GitHubSandbox, rateLimit, startGitHub } from "../../sandbox/github.ts";
-import type { Status } from "../../src/errors.ts";
+import { type GitHubSandbox, rateLimit, startGitHub } from "../../sandbox/github/server.ts";
+import type { Status } from "../../src/lib/errors.ts";
 import {
   type DeploymentPlan,
   type DeploymentState,
@@ -11,7 +11,7 @@ import {
   GitHubDeployment,
 } from "../../src/github/deployment.ts";
 import { GitHubRest } from "../../src/github/rest.ts";
-import { Network } from "../../src/http.ts";
+import { Network } from "../../src/lib/http.ts";
 import { errorOf, FakeClock } from "../support/client.ts";
 
 const HEAD = "b".repeat(40);

@@ -1,7 +1,7 @@
 import * as core from "@actions/core";
 import { describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
-import type { Finding } from "../../src/findings.ts";
+import type { Finding } from "../../src/lib/findings.ts";
 import { Log } from "../../src/github/log.ts";
 import { type Report, renderSummary } from "../../src/github/summary.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";

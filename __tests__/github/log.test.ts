@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { Finding } from "../../src/findings.ts";
+import type { Finding } from "../../src/lib/findings.ts";
 import { harmless, Log } from "../../src/github/log.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from "@jest/globals";
-import { type GitHubSandbox, type GitHubSandboxOptions, rateLimit, startGitHub } from "../../sandbox/github.ts";
+import { type GitHubSandbox, type GitHubSandboxOptions, rateLimit, startGitHub } from "../../sandbox/github/server.ts";
 import { GitHubError, type GitHubOptions, GitHubRest } from "../../src/github/rest.ts";
-import { Network } from "../../src/http.ts";
+import { Network } from "../../src/lib/http.ts";
 import { closedPort, errorOf, FakeClock, type StubAnswer, withServer } from "../support/client.ts";
 
 interface Made {

@@ -8,7 +8,7 @@ import { describe, expect, it } from "@jest/globals";
 import { contentInto, type TarEntry } from "../../src/archive/tar.ts";
 import { findTrusses } from "../../src/discover/find.ts";
 import { openRegular, readRegular } from "../../src/lib/regular-file.ts";
-import { compilePatterns } from "../../src/truss/gitwildmatch.ts";
+import { compilePatterns } from "../../src/truss/files/gitwildmatch.ts";
 import { checkPayloadInputs } from "../../src/truss/predict-input.ts";
 import { readTruss } from "../../src/truss/truss.ts";
 import { withTree } from "../support/trees.ts";

@@ -5,8 +5,8 @@ import { describe, expect, it } from "@jest/globals";
 import { Ajv } from "ajv";
 import { parse } from "yaml";
 import { readDiscoverInputs } from "../../src/discover/inputs.ts";
-import type { Status } from "../../src/errors.ts";
-import { readInputs } from "../../src/inputs.ts";
+import type { Status } from "../../src/lib/errors.ts";
+import { readInputs } from "../../src/deploy/inputs.ts";
 import { readSweepInputs } from "../../src/sweep/inputs.ts";
 import { ROOT } from "../support/scenario.ts";
 

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "@jest/globals";
-import { USER_AGENT } from "../../src/tools.ts";
+import { USER_AGENT } from "../../src/action/tools.ts";
 import { ROOT } from "../support/scenario.ts";
 
 const README = readFileSync(path.join(ROOT, "README.md"), "utf8");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { StoredRelease } from "../../sandbox/github/state.ts";
-import { type GitHubSandbox, startGitHub } from "../../sandbox/github.ts";
+import { type GitHubSandbox, startGitHub } from "../../sandbox/github/server.ts";
 import { makeRelease } from "../../scripts/release/release.ts";
 
 export const NAME = "deploy-truss-to-baseten";

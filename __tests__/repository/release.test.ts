@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { Parser, type ReadEntry } from "tar";
-import type { FaultKind } from "../../sandbox/faults.ts";
+import type { FaultKind } from "../../sandbox/http/faults.ts";
 import type { FileSeed } from "../../sandbox/github/state.ts";
 import { parseVersion, Refusal } from "../../scripts/release/source.ts";
 import { filesFor, NAME, REPOSITORY, TOKENS, World } from "./release-world.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Fault } from "../../sandbox/faults.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
 import { runningCost } from "../../src/rollout/running-cost.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { withClient, withServer } from "../support/client.ts";

@@ -2,7 +2,7 @@ import { appendFile, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { Changes, changedFiles } from "../../sandbox/changes.ts";
+import { Changes, changedFiles } from "../../sandbox/show/changes.ts";
 
 interface Watching {
   folder: string;

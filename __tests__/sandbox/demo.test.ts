@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it, test } from "@jest/globals";
-import { DEMONSTRATIONS } from "../../sandbox/demonstrations.ts";
-import { nearest } from "../../sandbox/nearest.ts";
-import { SCENARIO_NAMES } from "../../sandbox/scenarios.ts";
+import { DEMONSTRATIONS } from "../../sandbox/show/demonstrations.ts";
+import { nearest } from "../../sandbox/show/nearest.ts";
+import { SCENARIO_NAMES } from "../../sandbox/baseten/scenarios.ts";
 
-const DEMO = path.resolve(import.meta.dirname, "../../sandbox/demo.ts");
+const DEMO = path.resolve(import.meta.dirname, "../../sandbox/show/demo.ts");
 
 /** Runs the demo as a user does. */
 async function demo(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {

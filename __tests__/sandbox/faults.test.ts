@@ -5,7 +5,7 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, test } from "@jest/globals";
-import { type Fault, Faults, faultsFromJson, parseFault } from "../../sandbox/faults.ts";
+import { type Fault, Faults, faultsFromJson, parseFault } from "../../sandbox/http/faults.ts";
 import { call, s3Client, withSandbox } from "./helpers.ts";
 import { DEPLOYMENT, prepare, pushNew, upload } from "./pushing.ts";
 

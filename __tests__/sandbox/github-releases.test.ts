@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { type GitHubSandbox, startGitHub } from "../../sandbox/github.ts";
+import { type GitHubSandbox, startGitHub } from "../../sandbox/github/server.ts";
 
 const REPO = "/repos/octo/truss-models";
 const SHA = "a".repeat(40);

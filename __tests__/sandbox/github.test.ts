@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type GitHubSandbox, type GitHubSandboxOptions, rateLimit, startGitHub } from "../../sandbox/github.ts";
+import { type GitHubSandbox, type GitHubSandboxOptions, rateLimit, startGitHub } from "../../sandbox/github/server.ts";
 
 const REPO = "/repos/octo/truss-models";
 

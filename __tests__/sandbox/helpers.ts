@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { S3Client } from "@aws-sdk/client-s3";
 import { Header } from "tar";
-import type { UploadTarget } from "../../sandbox/s3.ts";
+import type { UploadTarget } from "../../sandbox/s3/server.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 
 /** Runs a test against a sandbox of its own and closes it whatever happens. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { HOSTILE_LINES } from "../../sandbox/built-in.ts";
+import { HOSTILE_LINES } from "../../sandbox/baseten/built-in.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
-import { SCENARIO_NAMES, type ScenarioLike, scenarioOf } from "../../sandbox/scenarios.ts";
+import { SCENARIO_NAMES, type ScenarioLike, scenarioOf } from "../../sandbox/baseten/scenarios.ts";
 import { call, withSandbox } from "./helpers.ts";
 
 const START = 1_800_000_000_000;

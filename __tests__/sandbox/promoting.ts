@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { Deployment, Environment, EnvironmentSeed, ModelSeed, Seed } from "../../sandbox/state.ts";
+import type { Deployment, Environment, EnvironmentSeed, ModelSeed, Seed } from "../../sandbox/baseten/state.ts";
 import { call } from "./helpers.ts";
 
 export const MODEL = "/v1/models/m";

@@ -1,5 +1,5 @@
 import { PutObjectCommand } from "@aws-sdk/client-s3";
-import type { UploadTarget } from "../../sandbox/s3.ts";
+import type { UploadTarget } from "../../sandbox/s3/server.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { archive, call, s3Client } from "./helpers.ts";
 

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, realpath, rm, stat, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { parsePairs } from "../../sandbox/command-files.ts";
-import { runStep, type StepOptions, startStep } from "../../sandbox/runner.ts";
-import { parseCommand, StepLog } from "../../sandbox/workflow-commands.ts";
+import { parsePairs } from "../../sandbox/runner/command-files.ts";
+import { runStep, type StepOptions, startStep } from "../../sandbox/runner/runner.ts";
+import { parseCommand, StepLog } from "../../sandbox/runner/workflow-commands.ts";
 
 interface FakeAction {
   manifest?: string;

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { closeServer, listen } from "../../sandbox/listen.ts";
-import { BasetenClient, type ClientOptions } from "../../src/baseten/client.ts";
-import type { Clock } from "../../src/clock.ts";
-import { Network } from "../../src/http.ts";
+import { closeServer, listen } from "../../sandbox/http/listen.ts";
+import { BasetenClient, type ClientOptions } from "../../src/baseten/api/client.ts";
+import type { Clock } from "../../src/lib/clock.ts";
+import { Network } from "../../src/lib/http.ts";
 
 /** Time that only passes where someone waits: every wait is over at once and noted. */
 export class FakeClock implements Clock {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import type { Fault } from "../../sandbox/faults.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import { BasetenClient } from "../../src/baseten/client.ts";
+import { BasetenClient } from "../../src/baseten/api/client.ts";
 import { PUSH_LABEL } from "../../src/baseten/commit.ts";
-import type { Target } from "../../src/baseten/models.ts";
-import type { Clock } from "../../src/clock.ts";
-import { type HttpRequest, type HttpResponse, type Network, TransportError } from "../../src/http.ts";
+import type { Target } from "../../src/baseten/api/models.ts";
+import type { Clock } from "../../src/lib/clock.ts";
+import { type HttpRequest, type HttpResponse, type Network, TransportError } from "../../src/lib/http.ts";
 
 /** What becomes of the work that a request asks for: nothing, all at once, or all of it once so many GETs more were answered. */
 export type Work = "none" | "done" | `late ${number}`;

@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import path from "node:path";
-import type { RecordedRequest, RequestLog } from "../../sandbox/requests.ts";
+import type { RecordedRequest, RequestLog } from "../../sandbox/http/requests.ts";
 
 /** A request to the management API with the sandbox's own answer, as a line of a file holds it. */
 export interface Exchange {

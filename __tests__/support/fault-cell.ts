@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Fault } from "../../sandbox/faults.ts";
-import { type PhaseResult, type StepResult, startStep } from "../../sandbox/runner.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
+import { type PhaseResult, type StepResult, startStep } from "../../sandbox/runner/runner.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
 import { handToJudge } from "./exchanges.ts";
 import { type Cell, FAULTS, nameOf } from "./fault-matrix.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
-/** Waits of the action take a 500th of their time; no limit on a request gets shorter than 5 s (see `src/clock.ts`). */
+/** Waits of the action take a 500th of their time; no limit on a request gets shorter than 5 s (see `src/lib/clock.ts`). */
 const TIME_SCALE = 0.002;
 /** For what takes real time: a server that comes back, a wait that has to outlast those 5 s. */
 const PATIENT_TIME_SCALE = 0.04;

@@ -1,7 +1,7 @@
-import type { Fault, FaultKind } from "../../sandbox/faults.ts";
-import type { Target } from "../../sandbox/requests.ts";
+import type { Fault, FaultKind } from "../../sandbox/http/faults.ts";
+import type { Target } from "../../sandbox/http/requests.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { Status } from "../../src/errors.ts";
+import type { Status } from "../../src/lib/errors.ts";
 
 /**
  * What a run has to make of a fault:

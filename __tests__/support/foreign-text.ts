@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { lookAtKey } from "../../src/action/key.ts";
 import { defectText } from "../../src/action/start.ts";
 import { diagnose } from "../../src/baseten/diagnosis.ts";
-import { serverMessage, withoutAddresses } from "../../src/baseten/server-message.ts";
+import { serverMessage, withoutAddresses } from "../../src/baseten/api/server-message.ts";
 import { SseParser } from "../../src/baseten/sse.ts";
 import { describeStartup } from "../../src/baseten/startups.ts";
 import { kindOf } from "../../src/discover/kind.ts";
@@ -19,20 +19,20 @@ import { createMarker, readMarker } from "../../src/github/marker.ts";
 import { escapeMarkdown, renderSummary, withCode } from "../../src/github/summary.ts";
 import { retryAfterMs } from "../../src/lib/retry-after.ts";
 import { withoutFullStop } from "../../src/lib/text.ts";
-import { proxySecrets } from "../../src/proxy.ts";
-import { Secrets } from "../../src/secrets.ts";
-import { checkCommands } from "../../src/truss/checks/commands.ts";
-import { Spot } from "../../src/truss/checks/spot.ts";
-import { diffConfigs } from "../../src/truss/config-diff.ts";
-import { checkCode } from "../../src/truss/contents.ts";
+import { proxySecrets } from "../../src/lib/proxy.ts";
+import { Secrets } from "../../src/action/masks.ts";
+import { checkCommands } from "../../src/truss/schema/commands.ts";
+import { Spot } from "../../src/truss/schema/spot.ts";
+import { diffConfigs } from "../../src/truss/diff/config-diff.ts";
+import { checkCode } from "../../src/truss/archived-text.ts";
 import { credentialsIn } from "../../src/truss/files/credentials.ts";
 import { requirementsBeside } from "../../src/truss/files/requirements.ts";
-import { compilePatterns } from "../../src/truss/gitwildmatch.ts";
-import { mutableRequirements } from "../../src/truss/mutable.ts";
-import { suspicionByText } from "../../src/truss/suspicion.ts";
+import { compilePatterns } from "../../src/truss/files/gitwildmatch.ts";
+import { mutableRequirements } from "../../src/truss/mutable-references.ts";
+import { suspicionByText } from "../../src/truss/files/suspicions.ts";
 import { tokenKind } from "../../src/truss/tokens.ts";
 import { locateTraceback } from "../../src/truss/traceback.ts";
-import { readYaml } from "../../src/truss/yaml.ts";
+import { readYaml } from "../../src/truss/yaml/read.ts";
 
 const silent = { info() {}, notice() {}, warning() {}, error() {}, startGroup() {}, endGroup() {} };
 const secrets = new Secrets(() => {});
@@ -105,7 +105,7 @@ export const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   "truss/config-diff": (text) => diffConfigs({ requirements: [text], a: text }, { requirements: [`${text}x`], a: "" }),
   "truss/gitwildmatch": (text) => tried(() => compilePatterns([text]).match("model/model.py")),
   "truss/gitwildmatch, a path": (text) => compilePatterns(["**/a*b/**/*.so", "!*a", "lib/"]).match(text),
-  "truss/checks/commands": (text) => {
+  "truss/schema/commands": (text) => {
     const reading = readYaml("a: b\n", "config.yaml");
     const source = { reading, text, file: "config.yaml", findings: [] };
     checkCommands(new Spot(source, [], { build_commands: [text, `bash ${text}`] }), () => undefined);

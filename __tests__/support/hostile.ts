@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import type { PhaseResult } from "../../sandbox/runner.ts";
-import { parseCommand } from "../../sandbox/workflow-commands.ts";
+import type { PhaseResult } from "../../sandbox/runner/runner.ts";
+import { parseCommand } from "../../sandbox/runner/workflow-commands.ts";
 
 /** Pieces that mean something to whoever might read them: the runner, a terminal, Markdown, HTML, a command file. */
 const PIECES = [

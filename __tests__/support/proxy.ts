@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Duplex } from "node:stream";
 import { createServer as createTlsServer } from "node:tls";
-import { closeServer, listen } from "../../sandbox/listen.ts";
+import { closeServer, listen } from "../../sandbox/http/listen.ts";
 import { closedPort } from "./client.ts";
 
 /** A forward proxy that runs on loopback. */

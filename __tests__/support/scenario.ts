@@ -8,7 +8,7 @@ import {
   type StepOptions,
   type StepResult,
   startStep,
-} from "../../sandbox/runner.ts";
+} from "../../sandbox/runner/runner.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 import { handToJudge } from "./exchanges.ts";
 

@@ -9,7 +9,7 @@ const LONG = [
   "conformance/lies",
   "e2e/network",
   "sandbox/dev",
-  "truss/pyyaml-differential",
+  "truss/yaml/pyyaml-differential",
   "e2e/cancel",
   "e2e/recipes",
 ];

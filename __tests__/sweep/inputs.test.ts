@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { Failure } from "../../src/errors.ts";
+import { Failure } from "../../src/lib/errors.ts";
 import { readSweepInputs, type SweepInputs } from "../../src/sweep/inputs.ts";
 
 const NO_EVENT = { pullRequest: "", isClosed: false, withoutSecrets: undefined, whyNoKey: "Why." };

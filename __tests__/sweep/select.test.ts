@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { Deployment, Environment } from "../../src/baseten/types.ts";
+import type { Deployment, Environment } from "../../src/baseten/api/types.ts";
 import type { RunState } from "../../src/sweep/runs.ts";
 import { type Criteria, choose, formatAge, type Situation, verdictOf } from "../../src/sweep/select.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "@jest/globals";
-import type { Finding } from "../../src/findings.ts";
+import type { Finding } from "../../src/lib/findings.ts";
 import { readConfig, type TrussConfig } from "../../src/truss/config.ts";
 import { locateTruss } from "../../src/truss/locate.ts";
-import { readYaml } from "../../src/truss/yaml.ts";
+import { readYaml } from "../../src/truss/yaml/read.ts";
 import { findPython } from "../support/python.ts";
 import { withTree } from "../support/trees.ts";
 

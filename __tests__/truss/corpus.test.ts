@@ -12,7 +12,7 @@ import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
-import type { Finding } from "../../src/findings.ts";
+import type { Finding } from "../../src/lib/findings.ts";
 import { readConfig, type TrussConfig } from "../../src/truss/config.ts";
 import { locateTruss } from "../../src/truss/locate.ts";
 import { findPython } from "../support/python.ts";

@@ -1,9 +1,9 @@
 import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import type { Finding } from "../../src/findings.ts";
+import type { Finding } from "../../src/lib/findings.ts";
 import { type Location, locateTruss } from "../../src/truss/locate.ts";
-import { isInside } from "../../src/truss/paths.ts";
+import { isInside } from "../../src/lib/paths.ts";
 import { type Tree, withTree } from "../support/trees.ts";
 
 const CONFIG = "model_name: x\n";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Finding } from "../../src/findings.ts";
+import type { Finding } from "../../src/lib/findings.ts";
 import { readTruss, type Truss, type TrussInputs } from "../../src/truss/truss.ts";
 import { type Tree, withTree } from "../support/trees.ts";
 

@@ -3,7 +3,7 @@ import { chmod, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Finding } from "../../src/findings.ts";
+import type { Finding } from "../../src/lib/findings.ts";
 import { readTruss } from "../../src/truss/truss.ts";
 import { buildTree, type Tree, withTree } from "../support/trees.ts";
 

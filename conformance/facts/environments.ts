@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject } from "../../src/baseten/types.ts";
+import { isObject } from "../../src/baseten/api/types.ts";
 import { STEP } from "../bundle.ts";
 import { broken, type Fact, holds, holdsIf, NotSeen, variant } from "../fact.ts";
 import { isRefused, isTaken } from "../push.ts";

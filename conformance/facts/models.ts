@@ -1,4 +1,4 @@
-import { isObject } from "../../src/baseten/types.ts";
+import { isObject } from "../../src/baseten/api/types.ts";
 import { broken, type Fact, holdsIf, NotSeen, variant } from "../fact.ts";
 import { isRefused, isTaken } from "../push.ts";
 import { NAMESAKE, SERVED } from "../subjects.ts";

@@ -5,8 +5,8 @@ import {
   readInstanceTypes,
   readPrices,
   wantedResources,
-} from "../../src/baseten/catalog.ts";
-import { isObject } from "../../src/baseten/types.ts";
+} from "../../src/baseten/api/instance-types.ts";
+import { isObject } from "../../src/baseten/api/types.ts";
 import { broken, type Fact, holds, holdsIf, NotSeen, variant } from "../fact.ts";
 import { dryRun, isRefused, isTaken, payloadOf, type Wishes } from "../push.ts";
 import { CANDIDATE, deploymentPath, FRESH, MISMATCH, SERVED } from "../subjects.ts";

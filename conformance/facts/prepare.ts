@@ -1,4 +1,4 @@
-import { isAlive } from "../../src/baseten/status.ts";
+import { isAlive } from "../../src/baseten/statuses.ts";
 import { Bucket } from "../bucket.ts";
 import { BUNDLE, lastWords, STEP } from "../bundle.ts";
 import { broken, type Fact, holds, holdsIf, NotSeen } from "../fact.ts";

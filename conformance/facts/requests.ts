@@ -1,4 +1,4 @@
-import { isObject } from "../../src/baseten/types.ts";
+import { isObject } from "../../src/baseten/api/types.ts";
 import { broken, type Fact, holds, NotSeen, variant } from "../fact.ts";
 import { dryRun, payloadOf } from "../push.ts";
 import { deploymentPath, STOPPED_BUILD } from "../subjects.ts";

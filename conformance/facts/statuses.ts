@@ -1,4 +1,4 @@
-import { isKnownStatus } from "../../src/baseten/status.ts";
+import { isKnownStatus } from "../../src/baseten/statuses.ts";
 import { broken, type Fact, holdsIf, NotSeen, variant } from "../fact.ts";
 import { isTaken } from "../push.ts";
 import { promotionIn, SERVED } from "../subjects.ts";

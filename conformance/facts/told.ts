@@ -1,5 +1,5 @@
 import { STARTUP_PHASES } from "../../src/baseten/startups.ts";
-import { isObject } from "../../src/baseten/types.ts";
+import { isObject } from "../../src/baseten/api/types.ts";
 import { broken, type Fact, holds, holdsIf, NotSeen, variant } from "../fact.ts";
 import { isRefused, isTaken } from "../push.ts";
 import { deploymentPath, SERVED, STOPPED_BUILD } from "../subjects.ts";

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { invalid, isObject, type Json, notFound } from "../payload.ts";
-import type { Call, Route } from "../routes.ts";
-import type { Team } from "../state.ts";
-import { teamOut } from "../wire.ts";
+import { invalid, isObject, type Json, notFound } from "./payload.ts";
+import type { Call, Route } from "./routes.ts";
+import type { Team } from "./state.ts";
+import { teamOut } from "./wire.ts";
 import { teamOf } from "./found.ts";
 
 const KEY_TYPES = [

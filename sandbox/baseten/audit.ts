@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { isObject, type Json, notFound, Refusal } from "../payload.ts";
-import type { Call, Route } from "../routes.ts";
-import type { Deployment, Environment, Model, State } from "../state.ts";
-import { environmentOut } from "../wire.ts";
+import { isObject, type Json, notFound, Refusal } from "./payload.ts";
+import type { Call, Route } from "./routes.ts";
+import type { Deployment, Environment, Model, State } from "./state.ts";
+import { environmentOut } from "./wire.ts";
 import type { ApiKey } from "./account.ts";
 import { pageOf, wholeNumber } from "./paging.ts";
 import type { Time } from "./walk.ts";

@@ -1,4 +1,4 @@
-import { invalid, isObject, type Json } from "../payload.ts";
+import { invalid, isObject, type Json } from "./payload.ts";
 
 /** AutoscalingSettings, in the API's words: seconds, percent, numbers of replicas and requests. */
 export interface Autoscaling {

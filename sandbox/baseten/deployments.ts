@@ -1,6 +1,6 @@
-import { invalid, isObject, notFound } from "../payload.ts";
-import type { Call, Route } from "../routes.ts";
-import type { Deployment, State } from "../state.ts";
+import { invalid, isObject, notFound } from "./payload.ts";
+import type { Call, Route } from "./routes.ts";
+import type { Deployment, State } from "./state.ts";
 import { type Autoscaling, updateAutoscaling, updatePolicy } from "./autoscaling.ts";
 import { deploymentOf, modelOf } from "./found.ts";
 import { parsedConfig } from "./parsed-config.ts";

@@ -1,5 +1,5 @@
-import { type Pace, Promotion, type PromotionStatus } from "../promotions.ts";
-import type { Deployment } from "../state.ts";
+import { type Pace, Promotion, type PromotionStatus } from "./promotions.ts";
+import type { Deployment } from "./state.ts";
 import type { PromotionAct } from "./audit.ts";
 import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "./autoscaling.ts";
 import {

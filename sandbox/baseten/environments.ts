@@ -1,6 +1,6 @@
-import { invalid, isEnvironmentName, isObject, type Json } from "../payload.ts";
-import type { Call, Route } from "../routes.ts";
-import { environmentOut } from "../wire.ts";
+import { invalid, isEnvironmentName, isObject, type Json } from "./payload.ts";
+import type { Call, Route } from "./routes.ts";
+import { environmentOut } from "./wire.ts";
 import { onlyFields, updateAutoscaling, updatePolicy } from "./autoscaling.ts";
 import { type EnvironmentSettings, NEW_SETTINGS } from "./environment.ts";
 import { environmentOf, modelOf } from "./found.ts";

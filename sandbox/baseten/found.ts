@@ -1,6 +1,6 @@
-import { notFound } from "../payload.ts";
-import type { Call } from "../routes.ts";
-import type { Deployment, Environment, Model, Team } from "../state.ts";
+import { notFound } from "./payload.ts";
+import type { Call } from "./routes.ts";
+import type { Deployment, Environment, Model, Team } from "./state.ts";
 
 /** The team of a call's path. @throws a 404. */
 export function teamOf({ state, params }: Call): Team {

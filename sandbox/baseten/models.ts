@@ -1,6 +1,6 @@
-import { invalid, isObject } from "../payload.ts";
-import type { Call, Route } from "../routes.ts";
-import { modelOut } from "../wire.ts";
+import { invalid, isObject } from "./payload.ts";
+import type { Call, Route } from "./routes.ts";
+import { modelOut } from "./wire.ts";
 import { onlyFields } from "./autoscaling.ts";
 import { modelOf } from "./found.ts";
 

@@ -1,5 +1,5 @@
-import { invalid, type Refusal } from "../payload.ts";
-import type { Promotion } from "../promotions.ts";
+import { invalid, type Refusal } from "./payload.ts";
+import type { Promotion } from "./promotions.ts";
 import type { Environment } from "./environment.ts";
 
 /** What is said where there is no promotion to do something about. */

@@ -1,4 +1,4 @@
-import { invalid, isObject } from "../payload.ts";
+import { invalid, isObject } from "./payload.ts";
 
 /** What becomes of the previous deployment once a promotion is complete. */
 export type CleanupStrategy = "SCALE_TO_ZERO" | "KEEP" | "DEACTIVATE";

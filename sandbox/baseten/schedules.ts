@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { invalid, isObject, type Json } from "../payload.ts";
+import { invalid, isObject, type Json } from "./payload.ts";
 import { type Autoscaling, DEFAULT_AUTOSCALING, onlyFields } from "./autoscaling.ts";
 
 /** A schedule by which an environment scales: AutoscalingSchedule or OneTimeAutoscalingSchedule, in the API's words. */

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { invalid, notFound } from "../payload.ts";
-import type { Call, Route } from "../routes.ts";
-import type { Step } from "../scenarios.ts";
-import type { Deployment, Model } from "../state.ts";
+import { invalid, notFound } from "./payload.ts";
+import type { Call, Route } from "./routes.ts";
+import type { Step } from "./scenarios.ts";
+import type { Deployment, Model } from "./state.ts";
 import { pageOf, wholeNumber } from "./paging.ts";
 import type { Time } from "./walk.ts";
 

@@ -1,7 +1,7 @@
 import { appendFileSync, statSync, truncateSync } from "node:fs";
 import type * as actionsCore from "@actions/core";
-import { messageOf } from "../errors.ts";
-import type { Finding } from "../findings.ts";
+import { messageOf } from "../lib/errors.ts";
+import type { Finding } from "../lib/findings.ts";
 import { withoutFullStop } from "../lib/text.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;

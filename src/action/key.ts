@@ -1,4 +1,4 @@
-import { objectAt, readEvent } from "../github/facts.ts";
+import { objectAt, readEvent } from "./event.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

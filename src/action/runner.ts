@@ -1,4 +1,4 @@
-import type { Finding } from "../findings.ts";
+import type { Finding } from "../lib/findings.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

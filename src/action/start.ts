@@ -1,5 +1,5 @@
 import type * as actionsCore from "@actions/core";
-import { messageOf } from "../errors.ts";
+import { messageOf } from "../lib/errors.ts";
 import { withoutFullStop } from "../lib/text.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, type Stats } from "node:fs";
 import { open } from "node:fs/promises";
 import { Header } from "tar/header";
 import { Pax } from "tar/pax";
-import { Failure } from "../errors.ts";
+import { Failure } from "../lib/errors.ts";
 import { kindOnDisk, READ_FLAGS } from "../lib/regular-file.ts";
 
 /** What goes into an archive: where its bytes come from and how it stands in the listing. */

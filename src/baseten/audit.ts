@@ -1,7 +1,7 @@
-import { Failure, type FailureDetails } from "../errors.ts";
-import { type BasetenClient, pathOf } from "./client.ts";
-import { hasEndedBadly, isInFlight, type Situation, wasStopped } from "./status.ts";
-import { isObject, listField } from "./types.ts";
+import { Failure, type FailureDetails } from "../lib/errors.ts";
+import { type BasetenClient, pathOf } from "./api/client.ts";
+import { hasEndedBadly, isInFlight, type Situation, wasStopped } from "./statuses.ts";
+import { isObject, listField } from "./api/types.ts";
 
 /** What somebody else may have done to what a run follows. */
 export type Deed =

@@ -1,10 +1,10 @@
-import type { Clock } from "../clock.ts";
-import { formatDuration } from "../clock.ts";
-import { Failure } from "../errors.ts";
-import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer, pathOf } from "./client.ts";
-import { type DeploymentPayload, listDeployments } from "./deployments.ts";
-import { findModel, listNamesakes, type Target } from "./models.ts";
-import { type Deployment, IncompleteAnswer, type Model, toDeployment, toModel } from "./types.ts";
+import type { Clock } from "../lib/clock.ts";
+import { formatDuration } from "../lib/clock.ts";
+import { Failure } from "../lib/errors.ts";
+import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer, pathOf } from "./api/client.ts";
+import { type DeploymentPayload, listDeployments } from "./api/deployments.ts";
+import { findModel, listNamesakes, type Target } from "./api/models.ts";
+import { type Deployment, IncompleteAnswer, type Model, toDeployment, toModel } from "./api/types.ts";
 
 /** The label that is unique to one step of one attempt of one run: it tells our deployment from all others. */
 export const PUSH_LABEL = "push_id";

@@ -1,8 +1,8 @@
-import { formatDuration } from "../clock.ts";
+import { formatDuration } from "../lib/clock.ts";
 import { withoutFullStop } from "../lib/text.ts";
 import type { LogLine } from "./logs.ts";
 import { phaseName, type STARTUP_PHASES, type StartupState } from "./startups.ts";
-import { awaitsMachine } from "./status.ts";
+import { awaitsMachine } from "./statuses.ts";
 
 export interface DiagnosisInput {
   /** The last lines of the log. */

@@ -1,11 +1,11 @@
-import type { Clock } from "../clock.ts";
-import { formatDuration } from "../clock.ts";
-import { Failure, type FailureDetails, messageOf } from "../errors.ts";
+import type { Clock } from "../lib/clock.ts";
+import { formatDuration } from "../lib/clock.ts";
+import { Failure, type FailureDetails, messageOf } from "../lib/errors.ts";
 import { withoutFullStop } from "../lib/text.ts";
 import { type Deed, deedIn, Interrupted } from "./audit.ts";
-import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
-import { getDeployment } from "./deployments.ts";
-import { getEnvironment, isOurs } from "./environments.ts";
+import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./api/client.ts";
+import { getDeployment } from "./api/deployments.ts";
+import { getEnvironment, isOurs } from "./api/environments.ts";
 import { describeStartup, type StartupWatch } from "./startups.ts";
 import {
   type EnvironmentSituation,
@@ -15,8 +15,8 @@ import {
   restOf,
   type Situation,
   type Verdict,
-} from "./status.ts";
-import { type Deployment, type Environment, IncompleteAnswer } from "./types.ts";
+} from "./statuses.ts";
+import { type Deployment, type Environment, IncompleteAnswer } from "./api/types.ts";
 
 export interface FollowOptions {
   modelId: string;

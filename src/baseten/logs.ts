@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Clock } from "../clock.ts";
-import { messageOf } from "../errors.ts";
-import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, pathOf } from "./client.ts";
-import { isObject, listField } from "./types.ts";
+import type { Clock } from "../lib/clock.ts";
+import { messageOf } from "../lib/errors.ts";
+import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, pathOf } from "./api/client.ts";
+import { isObject, listField } from "./api/types.ts";
 
 /** A line of a deployment's log. All of it is foreign text. */
 export interface LogLine {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { PUSH_LABEL } from "./commit.ts";
-import type { DeploymentPayload } from "./deployments.ts";
+import type { DeploymentPayload } from "./api/deployments.ts";
 
 /** Where a deployment comes from; empty strings are left out of its labels. */
 export interface Provenance {

@@ -1,10 +1,10 @@
-import { type Clock, formatDuration } from "../clock.ts";
-import { Failure } from "../errors.ts";
-import { type HttpStream, type Network, TransportError } from "../http.ts";
+import { type Clock, formatDuration } from "../lib/clock.ts";
+import { Failure } from "../lib/errors.ts";
+import { type HttpStream, type Network, TransportError } from "../lib/http.ts";
 import { firstUnits } from "../lib/text.ts";
-import { askedWait, BILLING_REMEDY, requestIdOf } from "./answer.ts";
+import { askedWait, BILLING_REMEDY, requestIdOf } from "./api/answer.ts";
 import { isOfTrussServer, saysNotReady } from "./readiness.ts";
-import { serverMessage } from "./server-message.ts";
+import { serverMessage } from "./api/server-message.ts";
 import { type SseEvent, SseParser, StreamError } from "./sse.ts";
 
 export interface PredictOptions {

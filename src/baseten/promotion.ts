@@ -1,13 +1,13 @@
-import type { Clock } from "../clock.ts";
-import { formatDuration } from "../clock.ts";
-import { Failure, messageOf } from "../errors.ts";
-import { type Asked, askingNow, hasComeOf } from "./asked.ts";
+import type { Clock } from "../lib/clock.ts";
+import { formatDuration } from "../lib/clock.ts";
+import { Failure, messageOf } from "../lib/errors.ts";
+import { type Asked, askingNow, hasComeOf } from "./promotion-request.ts";
 import { Interrupted } from "./audit.ts";
-import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./client.ts";
+import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./api/client.ts";
 import { wasNotDone } from "./commit.ts";
-import { createEnvironment, getEnvironment, isOurs, PRODUCTION, promote } from "./environments.ts";
-import { describePromotion, isInFlight, leadsIn, leadsOut } from "./status.ts";
-import { type Environment, IncompleteAnswer, type Occupant } from "./types.ts";
+import { createEnvironment, getEnvironment, isOurs, PRODUCTION, promote } from "./api/environments.ts";
+import { describePromotion, isInFlight, leadsIn, leadsOut } from "./statuses.ts";
+import { type Environment, IncompleteAnswer, type Occupant } from "./api/types.ts";
 
 export interface PromotionOptions {
   modelId: string;

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { isObject } from "./types.ts";
+import { isObject } from "./api/types.ts";
 
 /** What of a text is looked at: nobody needs more room to say that a model is not ready. */
 const LONGEST_SAID = 2_000;

@@ -1,7 +1,7 @@
-import { type Clock, formatDuration } from "../clock.ts";
-import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, pathOf } from "./client.ts";
-import { type StartupStage, startupIn } from "./status.ts";
-import { isObject, listField } from "./types.ts";
+import { type Clock, formatDuration } from "../lib/clock.ts";
+import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, pathOf } from "./api/client.ts";
+import { type StartupStage, startupIn } from "./statuses.ts";
+import { isObject, listField } from "./api/types.ts";
 
 /** Where the start of a replica stands, or where it ended. */
 export interface StartupState {

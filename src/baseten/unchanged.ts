@@ -1,10 +1,10 @@
-import { type BasetenClient, pathOf } from "./client.ts";
+import { type BasetenClient, pathOf } from "./api/client.ts";
 import { PUSH_LABEL, wasNotDone } from "./commit.ts";
-import { listDeployments } from "./deployments.ts";
-import { getEnvironment } from "./environments.ts";
+import { listDeployments } from "./api/deployments.ts";
+import { getEnvironment } from "./api/environments.ts";
 import { CONFIG_LABEL, configDigest, DIGEST_LABEL, type FixedParts, OPTIONS_LABEL, optionsDigest } from "./payload.ts";
-import { isInFlight } from "./status.ts";
-import type { Deployment } from "./types.ts";
+import { isInFlight } from "./statuses.ts";
+import type { Deployment } from "./api/types.ts";
 
 /** A deployment that a push would only make once more. */
 export interface Unchanged {

@@ -1,12 +1,12 @@
-import { ApiError, type BasetenClient } from "../baseten/client.ts";
-import type { DeploymentPayload } from "../baseten/deployments.ts";
-import { getEnvironment, listEnvironments, PRODUCTION } from "../baseten/environments.ts";
-import type { Target } from "../baseten/models.ts";
-import { Failure } from "../errors.ts";
-import type { Inputs } from "../inputs.ts";
+import { ApiError, type BasetenClient } from "../baseten/api/client.ts";
+import type { DeploymentPayload } from "../baseten/api/deployments.ts";
+import { getEnvironment, listEnvironments, PRODUCTION } from "../baseten/api/environments.ts";
+import type { Target } from "../baseten/api/models.ts";
+import { Failure } from "../lib/errors.ts";
+import type { Inputs } from "./inputs.ts";
 import { quote } from "../lib/text.ts";
-import { fold, nearest } from "../truss/checks/spelling.ts";
-import { listed } from "../truss/names.ts";
+import { fold, nearest } from "../truss/schema/spelling.ts";
+import { listed } from "../lib/names.ts";
 
 /** Whoever shortens a name keeps so many letters of it. */
 const SHORTEST_ABBREVIATION = 3;

@@ -1,4 +1,4 @@
-import { Failure } from "../errors.ts";
+import { Failure } from "../lib/errors.ts";
 import { GitHubError, type GitHubRest } from "../github/rest.ts";
 import { quote } from "../lib/text.ts";
 import type { Comparison } from "./event.ts";

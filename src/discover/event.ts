@@ -1,4 +1,4 @@
-import { objectAt } from "../github/facts.ts";
+import { objectAt } from "../action/event.ts";
 
 /** What the trusses of a run are to be compared with, as its event says; nothing has been asked yet. */
 export type Plan =

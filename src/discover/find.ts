@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import * as path from "node:path";
-import { messageOf } from "../errors.ts";
+import { messageOf } from "../lib/errors.ts";
 import { kindOnDisk, readRegular } from "../lib/regular-file.ts";
-import type { PatternMatcher } from "../truss/gitwildmatch.ts";
-import { shownPath } from "../truss/names.ts";
-import { codeOf, isInside } from "../truss/paths.ts";
+import type { PatternMatcher } from "../truss/files/gitwildmatch.ts";
+import { shownPath } from "../lib/names.ts";
+import { codeOf, isInside } from "../lib/paths.ts";
 import { type Kind, kindOf } from "./kind.ts";
 
 /** One config of one truss: an entry of the matrix. Paths are relative to the workspace, with `/`. */

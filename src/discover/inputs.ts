@@ -1,6 +1,6 @@
-import { Failure } from "../errors.ts";
+import { Failure } from "../lib/errors.ts";
 import { quote } from "../lib/text.ts";
-import { compilePatterns, type PatternMatcher } from "../truss/gitwildmatch.ts";
+import { compilePatterns, type PatternMatcher } from "../truss/files/gitwildmatch.ts";
 
 /** Which trusses go into the matrix; `auto`: the event decides. */
 export type Select = "auto" | "changed" | "all";

@@ -1,6 +1,6 @@
-import { findingText } from "../findings.ts";
-import { FIELDS } from "../truss/checks/fields.ts";
-import { type ConfigValue, readYaml } from "../truss/yaml.ts";
+import { findingText } from "../lib/findings.ts";
+import { FIELDS } from "../truss/schema/fields.ts";
+import { type ConfigValue, readYaml } from "../truss/yaml/read.ts";
 
 /** What a config.yaml turned out to be. */
 export type Kind =

@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import * as path from "node:path";
 import { readRegular } from "../lib/regular-file.ts";
-import { isInside } from "../truss/paths.ts";
+import { isInside } from "../lib/paths.ts";
 import type { ChangedFile } from "./changes.ts";
 import { type FoundTruss, isExcluded, isNeverEntered, plainName, type Search } from "./find.ts";
 import { kindOf } from "./kind.ts";

@@ -1,5 +1,5 @@
 import { escapeMarkdown } from "../github/summary.ts";
-import { counted, listed, shownPath } from "../truss/names.ts";
+import { counted, listed, shownPath } from "../lib/names.ts";
 import type { Finds, FoundTruss } from "./find.ts";
 import type { RemovedTruss } from "./removed.ts";
 import type { Touch } from "./touched.ts";

@@ -1,4 +1,4 @@
-import { IGNORE_FILE, type IgnoreRules, leftOutBy } from "../truss/ignore.ts";
+import { IGNORE_FILE, type IgnoreRules, leftOutBy } from "../truss/files/ignore.ts";
 import type { ChangedFile } from "./changes.ts";
 import type { FoundTruss } from "./find.ts";
 

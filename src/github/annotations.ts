@@ -1,4 +1,4 @@
-import { type Finding, findingText } from "../findings.ts";
+import { type Finding, findingText } from "../lib/findings.ts";
 
 /**
  * GitHub shows ten annotations of a level for a step and drops the later ones. Eight leave room for the line that counts the rest and

@@ -1,4 +1,4 @@
-import { Failure, messageOf } from "../errors.ts";
+import { Failure, messageOf } from "../lib/errors.ts";
 import {
   type CommentKey,
   createMarker,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Failure, messageOf, type Status } from "../errors.ts";
+import { Failure, messageOf, type Status } from "../lib/errors.ts";
 import { harmless } from "./log.ts";
 import { type GitHubCall, GitHubError, type GitHubRest } from "./rest.ts";
 import { type Owner, ownerText, USUAL_CONFIG } from "./target.ts";

@@ -1,4 +1,4 @@
-import { type Finding, findingText } from "../findings.ts";
+import { type Finding, findingText } from "../lib/findings.ts";
 import { firstUnits } from "../lib/text.ts";
 import { chooseAnnotations, countOthers, findingLine } from "./annotations.ts";
 

@@ -1,7 +1,7 @@
 import type { getOctokit } from "@actions/github";
-import { type Clock, formatDuration } from "../clock.ts";
-import { Failure, messageOf } from "../errors.ts";
-import { type HttpResponse, type Network, TransportError } from "../http.ts";
+import { type Clock, formatDuration } from "../lib/clock.ts";
+import { Failure, messageOf } from "../lib/errors.ts";
+import { type HttpResponse, type Network, TransportError } from "../lib/http.ts";
 import { msUntil, retryAfterMs } from "../lib/retry-after.ts";
 
 /** `@actions/github`'s client. It is loaded with the first call: a run that asks GitHub nothing must not pay for it. */

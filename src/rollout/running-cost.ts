@@ -1,6 +1,6 @@
-import { instanceTypeNamed, readPrices } from "../baseten/catalog.ts";
-import type { BasetenClient } from "../baseten/client.ts";
-import { getDeployment } from "../baseten/deployments.ts";
+import { instanceTypeNamed, readPrices } from "../baseten/api/instance-types.ts";
+import type { BasetenClient } from "../baseten/api/client.ts";
+import { getDeployment } from "../baseten/api/deployments.ts";
 
 const UNKNOWN = "It keeps billing while it runs.";
 const AT_REST = "It has no replica at the moment, and bills again from the first request that wakes it up";

@@ -1,8 +1,8 @@
 import * as http from "node:http";
 import * as os from "node:os";
 import type { CompletedPart, S3Client } from "@aws-sdk/client-s3";
-import { type Clock, formatDuration } from "../clock.ts";
-import { Failure, messageOf } from "../errors.ts";
+import { type Clock, formatDuration } from "../lib/clock.ts";
+import { Failure, messageOf } from "../lib/errors.ts";
 import { retryAfterMs } from "../lib/retry-after.ts";
 import { shownUpload, type UnfinishedUpload } from "./unfinished.ts";
 

@@ -1,5 +1,5 @@
 import { whyNoKey } from "../action/key.ts";
-import { objectAt, readEvent } from "../github/facts.ts";
+import { objectAt, readEvent } from "../action/event.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

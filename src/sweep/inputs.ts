@@ -1,6 +1,6 @@
 import { lookAtKey } from "../action/key.ts";
-import { Failure } from "../errors.ts";
-import { BOOLEANS } from "../inputs.ts";
+import { Failure } from "../lib/errors.ts";
+import { BOOLEANS } from "../deploy/inputs.ts";
 import { quote } from "../lib/text.ts";
 import type { SweepEvent } from "./event.ts";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../lib/clock.ts";
 
 /** Keeps a number of acts in any stretch of time below a limit that others with the same key share. */
 export class Pace {

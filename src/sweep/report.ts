@@ -1,5 +1,5 @@
 import { escapeMarkdown } from "../github/summary.ts";
-import { counted, shownPath } from "../truss/names.ts";
+import { counted, shownPath } from "../lib/names.ts";
 import type { SweepAction } from "./inputs.ts";
 import { formatAge } from "./select.ts";
 import { type Item, type OutcomeKind, outcomeText, type Sweep } from "./sweeper.ts";

@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.ts";
-import { Failure } from "../errors.ts";
+import type { Clock } from "../lib/clock.ts";
+import { Failure } from "../lib/errors.ts";
 import type { GitHubRest } from "../github/rest.ts";
 
 /** Whether the run that made a deployment may still be at work on it; `unknown` where nobody says. */

@@ -1,6 +1,6 @@
 import { PUSH_LABEL } from "../baseten/commit.ts";
 import { labelValue } from "../baseten/payload.ts";
-import { decide } from "../baseten/standing.ts";
+import { decide } from "../baseten/take-down-decision.ts";
 import {
   describePromotion,
   hasFailed,
@@ -9,10 +9,10 @@ import {
   isKnownStatus,
   leadsIn,
   leadsOut,
-} from "../baseten/status.ts";
-import type { Deployment, Environment } from "../baseten/types.ts";
-import { formatDuration } from "../clock.ts";
-import { counted, shownPath } from "../truss/names.ts";
+} from "../baseten/statuses.ts";
+import type { Deployment, Environment } from "../baseten/api/types.ts";
+import { formatDuration } from "../lib/clock.ts";
+import { counted, shownPath } from "../lib/names.ts";
 import type { SweepInputs } from "./inputs.ts";
 import type { RunState } from "./runs.ts";
 

@@ -1,10 +1,10 @@
-import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "../baseten/client.ts";
-import { deactivateDeployment, deleteDeployment, getDeployment, listDeployments } from "../baseten/deployments.ts";
-import { listEnvironments } from "../baseten/environments.ts";
-import type { Deployment, Environment, Model } from "../baseten/types.ts";
-import { type Clock, formatDuration } from "../clock.ts";
-import { Failure, messageOf } from "../errors.ts";
-import { shownPath } from "../truss/names.ts";
+import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "../baseten/api/client.ts";
+import { deactivateDeployment, deleteDeployment, getDeployment, listDeployments } from "../baseten/api/deployments.ts";
+import { listEnvironments } from "../baseten/api/environments.ts";
+import type { Deployment, Environment, Model } from "../baseten/api/types.ts";
+import { type Clock, formatDuration } from "../lib/clock.ts";
+import { Failure, messageOf } from "../lib/errors.ts";
+import { shownPath } from "../lib/names.ts";
 import { Pace } from "./pace.ts";
 import type { RunState, Runs } from "./runs.ts";
 import { type Choice, type Criteria, choose, isAtRest, LONGEST_RUN_MS, type Verdict, verdictOf } from "./select.ts";

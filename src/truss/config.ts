@@ -1,8 +1,8 @@
-import { messageOf } from "../errors.ts";
-import type { Finding } from "../findings.ts";
+import { messageOf } from "../lib/errors.ts";
+import type { Finding } from "../lib/findings.ts";
 import { readRegular } from "../lib/regular-file.ts";
 import type { Location } from "./locate.ts";
-import { type ConfigValue, readYaml, type YamlReading } from "./yaml.ts";
+import { type ConfigValue, readYaml, type YamlReading } from "./yaml/read.ts";
 
 /** A truss's config: what is sent of it, and what is archived. */
 export interface TrussConfig {

@@ -1,8 +1,8 @@
 import { realpathSync, statSync } from "node:fs";
 import * as path from "node:path";
-import type { Finding } from "../findings.ts";
-import { isClosed, type Refusal, SPELLING, unreadable, type WrittenPath, whyNoConfig, whyNoFolder } from "./meant.ts";
-import { codeOf, isInside } from "./paths.ts";
+import type { Finding } from "../lib/findings.ts";
+import { isClosed, type Refusal, SPELLING, unreadable, type WrittenPath, whyNoConfig, whyNoFolder } from "./suggest.ts";
+import { codeOf, isInside } from "../lib/paths.ts";
 
 /** Where a truss lies on disk. */
 export interface Location {

@@ -1,11 +1,11 @@
 import { realpath, stat } from "node:fs/promises";
 import * as path from "node:path";
-import { Failure } from "../errors.ts";
-import { type Finding, findingText } from "../findings.ts";
+import { Failure } from "../lib/errors.ts";
+import { type Finding, findingText } from "../lib/findings.ts";
 import { parseJson } from "../lib/json.ts";
 import { readRegular, specialKind } from "../lib/regular-file.ts";
-import { codeOf, isInside } from "./paths.ts";
-import type { ConfigValue } from "./yaml.ts";
+import { codeOf, isInside } from "../lib/paths.ts";
+import type { ConfigValue } from "./yaml/read.ts";
 
 /** The inputs that name a payload themselves; an empty text is an absent one. */
 export interface PayloadInputs {

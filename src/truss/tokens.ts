@@ -1,5 +1,5 @@
 /** Texts that are tokens: by the prefix that their issuer gives them, and by being random behind it. */
-import { bitsOf } from "./hidden.ts";
+import { bitsOf } from "./diff/hidden.ts";
 
 /** Prefix and the random part, which is the last group. */
 const TOKENS: readonly [what: string, pattern: RegExp][] = [

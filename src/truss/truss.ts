@@ -1,10 +1,10 @@
 import { closeSync, readSync } from "node:fs";
-import type { Finding } from "../findings.ts";
+import type { Finding } from "../lib/findings.ts";
 import { openRegular } from "../lib/regular-file.ts";
-import { checkConfig } from "./checks/checks.ts";
-import type { FindFile, PackedFile } from "./checks/commands.ts";
+import { checkConfig } from "./schema/check.ts";
+import type { FindFile, PackedFile } from "./schema/commands.ts";
 import { readConfig, type TrussConfig } from "./config.ts";
-import { checkContents } from "./contents.ts";
+import { checkContents } from "./archived-text.ts";
 import {
   compareWithGit,
   configAsLinkText,
@@ -14,10 +14,10 @@ import {
 } from "./files/absent.ts";
 import { type Checkout, NO_CHECKOUT } from "./files/checkout.ts";
 import { lostIgnoreFile, modeFindings } from "./files/modes.ts";
-import { type ArchiveFile, type FileList, type LeftOut, listFiles, mayHold } from "./files.ts";
-import { guardFiles } from "./guard.ts";
+import { type ArchiveFile, type FileList, type LeftOut, listFiles, mayHold } from "./files/list.ts";
+import { guardFiles } from "./files/suspicious.ts";
 import { type Location, locateTruss } from "./locate.ts";
-import type { ConfigPath } from "./yaml.ts";
+import type { ConfigPath } from "./yaml/read.ts";
 
 /** A truss that was found, read and listed. */
 export interface Truss {

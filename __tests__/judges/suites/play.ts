@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect } from "@jest/globals";
-import type { UploadTarget } from "../../../sandbox/s3.ts";
+import type { UploadTarget } from "../../../sandbox/s3/server.ts";
 import type { Sandbox } from "../../../sandbox/sandbox.ts";
 import { s3Client, tarOf } from "../../sandbox/helpers.ts";
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { chmod, mkdir, rm, symlink, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import type { Finding } from "../../../src/findings.ts";
+import type { Finding } from "../../../src/lib/findings.ts";
 import { readAllTracked, readTracked, readUncommitted } from "../../../src/github/tracked.ts";
 import { readTruss } from "../../../src/truss/truss.ts";
 import { commitAll, git } from "../../support/git.ts";

@@ -1,8 +1,8 @@
 import { join, relative } from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import type { Finding } from "../../../src/findings.ts";
-import { listFiles } from "../../../src/truss/files.ts";
-import { guardFiles } from "../../../src/truss/guard.ts";
+import type { Finding } from "../../../src/lib/findings.ts";
+import { listFiles } from "../../../src/truss/files/list.ts";
+import { guardFiles } from "../../../src/truss/files/suspicious.ts";
 import { type Tree, withTree } from "../../support/trees.ts";
 
 /** All that is said of a truss that holds these files. */

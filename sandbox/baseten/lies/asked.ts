@@ -1,9 +1,9 @@
 /** What lies ask of a request and of the world. */
-import { isObject, type Json } from "../../payload.ts";
-import type { RecordedRequest } from "../../requests.ts";
-import { matchPath } from "../../routes.ts";
-import type { Deployment, Model, State } from "../../state.ts";
-import type { Reply } from "../lying.ts";
+import { isObject, type Json } from "../payload.ts";
+import type { RecordedRequest } from "../../http/requests.ts";
+import { matchPath } from "../routes.ts";
+import type { Deployment, Model, State } from "../state.ts";
+import type { Reply } from "./lying.ts";
 
 export const DEPLOYMENT = "/v1/models/{model_id}/deployments/{deployment_id}";
 export const DEPLOYMENTS = "/v1/models/{model_id}/deployments";

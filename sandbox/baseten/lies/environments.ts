@@ -1,7 +1,7 @@
-import { isObject, type Json } from "../../payload.ts";
-import type { RecordedRequest } from "../../requests.ts";
-import { deploymentOut } from "../../wire.ts";
-import type { Lie, LiedTo, Reply } from "../lying.ts";
+import { isObject, type Json } from "../payload.ts";
+import type { RecordedRequest } from "../../http/requests.ts";
+import { deploymentOut } from "../wire.ts";
+import type { Lie, LiedTo, Reply } from "./lying.ts";
 import {
   activeFor,
   asked,

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { isObject, type Json } from "../../payload.ts";
-import type { RecordedRequest } from "../../requests.ts";
-import { deploymentOut, modelOut } from "../../wire.ts";
-import type { Lie, LiedTo, Reply } from "../lying.ts";
+import { isObject, type Json } from "../payload.ts";
+import type { RecordedRequest } from "../../http/requests.ts";
+import { deploymentOut, modelOut } from "../wire.ts";
+import type { Lie, LiedTo, Reply } from "./lying.ts";
 import {
   asked,
   commitOf,

@@ -1,6 +1,6 @@
-import { isObject } from "../../payload.ts";
-import { deploymentOut, modelOut } from "../../wire.ts";
-import type { Lie } from "../lying.ts";
+import { isObject } from "../payload.ts";
+import { deploymentOut, modelOut } from "../wire.ts";
+import type { Lie } from "./lying.ts";
 import { asked, commitOf, DEPLOYMENTS, ENVIRONMENTS, listIn, prepareOf, TAKEN, withFields } from "./asked.ts";
 
 /** About calls in general, about models and teams. */

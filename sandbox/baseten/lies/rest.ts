@@ -1,8 +1,8 @@
-import { selectLogs } from "../../logs.ts";
-import { isObject } from "../../payload.ts";
-import type { RecordedRequest } from "../../requests.ts";
-import { deploymentOut, logOut } from "../../wire.ts";
-import type { Lie, LiedTo, Reply } from "../lying.ts";
+import { selectLogs } from "../logs.ts";
+import { isObject } from "../payload.ts";
+import type { RecordedRequest } from "../../http/requests.ts";
+import { deploymentOut, logOut } from "../wire.ts";
+import type { Lie, LiedTo, Reply } from "./lying.ts";
 import {
   activeFor,
   ageOf,

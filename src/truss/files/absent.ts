@@ -1,12 +1,12 @@
 /** Asks Git's index about a truss: what of it the checkout has left out, and why something that was named is not there. */
 import { existsSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
-import { Failure } from "../../errors.ts";
-import type { Finding } from "../../findings.ts";
+import { Failure } from "../../lib/errors.ts";
+import type { Finding } from "../../lib/findings.ts";
 import type { TrussConfig } from "../config.ts";
-import { DEFAULT_RULES, type IgnoreRules, loadIgnoreRules } from "../ignore.ts";
+import { DEFAULT_RULES, type IgnoreRules, loadIgnoreRules } from "./ignore.ts";
 import type { Location } from "../locate.ts";
-import { counted, listed, shownPath } from "../names.ts";
+import { counted, listed, shownPath } from "../../lib/names.ts";
 import {
   type Absence,
   absenceOf,

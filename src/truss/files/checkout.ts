@@ -2,12 +2,12 @@
 import { createHash } from "node:crypto";
 import { lstatSync, readdirSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
-import type { Finding } from "../../findings.ts";
+import type { Finding } from "../../lib/findings.ts";
 import { readRegular } from "../../lib/regular-file.ts";
-import { neverPacked } from "../files.ts";
-import { DEFAULT_RULES, IGNORE_FILE, type IgnoreRules, leftOutBy } from "../ignore.ts";
-import { counted, listed, shownPath } from "../names.ts";
-import { isInside } from "../paths.ts";
+import { neverPacked } from "./list.ts";
+import { DEFAULT_RULES, IGNORE_FILE, type IgnoreRules, leftOutBy } from "./ignore.ts";
+import { counted, listed, shownPath } from "../../lib/names.ts";
+import { isInside } from "../../lib/paths.ts";
 
 /** An entry of Git's index; paths are absolute. */
 export interface TrackedFile {

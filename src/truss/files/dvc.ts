@@ -2,10 +2,10 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { readRegular } from "../../lib/regular-file.ts";
-import type { FileList } from "../files.ts";
-import type { IgnoreRules } from "../ignore.ts";
-import { leftOutBy } from "../ignore.ts";
-import { type ConfigValue, readYaml } from "../yaml.ts";
+import type { FileList } from "./list.ts";
+import type { IgnoreRules } from "./ignore.ts";
+import { leftOutBy } from "./ignore.ts";
+import { type ConfigValue, readYaml } from "../yaml/read.ts";
 import type { Absence } from "./checkout.ts";
 
 /** In bytes; a lock file of a large pipeline has some hundred KiB. */

@@ -1,11 +1,11 @@
 /** What a checkout or an artifact loses without a trace: x bits, and hidden files. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Finding } from "../../findings.ts";
-import type { ArchiveFile } from "../files.ts";
-import { IGNORE_FILE } from "../ignore.ts";
+import type { Finding } from "../../lib/findings.ts";
+import type { ArchiveFile } from "./list.ts";
+import { IGNORE_FILE } from "./ignore.ts";
 import type { Location } from "../locate.ts";
-import { counted, listed, shownPath } from "../names.ts";
+import { counted, listed, shownPath } from "../../lib/names.ts";
 import type { TrackedFile } from "./checkout.ts";
 
 const EXECUTABLE = "100755";

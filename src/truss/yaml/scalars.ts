@@ -1,5 +1,5 @@
 /** What PyYAML's Resolver and SafeConstructor make of the text of a scalar. */
-import type { PythonDatetime, PythonValue } from "../python.ts";
+import type { PythonDatetime, PythonValue } from "./python.ts";
 import { Refusal } from "./refusal.ts";
 import { TAG_PREFIX } from "./syntax.ts";
 

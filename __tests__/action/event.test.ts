@@ -1,0 +1,28 @@
+import { describe, expect, it } from "@jest/globals";
+import { readRunFacts } from "../../src/action/event.ts";
+
+describe("the facts of a run", () => {
+  it("are the runner's variables", () => {
+    const env = {
+      GITHUB_REPOSITORY: "octo/models",
+      GITHUB_RUN_ID: "123456",
+      GITHUB_RUN_ATTEMPT: "2",
+      GITHUB_SERVER_URL: "https://ghe.example",
+    };
+    expect(readRunFacts(env)).toEqual({
+      repository: "octo/models",
+      runId: "123456",
+      runAttempt: "2",
+      runUrl: "https://ghe.example/octo/models/actions/runs/123456/attempts/2",
+    });
+  });
+
+  it("are empty where nothing is known", () => {
+    expect(readRunFacts({})).toEqual({ repository: "", runId: "", runAttempt: "", runUrl: "" });
+  });
+
+  it("have a page on github.com where no server is named, of the first attempt where none is", () => {
+    const { runUrl } = readRunFacts({ GITHUB_REPOSITORY: "octo/models", GITHUB_RUN_ID: "5" });
+    expect(runUrl).toBe("https://github.com/octo/models/actions/runs/5/attempts/1");
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "@jest/globals";
+import { findWhereabouts } from "../../src/baseten/earlier-attempt.ts";
+import { toDeployment } from "../../src/baseten/api/types.ts";
+import { withClient, withServer } from "../support/client.ts";
+import { ENDED_BADLY, LEADING_IN } from "../support/statuses.ts";
+
+const OURS = { id: "ours", labels: { push_id: "p1" } };
+const COPY = { id: "copy", labels: { push_id: "p1" } };
+const OTHER = { id: "other", labels: { push_id: "p2" } };
+
+/** Where `ours` stands to an environment that looks like this. */
+async function whereabouts(environment: object, status = 200): Promise<string> {
+  let found = "";
+  await withServer([{ status, body: { name: "production", ...environment } }], ({ url }) =>
+    withClient({ baseUrl: url }, async ({ client }) => {
+      const deployment = toDeployment({ ...OURS, status: "ACTIVE" }, "test");
+      const earlier = { deployment, pushId: "p1", ids: ["ours"], servedOnce: true };
+      found = await findWhereabouts(client, "m", "production", earlier);
+    }),
+  );
+  return found;
+}
+
+const promoted = (candidate: object, status: string) => ({
+  current_deployment: OTHER,
+  candidate_deployment: candidate,
+  in_progress_promotion: { status, percent_traffic_to_new_version: 30 },
+});
+
+describe("where the deployment of an earlier attempt stands", () => {
+  test.each([
+    ["it is served", { current_deployment: OURS }],
+    ["a copy of it is served", { current_deployment: COPY }],
+    ["it is served, and another one is brought in", { ...promoted(OTHER, "RAMPING_UP"), current_deployment: OURS }],
+    ["it has come in a moment ago", promoted(OURS, "SUCCEEDED")],
+    ...LEADING_IN.map((status) => [`it is ${status}`, promoted(OURS, status)] as const),
+    ["a copy of it is on its way", promoted(COPY, "RELEASING")],
+  ])("in: %s", async (_what, environment) => {
+    expect(await whereabouts(environment)).toBe("in");
+  });
+
+  test.each([
+    ...["RAMPING_DOWN", ...ENDED_BADLY].map((status) => [`it is ${status}`, promoted(OURS, status)] as const),
+    ["a copy of it is taken back", promoted(COPY, "RAMPING_DOWN")],
+  ])("out: %s", async (_what, environment) => {
+    expect(await whereabouts(environment)).toBe("out");
+  });
+
+  test.each([
+    ["nothing is there", {}],
+    ["another one is served", { current_deployment: OTHER }],
+    ["another one is taken back", promoted(OTHER, "RAMPING_DOWN")],
+    ["it is a candidate without a promotion", { candidate_deployment: OURS }],
+  ])("absent: %s", async (_what, environment) => {
+    expect(await whereabouts(environment)).toBe("absent");
+  });
+
+  test("absent: there is no such environment", async () => {
+    expect(await whereabouts({}, 404)).toBe("absent");
+  });
+});

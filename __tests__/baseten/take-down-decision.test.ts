@@ -1,0 +1,168 @@
+import { describe, expect, test } from "@jest/globals";
+import { type Decision, decide } from "../../src/baseten/take-down-decision.ts";
+import type { Environment, Promotion } from "../../src/baseten/api/types.ts";
+import { AT_REST, BEFORE_SERVING, ENDED_BADLY, LEADING_IN, SERVING, STATUSES } from "../support/statuses.ts";
+
+function occupant(id: string | undefined) {
+  return id === undefined ? undefined : { id, labels: {} };
+}
+
+function environment(
+  at: { name?: string; current?: string; candidate?: string },
+  promotion?: { status: string; percent: number | undefined },
+): Environment {
+  const { name = "production", current, candidate } = at;
+  const told: Promotion | undefined = promotion && { ...promotion, error: undefined };
+  return { name, current: occupant(current), candidate: occupant(candidate), promotion: told };
+}
+
+/** The decision in short: `cancel production, deactivate`. */
+function decided(status: string, environments: Environment[], servedOnce = false, at?: string): string {
+  const { cancel, verdict } = decide({ id: "ours", status, environment: at }, environments, { servedOnce });
+  return [...cancel.map(({ environment: name }) => `cancel ${name}`), verdict.kind].join(", ");
+}
+
+describe("decide", () => {
+  test("there are fourteen statuses", () => expect(new Set(STATUSES).size).toBe(14));
+
+  /** What is decided at rest, before it ever served, while it can serve, and where it is starting but served before. */
+  type Words = [atRest: string, before: string, serving: string, again: string];
+  const first = (cancel: string, [atRest, before, serving, again]: Words): Words => [
+    `${cancel}, ${atRest}`,
+    `${cancel}, ${before}`,
+    `${cancel}, ${serving}`,
+    `${cancel}, ${again}`,
+  ];
+  const FREE: Words = ["nothing-to-do", "deactivate", "deactivate", "deactivate"];
+  const CURRENT: Words = ["nothing-to-do", "deactivate", "left-serving", "left-serving"];
+  const TRAFFIC: Words = ["nothing-to-do", "traffic", "traffic", "traffic"];
+  const SUCCEEDED: Words = ["nothing-to-do", "left-serving", "left-serving", "left-serving"];
+  const UNCLEAR: Words = ["nothing-to-do", "failed", "failed", "failed"];
+  const UNTOLD: Words = ["nothing-to-do", "deactivate", "traffic", "traffic"];
+
+  const current = environment({ current: "ours" });
+  const candidate = (status: string, percent: number | undefined, name = "production") =>
+    environment({ name, current: "old", candidate: "ours" }, { status, percent });
+  const another = (of: string, candidateId?: string, percent: number | undefined = 5, status = "RAMPING_UP") =>
+    environment({ current: of, ...(candidateId ? { candidate: candidateId } : {}) }, { status, percent });
+  const nobody = { ...another("old"), promotion: { status: "RAMPING_UP", percent: undefined, error: undefined } };
+
+  test.each<[what: string, environments: Environment[], words: Words]>([
+    ["in no environment", [], FREE],
+    ["not in the environment that there is", [environment({ current: "old" })], FREE],
+    ["current", [current], CURRENT],
+    ["current and candidate", [another("ours", "ours", 0)], CURRENT],
+    ["current, with another's candidate", [another("ours", "other")], CURRENT],
+    ["another's candidate", [another("old", "other")], FREE],
+    ["candidate without a promotion", [environment({ candidate: "ours" })], first("cancel production", UNTOLD)],
+    ...LEADING_IN.flatMap((status): [string, Environment[], Words][] => [
+      [`candidate, ${status} at 0 %`, [candidate(status, 0)], first("cancel production", FREE)],
+      [`candidate, ${status} at 0.5 %`, [candidate(status, 0.5)], first("cancel production", TRAFFIC)],
+      [`candidate, ${status} at 30 %`, [candidate(status, 30)], first("cancel production", TRAFFIC)],
+      [`candidate, ${status} at 100 %`, [candidate(status, 100)], first("cancel production", TRAFFIC)],
+      [`candidate, ${status} at -1 %`, [candidate(status, -1)], first("cancel production", TRAFFIC)],
+      [`candidate, ${status}, unknown share`, [candidate(status, undefined)], first("cancel production", TRAFFIC)],
+    ]),
+    ["candidate, RAMPING_DOWN at 0 %", [candidate("RAMPING_DOWN", 0)], FREE],
+    ["candidate, RAMPING_DOWN at 30 %", [candidate("RAMPING_DOWN", 30)], TRAFFIC],
+    ["candidate, RAMPING_DOWN, unknown share", [candidate("RAMPING_DOWN", undefined)], TRAFFIC],
+    ["candidate, SUCCEEDED at 0 %", [candidate("SUCCEEDED", 0)], SUCCEEDED],
+    ["candidate, SUCCEEDED at 100 %", [candidate("SUCCEEDED", 100)], SUCCEEDED],
+    ["candidate, SUCCEEDED, unknown share", [candidate("SUCCEEDED", undefined)], SUCCEEDED],
+    ...ENDED_BADLY.flatMap((status): [string, Environment[], Words][] => [
+      [`candidate, ${status} at 0 %`, [candidate(status, 0)], FREE],
+      [`candidate, ${status} at 7 %`, [candidate(status, 7)], TRAFFIC],
+      [`candidate, ${status}, unknown share`, [candidate(status, undefined)], TRAFFIC],
+    ]),
+    ["a promotion in flight of nobody, with traffic", [another("old")], UNCLEAR],
+    ["a promotion in flight of nobody, unknown share", [nobody], UNCLEAR],
+    ["a promotion in flight of nobody at 0 %", [another("old", undefined, 0)], FREE],
+    ["a promotion of nobody that is taken back", [another("old", undefined, 50, "RAMPING_DOWN")], TRAFFIC],
+    ["a promotion of nobody that is taken back, at 0 %", [another("old", undefined, 0, "RAMPING_DOWN")], FREE],
+    ["a failed promotion of nobody", [another("old", undefined, 50, "FAILED")], FREE],
+    [
+      "current of one, candidate of another",
+      [current, candidate("PAUSED", 0, "staging")],
+      first("cancel staging", CURRENT),
+    ],
+    [
+      "candidate of two, one with traffic",
+      [candidate("RELEASING", 0), candidate("RAMPING_UP", 9, "staging")],
+      first("cancel production, cancel staging", TRAFFIC),
+    ],
+  ])("%s", (_what, environments, [atRest, before, serving, again]) => {
+    for (const status of AT_REST) expect([status, decided(status, environments)]).toEqual([status, atRest]);
+    for (const status of BEFORE_SERVING) {
+      expect([status, decided(status, environments)]).toEqual([status, before]);
+      expect([status, decided(status, environments, true)]).toEqual([status, again]);
+    }
+    for (const status of [...SERVING, "QUANTIZING"]) {
+      expect([status, decided(status, environments)]).toEqual([status, serving]);
+      expect([status, decided(status, environments, true)]).toEqual([status, serving]);
+    }
+  });
+
+  test("an environment of its own that is not shown may be serving it", () => {
+    const shown = [environment({ name: "staging" })];
+    for (const status of [...BEFORE_SERVING, ...SERVING])
+      expect(decided(status, shown, false, "secret")).toBe("failed");
+    expect(decided("INACTIVE", shown, false, "secret")).toBe("nothing-to-do");
+    expect(decided("ACTIVE", shown, false, "staging")).toBe("deactivate");
+  });
+
+  test("a promotion of nobody to the environment that it belongs to is taken for its own", () => {
+    const shown = [environment({}, { status: "RELEASING", percent: 0 })];
+    expect(decided("ACTIVE", shown, false, "production")).toBe("failed");
+  });
+
+  test("only a promotion that is taken back is what takes it out", () => {
+    const isLeaving = (status: string, percent: number) => {
+      const shown = [environment({ current: "old", candidate: "ours" }, { status, percent })];
+      return decide({ id: "ours", status: "ACTIVE", environment: undefined }, shown, { servedOnce: true }).isLeaving;
+    };
+    for (const percent of [0, 30]) {
+      expect(isLeaving("RAMPING_DOWN", percent)).toBe(true);
+      for (const status of [...LEADING_IN, ...ENDED_BADLY, "SUCCEEDED"]) expect(isLeaving(status, percent)).toBe(false);
+    }
+  });
+
+  test("every status at rest is said in words", () => {
+    const why = AT_REST.map(
+      (status) => decide({ id: "a", status, environment: undefined }, [], { servedOnce: false }).verdict,
+    );
+    expect(why).toEqual(
+      [
+        "failed to build",
+        "failed to start",
+        "failed",
+        "was stopped while it was built",
+        "is being deactivated already",
+        "is inactive already",
+      ].map((words): Decision["verdict"] => ({ kind: "nothing-to-do", why: words })),
+    );
+  });
+});
+
+describe("a promotion to an environment that the run never named", () => {
+  const theirs = environment(
+    { name: "production", current: "old", candidate: "ours" },
+    { status: "RAMPING_UP", percent: 25 },
+  );
+  const own = environment({ name: "staging", candidate: "ours" }, { status: "RELEASING", percent: 0 });
+  const decideFor = (mayCancelIn: string[], environments: Environment[]) =>
+    decide({ id: "ours", status: "ACTIVE", environment: undefined }, environments, { servedOnce: true, mayCancelIn });
+
+  test.each([
+    ["none at all", [], [theirs], []],
+    ["another", ["staging"], [own, theirs], [{ environment: "staging", told: true }]],
+  ])("is not cancelled, and what it promotes is left, where it named %s", (_what, named, environments, cancel) => {
+    expect(decideFor(named, environments)).toMatchObject({
+      cancel,
+      verdict: { kind: "left-promoted", environment: "production" },
+    });
+  });
+
+  test("is one that it named where it did", () => {
+    expect(decideFor(["production"], [theirs])).toMatchObject({ cancel: [{ environment: "production" }] });
+  });
+});

@@ -1,0 +1,1146 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import type { Deployment, Environment } from "../../sandbox/baseten/state.ts";
+import { type CleanedUp, type CleanupOptions, cleanUp, type Made } from "../../src/baseten/take-down.ts";
+import { BasetenClient } from "../../src/baseten/api/client.ts";
+import { createClock } from "../../src/lib/clock.ts";
+import { Cancelled } from "../../src/rollout/result.ts";
+import { Network } from "../../src/lib/http.ts";
+import { withSandbox } from "../sandbox/helpers.ts";
+import { FakeClock, withClient, withServer } from "../support/client.ts";
+import { FUZZ_SEED } from "../support/fuzz.ts";
+import { AT_REST, BEFORE_SERVING, LEADING_IN, STATUSES } from "../support/statuses.ts";
+
+/** Those of the specification, and one that is newer than this action. */
+const ALL = [...STATUSES, "QUANTIZING"];
+
+interface WorldEnvironment {
+  name: string;
+  current?: string | undefined;
+  candidate?: string | undefined;
+  promotion?: { status: string; percent?: number | undefined } | undefined;
+}
+
+/** What happens to a request: a status without work, or the work done and the answer lost. */
+type Trouble = number | "lost" | object;
+
+const MODEL = "/v1/models/m/";
+
+/** A stand-in that shows every state that the specification knows, and watches what must never happen. */
+class World {
+  deployments: Record<string, { status: string; environment?: string; labels?: object }>;
+  environments: WorldEnvironment[];
+  readonly ours: Set<string>;
+  servedOnce = false;
+  /** The requests: `POST deployments/ours/deactivate`. */
+  readonly calls: string[] = [];
+  readonly violations: string[] = [];
+  /** Asked before each request; may change the world. */
+  before: (call: string) => Trouble | undefined = () => undefined;
+  /** What a successful deactivation says. */
+  deactivation: object = { success: true };
+  /** Whether promotions roll: then a cancelled one is taken back by and by, also one without traffic. */
+  isRolling = false;
+  /** What the looks after a cancellation see of the traffic that goes back; then the promotion is over. */
+  rampDown: number[] = [10];
+  /** What a cancellation does instead of what Baseten does. */
+  cancellation: ((environment: WorldEnvironment) => object) | undefined;
+
+  constructor(status: string, environments: WorldEnvironment[] = []) {
+    this.deployments = { ours: { status }, other: { status: "ACTIVE" }, old: { status: "ACTIVE" } };
+    this.environments = environments;
+    this.ours = new Set(["ours"]);
+  }
+
+  readonly serve = (request: IncomingMessage, response: ServerResponse): void => {
+    const path = (request.url ?? "").replace(MODEL, "");
+    const call = `${request.method} ${path}`;
+    this.calls.push(call);
+    const trouble = this.before(call);
+    if (typeof trouble === "object") send(response, 429, trouble);
+    else if (typeof trouble === "number") send(response, trouble, { error: "trouble" });
+    else {
+      const [status, body] = this.#answer(request.method ?? "", path.split("/").map(decodeURIComponent));
+      if (trouble === "lost") response.destroy();
+      else send(response, status, body);
+    }
+  };
+
+  #answer(method: string, [kind, id = "", action]: string[]): [number, object] {
+    const found = this.environments.find(({ name }) => name === id);
+    if (method === "GET" && kind === "environments" && id === "") {
+      for (const at of this.environments) this.#moveOn(at);
+      return [200, { environments: this.environments.map((at) => this.#out(at)) }];
+    }
+    if (kind === "environments" && found && action === "cancel_promotion") return this.#cancel(found);
+    const deployment = this.deployments[id];
+    if (kind !== "deployments" || !deployment) return [404, { error: "not found" }];
+    if (method === "GET") return [200, { id, ...deployment }];
+    this.#watchDeactivation(id);
+    deployment.status = "DEACTIVATING";
+    return [200, this.deactivation];
+  }
+
+  #out({ name, current, candidate, promotion }: WorldEnvironment): object {
+    const occupied = (id: string | undefined) => (id === undefined ? null : { id, ...this.deployments[id] });
+    return {
+      name,
+      current_deployment: occupied(current),
+      candidate_deployment: occupied(candidate),
+      in_progress_promotion: promotion
+        ? { status: promotion.status, percent_traffic_to_new_version: promotion.percent }
+        : null,
+    };
+  }
+
+  #moveOn(at: WorldEnvironment): void {
+    if (at.promotion === undefined || at !== this.#rampsDown) return;
+    const percent = this.rampDown.shift();
+    if (percent !== undefined) at.promotion.percent = percent;
+    else Object.assign(at, { candidate: undefined, promotion: undefined });
+  }
+
+  /** Where Baseten takes traffic back since a cancellation. */
+  #rampsDown: WorldEnvironment | undefined;
+
+  #cancel(at: WorldEnvironment): [number, object] {
+    if (!at.candidate || !this.ours.has(at.candidate)) this.violations.push(`cancelled what is not ours: ${at.name}`);
+    if (this.cancellation) return [200, this.cancellation(at)];
+    const { promotion } = at;
+    if (!promotion || ["SUCCEEDED", "FAILED", "CANCELED"].includes(promotion.status))
+      return [400, { error: "No promotion in progress." }];
+    if (this.isRolling || promotion.percent !== 0) {
+      promotion.status = "RAMPING_DOWN";
+      this.#rampsDown = at;
+      return [200, { status: "RAMPING_DOWN", message: "" }];
+    }
+    at.candidate = undefined;
+    at.promotion = undefined;
+    return [200, { status: "CANCELED", message: "" }];
+  }
+
+  #watchDeactivation(id: string): void {
+    const status = this.deployments[id]?.status ?? "";
+    if (!this.ours.has(id)) this.violations.push(`deactivated what is not ours: ${id}`);
+    const never = BEFORE_SERVING.includes(status) && !this.servedOnce;
+    for (const { name, current, candidate, promotion } of this.environments) {
+      if (current === id && !never) this.violations.push(`deactivated the current ${status} of ${name}`);
+      if (candidate !== id || current === id) continue;
+      if (promotion && promotion.percent !== 0) this.violations.push(`deactivated with traffic of ${name}`);
+      if (!promotion && !never) this.violations.push(`deactivated a candidate of ${name} with an unknown share`);
+      if (promotion && !["RAMPING_DOWN", "FAILED", "CANCELED"].includes(promotion.status))
+        this.violations.push(`deactivated while ${promotion.status} in ${name}`);
+    }
+  }
+
+  /** The requests that change something. */
+  get posts(): string[] {
+    return this.calls.filter((call) => call.startsWith("POST")).map((call) => call.replace("POST ", ""));
+  }
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+interface Setting {
+  made?: Partial<Made>;
+  signal?: AbortSignal;
+  clock?: FakeClock;
+  options?: Partial<CleanupOptions>;
+}
+
+const TRAFFIC_MS = 60_000;
+
+/** Cleans up with a client of its own; the notes come with the result. */
+async function cleaned(url: string, setting: Setting = {}): Promise<CleanedUp & { notes: string[]; clock: FakeClock }> {
+  const { clock = new FakeClock(), signal = new AbortController().signal } = setting;
+  const notes: string[] = [];
+  return withClient({ baseUrl: url, clock, signal }, async ({ client }) => ({
+    ...(await run(client, { clock, signal, onNote: (line) => notes.push(line), ...setting.options }, setting.made)),
+    notes,
+    clock,
+  }));
+}
+
+function run(
+  client: BasetenClient,
+  options: Omit<CleanupOptions, "logsUrl" | "trafficMs"> & Partial<CleanupOptions>,
+  made: Partial<Made> = {},
+): Promise<CleanedUp> {
+  const all = { modelId: "m", deploymentIds: ["ours"], pushId: "", servedOnce: false, ...made };
+  return cleanUp(client, all, { logsUrl: (id) => `https://logs/${id}`, trafficMs: TRAFFIC_MS, ...options });
+}
+
+/** Cleans up in a world; fails where anything happens in it that must not. */
+async function inWorld(world: World, setting: Setting = {}): ReturnType<typeof cleaned> {
+  let result: Awaited<ReturnType<typeof cleaned>> | undefined;
+  world.servedOnce = setting.made?.servedOnce ?? false;
+  await withServer([world.serve], async ({ url }) => {
+    result = await cleaned(url, setting);
+  });
+  expect(world.violations).toEqual([]);
+  return result as Awaited<ReturnType<typeof cleaned>>;
+}
+
+const LEFT = "Deactivate it at Baseten where it is not wanted: https://logs/ours";
+const releasing = (at: Partial<WorldEnvironment> = {}): WorldEnvironment => ({
+  name: "production",
+  current: "old",
+  candidate: "ours",
+  promotion: { status: "RELEASING", percent: 0 },
+  ...at,
+});
+
+describe("cleanUp", () => {
+  test("takes down what is in no environment", async () => {
+    const world = new World("ACTIVE");
+    expect(await inWorld(world)).toMatchObject({
+      outcomes: [{ deploymentId: "ours", kind: "deactivated" }],
+      ok: true,
+      text: "The deployment ours was deactivated.",
+      notes: ["The deployment ours was deactivated."],
+    });
+    expect(world.calls).toEqual(["GET deployments/ours", "GET environments", "POST deployments/ours/deactivate"]);
+  });
+
+  test.each(AT_REST)("leaves %s at rest", async (status) => {
+    const world = new World(status, [releasing()]);
+    const { ok, text } = await inWorld(world);
+    expect(ok).toBe(true);
+    expect(text).toMatch(
+      /^The deployment ours .*, so there is nothing to deactivate\. Its promotion to "production" was cancelled\.$/,
+    );
+    expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
+  });
+
+  test("leaves what serves and names the environment", async () => {
+    const world = new World("ACTIVE", [{ name: "production", current: "ours" }]);
+    const { outcomes, ok, text } = await inWorld(world);
+    expect(outcomes).toEqual([
+      { deploymentId: "ours", cancelled: [], kind: "left-serving", environment: "production" },
+    ]);
+    expect(ok).toBe(true);
+    expect(text).toBe('The environment "production" serves the deployment ours, so it was left alone.');
+    expect(world.posts).toEqual([]);
+  });
+
+  test("takes down a first push that is current while it is built", async () => {
+    const world = new World("BUILDING", [{ name: "production", current: "ours" }]);
+    expect((await inWorld(world)).outcomes[0]?.kind).toBe("deactivated");
+  });
+
+  test("but not where it came up between the looks", async () => {
+    const world = new World("LOADING_MODEL", [{ name: "production", current: "ours" }]);
+    world.before = (call) => {
+      if (call === "GET environments") world.deployments.ours = { status: "ACTIVE" };
+      return undefined;
+    };
+    expect((await inWorld(world)).outcomes[0]?.kind).toBe("left-serving");
+  });
+
+  test("nor where this run saw it serve", async () => {
+    const world = new World("DEPLOYING", [{ name: "production", current: "ours" }]);
+    expect((await inWorld(world, { made: { servedOnce: true } })).outcomes[0]?.kind).toBe("left-serving");
+  });
+
+  test("cancels the promotion of a candidate without traffic, looks again, then takes it down", async () => {
+    const world = new World("LOADING_MODEL", [releasing()]);
+    const { outcomes, text } = await inWorld(world);
+    expect(outcomes).toEqual([{ deploymentId: "ours", cancelled: ["production"], kind: "deactivated" }]);
+    expect(text).toBe('The deployment ours was deactivated. Its promotion to "production" was cancelled.');
+    expect(world.calls).toEqual([
+      "GET deployments/ours",
+      "GET environments",
+      "POST environments/production/cancel_promotion",
+      "GET deployments/ours",
+      "GET environments",
+      "POST deployments/ours/deactivate",
+    ]);
+  });
+
+  test.each([undefined, 400, 404, 409])(
+    "a candidate that becomes current while it is cancelled is left (refusal: %s)",
+    async (refusal) => {
+      const world = new World("ACTIVE", [releasing()]);
+      world.cancellation = () => {
+        world.environments = [{ name: "production", current: "ours" }];
+        return { status: "CANCELED" };
+      };
+      world.before = (call) => {
+        if (refusal !== undefined && call.endsWith("cancel_promotion")) world.cancellation?.(releasing());
+        return call.endsWith("cancel_promotion") ? refusal : undefined;
+      };
+      expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "left-serving", environment: "production" });
+      expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
+    },
+  );
+
+  test("a promotion that is over when it is to be cancelled is no trouble", async () => {
+    for (const status of [400, 404, 409, 422]) {
+      const world = new World("BUILDING", [releasing()]);
+      world.before = (call) => {
+        if (!call.endsWith("cancel_promotion")) return undefined;
+        world.environments = [{ name: "production", current: "old" }];
+        return status;
+      };
+      expect(await inWorld(world)).toMatchObject({ outcomes: [{ kind: "deactivated", cancelled: [] }], ok: true });
+    }
+  });
+
+  test("a promotion that goes on and cannot be cancelled: the deployment is left, and that is said", async () => {
+    const world = new World("ACTIVE", [releasing()]);
+    world.before = (call) => (call.endsWith("cancel_promotion") ? 409 : undefined);
+    const { outcomes, ok, text } = await inWorld(world);
+    expect([outcomes[0]?.kind, ok]).toEqual(["failed", false]);
+    expect(text).toBe(
+      `The deployment ours could not be cleaned up: Cancelling the promotion to the environment "production" failed: Baseten answered 409: trouble. ${LEFT}`,
+    );
+    expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
+  });
+
+  test("a key that may not cancel takes nothing down", async () => {
+    for (const environments of [[releasing()], [releasing({ promotion: undefined })]]) {
+      const world = new World("BUILDING", environments);
+      world.before = (call) => (call.endsWith("cancel_promotion") ? 403 : undefined);
+      expect((await inWorld(world)).ok).toBe(false);
+      expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
+    }
+  });
+
+  test("a candidate that is shown without a promotion is taken down where it never served", async () => {
+    const world = new World("BUILDING", [releasing({ promotion: undefined })]);
+    expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "deactivated", cancelled: [] });
+  });
+
+  test("and left where it could have served, after some patience", async () => {
+    const world = new World("ACTIVE", [releasing({ promotion: undefined })]);
+    const { outcomes, ok, text, clock } = await inWorld(world, { options: { costOf: async () => "It costs $9." } });
+    expect([outcomes[0]?.kind, ok]).toEqual(["left-traffic", false]);
+    expect(text).toBe(
+      'The deployment ours may take a part of the traffic of "production" (no promotion is shown). What became of its promotion is not known. There was no more time to wait for that, so it was left running. It costs $9. `POST /v1/models/m/environments/production/force_cancel_promotion` takes its traffic back at once. Once it takes no traffic, end it with `POST /v1/models/m/deployments/ours/deactivate` or on its page: https://logs/ours',
+    );
+    expect(clock.now()).toBe(TRAFFIC_MS);
+  });
+
+  test("a promotion that Baseten goes on showing is waited for", async () => {
+    const world = new World("BUILDING", [releasing()]);
+    world.cancellation = () => ({ status: "CANCELED" });
+    const clock = new FakeClock();
+    clock.onSleep = (milliseconds) => {
+      if (milliseconds >= 2_000) world.environments = [];
+    };
+    expect((await inWorld(world, { clock })).outcomes[0]?.kind).toBe("deactivated");
+    expect(clock.sleeps).toEqual([0, 1_000, 2_000]);
+  });
+
+  test("but not for ever, and it is not taken down then", async () => {
+    const world = new World("BUILDING", [releasing()]);
+    world.cancellation = () => ({ status: "CANCELED" });
+    const { text, ok } = await inWorld(world);
+    expect(ok).toBe(false);
+    expect(text).toContain("Baseten still shows it in flight, so it was not deactivated.");
+    expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
+  });
+
+  test("never cancels another's promotion", async () => {
+    const world = new World("ACTIVE", [releasing({ candidate: "other" })]);
+    expect((await inWorld(world)).outcomes[0]?.kind).toBe("deactivated");
+    expect(world.posts).toEqual(["deployments/ours/deactivate"]);
+  });
+
+  test("two environments: both promotions are cancelled before it is taken down", async () => {
+    const world = new World("BUILDING", [
+      releasing(),
+      releasing({ name: "staging" }),
+      { name: "qa", current: "other" },
+    ]);
+    const { text } = await inWorld(world);
+    expect(text).toBe(
+      'The deployment ours was deactivated. Its promotion to "production" and "staging" was cancelled.',
+    );
+    expect(world.posts).toEqual([
+      "environments/production/cancel_promotion",
+      "environments/staging/cancel_promotion",
+      "deployments/ours/deactivate",
+    ]);
+  });
+
+  test("two environments: traffic of one is waited for, and the other promotion is cancelled too", async () => {
+    const world = new World("ACTIVE", [
+      releasing(),
+      releasing({ name: "staging", promotion: { status: "PAUSED", percent: 5 } }),
+    ]);
+    const { text } = await inWorld(world);
+    expect(text).toBe(
+      'The deployment ours was deactivated. Its promotion to "production" and "staging" was cancelled.',
+    );
+    expect(world.posts).toEqual([
+      "environments/production/cancel_promotion",
+      "environments/staging/cancel_promotion",
+      "deployments/ours/deactivate",
+    ]);
+  });
+
+  test("a hostile environment name stays inside its quotes and its path segment", async () => {
+    const name = 'prod"\n::error::x\u001b[31m/../../m2/deployments?a=b#c%2f';
+    const world = new World("BUILDING", [releasing({ name })]);
+    const { text, notes } = await inWorld(world);
+    expect(world.posts).toEqual([
+      `environments/${encodeURIComponent(name)}/cancel_promotion`,
+      "deployments/ours/deactivate",
+    ]);
+    const said = [text, ...notes].join("");
+    expect([said.includes("\n"), said.includes("\u001b")]).toEqual([false, false]);
+    expect(text).toContain(JSON.stringify(name));
+  });
+
+  test.each([401, 403])("environments that cannot be read (%d): nothing is touched", async (status) => {
+    const world = new World("ACTIVE");
+    world.before = (call) => (call === "GET environments" ? status : undefined);
+    const { outcomes, ok, text } = await inWorld(world);
+    expect([outcomes[0]?.kind, ok, world.posts]).toEqual(["failed", false, []]);
+    expect(text).toBe(
+      `The deployment ours could not be cleaned up: Listing the model's environments failed: Baseten answered ${status}: trouble. ${LEFT}`,
+    );
+  });
+
+  test.each([404, 500, 503, "lost" as const])(
+    "environments that stay in trouble (%s): nothing is touched",
+    async (trouble) => {
+      const world = new World("ACTIVE");
+      world.before = (call) => (call === "GET environments" ? trouble : undefined);
+      expect((await inWorld(world)).outcomes[0]?.kind).toBe("failed");
+      expect(world.posts).toEqual([]);
+    },
+  );
+
+  test("environments without a usable list: nothing is touched", () =>
+    withServer(
+      [{ body: { id: "ours", status: "ACTIVE" } }, { body: { environments: [{ name: "" }] } }],
+      async ({ url, received }) => {
+        expect((await cleaned(url)).ok).toBe(false);
+        expect(received.filter(({ method }) => method === "POST")).toEqual([]);
+      },
+    ));
+
+  test("what does not exist any more needs nothing; one more look makes sure", async () => {
+    const world = new World("ACTIVE");
+    world.deployments = {};
+    const { text, ok, clock } = await inWorld(world);
+    expect([text, ok]).toEqual([
+      "The deployment ours does not exist any more, so there is nothing to deactivate.",
+      true,
+    ]);
+    expect(clock.sleeps).toEqual([3_000]);
+    expect(world.posts).toEqual([]);
+  });
+
+  test("a deployment that is so new that it is not found yet is taken down", async () => {
+    const world = new World("BUILDING");
+    let looks = 0;
+    world.before = (call) => (call === "GET deployments/ours" && ++looks === 1 ? 404 : undefined);
+    expect((await inWorld(world)).outcomes[0]?.kind).toBe("deactivated");
+  });
+
+  test.each([400, 404, 409])("a refusal (%d) to deactivate what is stopped by then is fine", async (status) => {
+    const world = new World("ACTIVE");
+    world.before = (call) => {
+      if (!call.endsWith("deactivate")) return undefined;
+      world.deployments.ours = { status: "INACTIVE" };
+      return status;
+    };
+    expect(await inWorld(world)).toMatchObject({
+      ok: true,
+      text: "The deployment ours is inactive already, so there is nothing to deactivate.",
+    });
+  });
+
+  test("what was inactive before the request arrived was not deactivated by it", async () => {
+    const world = new World("ACTIVE");
+    world.deactivation = { success: true, no_op: true };
+    expect(await inWorld(world)).toMatchObject({
+      outcomes: [{ kind: "nothing-to-do" }],
+      ok: true,
+      text: "The deployment ours was inactive already, so there is nothing to deactivate.",
+      notes: [],
+    });
+  });
+
+  test("unless that was the work of a request before it, whose answer was lost", async () => {
+    const world = new World("ACTIVE");
+    let sent = 0;
+    world.before = (call) => {
+      if (!call.endsWith("deactivate")) return undefined;
+      world.deactivation = { success: true, no_op: sent > 0 };
+      return ++sent === 1 ? 502 : undefined;
+    };
+    expect((await inWorld(world)).outcomes[0]?.kind).toBe("deactivated");
+    expect(sent).toBe(2);
+  });
+
+  test("a refusal to deactivate what was deleted meanwhile is fine", async () => {
+    const world = new World("ACTIVE");
+    world.before = (call) => {
+      if (call.endsWith("deactivate")) world.deployments = {};
+      return undefined;
+    };
+    expect((await inWorld(world)).text).toContain("does not exist any more");
+  });
+
+  test("a refusal that stays is a failure with Baseten's words, after one request", async () => {
+    const world = new World("ACTIVE");
+    world.before = (call) => (call.endsWith("deactivate") ? 400 : undefined);
+    expect(await inWorld(world)).toMatchObject({
+      ok: false,
+      text: `The deployment ours could not be cleaned up: Deactivating it failed: Baseten answered 400: trouble. ${LEFT}`,
+    });
+    expect(world.posts).toEqual(["deployments/ours/deactivate"]);
+  });
+
+  test("an answer that it was not done counts as a refusal", async () => {
+    const world = new World("ACTIVE");
+    world.deactivation = { success: false };
+    world.before = (call) => {
+      if (call === "GET deployments/ours") world.deployments.ours = { status: "ACTIVE" };
+      return undefined;
+    };
+    expect(await inWorld(world)).toMatchObject({ ok: false, outcomes: [{ kind: "failed" }] });
+    expect(world.posts).toHaveLength(1);
+  });
+
+  test("the rate limit is waited for, with a note, and another look follows", async () => {
+    const world = new World("ACTIVE");
+    let times = 0;
+    world.before = (call) =>
+      call.endsWith("deactivate") && ++times <= 2 ? { error: "Rate limit exceeded", retry_after: 42 } : undefined;
+    const { outcomes, notes, clock } = await inWorld(world);
+    expect(outcomes[0]?.kind).toBe("deactivated");
+    expect(clock.sleeps).toEqual([42_000, 42_000]);
+    expect(notes[0]).toBe("Deactivating it failed: Baseten answered 429: Rate limit exceeded. Looking again in 42 s.");
+    expect(world.calls.filter((call) => call === "GET environments")).toHaveLength(3);
+  });
+
+  test("what serves after such a wait is left", async () => {
+    const world = new World("ACTIVE");
+    world.before = (call) => {
+      if (!call.endsWith("deactivate")) return undefined;
+      world.environments = [{ name: "production", current: "ours" }];
+      return { error: "Rate limit exceeded", retry_after: 60 };
+    };
+    expect((await inWorld(world)).outcomes[0]?.kind).toBe("left-serving");
+  });
+
+  test("a server that asks for more patience than two minutes ends it", async () => {
+    const world = new World("ACTIVE");
+    world.before = (call) =>
+      call.endsWith("deactivate") ? { error: "Rate limit exceeded", retry_after: 121 } : undefined;
+    const { ok, clock } = await inWorld(world);
+    expect([ok, clock.sleeps, world.posts.length]).toEqual([false, [], 1]);
+  });
+
+  test("a rate limit without end ends it", async () => {
+    const world = new World("ACTIVE");
+    world.before = (call) => (call.endsWith("deactivate") ? { retry_after: 1 } : undefined);
+    expect((await inWorld(world)).ok).toBe(false);
+    expect(world.posts).toHaveLength(6);
+  });
+
+  test("a lost answer to the deactivation is found out by the next look", async () => {
+    const world = new World("ACTIVE");
+    world.before = (call) => (call.endsWith("deactivate") ? "lost" : undefined);
+    expect(await inWorld(world)).toMatchObject({ outcomes: [{ kind: "deactivated" }], ok: true });
+    expect(world.posts).toHaveLength(1);
+  });
+
+  test("a lost answer to the cancellation as well", async () => {
+    const world = new World("BUILDING", [releasing()]);
+    world.before = (call) => (call.endsWith("cancel_promotion") ? "lost" : undefined);
+    expect((await inWorld(world)).outcomes[0]?.kind).toBe("deactivated");
+    expect(world.posts).toEqual(["environments/production/cancel_promotion", "deployments/ours/deactivate"]);
+  });
+
+  test("what a rate limit kept from being deactivated, and someone else stopped, was not stopped by us", async () => {
+    const world = new World("ACTIVE");
+    world.before = (call) => {
+      if (!call.endsWith("deactivate")) return undefined;
+      world.deployments.ours = { status: "INACTIVE" };
+      return { error: "Rate limit exceeded", retry_after: 1 };
+    };
+    expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "nothing-to-do", why: "is inactive already" });
+  });
+
+  test("nor what failed while the answer was lost", async () => {
+    const world = new World("DEPLOYING");
+    world.before = (call) => {
+      if (!call.endsWith("deactivate")) return undefined;
+      world.deployments.ours = { status: "DEPLOY_FAILED" };
+      return 502;
+    };
+    expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "nothing-to-do", why: "failed to start" });
+  });
+
+  test("what took traffic is taken down where its promotion was over before it could be cancelled", async () => {
+    const world = new World("ACTIVE", [releasing({ promotion: { status: "RAMPING_UP", percent: 30 } })]);
+    world.before = (call) => {
+      if (!call.endsWith("cancel_promotion")) return undefined;
+      world.environments = [{ name: "production", current: "old" }];
+      return 409;
+    };
+    const { outcomes, clock } = await inWorld(world);
+    expect(outcomes[0]).toMatchObject({ kind: "deactivated", cancelled: [] });
+    // Two looks, a second apart.
+    expect(clock.sleeps).toEqual([1_000]);
+  });
+
+  test("but not where it is served at the second look: the first fell between the end of the promotion and that", async () => {
+    const world = new World("ACTIVE", [releasing({ promotion: { status: "RAMPING_UP", percent: 100 } })]);
+    const clock = new FakeClock();
+    world.before = (call) => {
+      if (!call.endsWith("cancel_promotion")) return undefined;
+      world.environments = [{ name: "production", current: "old" }];
+      return 409;
+    };
+    clock.onSleep = () => {
+      world.environments = [{ name: "production", current: "ours" }];
+    };
+    expect((await inWorld(world, { clock })).outcomes[0]?.kind).toBe("left-serving");
+    expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
+  });
+
+  test("a copy that a promotion made goes first, each is judged on its own", async () => {
+    const world = new World("ACTIVE", [releasing({ candidate: "copy" })]);
+    world.deployments.copy = { status: "DEPLOYING" };
+    world.ours.add("copy");
+    const { outcomes } = await inWorld(world, { made: { deploymentIds: ["ours", "copy", "", "ours"] } });
+    expect(outcomes.map(({ deploymentId, kind }) => [deploymentId, kind])).toEqual([
+      ["copy", "deactivated"],
+      ["ours", "deactivated"],
+    ]);
+    expect(world.posts).toEqual([
+      "environments/production/cancel_promotion",
+      "deployments/copy/deactivate",
+      "deployments/ours/deactivate",
+    ]);
+  });
+
+  test("a copy that is known by its label only is ours too; the labels of others prove nothing", async () => {
+    const world = new World("ACTIVE", [
+      releasing({ candidate: "copy" }),
+      releasing({ name: "staging", candidate: "other" }),
+    ]);
+    world.deployments.copy = { status: "DEPLOYING", labels: { push_id: "p1" } };
+    world.deployments.other = { status: "DEPLOYING", labels: { push_id: "p2" } };
+    world.ours.add("copy");
+    const { outcomes } = await inWorld(world, { made: { pushId: "p1" } });
+    expect(outcomes.map(({ deploymentId, kind }) => [deploymentId, kind])).toEqual([
+      ["copy", "deactivated"],
+      ["ours", "deactivated"],
+    ]);
+  });
+
+  test("no push id makes nothing ours, labels without one included", async () => {
+    const world = new World("ACTIVE", [releasing({ candidate: "other" })]);
+    world.deployments.other = { status: "DEPLOYING", labels: { push_id: "" } };
+    expect((await inWorld(world)).outcomes).toHaveLength(1);
+  });
+
+  test("a copy that serves is left, and the pushed one goes", async () => {
+    const world = new World("ACTIVE", [{ name: "production", current: "copy" }]);
+    world.deployments.copy = { status: "ACTIVE", labels: { push_id: "p1" } };
+    const { text } = await inWorld(world, { made: { pushId: "p1" } });
+    expect(text).toBe(
+      'The environment "production" serves the deployment copy, so it was left alone. The deployment ours was deactivated.',
+    );
+  });
+
+  test("nothing made, nothing to do", async () => {
+    const world = new World("ACTIVE");
+    expect(await inWorld(world, { made: { deploymentIds: [] } })).toMatchObject({
+      outcomes: [],
+      ok: true,
+      text: "No deployment was made, so there is nothing to clean up.",
+    });
+    expect(world.calls).toEqual([]);
+  });
+
+  test("a push that may have made something, and environments that cannot be read", async () => {
+    const world = new World("ACTIVE");
+    world.before = () => 403;
+    expect(await inWorld(world, { made: { deploymentIds: [], pushId: "p1" } })).toMatchObject({
+      ok: false,
+      text: "It could not be found out whether a deployment is left: Listing the model's environments failed: Baseten answered 403: trouble.",
+    });
+  });
+
+  test("without the model's id nothing is asked, and nothing is taken for gone", async () => {
+    const world = new World("ACTIVE");
+    expect((await inWorld(world, { made: { modelId: "" } })).ok).toBe(false);
+    expect(world.calls).toEqual([]);
+  });
+
+  test("a signal that is aborted already: nothing is done, and that is said", async () => {
+    const world = new World("ACTIVE");
+    const result = await inWorld(world, { signal: AbortSignal.abort(new Cancelled("SIGINT")), made: { pushId: "p" } });
+    expect(result).toMatchObject({
+      ok: false,
+      text: `The deployment ours could not be cleaned up: It was ended before it was finished. ${LEFT}`,
+    });
+    expect(world.calls).toEqual([]);
+  });
+
+  test.each([
+    ["the look", /GET deployments/, []],
+    ["the environments", /GET environments/, []],
+    ["the cancellation", /cancel_promotion/, ["environments/production/cancel_promotion"]],
+  ])("a signal during %s ends it", async (_what, path, posts) => {
+    const controller = new AbortController();
+    const world = new World("BUILDING", [releasing()]);
+    world.before = (call) => {
+      if (path.test(call)) controller.abort(new Cancelled("SIGTERM"));
+      return path.test(call) ? "lost" : undefined;
+    };
+    const { outcomes, ok } = await inWorld(world, { signal: controller.signal });
+    expect([outcomes[0]?.kind, ok]).toEqual(["failed", false]);
+    expect(world.posts).toEqual(posts);
+  });
+
+  test("a signal during the deactivation: it may have happened, and that is said", async () => {
+    const controller = new AbortController();
+    const world = new World("ACTIVE");
+    await withServer(
+      [world.serve, world.serve, () => controller.abort(new DOMException("too late", "TimeoutError"))],
+      async ({ url }) => {
+        const { text, ok } = await cleaned(url, { signal: controller.signal });
+        expect(ok).toBe(false);
+        expect(text).toBe(
+          `The deployment ours could not be cleaned up: It was ended before it was finished. The request to deactivate it was sent, so that may have happened. ${LEFT}`,
+        );
+      },
+    );
+  });
+
+  test("a defect is thrown", async () => {
+    const world = new World("ACTIVE");
+    await withServer([world.serve], async ({ url }) => {
+      const clock = new FakeClock();
+      const signal = new AbortController().signal;
+      await withClient({ baseUrl: url, clock }, async ({ client }) => {
+        const onNote = () => {
+          throw new TypeError("a defect");
+        };
+        await expect(run(client, { clock, signal, onNote })).rejects.toThrow("a defect");
+      });
+    });
+  });
+});
+
+describe("a promotion that rolls", () => {
+  const rolling = (percent: number | undefined, at: Partial<WorldEnvironment> = {}, status = "RAMPING_UP"): World => {
+    const world = new World("ACTIVE", [releasing({ promotion: { status, percent }, ...at })]);
+    world.isRolling = true;
+    return world;
+  };
+  const CANCELLED = ["environments/production/cancel_promotion"];
+  const costOf = async (id: string) => `${id} costs $1.`;
+
+  test.each([
+    [25, "RAMPING_UP"],
+    [50, "PAUSED"],
+    [100, "RAMPING_UP"],
+    [undefined, "SOMETHING_NEW"],
+  ])(
+    "at %s %% (%s) is cancelled and followed until it takes no traffic, then the deployment goes",
+    async (percent, status) => {
+      const world = rolling(percent, {}, status);
+      world.rampDown = [40, 40, 20, 5];
+      const { outcomes, ok, text, notes } = await inWorld(world);
+      expect(outcomes).toEqual([{ deploymentId: "ours", cancelled: ["production"], kind: "deactivated" }]);
+      expect(ok).toBe(true);
+      expect(text).toBe('The deployment ours was deactivated. Its promotion to "production" was cancelled.');
+      expect(world.posts).toEqual([...CANCELLED, "deployments/ours/deactivate"]);
+      const wait = (share: number) =>
+        `The deployment ours takes ${share} % of the traffic of "production" (promotion: RAMPING_DOWN). Waiting for it to end.`;
+      expect(notes).toEqual([
+        'The promotion of ours to "production" was cancelled; Baseten takes it back by and by.',
+        wait(40),
+        wait(20),
+        wait(5),
+        "The deployment ours was deactivated.",
+      ]);
+    },
+  );
+
+  test("without traffic needs no wait, although Baseten still shows it as being taken back", async () => {
+    const world = rolling(0, {}, "RELEASING");
+    world.rampDown = [0, 0, 0];
+    const { outcomes, clock } = await inWorld(world);
+    expect([outcomes[0]?.kind, clock.sleeps]).toEqual(["deactivated", []]);
+  });
+
+  test("that somebody else has cancelled is followed in the same way", async () => {
+    const world = rolling(30, {}, "RAMPING_DOWN");
+    const clock = new FakeClock();
+    clock.onSleep = () => {
+      if (clock.now() > 20_000) world.environments = [{ name: "production", current: "old" }];
+    };
+    const { outcomes } = await inWorld(world, { clock });
+    expect(outcomes).toEqual([{ deploymentId: "ours", cancelled: [], kind: "deactivated" }]);
+  });
+
+  test("whose deployment Baseten does not deactivate in the middle is asked again once it is over", async () => {
+    const world = rolling(0, {}, "RELEASING");
+    world.rampDown = [0, 0, 0, 0];
+    world.before = (call) => (call.endsWith("deactivate") && world.environments[0]?.promotion ? 409 : undefined);
+    expect((await inWorld(world)).outcomes[0]?.kind).toBe("deactivated");
+    expect(world.posts).toEqual([...CANCELLED, "deployments/ours/deactivate", "deployments/ours/deactivate"]);
+  });
+
+  test("that never ends is given up, and what it costs and how to end it is told", async () => {
+    const world = rolling(25, {}, "RAMPING_DOWN");
+    const { outcomes, ok, text, notes, clock } = await inWorld(world, { options: { costOf, trafficMs: 150_000 } });
+    expect([outcomes[0]?.kind, ok]).toEqual(["left-traffic", false]);
+    expect(text).toBe(
+      'The deployment ours takes 25 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion is being taken back. There was no more time to wait for that, so it was left running. ours costs $1. `POST /v1/models/m/environments/production/force_cancel_promotion` takes its traffic back at once. Once it takes no traffic, end it with `POST /v1/models/m/deployments/ours/deactivate` or on its page: https://logs/ours',
+    );
+    expect(world.posts).toEqual([]);
+    expect(clock.now()).toBe(150_000);
+    // One line a minute.
+    expect(notes).toHaveLength(3);
+  });
+
+  test("that never ends, without traffic, while the deployment cannot be deactivated, is told in Baseten's words", async () => {
+    const world = rolling(0, {}, "RAMPING_DOWN");
+    world.before = (call) => (call.endsWith("deactivate") ? 400 : undefined);
+    const { text, ok } = await inWorld(world, { options: { costOf } });
+    expect(ok).toBe(false);
+    expect(text).toBe(
+      `The deployment ours could not be cleaned up: Deactivating it failed: Baseten answered 400: trouble. ${LEFT} ours costs $1.`,
+    );
+    expect(world.posts).toHaveLength(1);
+  });
+
+  test("that goes on being shown after it was cancelled is waited for as long, and nothing is taken down", async () => {
+    const world = rolling(50);
+    world.cancellation = () => ({ status: "RAMPING_DOWN" });
+    const { outcomes, clock } = await inWorld(world);
+    expect(outcomes[0]?.kind).toBe("left-traffic");
+    expect(clock.now()).toBeGreaterThanOrEqual(TRAFFIC_MS);
+    expect(world.posts).toEqual(CANCELLED);
+  });
+
+  test("whose time is up is left to whoever goes on", async () => {
+    const controller = new AbortController();
+    const world = rolling(50);
+    world.rampDown = Array(100).fill(50);
+    const clock = new FakeClock();
+    clock.onSleep = () => {
+      if (clock.now() > 10_000) controller.abort(new Cancelled("SIGTERM"));
+    };
+    const { text, ok } = await inWorld(world, { clock, signal: controller.signal });
+    expect(ok).toBe(false);
+    expect(text).toBe(
+      'The deployment ours takes 50 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion was cancelled, and Baseten takes the traffic back by and by. It is deactivated once it takes none; that goes on after this step.',
+    );
+    expect(world.posts).toEqual(CANCELLED);
+    world.rampDown = [];
+    expect((await inWorld(world)).text).toBe("The deployment ours was deactivated.");
+  });
+
+  test("that somebody makes go on serves, and is left", async () => {
+    const world = rolling(50);
+    world.rampDown = [50, 50];
+    const clock = new FakeClock();
+    clock.onSleep = () => {
+      if (clock.now() > 2_000) world.environments = [{ name: "production", current: "ours" }];
+    };
+    const { outcomes } = await inWorld(world, { clock });
+    expect(outcomes[0]).toMatchObject({ kind: "left-serving", cancelled: ["production"] });
+    expect(world.posts).toEqual(CANCELLED);
+  });
+
+  test("of a copy does not keep what was copied waiting", async () => {
+    const world = rolling(50, { candidate: "copy" });
+    world.deployments.copy = { status: "ACTIVE" };
+    world.ours.add("copy");
+    const { outcomes } = await inWorld(world, { made: { deploymentIds: ["ours", "copy"] } });
+    expect(outcomes.map(({ deploymentId, kind }) => [deploymentId, kind])).toEqual([
+      ["copy", "deactivated"],
+      ["ours", "deactivated"],
+    ]);
+    expect(world.posts).toEqual([...CANCELLED, "deployments/ours/deactivate", "deployments/copy/deactivate"]);
+  });
+});
+
+describe("a deployment that was there before", () => {
+  const kept = { deploymentIds: ["ours"], kept: { deploymentId: "ours", promotedTo: "production" } };
+  const STAYS = "the deployment was there before and stays.";
+
+  test("stays, and its promotion by this run is cancelled", async () => {
+    const world = new World("ACTIVE", [releasing()]);
+    const { outcomes, ok, text } = await inWorld(world, { made: kept });
+    expect([outcomes[0]?.kind, ok]).toEqual(["kept", true]);
+    expect(text).toBe(`The promotion of ours to "production" was cancelled; ${STAYS}`);
+    expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
+  });
+
+  test("stays, and its traffic goes back without anybody waiting for it", async () => {
+    const world = new World("ACTIVE", [releasing({ promotion: { status: "RAMPING_UP", percent: 30 } })]);
+    world.rampDown = [20];
+    const { text, clock } = await inWorld(world, { made: kept });
+    expect(text).toBe(
+      `The promotion of ours to "production" was cancelled; ${STAYS} Its 20 % of the traffic goes back by and by.`,
+    );
+    expect(clock.sleeps).toEqual([]);
+    expect((await inWorld(world, { made: kept })).text).toBe("");
+  });
+
+  test("is promoted by others as they like", async () => {
+    const world = new World("ACTIVE", [
+      releasing({ name: "staging", promotion: { status: "RAMPING_UP", percent: 30 } }),
+    ]);
+    expect(await inWorld(world, { made: kept })).toMatchObject({ ok: true, text: "" });
+    expect(world.posts).toEqual([]);
+  });
+
+  test("stays although the promotion was through before it could be cancelled", async () => {
+    const world = new World("ACTIVE", [releasing()]);
+    world.before = (call) => {
+      if (!call.endsWith("cancel_promotion")) return undefined;
+      world.environments = [{ name: "production", current: "ours" }];
+      return 409;
+    };
+    expect((await inWorld(world, { made: kept })).text).toBe(
+      'The environment "production" serves the deployment ours, so it was left alone.',
+    );
+  });
+
+  test.each([
+    ["is shown all the same", undefined, "Its promotion was cancelled, but Baseten still shows it in flight."],
+    [
+      "may not be cancelled",
+      403,
+      'Cancelling the promotion to the environment "production" failed: Baseten answered 403: trouble.',
+    ],
+  ])("whose promotion %s: that is said", async (_what, status, why) => {
+    const world = new World("ACTIVE", [releasing()]);
+    world.cancellation = () => ({ status: "CANCELED" });
+    world.before = (call) => (call.endsWith("cancel_promotion") ? status : undefined);
+    expect(await inWorld(world, { made: kept })).toMatchObject({
+      ok: false,
+      text: `It is not known whether the promotion of ours goes on: ${why} https://logs/ours`,
+    });
+  });
+
+  test("goes on running, and the copy that its promotion made is taken down", async () => {
+    const world = new World("ACTIVE", [releasing({ candidate: "copy" })]);
+    world.deployments.copy = { status: "DEPLOYING" };
+    world.ours.add("copy");
+    await inWorld(world, { made: { ...kept, deploymentIds: ["ours", "copy"] } });
+    expect(world.posts).toEqual(["environments/production/cancel_promotion", "deployments/copy/deactivate"]);
+  });
+});
+
+describe("against the sandbox", () => {
+  const seed = {
+    models: [
+      {
+        id: "m",
+        name: "hello",
+        deployments: [{ id: "old" }],
+        environments: [{ name: "production", serving: "old" }],
+      },
+    ],
+  };
+
+  const SCALE = 0.01;
+
+  async function inSandbox(
+    options: Partial<SandboxOptions>,
+    test: (tools: {
+      ours: Deployment;
+      production: Environment;
+      poll(): Promise<void>;
+      clean(): Promise<CleanedUp>;
+    }) => Promise<void>,
+    promoted = true,
+  ): Promise<void> {
+    await withSandbox({ seed, timeScale: SCALE, rampDownMs: 3_000, ...options }, async (sandbox) => {
+      const { state } = sandbox;
+      const model = state.model("m");
+      if (!model) throw new Error("The seed is missing.");
+      const ours = state.addDeployment(model, { name: "ours" });
+      ours.id = "ours";
+      if (promoted) state.startPromotion(model, "production", ours);
+      const clock = createClock(SCALE);
+      const signal = new AbortController().signal;
+      const network = new Network();
+      const client = new BasetenClient({
+        baseUrl: sandbox.url,
+        apiKey: sandbox.apiKey,
+        userAgent: "test",
+        network,
+        clock,
+        onRetry: () => undefined,
+        scrub: (text) => text,
+      });
+      try {
+        await test({
+          ours,
+          production: state.environment(model, "production"),
+          clean: () => run(client, { clock, signal, onNote: () => {} }),
+          poll: async () => {
+            await client.call({ method: "GET", path: "/v1/models/m/environments/production", stage: "Looking" });
+          },
+        });
+        expect(state.takenDown).toEqual([]);
+      } finally {
+        network.close();
+      }
+    });
+  }
+
+  test("a push into an environment that is cancelled while it is built never goes live", () =>
+    inSandbox({ scenario: "stuck", rampDownMs: Number.POSITIVE_INFINITY }, async ({ clean, ours, production }) => {
+      // It takes no traffic, however long Baseten takes to end its promotion.
+      expect((await clean()).outcomes).toEqual([
+        { deploymentId: "ours", cancelled: ["production"], kind: "deactivated" },
+      ]);
+      expect(["DEACTIVATING", "INACTIVE"]).toContain(ours.life.status);
+      expect([production.current?.id, production.promotion?.status]).toEqual(["old", "RAMPING_DOWN"]);
+    }));
+
+  test("a push into no environment is deactivated, and a second clean-up finds nothing to do", () =>
+    inSandbox(
+      { scenario: ["ACTIVE"] },
+      async ({ clean }) => {
+        expect((await clean()).text).toBe("The deployment ours was deactivated.");
+        expect((await clean()).outcomes[0]?.kind).toBe("nothing-to-do");
+      },
+      false,
+    ));
+
+  test.each([0, 25, 50, 75, 100])("at %d %% traffic is moved back, then the deployment is taken down", (holdAt) =>
+    inSandbox({ scenario: ["ACTIVE"], holdAt }, async ({ clean, ours, poll, production }) => {
+      while (production.promotion?.percent !== holdAt) await poll();
+      expect((await clean()).outcomes[0]).toMatchObject({ kind: "deactivated", cancelled: ["production"] });
+      expect(["DEACTIVATING", "INACTIVE"]).toContain(ours.life.status);
+      expect(production.current?.id).toBe("old");
+    }),
+  );
+
+  test("what production serves is left", () =>
+    inSandbox({ scenario: ["ACTIVE"] }, async ({ clean, ours, poll, production }) => {
+      while (production.current !== ours) await poll();
+      expect((await clean()).outcomes[0]).toMatchObject({ kind: "left-serving", environment: "production" });
+      expect(ours.life.status).toBe("ACTIVE");
+    }));
+});
+
+describe("in any world", () => {
+  const status = fc.constantFrom(...ALL);
+  const id = fc.constantFrom("ours", "copy", "other", "old", undefined);
+  const percent = fc.constantFrom(0, 0, 0, 30, 100, undefined);
+  const promotion = fc.option(
+    fc.record({ status: fc.constantFrom(...LEADING_IN, "RAMPING_DOWN", "SUCCEEDED", "FAILED", "CANCELED"), percent }),
+    { nil: undefined },
+  );
+  const place = fc.record({ current: id, candidate: id, promotion });
+  const places = fc
+    .array(place, { maxLength: 3 })
+    .map((all) => all.map((at, index) => ({ name: `env ${index}`, ...at })));
+  const trouble = fc.constantFrom<Trouble | undefined>(
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    400,
+    403,
+    404,
+    409,
+    429,
+    500,
+    "lost",
+  );
+  const arbitrary = fc.record({
+    ours: status,
+    copy: status,
+    places,
+    /** What the environments are from this request on. */
+    turns: fc.array(fc.record({ at: fc.nat({ max: 8 }), places }), { maxLength: 2 }),
+    troubles: fc.array(trouble, { maxLength: 12 }),
+    known: fc.constantFrom<string[]>(["ours"], ["ours", "copy"]),
+    /** A promotion succeeds in the very moment in which it is cancelled. */
+    tooLate: fc.boolean(),
+    servedOnce: fc.boolean(),
+    isRolling: fc.boolean(),
+    /** The environment to which the run has promoted ours, where that was there before. */
+    keptIn: fc.constantFrom(undefined, undefined, "env 0", "elsewhere"),
+  });
+
+  test("nothing that serves is deactivated, and no promotion of another is cancelled", async () => {
+    let world = new World("ACTIVE");
+    const kinds = new Set<string>();
+    await withServer([(request, response) => world.serve(request, response)], async ({ url }) => {
+      await fc.assert(
+        fc.asyncProperty(arbitrary, async (drawn) => {
+          const { ours, copy, places: at, turns, troubles, known, servedOnce, tooLate, isRolling, keptIn } = drawn;
+          world = new World(ours, structuredClone(at));
+          world.deployments.copy = { status: copy, labels: { push_id: "p1" } };
+          world.ours.add("copy");
+          world.servedOnce = servedOnce;
+          if (tooLate) {
+            world.cancellation = (late) => {
+              Object.assign(late, { current: late.candidate, candidate: undefined, promotion: undefined });
+              return { status: "CANCELED" };
+            };
+          }
+          world.before = (call) => {
+            // The world turns where a look at the environments is yet to come before anything is done.
+            const turn = turns.find((one) => one.at === world.calls.length);
+            const isBeforeThat = call.startsWith("GET deployments") && world.calls.at(-2) !== "GET environments";
+            if (turn && isBeforeThat) world.environments = structuredClone(turn.places);
+            return troubles[world.calls.length - 1];
+          };
+          world.isRolling = isRolling;
+          const { outcomes, ok } = await cleaned(url, {
+            made: {
+              deploymentIds: known,
+              pushId: "p1",
+              servedOnce,
+              ...(keptIn === undefined ? {} : { kept: { deploymentId: "ours", promotedTo: keptIn } }),
+            },
+            options: { trafficMs: 15_000 },
+          });
+          expect(world.violations).toEqual([]);
+          expect(ok).toBe(outcomes.every(({ kind }) => kind !== "failed" && kind !== "left-traffic"));
+          if (keptIn !== undefined) expect(world.posts).not.toContain("deployments/ours/deactivate");
+          for (const { deploymentId, kind } of outcomes) {
+            kinds.add(kind);
+            const end = world.deployments[deploymentId]?.status;
+            if (kind === "deactivated") expect(end).toBe("DEACTIVATING");
+            if (kind === "left-serving" || kind === "left-traffic") expect(end).not.toBe("DEACTIVATING");
+          }
+          if (keptIn !== undefined) return;
+          if (turns.length > 0 || troubles.some((one) => one !== undefined)) return;
+          for (const { current, candidate, promotion: left } of world.environments) {
+            const isOurs = candidate === "ours" || candidate === "copy";
+            if (isOurs && current !== candidate && left) expect(LEADING_IN).not.toContain(left.status);
+          }
+        }),
+        { seed: FUZZ_SEED, numRuns: 500 },
+      );
+    });
+    // Otherwise it would say little.
+    expect([...kinds].sort()).toEqual([
+      "deactivated",
+      "failed",
+      "kept",
+      "left-serving",
+      "left-traffic",
+      "nothing-to-do",
+    ]);
+  }, 60_000);
+});

@@ -1,0 +1,603 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Finding } from "../../src/lib/findings.ts";
+import { DEFAULTS, type Inputs, readInputs } from "../../src/deploy/inputs.ts";
+
+/** Reads inputs as a workflow that sets only these would give them. */
+function reading(given: Record<string, string>): { inputs: Inputs; findings: Finding[] } {
+  return readInputs((name) => given[name] ?? "");
+}
+
+/** The findings where everything else that is needed is there. */
+function findingsOf(given: Record<string, string>): Finding[] {
+  return reading({ "baseten-api-key": "key", ...given }).findings;
+}
+
+const NOTHING_SET: Inputs = {
+  trussDirectory: ".",
+  configFile: "config.yaml",
+  apiKey: "",
+  modelName: "",
+  modelId: "",
+  team: "",
+  environment: "",
+  createEnvironment: false,
+  promotion: "on-push",
+  preserveEnvInstanceType: true,
+  deploymentName: "",
+  labels: {},
+  includeGitInfo: true,
+  refSha: "",
+  pullRequest: "",
+  deployTimeoutMinutes: 45,
+  noBuildCache: false,
+  disableArchiveDownload: false,
+  dryRun: false,
+  wait: true,
+  predictPayload: "",
+  predictPayloadFile: "",
+  predictTimeoutSeconds: 300,
+  regionalEnvironment: false,
+  cleanup: "on-failure",
+  skipUnchanged: false,
+  comment: false,
+  githubDeployment: false,
+  githubToken: "",
+  allowFiles: [],
+  archiveFormat: "tar.gz",
+  compressionLevel: 6,
+  requireKey: false,
+};
+
+describe("without any input", () => {
+  it("every input has its default", () => {
+    expect(reading({}).inputs).toEqual(NOTHING_SET);
+  });
+
+  it("blank text counts as absent", () => {
+    const blank = readInputs(() => " \n\t ");
+    expect(blank.inputs).toEqual(NOTHING_SET);
+    expect(blank.findings.map(({ rule }) => rule)).toEqual(["input-baseten-api-key"]);
+  });
+});
+
+it("every input is taken over, without the white space around it", () => {
+  const { inputs, findings } = reading({
+    "truss-directory": " models/llama \n",
+    "config-file": "prod.yaml",
+    "baseten-api-key": "abc123",
+    "model-name": "llama",
+    team: "ml platform",
+    environment: "production",
+    "create-environment": "true",
+    "preserve-env-instance-type": "false",
+    "deployment-name": "release-1.2_3",
+    labels: '{"owner":"ml","nested":{"n":1}}',
+    "include-git-info": "false",
+    "ref-sha": "0123456789ABCDEF0123456789abcdef01234567",
+    "pull-request": " 12 ",
+    "deploy-timeout-minutes": "60",
+    "no-build-cache": "true",
+    "disable-archive-download": "true",
+    "dry-run": "true",
+    wait: "false",
+    "predict-payload": '{"prompt": "Hi"}',
+    "predict-payload-file": "payload.json",
+    "predict-timeout": "60",
+    "regional-environment": "false",
+    cleanup: "never",
+    "skip-unchanged": "true",
+    comment: "true",
+    "github-deployment": "true",
+    "github-token": "token",
+    "allow-files": "certs/*.pem\n*.bin\n",
+    "compression-level": "0",
+    "require-key": "true",
+  });
+  expect(findings).toEqual([]);
+  expect(inputs).toEqual({
+    trussDirectory: "models/llama",
+    configFile: "prod.yaml",
+    apiKey: "abc123",
+    modelName: "llama",
+    modelId: "",
+    team: "ml platform",
+    environment: "production",
+    createEnvironment: true,
+    promotion: "on-push",
+    preserveEnvInstanceType: false,
+    deploymentName: "release-1.2_3",
+    labels: { owner: "ml", nested: { n: 1 } },
+    includeGitInfo: false,
+    refSha: "0123456789abcdef0123456789abcdef01234567",
+    pullRequest: "12",
+    deployTimeoutMinutes: 60,
+    noBuildCache: true,
+    disableArchiveDownload: true,
+    dryRun: true,
+    wait: false,
+    predictPayload: '{"prompt": "Hi"}',
+    predictPayloadFile: "payload.json",
+    predictTimeoutSeconds: 60,
+    regionalEnvironment: false,
+    cleanup: "never",
+    skipUnchanged: true,
+    comment: true,
+    githubDeployment: true,
+    githubToken: "token",
+    allowFiles: ["certs/*.pem", "*.bin"],
+    archiveFormat: "tar.gz",
+    compressionLevel: 0,
+    requireKey: true,
+  } satisfies Inputs);
+  expect(reading({ "baseten-api-key": "k", "model-id": "abc" }).inputs.modelId).toBe("abc");
+});
+
+describe("deploy-timeout-minutes", () => {
+  it.each(["10", "11", "45", "1440", "0045"])("%s is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "deploy-timeout-minutes": text });
+    expect(findings).toEqual([]);
+    expect(inputs.deployTimeoutMinutes).toBe(Number(text));
+  });
+
+  it("nothing is the default", () => {
+    expect(reading({ "deploy-timeout-minutes": "" }).inputs.deployTimeoutMinutes).toBe(45);
+  });
+
+  it.each(["5", "9", "0", "1441", "99999999999999999999", "-10", "+20", "10.5", "1e2", "0x20", "abc", "٤٥", "45 m 3"])(
+    "%s is refused with the rule, the limits and the value, and the default stands in",
+    (text) => {
+      const { inputs, findings } = reading({ "baseten-api-key": "k", "deploy-timeout-minutes": text });
+      expect(findings).toEqual([
+        {
+          severity: "error",
+          rule: "input-deploy-timeout-minutes",
+          message: `Input \`deploy-timeout-minutes\` must be a number of minutes from 10 to 1440, but is "${text}".`,
+        },
+      ]);
+      expect(inputs.deployTimeoutMinutes).toBe(45);
+    },
+  );
+
+  it.each(["45m", "45 m", "45min", "45 minutes"])("%s is refused with the number to write", (text) => {
+    expect(findingsOf({ "deploy-timeout-minutes": text })).toEqual([
+      {
+        severity: "error",
+        rule: "input-deploy-timeout-minutes",
+        message: `Input \`deploy-timeout-minutes\` must be a number of minutes from 10 to 1440, but is "${text}".`,
+        remedy: "Write the number without a unit: 45.",
+      },
+    ]);
+  });
+});
+
+describe("ref-sha", () => {
+  it.each(["a".repeat(40), "0".repeat(64), ` ${"F".repeat(40)}\n`])("%j is taken in lower case", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "ref-sha": text });
+    expect({ sha: inputs.refSha, findings }).toEqual({ sha: text.trim().toLowerCase(), findings: [] });
+  });
+
+  it.each(["main", "refs/pull/7/merge", "abc1234", "a".repeat(41), `${"a".repeat(39)}g`])("%s is refused", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "ref-sha": text });
+    expect(findings).toMatchObject([{ severity: "error", rule: "input-ref-sha" }]);
+    expect(findings[0]?.message).toContain(`40 or 64 hexadecimal digits, but is "${text}"`);
+    expect(inputs.refSha).toBe("");
+  });
+});
+
+describe("pull-request", () => {
+  it.each(["1", "12", " 4711\n"])("%j is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "pull-request": text });
+    expect({ number: inputs.pullRequest, findings }).toEqual({ number: text.trim(), findings: [] });
+  });
+
+  it.each([
+    ["0", undefined],
+    ["auto", undefined],
+    ["7.0", undefined],
+    ["refs/pull/7/merge", undefined],
+    ["#7", "Write the number alone: 7."],
+    ["https://github.com/octo/models/pull/7", "Write the number alone: 7."],
+  ])("%s is refused", (text, remedy) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "pull-request": text });
+    expect(findings).toEqual([
+      {
+        severity: "error",
+        rule: "input-pull-request",
+        message: `Input \`pull-request\` must be the number of a pull request, but is "${text}".`,
+        ...(remedy === undefined ? {} : { remedy }),
+      },
+    ]);
+    expect(inputs.pullRequest).toBe("");
+  });
+});
+
+describe("archive-format", () => {
+  it.each(["tar.gz", "tar"])("%s is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "archive-format": text });
+    expect({ format: inputs.archiveFormat, findings }).toEqual({ format: text, findings: [] });
+  });
+
+  it.each(["zip", "tgz", "TAR", "tar.gz,tar"])("%s is refused, and the default stands in", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "archive-format": text });
+    expect(findings).toEqual([
+      {
+        severity: "error",
+        rule: "input-archive-format",
+        message: `Input \`archive-format\` must be tar.gz or tar, but is "${text}".`,
+      },
+    ]);
+    expect(inputs.archiveFormat).toBe("tar.gz");
+  });
+
+  it("a plain tar has no level: one that is set is a hint", () => {
+    expect(findingsOf({ "archive-format": "tar", "compression-level": "9" })).toEqual([
+      {
+        severity: "hint",
+        rule: "input-compression-level",
+        message:
+          "Input `compression-level` is 9, which has no effect with `archive-format: tar`: a plain tar is not compressed.",
+        remedy: "Leave out the one or the other.",
+      },
+    ]);
+  });
+
+  it("the level that the runner fills in is no hint, and a broken one is an error alone", () => {
+    expect(findingsOf({ "archive-format": "tar", "compression-level": "6" })).toEqual([]);
+    expect(findingsOf({ "archive-format": "tar", "compression-level": "x" })).toMatchObject([{ severity: "error" }]);
+  });
+});
+
+describe("compression-level", () => {
+  it.each(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"])("%s is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "compression-level": text });
+    expect({ level: inputs.compressionLevel, findings }).toEqual({ level: Number(text), findings: [] });
+  });
+
+  it.each(["10", "-1", "best", "6.5"])("%s is refused", (text) => {
+    expect(findingsOf({ "compression-level": text })).toEqual([
+      {
+        severity: "error",
+        rule: "input-compression-level",
+        message: `Input \`compression-level\` must be a level from 0 to 9, but is "${text}".`,
+      },
+    ]);
+  });
+});
+
+const BOOLEANS = {
+  "preserve-env-instance-type": "preserveEnvInstanceType",
+  "include-git-info": "includeGitInfo",
+  "no-build-cache": "noBuildCache",
+  "disable-archive-download": "disableArchiveDownload",
+  "dry-run": "dryRun",
+  wait: "wait",
+} as const;
+
+describe.each(Object.entries(BOOLEANS))("%s", (name, property) => {
+  it.each([
+    ["true", true],
+    ["True", true],
+    ["TRUE", true],
+    ["false", false],
+    ["False", false],
+    ["FALSE", false],
+  ] as const)("%s is a boolean", (text, value) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", [name]: text });
+    expect(inputs[property]).toBe(value);
+    expect(findings).toEqual([]);
+  });
+
+  it.each(["maybe", "yes", "no", "on", "off", "1", "0", "tRUE", "null", "$1"])(
+    "%s is refused, and the default stands in",
+    (text) => {
+      const { inputs, findings } = reading({ "baseten-api-key": "k", [name]: text });
+      expect(findings).toEqual([
+        {
+          severity: "error",
+          rule: `input-${name}`,
+          message: `Input \`${name}\` must be true or false, but is "${text}".`,
+        },
+      ]);
+      expect(String(inputs[property])).toBe(DEFAULTS[name]);
+    },
+  );
+});
+
+describe("labels", () => {
+  it.each<[string, Record<string, unknown>]>([
+    ["{}", {}],
+    ['{"a":"b","n":1,"list":[true,null]}', { a: "b", n: 1, list: [true, null] }],
+    ['\n  { "a": "~!" }\n', { a: "~!" }],
+  ])("%s is taken as it is", (text, value) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", labels: text });
+    expect(inputs.labels).toEqual(value);
+    expect(findings).toEqual([]);
+  });
+
+  it.each([
+    ["[]", "is a list"],
+    ['["a"]', "is a list"],
+    ["null", "is null"],
+    ["1", "is a number"],
+    ["1.0", "is a number"],
+    ['"text"', "is a text"],
+    ["true", "is true or false"],
+    ["{", "it ends too early at line 1, column 2"],
+    ["owner: ml", "it goes wrong at line 1, column 1"],
+    ["{'a': 1}", "it goes wrong at line 1, column 2"],
+    ['{"a":1} x', "it goes wrong at line 1, column 9"],
+  ])("%s is refused with the place and an example, and not quoted", (text, problem) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", labels: text });
+    expect(findings).toEqual([
+      {
+        severity: "error",
+        rule: "input-labels",
+        message: `Input \`labels\` must be a JSON object, but ${problem}.`,
+        remedy: 'Write, for example, {"owner":"ml-platform"}.',
+      },
+    ]);
+    expect(inputs.labels).toEqual({});
+  });
+});
+
+describe("allow-files", () => {
+  it("is one pattern on each line, without blank lines, comments and the white space around it", () => {
+    const written = "\n# keys\n  certs/*.pem \r\n\n*.bin\r\n!certs/private.pem\n";
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "allow-files": written });
+    expect(inputs.allowFiles).toEqual(["certs/*.pem", "*.bin", "!certs/private.pem"]);
+    expect(findings).toEqual([]);
+  });
+
+  it("refuses each line that is no pattern, and keeps the others", () => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "allow-files": "*.bin\nabc\\\n!\n[z-a]\n*.pem" });
+    expect(inputs.allowFiles).toEqual(["*.bin", "*.pem"]);
+    expect(findings).toEqual(
+      ["abc\\", "!", "[z-a]"].map((pattern) => ({
+        severity: "error",
+        rule: "input-allow-files",
+        message: `Input \`allow-files\` must hold patterns as in .gitignore, one on each line, but ${JSON.stringify(pattern)} is none.`,
+        remedy: expect.stringContaining("backslash"),
+      })),
+    );
+  });
+});
+
+describe("deployment-name", () => {
+  it.each(["a", "PR-12_0a1b2c3", "v1.2.3", "A_b-C.9", "-", "..."])("%s is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "deployment-name": text });
+    expect({ name: inputs.deploymentName, findings }).toEqual({ name: text, findings: [] });
+  });
+
+  it.each(["a b", "a/b", "refs/heads/main", "größe", "a\nb", "a:b", "a+b"])("%j is refused", (text) => {
+    expect(findingsOf({ "deployment-name": text })).toEqual([
+      {
+        severity: "error",
+        rule: "input-deployment-name",
+        message: `Input \`deployment-name\` may hold letters, digits, ".", "-" and "_" only, but is ${JSON.stringify(text)}.`,
+      },
+    ]);
+  });
+});
+
+it("model-name and model-id exclude each other, and both are shown", () => {
+  const findings = findingsOf({ "model-name": "llama", "model-id": "abc123" });
+  expect(findings).toEqual([
+    {
+      severity: "error",
+      rule: "input-model-name",
+      message: 'Input `model-name` and `model-id` exclude each other, but they are "llama" and "abc123".',
+      remedy:
+        "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.",
+    },
+  ]);
+});
+
+describe("a missing baseten-api-key", () => {
+  const rules = (given: Record<string, string>) => reading(given).findings.map(({ rule }) => rule);
+
+  it("is refused, with why there is none and what needs none", () => {
+    const [finding, ...others] = readInputs(() => "", "Because.").findings;
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      severity: "error",
+      rule: "input-baseten-api-key",
+      message: "Input `baseten-api-key` must be set, but is empty.",
+    });
+    expect(finding?.remedy).toBe("Because. Pass a secret. `dry-run: true` needs none.");
+  });
+
+  it("is refused with dry-run: true and require-key: true", () => {
+    const { findings } = reading({ "dry-run": "true", "require-key": "true" });
+    expect(findings.map(({ message }) => message)).toEqual([
+      "Input `baseten-api-key` must be set, but is empty and `require-key` is true.",
+    ]);
+  });
+
+  it("is refused with dry-run: false", () => {
+    expect(rules({ "dry-run": "false" })).toEqual(["input-baseten-api-key"]);
+  });
+
+  it("is fine with dry-run: true", () => {
+    expect(rules({ "dry-run": "true" })).toEqual([]);
+  });
+
+  it("is not asked for where dry-run is spelt wrong, which is refused itself", () => {
+    expect(rules({ "dry-run": "maybe" })).toEqual(["input-dry-run"]);
+  });
+});
+
+it("all problems are reported at once, each with a rule of its own", () => {
+  const { findings } = reading({
+    "model-name": "a",
+    "model-id": "b",
+    "preserve-env-instance-type": "p",
+    "deployment-name": "ö",
+    labels: "[",
+    "include-git-info": "g",
+    "deploy-timeout-minutes": "1",
+    "no-build-cache": "n",
+    "disable-archive-download": "d",
+    "dry-run": "false",
+    wait: "w",
+    "allow-files": "!",
+    "archive-format": "zip",
+    "compression-level": "c",
+  });
+  expect(findings.map(({ rule }) => rule).sort()).toEqual([
+    "input-allow-files",
+    "input-archive-format",
+    "input-baseten-api-key",
+    "input-compression-level",
+    "input-deploy-timeout-minutes",
+    "input-deployment-name",
+    "input-disable-archive-download",
+    "input-include-git-info",
+    "input-labels",
+    "input-model-name",
+    "input-no-build-cache",
+    "input-preserve-env-instance-type",
+    "input-wait",
+  ]);
+  expect(findings.every(({ severity }) => severity === "error")).toBe(true);
+});
+
+it("no message shows the API key", () => {
+  const { findings } = reading({ "baseten-api-key": "s3cr3t-key", labels: "[", wait: "x", "dry-run": "x" });
+  expect(findings).toHaveLength(3);
+  expect(JSON.stringify(findings)).not.toContain("s3cr3t");
+});
+
+describe("cleanup", () => {
+  it.each([
+    ["never", "never"],
+    ["on-failure", "on-failure"],
+    ["always", "always"],
+    ["false", "never"],
+    ["FALSE", "never"],
+    ["true", "always"],
+    ["True", "always"],
+  ])("%s means %s", (text, mode) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", cleanup: text });
+    expect(findings).toEqual([]);
+    expect(inputs.cleanup).toBe(mode);
+  });
+
+  it.each(["sometimes", "yes", "On-Failure"])("%s is refused with the rule and the value", (text) => {
+    const [finding] = findingsOf({ cleanup: text });
+    expect(finding?.message).toBe(`Input \`cleanup\` must be never, on-failure or always, but is "${text}".`);
+  });
+});
+
+describe("labels that Baseten does not take", () => {
+  it.each([
+    ["a space", '{"a":"b","team":"my team"}', 2],
+    ["a space in a name", '{"my team":"x"}', 1],
+    ["another letter", '{"a":{"b":["é"]}}', 1],
+    ["a line break", '{"a":"x\\ny"}', 1],
+  ])("%s is refused with the rule and the place, never with the value", (_what, labels, place) => {
+    const [finding] = findingsOf({ labels });
+    const count = Object.keys(JSON.parse(labels)).length;
+    expect(finding?.message).toBe(
+      `Input \`labels\` may hold printable ASCII without spaces only, in names and values, but label ${place} of ${count} holds something else.`,
+    );
+  });
+
+  it("more than fits beside our own is refused, just that much is not", () => {
+    const labels = (bytes: number) => JSON.stringify({ a: "x".repeat(bytes - 8) });
+    expect(labels(1_900)).toHaveLength(1_900);
+    expect(findingsOf({ labels: labels(1_900) })).toEqual([]);
+    expect(findingsOf({ labels: labels(1_901) })[0]?.message).toBe(
+      "Input `labels` must be at most 1900 bytes long as JSON, but is 1901.",
+    );
+  });
+});
+
+it("a key with a line break at its end is trimmed, and that is told without the key", () => {
+  const { inputs, findings } = reading({ "baseten-api-key": "abc123\n" });
+  expect(inputs.apiKey).toBe("abc123");
+  expect(findings).toEqual([
+    {
+      severity: "hint",
+      rule: "input-baseten-api-key",
+      message: "Input `baseten-api-key` begins or ends with white space, which was left out.",
+      remedy: "Store the secret without a line break at its end.",
+    },
+  ]);
+});
+
+describe("the name of a regional environment", () => {
+  it.each(["eu", "e", "7", "prod-eu-1", "a--b", "a".repeat(40), "1-eu"])("may be %s", (environment) => {
+    expect(findingsOf({ "regional-environment": "true", environment })).toEqual([]);
+  });
+
+  it.each(["Prod-eu", "EU", "prod_eu", "-eu", "eu-", "-", "eu.west", "eu west", "größe", "a".repeat(41)])(
+    "may not be %s",
+    (environment) => {
+      const [finding, ...more] = findingsOf({ "regional-environment": "true", environment });
+      expect(more).toEqual([]);
+      expect(finding?.rule).toBe("input-environment");
+      expect(finding?.message).toContain(`but is "${environment}"`);
+      // Elsewhere only the model's own environments count.
+      expect(findingsOf({ environment })).toEqual([]);
+    },
+  );
+});
+
+describe("inputs that make no sense together", () => {
+  it.each<[string, Record<string, string>, RegExp]>([
+    ["after-check without environment", { promotion: "after-check" }, /`promotion` is "after-check".*no `environment`/],
+    [
+      "after-check without waiting",
+      { promotion: "after-check", environment: "production", wait: "false" },
+      /`promotion` is "after-check", but `wait: false` checks nothing/,
+    ],
+    [
+      "a region without environment",
+      { "regional-environment": "true" },
+      /`regional-environment` is true.*no `environment`/,
+    ],
+    [
+      "a region after a check",
+      { "regional-environment": "true", environment: "eu", promotion: "after-check" },
+      /`regional-environment` cannot be combined with `promotion: after-check`.*cannot be tested there before it is promoted/,
+    ],
+    [
+      "a region whose name is no part of a host",
+      { "regional-environment": "true", environment: "eu.evil/x" },
+      /`environment` must be lower-case letters.*no hyphen at either end.*"eu\.evil\/x"/,
+    ],
+    [
+      "creating what belongs to a region",
+      { "create-environment": "true", "regional-environment": "true", environment: "eu" },
+      /`create-environment` cannot be combined with `regional-environment`/,
+    ],
+    ["creating what is not named", { "create-environment": "true" }, /`create-environment` is true.*no `environment`/],
+    [
+      "creating perhaps",
+      { "create-environment": "maybe", environment: "staging" },
+      /`create-environment` must be true or false, but is "maybe"/,
+    ],
+    ["development", { environment: "development" }, /`environment` may not be "development", which Baseten reserves/],
+    [
+      "development as a region",
+      { environment: "development", "regional-environment": "true" },
+      /`environment` may not be "development"/,
+    ],
+    [
+      "cleaning up what nobody waits for",
+      { cleanup: "always", wait: "false" },
+      /`cleanup` is "always", but `wait: false`/,
+    ],
+    [
+      "a promotion of another kind",
+      { promotion: "later" },
+      /`promotion` must be on-push or after-check, but is "later"/,
+    ],
+    ["a predict timeout of 0", { "predict-timeout": "0" }, /`predict-timeout`.*1 to 86400, but is "0"/],
+    ["a predict timeout in words", { "predict-timeout": "abc" }, /`predict-timeout`.*1 to 86400, but is "abc"/],
+  ])("%s is refused", (_what, given, message) => {
+    const found = findingsOf(given);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.message).toMatch(message);
+  });
+});

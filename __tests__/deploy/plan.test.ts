@@ -1,0 +1,431 @@
+/** A plan as it is gathered, against the sandbox. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import type { Fault } from "../../sandbox/http/faults.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
+import { createClient } from "../../src/action/baseten-client.ts";
+import { findTarget } from "../../src/baseten/api/models.ts";
+import { buildPayload } from "../../src/baseten/payload.ts";
+import type { Clock } from "../../src/lib/clock.ts";
+import { Log } from "../../src/github/log.ts";
+import { planLines, planMarkdown } from "../../src/github/plan/plan.ts";
+import { Network } from "../../src/lib/http.ts";
+import { readInputs } from "../../src/deploy/inputs.ts";
+import { Outputs } from "../../src/rollout/outputs.ts";
+import { makePlan, type Plan } from "../../src/deploy/plan.ts";
+import { Secrets } from "../../src/action/masks.ts";
+import { readServers } from "../../src/action/servers.ts";
+import { Step } from "../../src/rollout/step.ts";
+import { readTruss } from "../../src/truss/truss.ts";
+import { errorOf, FakeClock } from "../support/client.ts";
+import { commandFiles } from "../support/command-files.ts";
+import { buildTree } from "../support/trees.ts";
+
+interface World {
+  sandbox?: SandboxOptions;
+  config?: string;
+  files?: Record<string, string>;
+  inputs?: Record<string, string>;
+  /** Content digest of the truss. */
+  digest?: string;
+  /** Known secrets. */
+  secrets?: string[];
+  key?: (sandbox: Sandbox) => string;
+  clock?: Clock;
+  signal?: AbortSignal;
+  /** Called between finding the model and the plan. */
+  before?: (sandbox: Sandbox) => void;
+}
+
+/** A fault that refuses a reading however often it is tried. */
+const refuse = (path: string | RegExp, status: number): Fault => ({
+  target: "api",
+  kind: "status",
+  method: "GET",
+  path,
+  status,
+  times: Number.POSITIVE_INFINITY,
+});
+
+const DIGEST = `sha256:${"a".repeat(64)}`;
+
+async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): Promise<Plan> {
+  const sandbox = await startSandbox(world.sandbox ?? {});
+  const workspace = await mkdtemp(join(tmpdir(), "plan-"));
+  const network = new Network();
+  try {
+    const config = world.config ?? "model_name: hello\n";
+    await buildTree(workspace, { "config.yaml": config, "model/model.py": "class Model: pass\n", ...world.files });
+    const { inputs } = readInputs((name) => ({ environment: "production", ...world.inputs })[name] ?? "");
+    const secrets = new Secrets(() => {});
+    for (const secret of world.secrets ?? []) secrets.add(secret);
+    const silent = { info() {}, notice() {}, warning() {}, error() {}, startGroup() {}, endGroup() {} };
+    const tools = {
+      env: {},
+      log: new Log(silent, (text) => secrets.scrub(text)),
+      outputs: new Outputs(() => {}),
+      files: commandFiles(),
+      secrets,
+      servers: readServers(sandbox.env),
+      clock: world.clock ?? new FakeClock(),
+      network,
+      signal: world.signal ?? new AbortController().signal,
+      save: () => {},
+    };
+    tools.outputs.set("archive-digest", world.digest ?? DIGEST);
+    const step = new Step(tools, inputs);
+    const { truss } = await readTruss(workspace, { ...inputs, trussDirectory: ".", configFile: "config.yaml" });
+    if (truss === undefined) throw new Error("The truss of this test cannot be read.");
+    const client = createClient({ ...tools, signal: new AbortController().signal }, sandbox.apiKey);
+    const target = await findTarget(client, { modelId: "", modelName: truss.config.modelName, team: inputs.team });
+    const payload = buildPayload({
+      config: truss.config.sent,
+      rawConfig: truss.config.raw,
+      modelName: "",
+      noBuildCache: false,
+      environment: inputs.promotion === "on-push" ? inputs.environment : "",
+      createEnvironment: inputs.createEnvironment,
+      promoteTo: "",
+      preserveEnvInstanceType: inputs.preserveEnvInstanceType,
+      wantedName: "",
+      stepName: "",
+      deployTimeoutMinutes: 45,
+      deploymentName: "new",
+      labels: {},
+      provenance: undefined,
+      gitInfo: undefined,
+      archiveDigest: DIGEST,
+      pushId: "push",
+    });
+    world.before?.(sandbox);
+    const key = world.key?.(sandbox) ?? sandbox.apiKey;
+    const made = await makePlan(step, createClient(tools, key), truss, target, payload);
+    look(sandbox);
+    return made;
+  } finally {
+    network.close();
+    await sandbox.close();
+    await rm(workspace, { recursive: true });
+  }
+}
+
+/** A model whose production serves a deployment of this config. */
+function serving(
+  config: Record<string, unknown>,
+  more: { labels?: Record<string, unknown>; instanceType?: string } = {},
+): SandboxOptions {
+  return {
+    seed: {
+      models: [
+        {
+          id: "model123",
+          name: "hello",
+          deployments: [
+            { id: "serving1", name: "old", config: { model_name: "hello", ...config }, labels: more.labels ?? {} },
+          ],
+          environments: [{ name: "production", serving: "serving1", instanceType: more.instanceType ?? "1x4" }],
+        },
+      ],
+    },
+  };
+}
+
+describe("a plan", () => {
+  it("of a new model tells what it will be made of", async () => {
+    const made = await plan({ config: "model_name: hello\nresources: {accelerator: H100}\n" }, ({ requests }) => {
+      const paths = requests.all
+        .slice(1)
+        .map(({ method, path }) => `${method} ${path}`)
+        .sort();
+      expect(paths).toEqual(["GET /v1/instance_type_prices", "GET /v1/instance_types"]);
+    });
+    expect(made).toMatchObject({
+      model: { isNew: true, name: "hello", id: "" },
+      environment: "production",
+      environmentState: "exists",
+      isServingKnown: true,
+      content: "unknown",
+      machine: {
+        after: { name: expect.stringContaining("H100:26x234"), gpuCount: 1, nodes: 1, pricePerMinute: 0.10833 },
+      },
+      unread: [],
+    });
+    expect(made).not.toHaveProperty("serves");
+    expect(made).not.toHaveProperty("changes");
+  });
+
+  it("compares with what the environment serves, and is pure data", async () => {
+    const made = await plan({
+      sandbox: serving(
+        { python_version: "py311", resources: { accelerator: "L4" } },
+        { labels: { archive_digest: DIGEST }, instanceType: "L4:4x16" },
+      ),
+      config: 'model_name: hello\nresources:\n  accelerator: "H100:8"\n  node_count: 2\n',
+      inputs: { "preserve-env-instance-type": "false" },
+    });
+    expect(made).toMatchObject({
+      model: { isNew: false, id: "model123", team: "Sandbox" },
+      environmentState: "exists",
+      serves: { id: "serving1", name: "old", environment: "production" },
+      changes: [
+        { kind: "changed", path: "resources.accelerator", before: "L4", after: "H100:8" },
+        { kind: "added", path: "resources.node_count", after: "2", fallback: "1" },
+        { kind: "removed", path: "python_version", before: "py311", fallback: "py313" },
+      ],
+      content: "same",
+      machine: {
+        before: { gpuType: "L4", pricePerMinute: 0.01414 },
+        after: { gpuType: "H100", gpuCount: 8, nodes: 2, pricePerMinute: 1.73334 },
+      },
+      unread: [],
+    });
+    expect(made.machine).not.toHaveProperty("kept");
+    expect(JSON.parse(JSON.stringify(made))).toEqual(made);
+  });
+
+  it("reads each thing once", () =>
+    plan({ sandbox: serving({}), config: "model_name: hello\nsecrets: {a: null}\n" }, ({ requests }) => {
+      const paths = requests.all
+        .slice(1)
+        .map(({ path }) => path)
+        .sort();
+      expect(paths).toEqual([
+        "/v1/instance_type_prices",
+        "/v1/instance_types",
+        "/v1/models/model123/deployments/serving1/config",
+        "/v1/models/model123/environments",
+        "/v1/teams",
+        expect.stringMatching(/^\/v1\/teams\/\w+\/secrets$/),
+      ]);
+    }).then(({ unread }) => expect(unread).toEqual([])));
+
+  it.each([
+    ["another digest", { archive_digest: `sha256:${"b".repeat(64)}` }, "differs"],
+    ["no digest", {}, "unknown"],
+    ["a digest that is none", { archive_digest: 7 }, "unknown"],
+  ])("of files with %s", async (_, labels, content) => {
+    expect(await plan({ sandbox: serving({}, { labels }) })).toMatchObject({ content });
+  });
+
+  it("compares with production where the environment has nothing, and with nothing where that has nothing", async () => {
+    const inputs = { environment: "staging" };
+    const made = await plan({ sandbox: serving({}), inputs });
+    expect(made).toMatchObject({
+      environmentState: "missing",
+      serves: { id: "serving1", environment: "production" },
+      changes: [],
+    });
+    const empty = await plan({ sandbox: { seed: { models: [{ name: "hello" }] } }, inputs });
+    expect(empty).not.toHaveProperty("serves");
+    expect(empty).toMatchObject({ isServingKnown: true, unread: [] });
+  });
+
+  it.each([
+    ["production", {}, { environmentState: "exists" }],
+    ["a name that is new", { environment: "staging" }, { environmentState: "missing" }],
+    [
+      "another case of production",
+      { environment: "Production" },
+      { environmentState: "missing", namesake: "production" },
+    ],
+    ["another case of one of its own", { environment: "qa-EU" }, { environmentState: "missing", namesake: "QA-eu" }],
+    ["one of its own", { environment: "QA-eu" }, { environmentState: "exists" }],
+    ["none", { environment: " " }, { environmentState: "none" }],
+  ])("tells what becomes of the environment: %s", async (_, inputs, state) => {
+    const environments = [{ name: "QA-eu" }];
+    const existing = await plan({ sandbox: { seed: { models: [{ name: "hello", environments }] } }, inputs });
+    expect(existing).toMatchObject(state);
+    expect("namesake" in existing).toBe("namesake" in state);
+    // A model that is new has production alone.
+    if (!/qa/i.test(JSON.stringify(inputs))) expect(await plan({ inputs })).toMatchObject(state);
+    else expect(await plan({ inputs })).not.toHaveProperty("namesake");
+  });
+
+  it("does not say of an environment that it will be created where that is not known", async () => {
+    const sandbox = { ...serving({}), faults: [refuse(/\/environments$/, 403)] };
+    expect(await plan({ sandbox, inputs: { environment: "staging" } })).toMatchObject({ environmentState: "unknown" });
+  });
+
+  it("reads the text of the config where Baseten has not kept what it read", async () => {
+    const options = serving({});
+    const made = await plan({
+      sandbox: options,
+      before: ({ state }) => {
+        const deployment = state.deployment("serving1");
+        if (deployment)
+          Object.assign(deployment, { config: null, rawConfig: "model_name: hello\npython_version: py310\n" });
+      },
+    });
+    expect(made.changes).toEqual([{ kind: "removed", path: "python_version", before: "py310", fallback: "py313" }]);
+  });
+});
+
+describe("the environment's own instance type", () => {
+  const config = "model_name: hello\nresources: {accelerator: H100}\n";
+
+  it("is kept, and it is a warning where the config now asks for another", async () => {
+    const made = await plan({
+      sandbox: serving({ resources: { accelerator: "L4" } }, { instanceType: "L4:4x16" }),
+      config,
+    });
+    expect(made.machine).toMatchObject({ after: { gpuType: "L4" }, kept: { isNews: true } });
+    expect(planLines(made, { short: true })[1]).toContain("The resources of the config have no effect");
+  });
+
+  it("is no news where the config asked for another all the time", async () => {
+    const made = await plan({
+      sandbox: serving({ resources: { accelerator: "H100" } }, { instanceType: "L4:4x16" }),
+      config,
+    });
+    expect(made.machine).toMatchObject({ after: { gpuType: "L4" }, kept: { isNews: false } });
+    expect(planLines(made, { short: true })).toHaveLength(1);
+  });
+
+  it("is nothing to tell of where it is what the config asks for", async () => {
+    const made = await plan({ sandbox: serving({}, { instanceType: "H100:26x234" }), config });
+    expect(made.machine).not.toHaveProperty("kept");
+  });
+
+  it("is another than that of the check, where it is checked first", async () => {
+    const inputs = { promotion: "after-check" };
+    const made = await plan({ sandbox: serving({}, { instanceType: "L4:4x16" }), config, inputs });
+    expect(made).toMatchObject({
+      promotion: "after-check",
+      machine: { check: { gpuType: "H100" }, after: { gpuType: "L4" } },
+    });
+  });
+
+  it("is compared by its GPU where the catalogue cannot be read", async () => {
+    const faults: Fault[] = ["/v1/instance_types", "/v1/instance_type_prices"].map((path) => refuse(path, 403));
+    const made = await plan({ sandbox: { ...serving({}, { instanceType: "L4:4x16" }), faults }, config });
+    expect(made.machine).toMatchObject({ after: { gpuType: "L4" }, kept: { isNews: true } });
+    expect(made.unread).toHaveLength(2);
+  });
+});
+
+describe("a promotion in flight", () => {
+  it("is told with its owner and its share", async () => {
+    const labels = { github_repository: "org/models", github_pull_request: "12", github_run_id: "4711" };
+    const made = await plan({
+      sandbox: {
+        seed: {
+          models: [
+            {
+              name: "hello",
+              deployments: [{ id: "serving1" }, { id: "coming22", name: "PR-12", labels }],
+              environments: [{ name: "production", serving: "serving1", promoting: "coming22" }],
+            },
+          ],
+        },
+      },
+    });
+    expect(made.inFlight).toMatchObject({
+      id: "coming22",
+      name: "PR-12",
+      origin: "org/models, pull request 12, run 4711",
+      percent: expect.any(Number),
+    });
+  });
+});
+
+describe("secrets", () => {
+  it("that the team has not are told at their line, with other spellings taken for the same", async () => {
+    const made = await plan({
+      sandbox: { seed: { secrets: ["hf-access-token", "other"] } },
+      config:
+        "model_name: hello\nsecrets:\n  hf_access_token: null\n  openai: null\nweights:\n- source: hf://a/b\n  mount_location: /w\n  auth_secret_name: registry\n",
+    });
+    expect(made.missingSecrets).toEqual([
+      { name: "openai", file: "config.yaml", line: 4 },
+      { name: "registry", file: "config.yaml", line: 8 },
+    ]);
+  });
+
+  it("are not asked for where the config names none", () =>
+    plan({}, ({ requests }) => {
+      expect(requests.all.filter(({ path }) => path.includes("secrets"))).toEqual([]);
+    }).then(({ missingSecrets }) => expect(missingSecrets).toEqual([])));
+
+  it("whose names cannot be read are not said to be missing", async () => {
+    const sandbox = { faults: [refuse("/v1/secrets", 403)] };
+    const made = await plan({ sandbox, config: "model_name: hello\nsecrets: {a: null}\n" });
+    expect(made.missingSecrets).toEqual([]);
+    expect(made.unread).toEqual(["The names of the secrets: this API key may not read that (Baseten answered 403)."]);
+  });
+
+  it("that are known never come into a plan, nor do values that look like one", async () => {
+    const made = await plan({
+      sandbox: serving({ description: "it is hunter2hunter2", secrets: { a: "hidden-value-1" } }),
+      config:
+        "model_name: hello\nsecrets: {a: hidden-value-2}\nenvironment_variables: {X_TOKEN: hidden-value-3, Y: hunter2hunter2}\n",
+      secrets: ["hunter2hunter2"],
+    });
+    for (const text of [JSON.stringify(made), planMarkdown(made), planLines(made).join("\n")]) {
+      expect(text).not.toMatch(/hunter2|hidden-value/);
+      expect(text).toContain("(hidden)");
+      expect(text.replaceAll("\\", "")).toContain("***");
+    }
+  });
+});
+
+it("mutable references of the config and of its requirements file are told at their lines", async () => {
+  const made = await plan({
+    config: "model_name: hello\nrequirements_file: ./requirements.txt\nbase_image:\n  image: x/y:latest\n",
+    files: { "requirements.txt": "a==1\nb\n" },
+  });
+  expect(made.mutable.map(({ file, line }) => `${file}:${line}`)).toEqual(["config.yaml:4", "requirements.txt:2"]);
+});
+
+describe("what cannot be read", () => {
+  it("is said in one line each and fails nothing", async () => {
+    const faults = [
+      refuse(/\/environments$/, 403),
+      refuse("/v1/instance_types", 500),
+      refuse("/v1/instance_type_prices", 500),
+    ];
+    const made = await plan({ sandbox: { ...serving({}), faults } });
+    expect(made).toMatchObject({ isServingKnown: false, environmentState: "exists", content: "unknown" });
+    expect(made).not.toHaveProperty("changes");
+    expect(made.unread.toSorted()).toEqual([
+      expect.stringMatching(/^The instance types: Baseten answered 500/),
+      expect.stringMatching(/^The prices of the instance types: Baseten answered 500/),
+      "What serves now: this API key may not read that (Baseten answered 403).",
+    ]);
+    expect(planMarkdown(made)).toContain("Could not be read");
+  });
+
+  it("is the config alone: then the settings are not compared", async () => {
+    const faults = [refuse(/\/config\?/, 404)];
+    const made = await plan({ sandbox: { ...serving({}), faults } });
+    expect(made).toMatchObject({ serves: { id: "serving1" }, isServingKnown: true });
+    expect(made).not.toHaveProperty("changes");
+    expect(made.unread).toHaveLength(1);
+  });
+
+  it("is everything, with a key that is not valid", async () => {
+    const made = await plan({
+      sandbox: serving({}),
+      config: "model_name: hello\nsecrets: {a: null}\n",
+      key: () => "no.key",
+    });
+    expect(made.unread).toHaveLength(4);
+    expect(made.model.id).toBe("model123");
+  });
+
+  it("is given up where no answer comes in time", async () => {
+    const faults: Fault[] = [
+      { target: "api", kind: "hang-before", path: "/v1/instance_types", times: Number.POSITIVE_INFINITY },
+    ];
+    const made = await plan({ sandbox: { faults }, clock: new FakeClock(300) });
+    expect(made.unread).toHaveLength(1);
+    expect(made.unread[0]).toMatch(/^The instance types: /);
+  });
+
+  it("is not said of a run that is being ended: that ends the plan", async () => {
+    const controller = new AbortController();
+    const ending = plan({ signal: controller.signal, before: () => controller.abort(new Error("cancelled")) });
+    expect(await errorOf(ending)).toMatchObject({ message: "cancelled" });
+  });
+});

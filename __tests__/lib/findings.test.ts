@@ -1,0 +1,12 @@
+import { describe, expect, it } from "@jest/globals";
+import { placedText } from "../../src/lib/findings.ts";
+
+describe("a text behind its place", () => {
+  it.each<[place: Parameters<typeof placedText>[0], text: string, placed: string]>([
+    [{ file: "a/config.yaml", line: 3 }, "`cpu` is wrong.", "a/config.yaml:3: `cpu` is wrong."],
+    [{ file: "a/config.yaml" }, "It is wrong.", "a/config.yaml: It is wrong."],
+    [{ file: "a/config.yaml" }, "a/config.yaml is not UTF-8.", "a/config.yaml is not UTF-8."],
+    [{ file: "a/b", line: 1 }, "a/b begins with a mark.", "a/b:1: a/b begins with a mark."],
+    [{}, "It is wrong.", "It is wrong."],
+  ])("%j, %j: %s", (place, text, placed) => expect(placedText(place, text)).toBe(placed));
+});

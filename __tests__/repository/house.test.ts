@@ -1,0 +1,108 @@
+/** The house rule of docs/architecture.md: imports point down only, rooms do not know each other, and a name means one thing. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { ROOT } from "../support/scenario.ts";
+
+/** Each floor may import from the floors below it. What stands on one floor does not know its neighbours. */
+const FLOORS: readonly (readonly string[])[] = [
+  ["(entries)"],
+  ["deploy", "discover", "sweep", "promote"],
+  ["rollout"],
+  ["action"],
+  ["baseten", "github", "truss", "archive", "s3"],
+  ["lib"],
+];
+
+interface Module {
+  /** Path below the tree, with `/`. */
+  file: string;
+  text: string;
+  /** Files that it imports, for values or for types, now or later. */
+  imports: string[];
+}
+
+function modulesOf(tree: string): Module[] {
+  const root = path.join(ROOT, tree);
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  return files.map((name) => {
+    const file = name.split(path.sep).join("/");
+    const text = readFileSync(path.join(root, name), "utf8");
+    const specifiers = [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)].map(([, to = ""]) => to);
+    const imports = specifiers.map((to) => path.posix.normalize(path.posix.join(path.posix.dirname(file), to)));
+    return { file, text, imports };
+  });
+}
+
+function roomOf(file: string): string {
+  const [room = "", ...rest] = file.split("/");
+  return rest.length === 0 ? "(entries)" : room;
+}
+
+function floorOf(file: string): number {
+  return FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
+}
+
+/** Imports of the given modules that close a circle, each as the way around it. */
+function circlesIn(modules: readonly Module[]): string[] {
+  const byFile = new Map(modules.map((module) => [module.file, module]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) {
+      circles.push([...way.slice(way.indexOf(file)), file].join(" -> "));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const to of byFile.get(file)?.imports ?? []) visit(to, [...way, file]);
+    done.add(file);
+  };
+  for (const { file } of modules) visit(file, []);
+  return circles;
+}
+
+const SRC = modulesOf("src");
+
+describe("src/", () => {
+  it("is read: this test sees its modules and their imports", () => {
+    expect(SRC.find(({ file }) => file === "main.ts")?.imports).toContain("deploy/run.ts");
+    const known = new Set(SRC.map(({ file }) => file));
+    expect(SRC.flatMap(({ imports }) => imports).filter((file) => !known.has(file))).toEqual([]);
+  });
+
+  it("has no room that no floor names", () => {
+    expect(SRC.filter(({ file }) => floorOf(file) === -1).map(({ file }) => file)).toEqual([]);
+  });
+
+  it("has entries only at its root", () => {
+    const entries = SRC.filter(({ file }) => roomOf(file) === "(entries)").map(({ file }) => file);
+    const imported = new Set(SRC.flatMap(({ imports }) => imports));
+    expect(entries.filter((file) => imported.has(file))).toEqual([]);
+  });
+
+  it("imports downwards only, and from no neighbour", () => {
+    const wrong = SRC.flatMap(({ file, imports }) =>
+      imports
+        .filter((to) => roomOf(to) !== roomOf(file) && floorOf(to) <= floorOf(file))
+        .map((to) => `${file} -> ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("exports no two types of one name", () => {
+    const homes = new Map<string, string[]>();
+    for (const { file, text } of SRC) {
+      for (const [, name = ""] of text.matchAll(/^export (?:abstract )?(?:interface|type|class|enum) (\w+)/gm)) {
+        homes.set(name, [...(homes.get(name) ?? []), file]);
+      }
+    }
+    const shared = [...homes].filter(([, files]) => files.length > 1);
+    expect(shared.map(([name, files]) => `${name}: ${files.join(", ")}`)).toEqual([]);
+  });
+});
+
+describe.each(["src", "sandbox", "conformance", "scripts"])("%s/", (tree) => {
+  it("has no circle of imports, types included", () => {
+    expect(circlesIn(modulesOf(tree))).toEqual([]);
+  });
+});

@@ -1,0 +1,306 @@
+import type { PromotionAct } from "./audit.ts";
+import type { PromotionSettings, RollingDeployConfig } from "./promotion-settings.ts";
+import { type Stretch, type Time, Walk } from "./walk.ts";
+import { type HistoryEntry, STOPPED } from "./scenarios.ts";
+import type { Deployment } from "./state.ts";
+
+/** InProgressPromotionStatusV1. */
+export type PromotionStatus =
+  | "RELEASING"
+  | "RAMPING_UP"
+  | "RAMPING_DOWN"
+  | "PAUSED"
+  | "SUCCEEDED"
+  | "FAILED"
+  | "CANCELED";
+
+/**
+ * How fast promotions go. Unless it is told otherwise, a step is over by the clock or once a GET of the environment has seen it,
+ * so that whoever waits need not wait long, and nobody has to look.
+ */
+export interface Pace {
+  /** GETs that see RELEASING at 0 % once the candidate is ACTIVE. Default 0. */
+  releasePolls: number;
+  /** In place of the steps that settings and replicas make: so many even ones, each over after one GET, never by the clock. */
+  rampPolls: number | undefined;
+  /** Milliseconds of sandbox time for each step up, in which replicas come and go; looking ends no step then. */
+  stepMs: number | undefined;
+  /** The same for each step down; Infinity: a ramp-down never ends. */
+  rampDownMs: number | undefined;
+  /** Percent of the traffic at which it stays until `goOn`; at 0 it stays RELEASING. */
+  holdAt: number | undefined;
+  /** GETs that see how it ended, SUCCEEDED or CANCELED, before it is gone. Default 0. */
+  endPolls: number;
+}
+
+/** As fast as it goes where nobody says anything. */
+export const DEFAULT_PACE: Pace = {
+  releasePolls: 0,
+  rampPolls: undefined,
+  stepMs: undefined,
+  rampDownMs: undefined,
+  holdAt: undefined,
+  endPolls: 0,
+};
+
+/** Of what somebody has set, that which is about the pace. */
+export function paceOf(options: Partial<Pace>): Partial<Pace> {
+  const said = Object.keys(DEFAULT_PACE).map((name) => [name, options[name as keyof Pace]]);
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined)) as Partial<Pace>;
+}
+
+/** What a promotion needs to know and does outside of itself. */
+export interface PromotionWorld {
+  time: Time;
+  pace(): Pace;
+  /** Ready replicas of what serves. */
+  replicas: number;
+  /** Whether there is anything that traffic could be taken from. */
+  hasPrevious(): boolean;
+  /** The candidate, or somebody else's deployment, takes all traffic from now on. */
+  act(what: "serve" | "replace"): void;
+  /** Somebody has done this to it, at so many epoch milliseconds. */
+  somebodyDid(what: PromotionAct, at: number): void;
+}
+
+interface Step extends Stretch {
+  status: PromotionStatus;
+  percent: number;
+  errorMessage?: string;
+  act?: "serve" | "replace";
+  /** What somebody has done that it comes to this. */
+  done?: PromotionAct;
+}
+
+const FOREVER = Number.POSITIVE_INFINITY;
+const HELD = { polls: FOREVER, ms: FOREVER };
+/** Of a step whose pace nobody has set. */
+const STEP_MS = 30_000;
+const OVER = new Set<PromotionStatus>(["FAILED", "CANCELED", "SUCCEEDED"]);
+
+/** A deployment on its way into an environment: goes on by the clock, whether anybody looks or not, and by being looked at. */
+export class Promotion {
+  readonly candidate: Deployment;
+  /** The environment's, with what was asked for this promotion alone. */
+  readonly settings: PromotionSettings;
+  readonly #world: PromotionWorld;
+  readonly #walk: Walk<Step>;
+  readonly #began: number;
+  /** The moment before which no step up begins. */
+  #earliest: number;
+  #step: Step = { ...HELD, status: "RELEASING", percent: 0 };
+  /** The share of the traffic after each step up; empty until the candidate is ready. */
+  #shares: number[] = [];
+  #isStarted = false;
+
+  constructor(candidate: Deployment, settings: PromotionSettings, world: PromotionWorld) {
+    this.candidate = candidate;
+    this.settings = settings;
+    this.#world = world;
+    this.#began = world.time.now();
+    this.#earliest = this.#began;
+    this.#walk = new Walk(world.time, (step, at) => {
+      this.#step = step;
+      if (step.act) world.act(step.act);
+      if (step.done) world.somebodyDid(step.done, at);
+    });
+    this.#walk.follow([this.#step]);
+  }
+
+  get status(): PromotionStatus {
+    this.settle();
+    return this.#step.status;
+  }
+
+  /** Of the traffic, what the candidate has. */
+  get percent(): number {
+    this.settle();
+    return this.#step.percent;
+  }
+
+  get errorMessage(): string | null {
+    this.settle();
+    return this.#step.errorMessage ?? null;
+  }
+
+  /** Whether no other one can begin. */
+  get isInFlight(): boolean {
+    return !OVER.has(this.status);
+  }
+
+  /** Whether nothing is shown of it any more. */
+  get isGone(): boolean {
+    this.settle();
+    return this.#walk.step === undefined;
+  }
+
+  /** Whether the candidate can take the traffic. */
+  get isReady(): boolean {
+    const { ready, dead } = this.#milestones();
+    return ready !== undefined && dead === undefined;
+  }
+
+  /** Catches up with the clock and with what became of the candidate. */
+  settle(): void {
+    const { ready, dead } = this.#milestones();
+    if (ready && this.#step.status === "RELEASING" && !this.#isStarted) this.#start(ready.at);
+    const endures = OVER.has(this.#step.status) || this.#step.status === "RAMPING_DOWN";
+    this.#walk.advance(dead && !endures ? dead.at : this.#world.time.now());
+    if (dead && !endures && !OVER.has(this.#step.status))
+      this.stay({ status: "FAILED", errorMessage: `Deployment ended as ${dead.status}.` });
+  }
+
+  /** A GET of the environment. */
+  look(): void {
+    this.settle();
+    this.#walk.look();
+  }
+
+  /** It is like this from now on, until somebody does something about it. */
+  stay(step: { status: PromotionStatus; percent?: number; errorMessage?: string }): void {
+    this.#walk.follow([{ ...HELD, percent: 0, ...step }]);
+  }
+
+  /** Takes away what holds it at the moment (`holdAt`): the next step begins. */
+  goOn(): void {
+    this.settle();
+    this.#walk.follow(this.#walk.rest.slice(1));
+  }
+
+  /** The split of the traffic stays as it is until `resume`. */
+  pause(): void {
+    const { percent } = this;
+    this.#walk.follow([{ ...HELD, status: "PAUSED", percent }, ...this.#walk.rest]);
+  }
+
+  /** Goes on where it was paused. */
+  resume(): void {
+    this.goOn();
+    this.#earliest = this.#world.time.now();
+  }
+
+  /** The traffic goes back in steps. */
+  rampDown(): void {
+    this.#walk.follow(this.#downs(this.percent));
+  }
+
+  /** The previous deployment has all traffic at once. */
+  withdraw(): void {
+    this.#walk.follow([this.#end("CANCELED")]);
+  }
+
+  /** The candidate has all traffic at once. */
+  complete(): void {
+    this.#walk.follow([this.#end("SUCCEEDED")]);
+  }
+
+  /** When the candidate became ready and when it came to an end, since this began; what it was then counts from then on. */
+  #milestones(): { ready: HistoryEntry | undefined; dead: HistoryEntry | undefined } {
+    const { history } = this.candidate.life;
+    const first = history.findLastIndex(({ at }) => at <= this.#began);
+    const since = history.slice(Math.max(first, 0)).map((entry) => ({ ...entry, at: Math.max(entry.at, this.#began) }));
+    const end = since.findIndex(({ status }) => STOPPED.has(status));
+    const alive = end === -1 ? since : since.slice(0, end);
+    return { ready: alive.find(({ status }) => status === "ACTIVE"), dead: since[end] };
+  }
+
+  #start(readyAt: number): void {
+    this.#isStarted = true;
+    const ups = this.#ups();
+    this.#shares = ups.map(({ percent }) => percent);
+    this.#walk.follow([...this.#release(), ...this.#scripted(ups)], Math.max(readyAt, this.#earliest));
+  }
+
+  #release(): Step[] {
+    const { releasePolls, holdAt } = this.#world.pace();
+    if (!this.#world.hasPrevious() || (releasePolls === 0 && holdAt !== 0)) return [];
+    return [{ status: "RELEASING", percent: 0, polls: holdAt === 0 ? FOREVER : releasePolls, ms: FOREVER }];
+  }
+
+  /** Where nothing serves there is nothing to shift, and what does not roll is swapped at once. */
+  #ups(): Step[] {
+    const { rolling_deploy: rolls, rolling_deploy_config: config } = this.settings;
+    if (!rolls || !this.#world.hasPrevious()) return [];
+    const { rampPolls, holdAt } = this.#world.pace();
+    const shares = rampPolls === undefined ? sharesOf(config, this.#world.replicas) : evenShares(rampPolls);
+    const stretch = this.#stretch(config.stabilization_time_seconds * 1000);
+    const ups = shares.map((percent): Step => ({ ...stretch, status: "RAMPING_UP", percent }));
+    if (holdAt === undefined || holdAt === 0) return ups;
+    const held: Step = { ...HELD, status: "RAMPING_UP", percent: holdAt };
+    return [...ups.filter(({ percent }) => percent < holdAt), held, ...ups.filter(({ percent }) => percent > holdAt)];
+  }
+
+  /** How long a step up lasts; what the settings have it wait is waited however often somebody looks. */
+  #stretch(minMs: number): Stretch {
+    const { stepMs, rampPolls } = this.#world.pace();
+    if (rampPolls !== undefined) return { polls: rampPolls === FOREVER ? FOREVER : 1, ms: FOREVER };
+    if (stepMs !== undefined) return { polls: FOREVER, ms: stepMs + minMs };
+    return { polls: 1, ms: STEP_MS + minMs, minMs };
+  }
+
+  /** What the candidate's scenario has in store for its promotion. */
+  #scripted(ups: Step[]): Step[] {
+    const first: Step = ups[0] ?? { polls: 1, ms: STEP_MS, status: "RAMPING_UP", percent: 1 };
+    switch (this.candidate.life.scenario.promotion ?? "serves") {
+      case "fails":
+        return [{ ...HELD, status: "FAILED", percent: 0, errorMessage: "The candidate did not become healthy." }];
+      case "canceled":
+        return [{ ...HELD, status: "CANCELED", percent: 0, done: "GRACEFUL_CANCEL" }];
+      case "withdrawn": {
+        const [taken, ...downs] = this.#downs(first.percent);
+        return [first, ...(taken ? [{ ...taken, done: "GRACEFUL_CANCEL" } as const] : []), ...downs];
+      }
+      case "paused":
+        return [
+          { ...HELD, status: "PAUSED", percent: Math.min(first.percent, 50), done: "PAUSE" },
+          ...ups,
+          this.#end("SUCCEEDED"),
+        ];
+      case "replaced":
+        return [first, { ...this.#end("CANCELED"), act: "replace", done: "PROMOTED" }];
+      case "succeeded":
+        return [...ups, { ...this.#end("SUCCEEDED"), polls: 1, ms: FOREVER }];
+      default:
+        return [...ups, this.#end("SUCCEEDED")];
+    }
+  }
+
+  /** Without any traffic there is still something to be scaled down. */
+  #downs(from: number): Step[] {
+    const { rampDownMs } = this.#world.pace();
+    const stretch = rampDownMs === undefined ? { polls: 1, ms: STEP_MS } : { polls: FOREVER, ms: rampDownMs };
+    const shares = new Set([from, ...this.#shares.filter((share) => share < from).reverse(), 0]);
+    const downs = [...shares].map((percent): Step => ({ ...stretch, status: "RAMPING_DOWN", percent }));
+    return [...downs, this.#end("CANCELED")];
+  }
+
+  #end(status: "SUCCEEDED" | "CANCELED"): Step {
+    const { endPolls } = this.#world.pace();
+    const end: Step = { status, percent: 0, polls: endPolls, ms: endPolls > 0 ? FOREVER : 0 };
+    return status === "CANCELED" ? end : { ...end, percent: 100, act: "serve" };
+  }
+}
+
+/**
+ * The candidate's share of the traffic after each shift: in proportion to the replicas of both at that moment. With a surge the
+ * candidate's come before the previous one's go, else they take their place.
+ */
+function sharesOf(
+  { max_surge_percent: surge, max_unavailable_percent: unavailable }: RollingDeployConfig,
+  replicas: number,
+): number[] {
+  const wanted = Math.max(1, replicas);
+  const step = Math.max(1, surge > 0 ? Math.ceil((wanted * surge) / 100) : Math.floor((wanted * unavailable) / 100));
+  const shares: number[] = [];
+  for (let [candidate, previous] = [0, wanted]; candidate < wanted; previous = wanted - candidate) {
+    candidate = Math.min(wanted, candidate + step);
+    const others = surge > 0 ? previous : wanted - candidate;
+    shares.push(Math.round((100 * candidate) / (candidate + others)));
+  }
+  return shares.at(-1) === 100 ? shares : [...shares, 100];
+}
+
+function evenShares(count: number): number[] {
+  if (count === FOREVER) return [1];
+  return Array.from({ length: count }, (_, index) => Math.max(1, Math.floor((100 * (index + 1)) / (count + 1))));
+}

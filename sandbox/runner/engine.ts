@@ -1,0 +1,201 @@
+import { spawn } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { parse } from "yaml";
+import { hostEnvironment } from "./environment.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const CHECKOUT = path.join(ROOT, "sandbox", "checkout");
+/** What the examples call this repository and its commit. */
+const PLACEHOLDER = "OWNER/deploy-truss-to-baseten";
+
+/** A workflow and what starts it. */
+export interface WorkflowOptions {
+  /** The program `act`. */
+  engine: string;
+  /** The workflow file. */
+  workflow: string;
+  /** Folder of a clone whose `HEAD` is the commit that the run is for. */
+  repository: string;
+  /** `owner/name` as GitHub calls the repository. */
+  repositoryName: string;
+  event: { name: string; payload: Record<string, unknown> };
+  /** Who has started it. Default: `octocat`. */
+  actor?: string;
+  /** Values of `workflow_dispatch` inputs. */
+  inputs?: Record<string, string>;
+  secrets?: Record<string, string>;
+  vars?: Record<string, string>;
+  /** Variables that every step sees, as a runner's own environment would have them. */
+  env?: Record<string, string>;
+}
+
+/** What became of a step. */
+export interface EngineStep {
+  /** The step's `id`, else its number in the job. */
+  id: string;
+  name: string;
+  stage: string;
+  /** `success`, `failure` or `skipped`; undefined where the engine said nothing. */
+  result?: string;
+  outputs: Record<string, string>;
+  /** Lines of its log, workflow commands included. */
+  log: string[];
+  summary: string;
+}
+
+/** What became of a job, or of one leg of its matrix. A job that was skipped is not there. */
+export interface EngineJob {
+  id: string;
+  name: string;
+  /** `success` or `failure`. */
+  result?: string;
+  steps: EngineStep[];
+}
+
+/** What became of a workflow. */
+export interface WorkflowResult {
+  exitCode: number | null;
+  jobs: EngineJob[];
+  /** Everything that the engine said, for a failed test to show. */
+  log: string;
+}
+
+/**
+ * Runs a whole workflow with `act` on this machine, without containers: conditions, expressions, matrices and the order of jobs are
+ * the engine's. The committed bundle stands where the workflow names this repository, a stand-in where it names actions/checkout;
+ * any other action is an error. The engine starts for any event that is named, whatever branches, paths and types say, and knows
+ * neither `concurrency` nor `permissions`.
+ */
+export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowResult> {
+  const folder = await mkdtemp(path.join(tmpdir(), "sandbox-engine-"));
+  try {
+    const action = await copyAction(path.join(folder, "action"));
+    const event = path.join(folder, "event.json");
+    await writeFile(event, JSON.stringify(options.event.payload));
+    const actions = await usedActions(options.workflow);
+    const args = [
+      options.event.name,
+      ...["--directory", options.repository, "--workflows", options.workflow, "--eventpath", event],
+      ...["--actor", options.actor ?? "octocat"],
+      ...["--json", "--no-cache-server", "--no-skip-checkout", "--action-cache-path", path.join(folder, "cache")],
+      ...runnersOf(await readFile(options.workflow, "utf8")),
+      ...actions.flatMap((used) => ["--local-repository", `${used}=${localFolder(used, action)}`]),
+      ...pairs("--env", { GITHUB_REPOSITORY: options.repositoryName, SANDBOX_REMOTE: options.repository }),
+      // Compiled code of the action's copy, at a random place, nobody would ever find again.
+      ...pairs("--env", { NODE_DISABLE_COMPILE_CACHE: "1", ...options.env }),
+      ...pairs("--input", options.inputs ?? {}),
+      ...pairs("--var", options.vars ?? {}),
+      // Without a value: taken from the environment, so that no secret stands among the arguments.
+      ...Object.keys(options.secrets ?? {}).flatMap((name) => ["--secret", name]),
+    ];
+    const host = hostEnvironment();
+    // The engine takes Node from the path: this one is the runner's.
+    const PATH = [path.dirname(process.execPath), host.PATH].join(path.delimiter);
+    const home = { HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder };
+    return await execute(options.engine, args, { ...host, ...options.secrets, ...home, PATH });
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** What ships, and nothing else of the project. */
+async function copyAction(target: string): Promise<string> {
+  await mkdir(target);
+  for (const name of ["action.yml", "dist", "discover", "sweep"])
+    await cp(path.join(ROOT, name), path.join(target, name), { recursive: true });
+  return target;
+}
+
+interface Workflow {
+  jobs: Record<string, { "runs-on"?: string | string[]; steps?: { uses?: string }[] }>;
+}
+
+/** `owner/name@ref` of every action that the workflow uses. */
+async function usedActions(workflow: string): Promise<string[]> {
+  const { jobs } = parse(await readFile(workflow, "utf8")) as Workflow;
+  const uses = Object.values(jobs).flatMap(({ steps = [] }) => steps.flatMap((step) => step.uses ?? []));
+  return [...new Set(uses.map((used) => used.replace(/^([^/@]+\/[^/@]+)[^@]*/, "$1")))];
+}
+
+function localFolder(used: string, action: string): string {
+  if (used.startsWith(`${PLACEHOLDER}@`)) return action;
+  if (used.startsWith("actions/checkout@")) return CHECKOUT;
+  throw new Error(`There is no stand-in for the action ${used}.`);
+}
+
+/** Every label that the workflow's jobs ask for is this machine. */
+function runnersOf(workflow: string): string[] {
+  const { jobs } = parse(workflow) as Workflow;
+  const labels = Object.values(jobs).flatMap((job) => job["runs-on"] ?? []);
+  return [...new Set(labels)].flatMap((label) => ["--platform", `${label}=-self-hosted`]);
+}
+
+function pairs(flag: string, values: Record<string, string>): string[] {
+  return Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`]);
+}
+
+async function execute(engine: string, args: string[], env: NodeJS.ProcessEnv): Promise<WorkflowResult> {
+  const child = spawn(engine, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  const [stdout, stderr, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  const events = stdout.split("\n").flatMap(eventOf);
+  return { exitCode, jobs: jobsOf(events), log: [stderr, ...events.map(({ msg }) => msg)].join("\n") };
+}
+
+interface EngineEvent {
+  msg: string;
+  job?: string;
+  jobID?: string;
+  jobResult?: string;
+  step?: string;
+  stepID?: string[];
+  stage?: string;
+  stepResult?: string;
+  command?: string;
+  name?: string;
+  arg?: string;
+  raw?: string;
+}
+
+function eventOf(line: string): EngineEvent[] {
+  try {
+    return [JSON.parse(line) as EngineEvent];
+  } catch {
+    return line.trim() === "" ? [] : [{ msg: line }];
+  }
+}
+
+function jobsOf(events: EngineEvent[]): EngineJob[] {
+  const jobs = new Map<string, EngineJob>();
+  for (const event of events) {
+    if (event.job === undefined) continue;
+    const job = jobs.get(event.job) ?? { id: event.jobID ?? "", name: event.job.trimEnd(), steps: [] };
+    jobs.set(event.job, job);
+    if (event.jobResult !== undefined) job.result = event.jobResult;
+    if (event.stepID !== undefined) note(stepOf(job, event), event);
+  }
+  return [...jobs.values()];
+}
+
+function stepOf(job: EngineJob, event: EngineEvent): EngineStep {
+  const id = event.stepID?.[0] ?? "";
+  const stage = event.stage ?? "";
+  const known = job.steps.find((step) => step.id === id && step.stage === stage);
+  if (known) return known;
+  const step: EngineStep = { id, name: event.step ?? "", stage, outputs: {}, log: [], summary: "" };
+  job.steps.push(step);
+  return step;
+}
+
+function note(step: EngineStep, event: EngineEvent): void {
+  if (event.stepResult !== undefined) step.result = event.stepResult;
+  if (event.command === "set-output") step.outputs[event.name ?? ""] = event.arg ?? "";
+  else if (event.command === "summary") step.summary += event.arg ?? event.msg;
+  else step.log.push((event.raw ?? event.msg).trimEnd());
+}

@@ -1,0 +1,210 @@
+import type { Fault } from "../http/faults.ts";
+import type { RecordedRequest } from "../http/requests.ts";
+import type { StepHandle, StepResult } from "../runner/runner.ts";
+import type { WorkflowEvent } from "../runner/environment.ts";
+import type { Sandbox, SandboxOptions } from "../sandbox.ts";
+import { LIVES } from "../baseten/scenarios.ts";
+import type { Stage } from "./stage.ts";
+import type { EnvironmentSeed } from "../baseten/state.ts";
+
+/** Something to see of the action, by name. */
+export interface Demonstration {
+  name: string;
+  /** One line of what it shows. */
+  about: string;
+  /** Heading of the list that it stands in. */
+  group: string;
+  /** Whether it is the life of a deployment and nothing else, so that it takes any inputs and any truss. */
+  isLife: boolean;
+  /** Texts by path, relative to the truss, laid over the example. */
+  files?: Record<string, string>;
+  sandbox?: SandboxOptions;
+  /** Plays it; the result is that of the step whose end counts. */
+  play(stage: Stage, inputs: Record<string, string>): Promise<StepResult>;
+}
+
+type Scene = Omit<Demonstration, "name" | "group" | "isLife">;
+
+const PULL: WorkflowEvent = { name: "pull_request" };
+const PRODUCTION = { environment: "production" };
+/** The same that examples/hello-truss is called. */
+const MODEL = "hello-truss";
+
+/** The version that production serves, and a newer one that asks for more. */
+const SERVED = {
+  model_name: MODEL,
+  python_version: "py312",
+  model_metadata: { example_model_input: { name: "world" } },
+  requirements: ["vllm==0.9.2"],
+  environment_variables: { LOG_LEVEL: "debug" },
+  resources: { accelerator: "L4" },
+};
+const NEWER = `model_name: ${MODEL}
+python_version: py312
+model_metadata:
+  example_model_input:
+    name: world
+requirements:
+  - vllm==0.11.0
+  - transformers
+environment_variables:
+  LOG_LEVEL: info
+secrets:
+  hf_access_token: null
+resources:
+  accelerator: H100
+`;
+
+/** Baseten with one model, whose production serves an older version. */
+function serving(environment: Partial<EnvironmentSeed> = {}): SandboxOptions {
+  const deployments = [{ id: "dep1oyed", name: "PR-6_0f3c9ab", config: SERVED }];
+  const production = { name: "production", serving: "dep1oyed", instanceType: "L4:4x16", ...environment };
+  return { seed: { models: [{ id: "m0de1", name: MODEL, deployments, environments: [production] }] } };
+}
+
+/** Waits until the step follows a deployment of its own; false where it ends before. */
+function follows(step: StepHandle, { requests }: Sandbox): Promise<boolean> {
+  const isLook = ({ method, path, status }: RecordedRequest): boolean =>
+    method === "GET" && status === 200 && /\/deployments\/\w+$/.test(path);
+  const looked = requests.waitFor(isLook).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([looked, step.done.then(() => false)]);
+}
+
+const LOST_COMMIT: Fault = { target: "api", method: "POST", path: "/v1/models", kind: "reset-after" };
+
+const BEFORE_SENDING: Record<string, Scene> = {
+  "bad-inputs": {
+    about: "Several wrong inputs and a wrong config, all reported at once.",
+    files: { "config.yaml": `model_name: ${MODEL}\nresources:\n  cpu: 1\n  memory: 2GB\n` },
+    play: ({ run }) =>
+      run({
+        "deploy-timeout-minutes": "soon",
+        labels: "team=search",
+        cleanup: "sometimes",
+        "dry-run": "no",
+        "model-name": MODEL,
+        "model-id": "m0de1",
+      }),
+  },
+  "lfs-pointer": {
+    about: "The checkout left a Git LFS pointer where the weights should be: refused.",
+    files: {
+      "data/weights.safetensors": `version https://git-lfs.github.com/spec/v1\noid sha256:${"4d7a".repeat(16)}\nsize 4976698672\n`,
+    },
+    play: ({ run }) => run({}),
+  },
+};
+
+const PULL_REQUESTS: Record<string, Scene> = {
+  plan: {
+    about: "A dry run against what serves in production: settings, GPU, price, and what to look at.",
+    files: { "config.yaml": NEWER },
+    sandbox: serving(),
+    play: ({ run }) =>
+      run({ ...PRODUCTION, "preserve-env-instance-type": "false", "dry-run": "true" }, { event: PULL }),
+  },
+  comment: {
+    about: "A deployment of a pull request that keeps one comment: first the plan, then the result.",
+    files: { "config.yaml": NEWER },
+    sandbox: serving(),
+    play: ({ run }) => run({ comment: "true" }, { event: PULL }),
+  },
+};
+
+const DEPLOYING: Record<string, Scene> = {
+  promotion: {
+    about: "Tested on its own first, then promoted to a production that serves another version.",
+    sandbox: serving(),
+    play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check" }),
+  },
+  unchanged: {
+    about: "Deployed twice with skip-unchanged: the second run finds the same there and pushes nothing.",
+    play: async ({ run }) => {
+      await run(PRODUCTION, { title: "Log of the first run" });
+      const inputs = { ...PRODUCTION, "skip-unchanged": "true" };
+      return run(inputs, { title: "Log of the second run, with skip-unchanged", env: { GITHUB_RUN_ID: "1234567891" } });
+    },
+  },
+};
+
+const MISHAPS: Record<string, Scene> = {
+  "lost-answer": {
+    about: "The connection is cut before the answer to the commit: the deployment is looked up and adopted.",
+    sandbox: { faults: [LOST_COMMIT] },
+    play: ({ run }) => run({}),
+  },
+  cancel: {
+    about: "The job is cancelled while the deployment builds: it is deactivated.",
+    sandbox: { scenario: "stuck" },
+    play: async ({ start, sandbox, say }) => {
+      const step = await start({});
+      if (await follows(step, sandbox)) say("The job is cancelled now: SIGINT.");
+      step.cancel();
+      return step.done;
+    },
+  },
+  crash: {
+    about: "The process is killed while the deployment builds: post deactivates it.",
+    sandbox: { scenario: "stuck" },
+    play: async ({ start, sandbox, say }) => {
+      const step = await start({});
+      if (await follows(step, sandbox)) say("The process is killed now: SIGKILL. What follows is said by post.");
+      step.kill("SIGKILL");
+      return step.done;
+    },
+  },
+  "re-run": {
+    about: "The whole runner dies while the deployment builds: the next attempt goes on with it.",
+    sandbox: { scenario: "stuck" },
+    play: async ({ start, run, sandbox, say }) => {
+      const step = await start({}, { title: "Log of the first attempt", post: false });
+      if (!(await follows(step, sandbox))) return step.done;
+      say("The runner dies now, before it can run post. The deployment goes on building.");
+      step.kill("SIGKILL");
+      await step.done;
+      for (const deployment of sandbox.state.committed)
+        sandbox.state.become(deployment, ["DEPLOYING", "LOADING_MODEL", "ACTIVE"]);
+      return run({}, { title: "Log of the second attempt", env: { GITHUB_RUN_ATTEMPT: "2" } });
+    },
+  },
+};
+
+/** The life of a deployment, for whatever step; what it is about may happen in an environment only. */
+function lifeOf({ name, about, inEnvironment }: (typeof LIVES)[number]): Demonstration {
+  const inputs = inEnvironment ? PRODUCTION : {};
+  return {
+    name,
+    about,
+    group: "What becomes of a deployment",
+    isLife: true,
+    sandbox: { scenario: name },
+    play: ({ run }, given) => run({ ...inputs, ...given }),
+  };
+}
+
+function grouped(group: string, scenes: Record<string, Scene>): Demonstration[] {
+  return Object.entries(scenes).map(([name, scene]) => ({ name, group, isLife: false, ...scene }));
+}
+
+/** Everything that can be shown, group after group. */
+export const DEMONSTRATIONS: readonly Demonstration[] = [
+  ...LIVES.map(lifeOf),
+  ...grouped("Pull requests", PULL_REQUESTS),
+  ...grouped("Ways to deploy", DEPLOYING),
+  ...grouped("Refused before anything is sent", BEFORE_SENDING),
+  ...grouped("When something goes wrong", MISHAPS),
+];
+
+/** Every name with what it shows, a line each, under the headings of the groups. */
+export function listOfDemonstrations(): string {
+  const width = Math.max(...DEMONSTRATIONS.map(({ name }) => name.length));
+  const groups = Object.entries(Object.groupBy(DEMONSTRATIONS, ({ group }) => group));
+  return groups
+    .map(([group, members = []]) =>
+      [group, ...members.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`)].join("\n"),
+    )
+    .join("\n\n");
+}

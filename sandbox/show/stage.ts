@@ -1,0 +1,139 @@
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type GitHubSandbox, startGitHub } from "../github/server.ts";
+import { type StepHandle, type StepOptions, type StepResult, startStep } from "../runner/runner.ts";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../sandbox.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+/** Where Node keeps compiled code, so that the action starts faster the next time. */
+export const COMPILE_CACHE = path.join(ROOT, "reports", "compile-cache");
+
+/** How a stage is set. */
+export interface StageOptions {
+  /** Folder that holds the `action.yml` of the action that plays. */
+  action: string;
+  /** Folder of the truss, of which the workspace gets a copy. */
+  truss: string;
+  /** Texts by path, relative to the truss, laid over that copy. */
+  files?: Record<string, string>;
+  sandbox?: SandboxOptions;
+  /** Stops what plays and lets nothing more begin. */
+  signal: AbortSignal;
+  /** Told of every rendered line of every step as it comes. */
+  onLine: (line: string) => void;
+  /** Told of what begins, before a step does. */
+  onAct: (title: string) => void;
+}
+
+/** What a step of the stage may be given besides its inputs. */
+export interface Act extends Partial<Pick<StepOptions, "event" | "env" | "post">> {
+  /** What this step is, where a demonstration has several. */
+  title?: string;
+}
+
+/** A workspace with a truss, with stand-ins for Baseten and GitHub, on which steps of a workflow are played one after another. */
+export interface Stage {
+  sandbox: Sandbox;
+  github: GitHubSandbox;
+  /** Starts the step with these inputs, laid over the key and the folder of the truss. */
+  start(inputs: Record<string, string>, act?: Act): Promise<StepHandle>;
+  /** Runs the step to its end. */
+  run(inputs: Record<string, string>, act?: Act): Promise<StepResult>;
+  /** Tells the audience what happens that is no part of a log. */
+  say(text: string): void;
+}
+
+/**
+ * Sets a stage, and takes everything away again whatever happens.
+ * @throws Error where the truss is no folder; whatever `play` throws; the signal's reason where it was stopped.
+ */
+export async function onStage<T>(options: StageOptions, play: (stage: Stage) => Promise<T>): Promise<T> {
+  const { truss, files = {}, signal, onLine } = options;
+  const isFolder = await stat(truss).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw new Error(`The truss "${truss}" is no folder: name one that holds a config.yaml.`);
+  const name = path.basename(path.resolve(truss));
+  const running = new Set<StepHandle>();
+  const onStop = (): void => {
+    for (const handle of running) handle.stop();
+  };
+  signal.addEventListener("abort", onStop, { once: true });
+  const workspace = await mkdtemp(path.join(tmpdir(), "sandbox-demo-"));
+  const sandbox = await startSandbox(options.sandbox);
+  const github = await startGitHub();
+  try {
+    await layOut(path.join(workspace, name), truss, files);
+    const head = makeRepository(workspace, onLine);
+    github.state.addPull({ number: 7 });
+    const start: Stage["start"] = async (inputs, { title = "Log of the step", ...act } = {}) => {
+      signal.throwIfAborted();
+      options.onAct(title);
+      const handle = await startStep({
+        actionDirectory: options.action,
+        workspace,
+        ...act,
+        with: { "truss-directory": name, "baseten-api-key": sandbox.apiKey, ...inputs },
+        env: {
+          ...debuggerVariables(),
+          ...sandbox.env,
+          ...github.env,
+          // The event is of the commit that is checked out, as after a push.
+          ...(head === undefined ? {} : { GITHUB_SHA: head }),
+          NODE_COMPILE_CACHE: COMPILE_CACHE,
+          ...act.env,
+        },
+        secrets: [sandbox.apiKey],
+        onLine,
+      });
+      running.add(handle);
+      if (signal.aborted) handle.stop();
+      return handle;
+    };
+    const run: Stage["run"] = async (inputs, act) => {
+      const result = await (await start(inputs, act)).done;
+      signal.throwIfAborted();
+      return result;
+    };
+    return await play({ sandbox, github, start, run, say: (text) => onLine(`\n(${text})\n`) });
+  } finally {
+    signal.removeEventListener("abort", onStop);
+    onStop();
+    await Promise.allSettled([...running].map(({ done }) => done));
+    await Promise.all([sandbox.close(), github.close(), rm(workspace, { recursive: true, force: true })]);
+  }
+}
+
+/** What VS Code's debugger asks its child processes to take along; without it, the action would run past every breakpoint. */
+function debuggerVariables(): Record<string, string> {
+  const { NODE_OPTIONS = "", VSCODE_INSPECTOR_OPTIONS } = process.env;
+  return VSCODE_INSPECTOR_OPTIONS === undefined ? {} : { NODE_OPTIONS, VSCODE_INSPECTOR_OPTIONS };
+}
+
+async function layOut(folder: string, truss: string, files: Record<string, string>): Promise<void> {
+  await cp(truss, folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}
+
+/** Leaves the workspace as actions/checkout does: a repository of one commit. @returns that commit. */
+function makeRepository(workspace: string, tell: (line: string) => void): string | undefined {
+  const git = (...args: string[]): string =>
+    execFileSync("git", ["-C", workspace, ...args], { stdio: ["ignore", "pipe", "ignore"], encoding: "utf8" });
+  const identity = ["-c", "user.name=Demo", "-c", "user.email=demo@example.com", "-c", "commit.gpgsign=false"];
+  try {
+    git("init", "-b", "main");
+    git("add", ".");
+    git(...identity, "commit", "-m", "A truss");
+    return git("rev-parse", "HEAD").trim();
+  } catch {
+    tell("(git is not there or does not work: the demo runs without a repository)");
+    return undefined;
+  }
+}

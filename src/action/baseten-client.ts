@@ -1,0 +1,20 @@
+import { BasetenClient } from "../baseten/api/client.ts";
+import { type Tools, USER_AGENT } from "./tools.ts";
+
+/**
+ * The management API with the tools of a run. Apart from those, so that the local checks do not load it.
+ * @param signal ends its calls; by default what ends the run.
+ */
+export function createClient(tools: Tools, apiKey: string, signal: AbortSignal = tools.signal): BasetenClient {
+  const { servers, network, clock, log, secrets } = tools;
+  return new BasetenClient({
+    baseUrl: servers.managementUrl,
+    apiKey,
+    userAgent: USER_AGENT,
+    network,
+    clock,
+    signal,
+    onRetry: (line) => log.info(line),
+    scrub: (text) => secrets.scrub(text),
+  });
+}

@@ -1,0 +1,224 @@
+import { type Environment, type Json, objectAt, type RunFacts, readEvent, readRunFacts } from "./event.ts";
+import type { Head } from "../github/git.ts";
+
+/** The run of a step, and what it deploys. */
+export interface StepFacts extends RunFacts {
+  /** The {@link Origin}. */
+  headSha: string;
+  ref: string;
+  pullRequest: string;
+  doubt: string;
+  /** Where a comment goes: also a merged pull request can be told what became of it. Empty where there is none. */
+  commentOn: { pullRequest: string; headSha: string };
+}
+
+/** What a deployment is of. */
+export interface Origin {
+  /** The commit that people know: the head of a pull request, not GitHub's merge commit. */
+  sha: string;
+  /** A full ref; empty where none is known. */
+  ref: string;
+  /** Number of the pull request, empty elsewhere. */
+  pullRequest: string;
+  /** What makes it doubtful that this is the right commit, as sentences; empty where nothing does. */
+  doubt: string;
+}
+
+/** What the inputs say of it; empty where they say nothing. */
+export interface Named {
+  refSha: string;
+  pullRequest: string;
+}
+
+/** What the runner says of the event. */
+export interface WorkflowEvent {
+  /** `GITHUB_EVENT_NAME`. */
+  name: string;
+  /** `owner/name`. */
+  repository: string;
+  /** `GITHUB_SHA`, which for some events is the tip of the default branch, whatever the event is about. */
+  sha: string;
+  /** `GITHUB_REF`. */
+  ref: string;
+  payload: Json | undefined;
+}
+
+/** The pull request that an event is about. */
+export interface EventPull {
+  number: string;
+  headSha: string;
+  base: string;
+  isMerged: boolean;
+  mergeSha: string;
+}
+
+/** Events that workflows follow on the default branch, while what they are about is something else. */
+const ABOUT_SOMETHING_ELSE = new Set(["issue_comment", "pull_request_target", "repository_dispatch", "workflow_run"]);
+
+const NAME_IT =
+  "Where that is not what you mean, set `ref-sha` to the commit and `pull-request` to the number of the pull request, if there is one.";
+
+/**
+ * Reads the facts from the runner's environment variables and its event file; a file that cannot be read tells nothing.
+ * @param head what is checked out around the truss; undefined where there is no checkout.
+ */
+export async function readStepFacts(env: Environment, head: Head | undefined, named: Named): Promise<StepFacts> {
+  const payload = await readEvent(env.GITHUB_EVENT_PATH);
+  const run = readRunFacts(env);
+  const event = {
+    name: env.GITHUB_EVENT_NAME ?? "",
+    repository: run.repository,
+    sha: env.GITHUB_SHA ?? "",
+    ref: env.GITHUB_REF ?? "",
+    payload,
+  };
+  const { sha: headSha, ref, pullRequest, doubt } = originOf(event, head, named);
+  const pull = pullRequest === "" ? pullOf(payload) : undefined;
+  const commentOn = { pullRequest: pull?.number || pullRequest, headSha: pull?.headSha || headSha };
+  return { ...run, headSha, ref, pullRequest, doubt, commentOn };
+}
+
+/**
+ * Decides what a deployment is of: the commit that is checked out, with the ref and the pull request that the event tells of this
+ * very commit. The inputs come first.
+ * @param head what is checked out around the truss; undefined where there is no checkout, so that the event has to be believed.
+ */
+export function originOf(event: WorkflowEvent, head: Head | undefined, named: Named): Origin {
+  const known = head === undefined || head.sha === "" ? withoutHead(event, head) : ofHead(event, head);
+  const origin = named.refSha === "" ? known : { ...ofNamed(event, head, named.refSha), doubt: doubtOf(head, named) };
+  if (named.pullRequest === "") return origin;
+  const place = `refs/pull/${named.pullRequest}/`;
+  return {
+    ...origin,
+    pullRequest: named.pullRequest,
+    // A branch's name from somebody's fork may be that of a branch here.
+    ref: origin.ref.startsWith(place) ? origin.ref : `${place}head`,
+    doubt: named.refSha === "" && head?.sha ? "" : origin.doubt,
+  };
+}
+
+/** The pull request in an event's payload; undefined where there is none. */
+export function pullOf(payload: Json | undefined): EventPull | undefined {
+  const pull = objectAt(payload, "pull_request");
+  if (pull === undefined) return undefined;
+  const base = textAt(objectAt(pull, "base"), "ref");
+  return {
+    number: typeof pull.number === "number" ? String(pull.number) : "",
+    headSha: textAt(objectAt(pull, "head"), "sha"),
+    base,
+    isMerged: pull.merged === true && base !== "",
+    mergeSha: textAt(pull, "merge_commit_sha"),
+  };
+}
+
+type Fit = Omit<Origin, "doubt">;
+
+function ofHead(event: WorkflowEvent, head: Head): Origin {
+  const fit = fitOf(event, head);
+  if (fit === undefined) {
+    const doubt = `The deployment is taken for one of the checked-out commit ${head.sha}, of which the event ${shown(event)} tells nothing. ${NAME_IT}`;
+    return { sha: head.sha, ref: head.branch, pullRequest: "", doubt };
+  }
+  const isUntold = fit.pullRequest === "" && ofRun(event, head.sha)?.isOfPull === true;
+  const doubt = isUntold
+    ? `The deployment is of the checked-out commit ${head.sha}, which the run of a pull request was for, but the event does not tell the pull request's number. Set \`pull-request\` to it.`
+    : "";
+  return { ...fit, doubt };
+}
+
+/** What the event tells of the commit that is checked out. */
+function fitOf(event: WorkflowEvent, head: Head): Fit | undefined {
+  const pull = pullOf(event.payload);
+  const fit = pull && (pull.isMerged ? ofMerged(event, pull, head) : ofOpen(event, pull, head));
+  if (fit !== undefined) return fit;
+  const run = ofRun(event, head.sha);
+  if (run !== undefined) return { sha: head.sha, ref: run.ref, pullRequest: run.pullRequest };
+  return head.sha === event.sha ? { sha: head.sha, ref: event.ref, pullRequest: "" } : undefined;
+}
+
+/** A merged pull request is a push to the branch that it was merged into. */
+function ofMerged(event: WorkflowEvent, { base, headSha, mergeSha }: EventPull, { sha }: Head): Fit | undefined {
+  const isOfIt = [mergeSha, event.sha, headSha].includes(sha);
+  return isOfIt ? { sha, ref: `refs/heads/${base}`, pullRequest: "" } : undefined;
+}
+
+function ofOpen(event: WorkflowEvent, pull: EventPull, { sha, parents, branch }: Head): Fit | undefined {
+  const { number, headSha } = pull;
+  const isOfPull = event.ref === `refs/pull/${number}/merge`;
+  // On its own branch the merge is no trial: the pull request was merged since.
+  const isOnBase = branch !== "" || (sha === event.sha && !isOfPull);
+  // GitHub's merge commits have the base first. A branch that has taken its base in has its own head first: that is another commit.
+  const isMerge = !isOnBase && parents.length === 2 && parents[1] === headSha;
+  const isOfIt = sha === headSha || isMerge || (sha === event.sha && isOfPull);
+  return isOfIt && headSha !== "" ? { sha: headSha, ref: pullRef(event, number), pullRequest: number } : undefined;
+}
+
+/** With `pull_request_target` and its like GITHUB_REF is the base branch. */
+function pullRef({ ref }: WorkflowEvent, number: string): string {
+  return ref.startsWith(`refs/pull/${number}/`) || number === "" ? ref : `refs/pull/${number}/head`;
+}
+
+/** The run that `workflow_run` is about, where it was for this commit. */
+function ofRun(
+  { payload, repository }: WorkflowEvent,
+  sha: string,
+): { ref: string; pullRequest: string; isOfPull: boolean } | undefined {
+  const run = objectAt(payload, "workflow_run");
+  if (run === undefined || textAt(run, "head_sha") !== sha) return undefined;
+  if (!textAt(run, "event").startsWith("pull_request")) {
+    const branch = textAt(run, "head_branch");
+    const isHere = textAt(objectAt(run, "head_repository"), "full_name") === repository;
+    return { ref: branch !== "" && isHere ? `refs/heads/${branch}` : "", pullRequest: "", isOfPull: false };
+  }
+  const pulls: unknown[] = Array.isArray(run.pull_requests) ? run.pull_requests : [];
+  const numbers = pulls.flatMap((pull) => {
+    const { number, head } = (pull ?? {}) as Json;
+    return typeof number === "number" && textAt((head ?? undefined) as Json | undefined, "sha") === sha ? [number] : [];
+  });
+  const pullRequest = numbers.length === 1 ? String(numbers[0]) : "";
+  return { ref: pullRequest === "" ? "" : `refs/pull/${pullRequest}/head`, pullRequest, isOfPull: true };
+}
+
+/** What the event says, where nobody can say what is checked out. */
+function withoutHead(event: WorkflowEvent, head: Head | undefined): Origin {
+  const fit = ofEvent(event);
+  const commit = fit.sha === "" ? "no commit" : `the commit ${fit.sha}`;
+  if (head !== undefined) {
+    const doubt = `Git does not say which commit is checked out, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. Is git installed, and the checkout whole? ${NAME_IT}`;
+    return { ...fit, doubt };
+  }
+  if (!ABOUT_SOMETHING_ELSE.has(event.name)) return { ...fit, doubt: "" };
+  const doubt = `There is no Git checkout around the truss, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. ${NAME_IT}`;
+  return { ...fit, doubt };
+}
+
+function ofEvent(event: WorkflowEvent): Fit {
+  const pull = pullOf(event.payload);
+  if (pull?.isMerged) {
+    return { sha: pull.mergeSha || event.sha, ref: `refs/heads/${pull.base}`, pullRequest: "" };
+  }
+  const { number = "", headSha = "" } = pull ?? {};
+  return { sha: headSha || event.sha, ref: pullRef(event, number), pullRequest: number };
+}
+
+/** What there is to know of a commit that the input `ref-sha` names. */
+function ofNamed(event: WorkflowEvent, head: Head | undefined, sha: string): Fit {
+  const isHead = head?.sha === sha;
+  const fit = fitOf(event, isHead ? head : { root: "", sha, parents: [], branch: "" });
+  return fit === undefined ? { sha, ref: isHead ? head.branch : "", pullRequest: "" } : { ...fit, sha };
+}
+
+function doubtOf(head: Head | undefined, { refSha }: Named): string {
+  if (!head?.sha || head.sha === refSha || (head.parents.length > 1 && head.parents.includes(refSha))) return "";
+  return `Input \`ref-sha\` is ${refSha}, but the commit ${head.sha} is checked out, which is neither that one nor a merge of it: the deployment is taken for one of ${refSha}, and packed is what is checked out. Check out the commit that \`ref-sha\` names.`;
+}
+
+/** The name of an event, which only GitHub gives. */
+function shown({ name }: WorkflowEvent): string {
+  return /^\w+$/.test(name) ? `\`${name}\`` : "of this run";
+}
+
+function textAt(json: Json | undefined, name: string): string {
+  const value = json?.[name];
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,116 @@
+import { Failure } from "../lib/errors.ts";
+import type { Finding } from "../lib/findings.ts";
+
+/** Which servers a run talks to, and how fast its time goes. */
+export interface Servers {
+  managementUrl: string;
+  /** A stand-in for S3; undefined for the real one. */
+  s3Endpoint: string | undefined;
+  /** 1, or the sandbox's factor. */
+  timeScale: number;
+  /**
+   * The URL that answers predict calls for a deployment, or for an environment where one is named.
+   * @throws Failure (`invalid`) where a regional host is asked for and the environment's name cannot be part of one.
+   */
+  predictUrl(modelId: string, deploymentId: string, environment: string, options?: PredictUrlOptions): string;
+  /** The page with a deployment's logs. */
+  logsUrl(modelId: string, deploymentId: string): string;
+  /** The page of a model. */
+  modelUrl(modelId: string): string;
+}
+
+/** What of a model answers calls: `predict`, or for `bis_llm` in its config the chat completions. */
+export type PredictPath = "predict" | typeof BIS_LLM_PATH;
+
+/** Which of a model's URLs is meant. */
+export interface PredictUrlOptions {
+  /** The environment's own host, which keeps the call in its region and knows no other path; needs an environment. */
+  regional?: boolean;
+  /** Default `predict`. */
+  path?: PredictPath;
+}
+
+/** Where Truss calls a BIS-LLM. */
+export const BIS_LLM_PATH = "sync/v1/chat/completions";
+
+const URL_VARIABLES = [
+  "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
+  "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
+  "BASETEN_S3_ENDPOINT_OVERRIDE",
+];
+/** The production management API. */
+const MANAGEMENT_URL = "https://api.baseten.co";
+const APP_URL = "https://app.baseten.co";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** What is wrong with the variables for a stand-in server, and that they lead the key away from Baseten. */
+export function serverFindings(env: Env): Finding[] {
+  return URL_VARIABLES.flatMap((name): Finding[] => {
+    const url = env[name];
+    const remedy = "Leave it out: it is for stand-in servers.";
+    if (!url || isLoopback(url)) return [];
+    if (URL.canParse(url)) {
+      const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+      return [{ severity: "hint", rule: "server-override", message, remedy }];
+    }
+    const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
+    return [{ severity: "error", rule: "server-override", message, remedy }];
+  });
+}
+
+/**
+ * Reads the variables for a stand-in server. The names of the first two are those of Baseten's own Go CLI.
+ * `BASETEN_SANDBOX_TIME_SCALE` is honoured only while the management API is on this very machine.
+ * What is no URL counts as absent here and ends the run, see {@link serverFindings}.
+ */
+export function readServers(env: Env): Servers {
+  const url = (name: string) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
+  const managementUrl = url("BASETEN_MANAGEMENT_API_URL_OVERRIDE") ?? MANAGEMENT_URL;
+  const inferenceUrl = url("BASETEN_INFERENCE_BASE_URL_OVERRIDE")?.replace(/\/+$/, "");
+  const app = (modelId: string) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
+  return {
+    managementUrl,
+    s3Endpoint: url("BASETEN_S3_ENDPOINT_OVERRIDE"),
+    timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
+    predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
+      const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
+      const route = regional ? "" : routeOf(deploymentId, environment);
+      return `${inferenceUrl || `https://model-${name}.api.baseten.co`}${route}/${path}`;
+    },
+    logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
+    modelUrl: (modelId) => `${app(modelId)}/overview`,
+  };
+}
+
+function routeOf(deploymentId: string, environment: string): string {
+  if (environment === "") return `/deployment/${encodeURIComponent(deploymentId)}`;
+  if (environment === "production") return "/production";
+  return `/environments/${encodeURIComponent(environment)}`;
+}
+
+/** A name with a dot or a slash would lead the key to another host. */
+function regionalName(environment: string): string {
+  if (/^[0-9A-Za-z_-]+$/.test(environment)) return environment;
+  const written = JSON.stringify(environment);
+  throw new Failure(
+    `Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`,
+    {
+      status: "invalid",
+      remedy: "Name the regional environment in `environment`: letters, digits, `-` and `_`.",
+    },
+  );
+}
+
+function isLoopback(url: string): boolean {
+  try {
+    return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
+  } catch {
+    return false;
+  }
+}
+
+function readScale(text: string | undefined): number {
+  const scale = Number(text);
+  return text && scale > 0 && scale <= 1 ? scale : 1;
+}

@@ -1,0 +1,254 @@
+import type { Clock } from "../../lib/clock.ts";
+import { formatDuration } from "../../lib/clock.ts";
+import { Failure, type FailureDetails, messageOf, type Status } from "../../lib/errors.ts";
+import { type HttpResponse, type Network, TransportError } from "../../lib/http.ts";
+import { firstUnits } from "../../lib/text.ts";
+import { askedWait, BILLING_REMEDY, requestIdOf } from "./answer.ts";
+import { serverMessage, withoutAddresses } from "./server-message.ts";
+
+export interface ClientOptions {
+  baseUrl: string;
+  apiKey: string;
+  userAgent: string;
+  network: Network;
+  clock: Clock;
+  /** Ends every request and every wait between attempts. */
+  signal?: AbortSignal | undefined;
+  /** One line in the log for each attempt that is repeated. */
+  onRetry(line: string): void;
+  /** Takes known secrets out of foreign text, before it is cut. */
+  scrub(text: string): string;
+}
+
+/** One call of the API. */
+export interface Call {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Path with every argument escaped (see `pathOf`). */
+  path: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** What we were doing, for errors: "Looking up the model". */
+  stage: string;
+  /** `status` of the failure where the server refuses the content (400, 404, 409, 422). */
+  refusal?: Status;
+  /** Attempts in all; 1 sends it once whatever happens. */
+  attempts?: number;
+  /** Milliseconds that one attempt may take. Default 30,000. */
+  limitMs?: number;
+  /** False lets the call finish although the run is being ended. */
+  cancellable?: boolean;
+  /** Told before each attempt but the first. */
+  onRepeat?(): void;
+}
+
+/** The server answered, and not with success. */
+export class ApiError extends Failure {
+  readonly httpStatus: number;
+  /** What the server said, in its words. */
+  readonly serverSaid: string;
+  /** For how many milliseconds the server asked to be left alone. */
+  readonly askedWaitMs: number | undefined;
+
+  constructor(
+    message: string,
+    answer: { httpStatus: number; serverSaid: string; askedWaitMs: number | undefined },
+    details: FailureDetails,
+  ) {
+    super(message, details);
+    this.httpStatus = answer.httpStatus;
+    this.serverSaid = answer.serverSaid;
+    this.askedWaitMs = answer.askedWaitMs;
+  }
+}
+
+/** No usable answer came to a call, so it is unknown whether the server did the work. */
+export class NoAnswer extends Failure {
+  /** False where the request certainly never reached the server. */
+  readonly reached: boolean;
+  /** Whether our own limit ended it: the server may be at work still. */
+  readonly timedOut: boolean;
+
+  constructor(message: string, reached: boolean, timedOut: boolean, details: FailureDetails) {
+    super(message, details);
+    this.reached = reached;
+    this.timedOut = timedOut;
+  }
+}
+
+const REQUEST_LIMIT_MS = 30_000;
+const DEFAULT_ATTEMPTS = 6;
+const FIRST_BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 20_000;
+/** A server that asks for more patience than this gets a clear end instead. */
+export const LONGEST_ASKED_WAIT_MS = 120_000;
+
+/** The management API: one method, which sends, repeats what may be repeated and says clearly what went wrong. */
+export class BasetenClient {
+  readonly #options: ClientOptions;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Makes a call and returns its JSON object. Repeats on network errors, 408, 429 and 5xx, with full jitter; `Retry-After`
+   * and the body's `retry_after` go before our own delays.
+   * @throws ApiError, NoAnswer, or the signal's reason.
+   */
+  async call(call: Call): Promise<Record<string, unknown>> {
+    const attempts = call.attempts ?? DEFAULT_ATTEMPTS;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#once(call);
+      } catch (error) {
+        const wait = attempt < attempts ? this.#waitBeforeRetry(error, attempt) : undefined;
+        if (wait === undefined) throw error;
+        this.#options.onRetry(
+          `${call.stage}: ${messageOf(error)} Trying again in ${formatDuration(wait)} (attempt ${attempt + 1} of ${attempts}).`,
+        );
+        await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
+        call.onRepeat?.();
+      }
+    }
+  }
+
+  async #once(call: Call): Promise<Record<string, unknown>> {
+    const { network, clock, apiKey, userAgent, baseUrl, signal } = this.#options;
+    const url = new URL(baseUrl.replace(/\/+$/, "") + call.path);
+    for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+    let response: HttpResponse;
+    try {
+      response = await network.request({
+        method: call.method,
+        url,
+        headers: {
+          authorization: `Bearer ${apiKey}`,
+          accept: "application/json",
+          "user-agent": userAgent,
+          ...(call.body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        limitMs: clock.limit(call.limitMs ?? REQUEST_LIMIT_MS),
+        signal: call.cancellable === false ? undefined : signal,
+      });
+    } catch (error) {
+      if (!(error instanceof TransportError)) throw error;
+      throw this.#noAnswer(call, error);
+    }
+    return this.#read(call, response);
+  }
+
+  #read(call: Call, response: HttpResponse): Record<string, unknown> {
+    if (response.status < 200 || response.status > 299) throw this.#apiError(call, response);
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(response.text);
+    } catch {
+      // Nothing of the text is shown: an answer that is good but for its form may hold credentials.
+      const kind = response.headers["content-type"] ?? "no content type";
+      const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
+      throw new NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
+        remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
+        ...requestIdOf(response.headers),
+      });
+    }
+    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
+      return parsed as Record<string, unknown>;
+    throw new NoAnswer(
+      `${call.stage} failed: Baseten's answer is not a JSON object.`,
+      true,
+      false,
+      requestIdOf(response.headers),
+    );
+  }
+
+  #noAnswer(call: Call, error: TransportError): NoAnswer {
+    const said = this.#options.scrub(error.message);
+    return new NoAnswer(`${call.stage} failed: no answer from Baseten: ${said}.`, error.reached, error.timedOut, {
+      remedy: "Check the network, the proxy settings of the runner and Baseten's status page, and run the job again.",
+      cause: error,
+    });
+  }
+
+  #apiError(call: Call, response: HttpResponse): ApiError {
+    // Scrubbed before anything of it is cut, and again, because an escape of JSON may hide a secret.
+    const said = this.#shorten(serverMessage(this.#options.scrub(response.text)));
+    const { status, remedy } = judgeRefusal(response.status, call);
+    const quoted = said === "" ? "" : `: ${said}`;
+    return new ApiError(
+      `${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`,
+      { httpStatus: response.status, serverSaid: said, askedWaitMs: askedWait(response.headers, response.text) },
+      { status, remedy, ...requestIdOf(response.headers) },
+    );
+  }
+
+  #shorten(text: string): string {
+    const clean = this.#options.scrub(text).replace(/\s+/g, " ").trim();
+    const told = withoutAddresses(clean);
+    return told.length <= 2_000 ? told : `${firstUnits(told, 2_000)}…`;
+  }
+
+  /** Milliseconds until the next attempt, or undefined where another one makes no sense. */
+  #waitBeforeRetry(error: unknown, attempt: number): number | undefined {
+    if (error instanceof ApiError) {
+      if (!isTransient(error.httpStatus)) return undefined;
+      const asked = error.askedWaitMs;
+      if (asked !== undefined) return asked <= LONGEST_ASKED_WAIT_MS ? asked : undefined;
+    } else if (!(error instanceof NoAnswer)) {
+      return undefined;
+    }
+    return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
+  }
+}
+
+/** Whether the same call may fare better a little later. */
+export function isTransient(httpStatus: number): boolean {
+  return httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
+}
+
+/** A path with its arguments escaped: pathOf`/v1/models/${id}`. */
+export function pathOf(parts: TemplateStringsArray, ...args: string[]): string {
+  return String.raw({ raw: parts.raw }, ...args.map(encodeURIComponent));
+}
+
+function judgeRefusal(httpStatus: number, call: Call): { status: Status; remedy: string } {
+  const failed: Status = call.refusal ?? "deploy_failed";
+  if (httpStatus >= 300 && httpStatus < 400) {
+    return {
+      status: "deploy_failed",
+      remedy:
+        "Baseten's API redirects nobody, so something answers in its place: check the proxy settings of the runner, a sign-in page of the network, and BASETEN_MANAGEMENT_API_URL_OVERRIDE.",
+    };
+  }
+  if (httpStatus === 401) {
+    return { status: "deploy_failed", remedy: "The API key is not valid. Check the secret behind `baseten-api-key`." };
+  }
+  if (httpStatus === 402) return { status: "deploy_failed", remedy: BILLING_REMEDY };
+  if (httpStatus === 403) {
+    return {
+      status: "deploy_failed",
+      remedy:
+        "The API key may not do this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
+        "keys cannot push), and a restricted environment needs permission for that environment.",
+    };
+  }
+  if (httpStatus === 408) {
+    return { status: "deploy_failed", remedy: "Baseten was too slow to take the request. Run the job again." };
+  }
+  if (httpStatus === 413) {
+    return {
+      status: failed,
+      remedy:
+        "The request is too large. It holds the config, as it is and as data, and the labels: make those smaller, and put large files into the archive or `weights`.",
+    };
+  }
+  if (httpStatus === 429)
+    return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };
+  if (httpStatus >= 500) {
+    return {
+      status: "deploy_failed",
+      remedy: "This is a fault on Baseten's side. See its status page, and run the job again later.",
+    };
+  }
+  return { status: failed, remedy: "Correct what Baseten names, and run the job again." };
+}

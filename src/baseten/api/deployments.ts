@@ -1,0 +1,134 @@
+import { Failure } from "../../lib/errors.ts";
+import { type BasetenClient, pathOf } from "./client.ts";
+import type { Target } from "./models.ts";
+import { type Deployment, IncompleteAnswer, isObject, listField, toDeployment } from "./types.ts";
+
+/** What a push asks for besides its archive; the same object at prepare and at commit. */
+export type DeploymentPayload = {
+  config: Record<string, unknown>;
+  raw_config?: string;
+  user_env?: { git_info: object };
+  environment_name?: string;
+  create_environment_if_missing?: boolean;
+  preserve_env_instance_type?: boolean;
+  deploy_timeout_minutes: number;
+  deployment_name: string;
+  labels: Record<string, unknown>;
+};
+
+/** Where an archive goes, and the temporary credentials for it. */
+export interface UploadGrant {
+  bucket: string;
+  key: string;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string };
+}
+
+/**
+ * Has Baseten check a push, and asks for a place to upload the archive to.
+ * @param options.onSecret told of every part of the temporary credentials as they arrive.
+ * @returns the place, or undefined in a dry run and for formats that are built from their config alone.
+ * @throws ApiError with status `invalid` where Baseten refuses the push.
+ */
+export async function prepareUpload(
+  client: BasetenClient,
+  target: Target,
+  deployment: DeploymentPayload,
+  options: { dryRun: boolean; onSecret(secret: string): void },
+): Promise<UploadGrant | undefined> {
+  const stage = "Preparing the upload";
+  const body = { deployment, ...prepareTarget(target), dry_run: options.dryRun };
+  const answer = await client.call({
+    method: "POST",
+    path: "/v1/prepare_model_upload",
+    body,
+    stage,
+    refusal: "invalid",
+  });
+  const { creds, s3_bucket, s3_key, s3_region } = answer;
+  // Before anything else can fail with them in its text.
+  for (const secret of Object.values(isObject(creds) ? creds : {})) if (isText(secret)) options.onSecret(secret);
+  if (options.dryRun) return undefined;
+  // Null means: this format has no archive. A key without the rest is a broken answer, and so is one that says nothing at all.
+  if (s3_key === null || (s3_key === undefined && "bis_llm" in deployment.config)) return undefined;
+  if (!isObject(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region)) throw brokenGrant(stage);
+  const { aws_access_key_id, aws_secret_access_key, aws_session_token } = creds;
+  if (!isText(aws_access_key_id) || !isText(aws_secret_access_key) || !isText(aws_session_token)) {
+    throw brokenGrant(stage);
+  }
+  return {
+    bucket: s3_bucket,
+    key: s3_key,
+    region: s3_region,
+    credentials: {
+      accessKeyId: aws_access_key_id,
+      secretAccessKey: aws_secret_access_key,
+      sessionToken: aws_session_token,
+    },
+  };
+}
+
+/** `team_id` goes with `name` only: an existing model already has a team. */
+function prepareTarget(target: Target): object {
+  if (target.kind === "existing") return { model_id: target.model.id };
+  return { name: target.name, ...(target.team ? { team_id: target.team.id } : {}) };
+}
+
+/** Every deployment of a model (the API gives them without pages). */
+export async function listDeployments(client: BasetenClient, modelId: string): Promise<Deployment[]> {
+  const stage = "Listing the model's deployments";
+  const answer = await client.call({ method: "GET", path: pathOf`/v1/models/${modelId}/deployments`, stage });
+  return listField(answer, "deployments", stage).map((value) => toDeployment(value, stage));
+}
+
+/** One deployment; by default asked for once: whoever follows it decides what an error means. */
+export async function getDeployment(
+  client: BasetenClient,
+  modelId: string,
+  id: string,
+  attempts = 1,
+): Promise<Deployment> {
+  const stage = "Reading the deployment's status";
+  const path = pathOf`/v1/models/${modelId}/deployments/${id}`;
+  return toDeployment(await client.call({ method: "GET", path, stage, attempts }), stage);
+}
+
+/**
+ * Takes a deployment's replicas away. Sent once: by the time of a second attempt, a look may say that it serves.
+ * @param options.cancellable whether the end of the run gives it up; by default it is seen through to its answer.
+ * @returns whether it was inactive before, so that this request changed nothing.
+ */
+export async function deactivateDeployment(
+  client: BasetenClient,
+  modelId: string,
+  id: string,
+  { cancellable = false } = {},
+): Promise<{ wasInactive: boolean }> {
+  const stage = "Deactivating it";
+  const path = pathOf`/v1/models/${modelId}/deployments/${id}/deactivate`;
+  const { success, no_op } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable });
+  if (success === false) throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+  return { wasInactive: no_op === true };
+}
+
+/** Deletes a deployment for good. Sent once, as a deactivation is. */
+export async function deleteDeployment(client: BasetenClient, modelId: string, id: string): Promise<void> {
+  const stage = "Deleting it";
+  const path = pathOf`/v1/models/${modelId}/deployments/${id}`;
+  const { deleted } = await client.call({ method: "DELETE", path, stage, attempts: 1, cancellable: false });
+  if (deleted === false) throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function brokenGrant(stage: string): IncompleteAnswer {
+  return new IncompleteAnswer(
+    `${stage} failed: Baseten handed out a place for the archive without usable credentials.`,
+    {
+      status: "deploy_failed",
+      remedy: "Run the job again; if it stays so, see whether there is a newer version of this action.",
+    },
+  );
+}

@@ -1,0 +1,92 @@
+import { ApiError, type BasetenClient, pathOf } from "./client.ts";
+import { PUSH_LABEL } from "../commit.ts";
+import {
+  type Deployment,
+  type Environment,
+  isObject,
+  listField,
+  type Occupant,
+  toDeployment,
+  toEnvironment,
+} from "./types.ts";
+
+/** The environment that every model has; it can be neither created nor deleted. */
+export const PRODUCTION = "production";
+
+/** One environment of a model, or undefined while it does not exist. */
+export async function getEnvironment(
+  client: BasetenClient,
+  modelId: string,
+  name: string,
+  attempts = 1,
+): Promise<Environment | undefined> {
+  const stage = `Reading the environment ${JSON.stringify(name)}`;
+  try {
+    const path = pathOf`/v1/models/${modelId}/environments/${name}`;
+    return toEnvironment(await client.call({ method: "GET", path, stage, attempts }), stage);
+  } catch (error) {
+    if (error instanceof ApiError && error.httpStatus === 404) return undefined;
+    throw error;
+  }
+}
+
+/** Every environment of a model (the API gives them without pages). */
+export async function listEnvironments(client: BasetenClient, modelId: string): Promise<Environment[]> {
+  const stage = "Listing the model's environments";
+  const answer = await client.call({ method: "GET", path: pathOf`/v1/models/${modelId}/environments`, stage });
+  return listField(answer, "environments", stage).map((value) => toEnvironment(value, stage));
+}
+
+/** Makes an environment with Baseten's own settings, as a push into one that is missing does. */
+export async function createEnvironment(client: BasetenClient, modelId: string, name: string): Promise<void> {
+  const stage = `Creating the environment ${JSON.stringify(name)}`;
+  await client.call({
+    method: "POST",
+    path: pathOf`/v1/models/${modelId}/environments`,
+    body: { name },
+    stage,
+    attempts: 1,
+  });
+}
+
+/**
+ * Starts a promotion. Sent once, because a second one could start another.
+ * @returns the deployment that the environment will serve: ours, or a copy with an id of its own.
+ */
+export async function promote(
+  client: BasetenClient,
+  modelId: string,
+  name: string,
+  options: { deploymentId: string; preserveEnvInstanceType: boolean },
+): Promise<Deployment> {
+  const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
+  const path = pathOf`/v1/models/${modelId}/environments/${name}/promote`;
+  const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
+  // Not given up half way: a promotion of which nobody knows would go live later.
+  const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
+  return toDeployment(answer, stage);
+}
+
+/**
+ * Ends the promotion that is in flight in an environment.
+ * @returns `RAMPING_DOWN` where the candidate took traffic, which is moved back by and by; else `CANCELED`.
+ */
+export async function cancelPromotion(client: BasetenClient, modelId: string, name: string): Promise<string> {
+  const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;
+  const path = pathOf`/v1/models/${modelId}/environments/${name}/cancel_promotion`;
+  const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
+  return isObject(answer) && typeof answer.status === "string" ? answer.status : "";
+}
+
+/** By what a run knows its deployment, and the copies that a promotion makes of it. */
+export interface Identity {
+  deploymentId: string;
+  /** Value of the label that only ours carries; empty where the id alone counts. */
+  pushId: string;
+}
+
+/** Whether what stands in an environment is ours, or a copy of it. */
+export function isOurs(occupant: Occupant | undefined, { deploymentId, pushId }: Identity): boolean {
+  if (occupant === undefined) return false;
+  return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
+}

@@ -1,0 +1,43 @@
+import { firstUnits } from "../../lib/text.ts";
+
+/** So much of an error page is read; what it says stands at its beginning. */
+const MAX_EXAMINED = 64 * 1024;
+/** Elements whose content is no text, with what ends them. */
+const SILENT = [
+  { opening: "<script", closing: /<\/script/gi },
+  { opening: "<style", closing: /<\/style/gi },
+];
+
+/** What a page of HTML says: its beginning without tags, scripts and styles, in time linear in its length. */
+export function htmlText(html: string): string {
+  const page = firstUnits(html, MAX_EXAMINED);
+  const kept: string[] = [];
+  const neverClosed = new Set<string>();
+  let at = 0;
+  while (at < page.length) {
+    const tag = page.indexOf("<", at);
+    if (tag === -1) break;
+    kept.push(page.slice(at, tag), " ");
+    const end = page.indexOf(">", endOfSilence(page, tag, neverClosed));
+    // What is no tag is text.
+    if (end === -1) {
+      at = tag;
+      break;
+    }
+    at = end + 1;
+  }
+  return kept.join("") + page.slice(at);
+}
+
+/** Where to look for the end of the tag: for a script, from its closing tag on. */
+function endOfSilence(page: string, tag: number, neverClosed: Set<string>): number {
+  for (const { opening, closing } of SILENT) {
+    if (neverClosed.has(opening) || page.slice(tag, tag + opening.length).toLowerCase() !== opening) continue;
+    closing.lastIndex = tag;
+    const found = closing.exec(page);
+    if (found) return found.index;
+    // Looked for once: otherwise each of them would be looked for to the end of the page.
+    neverClosed.add(opening);
+  }
+  return tag;
+}

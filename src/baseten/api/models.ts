@@ -1,0 +1,111 @@
+import { Failure } from "../../lib/errors.ts";
+import { ApiError, type BasetenClient, pathOf } from "./client.ts";
+import { listField, type Model, type Team, toModel, toTeam } from "./types.ts";
+
+/** What a deployment is added to: a model that exists, or one that the commit will create. */
+export type Target = { kind: "existing"; model: Model } | { kind: "new"; name: string; team: Team | undefined };
+
+/** How the user names the target; `modelId` wins over `modelName`. */
+export interface TargetNames {
+  modelId: string;
+  modelName: string;
+  /** Name or id; empty for the key's own view. */
+  team: string;
+}
+
+/**
+ * Finds the model to deploy to, by id or by its exact name.
+ * @throws Failure (`invalid`) where the team or id does not exist, or where several teams have a model of that name.
+ */
+export async function findTarget(client: BasetenClient, names: TargetNames): Promise<Target> {
+  const team = names.team === "" ? undefined : await findTeam(client, names.team);
+  if (names.modelId !== "") return { kind: "existing", model: await modelById(client, names.modelId, team) };
+  const model = await findModel(client, names.modelName, team);
+  return model ? { kind: "existing", model } : { kind: "new", name: names.modelName, team };
+}
+
+/**
+ * The one model of exactly this name, if any.
+ * @throws Failure (`invalid`) where models of several teams have the name.
+ */
+export async function findModel(
+  client: BasetenClient,
+  name: string,
+  team: Team | undefined,
+): Promise<Model | undefined> {
+  const models = await listNamesakes(client, name, team);
+  if (models.length <= 1) return models[0];
+  const teams = models.map((model) => JSON.stringify(model.teamName)).join(", ");
+  throw new Failure(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
+    status: "invalid",
+    remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
+  });
+}
+
+/** Every model that the key sees, or every one of a team (the API gives them without pages). */
+export async function listModels(client: BasetenClient, team: Team | undefined): Promise<Model[]> {
+  const stage = "Listing the models";
+  const path = team ? pathOf`/v1/teams/${team.id}/models` : "/v1/models";
+  const answer = await client.call({ method: "GET", path, stage });
+  return listField(answer, "models", stage).map((value) => toModel(value, stage));
+}
+
+/**
+ * Every model of exactly this name: one at most in each team. Older servers ignore the `name` query and list every model, so
+ * names are compared here as well.
+ */
+export async function listNamesakes(client: BasetenClient, name: string, team: Team | undefined): Promise<Model[]> {
+  const stage = `Looking up the model ${JSON.stringify(name)}`;
+  const path = team ? pathOf`/v1/teams/${team.id}/models` : "/v1/models";
+  const answer = await client.call({ method: "GET", path, query: { name }, stage });
+  return listField(answer, "models", stage)
+    .map((value) => toModel(value, stage))
+    .filter((model) => model.name === name);
+}
+
+async function modelById(client: BasetenClient, id: string, team: Team | undefined): Promise<Model> {
+  const stage = `Looking up the model with the id ${JSON.stringify(id)}`;
+  let model: Model;
+  try {
+    model = toModel(await client.call({ method: "GET", path: pathOf`/v1/models/${id}`, stage }), stage);
+  } catch (error) {
+    if (!(error instanceof ApiError && error.httpStatus === 404)) throw error;
+    throw new Failure(
+      `Input \`model-id\` must be the id of a model, but this key sees no model ${JSON.stringify(id)}.`,
+      {
+        status: "invalid",
+        remedy: "Copy the id from the model's page, and check that the key belongs to the same workspace and team.",
+        ...(error.requestId ? { requestId: error.requestId } : {}),
+        cause: error,
+      },
+    );
+  }
+  if (team && model.teamName !== "" && model.teamName !== team.name) {
+    throw new Failure(
+      `Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`,
+      { status: "invalid", remedy: "Leave `team` out: with `model-id` the model's own team is used." },
+    );
+  }
+  return model;
+}
+
+/**
+ * The team that an id or a name means; an exact id goes first.
+ * @throws Failure (`invalid`) listing the teams that the key sees.
+ */
+export async function findTeam(client: BasetenClient, wanted: string): Promise<Team> {
+  const stage = "Looking up the teams";
+  const answer = await client.call({ method: "GET", path: "/v1/teams", stage });
+  const teams = listField(answer, "teams", stage).map((value) => toTeam(value, stage));
+  const byId = teams.find((team) => team.id === wanted);
+  if (byId) return byId;
+  const [byName, another] = teams.filter((team) => team.name === wanted);
+  if (byName && !another) return byName;
+  const seen = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
+  throw new Failure(
+    another
+      ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${seen}.`
+      : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${seen}.`,
+    { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." },
+  );
+}

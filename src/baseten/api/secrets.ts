@@ -1,0 +1,51 @@
+import { PLAN_ATTEMPTS } from "./instance-types.ts";
+import { type BasetenClient, pathOf } from "./client.ts";
+import { isObject, listField, toTeam } from "./types.ts";
+
+/** Whose secrets a model gets. */
+export interface SecretOwner {
+  /** Empty where only the name is known. */
+  teamId: string;
+  /** Empty where the organisation has one team only, or the answer does not say. */
+  teamName: string;
+}
+
+/**
+ * The names of a team's secrets; Baseten never gives their values.
+ * @throws ApiError, NoAnswer, or IncompleteAnswer.
+ */
+export async function readSecretNames(client: BasetenClient, owner: SecretOwner): Promise<string[]> {
+  const teamId = owner.teamId || (await teamIdOf(client, owner.teamName));
+  const stage = "Listing the names of the secrets";
+  const path = teamId === "" ? "/v1/secrets" : pathOf`/v1/teams/${teamId}/secrets`;
+  const answer = await client.call({ method: "GET", path, stage, attempts: PLAN_ATTEMPTS });
+  return listField(answer, "secrets", stage).flatMap((value) => {
+    if (!isObject(value) || typeof value.name !== "string") return [];
+    const isOthers = teamId === "" && isOtherTeam(value.team_name, owner.teamName);
+    return isOthers ? [] : [value.name];
+  });
+}
+
+function isOtherTeam(team: unknown, wanted: string): boolean {
+  return wanted !== "" && typeof team === "string" && team !== "" && team !== wanted;
+}
+
+/** Empty where the key sees no one team of that name: then the list of all that it sees has to do. */
+async function teamIdOf(client: BasetenClient, name: string): Promise<string> {
+  if (name === "") return "";
+  const stage = "Looking up the teams";
+  const answer = await client.call({ method: "GET", path: "/v1/teams", stage, attempts: PLAN_ATTEMPTS });
+  const teams = listField(answer, "teams", stage).map((value) => toTeam(value, stage));
+  const [team, another] = teams.filter((candidate) => candidate.name === name);
+  return team && !another ? team.id : "";
+}
+
+/** The names that none of the existing ones means. Baseten takes `hf-token`, `hf_token` and `hf.token` for one. */
+export function missingSecrets(declared: readonly string[], existing: readonly string[]): string[] {
+  const known = new Set(existing.map(normalised));
+  return [...new Set(declared)].filter((name) => !known.has(normalised(name)));
+}
+
+function normalised(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, "_");
+}

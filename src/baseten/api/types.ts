@@ -1,0 +1,166 @@
+import { Failure } from "../../lib/errors.ts";
+import { withoutAddresses } from "./server-message.ts";
+
+/** The parts of Baseten's answers that we rely on; anything else in them is fine and ignored. */
+export interface Model {
+  id: string;
+  name: string;
+  teamName: string;
+}
+
+export interface Deployment {
+  id: string;
+  name: string;
+  modelId: string;
+  /** One of Baseten's deployment statuses, or one that is newer than this action. */
+  status: string;
+  environment: string | undefined;
+  labels: Record<string, unknown>;
+  /** As Baseten shows it; empty where the answer does not tell. */
+  instanceTypeName: string;
+  /** Undefined where the answer does not tell. */
+  activeReplicas: number | undefined;
+  /** Milliseconds since 1970, undefined where the answer has no readable time. */
+  createdAt: number | undefined;
+  /** Whether it is the model's production deployment; undefined where the answer does not tell. */
+  isProduction: boolean | undefined;
+  /** Whether it is the model's development deployment; undefined where the answer does not tell. */
+  isDevelopment: boolean | undefined;
+}
+
+export interface Environment {
+  name: string;
+  /** The deployment that the environment serves. */
+  current: Occupant | undefined;
+  /** The deployment that a promotion is bringing in. */
+  candidate: Occupant | undefined;
+  promotion: Promotion | undefined;
+}
+
+/** What an environment tells of a deployment in it. */
+export interface Occupant {
+  id: string;
+  labels: Record<string, unknown>;
+  /** Milliseconds since 1970; absent where the answer has no readable time. */
+  createdAt?: number;
+}
+
+export interface Promotion {
+  /** One of Baseten's promotion statuses, or one that is newer than this action. */
+  status: string;
+  /** Share of the environment's traffic that the candidate takes, 0 to 100. */
+  percent: number | undefined;
+  error: string | undefined;
+}
+
+export interface Team {
+  id: string;
+  name: string;
+}
+
+type Json = Record<string, unknown>;
+
+/** @throws Failure where a model lacks a field that we need. */
+export function toModel(value: unknown, stage: string): Model {
+  const json = toObject(value, "model", stage);
+  return {
+    id: textField(json, "model", "id", stage),
+    name: textField(json, "model", "name", stage),
+    teamName: typeof json.team_name === "string" ? json.team_name : "",
+  };
+}
+
+/** @throws Failure where a deployment lacks a field that we need. */
+export function toDeployment(value: unknown, stage: string): Deployment {
+  const json = toObject(value, "deployment", stage);
+  const createdAt = toTime(json.created_at);
+  return {
+    id: textField(json, "deployment", "id", stage),
+    name: typeof json.name === "string" ? json.name : "",
+    modelId: typeof json.model_id === "string" ? json.model_id : "",
+    status: textField(json, "deployment", "status", stage),
+    environment: typeof json.environment === "string" ? json.environment : undefined,
+    labels: isObject(json.labels) ? json.labels : {},
+    instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
+    activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
+    createdAt,
+    isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
+    isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
+  };
+}
+
+/** @throws Failure where an environment lacks a field that we need. */
+export function toEnvironment(value: unknown, stage: string): Environment {
+  const json = toObject(value, "environment", stage);
+  const promotion = json.in_progress_promotion;
+  return {
+    name: textField(json, "environment", "name", stage),
+    current: toOccupant(json.current_deployment),
+    candidate: toOccupant(json.candidate_deployment),
+    promotion: isObject(promotion)
+      ? {
+          status: typeof promotion.status === "string" ? promotion.status : "",
+          percent:
+            typeof promotion.percent_traffic_to_new_version === "number"
+              ? promotion.percent_traffic_to_new_version
+              : undefined,
+          error: typeof promotion.error_message === "string" ? withoutAddresses(promotion.error_message) : undefined,
+        }
+      : undefined,
+  };
+}
+
+/** @throws Failure where a team lacks a field that we need. */
+export function toTeam(value: unknown, stage: string): Team {
+  const json = toObject(value, "team", stage);
+  return { id: textField(json, "team", "id", stage), name: textField(json, "team", "name", stage) };
+}
+
+/** A list field of an answer. @throws Failure where it is missing. */
+export function listField(json: Json, name: string, stage: string): unknown[] {
+  const value = json[name];
+  if (Array.isArray(value)) return value;
+  throw incomplete("answer", name, stage);
+}
+
+/** Whether a JSON value is an object. */
+export function isObject(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function toOccupant(value: unknown): Occupant | undefined {
+  if (!isObject(value) || typeof value.id !== "string") return undefined;
+  const createdAt = toTime(value.created_at);
+  return {
+    id: value.id,
+    labels: isObject(value.labels) ? value.labels : {},
+    ...(createdAt === undefined ? {} : { createdAt }),
+  };
+}
+
+/** Milliseconds since 1970. */
+function toTime(value: unknown): number | undefined {
+  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+function toObject(value: unknown, what: string, stage: string): Json {
+  if (isObject(value)) return value;
+  throw incomplete("answer", what, stage);
+}
+
+function textField(json: Json, what: string, name: string, stage: string): string {
+  const value = json[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw incomplete(what, name, stage);
+}
+
+/** An answer without a field that we cannot do without. */
+export class IncompleteAnswer extends Failure {}
+
+function incomplete(what: string, name: string, stage: string): IncompleteAnswer {
+  return new IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
+    status: "deploy_failed",
+    remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+  });
+}

@@ -1,0 +1,130 @@
+import { hasSucceeded, isBeforeServing, isInFlight, leadsIn, leadsOut, restOf } from "./statuses.ts";
+import type { Deployment, Environment } from "./api/types.ts";
+
+/** A promotion of a deployment that may be cancelled. */
+export interface Cancellable {
+  environment: string;
+  /** False where only the candidate is shown, and no promotion. */
+  told: boolean;
+}
+
+/** A deployment takes, or may take, a part of an environment's traffic. */
+export interface Traffic {
+  kind: "traffic";
+  environment: string;
+  /** Undefined where Baseten does not tell it. */
+  percent: number | undefined;
+  /** Baseten's word for the state of the promotion; empty where none is shown. */
+  promotion: string;
+}
+
+/** What is to be done about a deployment, as things stand. */
+export interface Decision {
+  /** Where it is the candidate of a promotion that may go on. */
+  cancel: Cancellable[];
+  /** Whether a promotion that was cancelled is taking it out of an environment at the moment, with or without traffic. */
+  isLeaving: boolean;
+  /** What follows once nothing is left to cancel. */
+  verdict:
+    | { kind: "deactivate" }
+    | Traffic
+    | { kind: "nothing-to-do"; why: string }
+    | { kind: "left-serving"; environment: string }
+    /** Somebody else is bringing it into this environment. */
+    | { kind: "left-promoted"; environment: string }
+    /** `why` is a sentence. */
+    | { kind: "failed"; why: string };
+}
+
+/**
+ * Whether a deployment of ours may be deactivated, and which promotions have to be cancelled before. Where it is not
+ * certain that nothing is served from it, it is left.
+ * @param environments all of its model, as they stand.
+ * @param made.servedOnce whether it may have served before.
+ * @param made.mayCancelIn the environments whose promotions may be cancelled; absent where it is all.
+ */
+export function decide(
+  deployment: Pick<Deployment, "id" | "status" | "environment">,
+  environments: readonly Environment[],
+  made: { servedOnce: boolean; mayCancelIn?: readonly string[] },
+): Decision {
+  const neverServed = isBeforeServing(deployment.status) && !made.servedOnce;
+  const standings = environments.map((environment) => {
+    const standing = standingOf(deployment, environment, neverServed);
+    const { name } = environment;
+    const isTheirs = standing.cancel !== undefined && made.mayCancelIn?.includes(name) === false;
+    return isTheirs ? ({ verdict: { kind: "left-promoted", environment: name } } satisfies Standing) : standing;
+  });
+  const common = {
+    cancel: standings.flatMap((standing) => standing.cancel ?? []),
+    isLeaving: standings.some((standing) => standing.isLeaving),
+  };
+  const first = (kind: Decision["verdict"]["kind"]) =>
+    standings.map(({ verdict }) => verdict).find((verdict) => verdict?.kind === kind);
+  const atRest = restOf(deployment.status);
+  if (atRest !== undefined) return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
+  const left =
+    first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
+  return { ...common, verdict: left ?? first("traffic") ?? { kind: "deactivate" } };
+}
+
+/** How a deployment stands to one environment; nothing where that is no reason to leave it. */
+interface Standing {
+  cancel?: Cancellable[];
+  isLeaving?: boolean;
+  verdict?: Decision["verdict"];
+}
+
+function standingOf(
+  deployment: Pick<Deployment, "id" | "environment">,
+  environment: Environment,
+  neverServed: boolean,
+): Standing {
+  const { name, current, candidate } = environment;
+  // The first push of a new model may become the current deployment at once, while it is being built.
+  if (current?.id === deployment.id) return neverServed ? {} : { verdict: { kind: "left-serving", environment: name } };
+  if (candidate?.id === deployment.id) return standingOfCandidate(environment, neverServed);
+  return candidate === undefined ? standingBeyondSight(deployment, environment) : {};
+}
+
+function standingOfCandidate({ name, promotion }: Environment, neverServed: boolean): Standing {
+  const traffic = trafficOf({ name, promotion });
+  if (promotion === undefined) {
+    const cancel = [{ environment: name, told: false }];
+    return neverServed ? { cancel } : { cancel, verdict: traffic };
+  }
+  if (hasSucceeded(promotion)) return { verdict: { kind: "left-serving", environment: name } };
+  return {
+    ...(leadsIn(promotion) ? { cancel: [{ environment: name, told: true }] } : {}),
+    isLeaving: leadsOut(promotion),
+    ...(promotion.percent === 0 ? {} : { verdict: traffic }),
+  };
+}
+
+/** A promotion in flight of which Baseten does not tell the candidate: that may be ours. */
+function standingBeyondSight(deployment: Pick<Deployment, "environment">, { name, promotion }: Environment): Standing {
+  const mayBeOurs = deployment.environment === name || promotion?.percent !== 0;
+  if (!isInFlight(promotion) || !mayBeOurs) return {};
+  // What is being taken out is over soon, whoever's it is.
+  if (leadsOut(promotion)) {
+    return { isLeaving: true, ...(promotion.percent === 0 ? {} : { verdict: trafficOf({ name, promotion }) }) };
+  }
+  const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
+  return { verdict: { kind: "failed", why } };
+}
+
+function trafficOf({ name, promotion }: Pick<Environment, "name" | "promotion">): Traffic {
+  return { kind: "traffic", environment: name, percent: promotion?.percent, promotion: promotion?.status ?? "" };
+}
+
+/** An environment that this key may not see could serve the deployment all the same. */
+function hiddenEnvironment(
+  { environment: name }: Pick<Deployment, "environment">,
+  environments: readonly Environment[],
+): Decision["verdict"] | undefined {
+  if (name === undefined || environments.some((environment) => environment.name === name)) return undefined;
+  return {
+    kind: "failed",
+    why: `It belongs to the environment ${JSON.stringify(name)}, which Baseten does not show to this key, so it may be serving.`,
+  };
+}

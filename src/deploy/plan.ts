@@ -1,0 +1,396 @@
+import {
+  chooseInstanceType,
+  type InstanceType,
+  instanceTypeNamed,
+  isSameGpu,
+  joinCatalog,
+  readInstanceTypes,
+  readPrices,
+  type WantedResources,
+  wantedResources,
+  withPrice,
+} from "../baseten/api/instance-types.ts";
+import { ApiError, type BasetenClient } from "../baseten/api/client.ts";
+import type { DeploymentPayload } from "../baseten/api/deployments.ts";
+import { PRODUCTION } from "../baseten/api/environments.ts";
+import type { Target } from "../baseten/api/models.ts";
+import { DIGEST_LABEL, FOLDER_LABEL } from "../baseten/payload.ts";
+import { missingSecrets, readSecretNames } from "../baseten/api/secrets.ts";
+import {
+  type EnvironmentView,
+  readDeployedConfig,
+  readEnvironments,
+  type Served,
+  servedFor,
+} from "../baseten/in-place.ts";
+import { leadsOut } from "../baseten/statuses.ts";
+import { messageOf } from "../lib/errors.ts";
+import { findingText } from "../lib/findings.ts";
+import type { Machine, Plan, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
+import type { Step } from "../rollout/step.ts";
+import { diffConfigs } from "../truss/diff/config-diff.ts";
+import { mutableFindings } from "../truss/mutable-references.ts";
+import type { Truss } from "../truss/truss.ts";
+import { type ConfigPath, readYaml } from "../truss/yaml/read.ts";
+
+export type { Plan } from "../github/plan/plan.ts";
+
+/** All readings together take no longer: a plan is worth a short wait, not a long one. */
+const LONGEST_READING_MS = 45_000;
+
+/**
+ * What a deployment would change, against what serves now. Reads only, each thing once and side by side; what this key may not
+ * read, or what does not answer in time, becomes a line of `unread`.
+ * @param payload as it would be sent; its config is the one that is compared.
+ * @throws only the reason of the run's signal.
+ */
+export async function makePlan(
+  step: Step,
+  client: BasetenClient,
+  truss: Truss,
+  target: Target,
+  payload: DeploymentPayload,
+): Promise<Plan> {
+  const { inputs, tools } = step;
+  const reading = new Reading(tools.clock.limit(LONGEST_READING_MS), tools.signal);
+  const secrets = secretNames(truss);
+  const [serving, types, prices, existing, mutable] = await Promise.all([
+    target.kind === "new" ? undefined : readServing(reading, client, target.model.id, inputs.environment),
+    reading.read("The instance types", () => readInstanceTypes(client)),
+    reading.read("The prices of the instance types", () => readPrices(client)),
+    secrets.length === 0
+      ? undefined
+      : reading.read("The names of the secrets", () => readSecretNames(client, ownerOf(target))),
+    reading.read("The requirements", () => findMutable(truss)),
+  ]);
+  reading.end();
+  tools.signal.throwIfAborted();
+  const view = serving?.environments?.find(({ name }) => name === inputs.environment);
+  const served = serving?.served;
+  const changes = reading.attempt("The difference of the settings", () =>
+    serving?.config === undefined ? undefined : diffConfigs(serving.config, payload.config),
+  );
+  const missing =
+    existing === undefined
+      ? []
+      : missingSecrets(
+          secrets.map(({ name }) => name),
+          existing,
+        );
+  const plan: Plan = {
+    model: modelOf(target),
+    environment: inputs.environment,
+    ...environmentOf(target, serving?.environments, inputs.environment),
+    promotion: inputs.promotion,
+    ...(served === undefined ? {} : { serves: servesOf(served), ...otherFolderOf(served, payload) }),
+    isServingKnown: target.kind === "new" || serving?.environments !== undefined,
+    ...(changes === undefined ? {} : { changes }),
+    content: contentOf(served, tools.outputs.get("archive-digest")),
+    machine: machinesOf({
+      catalog: joinCatalog(types, prices),
+      prices: prices ?? [],
+      view,
+      served,
+      servedIn: serving?.environments?.find(({ name }) => name === served?.environment),
+      servedConfig: serving?.config,
+      wanted: wantedResources(payload.config),
+      isPreserved: inputs.preserveEnvInstanceType,
+      isCheckedFirst: inputs.promotion === "after-check",
+      isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
+    }),
+    ...inFlightOf(view),
+    missingSecrets: secrets.filter(({ name }) => missing.includes(name)),
+    mutable: mutable ?? [],
+    ...(truss.uncommitted.length === 0 ? {} : { uncommitted: truss.uncommitted }),
+    unread: reading.unread,
+  };
+  return scrubbed(plan, (text) => tools.secrets.scrub(text));
+}
+
+/** What is read for a plan, of which any part may fail. */
+class Reading {
+  readonly #problems: string[] = [];
+  readonly #signal: AbortSignal;
+  readonly #limit: Promise<never>;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param limitMs real milliseconds after which what has not come is given up. */
+  constructor(limitMs: number, signal: AbortSignal) {
+    this.#signal = signal;
+    this.#limit = new Promise((_, reject) => {
+      this.#timer = setTimeout(() => reject(new Error("no answer in time")), limitMs);
+    });
+    // With nothing left to wait for, nobody listens.
+    this.#limit.catch(() => {});
+  }
+
+  /** What could not be read, a line each, in the order in which it was asked for, whichever answer came first. */
+  get unread(): string[] {
+    return this.#problems.filter((problem) => problem !== "");
+  }
+
+  /** @param what is read, as a line names it where it cannot be. */
+  async read<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+    const place = this.#problems.push("") - 1;
+    try {
+      return await Promise.race([work(), this.#limit]);
+    } catch (error) {
+      if (!this.#signal.aborted) this.#problems[place] = `${what}: ${reasonOf(error)}`;
+      return undefined;
+    }
+  }
+
+  attempt<T>(what: string, work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (error) {
+      this.#problems.push(`${what}: ${reasonOf(error)}`);
+      return undefined;
+    }
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof ApiError)) return messageOf(error);
+  if (error.httpStatus === 401 || error.httpStatus === 403) {
+    return `this API key may not read that (Baseten answered ${error.httpStatus}).`;
+  }
+  const said = error.serverSaid === "" ? "" : `: ${error.serverSaid}`;
+  return `Baseten answered ${error.httpStatus}${said}${/[.!?]$/.test(said) ? "" : "."}`;
+}
+
+interface Serving {
+  /** Undefined where they could not be read. */
+  environments: EnvironmentView[] | undefined;
+  served: Served | undefined;
+  /** Undefined where there is none, or where it could not be read. */
+  config: unknown;
+}
+
+async function readServing(
+  reading: Reading,
+  client: BasetenClient,
+  modelId: string,
+  environment: string,
+): Promise<Serving> {
+  const environments = await reading.read("What serves now", () => readEnvironments(client, modelId));
+  const served = environments && servedFor(environments, environment);
+  if (served === undefined) return { environments, served, config: undefined };
+  const config = await reading.read("The config of what serves now", async () => {
+    const { parsed, raw } = await readDeployedConfig(client, modelId, served.deployment.id);
+    const found = parsed ?? (raw === undefined ? undefined : readYaml(raw, "config.yaml").value);
+    if (found === undefined) throw new Error("Baseten keeps none of this deployment.");
+    return found;
+  });
+  return { environments, served, config };
+}
+
+function modelOf(target: Target): Plan["model"] {
+  if (target.kind === "new") return { isNew: true, name: target.name, id: "", team: target.team?.name ?? "" };
+  return { isNew: false, name: target.model.name, id: target.model.id, team: target.model.teamName };
+}
+
+function ownerOf(target: Target): { teamId: string; teamName: string } {
+  if (target.kind === "existing") return { teamId: "", teamName: target.model.teamName };
+  return { teamId: target.team?.id ?? "", teamName: target.team?.name ?? "" };
+}
+
+/** What becomes of the environment, and one that is perhaps meant instead. */
+function environmentOf(
+  target: Target,
+  environments: readonly EnvironmentView[] | undefined,
+  environment: string,
+): Pick<Plan, "environmentState" | "namesake"> {
+  if (environment === "") return { environmentState: "none" };
+  if (environment === PRODUCTION) return { environmentState: "exists" };
+  if (target.kind === "existing" && environments === undefined) return { environmentState: "unknown" };
+  const names = [PRODUCTION, ...(environments ?? []).map(({ name }) => name)];
+  if (names.includes(environment)) return { environmentState: "exists" };
+  const namesake = names.find((name) => name.toLowerCase() === environment.toLowerCase());
+  return { environmentState: "missing", ...(namesake === undefined ? {} : { namesake }) };
+}
+
+function servesOf({ deployment, environment }: Served): NonNullable<Plan["serves"]> {
+  const { id, name, createdAt } = deployment;
+  return { id, name, createdAt, environment };
+}
+
+/** Of another repository the folder says nothing. */
+function otherFolderOf({ deployment }: Served, { labels }: DeploymentPayload): Pick<Plan, "otherFolder"> {
+  const [own, served] = [labels[FOLDER_LABEL], deployment.labels[FOLDER_LABEL]];
+  const isHere = labels.github_repository === deployment.labels.github_repository;
+  if (typeof own !== "string" || typeof served !== "string" || !isHere || own === served) return {};
+  return { otherFolder: { own, served } };
+}
+
+function contentOf(served: Served | undefined, digest: string): Plan["content"] {
+  const label = served?.deployment.labels[DIGEST_LABEL];
+  if (typeof label !== "string" || label === "" || digest === "") return "unknown";
+  return label === digest ? "same" : "differs";
+}
+
+function inFlightOf(view: EnvironmentView | undefined): Pick<Plan, "inFlight"> {
+  if (view?.promotion === undefined) return {};
+  const { status, percent, candidate } = view.promotion;
+  const { github_repository: repository, github_pull_request: pull, github_run_id: run } = candidate?.labels ?? {};
+  const origin = [
+    typeof repository === "string" ? repository : "",
+    typeof pull === "string" && pull !== "" ? `pull request ${pull}` : "",
+    typeof run === "string" && run !== "" ? `run ${run}` : "",
+  ];
+  return {
+    inFlight: {
+      status: status === "" ? "an unknown status" : status,
+      isTakenBack: leadsOut({ status }),
+      ...(percent === undefined ? {} : { percent }),
+      id: candidate?.id ?? "a deployment",
+      name: candidate?.name ?? "",
+      origin: origin.filter((part) => part !== "").join(", "),
+    },
+  };
+}
+
+/** The settings that decide on the machine. */
+const RESOURCE = /^resources\.(?:cpu|memory|accelerator|instance_type|node_count)\b/;
+
+interface MachineFacts {
+  catalog: readonly InstanceType[];
+  prices: readonly InstanceType[];
+  /** The environment that is deployed to, where it exists. */
+  view: EnvironmentView | undefined;
+  served: Served | undefined;
+  /** The environment of what serves. */
+  servedIn: EnvironmentView | undefined;
+  servedConfig: unknown;
+  wanted: WantedResources;
+  isPreserved: boolean;
+  isCheckedFirst: boolean;
+  /** Whether the config asks for other resources than that of what serves; also where nobody knows. */
+  isNews: boolean;
+}
+
+function machinesOf(facts: MachineFacts): PlanMachines {
+  const { catalog, prices, view, wanted } = facts;
+  const asked = chooseInstanceType(catalog, wanted);
+  const own = facts.isPreserved && view?.instanceType ? withPrice(view.instanceType, prices) : undefined;
+  const after = own ?? asked;
+  const before = runsOn(facts);
+  const isKept = own !== undefined && isOther(own, asked, wanted);
+  return {
+    asked: wordsOf(wanted),
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after: machineOf(after, wanted.nodeCount) }),
+    ...(isKept && facts.isCheckedFirst && asked !== undefined ? { check: machineOf(asked, wanted.nodeCount) } : {}),
+    ...(isKept ? { kept: { isNews: facts.isNews } } : {}),
+  };
+}
+
+/** Whether an environment's own instance type is another than the config asks for. */
+function isOther(own: InstanceType, asked: InstanceType | undefined, wanted: WantedResources): boolean {
+  if (asked !== undefined) return asked.id !== own.id && asked.name !== own.name;
+  if (wanted.instanceType !== "") return instanceTypeNamed([own], wanted.instanceType) === undefined;
+  return own.gpuCount !== wanted.gpuCount || (wanted.gpuCount > 0 && !isSameGpu(own.gpuType, wanted.gpuType));
+}
+
+function runsOn({ catalog, prices, served, servedIn, servedConfig }: MachineFacts): Machine | undefined {
+  if (served === undefined) return undefined;
+  const own = servedIn?.instanceType;
+  const name = served.deployment.instanceTypeName;
+  const known = own && (name === "" || own.name === name) ? own : instanceTypeNamed([...catalog, ...prices], name);
+  const config = typeof servedConfig === "object" && servedConfig !== null ? servedConfig : {};
+  return known && machineOf(withPrice(known, prices), wantedResources({ ...config }).nodeCount);
+}
+
+function machineOf(type: InstanceType, nodes: number): Machine {
+  const { millicpu, memoryMiB, gpuCount, gpuType, gpuMemoryMiB, pricePerMinute } = type;
+  return {
+    name: shortName(type.name),
+    millicpu,
+    memoryMiB,
+    gpuCount,
+    gpuType,
+    ...(gpuMemoryMiB === undefined ? {} : { gpuMemoryMiB }),
+    nodes,
+    ...(pricePerMinute === undefined ? {} : { pricePerMinute: pricePerMinute * nodes }),
+  };
+}
+
+/** `L4:4x16` of `L4:4x16 - 4 vCPUs, 16 GiB RAM, 1 L4`: the rest of Baseten's display name is told in the plan's own words. */
+function shortName(name: string): string {
+  return name.split(" - ")[0]?.trim() || name;
+}
+
+function wordsOf({ instanceType, gpuCount, gpuType, millicpu, memoryMiB, nodeCount }: WantedResources): string {
+  const nodes = nodeCount === 1 ? "" : ` on ${nodeCount} nodes`;
+  if (instanceType !== "") return `${instanceType}${nodes}`;
+  const gpus = gpuCount === 0 ? [] : [gpuCount === 1 ? gpuType : `${gpuType}:${gpuCount}`];
+  const memory = `${Math.round((memoryMiB / 1_024) * 10) / 10} GiB`;
+  return `${[...gpus, `${millicpu / 1_000} vCPU`, memory].join(", ")}${nodes}`;
+}
+
+/** Fields that name a secret besides those under `secrets`. */
+const SECRET_FIELDS: readonly string[] = [
+  "auth_secret_name",
+  "secret_name",
+  "runtime_secret_name",
+  "aws_access_key_id_secret_name",
+  "aws_secret_access_key_secret_name",
+];
+
+/** The secrets that a config names, each at the first place that does. */
+function secretNames(truss: Truss): PlanSecret[] {
+  const { reading } = truss.config;
+  const found = new Map<string, PlanSecret>();
+  const note = (name: string, path: ConfigPath): void => {
+    const line = reading.positionOf(path)?.line;
+    const place = line === undefined ? {} : { file: truss.location.configDisplay, line };
+    if (name !== "" && !found.has(name)) found.set(name, { name, ...place });
+  };
+  const root = truss.config.sent;
+  for (const name of keysOf(root.secrets)) note(name, ["secrets", name]);
+  const build = root.build;
+  for (const name of isMap(build) ? keysOf(build.secret_to_path_mapping) : []) {
+    note(name, ["build", "secret_to_path_mapping", name]);
+  }
+  for (const block of ["base_image", "weights", "model_cache", "trt_llm"]) noteFields(root[block], [block], note);
+  return [...found.values()];
+}
+
+function noteFields(value: unknown, path: ConfigPath, note: (name: string, path: ConfigPath) => void): void {
+  if (Array.isArray(value)) value.forEach((item, index) => void noteFields(item, [...path, index], note));
+  else if (isMap(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      if (SECRET_FIELDS.includes(key) && typeof item === "string") note(item, [...path, key]);
+      else noteFields(item, [...path, key], note);
+    }
+  }
+}
+
+function keysOf(value: unknown): string[] {
+  return isMap(value) ? Object.keys(value) : [];
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What the config and its requirements file refer to that may change by itself. */
+async function findMutable(truss: Truss): Promise<PlanReference[]> {
+  return (await mutableFindings(truss)).map((finding) => ({
+    message: findingText(finding),
+    ...(finding.file === undefined ? {} : { file: finding.file }),
+    ...(finding.line === undefined ? {} : { line: finding.line }),
+  }));
+}
+
+/** The same data with known secrets taken out of every text, before anything is cut. */
+function scrubbed<T>(value: T, scrub: (text: string) => string): T {
+  if (typeof value === "string") return scrub(value) as T;
+  if (Array.isArray(value)) return value.map((item) => scrubbed(item, scrub)) as T;
+  if (!isMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, scrubbed(item, scrub)])) as T;
+}

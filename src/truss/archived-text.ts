@@ -1,0 +1,126 @@
+/** What the files hold that a config speaks of: the model's code and the requirements. */
+import { posix } from "node:path";
+import type { Finding } from "../lib/findings.ts";
+import { readRegular } from "../lib/regular-file.ts";
+import { isPrebuilt, modelClassPath } from "./schema/archived.ts";
+import { Spot, showText } from "./schema/spot.ts";
+import type { TrussConfig } from "./config.ts";
+import { requirementsBeside } from "./files/requirements.ts";
+import type { ArchiveFile } from "./files/list.ts";
+import type { Location } from "./locate.ts";
+import { conflictMark } from "./yaml/marks.ts";
+import { lineOf } from "./yaml/refusal.ts";
+
+/** Larger ones are no code that a person wrote, and no list of requirements. */
+const LARGEST_BYTES = 1024 * 1024;
+
+/** A file of the archive that was read. */
+export interface ArchivedText {
+  text: string;
+  /** As findings name it. */
+  display: string;
+}
+
+/**
+ * The text of a file of the archive.
+ * @param path in the archive
+ * @param displayPath absolute path -> path for messages
+ * @returns undefined where there is none, where it is larger than 1 MiB, and where it cannot be read, which packing will say
+ */
+export async function readArchived(
+  files: readonly ArchiveFile[],
+  path: string,
+  displayPath: (absolute: string) => string,
+): Promise<ArchivedText | undefined> {
+  const file = files.find((candidate) => candidate.path === path);
+  if (file === undefined || file.size > LARGEST_BYTES) return undefined;
+  const { source } = file;
+  if (source.kind === "bytes") return { text: new TextDecoder().decode(source.bytes), display: path };
+  try {
+    return { text: new TextDecoder().decode(readRegular(source.file)), display: displayPath(source.file) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns what is wrong in the model's code and in the file of requirements of a truss, as far as a look can tell. */
+export async function checkContents(
+  config: TrussConfig,
+  files: readonly ArchiveFile[],
+  location: Location,
+): Promise<Finding[]> {
+  const { reading, text } = config;
+  if (reading.value === undefined) return [];
+  const root = new Spot({ reading, text, file: location.configDisplay, findings: [] }, [], reading.value);
+  const read = async (path: string | undefined) =>
+    path === undefined ? undefined : readArchived(files, path, location.displayPath);
+  const code = await read(modelClassPath(root));
+  const named = root.child("requirements_file").text;
+  const requirements = await read(named ? posix.normalize(named) : undefined);
+  const className = root.has("model_class_name") ? root.child("model_class_name").text : "Model";
+  return [
+    ...(code === undefined ? [] : checkCode(code, className)),
+    ...(requirements === undefined ? [] : conflictIn(requirements, isPrebuilt(root) ? "hint" : "error")),
+    ...(requirements === undefined || isPrebuilt(root) ? [] : requirementsBeside(requirements)),
+  ];
+}
+
+/**
+ * What is wrong with the model's code, by its text alone.
+ * @param className the class that the server loads; undefined where the config does not tell
+ */
+export function checkCode(code: ArchivedText, className: string | undefined): Finding[] {
+  return [...conflictIn(code, "hint"), ...checkClassName(code, className)];
+}
+
+/** @param severity of a conflict with its beginning and its end; of one mark alone it is a hint. */
+function conflictIn({ text, display }: ArchivedText, severity: Finding["severity"]): Finding[] {
+  const normalized = text.replace(/\r\n?/g, "\n");
+  const found = conflictMark(normalized, true);
+  if (found === undefined) return [];
+  const isWhole = /^<{7} /m.test(normalized) && /^>{7} /m.test(normalized);
+  return [
+    {
+      severity: isWhole ? severity : "hint",
+      rule: "merge-conflict",
+      message: `A mark of a merge conflict, \`${found.mark}\`, stands in ${display}.`,
+      remedy: "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.",
+      file: display,
+      line: lineOf(normalized, found.offset),
+      column: 1,
+    },
+  ];
+}
+
+/** What can give a module a name that no statement of it shows. */
+const DYNAMIC = /\b(?:globals|setattr|exec)[ \t]*\(|^def[ \t]+__getattr__\b|\bimport[ \t]*\*/m;
+const CLASS = /^class[ \t]+(\w+)/m;
+
+/** The server loads one class by its name. A file without any class is left alone: where that comes from is not known. */
+function checkClassName({ text, display }: ArchivedText, name: string | undefined): Finding[] {
+  const first = CLASS.exec(text);
+  if (name === undefined || !/^\w+$/u.test(name) || first === null || DYNAMIC.test(text) || binds(text, name))
+    return [];
+  const found = first[1] ?? "";
+  return [
+    {
+      severity: "hint",
+      rule: "model-class-name",
+      message: `${display} has the class \`${found}\`, but none of the name ${showText(name)}, which the server loads.`,
+      remedy: `Rename the class, or set \`model_class_name: ${found}\` in the config.`,
+      file: display,
+      line: lineOf(text.replace(/\r\n?/g, "\n"), text.slice(0, first.index).replace(/\r\n?/g, "\n").length),
+      column: 1,
+    },
+  ];
+}
+
+/** Whether a class, a function, an import or an assignment of that name stands in a module. */
+function binds(text: string, name: string): boolean {
+  const isDefined = new RegExp(`^[ \\t]*(?:class|def|async[ \\t]+def)[ \\t]+${name}\\b`, "mu").test(text);
+  if (isDefined || new RegExp(`(?<![\\w.])${name}[ \\t]*(?::[^=\\n]{0,200})?=(?!=)`, "u").test(text)) return true;
+  const imports = text.matchAll(/^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import\b[ \t]*(\([^)]{0,2000}\)|[^\n]*)/gmu);
+  const word = new RegExp(`(?<![\\w.])${name}(?!\\w)`, "u");
+  for (const [, names = ""] of imports) if (word.test(names)) return true;
+  return false;
+}

@@ -1,0 +1,309 @@
+import {
+  type BlockShape,
+  isPlainMap,
+  modernised,
+  type Plain,
+  plainOf,
+  type Shape,
+  shapeOf,
+} from "../schema/defaults.ts";
+import { HIDDEN, isHidden, looksLikeCredential } from "./hidden.ts";
+
+/** One setting that two configs do not share. */
+export interface ConfigChange {
+  kind: "added" | "removed" | "changed";
+  /** Keys joined by dots: `resources.cpu`, `weights[/models/a].source`; `requirements[]` for an item of a list of plain values. */
+  path: string;
+  /** The value as it would be written; `(hidden)` for a secret. Absent where the setting was not written. */
+  before?: string;
+  after?: string;
+  /** What holds where the setting is not written. */
+  fallback?: string;
+}
+
+/** What stands at a place: a value, or a list of plain ones. */
+interface Leaf {
+  steps: readonly string[];
+  value: Plain;
+  isList: boolean;
+  /** An empty map or list that stands for itself. */
+  isMarker: boolean;
+  isEnvironment: boolean;
+  fallback?: Plain;
+}
+
+type Leaves = Map<string, Leaf>;
+
+/**
+ * The settings that differ between two configs, as Truss reads them: the order of keys makes no difference, nor does a default that is
+ * written out, nor another spelling of the same value (`"4"` and `4` where a number is asked for).
+ * @param before and `after`: JSON-able; anything but a map is taken for an empty config.
+ * @returns what was added, removed and changed; resources first, the description of the model last, else by path.
+ */
+export function diffConfigs(before: unknown, after: unknown): ConfigChange[] {
+  const [old, young] = [leavesOf(before), leavesOf(after)];
+  const paths = [...new Set([...old.keys(), ...young.keys()])].sort(byRank);
+  const [oldHolders, youngHolders] = [holdersOf(old), holdersOf(young)];
+  return paths.flatMap((path) => {
+    const [left, right] = [old.get(path), young.get(path)];
+    if (left?.isList && right?.isList) return listChanges(path, left, right);
+    // An empty map is no change of its own where the other side has something in it.
+    if (left === undefined) {
+      return right === undefined || (right.isMarker && oldHolders.has(path)) ? [] : oneSided(path, right, "added");
+    }
+    if (right === undefined) return left.isMarker && youngHolders.has(path) ? [] : oneSided(path, left, "removed");
+    return isSame(left, right) ? [] : [{ kind: "changed", path, before: shown(left), after: shown(right) }];
+  });
+}
+
+/** The places that hold something else, and so are more than an empty map or list. */
+function holdersOf(leaves: Leaves): Set<string> {
+  const holders = new Set<string>();
+  for (const { steps } of leaves.values()) {
+    for (let length = steps.length - 1; length > 0; length--) {
+      const holder = pathOf(steps.slice(0, length));
+      if (holders.has(holder)) break;
+      holders.add(holder);
+    }
+  }
+  return holders;
+}
+
+const FIRST = "resources";
+const LAST = /^(?:model_metadata|description)\b/;
+
+function byRank(one: string, other: string): number {
+  return rankOf(one) - rankOf(other) || (one < other ? -1 : 1);
+}
+
+function rankOf(path: string): number {
+  if (path.startsWith(FIRST)) return 0;
+  return LAST.test(path) ? 2 : 1;
+}
+
+function oneSided(path: string, leaf: Leaf, kind: "added" | "removed"): ConfigChange[] {
+  const side = kind === "added" ? "after" : "before";
+  if (leaf.isList && !leaf.isMarker) {
+    return (leaf.value as Plain[]).map((item) => ({
+      kind,
+      path: `${path}[]`,
+      [side]: shown({ ...leaf, value: item }),
+    }));
+  }
+  const fallback = leaf.fallback === undefined || leaf.fallback === null ? {} : { fallback: written(leaf.fallback) };
+  return [{ kind, path, [side]: shown(leaf), ...fallback }];
+}
+
+/** Item by item; what names the same package is one change. Where only the order differs, the lists are shown whole. */
+function listChanges(path: string, left: Leaf, right: Leaf): ConfigChange[] {
+  const [old, young] = [left.value as Plain[], right.value as Plain[]];
+  const gone = without(old, young);
+  const come = without(young, old);
+  if (gone.length + come.length === 0) {
+    const isSameOrder = JSON.stringify(old) === JSON.stringify(young);
+    return isSameOrder ? [] : [{ kind: "changed", path, before: shown(left), after: shown(right) }];
+  }
+  const item = `${path}[]`;
+  const partners = partnersOf(gone, come);
+  const changes = gone.map((value, index): ConfigChange => {
+    const [before, partner] = [shown({ ...left, value }), partners.get(index)];
+    if (partner === undefined) return { kind: "removed", path: item, before };
+    return { kind: "changed", path: item, before, after: shown({ ...right, value: come[partner] ?? null }) };
+  });
+  const paired = new Set(partners.values());
+  const added = come.filter((_, index) => !paired.has(index));
+  return [
+    ...changes,
+    ...added.map((value): ConfigChange => ({ kind: "added", path: item, after: shown({ ...right, value }) })),
+  ];
+}
+
+/** Which of the items that come takes the place of which that go: those about the same, in their order. */
+function partnersOf(gone: readonly Plain[], come: readonly Plain[]): Map<number, number> {
+  const waiting = new Map<string, number[]>();
+  come.forEach((value, index) => {
+    const subject = subjectOf(value);
+    waiting.set(subject, [...(waiting.get(subject) ?? []), index]);
+  });
+  const partners = new Map<number, number>();
+  gone.forEach((value, index) => {
+    const partner = waiting.get(subjectOf(value))?.shift();
+    if (partner !== undefined) partners.set(index, partner);
+  });
+  return partners;
+}
+
+/** The items of a list that another has not, each as often as it is too many. */
+function without(list: readonly Plain[], other: readonly Plain[]): Plain[] {
+  const left = new Map<string, number>();
+  for (const item of other) left.set(JSON.stringify(item), (left.get(JSON.stringify(item)) ?? 0) + 1);
+  return list.filter((item) => {
+    const count = left.get(JSON.stringify(item)) ?? 0;
+    left.set(JSON.stringify(item), count - 1);
+    return count <= 0;
+  });
+}
+
+/** In characters; what is longer is no requirement. */
+const LONGEST_REQUIREMENT = 500;
+
+/** What an item is about: the package of a requirement, the repository of a URL; else the item itself. */
+function subjectOf(item: Plain): string {
+  if (typeof item !== "string" || item.length > LONGEST_REQUIREMENT) return JSON.stringify(item);
+  const url = /^(git\+\S+?)(?:\.git)?(?:@[^/\s]*)?$/.exec(item)?.[1];
+  return (
+    url ?? /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:[=<>!~]|$)/.exec(item)?.[1]?.toLowerCase() ?? JSON.stringify(item)
+  );
+}
+
+function isSame(left: Leaf, right: Leaf): boolean {
+  if (JSON.stringify(left.value) === JSON.stringify(right.value)) return true;
+  if (!left.isEnvironment || !right.isEnvironment) return false;
+  return isTextOf(left.value, right.value) || isTextOf(right.value, left.value);
+}
+
+/** Whether a text is what Truss makes of a number; that `1.0` was written as a float the number no longer tells. */
+function isTextOf(text: Plain, number: Plain): boolean {
+  if (typeof number !== "number" || typeof text !== "string") return false;
+  return text === String(number) || text === `${number}.0`;
+}
+
+function shown({ steps, value }: Pick<Leaf, "steps" | "value">): string {
+  const isSecret = Array.isArray(value) ? value.some((item) => isHidden(steps, item)) : isHidden(steps, value);
+  return isSecret ? HIDDEN : written(value);
+}
+
+const PLAIN_TEXT = /^[A-Za-z/][\w./@:+<>=~,;!%-]*(?: [\w./@:+<>=~,;!%-]+)*$/;
+const WORDS = /^(?:true|false|yes|no|on|off|null)$/i;
+
+/** A value as JSON, text without quotes where it cannot be taken for anything else. */
+function written(value: Plain): string {
+  if (typeof value === "string" && PLAIN_TEXT.test(value) && !WORDS.test(value)) return value;
+  return JSON.stringify(value);
+}
+
+function leavesOf(config: unknown): Leaves {
+  const plain = plainOf(config);
+  const leaves: Leaves = new Map();
+  if (!isPlainMap(plain)) return leaves;
+  const modern = modernised(plain);
+  visitBlock(leaves, modern, shapeOf(modern), []);
+  return leaves;
+}
+
+function visit(leaves: Leaves, value: Plain, shape: Shape, steps: readonly string[]): void {
+  const isOptional = "isOptional" in shape && shape.isOptional === true;
+  if (value === null && shape.kind !== "any" && shape.kind !== "scalar") return;
+  if (shape.kind === "scalar") visitScalar(leaves, value, shape, steps);
+  else if (shape.kind === "block" && isPlainMap(value)) {
+    const count = leaves.size;
+    visitBlock(leaves, value, shape, steps);
+    if (isOptional && leaves.size === count) addMarker(leaves, {}, steps);
+  } else if (shape.kind === "values" && Array.isArray(value) && value.every(isPlainItem)) {
+    if (value.length > 0) add(leaves, value, steps, { isList: true });
+    else if (isOptional) addMarker(leaves, [], steps);
+  } else if (shape.kind === "blocks" && Array.isArray(value)) {
+    if (value.length === 0 && isOptional) addMarker(leaves, [], steps);
+    visitItems(leaves, value, shape, steps);
+  } else if (shape.kind === "map" && isPlainMap(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      if (shape.isEnvironment && isPlainItem(item))
+        add(leaves, environmentValue(item), [...steps, key], { isEnvironment: true });
+      else visitAny(leaves, shape.read?.(item) ?? item, [...steps, key]);
+    }
+  } else if (!(isOptional && value === null)) visitAny(leaves, value, steps);
+}
+
+function visitBlock(
+  leaves: Leaves,
+  value: { [key: string]: Plain },
+  shape: BlockShape,
+  steps: readonly string[],
+): void {
+  for (const [key, item] of Object.entries(value)) {
+    const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
+    if (field !== undefined) visit(leaves, item, field, [...steps, key]);
+    // Of a newer Truss, whose defaults are mostly nothing; the server may write them out.
+    else if (!isNothing(item)) visitAny(leaves, item, [...steps, key]);
+  }
+}
+
+function isNothing(value: Plain): boolean {
+  return value === null || (typeof value === "object" && Object.keys(value).length === 0);
+}
+
+function visitScalar(
+  leaves: Leaves,
+  value: Plain,
+  { fallback, read }: Extract<Shape, { kind: "scalar" }>,
+  steps: readonly string[],
+): void {
+  const canonical = read(value);
+  const isDefault = fallback !== undefined && (canonical === fallback || canonical === null);
+  if (typeof canonical === "object" && canonical !== null) visitAny(leaves, canonical, steps);
+  else if (!isDefault) add(leaves, canonical, steps, fallback === undefined ? {} : { fallback });
+}
+
+/** The maps of a list, by what tells them apart where that is unique, else by their place. */
+function visitItems(
+  leaves: Leaves,
+  list: readonly Plain[],
+  { item, identity }: Extract<Shape, { kind: "blocks" }>,
+  steps: readonly string[],
+): void {
+  const names = list.map((entry) => identityOf(entry, identity));
+  const isUnique = new Set(names).size === names.length && !names.includes(undefined);
+  list.forEach((entry, index) => {
+    const place = [...steps, `[${isUnique ? names[index] : index}]`];
+    const count = leaves.size;
+    if (isPlainMap(entry)) visitBlock(leaves, entry, item, place);
+    else visitAny(leaves, entry, place);
+    if (leaves.size === count) addMarker(leaves, {}, place);
+  });
+}
+
+function identityOf(entry: Plain, identity: readonly string[]): string | undefined {
+  if (!isPlainMap(entry)) return undefined;
+  const field = identity.find((name) => typeof entry[name] === "string" && entry[name] !== "");
+  return field === undefined ? undefined : String(entry[field]);
+}
+
+function visitAny(leaves: Leaves, value: Plain, steps: readonly string[]): void {
+  if (isPlainMap(value)) {
+    const entries = Object.entries(value);
+    if (entries.length === 0) addMarker(leaves, {}, steps);
+    for (const [key, item] of entries) visitAny(leaves, item, [...steps, key]);
+  } else if (!Array.isArray(value)) add(leaves, value, steps, {});
+  else if (value.length === 0) addMarker(leaves, [], steps);
+  else if (value.every(isPlainItem)) add(leaves, value, steps, { isList: true });
+  else value.forEach((item, index) => void visitAny(leaves, item, [...steps, `[${index}]`]));
+}
+
+/** What Truss's loader makes of a value under `environment_variables`, as far as JSON still tells. */
+function environmentValue(value: Plain): Plain {
+  if (value === null) return "None";
+  return typeof value === "boolean" ? String(value) : value;
+}
+
+function isPlainItem(item: Plain): boolean {
+  return typeof item !== "object" || item === null;
+}
+
+function addMarker(leaves: Leaves, value: Plain, steps: readonly string[]): void {
+  add(leaves, value, steps, { isMarker: true, isList: Array.isArray(value) });
+}
+
+function add(leaves: Leaves, value: Plain, steps: readonly string[], rest: Partial<Leaf>): void {
+  leaves.set(pathOf(steps), { steps, value, isList: false, isMarker: false, isEnvironment: false, ...rest });
+}
+
+/** Keys joined by dots; one that could be misread stands in quotes, one that looks like a credential is not shown. */
+function pathOf(steps: readonly string[]): string {
+  return steps
+    .map((step, index) => {
+      if (looksLikeCredential(step)) return `${index === 0 ? "" : "."}${HIDDEN}`;
+      if (/^\[[\w./:@+-]*\]$/.test(step)) return step;
+      return `${index === 0 ? "" : "."}${/^[\w-]+$/.test(step) ? step : JSON.stringify(step)}`;
+    })
+    .join("");
+}

@@ -1,0 +1,220 @@
+import { closeSync, readSync } from "node:fs";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { Failure } from "../../lib/errors.ts";
+import type { Finding } from "../../lib/findings.ts";
+import { openRegular } from "../../lib/regular-file.ts";
+import { formatBytes } from "../../lib/bytes.ts";
+import { type Absence, type AbsenceRule, absenceFindings } from "./checkout.ts";
+import { dvcAbsences } from "./dvc.ts";
+import type { ArchiveFile, FileList } from "./list.ts";
+import { compilePatterns, type PatternMatcher } from "./gitwildmatch.ts";
+import { DEFAULT_RULES, IGNORE_FILE, type LoadedRules, loadIgnoreRules } from "./ignore.ts";
+import { checkIgnoreRules } from "./ignore-mistakes.ts";
+import { counted, listed, shownPath } from "../../lib/names.ts";
+import { isWorthReading, type Suspicion, suspicionByName, suspicionByText } from "./suspicions.ts";
+
+/** What {@link guardFiles} needs to know. */
+export interface GuardOptions {
+  /** Absolute real path. */
+  trussDirectory: string;
+  /** Absolute path -> path for messages, relative to the workspace. */
+  displayPath: (absolute: string) => string;
+  /** gitwildmatch patterns for archive paths: nothing is said of the files that they match. */
+  allowFiles: readonly string[];
+  /** What Git names and the folder lacks. */
+  absences?: readonly Absence[];
+}
+
+/** The rules about files that hardly anyone means to upload. */
+export const GUARD_RULES: ReadonlySet<string> = new Set<Suspicion["rule"] | AbsenceRule | "literal-secret">([
+  "literal-secret",
+  "submodule-missing",
+  "sparse-checkout",
+  "link-as-text",
+  "dvc-pointer",
+  "lfs-pointer",
+  "annex-pointer",
+  "private-key",
+  "env-file",
+  "credentials",
+]);
+
+/** From here on a file belongs into Baseten's own delivery of weights. */
+const LARGE_BYTES = 100_000_000;
+
+/**
+ * Looks at what is going to be archived for what hardly anyone means to upload: Git LFS pointers (an error), keys and
+ * credentials, files that Baseten's build drops again, very large files. No file's content gets into a finding.
+ * @param list what {@link listFiles} found, with problems or without.
+ */
+export async function guardFiles(list: FileList, options: GuardOptions): Promise<Finding[]> {
+  const allowed = compilePatterns(options.allowFiles);
+  const files = list.files.filter((file) => !allowed.match(file.path).ignored);
+  const rules = await rulesOf(options);
+  const suspicious = await inspect(files);
+  const absences = [
+    ...(options.absences ?? []),
+    ...dvcAbsences(list, options.trussDirectory, rules?.rules ?? DEFAULT_RULES),
+  ];
+  return [
+    ...absenceFindings(absences.filter(({ path }) => !matches(allowed, path))),
+    ...pointers(suspicious, LFS),
+    ...pointers(suspicious, ANNEX),
+    ...secrets(suspicious, rules?.isCustom ?? false),
+    ...(rules === undefined ? [] : await checkIgnoreRules({ files, leftOut: list.leftOut, rules, ...options })),
+    ...large(files),
+    ...idlePatterns(list, absences, options.allowFiles),
+  ];
+}
+
+/** The rules once more; what is wrong with them is said by the listing. */
+async function rulesOf(options: GuardOptions): Promise<LoadedRules | undefined> {
+  try {
+    return await loadIgnoreRules(options.trussDirectory, options.displayPath);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** Suspicious files by what they look like. */
+type Suspects = Map<Suspicion["rule"], { path: string; what: string }[]>;
+
+const FILES_PER_TURN = 500;
+
+async function inspect(files: readonly ArchiveFile[]): Promise<Suspects> {
+  const suspects: Suspects = new Map();
+  let read = 0;
+  for (const file of files) {
+    const { path, size, source } = file;
+    if (source.kind === "bytes" || size === 0) continue;
+    const isRead = isWorthReading(path, size);
+    // One after the other: for files this small that takes a quarter of the time of asynchronous calls.
+    const text = isRead ? textOf(source.file, size) : undefined;
+    const suspicion = text === undefined ? suspicionByName(path) : suspicionByText(path, text);
+    if (suspicion !== undefined) {
+      const alike = suspects.get(suspicion.rule) ?? [];
+      suspects.set(suspicion.rule, alike);
+      alike.push({ path, what: suspicion.what });
+    }
+    // A cancelled job has to be noticed.
+    if (isRead && ++read % FILES_PER_TURN === 0) await nextTurn();
+  }
+  return suspects;
+}
+
+/** A file's text, or `undefined` where it cannot be read any more, which packing it will say. */
+function textOf(file: string, size: number): string | undefined {
+  try {
+    const handle = openRegular(file);
+    try {
+      const bytes = Buffer.allocUnsafe(size);
+      return bytes.toString("latin1", 0, readSync(handle, bytes, 0, size, 0));
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** A kind of files that stand for others. */
+interface PointerKind {
+  rule: Suspicion["rule"];
+  one: string;
+  more: string;
+  remedy: string;
+}
+
+const LFS: PointerKind = {
+  rule: "lfs-pointer",
+  one: "a Git LFS pointer",
+  more: "Git LFS pointers",
+  remedy: "Set `lfs: true` on actions/checkout.",
+};
+const ANNEX: PointerKind = {
+  rule: "annex-pointer",
+  one: "a git-annex pointer",
+  more: "git-annex pointers",
+  remedy: "Run `git annex get` in a step between the checkout and this one.",
+};
+
+function pointers(suspects: Suspects, { rule, one, more, remedy }: PointerKind): Finding[] {
+  const found = suspects.get(rule);
+  if (found === undefined) return [];
+  const names = listed(found.map(({ path }) => shownPath(path)));
+  const [are, they] = found.length === 1 ? [`is ${one}`, "it stands"] : [`are ${more}`, "they stand"];
+  return [
+    {
+      severity: "error",
+      rule,
+      message: `${counted(found.length, "file")} ${are}, not the content that ${they} for: ${names}.`,
+      remedy: `${remedy} A file that is meant to be a pointer can be named in \`allow-files\`.`,
+    },
+  ];
+}
+
+function secrets(suspects: Suspects, isCustom: boolean): Finding[] {
+  const remedy = isCustom
+    ? `Whoever gets the archive or the image can read it. Add it to ${IGNORE_FILE}, or name it in \`allow-files\` if it is meant.`
+    : `Whoever gets the archive or the image can read it. Remove it before this step, or name it in \`allow-files\` if it is meant. (A ${IGNORE_FILE} can leave it out, but has to repeat Truss's default list, which it replaces.)`;
+  const hint = (rule: Suspicion["rule"], one: string, more: string, withKind: boolean): Finding[] => {
+    const found = suspects.get(rule);
+    if (found === undefined) return [];
+    const names = found.map(({ path, what }) => (withKind ? `${shownPath(path)} (${what})` : shownPath(path)));
+    const message = `${counted(found.length, "file")} that ${found.length === 1 ? one : more}: ${listed(names)}.`;
+    return [{ severity: "hint", rule, message, remedy }];
+  };
+  return [
+    ...hint("private-key", "is packed looks like a private key", "are packed look like private keys", false),
+    ...hint("env-file", "is packed looks like an environment file", "are packed look like environment files", false),
+    ...hint("credentials", "is packed looks like credentials", "are packed look like credentials", true),
+  ];
+}
+
+function large(files: readonly ArchiveFile[]): Finding[] {
+  const found = files.filter((file) => file.size > LARGE_BYTES).sort((one, other) => other.size - one.size);
+  if (found.length === 0) return [];
+  const names = listed(found.map(({ path, size }) => `${shownPath(path)} (${formatBytes(size)})`));
+  return [
+    {
+      severity: "hint",
+      rule: "large-file",
+      message: `${counted(found.length, "file")} of more than 100 MB ${found.length === 1 ? "is" : "are"} packed: ${names}.`,
+      remedy: "Weights load faster through `weights` or `model_cache` of the config, and are not uploaded each time.",
+    },
+  ];
+}
+
+/** Whether patterns match what may be a file or a folder. */
+function matches(matcher: PatternMatcher, path: string): boolean {
+  return matcher.match(path).ignored || matcher.match(`${path}/`).ignored;
+}
+
+function idlePatterns(list: FileList, absences: readonly Absence[], patterns: readonly string[]): Finding[] {
+  // What they match may lie where it could not be looked.
+  if (list.unknown.length > 0) return [];
+  return patterns
+    .filter((pattern) => !pattern.startsWith("!"))
+    .flatMap((pattern) => {
+      const matcher = compilePatterns([pattern]);
+      if (list.files.some(({ path }) => matcher.match(path).ignored)) return [];
+      if (absences.some(({ path }) => matches(matcher, path))) return [];
+      return [idlePattern(pattern, isLeftOut(list, matcher))];
+    });
+}
+
+function isLeftOut(list: FileList, matcher: PatternMatcher): boolean {
+  return list.leftOut.some(({ path, directory }) => matcher.match(directory ? `${path}/` : path).ignored);
+}
+
+function idlePattern(pattern: string, matchesLeftOut: boolean): Finding {
+  return {
+    severity: "hint",
+    rule: "allow-files-unused",
+    message: `Input \`allow-files\` must match files that are packed, but ${JSON.stringify(pattern)} matches none.`,
+    remedy: matchesLeftOut
+      ? "What it matches is left out by an ignore rule, and `allow-files` does not bring it back."
+      : "Remove it, or correct it: one pattern on each line, as in .gitignore, relative to the root of the archive.",
+  };
+}

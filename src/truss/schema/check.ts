@@ -1,0 +1,95 @@
+/**
+ * Local checks of a config, before anything is sent. An `error` is what Truss's own loader refuses, with which the server
+ * builds, or what its build or its model server certainly ends at; everything else is a `hint`. What a newer Truss may
+ * know, such as fields and names of accelerators, is never an error. Each rule was held against Truss 0.18.36.
+ */
+import type { Finding } from "../../lib/findings.ts";
+import { localPathOf } from "../files/requirements.ts";
+import type { YamlReading } from "../yaml/read.ts";
+import { checkModelClass, checkRequirementsFile, type HasFile } from "./archived.ts";
+import { modelCache } from "./cache.ts";
+import { checkCommands, checkDataDirectory, checkRequirementPaths, type FindFile } from "./commands.ts";
+import { FIELDS } from "./fields.ts";
+import { asFlag, block, isTruthy } from "./kinds.ts";
+import { Spot } from "./spot.ts";
+import { checkEngine } from "./trt-llm.ts";
+
+/** What the checks have to know besides the config. */
+export interface CheckContext {
+  /** The config as findings name it. */
+  file: string;
+  /** The text that was read. */
+  text: string;
+  /** Whether the inputs say which model is meant, so that the config need not. */
+  isModelNamed: boolean;
+  /** Whether a path is archived; without it files are not looked at. */
+  hasFile?: HasFile;
+  /** A file that is archived, with what commands ask of it. */
+  findFile?: FindFile;
+  /** Whether anything below a path is archived. */
+  hasFolder?: (path: string) => boolean;
+}
+
+/** @returns everything that was found, in the order of the file; nothing for a config that could not be read. */
+export function checkConfig(reading: YamlReading, context: CheckContext): Finding[] {
+  if (reading.value === undefined) return [];
+  const findings: Finding[] = [];
+  const root = new Spot({ reading, file: context.file, text: context.text, findings }, [], reading.value);
+  ROOT(root);
+  if (!context.isModelNamed) checkModelName(root);
+  // Where Truss refuses the config, they are a cause or hide one.
+  const severity = findings.some((finding) => finding.severity === "error") ? "error" : "hint";
+  findings.push(...reading.oddBlanks.map((finding) => ({ ...finding, severity }) as const));
+  if (context.hasFile !== undefined) {
+    checkRequirementsFile(root, context.hasFile);
+    checkModelClass(root, context.hasFile);
+  }
+  if (context.findFile !== undefined) checkCommands(root, context.findFile);
+  if (context.hasFolder !== undefined) checkDataDirectory(root, context.hasFolder);
+  checkRequirementPaths(root, localPathOf);
+  return findings.sort((one, other) => place(one) - place(other));
+}
+
+const ROOT = block(FIELDS, { rules: [checkRequirements, checkCaches, checkHfCache, checkRemoteSsh, checkEngine] });
+
+function place({ line = 0, column = 0 }: Finding): number {
+  return line * 1e6 + Math.min(column, 1e6 - 1);
+}
+
+function checkModelName(root: Spot): void {
+  const name = root.child("model_name");
+  const isMissing = name.type === undefined || name.type === "NoneType" || name.text?.trim() === "";
+  if (!isMissing) return;
+  const remedy = "Add `model_name:` to the config, or set the input `model-name` or `model-id`.";
+  name.error("model-name-missing", "is missing, so there is no model to deploy to", remedy);
+}
+
+function checkRequirements(root: Spot): void {
+  const file = root.child("requirements_file");
+  if (!isTruthy(file) || !isTruthy(root.child("requirements"))) return;
+  const problem = `is ${file.shown}, but \`requirements\` has items as well: only one of them can be set`;
+  file.error("requirements-twice", problem, "Move the items into the file, or remove `requirements_file`.");
+}
+
+function checkCaches(root: Spot): void {
+  const cache = root.child(root.has("model_cache") ? "model_cache" : "hf_cache");
+  if (!isTruthy(cache) || !isTruthy(root.child("weights"))) return;
+  cache.error("cache-and-weights", "and `weights` cannot both be set", "Move what is cached to `weights`.");
+}
+
+/** Read as `model_cache` where that is absent; otherwise it has no effect. */
+function checkHfCache(root: Spot): void {
+  if (root.has("hf_cache") && !root.has("model_cache") && isTruthy(root.child("hf_cache")))
+    modelCache(root.child("hf_cache"));
+}
+
+function checkRemoteSsh(root: Spot): void {
+  const user = root.child("docker_server").child("run_as_user_id");
+  const isEnabled = asFlag(root.child("runtime").child("remote_ssh").child("enabled")) === true;
+  if (!isEnabled || user.type === undefined || user.type === "NoneType") return;
+  user.error(
+    "ssh-and-user-id",
+    `is ${user.shown}, but SSH (\`runtime.remote_ssh\`) needs the default user`,
+    "Remove one.",
+  );
+}

@@ -1,0 +1,144 @@
+import type { Finding } from "../../lib/findings.ts";
+import type { PythonType } from "../yaml/python.ts";
+import type { ConfigPath, ConfigValue, YamlReading } from "../yaml/read.ts";
+
+/** What all places of one config share. */
+export interface Source {
+  reading: YamlReading;
+  /** As findings name it. */
+  file: string;
+  /** The text that was read. */
+  text: string;
+  /** Where findings go. */
+  findings: Finding[];
+}
+
+const LONGEST_SHOWN = 80;
+/** Far more than is shown, so that what is secret is recognised also where its end is not shown. */
+const LONGEST_SEARCHED = 10_000;
+
+/** Steps of a path whose values may be secret, or hold a secret such as a token in a URL. */
+const SENSITIVE =
+  /secret|token|password|credential|api_?key|^(environment_variables|requirements|build_commands|start_command|arguments|url)$/i;
+
+/** A place in a config: what stands there, how messages name it, and the way to report on it. */
+export class Spot {
+  readonly path: ConfigPath;
+  readonly value: ConfigValue | undefined;
+  readonly type: PythonType | undefined;
+  readonly #source: Source;
+
+  constructor(source: Source, path: ConfigPath, value: ConfigValue | undefined) {
+    this.#source = source;
+    this.path = path;
+    this.value = value;
+    this.type = value === undefined ? undefined : source.reading.typeOf(path);
+  }
+
+  /** The text that stands here; undefined if it is no text. */
+  get text(): string | undefined {
+    return typeof this.value === "string" && this.type === "str" ? this.value : undefined;
+  }
+
+  /** The number that stands here, as exactly as a JavaScript number can be. */
+  get number(): number | undefined {
+    return this.type === "int" || this.type === "float" ? Number(this.python) : undefined;
+  }
+
+  /** Python's `str()` of the value; empty where there is none. */
+  get python(): string {
+    return this.#source.reading.pythonStr(this.path) ?? "";
+  }
+
+  /** The value as it is written in the file; of an alias, which is written elsewhere, what Python makes of it. */
+  get written(): string {
+    const range = this.#source.reading.rangeOf(this.path);
+    const text = range && this.#source.text.slice(range.start, range.end).trimEnd();
+    return text === undefined || text.startsWith("*") ? this.python : text;
+  }
+
+  /** Whether the value must not be shown. */
+  get isSensitive(): boolean {
+    return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
+  }
+
+  /** The value for a message: its type, and what it is where that is short and no secret. */
+  get shown(): string {
+    if (this.type === "NoneType") return "null";
+    if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
+      return `a value of type ${this.type}`;
+    }
+    return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
+  }
+
+  /** How messages name the place: `weights[0].source`. */
+  get name(): string {
+    return nameOf(this.path);
+  }
+
+  has(key: string): boolean {
+    return this.type === "dict" && Object.hasOwn(this.value as object, key);
+  }
+
+  /** The keys of a map, in the order of the file. */
+  /** Whether the config names a server of its own (`docker_server`), so that there is no code of the model. */
+  get isBesideServer(): boolean {
+    const root = new Spot(this.#source, [], this.#source.reading.value);
+    return Boolean(root.child("docker_server").value);
+  }
+
+  keys(): string[] {
+    return this.type === "dict" ? Object.keys(this.value as object) : [];
+  }
+
+  /** What stands under a key; a place without a value where nothing does. */
+  child(key: string): Spot {
+    const value = this.has(key) ? (this.value as { [key: string]: ConfigValue })[key] : undefined;
+    return new Spot(this.#source, [...this.path, key], value);
+  }
+
+  /** The items of a list. */
+  items(): Spot[] {
+    if (!Array.isArray(this.value)) return [];
+    return this.value.map((item, index) => new Spot(this.#source, [...this.path, index], item));
+  }
+
+  /** Reports what would certainly fail; `problem` goes on behind the name of the place. */
+  error(rule: string, problem: string, remedy: string): void {
+    this.#report("error", rule, problem, remedy);
+  }
+
+  /** Reports what is worth a look; `problem` goes on behind the name of the place. */
+  hint(rule: string, problem: string, remedy: string): void {
+    this.#report("hint", rule, problem, remedy);
+  }
+
+  #report(severity: Finding["severity"], rule: string, problem: string, remedy: string): void {
+    const { file, findings } = this.#source;
+    const subject = this.path.length === 0 ? "The config" : `\`${this.name}\``;
+    findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
+  }
+
+  /** Of the place itself, or of the nearest one around it that is in the file. */
+  #position(): { line: number; column: number } {
+    for (let length = this.path.length; length > 0; length--) {
+      const position = this.#source.reading.positionOf(this.path.slice(0, length));
+      if (position !== undefined) return position;
+    }
+    return { line: 1, column: 1 };
+  }
+}
+
+/** A path as messages name it. */
+export function nameOf(path: ConfigPath): string {
+  return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
+}
+
+/** Text in quotes, cut where it is long, without what in a URL may be a secret. */
+export function showText(text: string): string {
+  const harmless = text
+    .slice(0, LONGEST_SEARCHED)
+    .replace(/:\/\/[^/@\s]*@/gu, "://***@")
+    .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
+  return JSON.stringify(harmless.length > LONGEST_SHOWN ? `${harmless.slice(0, LONGEST_SHOWN)}…` : harmless);
+}

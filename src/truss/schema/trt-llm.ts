@@ -1,0 +1,496 @@
+/**
+ * The block `trt_llm`: what Truss 0.18.36 refuses of it when it loads a config (truss/base/trt_llm_config.py), so far as no
+ * server is asked. Words that a newer Truss may know are hints here as everywhere.
+ */
+import { type BlockShape, ENGINE_BUILD, type Plain, plainOf } from "./defaults.ts";
+import { acceleratorCount, acceleratorType } from "./accelerator.ts";
+import {
+  anything,
+  asFlag,
+  asWhole,
+  block,
+  type Check,
+  decimal,
+  type Fields,
+  flag,
+  list,
+  map,
+  oneOf,
+  optional,
+  strictWhole,
+  type TextRule,
+  text,
+  whole,
+} from "./kinds.ts";
+import { nameOf, type Spot, showText } from "./spot.ts";
+
+const ENCODERS = ["encoder", "encoder_bert"];
+/** `base_model` values that are all called `decoder` now. */
+const RENAMED = ["palmyra", "qwen", "llama", "mistral", "deepseek"];
+const FORMER_MODELS = [...RENAMED, "whisper"];
+const BASE_MODELS = [...ENCODERS, "decoder"];
+
+const QUANTIZATIONS = [
+  ..."no_quant weights_int8 weights_kv_int8 weights_int4 weights_int4_kv_int8 smooth_quant".split(" "),
+  ..."fp8 fp8_kv fp8_mlp_only fp4 fp4_kv fp4_mlp_only".split(" "),
+];
+const SOURCES = ["HF", "GCS", "S3", "AZURE", "LOCAL", "REMOTE_URL", "BASETEN_TRAINING"];
+const ROUTES = ["/v1/embeddings", "/v1/systemone", "/rerank", "/predict", "/predict_tokens"];
+
+/** Accelerators on which nothing runs but `encoder_bert`, and those that lack a kind of numbers. */
+const TOO_OLD = ["T4", "V100"];
+const WITHOUT_FP8 = ["A10G", "A100", "A100_40GB"];
+const WITHOUT_FP4 = ["H100", "H100_40GB", "H200", "L4", "L40S", "A100_40GB"];
+
+const LARGEST_SEQUENCE = 1_048_576;
+const LARGEST_BATCH = 2048;
+const MOST_DRAFT_TOKENS = 2048;
+
+// --- Small blocks ---
+
+/** `validate_repo_id` of huggingface_hub. */
+const HF_REPOSITORY = /^(?:\b[A-Za-z0-9_.-]{1,96}\b\/)?\b[A-Za-z0-9_.-]{1,96}\b$/;
+
+function hfRepository(spot: Spot): void {
+  const repository = spot.child("repo").text;
+  if (spot.child("source").text !== "HF" || repository === undefined) return;
+  if (HF_REPOSITORY.test(repository) && !/--|\.\.|\.git$/.test(repository)) return;
+  const problem = `must be the name of a Hugging Face repository, but is ${showText(repository)}`;
+  spot.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
+}
+
+const checkpoint = block(
+  { source: oneOf(SOURCES), repo: text(), revision: optional(text()), runtime_secret_name: text() },
+  { required: ["source", "repo"], rules: [hfRepository] },
+);
+
+const calibration: Check = (spot) => {
+  whole(spot);
+  const size = asWhole(spot);
+  if (size === undefined || (size >= 64 && size <= 16_384 && size % 64 === 0)) return;
+  spot.error(
+    "calibration-size",
+    `must be a multiple of 64 from 64 to 16384, but is ${spot.shown}`,
+    "Write for example 1024.",
+  );
+};
+
+const quantization = block({ calib_size: calibration, calib_dataset: text(), calib_max_seq_length: calibration });
+const plugins = block({ paged_kv_cache: flag, use_paged_context_fmha: flag, use_fp8_context_fmha: flag });
+const loraConfiguration = block({ max_lora_rank: whole, lora_target_modules: list(text()) });
+
+const adapters = map(checkpoint, (spot) => {
+  for (const key of spot.keys()) {
+    if (/^[a-zA-Z0-9_\-.:]+$/.test(key)) continue;
+    spot
+      .child(key)
+      .error(
+        "adapter-name",
+        "has a name with other characters than letters, digits, `-`, `_`, `.` and `:`",
+        "Rename it.",
+      );
+  }
+});
+
+/** The first character of a version is a digit, as Python's `isdigit` has it. */
+const number: TextRule = (spot, value) => {
+  if (/^[\p{Nd}\p{No}]/u.test(value)) return;
+  spot.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write for example 0.20.0.");
+};
+
+const versions = block({
+  engine_builder_version: optional(text(number)),
+  briton_version: optional(text(number)),
+  bei_version: optional(text(number)),
+  bei_bert_version: optional(text(number)),
+  v2_llm_version: optional(text()),
+});
+
+// --- Runtimes ---
+
+const strictFraction: Check = (spot) => {
+  const value = spot.number;
+  if (value !== undefined && value > 0 && value <= 1) return;
+  spot.error(
+    "out-of-range",
+    `must be a number above 0 and of at most 1, but is ${spot.shown}`,
+    "Write for example 0.5, unquoted.",
+  );
+};
+
+const LORA_CACHE: Fields = {
+  lora_cache_max_adapter_size: optional(strictWhole(1)),
+  lora_cache_optimal_adapter_size: optional(strictWhole(1)),
+  lora_cache_gpu_memory_fraction: optional(strictFraction),
+  lora_cache_host_memory_bytes: optional(strictWhole(1)),
+};
+
+function adapterSizes(spot: Spot): void {
+  const [most, best] = [spot.child("lora_cache_max_adapter_size"), spot.child("lora_cache_optimal_adapter_size")];
+  if (most.number === undefined || best.number === undefined || best.number <= most.number) return;
+  best.error("adapter-size", `must not be above \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
+}
+
+const route: Check = text((spot, value) => {
+  if (ROUTES.includes(value)) return;
+  const problem = `must be one of ${ROUTES.join(", ")}, but is ${showText(value)}`;
+  if (value.startsWith("/"))
+    spot.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
+  else spot.error("misspelt-value", problem, "Write one of them.");
+});
+
+const runtimeV1 = block(
+  {
+    kv_cache_free_gpu_mem_fraction: decimal,
+    kv_cache_host_memory_bytes: optional(strictWhole(1)),
+    ...LORA_CACHE,
+    enable_chunked_context: flag,
+    batch_scheduler_policy: oneOf(["max_utilization", "guaranteed_no_evict"]),
+    request_default_max_tokens: optional(strictWhole(1)),
+    served_model_name: optional(text()),
+    total_token_limit: whole,
+    webserver_default_route: optional(route),
+  },
+  { rules: [adapterSizes] },
+);
+
+/** Any value that JSON has. */
+const patch: Check = (spot) => {
+  if (spot.type !== "date" && spot.type !== "datetime") return;
+  spot.error("patch-value", `must be text, a number, a list, a map or null, but is ${spot.shown}`, "Put it in quotes.");
+};
+
+const runtimeV2 = block({
+  max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
+  max_batch_size: strictWhole(1, LARGEST_BATCH),
+  max_num_tokens: strictWhole(65, 131_072),
+  tensor_parallel_size: strictWhole(1),
+  enable_chunked_prefill: flag,
+  served_model_name: optional(text()),
+  patch_kwargs: map(patch),
+  // Its name before.
+  gated_features: map(patch),
+});
+
+// --- The build ---
+
+/** Its former values are read; only in the build of the config itself does Truss refuse them. */
+const baseModel: Check = (spot) => {
+  if (spot.text === undefined || !FORMER_MODELS.includes(spot.text)) oneOf(BASE_MODELS)(spot);
+};
+
+/** Read as Truss reads it: absent fields have their defaults. */
+function flagOf(spot: Spot, fallback: boolean): boolean | undefined {
+  return spot.type === undefined ? fallback : asFlag(spot);
+}
+
+function wholeOf(spot: Spot, fallback: number): number | undefined {
+  return spot.type === undefined ? fallback : asWhole(spot);
+}
+
+function isEncoder(build: Spot): boolean {
+  return ENCODERS.includes(build.child("base_model").text ?? "decoder");
+}
+
+/** `_bei_specfic_migration` turns both off for this one. */
+function cacheFlags(build: Spot): { paged: boolean | undefined; context: boolean | undefined } {
+  if (build.child("base_model").text === "encoder") return { paged: false, context: false };
+  const settings = build.child("plugin_configuration");
+  return {
+    paged: flagOf(settings.child("paged_kv_cache"), true),
+    context: flagOf(settings.child("use_paged_context_fmha"), true),
+  };
+}
+
+function pagedCache(build: Spot): void {
+  const { paged, context } = cacheFlags(build);
+  if (paged !== false || context !== true) return;
+  const problem = "is false, which `use_paged_context_fmha` (true by default) cannot do with";
+  build
+    .child("plugin_configuration")
+    .child("paged_kv_cache")
+    .error("paged-cache", problem, "Remove it, or turn both off.");
+}
+
+function experts(build: Spot): void {
+  const option = build.child("moe_expert_parallel_option");
+  const count = wholeOf(option, -1);
+  const parallel = wholeOf(build.child("tensor_parallel_count"), 1);
+  if (isEncoder(build) || count === undefined || parallel === undefined || count === -1) return;
+  if (count > 0 && count <= parallel) return;
+  option.error(
+    "expert-parallel",
+    `must be -1 or from 1 to tensor_parallel_count (${parallel}), but is ${option.shown}`,
+    "Remove it.",
+  );
+}
+
+function misplacedCache(build: Spot): void {
+  for (const key of Object.keys(LORA_CACHE)) {
+    if (build.has(key)) build.child(key).error("misplaced-field", "belongs into `trt_llm.runtime`", "Move it there.");
+  }
+}
+
+function cacheReuse(build: Spot): void {
+  const speculator = build.child("speculator");
+  const { paged, context } = cacheFlags(build);
+  if (speculator.type !== "dict" || (paged !== false && context !== false)) return;
+  const problem = "needs the paged cache, which an encoder and `plugin_configuration` can turn off";
+  speculator.error("speculation-cache", problem, "Remove it, or turn the paged cache on.");
+}
+
+const LOOKAHEAD = ["lookahead_windows_size", "lookahead_ngram_size", "lookahead_verification_set_size"];
+
+/** `_validate_spec_dec_mode`, and that speculation with a model of its own is discontinued. */
+function speculation(spot: Spot): void {
+  const mode = spot.child("speculative_decoding_mode");
+  if (mode.type === undefined || mode.text === "DRAFT_TOKENS_EXTERNAL") {
+    const problem = "is speculation with a draft model, which Truss has discontinued";
+    mode.error(
+      "discontinued-speculation",
+      problem,
+      "Write `speculative_decoding_mode: LOOKAHEAD_DECODING`, or use `inference_stack: v2`.",
+    );
+  }
+  if (mode.text !== "LOOKAHEAD_DECODING") return;
+  const missing = LOOKAHEAD.filter((key) => ["NoneType", undefined].includes(spot.child(key).type));
+  for (const key of missing) {
+    spot
+      .child(key)
+      .error(
+        "missing-field",
+        "is required for lookahead decoding, but is missing",
+        `Add \`${key}:\` to \`${spot.name}\`.`,
+      );
+  }
+  const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => asWhole(spot.child(key)) ?? 0);
+  if (windows < 1 || ngram < 1 || verification < 1) return;
+  draftTokens(spot, (ngram === 1 ? 0 : ngram - 2) + (windows - 1 + verification) * (ngram - 1));
+}
+
+/** @param least what the three sizes of lookahead decoding come to (`lade_max_draft_len`). */
+function draftTokens(spot: Spot, least: number): void {
+  const tokens = spot.child("num_draft_tokens");
+  const count = tokens.number ?? least;
+  if (count >= Math.max(least, 1) && count <= MOST_DRAFT_TOKENS) return;
+  const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MOST_DRAFT_TOKENS}, but is ${count}`;
+  tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
+}
+
+const speculator: Check = (spot) => SPECULATOR(spot);
+const nestedBuild: Check = (spot) => BUILD(spot);
+
+const BUILD = block(
+  {
+    base_model: baseModel,
+    max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
+    max_batch_size: strictWhole(1, LARGEST_BATCH),
+    max_num_tokens: strictWhole(65, LARGEST_SEQUENCE),
+    max_beam_width: strictWhole(1, 1),
+    max_prompt_embedding_table_size: whole,
+    checkpoint_repository: optional(checkpoint),
+    gather_all_token_logits: flag,
+    strongly_typed: flag,
+    quantization_type: oneOf(QUANTIZATIONS),
+    quantization_config: quantization,
+    tensor_parallel_count: strictWhole(1),
+    pipeline_parallel_count: whole,
+    moe_expert_parallel_option: whole,
+    sequence_parallel_count: whole,
+    plugin_configuration: plugins,
+    num_builder_gpus: optional(strictWhole(1)),
+    speculator: optional(speculator),
+    lora_adapters: optional(adapters),
+    lora_configuration: optional(loraConfiguration),
+    skip_build_result: flag,
+    // A hint beside the error would be one too many.
+    ...Object.fromEntries(Object.keys(LORA_CACHE).map((key) => [key, anything])),
+  },
+  { rules: [pagedCache, experts, misplacedCache, cacheReuse] },
+);
+
+const SPECULATOR = block(
+  {
+    speculative_decoding_mode: oneOf(["DRAFT_TOKENS_EXTERNAL", "LOOKAHEAD_DECODING"]),
+    num_draft_tokens: optional(strictWhole(1)),
+    checkpoint_repository: optional(checkpoint),
+    runtime: runtimeV1,
+    build: optional(nestedBuild),
+    ...Object.fromEntries(LOOKAHEAD.map((key) => [key, optional(strictWhole(1))])),
+    enable_b10_lookahead: optional(flag),
+  },
+  { rules: [speculation] },
+);
+
+// --- The two inference stacks ---
+
+function needsCheckpoint(build: Spot): void {
+  const repository = build.child("checkpoint_repository");
+  if (repository.type !== undefined && repository.type !== "NoneType") return;
+  const problem = `is required, but is ${repository.type === undefined ? "missing" : "null"}`;
+  repository.error(
+    "missing-field",
+    problem,
+    `Add \`checkpoint_repository:\` with \`source\` and \`repo\` to \`${build.name}\`.`,
+  );
+}
+
+function chunkedContext(spot: Spot): void {
+  const build = spot.child("build");
+  const { paged, context } = cacheFlags(build);
+  const isChunked = flagOf(spot.child("runtime").child("enable_chunked_context"), true);
+  if (isChunked !== true || isEncoder(build) || (paged !== false && context !== false)) return;
+  if (paged === false && context === true) return;
+  const settings = build.child("plugin_configuration");
+  const problem = "turns off what `runtime.enable_chunked_context` (true by default) needs";
+  settings.error("chunked-context", problem, "Remove it, or set `runtime.enable_chunked_context: false`.");
+}
+
+const V1 = block(
+  { inference_stack: anything, build: BUILD, runtime: runtimeV1, version_overrides: versions },
+  {
+    required: ["build"],
+    rules: [
+      (spot) => {
+        if (spot.child("build").type === "dict") needsCheckpoint(spot.child("build"));
+      },
+      chunkedContext,
+    ],
+  },
+);
+
+/** What of the build the second stack lets be set. */
+const FREE_IN_V2 = [
+  "checkpoint_repository",
+  "quantization_type",
+  "quantization_config",
+  "skip_build_result",
+  "num_builder_gpus",
+];
+
+const V2_BUILD: BlockShape["fields"] = { ...ENGINE_BUILD, speculator: { kind: "any", isOptional: true } };
+
+/** `validate_inference_stack_v2` */
+function buildOfV2(spot: Spot): void {
+  const build = spot.child("build");
+  if (build.type !== "dict") return;
+  if (flagOf(build.child("skip_build_result"), false) === false) needsCheckpoint(build);
+  for (const key of build.keys()) {
+    const shape = V2_BUILD[key];
+    if (shape === undefined || FREE_IN_V2.includes(key) || isDefault(build.child(key), shape)) continue;
+    build
+      .child(key)
+      .error(
+        "not-for-v2",
+        "cannot be set with `inference_stack: v2`",
+        "Remove it; what it is for stands in `runtime`.",
+      );
+  }
+}
+
+/** Whether a value is what Truss takes for granted; a block has to be written out in full to be that. */
+function isDefault(spot: Spot, shape: BlockShape["fields"][string]): boolean {
+  if (shape.kind === "scalar") return shape.read(plainOf(spot.value)) === (shape.fallback as Plain);
+  if (shape.kind !== "block" || shape.isOptional) return spot.type === "NoneType";
+  return Object.entries(shape.fields).every(([key, inner]) => spot.has(key) && isDefault(spot.child(key), inner));
+}
+
+const V2 = block(
+  { inference_stack: anything, build: BUILD, runtime: runtimeV2, version_overrides: versions },
+  { required: ["build", "runtime"], rules: [buildOfV2] },
+);
+
+/** The block `trt_llm`, by the inference stack that it names. */
+export const trtLlm: Check = optional((spot) => {
+  const stack = spot.child("inference_stack");
+  if (spot.type !== "dict" || stack.type === undefined || stack.text === "v1") V1(spot);
+  else if (stack.text === "v2") V2(spot);
+  else oneOf(["v1", "v2"])(stack);
+});
+
+// --- With the rest of the config ---
+
+/** What the engine asks of the accelerator and of the tags (`trt_llm_validation`). */
+export function checkEngine(root: Spot): void {
+  const engine = root.child("trt_llm");
+  const build = engine.child("build");
+  const stack = engine.child("inference_stack");
+  const isV1 = stack.type === undefined || stack.text === "v1";
+  if (build.type !== "dict" || !(isV1 || stack.text === "v2")) return;
+  checkFormerModel(build.child("base_model"));
+  checkAccelerator(root, build);
+  if (!isV1) return;
+  if (!isEncoder(build)) checkTags(root);
+  if ((build.child("base_model").text ?? "decoder") === "decoder") checkWorldSize(root, build);
+}
+
+function checkFormerModel(model: Spot): void {
+  if (model.text === "whisper") {
+    model.error(
+      "renamed-base-model",
+      'is "whisper", which Truss does not deploy as a model any more',
+      "Deploy Whisper as a chain.",
+    );
+  } else if (RENAMED.includes(model.text ?? "")) {
+    const problem = `is ${model.shown}, which Truss has renamed: the architecture is found by itself now`;
+    model.error("renamed-base-model", problem, "Write `decoder`.");
+  }
+}
+
+function checkAccelerator(root: Spot, build: Spot): void {
+  const field = root.child("resources").child("accelerator");
+  const type = acceleratorType(field) ?? "";
+  if (TOO_OLD.includes(type)) {
+    if (build.child("base_model").text === "encoder_bert") return;
+    field.error(
+      "engine-accelerator",
+      `is ${type}, on which TensorRT-LLM runs with \`base_model: encoder_bert\` only`,
+      "Use an A10G or a newer one.",
+    );
+    return;
+  }
+  const numbers = /^fp[48]/.exec(build.child("quantization_type").text ?? "")?.[0];
+  const isKnown = QUANTIZATIONS.includes(build.child("quantization_type").text ?? "");
+  const lacks = WITHOUT_FP8.includes(type) || (numbers === "fp4" && WITHOUT_FP4.includes(type));
+  if (numbers === undefined || !isKnown || !lacks) return;
+  const remedy = numbers === "fp8" ? "Use an L4, H100 or a newer one." : "Use a B200 or a newer one.";
+  field.error(
+    "engine-accelerator",
+    `is ${type}, which has no ${numbers} for \`trt_llm.build.quantization_type\``,
+    remedy,
+  );
+}
+
+const TAGS = ["openai-compatible", "force-legacy-api-non-openai-compatible"];
+
+function checkTags(root: Spot): void {
+  const tags = root.child("model_metadata").child("tags");
+  if (tags.type === undefined) return;
+  const isSearchable = tags.type === "list" || tags.type === "str" || tags.type === "dict";
+  if (!isSearchable) {
+    tags.error(
+      "engine-tags",
+      `must be a list for \`trt_llm\`, but is ${tags.shown}`,
+      "Write `tags: [openai-compatible]`.",
+    );
+    return;
+  }
+  const has = (tag: string) =>
+    tags.text?.includes(tag) ?? (tags.keys().includes(tag) || tags.items().some((item) => item.text === tag));
+  if (!TAGS.every(has)) return;
+  tags.error("engine-tags", `cannot have both ${TAGS.join(" and ")}`, "Keep openai-compatible.");
+}
+
+function checkWorldSize(root: Spot, build: Spot): void {
+  const keys = ["tensor_parallel_count", "pipeline_parallel_count", "sequence_parallel_count"];
+  const counts = keys.map((key) => wholeOf(build.child(key), 1));
+  const accelerator = root.child("resources").child("accelerator");
+  const available = acceleratorCount(accelerator);
+  if (available === undefined || Number.isNaN(available) || counts.includes(undefined)) return;
+  const needed = counts.reduce<number>((product, count) => product * (count ?? 1), 1);
+  if (needed === available) return;
+  const problem = `must come, with the other counts of parallelism, to the ${available} of \`${nameOf(accelerator.path)}\`, but they come to ${needed}`;
+  build
+    .child("tensor_parallel_count")
+    .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or name as many accelerators.`);
+}

@@ -1,0 +1,349 @@
+/**
+ * What was meant by a path of an input that leads to nothing, looked for with a bounded number of calls. Names of files are put
+ * behind a folder with `/`: the bundler takes `path.join` with a literal at its end for an asset of its own.
+ */
+import { opendirSync, statSync } from "node:fs";
+import * as path from "node:path";
+import { readRegular, specialKind } from "../lib/regular-file.ts";
+import { shownPath } from "../lib/names.ts";
+import { codeOf } from "../lib/paths.ts";
+
+/** What is wrong with the value of an input, as it goes on after the input's name, and what to do. */
+export interface Refusal {
+  problem: string;
+  remedy: string;
+}
+
+/** A path as an input names it. */
+export interface WrittenPath {
+  /** Name of the input. */
+  input: string;
+  written: string;
+}
+
+/** For a path that nothing more is known of. */
+export const SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
+const NO_CHECKOUT =
+  "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
+/** For files and folders that are there. */
+export const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
+/** So many entries of one folder are looked at. */
+const MOST_ENTRIES = 10_000;
+/** So many folders are looked into for a second checkout, at most two levels down: `path: a/b` is as deep as people go. */
+const MOST_FOLDERS = 200;
+const DEEPEST_CHECKOUT = 2;
+
+/**
+ * Why a path names no folder of the workspace, and what to write instead.
+ * @param root real path of the workspace
+ * @param asked the input, whose value leads to no folder
+ */
+export function whyNoFolder(root: string, asked: WrittenPath): Refusal {
+  const { input, written } = asked;
+  const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
+  if (isEmptyFolder(root)) return { problem: `${none}: the workspace is empty`, remedy: NO_CHECKOUT };
+  const inner = innerPath(root, written);
+  if (inner === undefined) return { problem: none, remedy: SPELLING };
+  const found = onDisk(root, inner);
+  if (found?.kind === "file") return fileForFolder(asked, found.path);
+  if (found?.kind === "folder") {
+    return {
+      problem: `${none}: the folder is ${shownPath(found.path)}`,
+      remedy: `Write \`${input}: ${shownPath(found.path)}\`.`,
+    };
+  }
+  if (found?.kind === "unreadable") return unreadable(asked, `${shownPath(found.path)} cannot be read (${found.code})`);
+  return (
+    patternForFolder(asked) ??
+    submoduleFor(root, inner, asked) ??
+    otherCheckout(root, asked, [inner]) ?? {
+      problem: none,
+      remedy: SPELLING,
+    }
+  );
+}
+
+/**
+ * Why there is nothing in a folder of the workspace.
+ * @param folder its real path
+ * @returns undefined where something is in it, or where it may be meant to be empty
+ */
+export function whyEmpty(root: string, folder: string, asked: WrittenPath): Refusal | undefined {
+  const { written } = asked;
+  if (isEmptyFolder(root)) {
+    return { problem: `names ${JSON.stringify(written)}, but the workspace is empty`, remedy: NO_CHECKOUT };
+  }
+  const inner = path.relative(root, folder).split(path.sep).join("/");
+  if (!isEmptyFolder(folder) || !isSubmodule(root, inner)) return undefined;
+  return submoduleFor(root, inner, asked);
+}
+
+/** Where a config was looked for. */
+export interface ConfigSearch {
+  /** Real path of the workspace. */
+  root: string;
+  /** Real path of the folder of the truss. */
+  directory: string;
+  /** As the inputs have them. */
+  trussDirectory: string;
+  configFile: string;
+}
+
+/** Why there is no config file in the folder of a truss, and which input to correct. */
+export function whyNoConfig(search: ConfigSearch): Refusal & { input: string } {
+  const { root, directory, trussDirectory, configFile } = search;
+  const asked = { input: "truss-directory", written: trussDirectory };
+  if (isEmptyFolder(root)) {
+    const problem = "must be a folder with a config.yaml, but the workspace is empty";
+    return { input: asked.input, problem, remedy: NO_CHECKOUT };
+  }
+  const inner = path.relative(root, directory).split(path.sep).join("/");
+  const empty = isEmptyFolder(directory) ? submoduleFor(root, inner, asked) : undefined;
+  if (empty !== undefined) return { input: asked.input, ...empty };
+  const named = otherConfig(search);
+  if (named !== undefined) return { input: "config-file", ...named };
+  const beside = otherCheckout(root, asked, [inner, configFile]);
+  if (beside !== undefined) return { input: asked.input, ...beside };
+  const remedy = "`truss-directory` must name the folder that holds the config, not a folder above it.";
+  return { input: "config-file", problem: noConfig(search), remedy };
+}
+
+/** For what is there, and closed to the user of the job. */
+export function unreadable({ written }: WrittenPath, why: string): Refusal {
+  return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
+}
+
+function noConfig({ directory, trussDirectory, configFile }: ConfigSearch): string {
+  const kind = specialKind(path.resolve(directory, configFile)) ?? "none";
+  return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is ${kind}`;
+}
+
+/** The config under another spelling, or as a path from the workspace. */
+function otherConfig(search: ConfigSearch): Refusal | undefined {
+  const { root, directory, configFile } = search;
+  const problem = noConfig(search);
+  const inTruss = innerPath(directory, configFile);
+  if (configFile === "config.yaml" && kindOf(`${directory}/config.yml`).kind === "file") {
+    return { problem, remedy: "There is a config.yml: Truss reads config.yaml only, so rename it." };
+  }
+  const spelt = inTruss === undefined ? undefined : onDisk(directory, inTruss);
+  if (spelt?.kind === "file") {
+    const isDefault = configFile === "config.yaml";
+    const remedy = isDefault
+      ? "Truss reads config.yaml only, so rename it."
+      : `Write \`config-file: ${shownPath(spelt.path)}\`.`;
+    return { problem: `${problem}: the file is ${shownPath(spelt.path)}`, remedy };
+  }
+  const inRoot = innerPath(root, configFile);
+  const far = inRoot === undefined ? undefined : onDisk(root, inRoot);
+  const way = far?.kind === "file" ? path.relative(directory, path.join(root, far.path)).split(path.sep).join("/") : "";
+  if (way !== "" && !way.startsWith("../")) {
+    return { problem, remedy: `It is relative to \`truss-directory\`: write \`config-file: ${shownPath(way)}\`.` };
+  }
+  if (!GLOB.test(configFile)) return undefined;
+  return { problem, remedy: `Patterns are not expanded. Name one file; ${MANY}` };
+}
+
+/** What the shell and `.gitignore` take for a pattern. */
+const GLOB = /[*?[\]{}]/;
+const MANY = "for many trusses let the action in `discover/` list them, and run this one in a matrix.";
+
+function patternForFolder({ input, written }: WrittenPath): Refusal | undefined {
+  if (!GLOB.test(written)) return undefined;
+  const remedy =
+    input === "root"
+      ? "Name the folder above the trusses: all that lie below it are found. `exclude` takes patterns."
+      : `Name one folder; ${MANY}`;
+  return { problem: `must be one folder, but ${JSON.stringify(written)} is a pattern, which is not expanded`, remedy };
+}
+
+/** A config file, or any other file, in the place of its folder. */
+function fileForFolder({ input, written }: WrittenPath, file: string): Refusal {
+  const problem = `must be a folder in the workspace, but ${JSON.stringify(written)} is a file`;
+  const folder = path.posix.dirname(file);
+  const name = path.posix.basename(file);
+  if (!/\.ya?ml$/i.test(name)) return { problem, remedy: "Name the folder that holds the config.yaml." };
+  const more =
+    input !== "truss-directory" || name === "config.yaml"
+      ? ""
+      : ` The config goes into \`config-file: ${shownPath(name)}\`.`;
+  return { problem, remedy: `Name its folder: \`${input}: ${shownPath(folder)}\`.${more}` };
+}
+
+/** A folder in a submodule that was not checked out. Git leaves an empty folder there, and makes none anywhere else. */
+function submoduleFor(root: string, inner: string, { written }: WrittenPath): Refusal | undefined {
+  const parts = inner.split("/");
+  const places = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+  for (const place of places) {
+    const there = path.join(root, place);
+    const isThere = kindOf(there).kind !== "none";
+    if (isThere && !isEmptyFolder(there)) continue;
+    const isNamed = isSubmodule(root, place);
+    if (!isNamed && !isThere) continue;
+    const shown = place === inner && inner === written ? "" : `, ${shownPath(place)},`;
+    if (isNamed) {
+      return {
+        problem: `names ${JSON.stringify(written)}, but that lies in a submodule${shown} that is not checked out`,
+        remedy: "Set `submodules: true` on actions/checkout (`recursive` for submodules of submodules).",
+      };
+    }
+    const empty = shown === "" ? "that folder is empty" : `the folder ${shownPath(place)} is empty`;
+    return {
+      problem: `names ${JSON.stringify(written)}, but ${empty}`,
+      remedy:
+        "If it is a submodule, set `submodules: true` on actions/checkout. If a step fills it, run that step first.",
+    };
+  }
+  return undefined;
+}
+
+/** Whether a `.gitmodules` in the workspace or in a folder above the place names it. */
+function isSubmodule(root: string, place: string): boolean {
+  const parts = place.split("/");
+  return parts.some((_, index) => {
+    const top = parts.slice(0, index).join("/");
+    const inTop = parts.slice(index).join("/");
+    return submodulesOf(path.join(root, top)).includes(inTop);
+  });
+}
+
+/** Larger ones are no list of submodules. */
+const LARGEST_BYTES = 1024 * 1024;
+
+/** The paths of the submodules that a checkout's `.gitmodules` names. */
+function submodulesOf(top: string): string[] {
+  const file = `${top}/.gitmodules`;
+  try {
+    if (statSync(file).size > LARGEST_BYTES) return [];
+    const lines = readRegular(file).toString("utf8").split("\n");
+    return lines.flatMap((line) => {
+      const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
+      const value = quoted ?? plain?.trim();
+      return value === undefined ? [] : [value.replace(/\/+$/, "")];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * The same path in a repository that was checked out into a folder of its own (`path:` of actions/checkout).
+ * @param inner path of the folder, and after it what has to lie in it
+ */
+function otherCheckout(root: string, { input, written }: WrittenPath, inner: readonly string[]): Refusal | undefined {
+  const wanted = path.posix.join(...inner);
+  for (const checkout of checkouts(root)) {
+    const found = onDisk(path.join(root, checkout), wanted);
+    if (found?.kind !== (inner.length > 1 ? "file" : "folder")) continue;
+    const folder = inner.length > 1 ? path.posix.dirname(found.path) : found.path;
+    const meant = path.posix.join(checkout, folder);
+    return {
+      problem: `names ${JSON.stringify(written)}, but that is ${shownPath(meant)}, in a repository with a folder of its own`,
+      remedy: `Paths start at the workspace: write \`${input}: ${shownPath(meant)}\`, as \`path:\` of actions/checkout has it.`,
+    };
+  }
+  return undefined;
+}
+
+/** Folders of the workspace that are repositories of their own, nearest first. */
+function checkouts(root: string): string[] {
+  const found: string[] = [];
+  const open = [{ folder: "", depth: 0 }];
+  for (let looked = 0; looked < MOST_FOLDERS && open.length > 0; looked++) {
+    const { folder, depth } = open.shift() ?? { folder: "", depth: DEEPEST_CHECKOUT };
+    if (folder !== "" && kindOf(`${path.join(root, folder)}/.git`).kind !== "none") {
+      found.push(folder);
+      continue;
+    }
+    if (depth === DEEPEST_CHECKOUT) continue;
+    for (const { name, isFolder } of entriesOf(path.join(root, folder), MOST_FOLDERS)) {
+      if (isFolder && name !== ".git") open.push({ folder: path.posix.join(folder, name), depth: depth + 1 });
+    }
+  }
+  return found;
+}
+
+type Found = { kind: "folder" | "file"; path: string } | { kind: "unreadable"; path: string; code: string };
+
+/** The path as it is spelt on disk, where it leads to something but for capital letters and composed characters. */
+function onDisk(root: string, inner: string): Found | undefined {
+  let place = "";
+  for (const part of inner.split("/")) {
+    const name = spelling(path.join(root, place), part);
+    if (name === undefined) return undefined;
+    place = path.posix.join(place, name);
+    const found = kindOf(path.join(root, place));
+    if (found.kind === "unreadable") return { ...found, path: place };
+  }
+  const { kind } = kindOf(path.join(root, place));
+  return kind === "folder" || kind === "file" ? { kind, path: place || "." } : undefined;
+}
+
+function spelling(folder: string, part: string): string | undefined {
+  if (kindOf(path.join(folder, part)).kind !== "none") return part;
+  const folded = fold(part);
+  return entriesOf(folder, MOST_ENTRIES).find(({ name }) => fold(name) === folded)?.name;
+}
+
+function fold(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}
+
+/** A written path, relative to the folder that it has to lie in, with `/`; undefined where it leaves that. */
+function innerPath(root: string, written: string): string | undefined {
+  if (written.includes("\0")) return undefined;
+  const slashed = written.replaceAll("\\", "/");
+  const inside = slashed.startsWith(`${root}/`) ? slashed.slice(root.length) : slashed;
+  // Written from the root of the repository, as a .gitignore has it.
+  const inner = path.posix.normalize(inside.replace(/^\/+/, "")).replace(/\/+$/, "");
+  return inner === ".." || inner.startsWith("../") ? undefined : inner;
+}
+
+type Kind = { kind: "folder" | "file" | "none" } | { kind: "unreadable"; code: string };
+
+/** What lies at a path. Links are followed; one that leads nowhere is nothing. */
+function kindOf(name: string): Kind {
+  try {
+    const found = statSync(name);
+    return { kind: found.isDirectory() ? "folder" : found.isFile() ? "file" : "none" };
+  } catch (error) {
+    const code = codeOf(error) ?? "";
+    return isClosed(code) ? { kind: "unreadable", code } : { kind: "none" };
+  }
+}
+
+/** Whether the code of a failed system call says that something is there and closed to this user. */
+export function isClosed(code: string | undefined): boolean {
+  return code === "EACCES" || code === "EPERM";
+}
+
+function isEmptyFolder(folder: string): boolean {
+  try {
+    const entries = opendirSync(folder);
+    try {
+      return entries.readSync() === null;
+    } finally {
+      entries.closeSync();
+    }
+  } catch {
+    return false;
+  }
+}
+
+/** The first entries of a folder; none where it cannot be listed. */
+function entriesOf(folder: string, most: number): { name: string; isFolder: boolean }[] {
+  const found: { name: string; isFolder: boolean }[] = [];
+  try {
+    const entries = opendirSync(folder);
+    try {
+      for (let entry = entries.readSync(); entry !== null && found.length < most; entry = entries.readSync()) {
+        found.push({ name: entry.name, isFolder: entry.isDirectory() });
+      }
+    } finally {
+      entries.closeSync();
+    }
+  } catch {
+    return found;
+  }
+  return found;
+}

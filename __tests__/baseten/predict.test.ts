@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { describe, expect, test } from "@jest/globals";
 import type { PredictHandler } from "../../sandbox/baseten/predict.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";
-import { firstBytes, type PredictOptions, type PredictResult, predict } from "../../src/baseten/predict.ts";
+import { type PredictOptions, type PredictResult, predict } from "../../src/baseten/predict.ts";
 import { createClock } from "../../src/lib/clock.ts";
 import { Failure } from "../../src/lib/errors.ts";
 import { type HttpStream, Network, TransportError } from "../../src/lib/http.ts";
@@ -777,32 +777,6 @@ describe("a payload that asks for a stream", () => {
   test.each([{ stream: "true" }, { stream: 1 }, [{ stream: true }], "stream"])("%j does not", async (other) => {
     const { result } = await against([{ headers: octets, body: "data: a\n\n" }], { payload: other });
     expect(result).toEqual({ text: "data: a\n\n", truncated: false, bytes: 9, durationMs: 0 });
-  });
-});
-
-describe("the first bytes of a text", () => {
-  test.each<[string, number, string]>([
-    ["abc", 4, "abc"],
-    ["abcd", 4, "abcd"],
-    ["abcde", 4, "abcd"],
-    ["aéé", 4, "aé"],
-    ["ab€x", 4, "ab"],
-    ["🙂🙂", 7, "🙂"],
-    ["🙂", 3, ""],
-    ["", 4, ""],
-    ["x", 0, ""],
-  ])("%j in %d", (text, bytes, first) => {
-    expect(firstBytes(text, bytes)).toBe(first);
-  });
-
-  test("are never more than asked for, and never half a character", () => {
-    const text = "aé€🙂".repeat(10);
-    for (let bytes = 0; bytes <= Buffer.byteLength(text) + 1; bytes++) {
-      const first = firstBytes(text, bytes);
-      expect(Buffer.byteLength(first)).toBeLessThanOrEqual(bytes);
-      expect(Buffer.byteLength(first)).toBeGreaterThan(Math.min(bytes, Buffer.byteLength(text)) - 4);
-      expect(first.isWellFormed()).toBe(true);
-    }
   });
 });
 

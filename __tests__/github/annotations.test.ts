@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Finding } from "../../src/lib/findings.ts";
-import { chooseAnnotations, countOthers, findingLine } from "../../src/github/annotations.ts";
+import { chooseAnnotations, countOthers } from "../../src/github/annotations.ts";
 
 const finding = (rule: string, place: Partial<Finding> = {}): Finding => ({
   severity: "hint",
@@ -49,16 +49,5 @@ describe("chooseAnnotations", () => {
       "22 more findings of this level are in the log of this step, because GitHub shows ten annotations of a level.",
     );
     expect(countOthers(others.slice(0, 1))).toMatch(/^1 more finding of this level is /);
-  });
-});
-
-describe("findingLine", () => {
-  it.each([
-    [{}, "r is odd. Mend it."],
-    [{ file: "a/b" }, "a/b: r is odd. Mend it."],
-    [{ file: "a/b", line: 3 }, "a/b:3: r is odd. Mend it."],
-    [{ file: "a/b", line: 3, column: 7 }, "a/b:3:7: r is odd. Mend it."],
-  ])("%j", (place, line) => {
-    expect(findingLine({ ...finding("r", place), remedy: "Mend it." })).toBe(line);
   });
 });

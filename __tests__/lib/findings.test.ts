@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { placedText } from "../../src/lib/findings.ts";
+import { findingLine, placedText } from "../../src/lib/findings.ts";
 
 describe("a text behind its place", () => {
   it.each<[place: Parameters<typeof placedText>[0], text: string, placed: string]>([
@@ -9,4 +9,17 @@ describe("a text behind its place", () => {
     [{ file: "a/b", line: 1 }, "a/b begins with a mark.", "a/b:1: a/b begins with a mark."],
     [{}, "It is wrong.", "It is wrong."],
   ])("%j, %j: %s", (place, text, placed) => expect(placedText(place, text)).toBe(placed));
+});
+
+describe("findingLine", () => {
+  it.each([
+    [{}, "It is odd. Mend it."],
+    [{ file: "a/b" }, "a/b: It is odd. Mend it."],
+    [{ file: "a/b", line: 3 }, "a/b:3: It is odd. Mend it."],
+    [{ file: "a/b", line: 3, column: 7 }, "a/b:3:7: It is odd. Mend it."],
+  ])("%j", (place, line) => {
+    expect(findingLine({ severity: "hint", rule: "odd", message: "It is odd.", remedy: "Mend it.", ...place })).toBe(
+      line,
+    );
+  });
 });

@@ -12,11 +12,12 @@ import { serverMessage, withoutAddresses } from "../../src/baseten/api/server-me
 import { SseParser } from "../../src/baseten/sse.ts";
 import { describeStartup } from "../../src/baseten/startups.ts";
 import { kindOf } from "../../src/discover/kind.ts";
-import { link, renderComment } from "../../src/github/comment.ts";
+import { renderComment } from "../../src/github/comment.ts";
 import { environmentName } from "../../src/github/deployment.ts";
 import { harmless, Log } from "../../src/github/log.ts";
 import { createMarker, readMarker } from "../../src/github/marker.ts";
-import { escapeMarkdown, renderSummary, withCode } from "../../src/github/summary.ts";
+import { escapeMarkdown, link, withCode } from "../../src/github/markdown.ts";
+import { renderSummary } from "../../src/github/summary.ts";
 import { retryAfterMs } from "../../src/lib/retry-after.ts";
 import { withoutFullStop } from "../../src/lib/text.ts";
 import { proxySecrets } from "../../src/lib/proxy.ts";

@@ -2,6 +2,7 @@ import { Failure, type FailureDetails } from "../lib/errors.ts";
 import { type BasetenClient, pathOf } from "./api/client.ts";
 import { hasEndedBadly, isInFlight, type Situation, wasStopped } from "./statuses.ts";
 import { isObject, listField } from "./api/types.ts";
+import { onOneLine, shortened } from "../lib/text.ts";
 
 /** What somebody else may have done to what a run follows. */
 export type Deed =
@@ -196,7 +197,7 @@ function nameOf(actor: Record<string, unknown>, apiKey: string): { name: string;
   if (actor.type === "API_KEY") return { name: keyName(actor, apiKey), address: "" };
   if (actor.type === "BASETEN_USER") return { name: "somebody at Baseten", address: "" };
   if (actor.type === "BASETEN_SYSTEM") return { name: "Baseten itself", address: "" };
-  const address = shortened(actor.email, LONGEST_ADDRESS);
+  const address = shortLine(actor.email, LONGEST_ADDRESS);
   const name = PEOPLE.get(actor.type) ?? "somebody";
   return { name: address === "" ? name : `${name} (the job's log says who)`, address };
 }
@@ -209,18 +210,12 @@ const PEOPLE = new Map<unknown, string>([
 /** Keys are often called after the person who made them. */
 function keyName({ api_key_name: name, api_key_prefix: prefix }: Record<string, unknown>, apiKey: string): string {
   const whole = typeof name === "string" ? name.slice(0, 4 * LONGEST_KEY_NAME) : "";
-  const shown = shortened(whole.replace(ADDRESS, "…"), LONGEST_KEY_NAME).replaceAll('"', "'");
+  const shown = shortLine(whole.replace(ADDRESS, "…"), LONGEST_KEY_NAME).replaceAll('"', "'");
   const isOwn = typeof prefix === "string" && prefix.length >= SHORTEST_PREFIX && apiKey.startsWith(prefix);
   return `${shown === "" ? "an API key" : `the API key "${shown}"`}${isOwn ? ", which this run has as well," : ""}`;
 }
 
-function shortened(text: unknown, longest: number): string {
-  const line =
-    typeof text === "string"
-      ? text
-          .slice(0, 4 * longest)
-          .replace(/[\s\p{Cc}]+/gu, " ")
-          .trim()
-      : "";
-  return line.length <= longest ? line : `${line.slice(0, longest).toWellFormed()}…`;
+function shortLine(text: unknown, max: number): string {
+  const beginning = typeof text === "string" ? text.slice(0, 4 * max) : "";
+  return shortened(onOneLine(beginning.replace(/\p{Cc}+/gu, " ")), max);
 }

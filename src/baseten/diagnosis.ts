@@ -1,5 +1,5 @@
 import { formatDuration } from "../lib/clock.ts";
-import { withoutFullStop } from "../lib/text.ts";
+import { onOneLine, shortened, withoutFullStop } from "../lib/text.ts";
 import type { LogLine } from "./logs.ts";
 import { phaseName, type STARTUP_PHASES, type StartupState } from "./startups.ts";
 import { awaitsMachine } from "./statuses.ts";
@@ -463,17 +463,16 @@ function exceptionIn(match: RegExpExecArray, around: string): string {
 
 /** A foreign name, in quotes. */
 function named(text: string | undefined): string {
-  return `"${shortened(text, LONGEST_NAME).replaceAll('"', "'").replaceAll("`", "'")}"`;
+  return `"${shortened(beginningOf(text), LONGEST_NAME).replaceAll('"', "'").replaceAll("`", "'")}"`;
 }
 
 /** Foreign words, at the end of a sentence of ours. */
 function quoted(text: string | undefined): string {
-  return withoutFullStop(shortened(text, LONGEST_QUOTE));
+  return withoutFullStop(shortened(beginningOf(text), LONGEST_QUOTE));
 }
 
-function shortened(text: string | undefined, longest: number): string {
-  const line = (text ?? "").slice(0, LONGEST_EXAMINED).replace(/\s+/g, " ").trim();
-  return (line.length <= longest ? line : `${line.slice(0, longest)}…`).toWellFormed();
+function beginningOf(text = ""): string {
+  return onOneLine(text.slice(0, LONGEST_EXAMINED));
 }
 
 function compare(one: bigint, other: bigint): number {

@@ -1,7 +1,7 @@
 import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure } from "../lib/errors.ts";
 import { type HttpStream, type Network, TransportError } from "../lib/http.ts";
-import { firstUnits } from "../lib/text.ts";
+import { counted, firstBytes, firstUnits, shortened } from "../lib/text.ts";
 import { askedWait, BILLING_REMEDY, requestIdOf } from "./api/answer.ts";
 import { isOfTrussServer, saysNotReady } from "./readiness.ts";
 import { serverMessage } from "./api/server-message.ts";
@@ -86,13 +86,6 @@ const SHORTEST_ATTEMPT_MS = 1_000;
  */
 export async function predict(options: PredictOptions): Promise<PredictResult> {
   return new SmokeTest(options).run();
-}
-
-/** The beginning of a text that takes at most so many bytes of UTF-8, cut between two characters. */
-export function firstBytes(text: string, bytes: number): string {
-  if (text.length * 3 <= bytes) return text;
-  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(bytes));
-  return text.slice(0, read);
 }
 
 /** An attempt that may be repeated. */
@@ -336,7 +329,7 @@ class SmokeTest {
       .scrubQuote(text)
       .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ")
       .trim();
-    return clean.length <= LONGEST_QUOTE ? clean : `${firstBytes(clean, LONGEST_QUOTE)}…`;
+    return shortened(clean, LONGEST_QUOTE, firstBytes);
   }
 }
 
@@ -495,7 +488,7 @@ class EventReader implements Reader {
   }
 
   progress(): string {
-    return `after ${this.#events} ${this.#events === 1 ? "event" : "events"} of the stream`;
+    return `after ${counted(this.#events, "event")} of the stream`;
   }
 
   /** True where the stream says that it is over. */

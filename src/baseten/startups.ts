@@ -2,6 +2,7 @@ import { type Clock, formatDuration } from "../lib/clock.ts";
 import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, pathOf } from "./api/client.ts";
 import { type StartupStage, startupIn } from "./statuses.ts";
 import { isObject, listField } from "./api/types.ts";
+import { counted, firstUnits } from "../lib/text.ts";
 
 /** Where the start of a replica stands, or where it ended. */
 export interface StartupState {
@@ -207,11 +208,7 @@ export function describeStartup({ phase, kind, forMs, failedBefore }: StartupSta
 export function phaseName(phase: string): string {
   return phase.length <= LONGEST_NAME && /^[A-Z][A-Z0-9_]*$/.test(phase)
     ? phase
-    : JSON.stringify(phase.slice(0, LONGEST_NAME).toWellFormed());
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+    : JSON.stringify(firstUnits(phase, LONGEST_NAME).toWellFormed());
 }
 
 /** One attempt at starting a replica. */

@@ -4,9 +4,8 @@ import { getEnvironment, listEnvironments, PRODUCTION } from "../baseten/api/env
 import type { Target } from "../baseten/api/models.ts";
 import { Failure } from "../lib/errors.ts";
 import type { Inputs } from "./inputs.ts";
-import { quote } from "../lib/text.ts";
+import { listed, quote } from "../lib/text.ts";
 import { fold, nearest } from "../truss/schema/spelling.ts";
-import { listed } from "../lib/names.ts";
 
 /** Whoever shortens a name keeps so many letters of it. */
 const SHORTEST_ABBREVIATION = 3;

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { messageOf } from "../lib/errors.ts";
 import { kindOnDisk, readRegular } from "../lib/regular-file.ts";
 import type { PatternMatcher } from "../truss/files/gitwildmatch.ts";
-import { shownPath } from "../lib/names.ts";
+import { shownPath } from "../lib/text.ts";
 import { codeOf, isInside } from "../lib/paths.ts";
 import { type Kind, kindOf } from "./kind.ts";
 

@@ -1,5 +1,5 @@
-import { escapeMarkdown } from "../github/summary.ts";
-import { counted, listed, shownPath } from "../lib/names.ts";
+import { blockQuote, cell, escapeMarkdown, table } from "../github/markdown.ts";
+import { counted, firstUnits, listed, shownPath } from "../lib/text.ts";
 import type { Finds, FoundTruss } from "./find.ts";
 import type { RemovedTruss } from "./removed.ts";
 import type { Touch } from "./touched.ts";
@@ -113,10 +113,9 @@ export function summaryOf(result: Result): string {
   const parts = [`### Trusses: ${escapeMarkdown(verdictLine(result))}`, escapeMarkdown(`${upperFirst(reason)}.`)];
   if (chosen.length > 0) {
     const rows = chosen.slice(0, MOST_ROWS).map(({ truss, touch }) => {
-      const cells = [shownTruss(truss), truss.modelName, touch ? whyLine(touch) : ""];
-      return `| ${cells.map(cell).join(" | ")} |`;
+      return [shownTruss(truss), truss.modelName, touch ? whyLine(touch) : ""].map(cell);
     });
-    parts.push(["| Truss | Model | Why |", "|---|---|---|", ...rows].join("\n"));
+    parts.push(table(["Truss", "Model", "Why"], rows));
   }
   if (chosen.length > MOST_ROWS) parts.push(`And ${chosen.length - MOST_ROWS} more, in the log.`);
   if (chosen.length > LARGEST_MATRIX) parts.push(`⚠️ ${escapeMarkdown(matrixWarning(chosen.length))}`);
@@ -131,17 +130,11 @@ export function summaryOf(result: Result): string {
 
 /** The job summary of a run that failed. */
 export function failureSummary(cause: string): string {
-  const lines = cause.slice(0, LONGEST_CAUSE).split("\n");
-  return `### ❌ Trusses: not discovered\n\n${lines.map((line) => `> ${escapeMarkdown(line)}`).join("  \n")}\n`;
+  const lines = firstUnits(cause, LONGEST_CAUSE).split("\n");
+  return `### ❌ Trusses: not discovered\n\n${blockQuote(lines.map(escapeMarkdown))}\n`;
 }
 
 const LONGEST_CAUSE = 8_000;
-const LONGEST_CELL = 300;
-
-/** Foreign text, cut before it is escaped, so that no half of an escape is left. */
-function cell(text: string): string {
-  return escapeMarkdown(text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`);
-}
 
 function upperFirst(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -15,7 +15,7 @@ import { USER_AGENT } from "../action/tools.ts";
 import { type IgnoreRules, loadIgnoreRules } from "../truss/files/ignore.ts";
 import { namedFolder, realWorkspace } from "../truss/locate.ts";
 import { type Refusal, SPELLING, whyEmpty } from "../truss/suggest.ts";
-import { counted, listed, shownPath } from "../lib/names.ts";
+import { counted, listed, shownPath } from "../lib/text.ts";
 import { type ChangedFile, findChanges } from "./changes.ts";
 import { type EventFacts, type Plan, planOf } from "./event.ts";
 import { type Finds, type FoundTruss, findTrusses, type Search } from "./find.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import * as path from "node:path";
 import { SUBMODULE, type TrackedFile } from "../github/tracked.ts";
 import { absenceRemedy } from "../truss/files/checkout.ts";
-import { listed, shownPath } from "../lib/names.ts";
+import { listed, shownPath } from "../lib/text.ts";
 import type { ChangedFile } from "./changes.ts";
 import type { Search } from "./find.ts";
 import type { Checkout } from "./git.ts";

@@ -1,4 +1,4 @@
-import { type Finding, findingText } from "../lib/findings.ts";
+import type { Finding } from "../lib/findings.ts";
 
 /**
  * GitHub shows ten annotations of a level for a step and drops the later ones. Eight leave room for the line that counts the rest and
@@ -27,12 +27,6 @@ export function chooseAnnotations(findings: readonly Finding[]): Annotations {
 export function countOthers(others: readonly Finding[]): string {
   const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
   return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
-}
-
-/** A finding as a line of the log, with its place. */
-export function findingLine(finding: Finding): string {
-  const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
-  return place === "" ? findingText(finding) : `${place}: ${findingText(finding)}`;
 }
 
 function joinAlike(findings: readonly Finding[]): Finding[] {

@@ -10,8 +10,9 @@ import {
   UNKNOWN_MODEL,
 } from "./marker.ts";
 import { type GitHubCall, GitHubError, type GitHubRest } from "./rest.ts";
-import { escapeMarkdown } from "./summary.ts";
+import { escapeMarkdown, link } from "./markdown.ts";
 import { ownerText, USUAL_CONFIG } from "./target.ts";
+import { shortened } from "../lib/text.ts";
 
 export type { CommentKey } from "./marker.ts";
 
@@ -291,14 +292,7 @@ function visible(text: string): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .replace(/\p{Cf}/gu, "")
     .trim();
-  return clean.length <= LONGEST_NAME ? clean : `${clean.slice(0, LONGEST_NAME).toWellFormed()}…`;
-}
-
-/** Markdown as a link, or alone where there is no address to lead to. */
-export function link(text: string, url: string): string {
-  if (!URL.canParse(url)) return text;
-  const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
-  return `[${text}](${address})`;
+  return shortened(clean, LONGEST_NAME);
 }
 
 function isGone(error: unknown): boolean {

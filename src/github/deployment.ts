@@ -3,6 +3,7 @@ import { Failure, messageOf, type Status } from "../lib/errors.ts";
 import { harmless } from "./log.ts";
 import { type GitHubCall, GitHubError, type GitHubRest } from "./rest.ts";
 import { type Owner, ownerText, USUAL_CONFIG } from "./target.ts";
+import { firstGraphemes, onOneLine, shortened } from "../lib/text.ts";
 
 /** The states of a GitHub Deployment that we use. */
 export type DeploymentState = "in_progress" | "success" | "failure" | "error" | "inactive";
@@ -90,12 +91,12 @@ export class GitHubDeployment {
           required_contexts: [],
           transient_environment: plan.isTransient,
           production_environment: plan.isProduction,
-          description: oneLine(plan.description, LONGEST_DESCRIPTION),
+          description: shortLine(plan.description, LONGEST_DESCRIPTION),
           payload: payloadOf(plan),
         }),
       );
       // GitHub's answer where it merged something instead, which it was told not to do.
-      if (!("id" in data)) return `${CALL.stage} failed: ${oneLine(data.message ?? "GitHub made none.", 1_000)}`;
+      if (!("id" in data)) return `${CALL.stage} failed: ${shortLine(data.message ?? "GitHub made none.", 1_000)}`;
       this.#id = data.id;
       // What goes into no environment of Baseten takes nobody's place.
       this.#replaces = plan.environment !== "";
@@ -128,7 +129,7 @@ export class GitHubDeployment {
           ...repository,
           deployment_id: id,
           state,
-          description: oneLine(update.description, LONGEST_DESCRIPTION),
+          description: shortLine(update.description, LONGEST_DESCRIPTION),
           auto_inactive: this.#replaces,
           ...addressAs("log_url", this.#logUrl),
           ...addressAs("environment_url", update.environmentUrl),
@@ -171,7 +172,7 @@ export function environmentName({ model, environment, configFile, ...owner }: De
   const isWhole = model !== "" && parts.every((part, index) => part === safe[index] && part !== NO_PART);
   if (isWhole && Buffer.byteLength(name) <= LONGEST_ENVIRONMENT_BYTES) return name;
   const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
-  return `${cutBytes(name, LONGEST_ENVIRONMENT_BYTES - digest.length - 1).trimEnd()} ${digest}`;
+  return `${firstGraphemes(name, LONGEST_ENVIRONMENT_BYTES - digest.length - 1, Buffer.byteLength).trimEnd()} ${digest}`;
 }
 
 const NO_PART = "-";
@@ -224,7 +225,7 @@ export function deploymentState(
 function payloadOf({ model, environment, runId, runAttempt }: DeploymentPlan): Record<string, string> {
   const values = { action: "deploy-truss-to-baseten", model, environment, run_id: runId, run_attempt: runAttempt };
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, oneLine(value, LONGEST_PAYLOAD_VALUE)]),
+    Object.entries(values).map(([name, value]) => [name, shortLine(value, LONGEST_PAYLOAD_VALUE)]),
   );
 }
 
@@ -234,25 +235,7 @@ function addressAs<Name extends string>(name: Name, url: string | undefined): { 
   return isOfTheWeb ? ({ [name]: url } as { [K in Name]?: string }) : {};
 }
 
-/** Foreign text as one line of at most so many characters, cut between two that a reader sees as such. */
-function oneLine(text: string, limit: number): string {
-  const line = harmless(text).replace(/\s+/g, " ").trim().toWellFormed();
-  if (line.length <= limit) return line;
-  let short = "";
-  for (const { segment } of new Intl.Segmenter("en").segment(line.slice(0, limit + 1))) {
-    if (short.length + segment.length >= limit) break;
-    short += segment;
-  }
-  return `${short.trimEnd()}…`;
-}
-
-function cutBytes(text: string, limit: number): string {
-  let short = "";
-  let bytes = 0;
-  for (const { segment } of new Intl.Segmenter("en").segment(text.slice(0, limit))) {
-    bytes += Buffer.byteLength(segment);
-    if (bytes > limit) break;
-    short += segment;
-  }
-  return short;
+/** Foreign text on one line of at most `max` characters, the `…` included. */
+function shortLine(text: string, max: number): string {
+  return shortened(onOneLine(harmless(text)), max, (line) => firstGraphemes(line, max - 1).trimEnd());
 }

@@ -1,6 +1,6 @@
-import { type Finding, findingText } from "../lib/findings.ts";
-import { firstUnits } from "../lib/text.ts";
-import { chooseAnnotations, countOthers, findingLine } from "./annotations.ts";
+import { type Finding, findingLine, findingText } from "../lib/findings.ts";
+import { type Cut, firstUnits, shortenedWithCount } from "../lib/text.ts";
+import { chooseAnnotations, countOthers } from "./annotations.ts";
 
 /** The parts of `@actions/core` that the log is written with. */
 export interface Core {
@@ -63,13 +63,11 @@ export function harmless(text: string): string {
   );
 }
 
-type Beginning = (text: string, units: number) => string;
-
 /** What the step writes to its log: a collapsed group for each phase, and a verdict outside it. */
 export class Log {
   readonly #core: Core;
   readonly #scrub: (text: string) => string;
-  readonly #beginning: Beginning;
+  readonly #beginning: Cut;
   /** Name of the phase that is running. */
   #phase: string | undefined;
 
@@ -77,7 +75,7 @@ export class Log {
    * @param scrub takes known secrets out of a text.
    * @param beginning cuts a text to so many UTF-16 units, and never a secret in two.
    */
-  constructor(core: Core, scrub: (text: string) => string, beginning: Beginning = firstUnits) {
+  constructor(core: Core, scrub: (text: string) => string, beginning: Cut = firstUnits) {
     this.#core = core;
     this.#scrub = scrub;
     this.#beginning = beginning;
@@ -166,15 +164,11 @@ export class Log {
     const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
     const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
     const lines = relayed(text);
-    const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => this.#cut(this.#clean(line)));
+    const shown = lines
+      .slice(0, MOST_REMOTE_LINES)
+      .map((line) => shortenedWithCount(this.#clean(line), LONGEST_REMOTE_LINE, this.#beginning));
     if (lines.length > shown.length) shown.push(`… (${lines.length - shown.length} more lines)`);
     this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
-  }
-
-  #cut(line: string): string {
-    if (line.length <= LONGEST_REMOTE_LINE) return line.toWellFormed();
-    const shown = this.#beginning(line, LONGEST_REMOTE_LINE);
-    return `${shown.toWellFormed()}… (${line.length - shown.length} more characters)`;
   }
 
   #endPhase(): void {

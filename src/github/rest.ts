@@ -3,6 +3,7 @@ import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
 import { type HttpResponse, type Network, TransportError } from "../lib/http.ts";
 import { msUntil, retryAfterMs } from "../lib/retry-after.ts";
+import { onOneLine, shortened } from "../lib/text.ts";
 
 /** `@actions/github`'s client. It is loaded with the first call: a run that asks GitHub nothing must not pay for it. */
 export type Octokit = ReturnType<typeof getOctokit>;
@@ -191,8 +192,7 @@ export class GitHubRest {
   }
 
   #clean(text: unknown): string {
-    const clean = this.#options.scrub(String(text)).replace(/\s+/g, " ").trim();
-    return clean.length <= LONGEST_QUOTE ? clean : `${clean.slice(0, LONGEST_QUOTE)}…`;
+    return shortened(onOneLine(this.#options.scrub(String(text))), LONGEST_QUOTE);
   }
 }
 

@@ -21,6 +21,12 @@ export function findingText({ message, remedy }: Pick<Finding, "message" | "reme
   return remedy ? `${message} ${remedy}` : message;
 }
 
+/** A finding as a line of the log, behind its place where it has one: `file:line:column: text`. */
+export function findingLine(finding: Finding): string {
+  const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
+  return place === "" ? findingText(finding) : `${place}: ${findingText(finding)}`;
+}
+
 /**
  * A text behind the place that it is about: `file:line: text`, or `file: text` where no line is known and the text does not begin
  * with the file itself.

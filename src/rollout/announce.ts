@@ -10,14 +10,12 @@ import { readRunFacts } from "../action/event.ts";
 import type { StepFacts } from "../action/context.ts";
 import { planSections, warningCount } from "../github/plan/plan.ts";
 import type { GitHubRest } from "../github/rest.ts";
-import { escapeMarkdown, withCode } from "../github/summary.ts";
+import { caution, code, escapeMarkdown, link, titledList } from "../github/markdown.ts";
 import type { Inputs } from "../deploy/inputs.ts";
 import { CUT_OFF } from "./run-state.ts";
 import type { Step } from "./step.ts";
 import type { Tools } from "../action/tools.ts";
-
-/** Our words as a link. */
-type Link = (text: string, url: string) => string;
+import { shortened } from "../lib/text.ts";
 
 /** What GitHub shows as under way: kept in the saved state until it was told how the run ended, so that post can tell it. */
 interface Told {
@@ -183,26 +181,26 @@ export class Report {
     const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
     return {
       title: titleOf(status),
-      cause: shortened(tools.secrets.scrubForOthers(cause ?? titleOf(status))),
+      cause: shortened(tools.secrets.scrubForOthers(cause ?? titleOf(status)), LONGEST_CAUSE),
       state: deploymentState(status, { isDefect: stack !== undefined, isTakenDown }),
     };
   }
 
   /** What a reviewer wants to know first, and what there is where there is no plan. */
-  #result({ status, cause = "" }: Ending, link: Link): CommentSection {
+  #result({ status, cause = "" }: Ending): CommentSection {
     const { inputs, tools, plan, verdict } = this.#step;
     const checked = inputs.apiKey === "" ? `${WITHOUT_KEY} ${this.#step.whyNoKey}`.trim() : escapeMarkdown(verdict);
-    const facts = status === "validated" ? checked : this.#facts(link);
+    const facts = status === "validated" ? checked : this.#facts();
     const title = `**${titleOf(status, plan && warningCount(plan))}**`;
     const told = [facts === "" ? title : `${title}: ${facts}`];
     const url = tools.outputs.get("predict-url");
-    if (isGood(status) && url !== "") told.push(`Predict URL: <code>${escapeMarkdown(url)}</code>`);
+    if (isGood(status) && url !== "") told.push(`Predict URL: ${code(url)}`);
     if (!isGood(status) && cause !== "") told.push(this.#quoted(cause));
     if (plan === undefined && this.#step.packed !== "") told.push(`Packed: ${escapeMarkdown(this.#step.packed)}.`);
     return { title: "", markdown: told.join("\n\n"), priority: -1_000 };
   }
 
-  #facts(link: Link): string {
+  #facts(): string {
     const { tools } = this.#step;
     const smokeTest = this.#step.smokeTestForOthers || this.#step.smokeTest;
     const { outputs } = tools;
@@ -225,7 +223,7 @@ export class Report {
   }
 
   #quoted(cause: string): string {
-    return caution(shortened(this.#step.tools.secrets.scrubForOthers(cause)));
+    return caution(shortened(this.#step.tools.secrets.scrubForOthers(cause), LONGEST_CAUSE));
   }
 
   /** What the local checks found; a plan tells of mutable references itself. */
@@ -236,18 +234,16 @@ export class Report {
     const known = new Set(plan?.mutable.map(({ message }) => message));
     const fresh = lines.filter((line) => ![...known].some((message) => line.endsWith(message)));
     if (fresh.length === 0) return [];
-    const shown = fresh.slice(0, MOST_FINDINGS).map((line) => `- ${withCode(line)}`);
-    if (fresh.length > shown.length) shown.push(`- and ${fresh.length - shown.length} more, in the log`);
-    const markdown = ["**Findings**", "", ...shown].join("\n");
+    const markdown = titledList("Findings", fresh, MOST_FINDINGS);
     return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];
   }
 
   /** @param ending undefined while it is under way. */
   async #comment(ending?: Ending): Promise<CommentResult["outcome"]> {
     const { tools } = this.#step;
-    const { link, upsertComment } = await import("../github/comment.ts");
+    const { upsertComment } = await import("../github/comment.ts");
     const { on, key } = await this.#place();
-    const first = ending === undefined ? UNDER_WAY : this.#result(ending, link);
+    const first = ending === undefined ? UNDER_WAY : this.#result(ending);
     const { outcome, text } = await upsertComment(await this.#client(), {
       ...on,
       ...readRunFacts(tools.env),
@@ -296,7 +292,7 @@ export async function tellLate(
   try {
     const { comment, recordId, ending } = JSON.parse(told || "{}") as Told;
     const title = ending?.title ?? CUT_OFF;
-    const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"));
+    const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"), LONGEST_CAUSE);
     const rest = await gitHubOf(tools, inputs, signal);
     const run = readRunFacts(tools.env);
     const tellRecord = async (id: number): Promise<string> => {
@@ -328,15 +324,6 @@ export async function tellLate(
 
 function firstLine(text: string): string {
   return text.split("\n")[0] ?? "";
-}
-
-function shortened(text: string): string {
-  return text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE).toWellFormed()}…`;
-}
-
-function caution(text: string): string {
-  const lines = text.split("\n").map((line) => `> ${withCode(line)}`);
-  return `> [!CAUTION]\n${lines.join("  \n")}`;
 }
 
 /** Loaded only where GitHub is told something. */

@@ -10,6 +10,7 @@ import { Failure, type Status } from "../lib/errors.ts";
 import type { Step } from "./step.ts";
 import { locateTraceback } from "../truss/traceback.ts";
 import type { Truss } from "../truss/truss.ts";
+import { shortened } from "../lib/text.ts";
 
 /** Lines arrive late at Baseten's log store: what explains a failure is waited for longer than what accompanies a success. */
 const DRAIN_AFTER_SUCCESS = { looks: 2, everyMs: 2_000, longestMs: 15_000 };
@@ -232,16 +233,10 @@ export class LogRelay {
       const source = found && sources.get(found.path);
       if (found === undefined || source?.kind !== "file") continue;
       const file = location.displayPath(source.file);
-      const message = `Raised at Baseten: ${this.#shortened(found.message)}`;
+      const message = `Raised at Baseten: ${shortened(this.#step.tools.secrets.scrub(found.message), LONGEST_RAISED)}`;
       this.#step.tools.log.findings([{ severity: "error", rule: "traceback", message, file, line: found.line }]);
       return;
     }
-  }
-
-  /** Without secrets before it is cut: half of one is no longer recognised. */
-  #shortened(text: string): string {
-    const clean = this.#step.tools.secrets.scrub(text);
-    return clean.length <= LONGEST_RAISED ? clean : `${clean.slice(0, LONGEST_RAISED).toWellFormed()}…`;
   }
 }
 

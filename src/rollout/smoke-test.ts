@@ -1,6 +1,6 @@
 import type { BasetenClient } from "../baseten/api/client.ts";
 import { getDeployment } from "../baseten/api/deployments.ts";
-import { firstBytes, type PredictOptions, type PredictResult, predict } from "../baseten/predict.ts";
+import { type PredictOptions, type PredictResult, predict } from "../baseten/predict.ts";
 import { isComingUp } from "../baseten/statuses.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure } from "../lib/errors.ts";
@@ -11,6 +11,7 @@ import type { Step } from "./step.ts";
 import { USER_AGENT } from "../action/tools.ts";
 import { choosePayload } from "../truss/predict-input.ts";
 import type { Truss } from "../truss/truss.ts";
+import { firstBytes, shortened } from "../lib/text.ts";
 
 /** What the smoke test sends, or why there is none. */
 export type SmokeTest = Awaited<ReturnType<typeof choosePayload>>;
@@ -118,7 +119,7 @@ function excerpt(text: string, secrets: Secrets): string {
     .replace(/[\s\u202a-\u202e\u2066-\u2069]+/g, " ")
     .trim();
   if (line === "") return "empty";
-  return line.length <= LONGEST_EXCERPT ? line : `${secrets.beginning(line, LONGEST_EXCERPT).toWellFormed()}…`;
+  return shortened(line, LONGEST_EXCERPT, (whole, max) => secrets.beginning(whole, max));
 }
 
 function describe({ durationMs, stream }: PredictResult): string {

@@ -1,5 +1,5 @@
-import { escapeMarkdown } from "../github/summary.ts";
-import { counted, shownPath } from "../lib/names.ts";
+import { blockQuote, cell, escapeMarkdown, table } from "../github/markdown.ts";
+import { counted, firstUnits, shownPath } from "../lib/text.ts";
 import type { SweepAction } from "./inputs.ts";
 import { formatAge } from "./select.ts";
 import { type Item, type OutcomeKind, outcomeText, type Sweep } from "./sweeper.ts";
@@ -98,7 +98,6 @@ function shownName({ deployment: { name, id } }: Item): string {
 
 /** So many rows stand in the summary; the log has all of them. */
 const MOST_ROWS = 200;
-const LONGEST_CELL = 300;
 const LONGEST_CAUSE = 8_000;
 const MARKS: Partial<Record<OutcomeKind, string>> = { failed: "❌ ", "not-reached": "❌ " };
 
@@ -118,18 +117,17 @@ export function summaryOf(
   if (cause !== undefined) parts.push(quoted(cause));
   if (items.length > 0) {
     const rows = items.slice(0, MOST_ROWS).map((item) => rowOf(item, now));
-    parts.push(["| Model | Deployment | Age | Why | Outcome |", "|---|---|---|---|---|", ...rows].join("\n"));
+    parts.push(table(["Model", "Deployment", "Age", "Why", "Outcome"], rows));
   }
   if (items.length > MOST_ROWS) parts.push(`And ${items.length - MOST_ROWS} more, in the log.`);
   for (const { model, why } of unread.slice(0, MOST_ROWS)) parts.push(cell(`${shownPath(model.name)}: ${why}`));
   return `${parts.join("\n\n")}\n`;
 }
 
-function rowOf({ model, deployment, why, outcome }: Item, now: number): string {
+function rowOf({ model, deployment, why, outcome }: Item, now: number): string[] {
   const { name, id, createdAt } = deployment;
   const age = createdAt === undefined ? "unknown" : formatAge(now - createdAt);
-  const cells = [model.name, `${name} (${id})`, age, why, `${MARKS[outcome.kind] ?? ""}${outcomeText(outcome)}`];
-  return `| ${cells.map(cell).join(" | ")} |`;
+  return [model.name, `${name} (${id})`, age, why, `${MARKS[outcome.kind] ?? ""}${outcomeText(outcome)}`].map(cell);
 }
 
 /** The job summary of a sweep that did not begin. */
@@ -138,11 +136,5 @@ export function refusalSummary(cause: string): string {
 }
 
 function quoted(cause: string): string {
-  const lines = cause.slice(0, LONGEST_CAUSE).split("\n");
-  return lines.map((line) => `> ${escapeMarkdown(line)}`).join("  \n");
-}
-
-/** Foreign text, cut before it is escaped, so that no half of an escape is left. */
-function cell(text: string): string {
-  return escapeMarkdown(text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`);
+  return blockQuote(firstUnits(cause, LONGEST_CAUSE).split("\n").map(escapeMarkdown));
 }

@@ -12,7 +12,7 @@ import { noProxyFindings } from "../lib/proxy.ts";
 import { Secrets } from "../action/masks.ts";
 import { serverFindings } from "../action/servers.ts";
 import { createTools, type Tools } from "../action/tools.ts";
-import { counted } from "../lib/names.ts";
+import { counted } from "../lib/text.ts";
 import { readSweepEvent, type SweepEvent } from "./event.ts";
 import { readSweepInputs, type SweepInputs } from "./inputs.ts";
 import { asDryRun, causeOf, outputsOf, refusalSummary, SWEEP_OUTPUTS, summaryOf, verdictLine } from "./report.ts";

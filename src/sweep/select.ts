@@ -12,7 +12,7 @@ import {
 } from "../baseten/statuses.ts";
 import type { Deployment, Environment } from "../baseten/api/types.ts";
 import { formatDuration } from "../lib/clock.ts";
-import { counted, shownPath } from "../lib/names.ts";
+import { counted, shownPath } from "../lib/text.ts";
 import type { SweepInputs } from "./inputs.ts";
 import type { RunState } from "./runs.ts";
 

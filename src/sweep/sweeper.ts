@@ -4,7 +4,7 @@ import { listEnvironments } from "../baseten/api/environments.ts";
 import type { Deployment, Environment, Model } from "../baseten/api/types.ts";
 import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
-import { shownPath } from "../lib/names.ts";
+import { shownPath } from "../lib/text.ts";
 import { Pace } from "./pace.ts";
 import type { RunState, Runs } from "./runs.ts";
 import { type Choice, type Criteria, choose, isAtRest, LONGEST_RUN_MS, type Verdict, verdictOf } from "./select.ts";

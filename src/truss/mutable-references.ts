@@ -9,9 +9,10 @@ import { readArchived } from "./archived-text.ts";
 import { requirementLines } from "./files/requirements.ts";
 import type { Truss } from "./truss.ts";
 import type { YamlReading } from "./yaml/read.ts";
+import { firstUnits, listed } from "../lib/text.ts";
 
 /** So many names stand in one message. */
-const MOST_NAMES = 8;
+const MAX_NAMES = 8;
 /** In characters; what is longer is no requirement. */
 const LONGEST_REQUIREMENT = 1_000;
 /** A file of requirements is not searched any further. */
@@ -128,7 +129,7 @@ function checkRequirementList(spot: Spot): void {
   const names = loose.map(({ name }) => name);
   first.item.hint(
     "unpinned-requirements",
-    `has no exact version, as ${loose.length} of ${count} requirements: ${listed(names)}`,
+    `has no exact version, as ${loose.length} of ${count} requirements: ${listed(names, MAX_NAMES)}`,
     PIN_VERSIONS,
   );
 }
@@ -184,7 +185,10 @@ export function mutableRequirements(text: string, file: string): Finding[] {
     });
   const first = loose[0];
   if (first === undefined) return findings;
-  const names = listed(loose.map((requirement) => requirement.name));
+  const names = listed(
+    loose.map((requirement) => requirement.name),
+    MAX_NAMES,
+  );
   const problem = `${file} holds ${loose.length} of ${read.length} requirements without an exact version: ${names}.`;
   return [hint("unpinned-requirements", first.line, problem, PIN_VERSIONS), ...findings];
 }
@@ -238,10 +242,5 @@ function readRequirement(line: string): Requirement | undefined {
 }
 
 function named(name: string): string {
-  return name.slice(0, 60);
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).join(", ");
-  return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown;
+  return firstUnits(name, 60);
 }

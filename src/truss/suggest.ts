@@ -5,7 +5,7 @@
 import { opendirSync, statSync } from "node:fs";
 import * as path from "node:path";
 import { readRegular, specialKind } from "../lib/regular-file.ts";
-import { shownPath } from "../lib/names.ts";
+import { shownPath } from "../lib/text.ts";
 import { codeOf } from "../lib/paths.ts";
 
 /** What is wrong with the value of an input, as it goes on after the input's name, and what to do. */

@@ -2,7 +2,7 @@ import type { Clock } from "../../lib/clock.ts";
 import { formatDuration } from "../../lib/clock.ts";
 import { Failure, type FailureDetails, messageOf, type Status } from "../../lib/errors.ts";
 import { type HttpResponse, type Network, TransportError } from "../../lib/http.ts";
-import { firstUnits } from "../../lib/text.ts";
+import { onOneLine, shortened } from "../../lib/text.ts";
 import { askedWait, BILLING_REMEDY, requestIdOf } from "./answer.ts";
 import { serverMessage, withoutAddresses } from "./server-message.ts";
 
@@ -183,9 +183,7 @@ export class BasetenClient {
   }
 
   #shorten(text: string): string {
-    const clean = this.#options.scrub(text).replace(/\s+/g, " ").trim();
-    const told = withoutAddresses(clean);
-    return told.length <= 2_000 ? told : `${firstUnits(told, 2_000)}…`;
+    return shortened(withoutAddresses(onOneLine(this.#options.scrub(text))), 2_000);
   }
 
   /** Milliseconds until the next attempt, or undefined where another one makes no sense. */

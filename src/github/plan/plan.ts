@@ -1,5 +1,5 @@
 import { placedText } from "../../lib/findings.ts";
-import { escapeMarkdown, withCode } from "../summary.ts";
+import { code, escapeMarkdown, withCode } from "../markdown.ts";
 
 /** What a deployment would change, as plain data. Every text in it may be foreign; known secrets are taken out already. */
 export interface Plan {
@@ -127,11 +127,6 @@ function asLine({ ours, foreign }: Phrase): string {
 
 function asMarkdown({ ours, foreign }: Phrase): string {
   return String.raw({ raw: ours }, ...foreign.map(code));
-}
-
-/** Foreign text as code: every character of it is shown as it is. */
-function code(text: string): string {
-  return `<code>${escapeMarkdown(text)}</code>`;
 }
 
 /** What nobody sees in a text, or what turns it around, as an escape that everybody sees; cut where it is long. */

@@ -6,7 +6,7 @@ import type { Finding } from "../../lib/findings.ts";
 import type { TrussConfig } from "../config.ts";
 import { DEFAULT_RULES, type IgnoreRules, loadIgnoreRules } from "./ignore.ts";
 import type { Location } from "../locate.ts";
-import { counted, listed, shownPath } from "../../lib/names.ts";
+import { counted, listed, shownPath } from "../../lib/text.ts";
 import {
   type Absence,
   absenceOf,

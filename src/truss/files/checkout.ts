@@ -6,7 +6,7 @@ import type { Finding } from "../../lib/findings.ts";
 import { readRegular } from "../../lib/regular-file.ts";
 import { neverPacked } from "./list.ts";
 import { DEFAULT_RULES, IGNORE_FILE, type IgnoreRules, leftOutBy } from "./ignore.ts";
-import { counted, listed, shownPath } from "../../lib/names.ts";
+import { counted, listed, shownPath } from "../../lib/text.ts";
 import { isInside } from "../../lib/paths.ts";
 
 /** An entry of Git's index; paths are absolute. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Finding } from "../../lib/findings.ts";
 import type { ArchiveFile, LeftOut } from "./list.ts";
 import { IGNORE_FILE, type IgnoreRules, type LoadedRules, serverRules } from "./ignore.ts";
-import { counted, listed, shownPath } from "../../lib/names.ts";
+import { counted, listed, shownPath } from "../../lib/text.ts";
 import { codeOf, isInside } from "../../lib/paths.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { formatBytes } from "../../lib/bytes.ts";
 import type { FileList } from "./list.ts";
-import { counted, listed, shownPath } from "../../lib/names.ts";
+import { andMore, counted, listed, shownPath } from "../../lib/text.ts";
 
 /** What is packed and what is not, in figures. */
 export interface Manifest {
@@ -71,8 +71,7 @@ export function leftOutLine(manifest: Manifest): string {
 
 /** What a rule leaves out, with a few examples: `2 folders: lib/, model/lib/`. */
 export function examplesOf(group: LeftOutGroup): string {
-  const more = entriesOf(group) - group.examples.length;
-  return `${listed(group.examples.map(shownPath))}${more > 0 ? ` and ${more} more` : ""}`;
+  return listed(group.examples.map(shownPath)) + andMore(entriesOf(group) - group.examples.length);
 }
 
 /** The manifest as lines of the log, with every file up to a cap. */

@@ -5,7 +5,7 @@ import type { Finding } from "../../lib/findings.ts";
 import type { ArchiveFile } from "./list.ts";
 import { IGNORE_FILE } from "./ignore.ts";
 import type { Location } from "../locate.ts";
-import { counted, listed, shownPath } from "../../lib/names.ts";
+import { counted, listed, shownPath } from "../../lib/text.ts";
 import type { TrackedFile } from "./checkout.ts";
 
 const EXECUTABLE = "100755";

@@ -10,7 +10,7 @@ import type { ArchiveFile, FileList } from "./list.ts";
 import { compilePatterns, type PatternMatcher } from "./gitwildmatch.ts";
 import { DEFAULT_RULES, IGNORE_FILE, type LoadedRules, loadIgnoreRules } from "./ignore.ts";
 import { checkIgnoreRules } from "./ignore-mistakes.ts";
-import { counted, listed, shownPath } from "../../lib/names.ts";
+import { counted, listed, shownPath } from "../../lib/text.ts";
 import { isWorthReading, type Suspicion, suspicionByName, suspicionByText } from "./suspicions.ts";
 
 /** What {@link guardFiles} needs to know. */

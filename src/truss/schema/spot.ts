@@ -1,6 +1,7 @@
 import type { Finding } from "../../lib/findings.ts";
 import type { PythonType } from "../yaml/python.ts";
 import type { ConfigPath, ConfigValue, YamlReading } from "../yaml/read.ts";
+import { shortened } from "../../lib/text.ts";
 
 /** What all places of one config share. */
 export interface Source {
@@ -140,5 +141,5 @@ export function showText(text: string): string {
     .slice(0, LONGEST_SEARCHED)
     .replace(/:\/\/[^/@\s]*@/gu, "://***@")
     .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
-  return JSON.stringify(harmless.length > LONGEST_SHOWN ? `${harmless.slice(0, LONGEST_SHOWN)}…` : harmless);
+  return JSON.stringify(shortened(harmless, LONGEST_SHOWN));
 }

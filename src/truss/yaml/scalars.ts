@@ -2,6 +2,7 @@
 import type { PythonDatetime, PythonValue } from "./python.ts";
 import { Refusal } from "./refusal.ts";
 import { TAG_PREFIX } from "./syntax.ts";
+import { shortened } from "../../lib/text.ts";
 
 /** `sys.get_int_max_str_digits()`: Python neither reads nor writes longer decimal integers. */
 const MAX_INT_DIGITS = 4300;
@@ -86,10 +87,9 @@ export function construct(tag: string, text: string, offset: number): PythonValu
 
 function built(value: PythonValue | undefined, tag: string, text: string, offset: number): PythonValue {
   if (value !== undefined) return value;
-  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   throw new Refusal(offset, {
     rule: "invalid-scalar",
-    message: `\`${shown}\` cannot be read as ${tag}.`,
+    message: `\`${shortened(text, 40)}\` cannot be read as ${tag}.`,
     remedy: "Quote it.",
   });
 }

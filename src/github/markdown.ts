@@ -1,0 +1,123 @@
+/**
+ * Markdown as GitHub shows it in summaries and comments. Parameters called `text` are foreign and are escaped here; parameters called
+ * `markdown` are written as they are.
+ */
+import { shortened } from "../lib/text.ts";
+
+/**
+ * Text that GitHub's Markdown shows as it is: no HTML, no emphasis, no links, no table cells, no mentions, and at the
+ * beginning of a line no heading, list, rule or code. The result is one line.
+ */
+export function escapeMarkdown(text: string): string {
+  return (
+    visibleLine(text)
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/[\\`*[\]|~]/g, "\\$&")
+      // Inside of a word an underscore is only an underscore.
+      .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
+      .replace(/@/g, "@\u200b")
+      .replace(/:\/\//g, ":&#47;&#47;")
+      .replace(/(www)\./gi, "$1&#46;")
+      .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBlockStart)
+      .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length))
+  );
+}
+
+/** What begins a block does so with its last character, or with the one after its number. */
+function escapeBlockStart(found: string): string {
+  return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+
+/** Text on one line, without terminal controls and without marks that turn the direction of the text after them. */
+export function visibleLine(text: string): string {
+  return text.replace(/[\r\n]+/g, " ").replace(INVISIBLE, " ");
+}
+
+/** As {@link escapeMarkdown}, but what stands between backticks is shown as code, as our own messages mean it. */
+export function withCode(text: string): string {
+  // An escaped text has no backslash before that of a backtick which is not itself escaped.
+  return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
+}
+
+/** Text as code: every character of it is shown as it is. */
+export function code(text: string): string {
+  return `<code>${escapeMarkdown(text)}</code>`;
+}
+
+/** Text as a code span in a table. What would end the span or the cell becomes a space. */
+export function codeSpan(text: string): string {
+  return `\`${visibleLine(text).replace(/[`|]+/g, " ")}\``;
+}
+
+/** Lines of text as a block of code, whose fence is longer than any that stands in them. */
+export function codeBlock(lines: readonly string[]): string {
+  const shown = lines.join("\n");
+  const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${shown}\n${fence}`;
+}
+
+/** Markdown as a link, or alone where the address is not one. */
+export function link(markdown: string, url: string): string {
+  if (!URL.canParse(url)) return markdown;
+  // What is encoded in the address stays so; what would end the link becomes encoded.
+  const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
+  return `[${markdown}](${address})`;
+}
+
+/** How the cells of a column are aligned. */
+type Alignment = "---" | ":---" | "---:";
+
+/**
+ * A table of Markdown cells.
+ * @param columns one for each cell of the head; columns that are not named have GitHub's own alignment.
+ */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  columns: readonly Alignment[] = [],
+): string {
+  const rule = head.map((_, index) => columns[index] ?? "---").join("|");
+  return [row(head), `|${rule}|`, ...rows.map(row)].join("\n");
+}
+
+function row(cells: readonly string[]): string {
+  return `|${cells.map((cell) => (cell === "" ? " " : ` ${cell} `)).join("|")}|`;
+}
+
+const MAX_CELL = 300;
+
+/** Text for the cell of a table. It is cut before it is escaped, so that no half of an escape is left. */
+export function cell(text: string): string {
+  return escapeMarkdown(shortened(text, MAX_CELL));
+}
+
+/** Parts of Markdown that are folded under a title. */
+export function details(title: string, ...parts: readonly string[]): string {
+  return [`<details><summary>${title}</summary>`, ...parts, "</details>"].join("\n\n");
+}
+
+/** Lines of Markdown as a quote. */
+export function blockQuote(lines: readonly string[]): string {
+  return lines.map((line) => `> ${line}`).join("  \n");
+}
+
+/**
+ * Text in GitHub's red box.
+ * @param show makes Markdown of a line.
+ */
+export function caution(text: string, show: (line: string) => string = withCode): string {
+  return `> [!CAUTION]\n${blockQuote(text.split("\n").map(show))}`;
+}
+
+/** A titled list of texts, in which backticks mean code. At most `max` are shown, and a last line counts those in the log. */
+export function titledList(title: string, texts: readonly string[], max: number): string {
+  const items = texts.slice(0, max).map((text) => `- ${withCode(text)}`);
+  if (texts.length > max) items.push(`- and ${texts.length - max} more, in the log`);
+  return [`**${title}**`, "", ...items].join("\n");
+}

@@ -17,7 +17,7 @@ import { environmentName } from "../../src/github/deployment.ts";
 import { harmless, Log } from "../../src/github/log.ts";
 import { createMarker, readMarker } from "../../src/github/marker.ts";
 import { escapeMarkdown, renderSummary, withCode } from "../../src/github/summary.ts";
-import { retryAfterMs } from "../../src/lib/retry-after.ts";
+import { retryAfterMs } from "../../src/lib/retry.ts";
 import { withoutFullStop } from "../../src/lib/text.ts";
 import { proxySecrets } from "../../src/lib/proxy.ts";
 import { Secrets } from "../../src/action/masks.ts";

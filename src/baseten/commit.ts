@@ -1,7 +1,8 @@
 import type { Clock } from "../lib/clock.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure } from "../lib/errors.ts";
-import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer, pathOf } from "./api/client.ts";
+import { ApiError, type BasetenClient, isTransient, NoAnswer, pathOf } from "./api/client.ts";
+import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
 import { type DeploymentPayload, listDeployments } from "./api/deployments.ts";
 import { findModel, listNamesakes, type Target } from "./api/models.ts";
 import { type Deployment, IncompleteAnswer, type Model, toDeployment, toModel } from "./api/types.ts";
@@ -78,7 +79,7 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
       if (mayBeAtWork(failure)) throw unknownOutcome(failure);
     }
     const wait = waitOf(failure, sent);
-    if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS) {
+    if (sent >= MOST_COMMITS || wait > MAX_ASKED_WAIT_MS) {
       throw mayBeMade && certainlyNotDone(failure) ? unknownOutcome(failure) : failure;
     }
     options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);

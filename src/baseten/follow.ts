@@ -3,7 +3,8 @@ import { formatDuration } from "../lib/clock.ts";
 import { Failure, type FailureDetails, messageOf } from "../lib/errors.ts";
 import { withoutFullStop } from "../lib/text.ts";
 import { type Deed, deedIn, Interrupted } from "./audit.ts";
-import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./api/client.ts";
+import { ApiError, type BasetenClient, NoAnswer } from "./api/client.ts";
+import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
 import { getDeployment } from "./api/deployments.ts";
 import { getEnvironment, isOurs } from "./api/environments.ts";
 import { describeStartup, type StartupWatch } from "./startups.ts";
@@ -191,7 +192,7 @@ class Watch {
   missed(error: unknown): Verdict {
     const passing = error instanceof ApiError || error instanceof NoAnswer || error instanceof IncompleteAnswer;
     if (!passing) throw error;
-    this.askedWaitMs = Math.min((error instanceof ApiError && error.askedWaitMs) || 0, LONGEST_ASKED_WAIT_MS);
+    this.askedWaitMs = Math.min((error instanceof ApiError && error.askedWaitMs) || 0, MAX_ASKED_WAIT_MS);
     if (error instanceof ApiError && error.httpStatus === 404) return this.#notFound(error);
     if (error instanceof ApiError) this.#countRefusal(error);
     this.#misses++;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../lib/clock.ts";
 import { messageOf } from "../lib/errors.ts";
-import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, pathOf } from "./api/client.ts";
+import { ApiError, type BasetenClient, pathOf } from "./api/client.ts";
+import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
 import { isObject, listField } from "./api/types.ts";
 
 /** A line of a deployment's log. All of it is foreign text. */
@@ -259,7 +260,7 @@ class Follower implements LogFollower {
   #missed(error: unknown): void {
     const httpStatus = error instanceof ApiError ? error.httpStatus : undefined;
     const asked = (error instanceof ApiError && error.askedWaitMs) || 0;
-    this.#askedWaitMs = Math.min(asked, LONGEST_ASKED_WAIT_MS);
+    this.#askedWaitMs = Math.min(asked, MAX_ASKED_WAIT_MS);
     this.#refusals = httpStatus === 401 || httpStatus === 403 ? this.#refusals + 1 : 0;
     // A fresh deployment has no log yet, and one that failed early may never get one.
     this.#misses = httpStatus === 404 ? 0 : this.#misses + 1;

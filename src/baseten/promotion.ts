@@ -3,7 +3,8 @@ import { formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
 import { type Asked, askingNow, hasComeOf } from "./promotion-request.ts";
 import { Interrupted } from "./audit.ts";
-import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./api/client.ts";
+import { ApiError, type BasetenClient, isTransient, NoAnswer } from "./api/client.ts";
+import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
 import { wasNotDone } from "./commit.ts";
 import { createEnvironment, getEnvironment, isOurs, PRODUCTION, promote } from "./api/environments.ts";
 import { describePromotion, isInFlight, leadsIn, leadsOut } from "./statuses.ts";
@@ -66,7 +67,7 @@ export async function startPromotion(client: BasetenClient, options: PromotionOp
       if (open === undefined) options.onRefused?.();
       const failure = asPromoteFailed(error, options);
       const wait = askedWait(error) ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
-      if (sent >= MOST_REQUESTS || wait > LONGEST_ASKED_WAIT_MS) throw failure;
+      if (sent >= MOST_REQUESTS || wait > MAX_ASKED_WAIT_MS) throw failure;
       if (!(await isWorthRepeating(client, options, { error, before }))) throw failure;
       options.onLine(`${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
       await options.clock.sleep(wait, options.signal);

@@ -1,5 +1,6 @@
 import { type Clock, formatDuration } from "../lib/clock.ts";
-import { ApiError, type BasetenClient, LONGEST_ASKED_WAIT_MS, pathOf } from "./api/client.ts";
+import { ApiError, type BasetenClient, pathOf } from "./api/client.ts";
+import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
 import { type StartupStage, startupIn } from "./statuses.ts";
 import { isObject, listField } from "./api/types.ts";
 import { counted, firstUnits } from "../lib/text.ts";
@@ -147,7 +148,7 @@ export class StartupWatch {
     const { httpStatus, askedWaitMs = 0 } = error;
     // Another key, another server or other parameters might do, but not the same request again.
     this.#isRefused ||= httpStatus >= 400 && httpStatus < 500 && ![401, 408, 429].includes(httpStatus);
-    const asked = Math.min(askedWaitMs, LONGEST_ASKED_WAIT_MS);
+    const asked = Math.min(askedWaitMs, MAX_ASKED_WAIT_MS);
     this.#dueAt = Math.max(this.#dueAt, this.#options.clock.now() + asked);
   }
 

@@ -1,7 +1,8 @@
 import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
 import { type Asked, hasComeOf } from "./promotion-request.ts";
-import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "./api/client.ts";
+import { ApiError, type BasetenClient, isTransient, NoAnswer } from "./api/client.ts";
+import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
 import { PUSH_LABEL } from "./commit.ts";
 import { deactivateDeployment, getDeployment } from "./api/deployments.ts";
 import { cancelPromotion, listEnvironments } from "./api/environments.ts";
@@ -403,7 +404,7 @@ class Cleanup {
       }
       const asked = error instanceof ApiError ? error.askedWaitMs : undefined;
       const wait = asked ?? FIRST_BACKOFF_MS * 2 ** progress.failures * (0.5 + Math.random() / 2);
-      if (++progress.failures > MOST_FAILURES || wait > LONGEST_ASKED_WAIT_MS) throw error;
+      if (++progress.failures > MOST_FAILURES || wait > MAX_ASKED_WAIT_MS) throw error;
       onNote(`${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
       await clock.sleep(wait, signal);
       return false;

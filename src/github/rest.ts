@@ -1,8 +1,9 @@
 import type { getOctokit } from "@actions/github";
-import { type Clock, formatDuration } from "../lib/clock.ts";
+import type { Clock } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
 import { type HttpResponse, type Network, TransportError } from "../lib/http.ts";
 import { msUntil, retryAfterMs } from "../lib/retry-after.ts";
+import { askedOrOwn, fullJitter, msUntil, retry, retryAfterMs, tryingAgain } from "../lib/retry.ts";
 import { onOneLine, shortened } from "../lib/text.ts";
 
 /** `@actions/github`'s client. It is loaded with the first call: a run that asks GitHub nothing must not pay for it. */
@@ -47,10 +48,10 @@ export class GitHubError extends Failure {
 
 /** Milliseconds for one request, its answer included. */
 const REQUEST_LIMIT_MS = 30_000;
-const MOST_ATTEMPTS = 4;
-const FIRST_BACKOFF_MS = 500;
-/** Nobody waits longer than this for a limit to pass; GitHub's own advice, where it names no time, is one minute. */
-const LONGEST_WAIT_MS = 60_000;
+const MAX_ATTEMPTS = 4;
+const BACKOFF = { firstMs: 1_000 };
+/** The longest that a limit of GitHub's is waited for. It is also GitHub's own advice where it names no time. */
+const MAX_WAIT_MS = 60_000;
 const MOST_REDIRECTS = 3;
 const LONGEST_QUOTE = 1_000;
 /** Methods that may be sent again although the first may have worked. */
@@ -113,25 +114,26 @@ export class GitHubRest {
   /** `fetch` as Octokit calls it: the network of the run, with repeats. */
   async #fetch(url: URL, init: FetchInit): Promise<Response> {
     const method = init.method.toUpperCase();
-    for (let attempt = 1; ; attempt++) {
-      let response: HttpResponse | undefined;
-      let lost: TransportError | undefined;
-      try {
-        response = await this.#follow(url, method, init);
-      } catch (error) {
-        if (!(error instanceof TransportError)) throw error;
-        lost = error;
-      }
-      const wait = attempt < MOST_ATTEMPTS ? waitBeforeRetry(method, response, lost, attempt) : undefined;
-      if (wait === undefined) {
-        if (response === undefined) throw lost;
-        return asFetchResponse(response);
-      }
-      const reason = lost ? `no answer (${lost.message})` : `GitHub answered ${response?.status}`;
-      this.#options.onRetry(
-        `${method} ${url.pathname}: ${this.#options.scrub(reason)}. Trying again in ${formatDuration(wait)} (attempt ${attempt + 1} of ${MOST_ATTEMPTS}).`,
-      );
-      await this.#options.clock.sleep(wait, this.#options.signal);
+    const { clock, signal, onRetry, scrub } = this.#options;
+    const exchange = async () => {
+      const response = await this.#follow(url, method, init);
+      if (response.status >= 400) throw new Refused(response);
+      return response;
+    };
+    try {
+      const response = await retry(exchange, {
+        attempts: MAX_ATTEMPTS,
+        waitAfter: (error, attempt) => waitAfter(method, error, attempt),
+        onRetry: (repetition) =>
+          onRetry(`${method} ${url.pathname}: ${scrub(reasonOf(repetition.error))}. ${tryingAgain(repetition)}`),
+        clock,
+        signal,
+      });
+      return asFetchResponse(response);
+    } catch (error) {
+      // An answer is for Octokit to judge, as it would be without repeats.
+      if (error instanceof Refused) return asFetchResponse(error.response);
+      throw error;
     }
   }
 
@@ -196,6 +198,16 @@ export class GitHubRest {
   }
 }
 
+/** GitHub answered, and not with success. */
+class Refused extends Error {
+  readonly response: HttpResponse;
+
+  constructor(response: HttpResponse) {
+    super(`GitHub answered ${response.status}`);
+    this.response = response;
+  }
+}
+
 /** What Octokit hands to `fetch`, as far as we look at it. */
 interface FetchInit {
   method: string;
@@ -230,37 +242,36 @@ function asFetchResponse(response: HttpResponse): Response {
   return new Response(hasBody ? response.text : null, { status: response.status, headers });
 }
 
+function reasonOf(error: unknown): string {
+  return error instanceof TransportError ? `no answer (${error.message})` : messageOf(error);
+}
+
 /** Milliseconds until the next attempt, or undefined where another one makes no sense. */
-function waitBeforeRetry(
-  method: string,
-  response: HttpResponse | undefined,
-  lost: TransportError | undefined,
-  attempt: number,
-): number | undefined {
-  const backoff = Math.random() * FIRST_BACKOFF_MS * 2 ** attempt;
-  if (lost) return REPEATABLE.has(method) || !lost.reached ? backoff : undefined;
-  if (response === undefined) return undefined;
-  // A limit strikes before any work is done, so whatever was asked may be asked again.
-  const broken = response.status >= 500 && REPEATABLE.has(method);
-  const wait = broken ? (retryAfterMs(response.headers) ?? backoff) : limitedFor(response, backoff);
-  return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
+function waitAfter(method: string, error: unknown, attempt: number): number | undefined {
+  const ownMs = fullJitter(attempt, BACKOFF);
+  if (error instanceof TransportError) return REPEATABLE.has(method) || !error.reached ? ownMs : undefined;
+  if (!(error instanceof Refused)) return undefined;
+  const { response } = error;
+  // A limit strikes before any work is done, so that any request may be sent again.
+  if (response.status < 500 || !REPEATABLE.has(method)) return waitForLimit(response, ownMs);
+  return askedOrOwn(retryAfterMs(response.headers), ownMs, MAX_WAIT_MS);
 }
 
 /**
- * Milliseconds that a limit of the rate lasts; undefined where the answer is about something else. A limit that does not say
- * how long it lasts is left a minute, as GitHub's guide to its limits says.
- * @param backoff our own delay, for a limit whose end has come already.
+ * Milliseconds that a limit of the rate lasts; undefined where the answer is about something else, or where that is too long to
+ * wait for. A limit that does not say how long it lasts is left for a minute, as GitHub's guide to its limits says.
+ * @param ownMs our own wait, for a limit that is over by the time that it names.
  */
-function limitedFor({ status, headers, text }: HttpResponse, backoff: number): number | undefined {
+function waitForLimit({ status, headers, text }: HttpResponse, ownMs: number): number | undefined {
   if (status !== 403 && status !== 429) return undefined;
   const asked = retryAfterMs(headers);
-  if (asked !== undefined) return asked;
+  if (asked !== undefined) return askedOrOwn(asked, ownMs, MAX_WAIT_MS);
   if (headers["x-ratelimit-remaining"] === "0") {
     const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
-    return Number.isFinite(reset) ? (msUntil(reset, headers) ?? backoff) : LONGEST_WAIT_MS;
+    return Number.isFinite(reset) ? askedOrOwn(msUntil(reset, headers), ownMs, MAX_WAIT_MS) : MAX_WAIT_MS;
   }
   const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
-  return isLimit ? LONGEST_WAIT_MS : undefined;
+  return isLimit ? MAX_WAIT_MS : undefined;
 }
 
 /** The `errors` of a 422: texts, or objects that name the field. */

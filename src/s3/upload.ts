@@ -3,7 +3,7 @@ import * as os from "node:os";
 import type { CompletedPart, S3Client } from "@aws-sdk/client-s3";
 import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
-import { retryAfterMs } from "../lib/retry-after.ts";
+import { retryAfterMs } from "../lib/retry.ts";
 import { shownUpload, type UnfinishedUpload } from "./unfinished.ts";
 
 /** Where the archive goes, as the API handed it out. */

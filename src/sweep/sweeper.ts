@@ -1,9 +1,11 @@
-import { ApiError, type BasetenClient, isTransient, LONGEST_ASKED_WAIT_MS, NoAnswer } from "../baseten/api/client.ts";
+import { ApiError, type BasetenClient, isTransient, NoAnswer } from "../baseten/api/client.ts";
 import { deactivateDeployment, deleteDeployment, getDeployment, listDeployments } from "../baseten/api/deployments.ts";
 import { listEnvironments } from "../baseten/api/environments.ts";
 import type { Deployment, Environment, Model } from "../baseten/api/types.ts";
 import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
+import { shownPath } from "../lib/names.ts";
+import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
 import { shownPath } from "../lib/text.ts";
 import { Pace } from "./pace.ts";
 import type { RunState, Runs } from "./runs.ts";
@@ -300,7 +302,7 @@ export class Sweeper {
       if (httpStatus !== 429) progress.maybe = act;
       const asked = error instanceof ApiError ? error.askedWaitMs : undefined;
       const wait = asked ?? FIRST_BACKOFF_MS * 2 ** progress.failures * (0.5 + Math.random() / 2);
-      if (++progress.failures > MOST_FAILURES || wait > LONGEST_ASKED_WAIT_MS) throw error;
+      if (++progress.failures > MOST_FAILURES || wait > MAX_ASKED_WAIT_MS) throw error;
       onLine(`${shownItem(item)}: ${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
       await this.#sleepOrTell(wait, progress);
       return undefined;

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { retryAfterMs, waitOfSeconds } from "../../lib/retry-after.ts";
+import { retryAfterMs, waitOfSeconds } from "../../lib/retry.ts";
 import { isObject } from "./types.ts";
 
 /** For how many milliseconds a server asks to be left alone: by `Retry-After`, else by `retry_after` seconds of the body. */

@@ -1,8 +1,8 @@
 import type { Clock } from "../../lib/clock.ts";
-import { formatDuration } from "../../lib/clock.ts";
 import { Failure, type FailureDetails, messageOf, type Status } from "../../lib/errors.ts";
 import { type HttpResponse, type Network, TransportError } from "../../lib/http.ts";
-import { onOneLine, shortened } from "../../lib/text.ts";
+import { askedOrOwn, fullJitter, retry, tryingAgain } from "../../lib/retry.ts";
+import { firstUnits, onOneLine, shortened } from "../../lib/text.ts";
 import { askedWait, BILLING_REMEDY, requestIdOf } from "./answer.ts";
 import { serverMessage, withoutAddresses } from "./server-message.ts";
 
@@ -77,10 +77,7 @@ export class NoAnswer extends Failure {
 
 const REQUEST_LIMIT_MS = 30_000;
 const DEFAULT_ATTEMPTS = 6;
-const FIRST_BACKOFF_MS = 1_000;
-const LONGEST_BACKOFF_MS = 20_000;
-/** A server that asks for more patience than this gets a clear end instead. */
-export const LONGEST_ASKED_WAIT_MS = 120_000;
+const BACKOFF = { firstMs: 2_000, maxMs: 20_000 };
 
 /** The management API: one method, which sends, repeats what may be repeated and says clearly what went wrong. */
 export class BasetenClient {
@@ -96,20 +93,18 @@ export class BasetenClient {
    * @throws ApiError, NoAnswer, or the signal's reason.
    */
   async call(call: Call): Promise<Record<string, unknown>> {
-    const attempts = call.attempts ?? DEFAULT_ATTEMPTS;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#once(call);
-      } catch (error) {
-        const wait = attempt < attempts ? this.#waitBeforeRetry(error, attempt) : undefined;
-        if (wait === undefined) throw error;
-        this.#options.onRetry(
-          `${call.stage}: ${messageOf(error)} Trying again in ${formatDuration(wait)} (attempt ${attempt + 1} of ${attempts}).`,
-        );
-        await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
-        call.onRepeat?.();
-      }
-    }
+    const { clock, signal, onRetry } = this.#options;
+    const attemptOnce = (attempt: number) => {
+      if (attempt > 1) call.onRepeat?.();
+      return this.#once(call);
+    };
+    return retry(attemptOnce, {
+      attempts: call.attempts ?? DEFAULT_ATTEMPTS,
+      waitAfter,
+      onRetry: (repetition) => onRetry(`${call.stage}: ${messageOf(repetition.error)} ${tryingAgain(repetition)}`),
+      clock,
+      signal: call.cancellable === false ? undefined : signal,
+    });
   }
 
   async #once(call: Call): Promise<Record<string, unknown>> {
@@ -185,18 +180,21 @@ export class BasetenClient {
   #shorten(text: string): string {
     return shortened(withoutAddresses(onOneLine(this.#options.scrub(text))), 2_000);
   }
+}
 
-  /** Milliseconds until the next attempt, or undefined where another one makes no sense. */
-  #waitBeforeRetry(error: unknown, attempt: number): number | undefined {
-    if (error instanceof ApiError) {
-      if (!isTransient(error.httpStatus)) return undefined;
-      const asked = error.askedWaitMs;
-      if (asked !== undefined) return asked <= LONGEST_ASKED_WAIT_MS ? asked : undefined;
-    } else if (!(error instanceof NoAnswer)) {
-      return undefined;
-    }
-    return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
-  }
+/** Milliseconds until the next attempt, or undefined where another one makes no sense. */
+function waitAfter(error: unknown, attempt: number): number | undefined {
+  return isPassing(error) ? askedOrOwn(askedWaitOf(error), fullJitter(attempt, BACKOFF)) : undefined;
+}
+
+/** Whether what a call ended in may be over a little later: no usable answer, or one that says so. */
+export function isPassing(error: unknown): error is ApiError | NoAnswer {
+  return error instanceof NoAnswer || (error instanceof ApiError && isTransient(error.httpStatus));
+}
+
+/** For how many milliseconds the server asked to be left alone; undefined where it did not. */
+export function askedWaitOf(error: unknown): number | undefined {
+  return error instanceof ApiError ? error.askedWaitMs : undefined;
 }
 
 /** Whether the same call may fare better a little later. */

@@ -1,86 +1,74 @@
+import { type InputDefaults, InputReader, type ReadInput } from "../action/input-reader.ts";
 import { Failure } from "../lib/errors.ts";
 import { quote } from "../lib/text.ts";
 import { compilePatterns, type PatternMatcher } from "../truss/files/gitwildmatch.ts";
 
-/** Which trusses go into the matrix; `auto`: the event decides. */
+/** Which trusses go into the matrix; with `auto` the event decides. */
 export type Select = "auto" | "changed" | "all";
 
 /** The inputs of `discover`, read once and checked. */
 export interface DiscoverInputs {
   root: string;
   select: Select;
-  /** Commit, branch or tag to compare with; empty: the event says. */
+  /** Commit, branch or tag to compare with; empty where the event says it. */
   base: string;
   configFiles: PatternMatcher;
   exclude: PatternMatcher;
   token: string;
 }
 
-/** Values that stand in for inputs which discover/action.yml gives a default; kept equal to it by a test. */
-export const DISCOVER_DEFAULTS: Readonly<Record<string, string>> = {
+/** Values that stand in for inputs which discover/action.yml gives a default; a test keeps them equal to it. */
+export const DISCOVER_DEFAULTS: InputDefaults = {
   root: ".",
   select: "auto",
   "config-files": "config.yaml",
 };
 
-const SELECTS = ["auto", "changed", "all"] as const;
+const SELECTS = new Map<string, Select>([
+  ["auto", "auto"],
+  ["changed", "changed"],
+  ["all", "all"],
+]);
 
 /** Names of commits, branches and tags, and steps back from them; no ranges, no options, no paths inside of commits. */
 const REVISION = /^(?!-)(?!.*\.\.)(?!.*@\{)[^\s~^:?*[\\\p{Cc}]+(?:[~^][0-9]*)*$/u;
 
 /**
  * Reads and checks every input.
- * @param read gives an input's text as the runner hands it over, empty where it is absent.
  * @throws Failure (`invalid`) that names every wrong input at once.
  */
-export function readDiscoverInputs(read: (name: string) => string): DiscoverInputs {
-  const text = (name: string) => read(name).trim() || (DISCOVER_DEFAULTS[name] ?? "");
-  const problems: string[] = [];
-  const select = SELECTS.find((one) => one === text("select"));
-  if (select === undefined) {
-    problems.push(`Input \`select\` must be auto, changed or all, but is ${quote(text("select"))}.`);
-  }
-  const base = text("base");
+export function readDiscoverInputs(read: ReadInput): DiscoverInputs {
+  const reader = new InputReader(read, DISCOVER_DEFAULTS);
+  const inputs: DiscoverInputs = {
+    select: reader.choice("select", SELECTS, "auto, changed or all"),
+    base: reader.text("base"),
+    root: reader.text("root"),
+    configFiles: patternsOf(reader, "config-files"),
+    exclude: patternsOf(reader, "exclude"),
+    token: reader.text("github-token"),
+  };
+  const { base, select } = inputs;
   if (base !== "" && !REVISION.test(base)) {
-    problems.push(`Input \`base\` must name one commit, branch or tag, but is ${quote(base)}.`);
+    reader.refuse("base", `must name one commit, branch or tag, but is ${quote(base)}`);
   }
   if (base !== "" && select === "all") {
-    problems.push("Inputs `base` and `select: all` exclude each other: with `all` nothing is compared.");
+    reader.refuseWith("base", "Inputs `base` and `select: all` exclude each other: with `all` nothing is compared.");
   }
-  const inputs: DiscoverInputs = {
-    root: text("root"),
-    select: select ?? "auto",
-    base,
-    configFiles: patterns("config-files", text("config-files"), problems),
-    exclude: patterns("exclude", text("exclude"), problems),
-    token: text("github-token"),
-  };
-  for (const line of lines(text("config-files"))) {
-    if (line.includes("/")) {
-      problems.push(`Input \`config-files\` must hold names of files without folders, but ${quote(line)} holds a "/".`);
-    }
+  for (const line of reader.lines("config-files").filter((name) => name.includes("/"))) {
+    reader.refuse("config-files", `must hold names of files without folders, but ${quote(line)} holds a "/"`);
   }
-  if (problems.length > 0) {
-    const list = problems.length === 1 ? (problems[0] ?? "") : problems.map((problem) => `\n- ${problem}`).join("");
-    throw new Failure(problems.length === 1 ? list : `${problems.length} problems:${list}`, { status: "invalid" });
-  }
+  reader.throwIfRefused();
   return inputs;
 }
 
-/** One pattern on each line; blank lines and comments say nothing. */
-function patterns(name: string, text: string, problems: string[]): PatternMatcher {
+/** One pattern on each line. */
+function patternsOf(reader: InputReader, name: string): PatternMatcher {
   try {
-    return compilePatterns(lines(text));
+    return compilePatterns(reader.lines(name));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    problems.push(`Input \`${name}\` must hold patterns as in .gitignore, one on each line: ${error.message}`);
+    const rule = "must hold patterns as in .gitignore, one on each line";
+    reader.refuseWith(name, `Input \`${name}\` ${rule}: ${error.message}`);
     return compilePatterns([]);
   }
-}
-
-function lines(text: string): string[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !line.startsWith("#"));
 }

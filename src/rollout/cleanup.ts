@@ -9,7 +9,7 @@ import { describePromotion, isInFlight } from "../baseten/statuses.ts";
 import type { Team } from "../baseten/api/types.ts";
 import type { Clock } from "../lib/clock.ts";
 import { messageOf } from "../lib/errors.ts";
-import type { CleanupMode } from "../deploy/inputs.ts";
+import type { CleanupMode } from "./inputs.ts";
 import type { PushRecord } from "./run-state.ts";
 import { runningCost } from "./running-cost.ts";
 import type { Tools } from "../action/tools.ts";

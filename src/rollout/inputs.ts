@@ -1,0 +1,206 @@
+import { BOOLEANS, type InputDefaults, type InputReader } from "../action/input-reader.ts";
+import { quote } from "../lib/text.ts";
+
+/** The inputs that every action has which brings a deployment into service. */
+export interface SharedInputs {
+  /** Empty only in a dry run, which then does the local checks only. */
+  apiKey: string;
+  modelName: string;
+  modelId: string;
+  team: string;
+  environment: string;
+  /** Whether the environment may be made where the model lacks it. */
+  createEnvironment: boolean;
+  preserveEnvInstanceType: boolean;
+  /** The commit that the deployment is of, in lower case; empty for the one that is checked out. */
+  refSha: string;
+  /** Number of the pull request that the deployment is of; empty for what the event tells. */
+  pullRequest: string;
+  deployTimeoutMinutes: number;
+  dryRun: boolean;
+  wait: boolean;
+  /** JSON text, empty for the config's example. */
+  predictPayload: string;
+  /** Relative to the workspace; empty where none is named. */
+  predictPayloadFile: string;
+  predictTimeoutSeconds: number;
+  regionalEnvironment: boolean;
+  cleanup: CleanupMode;
+  /** Whether the pull request gets a comment. */
+  comment: boolean;
+  /** Whether GitHub gets a record of the deployment. */
+  githubDeployment: boolean;
+  /** Only for these two. */
+  githubToken: string;
+  /** Whether a dry run without a key fails. */
+  requireKey: boolean;
+}
+
+/** All that a rollout is told: the shared inputs, and what each action decides in its own way. */
+export interface RolloutInputs extends SharedInputs {
+  configFile: string;
+  promotion: PromotionMode;
+}
+
+/** Whether the push goes straight into the environment, or a promotion follows once the deployment has passed its checks. */
+export type PromotionMode = "on-push" | "after-check";
+
+/** When the deployment that a run made is deactivated at its end. */
+export type CleanupMode = "never" | "on-failure" | "always";
+
+/** Values that stand in for shared inputs which an action.yml gives a default; a test keeps them equal to it. */
+export const SHARED_DEFAULTS: InputDefaults = {
+  "create-environment": "false",
+  "preserve-env-instance-type": "true",
+  "deploy-timeout-minutes": "45",
+  "dry-run": "false",
+  wait: "true",
+  "predict-timeout": "300",
+  "regional-environment": "false",
+  cleanup: "on-failure",
+  comment: "false",
+  "github-deployment": "false",
+  "require-key": "false",
+};
+
+/** Baseten's limits for `deploy_timeout_minutes` (its published API specification). */
+const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1_440, what: "a number of minutes" };
+
+/** A day is more than any request is kept open for. */
+const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400, what: "a number of seconds" };
+
+/** `true` and `false` mean what they mean in basetenlabs/action-truss-push. */
+const CLEANUPS = new Map<string, CleanupMode>([
+  ["never", "never"],
+  ["on-failure", "on-failure"],
+  ["always", "always"],
+  ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"] as const),
+]);
+
+/** Baseten's documented rule for the names of regional environments, which become part of a host's name. */
+const REGIONAL_ENVIRONMENT = /^(?=.{1,40}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?$/;
+/** Baseten keeps this name for a model's development deployment. */
+const RESERVED_ENVIRONMENT = "development";
+
+/**
+ * Reads and checks the inputs that deploying and promoting have in common. What is wrong with them goes to the reader's findings.
+ * @param reader knows {@link SHARED_DEFAULTS}.
+ * @param whyNoKey sentences that say why a run has no API key, where it has none.
+ */
+export function readSharedInputs(reader: InputReader, whyNoKey = ""): SharedInputs {
+  const inputs: SharedInputs = {
+    apiKey: reader.apiKey("baseten-api-key"),
+    requireKey: reader.boolean("require-key"),
+    modelName: reader.text("model-name"),
+    modelId: reader.text("model-id"),
+    team: reader.text("team"),
+    environment: environmentOf(reader, "environment"),
+    createEnvironment: reader.boolean("create-environment"),
+    preserveEnvInstanceType: reader.boolean("preserve-env-instance-type"),
+    refSha: commitOf(reader, "ref-sha"),
+    pullRequest: pullRequestOf(reader, "pull-request"),
+    deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES),
+    dryRun: reader.boolean("dry-run"),
+    wait: reader.boolean("wait"),
+    predictPayload: reader.text("predict-payload"),
+    predictPayloadFile: reader.text("predict-payload-file"),
+    predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS),
+    regionalEnvironment: reader.boolean("regional-environment"),
+    cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
+    comment: reader.boolean("comment"),
+    githubDeployment: reader.boolean("github-deployment"),
+    githubToken: reader.text("github-token"),
+  };
+  requireKey(reader, inputs, whyNoKey);
+  checkSharedCombinations(reader, inputs);
+  return inputs;
+}
+
+function environmentOf(reader: InputReader, name: string): string {
+  const text = reader.text(name);
+  if (text === RESERVED_ENVIRONMENT) {
+    reader.refuse(
+      name,
+      `may not be ${quote(text)}, which Baseten reserves for development deployments`,
+      "Choose another name; this action deploys what is published.",
+    );
+  }
+  return text;
+}
+
+/** The id of a commit as Git prints it, by SHA-1 or SHA-256, in lower case. */
+function commitOf(reader: InputReader, name: string): string {
+  const text = reader.text(name);
+  if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text)) return text.toLowerCase();
+  const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
+  reader.refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${quote(text)}`, remedy);
+  return "";
+}
+
+function pullRequestOf(reader: InputReader, name: string): string {
+  const text = reader.text(name);
+  if (text === "" || /^[1-9]\d{0,9}$/.test(text)) return text;
+  const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
+  const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
+  reader.refuse(name, `must be the number of a pull request, but is ${quote(text)}`, remedy);
+  return "";
+}
+
+/** Only a dry run can do without an API key. One whose input is misspelt counts as a dry run: that is refused already. */
+function requireKey(reader: InputReader, inputs: SharedInputs, whyNoKey: string): void {
+  const isDryRun = inputs.dryRun || reader.isRefused("dry-run");
+  if (inputs.apiKey !== "" || (isDryRun && !inputs.requireKey)) return;
+  const required = isDryRun ? " and `require-key` is true" : "";
+  const remedy = isDryRun
+    ? "Leave `require-key` out where runs without a key shall make the local checks only."
+    : "Pass a secret. `dry-run: true` needs none.";
+  reader.refuse("baseten-api-key", `must be set, but is empty${required}`, `${whyNoKey} ${remedy}`.trim());
+}
+
+/** Inputs that are right alone and make no sense together. */
+function checkSharedCombinations(reader: InputReader, inputs: SharedInputs): void {
+  const { modelName, modelId, environment, createEnvironment, regionalEnvironment, wait, cleanup } = inputs;
+  if (modelName !== "" && modelId !== "") {
+    reader.refuse(
+      "model-name",
+      `and \`model-id\` exclude each other, but they are ${quote(modelName)} and ${quote(modelId)}`,
+      "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.",
+    );
+  }
+  if (createEnvironment && environment === "") {
+    reader.refuse(
+      "create-environment",
+      "is true, but no `environment` is named that could be created",
+      "Set `environment`, or leave `create-environment` out.",
+    );
+  }
+  if (regionalEnvironment && environment === "") {
+    reader.refuse(
+      "regional-environment",
+      "is true, but no `environment` is named: a regional host belongs to one",
+      "Set `environment` to the regional environment.",
+    );
+  }
+  const isReserved = environment === RESERVED_ENVIRONMENT;
+  if (regionalEnvironment && environment !== "" && !isReserved && !REGIONAL_ENVIRONMENT.test(environment)) {
+    reader.refuse(
+      "environment",
+      `must be lower-case letters, digits and hyphens where \`regional-environment\` is true, 40 at most and no hyphen at either end, because it becomes part of a host's name, but is ${quote(environment)}`,
+      "Copy the name of the regional environment from Baseten.",
+    );
+  }
+  if (regionalEnvironment && createEnvironment) {
+    reader.refuse(
+      "create-environment",
+      "cannot be combined with `regional-environment`: what a push creates belongs to no region",
+      "Have the regional environment set up at Baseten, and leave `create-environment` out.",
+    );
+  }
+  if (cleanup === "always" && !wait) {
+    reader.refuse(
+      "cleanup",
+      'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once',
+      "Leave `wait` out, or use `cleanup: on-failure`.",
+    );
+  }
+}

@@ -27,6 +27,8 @@ export interface SandboxOptions extends PushOptions, Partial<Pace> {
   s3Port?: number;
   /** A real S3 server that uploads are handed on to. Default: the stand-in takes them itself. */
   upstreamS3?: UpstreamS3;
+  /** Bytes of the parts in which the action uploads an archive, which the stand-in then takes. Default: as large as for S3. */
+  partBytes?: number;
   /** The life of deployments to come. Default `happy`. */
   scenario?: ScenarioChoice;
   /** The life of the copies that promotions make. Default: ACTIVE after half a minute of sandbox time. */
@@ -98,7 +100,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const state = stateOf(options);
   const apiKey = options.apiKey ?? `sandbox.${randomBytes(16).toString("hex")}`;
   const readOnlyKey = `sandbox.${randomBytes(16).toString("hex")}`;
-  const s3 = await SandboxS3.start({ requests, faults, port: options.s3Port, upstream: options.upstreamS3 });
+  const { s3Port: port, upstreamS3: upstream, partBytes } = options;
+  const s3 = await SandboxS3.start({ requests, faults, port, upstream, minPartBytes: partBytes });
   const baseten = await startOrClose(s3, () =>
     SandboxBaseten.start({
       ...options,
@@ -117,7 +120,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     s3Url: s3.url,
     apiKey,
     readOnlyKey,
-    env: environmentOf(baseten.url, s3.url, state.time.scale),
+    env: {
+      ...environmentOf(baseten.url, s3.url, state.time.scale),
+      ...(partBytes !== undefined && { BASETEN_SANDBOX_PART_BYTES: String(partBytes) }),
+    },
     requests,
     faults,
     state,

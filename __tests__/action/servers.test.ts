@@ -119,3 +119,23 @@ describe("the time scale", () => {
     expect(readServers({ [API]: "http://127.0.0.1:1", [SCALE]: scale }).timeScale).toBe(1);
   });
 });
+
+describe("the part size of uploads", () => {
+  const S3 = "BASETEN_S3_ENDPOINT_OVERRIDE";
+  const PART = "BASETEN_SANDBOX_PART_BYTES";
+
+  test("is taken from the variable while S3 is on this machine", () => {
+    expect(readServers({ [S3]: "http://127.0.0.1:1", [PART]: "65536" }).partBytes).toBe(65_536);
+  });
+
+  test.each([undefined, "https://bucket.example.com", "http://10.0.0.1", "http://localhost.example.com"])(
+    "is left alone for %s",
+    (url) => {
+      expect(readServers({ [API]: "http://127.0.0.1:1", [S3]: url, [PART]: "65536" }).partBytes).toBeUndefined();
+    },
+  );
+
+  test.each(["", "0", "-1", "1.5", "big", "Infinity"])("is left alone by %j", (bytes) => {
+    expect(readServers({ [S3]: "http://127.0.0.1:1", [PART]: bytes }).partBytes).toBeUndefined();
+  });
+});

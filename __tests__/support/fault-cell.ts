@@ -22,8 +22,9 @@ const MOST_BUSY = 2;
 /** Large archives keep the sandbox busy, which is in this process: more at a time would make it the one that does not answer. */
 const MOST_LARGE = 1;
 const MOST_WAITING = 8;
-/** Two parts of 8 MiB and a rest, of bytes that do not compress. */
-const LARGE_BYTES = 16 * 1024 * 1024 + 4_096;
+const PART_BYTES = 64 * 1024;
+/** Two parts and a rest, of bytes that do not compress. */
+const LARGE_BYTES = 2 * PART_BYTES + 4_096;
 
 const REFUSED = /ECONNREFUSED/;
 /** A call that was just under way when its server went is cut off, and refused only when it is sent again. */
@@ -111,7 +112,7 @@ class Slots {
 /** Runs the committed bundle with a cell's fault, and looks at everything that is left of it. */
 export async function runCell(cell: Cell, fixtures: Fixtures): Promise<CellResult> {
   const started = performance.now();
-  const sandbox = await startSandbox({ timeScale: timeScaleOf(cell), ...cell.call.sandbox });
+  const sandbox = await startSandbox({ timeScale: timeScaleOf(cell), partBytes: PART_BYTES, ...cell.call.sandbox });
   try {
     const { result, struck, lingeredMs } = await play(cell, sandbox, fixtures);
     const problems = [...problemsOf(cell, result, sandbox), ...strikingProblems(cell, result, sandbox, struck)];

@@ -12,6 +12,7 @@ import type { RecordedRequest, RequestLog } from "../http/requests.ts";
 import { type Credentials, type UpstreamS3, WayUpstream } from "./upstream.ts";
 import { createAccount, createS3rver, type S3rver, type S3rverAccount, s3Error } from "./s3rver.ts";
 
+/** What S3 takes at least as a part that is not the last. */
 const MIN_PART_BYTES = 5 * 1024 * 1024;
 
 /** Temporary credentials for one object, as `prepare_model_upload` hands them out. */
@@ -47,6 +48,8 @@ export interface SandboxS3Options {
   region?: string | undefined;
   /** A server that does the work; the log of the requests and the faults stay ours. Default: the work is done here. */
   upstream?: UpstreamS3 | undefined;
+  /** Bytes that a part must have unless it is the last. Default: as S3, 5 MiB. */
+  minPartBytes?: number | undefined;
 }
 
 interface Grant extends UploadTarget {
@@ -69,6 +72,7 @@ export class SandboxS3 {
   mayReachAllKeys = false;
   readonly #requests: RequestLog;
   readonly #faults: Faults;
+  readonly #minPartBytes: number;
   readonly #directory: string;
   readonly #s3rver: S3rver;
   readonly #handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -90,6 +94,7 @@ export class SandboxS3 {
     this.region = options.upstream?.region ?? options.region ?? "us-west-2";
     this.#requests = options.requests;
     this.#faults = options.faults;
+    this.#minPartBytes = options.minPartBytes ?? MIN_PART_BYTES;
     this.#directory = directory;
     this.#s3rver = createS3rver(directory);
     this.#handle = this.#s3rver.callback();
@@ -316,7 +321,7 @@ export class SandboxS3 {
     store.putObjectMultipart = async (bucket, uploadId, parts) => {
       const upload = this.#uploads.get(uploadId);
       if (!upload) throw s3Error("NoSuchUpload", "The specified upload does not exist.");
-      checkParts(upload, parts);
+      checkParts(upload, parts, this.#minPartBytes);
       const stored = await putObjectMultipart.call(store, bucket, uploadId, parts);
       this.#uploads.delete(uploadId);
       return stored;
@@ -324,14 +329,14 @@ export class SandboxS3 {
   }
 }
 
-function checkParts(upload: UnfinishedUpload, parts: { number: number; etag: string }[]): void {
+function checkParts(upload: UnfinishedUpload, parts: { number: number; etag: string }[], minBytes: number): void {
   for (const [index, part] of parts.entries()) {
     const stored = upload.parts.get(part.number);
     if (!stored || !part.etag.includes(stored.md5))
       throw s3Error("InvalidPart", `Part ${part.number} could not be found.`);
     if (part.number <= (parts[index - 1]?.number ?? 0))
       throw s3Error("InvalidPartOrder", "The parts were not in ascending order.");
-    if (index < parts.length - 1 && stored.size < MIN_PART_BYTES)
+    if (index < parts.length - 1 && stored.size < minBytes)
       throw s3Error("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
   }
 }

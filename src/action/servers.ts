@@ -8,6 +8,8 @@ export interface Servers {
   s3Endpoint: string | undefined;
   /** 1, or the sandbox's factor. */
   timeScale: number;
+  /** Bytes of a part of a multipart upload, where a stand-in for S3 takes smaller ones than S3 does; else undefined. */
+  partBytes: number | undefined;
   /**
    * The URL that answers predict calls for a deployment, or for an environment where one is named.
    * @throws Failure (`invalid`) where a regional host is asked for and the environment's name cannot be part of one.
@@ -61,18 +63,21 @@ export function serverFindings(env: Env): Finding[] {
 
 /**
  * Reads the variables for a stand-in server. The names of the first two are those of Baseten's own Go CLI.
- * `BASETEN_SANDBOX_TIME_SCALE` is honoured only while the management API is on this very machine.
+ * `BASETEN_SANDBOX_TIME_SCALE` is honoured only while the management API is on this very machine, `BASETEN_SANDBOX_PART_BYTES` only
+ * while S3 is.
  * What is no URL counts as absent here and ends the run, see {@link serverFindings}.
  */
 export function readServers(env: Env): Servers {
   const url = (name: string) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
   const managementUrl = url("BASETEN_MANAGEMENT_API_URL_OVERRIDE") ?? MANAGEMENT_URL;
+  const s3Endpoint = url("BASETEN_S3_ENDPOINT_OVERRIDE");
   const inferenceUrl = url("BASETEN_INFERENCE_BASE_URL_OVERRIDE")?.replace(/\/+$/, "");
   const app = (modelId: string) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
   return {
     managementUrl,
-    s3Endpoint: url("BASETEN_S3_ENDPOINT_OVERRIDE"),
+    s3Endpoint,
     timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
+    partBytes: s3Endpoint && isLoopback(s3Endpoint) ? readBytes(env.BASETEN_SANDBOX_PART_BYTES) : undefined,
     predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
       const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
       const route = regional ? "" : routeOf(deploymentId, environment);
@@ -113,4 +118,9 @@ function isLoopback(url: string): boolean {
 function readScale(text: string | undefined): number {
   const scale = Number(text);
   return text && scale > 0 && scale <= 1 ? scale : 1;
+}
+
+function readBytes(text: string | undefined): number | undefined {
+  const bytes = Number(text);
+  return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : undefined;
 }

@@ -337,6 +337,7 @@ async function uploadOnce(step: Step, truss: Truss, grant: UploadGrant): Promise
     chunks: archiveChunks(truss.files, { container, level: compressionLevel }),
     largestBytes: largestArchiveBytes(truss.files),
     endpoint: servers.s3Endpoint,
+    partBytes: servers.partBytes,
     agentFor: (url) => network.agentFor(url),
     clock,
     signal,

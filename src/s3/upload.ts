@@ -22,6 +22,8 @@ export interface UploadOptions {
   largestBytes: number;
   /** A stand-in server for S3, addressed by path. */
   endpoint?: string | undefined;
+  /** Bytes of a part, where the stand-in takes smaller ones than S3 does. Default: 8 MiB, or more where the archive needs it. */
+  partBytes?: number | undefined;
   agentFor(url: URL): Promise<http.Agent>;
   clock: Clock;
   signal: AbortSignal;
@@ -76,7 +78,7 @@ const MOST_CLEAN_UP_LIMITS = 4;
  */
 export async function uploadArchive(options: UploadOptions): Promise<number> {
   const { sdk, client } = await openBucket(options);
-  const parts = new PartBuffers(options.largestBytes);
+  const parts = new PartBuffers(options.partBytes ?? partSize(options.largestBytes));
   const upload = new Upload(sdk, client, options, parts);
   try {
     await upload.abortLeftovers();
@@ -114,8 +116,8 @@ class PartBuffers {
   #current: Buffer | undefined;
   #filled = 0;
 
-  constructor(largestBytes: number) {
-    this.#size = partSize(largestBytes);
+  constructor(size: number) {
+    this.#size = size;
     this.#left = Math.max(2, Math.min(MOST_PARALLEL_PARTS, Math.floor(PARTS_MEMORY_BYTES / this.#size)));
   }
 

@@ -6,7 +6,7 @@ import { pathOf } from "../src/baseten/api/client.ts";
 import type { Committed } from "../src/baseten/commit.ts";
 import { getDeployment } from "../src/baseten/api/deployments.ts";
 import { toModel } from "../src/baseten/api/types.ts";
-import { NotSeen } from "./fact.ts";
+import { NotSeen } from "./not-seen.ts";
 import { FILES } from "./truss.ts";
 import type { Subject, World } from "./world.ts";
 

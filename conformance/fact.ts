@@ -1,71 +1,66 @@
 import type { Subject, World } from "./world.ts";
 
-/** How sure a belief is, strongest first; what the words mean stands on top of docs/api-facts.md. */
+/** How sure a belief is, strongest first; the top of docs/api-facts.md defines the words. */
 export type Mark = "specified" | "documented" | "live" | "client" | "observed" | "assumed";
 
 /** Something that the action relies on. All texts are Markdown. */
 export interface Belief {
   /** What is believed, a sentence or two. */
   belief: string;
-  /** The files that rely on it; `b/` stands for `src/baseten/`. Empty where none does. */
+  /** The files that rely on it; `b/` stands for `src/baseten/`. Empty if none does. */
   usedIn: string;
-  /** Who said so; empty where nobody did. */
+  /** Who said so; empty if nobody did. */
   source: string;
   mark: Mark;
-  /** What the action does where it is wrong, and what else there is to say of how sure it is. */
+  /** What the action does if it is wrong, and anything else about how sure it is. */
   otherwise: string;
 }
 
-/** A belief that a probe can look at. */
+/** A belief that a probe can check. */
 export interface Fact extends Belief {
-  /** Lower case and dashes: what `--only` names it by. */
+  /** Lower case and dashes: the name that `--only` takes. */
   id: string;
-  /** How it is seen, in a few words. */
+  /** How the probe checks it, in a few words. */
   how: string;
-  /** Where sources disagree: what may be seen, by name; whichever it is, the fact holds. */
+  /** Where sources disagree: what the probe may see, by name. The fact holds whichever it is. */
   variants?: Readonly<Record<string, string>>;
-  /** What has to be made at Baseten for it. */
+  /** What has to exist at Baseten for it. */
   uses: readonly Subject<unknown>[];
-  /** Ids of facts without which this one cannot be judged: where one of them is broken, this one is not seen. */
+  /** Ids of facts without which this one cannot be judged: if one of them is broken, this one is not seen. */
   needs?: readonly string[];
-  /** Looks at what all others did, or ends what they need, so that it waits for them; in the order of the table. */
+  /** Whether it waits for all other facts, because it checks what they did or ends what they need. These run in the order of the table. */
   last?: boolean;
-  /** Why it is looked at only where `--only` names it. */
+  /** Why it is only checked if `--only` names it. */
   onRequest?: string;
-  /** @throws NotSeen; a Failure of the action's own client, which counts as broken where Baseten answered. */
+  /** @throws NotSeen; a Failure of the action's own client, which counts as broken if Baseten answered. */
   probe(world: World): Promise<Sighting>;
 }
 
 /** What a probe saw. */
 export interface Sighting {
-  /** For a fact with variants: which of them; one that is not in the table breaks the fact. */
+  /** For a fact with variants: which of them it is. A variant that the table does not have breaks the fact. */
   variant?: string;
   holds: boolean;
-  /** In words, with what was answered. */
+  /** In words, with the answer. */
   saw: string;
 }
 
-/** A probe that could not look. The message says why, as a sentence. */
-export class NotSeen extends Error {
-  override readonly name = "NotSeen";
-}
-
-/** It is as believed. */
+/** The belief is right. */
 export function holds(saw: string): Sighting {
   return { holds: true, saw };
 }
 
-/** It is otherwise. */
+/** The belief is wrong. */
 export function broken(saw: string): Sighting {
   return { holds: false, saw };
 }
 
-/** It is as believed where `isSo`. */
+/** The belief is right if `isSo`. */
 export function holdsIf(isSo: boolean, saw: string): Sighting {
   return { holds: isSo, saw };
 }
 
-/** It is one of several ways. */
+/** The fact holds in one of several ways. */
 export function variant(name: string, saw: string): Sighting {
   return { variant: name, holds: true, saw };
 }

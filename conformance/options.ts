@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../sandbox/show/nearest.ts";
+import { nearest } from "../sandbox/lib/nearest.ts";
 import type { Fact } from "./fact.ts";
 import { FACTS } from "./table.ts";
 

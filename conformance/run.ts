@@ -1,6 +1,7 @@
 import { NoAnswer } from "../src/baseten/api/client.ts";
 import { Failure, messageOf } from "../src/lib/errors.ts";
-import { type Fact, NotSeen, type Sighting } from "./fact.ts";
+import type { Fact, Sighting } from "./fact.ts";
+import { NotSeen } from "./not-seen.ts";
 import type { World } from "./world.ts";
 
 /** What became of a fact. */

@@ -10,7 +10,7 @@ import { isAlive } from "../src/baseten/statuses.ts";
 import { isObject, type Model } from "../src/baseten/api/types.ts";
 import { Failure, messageOf } from "../src/lib/errors.ts";
 import { Bucket } from "./bucket.ts";
-import { NotSeen } from "./fact.ts";
+import { NotSeen } from "./not-seen.ts";
 import { askCommit, type Container, dryRun, isTaken, payloadOf, prepared, push, upload } from "./push.ts";
 import { PAYLOAD } from "./truss.ts";
 import type { Answer, Subject, World } from "./world.ts";

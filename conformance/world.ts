@@ -6,7 +6,7 @@ import { type HttpRequest, type HttpResponse, Network, TransportError } from "..
 import { Secrets } from "../src/action/masks.ts";
 import { readServers, type Servers } from "../src/action/servers.ts";
 import { USER_AGENT } from "../src/action/tools.ts";
-import { NotSeen } from "./fact.ts";
+import { NotSeen } from "./not-seen.ts";
 
 type Json = Record<string, unknown>;
 type Env = Readonly<Record<string, string | undefined>>;

@@ -3,7 +3,7 @@ import { LIES, lieNamed } from "./baseten/lies/lies.ts";
 import { parseFault } from "./http/faults.ts";
 import type { RecordedRequest } from "./http/requests.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.ts";
-import { scenarioList, scenarioOf } from "./baseten/scenarios.ts";
+import { scenarioList, scenarioOf } from "./baseten/world/scenarios.ts";
 
 const HELP = `A stand-in for Baseten on this machine: management API, inference API and S3. Nothing leaves it, nothing is spent.
 

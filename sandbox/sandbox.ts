@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { type ArchiveEntry, listArchive, readArchived } from "./s3/archive.ts";
-import type { Actor, AuditAccess } from "./baseten/audit.ts";
+import type { Actor, AuditAccess } from "./baseten/world/audit-log.ts";
 import { lieNamed } from "./baseten/lies/lies.ts";
 import { SandboxBaseten } from "./baseten/server.ts";
 import { type Fault, Faults } from "./http/faults.ts";
-import type { PredictHandler, PredictLag } from "./baseten/predict.ts";
-import { type Pace, paceOf } from "./baseten/promotions.ts";
+import type { PredictHandler } from "./baseten/predict.ts";
+import type { PredictLag } from "./baseten/world/state.ts";
+import { type Pace, paceOf } from "./baseten/world/promotion.ts";
 import type { PushOptions } from "./baseten/push.ts";
 import { RequestLog } from "./http/requests.ts";
 import type { UpstreamS3 } from "./s3/upstream.ts";
@@ -15,9 +16,9 @@ import {
   type DeactivateStopped,
   type FirstPushServes,
   type ScenarioChoice,
-  type Seed,
   State,
-} from "./baseten/state.ts";
+} from "./baseten/world/state.ts";
+import type { Seed } from "./baseten/world/seed.ts";
 
 /** How a sandbox is set up; all of it may be left out. Promotions go as fast as the options of `Pace` say. */
 export interface SandboxOptions extends PushOptions, Partial<Pace> {

@@ -11,8 +11,8 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { startGitHub } from "../sandbox/github/server.ts";
 import { runStep, type StepOptions, type StepResult } from "../sandbox/runner/runner.ts";
 import { type Sandbox, startSandbox } from "../sandbox/sandbox.ts";
-import type { ScenarioLike } from "../sandbox/baseten/scenarios.ts";
-import type { Deployment } from "../sandbox/baseten/state.ts";
+import type { ScenarioLike } from "../sandbox/baseten/world/scenario.ts";
+import type { Deployment } from "../sandbox/baseten/world/deployment.ts";
 import { withPalette } from "./palette.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");

@@ -1,8 +1,10 @@
 import { describe, expect, jest, test } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { Step } from "../../sandbox/baseten/scenarios.ts";
-import type { Deployment, Environment, ScenarioChoice } from "../../sandbox/baseten/state.ts";
+import type { Step } from "../../sandbox/baseten/world/scenario.ts";
+import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
+import type { Environment } from "../../sandbox/baseten/world/environment.ts";
+import type { ScenarioChoice } from "../../sandbox/baseten/world/state.ts";
 import { type FollowOptions, follow, pollInterval } from "../../src/baseten/follow.ts";
 import { PROMOTION_GRACE_MS, SETTLE_MS, UNHEALTHY_GRACE_MS } from "../../src/baseten/statuses.ts";
 import { createClock } from "../../src/lib/clock.ts";

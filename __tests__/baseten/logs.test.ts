@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { Deployment } from "../../sandbox/baseten/state.ts";
+import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
 import { followLogs, type LogFollower, type LogLine, type LogOptions } from "../../src/baseten/logs.ts";
 import type { Clock } from "../../src/lib/clock.ts";
 import { withSandbox } from "../sandbox/helpers.ts";

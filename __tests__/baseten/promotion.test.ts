@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
-import type { PromotionStatus } from "../../sandbox/baseten/promotions.ts";
+import type { PromotionStatus } from "../../sandbox/baseten/world/promotion.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { Deployment, Model } from "../../sandbox/baseten/state.ts";
+import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
+import type { Model } from "../../sandbox/baseten/world/model.ts";
 import {
   type PromotionOptions,
   startPromotion,

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import type { PhaseResult, StepHandle, StepResult } from "../../sandbox/runner/runner.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { Deployment, EnvironmentSeed, Seed } from "../../sandbox/baseten/state.ts";
+import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
+import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
 import { OUTPUT_NAMES } from "../../src/rollout/outputs.ts";
 import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { Seed } from "../../sandbox/baseten/state.ts";
+import type { Seed } from "../../sandbox/baseten/world/seed.ts";
 import { finalErrors, scenario } from "../support/scenario.ts";
 
 /** A model whose production serves another deployment. */

@@ -7,7 +7,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { EnvironmentSeed } from "../../sandbox/baseten/state.ts";
+import type { EnvironmentSeed } from "../../sandbox/baseten/world/seed.ts";
 import { type Files, finalErrors, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
 const SERVED = {

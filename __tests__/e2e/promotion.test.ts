@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { RecordedRequest } from "../../sandbox/http/requests.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/state.ts";
+import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
 import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;

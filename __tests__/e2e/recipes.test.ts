@@ -13,7 +13,7 @@ import { runWorkflow, type WorkflowOptions, type WorkflowResult } from "../../sa
 import type { Permissions } from "../../sandbox/github/state.ts";
 import { type GitHubSandbox, startGitHub } from "../../sandbox/github/server.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
-import type { Seed } from "../../sandbox/baseten/state.ts";
+import type { Seed } from "../../sandbox/baseten/world/seed.ts";
 import { handToJudge } from "../support/exchanges.ts";
 import { commitAll, git } from "../support/git.ts";
 import { withForwardProxy } from "../support/proxy.ts";

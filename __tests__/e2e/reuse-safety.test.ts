@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Deployment } from "../../sandbox/baseten/state.ts";
+import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
 import { type Scenario, scenario } from "../support/scenario.ts";
 
 const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };

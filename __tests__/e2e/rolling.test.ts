@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { StepHandle, StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { Environment, EnvironmentSeed, Seed } from "../../sandbox/baseten/state.ts";
+import type { Environment } from "../../sandbox/baseten/world/environment.ts";
+import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
 import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;

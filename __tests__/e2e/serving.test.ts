@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
-import type { EnvironmentSeed, FirstPushServes, Seed } from "../../sandbox/baseten/state.ts";
+import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
+import type { FirstPushServes } from "../../sandbox/baseten/world/state.ts";
 import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;

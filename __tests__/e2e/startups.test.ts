@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { Step } from "../../sandbox/baseten/scenarios.ts";
+import type { Step } from "../../sandbox/baseten/world/scenario.ts";
 import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
 
 const STARTUPS = /\/startups$/;

@@ -8,7 +8,7 @@ import { closeServer, listen } from "../../sandbox/http/listen.ts";
 import { type StepHandle, type StepOptions, type StepResult, startStep } from "../../sandbox/runner/runner.ts";
 import { SANDBOX_TOKEN } from "../../sandbox/runner/environment.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
-import type { DeploymentSeed, ModelSeed } from "../../sandbox/baseten/state.ts";
+import type { DeploymentSeed, ModelSeed } from "../../sandbox/baseten/world/seed.ts";
 import { handToJudge } from "../support/exchanges.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
 import { finalErrors, leaks, ROOT } from "../support/scenario.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Deployment, Model } from "../../sandbox/baseten/state.ts";
+import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
+import type { Model } from "../../sandbox/baseten/world/model.ts";
 import { finalErrors, HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
 const SKIP = { "skip-unchanged": "true" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type Actor, environmentEvent, SOMEBODY } from "../../sandbox/baseten/audit.ts";
+import { type Actor, environmentEvent, SOMEBODY } from "../../sandbox/baseten/world/audit-log.ts";
 import { type GitHubSandbox, startGitHub } from "../../sandbox/github/server.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { WorkflowEvent } from "../../sandbox/runner/environment.ts";

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { ROUTES } from "../../sandbox/baseten/routes.ts";
+import { ROUTES } from "../../sandbox/baseten/routes/routes.ts";
 import { call, withSandbox } from "../sandbox/helpers.ts";
 import { DEPLOYMENT, pushNew } from "../sandbox/pushing.ts";
 import { type Exchange, exchangesOf } from "../support/exchanges.ts";

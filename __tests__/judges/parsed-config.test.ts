@@ -1,7 +1,7 @@
 /** A config with its defaults, as the sandbox tells it, against Truss's own. */
 import { afterAll, describe, expect, it } from "@jest/globals";
-import { parsedConfig } from "../../sandbox/baseten/parsed-config.ts";
-import type { Json } from "../../sandbox/baseten/payload.ts";
+import { parsedConfig } from "../../sandbox/baseten/routes/parsed-config.ts";
+import type { Json } from "../../sandbox/lib/json.ts";
 import { findPython } from "../support/python.ts";
 import { TrussOracle } from "../support/trees.ts";
 

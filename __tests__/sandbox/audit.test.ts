@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Actor } from "../../sandbox/baseten/audit.ts";
+import type { Actor } from "../../sandbox/baseten/world/audit-log.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import { call, withSandbox } from "./helpers.ts";
 

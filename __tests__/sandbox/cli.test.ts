@@ -3,7 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, test } from "@jest/globals";
-import { SCENARIO_NAMES } from "../../sandbox/baseten/scenarios.ts";
+import { SCENARIO_NAMES } from "../../sandbox/baseten/world/scenarios.ts";
 import { withSandbox } from "./helpers.ts";
 
 const CLI = path.resolve(import.meta.dirname, "../../sandbox/cli.ts");

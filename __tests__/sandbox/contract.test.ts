@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { ROUTES } from "../../sandbox/baseten/routes.ts";
+import { ROUTES } from "../../sandbox/baseten/routes/routes.ts";
 import type { UploadTarget } from "../../sandbox/s3/server.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { call, withSandbox } from "./helpers.ts";

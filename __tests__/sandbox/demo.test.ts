@@ -3,8 +3,8 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it, test } from "@jest/globals";
 import { DEMONSTRATIONS } from "../../sandbox/show/demonstrations.ts";
-import { nearest } from "../../sandbox/show/nearest.ts";
-import { SCENARIO_NAMES } from "../../sandbox/baseten/scenarios.ts";
+import { nearest } from "../../sandbox/lib/nearest.ts";
+import { SCENARIO_NAMES } from "../../sandbox/baseten/world/scenarios.ts";
 
 const DEMO = path.resolve(import.meta.dirname, "../../sandbox/show/demo.ts");
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { HOSTILE_LINES } from "../../sandbox/baseten/built-in.ts";
+import { HOSTILE_LINES } from "../../sandbox/baseten/world/built-in.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
-import { SCENARIO_NAMES, type ScenarioLike, scenarioOf } from "../../sandbox/baseten/scenarios.ts";
+import { SCENARIO_NAMES, scenarioOf } from "../../sandbox/baseten/world/scenarios.ts";
+import type { ScenarioLike } from "../../sandbox/baseten/world/scenario.ts";
 import { call, withSandbox } from "./helpers.ts";
 
 const START = 1_800_000_000_000;

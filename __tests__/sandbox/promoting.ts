@@ -1,6 +1,8 @@
 import { expect } from "@jest/globals";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { Deployment, Environment, EnvironmentSeed, ModelSeed, Seed } from "../../sandbox/baseten/state.ts";
+import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
+import type { Environment } from "../../sandbox/baseten/world/environment.ts";
+import type { EnvironmentSeed, ModelSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
 import { call } from "./helpers.ts";
 
 export const MODEL = "/v1/models/m";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { EnvironmentSeed } from "../../sandbox/baseten/state.ts";
+import type { EnvironmentSeed } from "../../sandbox/baseten/world/seed.ts";
 import { call, withSandbox } from "./helpers.ts";
 import { control, deploymentOf, look, looks, MODEL, model, productionOf, promote, refused } from "./promoting.ts";
 import { DEPLOYMENT, poll, pushMore } from "./pushing.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
-import type { Step } from "../../sandbox/baseten/scenarios.ts";
+import type { Step } from "../../sandbox/baseten/world/scenario.ts";
 import { call, withSandbox } from "./helpers.ts";
 
 const MINUTE = 60_000;

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { ROUTES } from "../../sandbox/baseten/routes.ts";
+import { ROUTES } from "../../sandbox/baseten/routes/routes.ts";
 import { CALLS, differenceOf, type Installed, type Package, pinsOf } from "../../scripts/upstream/compare.ts";
 import { findPython } from "../support/python.ts";
 import { ROOT } from "../support/scenario.ts";

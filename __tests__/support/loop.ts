@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { StepHandle, StepResult } from "../../sandbox/runner/runner.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { Deployment, Seed } from "../../sandbox/baseten/state.ts";
+import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
+import type { Seed } from "../../sandbox/baseten/world/seed.ts";
 
 /** One run of the bundle that somebody or something ends at a random moment. */
 export interface Play {

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../../src/baseten/api/types.ts";
 import { STEP } from "../bundle.ts";
-import { broken, type Fact, holds, holdsIf, NotSeen, variant } from "../fact.ts";
+import { broken, type Fact, holds, holdsIf, variant } from "../fact.ts";
+import { NotSeen } from "../not-seen.ts";
 import { isRefused, isTaken } from "../push.ts";
 import {
   CANCELLED_ROLLING,

@@ -1,4 +1,5 @@
-import { broken, type Fact, holdsIf, NotSeen, variant } from "../fact.ts";
+import { broken, type Fact, holdsIf, variant } from "../fact.ts";
+import { NotSeen } from "../not-seen.ts";
 import { isRefused, isTaken } from "../push.ts";
 import { deploymentPath, LOGGED } from "../subjects.ts";
 import type { Answer, World } from "../world.ts";

@@ -1,5 +1,6 @@
 import { isObject } from "../../src/baseten/api/types.ts";
-import { broken, type Fact, holdsIf, NotSeen, variant } from "../fact.ts";
+import { broken, type Fact, holdsIf, variant } from "../fact.ts";
+import { NotSeen } from "../not-seen.ts";
 import { isRefused, isTaken } from "../push.ts";
 import { NAMESAKE, SERVED } from "../subjects.ts";
 import type { Answer } from "../world.ts";

@@ -7,7 +7,8 @@ import {
   wantedResources,
 } from "../../src/baseten/api/instance-types.ts";
 import { isObject } from "../../src/baseten/api/types.ts";
-import { broken, type Fact, holds, holdsIf, NotSeen, variant } from "../fact.ts";
+import { broken, type Fact, holds, holdsIf, variant } from "../fact.ts";
+import { NotSeen } from "../not-seen.ts";
 import { dryRun, isRefused, isTaken, payloadOf, type Wishes } from "../push.ts";
 import { CANDIDATE, deploymentPath, FRESH, MISMATCH, SERVED } from "../subjects.ts";
 import { CONFIG, RAW_CONFIG } from "../truss.ts";

@@ -1,4 +1,5 @@
-import { broken, type Fact, holds, holdsIf, NotSeen, variant } from "../fact.ts";
+import { broken, type Fact, holds, holdsIf, variant } from "../fact.ts";
+import { NotSeen } from "../not-seen.ts";
 import { isTaken } from "../push.ts";
 import { RESTED } from "../rest.ts";
 import { COPY, predictUrl, SERVED, statusIn } from "../subjects.ts";

@@ -1,7 +1,8 @@
 import { isAlive } from "../../src/baseten/statuses.ts";
 import { Bucket } from "../bucket.ts";
 import { BUNDLE, lastWords, STEP } from "../bundle.ts";
-import { broken, type Fact, holds, holdsIf, NotSeen } from "../fact.ts";
+import { broken, type Fact, holds, holdsIf } from "../fact.ts";
+import { NotSeen } from "../not-seen.ts";
 import { dryRun, isRefused, isTaken, payloadOf } from "../push.ts";
 import { GRANTS, MULTIPART, type Multipart, SERVED } from "../subjects.ts";
 import type { World } from "../world.ts";

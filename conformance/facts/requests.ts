@@ -1,5 +1,6 @@
 import { isObject } from "../../src/baseten/api/types.ts";
-import { broken, type Fact, holds, NotSeen, variant } from "../fact.ts";
+import { broken, type Fact, holds, variant } from "../fact.ts";
+import { NotSeen } from "../not-seen.ts";
 import { dryRun, payloadOf } from "../push.ts";
 import { deploymentPath, STOPPED_BUILD } from "../subjects.ts";
 import type { World } from "../world.ts";

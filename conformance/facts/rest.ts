@@ -1,4 +1,5 @@
-import { broken, type Fact, holds, holdsIf, NotSeen, variant } from "../fact.ts";
+import { broken, type Fact, holds, holdsIf, variant } from "../fact.ts";
+import { NotSeen } from "../not-seen.ts";
 import { isRefused, isTaken } from "../push.ts";
 import { ASLEEP, RESTED } from "../rest.ts";
 import { deploymentPath, SERVED, STOPPED_BUILD } from "../subjects.ts";

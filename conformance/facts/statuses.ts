@@ -1,5 +1,6 @@
 import { isKnownStatus } from "../../src/baseten/statuses.ts";
-import { broken, type Fact, holdsIf, NotSeen, variant } from "../fact.ts";
+import { broken, type Fact, holdsIf, variant } from "../fact.ts";
+import { NotSeen } from "../not-seen.ts";
 import { isTaken } from "../push.ts";
 import { promotionIn, SERVED } from "../subjects.ts";
 import type { World } from "../world.ts";

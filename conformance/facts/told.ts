@@ -1,6 +1,7 @@
 import { STARTUP_PHASES } from "../../src/baseten/startups.ts";
 import { isObject } from "../../src/baseten/api/types.ts";
-import { broken, type Fact, holds, holdsIf, NotSeen, variant } from "../fact.ts";
+import { broken, type Fact, holds, holdsIf, variant } from "../fact.ts";
+import { NotSeen } from "../not-seen.ts";
 import { isRefused, isTaken } from "../push.ts";
 import { deploymentPath, SERVED, STOPPED_BUILD } from "../subjects.ts";
 import type { Answer, World } from "../world.ts";

@@ -1,37 +1,5 @@
-/** A refusal of the API: its status and the body as Baseten words it. */
-export class Refusal extends Error {
-  readonly status: number;
-  readonly body: object;
-
-  constructor(status: number, body: object) {
-    super(JSON.stringify(body));
-    this.status = status;
-    this.body = body;
-  }
-}
-
-/** 400 in the shape of the management API's validation errors. */
-export function invalid(message: string): Refusal {
-  return new Refusal(400, { code: "VALIDATION_ERROR", message });
-}
-
-/** 429 as documented: the seconds to wait stand in the body. */
-export function tooMany(seconds: number): Refusal {
-  return new Refusal(429, { error: "Rate limit exceeded.", retry_after: seconds });
-}
-
-/** 404 in the shape of the management API. */
-export function notFound(what: string): Refusal {
-  return new Refusal(404, { error: `${what} not found.` });
-}
-
-/** An object of a parsed JSON body. */
-export type Json = Record<string, unknown>;
-
-/** Whether a parsed value is a JSON object. */
-export function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+import { isObject, type Json } from "../lib/json.ts";
+import { invalid } from "./refusals.ts";
 
 /** The deployment payload after its check; the fields that the sandbox works with. */
 export interface DeploymentPayload {

@@ -1,7 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { OFF } from "./scenarios.ts";
-import type { Deployment, State } from "./state.ts";
+import { OFF } from "./world/scenario.ts";
+import type { Deployment } from "./world/deployment.ts";
+import type { State } from "./world/state.ts";
 
 /** What the inference endpoint answers. */
 export interface PredictAnswer {
@@ -22,14 +23,6 @@ export type PredictHandler = (call: { deployment: Deployment; body: unknown; pat
 
 /** The default handler. */
 export const echo: PredictHandler = ({ body }) => ({ body: { output: body } });
-
-/** How long the inference endpoint goes on saying that a deployment is not ready although it is ACTIVE; both may be given. */
-export interface PredictLag {
-  /** So many requests of each deployment. */
-  requests?: number;
-  /** So many milliseconds of sandbox time from its becoming ACTIVE. */
-  ms?: number;
-}
 
 const READY = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
 /** What Baseten's own clients expect to read, with 400, until a deployment is ready and for a moment after that. */

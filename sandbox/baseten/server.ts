@@ -3,18 +3,20 @@ import { createReadStream } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { sendAnswer } from "../http/answers.ts";
-import { type ApiKey, newKey } from "./account.ts";
-import { actorOf, audited } from "./audit.ts";
+import { type ApiKey, newKey } from "./world/account.ts";
+import { actorOf } from "./world/audit-log.ts";
+import { audited } from "./routes/audit.ts";
 import { type Lie, Lies } from "./lies/lying.ts";
 import { type Fault, type Faults, faultAfter, faultBefore, faultsFromJson, heldBefore } from "../http/faults.ts";
 import { closeServer, listen } from "../http/listen.ts";
-import { invalid, notFound, Refusal } from "./payload.ts";
+import { invalid, notFound, Refusal } from "./refusals.ts";
 import { echo, isPredictPath, type PredictHandler, predictAnswer, sendPredict } from "./predict.ts";
 import { Push, type PushOptions } from "./push.ts";
 import type { RecordedAnswer, RecordedRequest, RequestLog } from "../http/requests.ts";
-import { matchPath, ROUTES } from "./routes.ts";
+import { matchPath } from "./routes/paths.ts";
+import { ROUTES } from "./routes/routes.ts";
 import type { SandboxS3 } from "../s3/server.ts";
-import type { State } from "./state.ts";
+import type { State } from "./world/state.ts";
 
 /** What the management API's stand-in is made of. */
 export interface BasetenOptions extends PushOptions {

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import { DEMONSTRATIONS, type Demonstration, listOfDemonstrations } from "./demonstrations.ts";
 import type { GitHubSandbox } from "../github/server.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../lib/nearest.ts";
 import type { StepResult } from "../runner/runner.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { onStage, type Stage } from "./stage.ts";

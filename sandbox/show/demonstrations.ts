@@ -3,9 +3,9 @@ import type { RecordedRequest } from "../http/requests.ts";
 import type { StepHandle, StepResult } from "../runner/runner.ts";
 import type { WorkflowEvent } from "../runner/environment.ts";
 import type { Sandbox, SandboxOptions } from "../sandbox.ts";
-import { LIVES } from "../baseten/scenarios.ts";
+import { LIVES } from "../baseten/world/scenarios.ts";
 import type { Stage } from "./stage.ts";
-import type { EnvironmentSeed } from "../baseten/state.ts";
+import type { EnvironmentSeed } from "../baseten/world/seed.ts";
 
 /** Something to see of the action, by name. */
 export interface Demonstration {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { SMALLEST } from "../../../sandbox/baseten/instance-types.ts";
+import { SMALLEST } from "../../../sandbox/baseten/world/instance-types.ts";
 import type { Sandbox, SandboxOptions } from "../../../sandbox/sandbox.ts";
 import type { BasetenClient } from "../../../src/baseten/api/client.ts";
 import {

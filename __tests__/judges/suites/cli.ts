@@ -1,5 +1,5 @@
 import { expect } from "@jest/globals";
-import type { ScriptedLog } from "../../../sandbox/baseten/scenarios.ts";
+import type { ScriptedLog } from "../../../sandbox/baseten/world/scenario.ts";
 import { has, hasNo, type Known, type Step, type Suite } from "./play.ts";
 
 const NAME = "cli-e2e";

@@ -1,8 +1,10 @@
 /** What lies ask of a request and of the world. */
-import { isObject, type Json } from "../payload.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import type { RecordedRequest } from "../../http/requests.ts";
-import { matchPath } from "../routes.ts";
-import type { Deployment, Model, State } from "../state.ts";
+import { matchPath } from "../routes/paths.ts";
+import type { Deployment } from "../world/deployment.ts";
+import type { Model } from "../world/model.ts";
+import type { State } from "../world/state.ts";
 import type { Reply } from "./lying.ts";
 
 export const DEPLOYMENT = "/v1/models/{model_id}/deployments/{deployment_id}";

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../payload.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import type { RecordedRequest } from "../../http/requests.ts";
 import { deploymentOut } from "../wire.ts";
 import type { Lie, LiedTo, Reply } from "./lying.ts";

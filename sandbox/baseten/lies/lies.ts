@@ -1,4 +1,4 @@
-import { nearest } from "../../show/nearest.ts";
+import { nearest } from "../../lib/nearest.ts";
 import { ENVIRONMENT_LIES, REMEMBERED_LIES } from "./environments.ts";
 import { PUSH_LIES } from "./push.ts";
 import { REQUEST_LIES } from "./requests.ts";

@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { captureAnswer, sendAnswer } from "../../http/answers.ts";
 import type { RecordedRequest } from "../../http/requests.ts";
 import type { SandboxS3 } from "../../s3/server.ts";
-import type { State } from "../state.ts";
+import type { State } from "../world/state.ts";
 
 /** What the API or a model answers. */
 export interface Reply {

@@ -1,4 +1,4 @@
-import { isObject } from "../payload.ts";
+import { isObject } from "../../lib/json.ts";
 import { deploymentOut, modelOut } from "../wire.ts";
 import type { Lie } from "./lying.ts";
 import { asked, commitOf, DEPLOYMENTS, ENVIRONMENTS, listIn, prepareOf, TAKEN, withFields } from "./asked.ts";

@@ -1,5 +1,5 @@
-import { selectLogs } from "../logs.ts";
-import { isObject } from "../payload.ts";
+import { selectLogs } from "../world/logs.ts";
+import { isObject } from "../../lib/json.ts";
 import type { RecordedRequest } from "../../http/requests.ts";
 import { deploymentOut, logOut } from "../wire.ts";
 import type { Lie, LiedTo, Reply } from "./lying.ts";

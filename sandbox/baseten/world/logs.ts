@@ -1,5 +1,17 @@
-import { invalid, type Json } from "./payload.ts";
-import type { LogLine } from "./state.ts";
+import { invalid } from "../refusals.ts";
+import type { Json } from "../../lib/json.ts";
+
+/** A line of a deployment's log, as the sandbox keeps it. */
+export interface LogLine {
+  /** Epoch nanoseconds. */
+  timestamp: bigint;
+  message: string;
+  level: "DEBUG" | "INFO" | "WARNING" | "ERROR" | null;
+  replica: string | null;
+  requestId: string | null;
+  /** Epoch milliseconds from which readers get the line; -Infinity for at once. */
+  visibleAt: number;
+}
 
 const LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR"];
 /** Of one answer. */

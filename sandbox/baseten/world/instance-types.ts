@@ -1,4 +1,4 @@
-import { isObject, type Json } from "./payload.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 
 /** An `InstanceTypeV1` with what a minute of it costs. */
 export interface InstanceType {

@@ -1,4 +1,5 @@
-import { invalid, isObject, type Json } from "./payload.ts";
+import { invalid, onlyFields } from "../refusals.ts";
+import { isObject } from "../../lib/json.ts";
 
 /** AutoscalingSettings, in the API's words: seconds, percent, numbers of replicas and requests. */
 export interface Autoscaling {
@@ -63,10 +64,4 @@ export function updatePolicy(policy: Policy, update: unknown, field: string): Po
   const found = POLICIES.find((known) => known === update.policy);
   if (found === undefined) throw invalid(`${field}.policy: must be QUEUE_ON_FULL, REJECT_ON_FULL or null.`);
   return found;
-}
-
-/** @throws a 400 that names the first field that is none of these. */
-export function onlyFields(object: Json, names: readonly string[], prefix = ""): void {
-  const unknown = Object.keys(object).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw invalid(`${prefix}${unknown}: extra fields are not permitted.`);
 }

@@ -1,11 +1,14 @@
-import { invalid, isEnvironmentName, isObject, type Json } from "./payload.ts";
-import type { Call, Route } from "./routes.ts";
-import { environmentOut } from "./wire.ts";
-import { onlyFields, updateAutoscaling, updatePolicy } from "./autoscaling.ts";
-import { type EnvironmentSettings, NEW_SETTINGS } from "./environment.ts";
-import { environmentOf, modelOf } from "./found.ts";
-import { updateSettings } from "./promotion-settings.ts";
-import { updateSchedules } from "./schedules.ts";
+import { invalid } from "../refusals.ts";
+import { isEnvironmentName } from "../payload.ts";
+import { isObject, type Json } from "../../lib/json.ts";
+import type { Call, Route } from "./call.ts";
+import { environmentOut } from "../wire.ts";
+import { onlyFields } from "../refusals.ts";
+import { updateAutoscaling, updatePolicy } from "../settings/autoscaling.ts";
+import { type EnvironmentSettings, NEW_SETTINGS } from "../world/environment.ts";
+import { environmentOf, modelOf } from "./call.ts";
+import { updateSettings } from "../settings/promotions.ts";
+import { updateSchedules } from "../settings/schedules.ts";
 
 const ENVIRONMENTS = "/v1/models/{model_id}/environments";
 const ENVIRONMENT = `${ENVIRONMENTS}/{env_name}`;

@@ -1,169 +1,55 @@
 import { randomBytes } from "node:crypto";
+import { DEFAULT_AUTOSCALING } from "../settings/autoscaling.ts";
+import { type CleanupStrategy, DEFAULT_SETTINGS, updateSettings } from "../settings/promotions.ts";
 import { type ApiKey, newSecret, type Secret } from "./account.ts";
-import { type Actor, type AuditAccess, AuditLog, acted, happened, SOMEBODY } from "./audit.ts";
-import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "./autoscaling.ts";
+import { type Actor, type AuditAccess, AuditLog, acted, happened, SOMEBODY } from "./audit-log.ts";
+import type { Deployment } from "./deployment.ts";
 import { Environment, type EnvironmentSettings, type EnvironmentWorld } from "./environment.ts";
-import {
-  type CleanupStrategy,
-  DEFAULT_SETTINGS,
-  type PromotionSettingsUpdate,
-  updateSettings,
-} from "./promotion-settings.ts";
+import { instanceTypeFor, SMALLEST } from "./instance-types.ts";
+import { Life } from "./life.ts";
+import { insertLine, type LogLine } from "./logs.ts";
+import type { Model, Team } from "./model.ts";
+import { DEFAULT_PACE, type Pace, paceOf } from "./promotion.ts";
+import { type Scenario, type ScenarioLike, type ScriptedLog, STOPPED, type Step } from "./scenario.ts";
+import { scenarioOf } from "./scenarios.ts";
+import type { DeploymentSeed, EnvironmentSeed, ModelSeed, Seed } from "./seed.ts";
 import { Startups } from "./startups.ts";
 import type { Time } from "./walk.ts";
-import { instanceTypeFor, SMALLEST } from "./instance-types.ts";
-import { insertLine } from "./logs.ts";
-import type { PredictLag } from "./predict.ts";
-import { DEFAULT_PACE, type Pace, paceOf } from "./promotions.ts";
-import {
-  Life,
-  type Scenario,
-  type ScenarioLike,
-  type ScriptedLog,
-  STOPPED,
-  type Step,
-  scenarioOf,
-} from "./scenarios.ts";
-
-export { Environment } from "./environment.ts";
-
-/** A team of the organization. */
-export interface Team {
-  id: string;
-  name: string;
-  default: boolean;
-  createdAt: string;
-}
-
-/** A model with its deployments and environments. */
-export interface Model {
-  id: string;
-  name: string;
-  teamId: string;
-  createdAt: string;
-  /** Whether archives cannot be downloaded, which is settled when the model is made. */
-  isArchiveLocked: boolean;
-  deployments: Deployment[];
-  environments: Environment[];
-}
-
-/** A line of a deployment's log as it is kept. */
-export interface LogLine {
-  /** Epoch nanoseconds. */
-  timestamp: bigint;
-  message: string;
-  level: "DEBUG" | "INFO" | "WARNING" | "ERROR" | null;
-  replica: string | null;
-  requestId: string | null;
-  /** Epoch milliseconds from which on a reader gets it; -Infinity for at once. */
-  visibleAt: number;
-}
-
-/** A deployment, whose status is what its scripted life says. */
-export interface Deployment {
-  id: string;
-  name: string;
-  modelId: string;
-  createdAt: string;
-  environment: string | null;
-  isDevelopment: boolean;
-  labels: Record<string, unknown> | null;
-  config: Record<string, unknown>;
-  rawConfig: string | null;
-  /** The deployment payload as it was committed; undefined for seeded ones. */
-  payload: Record<string, unknown> | undefined;
-  s3Key: string | undefined;
-  /** The deployment that a promotion has copied; undefined for all others. */
-  copyOf: Deployment | undefined;
-  /** Id of the instance type: what the config asks for. */
-  instanceType: string;
-  autoscaling: Autoscaling;
-  policy: Policy;
-  life: Life;
-  /** Calls of it that were answered with "not ready" although it was. */
-  predictsRefused: number;
-  /** The starts of its replicas. */
-  readonly startups: Startups;
-  /** In the order of their timestamps. */
-  readonly logs: LogLine[];
-}
-
-/** What a test puts into the world before it begins; names are enough, ids are made up where missing. */
-export interface Seed {
-  teams?: { id?: string; name: string; default?: boolean }[];
-  models?: ModelSeed[];
-  /** Names of secrets that exist. */
-  secrets?: string[];
-}
-
-/** A model that is there already. */
-export interface ModelSeed {
-  id?: string;
-  name: string;
-  /** Name or id. Default: the default team. */
-  team?: string;
-  /** Default false. */
-  isArchiveLocked?: boolean;
-  deployments?: DeploymentSeed[];
-  environments?: EnvironmentSeed[];
-}
-
-/** A deployment that is there already; ACTIVE unless told otherwise. */
-export interface DeploymentSeed {
-  id?: string;
-  name?: string;
-  environment?: string;
-  labels?: Record<string, unknown>;
-  config?: Record<string, unknown>;
-  rawConfig?: string;
-  scenario?: ScenarioLike;
-}
-
-/** An environment that is there already; its promotions go as fast as the seed says. */
-export interface EnvironmentSeed extends Partial<Pace> {
-  name: string;
-  /** Id or name of the seeded deployment that it serves. */
-  serving?: string;
-  /** Id or name of the seeded deployment that somebody else is promoting at the moment. */
-  promoting?: string;
-  /** Looks (GETs of the environment, refused promotes) that see that promotion before it is through. Default: as `rampPolls`. */
-  promotingPolls?: number;
-  redeployOnPromotion?: boolean;
-  /** Default true, as for new environments at Baseten. */
-  rollingDeploy?: boolean;
-  /** Further settings, in the API's words. */
-  promotionSettings?: PromotionSettingsUpdate;
-  instanceType?: string;
-  /** Ready replicas of what serves, of which a rolling promotion makes its steps. Default 1. */
-  replicas?: number;
-}
 
 /** When a deactivate is answered with 429. */
 export interface DeactivateLimit {
-  /** So many calls in any minute of sandbox time are let through (Baseten: 20). */
+  /** How many calls are allowed in any minute of sandbox time (Baseten: 20). */
   perMinute?: number;
-  /** So many calls are refused to begin with. */
+  /** How many calls are refused at the start. */
   first?: number;
   /** Seconds of `retry_after` for `first`. Default 1. */
   retryAfter?: number;
 }
 
 /**
- * What a deactivate does to a deployment that has failed or stopped already, which nobody knows of Baseten:
+ * What a deactivate does to a deployment that has already failed or stopped; what Baseten does is not known.
  * `ignored` answers 200 and changes nothing, `refused` answers 400, `done` makes it INACTIVE.
  */
 export type DeactivateStopped = "ignored" | "refused" | "done";
 
 /**
- * What becomes of a model's first deployment that was pushed without an environment, about which the sources disagree: false
- * leaves it outside of every environment, true makes it production's as soon as it is ACTIVE, `while-building` at once.
+ * What becomes of a model's first deployment when it is pushed without an environment. The sources disagree. `false` leaves it
+ * outside of every environment, `true` gives it to production as soon as it is ACTIVE, `while-building` gives it to production at once.
  */
 export type FirstPushServes = boolean | "while-building";
 
-/** Which script new deployments follow: one for all, or a function of how many were made before. */
+/** How long the inference endpoint keeps saying that a deployment is not ready although it is ACTIVE; both may be given. */
+export interface PredictLag {
+  /** For how many requests of each deployment. */
+  requests?: number;
+  /** For how many milliseconds of sandbox time after the deployment became ACTIVE. */
+  ms?: number;
+}
+
+/** Which scenario new deployments follow: one for all, or a function of how many deployments were made before. */
 export type ScenarioChoice = ScenarioLike | ((made: number) => ScenarioLike);
 
-/** What a new deployment is made of. */
+/** The parts of a new deployment. */
 export interface NewDeployment {
   name: string;
   environment?: string | null;
@@ -176,45 +62,45 @@ export interface NewDeployment {
   copyOf?: Deployment;
 }
 
-/** What somebody else deploys. */
+/** A deployment that somebody else makes. */
 export interface RivalPush {
   environment?: string;
   scenario?: ScenarioLike;
 }
 
-/** Until a deployment has the settings of the environment that it serves. */
+/** How long it takes until a deployment has the settings of the environment that it serves. */
 const RECONCILED_AFTER_MS = 10_000;
 
-/** Everything that Baseten would remember. Tests read it and may change it at any time. */
+/** Everything that Baseten would remember. Tests may read and change it at any time. */
 export class State {
   readonly teams: Team[] = [];
   readonly models: Model[] = [];
   readonly keys: ApiKey[] = [];
   readonly secrets: Secret[];
-  /** Script of the deployments to come. */
+  /** The scenario of future deployments. */
   scenario: ScenarioChoice;
-  /** How fast promotions go in environments that do not say it themselves. */
+  /** How fast promotions go in environments that do not have a pace of their own. */
   readonly pace: Pace = { ...DEFAULT_PACE };
-  /** Script of the copies that promotions make. Default: ACTIVE after half a minute of sandbox time. */
+  /** The scenario of the copies that promotions make. Default: ACTIVE after half a minute of sandbox time. */
   promotedScenario: ScenarioChoice | undefined;
   firstPushServes: FirstPushServes = false;
   deactivateStopped: DeactivateStopped = "ignored";
   deactivateLimit: DeactivateLimit | undefined;
-  /** Milliseconds of sandbox time by which every log line comes late to a reader. */
+  /** How late readers get every log line, in milliseconds of sandbox time. */
   logLagMs = 0;
-  /** How long a model is "not ready" for requests although its deployment is ACTIVE. */
+  /** How long a model is "not ready" although its deployment is ACTIVE. */
   predictLag: PredictLag = {};
-  /** What was deactivated or deleted through the API while an environment sent requests to it. Should stay empty. */
+  /** Deployments that were deactivated or deleted through the API while an environment sent requests to them. Should stay empty. */
   readonly takenDown: Deployment[] = [];
-  /** What was deleted through the API. */
+  /** Deployments that were deleted through the API. */
   readonly deleted: Deployment[] = [];
-  /** Milliseconds of sandbox time by which an environment has its settings later than it was answered. */
+  /** How long after the answer an environment has its new settings, in milliseconds of sandbox time. */
   settingsLagMs = 0;
   #due: { at: number; act: () => void }[] = [];
-  /** Whether there are calls about startups. */
+  /** Whether the server has the calls about startups. */
   hasStartups = true;
   auditAccess: AuditAccess = "readable";
-  /** Who does in a life what a run does not do itself. */
+  /** Who does, in a scripted life, what the run does not do itself. */
   somebody: Actor = SOMEBODY;
   readonly audit: AuditLog;
   readonly time: Time;
@@ -222,7 +108,7 @@ export class State {
   readonly #lastTimestamps = new WeakMap<LogLine[], bigint>();
   #made = 0;
 
-  /** @param time default: the wall's, uncompressed. */
+  /** @param time default: the wall clock, uncompressed. */
   constructor(seed: Seed = {}, scenario: ScenarioChoice = "happy", time: Partial<Time> = {}) {
     this.scenario = scenario;
     this.time = { now: () => Date.now(), scale: 1, ...time };
@@ -236,7 +122,7 @@ export class State {
     for (const model of seed.models ?? []) this.addModel(model);
   }
 
-  /** The team that new models go to without a team id. */
+  /** The team of new models that name no team. */
   get defaultTeam(): Team {
     const team = this.teams.find((candidate) => candidate.default);
     if (!team) throw new Error("There is always a default team.");
@@ -266,14 +152,14 @@ export class State {
     return model;
   }
 
-  /** Adds a deployment that follows the script of the moment. */
+  /** Adds a deployment that follows the current scenario. */
   addDeployment(model: Model, made: NewDeployment): Deployment {
     const scenario = this.#choose(this.scenario);
     this.#made += 1;
     return this.#addDeployment(model, made, scenario);
   }
 
-  /** Adds the copy that a promotion makes of a deployment: same image, labels and config, an id of its own. */
+  /** Adds the copy that a promotion makes of a deployment: same image, labels and config, new id. */
   addCopy(model: Model, source: Deployment): Deployment {
     const { labels, config, rawConfig } = source;
     const name = `${source.name}-promoted-${model.deployments.length}`;
@@ -291,12 +177,12 @@ export class State {
     return { ...scenario, name: "promoted", steps };
   }
 
-  /** The model of this id. */
+  /** The model with this id. */
   model(id: string): Model | undefined {
     return this.models.find((model) => model.id === id);
   }
 
-  /** The deployment of this id, of whatever model. */
+  /** The deployment with this id, in any model. */
   deployment(id: string): Deployment | undefined {
     return this.models.flatMap((model) => model.deployments).find((deployment) => deployment.id === id);
   }
@@ -306,12 +192,12 @@ export class State {
     return this.models.flatMap((model) => model.deployments).filter((deployment) => deployment.payload);
   }
 
-  /** The environments, of whatever model, that send requests to the deployment. */
+  /** The environments of any model that send requests to the deployment. */
   servedBy(deployment: Deployment): Environment[] {
     return this.models.flatMap((model) => model.environments).filter((place) => place.serves(deployment));
   }
 
-  /** What was committed, or made by a promotion, and costs money although no environment sends requests to it. */
+  /** Deployments that were committed, or made by a promotion, and cost money although no environment sends requests to them. */
   get leftRunning(): Deployment[] {
     return this.models
       .flatMap((model) => model.deployments)
@@ -320,7 +206,7 @@ export class State {
       .filter((deployment) => this.servedBy(deployment).length === 0);
   }
 
-  /** Makes the deployment follow another script from now on; what its log was still to get is dropped. */
+  /** Makes the deployment follow another scenario from now on. Lines that its log was still to get are dropped. */
   become(deployment: Deployment, scenario: ScenarioLike): void {
     const { logs } = deployment;
     const now = nanosOf(this.time.now());
@@ -335,8 +221,8 @@ export class State {
   }
 
   /**
-   * Makes the deployment the candidate of the environment, which is made where it is missing.
-   * @param override promotion settings for this promotion alone, as a request has them.
+   * Makes the deployment the candidate of the environment, which is created if it is missing.
+   * @param override promotion settings for this promotion alone, in the form of a request.
    */
   startPromotion(model: Model, name: string, deployment: Deployment, override?: unknown): Environment {
     const environment = this.environment(model, name);
@@ -346,7 +232,7 @@ export class State {
     return environment;
   }
 
-  /** What a push does with a new deployment: into the environment that it names, or to production if it is the first. */
+  /** Puts a new deployment where its push wants it: into the environment that it names, or into production if it is the first. */
   place(model: Model, deployment: Deployment, name: string | null, override?: unknown): void {
     const isFirst = model.deployments.every((other) => other === deployment || other.isDevelopment);
     const serves = isFirst && !deployment.isDevelopment && (name ?? "production") === "production";
@@ -358,7 +244,7 @@ export class State {
     else if (serves && this.firstPushServes) production.begin({ candidate: deployment, isUntold: true });
   }
 
-  /** What somebody else deploys, into the environment where one is named; ACTIVE from the start unless told otherwise. */
+  /** Adds a deployment of somebody else, into an environment if one is named. Default: it is ACTIVE from the start. */
   pushBySomebodyElse(model: Model, { environment, scenario = ["ACTIVE"] }: RivalPush = {}): Deployment {
     const name = `somebody-elses-${model.deployments.length + 1}`;
     const deployment = this.#addDeployment(model, { name }, scenarioOf(scenario));
@@ -366,18 +252,18 @@ export class State {
     return deployment;
   }
 
-  /** The environment of this name, made where it is missing. */
+  /** The environment of this name, which is created if it is missing. */
   environment(model: Model, name: string): Environment {
     const present = model.environments.find((environment) => environment.name === name);
     return present ?? this.#seedEnvironment(model, { name });
   }
 
-  /** Takes a deployment's replicas away, as a deactivate does; what an environment serves included. */
+  /** Takes a deployment's replicas away, as a deactivate does, even if an environment serves it. */
   deactivate(deployment: Deployment): void {
     this.become(deployment, { name: "deactivated", steps: [{ status: "DEACTIVATING" }, { status: "INACTIVE" }] });
   }
 
-  /** Takes a deployment out of the world and out of its environments. */
+  /** Removes a deployment from the world and from its environments. */
   delete(deployment: Deployment): void {
     const model = this.model(deployment.modelId);
     if (!model) return;
@@ -389,14 +275,14 @@ export class State {
     this.deleted.push(deployment);
   }
 
-  /** Takes a model out of the world, with all that belongs to it. */
+  /** Removes a model with everything that belongs to it. */
   deleteModel(model: Model): void {
     for (const deployment of model.deployments) this.noteTakingDown(deployment);
     this.deleted.push(...model.deployments);
     this.models.splice(this.models.indexOf(model), 1);
   }
 
-  /** Takes an environment out of its model: its promotion ends, and what it served or was to serve is scaled to zero. */
+  /** Removes an environment from its model: its promotion ends, and the deployments that it held are scaled to zero. */
   deleteEnvironment(model: Model, environment: Environment): void {
     const held = [environment.current, environment.candidate].filter((deployment) => deployment !== undefined);
     for (const deployment of held) this.noteTakingDown(deployment);
@@ -408,7 +294,7 @@ export class State {
     }
   }
 
-  /** Changes an environment's settings: it has them after `settingsLagMs`, what it serves by then some time later. */
+  /** Changes an environment's settings. It has them after `settingsLagMs`; the deployment that it serves then gets them later. */
   changeSettings(environment: Environment, change: Partial<EnvironmentSettings>): void {
     const apply = environment.ask(change);
     this.#later(this.settingsLagMs, () => {
@@ -419,7 +305,7 @@ export class State {
     this.catchUp();
   }
 
-  /** Does what has become due in the meantime; to be called before anything is answered. */
+  /** Does what has become due in the meantime. To be called before anything is answered. */
   catchUp(): void {
     for (;;) {
       const [due] = this.#due.filter(({ at }) => at <= this.time.now()).sort((one, other) => one.at - other.at);
@@ -433,12 +319,12 @@ export class State {
     this.#due.push({ at: this.time.now() + ms * this.time.scale, act });
   }
 
-  /** Notes that the API is about to take a deployment away, in case an environment sends requests to it. */
+  /** Notes that the API is about to take a deployment away, if an environment sends requests to it. */
   noteTakingDown(deployment: Deployment): void {
     if (this.servedBy(deployment).length > 0) this.takenDown.push(deployment);
   }
 
-  /** Seconds to wait where one more deactivate is one too many; undefined, and it is counted, where it is not. */
+  /** Seconds to wait if one more deactivate is too many; otherwise undefined, and the call is counted. */
   refuseDeactivate(): number | undefined {
     const { perMinute = Number.POSITIVE_INFINITY, first = 0, retryAfter = 1 } = this.deactivateLimit ?? {};
     if (first > 0) {
@@ -532,7 +418,7 @@ export class State {
       predictsRefused: 0,
       startups,
       get logs() {
-        // What the clock has brought about in the meantime has written lines, too.
+        // Catching up with the clock may write lines.
         void this.life.step;
         return lines;
       },
@@ -548,8 +434,9 @@ export class State {
   }
 
   /**
-   * Writes a line of a step that began at so many epoch milliseconds. A deployment's timestamps rise strictly, beyond what
-   * a double can tell apart, unless the script says otherwise.
+   * Writes a line of a step. The timestamps of a deployment's lines rise strictly, by steps too small for a double, unless
+   * the scenario says otherwise.
+   * @param began when the step began, in epoch milliseconds.
    */
   #write(lines: LogLine[], line: string | ScriptedLog, began: number, stepVisibleAfterMs: number | undefined): void {
     const scripted: ScriptedLog = typeof line === "string" ? { message: line } : line;
@@ -562,7 +449,7 @@ export class State {
   }
 
   #timestampOf(lines: LogLine[], began: number, afterMs: number | undefined): bigint {
-    // Lines of later must not push what is written in the meantime behind them.
+    // A line of the future must not push lines that are written before it behind it.
     if (afterMs !== undefined) return nanosOf(began + afterMs * this.time.scale) + BigInt(lines.length);
     const present = nanosOf(began);
     const last = this.#lastTimestamps.get(lines) ?? 0n;
@@ -583,8 +470,8 @@ function seededDeployment(model: Model, wanted: string | undefined): Deployment 
   return found;
 }
 
-/** Eight characters, as Baseten's ids look. */
-export function newId(): string {
+/** Eight characters, like Baseten's ids. */
+function newId(): string {
   return randomBytes(8)
     .toString("hex")
     .replace(/./g, (digit) => "abcdefghkmnpqrwx"[Number.parseInt(digit, 16)] ?? "")

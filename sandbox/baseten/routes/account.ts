@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { invalid, isObject, type Json, notFound } from "./payload.ts";
-import type { Call, Route } from "./routes.ts";
-import type { Team } from "./state.ts";
-import { teamOut } from "./wire.ts";
-import { teamOf } from "./found.ts";
+import { invalid, notFound, objectOf } from "../refusals.ts";
+import { teamOut } from "../wire.ts";
+import { type ApiKey, newKey, newSecret, prefixOf, type Secret } from "../world/account.ts";
+import type { Team } from "../world/model.ts";
+import { type Call, type Route, teamOf } from "./call.ts";
 
 const KEY_TYPES = [
   "PERSONAL",
@@ -13,25 +12,6 @@ const KEY_TYPES = [
   "WORKSPACE_INVOKE",
   "WORKSPACE_MANAGE_API_KEYS",
 ];
-
-/** A key of the API. */
-export interface ApiKey {
-  /** What a client sends. What stands before the first dot is its prefix, by which it is told of. */
-  value: string;
-  name: string | null;
-  type: string;
-  /** Whether it may change anything. */
-  canWrite: boolean;
-  createdAt: string;
-}
-
-/** A secret of a team, without its value, which nobody gets to see again. */
-export interface Secret {
-  id: string;
-  name: string;
-  teamId: string;
-  createdAt: string;
-}
 
 /** The keys, secrets and teams of an organization. */
 export const ACCOUNT_ROUTES: readonly Route[] = [
@@ -61,24 +41,9 @@ export const ACCOUNT_ROUTES: readonly Route[] = [
   },
 ];
 
-/** A new key, with random digits behind its prefix. */
-export function newKey(key: Partial<ApiKey>): ApiKey {
-  const value = `${randomBytes(4).toString("hex")}.${randomBytes(20).toString("hex")}`;
-  return { value, name: null, type: "PERSONAL", canWrite: true, createdAt: new Date().toISOString(), ...key };
-}
-
-/** A new secret of a team. */
-export function newSecret(name: string, teamId: string): Secret {
-  return { id: randomBytes(4).toString("hex"), name, teamId, createdAt: new Date().toISOString() };
-}
-
 function listTeams({ state, query }: Call): object {
   const name = query.get("name");
   return { teams: state.teams.filter((team) => name === null || team.name === name).map(teamOut) };
-}
-
-function prefixOf({ value }: ApiKey): string {
-  return value.split(".")[0] ?? "";
 }
 
 function keyOut(key: ApiKey): object {
@@ -128,9 +93,4 @@ function deleteSecret({ state, params }: Call, team: Team): object {
 
 function secretOut({ id, name, createdAt }: Secret, team: Team): object {
   return { id, name, team_name: team.name, created_at: createdAt };
-}
-
-function objectOf(body: unknown): Json {
-  if (!isObject(body)) throw invalid("The body must be a JSON object.");
-  return body;
 }

@@ -1,4 +1,4 @@
-import type { Scenario, ScriptedLog, Step } from "./scenarios.ts";
+import type { Scenario, ScriptedLog, Step } from "./scenario.ts";
 
 const MINUTE = 60_000;
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -85,7 +85,7 @@ export interface NamedLife extends Omit<Scenario, "name"> {
 }
 
 /** The lives of deployments that every tool knows by name. */
-export const builtIn: Record<string, NamedLife> = {
+export const BUILT_IN: Record<string, NamedLife> = {
   happy: { about: "It is built, loads and serves.", steps: TO_ACTIVE },
   "build-failed": {
     about: "Its build fails: no such version of a package.",

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "./payload.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 
 /** What Truss 0.18.36 takes for granted in a config: the blocks that it always has, with their defaults. */
 const DEFAULTS: Json = {

@@ -1,14 +1,13 @@
-import { type Pace, Promotion, type PromotionStatus } from "./promotions.ts";
-import type { Deployment } from "./state.ts";
-import type { PromotionAct } from "./audit.ts";
-import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "./autoscaling.ts";
+import type { Deployment } from "./deployment.ts";
+import { type Pace, Promotion, type PromotionAct, type PromotionStatus } from "./promotion.ts";
+import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "../settings/autoscaling.ts";
 import {
   type CleanupStrategy,
   DEFAULT_SETTINGS,
   type PromotionSettings,
   updateSettings,
-} from "./promotion-settings.ts";
-import { NO_SCHEDULES, type Schedules } from "./schedules.ts";
+} from "../settings/promotions.ts";
+import { NO_SCHEDULES, type Schedules } from "../settings/schedules.ts";
 import type { Time } from "./walk.ts";
 
 /** All that can be set of an environment. */

@@ -1,8 +1,8 @@
-import type { PromotionAct } from "./audit.ts";
-import type { PromotionSettings, RollingDeployConfig } from "./promotion-settings.ts";
+import type { PromotionSettings, RollingDeployConfig } from "../settings/promotions.ts";
 import { type Stretch, type Time, Walk } from "./walk.ts";
-import { type HistoryEntry, STOPPED } from "./scenarios.ts";
-import type { Deployment } from "./state.ts";
+import type { HistoryEntry } from "./life.ts";
+import { STOPPED } from "./scenario.ts";
+import type { Deployment } from "./deployment.ts";
 
 /** InProgressPromotionStatusV1. */
 export type PromotionStatus =
@@ -49,7 +49,10 @@ export function paceOf(options: Partial<Pace>): Partial<Pace> {
   return Object.fromEntries(said.filter(([, value]) => value !== undefined)) as Partial<Pace>;
 }
 
-/** What a promotion needs to know and does outside of itself. */
+/** What somebody did to a promotion: used a control, by its name in the API, or promoted another deployment in its place (`PROMOTED`). */
+export type PromotionAct = "PROMOTED" | "PAUSE" | "GRACEFUL_CANCEL";
+
+/** What a promotion needs from its environment. */
 export interface PromotionWorld {
   time: Time;
   pace(): Pace;

@@ -1,4 +1,5 @@
-import { invalid, isObject } from "./payload.ts";
+import { invalid } from "../refusals.ts";
+import { isObject } from "../../lib/json.ts";
 
 /** What becomes of the previous deployment once a promotion is complete. */
 export type CleanupStrategy = "SCALE_TO_ZERO" | "KEEP" | "DEACTIVATE";

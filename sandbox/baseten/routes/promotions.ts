@@ -1,0 +1,126 @@
+import { isObject, type Json } from "../../lib/json.ts";
+import { invalid, notFound, objectOf, type Refusal } from "../refusals.ts";
+import { updateSettings } from "../settings/promotions.ts";
+import { deploymentOut } from "../wire.ts";
+import type { Deployment } from "../world/deployment.ts";
+import type { Environment } from "../world/environment.ts";
+import type { Promotion } from "../world/promotion.ts";
+import { OFF } from "../world/scenario.ts";
+import type { State } from "../world/state.ts";
+import { type Call, environmentOf, modelOf, type Route } from "./call.ts";
+import { DEPLOYMENT, ENVIRONMENT } from "./paths.ts";
+
+/** The field of a request that has settings for this promotion alone. */
+const OVERRIDE = "promotion_settings_override";
+
+/** The calls that act on a rolling promotion in flight, by the last part of their path; each answers `{success}`. */
+const CONTROLS: Readonly<Record<string, (environment: Environment) => object>> = {
+  pause_promotion: signal(pause),
+  resume_promotion: signal(resume),
+  force_cancel_promotion: signal((promotion) => promotion.withdraw()),
+  force_roll_forward_promotion: signal(complete),
+};
+
+/** How promotions begin, and what can be done to one in flight. */
+export const PROMOTION_ROUTES: readonly Route[] = [
+  {
+    method: "POST",
+    path: `${DEPLOYMENT}/promote`,
+    handler: (call) => promote(call, call.params.deployment_id, productionOf(call)),
+  },
+  {
+    method: "POST",
+    path: `${ENVIRONMENT}/promote`,
+    handler: (call) => promote(call, isObject(call.body) ? call.body.deployment_id : undefined, environmentOf(call)),
+  },
+  { method: "POST", path: `${ENVIRONMENT}/cancel_promotion`, handler: cancel },
+  ...Object.entries(CONTROLS).map(([name, control]) => ({
+    method: "POST",
+    path: `${ENVIRONMENT}/${name}`,
+    handler: (call: Call) => control(environmentOf(call)),
+  })),
+];
+
+function productionOf(call: Call): Environment {
+  return call.state.environment(modelOf(call), "production");
+}
+
+function promote(call: Call, id: unknown, environment: Environment): object {
+  const { state } = call;
+  const model = modelOf(call);
+  const body = objectOf(call.body);
+  const deployment = model.deployments.find((candidate) => candidate.id === id);
+  if (!deployment) throw notFound("Deployment");
+  if (deployment.isDevelopment) throw invalid("A development deployment cannot be promoted.");
+  const { status } = deployment.life;
+  if (OFF.has(status))
+    throw invalid(`Deployment ${deployment.id} is ${status} and has to be activated before it can be promoted.`);
+  if (!["ACTIVE", "SCALED_TO_ZERO"].includes(status))
+    throw invalid(`Deployment ${deployment.id} is ${status} and cannot be promoted.`);
+  if (environment.isTaken) {
+    // A client that waits by asking again must reach the end of that promotion, too.
+    environment.look();
+    throw invalid("A promotion is already in progress in this environment.");
+  }
+  const override = overrideOf(body);
+  const { redeploy_on_promotion: redeploys } = updateSettings(environment.settings, override, OVERRIDE);
+  const servesElsewhere = state.servedBy(deployment).some((other) => other !== environment);
+  const copied = redeploys || servesElsewhere;
+  const promoted = copied ? state.addCopy(model, deployment) : deployment;
+  if (!copied && status === "SCALED_TO_ZERO") wake(state, promoted);
+  state.startPromotion(model, environment.name, promoted, override);
+  return deploymentOut(model, promoted);
+}
+
+/** The settings for this promotion alone. Each of the two calls has its own field for keeping the previous deployment running. */
+function overrideOf(body: Json): object | undefined {
+  const keeps = [body.scale_down_previous_deployment, body.scale_down_previous_production].includes(false);
+  const override = body[OVERRIDE] ?? {};
+  if (!isObject(override)) throw invalid(`${OVERRIDE}: must be an object.`);
+  return keeps ? { promotion_cleanup_strategy: "KEEP", ...override } : override;
+}
+
+/** Wakes the deployment by the clock: it wakes up even if nobody looks at it. */
+function wake(state: State, deployment: Deployment): void {
+  const steps = [{ status: "WAKING_UP", ms: 5_000 }, { status: "ACTIVE" }];
+  state.become(deployment, { ...deployment.life.scenario, name: "woken", steps });
+}
+
+function cancel(call: Call): object {
+  const environment = environmentOf(call);
+  if (!environment.promotion) throw nonePromoted();
+  const status = environment.cancel();
+  if (status === "CANCELED") return { status, message: "The promotion was canceled." };
+  return { status, message: "Traffic is being moved back to the current deployment." };
+}
+
+/** The refusal of a call about a promotion where there is none. */
+function nonePromoted(): Refusal {
+  return invalid("There is no promotion in progress in this environment.");
+}
+
+function signal(act: (promotion: Promotion) => void): (environment: Environment) => object {
+  return ({ promotion }) => {
+    if (!promotion?.isInFlight) throw nonePromoted();
+    if (!promotion.settings.rolling_deploy) throw invalid("The promotion in progress is not a rolling one.");
+    act(promotion);
+    return { success: true };
+  };
+}
+
+function pause(promotion: Promotion): void {
+  if (promotion.status === "PAUSED") return;
+  if (promotion.status === "RAMPING_DOWN") throw invalid("The promotion is being canceled and cannot be paused.");
+  promotion.pause();
+}
+
+function resume(promotion: Promotion): void {
+  if (promotion.status !== "PAUSED") throw invalid("The promotion is not paused.");
+  promotion.resume();
+}
+
+/** Works during a ramp-down, too. Baseten does not say what happens while the candidate is still being built; the sandbox refuses. */
+function complete(promotion: Promotion): void {
+  if (!promotion.isReady) throw invalid("The candidate is not ready to take the traffic.");
+  promotion.complete();
+}

@@ -1,0 +1,53 @@
+import type { PromotionSettingsUpdate } from "../settings/promotions.ts";
+import type { Pace } from "./promotion.ts";
+import type { ScenarioLike } from "./scenario.ts";
+
+/** What a test puts into the world before it begins. Names are enough: missing ids are invented. */
+export interface Seed {
+  teams?: { id?: string; name: string; default?: boolean }[];
+  models?: ModelSeed[];
+  /** Names of secrets that exist. */
+  secrets?: string[];
+}
+
+/** A model that already exists. */
+export interface ModelSeed {
+  id?: string;
+  name: string;
+  /** Name or id. Default: the default team. */
+  team?: string;
+  /** Default false. */
+  isArchiveLocked?: boolean;
+  deployments?: DeploymentSeed[];
+  environments?: EnvironmentSeed[];
+}
+
+/** A deployment that already exists. Default: it is ACTIVE. */
+export interface DeploymentSeed {
+  id?: string;
+  name?: string;
+  environment?: string;
+  labels?: Record<string, unknown>;
+  config?: Record<string, unknown>;
+  rawConfig?: string;
+  scenario?: ScenarioLike;
+}
+
+/** An environment that already exists. Its promotions go as fast as the seed says. */
+export interface EnvironmentSeed extends Partial<Pace> {
+  name: string;
+  /** Id or name of the seeded deployment that it serves. */
+  serving?: string;
+  /** Id or name of the seeded deployment that somebody else is promoting at the moment. */
+  promoting?: string;
+  /** How many looks (GETs of the environment, refused promotes) see that promotion before it is complete. Default: as `rampPolls`. */
+  promotingPolls?: number;
+  redeployOnPromotion?: boolean;
+  /** Default true, as for new environments at Baseten. */
+  rollingDeploy?: boolean;
+  /** Further settings, in the API's words. */
+  promotionSettings?: PromotionSettingsUpdate;
+  instanceType?: string;
+  /** Ready replicas of the serving deployment; a rolling promotion derives its steps from them. Default 1. */
+  replicas?: number;
+}

@@ -2,7 +2,6 @@ import type { getOctokit } from "@actions/github";
 import type { Clock } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
 import { type HttpResponse, type Network, TransportError } from "../lib/http.ts";
-import { msUntil, retryAfterMs } from "../lib/retry-after.ts";
 import { askedOrOwn, fullJitter, msUntil, retry, retryAfterMs, tryingAgain } from "../lib/retry.ts";
 import { onOneLine, shortened } from "../lib/text.ts";
 

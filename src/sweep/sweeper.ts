@@ -1,15 +1,14 @@
-import { ApiError, type BasetenClient, isTransient, NoAnswer } from "../baseten/api/client.ts";
+import { ApiError, type BasetenClient, NoAnswer, isTransient } from "../baseten/api/client.ts";
 import { deactivateDeployment, deleteDeployment, getDeployment, listDeployments } from "../baseten/api/deployments.ts";
 import { listEnvironments } from "../baseten/api/environments.ts";
 import type { Deployment, Environment, Model } from "../baseten/api/types.ts";
 import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
-import { shownPath } from "../lib/names.ts";
 import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
 import { shownPath } from "../lib/text.ts";
 import { Pace } from "./pace.ts";
 import type { RunState, Runs } from "./runs.ts";
-import { type Choice, type Criteria, choose, isAtRest, LONGEST_RUN_MS, type Verdict, verdictOf } from "./select.ts";
+import { type Choice, type Criteria, LONGEST_RUN_MS, type Verdict, choose, isAtRest, verdictOf } from "./select.ts";
 
 /** What became of a chosen deployment. `gone`: somebody else was faster. */
 export type OutcomeKind =

@@ -1,9 +1,9 @@
 import type { Clock } from "../../lib/clock.ts";
-import { Failure, type FailureDetails, messageOf, type Status } from "../../lib/errors.ts";
+import { Failure, type FailureDetails, type Status, messageOf } from "../../lib/errors.ts";
 import { type HttpResponse, type Network, TransportError } from "../../lib/http.ts";
 import { askedOrOwn, fullJitter, retry, tryingAgain } from "../../lib/retry.ts";
-import { firstUnits, onOneLine, shortened } from "../../lib/text.ts";
-import { askedWait, BILLING_REMEDY, requestIdOf } from "./answer.ts";
+import { onOneLine, shortened } from "../../lib/text.ts";
+import { BILLING_REMEDY, askedWait, requestIdOf } from "./answer.ts";
 import { serverMessage, withoutAddresses } from "./server-message.ts";
 
 export interface ClientOptions {

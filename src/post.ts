@@ -11,7 +11,7 @@ function refuse(): void {
 }
 
 async function finish(): Promise<void> {
-  const [core, { runPost }] = await Promise.all([import("@actions/core"), import("./rollout/post.ts")]);
+  const [core, { runPost }] = await Promise.all([import("@actions/core"), import("./deploy/post.ts")]);
   // What post cannot say must not turn a finished job red.
   await runPost(core).catch((error: unknown) => core.warning(error instanceof Error ? error : String(error)));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { createClient } from "../../src/action/baseten-client.ts";
+import { readStepFacts } from "../../src/action/context.ts";
 import { BasetenClient } from "../../src/baseten/api/client.ts";
 import { type Committed, commit, LostNameRace, PUSH_LABEL, wasNotDone } from "../../src/baseten/commit.ts";
 import { findEarlierAttempt } from "../../src/baseten/earlier-attempt.ts";
@@ -10,12 +11,11 @@ import { Failure } from "../../src/lib/errors.ts";
 import { Log } from "../../src/github/log.ts";
 import { Network } from "../../src/lib/http.ts";
 import { readInputs } from "../../src/deploy/inputs.ts";
-import { Outputs } from "../../src/rollout/outputs.ts";
-import { findModel, pushTruss } from "../../src/deploy/push.ts";
-import { parseRecord } from "../../src/rollout/run-state.ts";
+import { findModel } from "../../src/deploy/find-model.ts";
+import { push as pushTruss } from "../../src/deploy/push.ts";
+import { parseRunState } from "../../src/rollout/run-state.ts";
 import { Secrets } from "../../src/action/masks.ts";
 import { readServers } from "../../src/action/servers.ts";
-import { Step } from "../../src/rollout/step.ts";
 import type { Tools } from "../../src/action/tools.ts";
 import type { Truss } from "../../src/truss/truss.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
@@ -37,6 +37,7 @@ import {
   TEAM,
 } from "../support/commit-world.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
+import { newRun } from "../support/run.ts";
 
 const PUSH_ID = "100-1-ours";
 const DEPLOYMENT_NAME = "abc1234";
@@ -242,7 +243,6 @@ async function push(world: CommitWorld) {
   const tools: Tools = {
     env: { GITHUB_RUN_ID: "100", GITHUB_RUN_ATTEMPT: "1", GITHUB_SHA: "abc1234def" },
     log: new Log({ ...core, notice: core.info, warning: core.info, error: core.info }, (text) => text),
-    outputs: new Outputs(() => {}),
     files: commandFiles(),
     secrets: new Secrets(() => {}),
     servers: readServers({ BASETEN_MANAGEMENT_API_URL_OVERRIDE: "https://world.test" }),
@@ -261,16 +261,15 @@ async function push(world: CommitWorld) {
   const { inputs } = readInputs((name) => given[name] ?? "");
   const config = { modelName: "hello", sent: { model_name: "hello" }, raw: undefined };
   const truss = { config, files: [], totalBytes: 0, uncommitted: [] } as unknown as Truss;
-  const step = new Step(tools, inputs);
-  // As the checks before any push do.
-  tools.outputs.set("model-name", truss.config.modelName);
-  const client = createClient(tools, inputs.apiKey);
-  const pushing = async () => pushTruss(step, client, truss, await findModel(step, client, truss));
+  const run = { ...newRun(tools, inputs), client: createClient(tools, inputs.apiKey) };
+  const facts = await readStepFacts(tools.env, undefined, inputs);
+  const checked = { truss, digest: "", head: undefined, facts };
+  const pushing = async () => pushTruss(run, { checked, target: await findModel(run, truss) });
   const ended = await pushing().then(
     (committed) => ({ committed, error: undefined }),
     (error: unknown) => ({ committed: undefined, error }),
   );
-  return { ...ended, tools, record: parseRecord(saved) };
+  return { ...ended, run, made: parseRunState(saved) };
 }
 
 describe("a push, whatever happens around its commit", () => {
@@ -279,7 +278,7 @@ describe("a push, whatever happens around its commit", () => {
     await fc.assert(
       fc.asyncProperty(pushSchedules, async (schedule) => {
         const world = new CommitWorld(schedule, lookalikes("100-10-other"));
-        const { committed, error, tools, record } = await push(world);
+        const { committed, error, run, made } = await push(world);
         const check = (what: string, isTrue: boolean) => hold(world, error, what, isTrue);
         await world.settle();
         const held = world.held("100-1-");
@@ -287,24 +286,25 @@ describe("a push, whatever happens around its commit", () => {
         check("one deployment at most", held.length <= 1);
         check("few commits", world.commits.length <= MOST_COMMITS * MOST_PUSHES);
         check("an end in time", world.now <= LONGEST_MINUTES * MOST_PUSHES * 60_000);
-        count(counts, committed ? "committed" : record?.isOpen ? "open" : "closed");
+        count(counts, committed ? "committed" : made?.isOpen ? "open" : "closed");
         if (new Set(world.commits).size > 1) count(counts, "pushed again");
         if (committed) {
           check("what is returned is held", committed.deployment.id === ours?.id);
-          check("the outputs name it", tools.outputs.get("deployment-id") === ours?.id);
-          check("the outputs name its model", tools.outputs.get("model-id") === ours?.modelId);
-          check("the record names it", record?.deploymentIds.join() === ours?.id && record?.isOpen === false);
+          check("the outputs name it", run.written.get("deployment-id") === ours?.id);
+          check("the outputs name its model", run.written.get("model-id") === ours?.modelId);
+          check("the saved state names it", made?.deploymentIds.join() === ours?.id && made?.isOpen === false);
           return;
         }
-        if (!record?.isOpen) return check("what is closed is not held", held.length === 0);
-        const after = await cleanUpAfter(tools, "some.key", record, {
+        if (!made?.isOpen) return check("what is closed is not held", held.length === 0);
+        const { signal } = new AbortController();
+        const after = await cleanUpAfter(createClient(run.tools, "some.key", signal), run.tools, made, {
           mode: "never",
           looks: [0],
           trafficMs: 0,
           isLast: true,
-          signal: new AbortController().signal,
+          signal,
         });
-        const found = after.record.deploymentIds.join();
+        const found = after.state.deploymentIds.join();
         check("the post step finds what is held", found === (ours?.id ?? ""));
       }),
       { seed: FUZZ_SEED, numRuns: 2_000 },

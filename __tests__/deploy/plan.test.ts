@@ -6,21 +6,21 @@ import { describe, expect, it } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 import { createClient } from "../../src/action/baseten-client.ts";
+import { readStepFacts } from "../../src/action/context.ts";
 import { findTarget } from "../../src/baseten/api/models.ts";
 import { buildPayload } from "../../src/baseten/payload.ts";
 import type { Clock } from "../../src/lib/clock.ts";
 import { Log } from "../../src/github/log.ts";
-import { planLines, planMarkdown } from "../../src/github/plan/plan.ts";
+import { type Plan, planLines, planMarkdown } from "../../src/github/plan/plan.ts";
 import { Network } from "../../src/lib/http.ts";
 import { readInputs } from "../../src/deploy/inputs.ts";
-import { Outputs } from "../../src/rollout/outputs.ts";
-import { makePlan, type Plan } from "../../src/deploy/plan.ts";
+import { makePlan } from "../../src/deploy/plan.ts";
 import { Secrets } from "../../src/action/masks.ts";
 import { readServers } from "../../src/action/servers.ts";
-import { Step } from "../../src/rollout/step.ts";
 import { readTruss } from "../../src/truss/truss.ts";
 import { errorOf, FakeClock } from "../support/client.ts";
 import { commandFiles } from "../support/command-files.ts";
+import { newRun } from "../support/run.ts";
 import { buildTree } from "../support/trees.ts";
 
 interface World {
@@ -65,7 +65,6 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
     const tools = {
       env: {},
       log: new Log(silent, (text) => secrets.scrub(text)),
-      outputs: new Outputs(() => {}),
       files: commandFiles(),
       secrets,
       servers: readServers(sandbox.env),
@@ -74,8 +73,6 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
       signal: world.signal ?? new AbortController().signal,
       save: () => {},
     };
-    tools.outputs.set("archive-digest", world.digest ?? DIGEST);
-    const step = new Step(tools, inputs);
     const { truss } = await readTruss(workspace, { ...inputs, trussDirectory: ".", configFile: "config.yaml" });
     if (truss === undefined) throw new Error("The truss of this test cannot be read.");
     const client = createClient({ ...tools, signal: new AbortController().signal }, sandbox.apiKey);
@@ -101,7 +98,10 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
     });
     world.before?.(sandbox);
     const key = world.key?.(sandbox) ?? sandbox.apiKey;
-    const made = await makePlan(step, createClient(tools, key), truss, target, payload);
+    const run = { ...newRun(tools, inputs), client: createClient(tools, key) };
+    const facts = await readStepFacts(tools.env, undefined, inputs);
+    const checked = { truss, digest: world.digest ?? DIGEST, head: undefined, facts };
+    const made = await makePlan(run, { checked, target }, payload);
     look(sandbox);
     return made;
   } finally {

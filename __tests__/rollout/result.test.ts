@@ -4,12 +4,11 @@ import { Cancelled, endingOf, finish, isGood } from "../../src/rollout/result.ts
 import { Failure, type Status } from "../../src/lib/errors.ts";
 import { Log } from "../../src/github/log.ts";
 import { Network } from "../../src/lib/http.ts";
-import { readInputs } from "../../src/deploy/inputs.ts";
-import { type OutputName, Outputs } from "../../src/rollout/outputs.ts";
 import { Secrets } from "../../src/action/masks.ts";
 import { readServers } from "../../src/action/servers.ts";
-import { Step } from "../../src/rollout/step.ts";
+import { runPhase, tellDeployment } from "../../src/rollout/run.ts";
 import { commandFiles } from "../support/command-files.ts";
+import { newRun } from "../support/run.ts";
 
 /** Exit code of each status; the type makes sure that none is missing. */
 const EXIT_CODES: Record<Status, 0 | 1> = {
@@ -26,8 +25,8 @@ const EXIT_CODES: Record<Status, 0 | 1> = {
 };
 const STATUSES = Object.keys(EXIT_CODES) as Status[];
 
-/** A step whose log, outputs and masks are recorded. */
-function recordedStep(signal = new AbortController().signal, broken?: Error) {
+/** A run whose log, outputs and summaries are recorded. */
+function recordedRun(signal = new AbortController().signal, broken?: Error) {
   const lines: [kind: string, text: string][] = [];
   const record = (kind: string) => (text: string) => void lines.push([kind, text]);
   const secrets = new Secrets(() => {});
@@ -39,38 +38,31 @@ function recordedStep(signal = new AbortController().signal, broken?: Error) {
     startGroup: record("group"),
     endGroup: () => void lines.push(["endgroup", ""]),
   };
-  const written = new Map<string, string>();
   const summaries: string[] = [];
   const log = new Log(core, (text) => secrets.scrub(text));
   const onBroken = ({ message }: { message: string }) => log.warning(message);
-  const step = new Step(
-    {
-      env: {},
-      log,
-      outputs: new Outputs((name, value) => written.set(name, value)),
-      files: commandFiles({ summaries, broken, onBroken }),
-      secrets,
-      servers: readServers({}),
-      clock: createClock(),
-      network: new Network(),
-      signal,
-      save: () => {},
-    },
-    readInputs(() => "").inputs,
-  );
+  const run = newRun({
+    env: {},
+    log,
+    files: commandFiles({ summaries, broken, onBroken }),
+    secrets,
+    servers: readServers({}),
+    clock: createClock(),
+    network: new Network(),
+    signal,
+    save: () => {},
+  });
   const of = (kind: string) => lines.flatMap(([found, text]) => (found === kind ? [text] : []));
-  return { step, lines, of, written, summaries };
+  return { run, lines, of, summaries };
 }
 
-const DEPLOYED: Partial<Record<OutputName, string>> = {
-  "model-id": "mod1",
-  "model-name": "llama",
-  "deployment-id": "dep42",
-  "deployment-name": "PR-7_abcdef0",
-  environment: "production",
-  "logs-url": "https://app.baseten.co/models/mod1/logs/dep42",
-  "predict-url": "https://model-mod1.api.baseten.co/production/predict",
-  "deploy-time-seconds": "83",
+const DEPLOYED = {
+  modelId: "mod1",
+  modelName: "llama",
+  deploymentId: "dep42",
+  deploymentName: "PR-7_abcdef0",
+  logsUrl: "https://app.baseten.co/models/mod1/logs/dep42",
+  predictUrl: "https://model-mod1.api.baseten.co/production/predict",
 };
 
 describe("isGood", () => {
@@ -114,10 +106,10 @@ describe("endingOf", () => {
 
 describe("finish", () => {
   it.each(STATUSES)("writes the whole set of outputs and a summary for %s", async (status) => {
-    const { step, written, summaries } = recordedStep();
-    await finish(step, { status, ...(EXIT_CODES[status] ? { cause: "Why." } : {}) });
-    expect(written.get("status")).toBe(status);
-    expect(JSON.parse(written.get("result") ?? "")).toMatchObject({ status, "model-id": "" });
+    const { run, summaries } = recordedRun();
+    await finish(run, { status, ...(EXIT_CODES[status] ? { cause: "Why." } : {}) });
+    expect(run.written.get("status")).toBe(status);
+    expect(JSON.parse(run.written.get("result") ?? "")).toMatchObject({ status, "model-id": "" });
     expect(summaries).toHaveLength(1);
     expect(summaries[0]).toContain(`| Status | ${status} |`);
     expect(summaries[0]?.startsWith(EXIT_CODES[status] ? "### ❌ " : "### ✅ ")).toBe(true);
@@ -126,16 +118,16 @@ describe("finish", () => {
   it("gives each status a title of its own", async () => {
     const titles = new Set<string>();
     for (const status of STATUSES) {
-      const { step, summaries } = recordedStep();
-      await finish(step, { status });
+      const { run, summaries } = recordedRun();
+      await finish(run, { status });
       titles.add(summaries[0]?.split("\n")[0] ?? "");
     }
     expect(titles.size).toBe(STATUSES.length);
   });
 
   it("ends a failure with exactly one error annotation, which is the cause and comes last", async () => {
-    const { step, lines, of, summaries } = recordedStep();
-    await finish(step, { status: "invalid", cause: "The config is refused. Mend it." });
+    const { run, lines, of, summaries } = recordedRun();
+    await finish(run, { status: "invalid", cause: "The config is refused. Mend it." });
     expect(of("error")).toEqual(["The config is refused. Mend it."]);
     expect(lines.at(-1)?.[0]).toBe("error");
     expect(summaries[0]).toContain("> The config is refused. Mend it.");
@@ -143,30 +135,30 @@ describe("finish", () => {
 
   it("tells what was cleaned up: on success in a row, on failure in the cause alone", async () => {
     for (const status of ["success", "deploy_failed"] as const) {
-      const { step, summaries } = recordedStep();
-      step.cleanup = "The deployment dep42 was deactivated.";
-      await finish(step, { status, cause: "No. The deployment dep42 was deactivated." });
+      const { run, summaries } = recordedRun();
+      run.account.add({ cleanup: "The deployment dep42 was deactivated." });
+      await finish(run, { status, cause: "No. The deployment dep42 was deactivated." });
       expect(summaries[0]?.split("dep42 was deactivated")).toHaveLength(status === "success" ? 3 : 2);
     }
   });
 
   it("annotates nothing on success", async () => {
-    const { step, lines } = recordedStep();
-    await finish(step, { status: "success" });
+    const { run, lines } = recordedRun();
+    await finish(run, { status: "success" });
     expect(lines).toEqual([]);
   });
 
   it("shows the end of the deployment's log", async () => {
-    const { step, summaries } = recordedStep();
-    step.lastLines = ["Traceback:", "``` </details>"];
-    await finish(step, { status: "deploy_timeout", cause: "It took too long." });
+    const { run, summaries } = recordedRun();
+    run.account.add({ lastLines: ["Traceback:", "``` </details>"] });
+    await finish(run, { status: "deploy_timeout", cause: "It took too long." });
     expect(summaries[0]).toContain("````text\nTraceback:\n``` </details>\n````");
   });
 
   it("shows a defect's stack in the log, and no stack in the annotation and the summary", async () => {
-    const { step, of, summaries } = recordedStep();
+    const { run, of, summaries } = recordedRun();
     const error = new RangeError("out of range");
-    await finish(step, endingOf(error));
+    await finish(run, endingOf(error));
     expect(of("info")).toEqual([error.stack]);
     expect(of("error")[0]).toContain("out of range");
     expect(of("error")[0]).not.toContain("    at ");
@@ -174,38 +166,38 @@ describe("finish", () => {
   });
 
   it("warns of a summary that cannot be written, and says the cause all the same", async () => {
-    const { step, lines, written } = recordedStep(undefined, new Error("ENOSPC: no space left"));
-    await finish(step, { status: "deploy_failed", cause: "It broke." });
+    const { run, lines } = recordedRun(undefined, new Error("ENOSPC: no space left"));
+    await finish(run, { status: "deploy_failed", cause: "It broke." });
     expect(lines).toEqual([
       ["warning", expect.stringMatching(/^The runner's file for the job summary, GITHUB_STEP_SUMMARY.*ENOSPC/)],
       ["error", "It broke."],
     ]);
-    expect(written.get("status")).toBe("deploy_failed");
+    expect(run.written.get("status")).toBe("deploy_failed");
   });
 
   it("warns of a failed summary of a good run, which stays good", async () => {
-    const { step, lines, written } = recordedStep(undefined, new Error("no"));
-    expect(await finish(step, { status: "success" })).toBe(0);
+    const { run, lines } = recordedRun(undefined, new Error("no"));
+    expect(await finish(run, { status: "success" })).toBe(0);
     expect(lines.map(([kind]) => kind)).toEqual(["warning"]);
-    expect(written.get("status")).toBe("success");
+    expect(run.written.get("status")).toBe("success");
   });
 
   it("shows no secret, neither in the annotation nor in the summary nor in the stack", async () => {
-    const { step, lines, summaries } = recordedStep();
-    step.tools.secrets.add("top-secret-key");
-    step.findings.push({ severity: "hint", rule: "r", message: "A hint about top-secret-key." });
-    await finish(step, endingOf(new Error("refused top-secret-key")));
+    const { run, lines, summaries } = recordedRun();
+    run.tools.secrets.add("top-secret-key");
+    run.account.addFindings([{ severity: "hint", rule: "r", message: "A hint about top-secret-key." }]);
+    await finish(run, endingOf(new Error("refused top-secret-key")));
     expect(lines.length).toBeGreaterThan(0);
     expect(JSON.stringify([lines, summaries])).not.toContain("top-secret-key");
     expect(summaries[0]).toContain("A hint about \\*\\*\\*.");
   });
 
   it("tells in the summary what is known, and leaves out what is not", async () => {
-    const { step, summaries } = recordedStep();
-    for (const [name, value] of Object.entries(DEPLOYED)) step.tools.outputs.set(name as OutputName, value);
-    step.packed = "12 files, 3 MiB";
-    step.timings.push({ phase: "Upload", duration: "12 s" });
-    await finish(step, { status: "success" });
+    const { run, summaries } = recordedRun();
+    tellDeployment(run, DEPLOYED);
+    run.account.add({ environment: "production", deploySeconds: 83, packed: "12 files, 3 MiB" });
+    run.account.addTiming({ phase: "Upload", duration: "12 s" });
+    await finish(run, { status: "success" });
     expect(summaries[0]?.split("\n")).toEqual(
       expect.arrayContaining([
         "| Model | [llama](https://app.baseten.co/models/mod1/overview) |",
@@ -224,15 +216,16 @@ describe("finish", () => {
   });
 
   it("tells in the summary what was packed, without secrets", async () => {
-    const { step, summaries } = recordedStep();
-    step.tools.secrets.add("top-secret-key");
-    step.manifest = {
+    const { run, summaries } = recordedRun();
+    run.tools.secrets.add("top-secret-key");
+    const manifest = {
       files: 2,
       bytes: 2048,
       largest: [{ path: "data/top-secret-key.bin", size: 2000 }],
       leftOut: [{ pattern: "*.log", files: 1, folders: 0, examples: ["top-secret-key.log"] }],
     };
-    await finish(step, { status: "success" });
+    run.account.add({ manifest });
+    await finish(run, { status: "success" });
     expect(summaries[0]).toContain("Packed: 2 files, 2 KiB, 1 left out");
     expect(summaries[0]).toContain("| `data/***.bin` | 2 KiB |");
     expect(summaries[0]).toContain("| `*.log` | 1 |");
@@ -240,40 +233,40 @@ describe("finish", () => {
   });
 
   it("lists hints as findings of the summary; errors stand in the cause", async () => {
-    const { step, summaries } = recordedStep();
-    step.findings.push({ severity: "hint", rule: "h", message: "Worth a look." });
-    step.findings.push({ severity: "error", rule: "e", message: "Refused for this." });
-    await finish(step, { status: "invalid", cause: "Refused." });
+    const { run, summaries } = recordedRun();
+    run.account.addFindings([{ severity: "hint", rule: "h", message: "Worth a look." }]);
+    run.account.addFindings([{ severity: "error", rule: "e", message: "Refused for this." }]);
+    await finish(run, { status: "invalid", cause: "Refused." });
     expect(summaries[0]).toContain("- Worth a look.");
     expect(summaries[0]).not.toContain("Refused for this.");
   });
 });
 
-describe("a phase of the step", () => {
+describe("a phase of the run", () => {
   it("gives the work's result, and notes its time", async () => {
-    const { step, lines } = recordedStep();
-    const result = await step.phase("Pack", async () => ({ result: 5, verdict: "Packed." }));
+    const { run, lines } = recordedRun();
+    const result = await runPhase(run, "Pack", async () => ({ result: 5, verdict: "Packed." }));
     expect(result).toBe(5);
-    expect(step.timings).toEqual([{ phase: "Pack", duration: expect.stringMatching(/^\d+ ms$/) }]);
+    expect(run.account.timings).toEqual([{ phase: "Pack", duration: expect.stringMatching(/^\d+ ms$/) }]);
     expect(lines.map(([kind]) => kind)).toEqual(["group", "endgroup", "info"]);
   });
 
   it("notes its time also where it fails", async () => {
-    const { step } = recordedStep();
+    const { run } = recordedRun();
     const failure = new Failure("No.");
-    await expect(step.phase("Pack", () => Promise.reject(failure))).rejects.toBe(failure);
-    expect(step.timings.map(({ phase }) => phase)).toEqual(["Pack"]);
+    await expect(runPhase(run, "Pack", () => Promise.reject(failure))).rejects.toBe(failure);
+    expect(run.account.timings.map(({ phase }) => phase)).toEqual(["Pack"]);
   });
 
   it("does not begin once the run is cancelled", async () => {
     const reason = new Cancelled("SIGINT");
-    const { step, lines } = recordedStep(AbortSignal.abort(reason));
+    const { run, lines } = recordedRun(AbortSignal.abort(reason));
     let began = false;
     const work = async () => {
       began = true;
       return { result: 0, verdict: "" };
     };
-    await expect(step.phase("Pack", work)).rejects.toBe(reason);
-    expect({ began, lines, timings: step.timings }).toEqual({ began: false, lines: [], timings: [] });
+    await expect(runPhase(run, "Pack", work)).rejects.toBe(reason);
+    expect({ began, lines, timings: run.account.timings }).toEqual({ began: false, lines: [], timings: [] });
   });
 });

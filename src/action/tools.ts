@@ -3,7 +3,6 @@ import { CommandFiles } from "./command-files.ts";
 import { type Clock, createClock } from "../lib/clock.ts";
 import { Log } from "../github/log.ts";
 import { Network, PROXY_LIMIT_MS } from "../lib/http.ts";
-import { Outputs } from "../rollout/outputs.ts";
 import { proxySecrets } from "../lib/proxy.ts";
 import type { Secrets } from "./masks.ts";
 import { readServers, type Servers } from "./servers.ts";
@@ -15,7 +14,6 @@ export const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 export interface Tools {
   env: Readonly<Record<string, string | undefined>>;
   log: Log;
-  outputs: Outputs;
   /** Where outputs, state and the summary go. */
   files: CommandFiles;
   secrets: Secrets;
@@ -45,7 +43,6 @@ export function createTools(core: typeof actionsCore, secrets: Secrets, signal: 
   return {
     env: process.env,
     log,
-    outputs: new Outputs((name, value) => files.setOutput(name, value)),
     files,
     secrets,
     servers,

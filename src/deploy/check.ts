@@ -1,49 +1,69 @@
 import { existsSync, realpathSync } from "node:fs";
+import { readStepFacts, type StepFacts } from "../action/context.ts";
+import { workspaceOf } from "../action/tools.ts";
 import { archiveBytes, contentDigest } from "../archive/archive.ts";
-import { Failure } from "../lib/errors.ts";
-import { type Finding, findingText, placedText } from "../lib/findings.ts";
+import { type Head, readHead } from "../github/git.ts";
 import { readAllTracked, readTracked, readUncommitted } from "../github/tracked.ts";
 import { formatBytes } from "../lib/bytes.ts";
-import type { Step } from "../rollout/step.ts";
-import { workspaceOf } from "../action/tools.ts";
+import { Failure } from "../lib/errors.ts";
+import { type Finding, findingText, placedText } from "../lib/findings.ts";
+import { type Run, runPhase, tellDeployment } from "../rollout/run.ts";
 import type { Checkout } from "../truss/files/checkout.ts";
 import { GUARD_RULES } from "../truss/files/suspicious.ts";
-import { buildManifest, leftOutLine, type Manifest, manifestLines, packedLine } from "../truss/files/manifest.ts";
+import { buildManifest, leftOutLine, manifestLines, packedLine } from "../truss/files/manifest.ts";
 import { readTruss, type Truss } from "../truss/truss.ts";
+import type { Inputs } from "./inputs.ts";
+
+/** A truss that nothing is wrong with, and where it comes from. */
+export interface CheckedTruss {
+  truss: Truss;
+  /** Digest of its content. */
+  digest: string;
+  /** What is checked out around it. Read once: whatever a later step does to the checkout, everything tells of one commit. */
+  head: Head | undefined;
+  /** What is deployed, and the run that it belongs to. */
+  facts: StepFacts;
+}
 
 /**
- * The first phase, which needs no network: reads the truss, checks it, lists what goes into the archive, and in a dry run
- * measures that.
- * @param inputFindings what is wrong with the inputs, to be reported together with what is wrong with the truss.
- * @throws Failure (`invalid`) with all that is wrong.
+ * The first phase, which needs no network: reads the truss, checks it, lists what goes into the archive, and in a dry run measures the
+ * archive.
+ * @param startFindings what is wrong with the inputs and the runner, to be reported together with what is wrong with the truss.
+ * @throws Failure (`invalid`) with everything that is wrong.
  */
-export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<Truss> {
-  const { inputs, tools } = step;
-  const { outputs, signal } = tools;
+export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Promise<CheckedTruss> {
+  const { inputs, tools, outputs, account } = run;
+  const workspace = workspaceOf(tools);
   outputs.set("environment", inputs.environment);
-  return step.phase("Check the truss", async () => {
-    const { truss, findings } = await readTruss(workspaceOf(tools), inputs, checkoutIn(workspaceOf(tools)));
-    step.findings.push(...inputFindings, ...findings);
-    tools.log.findings(mostImportantFirst(step.findings.filter(isAnnotated)));
-    if (truss !== undefined) step.manifest = listContents(step, truss);
-    if (truss !== undefined) {
-      // Also where it is refused: so that the comment in the pull request says so.
-      step.directory = truss.displayName;
-      step.location = truss.location;
-      outputs.set("model-name", inputs.modelName || truss.config.modelName);
-    }
-    const errors = step.findings.filter((finding) => finding.severity === "error");
-    if (truss === undefined || step.manifest === undefined || errors.length > 0) throw refusal(errors);
-    const { doubt } = await step.facts();
-    if (doubt !== "") tools.log.warning(doubt);
-    const digest = await contentDigest(truss.files, signal);
+  account.add({ environment: inputs.environment });
+  return runPhase(run, "Check the truss", async () => {
+    const { truss, findings: trussFindings } = await readTruss(workspace, inputs, checkoutIn(workspace));
+    const findings = [...startFindings, ...trussFindings];
+    account.addFindings(findings);
+    tools.log.findings(mostImportantFirst(findings.filter(isAnnotated)));
+    const errors = findings.filter((finding) => finding.severity === "error");
+    if (truss === undefined) throw refusal(errors);
+    const manifest = buildManifest(truss);
+    for (const line of manifestLines(manifest, truss.files)) tools.log.info(line);
+    const { location, displayName: directory } = truss;
+    const head = await readHead(location.directory, location.workspace);
+    const facts = await readStepFacts(tools.env, head, inputs);
+    // Before a truss is refused, so that the comment in the pull request can say so.
+    account.add({ directory, manifest, facts });
+    tellDeployment(run, { modelName: inputs.modelName || truss.config.modelName });
+    if (errors.length > 0) throw refusal(errors);
+    if (facts.doubt !== "") tools.log.warning(facts.doubt);
+    const digest = await contentDigest(truss.files, tools.signal);
     outputs.set("archive-digest", digest);
-    step.packed = packedLine(step.manifest);
+    account.add({ contentDigest: digest });
     const isOther = truss.uncommitted.length > 0;
     tools.log.info(`Content digest: ${digest}${isOther ? " (not what the commit holds)" : ""}`);
-    if (inputs.dryRun) await measure(step, truss);
-    const contents = [step.packed, leftOutLine(step.manifest)].filter((part) => part !== "").join(", ");
-    return { result: truss, verdict: `Truss ${truss.displayName}: ${contents}.` };
+    const packed = packedLine(manifest);
+    account.add({ packed });
+    const measured = inputs.dryRun ? `${packed}, ${formatBytes(await measure(run, truss))} to upload` : packed;
+    account.add({ packed: measured });
+    const contents = [measured, leftOutLine(manifest)].filter((part) => part !== "").join(", ");
+    return { result: { truss, digest, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
   });
 }
 
@@ -57,24 +77,18 @@ function checkoutIn(workspace: string): Checkout {
   };
 }
 
-/** An error that no file can show at its place stands in the one that ends the run. */
+/** An error that belongs to no file is told by the message that ends the run. */
 function isAnnotated({ severity, file }: Finding): boolean {
   return severity === "hint" || file !== undefined;
 }
 
-/** GitHub shows few: what is about to leave the house goes before what may fail in it. */
+/** GitHub shows only a few: files that should not leave the repository go before what may fail at Baseten. */
 function mostImportantFirst(findings: readonly Finding[]): Finding[] {
   const isOfGuard = ({ rule }: Finding): boolean => GUARD_RULES.has(rule);
   return [...findings.filter(isOfGuard), ...findings.filter((finding) => !isOfGuard(finding))];
 }
 
-function listContents(step: Step, truss: Truss): Manifest {
-  const manifest = buildManifest(truss);
-  for (const line of manifestLines(manifest, truss.files)) step.tools.log.info(line);
-  return manifest;
-}
-
-/** All that is wrong, at once: what stands in a file as annotations there, what does not in the one message. */
+/** Everything that is wrong, in one failure. */
 function refusal(errors: Finding[]): Failure {
   const lines = errors.map((finding) => placedText(finding, findingText(finding)));
   const message =
@@ -84,11 +98,10 @@ function refusal(errors: Finding[]): Failure {
   return new Failure(message, { status: "invalid", findings: errors });
 }
 
-/** What the archive would amount to, without sending a byte. */
-async function measure(step: Step, truss: Truss): Promise<void> {
-  const { archiveFormat, compressionLevel } = step.inputs;
-  const format = { container: archiveFormat, level: compressionLevel };
-  const bytes = await archiveBytes(truss.files, format, step.tools.signal);
-  step.tools.outputs.set("archive-size", bytes);
-  step.packed += `, ${formatBytes(bytes)} to upload`;
+/** Packs the archive without sending or keeping any of it. @returns its size in bytes. */
+async function measure({ inputs, tools, outputs }: Run<Inputs>, truss: Truss): Promise<number> {
+  const format = { container: inputs.archiveFormat, level: inputs.compressionLevel };
+  const bytes = await archiveBytes(truss.files, format, tools.signal);
+  outputs.set("archive-size", bytes);
+  return bytes;
 }

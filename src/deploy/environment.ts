@@ -2,20 +2,23 @@ import { ApiError, type BasetenClient } from "../baseten/api/client.ts";
 import type { DeploymentPayload } from "../baseten/api/deployments.ts";
 import { getEnvironment, listEnvironments, PRODUCTION } from "../baseten/api/environments.ts";
 import type { Target } from "../baseten/api/models.ts";
+import { waitForRampDown } from "../baseten/promotion.ts";
+import type { Plan } from "../github/plan/plan.ts";
 import { Failure } from "../lib/errors.ts";
-import type { Inputs } from "./inputs.ts";
 import { listed, quote } from "../lib/text.ts";
+import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { fold, nearest } from "../truss/schema/spelling.ts";
+import type { Inputs } from "./inputs.ts";
 
-/** Whoever shortens a name keeps so many letters of it. */
-const SHORTEST_ABBREVIATION = 3;
+/** How many letters of a name an abbreviation keeps at least. */
+const MIN_ABBREVIATION = 3;
 const LOOK_ATTEMPTS = 6;
 
 /**
  * Refuses an environment that the model lacks and that may not be created, before anything is packed or sent. `production` always
- * exists; a model that this push creates has no other. Where the key may not list environments, Baseten has to decide.
- * @param onWarning told where it is not known.
- * @throws Failure (`invalid`) with the model's environments and the one that is likely to be meant; ApiError or NoAnswer.
+ * exists; a model that this push creates has no other environment. Where the key may not list environments, Baseten has to decide.
+ * @param onWarning told where it cannot be known.
+ * @throws Failure (`invalid`) with the model's environments and the one that was probably meant; ApiError or NoAnswer.
  */
 export async function checkEnvironment(
   client: BasetenClient,
@@ -47,9 +50,9 @@ async function environmentNames(client: BasetenClient, target: Target): Promise<
   }
 }
 
-const OF_ANY_KIND = "Set `create-environment: true` to have it created, or create it at Baseten.";
-/** What a push creates belongs to no region. */
-const OF_A_REGION = "Regional environments are set up at Baseten.";
+const MAKE_IT = "Set `create-environment: true` to have it created, or create it at Baseten.";
+/** An environment that a push creates belongs to no region. */
+const MAKE_REGIONAL = "Regional environments are set up at Baseten.";
 
 function missing(
   { environment, regionalEnvironment }: Pick<Inputs, "environment" | "regionalEnvironment">,
@@ -64,22 +67,22 @@ function missing(
     `Input \`environment\` is ${quote(environment)}, but there is no such environment: the model ${JSON.stringify(model)} ${why}.`,
     {
       status: "invalid",
-      remedy: `${meant === undefined ? "" : `Did you mean ${JSON.stringify(meant)}? `}${regionalEnvironment ? OF_A_REGION : OF_ANY_KIND}`,
+      remedy: `${meant === undefined ? "" : `Did you mean ${JSON.stringify(meant)}? `}${regionalEnvironment ? MAKE_REGIONAL : MAKE_IT}`,
     },
   );
 }
 
-/** A name that was misspelt, written in another case, or cut short. */
+/** The environment whose name was misspelt, written in another case, or cut short. */
 function likelyMeant(environment: string, names: readonly string[]): string | undefined {
   const short = fold(environment);
-  const long = short.length < SHORTEST_ABBREVIATION ? [] : names.filter((name) => fold(name).startsWith(short));
+  const long = short.length < MIN_ABBREVIATION ? [] : names.filter((name) => fold(name).startsWith(short));
   return nearest(environment, names) ?? (long.length === 1 ? long[0] : undefined);
 }
 
 const FIELD = "create_environment_if_missing";
 const ODD = "(?:extra|unknown|unexpected|unrecogni[sz]ed|unsupported|additional)";
 const NOT_TAKEN = "(?:not (?:permitted|allowed)|forbidden)";
-/** How servers say that they do not know the field: the word stands beside its name, not just somewhere in the same sentence. */
+/** How servers say that they do not know the field: such a word has to stand beside the field's name, not just in the same sentence. */
 const UNKNOWN_FIELD = new RegExp(
   `\\b${ODD}(?: (?:fields?|inputs?|arguments?|propert(?:y|ies)|parameters?|keys?))?(?: (?:is|are|was|were))?(?: ${NOT_TAKEN})?[\\s:'"\`(]*(?:[\\w.]{0,40}\\.)?${FIELD}` +
     `|${FIELD}['"\`):\\s]*(?:(?:is|was) )?(?:an? )?(?:${ODD}|${NOT_TAKEN})`,
@@ -87,11 +90,11 @@ const UNKNOWN_FIELD = new RegExp(
 );
 
 /**
- * Prepares a push, and once more without `create_environment_if_missing` where the server does not know that field. Only an environment
- * that exists is safe without it; whether another one would be created is then up to the server.
+ * Prepares a push, and once more without `create_environment_if_missing` where the server does not know that field. Without it the server
+ * decides whether to create a missing environment, so only an environment that exists is safe.
  * @param prepare sends a payload.
  * @returns its answer, and the payload as the server takes it, which is the one to commit.
- * @throws Failure (`invalid`) where the field would decide; what `prepare` throws.
+ * @throws Failure (`invalid`) where the environment does not exist; what `prepare` throws.
  */
 export async function prepareWithKnownFields<T>(
   client: BasetenClient,
@@ -137,4 +140,29 @@ function cannotBeTold(environment: string, target: Target, cause: ApiError): Fai
       cause,
     },
   );
+}
+
+/**
+ * Waits while a cancelled promotion is taken back in the environment that is pushed into: the commit begins a promotion there.
+ * @throws Failure where that does not end within `deploy-timeout-minutes`; the signal's reason.
+ */
+export async function waitUntilFree(run: OnlineRun<Inputs>, target: Target, plan: Plan): Promise<void> {
+  const { inputs, tools, client } = run;
+  const { environment } = inputs;
+  const isInTheWay = plan.inFlight?.isTakenBack === true && inputs.promotion === "on-push";
+  if (target.kind === "new" || !isInTheWay) return;
+  await runPhase(run, `Wait for the turn in ${environment}`, async () => {
+    await waitForRampDown(client, {
+      modelId: target.model.id,
+      environment,
+      limitMs: inputs.deployTimeoutMinutes * 60_000,
+      clock: tools.clock,
+      signal: tools.signal,
+      onLine: (line) => tools.log.info(line),
+    });
+    return {
+      result: undefined,
+      verdict: `No promotion to ${JSON.stringify(environment)} is being taken back any more.`,
+    };
+  });
 }

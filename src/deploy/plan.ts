@@ -27,32 +27,30 @@ import { leadsOut } from "../baseten/statuses.ts";
 import { messageOf } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import type { Machine, Plan, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
-import type { Step } from "../rollout/step.ts";
+import type { OnlineRun } from "../rollout/run.ts";
 import { diffConfigs } from "../truss/diff/config-diff.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
 import { type ConfigPath, readYaml } from "../truss/yaml/read.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Subject } from "./payload.ts";
 
-export type { Plan } from "../github/plan/plan.ts";
-
-/** All readings together take no longer: a plan is worth a short wait, not a long one. */
-const LONGEST_READING_MS = 45_000;
+/** How long all readings together may take: a plan is worth a short wait, not a long one. */
+const MAX_READING_MS = 45_000;
 
 /**
- * What a deployment would change, against what serves now. Reads only, each thing once and side by side; what this key may not
- * read, or what does not answer in time, becomes a line of `unread`.
+ * What a deployment would change, against what serves now. Only reads, each thing once and at the same time. What this key may not read, or
+ * what does not answer in time, becomes a line of `unread`.
  * @param payload as it would be sent; its config is the one that is compared.
- * @throws only the reason of the run's signal.
+ * @throws nothing but the reason of the run's signal.
  */
 export async function makePlan(
-  step: Step,
-  client: BasetenClient,
-  truss: Truss,
-  target: Target,
+  { inputs, tools, client }: OnlineRun<Inputs>,
+  { checked, target }: Subject,
   payload: DeploymentPayload,
 ): Promise<Plan> {
-  const { inputs, tools } = step;
-  const reading = new Reading(tools.clock.limit(LONGEST_READING_MS), tools.signal);
+  const { truss, digest } = checked;
+  const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
   const secrets = secretNames(truss);
   const [serving, types, prices, existing, mutable] = await Promise.all([
     target.kind === "new" ? undefined : readServing(reading, client, target.model.id, inputs.environment),
@@ -85,7 +83,7 @@ export async function makePlan(
     ...(served === undefined ? {} : { serves: servesOf(served), ...otherFolderOf(served, payload) }),
     isServingKnown: target.kind === "new" || serving?.environments !== undefined,
     ...(changes === undefined ? {} : { changes }),
-    content: contentOf(served, tools.outputs.get("archive-digest")),
+    content: contentOf(served, digest),
     machine: machinesOf({
       catalog: joinCatalog(types, prices),
       prices: prices ?? [],
@@ -107,29 +105,29 @@ export async function makePlan(
   return scrubbed(plan, (text) => tools.secrets.scrub(text));
 }
 
-/** What is read for a plan, of which any part may fail. */
+/** Reads the parts of a plan, any of which may fail. */
 class Reading {
   readonly #problems: string[] = [];
   readonly #signal: AbortSignal;
   readonly #limit: Promise<never>;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param limitMs real milliseconds after which what has not come is given up. */
+  /** @param limitMs real milliseconds after which open readings are given up. */
   constructor(limitMs: number, signal: AbortSignal) {
     this.#signal = signal;
     this.#limit = new Promise((_, reject) => {
       this.#timer = setTimeout(() => reject(new Error("no answer in time")), limitMs);
     });
-    // With nothing left to wait for, nobody listens.
+    // Without an open reading nobody waits for it.
     this.#limit.catch(() => {});
   }
 
-  /** What could not be read, a line each, in the order in which it was asked for, whichever answer came first. */
+  /** What could not be read, a line each, in the order of the requests, whichever answer came first. */
   get unread(): string[] {
     return this.#problems.filter((problem) => problem !== "");
   }
 
-  /** @param what is read, as a line names it where it cannot be. */
+  /** @param what names it in a line of `unread`. */
   async read<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
     const place = this.#problems.push("") - 1;
     try {
@@ -199,7 +197,7 @@ function ownerOf(target: Target): { teamId: string; teamName: string } {
   return { teamId: target.team?.id ?? "", teamName: target.team?.name ?? "" };
 }
 
-/** What becomes of the environment, and one that is perhaps meant instead. */
+/** Whether the environment exists; where it does not, the one of the same name in another case. */
 function environmentOf(
   target: Target,
   environments: readonly EnvironmentView[] | undefined,
@@ -219,7 +217,7 @@ function servesOf({ deployment, environment }: Served): NonNullable<Plan["serves
   return { id, name, createdAt, environment };
 }
 
-/** Of another repository the folder says nothing. */
+/** The folders, where what serves was made of another folder of the same repository. */
 function otherFolderOf({ deployment }: Served, { labels }: DeploymentPayload): Pick<Plan, "otherFolder"> {
   const [own, served] = [labels[FOLDER_LABEL], deployment.labels[FOLDER_LABEL]];
   const isHere = labels.github_repository === deployment.labels.github_repository;
@@ -254,7 +252,7 @@ function inFlightOf(view: EnvironmentView | undefined): Pick<Plan, "inFlight"> {
   };
 }
 
-/** The settings that decide on the machine. */
+/** The settings that decide which machine is taken. */
 const RESOURCE = /^resources\.(?:cpu|memory|accelerator|instance_type|node_count)\b/;
 
 interface MachineFacts {
@@ -269,7 +267,7 @@ interface MachineFacts {
   wanted: WantedResources;
   isPreserved: boolean;
   isCheckedFirst: boolean;
-  /** Whether the config asks for other resources than that of what serves; also where nobody knows. */
+  /** Whether the config asks for other resources than the config of what serves, or may do so. */
   isNews: boolean;
 }
 
@@ -289,7 +287,7 @@ function machinesOf(facts: MachineFacts): PlanMachines {
   };
 }
 
-/** Whether an environment's own instance type is another than the config asks for. */
+/** Whether the environment's own instance type differs from the one that the config asks for. */
 function isOther(own: InstanceType, asked: InstanceType | undefined, wanted: WantedResources): boolean {
   if (asked !== undefined) return asked.id !== own.id && asked.name !== own.name;
   if (wanted.instanceType !== "") return instanceTypeNamed([own], wanted.instanceType) === undefined;
@@ -319,7 +317,7 @@ function machineOf(type: InstanceType, nodes: number): Machine {
   };
 }
 
-/** `L4:4x16` of `L4:4x16 - 4 vCPUs, 16 GiB RAM, 1 L4`: the rest of Baseten's display name is told in the plan's own words. */
+/** `L4:4x16` of `L4:4x16 - 4 vCPUs, 16 GiB RAM, 1 L4`: the plan tells the rest of Baseten's display name in its own words. */
 function shortName(name: string): string {
   return name.split(" - ")[0]?.trim() || name;
 }
@@ -341,7 +339,7 @@ const SECRET_FIELDS: readonly string[] = [
   "aws_secret_access_key_secret_name",
 ];
 
-/** The secrets that a config names, each at the first place that does. */
+/** The secrets that a config names, each with the first place that names it. */
 function secretNames(truss: Truss): PlanSecret[] {
   const { reading } = truss.config;
   const found = new Map<string, PlanSecret>();
@@ -378,7 +376,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What the config and its requirements file refer to that may change by itself. */
+/** What the config and its requirements file refer to and what may change without a commit. */
 async function findMutable(truss: Truss): Promise<PlanReference[]> {
   return (await mutableFindings(truss)).map((finding) => ({
     message: findingText(finding),
@@ -387,7 +385,7 @@ async function findMutable(truss: Truss): Promise<PlanReference[]> {
   }));
 }
 
-/** The same data with known secrets taken out of every text, before anything is cut. */
+/** The same data without known secrets in its texts. Must come before anything is cut. */
 function scrubbed<T>(value: T, scrub: (text: string) => string): T {
   if (typeof value === "string") return scrub(value) as T;
   if (Array.isArray(value)) return value.map((item) => scrubbed(item, scrub)) as T;

@@ -1,38 +1,40 @@
-import type { BasetenClient } from "../baseten/api/client.ts";
 import { getDeployment } from "../baseten/api/deployments.ts";
-import type { Target } from "../baseten/api/models.ts";
+import type { Model } from "../baseten/api/types.ts";
 import { activate, findUnchanged } from "../baseten/unchanged.ts";
 import { findingText } from "../lib/findings.ts";
-import { noteDeployment, payloadParts } from "./push.ts";
+import { type Rollout, tellRollout } from "../rollout/rollout.ts";
+import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { serve } from "../rollout/serve.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
-import type { Step } from "../rollout/step.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
+import type { Inputs } from "./inputs.ts";
+import { payloadParts, type Subject } from "./payload.ts";
 
 /** How long an activation may take to show. */
 const ACTIVATION_MS = 60_000;
 const ACTIVATION_POLL_MS = 2_000;
 
 /**
- * `skip-unchanged`: where the model has a deployment of the same files and config, it is used in place of a new one, and activated
- * or promoted where that is what it lacks.
- * @param smokeTest undefined with `wait: false`: then only what is in its place already is reused, for the rest has to be waited for.
- * @returns false where there is none, so that a push has to follow.
+ * `skip-unchanged`: where the model has a deployment of the same files and config, uses that instead of a new one. Activates or promotes
+ * it where it needs that.
+ * @param smokeTest undefined with `wait: false`: then only a deployment that is in its place already is used, for any other has to be
+ *   waited for.
+ * @returns whether there is one; if not, a push has to follow.
+ * @throws Failure that says why it does not serve; the signal's reason.
  */
 export async function reuseUnchanged(
-  step: Step,
-  client: BasetenClient,
-  truss: Truss,
-  target: Target,
+  run: OnlineRun<Inputs>,
+  { checked, target }: Subject,
   smokeTest: SmokeTest | undefined,
 ): Promise<boolean> {
   if (target.kind === "new") return false;
-  const { inputs } = step;
+  const { environment } = run.inputs;
   const { model } = target;
-  const found = await step.phase("Look for an unchanged deployment", async () => {
-    const same = await findUnchanged(client, model.id, await payloadParts(step, truss), inputs.environment);
-    const result = same?.isInPlace || smokeTest ? same : undefined;
+  const { truss } = checked;
+  const found = await runPhase(run, "Look for an unchanged deployment", async () => {
+    const unchanged = await findUnchanged(run.client, model.id, payloadParts(run, checked), environment);
+    const result = unchanged?.isInPlace || smokeTest ? unchanged : undefined;
     const verdict = result
       ? `The deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing is pushed.`
       : "There is none: pushing.";
@@ -40,49 +42,58 @@ export async function reuseUnchanged(
   });
   if (found === undefined) return false;
   const { deployment, isInPlace } = found;
-  const committed = { model, deployment, createdModel: false };
-  noteDeployment(step, truss, committed, isInPlace);
-  await warnOfMutableReferences(step, truss);
+  const rollout: Rollout = {
+    model,
+    deployment,
+    createdModel: false,
+    // Its copies have the same label, and other runs may have promoted those: so this run knows it by its id alone.
+    pushId: "",
+    ownIds: [deployment.id],
+    origin: "reused",
+    environment: isInPlace ? environment : "",
+    promoteTo: isInPlace ? "" : environment,
+    truss,
+  };
+  tellRollout(run, rollout);
+  await warnOfMutableReferences(run, truss);
   if (isInPlace || smokeTest === undefined) return true;
-  await step.report?.begins();
-  // Its label is that of its copies as well, which other runs may have promoted: here it is known by its id alone.
-  const known = { pushId: "", modelId: model.id, modelName: model.name };
-  if (deployment.status === "INACTIVE") await activateAgain(step, client, known, deployment.id);
-  else step.reused({ ...known, deploymentIds: [deployment.id] });
-  await serve(step, truss, committed, smokeTest, true);
+  await run.announcer?.deploymentBegins();
+  const isActivated = deployment.status === "INACTIVE" && (await activateAgain(run, model, deployment.id));
+  if (deployment.status !== "INACTIVE") run.state.reused(existing(model, deployment.id));
+  await serve(run, { ...rollout, origin: isActivated ? "activated" : "reused" }, smokeTest);
   return true;
 }
 
-/** Whatever fails from here on, it shall be as it was before: inactive. */
-async function activateAgain(
-  step: Step,
-  client: BasetenClient,
-  known: { pushId: string; modelId: string; modelName: string },
-  id: string,
-): Promise<void> {
-  const { clock, log, signal } = step.tools;
-  step.opened({ ...known, teamId: "", pushedInto: "" });
-  step.changed({ deploymentIds: [id], servedOnce: true, isOpen: false, isActOpen: true });
-  // What was refused is as it was, and whatever becomes of it is not this run's.
-  const onRefused = () => step.reused({ ...known, deploymentIds: [id] });
-  const { wasActive } = await activate(client, { modelId: known.modelId, id, onRefused });
-  // What somebody else has activated meanwhile is not this run's to be put to rest.
-  if (wasActive) step.reused({ ...known, deploymentIds: [id] });
-  else step.changed({ isActOpen: false });
-  const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
-  log.info(`The deployment ${id} was inactive and ${what}.`);
-  // What is read right after it may be older than it.
-  for (let waited = 0; waited < ACTIVATION_MS; waited += ACTIVATION_POLL_MS) {
-    const { status } = await getDeployment(client, known.modelId, id, 6);
-    if (status !== "INACTIVE" && status !== "DEACTIVATING") return;
-    await clock.sleep(ACTIVATION_POLL_MS, signal);
-  }
+function existing(model: Model, id: string) {
+  return { pushId: "", modelId: model.id, modelName: model.name, deploymentIds: [id] };
 }
 
-/** The same files do not make the same image where the config refers to something that moves. */
-async function warnOfMutableReferences(step: Step, truss: Truss): Promise<void> {
-  for (const finding of await mutableFindings(truss)) {
-    step.findings.push(finding);
-    step.tools.log.warning(`Skipped as unchanged, although: ${findingText(finding)}`);
+/**
+ * Activates an inactive deployment, and waits until that shows. If anything fails from here on, the deployment has to become inactive again.
+ * @returns whether this run did it: a deployment that somebody else has activated meanwhile must not be deactivated.
+ */
+async function activateAgain({ client, tools, state }: OnlineRun, model: Model, id: string): Promise<boolean> {
+  const { clock, log, signal } = tools;
+  state.activating(existing(model, id));
+  // A deployment that was refused is as it was: whatever becomes of it is not this run's business.
+  const onRefused = () => state.reused(existing(model, id));
+  const { wasActive } = await activate(client, { modelId: model.id, id, onRefused });
+  if (wasActive) state.reused(existing(model, id));
+  else state.changed({ isActOpen: false });
+  const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
+  log.info(`The deployment ${id} was inactive and ${what}.`);
+  // A look right after the activation may show the state before it.
+  for (let waited = 0; waited < ACTIVATION_MS; waited += ACTIVATION_POLL_MS) {
+    const { status } = await getDeployment(client, model.id, id, 6);
+    if (status !== "INACTIVE" && status !== "DEACTIVATING") break;
+    await clock.sleep(ACTIVATION_POLL_MS, signal);
   }
+  return !wasActive;
+}
+
+/** The same files do not always make the same image: the config may refer to something that changes. */
+async function warnOfMutableReferences({ account, tools }: Run, truss: Truss): Promise<void> {
+  const findings = await mutableFindings(truss);
+  account.addFindings(findings);
+  for (const finding of findings) tools.log.warning(`Skipped as unchanged, although: ${findingText(finding)}`);
 }

@@ -11,111 +11,126 @@ import type { StepFacts } from "../action/context.ts";
 import { planSections, warningCount } from "../github/plan/plan.ts";
 import type { GitHubRest } from "../github/rest.ts";
 import { caution, code, escapeMarkdown, link, titledList } from "../github/markdown.ts";
-import type { Inputs } from "../deploy/inputs.ts";
+import type { Account } from "./account.ts";
+import type { RolloutInputs } from "./inputs.ts";
+import type { Announces } from "./run.ts";
 import { CUT_OFF } from "./run-state.ts";
-import type { Step } from "./step.ts";
 import type { Tools } from "../action/tools.ts";
 import { shortened } from "../lib/text.ts";
 
-/** What GitHub shows as under way: kept in the saved state until it was told how the run ended, so that post can tell it. */
-interface Told {
-  comment?: ToldComment;
+/** What GitHub shows as under way: saved until GitHub was told how the run ended, so that post can tell it. */
+interface Announcement {
+  comment?: CommentPlace;
   /** Id of the GitHub Deployment. */
   recordId?: number;
   /** How the run ended, once main knows. */
-  ending?: ToldEnding;
+  ending?: AnnouncedEnding;
 }
 
 /** Where a comment is, and what it is for. */
-interface ToldComment {
+interface CommentPlace {
   on: StepFacts["commentOn"];
   key: CommentKey;
 }
 
 /** An end in words for GitHub, free of secrets. */
-interface ToldEnding {
+interface AnnouncedEnding {
   title: string;
   cause: string;
   state: DeploymentState;
 }
 
-/** So much of a failure's cause stands in the comment; the summary has all of it. */
-const LONGEST_CAUSE = 3_000;
-const MOST_FINDINGS = 12;
-/** So long a deployment waits for GitHub to take its record; what comes later is recorded beside it. */
-const LONGEST_BEGINNING_MS = 20_000;
+/** How much of a failure's cause stands in the comment, in UTF-16 units; the summary has all of it. */
+const MAX_CAUSE = 3_000;
+const MAX_FINDINGS = 12;
+/** How long a deployment waits for GitHub to take its record. After that it goes on, and the record follows when it can. */
+const MAX_BEGINNING_MS = 20_000;
 
 const UNDER_WAY: CommentSection = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
 const WITHOUT_KEY =
   "only what needs no API key. This run has none, so Baseten has not seen this truss and there is no plan.";
 
+/** What there is to announce, and with what. */
+export interface AnnouncerOptions {
+  tools: Tools;
+  inputs: RolloutInputs;
+  /** Sentences that say why the run has no API key, where it has none. */
+  whyNoKey: string;
+  account: Account;
+  /** Ends the requests to GitHub. Not the signal of the run, because a cancelled run still says how it ended. */
+  signal: AbortSignal;
+}
+
 /**
- * What GitHub shows of a run besides its log and summary, where the inputs ask for it: the comment in the pull request and the
- * GitHub Deployment. Nothing about it fails the run; what is missing is named in the log.
+ * Tells GitHub of a run besides its log and summary, where the inputs ask for it: by the comment in the pull request and by the GitHub
+ * Deployment. Nothing that goes wrong here fails the run; the log says what is missing.
  */
-export class Report {
-  readonly #step: Step;
-  readonly #signal: AbortSignal;
-  readonly #told: Told = {};
+export class Announcer implements Announces {
+  readonly #options: AnnouncerOptions;
+  readonly #announcement: Announcement = {};
   #rest: Promise<GitHubRest> | undefined;
   #deployment: GitHubDeployment | undefined;
   /** The comment with the plan, which the deployment does not wait for. */
-  #announced: Promise<void> = Promise.resolve();
-  /** The opening of the record, which it does not wait for either if that takes long. */
-  #begun: Promise<void> = Promise.resolve();
+  #commented: Promise<void> = Promise.resolve();
+  /** The GitHub Deployment, which the deployment waits for, but not for long. */
+  #recorded: Promise<void> = Promise.resolve();
 
-  /** @param signal ends what is asked of GitHub; another one than the run's, because a cancelled run has its say, too. */
-  constructor(step: Step, signal: AbortSignal) {
-    this.#step = step;
-    this.#signal = signal;
+  constructor(options: AnnouncerOptions) {
+    this.#options = options;
   }
 
-  /** Tells the plan in the comment. */
   planned(): void {
-    if (!this.#step.inputs.comment) return;
-    this.#announced = this.#safely(async () => {
-      this.#keep({ comment: await this.#place() });
-      // What GitHub did not take says nothing that would have to be taken back.
+    if (!this.#options.inputs.comment) return;
+    this.#commented = this.#safely(async () => {
+      this.#keep({ comment: this.#commentPlace() });
+      // A comment that GitHub did not take says nothing that would have to be corrected.
       if (!/^(created|updated)$/.test(await this.#comment())) this.#forget("comment");
     });
   }
 
-  async #place(): Promise<ToldComment> {
-    return { on: (await this.#step.facts()).commentOn, key: this.#key() };
-  }
-
-  /** What tells the legs of a matrix apart. */
-  #key(): CommentKey {
-    const { inputs, tools, directory } = this.#step;
-    return {
-      model: tools.outputs.get("model-name"),
-      environment: inputs.environment,
-      directory,
-      configFile: path.posix.normalize(inputs.configFile),
-      team: inputs.team,
-      modelId: tools.outputs.get("model-id") || inputs.modelId,
-    };
-  }
-
-  /** Records that something is about to be deployed. */
-  async begins(): Promise<void> {
-    const { inputs, tools } = this.#step;
+  async deploymentBegins(): Promise<void> {
+    const { inputs, tools } = this.#options;
     if (!inputs.githubDeployment || inputs.dryRun) return;
-    this.#begun = this.#safely(() => this.#open());
+    this.#recorded = this.#safely(() => this.#record());
     const isOver = new AbortController();
-    const patience = tools.clock.limit(LONGEST_BEGINNING_MS);
-    await Promise.race([this.#begun, settled(delay(patience, undefined, { signal: isOver.signal }))]);
+    const patience = tools.clock.limit(MAX_BEGINNING_MS);
+    await Promise.race([this.#recorded, settled(delay(patience, undefined, { signal: isOver.signal }))]);
     isOver.abort();
   }
 
-  async #open(): Promise<void> {
-    const { inputs } = this.#step;
+  /** @throws where the run has not got as far as a truss: nothing is announced then. */
+  #facts(): StepFacts {
+    const { facts } = this.#options.account.entries;
+    if (facts === undefined) throw new Error("it is not known which commit this run deploys");
+    return facts;
+  }
+
+  #commentPlace(): CommentPlace {
+    return { on: this.#facts().commentOn, key: this.#key() };
+  }
+
+  /** What tells the jobs of a matrix apart. */
+  #key(): CommentKey {
+    const { inputs, account } = this.#options;
+    const { modelName = "", modelId = "" } = account.deployment;
+    return {
+      model: modelName,
+      environment: inputs.environment,
+      directory: account.entries.directory ?? "",
+      configFile: path.posix.normalize(inputs.configFile),
+      team: inputs.team,
+      modelId: modelId || inputs.modelId,
+    };
+  }
+
+  async #record(): Promise<void> {
+    const { inputs, signal } = this.#options;
     const { GitHubDeployment } = await import("../github/deployment.ts");
-    const facts = await this.#step.facts();
+    const facts = this.#facts();
     const isPullRequest = facts.pullRequest !== "";
     const target = this.#key();
     const description = `${target.model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
-    const deployment = new GitHubDeployment(await this.#client(), { logUrl: facts.runUrl, signal: this.#signal });
+    const deployment = new GitHubDeployment(await this.#client(), { logUrl: facts.runUrl, signal });
     this.#deployment = deployment;
     const { runId, runAttempt } = facts;
     this.#warn(
@@ -133,125 +148,129 @@ export class Report {
     this.#warn(await deployment.update("in_progress", { description }));
   }
 
-  #keep(told: Told): void {
-    Object.assign(this.#told, told);
+  #keep(announcement: Announcement): void {
+    Object.assign(this.#announcement, announcement);
     this.#save();
   }
 
   #forget(part: "comment" | "recordId"): void {
-    delete this.#told[part];
+    delete this.#announcement[part];
     this.#save();
   }
 
+  get #isOpen(): boolean {
+    return this.#announcement.comment !== undefined || this.#announcement.recordId !== undefined;
+  }
+
   #save(): void {
-    const isOpen = this.#told.comment !== undefined || this.#told.recordId !== undefined;
-    this.#step.tools.save("report", isOpen ? JSON.stringify(this.#told) : "");
+    this.#options.tools.save("report", this.#isOpen ? JSON.stringify(this.#announcement) : "");
   }
 
   /** Tells how the run ended. */
   async ended(ending: Ending): Promise<void> {
-    const { inputs, tools } = this.#step;
-    await Promise.all([this.#announced, this.#begun]);
-    if (this.#told.comment !== undefined || this.#told.recordId !== undefined) {
+    const { inputs, tools, account } = this.#options;
+    await Promise.all([this.#commented, this.#recorded]);
+    if (this.#isOpen) {
       // The model may have got its id meanwhile.
-      const comment = this.#told.comment && { comment: await this.#place() };
-      this.#keep({ ...comment, ending: await this.#toldEnding(ending) });
+      const comment = this.#announcement.comment && { comment: this.#commentPlace() };
+      this.#keep({ ...comment, ending: await this.#announcedEnding(ending) });
     }
     if (this.#deployment) {
       const deployment = this.#deployment;
       await this.#safely(async () => {
-        const { state, cause } = await this.#toldEnding(ending);
-        const modelId = tools.outputs.get("model-id");
+        const { state, cause } = await this.#announcedEnding(ending);
+        const { modelId = "" } = account.deployment;
         const environmentUrl = modelId === "" ? {} : { environmentUrl: tools.servers.modelUrl(modelId) };
         const problem = await deployment.update(state, { description: firstLine(cause), ...environmentUrl });
         this.#warn(problem);
         if (problem === "") this.#forget("recordId");
       });
     }
-    if (inputs.comment && tools.outputs.get("model-name") !== "") {
+    if (inputs.comment && account.deployment.modelName) {
       await this.#safely(async () => {
         if ((await this.#comment(ending)) !== "failed") this.#forget("comment");
       });
     }
   }
 
-  async #toldEnding({ status, cause, stack }: Ending): Promise<ToldEnding> {
-    const { inputs, tools } = this.#step;
+  async #announcedEnding({ status, cause, stack }: Ending): Promise<AnnouncedEnding> {
+    const { inputs, tools } = this.#options;
     const { deploymentState } = await import("../github/deployment.ts");
     const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
     return {
       title: titleOf(status),
-      cause: shortened(tools.secrets.scrubForOthers(cause ?? titleOf(status)), LONGEST_CAUSE),
+      cause: shortened(tools.secrets.scrubForOthers(cause ?? titleOf(status)), MAX_CAUSE),
       state: deploymentState(status, { isDefect: stack !== undefined, isTakenDown }),
     };
   }
 
-  /** What a reviewer wants to know first, and what there is where there is no plan. */
-  #result({ status, cause = "" }: Ending): CommentSection {
-    const { inputs, tools, plan, verdict } = this.#step;
-    const checked = inputs.apiKey === "" ? `${WITHOUT_KEY} ${this.#step.whyNoKey}`.trim() : escapeMarkdown(verdict);
-    const facts = status === "validated" ? checked : this.#facts();
+  /** What a reviewer wants to know first; where there is no plan, also what was packed. */
+  #resultSection({ status, cause = "" }: Ending): CommentSection {
+    const { inputs, account, whyNoKey } = this.#options;
+    const { plan, verdict = "", packed = "" } = account.entries;
+    const checked = inputs.apiKey === "" ? `${WITHOUT_KEY} ${whyNoKey}`.trim() : escapeMarkdown(verdict);
+    const facts = status === "validated" ? checked : this.#deploymentFacts();
     const title = `**${titleOf(status, plan && warningCount(plan))}**`;
-    const told = [facts === "" ? title : `${title}: ${facts}`];
-    const url = tools.outputs.get("predict-url");
-    if (isGood(status) && url !== "") told.push(`Predict URL: ${code(url)}`);
-    if (!isGood(status) && cause !== "") told.push(this.#quoted(cause));
-    if (plan === undefined && this.#step.packed !== "") told.push(`Packed: ${escapeMarkdown(this.#step.packed)}.`);
-    return { title: "", markdown: told.join("\n\n"), priority: -1_000 };
+    const parts = [facts === "" ? title : `${title}: ${facts}`];
+    const { predictUrl = "" } = account.deployment;
+    if (isGood(status) && predictUrl !== "") parts.push(`Predict URL: ${code(predictUrl)}`);
+    if (!isGood(status) && cause !== "") parts.push(this.#quoted(cause));
+    if (plan === undefined && packed !== "") parts.push(`Packed: ${escapeMarkdown(packed)}.`);
+    return { title: "", markdown: parts.join("\n\n"), priority: -1_000 };
   }
 
-  #facts(): string {
-    const { tools } = this.#step;
-    const smokeTest = this.#step.smokeTestForOthers || this.#step.smokeTest;
-    const { outputs } = tools;
-    const [id, seconds] = [outputs.get("deployment-id"), outputs.get("deploy-time-seconds")];
+  #deploymentFacts(): string {
+    const { entries, deployment } = this.#options.account;
+    const { deploymentId: id = "", logsUrl = "" } = deployment;
+    const smokeTest = entries.smokeTestForOthers || entries.smokeTest;
     const facts = [
-      id === "" ? "" : link(`deployment ${escapeMarkdown(id)}`, outputs.get("logs-url")),
-      seconds === "" ? "" : `serves after ${formatDuration(Number(seconds) * 1_000)}`,
-      smokeTest === "" ? "" : `smoke test ${escapeMarkdown(smokeTest)}`,
+      id === "" ? "" : link(`deployment ${escapeMarkdown(id)}`, logsUrl),
+      entries.deploySeconds === undefined ? "" : `serves after ${formatDuration(entries.deploySeconds * 1_000)}`,
+      smokeTest ? `smoke test ${escapeMarkdown(smokeTest)}` : "",
     ];
     return facts.filter((fact) => fact !== "").join(", ");
   }
 
-  /** The verdict stands with the result; what served before is past where something else does now. */
-  #plan(ending: Ending | undefined): CommentSection[] {
-    const { plan, tools } = this.#step;
-    const isOver = ending !== undefined && isGood(ending.status) && tools.outputs.get("deployment-id") !== "";
-    return (plan ? planSections(plan, { isUnderName: true }) : [])
-      .filter(({ title }) => !isOver || title !== "Deployment")
+  /** The plan without its verdict, which stands with the result. What served before is left out once something else serves. */
+  #planSections(ending: Ending | undefined): CommentSection[] {
+    const { entries, deployment } = this.#options.account;
+    const isReplaced = ending !== undefined && isGood(ending.status) && Boolean(deployment.deploymentId);
+    return (entries.plan ? planSections(entries.plan, { isUnderName: true }) : [])
+      .filter(({ title }) => !isReplaced || title !== "Deployment")
       .map(({ priority, ...section }) => ({ ...section, isWithoutHeading: true, priority: -priority }));
   }
 
   #quoted(cause: string): string {
-    return caution(shortened(this.#step.tools.secrets.scrubForOthers(cause), LONGEST_CAUSE));
+    return caution(shortened(this.#options.tools.secrets.scrubForOthers(cause), MAX_CAUSE));
   }
 
-  /** What the local checks found; a plan tells of mutable references itself. */
-  #findings(): CommentSection[] {
-    const { findings, plan, tools } = this.#step;
-    const hints = findings.filter(({ severity }) => severity === "hint");
+  /** What the local checks found. A plan tells of mutable references itself. */
+  #findingsSection(): CommentSection[] {
+    const { account, tools } = this.#options;
+    const { plan } = account.entries;
+    const hints = account.findings.filter(({ severity }) => severity === "hint");
     const lines = hints.map((finding) => placedText(finding, tools.secrets.scrubForOthers(findingText(finding))));
     const known = new Set(plan?.mutable.map(({ message }) => message));
     const fresh = lines.filter((line) => ![...known].some((message) => line.endsWith(message)));
     if (fresh.length === 0) return [];
-    const markdown = titledList("Findings", fresh, MOST_FINDINGS);
+    const markdown = titledList("Findings", fresh, MAX_FINDINGS);
     return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];
   }
 
   /** @param ending undefined while it is under way. */
   async #comment(ending?: Ending): Promise<CommentResult["outcome"]> {
-    const { tools } = this.#step;
+    const { tools, signal } = this.#options;
     const { upsertComment } = await import("../github/comment.ts");
-    const { on, key } = await this.#place();
-    const first = ending === undefined ? UNDER_WAY : this.#result(ending);
+    const { on, key } = this.#commentPlace();
+    const first = ending === undefined ? UNDER_WAY : this.#resultSection(ending);
     const { outcome, text } = await upsertComment(await this.#client(), {
       ...on,
       ...readRunFacts(tools.env),
       key,
-      sections: [first, ...this.#plan(ending), ...this.#findings()],
-      signal: this.#signal,
+      sections: [first, ...this.#planSections(ending), ...this.#findingsSection()],
+      signal,
     });
-    // Told once, with the last word: what has only failed at first is nothing to warn of.
+    // Only the last attempt counts: a first one that failed is not worth a warning.
     if (ending && outcome === "failed") tools.log.warning(text);
     else if (ending && (outcome === "skipped" || outcome === "left")) tools.log.notice(text);
     else tools.log.info(text);
@@ -259,12 +278,13 @@ export class Report {
   }
 
   #client(): Promise<GitHubRest> {
-    this.#rest ??= gitHubOf(this.#step.tools, this.#step.inputs, this.#signal);
+    const { tools, inputs, signal } = this.#options;
+    this.#rest ??= gitHubOf(tools, inputs.githubToken, signal);
     return this.#rest;
   }
 
   #warn(problem: string): void {
-    if (problem !== "") this.#step.tools.log.warning(problem);
+    if (problem !== "") this.#options.tools.log.warning(problem);
   }
 
   async #safely(work: () => Promise<void>): Promise<void> {
@@ -276,31 +296,36 @@ export class Report {
   }
 }
 
+/** How post tells GitHub of a run. */
+export interface LateAnnouncement {
+  /** The saved state of the {@link Announcer}; empty where GitHub shows nothing as under way. */
+  saved: string;
+  /** What post has found out, free of secrets: how the run ended where main did not get to say so, else what was done after its end. */
+  found: string;
+  githubToken: string;
+  /** Ends the requests to GitHub. */
+  signal: AbortSignal;
+}
+
 /**
- * Tells GitHub how a run ended where main could not: what says that it is under way would say so for ever.
- * @param told the saved state of the {@link Report}; empty where GitHub shows nothing as under way.
- * @param found what post has found out, free of secrets: the end where main came to none, else what was done after it.
- * @returns what went wrong, for the log. Nothing is thrown.
+ * Tells GitHub how a run ended where main could not: otherwise GitHub would show the run as under way for ever.
+ * @returns what went wrong, for the log. Throws nothing.
  */
-export async function tellLate(
-  tools: Tools,
-  inputs: Inputs,
-  told: string,
-  found: string,
-  signal: AbortSignal,
-): Promise<string[]> {
+export async function announceLate(tools: Tools, late: LateAnnouncement): Promise<string[]> {
+  const { saved, found, githubToken, signal } = late;
+  const untold = (error: unknown): string => `GitHub was not told: ${messageOf(error)}`;
   try {
-    const { comment, recordId, ending } = JSON.parse(told || "{}") as Told;
+    const { comment, recordId, ending } = JSON.parse(saved || "{}") as Announcement;
     const title = ending?.title ?? CUT_OFF;
-    const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"), LONGEST_CAUSE);
-    const rest = await gitHubOf(tools, inputs, signal);
+    const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"), MAX_CAUSE);
+    const rest = await gitHubOf(tools, githubToken, signal);
     const run = readRunFacts(tools.env);
-    const tellRecord = async (id: number): Promise<string> => {
+    const endRecord = async (id: number): Promise<string> => {
       const { GitHubDeployment } = await import("../github/deployment.ts");
       const deployment = new GitHubDeployment(rest, { logUrl: run.runUrl, signal, id });
       return deployment.update(ending?.state ?? "error", { description: firstLine(cause) });
     };
-    const tellComment = async ({ on, key }: ToldComment): Promise<string> => {
+    const endComment = async ({ on, key }: CommentPlace): Promise<string> => {
       const { upsertComment } = await import("../github/comment.ts");
       const { outcome, text } = await upsertComment(rest, {
         ...on,
@@ -311,14 +336,13 @@ export async function tellLate(
       });
       return outcome === "failed" ? text : "";
     };
-    const untold = (error: unknown): string => `GitHub was not told: ${messageOf(error)}`;
     const problems = await Promise.all([
-      recordId === undefined ? "" : tellRecord(recordId).catch(untold),
-      comment === undefined ? "" : tellComment(comment).catch(untold),
+      recordId === undefined ? "" : endRecord(recordId).catch(untold),
+      comment === undefined ? "" : endComment(comment).catch(untold),
     ]);
     return problems.filter((problem) => problem !== "");
   } catch (error) {
-    return [`GitHub was not told: ${messageOf(error)}`];
+    return [untold(error)];
   }
 }
 
@@ -327,12 +351,12 @@ function firstLine(text: string): string {
 }
 
 /** Loaded only where GitHub is told something. */
-async function gitHubOf(tools: Tools, inputs: Inputs, signal: AbortSignal): Promise<GitHubRest> {
+async function gitHubOf(tools: Tools, token: string, signal: AbortSignal): Promise<GitHubRest> {
   const { createGitHub } = await import("../action/github-client.ts");
-  return createGitHub(tools, inputs.githubToken, signal);
+  return createGitHub(tools, token, signal);
 }
 
-/** The same, but never rejected. */
+/** A promise that settles with the given one and never rejects. */
 function settled(promise: Promise<void>): Promise<void> {
   return promise.catch(() => {});
 }

@@ -1,5 +1,4 @@
-import { createClient } from "../action/baseten-client.ts";
-import { type CleanedUp as CleanedUpAtBaseten, cleanUp } from "../baseten/take-down.ts";
+import { type CleanedUp, cleanUp } from "../baseten/take-down.ts";
 import type { BasetenClient } from "../baseten/api/client.ts";
 import { PUSH_LABEL } from "../baseten/commit.ts";
 import { listDeployments } from "../baseten/api/deployments.ts";
@@ -10,72 +9,79 @@ import type { Team } from "../baseten/api/types.ts";
 import type { Clock } from "../lib/clock.ts";
 import { messageOf } from "../lib/errors.ts";
 import type { CleanupMode } from "./inputs.ts";
-import type { PushRecord } from "./run-state.ts";
+import type { RunState } from "./run-state.ts";
 import { runningCost } from "./running-cost.ts";
 import type { Tools } from "../action/tools.ts";
 
+/** The tools of a clean-up. */
+export type CleanupTools = Pick<Tools, "clock" | "log" | "servers">;
+
 /** What became of what a run had made. */
-export interface CleanedUp {
-  /** Whether all that was to be done is done. */
+export interface CleanupResult {
+  /** Whether everything that had to be done is done. */
   ok: boolean;
-  /** Whether the post step has something to do yet. */
+  /** Whether nothing is left for the post step to do. */
   isFinished: boolean;
-  /** For people, a sentence or some; empty where nothing was made. */
+  /** For people, one or more sentences; empty where nothing was made. */
   text: string;
-  /** What was made, as far as that is known by now. */
-  record: PushRecord;
+  /** What the run made, as far as that is known by now. */
+  state: RunState;
 }
 
 /** How far a clean-up goes. */
 export interface CleanupLimits {
   /** Waits before each look for a deployment whose commit was not answered, in milliseconds. */
   looks: readonly number[];
-  /** How many milliseconds it may wait in all until what was cancelled takes no traffic any more. */
+  /** How long it may wait in all until a cancelled promotion leaves no traffic to the deployment, in milliseconds. */
   trafficMs: number;
-  /** Ends it; what is not done then is said. */
+  /** Ends the clean-up, which then says what it has not done; the client must have been made with the same signal. */
   signal: AbortSignal;
-  /** Whether nobody goes on with what is left, so that this has to say what it costs. */
+  /** Whether no later clean-up follows, so that this one has to say what the rest costs. */
   isLast: boolean;
 }
 
 /**
- * Ends what a run that failed, or was told to clean up always, has left at Baseten. It touches only what the run itself made,
- * and the promotion that it asked for.
+ * Cleans up at Baseten after a run that failed, or whose input says `always`. Touches only what the run itself made, and the promotion
+ * that it asked for. Trouble with Baseten is part of the result and never thrown.
  */
 export async function cleanUpAfter(
-  tools: Tools,
-  apiKey: string,
-  record: PushRecord,
+  client: BasetenClient,
+  tools: CleanupTools,
+  state: RunState,
   options: CleanupLimits & { mode: CleanupMode },
-): Promise<CleanedUp> {
-  const client = createClient(tools, apiKey, options.signal);
-  let found = record;
+): Promise<CleanupResult> {
+  let found = state;
   try {
-    if (record.isOpen) found = await findByLabel(client, tools, record, options);
+    if (state.isOpen) found = await findByLabel(client, tools.clock, state, options);
   } catch (error) {
-    const text = `${openCommit(record)} It could not be looked for: ${messageOf(error)}`;
-    return { ok: false, isFinished: false, text, record };
+    const text = `${unknownCommit(state)} It could not be looked for: ${messageOf(error)}`;
+    return { ok: false, isFinished: false, text, state };
   }
-  if (found.isOpen) return { ok: false, isFinished: false, text: openCommit(record), record };
-  if (found.deploymentIds.length === 0) return { ok: true, isFinished: true, text: "", record };
-  if (options.mode === "never") return { ok: true, isFinished: true, text: leftAsItIs(tools, found), record: found };
-  // What was there before and was not promoted is as it was.
-  if (found.isReused && found.promotingTo === "") return { ok: true, isFinished: true, text: "", record: found };
+  if (found.isOpen) return { ok: false, isFinished: false, text: unknownCommit(state), state };
+  if (found.deploymentIds.length === 0) return { ok: true, isFinished: true, text: "", state };
+  if (options.mode === "never") return { ok: true, isFinished: true, text: leftAsItIs(tools, found), state: found };
+  // A deployment that was there before and was not promoted is as it was.
+  if (found.isReused && found.promotingTo === "") return { ok: true, isFinished: true, text: "", state: found };
   const done = await takeDown(client, tools, found, options);
-  return { ...done, isFinished: done.ok && !done.isPending, record: found };
+  return { ...done, isFinished: done.ok && !done.isPending, state: found };
 }
 
-/** `isPending` where something that was asked for may take effect yet. */
-type Done = Pick<CleanedUpAtBaseten, "ok" | "text" | "seen"> & { isPending: boolean };
+/** `isPending` where something that was asked for may still take effect. */
+type TakenDown = Pick<CleanedUp, "ok" | "text" | "seen"> & { isPending: boolean };
 
-async function takeDown(client: BasetenClient, tools: Tools, record: PushRecord, limits: CleanupLimits): Promise<Done> {
-  const { modelId, deploymentIds, isReused, promotingTo, pushedInto } = record;
+async function takeDown(
+  client: BasetenClient,
+  tools: CleanupTools,
+  state: RunState,
+  limits: CleanupLimits,
+): Promise<TakenDown> {
+  const { modelId, deploymentIds, isReused, promotingTo, pushedInto } = state;
   const [firstId = ""] = deploymentIds;
-  const asked = record.isActOpen ? record.asked : undefined;
+  const asked = state.isActOpen ? state.asked : undefined;
   const kept = isReused ? { kept: { deploymentId: firstId, promotedTo: promotingTo } } : {};
   const mayCancelIn = [pushedInto, promotingTo].filter((name) => name !== "");
-  const made = { ...record, asked, mayCancelIn, ...kept };
-  const done = await lookAsOftenAsNeeded(record, limits, tools.clock, () =>
+  const made = { ...state, asked, mayCancelIn, ...kept };
+  const done = await lookAsOftenAsNeeded(state, limits, tools.clock, () =>
     cleanUp(client, made, {
       clock: tools.clock,
       signal: limits.signal,
@@ -87,21 +93,21 @@ async function takeDown(client: BasetenClient, tools: Tools, record: PushRecord,
   );
   if (!done.isPending || !isReused || done.text !== "") return done;
   const shown = done.seen.find(({ name }) => name === promotingTo);
-  const state = isInFlight(shown?.promotion)
+  const promotion = isInFlight(shown?.promotion)
     ? `that of ${shown?.candidate?.id ?? "another deployment"} (${describePromotion(shown.promotion)}) is in flight there, and it cannot be told whether this run asked for it`
     : "none is in flight so far";
-  const text = `The promotion of ${firstId} to ${JSON.stringify(promotingTo)} was asked for and not answered; ${state}.`;
+  const text = `The promotion of ${firstId} to ${JSON.stringify(promotingTo)} was asked for and not answered; ${promotion}.`;
   return { ...done, text };
 }
 
-/** Cleans up, and once more after each wait where a promotion or an activation was not answered: it may come after our look. */
+/** Cleans up. Where a promotion or an activation was not answered, does so again after each wait: it may take effect after our look. */
 async function lookAsOftenAsNeeded(
-  { deploymentIds, isReused, isActOpen }: PushRecord,
+  { deploymentIds, isReused, isActOpen }: RunState,
   { looks, signal }: CleanupLimits,
   clock: Clock,
   work: () => ReturnType<typeof cleanUp>,
-): Promise<Done> {
-  // What was asked for has taken effect where its promotion, or the copy that it makes, was there to be ended.
+): Promise<TakenDown> {
+  // The request has taken effect where its promotion, or the copy that it makes, was there to be ended.
   const isEffect = ({ cancelled, deploymentId }: Outcome) =>
     cancelled.length > 0 || !deploymentIds.includes(deploymentId);
   let { ok, text, outcomes, seen } = await work();
@@ -114,52 +120,52 @@ async function lookAsOftenAsNeeded(
     if (outcomes.some((outcome) => NEWS.has(outcome.kind) || outcome.cancelled.length > 0)) {
       text = `${text} ${again.text}`.trim();
     }
-    // Of a deployment that was there before nothing else can come late.
+    // Nothing but its promotion can still come to a deployment that was there before.
     isPending = !(isReused && outcomes.some(isEffect));
     if (!isPending) break;
   }
   return { ok, text, isPending, seen };
 }
 
-/** What a second look may tell that the first did not. */
+/** Outcomes of a second look that the first did not tell. */
 const NEWS: ReadonlySet<Outcome["kind"]> = new Set(["deactivated", "failed", "left-traffic"]);
 
-/** The record with the deployment that an unanswered commit has made after all; as it was where none is listed. */
+/** The state with the deployment that an unanswered commit has made after all; unchanged where none is listed. */
 async function findByLabel(
   client: BasetenClient,
-  tools: Tools,
-  record: PushRecord,
-  { looks, signal }: { looks: readonly number[]; signal: AbortSignal },
-): Promise<PushRecord> {
-  const team = record.teamId === "" ? undefined : { id: record.teamId, name: "" };
-  // The request may be at work still, so one look says nothing.
+  clock: Clock,
+  state: RunState,
+  { looks, signal }: Pick<CleanupLimits, "looks" | "signal">,
+): Promise<RunState> {
+  const team = state.teamId === "" ? undefined : { id: state.teamId, name: "" };
+  // Baseten may still be at work on the request, so one look proves nothing.
   for (const wait of looks) {
-    await tools.clock.sleep(wait, signal);
-    const models = record.modelId ? [record.modelId] : await modelIds(client, record.modelName, team);
+    await clock.sleep(wait, signal);
+    const models = state.modelId ? [state.modelId] : await modelIds(client, state.modelName, team);
     for (const modelId of models) {
       const listed = await listDeployments(client, modelId);
-      const ours = listed.filter((deployment) => deployment.labels[PUSH_LABEL] === record.pushId);
+      const ours = listed.filter((deployment) => deployment.labels[PUSH_LABEL] === state.pushId);
       if (ours.length === 0) continue;
-      return { ...record, modelId, deploymentIds: ours.map((deployment) => deployment.id), isOpen: false };
+      return { ...state, modelId, deploymentIds: ours.map((deployment) => deployment.id), isOpen: false };
     }
   }
-  return record;
+  return state;
 }
 
-/** Without a team, models of several teams may bear the name. */
+/** Without a team, models of several teams may have the name. */
 async function modelIds(client: BasetenClient, name: string, team: Team | undefined): Promise<string[]> {
   return (await listNamesakes(client, name, team)).map(({ id }) => id);
 }
 
-function openCommit({ pushId, modelName }: PushRecord): string {
+function unknownCommit({ pushId, modelName }: RunState): string {
   return `It is not known whether the deployment was made: look for the label push_id=${pushId} at the model ${JSON.stringify(modelName)}.`;
 }
 
-function leftAsItIs({ servers }: Tools, { modelId, deploymentIds, isReused, promotingTo }: PushRecord): string {
-  if (isReused)
-    return promotingTo === ""
-      ? ""
-      : `The promotion to ${JSON.stringify(promotingTo)} was left as it is (\`cleanup: never\`).`;
+function leftAsItIs({ servers }: CleanupTools, { modelId, deploymentIds, isReused, promotingTo }: RunState): string {
+  if (isReused) {
+    if (promotingTo === "") return "";
+    return `The promotion to ${JSON.stringify(promotingTo)} was left as it is (\`cleanup: never\`).`;
+  }
   const each = deploymentIds.map(
     (id) => `The deployment ${id} was left as it is (\`cleanup: never\`): ${servers.logsUrl(modelId, id)}`,
   );

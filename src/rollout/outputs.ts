@@ -18,7 +18,10 @@ export const OUTPUT_NAMES = [
 
 export type OutputName = (typeof OUTPUT_NAMES)[number];
 
-/** The step's outputs: each is set the moment it is known, and the whole set stands there however the run ends. */
+/**
+ * The step's outputs: each is set as soon as it is known, and the whole set is there however the run ends. Nothing in the action reads
+ * them back.
+ */
 export class Outputs {
   readonly #write: (name: string, value: string) => void;
   readonly #values = new Map<OutputName, string>();
@@ -28,7 +31,7 @@ export class Outputs {
     this.#write = write;
   }
 
-  /** Sets one output; the same value again is not written twice. */
+  /** Sets one output. The value that it already has is not written again. */
   set(name: OutputName, value: string | number | boolean): void {
     const text = String(value);
     if (this.#values.get(name) === text) return;
@@ -36,14 +39,12 @@ export class Outputs {
     this.#write(name, text);
   }
 
-  /** What was set, or the empty string. */
-  get(name: OutputName): string {
-    return this.#values.get(name) ?? "";
-  }
-
-  /** Writes what is still missing as empty, and `result` with all of them as one JSON object. */
+  /** Writes every output that is still missing as empty, and then `result`: all of them as one JSON object. */
   finish(): void {
     for (const name of OUTPUT_NAMES) if (!this.#values.has(name)) this.set(name, "");
-    this.#write("result", JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.get(name)]))));
+    this.#write(
+      "result",
+      JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.#values.get(name)]))),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { type Deed, type Doer, Interrupted, whoDidIt } from "../baseten/audit.ts";
-import { ApiError, type BasetenClient } from "../baseten/api/client.ts";
+import { ApiError } from "../baseten/api/client.ts";
 import { getDeployment } from "../baseten/api/deployments.ts";
 import { diagnose } from "../baseten/diagnosis.ts";
 import { followLogs, type LogFollower, type LogLine } from "../baseten/logs.ts";
@@ -7,106 +7,114 @@ import { describeStartup, StartupWatch } from "../baseten/startups.ts";
 import { BY_WHOEVER, mayHaveReplica, wasStopped } from "../baseten/statuses.ts";
 import type { Deployment } from "../baseten/api/types.ts";
 import { Failure, type Status } from "../lib/errors.ts";
-import type { Step } from "./step.ts";
+import { shortened } from "../lib/text.ts";
+import { type OnlineRun, runPhase } from "./run.ts";
 import { locateTraceback } from "../truss/traceback.ts";
 import type { Truss } from "../truss/truss.ts";
-import { shortened } from "../lib/text.ts";
 
-/** Lines arrive late at Baseten's log store: what explains a failure is waited for longer than what accompanies a success. */
-const DRAIN_AFTER_SUCCESS = { looks: 2, everyMs: 2_000, longestMs: 15_000 };
-const DRAIN_AFTER_FAILURE = { looks: 5, everyMs: 5_000, longestMs: 45_000 };
-/** Failures whose own remedy says no more than where to look. */
+/** Lines reach Baseten's log store late. Those that may explain a failure are worth a longer wait than those after a success. */
+const DRAIN_AFTER_SUCCESS = { looks: 2, everyMs: 2_000, limitMs: 15_000 };
+const DRAIN_AFTER_FAILURE = { looks: 5, everyMs: 5_000, limitMs: 45_000 };
+/** Failures whose own remedy only says where to look. */
 const GENERAL_REMEDY: ReadonlySet<Status> = new Set(["deploy_failed", "promote_failed"]);
+/** Failures that the log may explain. */
 const EXPLAINED: ReadonlySet<Status> = new Set(["deploy_failed", "deploy_timeout", "predict_failed", "promote_failed"]);
 
-/** What a traceback says may be a megabyte. */
-const LONGEST_RAISED = 500;
+/** How much of an exception's message stands in the annotation: it may be a megabyte long. */
+const MAX_MESSAGE = 500;
 
-/** Whoever waits so long for a replica waits for a machine; what fails sooner has other reasons. */
-const LONG_WITHOUT_REPLICA_MS = 600_000;
+/** A deployment that had no replica for this long was waiting for a machine; one that failed sooner had other reasons. */
+const MACHINE_WAIT_MS = 600_000;
 
 /** How a phase deals with the log. */
 export interface LogPhase<T> {
-  /** Whether the log is not followed any further after it. */
+  /** Whether this is the last phase that follows the log. */
   isLast(result: T): boolean;
-  /** Whether the lines that came during it explain what fails in it. Default true. */
+  /** Whether the lines that come during the phase explain its failure. Default true. */
   explains?: boolean;
 }
 
-/** The deployment that is followed. */
-export interface Followed {
+/** The deployment whose log is followed. */
+export interface FollowedDeployment {
   modelId: string;
   deploymentId: string;
-  /** Milliseconds since 1970 by Baseten's clock, from which on its lines are wanted. */
+  /** From when on its log lines are wanted, in milliseconds since 1970 by Baseten's clock. */
   since: number;
-  /** The same for what became of it: what was started or done before says nothing of this run. */
-  actsSince: number;
+  /** From when on events (replica starts, what people did) are the run's business, by the same clock. */
+  eventsSince: number;
+  /** Every deployment of the run, oldest first; the last one counts. */
+  ownIds: readonly string[];
 }
 
 /**
- * Relays the log of one deployment into the phases that follow it, and explains by it, by the start of its replicas and by the audit
- * log what fails there.
+ * Shows the log of one deployment in the phases that follow the deployment. Where such a phase fails, explains the failure by the log, by
+ * the start of the replicas and by the audit log.
  */
-export class LogRelay {
-  /** How the start of its replicas goes. */
+export class Progress {
   readonly startups: StartupWatch;
-  readonly followed: Followed;
-  readonly #step: Step;
-  readonly #client: BasetenClient;
+  readonly followed: FollowedDeployment;
+  readonly #run: OnlineRun;
   readonly #truss: Truss;
   readonly #logs: LogFollower;
   readonly #over = new AbortController();
-  #isOpen = false;
+  #ownIds: readonly string[];
+  #isPhaseOpen = false;
   #waiting: LogLine[] = [];
   #status = "";
   #deployingSince: number | undefined;
   #hadReplica = false;
 
-  constructor(step: Step, client: BasetenClient, truss: Truss, followed: Followed) {
-    const { clock, signal, log } = step.tools;
-    const { modelId, deploymentId, since, actsSince } = followed;
-    this.#step = step;
-    this.#client = client;
+  /** @param truss that the deployment was made of: a traceback is shown at its line there. */
+  constructor(run: OnlineRun, truss: Truss, followed: FollowedDeployment) {
+    const { clock, signal, log } = run.tools;
+    const { modelId, deploymentId, since, eventsSince } = followed;
+    this.#run = run;
     this.followed = followed;
+    this.#ownIds = followed.ownIds;
     this.#truss = truss;
-    this.startups = new StartupWatch(client, { modelId, deploymentId, since: actsSince, clock, signal });
-    this.#logs = followLogs(client, {
+    this.startups = new StartupWatch(run.client, { modelId, deploymentId, since: eventsSince, clock, signal });
+    this.#logs = followLogs(run.client, {
       modelId,
       deploymentId,
       since,
       clock,
       signal: AbortSignal.any([signal, this.#over.signal]),
-      onLine: (line) => this.#relay(line),
+      onLine: (line) => this.#show(line),
       onWarning: (text) => log.warning(text),
     });
   }
 
-  /** How many lines there were so far. */
-  get count(): number {
+  /** How many lines the log had so far. */
+  get lineCount(): number {
     return this.#logs.count;
   }
 
-  /** Baseten's last word for the deployment's state; empty before the first. */
+  /** The deployment's status at the last look; empty before the first one. */
   get status(): string {
     return this.#status;
   }
 
-  /** Takes in Baseten's word for the deployment's state, as often as it is read. */
+  /** The run has one more deployment, a copy of the followed one, and that copy is the one that serves. */
+  copied(id: string): void {
+    if (!this.#ownIds.includes(id)) this.#ownIds = [...this.#ownIds, id];
+  }
+
+  /** Has to be told of every state of the deployment that is read. */
   saw({ status, activeReplicas = 0 }: Pick<Deployment, "status" | "activeReplicas">): void {
     this.#status = status;
-    if (status === "DEPLOYING") this.#deployingSince ??= this.#step.tools.clock.now();
+    if (status === "DEPLOYING") this.#deployingSince ??= this.#run.tools.clock.now();
     this.#hadReplica ||= activeReplicas > 0 || mayHaveReplica(status);
   }
 
-  /** Runs a phase with the log's lines in its group; where it fails, the log is not followed any further. */
+  /** Runs a phase with the log's lines in its group. A failure ends the following. */
   async phase<T>(
     name: string,
     { isLast, explains = true }: LogPhase<T>,
     work: () => Promise<{ result: T; verdict: string }>,
   ): Promise<T> {
-    return this.#step.phase(name, async () => {
+    return runPhase(this.#run, name, async () => {
       const before = this.#logs.count;
-      this.#open();
+      this.#openPhase();
       try {
         const done = await work();
         if (isLast(done.result)) await this.#drain(DRAIN_AFTER_SUCCESS);
@@ -119,45 +127,45 @@ export class LogRelay {
         ]);
         throw named(explains ? this.#explain(error, this.#logs.count - before, doer) : error, doer);
       } finally {
-        this.#isOpen = false;
+        this.#isPhaseOpen = false;
       }
     });
   }
 
-  /** A log that does not answer must not hold up the end of the run. */
-  async #drain({ longestMs, ...drain }: typeof DRAIN_AFTER_SUCCESS): Promise<void> {
-    const { clock } = this.#step.tools;
+  /** Waits for the last lines, but not for long: a log that does not answer must not hold up the end of the run. */
+  async #drain({ limitMs, ...drain }: typeof DRAIN_AFTER_SUCCESS): Promise<void> {
+    const { clock } = this.#run.tools;
     const done = new AbortController();
-    await Promise.race([this.#logs.finish(drain), clock.sleep(longestMs, done.signal).catch(() => {})]);
+    await Promise.race([this.#logs.finish(drain), clock.sleep(limitMs, done.signal).catch(() => {})]);
     done.abort();
     // A follower that still waits for an answer would keep the process alive.
     this.#over.abort();
   }
 
-  #open(): void {
-    this.#isOpen = true;
+  #openPhase(): void {
+    this.#isPhaseOpen = true;
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const line of waiting) this.#step.tools.log.remote(line);
+    for (const line of waiting) this.#run.tools.log.remote(line);
   }
 
-  /** A line between two phases waits for the next group. */
-  #relay(line: LogLine): void {
-    if (this.#isOpen) this.#step.tools.log.remote(line);
+  /** A line that comes between two phases waits for the next group. */
+  #show(line: LogLine): void {
+    if (this.#isPhaseOpen) this.#run.tools.log.remote(line);
     else this.#waiting.push(line);
   }
 
-  /** Who has done what ended the phase, where that was somebody's doing; their address goes to the log and nowhere else. */
+  /** Who ended the phase, where somebody did. Their address goes to the log and nowhere else. */
   async #whoDid(error: unknown): Promise<Doer | undefined> {
-    const { tools, inputs, made } = this.#step;
+    const { tools, inputs, client } = this.#run;
     if (!(error instanceof Failure) || tools.signal.aborted) return undefined;
-    const { modelId, deploymentId, actsSince } = this.followed;
+    const { modelId, deploymentId, eventsSince } = this.followed;
     const deed = error instanceof Interrupted ? error.deed : await this.#deedBehind(error);
     if (deed === undefined) return undefined;
-    const doer = await whoDidIt(this.#client, {
+    const doer = await whoDidIt(client, {
       modelId,
-      deploymentIds: [deploymentId, ...(made?.deploymentIds ?? [])],
-      since: actsSince,
+      deploymentIds: [deploymentId, ...this.#ownIds],
+      since: eventsSince,
       apiKey: inputs.apiKey,
       deed,
     });
@@ -167,28 +175,33 @@ export class LogRelay {
     return doer;
   }
 
-  /** What is not followed may be stopped as well: then its model does not answer, or it can no longer be promoted. */
+  /**
+   * The smoke test and the promotion do not follow the deployment's status. It may have been stopped or deleted meanwhile: then the model
+   * does not answer, or cannot be promoted any more.
+   */
   async #deedBehind({ status }: Failure): Promise<Deed | undefined> {
     if (status !== "predict_failed" && status !== "promote_failed") return undefined;
     const { modelId, deploymentId } = this.followed;
-    // The one that serves by now may be a copy of it.
-    const id = this.#step.made?.deploymentIds.at(-1) ?? deploymentId;
+    // A copy may have taken its place.
+    const id = this.#ownIds.at(-1) ?? deploymentId;
     try {
-      const found = await getDeployment(this.#client, modelId, id);
+      const found = await getDeployment(this.#run.client, modelId, id);
       return wasStopped(found.status) ? { kind: "stopped" } : undefined;
     } catch (error) {
       return error instanceof ApiError && error.httpStatus === 404 ? { kind: "deleted" } : undefined;
     }
   }
 
-  /** The failure with the cause that the last lines, or the start of its replicas, tell of, if they do. */
+  /** The failure with its likely cause, where the last lines or the start of the replicas show one. */
   #explain(error: unknown, newLines: number, doer: Doer | undefined): unknown {
     if (!(error instanceof Failure) || !EXPLAINED.has(error.status)) return error;
     const lines = newLines === 0 ? [] : this.#logs.tail.slice(-newLines);
-    const { secrets } = this.#step.tools;
+    const { account, tools } = this.#run;
+    const { secrets, servers } = tools;
+    const { modelId, deploymentId } = this.followed;
     const startup = this.startups.state;
-    this.#step.startup = startup === undefined ? "" : describeStartup(startup);
-    // What somebody has stopped did not fail for where it stood.
+    account.add({ startup: startup === undefined ? "" : describeStartup(startup) });
+    // Where somebody stopped the deployment, its startup is not what failed.
     const isStopped = doer?.isKnown === true;
     const { errors, likely } = diagnose({
       lines,
@@ -196,13 +209,11 @@ export class LogRelay {
       ...(isStopped ? {} : { startup, ...(this.#waitsForMachine() ? { replicas: 0 } : {}) }),
       scrub: (text) => secrets.scrubForOthers(text),
     });
-    this.#step.lastLines = errors.map((line) => secrets.scrubForOthers(line));
+    account.add({ lastLines: errors.map((line) => secrets.scrubForOthers(line)) });
     this.#pointAt(lines);
     if (likely === undefined) return error;
-    // What to do in general would only contradict what is known.
-    const general = GENERAL_REMEDY.has(error.status)
-      ? `Logs: ${this.#step.tools.outputs.get("logs-url")}`
-      : error.remedy;
+    // General advice would only contradict the specific one.
+    const general = GENERAL_REMEDY.has(error.status) ? `Logs: ${servers.logsUrl(modelId, deploymentId)}` : error.remedy;
     return new Failure(`${error.message}\nLikely cause: ${likely.cause}`, {
       status: error.status,
       remedy: [likely.remedy, general].filter((part) => part).join(" "),
@@ -212,13 +223,14 @@ export class LogRelay {
   }
 
   #waitsForMachine(): boolean {
-    const { clock } = this.#step.tools;
+    const { clock } = this.#run.tools;
     const since = this.#deployingSince;
-    return !this.#hadReplica && since !== undefined && clock.now() - since >= LONG_WITHOUT_REPLICA_MS;
+    return !this.#hadReplica && since !== undefined && clock.now() - since >= MACHINE_WAIT_MS;
   }
 
-  /** An annotation on the line of the truss where a traceback points. */
+  /** Annotates the line of the truss that a traceback points to. */
   #pointAt(lines: readonly LogLine[]): void {
+    const { tools } = this.#run;
     const { files, config, location } = this.#truss;
     const sources = new Map(files.map((file) => [file.path, file.source]));
     const { model_module_dir: modelModuleDir } = config.sent;
@@ -233,14 +245,14 @@ export class LogRelay {
       const source = found && sources.get(found.path);
       if (found === undefined || source?.kind !== "file") continue;
       const file = location.displayPath(source.file);
-      const message = `Raised at Baseten: ${shortened(this.#step.tools.secrets.scrub(found.message), LONGEST_RAISED)}`;
-      this.#step.tools.log.findings([{ severity: "error", rule: "traceback", message, file, line: found.line }]);
+      const message = `Raised at Baseten: ${shortened(tools.secrets.scrub(found.message), MAX_MESSAGE)}`;
+      tools.log.findings([{ severity: "error", rule: "traceback", message, file, line: found.line }]);
       return;
     }
   }
 }
 
-/** The failure with who has brought it about. */
+/** The failure, with the name of who caused it. */
 function named(error: unknown, doer: Doer | undefined): unknown {
   if (!(error instanceof Failure) || doer === undefined) return error;
   const [first = "", ...rest] = error.message.split("\n");

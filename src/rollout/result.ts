@@ -4,7 +4,10 @@ import { formatDuration } from "../lib/clock.ts";
 import { Failure, type Status } from "../lib/errors.ts";
 import { type Contents, type Report, renderSummary } from "../github/summary.ts";
 import { formatBytes } from "../lib/bytes.ts";
-import type { Step } from "./step.ts";
+import type { Account } from "./account.ts";
+import type { RolloutInputs } from "./inputs.ts";
+import type { Outputs } from "./outputs.ts";
+import type { Tools } from "../action/tools.ts";
 import { entriesOf, examplesOf, leftOutLine, type Manifest, packedLine } from "../truss/files/manifest.ts";
 
 /** How a run ended. */
@@ -23,7 +26,7 @@ export class Cancelled extends Failure {
   }
 }
 
-/** What was thrown, as the ending of the run. */
+/** The ending that a thrown value stands for: what is no Failure is a defect of the action. */
 export function endingOf(error: unknown): Ending {
   if (error instanceof Failure) return { status: error.status, cause: error.report };
   const ending: Ending = {
@@ -39,12 +42,21 @@ export function isGood(status: Status): boolean {
   return status === "success" || status === "validated" || status === "unchanged";
 }
 
+/** A run of which the end is told. */
+export interface EndedRun {
+  tools: Tools;
+  inputs: Pick<RolloutInputs, "promotion">;
+  outputs: Outputs;
+  account: Account;
+}
+
 /**
- * Says how the run ended: the outputs, the job summary, and on failure the one error annotation.
- * @returns the exit code: 1 also where all went well but the outputs did not reach the runner, for later steps rely on them.
+ * Says how the run ended: writes the outputs, the job summary, and on failure the one error annotation.
+ * @returns the exit code. It is 1 also where all went well but the outputs did not reach the runner: later steps rely on them.
  */
-export async function finish(step: Step, ending: Ending): Promise<number> {
-  const { outputs, files, log, secrets } = step.tools;
+export async function finish(run: EndedRun, ending: Ending): Promise<number> {
+  const { tools, outputs } = run;
+  const { files, log, secrets } = tools;
   outputs.set("status", ending.status);
   outputs.finish();
   const lost = tellLostOutputs(files.lostOutputs, log);
@@ -52,15 +64,16 @@ export async function finish(step: Step, ending: Ending): Promise<number> {
     lost !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
   const causes = [ending.cause, good, lost].filter((text) => text);
   const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
-  const plan = await planOf(step, ending.status);
-  await files.writeSummary(renderSummary({ ...reportOf(step, ending.status, cause), ...plan }));
+  const plan = await planOf(run.account, ending.status);
+  await files.writeSummary(renderSummary({ ...reportOf(run, ending.status, cause), ...plan }));
   if (ending.stack) log.info(ending.stack);
   if (cause !== undefined) log.failure(cause);
   return cause === undefined && isGood(ending.status) ? 0 : 1;
 }
 
-/** Loaded only where there is a plan: the local checks must not pay for it. */
-async function planOf({ plan, verdict }: Step, status: Status): Promise<Partial<Pick<Report, "plan" | "title">>> {
+/** Loads what renders a plan only where there is one: the local checks must not pay for it. */
+async function planOf({ entries }: Account, status: Status): Promise<Partial<Pick<Report, "plan" | "title">>> {
+  const { plan, verdict = "" } = entries;
   if (plan === undefined) return {};
   const { planMarkdown, warningCount } = await import("../github/plan/plan.ts");
   const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
@@ -68,8 +81,8 @@ async function planOf({ plan, verdict }: Step, status: Status): Promise<Partial<
 }
 
 /**
- * The headline of a run that ended so.
- * @param warnings of its plan: they are no reason for a green sign on what was only checked.
+ * The headline of a run.
+ * @param warnings how many its plan has: with some, a run that only checked gets no green sign.
  */
 export function titleOf(status: Status, warnings = 0): string {
   if (status === "validated" && warnings > 0) {
@@ -91,45 +104,39 @@ const TITLES: Record<Status, string> = {
   invalid: "Refused before deploying to Baseten",
 };
 
-function reportOf(step: Step, status: Status, cause: string | undefined): Report {
-  const { outputs, servers, secrets } = step.tools;
-  const value = (name: Parameters<typeof outputs.get>[0]) => outputs.get(name);
-  const seconds = value("deploy-time-seconds");
-  const modelId = value("model-id");
-  const logsUrl = value("logs-url");
-  const isTested = step.inputs.promotion === "after-check";
+function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: string | undefined): Report {
+  const { servers, secrets } = tools;
+  const { entries, deployment, findings, timings } = account;
+  const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
+  const { deploySeconds, manifest, packed = "", uploaded = "" } = entries;
   return {
     title: titleOf(status),
     rows: [
       { name: "Status", value: status },
-      { name: "Model", value: value("model-name"), ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
-      { name: "Environment", value: value("environment") },
-      { name: "Deployment", value: value("deployment-name") },
+      { name: "Model", value: deployment.modelName ?? "", ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
+      { name: "Environment", value: entries.environment ?? "" },
+      { name: "Deployment", value: deployment.deploymentName ?? "" },
       { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
-      // What is tested before it is promoted serves nobody by then.
       {
-        name: isTested ? "Ready after" : "Serving after",
-        value: seconds === "" ? "" : formatDuration(Number(seconds) * 1_000),
+        // A deployment that is tested before its promotion serves nobody when it is ready.
+        name: inputs.promotion === "after-check" ? "Ready after" : "Serving after",
+        value: deploySeconds === undefined ? "" : formatDuration(deploySeconds * 1_000),
       },
-      { name: "Startup", value: step.startup },
-      { name: "Smoke test", value: step.smokeTest },
+      { name: "Startup", value: entries.startup ?? "" },
+      { name: "Smoke test", value: entries.smokeTest ?? "" },
       // On a failure it stands in the cause.
-      { name: "Clean-up", value: isGood(status) ? step.cleanup : "" },
-      {
-        name: "Predict URL",
-        value: isGood(status) || status === "predict_failed" ? value("predict-url") : "",
-        code: true,
-      },
+      { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
+      { name: "Predict URL", value: isGood(status) || status === "predict_failed" ? predictUrl : "", code: true },
       { name: "Model id", value: modelId, code: true },
-      { name: "Deployment id", value: value("deployment-id"), code: true },
-      { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
-      { name: "Content digest", value: value("archive-digest"), code: true },
+      { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
+      { name: "Archive", value: [packed, uploaded].filter((part) => part !== "").join(", ") },
+      { name: "Content digest", value: entries.contentDigest ?? "", code: true },
     ],
-    ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
-    timings: step.timings,
+    ...(manifest === undefined ? {} : { contents: contentsOf(manifest, (text) => secrets.scrub(text)) }),
+    timings: [...timings],
     ...(cause === undefined ? {} : { cause }),
-    lastLines: step.lastLines,
-    findings: step.findings
+    lastLines: [...(entries.lastLines ?? [])],
+    findings: findings
       .filter((finding) => finding.severity === "hint")
       .map((finding) => secrets.scrub(finding.message)),
   };

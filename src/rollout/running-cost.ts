@@ -6,8 +6,8 @@ const UNKNOWN = "It keeps billing while it runs.";
 const AT_REST = "It has no replica at the moment, and bills again from the first request that wakes it up";
 
 /**
- * What a deployment costs as long as it runs, in US dollars an hour at list price for the replicas that it has.
- * @returns a sentence, whatever can be read: that something is left has to be told in any case.
+ * What a deployment costs as long as it runs: US dollars an hour at list price, for the replicas that it has.
+ * @returns a sentence, whatever can be read: that something is left running has to be told in any case.
  */
 export async function runningCost(client: BasetenClient, modelId: string, deploymentId: string): Promise<string> {
   const [deployment, prices] = await Promise.all([
@@ -15,11 +15,11 @@ export async function runningCost(client: BasetenClient, modelId: string, deploy
     readPrices(client).catch(() => []),
   ]);
   if (deployment === undefined) return UNKNOWN;
-  const { instanceTypeName: type, activeReplicas = 1 } = deployment;
+  const { instanceTypeName: type, activeReplicas: replicas = 1 } = deployment;
   const pricePerMinute = instanceTypeNamed(prices, type)?.pricePerMinute;
   if (pricePerMinute === undefined) return UNKNOWN;
-  if (activeReplicas === 0) return `${AT_REST} ($${(pricePerMinute * 60).toFixed(2)} an hour at list price, ${type}).`;
-  const replicas = activeReplicas;
+  const price = (count: number) => `$${(pricePerMinute * 60 * count).toFixed(2)} an hour at list price`;
+  if (replicas === 0) return `${AT_REST} (${price(1)}, ${type}).`;
   const each = replicas === 1 ? "one replica" : `${replicas} replicas`;
-  return `It keeps billing while it runs: $${(pricePerMinute * 60 * replicas).toFixed(2)} an hour at list price for ${each} (${type}).`;
+  return `It keeps billing while it runs: ${price(replicas)} for ${each} (${type}).`;
 }

@@ -7,45 +7,46 @@ import { Failure } from "../lib/errors.ts";
 import { harmless } from "../github/log.ts";
 import type { Secrets } from "../action/masks.ts";
 import { formatBytes } from "../lib/bytes.ts";
-import type { Step } from "./step.ts";
+import { firstBytes, shortened } from "../lib/text.ts";
+import type { Run } from "./run.ts";
 import { USER_AGENT } from "../action/tools.ts";
 import { choosePayload } from "../truss/predict-input.ts";
 import type { Truss } from "../truss/truss.ts";
-import { firstBytes, shortened } from "../lib/text.ts";
 
 /** What the smoke test sends, or why there is none. */
 export type SmokeTest = Awaited<ReturnType<typeof choosePayload>>;
 
-/** The `predict-response` output holds so many bytes at most, and the log shows as many. */
-const LARGEST_RESPONSE_BYTES = 4096;
-/** The summary has one row for all of the smoke test. */
-const LONGEST_EXCERPT = 200;
+/** How much of the answer the output `predict-response` and the log hold. */
+const MAX_RESPONSE_BYTES = 4096;
+/** How much of the answer stands in the summary, which has one row for the whole smoke test. */
+const MAX_EXCERPT = 200;
 
 /** Decides what the smoke test of a run sends. */
-export async function planSmokeTest(step: Step, truss: Truss): Promise<SmokeTest> {
-  const { predictPayload, predictPayloadFile, promotion } = step.inputs;
+export async function planSmokeTest(run: Pick<Run, "inputs" | "tools">, truss: Truss): Promise<SmokeTest> {
+  const { predictPayload, predictPayloadFile, promotion } = run.inputs;
+  const { log, secrets } = run.tools;
   const smokeTest = await choosePayload({
     payload: predictPayload,
     payloadFile: predictPayloadFile,
     workspace: truss.location.workspace,
     config: truss.config.sent,
   });
-  // The config's own example stands in the repository, for all to read.
-  if (predictPayload !== "" || predictPayloadFile !== "") step.tools.secrets.addPayload(smokeTest.payload);
+  // The config's own example is no secret: everyone who can see the repository can read it.
+  if (predictPayload !== "" || predictPayloadFile !== "") secrets.addPayload(smokeTest.payload);
   if (promotion === "after-check" && smokeTest.payload === undefined) {
-    step.tools.log.warning(
+    log.warning(
       `Input \`promotion\` is "after-check", but there is no smoke test (${smokeTest.skip}): all that is checked before the promotion is that the deployment becomes ACTIVE.`,
     );
   }
   return smokeTest;
 }
 
-/** What a smoke test has to know of the deployment behind its URL, for an answer that a cold start may explain. */
+/** What a smoke test needs to know of the deployment behind its URL, to tell a cold start from a failure. */
 export type ColdStart = Required<Pick<PredictOptions, "wasComingUp" | "comingUp">>;
 
 /**
  * The state of a deployment before and during its smoke test.
- * @param options.status that was seen last before it.
+ * @param seen.status the last status that was seen before the test.
  */
 export function coldStartOf(
   client: BasetenClient,
@@ -59,7 +60,7 @@ export function coldStartOf(
         if (isComingUp(seen.status)) return seen.status;
         return seen.status === "ACTIVE" && seen.activeReplicas === 0 ? "ACTIVE without a replica" : undefined;
       } catch (error) {
-        // What cannot be read is no reason for another attempt.
+        // A status that cannot be read is no reason for another attempt.
         if (error instanceof Failure && error.status !== "cancelled") return undefined;
         throw error;
       }
@@ -67,59 +68,69 @@ export function coldStartOf(
   };
 }
 
+/** What a smoke test is made against. */
+export interface SmokeTestTarget {
+  /** The predict URL. */
+  url: string;
+  coldStart: ColdStart;
+}
+
 /**
  * Calls the model until it answers, and sets the outputs.
  * @returns the verdict, one line.
- * @throws Failure with status `predict_failed`.
+ * @throws Failure with status `predict_failed`; the signal's reason.
  */
-export async function runSmokeTest(step: Step, smokeTest: SmokeTest, coldStart: ColdStart): Promise<string> {
-  const { network, clock, signal, log, secrets, outputs } = step.tools;
-  const url = new URL(outputs.get("predict-url"));
+export async function runSmokeTest(run: Run, smokeTest: SmokeTest, target: SmokeTestTarget): Promise<string> {
+  const { outputs, account } = run;
+  const { network, clock, signal, log, secrets } = run.tools;
+  const url = new URL(target.url);
   log.info(`POST ${url} with ${smokeTest.source}.`);
-  step.smokeTest = "not finished";
+  account.add({ smokeTest: "not finished" });
   const result = await predict({
     network,
     clock,
     signal,
     url,
-    apiKey: step.inputs.apiKey,
+    apiKey: run.inputs.apiKey,
     userAgent: USER_AGENT,
     payload: smokeTest.payload,
-    ...coldStart,
-    timeoutMs: step.inputs.predictTimeoutSeconds * 1_000,
+    ...target.coldStart,
+    timeoutMs: run.inputs.predictTimeoutSeconds * 1_000,
     scrub: (text) => secrets.scrub(text),
     scrubQuote: (text) => secrets.scrubForOthers(text),
     onNote: (line) => log.info(line),
   }).catch((error: unknown) => {
-    if (!signal.aborted) step.smokeTest = "failed";
+    if (!signal.aborted) account.add({ smokeTest: "failed" });
     throw error;
   });
   const text = secrets.scrub(result.text);
-  const shown = secrets.beginning(text, firstBytes(text, LARGEST_RESPONSE_BYTES).length);
+  const shown = secrets.beginning(text, firstBytes(text, MAX_RESPONSE_BYTES).length);
   outputs.set("predict-response", shown);
   outputs.set("predict-time-seconds", (result.durationMs / 1_000).toFixed(3));
   const isCut = result.truncated || shown.length < text.length;
-  const heading = isCut ? `The first ${formatBytes(LARGEST_RESPONSE_BYTES)} of the answer` : "Answer";
+  const heading = isCut ? `The first ${formatBytes(MAX_RESPONSE_BYTES)} of the answer` : "Answer";
   log.info(`${heading}:${inLog(shown)}`);
   const figures = describe(result);
-  step.smokeTest = `${figures}; answer: ${excerpt(text, secrets)}`;
-  step.smokeTestForOthers = `${figures}; answer: ${excerpt(secrets.scrubForOthers(text), secrets)}`;
+  account.add({
+    smokeTest: `${figures}; answer: ${excerpt(text, secrets)}`,
+    smokeTestForOthers: `${figures}; answer: ${excerpt(secrets.scrubForOthers(text), secrets)}`,
+  });
   return `The model answers: ${figures}.`;
 }
 
-/** An answer behind its heading: several lines each behind a bar, so that none of them looks like one of ours. */
+/** An answer as it follows its heading in the log. Each of several lines gets a bar in front, so that none of them looks like ours. */
 function inLog(text: string): string {
   const lines = text.split(/\r\n|[\r\n]/);
   return lines.length === 1 ? ` ${text}` : lines.map((line) => `\n│ ${line}`).join("");
 }
 
-/** An answer on one line, without terminal controls, not endless. */
+/** The beginning of an answer on one line, without terminal controls. */
 function excerpt(text: string, secrets: Secrets): string {
   const line = harmless(text)
     .replace(/[\s\u202a-\u202e\u2066-\u2069]+/g, " ")
     .trim();
   if (line === "") return "empty";
-  return shortened(line, LONGEST_EXCERPT, (whole, max) => secrets.beginning(whole, max));
+  return shortened(line, MAX_EXCERPT, (whole, max) => secrets.beginning(whole, max));
 }
 
 function describe({ durationMs, stream }: PredictResult): string {

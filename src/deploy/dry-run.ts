@@ -1,0 +1,48 @@
+import { ApiError } from "../baseten/api/client.ts";
+import { type DeploymentPayload, prepareUpload } from "../baseten/api/deployments.ts";
+import type { Target } from "../baseten/api/models.ts";
+import { planLines } from "../github/plan/plan.ts";
+import { type OnlineRun, runPhase } from "../rollout/run.ts";
+import { prepareWithKnownFields } from "./environment.ts";
+import type { Inputs } from "./inputs.ts";
+import { makePayload, type Subject } from "./payload.ts";
+import { makePlan } from "./plan.ts";
+
+/**
+ * The phases of a dry run: the plan against what serves now, and Baseten's own check of the request.
+ * @throws Failure where Baseten refuses the request; the signal's reason.
+ */
+export async function dryRun(run: OnlineRun<Inputs>, subject: Subject): Promise<void> {
+  const payload = await makePayload(run, subject);
+  const plan = await runPhase(run, "Plan", async () => {
+    const made = await makePlan(run, subject, payload);
+    const [first = "", ...rest] = planLines(made);
+    for (const line of rest) run.tools.log.info(line);
+    return { result: made, verdict: first };
+  });
+  run.account.add({ plan });
+  await runPhase(run, "Let Baseten check it", async () => {
+    const verdict = await askBaseten(run, subject.target, payload);
+    run.account.add({ verdict });
+    return { result: undefined, verdict };
+  });
+}
+
+/** @returns the verdict, one sentence. */
+async function askBaseten(
+  { client, tools }: OnlineRun<Inputs>,
+  target: Target,
+  payload: DeploymentPayload,
+): Promise<string> {
+  try {
+    await prepareWithKnownFields(client, target, payload, (known) =>
+      prepareUpload(client, target, known, { dryRun: true, onSecret: () => {} }),
+    );
+    return "Baseten accepts it. Nothing was uploaded.";
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.httpStatus !== 403) throw error;
+    // A key that may only read still gets the plan.
+    tools.log.warning(`${error.message} ${error.remedy}`);
+    return "Not checked by Baseten: this API key may not ask for it. Nothing was uploaded.";
+  }
+}

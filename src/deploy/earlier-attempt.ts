@@ -1,0 +1,96 @@
+import { type Earlier, findEarlierAttempt, findWhereabouts } from "../baseten/earlier-attempt.ts";
+import { mayServe } from "../baseten/statuses.ts";
+import type { Model } from "../baseten/api/types.ts";
+import { type Rollout, tellRollout } from "../rollout/rollout.ts";
+import { type OnlineRun, runPhase } from "../rollout/run.ts";
+import type { Inputs } from "./inputs.ts";
+import { payloadParts, type Subject } from "./payload.ts";
+
+/** How long is waited, in milliseconds, until what an earlier attempt has brought in takes no traffic any more. */
+const TRAFFIC_LIMIT_MS = 900_000;
+
+/**
+ * Where a job is run again whose runner died after the commit, and the earlier attempt made the same deployment: goes on with that.
+ * @returns undefined where there is none to go on with, so that a push has to follow.
+ * @throws ApiError or NoAnswer; the signal's reason.
+ */
+export async function adoptEarlierAttempt(
+  run: OnlineRun<Inputs>,
+  { checked, target }: Subject,
+): Promise<Rollout | undefined> {
+  if (target.kind === "new") return undefined;
+  const { inputs, tools, client } = run;
+  const { model } = target;
+  const isPushedInto = inputs.promotion === "on-push";
+  const environment = isPushedInto ? inputs.environment : "";
+  const attempt = await findEarlierAttempt(client, model.id, payloadParts(run, checked));
+  if (attempt === undefined) return undefined;
+  const { deployment, pushId, ids } = attempt;
+  const place = environment === "" ? "in" : await findWhereabouts(client, model.id, environment, attempt);
+  // What is on its way out of the environment, or was replaced there, can only come back by a new push.
+  if (place === "out") {
+    await endEarlierAttempt(run, model, attempt);
+    return undefined;
+  }
+  if (place === "absent" && mayServe(deployment.status)) {
+    await warnOfEarlierAttempt(run, model, attempt);
+    return undefined;
+  }
+  tools.log.info(
+    `Attempt ${deployment.labels.github_run_attempt} of this run made the deployment ${deployment.id} of the same commit, files and options: going on with it instead of pushing again.`,
+  );
+  run.state.adopted(stateOf(run, model, attempt));
+  const rollout: Rollout = {
+    model,
+    deployment,
+    createdModel: false,
+    pushId,
+    ownIds: ids,
+    origin: "adopted",
+    environment,
+    promoteTo: isPushedInto ? "" : inputs.environment,
+    truss: checked.truss,
+  };
+  tellRollout(run, rollout);
+  await run.announcer?.deploymentBegins();
+  return rollout;
+}
+
+/** What this attempt has to keep of the deployment, because it answers for it from now on. */
+function stateOf({ inputs }: OnlineRun<Inputs>, { id, name }: Model, { pushId, ids, servedOnce }: Earlier) {
+  return { pushId, modelId: id, modelName: name, deploymentIds: ids, servedOnce, pushedInto: inputs.environment };
+}
+
+/**
+ * Does what the earlier attempt, whose promotion was cancelled or failed, may not have come to: as the input `cleanup` says, follows its
+ * deployment until it takes no traffic, and deactivates it. Warns of what does not work out.
+ */
+async function endEarlierAttempt(run: OnlineRun<Inputs>, model: Model, attempt: Earlier): Promise<void> {
+  const { inputs, tools, client } = run;
+  const { id, labels } = attempt.deployment;
+  const made = run.state.adopted(stateOf(run, model, attempt));
+  const { cleanUpAfter } = await import("../rollout/cleanup.ts");
+  await runPhase(run, "End the attempt before", async () => {
+    tools.log.info(
+      `Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, and its promotion to ${JSON.stringify(inputs.environment)} was cancelled or failed: pushing again.`,
+    );
+    const limits = { looks: [], trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true };
+    const { ok, text } = await cleanUpAfter(client, tools, made, { ...limits, mode: inputs.cleanup });
+    tools.signal.throwIfAborted();
+    if (!ok) tools.log.warning(text);
+    return { result: undefined, verdict: ok ? text : "It goes on as it is." };
+  });
+}
+
+/** Only warns of a deployment that was replaced after it had served: it may be wanted for a roll-back. */
+async function warnOfEarlierAttempt(
+  { inputs, tools, client }: OnlineRun<Inputs>,
+  model: Model,
+  { deployment: { id, labels } }: Earlier,
+): Promise<void> {
+  const { runningCost } = await import("../rollout/running-cost.ts");
+  const cost = await runningCost(client, model.id, id);
+  tools.log.warning(
+    `Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, which ${JSON.stringify(inputs.environment)} does not serve: pushing again, and leaving that one as it is. ${cost} Deactivate it at Baseten where it is not wanted: ${tools.servers.logsUrl(model.id, id)}`,
+  );
+}

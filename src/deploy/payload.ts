@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import * as path from "node:path";
+import { type DeploymentPayload, listDeployments } from "../baseten/api/deployments.ts";
+import type { Target } from "../baseten/api/models.ts";
+import { buildPayload, type FixedParts, generateName, OPTIONS_LABEL } from "../baseten/payload.ts";
+import { readGitInfo } from "../github/git.ts";
+import { Failure } from "../lib/errors.ts";
+import { type OnlineRun, type Run, tellDeployment } from "../rollout/run.ts";
+import type { CheckedTruss } from "./check.ts";
+import type { Inputs } from "./inputs.ts";
+
+/** What is deployed, and the model that it is deployed to. */
+export interface Subject {
+  checked: CheckedTruss;
+  target: Target;
+}
+
+/**
+ * Makes the `deployment` object of a push, which is the same at prepare and at commit.
+ * @param tieBreak ends a generated name where somebody else took the name that was generated before; else empty.
+ * @throws Failure (`invalid`) where the name that the inputs want is taken; ApiError or NoAnswer.
+ */
+export async function makePayload(
+  run: OnlineRun<Inputs>,
+  { checked, target }: Subject,
+  tieBreak = "",
+): Promise<DeploymentPayload> {
+  const { inputs, tools } = run;
+  const { facts, head, truss } = checked;
+  const { location } = truss;
+  const deploymentName = await chooseName(run, { checked, target }, tieBreak);
+  tellDeployment(run, { deploymentName });
+  const gitInfo = inputs.includeGitInfo
+    ? await readGitInfo(location.directory, location.workspace, Promise.resolve(head))
+    : undefined;
+  const pushId = [facts.runId, facts.runAttempt, randomUUID()].filter((part) => part !== "").join("-");
+  const payload = buildPayload({ ...payloadParts(run, checked), deploymentName, gitInfo, pushId });
+  if (inputs.includeGitInfo && !(OPTIONS_LABEL in payload.labels)) {
+    tools.log.warning(
+      "The labels of the input `labels` leave no room for those that say where the deployment comes from: Baseten takes 2 KB in all.",
+    );
+  }
+  return payload;
+}
+
+/** What a payload consists of, without what has to be new in each push. */
+export function payloadParts({ inputs, tools }: Run<Inputs>, checked: CheckedTruss): FixedParts {
+  const { truss, digest, facts } = checked;
+  const isPushedInto = inputs.promotion === "on-push";
+  return {
+    config: truss.config.sent,
+    rawConfig: truss.config.raw,
+    modelName: inputs.modelName,
+    noBuildCache: inputs.noBuildCache,
+    environment: isPushedInto ? inputs.environment : "",
+    createEnvironment: inputs.createEnvironment,
+    promoteTo: isPushedInto ? "" : inputs.environment,
+    preserveEnvInstanceType: inputs.preserveEnvInstanceType,
+    wantedName: inputs.deploymentName,
+    stepName: [tools.env.GITHUB_JOB, tools.env.GITHUB_ACTION].filter((part) => part).join("/"),
+    deployTimeoutMinutes: inputs.deployTimeoutMinutes,
+    labels: inputs.labels,
+    provenance: inputs.includeGitInfo ? { ...facts, directory: folderOf(checked) } : undefined,
+    archiveDigest: digest,
+  };
+}
+
+/** Folder of the truss with `/`: in its repository, or in the workspace where there is no repository. */
+function folderOf({ truss, head }: CheckedTruss): string {
+  const { directory, workspace } = truss.location;
+  return (
+    path
+      .relative(head?.root ?? workspace, directory)
+      .split(path.sep)
+      .join("/") || "."
+  );
+}
+
+async function chooseName(
+  { inputs, client }: OnlineRun<Inputs>,
+  { checked, target }: Subject,
+  tieBreak: string,
+): Promise<string> {
+  const wanted = inputs.deploymentName;
+  const existing = target.kind === "existing" ? await listDeployments(client, target.model.id) : [];
+  const taken = new Set(existing.map((deployment) => deployment.name));
+  if (wanted === "") return generateName(checked.facts, taken, tieBreak);
+  if (!taken.has(wanted)) return wanted;
+  throw new Failure(
+    `Input \`deployment-name\` must be new in the model, but ${JSON.stringify(wanted)} is taken already.`,
+    {
+      status: "invalid",
+      remedy: "Leave it out to have a name generated, or make it unique, for example with the run's number.",
+    },
+  );
+}

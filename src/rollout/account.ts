@@ -1,0 +1,103 @@
+import type { StepFacts } from "../action/context.ts";
+import type { Plan } from "../github/plan/plan.ts";
+import type { Finding } from "../lib/findings.ts";
+import type { Manifest } from "../truss/files/manifest.ts";
+
+/** What a run has to tell when it ends. Each entry belongs to the phase that is named with it, and is absent until that phase has come to it. */
+export interface AccountEntries {
+  /** Check: the environment that the run deploys to; empty for none. */
+  environment: string;
+  /** Check: folder of the truss as messages name it. */
+  directory: string;
+  /** Check: the commit that is deployed, and the run that deploys it. */
+  facts: StepFacts;
+  /** Check: what goes into the archive, and what does not. */
+  manifest: Manifest;
+  /** Check: one line on what was packed. */
+  packed: string;
+  /** Check: digest of the truss's content. */
+  contentDigest: string;
+  /** Plan: what the deployment changes. */
+  plan: Plan;
+  /** Baseten's check: what Baseten says of the plan, one sentence. */
+  verdict: string;
+  /** Upload: one line on what was uploaded. */
+  uploaded: string;
+  /** Wait: how long the deployment took until it served, in seconds. */
+  deploySeconds: number;
+  /** Smoke test: one line for the log and the summary. */
+  smokeTest: string;
+  /** Smoke test: the same line for what leaves through GitHub's API, without the texts of the payload. */
+  smokeTestForOthers: string;
+  /** A failed wait: one line on where the start of the replicas stood. */
+  startup: string;
+  /** A failed wait: the last error lines of the deployment's log. */
+  lastLines: readonly string[];
+  /** Clean-up: what was done with the deployment at the end, as sentences. */
+  cleanup: string;
+}
+
+/**
+ * The deployment of a run. The model is known first, then the deployment, and where a promotion makes a copy, that copy replaces the
+ * deployment: what is told later counts.
+ */
+export interface DeploymentFacts {
+  modelId: string;
+  modelName: string;
+  deploymentId: string;
+  deploymentName: string;
+  /** Whether the run created the model. */
+  createdModel: boolean;
+  logsUrl: string;
+  predictUrl: string;
+}
+
+/** How long a phase took, in words. */
+export interface PhaseTiming {
+  phase: string;
+  duration: string;
+}
+
+/** The account as the phases see it: they can add to it, and have to get from each other what they need. */
+export type AccountWriter = Pick<Account, "add" | "addDeployment" | "addFindings" | "addTiming">;
+
+/** What has happened in a run so far. The phases write it; only what tells how the run ended reads it. */
+export class Account {
+  #entries: Readonly<Partial<AccountEntries>> = {};
+  #deployment: Readonly<Partial<DeploymentFacts>> = {};
+  readonly #findings: Finding[] = [];
+  readonly #timings: PhaseTiming[] = [];
+
+  add(entries: Partial<AccountEntries>): void {
+    this.#entries = { ...this.#entries, ...entries };
+  }
+
+  addDeployment(facts: Partial<DeploymentFacts>): void {
+    this.#deployment = { ...this.#deployment, ...facts };
+  }
+
+  addFindings(findings: readonly Finding[]): void {
+    this.#findings.push(...findings);
+  }
+
+  addTiming(timing: PhaseTiming): void {
+    this.#timings.push(timing);
+  }
+
+  get entries(): Readonly<Partial<AccountEntries>> {
+    return this.#entries;
+  }
+
+  get deployment(): Readonly<Partial<DeploymentFacts>> {
+    return this.#deployment;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+
+  /** In the order in which the phases ended. */
+  get timings(): readonly PhaseTiming[] {
+    return this.#timings;
+  }
+}

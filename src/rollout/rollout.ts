@@ -1,0 +1,53 @@
+import { BIS_LLM_PATH } from "../action/servers.ts";
+import type { Committed } from "../baseten/commit.ts";
+import type { Truss } from "../truss/truss.ts";
+import { type Run, tellDeployment } from "./run.ts";
+
+/** The deployment that a run rolls out, as the phases after the commit need it. */
+export interface Rollout extends Committed {
+  /** Value of the label that the deployment and its copies carry; empty where it is known by its id alone. */
+  pushId: string;
+  /** The run's own deployments, oldest first: this one, and what an earlier attempt of the run made besides. */
+  ownIds: readonly string[];
+  /**
+   * `pushed`: this run made it. `adopted`: an earlier attempt of this run made it. `activated`: it was inactive, and this run activated it.
+   * `reused`: it was running before, so that this run must not take it down.
+   */
+  origin: "pushed" | "adopted" | "activated" | "reused";
+  /** The environment that it was pushed into, or that serves it already; empty for none. */
+  environment: string;
+  /** The environment that it is promoted to once it has passed its checks; empty for none. */
+  promoteTo: string;
+  /** The truss that it was made of. */
+  truss: Truss;
+}
+
+/**
+ * The URL that answers for a deployment of the run.
+ * @param environment whose URL it is; empty for that of the deployment itself.
+ */
+export function predictUrlOf(
+  { inputs, tools }: Pick<Run, "inputs" | "tools">,
+  { model, truss }: Pick<Rollout, "model" | "truss">,
+  deploymentId: string,
+  environment: string,
+): string {
+  return tools.servers.predictUrl(model.id, deploymentId, environment, {
+    regional: inputs.regionalEnvironment && environment !== "",
+    path: "bis_llm" in truss.config.sent ? BIS_LLM_PATH : "predict",
+  });
+}
+
+/** Tells of the deployment that a run rolls out, in the outputs and at the end of the run. */
+export function tellRollout(run: Run, rollout: Rollout): void {
+  const { model, deployment, createdModel } = rollout;
+  tellDeployment(run, {
+    modelId: model.id,
+    modelName: model.name,
+    deploymentId: deployment.id,
+    ...(deployment.name === "" ? {} : { deploymentName: deployment.name }),
+    createdModel,
+    logsUrl: run.tools.servers.logsUrl(model.id, deployment.id),
+    predictUrl: predictUrlOf(run, rollout, deployment.id, rollout.environment),
+  });
+}

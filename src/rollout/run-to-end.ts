@@ -1,0 +1,226 @@
+import { setImmediate as endOfTurn } from "node:timers/promises";
+import type * as actionsCore from "@actions/core";
+import { commandFileFindings, OUTPUT_FILE, STATE_FILE } from "../action/command-files.ts";
+import { whyNoKey } from "../action/key.ts";
+import { Secrets } from "../action/masks.ts";
+import { runnerFindings } from "../action/runner.ts";
+import { serverFindings } from "../action/servers.ts";
+import { createTools } from "../action/tools.ts";
+import { messageOf, type Status } from "../lib/errors.ts";
+import type { Finding } from "../lib/findings.ts";
+import { noProxyFindings } from "../lib/proxy.ts";
+import { Account } from "./account.ts";
+import type { Announcer } from "./announce.ts";
+import type { CleanupResult } from "./cleanup.ts";
+import type { RolloutInputs } from "./inputs.ts";
+import { Outputs } from "./outputs.ts";
+import { Cancelled, type EndedRun, type Ending, endingOf, finish, isGood } from "./result.ts";
+import { type Run, tellDeployment } from "./run.ts";
+import { type RunState, RunStateKeeper } from "./run-state.ts";
+
+/**
+ * The timetable of a cancel, in real milliseconds from the first signal on. The runner sends SIGINT, 7.5 s later SIGTERM, and then kills:
+ * by then everything has to be said.
+ */
+const CANCEL = {
+  /** How long an answer to the commit is still waited for. */
+  commitMs: 2_500,
+  /** When the clean-up is ended. */
+  cleanupMs: 5_500,
+  /** When telling GitHub is ended. */
+  announceMs: 6_200,
+  /** When the process ends, whatever is left. */
+  endMs: 6_500,
+};
+/** How long a run that was not cancelled waits while a rolling promotion is taken back step by step. */
+const TRAFFIC_LIMIT_MS = 900_000;
+/** How long the whole clean-up may take: Baseten allows 20 deactivations a minute, so a large matrix has to wait for its turn. */
+const CLEANUP_LIMIT_MS = TRAFFIC_LIMIT_MS + 300_000;
+/** Waits before each look for a deployment whose commit a cancel cut off. After any other end it was looked for already. */
+const LOOKS_AFTER_CANCEL_MS = [0, 700, 1_000, 1_000];
+
+/** What an action of ours tells between the start of a run, which is the same for all of them, and its end. */
+export interface Story<Inputs extends RolloutInputs> {
+  /**
+   * @param read gives an input's text as the runner hands it over.
+   * @param whyNoKey sentences that say why there is no API key, where there is none.
+   */
+  readInputs(read: (name: string) => string, whyNoKey: string): { inputs: Inputs; findings: Finding[] };
+  /**
+   * @param findings what is wrong with the inputs and the runner; the story has to report it.
+   * @returns the status that the run ends in, where that is a good one.
+   * @throws Failure with any other status; the signal's reason.
+   */
+  tell(run: Run<Inputs>, findings: Finding[]): Promise<Status>;
+}
+
+/**
+ * Tells a story from the first input to the last output, cleans up after it and says how it ended, also where it is cancelled or breaks.
+ * @param core the runner's interface.
+ * @returns the exit code.
+ */
+export async function runToEnd<Inputs extends RolloutInputs>(
+  core: typeof actionsCore,
+  story: Story<Inputs>,
+): Promise<number> {
+  const stop = new AbortController();
+  const stopCleanup = new AbortController();
+  const stopAnnouncing = new AbortController();
+  const secrets = new Secrets((value) => core.setSecret(value));
+  secrets.addKey(core.getInput("baseten-api-key"));
+  const noKey = core.getInput("baseten-api-key") === "" ? (await whyNoKey(process.env)).text : "";
+  const { inputs, findings } = story.readInputs((name) => core.getInput(name, { trimWhitespace: false }), noKey);
+  const tools = createTools(core, secrets, stop.signal);
+  secrets.add(inputs.githubToken);
+  const account = new Account();
+  let announcer: Announcer | undefined;
+  if (inputs.comment || inputs.githubDeployment) {
+    // Loaded only where an input asks for it.
+    const { Announcer } = await import("./announce.ts");
+    announcer = new Announcer({ tools, inputs, whyNoKey: noKey, account, signal: stopAnnouncing.signal });
+  }
+  const outputs = new Outputs((name, value) => tools.files.setOutput(name, value));
+  const state = new RunStateKeeper(tools.save);
+  const run = { tools, inputs, whyNoKey: noKey, outputs, account, state, announcer };
+  tools.save("phase", "main");
+
+  let over: Promise<void> | undefined;
+  let code = 1;
+  /** Cleans up and tells GitHub how the run ended. A run that is cancelled before that is done counts as cancelled, even if all went well. */
+  const conclude = async (ending: Ending): Promise<Conclusion> => {
+    const isOvertaken = async () => {
+      if (!isGood(ending.status)) return false;
+      // A signal that arrived together with the last answer is delivered in the next turn of the event loop.
+      await endOfTurn();
+      await endOfTurn();
+      return stop.signal.aborted;
+    };
+    if (await isOvertaken()) return conclude(endingOf(stop.signal.reason));
+    const concluded = await cleanUpAtEnd(run, ending, stopCleanup.signal);
+    if (!(await isOvertaken())) await announcer?.ended(concluded.ending);
+    return (await isOvertaken()) ? conclude(ending) : concluded;
+  };
+  const end = (ending: Ending) => {
+    over ??= (async () => {
+      const { isFinished, ending: concluded } = await conclude(ending);
+      code = isGood(concluded.status) ? 0 : 1;
+      code = await finish(run, concluded);
+      tools.save("phase", isFinished ? "ended" : "cleanup-open");
+    })();
+    return over;
+  };
+  const cancel = (signal: NodeJS.Signals) => {
+    if (stop.signal.aborted) return;
+    const cancelled = new Cancelled(signal);
+    stop.abort(cancelled);
+    setTimeout(async () => {
+      // A phase that hangs has left its group open, which would hide how the run ended.
+      core.endGroup();
+      await end(endingOf(cancelled));
+      // After the commit nothing is worth waiting for: what is open is left to post. Before it, an upload still cleans up after itself.
+      if (state.current) process.exit(code);
+    }, CANCEL.commitMs).unref();
+    setTimeout(() => stopCleanup.abort(cancelled), CANCEL.cleanupMs).unref();
+    setTimeout(() => stopAnnouncing.abort(cancelled), CANCEL.announceMs).unref();
+    setTimeout(() => end(endingOf(cancelled)).finally(() => process.exit(code)), CANCEL.endMs).unref();
+  };
+  process.on("SIGINT", cancel).on("SIGTERM", cancel);
+  try {
+    await end({ status: await story.tell(run, startFindings(inputs, findings)) });
+  } catch (error) {
+    await end(endingOf(stop.signal.aborted ? stop.signal.reason : error));
+  } finally {
+    process.off("SIGINT", cancel).off("SIGTERM", cancel);
+    tools.network.close();
+  }
+  return code;
+}
+
+/** What is wrong before the first phase: files that cannot be written, inputs, servers that are named, and what the runner cannot give. */
+function startFindings(inputs: RolloutInputs, inputFindings: readonly Finding[]): Finding[] {
+  return [
+    ...commandFileFindings(process.env, [OUTPUT_FILE, STATE_FILE]),
+    ...inputFindings,
+    ...serverFindings(process.env),
+    ...noProxyFindings(process.env),
+    ...runnerFindings(process.env, inputs),
+  ];
+}
+
+/** A run that has to be cleaned up after. */
+interface EndingRun extends EndedRun {
+  inputs: RolloutInputs;
+  state: RunStateKeeper;
+}
+
+/** How a run ended, its clean-up included, and whether the post step has nothing left to do. */
+interface Conclusion {
+  ending: Ending;
+  isFinished: boolean;
+}
+
+/** Cleans up as the input says. What comes of that is part of the ending; a clean-up that breaks does not hide how the run ended. */
+async function cleanUpAtEnd(run: EndingRun, ending: Ending, signal: AbortSignal): Promise<Conclusion> {
+  const wasGood = isGood(ending.status);
+  const failed = (cause: string): Ending => ({
+    ...ending,
+    status: wasGood ? "cleanup_failed" : ending.status,
+    cause,
+  });
+  const withCause = (text: string) => [ending.cause, text].filter((part) => part).join("\n");
+  let cleaned: Awaited<ReturnType<typeof cleanUpWhereWanted>>;
+  try {
+    cleaned = await cleanUpWhereWanted(run, ending, signal);
+  } catch (error) {
+    return { ending: failed(withCause(`The clean-up broke: ${messageOf(error)}`)), isFinished: false };
+  }
+  const { ok, isFinished, text } = cleaned;
+  run.account.add({ cleanup: text });
+  if (!wasGood) {
+    const made = run.state.current;
+    const isUntouched = made === undefined || (made.isReused && made.promotingTo === "");
+    const nothing = ending.status === "cancelled" && isUntouched ? "No deployment was made." : "";
+    return { ending: { ...ending, cause: withCause(text || nothing) }, isFinished };
+  }
+  if (text !== "") run.tools.log.info(text);
+  return { ending: ok ? ending : failed(text), isFinished };
+}
+
+async function cleanUpWhereWanted(
+  run: EndingRun,
+  ending: Ending,
+  signal: AbortSignal,
+): Promise<Pick<CleanupResult, "ok" | "isFinished" | "text">> {
+  const { inputs, tools } = run;
+  const made = run.state.current;
+  const isWanted = made !== undefined && (!isGood(ending.status) || (inputs.cleanup === "always" && !made.isReused));
+  if (!isWanted) return { ok: true, isFinished: true, text: "" };
+  // Loaded only here: a run that made nothing has nothing to clean up.
+  const [{ createClient }, { cleanUpAfter }] = await Promise.all([
+    import("../action/baseten-client.ts"),
+    import("./cleanup.ts"),
+  ]);
+  const limits = {
+    looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],
+    trafficMs: TRAFFIC_LIMIT_MS,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS))]),
+    isLast: false,
+  };
+  // Not the run's client: its signal may have ended the run.
+  const client = createClient(tools, inputs.apiKey, limits.signal);
+  const cleaned = await cleanUpAfter(client, tools, made, { ...limits, mode: inputs.cleanup });
+  if (made.isOpen && !cleaned.state.isOpen) tellFound(run, made, cleaned.state);
+  return cleaned;
+}
+
+/** Tells of the deployment that an unanswered commit has made like of any other, and keeps it for the post step. */
+function tellFound(run: EndingRun, made: RunState, found: RunState): void {
+  const [id = ""] = found.deploymentIds;
+  run.state.changed(found);
+  tellDeployment(run, {
+    modelId: found.modelId,
+    deploymentId: id,
+    createdModel: made.modelId === "",
+    logsUrl: run.tools.servers.logsUrl(found.modelId, id),
+  });
+}

@@ -1,0 +1,76 @@
+import type { Tools } from "../action/tools.ts";
+import type { BasetenClient } from "../baseten/api/client.ts";
+import { formatDuration } from "../lib/clock.ts";
+import type { AccountWriter, DeploymentFacts } from "./account.ts";
+import type { RolloutInputs } from "./inputs.ts";
+import type { OutputName, Outputs } from "./outputs.ts";
+import type { RunStateWriter } from "./run-state.ts";
+
+/**
+ * A run as it is known before its first phase. Nothing of it changes: a phase takes what it needs as arguments and returns what it
+ * found. Beside that it writes to `outputs` (for later steps), `account` (for the end of the run) and `state` (for the post step), which
+ * no phase reads.
+ */
+export interface Run<Inputs extends RolloutInputs = RolloutInputs> {
+  readonly tools: Tools;
+  readonly inputs: Inputs;
+  /** Sentences that say why there is no API key, where there is none. */
+  readonly whyNoKey: string;
+  readonly outputs: Outputs;
+  readonly account: AccountWriter;
+  readonly state: RunStateWriter;
+  /** Shows on GitHub that a deployment is under way; undefined where no input asks for it. */
+  readonly announcer: Announces | undefined;
+}
+
+/** A run that talks to Baseten. */
+export interface OnlineRun<Inputs extends RolloutInputs = RolloutInputs> extends Run<Inputs> {
+  readonly client: BasetenClient;
+}
+
+/** What GitHub is told while a run is under way. */
+export interface Announces {
+  /** There is a plan: it goes into the comment in the pull request. */
+  planned(): void;
+  /** Something is about to be deployed: that becomes a GitHub Deployment. */
+  deploymentBegins(): Promise<void>;
+}
+
+/**
+ * Runs a phase in a group of its own in the log, and notes how long it took, also where it fails.
+ * @param work resolves with the phase's result and its verdict, one line of the log.
+ * @throws the signal's reason where the run is over before the phase begins; what `work` throws.
+ */
+export async function runPhase<T>(
+  { tools, account }: Pick<Run, "tools" | "account">,
+  name: string,
+  work: () => Promise<{ result: T; verdict: string }>,
+): Promise<T> {
+  const { log, signal } = tools;
+  signal.throwIfAborted();
+  const start = performance.now();
+  try {
+    return await log.phase(name, work);
+  } finally {
+    account.addTiming({ phase: name, duration: formatDuration(performance.now() - start) });
+  }
+}
+
+const OUTPUT_OF: Readonly<Record<keyof DeploymentFacts, OutputName>> = {
+  modelId: "model-id",
+  modelName: "model-name",
+  deploymentId: "deployment-id",
+  deploymentName: "deployment-name",
+  createdModel: "created-model",
+  logsUrl: "logs-url",
+  predictUrl: "predict-url",
+};
+
+/** Sets the outputs that tell of the deployment, in the order of the given facts, and notes the facts for the end of the run. */
+export function tellDeployment(
+  { outputs, account }: Pick<Run, "outputs" | "account">,
+  facts: Partial<DeploymentFacts>,
+): void {
+  for (const [name, value] of Object.entries(facts)) outputs.set(OUTPUT_OF[name as keyof DeploymentFacts], value);
+  account.addDeployment(facts);
+}

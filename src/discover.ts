@@ -2,4 +2,4 @@ import * as core from "@actions/core";
 import { start } from "./action/start.ts";
 import { runDiscover } from "./discover/run.ts";
 
-start(core, (runner) => runDiscover(runner));
+start(core, runDiscover);

@@ -1,6 +1,6 @@
-import { isInRunner, OUTSIDE_OF_RUNNER } from "./action/start.ts";
+import { isInRunner, OUTSIDE_OF_RUNNER } from "./action/runner.ts";
 
-// Nothing is loaded where main left nothing open, as after nearly every run; as core.getState would, this reads what main has saved.
+// After nearly every run main has left nothing open: then nothing else is loaded. So what main has saved is read as core.getState reads it.
 const { STATE_phase: phase = "", STATE_uploads: uploads = "", STATE_report: report = "" } = process.env;
 if (!isInRunner(process.env)) refuse();
 else if (phase === "main" || phase === "cleanup-open" || uploads !== "" || report !== "") void finish();
@@ -11,7 +11,7 @@ function refuse(): void {
 }
 
 async function finish(): Promise<void> {
-  const [core, { runPost }] = await Promise.all([import("@actions/core"), import("./deploy/post.ts")]);
-  // What post cannot say must not turn a finished job red.
+  const [core, { runPost }] = await Promise.all([import("@actions/core"), import("./rollout/post.ts")]);
+  // A post step that fails must not turn a finished job red.
   await runPost(core).catch((error: unknown) => core.warning(error instanceof Error ? error : String(error)));
 }

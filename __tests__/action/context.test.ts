@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { Head } from "../../src/github/git.ts";
-import { readStepFacts, type StepFacts } from "../../src/action/context.ts";
+import { type StepFacts, stepFactsOf } from "../../src/action/context.ts";
+import { readEvent } from "../../src/action/event.ts";
 import { withTree } from "../support/trees.ts";
 
 const MAIN = "a".repeat(40);
@@ -86,9 +87,9 @@ const NONE = { refSha: "", pullRequest: "" };
 
 function factsOf(event: Event, head: Head | undefined, named: Partial<typeof NONE> = {}): Promise<StepFacts> {
   const text = event.payload === undefined ? undefined : JSON.stringify(event.payload);
-  return withEventFile(text, (file) => {
+  return withEventFile(text, async (file) => {
     const env = { ...RUNNER, GITHUB_EVENT_NAME: event.name, ...event.env, GITHUB_EVENT_PATH: file };
-    return readStepFacts(env, head, { ...NONE, ...named });
+    return stepFactsOf(readEvent(env), head, { ...NONE, ...named });
   });
 }
 
@@ -221,8 +222,8 @@ describe("without a checkout, the event is believed", () => {
     ["holds a number and a sha of other types", '{"pull_request":{"number":"7","head":{"sha":7}}}'],
     ["holds a run of other types", '{"workflow_run":{"head_sha":7,"pull_requests":[null,1,{"head":null}]}}'],
   ])("as far as it goes: its file %s", async (_, event) => {
-    const facts = await withEventFile(event, (file) =>
-      readStepFacts({ ...RUNNER, GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: file }, undefined, NONE),
+    const facts = await withEventFile(event, async (file) =>
+      stepFactsOf(readEvent({ ...RUNNER, GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: file }), undefined, NONE),
     );
     expect(facts).toEqual({
       repository: REPOSITORY,
@@ -237,8 +238,8 @@ describe("without a checkout, the event is believed", () => {
     });
   });
 
-  it("and nothing is known of a commit where nothing is told", async () => {
-    const { headSha, ref, pullRequest, commentOn } = await readStepFacts({}, undefined, NONE);
+  it("and nothing is known of a commit where nothing is told", () => {
+    const { headSha, ref, pullRequest, commentOn } = stepFactsOf(readEvent({}), undefined, NONE);
     expect([headSha, ref, pullRequest, commentOn]).toEqual(["", "", "", { pullRequest: "", headSha: "" }]);
   });
 });

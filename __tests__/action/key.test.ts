@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import { readEvent } from "../../src/action/event.ts";
 import { lookAtKey, whyNoKey } from "../../src/action/key.ts";
 import { Secrets } from "../../src/action/masks.ts";
 
@@ -95,7 +96,7 @@ describe("whyNoKey", () => {
     try {
       const file = path.join(folder, "event.json");
       await writeFile(file, JSON.stringify(event));
-      const why = await whyNoKey({ ...HOME, ...env, GITHUB_EVENT_PATH: file });
+      const why = whyNoKey(readEvent({ ...HOME, ...env, GITHUB_EVENT_PATH: file }));
       expect(why.cause).toBe(cause);
       expect(why.text).toMatch(text);
     } finally {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { readEvent } from "../../src/action/event.ts";
 import { createClient } from "../../src/action/baseten-client.ts";
-import { readStepFacts } from "../../src/action/context.ts";
+import { stepFactsOf } from "../../src/action/context.ts";
 import { BasetenClient } from "../../src/baseten/api/client.ts";
 import { type Committed, commit, LostNameRace, PUSH_LABEL, wasNotDone } from "../../src/baseten/commit.ts";
 import { findEarlierAttempt } from "../../src/baseten/earlier-attempt.ts";
@@ -239,9 +240,11 @@ function calmOutcome({ target, team, commits, rivals }: Schedule): Outcome["kind
 async function push(world: CommitWorld) {
   world.armed = false;
   let saved = "";
+  const env = { GITHUB_RUN_ID: "100", GITHUB_RUN_ATTEMPT: "1", GITHUB_SHA: "abc1234def" };
   const core = { info: (line: string) => world.story.push(`  ${line}`), startGroup: () => {}, endGroup: () => {} };
   const tools: Tools = {
-    env: { GITHUB_RUN_ID: "100", GITHUB_RUN_ATTEMPT: "1", GITHUB_SHA: "abc1234def" },
+    env,
+    event: readEvent(env),
     log: new Log({ ...core, notice: core.info, warning: core.info, error: core.info }, (text) => text),
     files: commandFiles(),
     secrets: new Secrets(() => {}),
@@ -262,7 +265,7 @@ async function push(world: CommitWorld) {
   const config = { modelName: "hello", sent: { model_name: "hello" }, raw: undefined };
   const truss = { config, files: [], totalBytes: 0, uncommitted: [] } as unknown as Truss;
   const run = { ...newRun(tools, inputs), client: createClient(tools, inputs.apiKey) };
-  const facts = await readStepFacts(tools.env, undefined, inputs);
+  const facts = stepFactsOf(tools.event, undefined, inputs);
   const checked = { truss, digest: "", head: undefined, facts };
   const pushing = async () => pushTruss(run, { checked, target: await findModel(run, truss) });
   const ended = await pushing().then(

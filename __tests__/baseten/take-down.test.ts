@@ -7,7 +7,7 @@ import type { Environment } from "../../sandbox/baseten/world/environment.ts";
 import { type CleanedUp, type CleanupOptions, cleanUp, type Made } from "../../src/baseten/take-down.ts";
 import { BasetenClient } from "../../src/baseten/api/client.ts";
 import { createClock } from "../../src/lib/clock.ts";
-import { Cancelled } from "../../src/rollout/result.ts";
+import { Cancelled } from "../../src/action/start.ts";
 import { Network } from "../../src/lib/http.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { FakeClock, withClient, withServer } from "../support/client.ts";

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
+import { readEvent } from "../../src/action/event.ts";
 import { createClient } from "../../src/action/baseten-client.ts";
-import { readStepFacts } from "../../src/action/context.ts";
+import { stepFactsOf } from "../../src/action/context.ts";
 import { findTarget } from "../../src/baseten/api/models.ts";
 import { buildPayload } from "../../src/baseten/payload.ts";
 import type { Clock } from "../../src/lib/clock.ts";
@@ -64,6 +65,7 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
     const silent = { info() {}, notice() {}, warning() {}, error() {}, startGroup() {}, endGroup() {} };
     const tools = {
       env: {},
+      event: readEvent({}),
       log: new Log(silent, (text) => secrets.scrub(text)),
       files: commandFiles(),
       secrets,
@@ -99,7 +101,7 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
     world.before?.(sandbox);
     const key = world.key?.(sandbox) ?? sandbox.apiKey;
     const run = { ...newRun(tools, inputs), client: createClient(tools, key) };
-    const facts = await readStepFacts(tools.env, undefined, inputs);
+    const facts = stepFactsOf(tools.event, undefined, inputs);
     const checked = { truss, digest: world.digest ?? DIGEST, head: undefined, facts };
     const made = await makePlan(run, { checked, target }, payload);
     look(sandbox);

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { Search } from "../../src/discover/find.ts";
-import { Checkout } from "../../src/discover/git.ts";
+import { Clone } from "../../src/discover/clone.ts";
 import { type Unseen, unseenChanges, unseenMessages } from "../../src/discover/unseen.ts";
 import { compilePatterns } from "../../src/truss/files/gitwildmatch.ts";
 import { commitAll, git } from "../support/git.ts";
@@ -21,7 +21,7 @@ async function unseen(files: Tree, changed: string[], prepare: (workspace: strin
       exclude: compilePatterns(["attic"]),
     };
     const changes = changed.map((path) => ({ path, isGone: false }));
-    return unseenChanges(changes, search, Checkout.around(workspace, workspace));
+    return unseenChanges(changes, search, Clone.around(workspace, workspace));
   });
 }
 
@@ -82,7 +82,7 @@ describe("a submodule that changed", () => {
         configFiles: compilePatterns(["config.yaml"]),
         exclude: compilePatterns([]),
       };
-      const checkout = Checkout.around(workspace, workspace);
+      const checkout = Clone.around(workspace, workspace);
       expect(await unseenChanges([{ path: "models/vendor", isGone: false }], search, checkout)).toEqual([]);
     }));
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { createClock } from "../../src/lib/clock.ts";
-import { Cancelled, endingOf, finish, isGood } from "../../src/rollout/result.ts";
+import { readEvent } from "../../src/action/event.ts";
+import { Cancelled } from "../../src/action/start.ts";
+import { endingOf, finish, isGood } from "../../src/rollout/result.ts";
 import { Failure, type Status } from "../../src/lib/errors.ts";
 import { Log } from "../../src/github/log.ts";
 import { Network } from "../../src/lib/http.ts";
@@ -43,6 +45,7 @@ function recordedRun(signal = new AbortController().signal, broken?: Error) {
   const onBroken = ({ message }: { message: string }) => log.warning(message);
   const run = newRun({
     env: {},
+    event: readEvent({}),
     log,
     files: commandFiles({ summaries, broken, onBroken }),
     secrets,

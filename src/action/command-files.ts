@@ -1,11 +1,10 @@
 import { appendFileSync, statSync, truncateSync } from "node:fs";
-import type * as actionsCore from "@actions/core";
 import { messageOf } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import { withoutFullStop } from "../lib/text.ts";
+import type { ActionsCore, RunnerEnv } from "./runner.ts";
 
-type Environment = Readonly<Record<string, string | undefined>>;
-type Core = Pick<typeof actionsCore, "setOutput" | "saveState" | "summary">;
+type FileCommands = Pick<ActionsCore, "setOutput" | "saveState" | "summary">;
 
 /** The runner's files that an action cannot do without; a summary that cannot be written is only a warning. */
 export const OUTPUT_FILE = "GITHUB_OUTPUT";
@@ -24,7 +23,7 @@ const WHAT_FOR: Readonly<Record<string, string>> = {
  * @param names of the variables that hold the paths.
  * @returns an error for each file that cannot be written.
  */
-export function commandFileFindings(env: Environment, names: readonly string[]): Finding[] {
+export function commandFileFindings(env: RunnerEnv, names: readonly string[]): Finding[] {
   return names.flatMap((name): Finding[] => {
     const problem = tryBlankLine(env[name]);
     if (problem === undefined) return [];
@@ -47,7 +46,7 @@ function tryBlankLine(file: string | undefined): unknown {
 }
 
 /** What to say of a file that could not be written: which one it is, why, and what mends it. */
-function explain(env: Environment, name: string, problem: unknown): { message: string; remedy: string } {
+function explain(env: RunnerEnv, name: string, problem: unknown): { message: string; remedy: string } {
   const file = env[name] ? ` (${env[name]})` : "";
   const why = withoutFullStop(messageOf(problem));
   return {
@@ -75,14 +74,14 @@ export interface BrokenFile {
  * deployed is as good as before. It is told once, and what the outputs would have been is kept for the log.
  */
 export class CommandFiles {
-  readonly #core: Core;
-  readonly #env: Environment;
+  readonly #core: FileCommands;
+  readonly #env: RunnerEnv;
   readonly #onBroken: (broken: BrokenFile) => void;
   readonly #told = new Set<string>();
   readonly #lost = new Map<string, string>();
 
   /** @param onBroken told of each file once, when it first fails. */
-  constructor(core: Core, env: Environment, onBroken: (broken: BrokenFile) => void) {
+  constructor(core: FileCommands, env: RunnerEnv, onBroken: (broken: BrokenFile) => void) {
     this.#core = core;
     this.#env = env;
     this.#onBroken = onBroken;

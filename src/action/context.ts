@@ -1,5 +1,13 @@
-import { type Environment, type Json, objectAt, type RunFacts, readEvent, readRunFacts } from "./event.ts";
 import type { Head } from "../github/git.ts";
+import {
+  type EventObject,
+  type EventPull,
+  objectAt,
+  pullOf,
+  type RunFacts,
+  textAt,
+  type WorkflowEvent,
+} from "./event.ts";
 
 /** The run of a step, and what it deploys. */
 export interface StepFacts extends RunFacts {
@@ -25,31 +33,9 @@ export interface Origin {
 }
 
 /** What the inputs say of it; empty where they say nothing. */
-export interface Named {
+export interface NamedOrigin {
   refSha: string;
   pullRequest: string;
-}
-
-/** What the runner says of the event. */
-export interface WorkflowEvent {
-  /** `GITHUB_EVENT_NAME`. */
-  name: string;
-  /** `owner/name`. */
-  repository: string;
-  /** `GITHUB_SHA`, which for some events is the tip of the default branch, whatever the event is about. */
-  sha: string;
-  /** `GITHUB_REF`. */
-  ref: string;
-  payload: Json | undefined;
-}
-
-/** The pull request that an event is about. */
-export interface EventPull {
-  number: string;
-  headSha: string;
-  base: string;
-  isMerged: boolean;
-  mergeSha: string;
 }
 
 /** Events that workflows follow on the default branch, while what they are about is something else. */
@@ -59,23 +45,14 @@ const NAME_IT =
   "Where that is not what you mean, set `ref-sha` to the commit and `pull-request` to the number of the pull request, if there is one.";
 
 /**
- * Reads the facts from the runner's environment variables and its event file; a file that cannot be read tells nothing.
+ * What the runner and the checkout say about the step.
  * @param head what is checked out around the truss; undefined where there is no checkout.
  */
-export async function readStepFacts(env: Environment, head: Head | undefined, named: Named): Promise<StepFacts> {
-  const payload = await readEvent(env.GITHUB_EVENT_PATH);
-  const run = readRunFacts(env);
-  const event = {
-    name: env.GITHUB_EVENT_NAME ?? "",
-    repository: run.repository,
-    sha: env.GITHUB_SHA ?? "",
-    ref: env.GITHUB_REF ?? "",
-    payload,
-  };
+export function stepFactsOf(event: WorkflowEvent, head: Head | undefined, named: NamedOrigin): StepFacts {
   const { sha: headSha, ref, pullRequest, doubt } = originOf(event, head, named);
-  const pull = pullRequest === "" ? pullOf(payload) : undefined;
+  const pull = pullRequest === "" ? pullOf(event) : undefined;
   const commentOn = { pullRequest: pull?.number || pullRequest, headSha: pull?.headSha || headSha };
-  return { ...run, headSha, ref, pullRequest, doubt, commentOn };
+  return { ...event.run, headSha, ref, pullRequest, doubt, commentOn };
 }
 
 /**
@@ -83,7 +60,7 @@ export async function readStepFacts(env: Environment, head: Head | undefined, na
  * very commit. The inputs come first.
  * @param head what is checked out around the truss; undefined where there is no checkout, so that the event has to be believed.
  */
-export function originOf(event: WorkflowEvent, head: Head | undefined, named: Named): Origin {
+export function originOf(event: WorkflowEvent, head: Head | undefined, named: NamedOrigin): Origin {
   const known = head === undefined || head.sha === "" ? withoutHead(event, head) : ofHead(event, head);
   const origin = named.refSha === "" ? known : { ...ofNamed(event, head, named.refSha), doubt: doubtOf(head, named) };
   if (named.pullRequest === "") return origin;
@@ -94,20 +71,6 @@ export function originOf(event: WorkflowEvent, head: Head | undefined, named: Na
     // A branch's name from somebody's fork may be that of a branch here.
     ref: origin.ref.startsWith(place) ? origin.ref : `${place}head`,
     doubt: named.refSha === "" && head?.sha ? "" : origin.doubt,
-  };
-}
-
-/** The pull request in an event's payload; undefined where there is none. */
-export function pullOf(payload: Json | undefined): EventPull | undefined {
-  const pull = objectAt(payload, "pull_request");
-  if (pull === undefined) return undefined;
-  const base = textAt(objectAt(pull, "base"), "ref");
-  return {
-    number: typeof pull.number === "number" ? String(pull.number) : "",
-    headSha: textAt(objectAt(pull, "head"), "sha"),
-    base,
-    isMerged: pull.merged === true && base !== "",
-    mergeSha: textAt(pull, "merge_commit_sha"),
   };
 }
 
@@ -128,7 +91,7 @@ function ofHead(event: WorkflowEvent, head: Head): Origin {
 
 /** What the event tells of the commit that is checked out. */
 function fitOf(event: WorkflowEvent, head: Head): Fit | undefined {
-  const pull = pullOf(event.payload);
+  const pull = pullOf(event);
   const fit = pull && (pull.isMerged ? ofMerged(event, pull, head) : ofOpen(event, pull, head));
   if (fit !== undefined) return fit;
   const run = ofRun(event, head.sha);
@@ -137,9 +100,9 @@ function fitOf(event: WorkflowEvent, head: Head): Fit | undefined {
 }
 
 /** A merged pull request is a push to the branch that it was merged into. */
-function ofMerged(event: WorkflowEvent, { base, headSha, mergeSha }: EventPull, { sha }: Head): Fit | undefined {
+function ofMerged(event: WorkflowEvent, { baseBranch, headSha, mergeSha }: EventPull, { sha }: Head): Fit | undefined {
   const isOfIt = [mergeSha, event.sha, headSha].includes(sha);
-  return isOfIt ? { sha, ref: `refs/heads/${base}`, pullRequest: "" } : undefined;
+  return isOfIt ? { sha, ref: `refs/heads/${baseBranch}`, pullRequest: "" } : undefined;
 }
 
 function ofOpen(event: WorkflowEvent, pull: EventPull, { sha, parents, branch }: Head): Fit | undefined {
@@ -160,7 +123,7 @@ function pullRef({ ref }: WorkflowEvent, number: string): string {
 
 /** The run that `workflow_run` is about, where it was for this commit. */
 function ofRun(
-  { payload, repository }: WorkflowEvent,
+  { payload, run: { repository } }: WorkflowEvent,
   sha: string,
 ): { ref: string; pullRequest: string; isOfPull: boolean } | undefined {
   const run = objectAt(payload, "workflow_run");
@@ -172,8 +135,10 @@ function ofRun(
   }
   const pulls: unknown[] = Array.isArray(run.pull_requests) ? run.pull_requests : [];
   const numbers = pulls.flatMap((pull) => {
-    const { number, head } = (pull ?? {}) as Json;
-    return typeof number === "number" && textAt((head ?? undefined) as Json | undefined, "sha") === sha ? [number] : [];
+    const { number, head } = (pull ?? {}) as EventObject;
+    return typeof number === "number" && textAt((head ?? undefined) as EventObject | undefined, "sha") === sha
+      ? [number]
+      : [];
   });
   const pullRequest = numbers.length === 1 ? String(numbers[0]) : "";
   return { ref: pullRequest === "" ? "" : `refs/pull/${pullRequest}/head`, pullRequest, isOfPull: true };
@@ -193,9 +158,9 @@ function withoutHead(event: WorkflowEvent, head: Head | undefined): Origin {
 }
 
 function ofEvent(event: WorkflowEvent): Fit {
-  const pull = pullOf(event.payload);
+  const pull = pullOf(event);
   if (pull?.isMerged) {
-    return { sha: pull.mergeSha || event.sha, ref: `refs/heads/${pull.base}`, pullRequest: "" };
+    return { sha: pull.mergeSha || event.sha, ref: `refs/heads/${pull.baseBranch}`, pullRequest: "" };
   }
   const { number = "", headSha = "" } = pull ?? {};
   return { sha: headSha || event.sha, ref: pullRef(event, number), pullRequest: number };
@@ -208,7 +173,7 @@ function ofNamed(event: WorkflowEvent, head: Head | undefined, sha: string): Fit
   return fit === undefined ? { sha, ref: isHead ? head.branch : "", pullRequest: "" } : { ...fit, sha };
 }
 
-function doubtOf(head: Head | undefined, { refSha }: Named): string {
+function doubtOf(head: Head | undefined, { refSha }: NamedOrigin): string {
   if (!head?.sha || head.sha === refSha || (head.parents.length > 1 && head.parents.includes(refSha))) return "";
   return `Input \`ref-sha\` is ${refSha}, but the commit ${head.sha} is checked out, which is neither that one nor a merge of it: the deployment is taken for one of ${refSha}, and packed is what is checked out. Check out the commit that \`ref-sha\` names.`;
 }
@@ -216,9 +181,4 @@ function doubtOf(head: Head | undefined, { refSha }: Named): string {
 /** The name of an event, which only GitHub gives. */
 function shown({ name }: WorkflowEvent): string {
   return /^\w+$/.test(name) ? `\`${name}\`` : "of this run";
-}
-
-function textAt(json: Json | undefined, name: string): string {
-  const value = json?.[name];
-  return typeof value === "string" ? value : "";
 }

@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import type { RunnerEnv } from "./runner.ts";
 
 /** What the runner says about the run that this step belongs to; empty strings where it says nothing. */
 export interface RunFacts {
@@ -10,11 +11,41 @@ export interface RunFacts {
   runUrl: string;
 }
 
-/** The runner's variables. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+/** An object in the event file. Any field may be missing or of another type than expected. */
+export type EventObject = Readonly<Record<string, unknown>>;
 
-/** Reads the facts from the runner's environment variables. Nothing of it is required. */
-export function readRunFacts(env: Environment): RunFacts {
+/** What the runner says about the event that started the run; empty strings where it says nothing. */
+export interface WorkflowEvent {
+  /** `GITHUB_EVENT_NAME`. */
+  name: string;
+  /** `GITHUB_SHA`. For some events it is the tip of the default branch, whatever the event is about. */
+  sha: string;
+  /** `GITHUB_REF`. */
+  ref: string;
+  /** `GITHUB_ACTOR`. */
+  actor: string;
+  run: RunFacts;
+  /** The event file; empty where it cannot be read or holds no object. */
+  payload: EventObject;
+}
+
+/** The pull request that an event is about. */
+export interface EventPull {
+  /** Empty where the event does not tell it. */
+  number: string;
+  headSha: string;
+  /** `owner/name`; undefined where the fork was deleted. */
+  headRepository: string | undefined;
+  /** Name of the branch that it is to be merged into. */
+  baseBranch: string;
+  baseSha: string;
+  isClosed: boolean;
+  isMerged: boolean;
+  mergeSha: string;
+}
+
+/** Reads what the runner says about the run. */
+export function readRunFacts(env: RunnerEnv): RunFacts {
   const repository = env.GITHUB_REPOSITORY ?? "";
   const runId = env.GITHUB_RUN_ID ?? "";
   const runAttempt = env.GITHUB_RUN_ATTEMPT ?? "";
@@ -24,21 +55,58 @@ export function readRunFacts(env: Environment): RunFacts {
   return { repository, runId, runAttempt, runUrl };
 }
 
-/** An object in an event. */
-export type Json = Record<string, unknown>;
+/** Reads the runner's variables and its event file (`GITHUB_EVENT_PATH`). Nothing of it is required. */
+export function readEvent(env: RunnerEnv): WorkflowEvent {
+  return {
+    name: env.GITHUB_EVENT_NAME ?? "",
+    sha: env.GITHUB_SHA ?? "",
+    ref: env.GITHUB_REF ?? "",
+    actor: env.GITHUB_ACTOR ?? "",
+    run: readRunFacts(env),
+    payload: readPayload(env.GITHUB_EVENT_PATH ?? ""),
+  };
+}
 
-/** The event that started the run (`GITHUB_EVENT_PATH`); a file that cannot be read, or holds no object, tells nothing. */
-export async function readEvent(file: string | undefined): Promise<Json | undefined> {
+function readPayload(file: string): EventObject {
   try {
-    const event: unknown = JSON.parse(await readFile(file ?? "", "utf8"));
-    return typeof event === "object" && event !== null ? (event as Json) : undefined;
+    return objectAt({ payload: JSON.parse(readFileSync(file, "utf8")) }, "payload") ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
-/** A field of an event that is an object. */
-export function objectAt(json: Json | undefined, name: string): Json | undefined {
-  const value = json?.[name];
-  return typeof value === "object" && value !== null ? (value as Json) : undefined;
+/** The pull request in an event; undefined where there is none. */
+export function pullOf({ payload }: Pick<WorkflowEvent, "payload">): EventPull | undefined {
+  const pull = objectAt(payload, "pull_request");
+  if (pull === undefined) return undefined;
+  const [head, base] = [objectAt(pull, "head"), objectAt(pull, "base")];
+  const baseBranch = textAt(base, "ref");
+  return {
+    number: numberAt(pull, "number") || numberAt(payload, "number"),
+    headSha: textAt(head, "sha"),
+    headRepository: textAt(objectAt(head, "repo"), "full_name") || undefined,
+    baseBranch,
+    baseSha: textAt(base, "sha"),
+    isClosed: payload.action === "closed" || pull.state === "closed",
+    isMerged: pull.merged === true && baseBranch !== "",
+    mergeSha: textAt(pull, "merge_commit_sha"),
+  };
+}
+
+/** A field that is an object; undefined where it is none. */
+export function objectAt(parent: EventObject | undefined, name: string): EventObject | undefined {
+  const value = parent?.[name];
+  return typeof value === "object" && value !== null ? (value as EventObject) : undefined;
+}
+
+/** A field that is a text; empty where it is none. */
+export function textAt(parent: EventObject | undefined, name: string): string {
+  const value = parent?.[name];
+  return typeof value === "string" ? value : "";
+}
+
+/** A field that is a number of something on GitHub, in digits; empty where it is none. */
+function numberAt(parent: EventObject, name: string): string {
+  const value = parent[name];
+  return Number.isSafeInteger(value) && Number(value) > 0 ? String(value) : "";
 }

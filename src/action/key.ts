@@ -1,6 +1,4 @@
-import { objectAt, readEvent } from "./event.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import { type EventPull, pullOf, type WorkflowEvent } from "./event.ts";
 
 /** What is wrong with an API key as it was given. */
 export interface BrokenKey {
@@ -93,16 +91,15 @@ const DEPENDABOT_EVENTS = new Set([
   "deployment_status",
 ]);
 
-/** Reads from the runner's variables and its event file why a run has no key; a file that cannot be read tells nothing. */
-export async function whyNoKey(env: Environment): Promise<MissingKey> {
-  const pull = objectAt(await readEvent(env.GITHUB_EVENT_PATH), "pull_request");
-  if (env.GITHUB_ACTOR === "dependabot[bot]" && DEPENDABOT_EVENTS.has(env.GITHUB_EVENT_NAME ?? "")) {
+/** Why a run of this event has no API key. */
+export function whyNoKey(event: WorkflowEvent): MissingKey {
+  if (event.actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(event.name)) {
     return {
       cause: "a run that Dependabot started",
       text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
     };
   }
-  if (isOfFork(env, pull)) {
+  if (isOfFork(event, pullOf(event))) {
     return {
       cause: "a pull request from a fork",
       text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
@@ -114,10 +111,7 @@ export async function whyNoKey(env: Environment): Promise<MissingKey> {
   };
 }
 
-function isOfFork(env: Environment, pull: Record<string, unknown> | undefined): boolean {
-  // Workflows of this event run on the base branch, with its secrets.
-  if (pull === undefined || env.GITHUB_EVENT_NAME === "pull_request_target") return false;
-  // The repository of a fork may be gone by now.
-  const home = objectAt(objectAt(pull, "head"), "repo")?.full_name;
-  return home !== (env.GITHUB_REPOSITORY ?? "");
+/** Runs of `pull_request_target` are on the base branch, and get its secrets. */
+function isOfFork({ name, run }: WorkflowEvent, pull: EventPull | undefined): boolean {
+  return pull !== undefined && name !== "pull_request_target" && pull.headRepository !== run.repository;
 }

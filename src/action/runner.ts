@@ -1,12 +1,29 @@
+import type * as actionsCore from "@actions/core";
 import type { Finding } from "../lib/findings.ts";
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** The runner's interface. */
+export type ActionsCore = typeof actionsCore;
+
+/** The variables that the runner sets. */
+export type RunnerEnv = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Whether a runner started this process. Outside of one `::add-mask::` is a line of plain text, so whoever masks a secret
+ * prints it.
+ */
+export function isInRunner(env: RunnerEnv): boolean {
+  return env.GITHUB_ACTIONS === "true";
+}
+
+/** The one line on stderr with which every entry refuses to start outside of a runner. */
+export const OUTSIDE_OF_RUNNER =
+  "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
 
 /** A job on a runner that GitHub hosts ends after six hours (GitHub's documentation of usage limits). */
 const HOSTED_JOB_MINUTES = 360;
 
-/** What the runner cannot give that the inputs ask for. */
-export function runnerFindings(env: Environment, inputs: { deployTimeoutMinutes: number; wait: boolean }): Finding[] {
+/** Hints about inputs that ask for more than the runner can give. */
+export function runnerFindings(env: RunnerEnv, inputs: { deployTimeoutMinutes: number; wait: boolean }): Finding[] {
   const { deployTimeoutMinutes: minutes, wait } = inputs;
   if (!wait || env.RUNNER_ENVIRONMENT !== "github-hosted" || minutes <= HOSTED_JOB_MINUTES) return [];
   return [

@@ -1,5 +1,6 @@
 import { Failure } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
+import type { RunnerEnv } from "./runner.ts";
 
 /** Which servers a run talks to, and how fast its time goes. */
 export interface Servers {
@@ -44,10 +45,8 @@ const URL_VARIABLES = [
 const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 /** What is wrong with the variables for a stand-in server, and that they lead the key away from Baseten. */
-export function serverFindings(env: Env): Finding[] {
+export function serverFindings(env: RunnerEnv): Finding[] {
   return URL_VARIABLES.flatMap((name): Finding[] => {
     const url = env[name];
     const remedy = "Leave it out: it is for stand-in servers.";
@@ -67,7 +66,7 @@ export function serverFindings(env: Env): Finding[] {
  * while S3 is.
  * What is no URL counts as absent here and ends the run, see {@link serverFindings}.
  */
-export function readServers(env: Env): Servers {
+export function readServers(env: RunnerEnv): Servers {
   const url = (name: string) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
   const managementUrl = url("BASETEN_MANAGEMENT_API_URL_OVERRIDE") ?? MANAGEMENT_URL;
   const s3Endpoint = url("BASETEN_S3_ENDPOINT_OVERRIDE");

@@ -1,39 +1,108 @@
-import type * as actionsCore from "@actions/core";
-import { messageOf } from "../lib/errors.ts";
+import { Failure, messageOf } from "../lib/errors.ts";
+import { type Finding, findingText } from "../lib/findings.ts";
+import { noProxyFindings } from "../lib/proxy.ts";
 import { withoutFullStop } from "../lib/text.ts";
+import { commandFileFindings, OUTPUT_FILE, tellLostOutputs } from "./command-files.ts";
+import { type ActionsCore, isInRunner, OUTSIDE_OF_RUNNER } from "./runner.ts";
+import { failureSummary } from "./summary.ts";
+import { createTools, type Tools } from "./tools.ts";
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/**
- * Whether a runner started this process. Outside of one `::add-mask::` is a line of plain text, so whoever masks a secret
- * prints it.
- */
-export function isInRunner(env: Environment): boolean {
-  return env.GITHUB_ACTIONS === "true";
+/** Why a run ends early: its job was cancelled. */
+export class Cancelled extends Failure {
+  /** @param signal the name of the signal that the runner sent. */
+  constructor(signal: string) {
+    super(`The job was cancelled (${signal}).`, { status: "cancelled" });
+  }
 }
-
-/** The one line on stderr with which every entry refuses to start outside of a runner. */
-export const OUTSIDE_OF_RUNNER =
-  "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
 
 /**
  * Starts an action: outside of a runner it ends at once with exit code 1, before any input is read.
- * @param core the runner's interface.
- * @param run the action; resolves with its exit code.
+ * @param run the action; resolves with its exit code. The first SIGINT or SIGTERM aborts `stop` with {@link Cancelled} as its reason;
+ *   the action may abort it for reasons of its own.
  */
-export function start(core: typeof actionsCore, run: (core: typeof actionsCore) => Promise<number>): void {
-  // Red until it is known otherwise, also if the program should ever run out of work before it says how it ended.
+export function start(core: ActionsCore, run: (core: ActionsCore, stop: AbortController) => Promise<number>): void {
+  // The exit code is 1 until the run has ended well, also where the program runs out of work before that.
   process.exitCode = 1;
   if (!isInRunner(process.env)) {
     process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
     return;
   }
-  run(core).then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => core.setFailed(error instanceof Error ? error : String(error)),
-  );
+  const stop = new AbortController();
+  const cancel = (signal: NodeJS.Signals) => stop.abort(new Cancelled(signal));
+  process.on("SIGINT", cancel).on("SIGTERM", cancel);
+  run(core, stop)
+    .then(
+      (code) => {
+        process.exitCode = code;
+      },
+      (error: unknown) => core.setFailed(error instanceof Error ? error : String(error)),
+    )
+    .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
+}
+
+/** Calls `work` once the signal is aborted: at once where it is already. */
+export function onAbort(signal: AbortSignal, work: () => void): void {
+  if (signal.aborted) work();
+  else signal.addEventListener("abort", work, { once: true });
+}
+
+/** An action that leaves nothing to a post step. */
+export interface SimpleAction {
+  /** Title of the job summary where the action comes to nothing. */
+  failureTitle: string;
+  /** @returns the exit code. What it throws ends the action with exit code 1. */
+  run(tools: Tools): Promise<number>;
+}
+
+/**
+ * Runs an action with the tools of this process. Whatever goes wrong ends as one error annotation and one job summary.
+ * @param stop ends the run.
+ * @returns the exit code.
+ */
+export async function runAction(core: ActionsCore, stop: AbortController, action: SimpleAction): Promise<number> {
+  const tools = createTools(core, stop.signal);
+  try {
+    warnOrRefuse(tools, [...commandFileFindings(tools.env, [OUTPUT_FILE]), ...noProxyFindings(tools.env)]);
+    return await action.run(tools);
+  } catch (error) {
+    return await tellEnd(tools, causeOf(error, tools), (cause = "") => failureSummary(action.failureTitle, cause));
+  } finally {
+    tools.network.close();
+  }
+}
+
+/** Warns of each hint. @throws Failure (`invalid`) with the first error. */
+export function warnOrRefuse({ log }: Pick<Tools, "log">, findings: readonly Finding[]): void {
+  for (const finding of findings) {
+    if (finding.severity === "error") throw new Failure(findingText(finding), { status: "invalid" });
+    log.warning(findingText(finding));
+  }
+}
+
+/**
+ * Says how an action ended: the job summary, and the one error annotation of a failure. Outputs that did not reach the runner are a
+ * failure too, for later steps rely on them.
+ * @param cause what went wrong; undefined where nothing did.
+ * @param summary makes the job summary, given all that went wrong.
+ * @returns the exit code.
+ */
+export async function tellEnd(
+  { files, log, secrets }: Pick<Tools, "files" | "log" | "secrets">,
+  cause: string | undefined,
+  summary: (cause: string | undefined) => string,
+): Promise<number> {
+  const causes = [cause, tellLostOutputs(files.lostOutputs, log)].filter((text) => text);
+  const all = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
+  await files.writeSummary(secrets.scrub(summary(all)));
+  if (all !== undefined) log.failure(all);
+  return all === undefined ? 0 : 1;
+}
+
+/** What was thrown, as the one text that ends a failed run. Where it is a defect of ours, the log gets its stack. */
+export function causeOf(error: unknown, { log }: Pick<Tools, "log">): string {
+  if (error instanceof Failure) return error.report;
+  if (error instanceof Error && error.stack) log.info(error.stack);
+  return defectText(error);
 }
 
 /** What an error that is nobody's but ours tells the user. */

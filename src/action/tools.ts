@@ -1,10 +1,11 @@
-import type * as actionsCore from "@actions/core";
-import { CommandFiles } from "./command-files.ts";
-import { type Clock, createClock } from "../lib/clock.ts";
 import { Log } from "../github/log.ts";
+import { type Clock, createClock } from "../lib/clock.ts";
 import { Network, PROXY_LIMIT_MS } from "../lib/http.ts";
 import { proxySecrets } from "../lib/proxy.ts";
-import type { Secrets } from "./masks.ts";
+import { CommandFiles } from "./command-files.ts";
+import { readEvent, type WorkflowEvent } from "./event.ts";
+import { Secrets } from "./masks.ts";
+import type { ActionsCore, RunnerEnv } from "./runner.ts";
 import { readServers, type Servers } from "./servers.ts";
 
 /** The name of this action and its version, as every request carries it. */
@@ -12,7 +13,8 @@ export const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 
 /** Everything that a run works with, handed in so that tests need no module mocks. */
 export interface Tools {
-  env: Readonly<Record<string, string | undefined>>;
+  env: RunnerEnv;
+  event: WorkflowEvent;
   log: Log;
   /** Where outputs, state and the summary go. */
   files: CommandFiles;
@@ -29,19 +31,23 @@ export interface Tools {
 /** What the post step finds again; never a secret. */
 export type StateName = "phase" | "push" | "uploads" | "report";
 
-/** The tools of a real run, shared by the main and the post entry. */
-export function createTools(core: typeof actionsCore, secrets: Secrets, signal: AbortSignal): Tools {
-  const servers = readServers(process.env);
+/** The tools of a real run, for every entry. From here on the secrets among the inputs and the variables are masked. */
+export function createTools(core: ActionsCore, signal: AbortSignal): Tools {
+  const { env } = process;
+  const secrets = new Secrets((value) => core.setSecret(value));
+  secrets.addKey(core.getInput("baseten-api-key"));
+  for (const secret of [core.getInput("github-token"), ...proxySecrets(env)]) secrets.add(secret);
+  const servers = readServers(env);
   const clock = createClock(servers.timeScale);
-  for (const secret of proxySecrets(process.env)) secrets.add(secret);
   const log = new Log(
     core,
     (text) => secrets.scrub(text),
     (text, units) => secrets.beginning(text, units),
   );
-  const files = new CommandFiles(core, process.env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
+  const files = new CommandFiles(core, env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
   return {
-    env: process.env,
+    env,
+    event: readEvent(env),
     log,
     files,
     secrets,

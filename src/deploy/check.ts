@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
-import { readStepFacts, type StepFacts } from "../action/context.ts";
+import { type StepFacts, stepFactsOf } from "../action/context.ts";
 import { workspaceOf } from "../action/tools.ts";
 import { archiveBytes, contentDigest } from "../archive/archive.ts";
 import { type Head, readHead } from "../github/git.ts";
@@ -47,7 +47,7 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
     for (const line of manifestLines(manifest, truss.files)) tools.log.info(line);
     const { location, displayName: directory } = truss;
     const head = await readHead(location.directory, location.workspace);
-    const facts = await readStepFacts(tools.env, head, inputs);
+    const facts = stepFactsOf(tools.event, head, inputs);
     // Before a truss is refused, so that the comment in the pull request can say so.
     account.add({ directory, manifest, facts });
     tellDeployment(run, { modelName: inputs.modelName || truss.config.modelName });

@@ -1,4 +1,4 @@
-import type * as actionsCore from "@actions/core";
+import type { ActionsCore } from "../action/runner.ts";
 import { workspaceOf } from "../action/tools.ts";
 import type { Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
@@ -9,9 +9,13 @@ import { checkPayloadInputs } from "../truss/predict-input.ts";
 import { checkTruss } from "./check.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 
-/** The main entry. @returns the exit code. */
-export function runMain(core: typeof actionsCore): Promise<number> {
-  return runToEnd(core, { readInputs, tell: deploy });
+/**
+ * The main entry.
+ * @param stop ends the run.
+ * @returns the exit code.
+ */
+export function runMain(core: ActionsCore, stop: AbortController): Promise<number> {
+  return runToEnd(core, stop, { readInputs, tell: deploy });
 }
 
 /**

@@ -1,8 +1,8 @@
 import { Failure } from "../lib/errors.ts";
 import { GitHubError, type GitHubRest } from "../github/rest.ts";
 import { quote } from "../lib/text.ts";
-import type { Comparison } from "./event.ts";
-import { type Checkout, isLocal } from "./git.ts";
+import { type Clone, isLocal } from "./clone.ts";
+import type { CommitRange } from "./scope.ts";
 
 /** One file that changed; paths are relative to the top of the repository, with `/`. */
 export interface ChangedFile {
@@ -19,14 +19,14 @@ export interface ChangedFile {
 export type Changes = { files: ChangedFile[]; source: string; base: string } | { unknown: string };
 
 /** GitHub's own limits: a list of that length may be one that was cut. */
-const MOST_COMPARED_FILES = 300;
-const MOST_PULL_FILES = 3_000;
+const MAX_COMPARED_FILES = 300;
+const MAX_PULL_FILES = 3_000;
 const DEEPER = "With `fetch-depth: 0` on actions/checkout the list is complete.";
 
 /** What {@link findChanges} asks. */
 export interface Sources {
-  /** None where there is no Git checkout. */
-  checkout: Checkout | undefined;
+  /** Undefined where there is no Git checkout. */
+  clone: Clone | undefined;
   github: GitHubRest;
 }
 
@@ -34,56 +34,56 @@ export interface Sources {
  * Finds out what changed: from the clone where it has the commits, else from GitHub.
  * @throws Failure (`invalid`) where a person named a base that does not exist; GitHubError where GitHub refuses or is away.
  */
-export async function findChanges(plan: Comparison, { checkout, github }: Sources): Promise<Changes> {
-  const local = checkout && (await fromGit(plan, checkout));
-  return local ?? fromGitHub(plan, github);
+export async function findChanges(range: CommitRange, { clone, github }: Sources): Promise<Changes> {
+  const local = clone && (await fromGit(range, clone));
+  return local ?? fromGitHub(range, github);
 }
 
-async function fromGit(plan: Comparison, checkout: Checkout): Promise<Changes | undefined> {
-  const ends = await endsInClone(plan, checkout);
+async function fromGit(range: CommitRange, clone: Clone): Promise<Changes | undefined> {
+  const ends = await endsInClone(range, clone);
   if (ends === undefined) return undefined;
-  const files = await checkout.changes(ends.base, ends.head);
+  const files = await clone.changes(ends.base, ends.head);
   return files && { files, source: "the clone's own history", base: ends.base };
 }
 
 /** The two commits whose trees are to be compared, where the clone has what it takes to be sure of them. */
-async function endsInClone(plan: Comparison, checkout: Checkout): Promise<{ base: string; head: string } | undefined> {
-  if (plan.mergeCommit !== undefined && (await checkout.commit(plan.mergeCommit))) {
-    const [base, merged] = await checkout.parents(plan.mergeCommit);
+async function endsInClone(range: CommitRange, clone: Clone): Promise<{ base: string; head: string } | undefined> {
+  if (range.mergeCommit !== undefined && (await clone.commit(range.mergeCommit))) {
+    const [base, merged] = await clone.parents(range.mergeCommit);
     // What the merge brings to its first parent is what the pull request changes, however short the history is.
-    if (base && merged === plan.head && (await checkout.commit(base))) return { base, head: plan.mergeCommit };
+    if (base && merged === range.head && (await clone.commit(base))) return { base, head: range.mergeCommit };
   }
-  const [base, head] = await Promise.all([checkout.commit(plan.base), checkout.commit(plan.head)]);
+  const [base, head] = await Promise.all([clone.commit(range.base), clone.commit(range.head)]);
   if (base === undefined || head === undefined) return undefined;
-  if (plan.difference === "exact" || (await checkout.isAncestor(base, head))) return { base, head };
+  if (range.difference === "exact" || (await clone.isAncestor(base, head))) return { base, head };
   // Where history is cut off, the last common commit that is left need not be the last one.
-  if (await checkout.isShallow()) return undefined;
-  const common = await checkout.mergeBase(base, head);
+  if (await clone.isShallow()) return undefined;
+  const common = await clone.mergeBase(base, head);
   return common ? { base: common, head } : undefined;
 }
 
-async function fromGitHub(plan: Comparison, github: GitHubRest): Promise<Changes> {
+async function fromGitHub(range: CommitRange, github: GitHubRest): Promise<Changes> {
   // To GitHub, HEAD is the default branch.
-  if (plan.isNamed && isLocal(plan.base)) throw unknownBase(plan.base);
-  const forward = await compare(github, plan.base, plan.head);
+  if (range.isNamed && isLocal(range.base)) throw unknownBase(range.base);
+  const forward = await compare(github, range.base, range.head);
   if (forward === undefined) {
-    if (plan.isNamed) throw unknownBase(plan.base);
-    if (plan.pullRequest !== undefined) return fromPullRequest(plan, plan.pullRequest, github);
-    return { unknown: `GitHub does not know the commit ${plan.base} any more` };
+    if (range.isNamed) throw unknownBase(range.base);
+    if (range.pullRequest !== undefined) return fromPullRequest(range, range.pullRequest, github);
+    return { unknown: `GitHub does not know the commit ${range.base} any more` };
   }
   const lists = [forward];
   // A push that is not a step ahead also takes back what was done before: from the common commit both ways is all of it.
-  if (plan.difference === "exact" && (forward.status === "diverged" || forward.status === "behind")) {
-    const backward = await compare(github, plan.head, plan.base);
-    if (backward === undefined) return { unknown: `GitHub does not know the commit ${plan.base} any more` };
+  if (range.difference === "exact" && (forward.status === "diverged" || forward.status === "behind")) {
+    const backward = await compare(github, range.head, range.base);
+    if (backward === undefined) return { unknown: `GitHub does not know the commit ${range.base} any more` };
     lists.push({ ...backward, files: backward.files.map(reversed) });
   }
   if (lists.some((list) => list.isCut)) {
-    if (plan.pullRequest !== undefined) return fromPullRequest(plan, plan.pullRequest, github);
-    return { unknown: `GitHub lists ${MOST_COMPARED_FILES} changed files at most, and there are more. ${DEEPER}` };
+    if (range.pullRequest !== undefined) return fromPullRequest(range, range.pullRequest, github);
+    return { unknown: `GitHub lists ${MAX_COMPARED_FILES} changed files at most, and there are more. ${DEEPER}` };
   }
   const files = lists.flatMap((list) => list.files).flatMap(changedFiles);
-  return { files, source: "GitHub's comparison of the commits", base: plan.base };
+  return { files, source: "GitHub's comparison of the commits", base: range.base };
 }
 
 function unknownBase(base: string): Failure {
@@ -122,7 +122,7 @@ async function compare(github: GitHubRest, base: string, head: string): Promise<
         const page = { basehead: `${base}...${head}`, per_page: 1, page: 1 };
         const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...repo, ...page });
         const files = data.files ?? [];
-        return { files, status: data.status, isCut: files.length >= MOST_COMPARED_FILES };
+        return { files, status: data.status, isCut: files.length >= MAX_COMPARED_FILES };
       },
     );
   } catch (error) {
@@ -131,7 +131,7 @@ async function compare(github: GitHubRest, base: string, head: string): Promise<
   }
 }
 
-async function fromPullRequest(plan: Comparison, number: number, github: GitHubRest): Promise<Changes> {
+async function fromPullRequest(range: CommitRange, number: number, github: GitHubRest): Promise<Changes> {
   const stage = { stage: "Listing the pull request's files", permission: "pull-requests: read" };
   const { head, files } = await github.call(stage, async (octokit, repo) => {
     const { data } = await octokit.rest.pulls.get({ ...repo, pull_number: number });
@@ -142,13 +142,13 @@ async function fromPullRequest(plan: Comparison, number: number, github: GitHubR
     };
   });
   // The list is always that of the newest commit; this may be the run of an older one.
-  if (head !== plan.head) return { unknown: `the pull request #${number} has got newer commits. ${DEEPER}` };
-  if (files.length >= MOST_PULL_FILES) {
+  if (head !== range.head) return { unknown: `the pull request #${number} has got newer commits. ${DEEPER}` };
+  if (files.length >= MAX_PULL_FILES) {
     return {
-      unknown: `GitHub lists ${MOST_PULL_FILES} files of a pull request at most, and there are more. ${DEEPER}`,
+      unknown: `GitHub lists ${MAX_PULL_FILES} files of a pull request at most, and there are more. ${DEEPER}`,
     };
   }
-  return { files: files.flatMap(changedFiles), source: "GitHub's list of the pull request's files", base: plan.base };
+  return { files: files.flatMap(changedFiles), source: "GitHub's list of the pull request's files", base: range.base };
 }
 
 /** A file of a comparison that was asked the other way round. */

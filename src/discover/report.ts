@@ -1,12 +1,14 @@
-import { blockQuote, cell, escapeMarkdown, table } from "../github/markdown.ts";
-import { counted, firstUnits, listed, shownPath } from "../lib/text.ts";
+import { tableBlocks } from "../action/summary.ts";
+import { cell, escapeMarkdown } from "../github/markdown.ts";
+import { counted, listed, shownPath } from "../lib/text.ts";
 import type { Finds, FoundTruss } from "./find.ts";
+import { sharedModels, sharedModelText } from "./findings.ts";
 import type { RemovedTruss } from "./removed.ts";
 import type { Touch } from "./touched.ts";
 import { type Unseen, unseenMessages } from "./unseen.ts";
 
-/** What came out of a run. */
-export interface Result {
+/** What a run found and chose. */
+export interface Discovery {
   finds: Finds;
   /** `all`, or only what changed. */
   selection: "all" | "changed";
@@ -22,12 +24,11 @@ export interface Result {
 }
 
 /** GitHub makes no more jobs than this from one matrix. */
-export const LARGEST_MATRIX = 256;
-/** So many rows stand in the summary; the log has all of them. */
-const MOST_ROWS = 50;
-
-/** Of models that several trusses name so many stand there, too. */
-const MOST_SHARED = 10;
+export const MAX_MATRIX = 256;
+/** How many rows the summary shows; the log has all of them. */
+const MAX_ROWS = 50;
+/** How many of the models that several trusses name the summary shows. */
+const MAX_SHARED = 10;
 
 /** Every output of discover/action.yml, in the order of the contract. */
 export const DISCOVER_OUTPUTS = [
@@ -42,9 +43,9 @@ export const DISCOVER_OUTPUTS = [
 ] as const;
 
 /** The outputs; names from the repository stand in them as JSON. */
-export function outputsOf(result: Result): Record<(typeof DISCOVER_OUTPUTS)[number], string> {
-  const { finds, chosen, removed, selection, base } = result;
-  const why = new Map(chosen.map(({ truss, touch }) => [truss, touch ? whyLine(touch) : result.reason]));
+export function outputsOf(discovery: Discovery): Record<(typeof DISCOVER_OUTPUTS)[number], string> {
+  const { finds, chosen, removed, selection, base } = discovery;
+  const why = new Map(chosen.map(({ truss, touch }) => [truss, touch ? whyLine(touch) : discovery.reason]));
   return {
     matrix: JSON.stringify({ include: chosen.map(({ truss }) => entry(truss)) }),
     "any-changed": String(chosen.length > 0),
@@ -81,8 +82,8 @@ export function whyLine({ file, files, external }: Touch): string {
 }
 
 /** One line on what came out. */
-export function verdictLine({ finds, chosen, removed, selection, unseen }: Result): string {
-  const total = counted(finds.trusses.length, "truss").replace(/trusss$/, "trusses");
+export function verdictLine({ finds, chosen, removed, selection, unseen }: Discovery): string {
+  const total = counted(finds.trusses.length, "truss", "trusses");
   const gone = removed.length > 0 ? `, ${removed.length} removed` : "";
   const hidden = unseen.length > 0 ? `, ${counted(unseen.length, "change")} not checked out` : "";
   return selection === "all" ? `${total}, all chosen.` : `${chosen.length} of ${total} changed${gone}${hidden}.`;
@@ -90,51 +91,29 @@ export function verdictLine({ finds, chosen, removed, selection, unseen }: Resul
 
 /** What to do where GitHub would refuse the matrix. */
 export function matrixWarning(count: number): string {
-  return `The matrix has ${count} entries, but GitHub makes at most ${LARGEST_MATRIX} jobs from one matrix and fails the workflow otherwise. Run this step once for each part of the repository, with \`root\` or \`exclude\`.`;
-}
-
-/** Models that trusses of several folders name, each with these folders. Several configs of one folder are one truss. */
-export function sharedModels(trusses: readonly FoundTruss[]): Map<string, string[]> {
-  const folders = new Map<string, Set<string>>();
-  for (const { modelName, directory } of trusses) {
-    if (modelName !== "") folders.set(modelName, (folders.get(modelName) ?? new Set()).add(directory));
-  }
-  return new Map([...folders].flatMap(([name, those]) => (those.size > 1 ? [[name, [...those]]] : [])));
-}
-
-/** What is to be said of such a model. */
-export function sharedModelText(modelName: string, folders: readonly string[]): string {
-  return `Trusses of ${folders.length} folders name the model ${shownPath(modelName)}: ${listed(folders.map(shownPath))}. Whichever is deployed last takes the place of the other. Where one is a copy, give it a \`model_name\` of its own.`;
+  return `The matrix has ${count} entries, but GitHub makes at most ${MAX_MATRIX} jobs from one matrix and fails the workflow otherwise. Run this step once for each part of the repository, with \`root\` or \`exclude\`.`;
 }
 
 /** The job summary. Every foreign text in it is escaped. */
-export function summaryOf(result: Result): string {
-  const { chosen, removed, finds, reason } = result;
-  const parts = [`### Trusses: ${escapeMarkdown(verdictLine(result))}`, escapeMarkdown(`${upperFirst(reason)}.`)];
-  if (chosen.length > 0) {
-    const rows = chosen.slice(0, MOST_ROWS).map(({ truss, touch }) => {
-      return [shownTruss(truss), truss.modelName, touch ? whyLine(touch) : ""].map(cell);
-    });
-    parts.push(table(["Truss", "Model", "Why"], rows));
-  }
-  if (chosen.length > MOST_ROWS) parts.push(`And ${chosen.length - MOST_ROWS} more, in the log.`);
-  if (chosen.length > LARGEST_MATRIX) parts.push(`⚠️ ${escapeMarkdown(matrixWarning(chosen.length))}`);
-  for (const message of unseenMessages(result.unseen)) parts.push(`⚠️ ${escapeMarkdown(message)}`);
-  const shared = [...sharedModels(finds.trusses)].slice(0, MOST_SHARED);
-  for (const [name, folders] of shared) parts.push(`⚠️ ${escapeMarkdown(sharedModelText(name, folders))}`);
+export function summaryOf(discovery: Discovery): string {
+  const { chosen, removed, finds, reason, unseen } = discovery;
+  const rows = chosen.map(({ truss, touch }) => [shownTruss(truss), truss.modelName, touch ? whyLine(touch) : ""]);
+  const warnings = [
+    ...(chosen.length > MAX_MATRIX ? [matrixWarning(chosen.length)] : []),
+    ...unseenMessages(unseen),
+    ...[...sharedModels(finds.trusses)].slice(0, MAX_SHARED).map(([name, folders]) => sharedModelText(name, folders)),
+  ];
   const broken = finds.trusses.filter((truss) => truss.problem !== undefined).map(shownTruss);
-  if (broken.length > 0) parts.push(cell(`Configs that cannot be read: ${listed(broken)}`));
-  if (removed.length > 0) parts.push(cell(`Removed: ${listed(removed.map(shownTruss))}`));
-  return `${parts.join("\n\n")}\n`;
+  const blocks = [
+    `### Trusses: ${escapeMarkdown(verdictLine(discovery))}`,
+    escapeMarkdown(`${upperFirst(reason)}.`),
+    ...tableBlocks(["Truss", "Model", "Why"], rows, MAX_ROWS),
+    ...warnings.map((warning) => `⚠️ ${escapeMarkdown(warning)}`),
+    ...(broken.length > 0 ? [cell(`Configs that cannot be read: ${listed(broken)}`)] : []),
+    ...(removed.length > 0 ? [cell(`Removed: ${listed(removed.map(shownTruss))}`)] : []),
+  ];
+  return `${blocks.join("\n\n")}\n`;
 }
-
-/** The job summary of a run that failed. */
-export function failureSummary(cause: string): string {
-  const lines = firstUnits(cause, LONGEST_CAUSE).split("\n");
-  return `### ❌ Trusses: not discovered\n\n${blockQuote(lines.map(escapeMarkdown))}\n`;
-}
-
-const LONGEST_CAUSE = 8_000;
 
 function upperFirst(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -5,7 +5,7 @@ import { absenceRemedy } from "../truss/files/checkout.ts";
 import { listed, shownPath } from "../lib/text.ts";
 import type { ChangedFile } from "./changes.ts";
 import type { Search } from "./find.ts";
-import type { Checkout } from "./git.ts";
+import type { Clone } from "./clone.ts";
 import { kindOf } from "./kind.ts";
 import { isSearched } from "./removed.ts";
 
@@ -23,10 +23,10 @@ export interface Unseen {
 export async function unseenChanges(
   files: readonly ChangedFile[],
   search: Search,
-  checkout: Checkout | undefined,
+  clone: Clone | undefined,
 ): Promise<Unseen[]> {
-  if (checkout === undefined || files.length === 0) return [];
-  const tracked = await checkout.tracked();
+  if (clone === undefined || files.length === 0) return [];
+  const tracked = await clone.tracked();
   const placeOf = (file: TrackedFile) => path.relative(search.workspace, file.path).split(path.sep).join("/");
   const changed = new Set(files.filter((file) => !file.isGone).map((file) => file.path));
   const submodules = tracked
@@ -40,7 +40,7 @@ export async function unseenChanges(
   for (const config of skipped) {
     const folder = path.posix.dirname(placeOf(config));
     if (!folders.has(folder) || !isSearched(folder, search) || trusses.some((other) => other.path === folder)) continue;
-    const isOther = await isOfOthers(config, tracked, checkout);
+    const isOther = await isOfOthers(config, tracked, clone);
     if (!isOther) trusses.push({ path: folder, why: "sparse-checkout" });
   }
   return [...submodules, ...trusses.sort((one, other) => (one.path < other.path ? -1 : 1))];
@@ -56,8 +56,8 @@ function isCheckedOut(folder: string): boolean {
 }
 
 /** Whether a config is certainly some other program's; a clone without its content cannot tell. */
-async function isOfOthers(config: TrackedFile, tracked: readonly TrackedFile[], checkout: Checkout): Promise<boolean> {
-  const text = await checkout.blob(config.oid);
+async function isOfOthers(config: TrackedFile, tracked: readonly TrackedFile[], clone: Clone): Promise<boolean> {
+  const text = await clone.blob(config.oid);
   if (text === undefined) return false;
   const folder = path.dirname(config.path);
   const names = new Set(tracked.map((file) => file.path));

@@ -6,7 +6,6 @@ import { messageOf } from "../lib/errors.ts";
 import { findingText, placedText } from "../lib/findings.ts";
 import type { CommentKey, CommentResult, CommentSection } from "../github/comment.ts";
 import type { DeploymentState, GitHubDeployment } from "../github/deployment.ts";
-import { readRunFacts } from "../action/event.ts";
 import type { StepFacts } from "../action/context.ts";
 import { planSections, warningCount } from "../github/plan/plan.ts";
 import type { GitHubRest } from "../github/rest.ts";
@@ -265,7 +264,7 @@ export class Announcer implements Announces {
     const first = ending === undefined ? UNDER_WAY : this.#resultSection(ending);
     const { outcome, text } = await upsertComment(await this.#client(), {
       ...on,
-      ...readRunFacts(tools.env),
+      ...tools.event.run,
       key,
       sections: [first, ...this.#planSections(ending), ...this.#findingsSection()],
       signal,
@@ -319,7 +318,7 @@ export async function announceLate(tools: Tools, late: LateAnnouncement): Promis
     const title = ending?.title ?? CUT_OFF;
     const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"), MAX_CAUSE);
     const rest = await gitHubOf(tools, githubToken, signal);
-    const run = readRunFacts(tools.env);
+    const { run } = tools.event;
     const endRecord = async (id: number): Promise<string> => {
       const { GitHubDeployment } = await import("../github/deployment.ts");
       const deployment = new GitHubDeployment(rest, { logUrl: run.runUrl, signal, id });

@@ -1,10 +1,10 @@
-import type * as actionsCore from "@actions/core";
-import { Secrets } from "../action/masks.ts";
+import { InputReader } from "../action/input-reader.ts";
+import type { ActionsCore } from "../action/runner.ts";
 import { createTools, type StateName, type Tools } from "../action/tools.ts";
 import { type Row, renderSummary } from "../github/summary.ts";
 import { messageOf } from "../lib/errors.ts";
 import { shownUpload, type UnfinishedUpload } from "../s3/unfinished.ts";
-import type { RolloutInputs } from "./inputs.ts";
+import { readSharedInputs, SHARED_DEFAULTS, type SharedInputs } from "./inputs.ts";
 import { CUT_OFF, parseRunState, parseUploads, type RunState } from "./run-state.ts";
 
 /** GitHub ends a cancelled job after five minutes, post steps of other actions included. Of these, how long may be spent on Baseten. */
@@ -16,27 +16,18 @@ const TRAFFIC_LIMIT_MS = 150_000;
 /** Waits before the looks for a deployment that may be in the making. */
 const LOOKS_MS = [0, 3_000, 7_000, 10_000, 10_000];
 
-/** The inputs that post reads. */
-export type PostInputs = Pick<RolloutInputs, "apiKey" | "githubToken" | "cleanup">;
-
 /**
  * Does after main what main has left open: it was killed before it could say how it ended (`main`); or it ended before its commit was
  * answered or its clean-up was done (`cleanup-open`); or parts of an upload are left; or GitHub did not hear how the run ended. Does with the
  * deployment what the input `cleanup` says, and says so in the log, the summary and where GitHub shows the run as under way. Fails nothing.
- * @param readInputs as main read them; `read` gives an input's text as the runner hands it over.
  */
-export async function finishAfterMain(
-  core: typeof actionsCore,
-  readInputs: (read: (name: string) => string) => { inputs: PostInputs },
-): Promise<void> {
+export async function runPost(core: ActionsCore): Promise<void> {
   const state: SavedState = (name) => core.getState(name);
-  const secrets = new Secrets((value) => core.setSecret(value));
-  const { inputs } = readInputs((name) => core.getInput(name, { trimWhitespace: false }));
-  secrets.addKey(inputs.apiKey);
-  secrets.add(inputs.githubToken);
-  const tools = createTools(core, secrets, AbortSignal.timeout(CLEANUP_LIMIT_MS));
+  const tools = createTools(core, AbortSignal.timeout(CLEANUP_LIMIT_MS));
+  // Main has reported what is wrong with them.
+  const inputs = readSharedInputs(new InputReader((name) => core.getInput(name), SHARED_DEFAULTS));
   try {
-    const found = secrets.scrub(await cleanUpAndSay(tools, inputs, state));
+    const found = tools.secrets.scrub(await cleanUpAndSay(tools, inputs, state));
     await tellGitHub(tools, inputs, state("report"), found);
   } finally {
     tools.network.close();
@@ -47,7 +38,7 @@ export async function finishAfterMain(
 type SavedState = (name: StateName) => string;
 
 /** Cleans up where main has not. @returns what there is to say of that; empty where main came to its end. */
-async function cleanUpAndSay(tools: Tools, inputs: PostInputs, state: SavedState): Promise<string> {
+async function cleanUpAndSay(tools: Tools, inputs: SharedInputs, state: SavedState): Promise<string> {
   const phase = state("phase");
   const parts = unfinishedText(parseUploads(state("uploads")));
   if (phase !== "main" && phase !== "cleanup-open") {
@@ -80,7 +71,7 @@ function unfinishedText(uploads: readonly UnfinishedUpload[]): string {
 }
 
 /** Loads what it needs only when called: after a run that ended well there is nothing to clean up. */
-async function cleanUp(tools: Tools, { apiKey, cleanup }: PostInputs, made: RunState) {
+async function cleanUp(tools: Tools, { apiKey, cleanup }: SharedInputs, made: RunState) {
   const [{ createClient }, { cleanUpAfter }] = await Promise.all([
     import("../action/baseten-client.ts"),
     import("./cleanup.ts"),
@@ -90,7 +81,7 @@ async function cleanUp(tools: Tools, { apiKey, cleanup }: PostInputs, made: RunS
 }
 
 /** Loads what it needs only where GitHub shows the run as under way. */
-async function tellGitHub(tools: Tools, { githubToken }: PostInputs, saved: string, found: string): Promise<void> {
+async function tellGitHub(tools: Tools, { githubToken }: SharedInputs, saved: string, found: string): Promise<void> {
   if (saved === "") return;
   const { announceLate } = await import("./announce.ts");
   const signal = AbortSignal.timeout(ANNOUNCE_LIMIT_MS);

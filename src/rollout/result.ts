@@ -19,13 +19,6 @@ export interface Ending {
   stack?: string;
 }
 
-/** The reason of the signal that ends a run because the job was cancelled. */
-export class Cancelled extends Failure {
-  constructor(signal: string) {
-    super(`The job was cancelled (${signal}).`, { status: "cancelled" });
-  }
-}
-
 /** The ending that a thrown value stands for: what is no Failure is a defect of the action. */
 export function endingOf(error: unknown): Ending {
   if (error instanceof Failure) return { status: error.status, cause: error.report };

@@ -1,10 +1,9 @@
 import { setImmediate as endOfTurn } from "node:timers/promises";
-import type * as actionsCore from "@actions/core";
 import { commandFileFindings, OUTPUT_FILE, STATE_FILE } from "../action/command-files.ts";
 import { whyNoKey } from "../action/key.ts";
-import { Secrets } from "../action/masks.ts";
-import { runnerFindings } from "../action/runner.ts";
+import { type ActionsCore, runnerFindings } from "../action/runner.ts";
 import { serverFindings } from "../action/servers.ts";
+import { onAbort } from "../action/start.ts";
 import { createTools } from "../action/tools.ts";
 import { messageOf, type Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
@@ -14,7 +13,7 @@ import type { Announcer } from "./announce.ts";
 import type { CleanupResult } from "./cleanup.ts";
 import type { RolloutInputs } from "./inputs.ts";
 import { Outputs } from "./outputs.ts";
-import { Cancelled, type EndedRun, type Ending, endingOf, finish, isGood } from "./result.ts";
+import { type EndedRun, type Ending, endingOf, finish, isGood } from "./result.ts";
 import { type Run, tellDeployment } from "./run.ts";
 import { type RunState, RunStateKeeper } from "./run-state.ts";
 
@@ -56,22 +55,19 @@ export interface Story<Inputs extends RolloutInputs> {
 
 /**
  * Tells a story from the first input to the last output, cleans up after it and says how it ended, also where it is cancelled or breaks.
- * @param core the runner's interface.
+ * @param stop ends the run.
  * @returns the exit code.
  */
 export async function runToEnd<Inputs extends RolloutInputs>(
-  core: typeof actionsCore,
+  core: ActionsCore,
+  stop: AbortController,
   story: Story<Inputs>,
 ): Promise<number> {
-  const stop = new AbortController();
   const stopCleanup = new AbortController();
   const stopAnnouncing = new AbortController();
-  const secrets = new Secrets((value) => core.setSecret(value));
-  secrets.addKey(core.getInput("baseten-api-key"));
-  const noKey = core.getInput("baseten-api-key") === "" ? (await whyNoKey(process.env)).text : "";
+  const tools = createTools(core, stop.signal);
+  const noKey = core.getInput("baseten-api-key") === "" ? whyNoKey(tools.event).text : "";
   const { inputs, findings } = story.readInputs((name) => core.getInput(name, { trimWhitespace: false }), noKey);
-  const tools = createTools(core, secrets, stop.signal);
-  secrets.add(inputs.githubToken);
   const account = new Account();
   let announcer: Announcer | undefined;
   if (inputs.comment || inputs.githubDeployment) {
@@ -109,10 +105,8 @@ export async function runToEnd<Inputs extends RolloutInputs>(
     })();
     return over;
   };
-  const cancel = (signal: NodeJS.Signals) => {
-    if (stop.signal.aborted) return;
-    const cancelled = new Cancelled(signal);
-    stop.abort(cancelled);
+  onAbort(stop.signal, () => {
+    const cancelled: unknown = stop.signal.reason;
     setTimeout(async () => {
       // A phase that hangs has left its group open, which would hide how the run ended.
       core.endGroup();
@@ -123,14 +117,12 @@ export async function runToEnd<Inputs extends RolloutInputs>(
     setTimeout(() => stopCleanup.abort(cancelled), CANCEL.cleanupMs).unref();
     setTimeout(() => stopAnnouncing.abort(cancelled), CANCEL.announceMs).unref();
     setTimeout(() => end(endingOf(cancelled)).finally(() => process.exit(code)), CANCEL.endMs).unref();
-  };
-  process.on("SIGINT", cancel).on("SIGTERM", cancel);
+  });
   try {
     await end({ status: await story.tell(run, startFindings(inputs, findings)) });
   } catch (error) {
     await end(endingOf(stop.signal.aborted ? stop.signal.reason : error));
   } finally {
-    process.off("SIGINT", cancel).off("SIGTERM", cancel);
     tools.network.close();
   }
   return code;

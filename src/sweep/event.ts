@@ -1,9 +1,7 @@
+import { pullOf, type WorkflowEvent } from "../action/event.ts";
 import { whyNoKey } from "../action/key.ts";
-import { objectAt, readEvent } from "../action/event.ts";
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What a sweep has to know of the event and the run that it belongs to; empty where the runner says nothing. */
+/** What a sweep has to know of its event and its run; empty where the runner says nothing. */
 export interface SweepEvent {
   /** `owner/name`. */
   repository: string;
@@ -18,17 +16,15 @@ export interface SweepEvent {
   whyNoKey: string;
 }
 
-/** Reads the runner's variables and its event file; a file that cannot be read tells nothing. */
-export async function readSweepEvent(env: Environment): Promise<SweepEvent> {
-  const payload = await readEvent(env.GITHUB_EVENT_PATH);
-  const pull = objectAt(payload, "pull_request");
-  const number = pull?.number;
-  const missing = await whyNoKey(env);
+/** Takes from the event what a sweep has to know. */
+export function sweepEventOf(event: WorkflowEvent): SweepEvent {
+  const pull = pullOf(event);
+  const missing = whyNoKey(event);
   return {
-    repository: env.GITHUB_REPOSITORY ?? "",
-    runId: env.GITHUB_RUN_ID ?? "",
-    pullRequest: Number.isSafeInteger(number) && Number(number) > 0 ? String(number) : "",
-    isClosed: pull !== undefined && (payload?.action === "closed" || pull.state === "closed"),
+    repository: event.run.repository,
+    runId: event.run.runId,
+    pullRequest: pull?.number ?? "",
+    isClosed: pull?.isClosed ?? false,
     withoutSecrets: missing.cause,
     whyNoKey: missing.text,
   };

@@ -1,5 +1,6 @@
-import { blockQuote, cell, escapeMarkdown, table } from "../github/markdown.ts";
-import { counted, firstUnits, shownPath } from "../lib/text.ts";
+import { quotedCause, tableBlocks } from "../action/summary.ts";
+import { cell, escapeMarkdown } from "../github/markdown.ts";
+import { counted, shownPath } from "../lib/text.ts";
 import type { SweepAction } from "./inputs.ts";
 import { formatAge } from "./select.ts";
 import { type Item, type OutcomeKind, outcomeText, type Sweep } from "./sweeper.ts";
@@ -8,7 +9,7 @@ import { type Item, type OutcomeKind, outcomeText, type Sweep } from "./sweeper.
 export const SWEEP_OUTPUTS = ["deactivated", "deleted", "left", "failed", "deployments"] as const;
 
 /** GitHub takes 1 MB for an output. */
-const MOST_ENTRIES = 1_000;
+const MAX_ENTRIES = 1_000;
 
 /** The outputs; names from Baseten stand in them as JSON. */
 export function outputsOf({ items, unread }: Sweep): Record<(typeof SWEEP_OUTPUTS)[number], string> {
@@ -18,7 +19,7 @@ export function outputsOf({ items, unread }: Sweep): Record<(typeof SWEEP_OUTPUT
     left: String(count(items, "left")),
     failed: String(count(items, "failed", "not-reached") + unread.length),
     deployments: JSON.stringify(
-      items.slice(0, MOST_ENTRIES).map(({ model, deployment, why, outcome }) => ({
+      items.slice(0, MAX_ENTRIES).map(({ model, deployment, why, outcome }) => ({
         model: model.name,
         "model-id": model.id,
         id: deployment.id,
@@ -71,7 +72,7 @@ export function verdictLine({ items, unread, ours, models, atRest }: Sweep): str
  * The one text that ends a sweep which did not do all it should; undefined where it did.
  * @param stopped why it was ended before its end, a sentence.
  */
-export function causeOf(sweep: Sweep, action: SweepAction, stopped: string | undefined): string | undefined {
+export function sweepCause(sweep: Sweep, action: SweepAction, stopped: string | undefined): string | undefined {
   const failed = sweep.items.filter(({ outcome }) => outcome.kind === "failed");
   const parts: string[] = [];
   if (stopped !== undefined) parts.push(stopped);
@@ -96,9 +97,8 @@ function shownName({ deployment: { name, id } }: Item): string {
   return `${shownPath(name)} (${shownPath(id)})`;
 }
 
-/** So many rows stand in the summary; the log has all of them. */
-const MOST_ROWS = 200;
-const LONGEST_CAUSE = 8_000;
+/** How many rows the summary shows; the log has all of them. */
+const MAX_ROWS = 200;
 const MARKS: Partial<Record<OutcomeKind, string>> = { failed: "❌ ", "not-reached": "❌ " };
 
 /**
@@ -110,31 +110,21 @@ export function summaryOf(
   sweep: Sweep,
   { dryRun, cause, now }: { dryRun: boolean; cause: string | undefined; now: number },
 ): string {
-  const { items, unread } = sweep;
   const mark = cause === undefined ? "" : "❌ ";
   const title = dryRun ? "Sweep of Baseten, dry run" : "Sweep of Baseten";
-  const parts = [`### ${mark}${title}`, escapeMarkdown(verdictLine(sweep))];
-  if (cause !== undefined) parts.push(quoted(cause));
-  if (items.length > 0) {
-    const rows = items.slice(0, MOST_ROWS).map((item) => rowOf(item, now));
-    parts.push(table(["Model", "Deployment", "Age", "Why", "Outcome"], rows));
-  }
-  if (items.length > MOST_ROWS) parts.push(`And ${items.length - MOST_ROWS} more, in the log.`);
-  for (const { model, why } of unread.slice(0, MOST_ROWS)) parts.push(cell(`${shownPath(model.name)}: ${why}`));
-  return `${parts.join("\n\n")}\n`;
+  const rows = sweep.items.map((item) => rowOf(item, now));
+  const blocks = [
+    `### ${mark}${title}`,
+    escapeMarkdown(verdictLine(sweep)),
+    ...(cause === undefined ? [] : [quotedCause(cause)]),
+    ...tableBlocks(["Model", "Deployment", "Age", "Why", "Outcome"], rows, MAX_ROWS),
+    ...sweep.unread.slice(0, MAX_ROWS).map(({ model, why }) => cell(`${shownPath(model.name)}: ${why}`)),
+  ];
+  return `${blocks.join("\n\n")}\n`;
 }
 
 function rowOf({ model, deployment, why, outcome }: Item, now: number): string[] {
   const { name, id, createdAt } = deployment;
   const age = createdAt === undefined ? "unknown" : formatAge(now - createdAt);
-  return [model.name, `${name} (${id})`, age, why, `${MARKS[outcome.kind] ?? ""}${outcomeText(outcome)}`].map(cell);
-}
-
-/** The job summary of a sweep that did not begin. */
-export function refusalSummary(cause: string): string {
-  return `### ❌ Sweep of Baseten: nothing was done\n\n${quoted(cause)}\n`;
-}
-
-function quoted(cause: string): string {
-  return blockQuote(firstUnits(cause, LONGEST_CAUSE).split("\n").map(escapeMarkdown));
+  return [model.name, `${name} (${id})`, age, why, `${MARKS[outcome.kind] ?? ""}${outcomeText(outcome)}`];
 }

@@ -1,91 +1,62 @@
-import type * as actionsCore from "@actions/core";
-import { commandFileFindings, OUTPUT_FILE, tellLostOutputs } from "../action/command-files.ts";
-import { defectText } from "../action/start.ts";
 import { createClient } from "../action/baseten-client.ts";
+import { createGitHub } from "../action/github-client.ts";
+import type { ActionsCore } from "../action/runner.ts";
+import { serverFindings } from "../action/servers.ts";
+import { causeOf, runAction, tellEnd, warnOrRefuse } from "../action/start.ts";
+import type { Tools } from "../action/tools.ts";
 import type { BasetenClient } from "../baseten/api/client.ts";
 import { findModel, findTarget, findTeam, listModels } from "../baseten/api/models.ts";
 import type { Model } from "../baseten/api/types.ts";
 import { Failure } from "../lib/errors.ts";
-import { findingText } from "../lib/findings.ts";
-import { createGitHub } from "../action/github-client.ts";
-import { noProxyFindings } from "../lib/proxy.ts";
-import { Secrets } from "../action/masks.ts";
-import { serverFindings } from "../action/servers.ts";
-import { createTools, type Tools } from "../action/tools.ts";
 import { counted } from "../lib/text.ts";
-import { readSweepEvent, type SweepEvent } from "./event.ts";
+import { type SweepEvent, sweepEventOf } from "./event.ts";
 import { readSweepInputs, type SweepInputs } from "./inputs.ts";
-import { asDryRun, causeOf, outputsOf, refusalSummary, SWEEP_OUTPUTS, summaryOf, verdictLine } from "./report.ts";
+import { asDryRun, outputsOf, SWEEP_OUTPUTS, summaryOf, sweepCause, verdictLine } from "./report.ts";
 import { Runs } from "./runs.ts";
 import { type Sweep, Sweeper } from "./sweeper.ts";
 
-type Core = typeof actionsCore;
-
 const MINUTE_MS = 60_000;
-
-/** Why a sweep ends before its end; its message is a sentence. */
-class Stopped extends Error {}
 
 /**
  * The entry of `sweep`: finds what earlier runs of this repository have made and nobody serves, takes it down, and says what
  * became of each.
- * @param core the runner's interface.
- * @returns the exit code. Where the sweep did not begin, no output is set.
+ * @param stop ends the run.
+ * @returns the exit code. A sweep that did not begin sets no output.
  */
-export async function runSweep(core: Core): Promise<number> {
-  const stop = new AbortController();
-  const over = new AbortController();
-  const secrets = new Secrets((value) => core.setSecret(value));
-  secrets.addKey(core.getInput("baseten-api-key").trim());
-  secrets.add(core.getInput("github-token").trim());
-  const tools = createTools(core, secrets, stop.signal);
-  const cancel = (signal: NodeJS.Signals) => stop.abort(new Stopped(`The job was cancelled (${signal}).`));
-  process.on("SIGINT", cancel).on("SIGTERM", cancel);
-  try {
-    const files = commandFileFindings(tools.env, [OUTPUT_FILE]);
-    for (const finding of [...files, ...serverFindings(tools.env), ...noProxyFindings(tools.env)]) {
-      if (finding.severity === "error") throw new Failure(findingText(finding), { status: "invalid" });
-      tools.log.warning(findingText(finding));
-    }
-    const event = await readSweepEvent(tools.env);
-    const inputs = readSweepInputs((name) => core.getInput(name), event);
-    void endAfter(inputs.timeoutMinutes, tools, stop, over.signal);
-    return await new Run(tools, inputs, event).run();
-  } catch (error) {
-    const cause = secrets.scrub(textOf(error, tools));
-    await tools.files.writeSummary(refusalSummary(cause));
-    tools.log.failure(cause);
-    return 1;
-  } finally {
-    over.abort();
-    process.off("SIGINT", cancel).off("SIGTERM", cancel);
-    tools.network.close();
-  }
+export function runSweep(core: ActionsCore, stop: AbortController): Promise<number> {
+  return runAction(core, stop, {
+    failureTitle: "Sweep of Baseten: nothing was done",
+    run: async (tools) => {
+      warnOrRefuse(tools, serverFindings(tools.env));
+      const event = sweepEventOf(tools.event);
+      const inputs = readSweepInputs((name) => core.getInput(name), event);
+      const over = new AbortController();
+      void stopAfter(inputs.timeoutMinutes, tools, stop, over.signal);
+      try {
+        return await new Run(tools, inputs, event).run();
+      } finally {
+        over.abort();
+      }
+    },
+  });
 }
 
-async function endAfter(minutes: number, { clock }: Tools, stop: AbortController, over: AbortSignal): Promise<void> {
+/** Stops a sweep that is not over in time. */
+async function stopAfter(minutes: number, { clock }: Tools, stop: AbortController, over: AbortSignal): Promise<void> {
   try {
     await clock.sleep(minutes * MINUTE_MS, over);
-    stop.abort(new Stopped(`The sweep was not through within ${counted(minutes, "minute")} (\`timeout-minutes\`).`));
+    stop.abort(new Failure(`The sweep was not through within ${counted(minutes, "minute")} (\`timeout-minutes\`).`));
   } catch {
-    // It was through.
+    // The sweep was over before.
   }
 }
 
-/** What was thrown, as one text; the place of a defect of ours goes to the log. */
-function textOf(error: unknown, { log }: Tools): string {
-  if (error instanceof Failure) return error.report;
-  if (error instanceof Stopped) return error.message;
-  if (error instanceof Error && error.stack) log.info(error.stack);
-  return defectText(error);
-}
-
-/** One run, with what it works with. */
+/** One sweep, and what it works with. */
 class Run {
   readonly #tools: Tools;
   readonly #inputs: SweepInputs;
   readonly #event: SweepEvent;
-  /** Whether a phase has ended with the verdict on the whole. */
+  /** Whether the log has the verdict on the whole sweep already: at the end of a phase. */
   #isTold = false;
 
   constructor(tools: Tools, inputs: SweepInputs, event: SweepEvent) {
@@ -126,7 +97,7 @@ class Run {
       // What was done until then has to be told in any case.
       const isEnd = signal.aborted && error === signal.reason;
       if (!isEnd && sweep.items.length === 0) throw error;
-      stopped = textOf(error, this.#tools);
+      stopped = causeOf(error, this.#tools);
     }
     return this.#tell(sweep, stopped);
   }
@@ -177,13 +148,11 @@ class Run {
     const { dryRun, action } = this.#inputs;
     const outputs = outputsOf(sweep);
     for (const name of SWEEP_OUTPUTS) files.setOutput(name, secrets.scrub(outputs[name]));
-    const causes = [causeOf(sweep, action, stopped), tellLostOutputs(files.lostOutputs, log)].filter((text) => text);
-    const scrubbed = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
-    const summary = summaryOf(sweep, { dryRun, cause: scrubbed, now: Date.now() });
-    await files.writeSummary(secrets.scrub(summary));
-    if (scrubbed !== undefined) log.failure(scrubbed);
-    else if (!this.#isTold) log.info(`${dryRun ? "Dry run: " : ""}${verdictLine(sweep)}`);
-    return scrubbed === undefined ? 0 : 1;
+    const code = await tellEnd(this.#tools, sweepCause(sweep, action, stopped), (cause) =>
+      summaryOf(sweep, { dryRun, cause, now: Date.now() }),
+    );
+    if (code === 0 && !this.#isTold) log.info(`${dryRun ? "Dry run: " : ""}${verdictLine(sweep)}`);
+    return code;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { planOf } from "../../src/discover/event.ts";
+import { scopeOf } from "../../src/discover/scope.ts";
 
 const [A, B, M] = ["a".repeat(40), "b".repeat(40), "c".repeat(40)];
 const ZEROS = "0".repeat(40);
@@ -10,7 +10,7 @@ function plan(
   select: "auto" | "changed" | "all" = "auto",
   base = "",
 ) {
-  return planOf({ name, sha: M, payload }, select, base);
+  return scopeOf({ name, sha: M, payload }, select, base);
 }
 
 describe("a push", () => {

@@ -19,7 +19,7 @@ export interface GitChange {
 }
 
 /** The commits that a clone has. Nothing is fetched, and nothing of the checkout is run. */
-export class Checkout {
+export class Clone {
   /** The folder that holds `.git`. */
   readonly top: string;
 
@@ -28,9 +28,9 @@ export class Checkout {
   }
 
   /** The checkout that a folder lies in, looked for no higher than the workspace; both real paths. */
-  static around(folder: string, workspace: string): Checkout | undefined {
+  static around(folder: string, workspace: string): Clone | undefined {
     const top = findRepository(folder, workspace);
-    return top === undefined ? undefined : new Checkout(top);
+    return top === undefined ? undefined : new Clone(top);
   }
 
   /** The id of a commit that is here, by id, branch or tag; a branch as it is at the origin comes first. */

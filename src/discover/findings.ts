@@ -1,0 +1,55 @@
+import type { Finding } from "../lib/findings.ts";
+import { listed, shownPath } from "../lib/text.ts";
+import type { FoundTruss } from "./find.ts";
+
+/** Folders that this job may not list: trusses in them would be left out of the matrix without a word. */
+export function unlistedFindings(folders: readonly string[]): Finding[] {
+  if (folders.length === 0) return [];
+  const [cannot, them] = folders.length === 1 ? ["This folder", "it"] : ["These folders", "them"];
+  return [
+    {
+      severity: "hint",
+      rule: "unreadable",
+      message: `${cannot} cannot be listed, so that no truss in ${them} is found: ${listed(folders.map(shownPath))}.`,
+      remedy: `Make ${them} readable for the user of this job, or name ${them} in \`exclude\`.`,
+    },
+  ];
+}
+
+/** Configs that cannot be read. They are hints, because they must not stop the other trusses; the step that deploys one says all of it. */
+export function brokenFindings(trusses: readonly FoundTruss[]): Finding[] {
+  return trusses.flatMap((truss): Finding[] => {
+    const { problem } = truss;
+    if (problem === undefined) return [];
+    const message = `${problem.message} Until then its model and its external packages are unknown.`;
+    const place = { file: configPathOf(truss), ...(problem.line === undefined ? {} : { line: problem.line }) };
+    return [{ severity: "hint", rule: "config-unreadable", message, ...place }];
+  });
+}
+
+/** Models that several trusses name, each at the config of the second truss: the first one may be what was copied. */
+export function sharedFindings(trusses: readonly FoundTruss[]): Finding[] {
+  return [...sharedModels(trusses)].map(([modelName, folders]): Finding => {
+    const copy = trusses.find((truss) => truss.modelName === modelName && truss.directory !== folders[0]);
+    const message = sharedModelText(modelName, folders);
+    return { severity: "hint", rule: "model-shared", message, ...(copy && { file: configPathOf(copy) }) };
+  });
+}
+
+/** Models that trusses of several folders name, each with these folders. Several configs of one folder are one truss. */
+export function sharedModels(trusses: readonly FoundTruss[]): Map<string, string[]> {
+  const folders = new Map<string, Set<string>>();
+  for (const { modelName, directory } of trusses) {
+    if (modelName !== "") folders.set(modelName, (folders.get(modelName) ?? new Set()).add(directory));
+  }
+  return new Map([...folders].flatMap(([name, those]) => (those.size > 1 ? [[name, [...those]]] : [])));
+}
+
+/** What is to be said of such a model. */
+export function sharedModelText(modelName: string, folders: readonly string[]): string {
+  return `Trusses of ${folders.length} folders name the model ${shownPath(modelName)}: ${listed(folders.map(shownPath))}. Whichever is deployed last takes the place of the other. Where one is a copy, give it a \`model_name\` of its own.`;
+}
+
+function configPathOf({ directory, configFile }: FoundTruss): string {
+  return directory === "." ? configFile : `${directory}/${configFile}`;
+}

@@ -82,7 +82,7 @@ export function pullOf({ payload }: Pick<WorkflowEvent, "payload">): EventPull |
   const [head, base] = [objectAt(pull, "head"), objectAt(pull, "base")];
   const baseBranch = textAt(base, "ref");
   return {
-    number: numberAt(pull, "number") || numberAt(payload, "number"),
+    number: numberAt(pull, "number"),
     headSha: textAt(head, "sha"),
     headRepository: textAt(objectAt(head, "repo"), "full_name") || undefined,
     baseBranch,
@@ -106,7 +106,7 @@ export function textAt(parent: EventObject | undefined, name: string): string {
 }
 
 /** A field that is a number of something on GitHub, in digits; empty where it is none. */
-function numberAt(parent: EventObject, name: string): string {
+export function numberAt(parent: EventObject, name: string): string {
   const value = parent[name];
   return Number.isSafeInteger(value) && Number(value) > 0 ? String(value) : "";
 }

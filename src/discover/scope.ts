@@ -1,4 +1,4 @@
-import { type EventObject, objectAt, pullOf, textAt, type WorkflowEvent } from "../action/event.ts";
+import { type EventObject, numberAt, objectAt, pullOf, textAt, type WorkflowEvent } from "../action/event.ts";
 import type { Select } from "./inputs.ts";
 
 /** Which trusses a run is about: all of them, or those that differ between two commits. */
@@ -53,7 +53,8 @@ function ofNamedBase({ sha }: EventFacts, base: string): CommitRange {
 }
 
 function ofPullRequest(event: EventFacts): Scope {
-  const { number = "", baseSha = "", headSha = "" } = pullOf(event) ?? {};
+  const { number: ownNumber = "", baseSha = "", headSha = "" } = pullOf(event) ?? {};
+  const number = ownNumber || numberAt(event.payload, "number");
   const [base, head] = [commitOf(baseSha), commitOf(headSha)];
   if (base === undefined || head === undefined) {
     return unknownBase("the event does not tell the pull request's commits");

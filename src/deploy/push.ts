@@ -19,7 +19,7 @@ import { endEarlierAttempt, knownOf, waitForTurnToPush, warnOfEarlierAttempt } f
 import { Failure } from "../lib/errors.ts";
 import { readGitInfo } from "../github/git.ts";
 import type { StepFacts } from "../action/context.ts";
-import { planLines } from "../github/plan/plan.ts";
+import { planLines } from "../github/plan/log-lines.ts";
 import { makePlan } from "./plan.ts";
 import { ExpiredCredentials, uploadArchive } from "../s3/upload.ts";
 import { formatBytes } from "../lib/bytes.ts";

@@ -8,7 +8,8 @@ import type { CommentKey, CommentResult, CommentSection } from "../github/commen
 import type { DeploymentState, GitHubDeployment } from "../github/deployment.ts";
 import { readRunFacts } from "../action/event.ts";
 import type { StepFacts } from "../action/context.ts";
-import { planSections, warningCount } from "../github/plan/plan.ts";
+import { planSections } from "../github/plan/sections.ts";
+import { warningCount } from "../github/plan/warnings.ts";
 import type { GitHubRest } from "../github/rest.ts";
 import { caution, code, escapeMarkdown, link, titledList } from "../github/markdown.ts";
 import type { Inputs } from "../deploy/inputs.ts";

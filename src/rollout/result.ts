@@ -62,7 +62,8 @@ export async function finish(step: Step, ending: Ending): Promise<number> {
 /** Loaded only where there is a plan: the local checks must not pay for it. */
 async function planOf({ plan, verdict }: Step, status: Status): Promise<Partial<Pick<Report, "plan" | "title">>> {
   if (plan === undefined) return {};
-  const { planMarkdown, warningCount } = await import("../github/plan/plan.ts");
+  const { planMarkdown } = await import("../github/plan/sections.ts");
+  const { warningCount } = await import("../github/plan/warnings.ts");
   const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
   return { title: titleOf(status, warningCount(plan)), plan: markdown.trim() };
 }

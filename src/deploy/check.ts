@@ -6,8 +6,8 @@ import { readAllTracked, readTracked, readUncommitted } from "../github/tracked.
 import { formatBytes } from "../lib/bytes.ts";
 import type { Step } from "../rollout/step.ts";
 import { workspaceOf } from "../action/tools.ts";
-import type { Checkout } from "../truss/files/checkout.ts";
-import { GUARD_RULES } from "../truss/files/suspicious.ts";
+import type { GitView } from "../truss/files/checkout.ts";
+import { PROMINENT_RULES } from "../truss/files/suspicious.ts";
 import { buildManifest, leftOutLine, type Manifest, manifestLines, packedLine } from "../truss/files/manifest.ts";
 import { readTruss, type Truss } from "../truss/truss.ts";
 
@@ -48,7 +48,7 @@ export async function checkTruss(step: Step, inputFindings: Finding[]): Promise<
 }
 
 /** What Git tells of the checkout in a workspace. */
-function checkoutIn(workspace: string): Checkout {
+function checkoutIn(workspace: string): GitView {
   const root = existsSync(workspace) ? realpathSync(workspace) : workspace;
   return {
     tracked: (folder) => readTracked(folder, root),
@@ -64,8 +64,8 @@ function isAnnotated({ severity, file }: Finding): boolean {
 
 /** GitHub shows few: what is about to leave the house goes before what may fail in it. */
 function mostImportantFirst(findings: readonly Finding[]): Finding[] {
-  const isOfGuard = ({ rule }: Finding): boolean => GUARD_RULES.has(rule);
-  return [...findings.filter(isOfGuard), ...findings.filter((finding) => !isOfGuard(finding))];
+  const isProminent = ({ rule }: Finding): boolean => PROMINENT_RULES.has(rule);
+  return [...findings.filter(isProminent), ...findings.filter((finding) => !isProminent(finding))];
 }
 
 function listContents(step: Step, truss: Truss): Manifest {

@@ -14,7 +14,7 @@ import { Secrets } from "../action/masks.ts";
 import { USER_AGENT } from "../action/tools.ts";
 import { type IgnoreRules, loadIgnoreRules } from "../truss/files/ignore.ts";
 import { namedFolder, realWorkspace } from "../truss/locate.ts";
-import { type Refusal, SPELLING, whyEmpty } from "../truss/suggest.ts";
+import { type PathProblem, SPELLING, whyEmpty } from "../truss/path-mistakes.ts";
 import { counted, listed, shownPath } from "../lib/text.ts";
 import { type ChangedFile, findChanges } from "./changes.ts";
 import { type EventFacts, type Plan, planOf } from "./event.ts";
@@ -264,7 +264,7 @@ function unlistedFindings(folders: readonly string[]): Finding[] {
   ];
 }
 
-function refusedRoot({ problem, remedy }: Refusal): Failure {
+function refusedRoot({ problem, remedy }: PathProblem): Failure {
   return new Failure(`Input \`root\` ${problem}.`, { status: "invalid", remedy });
 }
 

@@ -2,7 +2,7 @@ import { tellLostOutputs } from "../action/command-files.ts";
 import { defectText } from "../action/start.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure, type Status } from "../lib/errors.ts";
-import { type Contents, type Report, renderSummary } from "../github/summary.ts";
+import { type Contents, type RunSummary, renderSummary } from "../github/summary.ts";
 import { formatBytes } from "../lib/bytes.ts";
 import type { Step } from "./step.ts";
 import { entriesOf, examplesOf, leftOutLine, type Manifest, packedLine } from "../truss/files/manifest.ts";
@@ -60,7 +60,7 @@ export async function finish(step: Step, ending: Ending): Promise<number> {
 }
 
 /** Loaded only where there is a plan: the local checks must not pay for it. */
-async function planOf({ plan, verdict }: Step, status: Status): Promise<Partial<Pick<Report, "plan" | "title">>> {
+async function planOf({ plan, verdict }: Step, status: Status): Promise<Partial<Pick<RunSummary, "plan" | "title">>> {
   if (plan === undefined) return {};
   const { planMarkdown } = await import("../github/plan/sections.ts");
   const { warningCount } = await import("../github/plan/warnings.ts");
@@ -92,7 +92,7 @@ const TITLES: Record<Status, string> = {
   invalid: "Refused before deploying to Baseten",
 };
 
-function reportOf(step: Step, status: Status, cause: string | undefined): Report {
+function reportOf(step: Step, status: Status, cause: string | undefined): RunSummary {
   const { outputs, servers, secrets } = step.tools;
   const value = (name: Parameters<typeof outputs.get>[0]) => outputs.get(name);
   const seconds = value("deploy-time-seconds");

@@ -242,7 +242,7 @@ export const OF_CONFIG: readonly Background[] = [
   },
   {
     belief: "Defaults of every field.",
-    usedIn: "`truss/defaults.ts`",
+    usedIn: "`truss/schema/fields.ts`",
     source: "truss 0.18",
     mark: "client",
     otherwise: "The plan shows a change that is none, or misses one.",

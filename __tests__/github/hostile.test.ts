@@ -3,7 +3,7 @@ import { describe, expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Finding } from "../../src/lib/findings.ts";
 import { Log } from "../../src/github/log.ts";
-import { type Report, renderSummary } from "../../src/github/summary.ts";
+import { type RunSummary, renderSummary } from "../../src/github/summary.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
 import { actsIn, commandsIn, hostileText, rendered, skeleton } from "../support/hostile.ts";
 
@@ -47,7 +47,7 @@ describe("foreign text in the log is not obeyed", () => {
 });
 
 /** A report with foreign text wherever foreign text can come to stand. */
-const reportOf = (text: string, other: string): Report => ({
+const reportOf = (text: string, other: string): RunSummary => ({
   title: `❌ ${text}`,
   cause: `It says: ${text}\n${other}`,
   lastLines: [text, other],
@@ -100,6 +100,6 @@ describe("foreign text in the summary", () => {
     ));
 });
 
-const EMPTY: Report = { title: "Title", rows: [], timings: [], findings: [] };
+const EMPTY: RunSummary = { title: "Title", rows: [], timings: [], findings: [] };
 const TABLE = new Set(["table", "thead", "tr", "th", "tbody", "/table", "/thead", "/tr", "/th", "/tbody"]);
 const oneLine = (text: string) => `It says: ${text.replace(/[\r\n]+/g, " ")}`;

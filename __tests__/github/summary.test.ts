@@ -1,10 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
-import { type Report, renderSummary } from "../../src/github/summary.ts";
+import { type RunSummary, renderSummary } from "../../src/github/summary.ts";
 
-const EMPTY: Report = { title: "Title", rows: [], timings: [], findings: [] };
+const EMPTY: RunSummary = { title: "Title", rows: [], timings: [], findings: [] };
 
-const render = (report: Partial<Report>) => renderSummary({ ...EMPTY, ...report });
-const lines = (report: Partial<Report>) => render(report).split("\n");
+const render = (report: Partial<RunSummary>) => renderSummary({ ...EMPTY, ...report });
+const lines = (report: Partial<RunSummary>) => render(report).split("\n");
 
 describe("the table", () => {
   it("has a row for each value, as text, code or link, and the first one as its head", () => {

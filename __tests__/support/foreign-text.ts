@@ -22,16 +22,16 @@ import { renderSummary } from "../../src/github/summary.ts";
 import { proxySecrets } from "../../src/lib/proxy.ts";
 import { retryAfterMs } from "../../src/lib/retry.ts";
 import { withoutFullStop } from "../../src/lib/text.ts";
-import { checkCode } from "../../src/truss/archived-text.ts";
+import { checkCode } from "../../src/truss/check-contents.ts";
 import { diffConfigs } from "../../src/truss/diff/config-diff.ts";
 import { credentialsIn } from "../../src/truss/files/credentials.ts";
 import { compilePatterns } from "../../src/truss/files/gitwildmatch.ts";
+import { recogniseByText } from "../../src/truss/files/recognise.ts";
 import { requirementsBeside } from "../../src/truss/files/requirements.ts";
-import { suspicionByText } from "../../src/truss/files/suspicions.ts";
 import { mutableRequirements } from "../../src/truss/mutable-references.ts";
 import { checkCommands } from "../../src/truss/schema/commands.ts";
-import { Spot } from "../../src/truss/schema/spot.ts";
-import { tokenKind } from "../../src/truss/tokens.ts";
+import { ConfigNode } from "../../src/truss/schema/config-node.ts";
+import { tokenKind } from "../../src/truss/token-kind.ts";
 import { locateTraceback } from "../../src/truss/traceback.ts";
 import { readYaml } from "../../src/truss/yaml/read.ts";
 
@@ -109,7 +109,7 @@ export const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   "truss/schema/commands": (text) => {
     const reading = readYaml("a: b\n", "config.yaml");
     const source = { reading, text, file: "config.yaml", findings: [] };
-    checkCommands(new Spot(source, [], { build_commands: [text, `bash ${text}`] }), () => undefined);
+    checkCommands(new ConfigNode(source, [], { build_commands: [text, `bash ${text}`] }), () => undefined);
   },
   "truss/files/credentials": (text) => credentialsIn("settings.ini", text),
   "truss/files/requirements": (text) => requirementsBeside({ display: "requirements.txt", text }),
@@ -118,7 +118,7 @@ export const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   "truss/files/requirements, a lock": (text) => requirementsBeside({ display: "uv.lock", text: `source = {${text}` }),
   "truss/tokens": tokenKind,
   "truss/mutable": (text) => mutableRequirements(text, "requirements.txt"),
-  "truss/suspicion": (text) => suspicionByText("key.txt", text),
+  "truss/suspicion": (text) => recogniseByText("key.txt", text),
   "truss/traceback": (text) => locateTraceback([text], { has: () => true, bundledPackagesDir: "packages" }),
   "truss/yaml": (text) => tried(() => readYaml(text, "config.yaml")),
 };

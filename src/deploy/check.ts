@@ -8,10 +8,10 @@ import { formatBytes } from "../lib/bytes.ts";
 import { Failure } from "../lib/errors.ts";
 import { type Finding, findingText, placedText } from "../lib/findings.ts";
 import { type Run, runPhase, tellDeployment } from "../rollout/run.ts";
-import type { Checkout } from "../truss/files/checkout.ts";
-import { GUARD_RULES } from "../truss/files/suspicious.ts";
+import type { GitView } from "../truss/files/checkout.ts";
 import { buildManifest, leftOutLine, manifestLines, packedLine } from "../truss/files/manifest.ts";
-import { readTruss, type Truss } from "../truss/truss.ts";
+import { PROMINENT_RULES } from "../truss/files/suspicious.ts";
+import { type Truss, readTruss } from "../truss/truss.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** A truss that nothing is wrong with, and where it comes from. */
@@ -68,7 +68,7 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
 }
 
 /** What Git tells of the checkout in a workspace. */
-function checkoutIn(workspace: string): Checkout {
+function checkoutIn(workspace: string): GitView {
   const root = existsSync(workspace) ? realpathSync(workspace) : workspace;
   return {
     tracked: (folder) => readTracked(folder, root),
@@ -84,8 +84,8 @@ function isAnnotated({ severity, file }: Finding): boolean {
 
 /** GitHub shows only a few: files that should not leave the repository go before what may fail at Baseten. */
 function mostImportantFirst(findings: readonly Finding[]): Finding[] {
-  const isOfGuard = ({ rule }: Finding): boolean => GUARD_RULES.has(rule);
-  return [...findings.filter(isOfGuard), ...findings.filter((finding) => !isOfGuard(finding))];
+  const isProminent = ({ rule }: Finding): boolean => PROMINENT_RULES.has(rule);
+  return [...findings.filter(isProminent), ...findings.filter((finding) => !isProminent(finding))];
 }
 
 /** Everything that is wrong, in one failure. */

@@ -1,11 +1,11 @@
+import { planLines } from "../github/plan/log-lines.ts";
 import { ApiError } from "../baseten/api/client.ts";
 import { type DeploymentPayload, prepareUpload } from "../baseten/api/deployments.ts";
 import type { Target } from "../baseten/api/models.ts";
-import { planLines } from "../github/plan/plan.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { prepareWithKnownFields } from "./environment.ts";
 import type { Inputs } from "./inputs.ts";
-import { makePayload, type Subject } from "./payload.ts";
+import { type Subject, makePayload } from "./payload.ts";
 import { makePlan } from "./plan.ts";
 
 /**

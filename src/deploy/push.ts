@@ -1,20 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { ApiError, type BasetenClient } from "../baseten/api/client.ts";
-import {
-  type DeploymentPayload,
-  listDeployments,
-  prepareUpload,
-  type UploadGrant,
-} from "../baseten/api/deployments.ts";
-import { findModel as findNamesake, type Target } from "../baseten/api/models.ts";
-import { commit, LostNameRace, PUSH_LABEL, wasNotDone } from "../baseten/commit.ts";
-import { type Plan, planLines } from "../github/plan/plan.ts";
+import { type DeploymentPayload, type UploadGrant, listDeployments, prepareUpload } from "../baseten/api/deployments.ts";
+import { type Target, findModel as findNamesake } from "../baseten/api/models.ts";
+import { LostNameRace, PUSH_LABEL, commit, wasNotDone } from "../baseten/commit.ts";
+import { planLines } from "../github/plan/log-lines.ts";
+import type { Plan } from "../github/plan/plan.ts";
 import { type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { adoptEarlierAttempt } from "./earlier-attempt.ts";
 import { prepareWithKnownFields, waitUntilFree } from "./environment.ts";
 import type { Inputs } from "./inputs.ts";
-import { makePayload, type Subject } from "./payload.ts";
+import { type Subject, makePayload } from "./payload.ts";
 import { makePlan } from "./plan.ts";
 import { upload } from "./upload.ts";
 

@@ -7,22 +7,12 @@ import { formatDuration } from "../lib/clock.ts";
 import { Failure } from "../lib/errors.ts";
 import { counted, shownPath } from "../lib/text.ts";
 import { namedFolder, realWorkspace } from "../truss/locate.ts";
-import { type Refusal, SPELLING, whyEmpty } from "../truss/suggest.ts";
+import { type PathProblem, SPELLING, whyEmpty } from "../truss/path-mistakes.ts";
 import { choose } from "./choose.ts";
-import { type Finds, findTrusses, type Search } from "./find.ts";
+import { type Finds, type Search, findTrusses } from "./find.ts";
 import { brokenFindings, sharedFindings, unlistedFindings } from "./findings.ts";
 import { type DiscoverInputs, readDiscoverInputs } from "./inputs.ts";
-import {
-  DISCOVER_OUTPUTS,
-  type Discovery,
-  MAX_MATRIX,
-  matrixWarning,
-  outputsOf,
-  shownTruss,
-  summaryOf,
-  verdictLine,
-  whyLine,
-} from "./report.ts";
+import { DISCOVER_OUTPUTS, type Discovery, MAX_MATRIX, matrixWarning, outputsOf, shownTruss, summaryOf, verdictLine, whyLine } from "./report.ts";
 import { scopeOf } from "./scope.ts";
 
 /**
@@ -80,7 +70,7 @@ function searchOf({ root, configFiles, exclude }: DiscoverInputs, workspaceFolde
   return { workspace, root: named.directory, configFiles, exclude };
 }
 
-function refusedRoot({ problem, remedy }: Refusal): Failure {
+function refusedRoot({ problem, remedy }: PathProblem): Failure {
   return new Failure(`Input \`root\` ${problem}.`, { status: "invalid", remedy });
 }
 

@@ -22,7 +22,7 @@ export interface Row {
 }
 
 /** What the job summary tells of a run. */
-export interface Report {
+export interface RunSummary {
   title: string;
   /** Rows of the table. Empty values are left out. */
   rows: readonly Row[];
@@ -56,7 +56,7 @@ const MAX_FINDINGS = 50;
 const MAX_RULES = 20;
 
 /** The report as Markdown. Every foreign text in it is escaped. */
-export function renderSummary(report: Report): string {
+export function renderSummary(report: RunSummary): string {
   const { title, cause, lastLines = [], plan, rows, findings, contents, timings } = report;
   const parts = [`### ${escapeMarkdown(title)}`];
   if (cause) parts.push(causeBox(cause));
@@ -106,7 +106,7 @@ function contentsDetails({ heading, largest, leftOut }: Contents): string {
   return details(escapeMarkdown(heading), ...tables);
 }
 
-function timingDetails(timings: Report["timings"]): string {
+function timingDetails(timings: RunSummary["timings"]): string {
   const rows = timings.map(({ phase, duration }) => [escapeMarkdown(phase), duration]);
   return details("Time of each phase", table(["Phase", "Time"], rows));
 }

@@ -2,7 +2,7 @@ import { tellLostOutputs } from "../action/command-files.ts";
 import { defectText } from "../action/start.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure, type Status } from "../lib/errors.ts";
-import { type Contents, type Report, renderSummary } from "../github/summary.ts";
+import { type Contents, type RunSummary, renderSummary } from "../github/summary.ts";
 import { formatBytes } from "../lib/bytes.ts";
 import type { Account } from "./account.ts";
 import type { RolloutInputs } from "./inputs.ts";
@@ -65,10 +65,11 @@ export async function finish(run: EndedRun, ending: Ending): Promise<number> {
 }
 
 /** Loads what renders a plan only where there is one: the local checks must not pay for it. */
-async function planOf({ entries }: Account, status: Status): Promise<Partial<Pick<Report, "plan" | "title">>> {
+async function planOf({ entries }: Account, status: Status): Promise<Partial<Pick<RunSummary, "plan" | "title">>> {
   const { plan, verdict = "" } = entries;
   if (plan === undefined) return {};
-  const { planMarkdown, warningCount } = await import("../github/plan/plan.ts");
+  const { planMarkdown } = await import("../github/plan/sections.ts");
+  const { warningCount } = await import("../github/plan/warnings.ts");
   const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
   return { title: titleOf(status, warningCount(plan)), plan: markdown.trim() };
 }
@@ -97,7 +98,7 @@ const TITLES: Record<Status, string> = {
   invalid: "Refused before deploying to Baseten",
 };
 
-function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: string | undefined): Report {
+function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: string | undefined): RunSummary {
   const { servers, secrets } = tools;
   const { entries, deployment, findings, timings } = account;
   const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;

@@ -1,7 +1,15 @@
 import { realpathSync, statSync } from "node:fs";
 import * as path from "node:path";
 import type { Finding } from "../lib/findings.ts";
-import { isClosed, type Refusal, SPELLING, unreadable, type WrittenPath, whyNoConfig, whyNoFolder } from "./suggest.ts";
+import {
+  isClosed,
+  type PathProblem,
+  SPELLING,
+  unreadable,
+  type WrittenPath,
+  whyNoConfig,
+  whyNoFolder,
+} from "./path-mistakes.ts";
 import { codeOf, isInside } from "../lib/paths.ts";
 
 /** Where a truss lies on disk. */
@@ -35,7 +43,7 @@ export function locateTruss(
     return { findings: [{ severity: "error", rule: "workspace-missing", message, remedy: SPELLING }] };
   }
   const { trussDirectory, configFile } = inputs;
-  const refuse = (input: string, { problem, remedy }: Refusal) => ({
+  const refuse = (input: string, { problem, remedy }: PathProblem) => ({
     findings: [
       { severity: "error", rule: `input-${input}`, message: `Input \`${input}\` ${problem}.`, remedy },
     ] satisfies Finding[],
@@ -90,7 +98,7 @@ export function realWorkspace(workspace: string): string | undefined {
  * @param root real path of the workspace
  * @returns its real path, or what is wrong with the input and what was probably meant
  */
-export function namedFolder(root: string, asked: WrittenPath): { directory: string } | Refusal {
+export function namedFolder(root: string, asked: WrittenPath): { directory: string } | PathProblem {
   const { written } = asked;
   const { real, code } = realOf(path.resolve(root, written), (found) => found.isDirectory());
   if (isClosed(code)) return unreadable(asked, whyClosed(code));

@@ -4,8 +4,8 @@
  */
 import { posix } from "node:path";
 import type { Finding } from "../lib/findings.ts";
-import { Spot, showText } from "./schema/spot.ts";
-import { readArchived } from "./archived-text.ts";
+import { ConfigNode, showText } from "./schema/config-node.ts";
+import { readArchived } from "./files/archived-text.ts";
 import { requirementLines } from "./files/requirements.ts";
 import type { Truss } from "./truss.ts";
 import type { YamlReading } from "./yaml/read.ts";
@@ -39,7 +39,7 @@ export function mutableReferences(config: { reading: YamlReading; text: string }
   const { reading, text } = config;
   if (reading.value === undefined) return [];
   const findings: Finding[] = [];
-  const root = new Spot({ reading, text, file, findings }, [], reading.value);
+  const root = new ConfigNode({ reading, text, file, findings }, [], reading.value);
   checkImage(root.child("base_image").child("image"));
   for (const list of ["model_cache", "hf_cache", "cache_internal"]) root.child(list).items().forEach(checkCached);
   for (const item of root.child("weights").items()) checkWeights(item.child("source"));
@@ -55,24 +55,24 @@ const COMMIT = /^[0-9a-f]{7,64}$/i;
 const MOVING_TAG =
   /^(?:latest|main|master|head|dev|devel|develop|nightly|edge|stable|rolling|current|lts|release|preview)$|(?:^|[-_.])(?:latest|nightly)(?:$|[-_.])/i;
 
-function checkImage(spot: Spot): void {
-  const image = spot.text?.trim();
+function checkImage(node: ConfigNode): void {
+  const image = node.text?.trim();
   if (!image || image.includes("@sha256:")) return;
   const tag = /:([^/:]*)$/.exec(image)?.[1];
   const remedy = "Name a tag that is not moved, or the digest (`image@sha256:…`).";
   if (tag === undefined || tag === "")
-    spot.hint("mutable-image", `is ${showText(image)} without a tag, which means \`latest\``, remedy);
-  else if (MOVING_TAG.test(tag)) spot.hint("mutable-image", `is ${showText(image)}, whose tag moves`, remedy);
+    node.hint("mutable-image", `is ${showText(image)} without a tag, which means \`latest\``, remedy);
+  else if (MOVING_TAG.test(tag)) node.hint("mutable-image", `is ${showText(image)}, whose tag moves`, remedy);
 }
 
 const PIN_REMEDY = "Name a commit: its 40 digits stand in the history of the repository.";
 
-function checkCached(item: Spot): void {
+function checkCached(item: ConfigNode): void {
   const kind = item.child("kind").text ?? "hf";
   if (kind === "hf") checkRevision(item.child("repo_id"), item.child("revision"));
 }
 
-function checkRevision(repository: Spot, revision: Spot): void {
+function checkRevision(repository: ConfigNode, revision: ConfigNode): void {
   const [name, wanted] = [repository.text, revision.text?.trim() ?? ""];
   if (!name || COMMIT.test(wanted)) return;
   if (wanted === "") {
@@ -86,7 +86,7 @@ function checkRevision(repository: Spot, revision: Spot): void {
   }
 }
 
-function checkWeights(source: Spot): void {
+function checkWeights(source: ConfigNode): void {
   const reference = /^hf:\/\/([^@\s]+)(?:@(.*))?$/is.exec(source.text?.trim() ?? "");
   if (reference === null) return;
   const [, , revision = ""] = reference;
@@ -99,7 +99,7 @@ function checkWeights(source: Spot): void {
   );
 }
 
-function checkEngine(build: Spot): void {
+function checkEngine(build: ConfigNode): void {
   const adapters = build.child("lora_adapters");
   const speculator = build.child("speculator");
   const repositories = [
@@ -114,10 +114,10 @@ function checkEngine(build: Spot): void {
   }
 }
 
-function checkRequirementList(spot: Spot): void {
-  const loose: { name: string; item: Spot }[] = [];
+function checkRequirementList(node: ConfigNode): void {
+  const loose: { name: string; item: ConfigNode }[] = [];
   let count = 0;
-  for (const item of spot.items()) {
+  for (const item of node.items()) {
     const requirement = readRequirement(item.text ?? "");
     if (requirement === undefined) continue;
     count += 1;
@@ -144,7 +144,7 @@ function gitHint(name: string): [rule: string, problem: string, remedy: string] 
   ];
 }
 
-function checkCommand(command: Spot): void {
+function checkCommand(command: ConfigNode): void {
   for (const [address] of (command.text ?? "").matchAll(/\bgit\+(?:https?|ssh|git):\/\/[^\s"'`;&|)]+/g)) {
     const requirement = readRequirement(address);
     if (requirement?.kind === "git") command.hint(...gitHint(requirement.name));

@@ -4,7 +4,7 @@ import { openRegular } from "../lib/regular-file.ts";
 import { checkConfig } from "./schema/check.ts";
 import type { FindFile, PackedFile } from "./schema/commands.ts";
 import { readConfig, type TrussConfig } from "./config.ts";
-import { checkContents } from "./archived-text.ts";
+import { checkContents } from "./check-contents.ts";
 import {
   compareWithGit,
   configAsLinkText,
@@ -12,10 +12,10 @@ import {
   explainLocation,
   uncommittedFindings,
 } from "./files/absent.ts";
-import { type Checkout, NO_CHECKOUT } from "./files/checkout.ts";
+import { type GitView, NO_GIT } from "./files/checkout.ts";
 import { lostIgnoreFile, modeFindings } from "./files/modes.ts";
 import { type ArchiveFile, type FileList, type LeftOut, listFiles, mayHold } from "./files/list.ts";
-import { guardFiles } from "./files/suspicious.ts";
+import { findSuspicious } from "./files/suspicious.ts";
 import { type Location, locateTruss } from "./locate.ts";
 import type { ConfigPath } from "./yaml/read.ts";
 
@@ -52,7 +52,7 @@ export interface TrussInputs {
 export async function readTruss(
   workspace: string,
   inputs: TrussInputs,
-  checkout: Checkout = NO_CHECKOUT,
+  checkout: GitView = NO_GIT,
 ): Promise<{ truss: Truss | undefined; findings: Finding[] }> {
   const located = locateTruss(workspace, inputs);
   if ("findings" in located) {
@@ -73,7 +73,7 @@ export async function readTruss(
     absenceRemedy: await explainFolders(config.externalPackageDirs, location, checkout),
   });
   const compared = await compareWithGit(location, config, checkout);
-  const guarded = await guardFiles(listing, {
+  const guarded = await findSuspicious(listing, {
     trussDirectory: location.directory,
     displayPath: location.displayPath,
     allowFiles: inputs.allowFiles ?? [],

@@ -6,7 +6,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { Log } from "../../../src/github/log.ts";
-import { type Machine, type Plan, planLines, planMarkdown, planSections } from "../../../src/github/plan/plan.ts";
+import { planLines } from "../../../src/github/plan/log-lines.ts";
+import type { Machine, Plan } from "../../../src/github/plan/plan.ts";
+import { planMarkdown, planSections } from "../../../src/github/plan/sections.ts";
 import { FUZZ_SEED } from "../../support/fuzz.ts";
 import { actsIn, commandsIn, hostileText, rendered } from "../../support/hostile.ts";
 

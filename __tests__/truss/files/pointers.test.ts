@@ -2,7 +2,7 @@ import { join, relative } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { Finding } from "../../../src/lib/findings.ts";
 import { listFiles } from "../../../src/truss/files/list.ts";
-import { guardFiles } from "../../../src/truss/files/suspicious.ts";
+import { findSuspicious } from "../../../src/truss/files/suspicious.ts";
 import { type Tree, withTree } from "../../support/trees.ts";
 
 /** All that is said of a truss that holds these files. */
@@ -14,7 +14,7 @@ async function said(files: Tree, allowFiles: string[] = []): Promise<string[]> {
     const options = { trussDirectory, displayPath };
     const config = Buffer.from("model_name: x\n");
     const list = await listFiles({ ...options, config, externalPackageDirs: [], bundledPackagesDir: "packages" });
-    const findings = [...list.findings, ...(await guardFiles(list, { ...options, allowFiles }))];
+    const findings = [...list.findings, ...(await findSuspicious(list, { ...options, allowFiles }))];
     return findings.map(({ severity, rule, message }: Finding) => `${severity} ${rule}: ${message}`);
   });
 }

@@ -2,7 +2,7 @@ import { join, relative } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { Finding } from "../../../src/lib/findings.ts";
 import { listFiles } from "../../../src/truss/files/list.ts";
-import { guardFiles } from "../../../src/truss/files/suspicious.ts";
+import { findSuspicious } from "../../../src/truss/files/suspicious.ts";
 import { DEFAULT_PATTERNS } from "../../../src/truss/files/ignore.ts";
 import { type Tree, withTree } from "../../support/trees.ts";
 
@@ -30,7 +30,7 @@ async function guarded(files: Tree, { allowFiles = [], externalPackageDirs = [] 
       config: Buffer.from("model_name: x\n"),
       displayPath,
     });
-    return guardFiles(list, { trussDirectory, displayPath, allowFiles });
+    return findSuspicious(list, { trussDirectory, displayPath, allowFiles });
   });
 }
 
@@ -85,7 +85,7 @@ describe("Git LFS pointers", () => {
         config: Buffer.from(""),
         displayPath,
       });
-      const [finding] = await guardFiles(list, { trussDirectory, displayPath, allowFiles: [] });
+      const [finding] = await findSuspicious(list, { trussDirectory, displayPath, allowFiles: [] });
       expect(finding?.message).toContain("packages/w.bin");
     }));
 
@@ -300,7 +300,7 @@ describe("what the default list leaves out", () => {
         config: Buffer.from(""),
         displayPath,
       });
-      const [finding] = await guardFiles(list, { trussDirectory, displayPath, allowFiles: [] });
+      const [finding] = await findSuspicious(list, { trussDirectory, displayPath, allowFiles: [] });
       expect(finding?.message).toContain("packages/pkg/lib/.");
     }));
 
@@ -323,7 +323,7 @@ describe("large files", () => {
     unknown: [],
   });
   const guard = (sizes: Record<string, number>, allowFiles: string[] = []) =>
-    guardFiles(list(sizes), { trussDirectory: "/nowhere", displayPath: (path) => path, allowFiles });
+    findSuspicious(list(sizes), { trussDirectory: "/nowhere", displayPath: (path) => path, allowFiles });
 
   it("are named with their sizes, the largest first, and the remedy", async () => {
     expect(await guard({ "a.bin": 100_000_001, "b.safetensors": 2 ** 31, "c.bin": 100_000_000 })).toEqual([

@@ -1,13 +1,8 @@
-import {
-  type BlockShape,
-  isPlainMap,
-  modernised,
-  type Plain,
-  plainOf,
-  type Shape,
-  shapeOf,
-} from "../schema/defaults.ts";
-import { HIDDEN, isHidden, looksLikeCredential } from "./hidden.ts";
+import { isPlainMap, type Plain, plainOf } from "../plain.ts";
+import { CONFIG } from "../schema/fields.ts";
+import type { BlockShape, BlocksShape, ScalarShape, Shape } from "../schema/shape.ts";
+import { modernised } from "./former-names.ts";
+import { HIDDEN, isSecret, looksLikeCredential } from "./secret-values.ts";
 
 /** One setting that two configs do not share. */
 export interface ConfigChange {
@@ -169,8 +164,8 @@ function isTextOf(text: Plain, number: Plain): boolean {
 }
 
 function shown({ steps, value }: Pick<Leaf, "steps" | "value">): string {
-  const isSecret = Array.isArray(value) ? value.some((item) => isHidden(steps, item)) : isHidden(steps, value);
-  return isSecret ? HIDDEN : written(value);
+  const isAnySecret = Array.isArray(value) ? value.some((item) => isSecret(steps, item)) : isSecret(steps, value);
+  return isAnySecret ? HIDDEN : written(value);
 }
 
 const PLAIN_TEXT = /^[A-Za-z/][\w./@:+<>=~,;!%-]*(?: [\w./@:+<>=~,;!%-]+)*$/;
@@ -186,12 +181,12 @@ function leavesOf(config: unknown): Leaves {
   const plain = plainOf(config);
   const leaves: Leaves = new Map();
   if (!isPlainMap(plain)) return leaves;
-  const modern = modernised(plain);
-  visitBlock(leaves, modern, shapeOf(modern), []);
+  visitBlock(leaves, modernised(plain), CONFIG.shape, []);
   return leaves;
 }
 
 function visit(leaves: Leaves, value: Plain, shape: Shape, steps: readonly string[]): void {
+  if (shape.kind === "choice") return visit(leaves, value, shape.shapeFor(value), steps);
   const isOptional = "isOptional" in shape && shape.isOptional === true;
   if (value === null && shape.kind !== "any" && shape.kind !== "scalar") return;
   if (shape.kind === "scalar") visitScalar(leaves, value, shape, steps);
@@ -232,12 +227,7 @@ function isNothing(value: Plain): boolean {
   return value === null || (typeof value === "object" && Object.keys(value).length === 0);
 }
 
-function visitScalar(
-  leaves: Leaves,
-  value: Plain,
-  { fallback, read }: Extract<Shape, { kind: "scalar" }>,
-  steps: readonly string[],
-): void {
+function visitScalar(leaves: Leaves, value: Plain, { fallback, read }: ScalarShape, steps: readonly string[]): void {
   const canonical = read(value);
   const isDefault = fallback !== undefined && (canonical === fallback || canonical === null);
   if (typeof canonical === "object" && canonical !== null) visitAny(leaves, canonical, steps);
@@ -248,7 +238,7 @@ function visitScalar(
 function visitItems(
   leaves: Leaves,
   list: readonly Plain[],
-  { item, identity }: Extract<Shape, { kind: "blocks" }>,
+  { item, identity }: BlocksShape,
   steps: readonly string[],
 ): void {
   const names = list.map((entry) => identityOf(entry, identity));

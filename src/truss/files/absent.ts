@@ -12,19 +12,19 @@ import {
   absenceOf,
   absenceRemedy,
   archivePath,
-  type Checkout,
+  type GitView,
   explainAbsence,
   findAbsences,
   isFollowedLink,
   type PackedFolder,
-  type TrackedFile,
+  type GitEntry,
 } from "./checkout.ts";
 
 /** Says of a folder or config that is not there why the checkout lacks it, where that is known. */
 export async function explainLocation(
   findings: Finding[],
   inputs: { workspace: string; trussDirectory: string; configFile: string },
-  checkout: Checkout,
+  checkout: GitView,
 ): Promise<Finding[]> {
   if (!existsSync(inputs.workspace)) return findings;
   const root = realpathSync(inputs.workspace);
@@ -39,7 +39,7 @@ export async function explainLocation(
 /** The error about a config that holds nothing but the path of another, where it does. */
 export async function configAsLinkText(
   { directory, configFile, configDisplay }: Location,
-  checkout: Checkout,
+  checkout: GitView,
 ): Promise<Finding | undefined> {
   const entry = (await checkout.tracked(directory)).find(({ path }) => path === configFile);
   if (entry === undefined || absenceOf(entry) !== "link-as-text") return undefined;
@@ -57,7 +57,7 @@ export async function configAsLinkText(
 export async function explainFolders(
   written: readonly string[],
   { directory }: Location,
-  checkout: Checkout,
+  checkout: GitView,
 ): Promise<(absolute: string) => string | undefined> {
   const isComplete = written.every((folder) => existsSync(resolve(directory, folder)));
   const all = isComplete ? [] : await checkout.allTracked(directory);
@@ -68,18 +68,22 @@ export async function explainFolders(
 }
 
 /** A truss against what Git has of it. */
-export interface Comparison {
+export interface ComparedWithGit {
   /** What the checkout has left out. */
   absences: Absence[];
   /** Archive paths of what is not as the commit has it. */
   uncommitted: string[];
   /** Git's entries by archive path, of what is packed or missing. */
-  tracked: ReadonlyMap<string, TrackedFile>;
+  tracked: ReadonlyMap<string, GitEntry>;
 }
 
 /** Compares the folders that are packed with what Git has of them. */
-export async function compareWithGit(location: Location, config: TrussConfig, checkout: Checkout): Promise<Comparison> {
-  const compared: Comparison & { tracked: Map<string, TrackedFile> } = {
+export async function compareWithGit(
+  location: Location,
+  config: TrussConfig,
+  checkout: GitView,
+): Promise<ComparedWithGit> {
+  const compared: ComparedWithGit & { tracked: Map<string, GitEntry> } = {
     absences: [],
     uncommitted: [],
     tracked: new Map(),

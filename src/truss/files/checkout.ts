@@ -10,7 +10,7 @@ import { counted, listed, shownPath } from "../../lib/text.ts";
 import { isInside } from "../../lib/paths.ts";
 
 /** An entry of Git's index; paths are absolute. */
-export interface TrackedFile {
+export interface GitEntry {
   path: string;
   /** As in the index: `100644`, `100755`, `120000` for a link, `160000` for a submodule. */
   mode: string;
@@ -21,17 +21,17 @@ export interface TrackedFile {
 }
 
 /** What Git tells of a checkout. Where there is no repository or no git, every list is empty. */
-export interface Checkout {
+export interface GitView {
   /** What the index names in a folder, submodules that are checked out included. */
-  tracked(folder: string): Promise<readonly TrackedFile[]>;
+  tracked(folder: string): Promise<readonly GitEntry[]>;
   /** What the index names in the whole repository that a folder lies in. */
-  allTracked(folder: string): Promise<readonly TrackedFile[]>;
+  allTracked(folder: string): Promise<readonly GitEntry[]>;
   /** Absolute paths of what in a folder is not as the commit has it. */
   uncommitted(folder: string): Promise<readonly string[]>;
 }
 
 /** Of a truss of which Git tells nothing. */
-export const NO_CHECKOUT: Checkout = {
+export const NO_GIT: GitView = {
   tracked: async () => [],
   allTracked: async () => [],
   uncommitted: async () => [],
@@ -68,7 +68,7 @@ const LONGEST_LINK = 4_096;
  * What Git names in a folder of a truss and what is not there: submodules that are not checked out, files outside of the cone of a
  * sparse checkout, and links that were checked out as text. What an ignore rule leaves out is not missed.
  */
-export function findAbsences(place: PackedFolder, tracked: readonly TrackedFile[]): Absence[] {
+export function findAbsences(place: PackedFolder, tracked: readonly GitEntry[]): Absence[] {
   return tracked.flatMap((file): Absence[] => {
     const rule = isInside(place.folder, file.path) ? absenceOf(file) : undefined;
     if (rule === undefined) return [];
@@ -85,7 +85,7 @@ export function archivePath(place: PackedFolder, absolute: string, isFolder = fa
 }
 
 /** Why a file of the index is not there, or not what Git holds; undefined where nothing is to be said. */
-export function absenceOf(file: TrackedFile): AbsenceRule | undefined {
+export function absenceOf(file: GitEntry): AbsenceRule | undefined {
   if (file.mode === SUBMODULE) return isEmptyFolder(file.path) ? "submodule-missing" : undefined;
   if (file.isSkipped) return isMissing(file.path) ? "sparse-checkout" : undefined;
   return file.mode === LINK && isLinkText(file) ? "link-as-text" : undefined;
@@ -95,7 +95,7 @@ export function absenceOf(file: TrackedFile): AbsenceRule | undefined {
  * Why a path that should be there is not: the entry of the index that says so. A path may lie in a submodule, below a link, or stand
  * for a folder of which nothing was checked out.
  */
-export function explainAbsence(path: string, all: readonly TrackedFile[]): AbsenceRule | undefined {
+export function explainAbsence(path: string, all: readonly GitEntry[]): AbsenceRule | undefined {
   for (const file of all) {
     const isAbove = isInside(file.path, path);
     if ((isAbove && file.mode !== LINK) || (file.isSkipped && isInside(path, file.path))) {
@@ -136,7 +136,7 @@ function isEmptyFolder(path: string): boolean {
 }
 
 /** Whether a file holds what the link would lead to by its name: the blob of a link is its target's path. */
-function isLinkText({ path, oid }: TrackedFile): boolean {
+function isLinkText({ path, oid }: GitEntry): boolean {
   try {
     const found = lstatSync(path);
     if (!found.isFile() || found.size > LONGEST_LINK) return false;
@@ -149,7 +149,7 @@ function isLinkText({ path, oid }: TrackedFile): boolean {
 }
 
 /** Whether what a link leads to stands in its place, as artifacts have it: to Git that is a change, to a truss it is none. */
-export function isFollowedLink({ mode, path }: TrackedFile): boolean {
+export function isFollowedLink({ mode, path }: GitEntry): boolean {
   return mode === LINK && !isMissing(path) && !lstatSync(path).isSymbolicLink();
 }
 

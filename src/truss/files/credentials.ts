@@ -1,5 +1,5 @@
 /** Files of common tools that hold credentials, by what stands in them. Each says how the tool itself spells it. */
-import { tokenKind } from "../tokens.ts";
+import { tokenKind } from "../token-kind.ts";
 
 /** Kinds of files that tools keep their settings in; code and prose only speak of credentials. */
 const SETTINGS =

@@ -2,7 +2,7 @@ import { Failure } from "../../lib/errors.ts";
 import type { Finding } from "../../lib/findings.ts";
 
 /** What the patterns say about one path. */
-export interface Verdict {
+export interface PatternMatch {
   ignored: boolean;
   /** The pattern that decided (the last one that matches, a negated one with its `!`); none: no pattern matches. */
   pattern?: string;
@@ -15,7 +15,7 @@ export interface PatternMatcher {
    *
    * @param path relative to where the patterns are rooted, with `/`, no leading `./`; a trailing `/` makes it a folder.
    */
-  match(path: string): Verdict;
+  match(path: string): PatternMatch;
 }
 
 /** Where a list of patterns was written, for messages. */
@@ -55,7 +55,7 @@ export function compilePatterns(lines: readonly string[], origin: PatternOrigin 
   return { match: (path) => (mayMatch(path) ? judge(patterns, path) : NO_MATCH) };
 }
 
-const NO_MATCH: Verdict = Object.freeze({ ignored: false });
+const NO_MATCH: PatternMatch = Object.freeze({ ignored: false });
 
 /**
  * A test that spares nearly all paths the patterns: one expression that looks for any text without which no pattern matches.
@@ -99,7 +99,7 @@ const notSlash: CharacterTest = (codePoint) => codePoint !== SLASH;
 // Python's `.`, which `**` becomes, stops at a line feed; a file name may hold one.
 const notNewline: CharacterTest = (codePoint) => codePoint !== NEWLINE;
 
-function judge(patterns: readonly Pattern[], path: string): Verdict {
+function judge(patterns: readonly Pattern[], path: string): PatternMatch {
   const decisive = patterns.findLast((pattern) => pattern.matches(path));
   return decisive ? { ignored: !decisive.negated, pattern: decisive.source } : { ignored: false };
 }

@@ -6,7 +6,7 @@ import type { ArchiveFile } from "./list.ts";
 import { IGNORE_FILE } from "./ignore.ts";
 import type { Location } from "../locate.ts";
 import { counted, listed, shownPath } from "../../lib/text.ts";
-import type { TrackedFile } from "./checkout.ts";
+import type { GitEntry } from "./checkout.ts";
 
 const EXECUTABLE = "100755";
 const PLAIN = "100644";
@@ -15,7 +15,7 @@ const PLAIN = "100644";
  * Files whose x bit is another than Git's index has it.
  * @param tracked Git's entries by archive path.
  */
-export function modeFindings(files: readonly ArchiveFile[], tracked: ReadonlyMap<string, TrackedFile>): Finding[] {
+export function modeFindings(files: readonly ArchiveFile[], tracked: ReadonlyMap<string, GitEntry>): Finding[] {
   // Windows has no such bit.
   if (process.platform === "win32") return [];
   const differing = (mode: string, isExecutable: boolean): string[] =>
@@ -46,7 +46,7 @@ function finding(paths: readonly string[], what: string, remedy: string): Findin
 /** A `.truss_ignore` that Git has and the folder lacks, so that Truss's default rules decide; a sparse checkout is told elsewhere. */
 export function lostIgnoreFile(
   { directory, displayPath }: Location,
-  tracked: ReadonlyMap<string, TrackedFile>,
+  tracked: ReadonlyMap<string, GitEntry>,
 ): Finding[] {
   const entry = tracked.get(IGNORE_FILE);
   const file = join(directory, IGNORE_FILE);

@@ -1,8 +1,8 @@
 /** What in the file of requirements, which a config names, the image build will not find. */
 import { posix } from "node:path";
 import type { Finding } from "../../lib/findings.ts";
-import { showText } from "../schema/spot.ts";
-import type { ArchivedText } from "../archived-text.ts";
+import { showText } from "../schema/config-node.ts";
+import type { ArchivedText } from "./archived-text.ts";
 
 /** The lines of a pip file, those that end in a backslash joined with the next. */
 export function requirementLines(text: string): { line: number; content: string }[] {

@@ -11,10 +11,10 @@ import { compilePatterns, type PatternMatcher } from "./gitwildmatch.ts";
 import { DEFAULT_RULES, IGNORE_FILE, type LoadedRules, loadIgnoreRules } from "./ignore.ts";
 import { checkIgnoreRules } from "./ignore-mistakes.ts";
 import { counted, listed, shownPath } from "../../lib/text.ts";
-import { isWorthReading, type Suspicion, suspicionByName, suspicionByText } from "./suspicions.ts";
+import { isWorthReading, type Suspicion, recogniseByName, recogniseByText } from "./recognise.ts";
 
-/** What {@link guardFiles} needs to know. */
-export interface GuardOptions {
+/** What {@link findSuspicious} needs to know. */
+export interface SuspicionOptions {
   /** Absolute real path. */
   trussDirectory: string;
   /** Absolute path -> path for messages, relative to the workspace. */
@@ -26,7 +26,7 @@ export interface GuardOptions {
 }
 
 /** The rules about files that hardly anyone means to upload. */
-export const GUARD_RULES: ReadonlySet<string> = new Set<Suspicion["rule"] | AbsenceRule | "literal-secret">([
+export const PROMINENT_RULES: ReadonlySet<string> = new Set<Suspicion["rule"] | AbsenceRule | "literal-secret">([
   "literal-secret",
   "submodule-missing",
   "sparse-checkout",
@@ -47,7 +47,7 @@ const LARGE_BYTES = 100_000_000;
  * credentials, files that Baseten's build drops again, very large files. No file's content gets into a finding.
  * @param list what {@link listFiles} found, with problems or without.
  */
-export async function guardFiles(list: FileList, options: GuardOptions): Promise<Finding[]> {
+export async function findSuspicious(list: FileList, options: SuspicionOptions): Promise<Finding[]> {
   const allowed = compilePatterns(options.allowFiles);
   const files = list.files.filter((file) => !allowed.match(file.path).ignored);
   const rules = await rulesOf(options);
@@ -68,7 +68,7 @@ export async function guardFiles(list: FileList, options: GuardOptions): Promise
 }
 
 /** The rules once more; what is wrong with them is said by the listing. */
-async function rulesOf(options: GuardOptions): Promise<LoadedRules | undefined> {
+async function rulesOf(options: SuspicionOptions): Promise<LoadedRules | undefined> {
   try {
     return await loadIgnoreRules(options.trussDirectory, options.displayPath);
   } catch (error) {
@@ -91,7 +91,7 @@ async function inspect(files: readonly ArchiveFile[]): Promise<Suspects> {
     const isRead = isWorthReading(path, size);
     // One after the other: for files this small that takes a quarter of the time of asynchronous calls.
     const text = isRead ? textOf(source.file, size) : undefined;
-    const suspicion = text === undefined ? suspicionByName(path) : suspicionByText(path, text);
+    const suspicion = text === undefined ? recogniseByName(path) : recogniseByText(path, text);
     if (suspicion !== undefined) {
       const alike = suspects.get(suspicion.rule) ?? [];
       suspects.set(suspicion.rule, alike);

@@ -1,6 +1,7 @@
-import { asWhole, block, type Check, didYouMean, NEWER_REMEDY, optional, text, whole } from "./kinds.ts";
+import { isPlainMap, type Plain } from "../plain.ts";
+import { asWhole, block, didYouMean, Field, NEWER_REMEDY, optional, text, whole } from "./field-types.ts";
 import { fold, nearest } from "./spelling.ts";
-import { type Spot, showText } from "./spot.ts";
+import { type ConfigNode, showText } from "./config-node.ts";
 
 const ACCELERATORS = [
   "B10",
@@ -42,68 +43,79 @@ const TYPE_NAME = /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/u;
 const LONGEST_NAME = 60;
 
 /** The block's field `accelerator`: `TYPE`, `TYPE:COUNT`, a map of both, or null. */
-export const accelerator: Check = (spot) => {
-  if (spot.text !== undefined) combined(spot, spot.text);
-  else if (spot.type === "dict") OBJECT(spot);
-  else if (spot.type !== "NoneType") {
-    spot.error("accelerator-format", `must be text such as A10G or H100:8, but is ${spot.shown}`, "Write `H100:8`.");
+export const accelerator = new Field(checkAccelerator, { kind: "scalar", fallback: null, read: canonical });
+
+function checkAccelerator(node: ConfigNode): void {
+  if (node.text !== undefined) combined(node, node.text);
+  else if (node.type === "dict") OBJECT.check(node);
+  else if (node.type !== "NoneType") {
+    node.error("accelerator-format", `must be text such as A10G or H100:8, but is ${node.shown}`, "Write `H100:8`.");
   }
-};
+}
+
+/** `TYPE`, `TYPE:1` and the map of both are the same. */
+function canonical(value: Plain): Plain {
+  if (isPlainMap(value)) return canonical(`${value.accelerator ?? ""}:${value.count ?? 1}`);
+  if (typeof value !== "string") return value;
+  const [type = "", count = "1", ...rest] = value.trim().split(":");
+  if (type === "") return null;
+  return Number(count) === 1 || rest.length > 0 ? type : `${type}:${Number(count) || count}`;
+}
 
 const OBJECT = block({
   accelerator: optional(text(separateType)),
-  count: (spot) => {
-    whole(spot);
-    if ((asWhole(spot) ?? 0) < 0) {
-      spot.error("accelerator-count", `must not be negative, but is ${spot.shown}`, "Write 1 or more.");
-    }
-  },
+  count: whole
+    .and((node) => {
+      if ((asWhole(node) ?? 0) >= 0) return;
+      node.error("accelerator-count", `must not be negative, but is ${node.shown}`, "Write 1 or more.");
+    })
+    .default(1),
 });
 
 /** The type alone, as the map form has it. */
-function separateType(spot: Spot, value: string): void {
+function separateType(node: ConfigNode, value: string): void {
   const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
   if (count !== undefined) {
     const problem = `must be a type without a count, but is ${showText(value)}`;
-    spot.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
+    node.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
   } else if (value === "") {
-    spot.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
-  } else checkType(spot, value, value);
+    node.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
+  } else checkType(node, value, value);
 }
 
-function combined(spot: Spot, value: string): void {
+function combined(node: ConfigNode, value: string): void {
   const [type = "", count, ...rest] = value.trim().split(":");
   if (type === "") {
     const problem = `must begin with the type of accelerator, but is ${showText(value)}`;
-    spot.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
+    node.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
     return;
   }
-  checkType(spot, type, value);
+  checkType(node, type, value);
   if (rest.length > 0) {
-    spot.hint(
+    node.hint(
       "accelerator-format",
       `is ${showText(value)}: behind a second colon the count is 1`,
       "Write `TYPE:COUNT`.",
     );
   } else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
-    checkCount(spot, value, count);
+    checkCount(node, value, count);
   }
 }
 
-function checkCount(spot: Spot, value: string, count: string): void {
+function checkCount(node: ConfigNode, value: string, count: string): void {
   const isInstance = /^\d+x\d+$/u.test(count);
   const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
-  spot.error("accelerator-count", `must have a positive integer behind the colon, but is ${showText(value)}`, remedy);
+  node.error("accelerator-count", `must have a positive integer behind the colon, but is ${showText(value)}`, remedy);
 }
 
 /** @param whole all of the text, of which `type` is the part in front of the colon. */
-function checkType(spot: Spot, type: string, whole: string): void {
+function checkType(node: ConfigNode, type: string, whole: string): void {
   if (ACCELERATORS.includes(type)) return;
   const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${showText(whole)}`;
   const meant = meantType(type);
-  if (meant !== undefined) spot.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
-  else if (!TYPE_NAME.test(type)) spot.error("misspelt-accelerator", problem, "Write one of them, or null for none.");
-  else spot.hint("unknown-accelerator", problem, didYouMean(nearest(type, ACCELERATORS), NEWER_REMEDY));
+  if (meant !== undefined) node.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
+  else if (!TYPE_NAME.test(type)) node.error("misspelt-accelerator", problem, "Write one of them, or null for none.");
+  else node.hint("unknown-accelerator", problem, didYouMean(nearest(type, ACCELERATORS), NEWER_REMEDY));
 }
 
 /** The known type, if need be with a count, that a text clearly means. */
@@ -129,14 +141,14 @@ function sameType(name: string): string | undefined {
 }
 
 /** How many accelerators Truss counts in a config, as its `AcceleratorSpec` reads the field; undefined where it refuses it. */
-export function acceleratorCount(spot: Spot): number | undefined {
-  if (spot.type === "dict") return spot.child("count").type === undefined ? 1 : asWhole(spot.child("count"));
-  const [, count, ...rest] = spot.text?.trim().split(":") ?? [];
+export function acceleratorCount(node: ConfigNode): number | undefined {
+  if (node.type === "dict") return node.child("count").type === undefined ? 1 : asWhole(node.child("count"));
+  const [, count, ...rest] = node.text?.trim().split(":") ?? [];
   return count === undefined || rest.length > 0 ? 1 : Number(count);
 }
 
 /** The type of accelerator that a config names; undefined where it names none. */
-export function acceleratorType(spot: Spot): string | undefined {
-  if (spot.type === "dict") return spot.child("accelerator").text;
-  return spot.text?.trim().split(":")[0];
+export function acceleratorType(node: ConfigNode): string | undefined {
+  if (node.type === "dict") return node.child("accelerator").text;
+  return node.text?.trim().split(":")[0];
 }

@@ -1,12 +1,12 @@
-import { type Check, isTruthy, optional, text } from "./kinds.ts";
-import type { Spot } from "./spot.ts";
+import { type Check, type Fields, isTruthy, optional, text } from "./field-types.ts";
+import type { ConfigNode } from "./config-node.ts";
 
 const AWS_OIDC = ["aws_oidc_role_arn", "aws_oidc_region"];
 const GCP_OIDC = ["gcp_oidc_service_account", "gcp_oidc_workload_id_provider"];
 const AWS_ASSUME_ROLE = ["aws_assume_role_arn", "aws_assume_role_region"];
 
 /** The fields that every kind of authentication has. */
-export const AUTH_FIELDS: Readonly<Record<string, Check>> = Object.fromEntries(
+export const AUTH_FIELDS: Fields = Object.fromEntries(
   [...AWS_OIDC, ...GCP_OIDC, ...AWS_ASSUME_ROLE].map((name) => [name, optional(text())]),
 );
 
@@ -19,24 +19,24 @@ export const OIDC_METHODS: Methods = { AWS_OIDC, GCP_OIDC, AWS_ASSUME_ROLE };
 /** Checks required and forbidden fields against the method; methods without an entry have no such rules. */
 export function methodRule(methods: Methods): Check {
   const all = [...new Set(Object.values(methods).flat())];
-  return (spot) => {
-    const method = spot.child("auth_method").text?.toUpperCase();
+  return (node) => {
+    const method = node.child("auth_method").text?.toUpperCase();
     if (method === undefined || !Object.hasOwn(methods, method)) return;
     const needed = methods[method] ?? [];
-    for (const name of needed) requireField(spot, name, method);
-    for (const name of all) if (!needed.includes(name)) forbidField(spot, name, method);
+    for (const name of needed) requireField(node, name, method);
+    for (const name of all) if (!needed.includes(name)) forbidField(node, name, method);
   };
 }
 
-function requireField(spot: Spot, name: string, method: string): void {
-  const field = spot.child(name);
+function requireField(node: ConfigNode, name: string, method: string): void {
+  const field = node.child(name);
   if (field.type !== undefined && field.type !== "NoneType" && field.text !== "") return;
   const problem = `is required where auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
-  field.error("auth-field-missing", problem, `Set \`${name}\` in \`${spot.name}\`.`);
+  field.error("auth-field-missing", problem, `Set \`${name}\` in \`${node.name}\`.`);
 }
 
-function forbidField(spot: Spot, name: string, method: string): void {
-  const field = spot.child(name);
+function forbidField(node: ConfigNode, name: string, method: string): void {
+  const field = node.child(name);
   if (!isTruthy(field)) return;
   field.error(
     "auth-field-forbidden",

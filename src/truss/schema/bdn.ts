@@ -1,6 +1,18 @@
 /** The block `bdn`, mounts and access of the Baseten Delivery Network, as Truss 0.18.36 asks for it (`BDNConfig`). */
-import { BLANK, block, type Check, filled, flag, list, oneOf, type TextRule, text, unique } from "./kinds.ts";
-import { type Spot, showText } from "./spot.ts";
+import {
+  BLANK,
+  block,
+  blockList,
+  type Check,
+  filled,
+  flag,
+  list,
+  oneOf,
+  type TextRule,
+  text,
+  unique,
+} from "./field-types.ts";
+import { type ConfigNode, showText } from "./config-node.ts";
 
 const LONGEST_NAME = 256;
 const SHORTEST_DIGEST = 12;
@@ -11,42 +23,42 @@ const SOURCE =
   /^bdn:(?<namespace>[^/:@\0]+)\/(?<volume>[^/:@\0]+)(?::(?<tag>[^/:@\0]+)|@(?:b3:)?(?<digest>[0-9a-fA-F]+))?$/u;
 const SOURCE_REMEDY = "Write for example bdn:namespace/volume:tag.";
 
-const volumeSource: TextRule = (spot, value) => {
+const volumeSource: TextRule = (node, value) => {
   if (value === "") return;
   const parts = SOURCE.exec(value)?.groups;
   if (parts === undefined) {
     const problem = `must be bdn:namespace/volume with a :tag or an @digest behind it or none, but is ${showText(value)}`;
-    spot.error("bdn-source", problem, SOURCE_REMEDY);
+    node.error("bdn-source", problem, SOURCE_REMEDY);
     return;
   }
-  for (const what of ["namespace", "volume", "tag"]) checkName(spot, what, parts[what]);
+  for (const what of ["namespace", "volume", "tag"]) checkName(node, what, parts[what]);
   const { digest } = parts;
   if (digest === undefined || (digest.length >= SHORTEST_DIGEST && digest.length <= LONGEST_DIGEST)) return;
   const problem = `must have ${SHORTEST_DIGEST} to ${LONGEST_DIGEST} digits behind the @, but has ${digest.length}`;
-  spot.error("bdn-source", problem, "Write more of the digest.");
+  node.error("bdn-source", problem, "Write more of the digest.");
 };
 
 /** `_validate_bdn_identifier` */
-function checkName(spot: Spot, what: string, name: string | undefined): void {
+function checkName(node: ConfigNode, what: string, name: string | undefined): void {
   if (name === undefined) return;
   const isName =
     [...name].length <= LONGEST_NAME && !name.includes("/") && !name.includes("..") && !name.includes("\0");
   if (isName) return;
   const problem = `must have a ${what} of at most ${LONGEST_NAME} characters without / and .., but has ${showText(name)}`;
-  spot.error("bdn-name", problem, "Write the name as Baseten shows it.");
+  node.error("bdn-name", problem, "Write the name as Baseten shows it.");
 }
 
-const namespace: TextRule = (spot, value) => checkName(spot, "name", value);
+const namespace: TextRule = (node, value) => checkName(node, "name", value);
 
 /** `_normalize_bdn_mount_path` */
-const mountPath: TextRule = (spot, value) => {
+const mountPath: TextRule = (node, value) => {
   if (value === "") return;
   const path = normalized(value);
   const isFine = value.startsWith("/") && path !== "/" && !value.includes("\0") && !value.split("/").includes("..");
   if (isFine) return;
   const problem = `must be an absolute path below / without .., but is ${showText(value)}`;
   const isRelative = !value.startsWith("/");
-  spot.error(
+  node.error(
     isRelative ? "relative-path" : "mount-path",
     problem,
     isRelative ? `Write /${value}.` : "Write for example /models/llama.",
@@ -68,7 +80,7 @@ function normalized(path: string): string {
 const OUTER_BLANK = new RegExp(`^${BLANK}|${BLANK}$`, "u");
 
 /** `_validate_filter_paths` */
-const pattern: TextRule = (spot, value) => {
+const pattern: TextRule = (node, value) => {
   const parts = value.replace(/\/$/u, "").split("/");
   const isFine =
     value !== "" &&
@@ -77,19 +89,19 @@ const pattern: TextRule = (spot, value) => {
     !parts.some((part) => /^\.{0,2}$/u.test(part));
   if (isFine) return;
   const problem = `must be a relative pattern without blanks around it, backslashes, . and .., but is ${showText(value)}`;
-  spot.error("mount-filter", problem, "Write for example *.safetensors.");
+  node.error("mount-filter", problem, "Write for example *.safetensors.");
 };
 
 const GRANTS = ["pull", "push", "tag", "inspect", "delete"];
 
-const someGrants: Check = (spot) => {
-  if (spot.items().length === 0)
-    spot.error("bdn-grants", "must have at least one item, but is empty", `Write one or more of ${GRANTS.join(", ")}.`);
+const someGrants: Check = (node) => {
+  if (node.items().length === 0)
+    node.error("bdn-grants", "must have at least one item, but is empty", `Write one or more of ${GRANTS.join(", ")}.`);
 };
 
-const differentGrants: Check = (spot) => {
+const differentGrants: Check = (node) => {
   const seen = new Set<string | undefined>();
-  for (const item of spot.items()) {
+  for (const item of node.items()) {
     const { text: grant } = item;
     if (grant !== undefined && seen.has(grant))
       item.error("bdn-grants", `is ${showText(grant)} a second time`, "Remove it.");
@@ -99,27 +111,23 @@ const differentGrants: Check = (spot) => {
 
 /** The block `bdn`. */
 export const bdn = block({
-  mounts: list(
-    block(
-      {
-        source: text(filled, volumeSource),
-        path: text(filled, mountPath),
-        include: list(text(pattern)),
-        exclude: list(text(pattern)),
-      },
-      { required: ["source", "path"] },
-    ),
+  mounts: blockList(
+    block({
+      source: text(filled, volumeSource).required(),
+      path: text(filled, mountPath).required(),
+      include: list(text(pattern)),
+      exclude: list(text(pattern)),
+    }),
+    ["path"],
     unique("path", { rule: "duplicate-mount", remedy: "Give each item a path of its own.", normalize: normalized }),
   ),
-  access: list(
-    block(
-      {
-        namespace: text(filled, namespace),
-        grants: list(oneOf(GRANTS, { isClosed: true }), someGrants, differentGrants),
-      },
-      { required: ["namespace", "grants"] },
-    ),
+  access: blockList(
+    block({
+      namespace: text(filled, namespace).required(),
+      grants: list(oneOf(GRANTS, { isClosed: true }), someGrants, differentGrants).required(),
+    }),
+    ["namespace"],
     unique("namespace", { rule: "duplicate-namespace", remedy: "Put all grants of a namespace into one item." }),
   ),
-  hotload: block({ enabled: flag }),
+  hotload: block({ enabled: flag.default(false) }),
 });

@@ -1,30 +1,29 @@
-import { anything, block, type Check, flag, map, oneOf, text } from "./kinds.ts";
-import { showText } from "./spot.ts";
+import { anything, block, type Check, flag, map, oneOf, text } from "./field-types.ts";
+import { showText } from "./config-node.ts";
 
 const LONGEST_SECRET_NAME = 253;
 const REGISTRY_PREFIX = "DOCKER_REGISTRY_";
 
-const noCache: Check = (spot) => {
-  flag(spot);
-  if (spot.value !== true) return;
+const noCache = flag.and((node) => {
+  if (node.value !== true) return;
   const problem = "cannot be true in the config: Truss refuses to load it";
-  spot.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
-};
+  node.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
+});
 
-const secretNames: Check = (spot) => {
-  for (const name of spot.keys()) {
+const secretNames: Check = (node) => {
+  for (const name of node.keys()) {
     const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
     if (isPlain && name !== "." && name !== ".." && [...name].length <= LONGEST_SECRET_NAME) continue;
     const problem = `has the name ${showText(name)}, which is none for a secret in builds`;
     const remedy = `Use 1 to ${LONGEST_SECRET_NAME} letters, digits, \`-\`, \`_\` and \`.\`.`;
-    spot.child(name).error("secret-name", problem, remedy);
+    node.child(name).error("secret-name", problem, remedy);
   }
 };
 
 /** The block `build`. */
 export const build = block({
-  model_server: oneOf(["TrussServer", "TRT_LLM"]),
+  model_server: oneOf(["TrussServer", "TRT_LLM"]).default("TrussServer"),
   arguments: map(anything),
   secret_to_path_mapping: map(text(), secretNames),
-  no_cache: noCache,
+  no_cache: noCache.default(false),
 });

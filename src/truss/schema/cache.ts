@@ -1,6 +1,7 @@
 import {
   asFlag,
   block,
+  blockList,
   type Check,
   filled,
   flag,
@@ -10,12 +11,12 @@ import {
   optional,
   type TextRule,
   text,
-} from "./kinds.ts";
-import { type Spot, showText } from "./spot.ts";
+} from "./field-types.ts";
+import { type ConfigNode, showText } from "./config-node.ts";
 
-const revision: TextRule = (spot, value) => {
+const revision: TextRule = (node, value) => {
   if ([...value].length !== 1) return;
-  spot.error(
+  node.error(
     "cache-revision",
     `must be empty or longer than one character, but is ${showText(value)}`,
     "Write a commit.",
@@ -23,47 +24,47 @@ const revision: TextRule = (spot, value) => {
 };
 
 /** What Truss asks of a repository that is mounted as a volume; it looks before it reads the flag, as Python does. */
-function volumeRule(spot: Spot): void {
-  if (!isTruthy(spot.child("use_volume"))) return;
-  const kind = spot.child("kind");
+function volumeRule(node: ConfigNode): void {
+  if (!isTruthy(node.child("use_volume"))) return;
+  const kind = node.child("kind");
   const isHuggingFace = kind.type === undefined || kind.type === "NoneType" || kind.text === "hf";
-  if (isHuggingFace && !isTruthy(spot.child("revision"))) {
+  if (isHuggingFace && !isTruthy(node.child("revision"))) {
     const problem = "is required for a Hugging Face repository with `use_volume: true`, but is missing or empty";
-    spot.child("revision").error("cache-revision", problem, "Set it to a commit of the repository.");
+    node.child("revision").error("cache-revision", problem, "Set it to a commit of the repository.");
   }
-  if (!isTruthy(spot.child("volume_folder"))) {
+  if (!isTruthy(node.child("volume_folder"))) {
     const problem = "is required with `use_volume: true`, but is missing or empty";
-    spot.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
+    node.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
   }
 }
 
 const FIELDS = {
-  repo_id: text(filled),
-  revision: text(revision),
+  repo_id: text(filled).required(),
+  revision: text(revision).default(""),
   allow_patterns: optional(list(text())),
   ignore_patterns: optional(list(text())),
   volume_folder: optional(text(filled)),
-  use_volume: flag,
+  use_volume: flag.required(),
   // The list is deprecated: it gets no new kinds.
-  kind: oneOf(["hf", "gcs", "s3", "azure"], { isClosed: true }),
-  runtime_secret_name: text(),
+  kind: oneOf(["hf", "gcs", "s3", "azure"], { isClosed: true }).default("hf"),
+  runtime_secret_name: text().default("hf_access_token"),
 };
+const IDENTITY = ["volume_folder", "repo_id"];
 
 /** The loader lets it pass, but the image build ends here. */
-const sameVolumeUse: Check = (spot) => {
-  const uses = spot.items().map((item) => ({ spot: item.child("use_volume"), flag: asFlag(item.child("use_volume")) }));
+const sameVolumeUse: Check = (node) => {
+  const uses = node.items().map((item) => ({ node: item.child("use_volume"), flag: asFlag(item.child("use_volume")) }));
   const first = uses[0]?.flag;
   const other = uses.find(({ flag }) => flag !== undefined && flag !== first);
   if (first === undefined || other === undefined) return;
   const problem = `must be the same for all items, but is ${other.flag} here and ${first} in the first`;
-  other.spot.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
+  other.node.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
 };
 
 /** The list `model_cache`, once `hf_cache`. */
-export const modelCache = list(
-  block(FIELDS, { required: ["repo_id", "use_volume"], rules: [volumeRule] }),
-  sameVolumeUse,
-);
+export const modelCache = blockList(block(FIELDS, volumeRule), IDENTITY, sameVolumeUse);
 
 /** The list `cache_internal`, in which `use_volume` may be left out. */
-export const internalCache = optional(list(block(FIELDS, { required: ["repo_id"], rules: [volumeRule] })));
+export const internalCache = optional(
+  blockList(block({ ...FIELDS, use_volume: flag.default(false) }, volumeRule), IDENTITY),
+).default([]);

@@ -6,12 +6,12 @@
 import type { Finding } from "../../lib/findings.ts";
 import { localPathOf } from "../files/requirements.ts";
 import type { YamlReading } from "../yaml/read.ts";
-import { checkModelClass, checkRequirementsFile, type HasFile } from "./archived.ts";
+import { checkModelClass, checkRequirementsFile, type HasFile } from "./named-files.ts";
 import { modelCache } from "./cache.ts";
 import { checkCommands, checkDataDirectory, checkRequirementPaths, type FindFile } from "./commands.ts";
 import { FIELDS } from "./fields.ts";
-import { asFlag, block, isTruthy } from "./kinds.ts";
-import { Spot } from "./spot.ts";
+import { asFlag, block, isTruthy } from "./field-types.ts";
+import { ConfigNode } from "./config-node.ts";
 import { checkEngine } from "./trt-llm.ts";
 
 /** What the checks have to know besides the config. */
@@ -34,8 +34,8 @@ export interface CheckContext {
 export function checkConfig(reading: YamlReading, context: CheckContext): Finding[] {
   if (reading.value === undefined) return [];
   const findings: Finding[] = [];
-  const root = new Spot({ reading, file: context.file, text: context.text, findings }, [], reading.value);
-  ROOT(root);
+  const root = new ConfigNode({ reading, file: context.file, text: context.text, findings }, [], reading.value);
+  ROOT.check(root);
   if (!context.isModelNamed) checkModelName(root);
   // Where Truss refuses the config, they are a cause or hide one.
   const severity = findings.some((finding) => finding.severity === "error") ? "error" : "hint";
@@ -50,13 +50,13 @@ export function checkConfig(reading: YamlReading, context: CheckContext): Findin
   return findings.sort((one, other) => place(one) - place(other));
 }
 
-const ROOT = block(FIELDS, { rules: [checkRequirements, checkCaches, checkHfCache, checkRemoteSsh, checkEngine] });
+const ROOT = block(FIELDS, checkRequirements, checkCaches, checkHfCache, checkRemoteSsh, checkEngine);
 
 function place({ line = 0, column = 0 }: Finding): number {
   return line * 1e6 + Math.min(column, 1e6 - 1);
 }
 
-function checkModelName(root: Spot): void {
+function checkModelName(root: ConfigNode): void {
   const name = root.child("model_name");
   const isMissing = name.type === undefined || name.type === "NoneType" || name.text?.trim() === "";
   if (!isMissing) return;
@@ -64,26 +64,26 @@ function checkModelName(root: Spot): void {
   name.error("model-name-missing", "is missing, so there is no model to deploy to", remedy);
 }
 
-function checkRequirements(root: Spot): void {
+function checkRequirements(root: ConfigNode): void {
   const file = root.child("requirements_file");
   if (!isTruthy(file) || !isTruthy(root.child("requirements"))) return;
   const problem = `is ${file.shown}, but \`requirements\` has items as well: only one of them can be set`;
   file.error("requirements-twice", problem, "Move the items into the file, or remove `requirements_file`.");
 }
 
-function checkCaches(root: Spot): void {
+function checkCaches(root: ConfigNode): void {
   const cache = root.child(root.has("model_cache") ? "model_cache" : "hf_cache");
   if (!isTruthy(cache) || !isTruthy(root.child("weights"))) return;
   cache.error("cache-and-weights", "and `weights` cannot both be set", "Move what is cached to `weights`.");
 }
 
 /** Read as `model_cache` where that is absent; otherwise it has no effect. */
-function checkHfCache(root: Spot): void {
+function checkHfCache(root: ConfigNode): void {
   if (root.has("hf_cache") && !root.has("model_cache") && isTruthy(root.child("hf_cache")))
-    modelCache(root.child("hf_cache"));
+    modelCache.check(root.child("hf_cache"));
 }
 
-function checkRemoteSsh(root: Spot): void {
+function checkRemoteSsh(root: ConfigNode): void {
   const user = root.child("docker_server").child("run_as_user_id");
   const isEnabled = asFlag(root.child("runtime").child("remote_ssh").child("enabled")) === true;
   if (!isEnabled || user.type === undefined || user.type === "NoneType") return;

@@ -3,7 +3,7 @@
  * packages to /packages, and nothing else of the truss; commands run in /app unless there is a `docker_server`, whose image decides.
  */
 import { posix } from "node:path";
-import { type Spot, showText } from "./spot.ts";
+import { type ConfigNode, showText } from "./config-node.ts";
 
 /** A packed file, as far as a command may ask. */
 export interface PackedFile {
@@ -16,16 +16,16 @@ export interface PackedFile {
 export type FindFile = (path: string) => PackedFile | undefined;
 
 /** Looks at what `build_commands` and `docker_server.start_command` run. */
-export function checkCommands(root: Spot, findFile: FindFile): void {
+export function checkCommands(root: ConfigNode, findFile: FindFile): void {
   const server = root.child("docker_server");
   const image = imageOf(root, server.type === "dict", findFile);
   const earlier: string[] = [];
-  for (const spot of [...root.child("build_commands").items(), server.child("start_command")]) {
-    if (spot.text === undefined) continue;
-    const calls = callsIn(spot.text);
+  for (const node of [...root.child("build_commands").items(), server.child("start_command")]) {
+    if (node.text === undefined) continue;
+    const calls = callsIn(node.text);
     for (const call of calls)
-      checkCall(spot, call, { image, earlier: [...earlier, before(spot.text, call)].join("\n") });
-    earlier.push(spot.text);
+      checkCall(node, call, { image, earlier: [...earlier, before(node.text, call)].join("\n") });
+    earlier.push(node.text);
   }
 }
 
@@ -39,7 +39,7 @@ interface Image {
   isPlain: boolean;
 }
 
-function imageOf(root: Spot, isServer: boolean, findFile: FindFile): Image {
+function imageOf(root: ConfigNode, isServer: boolean, findFile: FindFile): Image {
   const folders: [inImage: string, inArchive: string][] = [
     ["/app/data/", folderOf(root, "data_dir", "data")],
     ["/app/model/", folderOf(root, "model_module_dir", "model")],
@@ -56,7 +56,7 @@ function imageOf(root: Spot, isServer: boolean, findFile: FindFile): Image {
   };
 }
 
-function folderOf(root: Spot, key: string, fallback: string): string {
+function folderOf(root: ConfigNode, key: string, fallback: string): string {
   return root.child(key).text || fallback;
 }
 
@@ -110,7 +110,7 @@ function before(command: string, { at }: Call): string {
 }
 
 /** @param where.earlier all that ran before it: what that mentions, it may have made. */
-function checkCall(spot: Spot, call: Call, { image, earlier }: { image: Image; earlier: string }): void {
+function checkCall(node: ConfigNode, call: Call, { image, earlier }: { image: Image; earlier: string }): void {
   const { written, by } = call;
   const isRelative = !posix.isAbsolute(written);
   if (isRelative && !image.isInApp) return;
@@ -118,16 +118,16 @@ function checkCall(spot: Spot, call: Call, { image, earlier }: { image: Image; e
   const inArchive = image.archived(posix.isAbsolute(written) ? posix.normalize(written) : path);
   if (inArchive === undefined) {
     const same = isRelative ? posix.normalize(written) : posix.relative("/app", posix.normalize(written));
-    if (image.findFile(same) !== undefined && !isMentioned(written, earlier)) notCopied(spot, written);
+    if (image.findFile(same) !== undefined && !isMentioned(written, earlier)) notCopied(node, written);
     return;
   }
   const file = image.findFile(inArchive);
   if (file === undefined) {
-    if (image.isPlain && !isMentioned(written, earlier)) missing(spot, written, inArchive);
+    if (image.isPlain && !isMentioned(written, earlier)) missing(node, written, inArchive);
     return;
   }
-  if (by === "direct" && !file.executable && !/chmod/.test(earlier)) notExecutable(spot, written, inArchive);
-  if (by !== "other" && /^#![^\n]*\r\n/.test(file.head())) carriageReturns(spot, inArchive);
+  if (by === "direct" && !file.executable && !/chmod/.test(earlier)) notExecutable(node, written, inArchive);
+  if (by !== "other" && /^#![^\n]*\r\n/.test(file.head())) carriageReturns(node, inArchive);
 }
 
 /** Whether an earlier command has to do with a file or its folder. */
@@ -137,34 +137,34 @@ function isMentioned(written: string, earlier: string): boolean {
   return earlier.includes(posix.basename(written)) || (!isOwnFolder && earlier.includes(folder));
 }
 
-function missing(spot: Spot, written: string, inArchive: string): void {
+function missing(node: ConfigNode, written: string, inArchive: string): void {
   const problem = `runs ${showText(written)}, but ${showText(inArchive)} is not among the files that are archived`;
-  spot.hint("command-file-missing", problem, "Check the path and the ignore rules.");
+  node.hint("command-file-missing", problem, "Check the path and the ignore rules.");
 }
 
-function notCopied(spot: Spot, written: string): void {
+function notCopied(node: ConfigNode, written: string): void {
   const problem = `runs ${showText(written)}, a file of the truss that the image build does not copy`;
   const remedy =
     "Move it into the folder `data` and run /app/data/…: only that, the model's folder and packages get into the image.";
-  spot.hint("command-file-not-copied", problem, remedy);
+  node.hint("command-file-not-copied", problem, remedy);
 }
 
-function notExecutable(spot: Spot, written: string, inArchive: string): void {
+function notExecutable(node: ConfigNode, written: string, inArchive: string): void {
   const problem = `calls ${showText(written)} directly, but ${showText(inArchive)} is not executable`;
-  spot.hint(
+  node.hint(
     "command-file-not-executable",
     problem,
     "Run `git update-index --chmod=+x` on it, or call it by its interpreter, such as `bash`.",
   );
 }
 
-function carriageReturns(spot: Spot, inArchive: string): void {
+function carriageReturns(node: ConfigNode, inArchive: string): void {
   const problem = `runs ${showText(inArchive)}, whose lines end in CRLF: Linux looks for an interpreter whose name ends in a carriage return`;
-  spot.hint("command-file-crlf", problem, "Save it with LF, and add `*.sh text eol=lf` to .gitattributes.");
+  node.hint("command-file-crlf", problem, "Save it with LF, and add `*.sh text eol=lf` to .gitattributes.");
 }
 
 /** A `data_dir` that the image build will not copy: it does so silently where the folder is not in the archive. */
-export function checkDataDirectory(root: Spot, hasFolder: (path: string) => boolean): void {
+export function checkDataDirectory(root: ConfigNode, hasFolder: (path: string) => boolean): void {
   const field = root.child("data_dir");
   if (!field.text) return;
   const path = posix.normalize(field.text);
@@ -176,7 +176,10 @@ export function checkDataDirectory(root: Spot, hasFolder: (path: string) => bool
 }
 
 /** Requirements of the config that name a file of the truss. */
-export function checkRequirementPaths(root: Spot, localPathOf: (requirement: string) => string | undefined): void {
+export function checkRequirementPaths(
+  root: ConfigNode,
+  localPathOf: (requirement: string) => string | undefined,
+): void {
   for (const item of root.child("requirements").items()) {
     const path = localPathOf(item.text ?? "");
     if (path === undefined) continue;

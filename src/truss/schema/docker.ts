@@ -1,6 +1,6 @@
 import { AUTH_FIELDS, methodRule, OIDC_METHODS } from "./auth.ts";
-import { asFlag, asWhole, block, flag, oneOf, optional, type TextRule, text, whole } from "./kinds.ts";
-import { type Spot, showText } from "./spot.ts";
+import { asFlag, asWhole, block, flag, oneOf, optional, type TextRule, text, whole } from "./field-types.ts";
+import { type ConfigNode, showText } from "./config-node.ts";
 
 /** Truss's own user in the image. */
 const PLATFORM_USER_ID = 60_000;
@@ -19,21 +19,18 @@ const DOCKER_AUTH_METHODS = [
 const dockerAuth = block(
   {
     ...AUTH_FIELDS,
-    auth_method: oneOf(DOCKER_AUTH_METHODS, { normalize: (written) => written.toUpperCase() }),
-    registry: optional(text()),
+    auth_method: oneOf(DOCKER_AUTH_METHODS, { normalize: (written) => written.toUpperCase() }).required(),
+    registry: optional(text()).default(""),
     secret_name: optional(text()),
-    aws_access_key_id_secret_name: text(),
-    aws_secret_access_key_secret_name: text(),
+    aws_access_key_id_secret_name: text().default("aws_access_key_id"),
+    aws_secret_access_key_secret_name: text().default("aws_secret_access_key"),
   },
-  {
-    required: ["auth_method"],
-    rules: [methodRule({ ...OIDC_METHODS, GCP_SERVICE_ACCOUNT_JSON: ["secret_name"] })],
-  },
+  methodRule({ ...OIDC_METHODS, GCP_SERVICE_ACCOUNT_JSON: ["secret_name"] }),
 );
 
-const absolutePath: TextRule = (spot, value) => {
+const absolutePath: TextRule = (node, value) => {
   if (value === "" || value.startsWith("/")) return;
-  spot.error(
+  node.error(
     "relative-path",
     `must be an absolute path, but is ${showText(value)}`,
     "Write for example /usr/bin/python3.",
@@ -42,31 +39,33 @@ const absolutePath: TextRule = (spot, value) => {
 
 /** The block `base_image`. */
 export const baseImage = optional(
-  block({ image: text(), python_executable_path: text(absolutePath), docker_auth: optional(dockerAuth) }),
+  block({
+    image: text().default(""),
+    python_executable_path: text(absolutePath).default(""),
+    docker_auth: optional(dockerAuth),
+  }),
 );
 
-function runAsUserId(spot: Spot): void {
-  whole(spot);
-  const id = asWhole(spot);
+const runAsUserId = whole.and((node) => {
+  const id = asWhole(node);
   if (id !== 0 && id !== PLATFORM_USER_ID) return;
-  spot.error(
+  node.error(
     "run-as-user-id",
-    `cannot be 0 or ${PLATFORM_USER_ID}, but is ${spot.shown}`,
+    `cannot be 0 or ${PLATFORM_USER_ID}, but is ${node.shown}`,
     "Use the id of another user.",
   );
-}
+});
 
-function serverPort(spot: Spot): void {
-  whole(spot);
-  if (asWhole(spot) !== RESERVED_PORT) return;
+const serverPort = whole.and((node) => {
+  if (asWhole(node) !== RESERVED_PORT) return;
   const problem = `is ${RESERVED_PORT}, which Baseten's own proxy listens on`;
-  spot.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
-}
+  node.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
+});
 
-function startCommand(spot: Spot): void {
-  const command = spot.child("start_command");
+function startCommand(node: ConfigNode): void {
+  const command = node.child("start_command");
   const isMissing = command.type === undefined || command.type === "NoneType";
-  if (!isMissing || asFlag(spot.child("no_build")) === true) return;
+  if (!isMissing || asFlag(node.child("no_build")) === true) return;
   const problem = `is required unless \`no_build\` is true, but is ${command.type === undefined ? "missing" : "null"}`;
   command.error("missing-field", problem, "Add the command that starts the server, or `no_build: true`.");
 }
@@ -76,16 +75,13 @@ export const dockerServer = optional(
   block(
     {
       start_command: optional(text()),
-      server_port: serverPort,
-      predict_endpoint: text(),
-      readiness_endpoint: text(),
-      liveness_endpoint: text(),
+      server_port: serverPort.required(),
+      predict_endpoint: text().required(),
+      readiness_endpoint: text().required(),
+      liveness_endpoint: text().required(),
       run_as_user_id: optional(runAsUserId),
       no_build: optional(flag),
     },
-    {
-      required: ["server_port", "predict_endpoint", "readiness_endpoint", "liveness_endpoint"],
-      rules: [startCommand],
-    },
+    startCommand,
   ),
 );

@@ -1,39 +1,41 @@
-import { tokenKind } from "../tokens.ts";
-import { type Check, map, optional } from "./kinds.ts";
-import type { Spot } from "./spot.ts";
+import { tokenKind } from "../token-kind.ts";
+import { anything, Field, map, optional } from "./field-types.ts";
+import type { ConfigNode } from "./config-node.ts";
 
 /** Kubernetes sets these itself. */
 const RESERVED = ["PORT", "HOSTNAME"];
 const TOKEN_NAME = /(^|_)(token|secret|password|passwd|api_?key|access_?key|credentials?)(_|$)/i;
 
-/** `environment_variables`; Truss makes text of any value, and no message shows one. */
-export const environmentVariables: Check = map((spot) => {
-  const name = String(spot.path.at(-1));
+const variable = anything.checkedBy((node) => {
+  const name = String(node.path.at(-1));
   if (RESERVED.includes(name)) {
-    spot.hint("reserved-variable", "is set by the platform, which overwrites the value", "Use another name.");
+    node.hint("reserved-variable", "is set by the platform, which overwrites the value", "Use another name.");
   }
-  literalToken(spot);
-  if (spot.type === "NoneType") nullVariable(spot, name);
-  else if (spot.type !== "str") changedVariable(spot);
+  literalToken(node);
+  if (node.type === "NoneType") nullVariable(node, name);
+  else if (node.type !== "str") changedVariable(node);
 });
 
+/** `environment_variables`; Truss makes text of any value, and no message shows one. */
+export const environmentVariables = new Field(map(variable).check, { kind: "map", isEnvironment: true });
+
 /** A credential in the config: it is in the archive, at Baseten, and in the history of the repository. */
-function literalToken(spot: Spot): void {
-  const kind = tokenKind(spot.text ?? "");
+function literalToken(node: ConfigNode): void {
+  const kind = tokenKind(node.text ?? "");
   if (kind === undefined) return;
   const problem = `holds what looks like ${kind}, which everybody can read who may read the repository, the archive or the config`;
   const remedy =
     "Revoke it, keep a new one in the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
-  spot.hint("literal-secret", problem, remedy);
+  node.hint("literal-secret", problem, remedy);
 }
 
-function nullVariable(spot: Spot, name: string): void {
+function nullVariable(node: ConfigNode, name: string): void {
   if (TOKEN_NAME.test(name)) {
-    const place = spot.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
+    const place = node.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
     const remedy = `Secrets do not come in as environment variables: declare it under \`secrets:\` and read it in ${place}.`;
-    spot.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
+    node.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
   } else {
-    spot.hint(
+    node.hint(
       "null-variable",
       "is null, so that the model gets the text None",
       'Write "" for an empty text, or remove it.',
@@ -42,23 +44,25 @@ function nullVariable(spot: Spot, name: string): void {
 }
 
 /** A value that is no text, and whose text is another than the one that is written. */
-function changedVariable(spot: Spot): void {
-  const given = typeof spot.value === "boolean" ? String(spot.value) : spot.python;
-  if (spot.written === given) return;
-  const problem = `is not quoted and is read as a value of type ${spot.type}: the model gets a text that is not the one written here`;
-  spot.hint("variable-not-text", problem, "Put the value in quotes.");
+function changedVariable(node: ConfigNode): void {
+  const given = typeof node.value === "boolean" ? String(node.value) : node.python;
+  if (node.written === given) return;
+  const problem = `is not quoted and is read as a value of type ${node.type}: the model gets a text that is not the one written here`;
+  node.hint("variable-not-text", problem, "Put the value in quotes.");
 }
 
 /** `secrets`: names, with null or a text. */
-export const secrets: Check = map(
-  optional((spot) => {
-    literalToken(spot);
-    if (spot.text !== undefined) return;
-    const problem = `must be null, but is ${spot.shown}`;
-    spot.error(
-      "secret-not-null",
-      problem,
-      "Write null here and keep the value in the secrets of your Baseten workspace.",
-    );
-  }),
+export const secrets = map(
+  optional(
+    anything.checkedBy((node) => {
+      literalToken(node);
+      if (node.text !== undefined) return;
+      const problem = `must be null, but is ${node.shown}`;
+      node.error(
+        "secret-not-null",
+        problem,
+        "Write null here and keep the value in the secrets of your Baseten workspace.",
+      );
+    }),
+  ),
 );

@@ -1,4 +1,7 @@
-/** Every field of a config with what Truss 0.18.36 asks of it. */
+/**
+ * Every field of a config as Truss 0.18.36 has it: one row for what its value may be, what Truss takes where it is not written, and how
+ * two values are compared. A field that has no row is a hint, and is compared as it is written.
+ */
 import { bdn } from "./bdn.ts";
 import { build } from "./build.ts";
 import { internalCache, modelCache } from "./cache.ts";
@@ -6,8 +9,9 @@ import { baseImage, dockerServer } from "./docker.ts";
 import { environmentVariables, secrets } from "./environment.ts";
 import {
   anything,
+  asWritten,
   block,
-  type Check,
+  blockList,
   decimal,
   type Fields,
   filled,
@@ -17,72 +21,75 @@ import {
   notText,
   optional,
   text,
-} from "./kinds.ts";
+} from "./field-types.ts";
 import { pythonVersion } from "./python-version.ts";
 import { requirements } from "./requirements.ts";
 import { resources } from "./resources.ts";
 import { runtime } from "./runtime.ts";
-import type { Spot } from "./spot.ts";
+import type { ConfigNode } from "./config-node.ts";
 import { trtLlm } from "./trt-llm.ts";
 import { weights } from "./weights.ts";
 
 const externalData = optional(
-  list(
-    block(
-      { url: text(filled), local_data_path: text(filled), backend: text(), name: optional(text()) },
-      { required: ["url", "local_data_path"] },
-    ),
+  blockList(
+    block({
+      url: text(filled).required(),
+      local_data_path: text(filled).required(),
+      backend: text().default("http_public"),
+      name: optional(text()),
+    }),
+    ["local_data_path"],
   ),
 );
 
-function oneKindOfCheckpoint(spot: Spot): void {
-  const loops = spot.child("loops_checkpoint_ids");
-  if (spot.child("artifact_references").items().length === 0 || loops.items().length === 0) return;
+function oneKindOfCheckpoint(node: ConfigNode): void {
+  const loops = node.child("loops_checkpoint_ids");
+  if (node.child("artifact_references").items().length === 0 || loops.items().length === 0) return;
   loops.error("checkpoint-kinds", "and `artifact_references` cannot both be set", "Keep one of them.");
 }
 
 const trainingCheckpoints = optional(
   block(
     {
-      download_folder: text(),
-      artifact_references: list(
-        block({ training_job_id: text(), paths: list(text()) }, { required: ["training_job_id"] }),
-      ),
+      download_folder: text().default("/tmp/training_checkpoints"),
+      artifact_references: blockList(block({ training_job_id: text().required(), paths: list(text()) }), [
+        "training_job_id",
+      ]),
       loops_checkpoint_ids: list(text()),
     },
-    { rules: [oneKindOfCheckpoint] },
+    oneKindOfCheckpoint,
   ),
 );
 
-const metric = block({ name: text(), target: decimal }, { required: ["name", "target"] });
+const metric = block({ name: text().required(), target: decimal.required() });
 
 const bisLlm = optional(
   block({
     config: optional(map(anything)),
-    version: text(),
-    additional_autoscaling_config: optional(block({ metrics: list(metric) }, { required: ["metrics"] })),
+    version: text().default(""),
+    additional_autoscaling_config: asWritten(optional(block({ metrics: list(metric).required() }))),
   }),
 );
 
 /** The old name of `model_cache`, read in its place where that is absent; null and other empty values are no list. */
-const hfCache: Check = (spot) => {
-  spot.hint("legacy-key", "is deprecated in favour of `model_cache`", "Rename it to `model_cache`.");
-};
+const hfCache = anything.checkedBy((node) => {
+  node.hint("legacy-key", "is deprecated in favour of `model_cache`", "Rename it to `model_cache`.");
+});
 
-function modelName(spot: Spot): void {
-  if (spot.text === undefined) notText(spot, "model-name-not-text");
-}
+const modelName = text().checkedBy((node) => {
+  if (node.text === undefined) notText(node, "model-name-not-text");
+});
 
 /** The fields at the top of a config. */
 export const FIELDS: Fields = {
   model_name: optional(modelName),
   model_metadata: map(anything),
   description: optional(text()),
-  examples_filename: text(),
-  data_dir: text(),
+  examples_filename: text().default("examples.yaml"),
+  data_dir: text().default("data"),
   external_data: externalData,
   external_package_dirs: list(text()),
-  python_version: pythonVersion,
+  python_version: pythonVersion.default("py313"),
   base_image: baseImage,
   requirements_file: optional(text()),
   requirements,
@@ -101,16 +108,19 @@ export const FIELDS: Fields = {
   trt_llm: trtLlm,
   training_checkpoints: trainingCheckpoints,
   bis_llm: bisLlm,
-  input_type: text(),
-  model_framework: text(),
-  model_type: text(),
-  model_module_dir: text(),
-  model_class_filename: text(),
-  model_class_name: text(),
-  bundled_packages_dir: text(),
-  use_local_src: flag,
+  input_type: text().default("Any"),
+  model_framework: text().default("custom"),
+  model_type: text().default("Model"),
+  model_module_dir: text().default("model"),
+  model_class_filename: text().default("model.py"),
+  model_class_name: text().default("Model"),
+  bundled_packages_dir: text().default("packages"),
+  use_local_src: flag.default(false),
   cache_internal: internalCache,
-  live_reload: flag,
-  apply_library_patches: flag,
-  spec_version: text(),
+  live_reload: flag.default(false),
+  apply_library_patches: flag.default(true),
+  spec_version: text().default("2.0"),
 };
+
+/** A config as a whole, without the rules that look at several fields. */
+export const CONFIG = block(FIELDS);

@@ -1,27 +1,26 @@
-import type { Check } from "./kinds.ts";
-import { text } from "./kinds.ts";
-import { type Spot, showText } from "./spot.ts";
+import { text } from "./field-types.ts";
+import { type ConfigNode, showText } from "./config-node.ts";
 
 const OLDEST_MINOR = 9;
 const NEWEST_MINOR = 14;
 
 /** `python_version`: `py39` to `py314`; what looks like a newer Python is left to the server. */
-export const pythonVersion: Check = (spot) => {
-  if (spot.number === undefined) text(checkVersion)(spot);
-  else spot.error("not-text", `must be text, but is ${spot.shown}`, `Write \`py3${suggested(spot.written)}\`.`);
-};
+export const pythonVersion = text().checkedBy((node) => {
+  if (node.number === undefined) text(checkVersion).check(node);
+  else node.error("not-text", `must be text, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
+});
 
-function checkVersion(spot: Spot, value: string): void {
+function checkVersion(node: ConfigNode, value: string): void {
   const minor = minorOf(value);
   if (value === `py3${minor}` && isKnown(minor)) {
     if (minor === OLDEST_MINOR)
-      spot.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
+      node.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
     return;
   }
   const problem = `must be one of py3${OLDEST_MINOR} to py3${NEWEST_MINOR}, but is ${showText(value)}`;
   if (minor > NEWEST_MINOR)
-    spot.hint("python-version", problem, "If it is new, the server knows and has the last word.");
-  else spot.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
+    node.hint("python-version", problem, "If it is new, the server knows and has the last word.");
+  else node.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
 }
 
 /** The minor version in a spelling such as `py311`, `3.11`, `Python 3.11.4`; NaN where there is none. */

@@ -1,20 +1,20 @@
-import { type Check, list, type TextRule, text, wrong } from "./kinds.ts";
-import { showText } from "./spot.ts";
+import { list, type TextRule, text, wrong } from "./field-types.ts";
+import { showText } from "./config-node.ts";
 
 /** The names of files of requirements, which are no requirements themselves. */
 const FILE_NAME = /^[\w./-]+\.(?:txt|in|toml|lock)$/u;
 
 /** Pip would look for a package of that name. */
-const noFile: TextRule = (spot, value) => {
+const noFile: TextRule = (node, value) => {
   if (!FILE_NAME.test(value.trim())) return;
   const remedy = "Write `requirements_file:` with its name, in place of `requirements`.";
-  spot.hint("requirements-file-as-item", `is ${showText(value)}, the name of a file and no package`, remedy);
+  node.hint("requirements-file-as-item", `is ${showText(value)}, the name of a file and no package`, remedy);
 };
 
 const items = list(text(noFile));
 
 /** The list `requirements`; the name of a file is what `requirements_file` takes. */
-export const requirements: Check = (spot) => {
-  if (spot.text === undefined || !FILE_NAME.test(spot.text)) items(spot);
-  else spot.error("not-a-list", wrong("a list", spot), `Write \`requirements_file: ${spot.text}\` instead.`);
-};
+export const requirements = items.checkedBy((node) => {
+  if (node.text === undefined || !FILE_NAME.test(node.text)) items.check(node);
+  else node.error("not-a-list", wrong("a list", node), `Write \`requirements_file: ${node.text}\` instead.`);
+});

@@ -1,8 +1,8 @@
 import { fqdn, ipRange } from "./egress.ts";
 import {
   anything,
+  asWritten,
   block,
-  type Check,
   decimal,
   flag,
   isTruthy,
@@ -12,46 +12,48 @@ import {
   type TextRule,
   text,
   whole,
-} from "./kinds.ts";
-import { type Spot, showText } from "./spot.ts";
+} from "./field-types.ts";
+import { type ConfigNode, showText } from "./config-node.ts";
 
-const workers: Check = (spot) => {
-  const isOne = spot.number === 1 || spot.value === true;
-  if (isOne) spot.hint("legacy-key", "has no effect any more", "Remove it.");
+const workers = anything.checkedBy((node) => {
+  const isOne = node.number === 1 || node.value === true;
+  if (isOne) node.hint("legacy-key", "has no effect any more", "Remove it.");
   else {
-    const problem = `must be 1 since Truss 0.9.49, but is ${spot.shown}`;
-    spot.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
+    const problem = `must be 1 since Truss 0.9.49, but is ${node.shown}`;
+    node.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
   }
-};
-
-/** But for `kind: websocket` the other fields are ignored, so nothing can be wrong with them there. */
-const TRANSPORT = block({
-  kind: oneOf(["http", "websocket", "grpc"]),
-  ping_interval_seconds: anything,
-  ping_timeout_seconds: anything,
 });
 
-function transport(spot: Spot): void {
-  if (spot.type === "dict" && spot.keys().length === 0) return;
-  TRANSPORT(spot);
-  if (spot.type !== "dict") return;
-  if (!spot.has("kind")) {
-    spot
+const interval = optional(decimal);
+
+/** Except with `kind: websocket` the other fields are ignored, so nothing can be wrong with them there. */
+const TRANSPORT = block({
+  kind: oneOf(["http", "websocket", "grpc"]).default("http"),
+  ping_interval_seconds: interval.checkedBy(anything.check),
+  ping_timeout_seconds: interval.checkedBy(anything.check),
+});
+
+function transport(node: ConfigNode): void {
+  if (node.type === "dict" && node.keys().length === 0) return;
+  TRANSPORT.check(node);
+  if (node.type !== "dict") return;
+  if (!node.has("kind")) {
+    node
       .child("kind")
       .error("missing-field", "is required, but is missing", "Add `kind: http`, `websocket` or `grpc`.");
   }
-  const kind = spot.child("kind").text;
+  const kind = node.child("kind").text;
   for (const key of ["ping_interval_seconds", "ping_timeout_seconds"]) {
-    if (!spot.has(key)) continue;
-    if (kind === "websocket") optional(decimal)(spot.child(key));
-    else spot.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
+    if (!node.has(key)) continue;
+    if (kind === "websocket") interval.check(node.child(key));
+    else node.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
   }
 }
 
 /** Null is refused here, unless the old flag says what is meant. */
-function transportGiven(spot: Spot): void {
-  const field = spot.child("transport");
-  if (field.type !== undefined && !(field.type === "NoneType" && isTruthy(spot.child("is_websocket_endpoint")))) {
+function transportGiven(node: ConfigNode): void {
+  const field = node.child("transport");
+  if (field.type !== undefined && !(field.type === "NoneType" && isTruthy(node.child("is_websocket_endpoint")))) {
     transport(field);
   }
 }
@@ -59,9 +61,9 @@ function transportGiven(spot: Spot): void {
 const PEP_440 =
   /^\s*v?(\d+!)?\d+(\.\d+)*([._-]?(alpha|a|beta|b|preview|pre|c|rc)[._-]?\d*)?(-\d+|[._-]?(post|rev|r)[._-]?\d*)?([._-]?dev[._-]?\d*)?(\+[a-z0-9]+([._-][a-z0-9]+)*)?\s*$/iu;
 
-const version: TextRule = (spot, value) => {
+const version: TextRule = (node, value) => {
   if (PEP_440.test(value)) return;
-  spot.error("version-format", `must be a version of Truss, but is ${showText(value)}`, "Write for example 0.18.35.");
+  node.error("version-format", `must be a version of Truss, but is ${showText(value)}`, "Write for example 0.18.35.");
 };
 
 const seconds = optional(whole);
@@ -69,11 +71,12 @@ const seconds = optional(whole);
 /** The block `runtime`. */
 export const runtime = block(
   {
-    predict_concurrency: whole,
-    streaming_read_timeout: whole,
-    enable_tracing_data: flag,
-    enable_debug_logs: flag,
-    transport: anything,
+    predict_concurrency: whole.default(1),
+    streaming_read_timeout: whole.default(60),
+    enable_tracing_data: flag.default(false),
+    enable_debug_logs: flag.default(false),
+    // Its check is the rule below, which looks at the former flag as well.
+    transport: TRANSPORT.checkedBy(anything.check),
     is_websocket_endpoint: optional(flag),
     health_checks: block({
       restart_check_delay_seconds: seconds,
@@ -82,12 +85,12 @@ export const runtime = block(
       startup_threshold_seconds: seconds,
     }),
     oidc: block({ enabled: optional(flag) }),
-    remote_ssh: block({ enabled: flag }),
+    remote_ssh: block({ enabled: flag.default(false) }),
     egress_restrictions: optional(
       block({ ip_allow_list: optional(list(text(ipRange))), fqdn_allow_list: optional(list(text(fqdn))) }),
     ),
     truss_server_version_override: optional(text(version)),
-    num_workers: workers,
+    num_workers: asWritten(workers),
   },
-  { rules: [transportGiven] },
+  transportGiven,
 );

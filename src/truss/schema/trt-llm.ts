@@ -2,15 +2,16 @@
  * The block `trt_llm`: what Truss 0.18.36 refuses of it when it loads a config (truss/base/trt_llm_config.py), so far as no
  * server is asked. Words that a newer Truss may know are hints here as everywhere.
  */
-import { type BlockShape, ENGINE_BUILD, type Plain, plainOf } from "./defaults.ts";
+import { isPlainMap, plainOf } from "../plain.ts";
 import { acceleratorCount, acceleratorType } from "./accelerator.ts";
 import {
   anything,
   asFlag,
+  asWritten,
   asWhole,
   block,
-  type Check,
   decimal,
+  Field,
   type Fields,
   flag,
   list,
@@ -21,8 +22,9 @@ import {
   type TextRule,
   text,
   whole,
-} from "./kinds.ts";
-import { nameOf, type Spot, showText } from "./spot.ts";
+} from "./field-types.ts";
+import { nameOf, type ConfigNode, showText } from "./config-node.ts";
+import type { Shape } from "./shape.ts";
 
 const ENCODERS = ["encoder", "encoder_bert"];
 /** `base_model` values that are all called `decoder` now. */
@@ -51,38 +53,50 @@ const MOST_DRAFT_TOKENS = 2048;
 /** `validate_repo_id` of huggingface_hub. */
 const HF_REPOSITORY = /^(?:\b[A-Za-z0-9_.-]{1,96}\b\/)?\b[A-Za-z0-9_.-]{1,96}\b$/;
 
-function hfRepository(spot: Spot): void {
-  const repository = spot.child("repo").text;
-  if (spot.child("source").text !== "HF" || repository === undefined) return;
+function hfRepository(node: ConfigNode): void {
+  const repository = node.child("repo").text;
+  if (node.child("source").text !== "HF" || repository === undefined) return;
   if (HF_REPOSITORY.test(repository) && !/--|\.\.|\.git$/.test(repository)) return;
   const problem = `must be the name of a Hugging Face repository, but is ${showText(repository)}`;
-  spot.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
+  node.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
 }
 
 const checkpoint = block(
-  { source: oneOf(SOURCES), repo: text(), revision: optional(text()), runtime_secret_name: text() },
-  { required: ["source", "repo"], rules: [hfRepository] },
+  {
+    source: oneOf(SOURCES).required(),
+    repo: text().required(),
+    revision: optional(text()),
+    runtime_secret_name: text().default("hf_access_token"),
+  },
+  hfRepository,
 );
 
-const calibration: Check = (spot) => {
-  whole(spot);
-  const size = asWhole(spot);
+const calibration = whole.and((node) => {
+  const size = asWhole(node);
   if (size === undefined || (size >= 64 && size <= 16_384 && size % 64 === 0)) return;
-  spot.error(
+  node.error(
     "calibration-size",
-    `must be a multiple of 64 from 64 to 16384, but is ${spot.shown}`,
+    `must be a multiple of 64 from 64 to 16384, but is ${node.shown}`,
     "Write for example 1024.",
   );
-};
+});
 
-const quantization = block({ calib_size: calibration, calib_dataset: text(), calib_max_seq_length: calibration });
-const plugins = block({ paged_kv_cache: flag, use_paged_context_fmha: flag, use_fp8_context_fmha: flag });
-const loraConfiguration = block({ max_lora_rank: whole, lora_target_modules: list(text()) });
+const quantization = block({
+  calib_size: calibration.default(1024),
+  calib_dataset: text().default("abisee/cnn_dailymail"),
+  calib_max_seq_length: calibration.default(1536),
+});
+const plugins = block({
+  paged_kv_cache: flag.default(true),
+  use_paged_context_fmha: flag.default(true),
+  use_fp8_context_fmha: flag.default(false),
+});
+const loraConfiguration = block({ max_lora_rank: whole.default(64), lora_target_modules: list(text()) });
 
-const adapters = map(checkpoint, (spot) => {
-  for (const key of spot.keys()) {
+const adapters = map(checkpoint, (node) => {
+  for (const key of node.keys()) {
     if (/^[a-zA-Z0-9_\-.:]+$/.test(key)) continue;
-    spot
+    node
       .child(key)
       .error(
         "adapter-name",
@@ -93,9 +107,9 @@ const adapters = map(checkpoint, (spot) => {
 });
 
 /** The first character of a version is a digit, as Python's `isdigit` has it. */
-const number: TextRule = (spot, value) => {
+const number: TextRule = (node, value) => {
   if (/^[\p{Nd}\p{No}]/u.test(value)) return;
-  spot.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write for example 0.20.0.");
+  node.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write for example 0.20.0.");
 };
 
 const versions = block({
@@ -108,15 +122,15 @@ const versions = block({
 
 // --- Runtimes ---
 
-const strictFraction: Check = (spot) => {
-  const value = spot.number;
+const strictFraction = decimal.checkedBy((node) => {
+  const value = node.number;
   if (value !== undefined && value > 0 && value <= 1) return;
-  spot.error(
+  node.error(
     "out-of-range",
-    `must be a number above 0 and of at most 1, but is ${spot.shown}`,
+    `must be a number above 0 and of at most 1, but is ${node.shown}`,
     "Write for example 0.5, unquoted.",
   );
-};
+});
 
 const LORA_CACHE: Fields = {
   lora_cache_max_adapter_size: optional(strictWhole(1)),
@@ -125,75 +139,81 @@ const LORA_CACHE: Fields = {
   lora_cache_host_memory_bytes: optional(strictWhole(1)),
 };
 
-function adapterSizes(spot: Spot): void {
-  const [most, best] = [spot.child("lora_cache_max_adapter_size"), spot.child("lora_cache_optimal_adapter_size")];
+function adapterSizes(node: ConfigNode): void {
+  const [most, best] = [node.child("lora_cache_max_adapter_size"), node.child("lora_cache_optimal_adapter_size")];
   if (most.number === undefined || best.number === undefined || best.number <= most.number) return;
   best.error("adapter-size", `must not be above \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
 }
 
-const route: Check = text((spot, value) => {
+const route = text((node, value) => {
   if (ROUTES.includes(value)) return;
   const problem = `must be one of ${ROUTES.join(", ")}, but is ${showText(value)}`;
   if (value.startsWith("/"))
-    spot.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
-  else spot.error("misspelt-value", problem, "Write one of them.");
+    node.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
+  else node.error("misspelt-value", problem, "Write one of them.");
 });
 
 const runtimeV1 = block(
   {
-    kv_cache_free_gpu_mem_fraction: decimal,
+    kv_cache_free_gpu_mem_fraction: decimal.default(0.9),
     kv_cache_host_memory_bytes: optional(strictWhole(1)),
     ...LORA_CACHE,
-    enable_chunked_context: flag,
-    batch_scheduler_policy: oneOf(["max_utilization", "guaranteed_no_evict"]),
+    enable_chunked_context: flag.default(true),
+    batch_scheduler_policy: oneOf(["max_utilization", "guaranteed_no_evict"]).default("guaranteed_no_evict"),
     request_default_max_tokens: optional(strictWhole(1)),
     served_model_name: optional(text()),
-    total_token_limit: whole,
+    total_token_limit: whole.default(500_000),
     webserver_default_route: optional(route),
   },
-  { rules: [adapterSizes] },
+  adapterSizes,
 );
 
 /** Any value that JSON has. */
-const patch: Check = (spot) => {
-  if (spot.type !== "date" && spot.type !== "datetime") return;
-  spot.error("patch-value", `must be text, a number, a list, a map or null, but is ${spot.shown}`, "Put it in quotes.");
-};
+const patch = anything.checkedBy((node) => {
+  if (node.type !== "date" && node.type !== "datetime") return;
+  node.error("patch-value", `must be text, a number, a list, a map or null, but is ${node.shown}`, "Put it in quotes.");
+});
+
+/** Of the types that Truss takes here a boolean is none, so that it becomes a number. */
+const patches = new Field(map(patch).check, {
+  kind: "map",
+  read: (value) => (typeof value === "boolean" ? Number(value) : value),
+});
 
 const runtimeV2 = block({
   max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
-  max_batch_size: strictWhole(1, LARGEST_BATCH),
-  max_num_tokens: strictWhole(65, 131_072),
-  tensor_parallel_size: strictWhole(1),
-  enable_chunked_prefill: flag,
+  max_batch_size: strictWhole(1, LARGEST_BATCH).default(256),
+  max_num_tokens: strictWhole(65, 131_072).default(8192),
+  tensor_parallel_size: strictWhole(1).default(1),
+  enable_chunked_prefill: flag.default(true),
   served_model_name: optional(text()),
-  patch_kwargs: map(patch),
+  patch_kwargs: patches,
   // Its name before.
-  gated_features: map(patch),
+  gated_features: asWritten(patches),
 });
 
 // --- The build ---
 
 /** Its former values are read; only in the build of the config itself does Truss refuse them. */
-const baseModel: Check = (spot) => {
-  if (spot.text === undefined || !FORMER_MODELS.includes(spot.text)) oneOf(BASE_MODELS)(spot);
-};
+const baseModel = text().checkedBy((node) => {
+  if (node.text === undefined || !FORMER_MODELS.includes(node.text)) oneOf(BASE_MODELS).check(node);
+});
 
 /** Read as Truss reads it: absent fields have their defaults. */
-function flagOf(spot: Spot, fallback: boolean): boolean | undefined {
-  return spot.type === undefined ? fallback : asFlag(spot);
+function flagOf(node: ConfigNode, fallback: boolean): boolean | undefined {
+  return node.type === undefined ? fallback : asFlag(node);
 }
 
-function wholeOf(spot: Spot, fallback: number): number | undefined {
-  return spot.type === undefined ? fallback : asWhole(spot);
+function wholeOf(node: ConfigNode, fallback: number): number | undefined {
+  return node.type === undefined ? fallback : asWhole(node);
 }
 
-function isEncoder(build: Spot): boolean {
+function isEncoder(build: ConfigNode): boolean {
   return ENCODERS.includes(build.child("base_model").text ?? "decoder");
 }
 
 /** `_bei_specfic_migration` turns both off for this one. */
-function cacheFlags(build: Spot): { paged: boolean | undefined; context: boolean | undefined } {
+function cacheFlags(build: ConfigNode): { paged: boolean | undefined; context: boolean | undefined } {
   if (build.child("base_model").text === "encoder") return { paged: false, context: false };
   const settings = build.child("plugin_configuration");
   return {
@@ -202,7 +222,7 @@ function cacheFlags(build: Spot): { paged: boolean | undefined; context: boolean
   };
 }
 
-function pagedCache(build: Spot): void {
+function pagedCache(build: ConfigNode): void {
   const { paged, context } = cacheFlags(build);
   if (paged !== false || context !== true) return;
   const problem = "is false, which `use_paged_context_fmha` (true by default) cannot do with";
@@ -212,7 +232,7 @@ function pagedCache(build: Spot): void {
     .error("paged-cache", problem, "Remove it, or turn both off.");
 }
 
-function experts(build: Spot): void {
+function experts(build: ConfigNode): void {
   const option = build.child("moe_expert_parallel_option");
   const count = wholeOf(option, -1);
   const parallel = wholeOf(build.child("tensor_parallel_count"), 1);
@@ -225,13 +245,13 @@ function experts(build: Spot): void {
   );
 }
 
-function misplacedCache(build: Spot): void {
+function misplacedCache(build: ConfigNode): void {
   for (const key of Object.keys(LORA_CACHE)) {
     if (build.has(key)) build.child(key).error("misplaced-field", "belongs into `trt_llm.runtime`", "Move it there.");
   }
 }
 
-function cacheReuse(build: Spot): void {
+function cacheReuse(build: ConfigNode): void {
   const speculator = build.child("speculator");
   const { paged, context } = cacheFlags(build);
   if (speculator.type !== "dict" || (paged !== false && context !== false)) return;
@@ -242,8 +262,8 @@ function cacheReuse(build: Spot): void {
 const LOOKAHEAD = ["lookahead_windows_size", "lookahead_ngram_size", "lookahead_verification_set_size"];
 
 /** `_validate_spec_dec_mode`, and that speculation with a model of its own is discontinued. */
-function speculation(spot: Spot): void {
-  const mode = spot.child("speculative_decoding_mode");
+function speculation(node: ConfigNode): void {
+  const mode = node.child("speculative_decoding_mode");
   if (mode.type === undefined || mode.text === "DRAFT_TOKENS_EXTERNAL") {
     const problem = "is speculation with a draft model, which Truss has discontinued";
     mode.error(
@@ -253,78 +273,83 @@ function speculation(spot: Spot): void {
     );
   }
   if (mode.text !== "LOOKAHEAD_DECODING") return;
-  const missing = LOOKAHEAD.filter((key) => ["NoneType", undefined].includes(spot.child(key).type));
+  const missing = LOOKAHEAD.filter((key) => ["NoneType", undefined].includes(node.child(key).type));
   for (const key of missing) {
-    spot
+    node
       .child(key)
       .error(
         "missing-field",
         "is required for lookahead decoding, but is missing",
-        `Add \`${key}:\` to \`${spot.name}\`.`,
+        `Add \`${key}:\` to \`${node.name}\`.`,
       );
   }
-  const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => asWhole(spot.child(key)) ?? 0);
+  const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => asWhole(node.child(key)) ?? 0);
   if (windows < 1 || ngram < 1 || verification < 1) return;
-  draftTokens(spot, (ngram === 1 ? 0 : ngram - 2) + (windows - 1 + verification) * (ngram - 1));
+  draftTokens(node, (ngram === 1 ? 0 : ngram - 2) + (windows - 1 + verification) * (ngram - 1));
 }
 
 /** @param least what the three sizes of lookahead decoding come to (`lade_max_draft_len`). */
-function draftTokens(spot: Spot, least: number): void {
-  const tokens = spot.child("num_draft_tokens");
+function draftTokens(node: ConfigNode, least: number): void {
+  const tokens = node.child("num_draft_tokens");
   const count = tokens.number ?? least;
   if (count >= Math.max(least, 1) && count <= MOST_DRAFT_TOKENS) return;
   const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MOST_DRAFT_TOKENS}, but is ${count}`;
   tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
 }
 
-const speculator: Check = (spot) => SPECULATOR(spot);
-const nestedBuild: Check = (spot) => BUILD(spot);
+/** The fields of a build, except its speculator, which holds another build. */
+const BUILD_FIELDS: Fields = {
+  base_model: baseModel.default("decoder"),
+  max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
+  max_batch_size: strictWhole(1, LARGEST_BATCH).default(256),
+  max_num_tokens: strictWhole(65, LARGEST_SEQUENCE).default(8192),
+  max_beam_width: strictWhole(1, 1).default(1),
+  max_prompt_embedding_table_size: whole.default(0),
+  checkpoint_repository: optional(checkpoint),
+  gather_all_token_logits: flag.default(false),
+  strongly_typed: flag.default(false),
+  quantization_type: oneOf(QUANTIZATIONS).default("no_quant"),
+  quantization_config: quantization,
+  tensor_parallel_count: strictWhole(1).default(1),
+  pipeline_parallel_count: whole.default(1),
+  moe_expert_parallel_option: whole.default(-1),
+  sequence_parallel_count: whole.default(1),
+  plugin_configuration: plugins,
+  num_builder_gpus: optional(strictWhole(1)),
+  lora_adapters: optional(adapters),
+  lora_configuration: optional(loraConfiguration),
+  skip_build_result: flag.default(false),
+  // An unknown field would be a hint, one too many beside the error.
+  ...Object.fromEntries(Object.keys(LORA_CACHE).map((key) => [key, asWritten(anything)])),
+};
 
-const BUILD = block(
-  {
-    base_model: baseModel,
-    max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
-    max_batch_size: strictWhole(1, LARGEST_BATCH),
-    max_num_tokens: strictWhole(65, LARGEST_SEQUENCE),
-    max_beam_width: strictWhole(1, 1),
-    max_prompt_embedding_table_size: whole,
-    checkpoint_repository: optional(checkpoint),
-    gather_all_token_logits: flag,
-    strongly_typed: flag,
-    quantization_type: oneOf(QUANTIZATIONS),
-    quantization_config: quantization,
-    tensor_parallel_count: strictWhole(1),
-    pipeline_parallel_count: whole,
-    moe_expert_parallel_option: whole,
-    sequence_parallel_count: whole,
-    plugin_configuration: plugins,
-    num_builder_gpus: optional(strictWhole(1)),
-    speculator: optional(speculator),
-    lora_adapters: optional(adapters),
-    lora_configuration: optional(loraConfiguration),
-    skip_build_result: flag,
-    // A hint beside the error would be one too many.
-    ...Object.fromEntries(Object.keys(LORA_CACHE).map((key) => [key, anything])),
-  },
-  { rules: [pagedCache, experts, misplacedCache, cacheReuse] },
-);
+/** Checked like the build around it; a speculator in it is compared as it is written. */
+const nestedBuild = block(BUILD_FIELDS).checkedBy((node) => BUILD.check(node));
 
-const SPECULATOR = block(
+const speculator = block(
   {
-    speculative_decoding_mode: oneOf(["DRAFT_TOKENS_EXTERNAL", "LOOKAHEAD_DECODING"]),
+    speculative_decoding_mode: oneOf(["DRAFT_TOKENS_EXTERNAL", "LOOKAHEAD_DECODING"]).default("DRAFT_TOKENS_EXTERNAL"),
     num_draft_tokens: optional(strictWhole(1)),
     checkpoint_repository: optional(checkpoint),
     runtime: runtimeV1,
     build: optional(nestedBuild),
     ...Object.fromEntries(LOOKAHEAD.map((key) => [key, optional(strictWhole(1))])),
-    enable_b10_lookahead: optional(flag),
+    enable_b10_lookahead: optional(flag).default(false),
   },
-  { rules: [speculation] },
+  speculation,
+);
+
+const BUILD = block(
+  { ...BUILD_FIELDS, speculator: optional(speculator) },
+  pagedCache,
+  experts,
+  misplacedCache,
+  cacheReuse,
 );
 
 // --- The two inference stacks ---
 
-function needsCheckpoint(build: Spot): void {
+function needsCheckpoint(build: ConfigNode): void {
   const repository = build.child("checkpoint_repository");
   if (repository.type !== undefined && repository.type !== "NoneType") return;
   const problem = `is required, but is ${repository.type === undefined ? "missing" : "null"}`;
@@ -335,10 +360,10 @@ function needsCheckpoint(build: Spot): void {
   );
 }
 
-function chunkedContext(spot: Spot): void {
-  const build = spot.child("build");
+function chunkedContext(node: ConfigNode): void {
+  const build = node.child("build");
   const { paged, context } = cacheFlags(build);
-  const isChunked = flagOf(spot.child("runtime").child("enable_chunked_context"), true);
+  const isChunked = flagOf(node.child("runtime").child("enable_chunked_context"), true);
   if (isChunked !== true || isEncoder(build) || (paged !== false && context !== false)) return;
   if (paged === false && context === true) return;
   const settings = build.child("plugin_configuration");
@@ -346,17 +371,15 @@ function chunkedContext(spot: Spot): void {
   settings.error("chunked-context", problem, "Remove it, or set `runtime.enable_chunked_context: false`.");
 }
 
+/** Which stack it is has been looked at by then. */
+const inferenceStack = text().checkedBy(anything.check).default("v1");
+
 const V1 = block(
-  { inference_stack: anything, build: BUILD, runtime: runtimeV1, version_overrides: versions },
-  {
-    required: ["build"],
-    rules: [
-      (spot) => {
-        if (spot.child("build").type === "dict") needsCheckpoint(spot.child("build"));
-      },
-      chunkedContext,
-    ],
+  { inference_stack: inferenceStack, build: BUILD.required(), runtime: runtimeV1, version_overrides: versions },
+  (node) => {
+    if (node.child("build").type === "dict") needsCheckpoint(node.child("build"));
   },
+  chunkedContext,
 );
 
 /** What of the build the second stack lets be set. */
@@ -368,15 +391,13 @@ const FREE_IN_V2 = [
   "num_builder_gpus",
 ];
 
-const V2_BUILD: BlockShape["fields"] = { ...ENGINE_BUILD, speculator: { kind: "any", isOptional: true } };
-
 /** `validate_inference_stack_v2` */
-function buildOfV2(spot: Spot): void {
-  const build = spot.child("build");
+function buildOfV2(node: ConfigNode): void {
+  const build = node.child("build");
   if (build.type !== "dict") return;
   if (flagOf(build.child("skip_build_result"), false) === false) needsCheckpoint(build);
   for (const key of build.keys()) {
-    const shape = V2_BUILD[key];
+    const shape = BUILD.shape.fields[key];
     if (shape === undefined || FREE_IN_V2.includes(key) || isDefault(build.child(key), shape)) continue;
     build
       .child(key)
@@ -389,29 +410,42 @@ function buildOfV2(spot: Spot): void {
 }
 
 /** Whether a value is what Truss takes for granted; a block has to be written out in full to be that. */
-function isDefault(spot: Spot, shape: BlockShape["fields"][string]): boolean {
-  if (shape.kind === "scalar") return shape.read(plainOf(spot.value)) === (shape.fallback as Plain);
-  if (shape.kind !== "block" || shape.isOptional) return spot.type === "NoneType";
-  return Object.entries(shape.fields).every(([key, inner]) => spot.has(key) && isDefault(spot.child(key), inner));
+function isDefault(node: ConfigNode, shape: Shape): boolean {
+  if (shape.kind === "scalar") return shape.read(plainOf(node.value)) === shape.fallback;
+  if (shape.kind !== "block" || shape.isOptional) return node.type === "NoneType";
+  return Object.entries(shape.fields).every(([key, inner]) => node.has(key) && isDefault(node.child(key), inner));
 }
 
 const V2 = block(
-  { inference_stack: anything, build: BUILD, runtime: runtimeV2, version_overrides: versions },
-  { required: ["build", "runtime"], rules: [buildOfV2] },
+  {
+    inference_stack: inferenceStack,
+    build: BUILD.required(),
+    runtime: runtimeV2.required(),
+    version_overrides: versions,
+  },
+  buildOfV2,
 );
 
+function checkByStack(node: ConfigNode): void {
+  const stack = node.child("inference_stack");
+  if (node.type !== "dict" || stack.type === undefined || stack.text === "v1") V1.check(node);
+  else if (stack.text === "v2") V2.check(node);
+  else oneOf(["v1", "v2"]).check(stack);
+}
+
+const SHAPE_V1 = { ...V1.shape, isOptional: true };
+const SHAPE_V2 = { ...V2.shape, isOptional: true };
+
 /** The block `trt_llm`, by the inference stack that it names. */
-export const trtLlm: Check = optional((spot) => {
-  const stack = spot.child("inference_stack");
-  if (spot.type !== "dict" || stack.type === undefined || stack.text === "v1") V1(spot);
-  else if (stack.text === "v2") V2(spot);
-  else oneOf(["v1", "v2"])(stack);
+export const trtLlm = new Field(optional(anything.checkedBy(checkByStack)).check, {
+  kind: "choice",
+  shapeFor: (value) => (isPlainMap(value) && value.inference_stack === "v2" ? SHAPE_V2 : SHAPE_V1),
 });
 
 // --- With the rest of the config ---
 
 /** What the engine asks of the accelerator and of the tags (`trt_llm_validation`). */
-export function checkEngine(root: Spot): void {
+export function checkEngine(root: ConfigNode): void {
   const engine = root.child("trt_llm");
   const build = engine.child("build");
   const stack = engine.child("inference_stack");
@@ -424,7 +458,7 @@ export function checkEngine(root: Spot): void {
   if ((build.child("base_model").text ?? "decoder") === "decoder") checkWorldSize(root, build);
 }
 
-function checkFormerModel(model: Spot): void {
+function checkFormerModel(model: ConfigNode): void {
   if (model.text === "whisper") {
     model.error(
       "renamed-base-model",
@@ -437,7 +471,7 @@ function checkFormerModel(model: Spot): void {
   }
 }
 
-function checkAccelerator(root: Spot, build: Spot): void {
+function checkAccelerator(root: ConfigNode, build: ConfigNode): void {
   const field = root.child("resources").child("accelerator");
   const type = acceleratorType(field) ?? "";
   if (TOO_OLD.includes(type)) {
@@ -463,7 +497,7 @@ function checkAccelerator(root: Spot, build: Spot): void {
 
 const TAGS = ["openai-compatible", "force-legacy-api-non-openai-compatible"];
 
-function checkTags(root: Spot): void {
+function checkTags(root: ConfigNode): void {
   const tags = root.child("model_metadata").child("tags");
   if (tags.type === undefined) return;
   const isSearchable = tags.type === "list" || tags.type === "str" || tags.type === "dict";
@@ -481,7 +515,7 @@ function checkTags(root: Spot): void {
   tags.error("engine-tags", `cannot have both ${TAGS.join(" and ")}`, "Keep openai-compatible.");
 }
 
-function checkWorldSize(root: Spot, build: Spot): void {
+function checkWorldSize(root: ConfigNode, build: ConfigNode): void {
   const keys = ["tensor_parallel_count", "pipeline_parallel_count", "sequence_parallel_count"];
   const counts = keys.map((key) => wholeOf(build.child(key), 1));
   const accelerator = root.child("resources").child("accelerator");

@@ -1,6 +1,7 @@
 import { AUTH_FIELDS, methodRule, OIDC_METHODS } from "./auth.ts";
 import {
   block,
+  blockList,
   didYouMean,
   filled,
   isTruthy,
@@ -11,9 +12,9 @@ import {
   type TextRule,
   text,
   unique,
-} from "./kinds.ts";
+} from "./field-types.ts";
 import { nearest } from "./spelling.ts";
-import { type Spot, showText } from "./spot.ts";
+import { type ConfigNode, showText } from "./config-node.ts";
 
 const CLOUD_SCHEMES = ["s3", "gs", "azure", "r2", "cw"];
 const SCHEMES = ["hf", ...CLOUD_SCHEMES, "https"];
@@ -21,52 +22,52 @@ const SCHEMES = ["hf", ...CLOUD_SCHEMES, "https"];
 const OTHER_SCHEMES: Readonly<Record<string, string>> = { gcs: "gs", huggingface: "hf", http: "https", az: "azure" };
 const SCHEME_LIST = SCHEMES.map((scheme) => `${scheme}://`).join(", ");
 
-const source: TextRule = (spot, value) => {
+const source: TextRule = (node, value) => {
   const end = value.indexOf("://");
   if (value === "") return;
   if (end < 0) {
     // Volumes of the Baseten Delivery Network are written so in another block, perhaps soon in this one.
     const report = value.startsWith("bdn:") ? ("hint" as const) : ("error" as const);
     const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
-    spot[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
+    node[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
     return;
   }
   const scheme = value.slice(0, end);
-  if (!SCHEMES.includes(scheme)) unknownScheme(spot, scheme, value);
-  else checkRest(spot, scheme, value);
+  if (!SCHEMES.includes(scheme)) unknownScheme(node, scheme, value);
+  else checkRest(node, scheme, value);
 };
 
-function unknownScheme(spot: Spot, scheme: string, value: string): void {
+function unknownScheme(node: ConfigNode, scheme: string, value: string): void {
   const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
   const lower = scheme.trim().toLowerCase();
   if (SCHEMES.includes(lower) || !/^[a-z][a-z0-9+.-]*$/u.test(scheme)) {
     const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// without blanks and in small letters.`;
-    spot.error("weights-scheme", problem, remedy);
+    node.error("weights-scheme", problem, remedy);
     return;
   }
   const meant = Object.hasOwn(OTHER_SCHEMES, lower) ? OTHER_SCHEMES[lower] : nearest(lower, SCHEMES);
-  spot.hint("weights-scheme", problem, didYouMean(meant && `${meant}://`, NEWER_REMEDY));
+  node.hint("weights-scheme", problem, didYouMean(meant && `${meant}://`, NEWER_REMEDY));
 }
 
-function checkRest(spot: Spot, scheme: string, value: string): void {
+function checkRest(node: ConfigNode, scheme: string, value: string): void {
   const rest = value.slice(scheme.length + 3);
   if (rest === "" || rest.startsWith("/")) {
     const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
-    spot.error(
+    node.error(
       "weights-source",
       `must name a source behind ${scheme}://, but is ${showText(value)}`,
       `Write ${example}.`,
     );
   } else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
     const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${showText(value)}`;
-    spot.error("weights-source", problem, "Remove what begins with the @.");
+    node.error("weights-source", problem, "Remove what begins with the @.");
   }
 }
 
 /** A rule that a text is an absolute path. */
-export const absolute: TextRule = (spot, value) => {
+export const absolute: TextRule = (node, value) => {
   if (value === "" || value.startsWith("/")) return;
-  spot.error("relative-path", `must be an absolute path, but is ${showText(value)}`, `Write /${value}.`);
+  node.error("relative-path", `must be an absolute path, but is ${showText(value)}`, `Write /${value}.`);
 };
 
 const weightsAuth = block(
@@ -74,31 +75,32 @@ const weightsAuth = block(
     ...AUTH_FIELDS,
     auth_method: oneOf(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], {
       normalize: (written) => written.toUpperCase(),
-    }),
+    }).required(),
     auth_secret_name: optional(text()),
   },
-  { required: ["auth_method"], rules: [methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] })] },
+  methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] }),
 );
 
-function oneSecretName(spot: Spot): void {
-  const inner = spot.child("auth").child("auth_secret_name");
-  if (!isTruthy(spot.child("auth_secret_name")) || !isTruthy(inner)) return;
+function oneSecretName(node: ConfigNode): void {
+  const inner = node.child("auth").child("auth_secret_name");
+  if (!isTruthy(node.child("auth_secret_name")) || !isTruthy(inner)) return;
   const problem = "and `auth.auth_secret_name` cannot both be set";
-  spot.child("auth_secret_name").error("auth-secret-twice", problem, "Keep one of them.");
+  node.child("auth_secret_name").error("auth-secret-twice", problem, "Keep one of them.");
 }
 
 /** The list `weights`. */
-export const weights = list(
+export const weights = blockList(
   block(
     {
-      source: text(filled, source),
-      mount_location: text(filled, absolute),
+      source: text(filled, source).required(),
+      mount_location: text(filled, absolute).required(),
       auth: optional(weightsAuth),
       auth_secret_name: optional(text()),
       allow_patterns: optional(list(text())),
       ignore_patterns: optional(list(text())),
     },
-    { required: ["source", "mount_location"], rules: [oneSecretName] },
+    oneSecretName,
   ),
+  ["mount_location"],
   unique("mount_location", { rule: "duplicate-mount", remedy: "Give each item a path of its own." }),
 );

@@ -18,7 +18,7 @@
 import type { Finding } from "../../lib/findings.ts";
 import { isoDate, isoDatetime, type PythonType, type PythonValue, pythonRepr, pythonStr } from "./python.ts";
 import { blankName, conflictMark, type OddBlank, oddBlanks } from "./marks.ts";
-import { lineOf, MAX_DEPTH, Refusal, type Report, tooDeep } from "./refusal.ts";
+import { lineOf, MAX_DEPTH, Refusal, type Problem, tooDeep } from "./refusal.ts";
 import { construct, implicitTag, requireTag, shortTag } from "./scalars.ts";
 import { scan, type Token } from "./scan.ts";
 import {
@@ -177,7 +177,7 @@ function reportedBlank(blank: OddBlank, severity: Finding["severity"], source: S
 }
 
 /** The root as `TrussConfig.from_yaml` takes it: `load(file) or {}`, then used as a dict. */
-function readRoot(reader: Reader): ConfigNode | undefined {
+function readRoot(reader: Reader): ReadNode | undefined {
   try {
     const root = reader.read();
     if (root.python.type === "dict") return root;
@@ -261,14 +261,14 @@ function countBelow(numbers: readonly number[], limit: number): number {
 }
 
 /** One value of the config, with its place; offsets are those of the normalised text. */
-interface ConfigNode {
+interface ReadNode {
   python: PythonValue;
   start: number;
   end: number;
   /** Where its key stands, if it has one. */
   keyStart?: number;
-  entries?: Map<string, ConfigNode>;
-  items?: ConfigNode[];
+  entries?: Map<string, ReadNode>;
+  items?: ReadNode[];
   /** Values in it, all aliases expanded; long text counts as several. */
   size: number;
   /** Levels in it, all aliases expanded. */
@@ -278,7 +278,7 @@ interface ConfigNode {
   isMerged?: true;
 }
 
-function nodeAt(root: ConfigNode, path: ConfigPath): { node: ConfigNode; isShared: boolean } | undefined {
+function nodeAt(root: ReadNode, path: ConfigPath): { node: ReadNode; isShared: boolean } | undefined {
   let node = root;
   let isShared = false;
   for (const step of path) {
@@ -311,7 +311,7 @@ class Reader {
   private readonly text: string;
   /** Undefined until the characters were looked at. */
   private tokens: Token[] | undefined;
-  private readonly built = new Map<ContentSyntax, ConfigNode>();
+  private readonly built = new Map<ContentSyntax, ReadNode>();
   private readonly flattened = new Map<MapSyntax, FlatMap>();
   private readonly reportedKeys = new Set<SyntaxNode>();
   private level = 0;
@@ -327,13 +327,13 @@ class Reader {
     return oddBlanks(this.text, this.tokens ?? []);
   }
 
-  report(offset: number, { rule, message, remedy }: Report, severity: Finding["severity"] = "error"): void {
+  report(offset: number, { rule, message, remedy }: Problem, severity: Finding["severity"] = "error"): void {
     const isFull = this.findings.length >= MOST_FINDINGS && (severity === "hint" || this.hasError);
     this.hasError ||= severity === "error";
     if (!isFull) this.findings.push({ severity, rule, message, remedy, offset });
   }
 
-  read(): ConfigNode {
+  read(): ReadNode {
     refuseCharacters(this.text);
     this.tokens = scan(this.text);
     const document = parse(this.text, this.tokens);
@@ -344,7 +344,7 @@ class Reader {
     return root;
   }
 
-  private node(node: SyntaxNode): ConfigNode {
+  private node(node: SyntaxNode): ReadNode {
     if (node.kind === "alias") return this.alias(node);
     const known = this.built.get(node);
     if (known !== undefined) return known;
@@ -357,13 +357,13 @@ class Reader {
     return result;
   }
 
-  private alias({ target, start, end }: AliasSyntax): ConfigNode {
+  private alias({ target, start, end }: AliasSyntax): ReadNode {
     this.expands = true;
     const { keyStart: _, ...content } = this.node(target);
     return { ...content, start, end, isAlias: true };
   }
 
-  private content(node: ContentSyntax): ConfigNode {
+  private content(node: ContentSyntax): ReadNode {
     if (node.kind === "map") return this.map(node);
     if (node.kind === "list") return this.list(node);
     return scalarNode(this.scalar(node), node.start, node.end);
@@ -374,7 +374,7 @@ class Reader {
     return construct(tag === undefined ? implicitTag(text) : shortTag(tag), text, start);
   }
 
-  private list(list: ListSyntax): ConfigNode {
+  private list(list: ListSyntax): ReadNode {
     requireTag(list.tag, "seq", "list", list.start);
     const items = list.items.map((item) => this.node(item));
     const python: PythonValue = { type: "list", items: items.map((item) => item.python) };
@@ -383,11 +383,11 @@ class Reader {
     return { python, items, start: list.start, end: list.end, size, depth };
   }
 
-  private map(map: MapSyntax): ConfigNode {
+  private map(map: MapSyntax): ReadNode {
     requireTag(map.tag, "map", "map", map.start);
     const flat = this.flatten(map);
     const own = flat.mergeKeys.length === 0 ? undefined : new Set(map.pairs);
-    const entries = new Map<string, ConfigNode>();
+    const entries = new Map<string, ReadNode>();
     const ownNames = new Set<string>();
     const python: PythonValue = { type: "dict", entries: new Map() };
     const extent = { start: map.start, end: map.end, size: 1, depth: 0 };
@@ -539,9 +539,9 @@ class Reader {
   // --- Infinities ---
 
   /** They are text below `environment_variables`, where Truss's loader makes text of every value; JSON has none. */
-  private reportInfinities(root: ConfigNode): void {
+  private reportInfinities(root: ReadNode): void {
     const seen = new Set<PythonValue>();
-    const visit = (node: ConfigNode): void => {
+    const visit = (node: ReadNode): void => {
       if (seen.has(node.python)) return;
       seen.add(node.python);
       if (node.python.type === "float" && !Number.isFinite(node.python.value)) {
@@ -576,14 +576,14 @@ function identityOf(key: SyntaxNode): unknown {
   return isOne ? node.text : node;
 }
 
-const MERGE_KEY: Report = {
+const MERGE_KEY: Problem = {
   rule: "merge-key",
   message:
     "A merge key `<<` stands here, which Truss reads since 0.18.35; builders with an older one refuse the config.",
   remedy: "Write the merged keys out, and every Truss can read them.",
 };
 
-function notFinite(text: string): Report {
+function notFinite(text: string): Problem {
   return {
     rule: "not-finite",
     message: `The number \`${text}\` is infinite or not a number, which JSON cannot hold.`,
@@ -599,7 +599,7 @@ function tooMany(offset: number, count: number): Refusal {
   });
 }
 
-function scalarNode(python: PythonValue, start: number, end: number): ConfigNode {
+function scalarNode(python: PythonValue, start: number, end: number): ReadNode {
   const size = 1 + (python.type === "str" ? extraSize(python.value) : 0);
   return { python, start, end, size, depth: 0 };
 }

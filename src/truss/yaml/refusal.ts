@@ -1,5 +1,5 @@
 /** What a finding about a text says, without its place. */
-export interface Report {
+export interface Problem {
   /** Name of the rule, as findings carry it. */
   rule: string;
   message: string;
@@ -7,13 +7,13 @@ export interface Report {
 }
 
 /** Ends the reading of a text at the first construct that makes the rest meaningless. */
-export class Refusal extends Error implements Report {
+export class Refusal extends Error implements Problem {
   /** In UTF-16 units of the text that is read. */
   readonly offset: number;
   readonly rule: string;
   readonly remedy: string;
 
-  constructor(offset: number, { rule, message, remedy }: Report) {
+  constructor(offset: number, { rule, message, remedy }: Problem) {
     super(message);
     this.offset = offset;
     this.rule = rule;

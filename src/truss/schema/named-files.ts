@@ -1,7 +1,7 @@
 /** Checks of the files that a config speaks of, against the list of what is archived. */
 import { posix } from "node:path";
-import { asFlag } from "./kinds.ts";
-import { type Spot, showText } from "./spot.ts";
+import { asFlag } from "./field-types.ts";
+import { type ConfigNode, showText } from "./config-node.ts";
 
 /** Whether a path is archived. */
 export type HasFile = (path: string) => boolean;
@@ -10,7 +10,7 @@ export type HasFile = (path: string) => boolean;
 const OTHER_BUILDERS = ["bis_llm"];
 
 /** A requirements file that is missing, and a lock file without its project. */
-export function checkRequirementsFile(root: Spot, hasFile: HasFile): void {
+export function checkRequirementsFile(root: ConfigNode, hasFile: HasFile): void {
   const field = root.child("requirements_file");
   const written = field.text;
   if (!written) return;
@@ -30,7 +30,7 @@ export function checkRequirementsFile(root: Spot, hasFile: HasFile): void {
 }
 
 /** Whether what is deployed is an image that is there already, or another builder's. */
-export function isPrebuilt(root: Spot): boolean {
+export function isPrebuilt(root: ConfigNode): boolean {
   return asFlag(root.child("docker_server").child("no_build")) === true || isSet(root, OTHER_BUILDERS);
 }
 
@@ -43,7 +43,7 @@ const OTHER_ORIGINS = ["base_image", "build_commands", "model_module_dir", "exte
  * A truss without model class. Its image builds, but the server in it ends with "No module class file found", unless
  * the image has the file from elsewhere; then this is a hint.
  */
-export function checkModelClass(root: Spot, hasFile: HasFile): void {
+export function checkModelClass(root: ConfigNode, hasFile: HasFile): void {
   const path = modelClassPath(root);
   if (path === undefined || hasFile(path)) return;
   const report = isSet(root, OTHER_ORIGINS) || mountsIntoApp(root) ? ("hint" as const) : ("error" as const);
@@ -52,7 +52,7 @@ export function checkModelClass(root: Spot, hasFile: HasFile): void {
 }
 
 /** Where in the archive the model class is looked for; undefined where the config names another server, or no text. */
-export function modelClassPath(root: Spot): string | undefined {
+export function modelClassPath(root: ConfigNode): string | undefined {
   if (isSet(root, SERVERS) || root.child("build").child("model_server").text === "TRT_LLM") return undefined;
   const folder = root.has("model_module_dir") ? root.child("model_module_dir").text : "model";
   const filename = root.has("model_class_filename") ? root.child("model_class_filename").text : "model.py";
@@ -60,12 +60,12 @@ export function modelClassPath(root: Spot): string | undefined {
 }
 
 /** Whether weights come to lie where the server looks for the model class. */
-function mountsIntoApp(root: Spot): boolean {
+function mountsIntoApp(root: ConfigNode): boolean {
   const mounts = [...root.child("weights").items(), ...root.child("bdn").child("mounts").items()];
   return mounts.some((mount) => `${mount.child("mount_location").text}${mount.child("path").text}`.includes("/app"));
 }
 
-function isSet(root: Spot, keys: readonly string[]): boolean {
+function isSet(root: ConfigNode, keys: readonly string[]): boolean {
   return keys.some((key) => {
     const { type, value } = root.child(key);
     return type !== undefined && type !== "NoneType" && !(Array.isArray(value) && value.length === 0);

@@ -9,7 +9,7 @@ import { shownPath } from "../lib/text.ts";
 import { codeOf } from "../lib/paths.ts";
 
 /** What is wrong with the value of an input, as it goes on after the input's name, and what to do. */
-export interface Refusal {
+export interface PathProblem {
   problem: string;
   remedy: string;
 }
@@ -38,7 +38,7 @@ const DEEPEST_CHECKOUT = 2;
  * @param root real path of the workspace
  * @param asked the input, whose value leads to no folder
  */
-export function whyNoFolder(root: string, asked: WrittenPath): Refusal {
+export function whyNoFolder(root: string, asked: WrittenPath): PathProblem {
   const { input, written } = asked;
   const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
   if (isEmptyFolder(root)) return { problem: `${none}: the workspace is empty`, remedy: NO_CHECKOUT };
@@ -68,7 +68,7 @@ export function whyNoFolder(root: string, asked: WrittenPath): Refusal {
  * @param folder its real path
  * @returns undefined where something is in it, or where it may be meant to be empty
  */
-export function whyEmpty(root: string, folder: string, asked: WrittenPath): Refusal | undefined {
+export function whyEmpty(root: string, folder: string, asked: WrittenPath): PathProblem | undefined {
   const { written } = asked;
   if (isEmptyFolder(root)) {
     return { problem: `names ${JSON.stringify(written)}, but the workspace is empty`, remedy: NO_CHECKOUT };
@@ -90,7 +90,7 @@ export interface ConfigSearch {
 }
 
 /** Why there is no config file in the folder of a truss, and which input to correct. */
-export function whyNoConfig(search: ConfigSearch): Refusal & { input: string } {
+export function whyNoConfig(search: ConfigSearch): PathProblem & { input: string } {
   const { root, directory, trussDirectory, configFile } = search;
   const asked = { input: "truss-directory", written: trussDirectory };
   if (isEmptyFolder(root)) {
@@ -109,7 +109,7 @@ export function whyNoConfig(search: ConfigSearch): Refusal & { input: string } {
 }
 
 /** For what is there, and closed to the user of the job. */
-export function unreadable({ written }: WrittenPath, why: string): Refusal {
+export function unreadable({ written }: WrittenPath, why: string): PathProblem {
   return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
 }
 
@@ -119,7 +119,7 @@ function noConfig({ directory, trussDirectory, configFile }: ConfigSearch): stri
 }
 
 /** The config under another spelling, or as a path from the workspace. */
-function otherConfig(search: ConfigSearch): Refusal | undefined {
+function otherConfig(search: ConfigSearch): PathProblem | undefined {
   const { root, directory, configFile } = search;
   const problem = noConfig(search);
   const inTruss = innerPath(directory, configFile);
@@ -148,7 +148,7 @@ function otherConfig(search: ConfigSearch): Refusal | undefined {
 const GLOB = /[*?[\]{}]/;
 const MANY = "for many trusses let the action in `discover/` list them, and run this one in a matrix.";
 
-function patternForFolder({ input, written }: WrittenPath): Refusal | undefined {
+function patternForFolder({ input, written }: WrittenPath): PathProblem | undefined {
   if (!GLOB.test(written)) return undefined;
   const remedy =
     input === "root"
@@ -158,7 +158,7 @@ function patternForFolder({ input, written }: WrittenPath): Refusal | undefined 
 }
 
 /** A config file, or any other file, in the place of its folder. */
-function fileForFolder({ input, written }: WrittenPath, file: string): Refusal {
+function fileForFolder({ input, written }: WrittenPath, file: string): PathProblem {
   const problem = `must be a folder in the workspace, but ${JSON.stringify(written)} is a file`;
   const folder = path.posix.dirname(file);
   const name = path.posix.basename(file);
@@ -171,7 +171,7 @@ function fileForFolder({ input, written }: WrittenPath, file: string): Refusal {
 }
 
 /** A folder in a submodule that was not checked out. Git leaves an empty folder there, and makes none anywhere else. */
-function submoduleFor(root: string, inner: string, { written }: WrittenPath): Refusal | undefined {
+function submoduleFor(root: string, inner: string, { written }: WrittenPath): PathProblem | undefined {
   const parts = inner.split("/");
   const places = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
   for (const place of places) {
@@ -230,7 +230,11 @@ function submodulesOf(top: string): string[] {
  * The same path in a repository that was checked out into a folder of its own (`path:` of actions/checkout).
  * @param inner path of the folder, and after it what has to lie in it
  */
-function otherCheckout(root: string, { input, written }: WrittenPath, inner: readonly string[]): Refusal | undefined {
+function otherCheckout(
+  root: string,
+  { input, written }: WrittenPath,
+  inner: readonly string[],
+): PathProblem | undefined {
   const wanted = path.posix.join(...inner);
   for (const checkout of checkouts(root)) {
     const found = onDisk(path.join(root, checkout), wanted);

@@ -1,5 +1,5 @@
 /** Texts that are tokens: by the prefix that their issuer gives them, and by being random behind it. */
-import { bitsOf } from "./diff/hidden.ts";
+import { bitsPerCharacter } from "./diff/secret-values.ts";
 
 /** Prefix and the random part, which is the last group. */
 const TOKENS: readonly [what: string, pattern: RegExp][] = [
@@ -60,5 +60,5 @@ function isRandom(part: string): boolean {
     const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(run)).length;
     return run.length >= 12 && kinds >= 2 && !/^[A-Z]?[a-z]+\d{0,4}$/.test(run);
   });
-  return isMixed && bitsOf(part) >= RANDOM_BITS;
+  return isMixed && bitsPerCharacter(part) >= RANDOM_BITS;
 }

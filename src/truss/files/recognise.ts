@@ -82,7 +82,7 @@ function isTemplate(path: string): boolean {
 }
 
 /** What a file's archive path alone says. */
-export function suspicionByName(path: string): Suspicion | undefined {
+export function recogniseByName(path: string): Suspicion | undefined {
   const lower = path.toLowerCase();
   const name = lower.slice(lower.lastIndexOf("/") + 1);
   if (KEY_NAME.test(name)) return PRIVATE_KEY;
@@ -123,13 +123,13 @@ const GOOGLE_CREDENTIALS = /"type"\s*:\s*"(?:service_account|authorized_user)"/;
  * What a file's path and its text say together.
  * @param text all of it, as latin1.
  */
-export function suspicionByText(path: string, text: string): Suspicion | undefined {
+export function recogniseByText(path: string, text: string): Suspicion | undefined {
   if (text.length <= LARGEST_POINTER_BYTES && text.startsWith(POINTER_START) && POINTER_ID.test(text)) {
     return LFS_POINTER;
   }
   if (text.startsWith("/annex/objects/") && ANNEX_START.test(text)) return ANNEX_POINTER;
   if (KEY_START.test(text)) return PRIVATE_KEY;
-  const byName = suspicionByName(path);
+  const byName = recogniseByName(path);
   const isPublic = PUBLIC.test(text) && !ANY_PRIVATE_KEY.test(text);
   if (byName === PRIVATE_KEY && TEXT_KEY_NAME.test(path.toLowerCase()) && isPublic) return undefined;
   if (byName !== undefined) return byName;

@@ -23,7 +23,7 @@ const SENSITIVE =
   /secret|token|password|credential|api_?key|^(environment_variables|requirements|build_commands|start_command|arguments|url)$/i;
 
 /** A place in a config: what stands there, how messages name it, and the way to report on it. */
-export class Spot {
+export class ConfigNode {
   readonly path: ConfigPath;
   readonly value: ConfigValue | undefined;
   readonly type: PythonType | undefined;
@@ -84,7 +84,7 @@ export class Spot {
   /** The keys of a map, in the order of the file. */
   /** Whether the config names a server of its own (`docker_server`), so that there is no code of the model. */
   get isBesideServer(): boolean {
-    const root = new Spot(this.#source, [], this.#source.reading.value);
+    const root = new ConfigNode(this.#source, [], this.#source.reading.value);
     return Boolean(root.child("docker_server").value);
   }
 
@@ -93,15 +93,15 @@ export class Spot {
   }
 
   /** What stands under a key; a place without a value where nothing does. */
-  child(key: string): Spot {
+  child(key: string): ConfigNode {
     const value = this.has(key) ? (this.value as { [key: string]: ConfigValue })[key] : undefined;
-    return new Spot(this.#source, [...this.path, key], value);
+    return new ConfigNode(this.#source, [...this.path, key], value);
   }
 
   /** The items of a list. */
-  items(): Spot[] {
+  items(): ConfigNode[] {
     if (!Array.isArray(this.value)) return [];
-    return this.value.map((item, index) => new Spot(this.#source, [...this.path, index], item));
+    return this.value.map((item, index) => new ConfigNode(this.#source, [...this.path, index], item));
   }
 
   /** Reports what would certainly fail; `problem` goes on behind the name of the place. */

@@ -1,4 +1,4 @@
-import type { Plain } from "../schema/defaults.ts";
+import type { Plain } from "../plain.ts";
 
 /** What stands in place of a value that nobody may see. */
 export const HIDDEN = "(hidden)";
@@ -35,7 +35,7 @@ const RANDOM_BITS = 3.8;
  * a credential. Rather too much than too little: who needs the value finds it in the file.
  * @param steps the keys from the root to the value.
  */
-export function isHidden(steps: readonly string[], value: Plain): boolean {
+export function isSecret(steps: readonly string[], value: Plain): boolean {
   if (steps[0] === "secrets") return true;
   if (value === null || typeof value === "boolean" || value === "") return false;
   const isTextual = typeof value === "string";
@@ -71,12 +71,12 @@ function looksRandom(run: string): boolean {
   if (DIGEST.test(run)) return false;
   const parts = run.split(/[-_/]/).filter((part) => part.length >= 16);
   return parts.some(
-    (part) => /[a-z]/.test(part) && /[A-Z]/.test(part) && /\d/.test(part) && bitsOf(part) >= RANDOM_BITS,
+    (part) => /[a-z]/.test(part) && /[A-Z]/.test(part) && /\d/.test(part) && bitsPerCharacter(part) >= RANDOM_BITS,
   );
 }
 
 /** Shannon's entropy in bits for each character. */
-export function bitsOf(text: string): number {
+export function bitsPerCharacter(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
   let bits = 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { tokenKind } from "../../src/truss/tokens.ts";
+import { tokenKind } from "../../src/truss/token-kind.ts";
 import { readTruss } from "../../src/truss/truss.ts";
 import { withTree } from "../support/trees.ts";
 

@@ -1,47 +1,15 @@
 /** What the files hold that a config speaks of: the model's code and the requirements. */
 import { posix } from "node:path";
 import type { Finding } from "../lib/findings.ts";
-import { readRegular } from "../lib/regular-file.ts";
-import { isPrebuilt, modelClassPath } from "./schema/archived.ts";
-import { Spot, showText } from "./schema/spot.ts";
+import { isPrebuilt, modelClassPath } from "./schema/named-files.ts";
+import { ConfigNode, showText } from "./schema/config-node.ts";
 import type { TrussConfig } from "./config.ts";
+import { type ArchivedText, readArchived } from "./files/archived-text.ts";
 import { requirementsBeside } from "./files/requirements.ts";
 import type { ArchiveFile } from "./files/list.ts";
 import type { Location } from "./locate.ts";
 import { conflictMark } from "./yaml/marks.ts";
 import { lineOf } from "./yaml/refusal.ts";
-
-/** Larger ones are no code that a person wrote, and no list of requirements. */
-const LARGEST_BYTES = 1024 * 1024;
-
-/** A file of the archive that was read. */
-export interface ArchivedText {
-  text: string;
-  /** As findings name it. */
-  display: string;
-}
-
-/**
- * The text of a file of the archive.
- * @param path in the archive
- * @param displayPath absolute path -> path for messages
- * @returns undefined where there is none, where it is larger than 1 MiB, and where it cannot be read, which packing will say
- */
-export async function readArchived(
-  files: readonly ArchiveFile[],
-  path: string,
-  displayPath: (absolute: string) => string,
-): Promise<ArchivedText | undefined> {
-  const file = files.find((candidate) => candidate.path === path);
-  if (file === undefined || file.size > LARGEST_BYTES) return undefined;
-  const { source } = file;
-  if (source.kind === "bytes") return { text: new TextDecoder().decode(source.bytes), display: path };
-  try {
-    return { text: new TextDecoder().decode(readRegular(source.file)), display: displayPath(source.file) };
-  } catch {
-    return undefined;
-  }
-}
 
 /** @returns what is wrong in the model's code and in the file of requirements of a truss, as far as a look can tell. */
 export async function checkContents(
@@ -51,7 +19,7 @@ export async function checkContents(
 ): Promise<Finding[]> {
   const { reading, text } = config;
   if (reading.value === undefined) return [];
-  const root = new Spot({ reading, text, file: location.configDisplay, findings: [] }, [], reading.value);
+  const root = new ConfigNode({ reading, text, file: location.configDisplay, findings: [] }, [], reading.value);
   const read = async (path: string | undefined) =>
     path === undefined ? undefined : readArchived(files, path, location.displayPath);
   const code = await read(modelClassPath(root));

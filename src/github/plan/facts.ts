@@ -1,0 +1,78 @@
+/** What a plan says besides its beginning and its warnings. */
+import { placedText } from "../../lib/findings.ts";
+import { joined, legible, MAX_SENTENCE, type Phrase, plain, say } from "./phrases.ts";
+import type { Plan, PlanReference } from "./plan.ts";
+
+/** Where the plan deploys, what serves now, how the deployment takes over, and whether its files differ. */
+export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
+  const { model, serves, isServingKnown } = plan;
+  const facts = [{ name: "Model", value: modelFact(model) }];
+  if (serves !== undefined) facts.push({ name: "Serves now", value: servesFact(serves) });
+  else if (!model.isNew) facts.push({ name: "Serves now", value: isServingKnown ? say`nothing` : say`not known` });
+  facts.push({ name: "How", value: wayOf(plan) });
+  const isDirty = plan.uncommitted !== undefined;
+  if (serves !== undefined) {
+    const doubt = isDirty ? [plain(" They are not what the commit holds.")] : [];
+    facts.push({ name: "Files", value: joined(CONTENT[plan.content], ...doubt) });
+  } else if (isDirty) facts.push({ name: "Files", value: plain("They are not what the commit holds.") });
+  return facts;
+}
+
+const CONTENT: Readonly<Record<Plan["content"], Phrase>> = {
+  same: plain("The same as those of what serves."),
+  differs: plain("Other than those of what serves."),
+  unknown: plain("Not comparable: what serves carries no digest of its files."),
+};
+
+function modelFact({ isNew, name, id, team }: Plan["model"]): Phrase {
+  if (isNew)
+    return team === "" ? say`${name}, which will be created` : say`${name}, which will be created in the team ${team}`;
+  return team === "" ? say`${name} (${id})` : say`${name} (${id}) of the team ${team}`;
+}
+
+function servesFact({ id, name, createdAt, environment }: NonNullable<Plan["serves"]>): Phrase {
+  const created = createdAt.slice(0, 16).replace("T", " ");
+  const phrase = say`${id} (${name}) in ${environment}, created ${created} UTC`;
+  return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : say`${id} (${name}) in ${environment}`;
+}
+
+function wayOf({ model, environment, environmentState, promotion, serves }: Plan): Phrase {
+  if (environment === "") {
+    const place = serves === undefined ? plain("Deployed") : plain("Deployed beside what serves");
+    return joined(place, plain("; no environment sends it traffic."));
+  }
+  const isCreated = environmentState === "missing";
+  if (promotion === "after-check") {
+    const made = isCreated ? plain(", which will be created") : plain("");
+    const beside = model.isNew ? plain("Deployed and checked") : plain("Deployed beside what serves and checked");
+    return joined(
+      beside,
+      say`; promoted to ${environment}`,
+      made,
+      plain(isCreated ? ", only if the check passes." : " only if the check passes."),
+    );
+  }
+  if (isCreated) return say`Pushed into ${environment}, an environment that will be created.`;
+  if (serves?.environment === environment)
+    return say`Pushed into ${environment}; takes over its traffic as soon as it is up.`;
+  return say`Pushed into ${environment}.`;
+}
+
+/** What is worth knowing about the machines, but does not call for a warning. */
+export function notesOf({ machine, environment }: Plan): Phrase[] {
+  const { after, kept, check, asked } = machine;
+  const notes: Phrase[] = [];
+  if (after === undefined && asked !== "")
+    notes.push(say`The config asks for ${asked}; the instance type that it gets is not known.`);
+  if (kept?.isNews === false) {
+    notes.push(say`The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
+  }
+  if (check !== undefined)
+    notes.push(say`It is checked on what the config asks for, before the environment ${environment} takes it.`);
+  return notes;
+}
+
+/** A mutable reference behind its place, on one line. */
+export function referenceText(reference: PlanReference): string {
+  return legible(placedText(reference, reference.message), MAX_SENTENCE);
+}

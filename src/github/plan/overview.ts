@@ -1,0 +1,89 @@
+/** The beginning of a plan: what changes, what it costs and what it replaces. */
+import { counted } from "../../lib/text.ts";
+import { escapeMarkdown, table } from "../markdown.ts";
+import { dollars, gpus, perMinute, perMonth, smallName } from "./machines.ts";
+import { asLine, asMarkdown, joined, legible, MAX_NAME, MAX_SENTENCE, type Phrase, plain, say } from "./phrases.ts";
+import type { Machine, Plan } from "./plan.ts";
+import { warningCount } from "./warnings.ts";
+
+/** One line: what is deployed where, what changes, what it costs and what it replaces. */
+export function headline(plan: Plan): string {
+  const told = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...price(plan), ...files(plan)];
+  return `${subjectOf(plan)}: ${told.map(asLine).join(", ")}`;
+}
+
+/** The same as a table: what changes, what it costs and what the checks say. @param subject stands as its heading. */
+export function overviewTable(plan: Plan, verdict: string, subject: string): string {
+  const changes = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...files(plan)];
+  const costs = price(plan).map(asMarkdown).join("") || "not known";
+  const rows = [
+    ["**Changes**", changes.map(asMarkdown).join(", ")],
+    ["**Costs**", costs],
+    ["**Checks**", checkText(warningCount(plan), verdict)],
+  ];
+  return table(["", escapeMarkdown(subject)], rows, [":---", ":---"]);
+}
+
+/** Without a verdict only our own checks have passed, which deserves no green sign. */
+function checkText(count: number, verdict: string): string {
+  const said = escapeMarkdown(legible(verdict, MAX_SENTENCE));
+  if (count > 0) return `⚠️ ${counted(count, "warning")}, see below. ${said}`.trimEnd();
+  return said === "" ? "No warnings." : `✅ No warnings. ${said}`;
+}
+
+/** What is deployed where: `my-model → production`. */
+export function subjectOf({ model, environment }: Plan): string {
+  const name = legible(model.name || model.id, MAX_NAME);
+  return environment === "" ? name : `${name} → ${legible(environment, MAX_NAME)}`;
+}
+
+function situation({ model, serves, isServingKnown, environment, environmentState }: Plan): Phrase[] {
+  const place = environmentState === "missing" ? [say`the environment will be created`] : [];
+  if (model.isNew) return [say`new model`, ...place];
+  if (!isServingKnown) return [say`what serves now is not known`];
+  if (environment === "") return [say`a deployment without traffic`];
+  if (place.length > 0) return place;
+  return serves?.environment === environment ? [] : [say`nothing serves there yet`];
+}
+
+function settings({ serves, environment, changes }: Plan): Phrase[] {
+  if (serves === undefined) return [];
+  if (changes === undefined) return [say`settings cannot be compared`];
+  const count = changes.length === 0 ? "no setting" : counted(changes.length, "setting");
+  const isSingular = changes.length < 2;
+  if (serves.environment === environment) return [plain(`${count} ${isSingular ? "changes" : "change"}`)];
+  return [joined(plain(`${count} ${isSingular ? "differs" : "differ"} from `), say`${serves.environment}`)];
+}
+
+/** The machine whose place is taken; undefined for a first deployment, or one beside what serves. */
+function replaced({ serves, environment, machine }: Plan): Machine | undefined {
+  return serves?.environment === environment ? machine.before : undefined;
+}
+
+function hardwareChange(plan: Plan): Phrase[] {
+  const { after } = plan.machine;
+  const before = replaced(plan);
+  if (after === undefined) return plan.machine.before || plan.isServingKnown ? [say`instance type not known`] : [];
+  if (plan.machine.kept?.isNews) return [say`the instance type stays ${after.name}`];
+  if (before === undefined) return [say`on ${gpus(after) || smallName(after)}`];
+  if (gpus(before) !== gpus(after)) return [say`GPU ${gpus(before) || "none"} → ${gpus(after) || "none"}`];
+  if (before.name === after.name && before.nodes === after.nodes) return [];
+  return [say`${smallName(before)} → ${smallName(after)}`];
+}
+
+function price(plan: Plan): Phrase[] {
+  const now = replaced(plan)?.pricePerMinute;
+  const then = plan.machine.after?.pricePerMinute;
+  if (then === undefined) return [];
+  if (now === undefined) {
+    return [plain(`${perMinute(then)} list price (${perMonth(then)} for 30 days always-on)`)];
+  }
+  if (now === then) return [plain(`still ${perMinute(then)} list price`)];
+  const difference = `${then > now ? "+" : "−"}${perMonth(Math.abs(then - now))}`;
+  return [plain(`${dollars(now)} → ${perMinute(then)} list price (${difference} for 30 days always-on)`)];
+}
+
+function files({ serves, content }: Plan): Phrase[] {
+  if (serves === undefined || content === "unknown") return [];
+  return [content === "same" ? say`same files` : say`new files`];
+}

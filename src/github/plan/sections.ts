@@ -1,0 +1,121 @@
+/** A plan as Markdown, in sections. */
+import { code, escapeMarkdown, details, table, titledList } from "../markdown.ts";
+import { factsOf, notesOf, referenceText } from "./facts.ts";
+import { overviewTable, subjectOf } from "./overview.ts";
+import { cpuText, gpuText, machinesOf, perMinute, perMonth } from "./machines.ts";
+import { asMarkdown, legible, MAX_NAME, MAX_PATH, MAX_SENTENCE, MAX_VALUE, type Phrase } from "./phrases.ts";
+import type { Machine, Plan, PlanChange } from "./plan.ts";
+import { warningsOf } from "./warnings.ts";
+
+/** A part of a plan's Markdown, to be shown whole or not at all. */
+export interface PlanSection {
+  /** What it is about, where it cannot be shown; its Markdown says that itself. Empty for what stands at the top. */
+  title: string;
+  markdown: string;
+  /** The section with the lowest goes first where room is short. */
+  priority: number;
+}
+
+/** Sections from here on stay open where the others are folded. */
+const LOWEST_OPEN_PRIORITY = 90;
+const MAX_CHANGES = 40;
+const MAX_REFERENCES = 12;
+const MAX_UNREAD = 10;
+const MUTABLE = "Can change without a commit";
+
+/**
+ * A plan as Markdown, for the job summary.
+ * @param options.verdict what Baseten says of it, one sentence; it stands right above the warnings.
+ * @param options.isFolded only what a reviewer has to see is open: the plan is carried out, and the result is what counts.
+ */
+export function planMarkdown(
+  plan: Plan,
+  { isFolded = false, ...options }: { verdict?: string; isFolded?: boolean } = {},
+): string {
+  const sections = planSections(plan, options);
+  const isOpen = ({ priority }: PlanSection): boolean => !isFolded || priority >= LOWEST_OPEN_PRIORITY;
+  const text = (shown: readonly PlanSection[]): string => shown.map(({ markdown }) => markdown).join("\n\n");
+  const folded = sections.filter((section) => !isOpen(section));
+  const open = text(sections.filter(isOpen));
+  if (folded.length === 0) return `${open}\n`;
+  return `${open}\n\n${details("The plan in detail", text(folded))}\n`;
+}
+
+/**
+ * The parts of a plan's Markdown in the order of reading; the first two are what a reviewer has to see.
+ * @param options.isUnderName it stands under the names of model and environment already.
+ */
+export function planSections(
+  plan: Plan,
+  { verdict = "", isUnderName = false }: { verdict?: string; isUnderName?: boolean } = {},
+): PlanSection[] {
+  const unread = plan.unread.map((line) => legible(line, MAX_SENTENCE));
+  const sections: PlanSection[] = [
+    { title: "", markdown: overviewTable(plan, verdict, isUnderName ? "Plan" : subjectOf(plan)), priority: 100 },
+    { title: "Warnings", markdown: warningBlock(warningsOf(plan)), priority: 90 },
+    { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
+    { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
+    { title: "Deployment", markdown: factList(plan), priority: 50 },
+    { title: "Not read", markdown: listOf("Could not be read", unread, MAX_UNREAD), priority: 40 },
+    { title: MUTABLE, markdown: listOf(MUTABLE, plan.mutable.map(referenceText), MAX_REFERENCES), priority: 30 },
+  ];
+  return sections.filter((section) => section.markdown !== "");
+}
+
+function warningBlock(warnings: readonly Phrase[]): string {
+  if (warnings.length === 0) return "";
+  return ["> [!WARNING]", ...warnings.map((warning) => `> - ${asMarkdown(warning)}`)].join("\n");
+}
+
+function changeTable(changes: readonly PlanChange[]): string {
+  if (changes.length === 0) return "";
+  const rows = changes.slice(0, MAX_CHANGES).map((change) => {
+    const { kind, path, before, after, fallback } = change;
+    const cell = (text: string | undefined): string => {
+      if (text !== undefined) return code(legible(text, MAX_VALUE));
+      return fallback === undefined ? "–" : `default ${code(legible(fallback, MAX_VALUE))}`;
+    };
+    return [kind, code(legible(path, MAX_PATH)), cell(before), cell(after)];
+  });
+  const more = changes.length - rows.length;
+  if (more > 0) rows.push(["", `and ${more} more, in the log`, "", ""]);
+  return table(["", "Setting", "Now", "After"], rows);
+}
+
+function machineTable(plan: Plan): string {
+  const machines = machinesOf(plan);
+  const notes = notesOf(plan).map(asMarkdown);
+  if (machines.length === 0) return notes.join(" ");
+  const row = (name: string, show: (machine: Machine) => string): string[] => [
+    name,
+    ...machines.map(([, machine]) => show(machine)),
+  ];
+  const priceOf = ({ pricePerMinute }: Machine, show: (price: number) => string): string =>
+    pricePerMinute === undefined ? "not known" : show(pricePerMinute);
+  const rows = [
+    row("Instance type", (machine) => code(legible(machine.name, MAX_NAME))),
+    row("GPU", (machine) => escapeMarkdown(gpuText(machine) || "none")),
+    row("vCPU, memory", (machine) => escapeMarkdown(cpuText(machine))),
+    row("List price", (machine) => priceOf(machine, perMinute)),
+    row("30 days always-on", (machine) => priceOf(machine, perMonth)),
+  ];
+  const small =
+    "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
+  const head = ["", ...machines.map(([name]) => headingOf(name, plan))];
+  return [table(head, rows), ...notes, small].join("\n\n");
+}
+
+function headingOf(name: string, { serves, environment }: Plan): string {
+  const isElsewhere = name === "Runs on now" && serves !== undefined && serves.environment !== environment;
+  return isElsewhere ? `In ${code(legible(serves.environment, MAX_NAME))} now` : name;
+}
+
+function factList(plan: Plan): string {
+  return factsOf(plan)
+    .map(({ name, value }) => `- **${name}:** ${asMarkdown(value)}`)
+    .join("\n");
+}
+
+function listOf(title: string, lines: readonly string[], max: number): string {
+  return lines.length === 0 ? "" : titledList(title, lines, max);
+}

@@ -4,7 +4,7 @@ import type { Sandbox } from "../../sandbox/sandbox.ts";
 import type { Step } from "../../sandbox/baseten/scenarios.ts";
 import type { Deployment, Environment, ScenarioChoice } from "../../sandbox/baseten/state.ts";
 import { type FollowOptions, follow, pollInterval } from "../../src/baseten/follow.ts";
-import { PROMOTION_GRACE_MS, SETTLE_MS, UNHEALTHY_GRACE_MS } from "../../src/baseten/statuses.ts";
+import { PROMOTION_GRACE_MS, SETTLE_MS, UNHEALTHY_GRACE_MS } from "../../src/baseten/wait-verdict.ts";
 import { createClock } from "../../src/lib/clock.ts";
 import type { Failure } from "../../src/lib/errors.ts";
 import { withSandbox } from "../sandbox/helpers.ts";

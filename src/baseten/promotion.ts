@@ -6,7 +6,8 @@ import { Interrupted } from "./audit.ts";
 import { ApiError, type BasetenClient, isTransient, NoAnswer } from "./api/client.ts";
 import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
 import { wasNotDone } from "./commit.ts";
-import { createEnvironment, getEnvironment, isOurs, PRODUCTION, promote } from "./api/environments.ts";
+import { createEnvironment, getEnvironment, PRODUCTION, promote } from "./api/environments.ts";
+import { isOurs } from "./labels.ts";
 import { describePromotion, isInFlight, leadsIn, leadsOut } from "./statuses.ts";
 import { type Environment, IncompleteAnswer, type Occupant } from "./api/types.ts";
 

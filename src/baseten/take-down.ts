@@ -3,7 +3,7 @@ import { Failure, messageOf } from "../lib/errors.ts";
 import { type Asked, hasComeOf } from "./promotion-request.ts";
 import { ApiError, type BasetenClient, isTransient, NoAnswer } from "./api/client.ts";
 import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
-import { PUSH_LABEL } from "./commit.ts";
+import { isOurs } from "./labels.ts";
 import { deactivateDeployment, getDeployment } from "./api/deployments.ts";
 import { cancelPromotion, listEnvironments } from "./api/environments.ts";
 import { pollInterval } from "./follow.ts";
@@ -310,7 +310,7 @@ class Cleanup {
   #isCopy(occupant: Occupant, environment: string): boolean {
     const { pushId, deploymentIds, asked } = this.#made;
     if (deploymentIds.includes(occupant.id)) return false;
-    if (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId) return true;
+    if (isOurs(occupant, { deploymentId: "", pushId })) return true;
     return asked?.environment === environment && hasComeOf(asked, occupant);
   }
 

@@ -1,4 +1,5 @@
 import { lookAtKey } from "../action/key.ts";
+import { RESERVED_LABELS } from "../baseten/labels.ts";
 import { Failure } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import { parseJson } from "../lib/json.ts";
@@ -121,8 +122,6 @@ const ARCHIVE_FORMATS = new Map<string, ArchiveFormatName>([
 /** Seconds; a day is more than any request is kept open for. */
 const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
 
-/** Labels that the action relies on to find its deployments again. */
-const RESERVED_LABELS = ["push_id", "archive_digest", "config_digest", "options_digest"];
 /** Baseten documents 2 KB for all labels of a deployment as JSON; some of it is for the one of ours that must stay. */
 const LARGEST_LABELS_BYTES = 1_900;
 /** Baseten's documented rule for keys and values of labels: printable ASCII without spaces. */

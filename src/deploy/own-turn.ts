@@ -1,12 +1,12 @@
 import type { BasetenClient } from "../baseten/api/client.ts";
-import type { Earlier } from "../baseten/earlier-attempt.ts";
+import type { EarlierAttempt } from "../baseten/find-same.ts";
 import type { Target } from "../baseten/api/models.ts";
 import { waitForRampDown } from "../baseten/promotion.ts";
 import type { Model } from "../baseten/api/types.ts";
 import type { Step } from "../rollout/step.ts";
 
 /** What a run has to keep of a deployment that an earlier attempt of it has made. */
-export function knownOf({ id, name }: Model, { pushId, ids, servedOnce }: Earlier) {
+export function knownOf({ id, name }: Model, { pushId, ids, servedOnce }: EarlierAttempt) {
   return { pushId, modelId: id, modelName: name, deploymentIds: ids, servedOnce };
 }
 
@@ -17,7 +17,7 @@ const TRAFFIC_LIMIT_MS = 900_000;
  * Does with the deployment of an earlier attempt, whose promotion was cancelled or failed, what that attempt had to do and may not
  * have come to: as `cleanup` says it is followed until it takes no traffic, and deactivated. What does not work out is a warning.
  */
-export async function endEarlierAttempt(step: Step, model: Model, earlier: Earlier): Promise<void> {
+export async function endEarlierAttempt(step: Step, model: Model, earlier: EarlierAttempt): Promise<void> {
   const { inputs, tools } = step;
   step.adopted({ ...knownOf(model, earlier), pushedInto: inputs.environment });
   const { made } = step;
@@ -41,7 +41,7 @@ export async function warnOfEarlierAttempt(
   step: Step,
   client: BasetenClient,
   model: Model,
-  { deployment: { id, labels } }: Earlier,
+  { deployment: { id, labels } }: EarlierAttempt,
 ): Promise<void> {
   const { inputs, tools } = step;
   const { runningCost } = await import("../rollout/running-cost.ts");

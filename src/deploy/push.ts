@@ -2,16 +2,17 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { predictUrl } from "../rollout/predict-url.ts";
 import { archiveChunks, largestArchiveBytes } from "../archive/archive.ts";
 import { ApiError, type BasetenClient } from "../baseten/api/client.ts";
-import { type Committed, commit, LostNameRace, PUSH_LABEL, wasNotDone } from "../baseten/commit.ts";
+import { type Committed, commit, LostNameRace, wasNotDone } from "../baseten/commit.ts";
+import { OPTIONS_LABEL, PUSH_LABEL } from "../baseten/labels.ts";
 import {
   type DeploymentPayload,
   listDeployments,
   prepareUpload,
   type UploadGrant,
 } from "../baseten/api/deployments.ts";
-import { findEarlierAttempt, findWhereabouts } from "../baseten/earlier-attempt.ts";
+import { findEarlierAttempt, findWhereabouts } from "../baseten/find-same.ts";
 import { findModel as findNamesake, findTarget, type Target } from "../baseten/api/models.ts";
-import { buildPayload, type FixedParts, generateName, OPTIONS_LABEL } from "../baseten/payload.ts";
+import { buildPayload, type FixedParts, generateName } from "../baseten/payload.ts";
 import { mayServe } from "../baseten/statuses.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { checkEnvironment, prepareWithKnownFields } from "./environment.ts";

@@ -1,7 +1,8 @@
 import type { BasetenClient } from "../baseten/api/client.ts";
-import { getDeployment } from "../baseten/api/deployments.ts";
+import { activateDeployment, getDeployment } from "../baseten/api/deployments.ts";
 import type { Target } from "../baseten/api/models.ts";
-import { activate, findUnchanged } from "../baseten/unchanged.ts";
+import { findUnchanged } from "../baseten/find-same.ts";
+import { needsActivation, wasDeactivated } from "../baseten/statuses.ts";
 import { findingText } from "../lib/findings.ts";
 import { noteDeployment, payloadParts } from "./push.ts";
 import { serve } from "../rollout/serve.ts";
@@ -47,7 +48,7 @@ export async function reuseUnchanged(
   await step.report?.begins();
   // Its label is that of its copies as well, which other runs may have promoted: here it is known by its id alone.
   const known = { pushId: "", modelId: model.id, modelName: model.name };
-  if (deployment.status === "INACTIVE") await activateAgain(step, client, known, deployment.id);
+  if (needsActivation(deployment.status)) await activateAgain(step, client, known, deployment.id);
   else step.reused({ ...known, deploymentIds: [deployment.id] });
   await serve(step, truss, committed, smokeTest, true);
   return true;
@@ -65,7 +66,7 @@ async function activateAgain(
   step.changed({ deploymentIds: [id], servedOnce: true, isOpen: false, isActOpen: true });
   // What was refused is as it was, and whatever becomes of it is not this run's.
   const onRefused = () => step.reused({ ...known, deploymentIds: [id] });
-  const { wasActive } = await activate(client, { modelId: known.modelId, id, onRefused });
+  const { wasActive } = await activateDeployment(client, { modelId: known.modelId, id, onRefused });
   // What somebody else has activated meanwhile is not this run's to be put to rest.
   if (wasActive) step.reused({ ...known, deploymentIds: [id] });
   else step.changed({ isActOpen: false });
@@ -74,7 +75,7 @@ async function activateAgain(
   // What is read right after it may be older than it.
   for (let waited = 0; waited < ACTIVATION_MS; waited += ACTIVATION_POLL_MS) {
     const { status } = await getDeployment(client, known.modelId, id, 6);
-    if (status !== "INACTIVE" && status !== "DEACTIVATING") return;
+    if (!wasDeactivated(status)) return;
     await clock.sleep(ACTIVATION_POLL_MS, signal);
   }
 }

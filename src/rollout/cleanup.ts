@@ -1,7 +1,7 @@
 import { createClient } from "../action/baseten-client.ts";
 import { type CleanedUp as CleanedUpAtBaseten, cleanUp } from "../baseten/take-down.ts";
 import type { BasetenClient } from "../baseten/api/client.ts";
-import { PUSH_LABEL } from "../baseten/commit.ts";
+import { pushIdOf } from "../baseten/labels.ts";
 import { listDeployments } from "../baseten/api/deployments.ts";
 import { listNamesakes } from "../baseten/api/models.ts";
 import type { Outcome } from "../baseten/take-down-outcome.ts";
@@ -138,7 +138,7 @@ async function findByLabel(
     const models = record.modelId ? [record.modelId] : await modelIds(client, record.modelName, team);
     for (const modelId of models) {
       const listed = await listDeployments(client, modelId);
-      const ours = listed.filter((deployment) => deployment.labels[PUSH_LABEL] === record.pushId);
+      const ours = listed.filter((deployment) => pushIdOf(deployment.labels) === record.pushId);
       if (ours.length === 0) continue;
       return { ...record, modelId, deploymentIds: ours.map((deployment) => deployment.id), isOpen: false };
     }

@@ -1,7 +1,8 @@
 import { predictUrl } from "./predict-url.ts";
 import { createClient } from "../action/baseten-client.ts";
 import type { BasetenClient } from "../baseten/api/client.ts";
-import { type Committed, PUSH_LABEL } from "../baseten/commit.ts";
+import type { Committed } from "../baseten/commit.ts";
+import { PUSH_LABEL } from "../baseten/labels.ts";
 import { type FollowOptions, follow } from "../baseten/follow.ts";
 import { startPromotion, verifyPromotion } from "../baseten/promotion.ts";
 import { mayServe } from "../baseten/statuses.ts";

@@ -1,7 +1,7 @@
 import type { BasetenClient } from "../baseten/api/client.ts";
 import { getDeployment } from "../baseten/api/deployments.ts";
 import { firstBytes, type PredictOptions, type PredictResult, predict } from "../baseten/predict.ts";
-import { isComingUp } from "../baseten/statuses.ts";
+import { isComingUp, isReady } from "../baseten/statuses.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure } from "../lib/errors.ts";
 import { harmless } from "../github/log.ts";
@@ -56,7 +56,7 @@ export function coldStartOf(
       try {
         const seen = await getDeployment(client, modelId, deploymentId);
         if (isComingUp(seen.status)) return seen.status;
-        return seen.status === "ACTIVE" && seen.activeReplicas === 0 ? "ACTIVE without a replica" : undefined;
+        return isReady(seen.status) && seen.activeReplicas === 0 ? "ACTIVE without a replica" : undefined;
       } catch (error) {
         // What cannot be read is no reason for another attempt.
         if (error instanceof Failure && error.status !== "cancelled") return undefined;

@@ -2,13 +2,15 @@ import { ApiError, type BasetenClient, isTransient, NoAnswer } from "../baseten/
 import { deactivateDeployment, deleteDeployment, getDeployment, listDeployments } from "../baseten/api/deployments.ts";
 import { listEnvironments } from "../baseten/api/environments.ts";
 import type { Deployment, Environment, Model } from "../baseten/api/types.ts";
+import { labelOf, RUN_ID_LABEL } from "../baseten/labels.ts";
+import { isAtRest, isDeactivating, restOf } from "../baseten/statuses.ts";
 import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
 import { shownPath } from "../lib/names.ts";
 import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
 import { Pace } from "./pace.ts";
 import type { RunState, Runs } from "./runs.ts";
-import { type Choice, type Criteria, choose, isAtRest, LONGEST_RUN_MS, type Verdict, verdictOf } from "./select.ts";
+import { type Choice, type Criteria, choose, LONGEST_RUN_MS, type Verdict, verdictOf } from "./select.ts";
 
 /** What became of a chosen deployment. `gone`: somebody else was faster. */
 export type OutcomeKind =
@@ -148,7 +150,7 @@ export class Sweeper {
 
   async #runOf({ labels, createdAt }: Deployment): Promise<RunState> {
     if (createdAt !== undefined && Date.now() - createdAt > LONGEST_RUN_MS) return "finished";
-    return this.#options.runs.stateOf(String(labels.github_run_id ?? ""));
+    return this.#options.runs.stateOf(labelOf(labels, RUN_ID_LABEL));
   }
 
   /** Those that cannot be read are no reason to fail: nothing is done to what they may serve. */
@@ -195,7 +197,7 @@ export class Sweeper {
       const verdict = await this.#look(item);
       const { status } = item.deployment;
       if (verdict === undefined) return this.#end(item, progress.maybe === "delete" ? "deleted" : "gone", "");
-      if (progress.maybe === "deactivate" && (isAtRest(status) || status === "DEACTIVATING")) {
+      if (progress.maybe === "deactivate" && restOf(status) !== undefined) {
         this.#deactivated.add(item);
       }
       if (verdict.kind === "at-rest") {
@@ -243,7 +245,7 @@ export class Sweeper {
     for (;;) {
       const { status } = await getDeployment(client, item.model.id, item.deployment.id, LOOKS);
       if (isAtRest(status)) return this.#one(item);
-      if (status !== "DEACTIVATING") return this.#end(item, "left", `it is ${status} again`);
+      if (!isDeactivating(status)) return this.#end(item, "left", `it is ${status} again`);
       if (clock.now() >= until) {
         throw new Failure(
           `It was deactivated and is still ${status} after ${formatDuration(DEACTIVATING_LIMIT_MS)}, so it was not deleted.`,

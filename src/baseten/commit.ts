@@ -1,8 +1,7 @@
-import type { Clock } from "../lib/clock.ts";
-import { formatDuration } from "../lib/clock.ts";
-import { Failure } from "../lib/errors.ts";
-import { ApiError, type BasetenClient, isNotFound, isRefusal, NoAnswer, pathOf, wasNotTaken } from "./api/client.ts";
-import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
+import { type Clock, formatDuration } from "../lib/clock.ts";
+import { Failure, messageOf } from "../lib/errors.ts";
+import { askedOrOwn, equalJitter, Retries } from "../lib/retry.ts";
+import { askedWaitOf, type BasetenClient, isNotFound, isRefusal, NoAnswer, pathOf, wasNotTaken } from "./api/client.ts";
 import { type DeploymentPayload, listDeployments } from "./api/deployments.ts";
 import { PUSH_LABEL, pushIdOf } from "./labels.ts";
 import { findModel, listNamesakes, type Target } from "./api/models.ts";
@@ -26,9 +25,9 @@ export interface Committed {
   createdModel: boolean;
 }
 
-/** How often the commit may be sent at all. */
-const MOST_COMMITS = 4;
-const BACKOFF_MS = 2_000;
+/** How often the commit may be sent in all. */
+const MAX_COMMITS = 4;
+const BACKOFF = { firstMs: 2_000 };
 /** When we look for our deployment after an answer was lost: so many milliseconds after one another. */
 const LOOK_ONCE_MS = [0];
 const LOOKS_AFTER_LOSS_MS = [0, 2_000, 5_000, 10_000];
@@ -55,9 +54,18 @@ export class LostNameRace extends Error {
  * it stays unknown whether it happened.
  */
 export async function commit(client: BasetenClient, options: CommitOptions): Promise<Committed> {
-  // A last commit that certainly did nothing says nothing of an earlier one whose answer was lost.
+  // A last commit that certainly did nothing says nothing about an earlier one whose answer was lost.
   let mayBeMade = false;
-  for (let sent = 1; ; sent++) {
+  const retries = new Retries({
+    attempts: MAX_COMMITS,
+    waitAfter: (failure, attempt) => askedOrOwn(askedWaitOf(failure), equalJitter(attempt, BACKOFF)),
+    onRetry: ({ error, waitMs }) =>
+      options.onNote(`${messageOf(error)} No deployment was made: trying again in ${formatDuration(waitMs)}.`),
+    clock: options.clock,
+    signal: options.signal,
+  });
+  for (;;) {
+    const sent = retries.attempt;
     let failure: Failure;
     try {
       return await send(client, options);
@@ -76,12 +84,9 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
       if (ours) return ours;
       if (mayBeAtWork(failure)) throw unknownOutcome(failure);
     }
-    const wait = waitOf(failure, sent);
-    if (sent >= MOST_COMMITS || wait > MAX_ASKED_WAIT_MS) {
+    if (!(await retries.waitAfter(failure))) {
       throw mayBeMade && wasNotTaken(failure) ? unknownOutcome(failure) : failure;
     }
-    options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);
-    await options.clock.sleep(wait, options.signal);
   }
 }
 
@@ -162,11 +167,6 @@ export function wasNotDone(error: unknown): boolean {
 
 function mayBeAtWork(failure: Failure): boolean {
   return (failure instanceof NoAnswer && failure.timedOut) || failure instanceof IncompleteAnswer;
-}
-
-function waitOf(failure: Failure, sent: number): number {
-  const asked = failure instanceof ApiError ? failure.askedWaitMs : undefined;
-  return asked ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
 }
 
 /** What was seen when we looked for our deployment the last time. */

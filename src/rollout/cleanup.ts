@@ -1,5 +1,5 @@
 import { createClient } from "../action/baseten-client.ts";
-import { type CleanedUp as CleanedUpAtBaseten, cleanUp } from "../baseten/take-down.ts";
+import { type CleanUpResult, cleanUp } from "../baseten/take-down.ts";
 import type { BasetenClient } from "../baseten/api/client.ts";
 import { pushIdOf } from "../baseten/labels.ts";
 import { listDeployments } from "../baseten/api/deployments.ts";
@@ -66,7 +66,7 @@ export async function cleanUpAfter(
 }
 
 /** `isPending` where something that was asked for may take effect yet. */
-type Done = Pick<CleanedUpAtBaseten, "ok" | "text" | "seen"> & { isPending: boolean };
+type Done = Pick<CleanUpResult, "ok" | "text" | "seen"> & { isPending: boolean };
 
 async function takeDown(client: BasetenClient, tools: Tools, record: PushRecord, limits: CleanupLimits): Promise<Done> {
   const { modelId, deploymentIds, isReused, promotingTo, pushedInto } = record;

@@ -1,4 +1,4 @@
-import type { Asked } from "../baseten/promotion-request.ts";
+import type { PromotionRequest } from "../baseten/promotion-request.ts";
 import type { UnfinishedUpload } from "../s3/unfinished.ts";
 
 /** What the summary and the comment say of a run whose process was killed. */
@@ -28,7 +28,7 @@ export interface PushRecord {
   /** Whether a promotion or an activation is on its way whose outcome is not known. */
   isActOpen: boolean;
   /** What tells what comes of the promotion that was asked for last. */
-  asked?: Asked;
+  asked?: PromotionRequest;
 }
 
 /** The record as the saved state holds it; undefined where it holds none. */

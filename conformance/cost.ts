@@ -1,12 +1,12 @@
 import {
   chooseInstanceType,
-  type InstanceType,
   joinCatalog,
   readInstanceTypes,
   readPrices,
   wantedResources,
 } from "../src/baseten/api/instance-types.ts";
 import type { BasetenClient } from "../src/baseten/api/client.ts";
+import type { InstanceType } from "../src/baseten/api/types.ts";
 import type { Fact } from "./fact.ts";
 import { CONFIG } from "./truss.ts";
 import type { Subject } from "./world.ts";

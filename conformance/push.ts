@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { pathOf } from "../src/baseten/api/client.ts";
-import { type Committed, commit, PUSH_LABEL } from "../src/baseten/commit.ts";
+import { type Committed, commit } from "../src/baseten/commit.ts";
+import { PUSH_LABEL } from "../src/baseten/labels.ts";
 import { type DeploymentPayload, prepareUpload, type UploadGrant } from "../src/baseten/api/deployments.ts";
 import type { Target } from "../src/baseten/api/models.ts";
 import { uploadArchive } from "../src/s3/upload.ts";

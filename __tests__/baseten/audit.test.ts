@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { type AuditQuestion, type Deed, type Doer, deedIn, whoDidIt } from "../../src/baseten/audit.ts";
-import type { EnvironmentSituation } from "../../src/baseten/statuses.ts";
+import type { EnvironmentSituation } from "../../src/baseten/wait-verdict.ts";
 import { type Received, type StubAnswer, withClient, withServer } from "../support/client.ts";
 
 const SINCE = 1_764_000_000_000;

@@ -2,14 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { BasetenClient } from "../../src/baseten/api/client.ts";
-import {
-  type CommitOptions,
-  type Committed,
-  commit,
-  LostNameRace,
-  PUSH_LABEL,
-  wasNotDone,
-} from "../../src/baseten/commit.ts";
+import { type CommitOptions, type Committed, commit, LostNameRace, wasNotDone } from "../../src/baseten/commit.ts";
+import { PUSH_LABEL } from "../../src/baseten/labels.ts";
 import { type DeploymentPayload, prepareUpload } from "../../src/baseten/api/deployments.ts";
 import type { Target } from "../../src/baseten/api/models.ts";
 import type { Failure } from "../../src/lib/errors.ts";

@@ -6,7 +6,7 @@ import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
 import type { Environment } from "../../sandbox/baseten/world/environment.ts";
 import type { ScenarioChoice } from "../../sandbox/baseten/world/state.ts";
 import { type FollowOptions, follow, pollInterval } from "../../src/baseten/follow.ts";
-import { PROMOTION_GRACE_MS, SETTLE_MS, UNHEALTHY_GRACE_MS } from "../../src/baseten/statuses.ts";
+import { PROMOTION_GRACE_MS, SETTLE_MS, UNHEALTHY_GRACE_MS } from "../../src/baseten/wait-verdict.ts";
 import { createClock } from "../../src/lib/clock.ts";
 import type { Failure } from "../../src/lib/errors.ts";
 import { withSandbox } from "../sandbox/helpers.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Asked, askingNow, hasComeOf } from "../../src/baseten/promotion-request.ts";
+import { type PromotionRequest, requestNow, mayComeFrom } from "../../src/baseten/promotion-request.ts";
 import { toEnvironment } from "../../src/baseten/api/types.ts";
 
 const BEFORE = toEnvironment(
@@ -7,7 +7,7 @@ const BEFORE = toEnvironment(
   "test",
 );
 const NOW = Date.parse("2026-05-01T12:00:00Z");
-const ASKED: Asked = { ...askingNow("production", BEFORE, "p1"), since: NOW };
+const ASKED: PromotionRequest = { ...requestNow("production", BEFORE, "p1"), since: NOW };
 
 const occupant = (id: string, more: { labels?: Record<string, unknown>; createdAt?: number } = {}) => ({
   id,
@@ -20,7 +20,7 @@ describe("what a promotion that was not answered has brought in", () => {
     ["what is new, without a label", occupant("new", { createdAt: NOW + 1_000 })],
     ["what is new by a clock that is a little behind", occupant("new", { createdAt: NOW - 4_000 })],
     ["what carries the label of the promoted", occupant("new", { labels: { push_id: "p1" } })],
-  ])("is %s", (_what, seen) => expect(hasComeOf(ASKED, seen)).toBe(true));
+  ])("is %s", (_what, seen) => expect(mayComeFrom(ASKED, seen)).toBe(true));
 
   test.each([
     ["nothing", undefined],
@@ -29,9 +29,9 @@ describe("what a promotion that was not answered has brought in", () => {
     ["what is older than the request", occupant("new", { createdAt: NOW - 60_000 })],
     ["what does not tell its age", occupant("new")],
     ["another push, however new", occupant("new", { labels: { push_id: "p2" }, createdAt: NOW + 1_000 })],
-  ])("is not %s", (_what, seen) => expect(hasComeOf(ASKED, seen)).toBe(false));
+  ])("is not %s", (_what, seen) => expect(mayComeFrom(ASKED, seen)).toBe(false));
 
   test("carries no label where the promoted has none", () => {
-    expect(askingNow("production", undefined, undefined)).toMatchObject({ before: [], label: "" });
+    expect(requestNow("production", undefined, undefined)).toMatchObject({ before: [], label: "" });
   });
 });

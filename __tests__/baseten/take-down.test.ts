@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
 import type { Environment } from "../../sandbox/baseten/world/environment.ts";
-import { type CleanedUp, type CleanupOptions, cleanUp, type Made } from "../../src/baseten/take-down.ts";
-import { BasetenClient } from "../../src/baseten/api/client.ts";
-import { createClock } from "../../src/lib/clock.ts";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { Cancelled } from "../../src/action/start.ts";
+import { BasetenClient } from "../../src/baseten/api/client.ts";
+import { type CleanUpOptions, type CleanUpResult, type Made, cleanUp } from "../../src/baseten/take-down.ts";
+import { createClock } from "../../src/lib/clock.ts";
 import { Network } from "../../src/lib/http.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { FakeClock, withClient, withServer } from "../support/client.ts";
@@ -150,13 +150,16 @@ interface Setting {
   made?: Partial<Made>;
   signal?: AbortSignal;
   clock?: FakeClock;
-  options?: Partial<CleanupOptions>;
+  options?: Partial<CleanUpOptions>;
 }
 
 const TRAFFIC_MS = 60_000;
 
 /** Cleans up with a client of its own; the notes come with the result. */
-async function cleaned(url: string, setting: Setting = {}): Promise<CleanedUp & { notes: string[]; clock: FakeClock }> {
+async function cleaned(
+  url: string,
+  setting: Setting = {},
+): Promise<CleanUpResult & { notes: string[]; clock: FakeClock }> {
   const { clock = new FakeClock(), signal = new AbortController().signal } = setting;
   const notes: string[] = [];
   return withClient({ baseUrl: url, clock, signal }, async ({ client }) => ({
@@ -168,9 +171,9 @@ async function cleaned(url: string, setting: Setting = {}): Promise<CleanedUp & 
 
 function run(
   client: BasetenClient,
-  options: Omit<CleanupOptions, "logsUrl" | "trafficMs"> & Partial<CleanupOptions>,
+  options: Omit<CleanUpOptions, "logsUrl" | "trafficMs"> & Partial<CleanUpOptions>,
   made: Partial<Made> = {},
-): Promise<CleanedUp> {
+): Promise<CleanUpResult> {
   const all = { modelId: "m", deploymentIds: ["ours"], pushId: "", servedOnce: false, ...made };
   return cleanUp(client, all, { logsUrl: (id) => `https://logs/${id}`, trafficMs: TRAFFIC_MS, ...options });
 }
@@ -964,7 +967,7 @@ describe("against the sandbox", () => {
       ours: Deployment;
       production: Environment;
       poll(): Promise<void>;
-      clean(): Promise<CleanedUp>;
+      clean(): Promise<CleanUpResult>;
     }) => Promise<void>,
     promoted = true,
   ): Promise<void> {

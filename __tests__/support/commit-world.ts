@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { BasetenClient } from "../../src/baseten/api/client.ts";
-import { PUSH_LABEL } from "../../src/baseten/commit.ts";
+import { PUSH_LABEL } from "../../src/baseten/labels.ts";
 import type { Target } from "../../src/baseten/api/models.ts";
 import type { Clock } from "../../src/lib/clock.ts";
 import { type HttpRequest, type HttpResponse, type Network, TransportError } from "../../src/lib/http.ts";

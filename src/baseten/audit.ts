@@ -1,6 +1,7 @@
 import { Failure, type FailureDetails } from "../lib/errors.ts";
 import { type BasetenClient, pathOf } from "./api/client.ts";
-import { hasEndedBadly, isInFlight, type Situation, wasStopped } from "./statuses.ts";
+import { hasEndedBadly, isInFlight, isPaused, leadsOut, wasStopped } from "./statuses.ts";
+import type { WaitSituation } from "./wait-verdict.ts";
 import { isObject, listField } from "./api/types.ts";
 import { onOneLine, shortened } from "../lib/text.ts";
 
@@ -74,14 +75,14 @@ export async function whoDidIt(client: BasetenClient, question: AuditQuestion): 
  * What somebody else may have done, by what was seen last.
  * @returns undefined where nobody is needed for it.
  */
-export function deedIn({ status, environment }: Situation): Deed | undefined {
+export function deedIn({ status, environment }: WaitSituation): Deed | undefined {
   if (wasStopped(status)) return { kind: "stopped" };
   if (environment === undefined) return undefined;
   const { name, promotion, rival, current, isOurs, isReplaced } = environment;
   if (isInFlight(promotion)) {
     if (rival !== undefined) return { kind: "environment-taken", environment: name, by: rival };
-    if (promotion.status === "PAUSED") return { kind: "promotion-paused", environment: name };
-    return promotion.status === "RAMPING_DOWN" ? { kind: "promotion-ended", environment: name } : undefined;
+    if (isPaused(promotion)) return { kind: "promotion-paused", environment: name };
+    return leadsOut(promotion) ? { kind: "promotion-ended", environment: name } : undefined;
   }
   if (isOurs) return undefined;
   if (isReplaced) return { kind: "environment-taken", environment: name, by: current ?? "" };

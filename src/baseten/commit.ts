@@ -1,14 +1,11 @@
-import type { Clock } from "../lib/clock.ts";
-import { formatDuration } from "../lib/clock.ts";
-import { Failure } from "../lib/errors.ts";
-import { ApiError, type BasetenClient, isTransient, NoAnswer, pathOf } from "./api/client.ts";
-import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
+import { type Clock, formatDuration } from "../lib/clock.ts";
+import { Failure, messageOf } from "../lib/errors.ts";
+import { askedOrOwn, equalJitter, Retries } from "../lib/retry.ts";
+import { askedWaitOf, type BasetenClient, isNotFound, isRefusal, NoAnswer, pathOf, wasNotTaken } from "./api/client.ts";
 import { type DeploymentPayload, listDeployments } from "./api/deployments.ts";
+import { PUSH_LABEL, pushIdOf } from "./labels.ts";
 import { findModel, listNamesakes, type Target } from "./api/models.ts";
 import { type Deployment, IncompleteAnswer, type Model, toDeployment, toModel } from "./api/types.ts";
-
-/** The label that is unique to one step of one attempt of one run: it tells our deployment from all others. */
-export const PUSH_LABEL = "push_id";
 
 export interface CommitOptions {
   target: Target;
@@ -28,9 +25,9 @@ export interface Committed {
   createdModel: boolean;
 }
 
-/** How often the commit may be sent at all. */
-const MOST_COMMITS = 4;
-const BACKOFF_MS = 2_000;
+/** How often the commit may be sent in all. */
+const MAX_COMMITS = 4;
+const BACKOFF = { firstMs: 2_000 };
 /** When we look for our deployment after an answer was lost: so many milliseconds after one another. */
 const LOOK_ONCE_MS = [0];
 const LOOKS_AFTER_LOSS_MS = [0, 2_000, 5_000, 10_000];
@@ -57,9 +54,18 @@ export class LostNameRace extends Error {
  * it stays unknown whether it happened.
  */
 export async function commit(client: BasetenClient, options: CommitOptions): Promise<Committed> {
-  // A last commit that certainly did nothing says nothing of an earlier one whose answer was lost.
+  // A last commit that certainly did nothing says nothing about an earlier one whose answer was lost.
   let mayBeMade = false;
-  for (let sent = 1; ; sent++) {
+  const retries = new Retries({
+    attempts: MAX_COMMITS,
+    waitAfter: (failure, attempt) => askedOrOwn(askedWaitOf(failure), equalJitter(attempt, BACKOFF)),
+    onRetry: ({ error, waitMs }) =>
+      options.onNote(`${messageOf(error)} No deployment was made: trying again in ${formatDuration(waitMs)}.`),
+    clock: options.clock,
+    signal: options.signal,
+  });
+  for (;;) {
+    const sent = retries.attempt;
     let failure: Failure;
     try {
       return await send(client, options);
@@ -70,7 +76,7 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
     if (isRefusal(failure)) {
       return mayBeMade ? afterDoubt(client, options, failure) : afterRefusal(client, options, failure, sent);
     }
-    if (!certainlyNotDone(failure)) {
+    if (!wasNotTaken(failure)) {
       mayBeMade = true;
       options.onNote(`${failure.message} Looking whether the deployment was made all the same.`);
       const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
@@ -78,12 +84,9 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
       if (ours) return ours;
       if (mayBeAtWork(failure)) throw unknownOutcome(failure);
     }
-    const wait = waitOf(failure, sent);
-    if (sent >= MOST_COMMITS || wait > MAX_ASKED_WAIT_MS) {
-      throw mayBeMade && certainlyNotDone(failure) ? unknownOutcome(failure) : failure;
+    if (!(await retries.waitAfter(failure))) {
+      throw mayBeMade && wasNotTaken(failure) ? unknownOutcome(failure) : failure;
     }
-    options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);
-    await options.clock.sleep(wait, options.signal);
   }
 }
 
@@ -113,7 +116,7 @@ async function afterRefusal(
 async function afterDoubt(client: BasetenClient, options: CommitOptions, failure: Failure): Promise<Committed> {
   const { ours, model, others } = await lookFor(client, options, LOOKS_AFTER_LOSS_MS, failure);
   if (ours) return ours;
-  const theirs = others.filter(({ labels }) => typeof labels[PUSH_LABEL] === "string");
+  const theirs = others.filter(({ labels }) => pushIdOf(labels) !== "");
   const { target } = options;
   if (target.kind === "existing") {
     const isNameTaken = theirs.some(({ name }) => name === options.deployment.deployment_name);
@@ -159,26 +162,11 @@ function commitPath(target: Target): string {
 
 /** Whether what `commit` threw says for certain that no deployment was made. */
 export function wasNotDone(error: unknown): boolean {
-  return error instanceof LostNameRace || (error instanceof Failure && (isRefusal(error) || certainlyNotDone(error)));
-}
-
-/** A clear no: the server read the request and did not do it. */
-function isRefusal(failure: Failure): boolean {
-  return failure instanceof ApiError && !isTransient(failure.httpStatus);
-}
-
-function certainlyNotDone(failure: Failure): boolean {
-  if (failure instanceof NoAnswer) return !failure.reached;
-  return failure instanceof ApiError && failure.httpStatus === 429;
+  return error instanceof LostNameRace || isRefusal(error) || wasNotTaken(error);
 }
 
 function mayBeAtWork(failure: Failure): boolean {
   return (failure instanceof NoAnswer && failure.timedOut) || failure instanceof IncompleteAnswer;
-}
-
-function waitOf(failure: Failure, sent: number): number {
-  const asked = failure instanceof ApiError ? failure.askedWaitMs : undefined;
-  return asked ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
 }
 
 /** What was seen when we looked for our deployment the last time. */
@@ -227,7 +215,7 @@ async function look(client: BasetenClient, options: CommitOptions): Promise<Sigh
   for (const model of models) {
     const listed = await listDeployments(client, model.id).catch((error: unknown) => {
       // A model that is new is not known everywhere at once.
-      if (error instanceof ApiError && error.httpStatus === 404) return [];
+      if (isNotFound(error)) return [];
       throw error;
     });
     const ours = listed.find(({ labels }) => labels[PUSH_LABEL] === options.deployment.labels[PUSH_LABEL]);

@@ -2,7 +2,7 @@ import { formatDuration } from "../lib/clock.ts";
 import { onOneLine, shortened, withoutFullStop } from "../lib/text.ts";
 import type { LogLine } from "./logs.ts";
 import { phaseName, type STARTUP_PHASES, type StartupState } from "./startups.ts";
-import { awaitsMachine } from "./statuses.ts";
+import { awaitsMachine, type BreakingPoint, breakingPoint } from "./statuses.ts";
 
 export interface DiagnosisInput {
   /** The last lines of the log. */
@@ -37,14 +37,15 @@ interface Evidence {
   match: RegExpExecArray;
   /** The line that matched and the few after it, of the same replica. */
   around: string;
-  status: string;
+  /** What broke; undefined where the deployment ended otherwise. */
+  broke: BreakingPoint | undefined;
 }
 
 /** One known way to fail. */
 interface Row {
   pattern: RegExp;
-  /** The states in which the pattern means this. Default: all. */
-  statuses?: readonly string[];
+  /** What must have broken for the pattern to mean this. Default: anything. */
+  broke?: BreakingPoint;
   /** Whether it says only that it took too long: where that time went is known better from the startup. */
   isOnlyTime?: boolean;
   explain(evidence: Evidence): { cause: string; remedy: string };
@@ -108,7 +109,7 @@ const ROWS: readonly Row[] = [
   {
     pattern:
       /^Killed$|^\S{0,200}: line \d{1,6}: +\d{1,9} Killed\b|\bOOMKilled\b|\bOut of memory: Killed process\b|\bwas sent SIGKILL! Perhaps out of memory\b|^[\s|]*MemoryError(?::|$)|\bstd::bad_alloc\b|DefaultCPUAllocator: (?:can't allocate memory|not enough memory)/,
-    explain: ({ status }) => outOfHostMemory(status),
+    explain: ({ broke }) => outOfHostMemory(broke),
   },
   {
     pattern:
@@ -156,10 +157,10 @@ const ROWS: readonly Row[] = [
   },
   {
     pattern: /\bNo space left on device\b|\bENOSPC\b|\[Errno 28\]|\bDisk quota exceeded\b/,
-    explain: ({ status }) => ({
+    explain: ({ broke }) => ({
       cause: "The disk was full.",
       remedy:
-        status === "BUILD_FAILED"
+        broke === "build"
           ? "Make the image smaller: fewer or slimmer packages, and weights through `weights` or `model_cache` instead of the archive."
           : "Download less (only the files and the precision that are needed), or choose an instance type with more disk.",
     }),
@@ -191,7 +192,7 @@ const ROWS: readonly Row[] = [
   },
   {
     pattern: /^[\s|]*ModuleNotFoundError: No module named ['"]?([\w.-]{1,200})/,
-    explain: ({ match, status }) => missingModule(match[1] ?? "", status),
+    explain: ({ match, broke }) => missingModule(match[1] ?? "", broke),
   },
   {
     pattern: /^[\s|]*ImportError: (.{1,1000})/,
@@ -204,7 +205,7 @@ const ROWS: readonly Row[] = [
   {
     // What is stopped by force for another reason ends so as well.
     pattern: /\bexit(?:ed)?(?: with)?(?: exit)?(?: status| code)?:? ?137\b|\bSignals\.SIGKILL: 9\b|\bsignal: killed\b/,
-    explain: ({ status }) => outOfHostMemory(status),
+    explain: ({ broke }) => outOfHostMemory(broke),
   },
   {
     pattern:
@@ -222,7 +223,7 @@ const ROWS: readonly Row[] = [
   {
     pattern:
       /\b(?:failed to resolve source metadata for|manifest for|pull access denied for) ([^\s,:]{1,200}(?::[^\s,:]{1,128})?)/,
-    statuses: ["BUILD_FAILED"],
+    broke: "build",
     explain: ({ match }) => ({
       cause: `The base image ${named(match[1])} cannot be pulled.`,
       remedy: "Correct `base_image.image` of the config, and `docker_auth` where its registry is private.",
@@ -249,7 +250,7 @@ const ROWS: readonly Row[] = [
   },
   {
     pattern: ROOT_EXCEPTION,
-    statuses: ["DEPLOY_FAILED", "FAILED", "UNHEALTHY"],
+    broke: "container",
     explain: ({ match, around }) => ({
       cause: `Python raised ${quoted(exceptionIn(match, around))}.`,
       remedy: "See the traceback in the log for the place; what is raised while loading keeps the model from starting.",
@@ -258,7 +259,7 @@ const ROWS: readonly Row[] = [
   {
     pattern:
       /\b(?:Readiness|Liveness|Startup) probe failed\b|^(?:WARNING:? )?Health check failed\.?$|\bcontainer .{0,200}failed (?:startup|liveness|readiness) probe\b/,
-    statuses: ["DEPLOY_FAILED", "FAILED", "UNHEALTHY"],
+    broke: "container",
     explain: () => ({
       cause: "The health checks failed.",
       remedy:
@@ -293,13 +294,14 @@ function textLines({ lines, scrub = (text) => text }: DiagnosisInput): TextLine[
 function likelyCause(lines: readonly TextLine[], input: DiagnosisInput): Diagnosis["likely"] {
   const examined = lines.map(({ text }) => text.slice(0, LONGEST_EXAMINED).replace(BUILD_STEP, ""));
   const { startup } = input;
-  for (const { pattern, statuses, isOnlyTime = false, explain } of ROWS) {
-    if (statuses && !statuses.includes(input.status)) continue;
+  const broke = breakingPoint(input.status);
+  for (const { pattern, broke: wanted, isOnlyTime = false, explain } of ROWS) {
+    if (wanted !== undefined && wanted !== broke) continue;
     if (isOnlyTime && startup !== undefined) continue;
     // The last one: what came before may have been handled.
     const index = examined.findLastIndex((text, at) => lines[at]?.level !== "DEBUG" && pattern.test(text));
     const match = pattern.exec(examined[index] ?? "");
-    if (match) return explain({ match, around: around(lines, examined, index), status: input.status });
+    if (match) return explain({ match, around: around(lines, examined, index), broke });
   }
   if (startup !== undefined) return hasJustBegun(startup) ? undefined : explainStartup(startup);
   const ran = lines.some(({ replica }) => replica !== undefined);
@@ -335,8 +337,8 @@ function errorLines(lines: readonly TextLine[]): TextLine[] {
   });
 }
 
-function outOfHostMemory(status: string): { cause: string; remedy: string } {
-  if (status === "BUILD_FAILED") {
+function outOfHostMemory(broke: BreakingPoint | undefined): { cause: string; remedy: string } {
+  if (broke === "build") {
     return {
       cause: "The build ran out of memory and was killed.",
       remedy: "Make it need less: prebuilt wheels instead of compiling, or fewer jobs at once (`MAX_JOBS`).",
@@ -349,9 +351,9 @@ function outOfHostMemory(status: string): { cause: string; remedy: string } {
   };
 }
 
-function missingModule(module: string, status: string): { cause: string; remedy: string } {
+function missingModule(module: string, broke: BreakingPoint | undefined): { cause: string; remedy: string } {
   const cause = `The Python module ${named(module)} is missing.`;
-  if (status === "BUILD_FAILED") {
+  if (broke === "build") {
     return {
       cause,
       remedy:

@@ -6,17 +6,11 @@ import { type Deed, deedIn, Interrupted } from "./audit.ts";
 import { ApiError, type BasetenClient, NoAnswer } from "./api/client.ts";
 import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
 import { getDeployment } from "./api/deployments.ts";
-import { getEnvironment, isOurs } from "./api/environments.ts";
+import { getEnvironment } from "./api/environments.ts";
+import { isOurs } from "./labels.ts";
 import { describeStartup, type StartupWatch } from "./startups.ts";
-import {
-  type EnvironmentSituation,
-  hasEndedBadly,
-  isKnownStatus,
-  judge,
-  restOf,
-  type Situation,
-  type Verdict,
-} from "./statuses.ts";
+import { canServe, hasEndedBadly, hasSucceeded, isKnownStatus, isReady, restOf } from "./statuses.ts";
+import { type EnvironmentSituation, judge, type WaitSituation, type WaitVerdict } from "./wait-verdict.ts";
 import { type Deployment, type Environment, IncompleteAnswer } from "./api/types.ts";
 
 export interface FollowOptions {
@@ -47,7 +41,7 @@ export interface FollowOptions {
 }
 
 /** How a wait ended well. */
-export interface Followed {
+export interface WaitResult {
   durationMs: number;
   note: string | undefined;
   /** Id of the deployment that serves: ours, or the copy that a promotion made of it. */
@@ -70,7 +64,7 @@ const HEARTBEAT_MS = 60_000;
  * Follows our deployment until it serves.
  * @throws Failure with status `deploy_failed`, `deploy_timeout` or `promote_failed`; the signal's reason.
  */
-export async function follow(client: BasetenClient, options: FollowOptions): Promise<Followed> {
+export async function follow(client: BasetenClient, options: FollowOptions): Promise<WaitResult> {
   const watch = new Watch(options);
   for (;;) {
     const verdict = await look(client, options, watch);
@@ -88,7 +82,7 @@ export function pollInterval(elapsedMs: number): number {
   return Math.min(LONGEST_POLL_MS, Math.max(FIRST_POLL_MS, elapsedMs / POLLS_PER_ELAPSED));
 }
 
-async function look(client: BasetenClient, options: FollowOptions, watch: Watch): Promise<Verdict> {
+async function look(client: BasetenClient, options: FollowOptions, watch: Watch): Promise<WaitVerdict> {
   try {
     const deployment = await getDeployment(client, options.modelId, options.deploymentId);
     options.onState?.(deployment);
@@ -162,19 +156,19 @@ class Watch {
       }
     }
     this.#sayStartup();
-    this.#wasActive ||= deployment.status === "ACTIVE";
-    const ready = deployment.status === "ACTIVE" || deployment.status === "SCALED_TO_ZERO";
+    this.#wasActive ||= isReady(deployment.status);
+    const ready = canServe(deployment.status);
     if (!ready) this.#place.notReady();
     // What was ACTIVE once may be scaled or loaded anew in the middle of its promotion.
     return ready || (this.#wasActive && restOf(deployment.status) === undefined);
   }
 
-  judge(environment: Environment | "absent" | undefined): Verdict {
+  judge(environment: Environment | "absent" | undefined): WaitVerdict {
     // Only a look that got all its answers ends a row of refusals.
     this.#refusals = 0;
     this.#lastMiss = "";
     const now = this.#options.clock.now();
-    const situation: Situation = {
+    const situation: WaitSituation = {
       status: this.#status,
       statusForMs: now - this.#statusSince,
       wasActive: this.#wasActive,
@@ -189,7 +183,7 @@ class Watch {
   }
 
   /** Takes in a look that failed; most failures pass, so the wait goes on until its deadline. */
-  missed(error: unknown): Verdict {
+  missed(error: unknown): WaitVerdict {
     const passing = error instanceof ApiError || error instanceof NoAnswer || error instanceof IncompleteAnswer;
     if (!passing) throw error;
     this.askedWaitMs = Math.min((error instanceof ApiError && error.askedWaitMs) || 0, MAX_ASKED_WAIT_MS);
@@ -214,11 +208,11 @@ class Watch {
     });
   }
 
-  served(note: string | undefined): Followed {
+  served(note: string | undefined): WaitResult {
     return { durationMs: this.elapsed(), note, servingId: this.#place.servingId };
   }
 
-  failure(verdict: Extract<Verdict, { why: string }>): Failure {
+  failure(verdict: Extract<WaitVerdict, { why: string }>): Failure {
     return this.#ended(
       `The deployment ${this.#options.deploymentId} does not serve after ${formatDuration(this.elapsed())}: ${withoutFullStop(verdict.why)}.`,
       {
@@ -252,7 +246,7 @@ class Watch {
     return this.#options.purpose === "promotion" ? "promote_failed" : "deploy_failed";
   }
 
-  #notFound(error: ApiError): Verdict {
+  #notFound(error: ApiError): WaitVerdict {
     if (!this.#seen && this.elapsed() <= WARM_UP_MS) return { kind: "pending" };
     if (++this.#disappearances < MOST_DISAPPEARANCES) return { kind: "pending" };
     this.#deed = this.#seen ? { kind: "deleted" } : undefined;
@@ -325,7 +319,7 @@ class Place {
       waitingForMs: now - this.#readySince,
     };
     // While a promotion is in flight the environment is at work: the grace starts when none is.
-    if (promotion && promotion.status !== "SUCCEEDED") this.#readySince = now;
+    if (promotion && !hasSucceeded(promotion)) this.#readySince = now;
     if (isServed || isCandidate)
       this.#incumbent = { id: isServed || !this.#incumbent ? current?.id : this.#incumbent.id };
     return situation;

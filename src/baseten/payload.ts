@@ -1,6 +1,20 @@
 import { createHash } from "node:crypto";
-import { PUSH_LABEL } from "./commit.ts";
 import type { DeploymentPayload } from "./api/deployments.ts";
+import {
+  CONFIG_LABEL,
+  DIGEST_LABEL,
+  FOLDER_LABEL,
+  labelValue,
+  MAX_LABELS_BYTES,
+  OPTIONS_LABEL,
+  PULL_REQUEST_LABEL,
+  PUSH_LABEL,
+  REF_LABEL,
+  REPOSITORY_LABEL,
+  RUN_ATTEMPT_LABEL,
+  RUN_ID_LABEL,
+  SHA_LABEL,
+} from "./labels.ts";
 
 /** Where a deployment comes from; empty strings are left out of its labels. */
 export interface Provenance {
@@ -41,21 +55,11 @@ export interface PayloadParts {
   pushId: string;
 }
 
-/** The labels that tell what was deployed: the archive's content, the config as it was sent, and that with the options of the push. */
-export const DIGEST_LABEL = "archive_digest";
-export const CONFIG_LABEL = "config_digest";
-export const OPTIONS_LABEL = "options_digest";
-
-/** The label that tells which truss of the repository was deployed. Nothing relies on it, so that it is the first to give way. */
-export const FOLDER_LABEL = "truss_directory";
-/** In bytes; all labels together get some 2,000. */
-const LONGEST_FOLDER = 200;
+/** Bytes that the folder may take of what all labels have together. */
+const MAX_FOLDER_BYTES = 200;
 
 /** What of a push does not have to be new each time. */
 export type FixedParts = Omit<PayloadParts, "deploymentName" | "gitInfo" | "pushId">;
-
-/** Baseten's documented limit for the labels of a deployment, as JSON. */
-const LARGEST_LABELS_BYTES = 2_048;
 
 /** The `deployment` object of a push, the same for prepare and commit. */
 export function buildPayload(parts: PayloadParts): DeploymentPayload {
@@ -135,7 +139,7 @@ function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
     ...parts.labels,
     ...unique,
   }));
-  const isFitting = (labels: object): boolean => Buffer.byteLength(JSON.stringify(labels)) <= LARGEST_LABELS_BYTES;
+  const isFitting = (labels: object): boolean => Buffer.byteLength(JSON.stringify(labels)) <= MAX_LABELS_BYTES;
   return choices.find(isFitting) ?? { ...parts.labels, ...unique };
 }
 
@@ -143,18 +147,18 @@ function folderLabel({ provenance }: PayloadParts): Record<string, string> {
   const folder = labelValue(provenance?.directory ?? "");
   if (folder === "") return {};
   // Only whether it is the same counts.
-  return { [FOLDER_LABEL]: folder.length <= LONGEST_FOLDER ? folder : digestOf(folder) };
+  return { [FOLDER_LABEL]: folder.length <= MAX_FOLDER_BYTES ? folder : digestOf(folder) };
 }
 
 function provenanceLabels(parts: PayloadParts): Record<string, string> {
   const { provenance, archiveDigest } = parts;
   const origin = provenance && {
-    github_repository: provenance.repository,
-    github_sha: provenance.headSha,
-    github_ref: provenance.ref,
-    github_pull_request: provenance.pullRequest,
-    github_run_id: provenance.runId,
-    github_run_attempt: provenance.runAttempt,
+    [REPOSITORY_LABEL]: provenance.repository,
+    [SHA_LABEL]: provenance.headSha,
+    [REF_LABEL]: provenance.ref,
+    [PULL_REQUEST_LABEL]: provenance.pullRequest,
+    [RUN_ID_LABEL]: provenance.runId,
+    [RUN_ATTEMPT_LABEL]: provenance.runAttempt,
   };
   const content = {
     [DIGEST_LABEL]: archiveDigest,
@@ -163,11 +167,6 @@ function provenanceLabels(parts: PayloadParts): Record<string, string> {
   };
   const known = Object.entries({ ...origin, ...content }).filter(([, value]) => value !== "");
   return Object.fromEntries(known.map(([name, value]) => [name, labelValue(value)]));
-}
-
-/** Label values are printable ASCII without spaces: anything else of a branch name is percent-encoded. */
-export function labelValue(value: string): string {
-  return value.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Clock, formatDuration } from "../lib/clock.ts";
-import { Failure } from "../lib/errors.ts";
+import { Failure, messageOf } from "../lib/errors.ts";
 import { type HttpStream, type Network, TransportError } from "../lib/http.ts";
+import { equalJitter, retry } from "../lib/retry.ts";
 import { counted, firstBytes, firstUnits, shortened } from "../lib/text.ts";
 import { askedWait, BILLING_REMEDY, requestIdOf } from "./api/answer.ts";
 import { isOfTrussServer, saysNotReady } from "./readiness.ts";
@@ -70,8 +71,7 @@ const NOT_AWAKE = new Set([502, 503, 504]);
 const COLD_START_WAIT_MS = { least: 30_000, spread: 15_000 };
 /** When a 400 in unknown words is asked for once more. */
 const ASKED_AGAIN_MS = 3_000;
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 15_000;
+const BACKOFF = { firstMs: 1_000, maxMs: 15_000 };
 /** With less time than this no further attempt is made. */
 const SHORTEST_ATTEMPT_MS = 1_000;
 
@@ -107,6 +107,16 @@ interface Refusal extends Setback {
   isOfTrussServer: boolean;
 }
 
+/** What ends an attempt that may be repeated. */
+class MayPass extends Error {
+  readonly setback: Setback;
+
+  constructor(setback: Setback) {
+    super(setback.problem);
+    this.setback = setback;
+  }
+}
+
 class SmokeTest {
   readonly #options: PredictOptions;
   readonly #body: string;
@@ -127,22 +137,28 @@ class SmokeTest {
 
   async run(): Promise<PredictResult> {
     const { clock, signal, onNote } = this.#options;
-    for (;;) {
-      this.#attempts++;
-      const outcome = await this.#attempt();
-      if ("text" in outcome) return outcome;
-      this.#setback = outcome;
-      const wait = this.#waitAfter(outcome);
-      const left = formatDuration(Math.max(0, this.#left() - wait));
-      onNote(
-        `Smoke test: ${sentence(outcome.problem)} Trying again in ${formatDuration(wait)} ` +
-          `(attempt ${this.#attempts + 1}, then ${left} left).`,
-      );
-      await clock.sleep(wait, signal);
-    }
+    return retry((attempt) => this.#attempt(attempt), {
+      waitAfter: (error) => (error instanceof MayPass ? this.#waitAfter(error.setback) : undefined),
+      onRetry: ({ error, waitMs, attempt }) => {
+        const left = formatDuration(Math.max(0, this.#left() - waitMs));
+        const wait = `Trying again in ${formatDuration(waitMs)} (attempt ${attempt}, then ${left} left).`;
+        onNote(`Smoke test: ${sentence(messageOf(error))} ${wait}`);
+      },
+      clock,
+      signal,
+    });
   }
 
-  async #attempt(): Promise<PredictResult | Setback> {
+  /** @throws MayPass where another attempt may fare better. */
+  async #attempt(attempt: number): Promise<PredictResult> {
+    this.#attempts = attempt;
+    const outcome = await this.#exchange();
+    if ("text" in outcome) return outcome;
+    this.#setback = outcome;
+    throw new MayPass(outcome);
+  }
+
+  async #exchange(): Promise<PredictResult | Setback> {
     const { network, clock, url, apiKey, userAgent, signal } = this.#options;
     const sentAt = clock.now();
     let answer: HttpStream;
@@ -283,9 +299,8 @@ class SmokeTest {
       const wish = `it asks to be left alone for ${formatDuration(askedMs)}, and \`predict-timeout\` leaves ${formatDuration(left)}`;
       throw this.#failure(`${setback.problem} — ${wish}`, this.#timeRemedy(), setback);
     }
-    const step = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (this.#attempts - 1));
     // Never past the deadline: the last attempts come closer together instead.
-    const own = Math.min(Math.max(leastMs, step / 2 + (Math.random() * step) / 2), left / 2);
+    const own = Math.min(Math.max(leastMs, equalJitter(this.#attempts, BACKOFF)), left / 2);
     return Math.max(askedMs, own);
   }
 

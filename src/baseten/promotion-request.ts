@@ -1,8 +1,8 @@
-import { PUSH_LABEL } from "./commit.ts";
+import { pushIdOf } from "./labels.ts";
 import type { Environment, Occupant } from "./api/types.ts";
 
 /** A promotion that was asked for, as long as its answer is not known: what tells the copy that it may have made. */
-export interface Asked {
+export interface PromotionRequest {
   environment: string;
   /** Ids of what the environment showed before. */
   before: string[];
@@ -16,7 +16,7 @@ export interface Asked {
 const SKEW_MS = 5_000;
 
 /** What is to be kept before a promotion to an environment is asked for. */
-export function askingNow(environment: string, seen: Environment | undefined, label: unknown): Asked {
+export function requestNow(environment: string, seen: Environment | undefined, label: unknown): PromotionRequest {
   return {
     environment,
     before: [seen?.current, seen?.candidate].flatMap((occupant) => occupant?.id ?? []),
@@ -26,10 +26,10 @@ export function askingNow(environment: string, seen: Environment | undefined, la
 }
 
 /** Whether what stands in the environment has come there by the promotion that was asked for, as far as that can be told. */
-export function hasComeOf(asked: Asked, occupant: Occupant | undefined): boolean {
+export function mayComeFrom(asked: PromotionRequest, occupant: Occupant | undefined): boolean {
   if (occupant === undefined || asked.before.includes(occupant.id)) return false;
-  const label = occupant.labels[PUSH_LABEL];
-  // What carries another label is somebody else's push, or a copy of that.
-  if (typeof label === "string") return label === asked.label;
+  const label = pushIdOf(occupant.labels);
+  // A deployment with another label is somebody else's push, or a copy of that.
+  if (label !== "") return label === asked.label;
   return occupant.createdAt !== undefined && occupant.createdAt >= asked.since - SKEW_MS;
 }

@@ -1,12 +1,13 @@
 import type { Clock } from "../lib/clock.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
-import { type Asked, askingNow, hasComeOf } from "./promotion-request.ts";
+import { type PromotionRequest, requestNow, mayComeFrom } from "./promotion-request.ts";
 import { Interrupted } from "./audit.ts";
-import { ApiError, type BasetenClient, isTransient, NoAnswer } from "./api/client.ts";
-import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
+import { ApiError, askedWaitOf, type BasetenClient, isPassing, MAX_ATTEMPTS } from "./api/client.ts";
+import { askedOrOwn, equalJitter, Retries } from "../lib/retry.ts";
 import { wasNotDone } from "./commit.ts";
-import { createEnvironment, getEnvironment, isOurs, PRODUCTION, promote } from "./api/environments.ts";
+import { createEnvironment, getEnvironment, PRODUCTION, promote } from "./api/environments.ts";
+import { isOurs } from "./labels.ts";
 import { describePromotion, isInFlight, leadsIn, leadsOut } from "./statuses.ts";
 import { type Environment, IncompleteAnswer, type Occupant } from "./api/types.ts";
 
@@ -29,16 +30,16 @@ export interface PromotionOptions {
   signal: AbortSignal;
   onLine(line: string): void;
   /** Told before each request that may start the promotion, with what tells what came of it, or of an earlier one. */
-  onRequest?(asked: Asked): void;
+  onRequest?(asked: PromotionRequest): void;
   /** Told where Baseten said no for certain to every such request so far: no promotion of this run is on its way. */
   onRefused?(): void;
 }
 
 const POLL_MS = 5_000;
 const HEARTBEAT_MS = 60_000;
-/** How often a promotion is asked for where nothing else is in its way. */
-const MOST_REQUESTS = 4;
-const BACKOFF_MS = 2_000;
+/** How often a promotion is asked for in all. */
+const MAX_REQUESTS = 4;
+const BACKOFF = { firstMs: 2_000 };
 
 /**
  * Starts the promotion of a deployment to an environment. One that is missing is created first where that is allowed: not before, so that
@@ -48,29 +49,36 @@ const BACKOFF_MS = 2_000;
  * @throws Failure with status `promote_failed`; the signal's reason.
  */
 export async function startPromotion(client: BasetenClient, options: PromotionOptions): Promise<string> {
-  // One that was refused says nothing of an earlier one whose answer was lost.
-  let open: Asked | undefined;
+  // The first request that may have taken effect. One that was refused says nothing about an earlier one whose answer was lost.
+  let open: PromotionRequest | undefined;
   let first: Environment | undefined;
-  for (let sent = 1; ; sent++) {
-    const turn: Turn = { ...options, hasAsked: sent > 1, open };
-    const before = await waitForTurn(client, turn);
-    if (sent === 1) first = before;
+  let before: Environment | undefined;
+  const retries = new Retries({
+    attempts: MAX_REQUESTS,
+    waitAfter: async (error, attempt) => {
+      const waitMs = askedOrOwn(askedWaitOf(error), equalJitter(attempt, BACKOFF));
+      return waitMs !== undefined && (await isWorthRepeating(client, options, { error, before })) ? waitMs : undefined;
+    },
+    onRetry: ({ error, waitMs }) => options.onLine(`${messageOf(error)} Looking again in ${formatDuration(waitMs)}.`),
+    clock: options.clock,
+    signal: options.signal,
+  });
+  for (;;) {
+    const isFirst = retries.attempt === 1;
+    const turn: Turn = { ...options, hasAsked: !isFirst, open };
+    before = await waitForTurn(client, turn);
+    if (isFirst) first = before;
     // Also where an earlier request took effect although its answer was lost.
     const ours = oursIn(before, turn);
     const isOld = !isInFlight(before?.promotion) && before?.current?.id === first?.current?.id;
     if (ours !== undefined && !(isOld && options.evenIfServed === true)) return ours;
-    const asked = open ?? askingNow(options.environment, before, options.copyLabel ?? options.pushId);
+    const asked = open ?? requestNow(options.environment, before, options.copyLabel ?? options.pushId);
     try {
       return await request(client, options, { before, asked });
     } catch (error) {
       if (!wasNotDone(error)) open = asked;
       if (open === undefined) options.onRefused?.();
-      const failure = asPromoteFailed(error, options);
-      const wait = askedWait(error) ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
-      if (sent >= MOST_REQUESTS || wait > MAX_ASKED_WAIT_MS) throw failure;
-      if (!(await isWorthRepeating(client, options, { error, before }))) throw failure;
-      options.onLine(`${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
-      await options.clock.sleep(wait, options.signal);
+      if (!(await retries.waitAfter(error))) throw asPromoteFailed(error, options);
     }
   }
 }
@@ -84,7 +92,7 @@ export async function verifyPromotion(
   options: Pick<PromotionOptions, "modelId" | "deploymentId" | "pushId" | "environment">,
 ): Promise<void> {
   const { modelId, environment, deploymentId } = options;
-  const seen = await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS).catch(() => undefined);
+  const seen = await getEnvironment(client, modelId, environment, MAX_ATTEMPTS).catch(() => undefined);
   if (seen === undefined || isOurs(seen.current, options)) return;
   const by = seen.current?.id ?? "";
   throw new Interrupted(
@@ -99,13 +107,13 @@ interface Turn extends PromotionOptions {
   /** Whether this run has asked before, so that a promotion of ours that was cancelled is an answer to that. */
   hasAsked: boolean;
   /** The first of the requests that may have taken effect. */
-  open: Asked | undefined;
+  open: PromotionRequest | undefined;
 }
 
 async function request(
   client: BasetenClient,
   options: PromotionOptions,
-  { before, asked }: { before: Environment | undefined; asked: Asked },
+  { before, asked }: { before: Environment | undefined; asked: PromotionRequest },
 ): Promise<string> {
   const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
   // Where production is not found, the promotion itself has to say why.
@@ -130,13 +138,13 @@ async function makeEnvironment(client: BasetenClient, options: PromotionOptions)
   } catch (error) {
     // Another job of the same workflow may have been faster.
     const isThere =
-      isRefusal(error) && (await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS)) !== undefined;
+      mayBeOfOthers(error) && (await getEnvironment(client, modelId, environment, MAX_ATTEMPTS)) !== undefined;
     if (!isThere) throw error;
   }
 }
 
 /** A no to the request as it is, which may be because of what somebody else did meanwhile. */
-function isRefusal(error: unknown): error is ApiError {
+function mayBeOfOthers(error: unknown): error is ApiError {
   return error instanceof ApiError && [400, 409, 422].includes(error.httpStatus);
 }
 
@@ -218,7 +226,7 @@ async function waitWhile(
   const start = clock.now();
   let lastLine = Number.NEGATIVE_INFINITY;
   for (;;) {
-    const seen = await getEnvironment(client, modelId, environment, LOOK_ATTEMPTS);
+    const seen = await getEnvironment(client, modelId, environment, MAX_ATTEMPTS);
     if (seen?.promotion === undefined || !isInTheWay(seen)) return seen;
     const state = `the promotion of ${seen.candidate?.id ?? "another deployment"} (${describePromotion(seen.promotion)})`;
     const waited = clock.now() - start;
@@ -237,8 +245,6 @@ async function waitWhile(
 
 const REMEDY_FOR_A_RIVAL = "End or cancel that promotion at Baseten, and run the job again.";
 
-const LOOK_ATTEMPTS = 6;
-
 /** Id of ours in the environment, or of the copy of it that a promotion made; undefined where neither is there. */
 function oursIn(environment: Environment | undefined, options: Turn): string | undefined {
   const { current, candidate, promotion } = environment ?? {};
@@ -249,7 +255,7 @@ function oursIn(environment: Environment | undefined, options: Turn): string | u
 }
 
 function isOfThisRun(occupant: Occupant | undefined, options: Turn): boolean {
-  return isOurs(occupant, options) || (options.open !== undefined && hasComeOf(options.open, occupant));
+  return isOurs(occupant, options) || (options.open !== undefined && mayComeFrom(options.open, occupant));
 }
 
 /** Whether a promotion that failed to start may start yet: nothing arrived, the answer was lost, or another one came first. */
@@ -258,10 +264,8 @@ async function isWorthRepeating(
   options: Pick<PromotionOptions, "modelId" | "environment">,
   { error, before }: { error: unknown; before: Environment | undefined },
 ): Promise<boolean> {
-  if (error instanceof NoAnswer || error instanceof IncompleteAnswer) return true;
-  if (!(error instanceof ApiError)) return false;
-  if (isTransient(error.httpStatus)) return true;
-  if (!isRefusal(error)) return false;
+  if (isPassing(error) || error instanceof IncompleteAnswer) return true;
+  if (!mayBeOfOthers(error)) return false;
   const seen = await getEnvironment(client, options.modelId, options.environment).catch(() => undefined);
   // A rival that was in the way may be through by now.
   return isInFlight(seen?.promotion) || (seen !== undefined && hasMoved(before, seen));
@@ -274,10 +278,6 @@ function hasMoved(before: Environment | undefined, now: Environment): boolean {
     before?.candidate?.id !== now.candidate?.id ||
     before?.promotion?.status !== now.promotion?.status
   );
-}
-
-function askedWait(error: unknown): number | undefined {
-  return error instanceof ApiError ? error.askedWaitMs : undefined;
 }
 
 function asPromoteFailed(error: unknown, options: PromotionOptions): unknown {

@@ -1,52 +1,5 @@
 import type { Promotion } from "./api/types.ts";
 
-/** What is known about a deployment that is being followed, at one moment. */
-export interface Situation {
-  /** Baseten's word for the deployment's state. */
-  status: string;
-  /** Milliseconds since this status was first seen without a break. */
-  statusForMs: number;
-  /** Whether it was ACTIVE before. */
-  wasActive: boolean;
-  /** Present where the deployment was pushed into an environment and could be serving. */
-  environment?: EnvironmentSituation;
-}
-
-export interface EnvironmentSituation {
-  name: string;
-  /** Id of the deployment that the environment serves, if any. */
-  current: string | undefined;
-  /** Whether that is ours, or a copy of it that a promotion made. */
-  isOurs: boolean;
-  /** Whether ours was brought in or served there, and another one was put into its place. */
-  isReplaced: boolean;
-  /** Id of the deployment of somebody else that is being brought in, if any. */
-  rival: string | undefined;
-  /** Promotion in flight, if any. */
-  promotion: Promotion | undefined;
-  /** Whether ours, or a copy of it, is or was the candidate of that promotion. */
-  isOurPromotion: boolean;
-  /** Milliseconds since our deployment could serve, without the environment serving it. */
-  waitingForMs: number;
-}
-
-/** What a situation means. `pending` goes on; the other three end the wait. */
-export type Verdict =
-  | { kind: "pending"; note?: string }
-  | { kind: "serving"; note?: string }
-  | { kind: "failed"; why: string; remedy?: string }
-  | { kind: "not-promoted"; why: string; remedy: string };
-
-/** SCALED_TO_ZERO between two steps of a roll-out lasts up to a minute; what lasts longer is a deployment at rest. */
-export const SETTLE_MS = 120_000;
-/** A replica that fails its checks while others start is no failed deployment yet. */
-export const UNHEALTHY_GRACE_MS = 120_000;
-/** How long an environment may take to bring in a deployment that is ready, once no promotion is in flight. */
-export const PROMOTION_GRACE_MS = 180_000;
-
-/** What is said of a deployment that was stopped, until it is known who did it. */
-export const BY_WHOEVER = ", by someone or by a time limit at Baseten";
-
 /** Statuses of a deployment (`DeploymentStatusV1` of Baseten's specification). */
 export type DeploymentStatus =
   | "BUILDING"
@@ -67,24 +20,33 @@ export type DeploymentStatus =
 /** How far the start of replicas is: `none` is under way or has failed, one `goes-on`, or it is `over` without success. */
 export type StartupStage = "none" | "goes-on" | "over";
 
+/** Where a deployment broke: while its image was built, or in the container that was started from it. */
+export type BreakingPoint = "build" | "container";
+
 /** What has to be known of a status of a deployment. */
 interface StatusTraits {
   /** What it means to whoever waits for the deployment. */
   means: "coming" | "ready" | "asleep" | "ill" | "failed" | "stopped";
-  /** Whether it answers requests, or would if one came; `not-yet` is said of a deployment that is new. */
+  /** Why that wait ends, as a clause; absent where it goes on, or ends well. */
+  why?: string;
+  /** Whether it answers requests, or would if one came. `not-yet`: a new deployment has certainly not answered any. */
   serves: "not-yet" | "may" | "never";
   /** Whether there may be a replica of it. */
   hasReplica: boolean;
   /** How far the start of its replicas is. */
   startup: StartupStage;
-  /** Whether what answers a request is Baseten, or a replica that is just coming up. */
+  /** Whether a request would be answered by Baseten, or by a replica that is just coming up. */
   comesUp?: true;
-  /** Whether it most likely waits, or has waited, for a machine where no replica was ever seen. */
+  /** Whether it most likely waits, or has waited, for a machine, where no replica was ever seen. */
   awaitsMachine?: true;
-  /** Why the wait for it ends, as a clause. */
-  why?: string;
-  /** Where nothing of it is left to be deactivated: how a sentence goes on after its name. */
+  /** What broke, where something did. */
+  broke?: BreakingPoint;
+  /** How a sentence goes on after its name where nothing of it is left to be deactivated; absent where something is. */
   atRest?: string;
+  /** How far its deactivation has come; absent where nobody has deactivated it. */
+  deactivation?: "under-way" | "done";
+  /** How much has to be done before it is of use again, the least first; absent where it cannot be used again. */
+  reuseEffort?: 0 | 1 | 2;
 }
 
 const STATUSES = {
@@ -100,9 +62,9 @@ const STATUSES = {
   LOADING_MODEL: { means: "coming", serves: "not-yet", hasReplica: true, startup: "goes-on", comesUp: true },
   UPDATING: { means: "coming", serves: "may", hasReplica: true, startup: "goes-on" },
   WAKING_UP: { means: "coming", serves: "may", hasReplica: true, startup: "goes-on", comesUp: true },
-  ACTIVE: { means: "ready", serves: "may", hasReplica: true, startup: "none" },
-  SCALED_TO_ZERO: { means: "asleep", serves: "may", hasReplica: true, startup: "none", comesUp: true },
-  UNHEALTHY: { means: "ill", serves: "may", hasReplica: true, startup: "goes-on" },
+  ACTIVE: { means: "ready", serves: "may", hasReplica: true, startup: "none", reuseEffort: 0 },
+  SCALED_TO_ZERO: { means: "asleep", serves: "may", hasReplica: true, startup: "none", comesUp: true, reuseEffort: 1 },
+  UNHEALTHY: { means: "ill", serves: "may", hasReplica: true, startup: "goes-on", broke: "container" },
   BUILD_FAILED: {
     means: "failed",
     serves: "never",
@@ -110,6 +72,7 @@ const STATUSES = {
     startup: "none",
     why: "the image could not be built",
     atRest: "failed to build",
+    broke: "build",
   },
   DEPLOY_FAILED: {
     means: "failed",
@@ -119,6 +82,7 @@ const STATUSES = {
     awaitsMachine: true,
     why: "it could not be started",
     atRest: "failed to start",
+    broke: "container",
   },
   FAILED: {
     means: "failed",
@@ -128,6 +92,7 @@ const STATUSES = {
     awaitsMachine: true,
     why: "it failed",
     atRest: "failed",
+    broke: "container",
   },
   BUILD_STOPPED: {
     means: "stopped",
@@ -144,6 +109,7 @@ const STATUSES = {
     startup: "over",
     why: "it is being deactivated",
     atRest: "is being deactivated already",
+    deactivation: "under-way",
   },
   INACTIVE: {
     means: "stopped",
@@ -153,6 +119,8 @@ const STATUSES = {
     awaitsMachine: true,
     why: "it was deactivated",
     atRest: "is inactive already",
+    deactivation: "done",
+    reuseEffort: 2,
   },
 } as const satisfies Record<DeploymentStatus, StatusTraits>;
 
@@ -166,27 +134,36 @@ export type PromotionStatus =
   | "FAILED"
   | "CANCELED";
 
-/** Where a promotion leads its candidate: it brings it in, takes it out again after a cancel, or is over. */
-type Way = "in" | "out" | "over, served" | "over, not served";
+/** What has to be known of a status of a promotion. */
+interface PromotionTraits {
+  /** Where it leads its candidate: `in`, `out` again after a cancel, or it is over. */
+  way: "in" | "out" | "over, served" | "over, not served";
+  /** Whether somebody holds it on its way. */
+  isHeld?: true;
+}
 
 const PROMOTIONS = {
-  RELEASING: "in",
-  RAMPING_UP: "in",
-  PAUSED: "in",
-  RAMPING_DOWN: "out",
-  SUCCEEDED: "over, served",
-  FAILED: "over, not served",
-  CANCELED: "over, not served",
-} as const satisfies Record<PromotionStatus, Way>;
+  RELEASING: { way: "in" },
+  RAMPING_UP: { way: "in" },
+  PAUSED: { way: "in", isHeld: true },
+  RAMPING_DOWN: { way: "out" },
+  SUCCEEDED: { way: "over, served" },
+  FAILED: { way: "over, not served" },
+  CANCELED: { way: "over, not served" },
+} as const satisfies Record<PromotionStatus, PromotionTraits>;
 
 /** What is known of a status; undefined for one that is newer than this action. */
 function traitsOf(status: string): StatusTraits | undefined {
   return Object.hasOwn(STATUSES, status) ? STATUSES[status as DeploymentStatus] : undefined;
 }
 
-/** A status that is newer than this action is taken for one that brings its candidate in: the more careful reading. */
-function wayOf({ status }: Pick<Promotion, "status">): Way {
-  return Object.hasOwn(PROMOTIONS, status) ? PROMOTIONS[status as PromotionStatus] : "in";
+/** A status that is newer than this action is read as one that brings its candidate in, which is the more careful reading. */
+function promotionTraitsOf(status: string): PromotionTraits {
+  return Object.hasOwn(PROMOTIONS, status) ? PROMOTIONS[status as PromotionStatus] : { way: "in" };
+}
+
+function wayOf({ status }: Pick<Promotion, "status">): PromotionTraits["way"] {
+  return promotionTraitsOf(status).way;
 }
 
 /** Whether a promotion has failed or was cancelled, and is over. */
@@ -214,6 +191,11 @@ export function leadsOut(promotion: Pick<Promotion, "status"> | undefined): bool
   return promotion !== undefined && wayOf(promotion) === "out";
 }
 
+/** Whether somebody has paused a promotion. */
+export function isPaused({ status }: Pick<Promotion, "status">): boolean {
+  return promotionTraitsOf(status).isHeld === true;
+}
+
 /** A promotion as a line of the log names it. */
 export function describePromotion({ status, percent }: Promotion): string {
   return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
@@ -234,7 +216,7 @@ export function isComingUp(status: string): boolean {
   return traitsOf(status)?.comesUp === true;
 }
 
-/** Whether a deployment in this status serves or may come to serve without anybody's doing. */
+/** Whether a deployment in this status serves, or may come to serve without anybody doing anything. */
 export function isAlive(status: string): boolean {
   const traits = traitsOf(status);
   return traits === undefined || (traits.serves !== "never" && traits.means !== "ill");
@@ -245,7 +227,17 @@ export function isInProgress(status: string): boolean {
   return traitsOf(status)?.means === "coming";
 }
 
-/** Whether a deployment in this status did not come up and never will; one that was stopped on its way is none. */
+/** Whether a deployment in this status has a replica that is ready. */
+export function isReady(status: string): boolean {
+  return traitsOf(status)?.means === "ready";
+}
+
+/** Whether a deployment in this status has a replica that is ready, or gets one with the next request. */
+export function canServe(status: string): boolean {
+  return isReady(status) || traitsOf(status)?.means === "asleep";
+}
+
+/** Whether a deployment in this status failed to come up for good. One that was stopped on its way did not fail. */
 export function hasFailed(status: string): boolean {
   return traitsOf(status)?.means === "failed";
 }
@@ -265,6 +257,47 @@ export function restOf(status: string): string | undefined {
   return traitsOf(status)?.atRest;
 }
 
+/** Whether nothing of a deployment in this status runs any more, so that it can be deleted. */
+export function isAtRest(status: string): boolean {
+  const traits = traitsOf(status);
+  return traits?.atRest !== undefined && traits.deactivation !== "under-way";
+}
+
+/** Whether a deployment in this status failed, or was stopped, before it came up. */
+export function neverCameUp(status: string): boolean {
+  return isAtRest(status) && traitsOf(status)?.deactivation === undefined;
+}
+
+/** Whether a deployment in this status was deactivated, also where that is not over yet. */
+export function wasDeactivated(status: string): boolean {
+  return traitsOf(status)?.deactivation !== undefined;
+}
+
+/** Whether a deployment in this status is being deactivated. */
+export function isDeactivating(status: string): boolean {
+  return traitsOf(status)?.deactivation === "under-way";
+}
+
+/** Whether a deployment in this status has to be activated before it is of use. */
+export function needsActivation(status: string): boolean {
+  return traitsOf(status)?.deactivation === "done";
+}
+
+/** How much has to be done before a deployment in this status is of use again, the least first; undefined where it cannot be. */
+export function reuseEffort(status: string): number | undefined {
+  return traitsOf(status)?.reuseEffort;
+}
+
+/** What broke of a deployment in this status; undefined where nothing did. */
+export function breakingPoint(status: string): BreakingPoint | undefined {
+  return traitsOf(status)?.broke;
+}
+
+/** What a deployment in this status means to whoever waits for it, and why that wait ends; undefined for a status that is newer. */
+export function meaningOf(status: string): Pick<StatusTraits, "means" | "why"> | undefined {
+  return traitsOf(status);
+}
+
 /** How far the start of replicas is in this status; of one that is newer than this action, that it may be over. */
 export function startupIn(status: string): StartupStage {
   return traitsOf(status)?.startup ?? "over";
@@ -278,92 +311,4 @@ export function wasStopped(status: string): boolean {
 /** Whether Baseten's word is one that this version knows. */
 export function isKnownStatus(status: string): boolean {
   return traitsOf(status) !== undefined;
-}
-
-/**
- * The status table: what a situation of our deployment means for the wait. Statuses are those of Baseten's published
- * specification; anything newer counts as pending.
- */
-export function judge(situation: Situation): Verdict {
-  const { status, statusForMs, environment } = situation;
-  const { means, why } = traitsOf(status) ?? {};
-  if (means === "failed") return { kind: "failed", why: `${status}: ${why}` };
-  if (means === "stopped") {
-    return {
-      kind: "failed",
-      why: `${status}: ${why}${BY_WHOEVER}`,
-      remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
-    };
-  }
-  if (environment && isTakenBack(environment)) return judgeTakenBack(environment);
-  if (means === "ill") return judgeUnhealthy(statusForMs);
-  if (means === "asleep") return judgeScaledToZero(situation);
-  if (means === "ready") return judgeServing(situation, {});
-  return { kind: "pending" };
-}
-
-function isTakenBack({ promotion, isOurPromotion, isOurs }: EnvironmentSituation): boolean {
-  return isOurPromotion && !isOurs && leadsOut(promotion);
-}
-
-/** Only a cancel makes a promotion ramp down, and this run has sent none while it waits. */
-function judgeTakenBack({ name, promotion }: EnvironmentSituation): Verdict {
-  const state = promotion ? ` (${describePromotion(promotion)})` : "";
-  return {
-    kind: "not-promoted",
-    why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being taken back${state}`,
-    remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
-  };
-}
-
-function judgeUnhealthy(statusForMs: number): Verdict {
-  if (statusForMs < UNHEALTHY_GRACE_MS) return { kind: "pending", note: "its health checks fail for the moment" };
-  return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing" };
-}
-
-function judgeScaledToZero(situation: Situation): Verdict {
-  const atRest = { note: "it is scaled to zero and wakes up with the first request" };
-  if (situation.wasActive) return judgeServing(situation, atRest);
-  if (situation.statusForMs < SETTLE_MS) return { kind: "pending", note: "no replica for the moment" };
-  return judgeServing(situation, atRest);
-}
-
-/** The deployment is ready: with an environment, that has to serve it too. */
-function judgeServing(situation: Situation, note: { note?: string }): Verdict {
-  const { environment } = situation;
-  if (!environment) return { kind: "serving", ...note };
-  const { promotion, name, rival, isOurs } = environment;
-  const at = `the environment ${JSON.stringify(name)}`;
-  if (promotion && hasEndedBadly(promotion) && !isOurs) {
-    const reason = promotion.error ? `: ${promotion.error}` : "";
-    return {
-      kind: "not-promoted",
-      why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-      remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
-    };
-  }
-  if (isInFlight(promotion)) {
-    const whose = rival === undefined ? "promotion" : `promotion of another deployment, ${rival},`;
-    return { kind: "pending", note: `ready, ${whose} to ${at}: ${describePromotion(promotion)}` };
-  }
-  if (isOurs) return { kind: "serving", ...note };
-  return judgeUnserved(environment, at);
-}
-
-/** Ready, but the environment serves another or nothing, and no promotion is in flight. */
-function judgeUnserved({ current, isReplaced, waitingForMs }: EnvironmentSituation, at: string): Verdict {
-  if (isReplaced) {
-    return {
-      kind: "not-promoted",
-      why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
-      remedy: "Somebody else promoted that deployment. Ask whoever did, or run the job again.",
-    };
-  }
-  if (waitingForMs < PROMOTION_GRACE_MS) return { kind: "pending", note: `ready, ${at} does not serve it yet` };
-  const served = current ? `still serves ${current}` : "serves nothing";
-  return {
-    kind: "not-promoted",
-    why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
-    remedy: "See the environment's page at Baseten, and run the job again.",
-  };
 }

@@ -1,16 +1,16 @@
 import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
-import { type Asked, hasComeOf } from "./promotion-request.ts";
-import { ApiError, type BasetenClient, isTransient, NoAnswer } from "./api/client.ts";
-import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
-import { PUSH_LABEL } from "./commit.ts";
+import { ApiError, type BasetenClient, isNotFound, isPassing, MAX_ATTEMPTS } from "./api/client.ts";
 import { deactivateDeployment, getDeployment } from "./api/deployments.ts";
 import { cancelPromotion, listEnvironments } from "./api/environments.ts";
-import { pollInterval } from "./follow.ts";
-import { describe, describeTraffic, type Outcome } from "./take-down-outcome.ts";
-import { type Cancellable, type Decision, decide, type Traffic } from "./take-down-decision.ts";
-import { isBeforeServing, leadsOut, restOf } from "./statuses.ts";
 import type { Deployment, Environment, Occupant } from "./api/types.ts";
+import { pollInterval } from "./follow.ts";
+import { isOurs } from "./labels.ts";
+import { type PromotionRequest, mayComeFrom } from "./promotion-request.ts";
+import { isBeforeServing, leadsOut, wasDeactivated } from "./statuses.ts";
+import { type Cancellable, type Decision, decide, type Traffic } from "./take-down-decision.ts";
+import { describe, describeTraffic, type Outcome } from "./take-down-outcome.ts";
+import { TakeDownRequests } from "./take-down-request.ts";
 
 /** What a run may have left behind. */
 export interface Made {
@@ -24,12 +24,12 @@ export interface Made {
   /** The environments that the run was to bring them into: promotions to others are other people's. Absent where all are the run's. */
   mayCancelIn?: readonly string[];
   /** A promotion that was asked for and not answered: what has come of it is ours too. */
-  asked?: Asked | undefined;
+  asked?: PromotionRequest | undefined;
   /** Of these, the one that was there before the run and stays; and the environment to which only this run has promoted it. */
   kept?: { deploymentId: string; promotedTo: string };
 }
 
-export interface CleanupOptions {
+export interface CleanUpOptions {
   clock: Clock;
   /** Ends the clean-up; the client must have been made with the same. */
   signal: AbortSignal;
@@ -43,7 +43,7 @@ export interface CleanupOptions {
 }
 
 /** What the clean-up came to. */
-export interface CleanedUp {
+export interface CleanUpResult {
   outcomes: Outcome[];
   /** The environments at the last look; empty where there was none. */
   seen: readonly Environment[];
@@ -53,14 +53,6 @@ export interface CleanedUp {
   text: string;
 }
 
-/** What a deactivation leads to. */
-const TAKEN_DOWN = new Set([restOf("DEACTIVATING"), restOf("INACTIVE")]);
-
-/** Attempts at reading a status. */
-const MOST_LOOKS = 6;
-/** How many requests for one deployment may go without a usable answer before that is the end. */
-const MOST_FAILURES = 5;
-const FIRST_BACKOFF_MS = 1_000;
 /** Right after the commit a deployment may not be visible yet. */
 const SECOND_LOOK_MS = 3_000;
 /** How long Baseten may go on showing a promotion that it has just cancelled. */
@@ -75,7 +67,7 @@ const HEARTBEAT_MS = 60_000;
  * requests is sent once and follows right after a look at the environments.
  * @returns what became of each deployment, copies first; trouble with the API and the end of the time are outcomes, never thrown.
  */
-export async function cleanUp(client: BasetenClient, made: Made, options: CleanupOptions): Promise<CleanedUp> {
+export async function cleanUp(client: BasetenClient, made: Made, options: CleanUpOptions): Promise<CleanUpResult> {
   const cleanup = new Cleanup(client, made, options);
   const outcomes = await cleanup.run();
   const place = { modelId: made.modelId, logsUrl: options.logsUrl, keptId: made.kept?.deploymentId };
@@ -99,6 +91,7 @@ export async function cleanUp(client: BasetenClient, made: Made, options: Cleanu
 /** How far the clean-up of one deployment has come. */
 interface Progress {
   readonly id: string;
+  readonly requests: TakeDownRequests;
   outcome: Outcome | undefined;
   /** Promotions that need no further request, by environment. */
   readonly settled: Set<string>;
@@ -116,18 +109,18 @@ interface Progress {
   traffic: Traffic | undefined;
   /** Whether it took traffic, and no look has shown yet that it takes none any more. */
   isUnconfirmed: boolean;
-  /** Whether a request to deactivate it was sent and its answer was lost. */
-  mayBeDeactivated: boolean;
   /** Whether it was looked for before, found or not. */
   lookedFor: boolean;
-  failures: number;
+  /** Baseten's word for its state at the last look; empty where that did not find it. */
+  status: string;
+  /** How often a promotion that Baseten had cancelled was still shown. */
   settles: number;
 }
 
 class Cleanup {
   readonly #client: BasetenClient;
   readonly #made: Made;
-  readonly #options: CleanupOptions;
+  readonly #options: CleanUpOptions;
   /** The environments as they were at the last look. */
   seen: readonly Environment[] = [];
   /** Ids of ours that an environment told of. */
@@ -136,7 +129,7 @@ class Cleanup {
   #waitingSince: number | undefined;
   #lastNote = { text: "", at: 0 };
 
-  constructor(client: BasetenClient, made: Made, options: CleanupOptions) {
+  constructor(client: BasetenClient, made: Made, options: CleanUpOptions) {
     this.#client = client;
     this.#made = made;
     this.#options = options;
@@ -153,13 +146,33 @@ class Cleanup {
     const all = new Map<string, Progress>();
     for (;;) {
       // Copies first, and those as well that only came to light on the way.
-      for (const id of [...this.#found, ...[...known].reverse()]) if (!all.has(id)) all.set(id, newProgress(id));
+      for (const id of [...this.#found, ...[...known].reverse()]) if (!all.has(id)) all.set(id, this.#newProgress(id));
       const open = [...all.values()].filter(({ outcome }) => outcome === undefined);
       const next = open.find(({ waits }) => !waits);
       if (next) await this.#advanceAsFarAsPossible(next);
       else if (open.length > 0) await this.#wait(open);
       else return [...all.values()].flatMap(({ outcome }) => outcome ?? []);
     }
+  }
+
+  #newProgress(id: string): Progress {
+    const { clock, signal, onNote } = this.#options;
+    return {
+      id,
+      requests: new TakeDownRequests({ clock, signal, onLine: onNote }),
+      outcome: undefined,
+      settled: new Set(),
+      cancelled: [],
+      rampingDown: new Set(),
+      refusals: new Map(),
+      refusedWhileLeaving: false,
+      waits: false,
+      traffic: undefined,
+      isUnconfirmed: false,
+      lookedFor: false,
+      status: "",
+      settles: 0,
+    };
   }
 
   /** Up to the outcome, or to where it has to be waited for. */
@@ -175,7 +188,7 @@ class Cleanup {
     if (trouble === undefined) return;
     if (this.#options.signal.aborted && isGoingBack(progress)) progress.outcome = left(progress, trouble);
     else {
-      const sent = progress.mayBeDeactivated
+      const sent = progress.requests.unanswered.has("deactivate")
         ? " The request to deactivate it was sent, so that may have happened."
         : "";
       progress.outcome = failed(id, `${trouble}${sent}`, progress.cancelled);
@@ -232,8 +245,9 @@ class Cleanup {
     const open = decision.cancel.filter(({ environment }) => !progress.settled.has(environment));
     if (open.length > 0) return this.#cancelFirst(progress, open, outcomeOf(progress, decision));
     if (this.#isKept(progress)) return this.#keep(progress, decision);
-    if (verdict.kind === "nothing-to-do" && progress.mayBeDeactivated && TAKEN_DOWN.has(verdict.why))
-      return deactivated(progress);
+    // What a request of ours did whose answer was lost.
+    const isDone = progress.requests.unanswered.has("deactivate") && wasDeactivated(progress.status);
+    if (verdict.kind === "nothing-to-do" && isDone) return deactivated(progress);
     const outcome = outcomeOf(progress, decision);
     if (outcome) return outcome;
     if (decision.cancel.some(({ told }) => told)) return this.#settle(progress, decision);
@@ -269,19 +283,22 @@ class Cleanup {
     try {
       deployment = await this.#deployment(progress.id);
     } catch (error) {
-      if (!(error instanceof ApiError && error.httpStatus === 404)) throw error;
+      if (!isNotFound(error)) throw error;
       const why = "does not exist any more";
+      progress.status = "";
       if (progress.lookedFor) return { cancel: [], isLeaving: false, verdict: { kind: "nothing-to-do", why } };
       progress.lookedFor = true;
       await this.#options.clock.sleep(SECOND_LOOK_MS, this.#options.signal);
       return undefined;
     }
     progress.lookedFor = true;
+    progress.status = deployment.status;
     // The environments come last: they say whether it serves, and what they say must be fresh.
     const environments = await this.#environments();
     const isCurrent = environments.some(({ current }) => current?.id === progress.id);
     // Except where all depends on the status.
     if (isCurrent && isBeforeServing(deployment.status)) deployment = await this.#deployment(progress.id);
+    progress.status = deployment.status;
     if (!this.#isKept(progress)) return decide(deployment, environments, this.#made);
     return this.#ownPromotion(decide(deployment, environments, { servedOnce: this.#made.servedOnce }));
   }
@@ -293,7 +310,7 @@ class Cleanup {
   }
 
   #deployment(id: string): Promise<Deployment> {
-    return getDeployment(this.#client, this.#made.modelId, id, MOST_LOOKS);
+    return getDeployment(this.#client, this.#made.modelId, id, MAX_ATTEMPTS);
   }
 
   async #environments(): Promise<Environment[]> {
@@ -310,8 +327,8 @@ class Cleanup {
   #isCopy(occupant: Occupant, environment: string): boolean {
     const { pushId, deploymentIds, asked } = this.#made;
     if (deploymentIds.includes(occupant.id)) return false;
-    if (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId) return true;
-    return asked?.environment === environment && hasComeOf(asked, occupant);
+    if (isOurs(occupant, { deploymentId: "", pushId })) return true;
+    return asked?.environment === environment && mayComeFrom(asked, occupant);
   }
 
   /** @param outcome what follows once all are cancelled; undefined where only another look can say. */
@@ -342,11 +359,9 @@ class Cleanup {
 
   async #cancel(progress: Progress, environment: string): Promise<void> {
     const { modelId } = this.#made;
-    let answer = "";
-    const arrived = await this.#send(progress, environment, async () => {
-      answer = await cancelPromotion(this.#client, modelId, environment);
-    });
-    if (!arrived) return;
+    const cancelled = () => progress.requests.send("cancel", () => cancelPromotion(this.#client, modelId, environment));
+    const answer = await this.#unlessRefused(progress, environment, cancelled);
+    if (answer === undefined) return;
     progress.settled.add(environment);
     progress.cancelled.push(environment);
     const isRampingDown = leadsOut({ status: answer });
@@ -365,13 +380,10 @@ class Cleanup {
     }
     progress.refusedWhileLeaving = isLeaving;
     const { modelId } = this.#made;
-    let wasInactive = false;
-    const arrived = await this.#send(progress, "", async () => {
-      ({ wasInactive } = await deactivateDeployment(this.#client, modelId, progress.id, { cancellable: true }));
-    });
-    if (!arrived) return undefined;
-    // Where the answer to an earlier request was lost, that one did it.
-    if (wasInactive && !progress.mayBeDeactivated) {
+    const request = () => deactivateDeployment(this.#client, modelId, progress.id, { cancellable: true });
+    const done = await this.#unlessRefused(progress, "", () => progress.requests.deactivate(request));
+    if (done === undefined) return undefined;
+    if (done.changedNothing) {
       const { id: deploymentId, cancelled } = progress;
       return { deploymentId, cancelled, kind: "nothing-to-do", why: "was inactive already" };
     }
@@ -380,34 +392,26 @@ class Cleanup {
   }
 
   /**
-   * Sends a request that changes something. Where it may fare better later it waits for that time; what Baseten refused is
-   * kept, for the look that follows.
+   * Keeps what Baseten refuses, for the look that follows.
    * @param about the environment that it is about, empty for the deactivation.
-   * @returns whether it was done.
+   * @returns what came of the request; undefined where another look has to follow.
    */
-  async #send(progress: Progress, about: string, request: () => Promise<void>): Promise<boolean> {
-    const { clock, signal, onNote } = this.#options;
+  async #unlessRefused<T>(
+    { refusals }: Progress,
+    about: string,
+    request: () => Promise<T | undefined>,
+  ): Promise<T | undefined> {
+    const { signal } = this.#options;
     try {
-      await request();
-      return true;
+      return await request();
     } catch (error) {
-      const ended = signal.aborted && error === signal.reason;
-      const httpStatus = error instanceof ApiError ? error.httpStatus : undefined;
-      const passing = error instanceof NoAnswer || (httpStatus !== undefined && isTransient(httpStatus));
-      if (about === "" && (ended || (passing && httpStatus !== 429))) progress.mayBeDeactivated = true;
-      if (ended || !(error instanceof Failure)) throw error;
-      // A key that may not cancel says nothing of the promotion, as the other refusals do.
-      if (about !== "" && (httpStatus === 401 || httpStatus === 403)) throw error;
-      if (!passing) {
-        progress.refusals.set(about, messageOf(error));
-        return false;
-      }
-      const asked = error instanceof ApiError ? error.askedWaitMs : undefined;
-      const wait = asked ?? FIRST_BACKOFF_MS * 2 ** progress.failures * (0.5 + Math.random() / 2);
-      if (++progress.failures > MOST_FAILURES || wait > MAX_ASKED_WAIT_MS) throw error;
-      onNote(`${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
-      await clock.sleep(wait, signal);
-      return false;
+      const isEnd = signal.aborted && error === signal.reason;
+      if (isEnd || !(error instanceof Failure) || isPassing(error)) throw error;
+      // A key that may not cancel says nothing about the promotion, as other refusals do.
+      const isOfKey = error instanceof ApiError && [401, 403].includes(error.httpStatus);
+      if (about !== "" && isOfKey) throw error;
+      refusals.set(about, messageOf(error));
+      return undefined;
     }
   }
 
@@ -425,25 +429,6 @@ class Cleanup {
     const why = `Its promotion was cancelled, but Baseten still shows it in flight${then}.`;
     return failed(progress.id, why, progress.cancelled);
   }
-}
-
-function newProgress(id: string): Progress {
-  return {
-    id,
-    outcome: undefined,
-    settled: new Set(),
-    cancelled: [],
-    rampingDown: new Set(),
-    refusals: new Map(),
-    refusedWhileLeaving: false,
-    waits: false,
-    traffic: undefined,
-    isUnconfirmed: false,
-    mayBeDeactivated: false,
-    lookedFor: false,
-    failures: 0,
-    settles: 0,
-  };
 }
 
 /** The outcome that is certain without another request; undefined where it may yet be deactivated. */

@@ -1,10 +1,10 @@
-import { type Earlier, findEarlierAttempt, findWhereabouts } from "../baseten/earlier-attempt.ts";
-import { mayServe } from "../baseten/statuses.ts";
+import { type EarlierAttempt, findEarlierAttempt, findWhereabouts } from "../baseten/find-same.ts";
 import type { Model } from "../baseten/api/types.ts";
+import { mayServe } from "../baseten/statuses.ts";
 import { type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import type { Inputs } from "./inputs.ts";
-import { payloadParts, type Subject } from "./payload.ts";
+import { type Subject, payloadParts } from "./payload.ts";
 
 /** How long is waited, in milliseconds, until what an earlier attempt has brought in takes no traffic any more. */
 const TRAFFIC_LIMIT_MS = 900_000;
@@ -57,7 +57,7 @@ export async function adoptEarlierAttempt(
 }
 
 /** What this attempt has to keep of the deployment, because it answers for it from now on. */
-function stateOf({ inputs }: OnlineRun<Inputs>, { id, name }: Model, { pushId, ids, servedOnce }: Earlier) {
+function stateOf({ inputs }: OnlineRun<Inputs>, { id, name }: Model, { pushId, ids, servedOnce }: EarlierAttempt) {
   return { pushId, modelId: id, modelName: name, deploymentIds: ids, servedOnce, pushedInto: inputs.environment };
 }
 
@@ -65,7 +65,7 @@ function stateOf({ inputs }: OnlineRun<Inputs>, { id, name }: Model, { pushId, i
  * Does what the earlier attempt, whose promotion was cancelled or failed, may not have come to: as the input `cleanup` says, follows its
  * deployment until it takes no traffic, and deactivates it. Warns of what does not work out.
  */
-async function endEarlierAttempt(run: OnlineRun<Inputs>, model: Model, attempt: Earlier): Promise<void> {
+async function endEarlierAttempt(run: OnlineRun<Inputs>, model: Model, attempt: EarlierAttempt): Promise<void> {
   const { inputs, tools, client } = run;
   const { id, labels } = attempt.deployment;
   const made = run.state.adopted(stateOf(run, model, attempt));
@@ -86,7 +86,7 @@ async function endEarlierAttempt(run: OnlineRun<Inputs>, model: Model, attempt: 
 async function warnOfEarlierAttempt(
   { inputs, tools, client }: OnlineRun<Inputs>,
   model: Model,
-  { deployment: { id, labels } }: Earlier,
+  { deployment: { id, labels } }: EarlierAttempt,
 ): Promise<void> {
   const { runningCost } = await import("../rollout/running-cost.ts");
   const cost = await runningCost(client, model.id, id);

@@ -1,8 +1,9 @@
 import { type InputDefaults, InputReader, type ReadInput } from "../action/input-reader.ts";
+import { RESERVED_LABELS } from "../baseten/labels.ts";
 import { Failure } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import { quote } from "../lib/text.ts";
-import { type PromotionMode, type RolloutInputs, readSharedInputs, SHARED_DEFAULTS } from "../rollout/inputs.ts";
+import { type PromotionMode, type RolloutInputs, SHARED_DEFAULTS, readSharedInputs } from "../rollout/inputs.ts";
 import { compilePatterns } from "../truss/files/gitwildmatch.ts";
 
 /** The step's inputs, read once and checked. */
@@ -50,8 +51,6 @@ const ARCHIVE_FORMATS = new Map<string, ArchiveFormatName>([
 
 const COMPRESSION_LEVEL = { min: 0, max: 9, what: "a level" };
 
-/** Labels that the action relies on to find its deployments again. */
-const RESERVED_LABELS = ["push_id", "archive_digest", "config_digest", "options_digest"];
 /** Baseten documents 2 KB for all labels of a deployment as JSON; some of it is for the one of ours that must stay. */
 const MAX_LABELS_BYTES = 1_900;
 /** Baseten's documented rule for keys and values of labels: printable ASCII without spaces. */

@@ -1,6 +1,5 @@
 import {
   chooseInstanceType,
-  type InstanceType,
   instanceTypeNamed,
   isSameGpu,
   joinCatalog,
@@ -10,20 +9,21 @@ import {
   wantedResources,
   withPrice,
 } from "../baseten/api/instance-types.ts";
-import { ApiError, type BasetenClient } from "../baseten/api/client.ts";
-import type { DeploymentPayload } from "../baseten/api/deployments.ts";
-import { PRODUCTION } from "../baseten/api/environments.ts";
+import { ApiError, type BasetenClient, PLAN_ATTEMPTS } from "../baseten/api/client.ts";
+import { type DeploymentPayload, readDeployedConfig } from "../baseten/api/deployments.ts";
+import { listEnvironments, PRODUCTION, type ServingDeployment, servingIn } from "../baseten/api/environments.ts";
 import type { Target } from "../baseten/api/models.ts";
-import { DIGEST_LABEL, FOLDER_LABEL } from "../baseten/payload.ts";
-import { missingSecrets, readSecretNames } from "../baseten/api/secrets.ts";
 import {
-  type EnvironmentView,
-  readDeployedConfig,
-  readEnvironments,
-  type Served,
-  servedFor,
-} from "../baseten/in-place.ts";
-import { leadsOut } from "../baseten/statuses.ts";
+  DIGEST_LABEL,
+  FOLDER_LABEL,
+  labelOf,
+  PULL_REQUEST_LABEL,
+  REPOSITORY_LABEL,
+  RUN_ID_LABEL,
+} from "../baseten/labels.ts";
+import { missingSecrets, readSecretNames } from "../baseten/api/secrets.ts";
+import type { Environment, InstanceType } from "../baseten/api/types.ts";
+import { isInFlight, leadsOut } from "../baseten/statuses.ts";
 import { messageOf } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import type { Machine, Plan, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
@@ -163,8 +163,8 @@ function reasonOf(error: unknown): string {
 
 interface Serving {
   /** Undefined where they could not be read. */
-  environments: EnvironmentView[] | undefined;
-  served: Served | undefined;
+  environments: Environment[] | undefined;
+  served: ServingDeployment | undefined;
   /** Undefined where there is none, or where it could not be read. */
   config: unknown;
 }
@@ -175,8 +175,8 @@ async function readServing(
   modelId: string,
   environment: string,
 ): Promise<Serving> {
-  const environments = await reading.read("What serves now", () => readEnvironments(client, modelId));
-  const served = environments && servedFor(environments, environment);
+  const environments = await reading.read("What serves now", () => listEnvironments(client, modelId, PLAN_ATTEMPTS));
+  const served = environments && servingIn(environments, environment);
   if (served === undefined) return { environments, served, config: undefined };
   const config = await reading.read("The config of what serves now", async () => {
     const { parsed, raw } = await readDeployedConfig(client, modelId, served.deployment.id);
@@ -200,7 +200,7 @@ function ownerOf(target: Target): { teamId: string; teamName: string } {
 /** Whether the environment exists; where it does not, the one of the same name in another case. */
 function environmentOf(
   target: Target,
-  environments: readonly EnvironmentView[] | undefined,
+  environments: readonly Environment[] | undefined,
   environment: string,
 ): Pick<Plan, "environmentState" | "namesake"> {
   if (environment === "") return { environmentState: "none" };
@@ -212,33 +212,35 @@ function environmentOf(
   return { environmentState: "missing", ...(namesake === undefined ? {} : { namesake }) };
 }
 
-function servesOf({ deployment, environment }: Served): NonNullable<Plan["serves"]> {
-  const { id, name, createdAt } = deployment;
-  return { id, name, createdAt, environment };
+function servesOf({ deployment, environment }: ServingDeployment): NonNullable<Plan["serves"]> {
+  const { id, name = "", createdAt } = deployment;
+  return { id, name, createdAt: createdAt === undefined ? "" : new Date(createdAt).toISOString(), environment };
 }
 
 /** The folders, where what serves was made of another folder of the same repository. */
-function otherFolderOf({ deployment }: Served, { labels }: DeploymentPayload): Pick<Plan, "otherFolder"> {
+function otherFolderOf({ deployment }: ServingDeployment, { labels }: DeploymentPayload): Pick<Plan, "otherFolder"> {
   const [own, served] = [labels[FOLDER_LABEL], deployment.labels[FOLDER_LABEL]];
-  const isHere = labels.github_repository === deployment.labels.github_repository;
+  const isHere = labels[REPOSITORY_LABEL] === deployment.labels[REPOSITORY_LABEL];
   if (typeof own !== "string" || typeof served !== "string" || !isHere || own === served) return {};
   return { otherFolder: { own, served } };
 }
 
-function contentOf(served: Served | undefined, digest: string): Plan["content"] {
+function contentOf(served: ServingDeployment | undefined, digest: string): Plan["content"] {
   const label = served?.deployment.labels[DIGEST_LABEL];
   if (typeof label !== "string" || label === "" || digest === "") return "unknown";
   return label === digest ? "same" : "differs";
 }
 
-function inFlightOf(view: EnvironmentView | undefined): Pick<Plan, "inFlight"> {
-  if (view?.promotion === undefined) return {};
-  const { status, percent, candidate } = view.promotion;
-  const { github_repository: repository, github_pull_request: pull, github_run_id: run } = candidate?.labels ?? {};
+function inFlightOf(view: Environment | undefined): Pick<Plan, "inFlight"> {
+  if (view === undefined || !isInFlight(view.promotion)) return {};
+  const { candidate, promotion } = view;
+  const { status, percent } = promotion;
+  const labels = candidate?.labels ?? {};
+  const [pull, run] = [labelOf(labels, PULL_REQUEST_LABEL), labelOf(labels, RUN_ID_LABEL)];
   const origin = [
-    typeof repository === "string" ? repository : "",
-    typeof pull === "string" && pull !== "" ? `pull request ${pull}` : "",
-    typeof run === "string" && run !== "" ? `run ${run}` : "",
+    labelOf(labels, REPOSITORY_LABEL),
+    pull === "" ? "" : `pull request ${pull}`,
+    run === "" ? "" : `run ${run}`,
   ];
   return {
     inFlight: {
@@ -259,10 +261,10 @@ interface MachineFacts {
   catalog: readonly InstanceType[];
   prices: readonly InstanceType[];
   /** The environment that is deployed to, where it exists. */
-  view: EnvironmentView | undefined;
-  served: Served | undefined;
+  view: Environment | undefined;
+  served: ServingDeployment | undefined;
   /** The environment of what serves. */
-  servedIn: EnvironmentView | undefined;
+  servedIn: Environment | undefined;
   servedConfig: unknown;
   wanted: WantedResources;
   isPreserved: boolean;
@@ -297,7 +299,7 @@ function isOther(own: InstanceType, asked: InstanceType | undefined, wanted: Wan
 function runsOn({ catalog, prices, served, servedIn, servedConfig }: MachineFacts): Machine | undefined {
   if (served === undefined) return undefined;
   const own = servedIn?.instanceType;
-  const name = served.deployment.instanceTypeName;
+  const name = served.deployment.instanceTypeName ?? "";
   const known = own && (name === "" || own.name === name) ? own : instanceTypeNamed([...catalog, ...prices], name);
   const config = typeof servedConfig === "object" && servedConfig !== null ? servedConfig : {};
   return known && machineOf(withPrice(known, prices), wantedResources({ ...config }).nodeCount);

@@ -1,6 +1,7 @@
-import { getDeployment } from "../baseten/api/deployments.ts";
+import { activateDeployment, getDeployment } from "../baseten/api/deployments.ts";
 import type { Model } from "../baseten/api/types.ts";
-import { activate, findUnchanged } from "../baseten/unchanged.ts";
+import { findUnchanged } from "../baseten/find-same.ts";
+import { needsActivation, wasDeactivated } from "../baseten/statuses.ts";
 import { findingText } from "../lib/findings.ts";
 import { type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
@@ -9,7 +10,7 @@ import type { SmokeTest } from "../rollout/smoke-test.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
 import type { Inputs } from "./inputs.ts";
-import { payloadParts, type Subject } from "./payload.ts";
+import { type Subject, payloadParts } from "./payload.ts";
 
 /** How long an activation may take to show. */
 const ACTIVATION_MS = 60_000;
@@ -58,8 +59,8 @@ export async function reuseUnchanged(
   await warnOfMutableReferences(run, truss);
   if (isInPlace || smokeTest === undefined) return true;
   await run.announcer?.deploymentBegins();
-  const isActivated = deployment.status === "INACTIVE" && (await activateAgain(run, model, deployment.id));
-  if (deployment.status !== "INACTIVE") run.state.reused(existing(model, deployment.id));
+  const isActivated = needsActivation(deployment.status) && (await activateAgain(run, model, deployment.id));
+  if (!needsActivation(deployment.status)) run.state.reused(existing(model, deployment.id));
   await serve(run, { ...rollout, origin: isActivated ? "activated" : "reused" }, smokeTest);
   return true;
 }
@@ -77,7 +78,7 @@ async function activateAgain({ client, tools, state }: OnlineRun, model: Model, 
   state.activating(existing(model, id));
   // A deployment that was refused is as it was: whatever becomes of it is not this run's business.
   const onRefused = () => state.reused(existing(model, id));
-  const { wasActive } = await activate(client, { modelId: model.id, id, onRefused });
+  const { wasActive } = await activateDeployment(client, { modelId: model.id, id, onRefused });
   if (wasActive) state.reused(existing(model, id));
   else state.changed({ isActOpen: false });
   const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
@@ -85,7 +86,7 @@ async function activateAgain({ client, tools, state }: OnlineRun, model: Model, 
   // A look right after the activation may show the state before it.
   for (let waited = 0; waited < ACTIVATION_MS; waited += ACTIVATION_POLL_MS) {
     const { status } = await getDeployment(client, model.id, id, 6);
-    if (status !== "INACTIVE" && status !== "DEACTIVATING") break;
+    if (!wasDeactivated(status)) break;
     await clock.sleep(ACTIVATION_POLL_MS, signal);
   }
   return !wasActive;

@@ -1,17 +1,17 @@
-import { type CleanedUp, cleanUp } from "../baseten/take-down.ts";
+import type { Tools } from "../action/tools.ts";
 import type { BasetenClient } from "../baseten/api/client.ts";
-import { PUSH_LABEL } from "../baseten/commit.ts";
 import { listDeployments } from "../baseten/api/deployments.ts";
 import { listNamesakes } from "../baseten/api/models.ts";
-import type { Outcome } from "../baseten/take-down-outcome.ts";
-import { describePromotion, isInFlight } from "../baseten/statuses.ts";
 import type { Team } from "../baseten/api/types.ts";
+import { pushIdOf } from "../baseten/labels.ts";
+import { describePromotion, isInFlight } from "../baseten/statuses.ts";
+import type { Outcome } from "../baseten/take-down-outcome.ts";
+import { type CleanUpResult, cleanUp } from "../baseten/take-down.ts";
 import type { Clock } from "../lib/clock.ts";
 import { messageOf } from "../lib/errors.ts";
 import type { CleanupMode } from "./inputs.ts";
 import type { RunState } from "./run-state.ts";
 import { runningCost } from "./running-cost.ts";
-import type { Tools } from "../action/tools.ts";
 
 /** The tools of a clean-up. */
 export type CleanupTools = Pick<Tools, "clock" | "log" | "servers">;
@@ -67,7 +67,7 @@ export async function cleanUpAfter(
 }
 
 /** `isPending` where something that was asked for may still take effect. */
-type TakenDown = Pick<CleanedUp, "ok" | "text" | "seen"> & { isPending: boolean };
+type TakenDown = Pick<CleanUpResult, "ok" | "text" | "seen"> & { isPending: boolean };
 
 async function takeDown(
   client: BasetenClient,
@@ -144,7 +144,7 @@ async function findByLabel(
     const models = state.modelId ? [state.modelId] : await modelIds(client, state.modelName, team);
     for (const modelId of models) {
       const listed = await listDeployments(client, modelId);
-      const ours = listed.filter((deployment) => deployment.labels[PUSH_LABEL] === state.pushId);
+      const ours = listed.filter((deployment) => pushIdOf(deployment.labels) === state.pushId);
       if (ours.length === 0) continue;
       return { ...state, modelId, deploymentIds: ours.map((deployment) => deployment.id), isOpen: false };
     }

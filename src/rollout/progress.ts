@@ -4,7 +4,8 @@ import { getDeployment } from "../baseten/api/deployments.ts";
 import { diagnose } from "../baseten/diagnosis.ts";
 import { followLogs, type LogFollower, type LogLine } from "../baseten/logs.ts";
 import { describeStartup, StartupWatch } from "../baseten/startups.ts";
-import { BY_WHOEVER, mayHaveReplica, wasStopped } from "../baseten/statuses.ts";
+import { awaitsMachine, isInProgress, mayHaveReplica, wasStopped } from "../baseten/statuses.ts";
+import { BY_WHOEVER } from "../baseten/wait-verdict.ts";
 import type { Deployment } from "../baseten/api/types.ts";
 import { Failure, type Status } from "../lib/errors.ts";
 import { shortened } from "../lib/text.ts";
@@ -102,7 +103,7 @@ export class Progress {
   /** Has to be told of every state of the deployment that is read. */
   saw({ status, activeReplicas = 0 }: Pick<Deployment, "status" | "activeReplicas">): void {
     this.#status = status;
-    if (status === "DEPLOYING") this.#deployingSince ??= this.#run.tools.clock.now();
+    if (awaitsMachine(status) && isInProgress(status)) this.#deployingSince ??= this.#run.tools.clock.now();
     this.#hadReplica ||= activeReplicas > 0 || mayHaveReplica(status);
   }
 

@@ -1,6 +1,6 @@
-import type { Asked } from "../baseten/promotion-request.ts";
-import { isSameUpload, type UnfinishedUpload } from "../s3/unfinished.ts";
 import type { Tools } from "../action/tools.ts";
+import type { PromotionRequest } from "../baseten/promotion-request.ts";
+import { type UnfinishedUpload, isSameUpload } from "../s3/unfinished.ts";
 
 /** What the summary and the comment say of a run whose process was killed. */
 export const CUT_OFF = "❌ Deployment to Baseten was cut off";
@@ -29,7 +29,7 @@ export interface RunState {
   /** Whether a promotion or an activation is on its way whose outcome is not known. */
   isActOpen: boolean;
   /** What tells what came of the promotion that was asked for last. */
-  asked?: Asked;
+  asked?: PromotionRequest;
 }
 
 /** A deployment that existed before this process began. */

@@ -1,13 +1,13 @@
-import { PUSH_LABEL } from "../baseten/commit.ts";
+import type { Deployment } from "../baseten/api/types.ts";
 import { type FollowOptions, follow } from "../baseten/follow.ts";
+import { PUSH_LABEL } from "../baseten/labels.ts";
 import { startPromotion, verifyPromotion } from "../baseten/promotion.ts";
 import { mayServe } from "../baseten/statuses.ts";
-import type { Deployment } from "../baseten/api/types.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Progress } from "./progress.ts";
-import { predictUrlOf, type Rollout } from "./rollout.ts";
+import { type Rollout, predictUrlOf } from "./rollout.ts";
 import { type OnlineRun, tellDeployment } from "./run.ts";
-import { coldStartOf, runSmokeTest, type SmokeTest } from "./smoke-test.ts";
+import { type SmokeTest, coldStartOf, runSmokeTest } from "./smoke-test.ts";
 
 /** How much longer than Baseten's own deploy timeout is waited, so that Baseten settles the deployment before the wait is given up. */
 const GRACE_MS = 120_000;

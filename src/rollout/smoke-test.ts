@@ -1,17 +1,17 @@
+import type { Secrets } from "../action/masks.ts";
+import { USER_AGENT } from "../action/tools.ts";
 import type { BasetenClient } from "../baseten/api/client.ts";
 import { getDeployment } from "../baseten/api/deployments.ts";
 import { type PredictOptions, type PredictResult, predict } from "../baseten/predict.ts";
-import { isComingUp } from "../baseten/statuses.ts";
+import { isComingUp, isReady } from "../baseten/statuses.ts";
+import { harmless } from "../github/log.ts";
+import { formatBytes } from "../lib/bytes.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure } from "../lib/errors.ts";
-import { harmless } from "../github/log.ts";
-import type { Secrets } from "../action/masks.ts";
-import { formatBytes } from "../lib/bytes.ts";
 import { firstBytes, shortened } from "../lib/text.ts";
-import type { Run } from "./run.ts";
-import { USER_AGENT } from "../action/tools.ts";
 import { choosePayload } from "../truss/predict-input.ts";
 import type { Truss } from "../truss/truss.ts";
+import type { Run } from "./run.ts";
 
 /** What the smoke test sends, or why there is none. */
 export type SmokeTest = Awaited<ReturnType<typeof choosePayload>>;
@@ -58,7 +58,7 @@ export function coldStartOf(
       try {
         const seen = await getDeployment(client, modelId, deploymentId);
         if (isComingUp(seen.status)) return seen.status;
-        return seen.status === "ACTIVE" && seen.activeReplicas === 0 ? "ACTIVE without a replica" : undefined;
+        return isReady(seen.status) && seen.activeReplicas === 0 ? "ACTIVE without a replica" : undefined;
       } catch (error) {
         // A status that cannot be read is no reason for another attempt.
         if (error instanceof Failure && error.status !== "cancelled") return undefined;

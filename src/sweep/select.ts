@@ -1,14 +1,14 @@
-import { PUSH_LABEL } from "../baseten/commit.ts";
-import { labelValue } from "../baseten/payload.ts";
+import { labelOf, labelValue, PULL_REQUEST_LABEL, pushIdOf, REF_LABEL, REPOSITORY_LABEL } from "../baseten/labels.ts";
 import { decide } from "../baseten/take-down-decision.ts";
 import {
   describePromotion,
-  hasFailed,
   hasSucceeded,
   isInProgress,
   isKnownStatus,
   leadsIn,
   leadsOut,
+  neverCameUp,
+  restOf,
 } from "../baseten/statuses.ts";
 import type { Deployment, Environment } from "../baseten/api/types.ts";
 import { formatDuration } from "../lib/clock.ts";
@@ -67,19 +67,9 @@ export const UNKNOWN_RUN_MS = 24 * 3_600_000;
 /** GitHub lets a run be repeated for 30 days and a run last 35; what is older is over without asking. */
 export const LONGEST_RUN_MS = 66 * 24 * 3_600_000;
 
-/** Whether nothing of a deployment in this status runs, so that it can be deleted. */
-export function isAtRest(status: string): boolean {
-  return status === "INACTIVE" || neverCameUp(status);
-}
-
-function neverCameUp(status: string): boolean {
-  return status === "BUILD_STOPPED" || hasFailed(status);
-}
-
 /** Whether a deployment was made by this action for this repository; only the labels say so. */
 export function isOurs({ labels }: Pick<Deployment, "labels">, repository: string): boolean {
-  const pushId = labels[PUSH_LABEL];
-  return repository !== "" && typeof pushId === "string" && pushId !== "" && labels.github_repository === repository;
+  return repository !== "" && pushIdOf(labels) !== "" && labelOf(labels, REPOSITORY_LABEL) === repository;
 }
 
 /**
@@ -109,10 +99,10 @@ function born({ createdAt = Number.POSITIVE_INFINITY }: Deployment): number {
 }
 
 function isFor({ labels }: Deployment, { pullRequest, ref }: Criteria): boolean {
-  const label = labels.github_pull_request;
-  if (ref !== "" && labels.github_ref !== labelValue(ref)) return false;
+  const label = labelOf(labels, PULL_REQUEST_LABEL);
+  if (ref !== "" && labelOf(labels, REF_LABEL) !== labelValue(ref)) return false;
   if (pullRequest === "") return true;
-  return pullRequest === "any" ? typeof label === "string" && label !== "" : label === pullRequest;
+  return pullRequest === "any" ? label !== "" : label === pullRequest;
 }
 
 /** @param newer number of newer ones that count. */
@@ -124,7 +114,7 @@ function isMeantByAge({ createdAt }: Deployment, newer: number, { olderThanMs, k
 
 function whyOf({ labels, createdAt }: Deployment, { pullRequest, ref, ...ages }: Criteria, now: number): string {
   const reasons: string[] = [];
-  if (pullRequest !== "") reasons.push(`made for pull request ${shownPath(String(labels.github_pull_request))}`);
+  if (pullRequest !== "") reasons.push(`made for pull request ${shownPath(labelOf(labels, PULL_REQUEST_LABEL))}`);
   if (ref !== "") reasons.push(`made for ${shownPath(ref)}`);
   if (ages.olderThanMs !== undefined) {
     reasons.push(`created ${formatAge(now - (createdAt ?? now))} ago, more than ${formatAge(ages.olderThanMs)}`);
@@ -140,10 +130,10 @@ function whyOf({ labels, createdAt }: Deployment, { pullRequest, ref, ...ages }:
  */
 export function verdictOf(deployment: Deployment, criteria: Criteria, situation: Situation): Verdict {
   const { status } = deployment;
-  if (criteria.action === "deactivate" && (isAtRest(status) || status === "DEACTIVATING")) return { kind: "at-rest" };
+  if (criteria.action === "deactivate" && restOf(status) !== undefined) return { kind: "at-rest" };
   const left = whyLeft(deployment, criteria, situation);
   if (left !== undefined) return { kind: "left", why: left };
-  const isStopped = isAtRest(status) || status === "DEACTIVATING";
+  const isStopped = restOf(status) !== undefined;
   if (criteria.action === "deactivate") return { kind: "act", first: "deactivate", thenDelete: false };
   const isLast = situation.others === 0;
   if (isLast && isStopped) return { kind: "left", why: LAST };

@@ -1,14 +1,16 @@
-import { ApiError, type BasetenClient, NoAnswer, isTransient } from "../baseten/api/client.ts";
+import { ApiError, type BasetenClient, MAX_ATTEMPTS, isNotFound } from "../baseten/api/client.ts";
 import { deactivateDeployment, deleteDeployment, getDeployment, listDeployments } from "../baseten/api/deployments.ts";
 import { listEnvironments } from "../baseten/api/environments.ts";
 import type { Deployment, Environment, Model } from "../baseten/api/types.ts";
+import { RUN_ID_LABEL, labelOf } from "../baseten/labels.ts";
+import { isAtRest, isDeactivating, restOf } from "../baseten/statuses.ts";
+import { type TakeDownAct, TakeDownRequests } from "../baseten/take-down-request.ts";
 import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
-import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
 import { shownPath } from "../lib/text.ts";
 import { Pace } from "./pace.ts";
 import type { RunState, Runs } from "./runs.ts";
-import { type Choice, type Criteria, LONGEST_RUN_MS, type Verdict, choose, isAtRest, verdictOf } from "./select.ts";
+import { type Choice, type Criteria, LONGEST_RUN_MS, type Verdict, choose, verdictOf } from "./select.ts";
 
 /** What became of a chosen deployment. `gone`: somebody else was faster. */
 export type OutcomeKind =
@@ -57,28 +59,11 @@ export interface SweeperOptions {
 /** Baseten lets a key deactivate 20 times a minute; some of it is for the runs that clean up meanwhile. */
 export const DEACTIVATIONS_PER_MINUTE = 15;
 const MINUTE_MS = 60_000;
-/** How many requests for one deployment may go without a usable answer before that is the end. */
-const MOST_FAILURES = 5;
-const FIRST_BACKOFF_MS = 1_000;
-const LOOKS = 6;
 const POLL_MS = 3_000;
 /** How long a deployment may take to be at rest once it was deactivated. */
 const DEACTIVATING_LIMIT_MS = 300_000;
 /** Real milliseconds: of the runner's 7.5 s between its signal and the next, so that the end can be told. */
 const GRACE_MS = 4_000;
-
-/** What of a deployment is under way. */
-interface Progress {
-  /** A request to do this was sent, and its answer was lost. */
-  maybe: "deactivate" | "delete" | undefined;
-  failures: number;
-}
-
-/** What came of a request. */
-interface Sent {
-  /** Whether it was so before already. */
-  changedNothing: boolean;
-}
 
 /** Finds what is to be swept, and sweeps it: one request at a time, each right after a look. */
 export class Sweeper {
@@ -148,7 +133,7 @@ export class Sweeper {
 
   async #runOf({ labels, createdAt }: Deployment): Promise<RunState> {
     if (createdAt !== undefined && Date.now() - createdAt > LONGEST_RUN_MS) return "finished";
-    return this.#options.runs.stateOf(String(labels.github_run_id ?? ""));
+    return this.#options.runs.stateOf(labelOf(labels, RUN_ID_LABEL));
   }
 
   /** Those that cannot be read are no reason to fail: nothing is done to what they may serve. */
@@ -190,12 +175,14 @@ export class Sweeper {
   /** One deployment, until it is over with it or until it has to come to rest first. */
   async #one(item: Item): Promise<void> {
     const { signal, clock } = this.#options;
-    const progress: Progress = { maybe: undefined, failures: 0 };
+    const onLine = (line: string) => this.#options.onLine(`${shownItem(item)}: ${line}`);
+    const requests = new TakeDownRequests({ clock, signal, onLine });
+    const { unanswered } = requests;
     for (;;) {
       const verdict = await this.#look(item);
       const { status } = item.deployment;
-      if (verdict === undefined) return this.#end(item, progress.maybe === "delete" ? "deleted" : "gone", "");
-      if (progress.maybe === "deactivate" && (isAtRest(status) || status === "DEACTIVATING")) {
+      if (verdict === undefined) return this.#end(item, unanswered.has("delete") ? "deleted" : "gone", "");
+      if (unanswered.has("deactivate") && restOf(status) !== undefined) {
         this.#deactivated.add(item);
       }
       if (verdict.kind === "at-rest") {
@@ -210,14 +197,18 @@ export class Sweeper {
       if (wait > 0) await clock.sleep(wait, signal);
       // After a wait nothing is as it was seen.
       else {
-        const sent = await this.#send(item, verdict.first, progress);
+        const sent = await this.#send(item, verdict.first, requests);
         if (sent) return this.#sent(item, verdict, sent);
       }
     }
   }
 
   /** Notes a request that was answered. */
-  #sent(item: Item, { first, thenDelete }: Verdict & { kind: "act" }, { changedNothing }: Sent): void {
+  #sent(
+    item: Item,
+    { first, thenDelete }: Verdict & { kind: "act" },
+    { changedNothing }: { changedNothing: boolean },
+  ): void {
     if (first === "deactivate" && !changedNothing) this.#deactivated.add(item);
     if (first === "delete") this.#end(item, "deleted", "");
     else if (changedNothing && !thenDelete) this.#end(item, "gone", "it was inactive already");
@@ -241,9 +232,9 @@ export class Sweeper {
     const { client, clock, signal } = this.#options;
     const until = clock.now() + DEACTIVATING_LIMIT_MS;
     for (;;) {
-      const { status } = await getDeployment(client, item.model.id, item.deployment.id, LOOKS);
+      const { status } = await getDeployment(client, item.model.id, item.deployment.id, MAX_ATTEMPTS);
       if (isAtRest(status)) return this.#one(item);
-      if (status !== "DEACTIVATING") return this.#end(item, "left", `it is ${status} again`);
+      if (!isDeactivating(status)) return this.#end(item, "left", `it is ${status} again`);
       if (clock.now() >= until) {
         throw new Failure(
           `It was deactivated and is still ${status} after ${formatDuration(DEACTIVATING_LIMIT_MS)}, so it was not deleted.`,
@@ -267,7 +258,7 @@ export class Sweeper {
         item.deployment = found;
         others = countOthers(all);
       } else {
-        item.deployment = await getDeployment(client, model.id, deployment.id, LOOKS);
+        item.deployment = await getDeployment(client, model.id, deployment.id, MAX_ATTEMPTS);
       }
       // The environments come last: they say whether it serves, and what they say must be fresh.
       const view = await this.#environments(model.id);
@@ -279,44 +270,32 @@ export class Sweeper {
   }
 
   /**
-   * Sends a request that changes something. Where it may fare better later it waits for that time.
-   * @returns undefined where it was not done and another look has to follow.
+   * Sends a request that changes something.
+   * @returns whether it was so before already; undefined where it was not done and another look has to follow.
+   * @throws Unanswered where the end comes while it may have been done.
    */
-  async #send(item: Item, act: "deactivate" | "delete", progress: Progress): Promise<Sent | undefined> {
-    const { client, signal, onLine } = this.#options;
-    const { model, deployment } = item;
+  async #send(
+    { model, deployment }: Item,
+    act: "deactivate" | "delete",
+    requests: TakeDownRequests,
+  ): Promise<{ changedNothing: boolean } | undefined> {
+    const { client, signal } = this.#options;
     signal.throwIfAborted();
     try {
-      if (act === "delete") {
+      if (act === "deactivate") {
+        return await requests.deactivate(() =>
+          answered(deactivateDeployment(client, model.id, deployment.id), act, signal),
+        );
+      }
+      return await requests.send(act, async () => {
         await answered(deleteDeployment(client, model.id, deployment.id), act, signal);
         return { changedNothing: false };
-      }
-      const { wasInactive } = await answered(deactivateDeployment(client, model.id, deployment.id), act, signal);
-      // Where the answer to an earlier request was lost, that one did it.
-      return { changedNothing: wasInactive && progress.maybe !== "deactivate" };
+      });
     } catch (error) {
-      const httpStatus = error instanceof ApiError ? error.httpStatus : undefined;
-      const isPassing = error instanceof NoAnswer || (httpStatus !== undefined && isTransient(httpStatus));
-      if (!isPassing) throw error;
-      if (httpStatus !== 429) progress.maybe = act;
-      const asked = error instanceof ApiError ? error.askedWaitMs : undefined;
-      const wait = asked ?? FIRST_BACKOFF_MS * 2 ** progress.failures * (0.5 + Math.random() / 2);
-      if (++progress.failures > MOST_FAILURES || wait > MAX_ASKED_WAIT_MS) throw error;
-      onLine(`${shownItem(item)}: ${messageOf(error)} Looking again in ${formatDuration(wait)}.`);
-      await this.#sleepOrTell(wait, progress);
-      return undefined;
+      const last = [...requests.unanswered].at(-1);
+      throw signal.aborted && error === signal.reason && last !== undefined ? new Unanswered(last) : error;
     } finally {
       if (act === "deactivate") this.#pace.noteDone();
-    }
-  }
-
-  /** Where the end comes meanwhile, it is said that the request may have worked. */
-  async #sleepOrTell(wait: number, { maybe }: Progress): Promise<void> {
-    const { clock, signal } = this.#options;
-    try {
-      await clock.sleep(wait, signal);
-    } catch (error) {
-      throw maybe === undefined ? error : new Unanswered(maybe);
     }
   }
 
@@ -337,13 +316,13 @@ interface Environments {
 
 /** The end came before an answer. */
 class Unanswered extends Error {
-  constructor(act: "deactivate" | "delete") {
+  constructor(act: TakeDownAct) {
     super(`The request to ${act} it was sent and not answered before the end, so that may have happened.`);
   }
 }
 
 /** The answer to a request that goes on although the sweep is being ended, as long as there is time for it. */
-async function answered<T>(request: Promise<T>, act: "deactivate" | "delete", signal: AbortSignal): Promise<T> {
+async function answered<T>(request: Promise<T>, act: TakeDownAct, signal: AbortSignal): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   let timer: NodeJS.Timeout | undefined;
   const onAbort = () => {
@@ -363,10 +342,6 @@ async function answered<T>(request: Promise<T>, act: "deactivate" | "delete", si
 /** Besides one of them; those that a person develops in serve nobody in production. */
 function countOthers(deployments: readonly Deployment[]): number {
   return deployments.filter(({ isDevelopment }) => isDevelopment !== true).length - 1;
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof ApiError && error.httpStatus === 404;
 }
 
 function plannedOutcome(verdict: Exclude<Verdict, { kind: "at-rest" }>): Item["outcome"] {

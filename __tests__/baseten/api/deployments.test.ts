@@ -1,19 +1,14 @@
-import { describe, expect, test } from "@jest/globals";
 import { SMALLEST } from "../../../sandbox/baseten/world/instance-types.ts";
 import type { Sandbox, SandboxOptions } from "../../../sandbox/sandbox.ts";
 import type { BasetenClient } from "../../../src/baseten/api/client.ts";
-import {
-  type DeploymentPayload,
-  getDeployment,
-  listDeployments,
-  prepareUpload,
-} from "../../../src/baseten/api/deployments.ts";
+import { type DeploymentPayload, activateDeployment, getDeployment, listDeployments, prepareUpload, readDeployedConfig } from "../../../src/baseten/api/deployments.ts";
 import { getEnvironment } from "../../../src/baseten/api/environments.ts";
 import type { Target } from "../../../src/baseten/api/models.ts";
 import { IncompleteAnswer } from "../../../src/baseten/api/types.ts";
 import type { Failure } from "../../../src/lib/errors.ts";
 import { withSandbox } from "../../sandbox/helpers.ts";
-import { errorOf, withClient, withServer } from "../../support/client.ts";
+import { type StubAnswer, errorOf, withClient, withServer } from "../../support/client.ts";
+import { describe, expect, jest, test } from "@jest/globals";
 
 const DEPLOYMENT: DeploymentPayload = {
   config: { model_name: "hello" },
@@ -221,7 +216,7 @@ describe("reading deployments", () => {
 
   test("an environment: who serves, who comes in and how far", () =>
     withWorld({ seed }, async (client, { state }) => {
-      expect(await getEnvironment(client, "m1", "production")).toEqual({
+      expect(await getEnvironment(client, "m1", "production")).toMatchObject({
         name: "production",
         current: { id: "d1", labels: { push_id: "p" }, createdAt: expect.any(Number) },
         candidate: undefined,
@@ -230,7 +225,7 @@ describe("reading deployments", () => {
       const [model, deployment] = [state.model("m1"), state.deployment("d2")];
       if (!model || !deployment) throw new Error("The seed is missing.");
       state.startPromotion(model, "production", deployment);
-      expect(await getEnvironment(client, "m1", "production")).toEqual({
+      expect(await getEnvironment(client, "m1", "production")).toMatchObject({
         name: "production",
         current: { id: "d1", labels: { push_id: "p" }, createdAt: expect.any(Number) },
         candidate: { id: "d2", labels: {}, createdAt: expect.any(Number) },
@@ -246,3 +241,53 @@ describe("reading deployments", () => {
       await expect(getEnvironment(client, "m1", "production")).rejects.toMatchObject({ httpStatus: 500 });
     }));
 });
+
+async function activated(...answers: StubAnswer[]): Promise<{ wasActive: boolean }> {
+  let done = { wasActive: false };
+  await withServer(answers, ({ url }) =>
+    withClient({ baseUrl: url }, async ({ client }) => {
+      done = await activateDeployment(client, { modelId: "m", id: "d" });
+    }),
+  );
+  return done;
+}
+
+describe("activating a deployment", () => {
+  test("is the work of this run", async () => {
+    expect(await activated({ body: { success: true, no_op: false } })).toEqual({ wasActive: false });
+    expect(await activated({ body: { success: true } })).toEqual({ wasActive: false });
+  });
+
+  test("was somebody else's where Baseten had nothing to do", async () => {
+    expect(await activated({ body: { success: true, no_op: true } })).toEqual({ wasActive: true });
+  });
+
+  test("but not where a request of this run may have done it, whose answer was lost", async () => {
+    const answers = [{ status: 502, body: "" }, { body: { success: true, no_op: true } }];
+    expect(await activated(...answers)).toEqual({ wasActive: false });
+  });
+
+  test.each([
+    { what: "for certain where Baseten refused it at once", answers: [{ status: 403 }], told: 1 },
+    { what: "not for certain where an earlier answer was lost", answers: [{ status: 502 }, { status: 403 }], told: 0 },
+  ])("has changed nothing, $what", async ({ answers, told }) => {
+    const onRefused = jest.fn();
+    await withServer(
+      answers.map((answer) => ({ ...answer, body: "" })),
+      ({ url }) =>
+        withClient({ baseUrl: url }, async ({ client }) => {
+          await errorOf(activateDeployment(client, { modelId: "m", id: "d", onRefused }));
+        }),
+    );
+    expect(onRefused).toHaveBeenCalledTimes(told);
+  });
+});
+
+test("the config is read parsed and as text, of which either may be missing", () =>
+  withServer([{ body: { config: { a: 1 }, raw_config: "a: 1" } }, { body: { config: null } }], ({ url, received }) =>
+    withClient({ baseUrl: url }, async ({ client }) => {
+      expect(await readDeployedConfig(client, "m", "d/1")).toEqual({ parsed: { a: 1 }, raw: "a: 1" });
+      expect(await readDeployedConfig(client, "m", "d/1")).toEqual({ parsed: undefined, raw: undefined });
+      expect(received[0]?.url).toBe("/v1/models/m/deployments/d%2F1/config?output_format=both");
+    }),
+  ));

@@ -1,15 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import {
   chooseInstanceType,
-  type InstanceType,
   instanceTypeNamed,
   isSameGpu,
   joinCatalog,
   readInstanceTypes,
   readPrices,
-  toInstanceType,
   wantedResources,
 } from "../../../src/baseten/api/instance-types.ts";
+import { type InstanceType, toInstanceType } from "../../../src/baseten/api/types.ts";
 import { type ConfigValue, readYaml } from "../../../src/truss/yaml/read.ts";
 import { errorOf, withClient, withServer } from "../../support/client.ts";
 

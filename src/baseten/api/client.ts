@@ -32,7 +32,7 @@ export interface Call {
   /** `status` of the failure where the server refuses the content (400, 404, 409, 422). */
   refusal?: Status;
   /** Attempts in all; 1 sends it once whatever happens. */
-  attempts?: number;
+  attempts?: number | undefined;
   /** Milliseconds that one attempt may take. Default 30,000. */
   limitMs?: number;
   /** False lets the call finish although the run is being ended. */
@@ -76,7 +76,10 @@ export class NoAnswer extends Failure {
 }
 
 const REQUEST_LIMIT_MS = 30_000;
-const DEFAULT_ATTEMPTS = 6;
+/** Attempts at a call that may be repeated. */
+export const MAX_ATTEMPTS = 6;
+/** Attempts at reading something for a plan, which goes on without what cannot be read. */
+export const PLAN_ATTEMPTS = 2;
 const BACKOFF = { firstMs: 2_000, maxMs: 20_000 };
 
 /** The management API: one method, which sends, repeats what may be repeated and says clearly what went wrong. */
@@ -99,7 +102,7 @@ export class BasetenClient {
       return this.#once(call);
     };
     return retry(attemptOnce, {
-      attempts: call.attempts ?? DEFAULT_ATTEMPTS,
+      attempts: call.attempts ?? MAX_ATTEMPTS,
       waitAfter,
       onRetry: (repetition) => onRetry(`${call.stage}: ${messageOf(repetition.error)} ${tryingAgain(repetition)}`),
       clock,
@@ -200,6 +203,22 @@ export function askedWaitOf(error: unknown): number | undefined {
 /** Whether the same call may fare better a little later. */
 export function isTransient(httpStatus: number): boolean {
   return httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
+}
+
+/** Whether Baseten answered that what was asked for is not there. */
+export function isNotFound(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.httpStatus === 404;
+}
+
+/** A clear no: the server read the request and did not do it. */
+export function isRefusal(error: unknown): error is ApiError {
+  return error instanceof ApiError && !isTransient(error.httpStatus);
+}
+
+/** Whether a request that failed changed nothing for certain, although another one may: it never arrived, or was one too many. */
+export function wasNotTaken(error: unknown): boolean {
+  if (error instanceof NoAnswer) return !error.reached;
+  return error instanceof ApiError && error.httpStatus === 429;
 }
 
 /** A path with its arguments escaped: pathOf`/v1/models/${id}`. */

@@ -1,5 +1,5 @@
 import { Failure } from "../../lib/errors.ts";
-import { type BasetenClient, pathOf } from "./client.ts";
+import { type BasetenClient, isRefusal, PLAN_ATTEMPTS, pathOf, wasNotTaken } from "./client.ts";
 import type { Target } from "./models.ts";
 import { type Deployment, IncompleteAnswer, isObject, listField, toDeployment } from "./types.ts";
 
@@ -111,12 +111,57 @@ export async function deactivateDeployment(
   return { wasInactive: no_op === true };
 }
 
+/**
+ * Gives an inactive deployment its replicas back; repeated where no answer comes.
+ * @param act.onRefused told before the refusal is thrown, where nothing was changed for certain.
+ * @returns whether somebody else had done so before, so that this request changed nothing.
+ */
+export async function activateDeployment(
+  client: BasetenClient,
+  { modelId, id, onRefused }: { modelId: string; id: string; onRefused?(): void },
+): Promise<{ wasActive: boolean }> {
+  const stage = `Activating the deployment ${id}`;
+  const path = pathOf`/v1/models/${modelId}/deployments/${id}/activate`;
+  let isRepeated = false;
+  const onRepeat = () => {
+    isRepeated = true;
+  };
+  const { no_op } = await client
+    .call({ method: "POST", path, stage, cancellable: false, onRepeat })
+    .catch((error: unknown) => {
+      // An earlier request whose answer was lost may have done it.
+      if (!isRepeated && (isRefusal(error) || wasNotTaken(error))) onRefused?.();
+      throw error;
+    });
+  // What an earlier request did whose answer was lost is ours.
+  return { wasActive: no_op === true && !isRepeated };
+}
+
 /** Deletes a deployment for good. Sent once, as a deactivation is. */
 export async function deleteDeployment(client: BasetenClient, modelId: string, id: string): Promise<void> {
   const stage = "Deleting it";
   const path = pathOf`/v1/models/${modelId}/deployments/${id}`;
   const { deleted } = await client.call({ method: "DELETE", path, stage, attempts: 1, cancellable: false });
   if (deleted === false) throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+}
+
+/**
+ * The config of a deployment as Baseten keeps it. Either form may be missing: the text was not kept before 2026-04-30.
+ * @throws ApiError or NoAnswer.
+ */
+export async function readDeployedConfig(
+  client: BasetenClient,
+  modelId: string,
+  deploymentId: string,
+): Promise<{ parsed: Record<string, unknown> | undefined; raw: string | undefined }> {
+  const stage = "Reading the config of what serves";
+  const path = pathOf`/v1/models/${modelId}/deployments/${deploymentId}/config`;
+  const query = { output_format: "both" };
+  const answer = await client.call({ method: "GET", path, query, stage, attempts: PLAN_ATTEMPTS });
+  return {
+    parsed: isObject(answer.config) ? answer.config : undefined,
+    raw: typeof answer.raw_config === "string" ? answer.raw_config : undefined,
+  };
 }
 
 function isText(value: unknown): value is string {

@@ -1,5 +1,4 @@
-import { ApiError, type BasetenClient, pathOf } from "./client.ts";
-import { PUSH_LABEL } from "../commit.ts";
+import { type BasetenClient, isNotFound, MAX_ATTEMPTS, pathOf } from "./client.ts";
 import {
   type Deployment,
   type Environment,
@@ -25,16 +24,42 @@ export async function getEnvironment(
     const path = pathOf`/v1/models/${modelId}/environments/${name}`;
     return toEnvironment(await client.call({ method: "GET", path, stage, attempts }), stage);
   } catch (error) {
-    if (error instanceof ApiError && error.httpStatus === 404) return undefined;
+    if (isNotFound(error)) return undefined;
     throw error;
   }
 }
 
-/** Every environment of a model (the API gives them without pages). */
-export async function listEnvironments(client: BasetenClient, modelId: string): Promise<Environment[]> {
+/**
+ * Every environment of a model (the API gives them without pages).
+ * @throws ApiError, NoAnswer, or IncompleteAnswer.
+ */
+export async function listEnvironments(
+  client: BasetenClient,
+  modelId: string,
+  attempts = MAX_ATTEMPTS,
+): Promise<Environment[]> {
   const stage = "Listing the model's environments";
-  const answer = await client.call({ method: "GET", path: pathOf`/v1/models/${modelId}/environments`, stage });
+  const path = pathOf`/v1/models/${modelId}/environments`;
+  const answer = await client.call({ method: "GET", path, stage, attempts });
   return listField(answer, "environments", stage).map((value) => toEnvironment(value, stage));
+}
+
+/** A deployment that serves, and the environment which it serves. */
+export interface ServingDeployment {
+  deployment: Occupant;
+  environment: string;
+}
+
+/**
+ * What a new deployment is compared with: what the environment serves, else what production serves.
+ * @param environment that is deployed to; empty for none.
+ */
+export function servingIn(environments: readonly Environment[], environment: string): ServingDeployment | undefined {
+  for (const name of environment === "" ? [PRODUCTION] : [environment, PRODUCTION]) {
+    const deployment = environments.find((one) => one.name === name)?.current;
+    if (deployment) return { deployment, environment: name };
+  }
+  return undefined;
 }
 
 /** Makes an environment with Baseten's own settings, as a push into one that is missing does. */
@@ -76,17 +101,4 @@ export async function cancelPromotion(client: BasetenClient, modelId: string, na
   const path = pathOf`/v1/models/${modelId}/environments/${name}/cancel_promotion`;
   const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
   return isObject(answer) && typeof answer.status === "string" ? answer.status : "";
-}
-
-/** By what a run knows its deployment, and the copies that a promotion makes of it. */
-export interface Identity {
-  deploymentId: string;
-  /** Value of the label that only ours carries; empty where the id alone counts. */
-  pushId: string;
-}
-
-/** Whether what stands in an environment is ours, or a copy of it. */
-export function isOurs(occupant: Occupant | undefined, { deploymentId, pushId }: Identity): boolean {
-  if (occupant === undefined) return false;
-  return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
 }

@@ -1,26 +1,5 @@
-import type { BasetenClient } from "./client.ts";
-import { isObject, listField } from "./types.ts";
-
-/** How often a plan asks for each thing: what cannot be read is said, and fails nothing. */
-export const PLAN_ATTEMPTS = 2;
-
-/** A kind of machine that models run on. */
-export interface InstanceType {
-  id: string;
-  /** As Baseten shows it. */
-  name: string;
-  /** Thousandths of a vCPU. */
-  millicpu: number;
-  memoryMiB: number;
-  /** Zero for a machine without. */
-  gpuCount: number;
-  /** Empty for a machine without. */
-  gpuType: string;
-  /** What Baseten says of the GPU's memory; undefined where it says nothing. */
-  gpuMemoryMiB: number | undefined;
-  /** List price in US dollars; undefined where it is not known. */
-  pricePerMinute: number | undefined;
-}
+import { type BasetenClient, PLAN_ATTEMPTS } from "./client.ts";
+import { type InstanceType, isAmount, isObject, listField, toInstanceType } from "./types.ts";
 
 /** What a config asks for. */
 export interface WantedResources {
@@ -50,27 +29,6 @@ export async function readPrices(client: BasetenClient): Promise<InstanceType[]>
     const price = isObject(value) && isAmount(value.price) ? value.price : undefined;
     return type ? [{ ...type, pricePerMinute: price }] : [];
   });
-}
-
-/** An instance type of an answer, without a price; undefined where it lacks what tells it apart. */
-export function toInstanceType(value: unknown): InstanceType | undefined {
-  if (!isObject(value) || typeof value.id !== "string" || value.id === "") return undefined;
-  const amount = (name: string): number => (isAmount(value[name]) ? value[name] : 0);
-  const gpuCount = amount("gpu_count");
-  return {
-    id: value.id,
-    name: typeof value.name === "string" && value.name !== "" ? value.name : value.id,
-    millicpu: amount("millicpu_limit"),
-    memoryMiB: amount("memory_limit_mib"),
-    gpuCount,
-    gpuType: gpuCount > 0 && typeof value.gpu_type === "string" ? value.gpu_type : "",
-    gpuMemoryMiB: amount("gpu_memory_limit_mib") || undefined,
-    pricePerMinute: undefined,
-  };
-}
-
-function isAmount(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }
 
 /**

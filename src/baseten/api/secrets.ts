@@ -1,5 +1,4 @@
-import { PLAN_ATTEMPTS } from "./instance-types.ts";
-import { type BasetenClient, pathOf } from "./client.ts";
+import { type BasetenClient, PLAN_ATTEMPTS, pathOf } from "./client.ts";
 import { isObject, listField, toTeam } from "./types.ts";
 
 /** Whose secrets a model gets. */

@@ -35,14 +35,20 @@ export interface Environment {
   /** The deployment that a promotion is bringing in. */
   candidate: Occupant | undefined;
   promotion: Promotion | undefined;
+  /** The environment's own; absent where the answer does not tell. */
+  instanceType?: InstanceType;
 }
 
 /** What an environment tells of a deployment in it. */
 export interface Occupant {
   id: string;
   labels: Record<string, unknown>;
-  /** Milliseconds since 1970; absent where the answer has no readable time. */
+  /** The fields below are absent where the answer does not tell. */
+  name?: string;
+  /** Milliseconds since 1970. It says nothing of since when the deployment serves. */
   createdAt?: number;
+  /** As Baseten shows it. */
+  instanceTypeName?: string;
 }
 
 export interface Promotion {
@@ -51,6 +57,24 @@ export interface Promotion {
   /** Share of the environment's traffic that the candidate takes, 0 to 100. */
   percent: number | undefined;
   error: string | undefined;
+}
+
+/** A kind of machine that models run on. */
+export interface InstanceType {
+  id: string;
+  /** As Baseten shows it. */
+  name: string;
+  /** Thousandths of a vCPU. */
+  millicpu: number;
+  memoryMiB: number;
+  /** Zero for a machine without. */
+  gpuCount: number;
+  /** Empty for a machine without. */
+  gpuType: string;
+  /** What Baseten says of the GPU's memory; undefined where it says nothing. */
+  gpuMemoryMiB: number | undefined;
+  /** List price in US dollars; undefined where it is not known. */
+  pricePerMinute: number | undefined;
 }
 
 export interface Team {
@@ -93,6 +117,7 @@ export function toDeployment(value: unknown, stage: string): Deployment {
 export function toEnvironment(value: unknown, stage: string): Environment {
   const json = toObject(value, "environment", stage);
   const promotion = json.in_progress_promotion;
+  const instanceType = toInstanceType(json.instance_type);
   return {
     name: textField(json, "environment", "name", stage),
     current: toOccupant(json.current_deployment),
@@ -107,7 +132,30 @@ export function toEnvironment(value: unknown, stage: string): Environment {
           error: typeof promotion.error_message === "string" ? withoutAddresses(promotion.error_message) : undefined,
         }
       : undefined,
+    ...(instanceType === undefined ? {} : { instanceType }),
   };
+}
+
+/** An instance type of an answer, without a price; undefined where it lacks what tells it apart. */
+export function toInstanceType(value: unknown): InstanceType | undefined {
+  if (!isObject(value) || typeof value.id !== "string" || value.id === "") return undefined;
+  const amount = (name: string): number => (isAmount(value[name]) ? value[name] : 0);
+  const gpuCount = amount("gpu_count");
+  return {
+    id: value.id,
+    name: typeof value.name === "string" && value.name !== "" ? value.name : value.id,
+    millicpu: amount("millicpu_limit"),
+    memoryMiB: amount("memory_limit_mib"),
+    gpuCount,
+    gpuType: gpuCount > 0 && typeof value.gpu_type === "string" ? value.gpu_type : "",
+    gpuMemoryMiB: amount("gpu_memory_limit_mib") || undefined,
+    pricePerMinute: undefined,
+  };
+}
+
+/** Whether a JSON value is a number of something. */
+export function isAmount(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }
 
 /** @throws Failure where a team lacks a field that we need. */
@@ -134,7 +182,9 @@ function toOccupant(value: unknown): Occupant | undefined {
   return {
     id: value.id,
     labels: isObject(value.labels) ? value.labels : {},
+    ...(typeof value.name === "string" ? { name: value.name } : {}),
     ...(createdAt === undefined ? {} : { createdAt }),
+    ...(typeof value.instance_type_name === "string" ? { instanceTypeName: value.instance_type_name } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { findWhereabouts } from "../../src/baseten/earlier-attempt.ts";
+import { findWhereabouts } from "../../src/baseten/find-same.ts";
 import { toDeployment } from "../../src/baseten/api/types.ts";
 import { withClient, withServer } from "../support/client.ts";
 import { ENDED_BADLY, LEADING_IN } from "../support/statuses.ts";

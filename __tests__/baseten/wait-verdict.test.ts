@@ -1,0 +1,264 @@
+import { describe, expect, test } from "@jest/globals";
+import { isKnownStatus } from "../../src/baseten/statuses.ts";
+import {
+  type EnvironmentSituation,
+  judge,
+  PROMOTION_GRACE_MS,
+  SETTLE_MS,
+  UNHEALTHY_GRACE_MS,
+  type WaitVerdict,
+} from "../../src/baseten/wait-verdict.ts";
+import { BEFORE_SERVING, SERVING } from "../support/statuses.ts";
+
+type Promotion = NonNullable<EnvironmentSituation["promotion"]>;
+
+function at(change: Partial<EnvironmentSituation> = {}): EnvironmentSituation {
+  const nothing = { current: undefined, isOurs: false, isReplaced: false, rival: undefined, promotion: undefined };
+  return { name: "prod", ...nothing, isOurPromotion: false, waitingForMs: 0, ...change };
+}
+
+function promotion(status: string, change: Partial<Promotion> = {}): { promotion: Promotion } {
+  return { promotion: { status, percent: undefined, error: undefined, ...change } };
+}
+
+const OURS = { current: "ours", isOurs: true };
+const ANOTHER = { current: "another", isOurs: false };
+const JUST_IN_TIME = PROMOTION_GRACE_MS - 1;
+
+/** Everything that can be the case with the environment. */
+const ENVIRONMENTS: Record<string, EnvironmentSituation | undefined> = {
+  "no environment": undefined,
+  "the environment serves nothing": at(),
+  "it serves nothing, for long": at({ waitingForMs: PROMOTION_GRACE_MS }),
+  "it serves ours": at(OURS),
+  "it serves another": at(ANOTHER),
+  "it serves another, for long": at({ ...ANOTHER, waitingForMs: PROMOTION_GRACE_MS }),
+  "a promotion is in flight": at({ ...ANOTHER, ...promotion("RAMPING_UP") }),
+  "a promotion failed": at({ ...ANOTHER, ...promotion("FAILED") }),
+  "a promotion was cancelled": at({ ...ANOTHER, ...promotion("CANCELED") }),
+  "somebody else's promotion is in flight": at({ ...ANOTHER, rival: "rival", ...promotion("RAMPING_UP") }),
+  "it served ours and serves another": at({ ...ANOTHER, isReplaced: true }),
+};
+
+const LONG = 3_600_000;
+
+/** All situations of a status, whatever else is the case. */
+function everywhere(status: string, statusForMs: number[] = [0, LONG]): WaitVerdict[] {
+  return Object.values(ENVIRONMENTS).flatMap((environment) =>
+    [true, false].flatMap((wasActive) =>
+      statusForMs.map((time) =>
+        judge({ status, statusForMs: time, wasActive, ...(environment === undefined ? {} : { environment }) }),
+      ),
+    ),
+  );
+}
+
+describe("whatever the environment does, before and after ACTIVE, however long", () => {
+  test.each(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"])("%s is pending", (status) => {
+    for (const verdict of everywhere(status)) expect(verdict).toEqual({ kind: "pending" });
+    expect(isKnownStatus(status)).toBe(true);
+  });
+
+  test.each([
+    ["BUILD_FAILED", "BUILD_FAILED: the image could not be built"],
+    ["DEPLOY_FAILED", "DEPLOY_FAILED: it could not be started"],
+    ["FAILED", "FAILED: it failed"],
+  ])("%s has failed, at once", (status, why) => {
+    for (const verdict of everywhere(status)) {
+      expect(verdict).toEqual({ kind: "failed", why });
+    }
+    expect(isKnownStatus(status)).toBe(true);
+  });
+
+  test.each([
+    ["BUILD_STOPPED", "BUILD_STOPPED: its build was stopped, by someone or by a time limit at Baseten"],
+    ["DEACTIVATING", "DEACTIVATING: it is being deactivated, by someone or by a time limit at Baseten"],
+    ["INACTIVE", "INACTIVE: it was deactivated, by someone or by a time limit at Baseten"],
+  ])("%s: someone stopped it, and that is said", (status, why) => {
+    for (const verdict of everywhere(status)) {
+      expect(verdict).toEqual({ kind: "failed", why, remedy: expect.stringContaining("Nothing of this run did that") });
+    }
+    expect(isKnownStatus(status)).toBe(true);
+  });
+
+  test("UNHEALTHY is pending below its grace", () => {
+    for (const verdict of everywhere("UNHEALTHY", [0, UNHEALTHY_GRACE_MS - 1])) {
+      expect(verdict).toEqual({ kind: "pending", note: "its health checks fail for the moment" });
+    }
+  });
+
+  test("UNHEALTHY has failed from its grace on", () => {
+    for (const verdict of everywhere("UNHEALTHY", [UNHEALTHY_GRACE_MS, LONG])) {
+      expect(verdict).toMatchObject({ kind: "failed", why: expect.stringContaining("health checks keep failing") });
+    }
+  });
+
+  const expectUnknown = (status: string) => {
+    for (const verdict of everywhere(status)) expect(verdict).toEqual({ kind: "pending" });
+    expect(isKnownStatus(status)).toBe(false);
+  };
+  test.each(["QUANTIZING", "", "active"])("%j is unknown, so pending", expectUnknown);
+  test.each(["toString", "constructor"])("%j is unknown, so pending", expectUnknown);
+});
+
+/** How the environment decides for a deployment that is ready. */
+const READY: [situation: string, environment: EnvironmentSituation | undefined, expected: Partial<WaitVerdict>][] = [
+  ["no environment", undefined, { kind: "serving" }],
+  ["it serves ours", at(OURS), { kind: "serving" }],
+  ["it serves ours, for long", at({ ...OURS, waitingForMs: LONG }), { kind: "serving" }],
+  ["it serves ours, the promotion succeeded", at({ ...OURS, ...promotion("SUCCEEDED") }), { kind: "serving" }],
+  ...["RELEASING", "RAMPING_UP", "RAMPING_DOWN", "PAUSED", "", "SOMETHING_NEW"].flatMap((status) =>
+    Object.entries({ ours: OURS, another: ANOTHER, nothing: {} }).map(
+      ([served, current]) =>
+        [
+          `it serves ${served}, promotion ${JSON.stringify(status)} in flight, for long`,
+          at({ ...current, ...promotion(status), waitingForMs: LONG }),
+          { kind: "pending", note: `ready, promotion to the environment "prod": ${status}` },
+        ] as (typeof READY)[number],
+    ),
+  ),
+  [
+    "promotion in flight with its share of the traffic",
+    at({ ...ANOTHER, ...promotion("RAMPING_UP", { percent: 0 }) }),
+    { kind: "pending", note: 'ready, promotion to the environment "prod": RAMPING_UP, 0 % of the traffic' },
+  ],
+  [
+    "it serves another, just below the grace",
+    at({ ...ANOTHER, waitingForMs: JUST_IN_TIME }),
+    { kind: "pending", note: 'ready, the environment "prod" does not serve it yet' },
+  ],
+  [
+    "it serves nothing, just below the grace",
+    at({ waitingForMs: JUST_IN_TIME }),
+    { kind: "pending", note: 'ready, the environment "prod" does not serve it yet' },
+  ],
+  [
+    "it serves another, just at the grace",
+    at({ ...ANOTHER, waitingForMs: PROMOTION_GRACE_MS }),
+    {
+      kind: "not-promoted",
+      why: 'the deployment is ready, but the environment "prod" still serves another and no promotion is in flight',
+    },
+  ],
+  [
+    "it serves nothing, just at the grace",
+    at({ waitingForMs: PROMOTION_GRACE_MS }),
+    {
+      kind: "not-promoted",
+      why: 'the deployment is ready, but the environment "prod" serves nothing and no promotion is in flight',
+    },
+  ],
+  [
+    "another deployment's promotion in flight is named",
+    at({ ...ANOTHER, rival: "rival", ...promotion("RAMPING_UP", { percent: 30 }), waitingForMs: LONG }),
+    {
+      kind: "pending",
+      note: 'ready, promotion of another deployment, rival, to the environment "prod": RAMPING_UP, 30 % of the traffic',
+    },
+  ],
+  [
+    "it serves ours, while another deployment's promotion is in flight",
+    at({ ...OURS, rival: "rival", ...promotion("RELEASING") }),
+    { kind: "pending", note: expect.stringContaining("rival") as unknown as string },
+  ],
+  [
+    "ours was there and another is served now: at once, without a grace",
+    at({ ...ANOTHER, isReplaced: true }),
+    { kind: "not-promoted", why: 'the deployment was replaced: the environment "prod" serves another now' },
+  ],
+  [
+    "it serves another although the promotion succeeded, below the grace",
+    at({ ...ANOTHER, ...promotion("SUCCEEDED"), waitingForMs: JUST_IN_TIME }),
+    { kind: "pending" },
+  ],
+  [
+    "it serves another although the promotion succeeded, at the grace",
+    at({ ...ANOTHER, ...promotion("SUCCEEDED"), waitingForMs: PROMOTION_GRACE_MS }),
+    { kind: "not-promoted" },
+  ],
+  [
+    "the promotion failed, with a reason",
+    at({ ...ANOTHER, ...promotion("FAILED", { error: "no capacity" }) }),
+    { kind: "not-promoted", why: 'the promotion to the environment "prod" ended as FAILED: no capacity' },
+  ],
+  [
+    "the promotion failed, without a reason",
+    at({ ...ANOTHER, ...promotion("FAILED") }),
+    { kind: "not-promoted", why: 'the promotion to the environment "prod" ended as FAILED' },
+  ],
+  [
+    "the promotion was cancelled",
+    at(promotion("CANCELED")),
+    { kind: "not-promoted", why: 'the promotion to the environment "prod" ended as CANCELED' },
+  ],
+];
+
+describe.each<[string, { status: string; wasActive: boolean; statusForMs: number }]>([
+  ["ACTIVE", { status: "ACTIVE", wasActive: true, statusForMs: 0 }],
+  ["SCALED_TO_ZERO after ACTIVE", { status: "SCALED_TO_ZERO", wasActive: true, statusForMs: 0 }],
+  ["SCALED_TO_ZERO that has settled", { status: "SCALED_TO_ZERO", wasActive: false, statusForMs: SETTLE_MS }],
+])("%s is ready", (_what, situation) => {
+  test.each(READY)("%s", (_situation, environment, expected) => {
+    const verdict = judge({ ...situation, ...(environment === undefined ? {} : { environment }) });
+    expect(verdict).toMatchObject(expected);
+    expect("remedy" in verdict).toBe(expected.kind === "not-promoted");
+  });
+
+  test("is a status that is known", () => {
+    expect(isKnownStatus(situation.status)).toBe(true);
+  });
+});
+
+describe("our promotion that is taken back", () => {
+  const taken = promotion("RAMPING_DOWN", { percent: 40 });
+  const back = at({ ...ANOTHER, ...taken, isOurPromotion: true });
+
+  test.each([...BEFORE_SERVING, ...SERVING, "QUANTIZING"])(
+    "%s: somebody cancelled it, and that is said at once",
+    (status) => {
+      expect(judge({ status, statusForMs: 0, wasActive: true, environment: back })).toEqual({
+        kind: "not-promoted",
+        why: 'its promotion to the environment "prod" was cancelled and is being taken back (RAMPING_DOWN, 40 % of the traffic)',
+        remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
+      });
+    },
+  );
+
+  test.each(["BUILD_FAILED", "DEPLOY_FAILED", "FAILED", "INACTIVE"])(
+    "%s is what happened to it all the same",
+    (status) => {
+      expect(judge({ status, statusForMs: 0, wasActive: true, environment: back }).kind).toBe("failed");
+    },
+  );
+
+  test("is waited for where ours serves there already: it was another one of ours", () => {
+    const environment = at({ ...OURS, ...taken, isOurPromotion: true });
+    expect(judge({ status: "ACTIVE", statusForMs: 0, wasActive: true, environment }).kind).toBe("pending");
+  });
+});
+
+describe("SCALED_TO_ZERO", () => {
+  test("before ACTIVE is pending until it has settled, whatever the environment does", () => {
+    for (const environment of Object.values(ENVIRONMENTS)) {
+      const rest = { wasActive: false, ...(environment === undefined ? {} : { environment }) };
+      for (const statusForMs of [0, SETTLE_MS - 1]) {
+        expect(judge({ status: "SCALED_TO_ZERO", statusForMs, ...rest })).toEqual({
+          kind: "pending",
+          note: "no replica for the moment",
+        });
+      }
+    }
+  });
+
+  test.each([true, false])("serves at rest, and that is said (was ACTIVE: %s)", (wasActive) => {
+    expect(judge({ status: "SCALED_TO_ZERO", statusForMs: SETTLE_MS, wasActive })).toEqual({
+      kind: "serving",
+      note: "it is scaled to zero and wakes up with the first request",
+    });
+  });
+});
+
+test.each(["FAILED", "CANCELED"])("an environment that serves ours does so although a promotion is %s", (status) => {
+  const environment = at({ ...OURS, ...promotion(status) });
+  expect(judge({ status: "ACTIVE", statusForMs: 0, wasActive: true, environment })).toEqual({ kind: "serving" });
+});

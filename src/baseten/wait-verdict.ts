@@ -1,0 +1,137 @@
+import type { Promotion } from "./api/types.ts";
+import { describePromotion, hasEndedBadly, isInFlight, leadsOut, meaningOf } from "./statuses.ts";
+
+/** What is known about a deployment that is being followed, at one moment. */
+export interface WaitSituation {
+  /** Baseten's word for the deployment's state. */
+  status: string;
+  /** Milliseconds since this status was first seen without a break. */
+  statusForMs: number;
+  /** Whether it was ACTIVE before. */
+  wasActive: boolean;
+  /** Present where the deployment was pushed into an environment and could be serving. */
+  environment?: EnvironmentSituation;
+}
+
+/** How the deployment stands to the environment that it was pushed into. */
+export interface EnvironmentSituation {
+  name: string;
+  /** Id of the deployment that the environment serves, if any. */
+  current: string | undefined;
+  /** Whether that is ours, or a copy of it that a promotion made. */
+  isOurs: boolean;
+  /** Whether ours was brought in or served there, and another one was put into its place. */
+  isReplaced: boolean;
+  /** Id of the deployment of somebody else that is being brought in, if any. */
+  rival: string | undefined;
+  /** Promotion in flight, if any. */
+  promotion: Promotion | undefined;
+  /** Whether ours, or a copy of it, is or was the candidate of that promotion. */
+  isOurPromotion: boolean;
+  /** Milliseconds since our deployment could serve, without the environment serving it. */
+  waitingForMs: number;
+}
+
+/** What a situation means. `pending` goes on; the other three end the wait. */
+export type WaitVerdict =
+  | { kind: "pending"; note?: string }
+  | { kind: "serving"; note?: string }
+  | { kind: "failed"; why: string; remedy?: string }
+  | { kind: "not-promoted"; why: string; remedy: string };
+
+/** SCALED_TO_ZERO between two steps of a roll-out lasts up to a minute; what lasts longer is a deployment at rest. */
+export const SETTLE_MS = 120_000;
+/** A replica that fails its checks while others start is no failed deployment yet. */
+export const UNHEALTHY_GRACE_MS = 120_000;
+/** How long an environment may take to bring in a deployment that is ready, once no promotion is in flight. */
+export const PROMOTION_GRACE_MS = 180_000;
+
+/** What is said of a deployment that was stopped, until it is known who did it. */
+export const BY_WHOEVER = ", by someone or by a time limit at Baseten";
+
+/**
+ * What a situation of our deployment means for the wait. A status that is newer than this action counts as pending.
+ */
+export function judge(situation: WaitSituation): WaitVerdict {
+  const { status, statusForMs, environment } = situation;
+  const { means, why } = meaningOf(status) ?? {};
+  if (means === "failed") return { kind: "failed", why: `${status}: ${why}` };
+  if (means === "stopped") {
+    return {
+      kind: "failed",
+      why: `${status}: ${why}${BY_WHOEVER}`,
+      remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
+    };
+  }
+  if (environment && isTakenBack(environment)) return judgeTakenBack(environment);
+  if (means === "ill") return judgeUnhealthy(statusForMs);
+  if (means === "asleep") return judgeScaledToZero(situation);
+  if (means === "ready") return judgeServing(situation, {});
+  return { kind: "pending" };
+}
+
+function isTakenBack({ promotion, isOurPromotion, isOurs }: EnvironmentSituation): boolean {
+  return isOurPromotion && !isOurs && leadsOut(promotion);
+}
+
+/** Only a cancel makes a promotion ramp down, and this run has sent none while it waits. */
+function judgeTakenBack({ name, promotion }: EnvironmentSituation): WaitVerdict {
+  const state = promotion ? ` (${describePromotion(promotion)})` : "";
+  return {
+    kind: "not-promoted",
+    why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being taken back${state}`,
+    remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
+  };
+}
+
+function judgeUnhealthy(statusForMs: number): WaitVerdict {
+  if (statusForMs < UNHEALTHY_GRACE_MS) return { kind: "pending", note: "its health checks fail for the moment" };
+  return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing" };
+}
+
+function judgeScaledToZero(situation: WaitSituation): WaitVerdict {
+  const atRest = { note: "it is scaled to zero and wakes up with the first request" };
+  if (situation.wasActive) return judgeServing(situation, atRest);
+  if (situation.statusForMs < SETTLE_MS) return { kind: "pending", note: "no replica for the moment" };
+  return judgeServing(situation, atRest);
+}
+
+/** The deployment is ready: with an environment, that has to serve it too. */
+function judgeServing(situation: WaitSituation, note: { note?: string }): WaitVerdict {
+  const { environment } = situation;
+  if (!environment) return { kind: "serving", ...note };
+  const { promotion, name, rival, isOurs } = environment;
+  const at = `the environment ${JSON.stringify(name)}`;
+  if (promotion && hasEndedBadly(promotion) && !isOurs) {
+    const reason = promotion.error ? `: ${promotion.error}` : "";
+    return {
+      kind: "not-promoted",
+      why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
+      remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
+    };
+  }
+  if (isInFlight(promotion)) {
+    const whose = rival === undefined ? "promotion" : `promotion of another deployment, ${rival},`;
+    return { kind: "pending", note: `ready, ${whose} to ${at}: ${describePromotion(promotion)}` };
+  }
+  if (isOurs) return { kind: "serving", ...note };
+  return judgeUnserved(environment, at);
+}
+
+/** Ready, but the environment serves another or nothing, and no promotion is in flight. */
+function judgeUnserved({ current, isReplaced, waitingForMs }: EnvironmentSituation, at: string): WaitVerdict {
+  if (isReplaced) {
+    return {
+      kind: "not-promoted",
+      why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
+      remedy: "Somebody else promoted that deployment. Ask whoever did, or run the job again.",
+    };
+  }
+  if (waitingForMs < PROMOTION_GRACE_MS) return { kind: "pending", note: `ready, ${at} does not serve it yet` };
+  const served = current ? `still serves ${current}` : "serves nothing";
+  return {
+    kind: "not-promoted",
+    why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
+    remedy: "See the environment's page at Baseten, and run the job again.",
+  };
+}

@@ -7,7 +7,7 @@ import { type Fault, Faults } from "./http/faults.ts";
 import type { PredictHandler } from "./baseten/predict.ts";
 import type { PredictLag } from "./baseten/world/state.ts";
 import { type Pace, paceOf } from "./baseten/world/promotion.ts";
-import type { PushOptions } from "./baseten/push.ts";
+import type { PushOptions } from "./baseten/routes/push.ts";
 import { RequestLog } from "./http/requests.ts";
 import type { UpstreamS3 } from "./s3/upstream.ts";
 import { SandboxS3, type StoredObject } from "./s3/server.ts";

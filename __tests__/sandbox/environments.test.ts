@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { DEFAULT_SETTINGS } from "../../sandbox/baseten/settings/promotions.ts";
+import { DEFAULT_SETTINGS } from "../../sandbox/baseten/api/promotion-settings.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { call, withSandbox } from "./helpers.ts";
 import { deploymentOf, look, MODEL, model, promote, refused } from "./promoting.ts";

@@ -1,6 +1,6 @@
 /** Settings of environments and deployments, and the ends of both, beyond what Baseten's own tests ask for. */
 import { describe, expect, test } from "@jest/globals";
-import { NO_SCHEDULES, updateSchedules } from "../../sandbox/baseten/settings/schedules.ts";
+import { NO_SCHEDULES, updateSchedules } from "../../sandbox/baseten/api/schedules.ts";
 import type { ModelSeed } from "../../sandbox/baseten/world/seed.ts";
 import { call, withSandbox } from "./helpers.ts";
 

@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../lib/json.ts";
 import type { RecordedRequest } from "../../http/requests.ts";
-import { deploymentOut } from "../wire.ts";
+import { deploymentOut } from "../world/wire.ts";
 import type { Lie, LiedTo, Reply } from "./lying.ts";
 import {
   activeFor,

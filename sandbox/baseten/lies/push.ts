@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { isObject, type Json } from "../../lib/json.ts";
 import type { RecordedRequest } from "../../http/requests.ts";
-import { deploymentOut, modelOut } from "../wire.ts";
+import { deploymentOut, modelOut } from "../world/wire.ts";
 import type { Lie, LiedTo, Reply } from "./lying.ts";
 import {
   asked,

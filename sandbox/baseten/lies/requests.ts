@@ -1,5 +1,5 @@
 import { isObject } from "../../lib/json.ts";
-import { deploymentOut, modelOut } from "../wire.ts";
+import { deploymentOut, modelOut } from "../world/wire.ts";
 import type { Lie } from "./lying.ts";
 import { asked, commitOf, DEPLOYMENTS, ENVIRONMENTS, listIn, prepareOf, TAKEN, withFields } from "./asked.ts";
 

@@ -1,7 +1,7 @@
 import { selectLogs } from "../world/logs.ts";
 import { isObject } from "../../lib/json.ts";
 import type { RecordedRequest } from "../../http/requests.ts";
-import { deploymentOut, logOut } from "../wire.ts";
+import { deploymentOut, logOut } from "../world/wire.ts";
 import type { Lie, LiedTo, Reply } from "./lying.ts";
 import {
   activeFor,

@@ -1,14 +1,14 @@
-import { invalid } from "../refusals.ts";
-import { isEnvironmentName } from "../payload.ts";
+import { invalid } from "../api/refusals.ts";
+import { isEnvironmentName } from "../api/payload.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import type { Call, Route } from "./call.ts";
-import { environmentOut } from "../wire.ts";
-import { onlyFields } from "../refusals.ts";
-import { updateAutoscaling, updatePolicy } from "../settings/autoscaling.ts";
+import { environmentOut } from "../world/wire.ts";
+import { onlyFields } from "../api/refusals.ts";
+import { updateAutoscaling, updatePolicy } from "../api/autoscaling.ts";
 import { type EnvironmentSettings, NEW_SETTINGS } from "../world/environment.ts";
 import { environmentOf, modelOf } from "./call.ts";
-import { updateSettings } from "../settings/promotions.ts";
-import { updateSchedules } from "../settings/schedules.ts";
+import { updateSettings } from "../api/promotion-settings.ts";
+import { updateSchedules } from "../api/schedules.ts";
 
 const ENVIRONMENTS = "/v1/models/{model_id}/environments";
 const ENVIRONMENT = `${ENVIRONMENTS}/{env_name}`;

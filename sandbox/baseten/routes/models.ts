@@ -1,5 +1,5 @@
-import { invalid, objectOf, onlyFields } from "../refusals.ts";
-import { deploymentOut, modelOut } from "../wire.ts";
+import { invalid, objectOf, onlyFields } from "../api/refusals.ts";
+import { deploymentOut, modelOut } from "../world/wire.ts";
 import type { Model, Team } from "../world/model.ts";
 import { type Call, modelOf, type Route, teamOf } from "./call.ts";
 

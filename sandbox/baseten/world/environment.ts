@@ -1,13 +1,13 @@
 import type { Deployment } from "./deployment.ts";
 import { type Pace, Promotion, type PromotionAct, type PromotionStatus } from "./promotion.ts";
-import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "../settings/autoscaling.ts";
+import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "../api/autoscaling.ts";
 import {
   type CleanupStrategy,
   DEFAULT_SETTINGS,
   type PromotionSettings,
   updateSettings,
-} from "../settings/promotions.ts";
-import { NO_SCHEDULES, type Schedules } from "../settings/schedules.ts";
+} from "../api/promotion-settings.ts";
+import { NO_SCHEDULES, type Schedules } from "../api/schedules.ts";
 import type { Time } from "./walk.ts";
 
 /** All that can be set of an environment. */

@@ -1,4 +1,4 @@
-import { invalid } from "../refusals.ts";
+import { invalid } from "../api/refusals.ts";
 import type { Json } from "../../lib/json.ts";
 
 /** A line of a deployment's log, as the sandbox keeps it. */

@@ -1,4 +1,4 @@
-import type { PromotionSettings, RollingDeployConfig } from "../settings/promotions.ts";
+import type { PromotionSettings, RollingDeployConfig } from "../api/promotion-settings.ts";
 import { type Stretch, type Time, Walk } from "./walk.ts";
 import type { HistoryEntry } from "./life.ts";
 import { STOPPED } from "./scenario.ts";

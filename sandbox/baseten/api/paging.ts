@@ -1,4 +1,4 @@
-import { invalid } from "../refusals.ts";
+import { invalid } from "./refusals.ts";
 
 /** A page of a list: PaginationResponse beside it. */
 export interface Page<T> {

@@ -1,4 +1,4 @@
-import { invalid } from "../refusals.ts";
+import { invalid } from "./refusals.ts";
 import { isObject } from "../../lib/json.ts";
 
 /** What becomes of the previous deployment once a promotion is complete. */

@@ -1,4 +1,4 @@
-import { invalid, onlyFields } from "../refusals.ts";
+import { invalid, onlyFields } from "./refusals.ts";
 import { isObject } from "../../lib/json.ts";
 
 /** AutoscalingSettings, in the API's words: seconds, percent, numbers of replicas and requests. */

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { BadArchive, checkArchive } from "../s3/archive.ts";
-import { DEFAULT_SETTINGS, updateSettings } from "./settings/promotions.ts";
-import { checkDeployment, type DeploymentPayload } from "./payload.ts";
-import { invalid, notFound, Refusal } from "./refusals.ts";
-import { isObject, type Json } from "../lib/json.ts";
-import type { SandboxS3 } from "../s3/server.ts";
-import type { Deployment } from "./world/deployment.ts";
-import type { Model, Team } from "./world/model.ts";
-import type { State } from "./world/state.ts";
+import { BadArchive, checkArchive } from "../../s3/archive.ts";
+import { DEFAULT_SETTINGS, updateSettings } from "../api/promotion-settings.ts";
+import { checkDeployment, type DeploymentPayload } from "../api/payload.ts";
+import { invalid, notFound, Refusal } from "../api/refusals.ts";
+import { isObject, type Json } from "../../lib/json.ts";
+import type { SandboxS3 } from "../../s3/server.ts";
+import type { Deployment } from "../world/deployment.ts";
+import type { Model, Team } from "../world/model.ts";
+import type { State } from "../world/state.ts";
 
 /** How the sandbox judges pushes. */
 export interface PushOptions {

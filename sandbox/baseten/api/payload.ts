@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../lib/json.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import { invalid } from "./refusals.ts";
 
 /** The deployment payload after its check; the fields that the sandbox works with. */

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { invalid } from "../refusals.ts";
+import { invalid } from "./refusals.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import { type Autoscaling, DEFAULT_AUTOSCALING } from "./autoscaling.ts";
-import { onlyFields } from "../refusals.ts";
+import { onlyFields } from "./refusals.ts";
 
 /** A schedule by which an environment scales: AutoscalingSchedule or OneTimeAutoscalingSchedule, in the API's words. */
 export interface Schedule extends Json {

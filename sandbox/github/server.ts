@@ -10,7 +10,7 @@ import { SANDBOX_TOKEN } from "../runner/environment.ts";
 
 /** How the stand-in for GitHub is set up. */
 export interface GitHubSandboxOptions {
-  /** What the token that the runner's stand-in hands out may do. Default: everything. */
+  /** What the token of the runner's stand-in may do. Default: everything. */
   permissions?: Permissions;
   /** `owner/name`. Default: the repository of the runner's stand-in. */
   repository?: string;
@@ -22,7 +22,7 @@ export interface GitHubSandbox {
   url: string;
   /** The token that `${{ github.token }}` gives in the runner's stand-in. */
   token: string;
-  /** The variables that lead an action here. */
+  /** The variables that lead an action to the stand-in. */
   env: Record<string, string>;
   state: GitHubState;
   /** Every request, in order of arrival; its target is always `api`. */
@@ -65,7 +65,7 @@ export async function startGitHub(options: GitHubSandboxOptions = {}): Promise<G
   };
 }
 
-/** The limit that GitHub sets on bursts: a fault that strikes so many requests. Statuses are 403 or 429. */
+/** GitHub's limit on bursts: a fault that strikes so many requests. The status is 403 or 429. */
 export function rateLimit(options: { times?: number; status?: 403 | 429; retryAfter?: string } = {}): Fault {
   const { times = 1, status = 403, retryAfter = "1" } = options;
   return {
@@ -120,7 +120,7 @@ class Door {
       faultAfter(fault, response);
       this.#answer(response, url, record, body);
     } catch (error) {
-      // The client has gone, or a fault has cut the connection: there is nobody to tell.
+      // If the client has gone, or a fault has cut the connection, there is nobody to tell.
       if (!response.destroyed) throw error;
     }
   }
@@ -152,7 +152,7 @@ class Door {
     return token;
   }
 
-  /** Another repository is not there; what a job's token may never do is refused as such. */
+  /** Other repositories do not exist; what a job's token may never do is refused as such. */
   #route(pathname: string, method: string): { route: Route; args: string[] } {
     const prefix = `/repos/${this.#state.repository}/`.toLowerCase();
     if (pathname === "/user") throw inaccessible("");
@@ -174,7 +174,7 @@ function authorize({ permissions }: TokenSeed, { needs }: Route): void {
   if (!granted) throw inaccessible(needs.map(([name, level]) => `${name.replace("-", "_")}=${level}`).join("; "));
 }
 
-/** What GitHub says where a permission is missing; it names the permissions in a header only. */
+/** What GitHub answers where a permission is missing. It only names the permissions in a header. */
 function inaccessible(accepted: string): GitHubRefusal {
   const headers = accepted === "" ? {} : { "x-accepted-github-permissions": accepted };
   return new GitHubRefusal(403, "Resource not accessible by integration", {}, headers);

@@ -28,7 +28,7 @@ export function modelOut(state: State, model: Model): object {
   };
 }
 
-/** DeploymentV1 with the status that it has at the moment. */
+/** DeploymentV1, with its present status. */
 export function deploymentOut(model: Model, deployment: Deployment): object {
   const status = deployment.life.status;
   return {

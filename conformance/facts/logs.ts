@@ -139,7 +139,7 @@ function linesOf({ json }: Answer): Line[] {
   return Array.isArray(json.logs) ? (json.logs as Line[]) : [];
 }
 
-/** Nanoseconds; lines whose time cannot be read are left out. */
+/** Nanoseconds; lines with an unreadable time are left out. */
 function timesOf(answer: Answer): bigint[] {
   return linesOf(answer).flatMap(({ timestamp }) => (/^\d+$/.test(String(timestamp)) ? BigInt(String(timestamp)) : []));
 }

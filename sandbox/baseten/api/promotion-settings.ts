@@ -45,7 +45,7 @@ export const DEFAULT_SETTINGS: PromotionSettings = {
 };
 
 /** The largest value that the API accepts, by field; the smallest is 0. */
-const MOST: Record<string, number> = {
+const MAX: Record<string, number> = {
   max_surge_percent: 50,
   max_unavailable_percent: 50,
   stabilization_time_seconds: 3600,
@@ -76,7 +76,7 @@ function updateConfig(config: RollingDeployConfig, update: unknown, field: strin
   if (update === undefined) return config;
   if (!isObject(update)) throw invalid(`${field}: must be an object.`);
   const given = withoutNull(update);
-  for (const [name, most] of Object.entries(MOST)) {
+  for (const [name, most] of Object.entries(MAX)) {
     const value = given[name] ?? 0;
     if (!(Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most))
       throw invalid(`${field}.${name}: must be an integer from 0 to ${most}.`);

@@ -15,9 +15,9 @@ export interface LogLine {
 
 const LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR"];
 /** In one answer. */
-const MOST_LINES = 1000;
+const MAX_LINES = 1000;
 /** In `includes`, and in `excludes`. */
-const MOST_TEXTS = 8;
+const MAX_TEXTS = 8;
 const WEEK_MILLIS = 7 * 24 * 3600 * 1000;
 
 /** The query of a logs request as one object; `includes` and `excludes` may appear more than once. */
@@ -75,10 +75,9 @@ function windowOf(query: Json, now: number): Window {
   const direction = query.direction ?? "desc";
   if (direction !== "asc" && direction !== "desc") throw invalid('direction: must be "asc" or "desc".');
   const limit = number(query, "limit") ?? 500;
-  if (limit < 1 || limit > MOST_LINES) throw invalid(`limit: must be from 1 to ${MOST_LINES}.`);
+  if (limit < 1 || limit > MAX_LINES) throw invalid(`limit: must be from 1 to ${MAX_LINES}.`);
   for (const field of ["includes", "excludes"])
-    if (texts(query[field]).length > MOST_TEXTS)
-      throw invalid(`${field}: must not have more than ${MOST_TEXTS} texts.`);
+    if (texts(query[field]).length > MAX_TEXTS) throw invalid(`${field}: must not have more than ${MAX_TEXTS} texts.`);
   const [from, to] = [BigInt(start) * 1_000_000n, (BigInt(end) + 1n) * 1_000_000n];
   return { from, to, ascending: direction === "asc", limit };
 }

@@ -29,10 +29,10 @@ const SANDBOX_NEIGHBOURS: Readonly<Record<string, string>> = {
 const BASETEN_FLOORS: Floors = [["(entries)"], ["lies"], ["routes"], ["world"], ["api"]];
 
 interface Module {
-  /** Path below the tree, with `/`. */
+  /** Path relative to the tree, with `/`. */
   file: string;
   text: string;
-  /** Files that it imports, for values or for types, now or later. */
+  /** Files that it imports, for values or for types, statically or dynamically. */
   imports: string[];
 }
 
@@ -76,7 +76,7 @@ function homeless(modules: readonly Module[], floors: Floors): string[] {
   return modules.map(({ file }) => file).filter((file) => floorOf(file, floors) === -1);
 }
 
-/** Imports of the given modules that close a circle, each as the way around it. */
+/** Import circles among the given modules, each as the way around it. */
 function circlesIn(modules: readonly Module[]): string[] {
   const byFile = new Map(modules.map((module) => [module.file, module]));
   const done = new Set<string>();
@@ -97,13 +97,13 @@ function circlesIn(modules: readonly Module[]): string[] {
 const SRC = modulesOf("src");
 
 describe("src/", () => {
-  it("is read: this test sees its modules and their imports", () => {
+  it("this test sees its modules and their imports", () => {
     expect(SRC.find(({ file }) => file === "main.ts")?.imports).toContain("deploy/run.ts");
     const known = new Set(SRC.map(({ file }) => file));
     expect(SRC.flatMap(({ imports }) => imports).filter((file) => !known.has(file))).toEqual([]);
   });
 
-  it("has no room that no floor names", () => {
+  it("has only rooms that a floor names", () => {
     expect(homeless(SRC, SRC_FLOORS)).toEqual([]);
   });
 

@@ -36,7 +36,7 @@ function checkout(changes: Record<string, string> = {}): string {
 }
 
 describe("a checkout", () => {
-  it("that is ready gives the notes of its version", () => {
+  it("gives the notes of its version if it is ready", () => {
     expect(checkRelease("1.2.3", checkout())).toEqual({ problems: [], notes: "### Added\n\n- Everything." });
   });
 
@@ -74,7 +74,7 @@ describe("a checkout", () => {
   });
 });
 
-it("the files of a release hold what ships and nothing else, with the same bytes whatever git is told", () => {
+it("the files of a release hold only what ships, with the same bytes whatever git's settings are", () => {
   const root = checkout({
     "scripts/release-files.sh": readFileSync(path.join(ROOT, "scripts", "release-files.sh"), "utf8"),
     ...Object.fromEntries(["LICENSE", "README.md", "action.yml", "action-types.yml"].map((name) => [name, "x\n"])),
@@ -123,8 +123,8 @@ interface Ran {
 }
 
 /**
- * Runs a step of release.yml in a shell as the runner starts it, with a `gh` that answers from a table.
- * @param answers what `gh` prints to a call that holds the words, after its filter; the first that fits answers.
+ * Runs a step of release.yml in a shell that is started as the runner does it, with a `gh` that answers from a table.
+ * @param answers what `gh` prints, after its filter, for a call that contains the words; the first match answers.
  */
 function runStep(job: string, name: string, version: string, answers: readonly [words: string, answer: string][]): Ran {
   const { jobs } = parse(readFileSync(path.join(ROOT, ".github/workflows/release.yml"), "utf8"));
@@ -162,7 +162,7 @@ describe("the draft", () => {
   it.each([
     ["1.2.3", "false"],
     ["1.2.3-rc.1", "true"],
-  ])("of %s is created where there is none (prerelease: %s)", (version, prerelease) => {
+  ])("of %s is created if there is none (prerelease: %s)", (version, prerelease) => {
     const { status, writes } = create(version, []);
     expect(status).toBe(0);
     expect(writes).toEqual([
@@ -171,7 +171,7 @@ describe("the draft", () => {
     ]);
   });
 
-  it("is completed where it is of this commit, and left alone once it is published", () => {
+  it("is completed if it is for this commit, and left alone once it is published", () => {
     expect(create("1.2.3", [["releases?", `"true ${SHA}"`]]).writes).toEqual([
       "release upload v1.2.3 reports/release/assets/a.tar.gz --clobber",
     ]);
@@ -182,7 +182,7 @@ describe("the draft", () => {
     ["the tag is at another commit", ["matching-refs", OLD]],
     ["a draft is for another commit", ["releases?", `"true ${OLD}"`]],
     ["there are two drafts", ["releases?", `"true ${SHA}" "true ${SHA}"`]],
-  ])("is refused where %s", (_, answer) => {
+  ])("is refused if %s", (_, answer) => {
     expect(create("1.2.3", [answer])).toMatchObject({
       status: 1,
       writes: [],
@@ -196,7 +196,7 @@ it.each([
   ["1.2.3", "v1.10.0", "false"],
   ["1.2.3", "v2.0.0", "false"],
   ["1.2.3-rc.1", "v1.2.2", "false"],
-])("%s, published where there are %s, becomes the latest release: %s", (version, tags, latest) => {
+])("%s, published when there are %s, becomes the latest release: %s", (version, tags, latest) => {
   const answers: [string, string][] = [
     ["isDraft", "true"],
     ["matching-refs", tags],

@@ -2,7 +2,7 @@ import type { Belief } from "./fact.ts";
 
 /** A belief that no probe looks at. */
 export interface Background extends Belief {
-  /** Why not, or what holds it instead. */
+  /** Why not, or what checks it instead. */
   unseen: string;
 }
 

@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 
 type Sdk = typeof import("@aws-sdk/client-s3");
 
-/** A place for an archive, and what may be done there. Each call says what came of it: undefined where it was allowed. */
+/** A place for an archive, and what may be done there. Each call returns what went wrong, or undefined if it was allowed. */
 export class Bucket {
   readonly #sdk: Sdk;
   readonly #client: S3Client;
@@ -34,7 +34,7 @@ export class Bucket {
     return this.#problemOf(this.#client.send(new this.#sdk.PutObjectCommand({ ...this.#place, Body })));
   }
 
-  /** CreateMultipartUpload and one part. @throws whatever S3 refuses it with. */
+  /** CreateMultipartUpload and one part. @throws S3's refusal. */
   async begin(): Promise<string> {
     const { UploadId } = await this.#client.send(new this.#sdk.CreateMultipartUploadCommand(this.#place));
     if (!UploadId) throw new Error("S3 gave no id of the upload.");
@@ -43,13 +43,13 @@ export class Bucket {
     return UploadId;
   }
 
-  /** ListParts: whether the one part is in it. */
+  /** ListParts: whether it contains the one part. */
   async parts(UploadId: string): Promise<string | undefined> {
     const listing = this.#client.send(new this.#sdk.ListPartsCommand({ ...this.#place, UploadId }));
     return this.#problemOf(listing.then(({ Parts = [] }) => one(Parts.length, "parts")));
   }
 
-  /** ListMultipartUploads of this key: whether the one upload is in it. */
+  /** ListMultipartUploads of this key: whether it contains the one upload. */
   async uploads(UploadId: string): Promise<string | undefined> {
     const { Bucket, Key } = this.#place;
     const listing = this.#client.send(new this.#sdk.ListMultipartUploadsCommand({ Bucket, Prefix: Key }));

@@ -11,7 +11,7 @@ import { FILES } from "./truss.ts";
 import type { Subject, World } from "./world.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
-/** What the step needs of this process's environment to find the servers and the way to them. */
+/** The part of this process's environment that the step needs to find the servers and the way to them. */
 const HANDED_ON =
   /^(BASETEN_(MANAGEMENT_API_URL|INFERENCE_BASE_URL|S3_ENDPOINT)_OVERRIDE|BASETEN_SANDBOX_TIME_SCALE|(https?|all|no)_proxy|NODE_EXTRA_CA_CERTS)$/i;
 
@@ -23,7 +23,7 @@ export const BUNDLE: Subject<StepResult> = {
   make: play,
 };
 
-/** What the step has deployed. @throws NotSeen where it has deployed nothing, or nothing that came up. */
+/** What the step deployed. @throws NotSeen if it deployed nothing, or nothing that came up. */
 export const STEP: Subject<Committed> = {
   name: "deployment of the step",
   deployments: 0,
@@ -57,7 +57,7 @@ async function play(world: World): Promise<StepResult> {
         "baseten-api-key": world.apiKey,
         "deploy-timeout-minutes": "60",
         labels: JSON.stringify({ conformance_run: world.runId }),
-        // Whatever becomes of the step, its deployment is looked at further, and removed with all others.
+        // Whatever becomes of the step, its deployment is watched further, and removed with all others.
         cleanup: "never",
       },
       env: { ...handedOn(world.env), ...world.stepEnv },
@@ -76,7 +76,7 @@ function handedOn(env: World["env"]): Record<string, string> {
   return Object.fromEntries(wanted) as Record<string, string>;
 }
 
-/** How a step ended: its status, and what it says at the end of a failure. */
+/** How a step ended: its status, and the last words of a failure. */
 export function lastWords({ outputs, annotations, exitCode }: StepResult): string {
   const said = annotations
     .filter(({ level, file }) => level === "error" && file === undefined)

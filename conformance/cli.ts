@@ -13,7 +13,7 @@ import { World } from "./world.ts";
 const MINUTE_MS = 60_000;
 const say = (line: string): void => console.log(line);
 
-/** What ends a run before its end; the message says why. */
+/** Ends a run early; the message says why. */
 class Stopped extends Error {}
 
 /** A way to end a run, by hand or by the clock. */
@@ -21,7 +21,7 @@ class Stop {
   readonly #controller = new AbortController();
   readonly signal = this.#controller.signal;
 
-  /** Listens to Ctrl-C and the like. @param onSecond for whoever asks again. */
+  /** Listens to Ctrl-C and similar signals. @param onSecond called when the user asks again. */
   listen(onSecond: () => void): void {
     for (const name of ["SIGINT", "SIGTERM"] as const) {
       process.on(name, () => {
@@ -37,7 +37,7 @@ class Stop {
   }
 }
 
-/** Looks at facts, removes what that has made, and says what was seen. @returns the exit code. */
+/** Checks facts, removes what that has created, and reports what was seen. @returns the exit code. */
 async function conform(options: Options, apiKey: string): Promise<number> {
   const stop = new Stop();
   const runId = randomBytes(4).toString("hex");
@@ -82,13 +82,13 @@ async function removeMade(world: World, prefix: string): Promise<Made[]> {
       note: (line) => say(world.secrets.scrub(line)),
     });
   } catch (error) {
-    // Nobody knows what is there, which is no better than something that is.
+    // Nobody knows what is left, which is no better than something being left.
     const problem = `It is not known what is there: ${world.secrets.scrub(messageOf(error))}`;
     return [{ id: "", name: `${prefix}…`, removed: false, problem }];
   }
 }
 
-/** Says what will be made and what it costs. @returns whether to go on. */
+/** Says what will be created and what it costs. @returns whether to go on. */
 async function introduce(world: World, { facts, minutes, yes }: Options): Promise<boolean> {
   for (const { severity, message, remedy } of serverFindings(world.env)) {
     if (severity === "error") throw new Error(`${message} ${remedy}`);
@@ -116,7 +116,7 @@ async function agreed(): Promise<boolean> {
   }
 }
 
-/** Removes what runs have left behind that did not come to their end. @returns the exit code. */
+/** Removes what interrupted runs have left behind. @returns the exit code. */
 async function sweep(olderThan: number, yes: boolean, apiKey: string): Promise<number> {
   const { signal } = new AbortController();
   const world = new World({ env: process.env, apiKey, runId: "sweep", signal, note: () => undefined });

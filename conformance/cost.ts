@@ -13,17 +13,17 @@ import type { Subject } from "./world.ts";
 
 /** What a run may cost. */
 export interface Estimate {
-  /** What is made, in words. */
+  /** What is created, in words. */
   subjects: readonly Subject<unknown>[];
-  /** Deployments, at most. */
+  /** The largest number of deployments. */
   deployments: number;
   instance: InstanceType | undefined;
-  /** US dollars at list price where each deployment ran from the beginning to the end; undefined where there is no price. */
+  /** US dollars at list price if each deployment runs from beginning to end; undefined if there is no price. */
   dollars: number | undefined;
 }
 
 /**
- * What looking at these facts makes, and what that costs at most.
+ * What checking these facts creates, and what that costs at most.
  * @param minutes after which the run is over, whatever it has seen.
  */
 export async function estimate(client: BasetenClient, facts: readonly Fact[], minutes: number): Promise<Estimate> {
@@ -35,7 +35,7 @@ export async function estimate(client: BasetenClient, facts: readonly Fact[], mi
   return { subjects, deployments, instance, dollars: price === undefined ? undefined : deployments * minutes * price };
 }
 
-/** All subjects of facts, each once and behind what it is made from. */
+/** All subjects of the facts, each once and after what it is made from. */
 export function subjectsOf(facts: readonly Fact[]): Subject<unknown>[] {
   const found = new Set<Subject<unknown>>();
   const take = (subject: Subject<unknown>): void => {
@@ -46,7 +46,7 @@ export function subjectsOf(facts: readonly Fact[]): Subject<unknown>[] {
   return [...found];
 }
 
-/** Without a price a run is announced without one. */
+/** Without a price, a run is announced without one. */
 async function quietly<T>(reading: Promise<T>): Promise<T | undefined> {
   return reading.catch(() => undefined);
 }

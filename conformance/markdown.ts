@@ -12,8 +12,8 @@ const WORDS: Readonly<Record<Mark, string>> = {
 };
 
 /**
- * A section of the table of facts as Markdown, what probes look at first.
- * @throws Error where there is no section of this name.
+ * A section of the table of facts as Markdown; what probes look at comes first.
+ * @throws Error if there is no section with this name.
  */
 export function factTable(name: string): string {
   const section = SECTIONS.find((one) => one.name === name);
@@ -47,12 +47,13 @@ function beliefRow({ belief, usedIn, source, mark, otherwise }: Belief, seen: st
   return row(belief, usedIn, source, `${WORDS[mark]} ${otherwise}`, seen);
 }
 
-/** Names of statuses and the like stay as they are. */
+/** Names of statuses and the like stay unchanged. */
 function lowerFirst(text: string): string {
   return /^[A-Z][a-z ]/.test(text) ? `${text.slice(0, 1).toLowerCase()}${text.slice(1)}` : text;
 }
 
 function row(...cells: string[]): string {
-  // In a table every | ends a cell, also between backticks.
+  // In a table, every
+  // ends a cell, even between backticks.
   return `| ${cells.map((cell) => cell.replaceAll(/(?<!\\)\|/g, "\\|")).join(" | ")} |`.replaceAll("|  |", "| |");
 }

@@ -23,7 +23,7 @@ in its name, and is removed at the end, after Ctrl-C as well.
 The exit code is 0 where no fact is broken, 1 where one is or where something that was made is still there, and 2 where it could
 not begin or did not come to its end.`;
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Options {
   facts: readonly Fact[];
   yes: boolean;
@@ -31,13 +31,13 @@ export interface Options {
   /** How long a run may take. */
   minutes: number;
   verbose: boolean;
-  /** For a run that only removes: the least age of what it removes, in minutes. */
+  /** For a run that only removes: the minimum age of what it removes, in minutes. */
   sweep: { olderThan: number } | undefined;
 }
 
 /**
  * Reads the command line.
- * @returns a text where only that is wanted.
+ * @returns a text if only that is wanted.
  * @throws Error that says which option is wrong.
  */
 export function readOptions(args: readonly string[]): Options | string {

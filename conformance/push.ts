@@ -10,7 +10,7 @@ import type { Answer, World } from "./world.ts";
 
 export type Container = "tar" | "tar.gz";
 
-/** What a push asks for besides what all pushes of a run do. */
+/** What a push asks for in addition to what every push of a run does. */
 export type Wishes = Readonly<Record<string, unknown>>;
 
 /** The `deployment` object of a push: what the action sends, with `wishes` laid over it; undefined leaves a field out. */
@@ -26,7 +26,7 @@ export function payloadOf(world: World, modelName: string, wishes: Wishes = {}):
   return JSON.parse(JSON.stringify(all)) as DeploymentPayload;
 }
 
-/** A push as the action makes it. @throws Failure where Baseten or S3 refuses it. */
+/** A push as the action makes it. @throws Failure if Baseten or S3 refuses it. */
 export async function push(
   world: World,
   target: Target,
@@ -40,7 +40,7 @@ export async function push(
   return commit(world.client(), options);
 }
 
-/** Has a push checked, and a place for its archive handed out. @throws Failure where it is refused, or where there is no place. */
+/** Has a push checked, and gets a place for its archive. @throws Failure if it is refused, or gets no place. */
 export async function prepared(world: World, target: Target, deployment: DeploymentPayload): Promise<UploadGrant> {
   const onSecret = (secret: string): void => world.secrets.add(secret);
   const grant = await prepareUpload(world.client(), target, deployment, { dryRun: false, onSecret });
@@ -48,7 +48,7 @@ export async function prepared(world: World, target: Target, deployment: Deploym
   return grant;
 }
 
-/** What `prepare_model_upload` answers; nothing comes of it. */
+/** The answer of `prepare_model_upload`; nothing is uploaded. */
 export async function dryRun(world: World, body: Readonly<Record<string, unknown>>): Promise<Answer> {
   const answer = await world.ask({
     method: "POST",
@@ -62,7 +62,7 @@ export async function dryRun(world: World, body: Readonly<Record<string, unknown
   return answer;
 }
 
-/** Sends an archive to where it was allowed to. @throws Failure (`deploy_failed`) in S3's words. */
+/** Uploads an archive to its place. @throws Failure (`deploy_failed`) in S3's words. */
 export async function upload(world: World, grant: UploadGrant, container: Container): Promise<void> {
   const archive = await archiveOf(container);
   await uploadArchive({
@@ -80,18 +80,18 @@ export async function upload(world: World, grant: UploadGrant, container: Contai
   });
 }
 
-/** What a commit is answered to whose `deployment` need not be what prepare was told. */
+/** The answer to a commit, whose `deployment` may differ from what prepare was told. */
 export function askCommit(world: World, target: Target, source: Readonly<Record<string, unknown>>): Promise<Answer> {
   const path = target.kind === "existing" ? pathOf`/v1/models/${target.model.id}/deployments` : "/v1/models";
   return world.ask({ method: "POST", path, body: { source: { kind: "model_archive", ...source } } });
 }
 
-/** Whether a call was refused for what it asks for: any answer of the fours but those that speak of the key or of the rate. */
+/** Whether a call was refused for what it asks for: any 4xx answer except those about the key or the rate. */
 export function isRefused({ status }: Answer): boolean {
   return status >= 400 && status < 500 && status !== 401 && status !== 429;
 }
 
-/** Whether a call was taken. */
+/** Whether a call was accepted. */
 export function isTaken({ status }: Answer): boolean {
   return status >= 200 && status < 300;
 }

@@ -5,30 +5,30 @@ import type { Clock } from "../src/lib/clock.ts";
 import { messageOf } from "../src/lib/errors.ts";
 import { PREFIX } from "./world.ts";
 
-/** A model that a run has made, and what became of it at the end. */
+/** A model that a run created, and what happened to it at the end. */
 export interface Made {
   id: string;
   name: string;
   removed: boolean;
-  /** Why not. */
+  /** Why it was not removed. */
   problem?: string;
 }
 
-/** What is removed, and with what. */
+/** What to remove, and how. */
 export interface Removal {
   client: BasetenClient;
   clock: Clock;
-  /** Which of the models that the conformance test has made. */
+  /** Which of the models that the conformance test has created. */
   isWanted(model: Leftover): boolean;
-  /** One line for what did not go at once. */
+  /** Reports in one line what could not be removed at once. */
   note(line: string): void;
 }
 
-/** A model that a run has made. */
+/** A model that a run created. */
 export interface Leftover {
   id: string;
   name: string;
-  /** Epoch milliseconds; undefined where Baseten does not say. */
+  /** Epoch milliseconds; undefined if Baseten does not say. */
   createdAt: number | undefined;
 }
 
@@ -36,16 +36,16 @@ const ROUNDS = 4;
 const BETWEEN_ROUNDS_MS = 15_000;
 
 /**
- * Deletes models that the conformance test has made, however they came to be: they are known by their names. Where a model cannot be
- * deleted at once, its deployments are switched off, so that they cost nothing, and it is tried again.
- * @returns what there was; what is still there says why.
- * @throws Failure where the models cannot be listed.
+ * Deletes models that the conformance test created, in whatever run: they are recognised by their names. If a model cannot
+ * be deleted at once, its deployments are switched off, so that they cost nothing, and it is tried again.
+ * @returns what there was; for what is still there, it says why.
+ * @throws Failure if the models cannot be listed.
  */
 export async function removeModels({ client, clock, isWanted, note }: Removal): Promise<Made[]> {
   const made = new Map<string, Made>();
   for (let round = 1; round <= ROUNDS; round++) {
     const there = (await leftovers(client)).filter(isWanted);
-    // One look more after the last deletion: what was created at the very end may be listed late.
+    // One more look after the last deletion: what was created at the very end may be listed late.
     if (there.length === 0) break;
     for (const { id, name } of there) made.set(id, { id, name, ...(await remove(client, { id, name }, note)) });
     const isDone = [...made.values()].every(({ removed }) => removed);
@@ -54,7 +54,7 @@ export async function removeModels({ client, clock, isWanted, note }: Removal): 
   return [...made.values()];
 }
 
-/** The models that runs of the conformance test have made. @throws Failure where the models cannot be listed. */
+/** The models that runs of the conformance test created. @throws Failure if the models cannot be listed. */
 export async function leftovers(client: BasetenClient): Promise<Leftover[]> {
   const stage = "Listing the models";
   const answer = await client.call({ method: "GET", path: "/v1/models", stage, cancellable: false });

@@ -12,9 +12,9 @@ export interface Report {
   runId: string;
   counts: Record<Verdict["outcome"], number>;
   facts: ReportedFact[];
-  /** The models that the run has made. */
+  /** The models that the run created. */
   made: readonly Made[];
-  /** Why the run did not come to its end. */
+  /** Why the run ended early. */
   stopped?: string;
 }
 
@@ -65,7 +65,7 @@ export function lineOf({ fact, outcome, variant, saw }: Verdict): string {
   return `${outcome.padEnd(8)}  ${fact.id}${which}: ${saw}`;
 }
 
-/** What was broken, with what was believed; then the figures. */
+/** The broken facts, with what was believed, and then the figures. */
 export function summaryOf({ counts, facts, made }: Report): string[] {
   const broken = facts.filter(({ outcome }) => outcome === "broken");
   const told = broken.flatMap(({ id, belief, source, saw }) => [

@@ -1,4 +1,4 @@
-/** What becomes of the step's deployment when it is put to rest and woken again. */
+/** What happens to the step's deployment when it is put to rest and woken again. */
 
 import { STEP } from "./bundle.ts";
 import { isTaken } from "./push.ts";
@@ -10,12 +10,12 @@ const MINUTE = 60_000;
 
 /** A deployment that nobody calls, and the first calls after that. */
 export interface Asleep {
-  /** What the change of its autoscaling was answered. */
+  /** The answer to the change of its autoscaling. */
   patched: Answer;
   /** Its statuses until it slept. */
   statuses: readonly string[];
   slept: boolean;
-  /** What it answered when it was called, until it answered as ever. */
+  /** Its answers when it was called, until it answered normally. */
   calls: readonly Answer[];
 }
 
@@ -53,14 +53,14 @@ export const ASLEEP: Subject<Asleep> = {
 /** A deployment that was switched off and on again. */
 export interface Rested {
   off: SwitchedOff;
-  /** What it answered when it was called meanwhile. */
+  /** Its answer when it was called in between. */
   called: Answer;
-  /** What its promotion was answered meanwhile. */
+  /** The answer to its promotion in between. */
   promoted: Answer;
   on: Answer;
-  /** The statuses after that, the last one held. */
+  /** The statuses after that; the last one is final. */
   statuses: readonly string[];
-  /** What switching it on once more was answered. */
+  /** The answer to switching it on once more. */
   again: Answer;
 }
 

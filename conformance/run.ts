@@ -4,22 +4,22 @@ import type { Fact, Sighting } from "./fact.ts";
 import { NotSeen } from "./not-seen.ts";
 import type { World } from "./world.ts";
 
-/** What became of a fact. */
+/** The result for one fact. */
 export interface Verdict {
   fact: Fact;
   outcome: "holds" | "broken" | "not seen";
-  /** For a fact with variants: which was seen. */
+  /** For a fact with variants: which one was seen. */
   variant?: string;
-  /** What was seen; for what was not, why. */
+  /** What was seen, or why nothing was. */
   saw: string;
-  /** For what is not seen: the broken fact without which it cannot be judged. */
+  /** For a fact that was not seen: the broken fact without which it cannot be judged. */
   because?: string;
 }
 
 /**
- * Looks at facts, all at a time but for the last ones, which come one after another when all others are done.
- * @param onVerdict told of each as soon as it is known.
- * @returns the verdicts in the order of the facts. Never throws: what a probe could not see says so.
+ * Checks facts, all at the same time except the last ones, which follow one after another once all others are done.
+ * @param onVerdict called with each verdict as soon as it is known.
+ * @returns the verdicts in the order of the facts. Never throws: a verdict says what a probe could not see.
  */
 export async function look(
   facts: readonly Fact[],
@@ -39,7 +39,7 @@ export async function look(
   return Promise.all(facts.flatMap(({ id }) => found.get(id) ?? []));
 }
 
-/** What a fact needs itself, and what all that it uses does. */
+/** What a fact needs itself, and what everything that it uses needs. */
 export function needsOf({ needs = [], uses }: Pick<Fact, "needs" | "uses">): string[] {
   return [...new Set([...needs, ...uses.flatMap(needsOf)])];
 }
@@ -49,14 +49,14 @@ async function lookAt(fact: Fact, world: World): Promise<Verdict> {
     world.signal.throwIfAborted();
     for (const subject of fact.uses) await world.get(subject);
     const verdict = verdictOf(fact, await fact.probe(world));
-    // What is cut off ends otherwise than it would have.
+    // An interrupted probe ends differently than it would have otherwise.
     if (verdict.outcome === "broken") world.signal.throwIfAborted();
     return verdict;
   } catch (error) {
     const saw = world.secrets.scrub(messageOf(error));
     if (world.signal.aborted) return { fact, outcome: "not seen", saw: "The run was stopped." };
     if (error instanceof NotSeen || error instanceof NoAnswer) return { fact, outcome: "not seen", saw };
-    // The action's own client takes what it believes in and says what is wrong with all else.
+    // The action's own client accepts what it believes in, and reports everything else as wrong.
     if (error instanceof Failure) return { fact, outcome: "broken", saw };
     const stack = error instanceof Error ? world.secrets.scrub(String(error.stack)) : saw;
     return { fact, outcome: "not seen", saw: `The probe has a defect: ${stack}` };
@@ -69,7 +69,7 @@ function verdictOf(fact: Fact, { holds, variant, saw }: Sighting): Verdict {
   return { fact, outcome, saw, ...(variant === undefined ? {} : { variant }) };
 }
 
-/** What is broken, or could not be seen, says nothing of its own where something is broken that it needs. */
+/** If a fact that it needs is broken, a broken or unseen fact says nothing of its own. */
 async function inLightOf(verdict: Verdict, found: ReadonlyMap<string, Promise<Verdict>>): Promise<Verdict> {
   for (const id of needsOf(verdict.fact)) {
     const needed = await found.get(id);

@@ -1,6 +1,6 @@
 /**
- * What is made at Baseten for facts to look at, each thing once. A subject goes on whatever it is answered and keeps the answers:
- * what they mean is for the facts to judge. It throws where there is nothing to go on with.
+ * What is created at Baseten for facts to look at, each thing once. A subject goes on whatever the answers are, and keeps them:
+ * judging them is up to the facts. It throws if there is nothing to go on with.
  */
 import { pathOf } from "../src/baseten/api/client.ts";
 import type { Committed } from "../src/baseten/commit.ts";
@@ -17,55 +17,55 @@ import type { Answer, Subject, World } from "./world.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-/** What a small CPU model may take from the commit until it serves. */
+/** How long a small CPU model may take from the commit until it serves. */
 const READY_MS = 40 * MINUTE;
-/** What it may take until everything shows that it does. */
+/** How long it may then take until everything shows that it serves. */
 const SHOWN_MS = 20 * MINUTE;
-/** What Baseten may take to do what it has said that it does. */
+/** How long Baseten may take to do what it has said it does. */
 const DONE_MS = 10 * MINUTE;
 const QUICK_PREDICT_MS = 20 * SECOND;
 
 /** One look at a deployment that was pushed into `production`. */
 export interface Look {
-  /** When it began, in milliseconds since the commit was answered. */
+  /** When it began, in milliseconds after the answer to the commit. */
   at: number;
   deployment: Answer;
-  /** Of the environment. */
+  /** The environment's. */
   environment: Answer;
-  /** Whether the model's list has it. */
+  /** Whether the model's list contains it. */
   listed: boolean;
-  /** Undefined where no answer came in time. */
+  /** Undefined if no answer came in time. */
   predict: Answer | undefined;
-  /** Whether its log has a line of a replica. */
+  /** Whether its log has a line from a replica. */
   logged: boolean;
 }
 
 /** The first deployment of a model, pushed into `production`, from its commit until it serves. */
 export interface Served extends Committed {
-  /** What was sent of it. */
+  /** What was sent about it. */
   labels: Readonly<Record<string, unknown>>;
   name: string;
-  /** What the archive was packed in that was taken in the end; all other pushes do the same. */
+  /** The format in which the archive was finally accepted; all other pushes use it, too. */
   container: Container;
-  /** Why a plain tar was not. */
+  /** Why a plain tar was not accepted. */
   tarTrouble: string | undefined;
   /** The model's audit log right after the commit. */
   audit: Answer;
   looks: readonly Look[];
 }
 
-/** The status of a deployment as an answer has it; `404` and the like where it has none. */
+/** The status of a deployment in an answer; `404` and the like if it has none. */
 export function statusIn({ status, json }: Answer): string {
   return typeof json.status === "string" ? json.status : String(status);
 }
 
-/** The id of a deployment that an environment's answer names as `current_deployment` or `candidate_deployment`. */
+/** The id of the deployment that an environment's answer names as `current_deployment` or `candidate_deployment`. */
 export function idIn(field: "current_deployment" | "candidate_deployment", { json }: Answer): string | undefined {
   const occupant = json[field];
   return isObject(occupant) && typeof occupant.id === "string" ? occupant.id : undefined;
 }
 
-/** The promotion of an environment's answer. */
+/** The promotion in an environment's answer. */
 export function promotionIn({ json }: Answer): Readonly<Record<string, unknown>> | undefined {
   return isObject(json.in_progress_promotion) ? json.in_progress_promotion : undefined;
 }
@@ -80,7 +80,7 @@ export function environmentPath(model: { id: string }, name: string): string {
   return pathOf`/v1/models/${model.id}/environments/${name}`;
 }
 
-/** Where a deployment itself is called, or with a name, what an environment serves. */
+/** The URL at which a deployment is called, or, with a name, what an environment serves. */
 export function predictUrl(world: World, { model, deployment }: Committed, environment = ""): string {
   return world.servers.predictUrl(model.id, deployment.id, environment);
 }
@@ -147,7 +147,7 @@ async function watch(world: World, committed: Committed): Promise<Look[]> {
 /** The end of a log. */
 const LATEST = { limit: "100", direction: "desc" };
 
-/** Whether a page of a log has a line of a replica. */
+/** Whether a page of a log has a line from a replica. */
 function hasReplica({ json }: Answer): boolean {
   return Array.isArray(json.logs) && json.logs.some((line) => isObject(line) && typeof line.replica === "string");
 }
@@ -169,7 +169,7 @@ async function lookAt(world: World, committed: Committed, began: number): Promis
   return { at, deployment: own, environment, listed, predict, logged: hasReplica(log) };
 }
 
-/** A deployment that is being brought into an environment, before it can serve. */
+/** A deployment on its way into an environment, before it can serve. */
 export interface Candidate extends Committed {
   labels: Readonly<Record<string, unknown>>;
   environmentName: string;
@@ -177,7 +177,7 @@ export interface Candidate extends Committed {
   environment: Answer;
 }
 
-/** A second deployment, on its way into `production`, which serves the first one. It has no name of ours. */
+/** A second deployment, on its way into `production`, which serves the first one. We do not name it. */
 export const CANDIDATE: Subject<Candidate & { patched: Answer }> = {
   name: "candidate for production",
   deployments: 1,
@@ -211,15 +211,15 @@ async function bringInto(world: World, name: string, wishes: Readonly<Record<str
 /** A promotion that was cancelled while its deployment was being built. */
 export interface Cancelled {
   candidate: Candidate;
-  /** Of `cancel_promotion`. */
+  /** The answer of `cancel_promotion`. */
   answer: Answer;
-  /** The statuses that the promotion had after that. */
+  /** The statuses of the promotion after that. */
   statuses: readonly string[];
-  /** The environment when it had no promotion in flight any more; undefined where that never was. */
+  /** The environment once it had no promotion in flight any more; undefined if that never happened. */
   ended: Answer | undefined;
   /** The deployment after that. */
   deployment: Answer;
-  /** What a second cancel was answered, with nothing in flight. */
+  /** The answer to a second cancel, with nothing in flight. */
   again: Answer | undefined;
 }
 
@@ -249,14 +249,14 @@ export const CANCELLED_ROLLING: Subject<Cancelled> = {
   make: async (world) => cancel(world, await world.get(CANDIDATE)),
 };
 
-/** A deployment that was switched off, from the call until it has come to rest. */
+/** A deployment that was switched off, from the call until it came to rest. */
 export interface SwitchedOff {
   committed: Committed;
   before: string;
   answer: Answer;
-  /** The statuses after that, the last one held. */
+  /** The statuses after that; the last one is final. */
   statuses: readonly string[];
-  /** What switching it off once more was answered. */
+  /** The answer to switching it off once more. */
   again: Answer;
 }
 
@@ -286,7 +286,7 @@ export const STOPPED_BUILD: Subject<SwitchedOff> = {
   make: async (world) => switchOff(world, (await world.get(CANCELLED_ROLLING)).candidate),
 };
 
-/** The environment `plain`, made by a call of its own and without rolling promotions, and a promotion into it that was cancelled. */
+/** The environment `plain`, created by a call of its own without rolling promotions, and a promotion into it that was cancelled. */
 export const PLAIN: Subject<Cancelled & { created: Answer; patched: Answer }> = {
   name: "promotion without rolling that was cancelled",
   deployments: 1,
@@ -304,7 +304,7 @@ export const PLAIN: Subject<Cancelled & { created: Answer; patched: Answer }> = 
   },
 };
 
-/** A push into the environment `fresh`, which is not there and may be made. */
+/** A push into the environment `fresh`, which does not exist and may be created. */
 export const FRESH: Subject<{ before: Answer; candidate: Candidate }> = {
   name: "environment that a push has made",
   deployments: 1,
@@ -319,7 +319,7 @@ export const FRESH: Subject<{ before: Answer; candidate: Candidate }> = {
   },
 };
 
-/** What `production` serves, promoted into `fresh` as well. */
+/** What `production` serves, also promoted into `fresh`. */
 export const COPY: Subject<{ promoted: Answer; copy: Answer | undefined; environment: Answer | undefined }> = {
   name: "deployment of production that was promoted into another environment",
   deployments: 1,
@@ -332,7 +332,7 @@ export const COPY: Subject<{ promoted: Answer; copy: Answer | undefined; environ
     const { id } = promoted.json;
     if (!isTaken(promoted) || typeof id !== "string") return { promoted, copy: undefined, environment: undefined };
     const copy = await world.ask({ method: "GET", path: pathOf`/v1/models/${model.id}/deployments/${id}` });
-    // Where it is no copy, the fact is broken already, and nobody has to wait.
+    // If it is not a copy, the fact is already broken, and there is nothing to wait for.
     const limit = id === deployment.id ? 0 : READY_MS;
     const environment = await world.until(
       async () => {
@@ -345,7 +345,7 @@ export const COPY: Subject<{ promoted: Answer; copy: Answer | undefined; environ
   },
 };
 
-/** A push whose commit says other labels than its prepare. */
+/** A push whose commit has other labels than its prepare. */
 export const MISMATCH: Subject<{ answer: Answer; found: Answer | undefined; sent: unknown }> = {
   name: "push that changed its labels on the way",
   deployments: 1,
@@ -373,7 +373,7 @@ export const MISMATCH: Subject<{ answer: Answer; found: Answer | undefined; sent
   },
 };
 
-/** A second model of a name that is taken. */
+/** A second model with a name that is taken. */
 export const NAMESAKE: Subject<{ prepare: Answer; commit: Answer | undefined; named: Answer }> = {
   name: "second model of one name",
   deployments: 1,
@@ -394,7 +394,7 @@ export const NAMESAKE: Subject<{ prepare: Answer; commit: Answer | undefined; na
   },
 };
 
-/** Places for archives of a model that is never made, handed out twice, and when the first was. */
+/** Places for archives of a model that is never created, handed out twice, and when the first was handed out. */
 export const GRANTS: Subject<{ first: UploadGrant; second: UploadGrant; at: number; named: Answer }> = {
   name: "place for an archive",
   deployments: 0,
@@ -411,7 +411,7 @@ export const GRANTS: Subject<{ first: UploadGrant; second: UploadGrant; at: numb
   },
 };
 
-/** What came of each thing that was tried with a multipart upload: what S3 said against it, undefined where it was allowed. */
+/** The result of each thing that was tried with a multipart upload: S3's objection, or undefined if it was allowed. */
 export type Multipart = Readonly<Record<"parts" | "uploads" | "abort", string | undefined>>;
 
 export const MULTIPART: Subject<Multipart> = {
@@ -427,18 +427,18 @@ export const MULTIPART: Subject<Multipart> = {
   },
 };
 
-/** What the log of the first deployment says, from the time on that it is there. */
+/** The log of the first deployment, once it is there. */
 export interface Logged {
   committed: Committed;
   /** Epoch milliseconds by Baseten's clock, before the first line. */
   since: number;
-  /** The same, after the last one. */
+  /** The same, after the last line. */
   end: number;
   /** All lines, oldest first. */
   ascending: Answer;
-  /** The lines without a word about their order. */
+  /** The lines of a request that does not name an order. */
   byDefault: Answer;
-  /** Milliseconds from ACTIVE until there was a line of a replica; undefined where none came. */
+  /** Milliseconds from ACTIVE until there was a line from a replica; undefined if none came. */
   waited: number | undefined;
 }
 

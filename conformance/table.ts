@@ -26,15 +26,15 @@ import { REST } from "./facts/rest.ts";
 import { STATUSES } from "./facts/statuses.ts";
 import { TOLD } from "./facts/told.ts";
 
-/** A part of the table: what a probe looks at, and what none can. */
+/** A part of the table: what a probe looks at, and what no probe can. */
 export interface Section {
-  /** What the documentation names it by. */
+  /** Its name in the documentation. */
   name: string;
   facts: readonly Fact[];
   background: readonly Background[];
 }
 
-/** All that the action relies on at Baseten and of Truss, in the order of docs/api-facts.md. */
+/** Everything that the action relies on at Baseten and in Truss, in the order of docs/api-facts.md. */
 export const SECTIONS: readonly Section[] = [
   { name: "requests", facts: REQUESTS, background: OF_REQUESTS },
   { name: "models", facts: MODELS, background: OF_MODELS },
@@ -51,5 +51,5 @@ export const SECTIONS: readonly Section[] = [
   { name: "action", facts: ACTION, background: [] },
 ];
 
-/** Every fact that a probe can look at. */
+/** Every fact that a probe can check. */
 export const FACTS: readonly Fact[] = SECTIONS.flatMap(({ facts }) => facts);

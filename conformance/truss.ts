@@ -3,8 +3,8 @@ import { archiveChunks } from "../src/archive/archive.ts";
 import type { TarEntry } from "../src/archive/tar.ts";
 
 /**
- * The config of what is deployed. Comments, quotes and the order of the keys are there to be found again: what Baseten keeps of the
- * text has to be this text.
+ * The config of what is deployed. Its comments, quotes and order of keys are there to be recognised: the text that Baseten keeps has
+ * to be this text.
  */
 export const RAW_CONFIG = `# Made by the conformance test of deploy-truss-to-baseten. It may be deleted.
 resources:
@@ -16,10 +16,10 @@ model_metadata:
   example_model_input: {name: world}
 `;
 
-/** What the config says. */
+/** The content of the config. */
 export const CONFIG = parse(RAW_CONFIG) as Record<string, unknown>;
 
-/** What the model is called with. */
+/** The input of every call of the model. */
 export const PAYLOAD = { name: "world" };
 
 /** The files of the truss by path. */
@@ -42,7 +42,7 @@ export const FILES: Readonly<Record<string, string>> = {
 /** The archive of the truss, as the action writes it. */
 export async function archiveOf(container: "tar" | "tar.gz"): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  // A chunk is valid until the next one is asked for.
+  // A chunk is only valid until the next one is asked for.
   for await (const chunk of archiveChunks(entries(), { container, level: 6 })) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
 }

@@ -11,29 +11,29 @@ import { NotSeen } from "./not-seen.ts";
 type Json = Record<string, unknown>;
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Something that is made at Baseten for facts to look at, once for all of them. */
+/** Something that is created at Baseten once, for all facts that look at it. */
 export interface Subject<T> {
   /** "the first deployment" */
   name: string;
-  /** How many deployments it adds, at most. */
+  /** How many deployments it adds at most. */
   deployments: number;
-  /** What it is made from. */
+  /** The subjects that it is made from. */
   uses: readonly Subject<unknown>[];
-  /** Ids of facts without which there can be none of it. */
+  /** Ids of facts without which it cannot exist. */
   needs?: readonly string[];
-  /** @throws whatever went wrong; all facts that use it are not seen then. */
+  /** @throws whatever went wrong; all facts that use it are then not seen. */
   make(world: World): Promise<T>;
 }
 
-/** What Baseten answered, whatever it was. */
+/** An answer of Baseten, whatever it says. */
 export interface Answer {
   status: number;
   headers: HttpResponse["headers"];
   /** The body as text. */
   text: string;
-  /** The body where it is a JSON object, else an empty one. */
+  /** The body if it is a JSON object; otherwise an empty object. */
   json: Json;
-  /** When it had come, by `World.clock`. */
+  /** When it arrived, by `World.clock`. */
   at: number;
 }
 
@@ -46,37 +46,37 @@ export interface Exchange {
 
 /** A call that a probe makes. */
 export type Ask = Pick<Call, "method" | "path" | "body" | "query"> & {
-  /** Another key than the run's. */
+  /** A key other than the run's. */
   key?: string;
-  /** Attempts in all where no answer comes, or 429 or 5xx. Default: as many as may do no harm, see `mayRepeat`. */
+  /** How often it is tried if no answer comes, or 429 or 5xx. Default: as often as is harmless, see `mayRepeat`. */
   attempts?: number;
 };
 
-/** How a run of the conformance test is set up. */
+/** The setup of a run of the conformance test. */
 export interface WorldOptions {
   env: Env;
   apiKey: string;
-  /** Tells this run's models from all others. */
+  /** Distinguishes this run's models from all others. */
   runId: string;
   signal: AbortSignal;
-  /** One line of what is going on. */
+  /** Reports in one line what is going on. */
   note(line: string): void;
-  /** Laid over what the step with the bundle is told of the environment. */
+  /** Laid over the environment that the step with the bundle gets. */
   stepEnv?: Readonly<Record<string, string>>;
 }
 
-/** What every name begins with that any run makes; the run's id and a dash follow. */
+/** How the names of everything that any run creates begin; the run's id and a dash follow. */
 export const PREFIX = "truss-action-conformance-";
 
 const ATTEMPTS = 4;
 const PREDICT_LIMIT_MS = 300_000;
-const LONGEST_QUOTE = 240;
-/** Real milliseconds: in the compressed time of a stand-in, a shorter bound would measure the machine instead of the other side. */
-const SHORTEST_BOUND_MS = 3_000;
-/** For the same reason, looks that are taken in any case, however long they take. */
-const FEWEST_LOOKS = 60;
+const MAX_QUOTE = 240;
+/** Real milliseconds: in the compressed time of a stand-in, a shorter bound would measure the machine instead of the server. */
+const MIN_BOUND_MS = 3_000;
+/** For the same reason, the minimum number of looks, however long they take. */
+const MIN_LOOKS = 60;
 
-/** Everything that probes work with. */
+/** What probes work with. */
 export class World {
   readonly env: Env;
   readonly apiKey: string;
@@ -86,7 +86,7 @@ export class World {
   readonly clock: Clock;
   readonly network = new Network();
   readonly secrets = new Secrets(() => undefined);
-  /** Every answer of the management API to this process, in the order in which they came. */
+  /** Every answer of the management API to this process, in order of arrival. */
   readonly exchanges: Exchange[] = [];
   readonly note: (line: string) => void;
   readonly stepEnv: Readonly<Record<string, string>>;
@@ -100,7 +100,7 @@ export class World {
     this.note = (line) => note(this.secrets.scrub(line));
     this.servers = readServers(env);
     this.stepEnv = stepEnv;
-    // What no probe looks at is not compressed: how long a single request may take.
+    // How long a single request may take is not what probes look at, so it is not compressed.
     this.clock = { ...createClock(this.servers.timeScale), limit: (milliseconds) => milliseconds };
     this.secrets.add(apiKey);
   }
@@ -110,18 +110,18 @@ export class World {
     return `${PREFIX}${this.runId}-${what}`;
   }
 
-  /** The action's own client; what it hears is noted in `exchanges`. */
+  /** The action's own client; its answers are noted in `exchanges`. */
   client(): BasetenClient {
     const network = new Listener(this.network, (request, response) => this.#heard(request, response));
     return this.#clientOver({ network, signal: this.signal });
   }
 
-  /** The action's own client, which goes on after the run was stopped. */
+  /** The action's own client, which continues after the run was stopped. */
   cleaner(): BasetenClient {
     return this.#clientOver({ network: this.network });
   }
 
-  /** What Baseten answers to a call, whatever it is. @throws NotSeen where no answer came; the signal's reason. */
+  /** Baseten's answer to a call, whatever it is. @throws NotSeen if no answer came; the signal's reason. */
   async ask({ method, path, body, query, key, attempts }: Ask): Promise<Answer> {
     let answer: Answer | undefined;
     const listener = new Listener(this.network, (request, response) => {
@@ -145,9 +145,9 @@ export class World {
   }
 
   /**
-   * One call of a model, not repeated.
-   * @param limit milliseconds for the whole of it.
-   * @throws NotSeen where no answer came; the signal's reason.
+   * Calls a model once, without repeating the call.
+   * @param limit milliseconds for the whole call.
+   * @throws NotSeen if no answer came; the signal's reason.
    */
   async predict(url: string, payload: unknown, limit = PREDICT_LIMIT_MS): Promise<Answer> {
     const request = {
@@ -170,7 +170,7 @@ export class World {
     }
   }
 
-  /** The subject, which is made where nobody has asked for it so far. @throws NotSeen where it could not be made. */
+  /** The subject, which is created if nobody has asked for it yet. @throws NotSeen if it could not be created. */
   async get<T>(subject: Subject<T>): Promise<T> {
     let making = this.#subjects.get(subject) as Promise<T> | undefined;
     if (!making) {
@@ -181,7 +181,7 @@ export class World {
     return making;
   }
 
-  /** Waits for the making of a subject, if anybody has asked for it; what became of it is all the same. */
+  /** Waits until a subject has been created, if anybody has asked for it, even if that failed. */
   async settled(subject: Subject<unknown>): Promise<void> {
     await this.#subjects.get(subject)?.catch(() => undefined);
   }
@@ -197,20 +197,20 @@ export class World {
     }
   }
 
-  /** Whether something has come in time, as Baseten or its clients say: so many milliseconds where so many are given. */
+  /** Whether something arrived in the time that Baseten or its clients state. Both are in milliseconds. */
   isInTime(milliseconds: number, limit: number): boolean {
     const { timeScale } = this.servers;
-    return milliseconds <= (timeScale === 1 ? limit : Math.max(limit, SHORTEST_BOUND_MS / timeScale));
+    return milliseconds <= (timeScale === 1 ? limit : Math.max(limit, MIN_BOUND_MS / timeScale));
   }
 
   /**
    * Looks until there is something to see.
-   * @returns what the look brought, or undefined where the limit has passed.
+   * @returns what the look found, or undefined once the limit has passed.
    */
   async until<T>(look: () => Promise<T | undefined>, { limit, every = 3_000 }: Patience): Promise<T | undefined> {
     const end = this.clock.now() + limit;
-    // A limit of zero is one look.
-    const fewest = this.servers.timeScale === 1 || limit === 0 ? 1 : FEWEST_LOOKS;
+    // A limit of zero means one look.
+    const fewest = this.servers.timeScale === 1 || limit === 0 ? 1 : MIN_LOOKS;
     for (let looks = 1; ; looks++) {
       const seen = await look();
       if (seen !== undefined) return seen;
@@ -219,10 +219,10 @@ export class World {
     }
   }
 
-  /** An answer in a few words: status and the beginning of the body. */
+  /** An answer in a few words: the status and the beginning of the body. */
   quote({ status, text }: Answer): string {
     const body = this.secrets.scrub(text).replace(/\s+/g, " ").trim();
-    return `${status} ${body.length <= LONGEST_QUOTE ? body : `${body.slice(0, LONGEST_QUOTE)}…`}`.trim();
+    return `${status} ${body.length <= MAX_QUOTE ? body : `${body.slice(0, MAX_QUOTE)}…`}`.trim();
   }
 
   /** Closes all connections. */
@@ -254,14 +254,14 @@ export class World {
   }
 }
 
-/** How long something is waited for, in milliseconds. */
+/** How long to wait for something, in milliseconds. */
 export interface Patience {
   limit: number;
   /** Between two looks. Default 3 s. */
   every?: number;
 }
 
-/** A way out that tells what comes in. */
+/** A network that reports every answer. */
 class Listener extends Network {
   readonly #inner: Network;
   readonly #heard: (request: HttpRequest, response: HttpResponse) => void;
@@ -279,7 +279,7 @@ class Listener extends Network {
   }
 }
 
-/** Whether a second call would change nothing: all but those that make a deployment. */
+/** Whether a second call would change nothing, which holds for all but those that create a deployment. */
 function mayRepeat(method: string, path: string): boolean {
   return method !== "POST" || !/\/(models|deployments|promote)$/.test(path);
 }

@@ -28,7 +28,7 @@ While it runs, faults come and go with
   curl           URL/sandbox/faults
   curl -X DELETE URL/sandbox/faults`;
 
-/** Reads the command line; a text where only that is wanted. */
+/** Reads the command line. @returns a text if only that is wanted. */
 function readOptions(): SandboxOptions | string {
   const { values } = parseArgs({
     options: {
@@ -46,7 +46,7 @@ function readOptions(): SandboxOptions | string {
   if (values.help) return HELP;
   if (values["list-lies"]) return listOfLies();
   scenarioOf(values.scenario);
-  // A name that is wrong is told before anything is started.
+  // A wrong name is reported before anything is started.
   for (const name of values.lie) lieNamed(name);
   const { port, "s3-port": s3Port, "api-key": apiKey } = values;
   return {
@@ -79,7 +79,7 @@ function announce({ env, apiKey, url, s3Url }: Sandbox): void {
   console.log(`export BASETEN_API_KEY=${apiKey}\n`);
 }
 
-/** One line: time, door, method and path, bytes, status, fault. */
+/** One line: time, server, method and path, bytes, status, fault. */
 function describe({ time, target, method, path, query, bytes, status, fault }: RecordedRequest): string {
   const clock = new Date(time).toISOString().slice(11, 23);
   const search = query.size > 0 ? `?${query}` : "";

@@ -7,7 +7,7 @@ import { type Fault, Faults } from "./http/faults.ts";
 import type { PredictHandler } from "./baseten/predict.ts";
 import type { PredictLag } from "./baseten/world/state.ts";
 import { type Pace, paceOf } from "./baseten/world/promotion.ts";
-import type { PushOptions } from "./baseten/push.ts";
+import type { PushOptions } from "./baseten/routes/push.ts";
 import { RequestLog } from "./http/requests.ts";
 import type { UpstreamS3 } from "./s3/upstream.ts";
 import { SandboxS3, type StoredObject } from "./s3/server.ts";
@@ -20,51 +20,51 @@ import {
 } from "./baseten/world/state.ts";
 import type { Seed } from "./baseten/world/seed.ts";
 
-/** How a sandbox is set up; all of it may be left out. Promotions go as fast as the options of `Pace` say. */
+/** The setup of a sandbox; everything is optional. Promotions go as fast as the options of `Pace` say. */
 export interface SandboxOptions extends PushOptions, Partial<Pace> {
   /** Port of the API on 127.0.0.1. Default: any free one. */
   port?: number;
   /** Port of S3 on 127.0.0.1. Default: any free one. */
   s3Port?: number;
-  /** A real S3 server that uploads are handed on to. Default: the stand-in takes them itself. */
+  /** A real S3 server to which uploads are passed on. Default: the stand-in takes them itself. */
   upstreamS3?: UpstreamS3;
-  /** Bytes of the parts in which the action uploads an archive, which the stand-in then takes. Default: as large as for S3. */
+/** Size in bytes of the parts in which the action uploads an archive; the stand-in then accepts it. Default: S3's minimum. */
   partBytes?: number;
-  /** The life of deployments to come. Default `happy`. */
+  /** The life of future deployments. Default `happy`. */
   scenario?: ScenarioChoice;
   /** The life of the copies that promotions make. Default: ACTIVE after half a minute of sandbox time. */
   promotedScenario?: ScenarioChoice;
   /** Whether production serves a model's first deployment that was pushed without an environment. Default false. */
   firstPushServes?: FirstPushServes;
-  /** What a deactivate does to a deployment that has failed or stopped already. Default `ignored`. */
+  /** What a deactivate does to a deployment that has already failed or stopped. Default `ignored`. */
   deactivateStopped?: DeactivateStopped;
   /** When a deactivate is answered with 429. Default: never. */
   deactivateLimit?: DeactivateLimit;
-  /** Milliseconds of sandbox time by which every log line comes late to a reader. Default 0. */
+  /** How late readers get every log line, in milliseconds of sandbox time. Default 0. */
   logLagMs?: number;
-  /** Milliseconds of sandbox time by which an environment has its settings later than it was answered. Default 0. */
+  /** How long after the answer an environment has its new settings, in milliseconds of sandbox time. Default 0. */
   settingsLagMs?: number;
-  /** How long a model is "not ready" for requests although its deployment is ACTIVE. Default: not at all. */
+  /** How long a model is "not ready" although its deployment is ACTIVE. Default: not at all. */
   predictLag?: PredictLag;
-  /** Whether there are calls about startups, as servers before the autumn of 2026 had none. Default true. */
+  /** Whether the server has the calls about startups; servers before the autumn of 2026 had none. Default true. */
   hasStartups?: boolean;
-  /** Who may read the audit log. Default `readable`: whoever has a key. */
+  /** Who may read the audit log. Default `readable`: everybody with a key. */
   auditAccess?: AuditAccess;
-  /** Who does in a life what a run does not do itself. Default: a person. */
+  /** Who does, in a scripted life, what the run does not do itself. Default: a person. */
   somebody?: Actor;
   faults?: Fault[];
   seed?: Seed;
-  /** Factor on every wait of the action, and on whatever the sandbox does by the clock. Default 0.02. */
+  /** Factor on every wait of the action, and on everything that the sandbox does by the clock. Default 0.02. */
   timeScale?: number;
-  /** Epoch milliseconds of the wall, for a test that moves the hands itself. Default `Date.now`. */
+  /** Epoch milliseconds of the wall clock, for a test that moves the hands itself. Default `Date.now`. */
   now?: () => number;
   /** Default: a random one. */
   apiKey?: string;
-  /** Lists of models come whole whatever `?name=` says. */
+  /** Whether lists of models are complete whatever `?name=` says. */
   ignoreNameQuery?: boolean;
-  /** How models answer. Default: they give their input back. */
+  /** How models answer. Default: they return their input. */
   predict?: PredictHandler;
-  /** Names of what it pretends, against what Baseten is believed to be; see `LIES`. */
+  /** Names of lies: ways in which it differs from what Baseten is believed to be, see `LIES`. */
   lies?: readonly string[];
 }
 
@@ -76,7 +76,7 @@ export interface Sandbox {
   apiKey: string;
   /** A key that may read but not push. */
   readOnlyKey: string;
-  /** The variables that lead the action here. */
+  /** The variables that lead the action to the sandbox. */
   env: Record<string, string>;
   requests: RequestLog;
   faults: Faults;
@@ -87,9 +87,9 @@ export interface Sandbox {
   listArchive(key: string): Promise<ArchiveEntry[]>;
   /** The content of one file of an uploaded archive. */
   readArchived(key: string, path: string): Promise<Buffer | undefined>;
-  /** What arrived whole in the bucket. */
+  /** What has arrived completely in the bucket. */
   objects(): Promise<StoredObject[]>;
-  /** Stops both servers, cuts every connection and removes all files; may be called twice. */
+  /** Stops both servers, cuts every connection and removes all files. May be called twice. */
   close(): Promise<void>;
 }
 
@@ -165,7 +165,7 @@ function environmentOf(url: string, s3Url: string, timeScale: number): Record<st
   };
 }
 
-/** A port that is taken must not leave the other server behind. */
+/** If a port is taken, the other server must not keep running. */
 async function startOrClose(s3: SandboxS3, start: () => Promise<SandboxBaseten>): Promise<SandboxBaseten> {
   try {
     return await start();

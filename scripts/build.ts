@@ -10,13 +10,13 @@ withoutHttpClient();
 withoutFetch();
 const fresh = path.join("reports", `dist-${process.pid}`);
 await Promise.all(["main", "post", "discover", "sweep"].map(bundle));
-// Only now, so that code which does not compile leaves the last bundle where it is, and what runs it meanwhile finds it whole.
+// Not earlier, so that code which does not compile leaves the last bundle in place, and programs that run it meanwhile find it complete.
 rmSync("dist", { recursive: true, force: true });
 renameSync(fresh, "dist");
 
 /**
  * `@actions/core` brings an HTTP client, and with it undici, for one function that we do not use: OIDC tokens. That is two
- * thirds of the bundle and a third of its start-up. A copy of the package beside `lib/` finds an empty client instead.
+ * thirds of the bundle and a third of its start-up time. A copy of the package beside `lib/` finds an empty client instead.
  */
 function withoutHttpClient(): void {
   const packages = path.join("lib", "node_modules", "@actions");
@@ -34,8 +34,8 @@ function withoutHttpClient(): void {
 }
 
 /**
- * `@actions/github` brings the same client and undici for a `fetch` of its own; ours goes through the network of the run. At
- * import it asks the client for an agent and a dispatcher, which nothing uses then.
+ * `@actions/github` brings the same client, and undici for its own `fetch`; ours goes through the network of the run. When it
+ * is imported, it asks the client for an agent and a dispatcher, which nothing then uses.
  */
 function withoutFetch(): void {
   const github = path.join("lib", "node_modules", "@actions", "github");

@@ -1,5 +1,5 @@
-// After a build: dist/ must be what git has staged or committed, file for file, and hold no module that could not be bundled, nor a path
-// that the bundler took for a file of its own.
+// After a build: dist/ must be what git has staged or committed, file for file. It must hold no module that could not be bundled, and
+// no path that the bundler took for a file of its own.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -9,7 +9,7 @@ const changed = execFileSync("git", ["status", "--porcelain", "--untracked-files
   encoding: "utf8",
 })
   .split("\n")
-  // The second column is the work tree against the index: a blank there is a file that is staged or committed as it is.
+  // The second column compares the work tree with the index: a blank means that the file is staged or committed unchanged.
   .filter((line) => line !== "" && line[1] !== " ");
 if (changed.length > 0) {
   fail(`dist/ is not what src/ builds. Commit the result of \`npm run build\`:\n${changed.join("\n")}`);

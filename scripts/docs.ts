@@ -1,5 +1,5 @@
 // Writes the generated parts of every Markdown file: tables from action.yml and of the facts in conformance/, workflows from examples/.
-// With --check it only says which files are not as they should be, and fails.
+// With --check, it only says which files are out of date, and fails.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fillGenerated } from "./markdown.ts";

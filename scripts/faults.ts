@@ -1,5 +1,5 @@
-// Runs every cell of the fault matrix on the bundle and prints it as a table: calls, faults, what must happen, what did.
-// With words, only the cells whose call or fault holds one of them, with the log of those that failed: `npm run faults -- commit`.
+// Runs every cell of the fault matrix on the bundle and prints a table: calls, faults, what must happen, and what happened.
+// With words, runs only the cells whose call or fault contains one of them, with the logs of those that failed: `npm run faults -- commit`.
 import path from "node:path";
 import { type CellResult, makeFixtures, runCells } from "../__tests__/support/fault-cell.ts";
 import { CELLS, nameOf } from "../__tests__/support/fault-matrix.ts";

@@ -1,24 +1,24 @@
 import { parse } from "yaml";
 import { factTable } from "../conformance/markdown.ts";
 
-/** What stands between two markers of a Markdown file, and where it comes from. */
+/** The text between two markers of a Markdown file, and where it comes from. */
 interface Block {
   kind: string;
   source: string;
 }
 
 const BLOCK = /^<!-- (\S+): (\S+) -->\n[\s\S]*?^<!-- end -->$/gm;
-/** What looks like a marker, right or wrong. */
+/** Anything that looks like a marker, right or wrong. */
 const MARKER = /^<!--\s*(?:[\w-]+: \S+ -->$|(?:inputs|outputs|workflow|facts|end)\b.*$)/gim;
 
 /**
  * Fills the generated parts of a Markdown file: `<!-- inputs: FILE -->` and `<!-- outputs: FILE -->` hold the table of an action's
- * inputs or outputs, `<!-- workflow: FILE -->` a workflow as it is, `<!-- facts: SECTION -->` a section of the table of facts; each
+ * inputs or outputs, `<!-- workflow: FILE -->` holds a workflow, `<!-- facts: SECTION -->` a section of the table of facts. Each
  * ends with `<!-- end -->`.
- * @param markdown the file as it is.
- * @param read gives the text of a file, relative to the repository.
+ * @param markdown the present file.
+ * @param read returns the text of a file, relative to the repository.
  * @returns the file as it should be.
- * @throws where a marker is unknown or an input has no description.
+ * @throws Error if a marker is unknown or an input has no description.
  */
 export function fillGenerated(markdown: string, read: (file: string) => string): string {
   checkMarkers(markdown.match(MARKER) ?? []);
@@ -28,7 +28,7 @@ export function fillGenerated(markdown: string, read: (file: string) => string):
   });
 }
 
-/** A marker that is spelt wrong would be no marker; one without its end would take what follows along. */
+/** A misspelt marker would be ignored, and a marker without an end would swallow what follows. */
 function checkMarkers(lines: readonly string[]): void {
   for (const [index, line] of lines.entries()) {
     const isRight = index % 2 === 0 ? /^<!-- [\w-]+: \S+ -->$/.test(line) : line === "<!-- end -->";
@@ -86,6 +86,7 @@ function code(text: string): string {
 function described(source: string, name: string, { description }: { description?: string }): string {
   const text = description?.trim();
   if (!text) throw new Error(`${source}: "${name}" has no description.`);
-  // In a table every | ends a cell, also between backticks.
+  // In a table, every
+  // ends a cell, even between backticks.
   return text.replaceAll("|", "\\|").replaceAll(/\s*\n\s*/g, " ");
 }

@@ -1,20 +1,20 @@
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const MOST_COLOURS = 256;
+const MAX_COLOURS = 256;
 
 interface Image {
   width: number;
   height: number;
-  /** Three bytes for each pixel. */
+  /** Three bytes per pixel. */
   pixels: Buffer;
 }
 
 /**
- * A PNG with at most 256 colours, a fraction of the size of the same text in all of them. Of colours that are too near to keep
- * apart, the most frequent one stands for all.
- * @param png as browsers write it: 8 bits for each channel, not interlaced; an alpha channel is ignored.
- * @throws Error where it is another kind of file.
+ * A PNG with at most 256 colours, which is much smaller than one with all of them. Among colours that are too close to distinguish, the
+ * most frequent one replaces the others.
+ * @param png as browsers write it: 8 bits per channel, not interlaced; an alpha channel is ignored.
+ * @throws Error if the file is of another kind.
  */
 export function withPalette(png: Buffer): Buffer {
   const { width, height, pixels } = decode(png);
@@ -27,7 +27,7 @@ export function withPalette(png: Buffer): Buffer {
   const palette = [...new Set(standIn.values())];
   const places = new Map(palette.map((colour, place) => [colour, place]));
   const placeOf = new Map([...standIn].map(([colour, other]) => [colour, places.get(other) ?? 0]));
-  // Filter 0 on each line: palettes have no gradients that another one would flatten.
+  // Filter 0 on each line: images with a palette have no gradients that another filter would flatten.
   const rows = Buffer.alloc((width + 1) * height);
   for (let pixel = 0; pixel < width * height; pixel += 1) {
     const at = Math.floor(pixel / width) * (width + 1) + 1 + (pixel % width);
@@ -47,18 +47,18 @@ export function withPalette(png: Buffer): Buffer {
   ]);
 }
 
-/** For each colour the one that is shown: itself where it is frequent, as grounds and letters are, else one of its neighbours. */
+/** The colour that is shown for each colour: itself if it is frequent, as backgrounds and letters are; otherwise one close to it. */
 function reduce(counts: ReadonlyMap<number, number>): Map<number, number> {
   const frequent = [...counts]
     .toSorted(([one, often], [other, lessOften]) => lessOften - often || one - other)
     .map(([colour]) => colour);
-  const exact = frequent.slice(0, MOST_COLOURS / 2);
+  const exact = frequent.slice(0, MAX_COLOURS / 2);
   const rest = frequent.slice(exact.length);
   for (let bits = 8; ; bits -= 1) {
     const key = ((0xff << (8 - bits)) & 0xff) * 0x010101;
     const shown = new Map<number, number>();
     for (const colour of rest) if (!shown.has(colour & key)) shown.set(colour & key, colour);
-    if (exact.length + shown.size > MOST_COLOURS) continue;
+    if (exact.length + shown.size > MAX_COLOURS) continue;
     const pairs = rest.map((colour): [number, number] => [colour, shown.get(colour & key) ?? colour]);
     return new Map([...exact.map((colour): [number, number] => [colour, colour]), ...pairs]);
   }
@@ -83,7 +83,7 @@ function decode(png: Buffer): Image {
   return { width, height, pixels };
 }
 
-/** Takes each line's filter back, see section 9 of the PNG specification. */
+/** Undoes each line's filter, see section 9 of the PNG specification. */
 function unfiltered(raw: Buffer, stride: number, channels: number): Buffer {
   const lines = raw.length / (stride + 1);
   const bytes = Buffer.alloc(lines * stride);

@@ -1,5 +1,5 @@
 // Makes the README's pictures: runs the bundle against the sandbox and the stand-in for GitHub, and photographs the comment and the
-// job summaries with GitHub's own style sheet in headless Chromium. With --text it prints their Markdown and makes none.
+// job summaries with GitHub's own style sheet in headless Chromium. With --text, it prints their Markdown and makes no pictures.
 import { execFileSync } from "node:child_process";
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -20,19 +20,19 @@ const PICTURES = path.join(ROOT, "docs", "pictures");
 /** In CSS pixels; a picture has twice as many. */
 const WIDTH = 900;
 const PIXELS_PER_PIXEL = 2;
-const LONGEST_HEIGHT = 4_000;
-const LARGEST_BYTES = 200 * 1024;
+const MAX_HEIGHT = 4_000;
+const MAX_BYTES = 200 * 1024;
 const CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** What one picture shows: Markdown of the action's, and where on GitHub it stands. */
+/** What one picture shows: Markdown that the action wrote, and where on GitHub it appears. */
 interface Picture {
   name: string;
-  /** Line above the box. */
+  /** The line above the box. */
   frame: string;
   markdown: string;
 }
 
-/** A truss whose new version asks for another GPU, another secret and whatever release of a package is the newest. */
+/** A truss whose new version asks for another GPU, another secret and the newest release of a package, whichever that is. */
 const BEFORE = `model_name: support-chat
 python_version: py312
 requirements:
@@ -70,7 +70,7 @@ const NEW_ID = "3vm2kd8q";
 const SHA = "4f0c2d9b7a61e358c4d2f8e09b1a7c6d5e3f2a10";
 const PULL_REQUEST: NonNullable<StepOptions["event"]> = { name: "pull_request", number: 128, headSha: SHA };
 const INTO_PRODUCTION = { environment: "production", "preserve-env-instance-type": "false" };
-/** What stands for the times of a run: the sandbox makes minutes of it in no time, and no two runs are alike. */
+/** Replaces the times of a run, because the sandbox compresses minutes to moments, and no two runs are alike. */
 const TIMES: Record<string, string> = {
   "Check the truss": "21 ms",
   "Find the model": "0.4 s",
@@ -98,7 +98,7 @@ try {
   if (chromium === undefined) console.log(text);
   else {
     for (const picture of pictures) await photograph(chromium, picture);
-    // By it a test tells when the pictures show something else than the bundle writes.
+    // A test compares this to tell whether the pictures still show what the bundle writes.
     await writeFile(path.join(PICTURES, "text.txt"), `${text}\n`);
   }
 } catch (error) {
@@ -127,7 +127,7 @@ interface World {
   scenario?: ScenarioLike;
 }
 
-/** In a world of its own, deploys the earlier version of the truss and then runs the bundle on the new one. */
+/** Deploys the earlier version of the truss in a world of its own, and then runs the bundle on the new one. */
 async function update(
   { secrets, scenario = "happy" }: World,
   inputs: Record<string, string>,
@@ -182,7 +182,7 @@ async function deploy(workspace: string, config: string, options: Partial<StepOp
   });
 }
 
-/** What chance, the clock and the sandbox's address gave a run, as the same examples each time. */
+/** Replaces what chance, the clock and the sandbox's address gave a run by the same examples every time. */
 function settled(markdown: string, id: string): string {
   return (id === "" ? markdown : markdown.replaceAll(id, NEW_ID))
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, `https://model-${MODEL_ID}.api.baseten.co`)
@@ -231,8 +231,7 @@ async function photograph(program: string, picture: Picture): Promise<void> {
     const height = heightOf(browse(program, folder, page, "--dump-dom"));
     browse(program, folder, page, `--screenshot=${file}`, `--window-size=${WIDTH},${height}`);
     const bytes = withPalette(await readFile(file));
-    if (bytes.length > LARGEST_BYTES)
-      throw new Error(`The picture ${picture.name} is too large: ${bytes.length} bytes.`);
+    if (bytes.length > MAX_BYTES) throw new Error(`The picture ${picture.name} is too large: ${bytes.length} bytes.`);
     await mkdir(PICTURES, { recursive: true });
     await writeFile(path.join(PICTURES, `${picture.name}.png`), bytes);
     console.log(`docs/pictures/${picture.name}.png: ${WIDTH} × ${height}, ${Math.ceil(bytes.length / 1024)} KiB`);
@@ -262,7 +261,7 @@ function browse(program: string, folder: string, page: string, ...args: string[]
 
 function heightOf(dom: string): number {
   const height = Number(/data-height="(\d+)"/.exec(dom)?.[1]);
-  if (height > 0 && height < LONGEST_HEIGHT) return height;
+  if (height > 0 && height < MAX_HEIGHT) return height;
   throw new Error(`Chromium did not lay the page out: its height is ${height} pixels.`);
 }
 
@@ -294,7 +293,7 @@ function styleSheet(): string {
   }
 }
 
-/** Markdown as GitHub shows it. The HTML in it is the action's own: whatever is foreign was escaped. */
+/** Markdown as GitHub shows it. The HTML in it is the action's own, because everything foreign was escaped. */
 function htmlOf(markdown: string): string {
   const html = micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
   return html.replace(

@@ -1,4 +1,4 @@
-// Records what the real Truss packs of every shape in __tests__/support/trees.ts, for truss-listing.test.ts:
+// Records what the real Truss packs for every tree in __tests__/support/trees.ts, for truss-listing.test.ts:
 //
 //   TRUSS_PYTHON=<python with truss installed> npx node scripts/record-truss-listings.ts
 import { writeFile } from "node:fs/promises";

@@ -1,5 +1,5 @@
-// Starts the sandbox for the steps of a job that follow, and leaves it running: waits until it is ready, and puts the variables that
-// lead the action to it into GITHUB_ENV. Arguments are those of `npm run sandbox`. The runner ends it with the job.
+// Starts the sandbox for the later steps of a job and leaves it running. Waits until it is ready, and writes the variables that lead
+// the action to it into GITHUB_ENV. Takes the arguments of `npm run sandbox`. The runner ends it with the job.
 import { spawn } from "node:child_process";
 import { appendFileSync, openSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -15,7 +15,7 @@ const output = openSync(log, "w");
 const child = spawn(
   process.execPath,
   [path.resolve(import.meta.dirname, "../sandbox/cli.ts"), ...process.argv.slice(2)],
-  // Detached and without a pipe to us: it goes on when this step is over.
+  // Detached and without a pipe to this process, so that it survives the end of this step.
   { detached: true, stdio: ["ignore", output, output], windowsHide: true },
 );
 let ended = false;
@@ -23,7 +23,7 @@ child.once("exit", () => {
   ended = true;
 });
 
-/** The sandbox announces its variables in one go, the key last. */
+/** The sandbox prints its variables all at once, the key last. */
 function announced(): string[] | undefined {
   const lines = readFileSync(log, "utf8").split(/\r?\n/);
   const exports = lines.flatMap((line) => /^export (\w+=.*)$/.exec(line)?.[1] ?? []);

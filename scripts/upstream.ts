@@ -1,5 +1,5 @@
-// Says how the newest versions of Baseten's own packages differ from those that the tests are pinned to, in what matters here: the
-// models of the SDK `baseten`, and the loader of Truss. Fails where they do, so that a scheduled run tells of it.
+// Says how the newest versions of Baseten's own packages differ, in what matters here, from those that the tests are pinned to: the
+// models of the SDK `baseten`, and the loader of Truss. Fails if they differ, so that a scheduled run reports it.
 //
 //   node scripts/upstream.ts                        both packages, the pinned version and the newest
 //   node scripts/upstream.ts baseten 0.12.1 0.13.1  one package, two versions
@@ -32,7 +32,7 @@ function namesOf(wanted: string | undefined): readonly Package[] {
   return found;
 }
 
-/** One line, and the difference below it where there is one; sets the exit code. */
+/** Prints one line, and the difference below it if there is one. Sets the exit code. */
 function reportOn(name: Package, from: string, to: string): string {
   const place = path.join(folder, name);
   const newer = install(name, to, path.join(place, "to"), python);
@@ -48,7 +48,7 @@ function reportOn(name: Package, from: string, to: string): string {
 
 function summaryOf(text: string): string {
   const [head = "", ...rest] = text.split("\n");
-  // A summary may hold 1 MiB; the log has it all.
+  // A summary may hold 1 MiB; the log has everything.
   const difference = rest.join("\n").slice(0, 500_000);
   return difference === "" ? `${head}\n\n` : `${head}\n\n\`\`\`\`diff\n${difference}\n\`\`\`\`\n\n`;
 }

@@ -20,7 +20,7 @@ interface Ended {
   output: string;
 }
 
-/** Runs the command to its end, with what leads it to the sandbox; every line is handed over as it comes. */
+/** Runs the command to its end against the sandbox; every line is passed on as it comes. */
 async function run(
   args: readonly string[],
   sandbox?: Sandbox,
@@ -41,7 +41,7 @@ async function run(
   return { code, output: lines.join("\n") };
 }
 
-/** The models of the conformance test that are there. */
+/** The models of the conformance test that exist. */
 function made({ state }: Sandbox): string[] {
   return state.models.map(({ name }) => name).filter((name) => name.startsWith(PREFIX));
 }
@@ -70,13 +70,13 @@ describe("before it begins", () => {
     expect(Math.max(...help.split("\n").map((line) => line.length))).toBeLessThanOrEqual(132);
   });
 
-  it("says what it makes and what that can cost, and makes nothing where nobody agrees", () =>
+  it("says what it creates and what that can cost, and creates nothing if nobody agrees", () =>
     at({}, async (sandbox) => {
       const { code, output } = await run([], sandbox);
       expect(code).toBe(2);
       expect(output).toContain(`${FACTS.filter(({ onRequest }) => !onRequest).length} facts.`);
       expect(output).toContain("a model with a deployment in production");
-      // 1x4 costs 0.00086 a minute at the sandbox.
+      // A 1x4 costs 0.00086 a minute in the sandbox.
       const [, deployments = ""] = /^These are (\d+) deployments at most, on 1x4 - /m.exec(output) ?? [];
       expect(output).toContain("It is over after 60 minutes at the latest.");
       const dollars = (Number(deployments) * 60 * 0.00086).toFixed(2);
@@ -85,7 +85,7 @@ describe("before it begins", () => {
       expect(sandbox.requests.matching("POST", "/")).toEqual([]);
     }));
 
-  it("begins without a price where Baseten has none", () =>
+  it("begins without a price if Baseten has none", () =>
     at(
       { faults: [{ target: "api", path: "/v1/instance_type_prices", kind: "status", status: 403, times: 9 }] },
       async (sandbox) => {
@@ -96,7 +96,7 @@ describe("before it begins", () => {
 });
 
 describe("a run", () => {
-  it("prints each fact, writes the report, removes what it has made and ends with 0", () =>
+  it("prints each fact, writes the report, removes what it created and ends with 0", () =>
     at({}, async (sandbox) => {
       const folder = await mkdtemp(path.join(tmpdir(), "conformance-"));
       try {
@@ -126,7 +126,7 @@ describe("a run", () => {
       }
     }));
 
-  it("ends with 1 where a fact is broken, and says what was believed and by whom", () =>
+  it("ends with 1 if a fact is broken, and says what was believed and by whom", () =>
     at({ lies: ["dry-run"] }, async (sandbox) => {
       const { code, output } = await run(["--only", "dry-run", "--yes"], sandbox);
       expect(code).toBe(1);
@@ -136,7 +136,7 @@ describe("a run", () => {
       for (const secret of sandbox.s3.secrets) expect(output).not.toContain(secret);
     }));
 
-  it("looks at a fact that uses up a rate only where that is asked for", () =>
+  it("only checks a fact that uses up a rate limit if it is asked to", () =>
     at({ deactivateLimit: { perMinute: 20 } }, async (sandbox) => {
       const { code, output } = await run(["--only", "rate-limit", "--yes"], sandbox);
       expect([code, output]).toEqual([0, expect.stringContaining("holds     rate-limit [body]: 429")]);
@@ -164,7 +164,7 @@ describe("a run", () => {
       }),
   );
 
-  it("asked twice to end, it ends at once, and says what is left and how to remove it", () =>
+  it("interrupted twice, ends at once, and says what is left and how to remove it", () =>
     at({ scenario: "stuck" }, async (sandbox) => {
       const deployed = sandbox.requests.waitFor(({ target }) => target === "predict");
       const removal = sandbox.faults.hold("before", { target: "api", method: "DELETE" });

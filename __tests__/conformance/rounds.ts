@@ -4,26 +4,26 @@ import { FACTS } from "../../conformance/table.ts";
 import { World } from "../../conformance/world.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 
-/** What the sandbox's clock goes by: a quarter of an hour in 3.6 s. */
+/** The scale of the sandbox's time: a quarter of an hour in 3.6 s. */
 const TIME_SCALE = 0.004;
-/** The step goes by a slower one: its limits are for a whole process, on a machine that may have much else to do. */
+/** The step has a slower scale, because its limits are for a whole process, on a machine that may have much else to do. */
 const STEP_ENV = { BASETEN_SANDBOX_TIME_SCALE: "0.02" };
-/** Rounds at a time; most of one is waiting. */
+/** How many rounds run at a time; most of a round is waiting. */
 const AT_ONCE = 5;
 
-/** What a round over all facts has brought. */
+/** The result of a round over all facts. */
 export interface Round {
   verdicts: readonly Verdict[];
-  /** Names of the models that were there when it was over. */
+  /** Names of the models that were left at the end. */
   made: readonly string[];
 }
 
-/** Looks at all facts, those included that are only looked at where they are named, at a sandbox that tells these lies. */
+/** Checks all facts in a sandbox that tells these lies, including those that are only checked if they are named. */
 export async function round(lies: readonly string[]): Promise<Round> {
   const sandbox = await startSandbox({
     timeScale: TIME_SCALE,
     lies,
-    // Baseten's own, as documented.
+    // Baseten's own limit, as documented.
     deactivateLimit: { perMinute: 20 },
     seed: { secrets: ["hf_token"] },
   });
@@ -45,7 +45,7 @@ export async function round(lies: readonly string[]): Promise<Round> {
   }
 }
 
-/** One round for each lie, some at a time; started by the first call. */
+/** One round for each lie, several at a time; the first call starts them. */
 export class Rounds {
   readonly #rounds = new Map<string, Promise<Round>>();
   readonly #free: (() => void)[] = [];
@@ -76,14 +76,14 @@ export class Rounds {
   }
 }
 
-/** The facts that cannot be judged where this one is broken. */
+/** The facts that cannot be judged if this one is broken. */
 export function dependents(id: string): string[] {
   const needs = (fact: Fact): boolean =>
     needsOf(fact).some((need) => need === id || FACTS.some((other) => other.id === need && needs(other)));
   return FACTS.filter(needs).map((fact) => fact.id);
 }
 
-/** The ids of what came out so. */
+/** The ids of the facts with this outcome. */
 export function idsOf(verdicts: readonly Verdict[], outcome: Verdict["outcome"]): string[] {
   return verdicts.filter((verdict) => verdict.outcome === outcome).map(({ fact }) => fact.id);
 }

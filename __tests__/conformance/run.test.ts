@@ -1,4 +1,4 @@
-/** What becomes of what a probe sees, or does not. */
+/** What becomes of what a probe sees, or does not see. */
 
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
@@ -12,7 +12,7 @@ import { Failure } from "../../src/lib/errors.ts";
 
 const KEY = "sandbox.a-key-that-nobody-may-see";
 
-/** A fact with nothing to it but its probe. */
+/** A fact with nothing but a probe. */
 function fact(id: string, probe: (world: World) => Sighting | Promise<Sighting>, more: Partial<Fact> = {}): Fact {
   const texts = { belief: "", usedIn: "", source: "", mark: "assumed", otherwise: "", how: "" } as const;
   return { id, ...texts, uses: [], probe: async (world) => probe(world), ...more };
@@ -28,7 +28,7 @@ async function looked(facts: readonly Fact[], world = worldAt()): Promise<Record
   return Object.fromEntries(verdicts.map(({ fact: { id }, outcome, saw }) => [id, `${outcome}: ${saw}`]));
 }
 
-/** A server that answers everything so. */
+/** A server that answers everything in this way. */
 async function serving<T>(status: number, body: string, use: (url: string) => Promise<T>): Promise<T> {
   const server: Server = createServer((request, response) => {
     request.resume();
@@ -45,7 +45,7 @@ async function serving<T>(status: number, body: string, use: (url: string) => Pr
 }
 
 describe("a verdict", () => {
-  it("is what the probe says; of several ways only those that are known hold", async () => {
+  it("is what the probe says; of several variants, only known ones hold", async () => {
     const ways = { variants: { one: "One.", other: "The other." } };
     const facts = [
       fact("so", () => holds("it is")),
@@ -63,7 +63,7 @@ describe("a verdict", () => {
     });
   });
 
-  it("is not seen where the probe could not look, and holds no secret", async () => {
+  it("is not seen if the probe could not look, and holds no secret", async () => {
     const facts = [
       fact("unseen", () => {
         throw new NotSeen(`There was nothing but ${KEY}.`);
@@ -82,12 +82,12 @@ describe("a verdict", () => {
     expect(found.refused).toBe("broken: Baseten's answer holds no id.");
   });
 
-  it("is not seen where Baseten cannot be reached", async () => {
+  it("is not seen if Baseten cannot be reached", async () => {
     const ask = (world: World) => world.ask({ method: "GET", path: "/v1/models" }).then(() => holds(""));
     expect((await looked([fact("far", ask)])).far).toMatch(/^not seen: GET \/v1\/models failed: no answer/);
   });
 
-  it("says nothing of its own where something is broken that it needs, at whatever distance", async () => {
+  it("says nothing of its own if something that it needs is broken, at any distance", async () => {
     const facts = [
       fact("far", () => broken("because of near"), { needs: ["near"] }),
       fact("near", () => broken("because of root"), { needs: ["root"] }),
@@ -109,7 +109,7 @@ describe("a verdict", () => {
 });
 
 describe("the order", () => {
-  it("what is last waits for all others, and for those before it", async () => {
+  it("a last fact waits for all others, and for those before it", async () => {
     const order: string[] = [];
     const noting = (id: string, more: Partial<Fact> = {}, wait?: Promise<void>) =>
       fact(
@@ -139,7 +139,7 @@ describe("the order", () => {
     expect(verdicts.map(({ fact: { id } }) => id)).toEqual(["end", "slow", "quick", "very-end"]);
   });
 
-  it("a subject is made once, from what it needs, and its failure is what is said of it", async () => {
+  it("a subject is created once, from what it needs, and its failure is reported for each fact", async () => {
     const made: string[] = [];
     const ground: Subject<string> = {
       name: "ground",
@@ -178,7 +178,7 @@ describe("the order", () => {
     expect(made).toEqual(["ground"]);
   });
 
-  it("a run that is stopped says so of everything that is left", async () => {
+  it("a stopped run says so for everything that is left", async () => {
     const stop = new AbortController();
     const world = worldAt("http://127.0.0.1:9", stop.signal);
     const facts = [
@@ -198,7 +198,7 @@ describe("the order", () => {
 });
 
 describe("the world", () => {
-  it("answers whatever the server answers, and keeps it", () =>
+  it("returns whatever the server answers, and keeps it", () =>
     serving(418, '{"error": "I am a teapot"}', async (url) => {
       const world = worldAt(url);
       const answer = await world.ask({ method: "POST", path: "/v1/prepare_model_upload", body: {} });
@@ -216,7 +216,7 @@ describe("the world", () => {
   it.each([
     ["no JSON", "<html>"],
     ["no object", "[1]"],
-  ])("an answer that is %s is one as well", (_what, body) =>
+  ])("an answer that is %s is an answer, too", (_what, body) =>
     serving(200, body, async (url) => {
       const world = worldAt(url);
       const answer = await world.ask({ method: "GET", path: "/v1/models" });

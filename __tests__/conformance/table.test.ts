@@ -1,4 +1,4 @@
-/** The table itself: what a probe could not tell. */
+/** What a probe could not tell about the table itself. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
@@ -14,7 +14,7 @@ const ids = FACTS.map(({ id }) => id);
 const beliefs = SECTIONS.flatMap(({ facts, background }) => [...facts, ...background]);
 
 describe("the table of facts", () => {
-  it("names each fact once, as it can be typed", () => {
+  it("names each fact once, in a form that can be typed", () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
@@ -25,7 +25,7 @@ describe("the table of facts", () => {
     expect(() => lieNamed("gzipp")).toThrow('There is no lie "gzipp". Did you mean "gzip"?');
   });
 
-  it("needs facts that there are, in no circle, and none that wait until the end", () => {
+  it("only needs facts that exist, in no circle, and none that wait until the end", () => {
     for (const fact of FACTS) {
       for (const need of needsOf(fact)) {
         expect(ids).toContain(need);
@@ -35,10 +35,10 @@ describe("the table of facts", () => {
     }
   });
 
-  it("says of each belief what it is, who said so, and what comes of it where it is wrong", () => {
+  it("says for each belief what it is, who said so, and what happens if it is wrong", () => {
     for (const { belief, mark, source, otherwise, usedIn } of beliefs) {
       expect([belief, otherwise].map((text) => /^\S[\s\S]*\.$/.test(text))).toEqual([true, true]);
-      // Nobody's word is an assumption.
+      // A belief without a source is an assumption.
       if (source === "") expect(mark).toBe("assumed");
       for (const [, file = ""] of usedIn.matchAll(/`([\w/-]+\.ts)`/g)) {
         const place = file.replace(/^b\//, "baseten/");
@@ -47,7 +47,7 @@ describe("the table of facts", () => {
     }
   });
 
-  it("makes each thing behind what that is made from, and few deployments in all", () => {
+  it("creates each thing after what it is made from, and few deployments in all", () => {
     const subjects = subjectsOf(FACTS);
     for (const [at, subject] of subjects.entries()) {
       for (const needed of subject.uses) expect(subjects.slice(0, at)).toContain(needed);
@@ -64,12 +64,12 @@ describe("docs/api-facts.md", () => {
     expect(shown).toEqual(SECTIONS.map(({ name }) => name));
   });
 
-  it("is asked for by name", () => {
+  it("names existing sections only", () => {
     expect(() => factTable("weather")).toThrow('There is no section "weather"');
     expect(factTable("action")).toMatch(/^\| Fact \| Used in \|.*\n\|---\|.*\n\| .* \| `the-action`: a step/);
   });
 
-  it("no text of a cell ends it", () => {
+  it("no cell's text ends its cell", () => {
     const cells = page
       .split("\n")
       .filter((line) => line.startsWith("| "))

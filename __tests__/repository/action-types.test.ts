@@ -1,4 +1,4 @@
-/** `action-types.yml` of the three actions: complete, in the form that typesafegithub/github-actions-typing asks for, and true of the code. */
+/** `action-types.yml` of the three actions: complete, in the form that typesafegithub/github-actions-typing wants, and true to the code. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
@@ -54,7 +54,7 @@ function load(folder: string, file: string): Entries {
 type Read = (name: string) => string;
 const EVENT = { pullRequest: "", isClosed: false, withoutSecrets: undefined, whyNoKey: "" };
 
-/** What each action says of its inputs, empty where they are right. */
+/** What each action says about its inputs; empty if they are right. */
 const READERS: Record<string, (read: Read) => string> = {
   ".": (read) =>
     readInputs(read)
@@ -64,7 +64,7 @@ const READERS: Record<string, (read: Read) => string> = {
   sweep: (read) => messageOf(() => readSweepInputs(read, EVENT)),
 };
 
-/** Inputs that are right, to put one more beside. */
+/** Correct inputs, to which one more is added. */
 const RIGHT: Record<string, string> = { "baseten-api-key": "k", keep: "5", environment: "production" };
 
 function messageOf(run: () => unknown): string {
@@ -82,7 +82,7 @@ describe.each(Object.entries(READERS))("action-types.yml in %s", (folder, proble
   const saidOf = (name: string, value: string): string =>
     problemsOf((other) => (other === name ? value : (RIGHT[other] ?? "")));
 
-  it("has the form that is asked for", () => {
+  it("has the required form", () => {
     expect([validate(typed), validate.errors]).toEqual([true, null]);
   });
 
@@ -107,7 +107,7 @@ describe.each(Object.entries(READERS))("action-types.yml in %s", (folder, proble
     });
   }
 
-  it("calls nothing else by these names", () => {
+  it("uses these types for nothing else", () => {
     const others = [...ofType("string"), ...ofType("float"), ...ofType("list")].map(([name]) => name);
     expect(others.filter((name) => /must be (?:true or false|a [^,]* from \d)/.test(saidOf(name, "maybe")))).toEqual(
       [],
@@ -124,7 +124,7 @@ describe.each(Object.entries(READERS))("action-types.yml in %s", (folder, proble
   }
 });
 
-/** The compiler says where one is missing or too many. */
+/** The compiler reports a value that is missing or superfluous. */
 const STATUSES: Record<Status, true> = {
   success: true,
   validated: true,

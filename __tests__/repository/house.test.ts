@@ -4,8 +4,10 @@ import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { ROOT } from "../support/scenario.ts";
 
-/** Each floor may import from the floors below it. What stands on one floor does not know its neighbours. */
-const FLOORS: readonly (readonly string[])[] = [
+/** The rooms of a tree, from the top floor to the ground. A room may import from lower floors, but not from its neighbours. */
+type Floors = readonly (readonly string[])[];
+
+const SRC_FLOORS: Floors = [
   ["(entries)"],
   ["deploy", "discover", "sweep", "promote"],
   ["rollout"],
@@ -14,11 +16,23 @@ const FLOORS: readonly (readonly string[])[] = [
   ["lib"],
 ];
 
+/** `(entries)` are the sandbox as a whole (`sandbox.ts`), which the shows start, and its command line. */
+const SANDBOX_FLOORS: Floors = [["show"], ["(entries)"], ["runner", "github", "baseten", "s3"], ["http"], ["lib"]];
+
+/** What neighbours in the sandbox need from each other, and why. */
+const SANDBOX_NEIGHBOURS: Readonly<Record<string, string>> = {
+  "baseten -> s3": "A push is only accepted if its archive has arrived in the bucket.",
+  "github -> runner": "GitHub accepts the token that the runner hands out.",
+};
+
+/** The floors inside the room that imitates Baseten: lies distort routes, routes change the world, the world speaks the API's words. */
+const BASETEN_FLOORS: Floors = [["(entries)"], ["lies"], ["routes"], ["world"], ["api"]];
+
 interface Module {
-  /** Path below the tree, with `/`. */
+  /** Path relative to the tree, with `/`. */
   file: string;
   text: string;
-  /** Files that it imports, for values or for types, now or later. */
+  /** Files that it imports, for values or for types, statically or dynamically. */
   imports: string[];
 }
 
@@ -39,11 +53,30 @@ function roomOf(file: string): string {
   return rest.length === 0 ? "(entries)" : room;
 }
 
-function floorOf(file: string): number {
-  return FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
+function floorOf(file: string, floors: Floors): number {
+  return floors.findIndex((rooms) => rooms.includes(roomOf(file)));
 }
 
-/** Imports of the given modules that close a circle, each as the way around it. */
+/** Imports that do not point to a lower floor, as `from -> to`. Imports within one room are free. */
+function wrongWays(
+  modules: readonly Module[],
+  floors: Floors,
+  neighbours: Readonly<Record<string, string>> = {},
+): string[] {
+  return modules.flatMap(({ file, imports }) =>
+    imports
+      .filter((to) => roomOf(to) !== roomOf(file) && floorOf(to, floors) <= floorOf(file, floors))
+      .filter((to) => !(`${roomOf(file)} -> ${roomOf(to)}` in neighbours))
+      .map((to) => `${file} -> ${to}`),
+  );
+}
+
+/** Files in rooms that no floor names. */
+function homeless(modules: readonly Module[], floors: Floors): string[] {
+  return modules.map(({ file }) => file).filter((file) => floorOf(file, floors) === -1);
+}
+
+/** Import circles among the given modules, each as the way around it. */
 function circlesIn(modules: readonly Module[]): string[] {
   const byFile = new Map(modules.map((module) => [module.file, module]));
   const done = new Set<string>();
@@ -64,14 +97,14 @@ function circlesIn(modules: readonly Module[]): string[] {
 const SRC = modulesOf("src");
 
 describe("src/", () => {
-  it("is read: this test sees its modules and their imports", () => {
+  it("this test sees its modules and their imports", () => {
     expect(SRC.find(({ file }) => file === "main.ts")?.imports).toContain("deploy/run.ts");
     const known = new Set(SRC.map(({ file }) => file));
     expect(SRC.flatMap(({ imports }) => imports).filter((file) => !known.has(file))).toEqual([]);
   });
 
-  it("has no room that no floor names", () => {
-    expect(SRC.filter(({ file }) => floorOf(file) === -1).map(({ file }) => file)).toEqual([]);
+  it("has only rooms that a floor names", () => {
+    expect(homeless(SRC, SRC_FLOORS)).toEqual([]);
   });
 
   it("has entries only at its root", () => {
@@ -81,12 +114,7 @@ describe("src/", () => {
   });
 
   it("imports downwards only, and from no neighbour", () => {
-    const wrong = SRC.flatMap(({ file, imports }) =>
-      imports
-        .filter((to) => roomOf(to) !== roomOf(file) && floorOf(to) <= floorOf(file))
-        .map((to) => `${file} -> ${to}`),
-    );
-    expect(wrong).toEqual([]);
+    expect(wrongWays(SRC, SRC_FLOORS)).toEqual([]);
   });
 
   it("exports no two types of one name", () => {
@@ -98,6 +126,34 @@ describe("src/", () => {
     }
     const shared = [...homes].filter(([, files]) => files.length > 1);
     expect(shared.map(([name, files]) => `${name}: ${files.join(", ")}`)).toEqual([]);
+  });
+});
+
+describe("sandbox/", () => {
+  const sandbox = modulesOf("sandbox");
+
+  it("has no room that no floor names", () => {
+    expect(homeless(sandbox, SANDBOX_FLOORS)).toEqual([]);
+  });
+
+  it("imports downwards only, and from a neighbour only what is named", () => {
+    expect(wrongWays(sandbox, SANDBOX_FLOORS, SANDBOX_NEIGHBOURS)).toEqual([]);
+    const ways = sandbox.flatMap(({ file, imports }) => imports.map((to) => `${roomOf(file)} -> ${roomOf(to)}`));
+    expect(Object.keys(SANDBOX_NEIGHBOURS).filter((way) => !ways.includes(way))).toEqual([]);
+  });
+
+  it("imports nothing of src/", () => {
+    const outside = sandbox.flatMap(({ imports }) => imports).filter((to) => to.startsWith("../"));
+    expect(outside).toEqual([]);
+  });
+
+  it("imports downwards only within baseten/", () => {
+    const baseten = modulesOf("sandbox/baseten").map((module) => ({
+      ...module,
+      imports: module.imports.filter((to) => !to.startsWith("../")),
+    }));
+    expect(homeless(baseten, BASETEN_FLOORS)).toEqual([]);
+    expect(wrongWays(baseten, BASETEN_FLOORS)).toEqual([]);
   });
 });
 

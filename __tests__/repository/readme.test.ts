@@ -1,4 +1,4 @@
-/** What of the README and the version `npm run docs:check` does not see. */
+/** What `npm run docs:check` does not check about the README and the version. */
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
@@ -8,7 +8,7 @@ import { ROOT } from "../support/scenario.ts";
 
 const README = readFileSync(path.join(ROOT, "README.md"), "utf8");
 
-it("the pictures are there, and say in words what they show", () => {
+it("the pictures exist, and their texts say what they show", () => {
   const pictures = [...README.matchAll(/<img src="([^"]+)" width="\d+" alt="([^"]+)">/g)];
   expect(pictures).toHaveLength([...README.matchAll(/<img/g)].length);
   expect(pictures.length).toBeGreaterThan(0);
@@ -18,14 +18,14 @@ it("the pictures are there, and say in words what they show", () => {
   }
 });
 
-it("the pictures show what the bundle writes: else `npm run pictures` draws them anew", () => {
+it("the pictures show what the bundle writes; otherwise `npm run pictures` redraws them", () => {
   const text = execFileSync(process.execPath, [path.join(ROOT, "scripts", "pictures.ts"), "--text"], {
     encoding: "utf8",
   });
   expect(text).toBe(readFileSync(path.join(ROOT, "docs", "pictures", "text.txt"), "utf8"));
 });
 
-it("the sections stand in the order in which a newcomer asks", () => {
+it("the sections are in the order in which a newcomer asks", () => {
   const sections = [...README.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
   expect(sections).toEqual([
     "Quick start",
@@ -65,7 +65,7 @@ it("exactly two commands set everything up", () => {
   expect(commands).toEqual(["npm ci && npm run demo", "npm ci && npm test"]);
 });
 
-it("requests name the version that is released", () => {
+it("requests name the released version", () => {
   const { name, version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as Record<string, string>;
   expect(USER_AGENT).toBe(`${name}/${version}`);
 });

@@ -21,7 +21,7 @@ const start = (...args: string[]) =>
   });
 
 describe("the sandbox of a job", () => {
-  it("goes on when the step that started it is over, and later steps are led to it", async () => {
+  it("keeps running when the step that started it is over, and later steps find it", async () => {
     await start("--api-key", "k");
     const lines = (await readFile(path.join(folder, "env"), "utf8")).trim().split("\n");
     const env = Object.fromEntries(

@@ -1,5 +1,5 @@
 /**
- * actionlint and zizmor over the workflows of this repository and the recipes for others. Skipped where a linter is not there;
+ * actionlint and zizmor on the workflows of this repository and the recipes. Skipped if a linter is missing;
  * `.ci/run` installs both.
  */
 import { spawnSync } from "node:child_process";
@@ -16,7 +16,7 @@ const DEPENDABOT = path.join(ROOT, ".github", "dependabot.yml");
 const ACTIONS = ["", "discover", "sweep"].map((folder) => path.join(ROOT, folder, "action.yml"));
 
 const folder = mkdtempSync(path.join(tmpdir(), "lint-"));
-/** The recipes with a name and a commit in place of the two words that their users replace. */
+/** The recipes with a name and a commit in place of the two words that users replace. */
 const recipes = filesOf(RECIPES).map((file) => path.join(folder, path.basename(file)));
 const own = filesOf(OWN);
 
@@ -44,7 +44,7 @@ const actionlint = findTool("actionlint");
 (actionlint ? describe : describe.skip)("actionlint", () => {
   const run = (files: string[]) => lint(actionlint ?? "", ["-no-color"], files);
 
-  it("has nothing to say of our workflows and the recipes", () => {
+  it("finds nothing in our workflows and the recipes", () => {
     expect(run([...own, ...recipes])).toBe("exit code 0");
   });
 
@@ -58,7 +58,7 @@ const actionlint = findTool("actionlint");
     const copies = filesOf(RECIPES).map((file) => {
       const copy = path.join(workflows, path.basename(file));
       const text = readFileSync(file, "utf8");
-      // An action in the same repository is one that the linter reads.
+      // The linter reads actions that are in the same repository.
       writeFileSync(
         copy,
         text
@@ -80,7 +80,7 @@ const actionlint = findTool("actionlint");
     expect(here([broken])).toMatch(/input "truss-folder" is not defined/);
   });
 
-  it("is one that finds something", () => {
+  it("would find something", () => {
     const file = path.join(folder, "wrong.yml");
     writeFileSync(
       file,
@@ -95,15 +95,15 @@ const zizmor = findTool("zizmor");
   const run = (files: string[]) =>
     lint(zizmor ?? "", ["--offline", "--quiet", "--color=never", "--persona=pedantic"], files);
 
-  it("has nothing to say of our workflows, actions and dependency updates", () => {
+  it("finds nothing in our workflows, actions and dependency updates", () => {
     expect(run([...own, ...ACTIONS, DEPENDABOT])).toMatch(/^No findings to report\.[^\n]*\nexit code 0$/);
   });
 
-  it("has nothing to say of the recipes", () => {
+  it("finds nothing in the recipes", () => {
     expect(run(recipes)).toMatch(/^No findings to report\.[^\n]*\nexit code 0$/);
   });
 
-  it("is one that finds something", () => {
+  it("would find something", () => {
     const file = path.join(folder, "unpinned.yml");
     writeFileSync(file, "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: octo/b@main\n");
     expect(run([file])).toMatch(/unpinned-uses[\s\S]*exit code 1[0-9]$/);

@@ -27,7 +27,7 @@ function seeded(scenario: SandboxOptions["scenario"] = ["ACTIVE"]): SandboxOptio
 }
 
 describe("the audit log", () => {
-  test("has an entry of each call that has changed something, by its key, newest first", () =>
+  test("has an entry for each call that changed something, with the caller's key, newest first", () =>
     withSandbox({ ...seeded(), apiKey: "abcdefgh.secret" }, async (sandbox) => {
       const post = (path: string, body?: object) => call(sandbox, "POST", `/v1/models/m/${path}`, body);
       await post("environments/production/promote", { deployment_id: "d" });
@@ -67,7 +67,7 @@ describe("the audit log", () => {
   test.each<[status: string, event: string]>([
     ["INACTIVE", "MODEL_DEPLOYMENT_DEACTIVATED"],
     ["NOT_FOUND", "MODEL_DEPLOYMENT_DELETED"],
-  ])("names who has brought a life to %s, from that moment on", (status, event) => {
+  ])("names who brought a life to %s, from that moment on", (status, event) => {
     let now = 1_000_000;
     const steps = [
       { status: "ACTIVE", ms: MINUTE },
@@ -90,7 +90,7 @@ describe("the audit log", () => {
     ["canceled", "MODEL_PROMOTION_CONTROL_ACTION", { action: "GRACEFUL_CANCEL", deployment_id: "d" }],
     ["withdrawn", "MODEL_PROMOTION_CONTROL_ACTION", { action: "GRACEFUL_CANCEL", deployment_id: "d" }],
     ["replaced", "MODEL_DEPLOYMENT_PROMOTED", { environment_name: "production" }],
-  ])("names once who has %s a promotion", (promotion, event_type, data) =>
+  ])("names once who %s a promotion", (promotion, event_type, data) =>
     withSandbox(seeded({ name: promotion, steps: [{ status: "ACTIVE" }], promotion } as never), async (sandbox) => {
       const { state } = sandbox;
       const model = state.model("m");
@@ -103,7 +103,7 @@ describe("the audit log", () => {
     }),
   );
 
-  test.each(["forbidden", "absent"] as const)("is %s where the sandbox was told so", (auditAccess) =>
+  test.each(["forbidden", "absent"] as const)("is %s if the sandbox is set up so", (auditAccess) =>
     withSandbox({ ...seeded(), auditAccess }, async (sandbox) => {
       const { status } = await call(sandbox, "GET", "/v1/models/m/audit_logs");
       expect(status).toBe(auditAccess === "absent" ? 404 : 403);

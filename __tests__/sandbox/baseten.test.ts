@@ -77,7 +77,7 @@ describe("prepare_model_upload", () => {
 });
 
 describe("commit", () => {
-  test("makes a model and then one more deployment of it", () =>
+  test("creates a model and then another deployment of it", () =>
     withSandbox({}, async (sandbox) => {
       const { model, deployment } = await pushNew(sandbox);
       expect(deployment).toMatchObject({ name: "deployment-1", status: "BUILDING", environment: null });
@@ -88,7 +88,7 @@ describe("commit", () => {
       expect(list.json.deployments).toHaveLength(2);
     }));
 
-  test("answers the second create of one name as a conflict", () =>
+  test("answers the second creation of one name as a conflict", () =>
     withSandbox({}, async (sandbox) => {
       const body = { name: "hello", deployment: DEPLOYMENT };
       const [one, two] = [await prepare(sandbox, body), await prepare(sandbox, body)];
@@ -156,7 +156,7 @@ describe("commit", () => {
     test.each([
       ["a plain tar, as Baseten's own clients send it", tarOf(config)],
       ["a gzipped tar, as its REST guide has it", gzipSync(tarOf(config))],
-    ])("takes %s", (_what, bytes) =>
+    ])("accepts %s", (_what, bytes) =>
       withSandbox({ archiveName }, async (sandbox) => {
         const target = await prepare(sandbox, { name: "hello", deployment: DEPLOYMENT });
         await upload(sandbox, target, bytes);
@@ -184,7 +184,7 @@ describe("the life of a deployment", () => {
     }),
   );
 
-  test("a step may last until the test says so", async () => {
+  test("a step can last until the test ends it", async () => {
     let built = false;
     await withSandbox({ scenario: [{ status: "BUILDING", until: () => built }, "ACTIVE"] }, async (sandbox) => {
       const pushed = await pushNew(sandbox);
@@ -201,7 +201,7 @@ describe("the life of a deployment", () => {
     ],
   };
 
-  test("an environment takes the candidate over after ramping up", () =>
+  test("an environment hands over to the candidate after ramping up", () =>
     withSandbox({ seed, scenario: ["BUILDING", "ACTIVE"] }, async (sandbox) => {
       const pushed = await pushMore(sandbox, "m", environmentPush);
       const environment = async () => {
@@ -220,7 +220,7 @@ describe("the life of a deployment", () => {
       expect(await environment()).toEqual([ours, null, null]);
     }));
 
-  test("not-serving: ACTIVE, but the environment keeps the old one", () =>
+  test("not-serving: ACTIVE, but the environment keeps the old deployment", () =>
     withSandbox({ seed, scenario: "not-serving" }, async (sandbox) => {
       await poll(sandbox, await pushMore(sandbox, "m", environmentPush), 5);
       const { json } = await call(sandbox, "GET", "/v1/models/m/environments/production");
@@ -244,7 +244,7 @@ describe("the life of a deployment", () => {
       expect(await poll(sandbox, pushed, 2)).toEqual(["DEACTIVATING", "INACTIVE"]);
     }));
 
-  test("an ACTIVE deployment can be promoted, with a copy where the environment wants one", () =>
+  test("an ACTIVE deployment can be promoted, as a copy if the environment wants one", () =>
     withSandbox(
       {
         seed: {
@@ -269,7 +269,7 @@ describe("the life of a deployment", () => {
 });
 
 describe("lists, keys, logs and inference", () => {
-  test("GET /v1/models filters by name, an older server does not", () =>
+  test("GET /v1/models filters by name; an older server does not", () =>
     withSandbox({ seed: { models: [{ name: "a" }, { name: "b" }] } }, async (sandbox) => {
       const names = async () =>
         ((await call(sandbox, "GET", "/v1/models?name=b")).json.models as { name: string }[]).map(({ name }) => name);
@@ -313,7 +313,7 @@ describe("lists, keys, logs and inference", () => {
       expect((await call(sandbox, "GET", "/v1/models/none")).json).toEqual({ error: "Model not found." });
     }));
 
-  test("logs come in windows, newest first or ascending, with timestamps that differ beyond a double", () =>
+  test("logs come in windows, newest first or ascending, with timestamps too close for a double", () =>
     withSandbox({ seed: { models: [{ id: "m", name: "a", deployments: [{ id: "d" }] }] } }, async (sandbox) => {
       const deployment = sandbox.state.deployment("d");
       if (!deployment) throw new Error("no deployment");
@@ -361,7 +361,7 @@ describe("lists, keys, logs and inference", () => {
       },
     ));
 
-  test("a model may be not ready for a moment after its deployment became ACTIVE", async () => {
+  test("a model may not be ready for a moment after its deployment became ACTIVE", async () => {
     let now = 1_800_000_000_000;
     const seed = { models: [{ name: "a", deployments: [{ id: "d" }, { id: "e" }] }] };
     const options = { seed, now: () => now, timeScale: 0.5, predictLag: { requests: 1, ms: 10_000 } };
@@ -378,7 +378,7 @@ describe("lists, keys, logs and inference", () => {
   });
 });
 
-/** The same bytes with one bit of the stated checksum turned. */
+/** The same bytes with one bit of the stated checksum flipped. */
 function corrupted(gzip: Buffer): Buffer {
   const copy = Buffer.from(gzip);
   copy[copy.length - 8] = (copy[copy.length - 8] ?? 0) ^ 1;

@@ -8,7 +8,7 @@ import { withSandbox } from "./helpers.ts";
 
 const CLI = path.resolve(import.meta.dirname, "../../sandbox/cli.ts");
 
-/** Runs the command line tool to its end; every line of its output is handed over as it comes. */
+/** Runs the command line tool to its end; every line of its output is passed on as it comes. */
 async function run(args: string[], onLine: (line: string, stop: () => void) => void = () => undefined) {
   const child = spawn(process.execPath, [CLI, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   const output: string[] = [];
@@ -36,7 +36,7 @@ describe("npm run sandbox", () => {
     expect(output).toMatch(/api {5}GET {4}\/v1\/teams {2}0 B {2}429 {2}\[fault: status\]/);
   });
 
-  test("has a help text and refuses what it does not know", async () => {
+  test("has a help text and refuses unknown options", async () => {
     expect(await run(["--help"])).toMatchObject({ code: 0, output: expect.stringContaining("--time-scale") });
     const { output } = await run(["--help"]);
     for (const name of SCENARIO_NAMES) expect(output).toMatch(new RegExp(`(^|[ ,])${name}(,|$)`, "m"));
@@ -58,7 +58,7 @@ describe("npm run sandbox", () => {
 });
 
 describe("the request log", () => {
-  test("gives what is there already, waits for what is not, and rejects when the sandbox closes", () =>
+  test("returns requests that have arrived, waits for others, and rejects when the sandbox closes", () =>
     withSandbox({}, async (sandbox) => {
       const coming = sandbox.requests.waitFor(({ path: found }) => found === "/v1/teams");
       await fetch(`${sandbox.url}/v1/teams`);

@@ -14,7 +14,7 @@ const FILE =
 
 const SDK_FILE = path.resolve(import.meta.dirname, "../../../shared/reference/baseten-sdk-schemas.json");
 
-/** Endpoints that are newer than the specification: these are held against the models of Baseten's own Python SDK. */
+/** Endpoints that are newer than the specification; they are checked against the models of Baseten's own Python SDK. */
 const NEWER = [
   ...["pause", "resume", "force_cancel", "force_roll_forward"].map(
     (name) => `POST /v1/models/{model_id}/environments/{env_name}/${name}_promotion`,
@@ -31,7 +31,7 @@ const NEWER = [
   ]),
   "GET /v1/models/{model_id}/audit_logs",
 ];
-/** In neither file; `__tests__/judges` holds them against the SDK itself. */
+/** In neither file; `__tests__/judges` checks them against the SDK itself. */
 const ELSEWHERE = ["GET /v1/api_keys", "POST /v1/api_keys", "DELETE /v1/api_keys/{api_key_prefix}"];
 
 interface Media {
@@ -74,7 +74,7 @@ interface Sdk {
       : { operations: {}, $defs: {} };
     ajv.addSchema({ $id: "sdk", $defs: sdk.$defs });
 
-    /** The operation of an endpoint: from the specification or, where it is newer, with the SDK's model of its answer. */
+    /** The operation of an endpoint: from the specification or, if it is newer, with the SDK's model of its answer. */
     function operationOf(method: string, pattern: string): Operation | undefined {
       if (!NEWER.includes(`${method} ${pattern}`)) return specification.paths[pattern]?.[method.toLowerCase()];
       const wanted = pattern.replaceAll(/\{\w+\}/g, "{}");
@@ -88,14 +88,14 @@ interface Sdk {
         : { responses: { 200: { content: { "application/json": { schema: { $ref: `sdk#/$defs/${model}` } } } } } };
     }
 
-    /** The model of what the audit log tells of an event; an entry's own model takes any object for it. */
+    /** The model of an event's data in the audit log; an entry's own model accepts any object there. */
     function eventSchema(type: string): object | undefined {
       const [union] = sdk.$defs.AuditLogEntry?.properties?.event_data?.anyOf ?? [];
       const model = union?.discriminator?.mapping[type];
       return model === undefined ? undefined : { $ref: `sdk${model}` };
     }
 
-    /** What is wrong with a value by the schema of an operation. */
+    /** What is wrong with a value according to an operation's schema. */
     function problems(schema: object | undefined, value: unknown): unknown[] {
       if (!schema) return ["the specification has no schema for this"];
       const validate = ajv.compile(
@@ -104,7 +104,7 @@ interface Sdk {
       return validate(value) ? [] : (validate.errors ?? []);
     }
 
-    /** Calls an endpoint by its path in the specification; checks both bodies. */
+    /** Calls an endpoint by its path in the specification, and checks both bodies. */
     async function checked(
       sandbox: Sandbox,
       method: string,
@@ -143,7 +143,7 @@ interface Sdk {
     });
 
     test.each(["paused", "canceled", "fails", "succeeded", "replaced", "serves"] as const)(
-      "a promotion that is %s, and its cancellation, are told as published",
+      "a promotion that is %s, and its cancellation, are shown as published",
       (promotion) => {
         const scenario = { name: promotion, steps: [{ status: "ACTIVE" }], promotion };
         const environment = { name: "a", promoting: "d", promotingPolls: 1, rollingDeploy: true };

@@ -8,7 +8,7 @@ import { SCENARIO_NAMES } from "../../sandbox/baseten/world/scenarios.ts";
 
 const DEMO = path.resolve(import.meta.dirname, "../../sandbox/show/demo.ts");
 
-/** Runs the demo as a user does. */
+/** Runs the demo like a user. */
 async function demo(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const child = spawn(process.execPath, [DEMO, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
@@ -16,7 +16,7 @@ async function demo(...args: string[]): Promise<{ code: number | null; stdout: s
   return { code, stdout, stderr };
 }
 
-/** What a demonstration shows: exit code, and what its output says in this order. */
+/** What a demonstration shows: the exit code, and parts of its output in this order. */
 type Row = [name: string, code: number, parts: (string | RegExp)[]];
 
 const LIVES: Row[] = [
@@ -38,7 +38,7 @@ const LIVES: Row[] = [
     ],
   ],
   ["build-failed", 1, ["No matching distribution found", /^status +deploy_failed$/m, /BUILD_FAILED$/m, "Exit code 1,"]],
-  // What it is about takes place in an environment, without one being asked for.
+  // It is about an environment, even if none is asked for.
   ["promotion-failed", 1, ["FAILED", /^environment +production$/m, "Exit code 1,"]],
 ];
 
@@ -148,10 +148,10 @@ const OTHERS: Row[] = [
   ],
 ];
 
-/** Windows has no signals: the process would be ended before it can say that it was cancelled. */
+/** Windows has no signals: the process would end before it can say that it was cancelled. */
 const SHOWN = [...LIVES, ...OTHERS].filter(([name]) => process.platform !== "win32" || name !== "cancel");
 
-/** @returns the first of the parts that is not there behind those before it; undefined where all are. */
+/** @returns the first part that does not follow those before it; undefined if all do. */
 function missing(output: string, parts: (string | RegExp)[]): string | RegExp | undefined {
   let rest = output;
   for (const part of parts) {
@@ -163,7 +163,7 @@ function missing(output: string, parts: (string | RegExp)[]): string | RegExp | 
 }
 
 describe("npm run demo", () => {
-  // Several at a time: each one is mostly the start of three processes.
+  // Several at a time, because each mostly starts three processes.
   it.concurrent.each(SHOWN)("shows %s", async (name, code, parts) => {
     const shown = await demo("--scenario", name);
     const lacking = missing(shown.stdout, parts);
@@ -171,12 +171,12 @@ describe("npm run demo", () => {
     expect(shown).toMatchObject({ code, stderr: "" });
   });
 
-  test("every demonstration that is no life of a deployment is among these", () => {
+  test("every demonstration that is not just the life of a deployment is among these", () => {
     const names = DEMONSTRATIONS.filter(({ isLife }) => !isLife).map(({ name }) => name);
     expect(OTHERS.map(([name]) => name).toSorted()).toEqual(names.toSorted());
   });
 
-  it.concurrent("gives inputs to a life, and takes another truss", async () => {
+  it.concurrent("passes inputs to a life, and accepts another truss", async () => {
     const truss = path.resolve(import.meta.dirname, "../../examples/hello-truss/model");
     const [dry, other] = await Promise.all([
       demo("--dry-run", "--environment", "staging", "--with", "model-name=other"),
@@ -206,8 +206,8 @@ describe("npm run demo", () => {
   });
 });
 
-describe("the list of what can be shown", () => {
-  it.concurrent.each(["--list", "--help"])("has every name with what it shows: %s", async (flag) => {
+describe("the list of demonstrations", () => {
+  it.concurrent.each(["--list", "--help"])("has every name and what it shows: %s", async (flag) => {
     const { code, stdout } = await demo(flag);
     expect(code).toBe(0);
     const lines = stdout.split("\n");
@@ -220,14 +220,14 @@ describe("the list of what can be shown", () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(125);
   });
 
-  it("holds every life that the sandbox knows, and no name twice", () => {
+  it("contains every life that the sandbox knows, and no name twice", () => {
     const names = DEMONSTRATIONS.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(DEMONSTRATIONS.filter(({ isLife }) => isLife).map(({ name }) => name)).toEqual(SCENARIO_NAMES);
   });
 });
 
-test("the nearest name is the one that is meant, or none", () => {
+test("the nearest name is the one that was meant, or none", () => {
   expect(nearest("promotion-cancelled", SCENARIO_NAMES)).toBe("promotion-canceled");
   expect(nearest("HAPPY", SCENARIO_NAMES)).toBe("happy");
   expect(nearest("qqqqq", SCENARIO_NAMES)).toBeUndefined();

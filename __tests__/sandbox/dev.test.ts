@@ -7,12 +7,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const COPIED = ["src", "sandbox", "examples", "action.yml", "package.json", "tsconfig.json"];
-/** Refused before anything is sent, and so the shortest of all. */
+/** Refused before anything is sent, so it is the shortest of all. */
 const SHORT = ["--scenario", "lfs-pointer"];
 
 /** A copy of the project, whose sources the tests change. */
 let tree = "";
-/** What its processes take for the machine's folder of temporary files. */
+/** The folder of temporary files for its processes. */
 let temporary = "";
 
 beforeAll(async () => {
@@ -42,19 +42,19 @@ class Dev {
   constructor(...args: string[]) {
     const script = path.join(tree, "sandbox", "dev.ts");
     this.#child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script, ...args], {
-      // What is compiled here, at a random place, nobody will ever find again.
+      // The compiled code, in a random place, would never be found again.
       env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: "1", TMPDIR: temporary, TEMP: temporary, TMP: temporary },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       if (stream) createInterface({ input: stream }).on("line", (line) => this.#told(line));
     }
-    // Not "exit": this waits for whoever has inherited the pipes, too.
+    // Not "exit": "close" also waits for processes that have inherited the pipes.
     this.ended = new Promise((resolve) => this.#child.once("close", (code) => this.#closed(resolve, code)));
     started.push(this);
   }
 
-  /** Waits for a line behind the last one that was waited for; returns what was said up to it. */
+  /** Waits for a line after the last one that was waited for. @returns the output up to it. */
   async until(pattern: RegExp): Promise<string> {
     for (;;) {
       const stirred = this.#stirred.promise;
@@ -69,7 +69,7 @@ class Dev {
     }
   }
 
-  /** Ends it in any case; it may be over already. */
+  /** Ends it in any case, even if it is already over. */
   async stop(): Promise<void> {
     this.#child.kill("SIGTERM");
     const last = setTimeout(() => this.#child.kill("SIGKILL"), 5_000);
@@ -99,11 +99,11 @@ class Dev {
   }
 }
 
-/** Windows has no signals: a process that is sent one is ended at once, and cannot take anything away. */
+/** Windows has no signals: a process that gets one ends at once, and cannot clean up. */
 const withSignals = process.platform === "win32" ? test.skip : test;
 const WAITING = /^ {3}Waiting for a change; Ctrl-C ends it\.$/;
 
-/** Nothing of a loop is left: neither its own folder, nor a workspace, nor the folder of a sandbox. */
+/** A loop leaves nothing behind: no folder of its own, no workspace, and no folder of a sandbox. */
 async function expectNothingLeft(): Promise<void> {
   expect(await readdir(temporary)).toEqual([]);
   const reports = await readdir(path.join(tree, "reports"));
@@ -144,7 +144,7 @@ withSignals("shows each change of the sources, reports what does not compile and
   expect(fourth).toMatch(/^── Round 4 \(src\/check\.ts\): does not compile, nothing was run\./m);
   expect(fourth).not.toContain("Log of the step");
 
-  // Another file does not mend it.
+  // Changing another file does not repair it.
   await appendFile(path.join(tree, "src", "sizes.ts"), "// More.\n");
   expect(await dev.until(WAITING)).toMatch(/^── Round 5 \(src\/sizes\.ts\): does not compile, nothing was run\./m);
 
@@ -184,7 +184,7 @@ withSignals(
   },
 );
 
-test("with --once passes on the exit code of what it has shown, or fails where the types are wrong", async () => {
+test("with --once, passes on the exit code of what it showed, or fails if the types are wrong", async () => {
   const plan = ["--once", "--scenario", "plan"];
   expect(await new Dev(...plan).ended).toBe(0);
   const refused = new Dev("--once", ...SHORT);
@@ -200,7 +200,7 @@ test("with --once passes on the exit code of what it has shown, or fails where t
   await expectNothingLeft();
 });
 
-test("says what it is for, and refuses what cannot be", async () => {
+test("says what it is for, and refuses what is impossible", async () => {
   const help = new Dev("--help");
   expect(await help.ended).toBe(0);
   expect(help.lines.join("\n")).toContain("npm run dev -- [--scenario NAME] [--once]");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { DEFAULT_SETTINGS } from "../../sandbox/baseten/settings/promotions.ts";
+import { DEFAULT_SETTINGS } from "../../sandbox/baseten/api/promotion-settings.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { call, withSandbox } from "./helpers.ts";
 import { deploymentOf, look, MODEL, model, promote, refused } from "./promoting.ts";
@@ -8,7 +8,7 @@ import { DEPLOYMENT, type Pushed, poll, pushMore, pushNew } from "./pushing.ts";
 const deactivate = (sandbox: Sandbox, id: string) => call(sandbox, "POST", `${MODEL}/deployments/${id}/deactivate`);
 const activate = (sandbox: Sandbox, id: string) => call(sandbox, "POST", `${MODEL}/deployments/${id}/activate`);
 
-/** What production of a model serves, by the API; nothing of a promotion may be told of. */
+/** What a model's production serves according to the API, which must not show any promotion. */
 async function served(sandbox: Sandbox, { model: { id } }: Pushed): Promise<unknown> {
   const { json } = await call(sandbox, "GET", `/v1/models/${id}/environments/production`);
   expect(json).toMatchObject({ candidate_deployment: null, in_progress_promotion: null });
@@ -18,7 +18,7 @@ async function served(sandbox: Sandbox, { model: { id } }: Pushed): Promise<unkn
 }
 
 describe("environments", () => {
-  test("production is there from the start and serves nothing", () =>
+  test("production exists from the start and serves nothing", () =>
     withSandbox({}, async (sandbox) => {
       const { model: made, deployment } = await pushNew(sandbox);
       const { json } = await call(sandbox, "GET", `/v1/models/${made.id}/environments`);
@@ -37,7 +37,7 @@ describe("environments", () => {
       }),
   );
 
-  test("firstPushServes: the first one is production's as soon as it is ACTIVE, and the first one only", () =>
+  test("firstPushServes: only the first deployment becomes production's, as soon as it is ACTIVE", () =>
     withSandbox({ firstPushServes: true, scenario: ["BUILDING", "ACTIVE"] }, async (sandbox) => {
       const first = await pushNew(sandbox);
       const second = await pushMore(sandbox, first.model.id);
@@ -49,7 +49,7 @@ describe("environments", () => {
       expect(deploymentOf(sandbox, first.deployment.id).environment).toBe("production");
     }));
 
-  test("firstPushServes: what fails never serves, nor what comes after somebody's promotion", () =>
+  test("firstPushServes: a failed deployment never serves, nor one that comes after somebody's promotion", () =>
     withSandbox(
       { firstPushServes: true, scenario: (made) => (made === 0 ? ["BUILDING", "BUILD_FAILED"] : ["ACTIVE"]) },
       async (sandbox) => {
@@ -82,7 +82,7 @@ describe("environments", () => {
       }),
   );
 
-  test("are made by POST, once each, with their settings; they roll unless told otherwise", () =>
+  test("are created by POST, once each, with their settings; they roll by default", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const make = (name: string, promotion_settings?: object) =>
         call(sandbox, "POST", `${MODEL}/environments`, { name, promotion_settings });
@@ -125,7 +125,7 @@ describe("environments", () => {
     [{ rolling_deploy_config: { max_unavailable_percent: 10 } }, "exactly one of max_surge_percent and"],
     [{ rolling_deploy_config: { stabilization_time_seconds: 3601 } }, "must be an integer from 0 to 3600"],
     [{ rolling_deploy_config: { replica_overhead_percent: 1.5 } }, "must be an integer from 0 to 500"],
-  ])("are not made with the settings %j", (settings, message) =>
+  ])("are not created with the settings %j", (settings, message) =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const body = { name: "staging", promotion_settings: settings };
       expect(await call(sandbox, "POST", `${MODEL}/environments`, body)).toMatchObject(refused(message));
@@ -133,7 +133,7 @@ describe("environments", () => {
     }),
   );
 
-  test("their logs are those of their deployments, in one order", () =>
+  test("have the logs of their deployments, in one order", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const [old, other] = [sandbox.state.deployment("old"), sandbox.state.deployment("new")];
       if (!old || !other) throw new Error("not seeded");
@@ -164,7 +164,7 @@ describe("create_environment_if_missing", () => {
   const missing = (name: string) => refused(`environment "${name}" does not exist`);
   const NEW = { name: "brand-new" };
 
-  test("without it a missing environment is made today, and refused once the server's default has changed", async () => {
+  test("by default, a missing environment is created today, and refused once the server's default has changed", async () => {
     await withSandbox({ seed: model() }, async (sandbox) => {
       expect((await prepare(sandbox, "staging")).status).toBe(200);
       expect(await prepare(sandbox, "staging", creating(false))).toMatchObject(missing("staging"));
@@ -175,7 +175,7 @@ describe("create_environment_if_missing", () => {
     });
   });
 
-  test("false takes what is there; a model that the push creates has production only", () =>
+  test("false accepts an existing environment; a model that the push creates only has production", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       expect((await prepare(sandbox, "production", creating(false))).status).toBe(200);
       expect((await prepare(sandbox, "production", creating(false), NEW)).status).toBe(200);
@@ -184,7 +184,7 @@ describe("create_environment_if_missing", () => {
       expect((await prepare(sandbox, "staging", creating(false))).status).toBe(200);
     }));
 
-  test("the commit makes the environment, and refuses where it has gone in the meantime", () =>
+  test("the commit creates the environment, and refuses if it has disappeared in the meantime", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const { deployment } = await pushMore(sandbox, "m", {
         ...DEPLOYMENT,
@@ -201,7 +201,7 @@ describe("create_environment_if_missing", () => {
       await expect(push).rejects.toThrow('environment \\"staging\\" does not exist');
     }));
 
-  test("is a boolean, and only with an environment", () =>
+  test("is a boolean, and needs an environment", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       expect(await prepare(sandbox, "staging", creating("yes"))).toMatchObject(refused("must be a boolean"));
       const deployment = { ...DEPLOYMENT, ...creating(false) };
@@ -222,7 +222,7 @@ describe("create_environment_if_missing", () => {
 });
 
 describe("taking deployments away", () => {
-  test("is recorded where an environment serves them, or sends a part of its traffic", () =>
+  test("is recorded if an environment serves them, or sends them a part of its traffic", () =>
     withSandbox({ seed: model({ releasePolls: 1, rampPolls: 5 }) }, async (sandbox) => {
       const taken = () => sandbox.state.takenDown.map(({ id }) => id);
       await promote(sandbox);
@@ -234,7 +234,7 @@ describe("taking deployments away", () => {
       await deactivate(sandbox, "new");
       expect(taken()).toEqual(["new"]);
       expect(sandbox.state.deployment("new")?.life.status).toBe("DEACTIVATING");
-      // Baseten refuses it; that somebody has tried is recorded all the same.
+      // Baseten refuses it, but the attempt is recorded all the same.
       expect((await call(sandbox, "DELETE", `${MODEL}/deployments/old`)).status).toBe(400);
       expect(taken()).toEqual(["new", "old"]);
       expect(sandbox.state.deleted).toEqual([]);
@@ -259,7 +259,7 @@ describe("taking deployments away", () => {
     }),
   );
 
-  test("activate and deactivate say where there was nothing to do", () =>
+  test("activate and deactivate say if there was nothing to do", () =>
     withSandbox(
       { seed: model({}, { deployments: [{ id: "old" }, { id: "gone", scenario: ["DEPLOY_FAILED"] }] }) },
       async (sandbox) => {
@@ -284,7 +284,7 @@ describe("taking deployments away", () => {
       },
     ));
 
-  test("deactivateLimit: the first ones, or so many in a minute of sandbox time", async () => {
+  test("deactivateLimit: the first calls, or a number of calls in a minute of sandbox time", async () => {
     let now = 1_800_000_000_000;
     await withSandbox({ seed: model(), now: () => now, timeScale: 0.5 }, async (sandbox) => {
       sandbox.state.deactivateLimit = { first: 1, retryAfter: 7, perMinute: 2 };
@@ -300,7 +300,7 @@ describe("taking deployments away", () => {
     });
   });
 
-  test("leftRunning holds what was committed and serves nowhere", () =>
+  test("leftRunning contains what was committed and serves nowhere", () =>
     withSandbox({ seed: model(), scenario: "stuck" }, async (sandbox) => {
       const pushed = await pushMore(sandbox, "m");
       expect(sandbox.state.leftRunning.map(({ id }) => id)).toEqual([pushed.deployment.id]);
@@ -309,8 +309,8 @@ describe("taking deployments away", () => {
     }));
 });
 
-describe("the other things to do to a deployment", () => {
-  test("retry: only of a failed one, into the life that its scenario has for that", () =>
+describe("other calls of a deployment", () => {
+  test("retry: only for a failed deployment, which then follows the life that its scenario has for that", () =>
     withSandbox(
       { scenario: { name: "again", steps: [{ status: "BUILD_FAILED" }], retried: ["LOADING_MODEL", "ACTIVE"] } },
       async (sandbox) => {
@@ -323,7 +323,7 @@ describe("the other things to do to a deployment", () => {
       },
     ));
 
-  test("PATCH: a name that is free and allowed, and nothing else", () =>
+  test("PATCH: only a name that is free and allowed", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const rename = (body: object) => call(sandbox, "PATCH", `${MODEL}/deployments/new`, body);
       expect((await rename({ name: "v2.1" })).json).toMatchObject({ id: "new", name: "v2.1" });
@@ -332,7 +332,7 @@ describe("the other things to do to a deployment", () => {
       expect(await rename({ labels: {} })).toMatchObject(refused("not permitted"));
     }));
 
-  test("what a config asks for is the instance type, and has a price", () =>
+  test("the instance type is what the config asks for, and has a price", () =>
     withSandbox({}, async (sandbox) => {
       const config = { model_name: "hello", resources: { accelerator: "H100:8" } };
       const { deployment } = await pushNew(sandbox, "hello", { config });

@@ -12,7 +12,7 @@ import { DEPLOYMENT, prepare, pushNew, upload } from "./pushing.ts";
 const list = "/v1/models";
 
 describe("rules", () => {
-  test("strike the nth matching request, so many times", () => {
+  test("strike the nth matching request, a given number of times", () => {
     const faults = new Faults();
     const remove = faults.add({ target: "api", method: "GET", path: "/v1/models", nth: 2, times: 2, kind: "status" });
     const strikes = () => faults.strike("api", "GET", "/v1/models?name=a") !== undefined;
@@ -23,7 +23,7 @@ describe("rules", () => {
     expect(faults.list()).toEqual([]);
   });
 
-  test("read as a person writes them", () => {
+  test("are read as a person writes them", () => {
     expect(parseFault("api POST /v1/models reset-after nth=2 times=all")).toEqual({
       target: "api",
       method: "POST",
@@ -60,7 +60,7 @@ describe("faults of the API", () => {
       },
     ));
 
-  test("reset-before does no work, reset-after does it all", () =>
+  test("reset-before does no work, reset-after does all of it", () =>
     withSandbox({}, async (sandbox) => {
       const body = { name: "hello", deployment: DEPLOYMENT };
       const target = await prepare(sandbox, body);
@@ -115,7 +115,7 @@ describe("faults of the API", () => {
       expect((await call(sandbox, "GET", path)).json).toMatchObject({ id: model.id });
     }));
 
-  test("status-after does the work and answers otherwise", () =>
+  test("status-after does the work and then gives another answer", () =>
     withSandbox(
       { faults: [strike({ kind: "status-after", method: "POST", status: 502, body: "no" })] },
       async (sandbox) => {
@@ -129,7 +129,7 @@ describe("faults of the API", () => {
       },
     ));
 
-  test("slow may be told how long all of it takes", () =>
+  test("slow can have a total time", () =>
     withSandbox({ faults: [strike({ kind: "slow", forMs: 40 })] }, async (sandbox) => {
       expect(await call(sandbox, "GET", list)).toMatchObject({ status: 200, json: { models: [] } });
     }));
@@ -155,7 +155,7 @@ describe("faults of the API", () => {
       await sandbox.close();
     }));
 
-  test("come and go over HTTP", () =>
+  test("are added and removed over HTTP", () =>
     withSandbox({}, async (sandbox) => {
       const manage = (method: string, body?: object) => call(sandbox, method, "/sandbox/faults", body);
       expect(
@@ -181,7 +181,7 @@ describe("faults of S3", () => {
       const put = s3Client(sandbox, target).send(
         new PutObjectCommand({ Bucket: target.s3_bucket, Key: target.s3_key, Body: "x" }),
       );
-      // The SDK does not read the empty answer of a PUT, so that a cut there stays unseen.
+      // The SDK does not read the empty answer of a PUT, so a cut there goes unnoticed.
       await (kind === "truncate" ? put.catch(() => undefined) : expect(put).rejects.toThrow());
       expect(sandbox.s3.has(target.s3_key)).toBe(stored);
     }),
@@ -189,7 +189,7 @@ describe("faults of S3", () => {
 });
 
 describe("holding a request", () => {
-  test("before: nothing is done until the release, then the answer comes as ever", () =>
+  test("before: nothing is done until the release, and then the answer is the usual one", () =>
     withSandbox({}, async (sandbox) => {
       const body = { name: "hello", deployment: DEPLOYMENT };
       const target = await prepare(sandbox, body);
@@ -208,7 +208,7 @@ describe("holding a request", () => {
       expect(sandbox.state.committed).toHaveLength(1);
     }));
 
-  test("after: everything is done, the client does not know; a second one is not held", () =>
+  test("after: everything is done but the client does not know; a second request is not held", () =>
     withSandbox(
       {
         seed: {

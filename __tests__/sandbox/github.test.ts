@@ -38,7 +38,7 @@ async function call(
   return { status: response.status, json: text === "" ? undefined : JSON.parse(text), headers: response.headers };
 }
 
-/** The address of another page, as the `Link` header has it. */
+/** The URL of another page, from the `Link` header. */
 function linked(answer: Called, rel: string): string | undefined {
   return new RegExp(`<([^>]+)>; rel="${rel}"`).exec(answer.headers.get("link") ?? "")?.[1];
 }
@@ -56,7 +56,7 @@ describe("who may do what", () => {
       });
     }));
 
-  it("403 where the permission is missing, and the header that names it", () =>
+  it("403 if a permission is missing, and a header that names it", () =>
     withGitHub({ permissions: { issues: "read", deployments: "read" } }, async (github) => {
       github.state.addPull({ number: 7 });
       expect((await call(github, "GET", `${REPO}/issues/7/comments`)).status).toBe(200);
@@ -85,7 +85,7 @@ describe("who may do what", () => {
       expect(github.state.commentsOn(7).map(({ login }) => login)).toEqual(["github-actions[bot]", "our-app[bot]"]);
     }));
 
-  it("404 for other repositories and unknown things, 400 for what is no JSON", () =>
+  it("404 for other repositories and unknown things, 400 for anything but JSON", () =>
     withGitHub({}, async (github) => {
       for (const path of [
         "/repos/octo/other/deployments",
@@ -100,7 +100,7 @@ describe("who may do what", () => {
 });
 
 describe("pages", () => {
-  it("are of 30, of 100 at most, and linked", () =>
+  it("have 30 items, at most 100, and links", () =>
     withGitHub({}, async (github) => {
       github.state.addPull({ number: 7 });
       for (let index = 0; index < 205; index++) github.state.addComment(7, "octocat", String(index));
@@ -119,7 +119,7 @@ describe("pages", () => {
 });
 
 describe("what changed", () => {
-  it("a pull request has 3,000 files at most", () =>
+  it("a pull request has at most 3,000 files", () =>
     withGitHub({}, async (github) => {
       const files = Array.from({ length: 3_100 }, (_, index) => ({ filename: `f${index}` }));
       github.state.addPull({ number: 7, files });
@@ -133,7 +133,7 @@ describe("what changed", () => {
       });
     }));
 
-  it("a comparison has 300 at most, all on its first page", () =>
+  it("a comparison has at most 300, all on its first page", () =>
     withGitHub({}, async (github) => {
       const files = Array.from({ length: 400 }, (_, index) => ({ filename: `f${index}` }));
       github.state.addComparison("release/1", "main", { files });
@@ -144,7 +144,7 @@ describe("what changed", () => {
       expect((await call(github, "GET", `${REPO}/compare/main...nowhere`)).status).toBe(404);
     }));
 
-  it("a file has the fields of GitHub's", () =>
+  it("a file has the fields that GitHub's files have", () =>
     withGitHub({}, async (github) => {
       const file = {
         filename: "b/é x",
@@ -169,7 +169,7 @@ describe("what changed", () => {
 });
 
 describe("comments", () => {
-  it("are made, changed, read and deleted", () =>
+  it("are created, changed, read and deleted", () =>
     withGitHub({}, async (github) => {
       github.state.addPull({ number: 7 });
       const made = await call(github, "POST", `${REPO}/issues/7/comments`, { body: "one" });
@@ -200,7 +200,7 @@ describe("comments", () => {
     }),
   );
 
-  it("are refused where the conversation is locked", () =>
+  it("are refused if the conversation is locked", () =>
     withGitHub({}, async (github) => {
       github.state.issues.add(8);
       github.state.locked.add(8);
@@ -214,7 +214,7 @@ describe("deployments", () => {
   const setState = (github: GitHubSandbox, id: number, body: object) =>
     call(github, "POST", `${REPO}/deployments/${id}/statuses`, body);
 
-  it("are made and listed, the newest first, by what is asked for", () =>
+  it("are created and listed, newest first, filtered as asked", () =>
     withGitHub({}, async (github) => {
       const one = await create(github, { environment: "a", description: "first", transient_environment: true });
       await create(github, { environment: "b" });
@@ -235,7 +235,7 @@ describe("deployments", () => {
       expect((await call(github, "GET", `${REPO}/deployments/${one.json.id}`)).json).toEqual(one.json);
     }));
 
-  it("in production where nothing else is said", () =>
+  it("go to production by default", () =>
     withGitHub({}, async (github) => {
       expect((await create(github, {})).json).toMatchObject({
         environment: "production",
@@ -259,7 +259,7 @@ describe("deployments", () => {
     }),
   );
 
-  it("have statuses, the newest first", () =>
+  it("have statuses, newest first", () =>
     withGitHub({}, async (github) => {
       const { json: deployment } = await create(github, { environment: "a" });
       await setState(github, deployment.id, { state: "in_progress" });
@@ -288,7 +288,7 @@ describe("deployments", () => {
     }),
   );
 
-  it("a success turns older ones of the environment inactive, unless they are transient, in production or it is told not to", () =>
+  it("a success makes older ones of the environment inactive, unless they are transient, in production or excepted", () =>
     withGitHub({}, async (github) => {
       const kinds = [{}, { environment: "other" }, { transient_environment: true }, { production_environment: true }];
       for (const kind of kinds) {
@@ -303,7 +303,7 @@ describe("deployments", () => {
       expect(states()).toEqual(["inactive", "success", "success", "success", "success"]);
     }));
 
-  it("are deleted where they are inactive or the only one", () =>
+  it("are deleted if they are inactive or the only one", () =>
     withGitHub({}, async (github) => {
       const [{ json: one }, { json: two }] = [await create(github, {}), await create(github, {})];
       const remove = (id: number) => call(github, "DELETE", `${REPO}/deployments/${id}`);
@@ -316,7 +316,7 @@ describe("deployments", () => {
 });
 
 describe("faults", () => {
-  it("a limit of the rate strikes before any work, and passes", () =>
+  it("a rate limit strikes before any work, and passes", () =>
     withGitHub({ faults: [rateLimit({ status: 429, retryAfter: "3", times: 2 })] }, async (github) => {
       github.state.addPull({ number: 7 });
       const post = () => call(github, "POST", `${REPO}/issues/7/comments`, { body: "x" });
@@ -337,7 +337,7 @@ describe("faults", () => {
       expect(github.calls()).toHaveLength(3);
     }));
 
-  it("an answer that is lost has done its work", () =>
+  it("a lost answer has done its work", () =>
     withGitHub({ faults: [{ target: "api", kind: "reset-after" }] }, async (github) => {
       github.state.addPull({ number: 7 });
       await expect(call(github, "POST", `${REPO}/issues/7/comments`, { body: "x" })).rejects.toThrow();

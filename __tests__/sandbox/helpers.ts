@@ -4,7 +4,7 @@ import { Header } from "tar";
 import type { UploadTarget } from "../../sandbox/s3/server.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 
-/** Runs a test against a sandbox of its own and closes it whatever happens. */
+/** Runs a test against a sandbox of its own, and always closes it. */
 export async function withSandbox(options: SandboxOptions, test: (sandbox: Sandbox) => Promise<void>): Promise<void> {
   const sandbox = await startSandbox(options);
   try {
@@ -14,7 +14,7 @@ export async function withSandbox(options: SandboxOptions, test: (sandbox: Sandb
   }
 }
 
-/** An S3 client as the action makes it: the credentials handed out, path-style, nothing from the environment. */
+/** An S3 client like the action's: with the credentials handed out, path-style addresses, and nothing from the environment. */
 export function s3Client(
   sandbox: Sandbox,
   target: UploadTarget,
@@ -25,7 +25,7 @@ export function s3Client(
     region: target.s3_region,
     forcePathStyle: true,
     maxAttempts: 1,
-    // The SDK warns on the console of streams that it cannot send again; here they are cut on purpose.
+    // The SDK warns on the console about streams that it cannot send again; here they are cut on purpose.
     logger: { trace: () => {}, debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     credentials: {
       accessKeyId: target.creds.aws_access_key_id,
@@ -35,7 +35,7 @@ export function s3Client(
   });
 }
 
-/** A tar of the given files; a path may be given a type of its own. */
+/** A tar of the given files. A path may have a type of its own. */
 export function tarOf(files: Record<string, string>, type: "File" | "Directory" | "SymbolicLink" = "File"): Buffer {
   const blocks = Object.entries(files).flatMap(([path, text]) => {
     const content = Buffer.from(text);
@@ -61,7 +61,7 @@ export function archive(): Buffer {
   return gzipSync(tarOf({ "config.yaml": "model_name: hello\n", "model/model.py": "class Model: ...\n" }));
 }
 
-/** One call of the management API: its status, body and request id. */
+/** Calls the management API: status, body and request id of the answer. */
 export async function call(
   sandbox: Sandbox,
   method: string,

@@ -13,7 +13,7 @@ interface Line {
   timestamp: string;
 }
 
-/** A sandbox with one deployment `d`, whose clock the test moves: by so many milliseconds of the wall. */
+/** A sandbox with one deployment `d`, whose clock the test moves, in milliseconds of the wall clock. */
 function withLife(
   scenario: ScenarioLike,
   options: SandboxOptions,
@@ -39,7 +39,7 @@ const logs = async (sandbox: Sandbox, query = "") =>
 const messages = async (sandbox: Sandbox) => (await logs(sandbox)).map(({ message }) => message);
 
 describe("a life by the clock", () => {
-  test("goes on whether it is looked at or not; every status began when it should", () =>
+  test("goes on whether anybody looks or not, and every status begins on time", () =>
     withLife(
       [{ status: "BUILDING", ms: 1_000 }, { status: "DEPLOYING", ms: 500 }, { status: "UPDATING", polls: 2 }, "ACTIVE"],
       { timeScale: 0.1 },
@@ -66,7 +66,7 @@ describe("a life by the clock", () => {
       },
     ));
 
-  test("leaves its script with what the log was still to get", () =>
+  test("drops the lines that its log was still to get when it leaves its scenario", () =>
     withLife(
       [{ status: "BUILDING", ms: 60_000, logs: ["now", { message: "later", afterMs: 30_000 }] }, "ACTIVE"],
       { timeScale: 1 },
@@ -104,7 +104,7 @@ describe("a life by the clock", () => {
       expect(await status(sandbox)).toBe("INACTIVE");
     }));
 
-  test("every built-in scenario is a life that ends or is told not to", () => {
+  test("every built-in scenario ends in a status, or says that it does not", () => {
     for (const name of SCENARIO_NAMES) expect(scenarioOf(name).steps.at(-1)?.status).toMatch(/^[A-Z_]+$/);
     expect(() => scenarioOf("toString")).toThrow("Unknown scenario");
   });
@@ -125,18 +125,18 @@ describe("a life by the clock", () => {
 });
 
 describe("logs", () => {
-  test("hostile-logs: arrive as they are", () =>
+  test("hostile-logs: arrive unchanged", () =>
     withLife("hostile-logs", {}, async (sandbox) => {
-      // What is no text (half a surrogate pair) cannot come through JSON as it is.
+      // Half a surrogate pair is not text and cannot pass through JSON unchanged.
       const expected = HOSTILE_LINES.map((line) => line.toWellFormed());
       expect((await messages(sandbox)).map((line) => line.toWellFormed())).toEqual(expected);
     }));
 
-  test("of ten thousand lines, a hundred to the millisecond, every one comes once by pages", () => {
+  test("ten thousand lines, a hundred per millisecond, each arrive exactly once by pages", () => {
     const start = BigInt(START - 60_000) * 1_000_000n;
     const lines = Array.from({ length: 10_000 }, (_, index) => ({
       message: `${index}`,
-      // Within a millisecond five share each nanosecond.
+      // Within a millisecond, five lines share each nanosecond.
       timestamp: start + BigInt(Math.floor(index / 100)) * 1_000_000n + BigInt(Math.floor((index % 100) / 5)),
     }));
     return withLife([{ status: "ACTIVE", logs: () => lines }], {}, async (sandbox) => {
@@ -156,7 +156,7 @@ describe("logs", () => {
     });
   });
 
-  test("come late, by line, by step or all of them, and then stand where they belong", () =>
+  test("can be late, by line, by step or all of them, and then appear in their place", () =>
     withLife(
       [
         {

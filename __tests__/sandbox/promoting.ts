@@ -7,7 +7,7 @@ import { call } from "./helpers.ts";
 
 export const MODEL = "/v1/models/m";
 
-/** A refusal of the API that says this among other things. */
+/** A refusal of the API whose message contains this. */
 export const refused = (message: string) => ({
   status: 400,
   json: { code: "VALIDATION_ERROR", message: expect.stringContaining(message) },
@@ -20,7 +20,7 @@ export function model(production: Omit<EnvironmentSeed, "name"> = {}, more: Part
   return { models: [{ id: "m", name: "hello", deployments, environments, ...more }] };
 }
 
-/** What one GET of the environment sees: who serves, who comes in, how, and with how much traffic. */
+/** What one GET of the environment sees: the serving deployment, the candidate, the status, and its share of the traffic. */
 export async function look(sandbox: Sandbox, name = "production"): Promise<unknown[]> {
   const { json } = await call(sandbox, "GET", `${MODEL}/environments/${name}`);
   const { current_deployment, candidate_deployment, in_progress_promotion } = json as Record<
@@ -31,7 +31,7 @@ export async function look(sandbox: Sandbox, name = "production"): Promise<unkno
   return [current_deployment?.id ?? null, candidate_deployment?.id ?? null, status ?? null, percent ?? null];
 }
 
-/** What so many GETs of production see of its promotion: `STATUS percent`, or `-` where there is none. */
+/** What a number of GETs of production see of its promotion: `STATUS percent`, or `-` if there is none. */
 export async function looks(sandbox: Sandbox, count: number): Promise<string[]> {
   const seen: string[] = [];
   while (seen.length < count) {
@@ -41,12 +41,12 @@ export async function looks(sandbox: Sandbox, count: number): Promise<string[]> 
   return seen;
 }
 
-/** Promotes a deployment to production; the rest of the body as it is given. */
+/** Promotes a deployment to production; `rest` is the rest of the body. */
 export function promote(sandbox: Sandbox, id = "new", body: object = {}): ReturnType<typeof call> {
   return call(sandbox, "POST", `${MODEL}/environments/production/promote`, { deployment_id: id, ...body });
 }
 
-/** One of the calls that act on production's promotion, by its name without `_promotion`. */
+/** Calls one of the controls of production's promotion, by its name without `_promotion`. */
 export function control(sandbox: Sandbox, name: string): ReturnType<typeof call> {
   return call(sandbox, "POST", `${MODEL}/environments/production/${name}_promotion`);
 }
@@ -58,7 +58,7 @@ export function deploymentOf(sandbox: Sandbox, id: string): Deployment {
   return deployment;
 }
 
-/** The production of the seeded model, as the state has it: nobody looks. */
+/** The seeded model's production in the state, which nobody looks at. */
 export function productionOf(sandbox: Sandbox): Environment {
   const production = sandbox.state.model("m")?.environments.find(({ name }) => name === "production");
   if (!production) throw new Error("It was seeded.");

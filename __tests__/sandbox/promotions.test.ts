@@ -8,7 +8,7 @@ import { DEPLOYMENT, poll, pushMore } from "./pushing.ts";
 const FOREVER = Number.POSITIVE_INFINITY;
 const INTO_PRODUCTION = { ...DEPLOYMENT, environment_name: "production" };
 
-/** A sandbox whose clock the test moves, by seconds of sandbox time; production serves `old`. */
+/** A sandbox whose clock the test moves, in seconds of sandbox time; production serves `old`. */
 function byClock(
   production: Omit<EnvironmentSeed, "name">,
   run: (sandbox: Sandbox, pass: (seconds: number) => void) => Promise<void>,
@@ -22,7 +22,7 @@ function byClock(
   );
 }
 
-/** What there is of production's promotion although nobody looks. */
+/** Production's promotion in the state, without a look. */
 function unseen(sandbox: Sandbox): string {
   const { current, promotion } = productionOf(sandbox);
   return promotion ? `${promotion.status} ${promotion.percent}` : `- ${current?.id}`;
@@ -45,7 +45,7 @@ describe("a rolling promotion", () => {
       { max_surge_percent: 0, max_unavailable_percent: 10 },
       ["RAMPING_UP 33", "RAMPING_UP 67", "RAMPING_UP 100", "-"],
     ],
-  ])("of %j replicas with %j shifts in proportion to them, a step a look", (replicas, config, steps) => {
+  ])("of %j replicas with %j shifts traffic in proportion to them, one step per look", (replicas, config, steps) => {
     const settings = { rolling_deploy_config: config };
     return withSandbox({ seed: model({ replicas, promotionSettings: settings }) }, async (sandbox) => {
       await promote(sandbox);
@@ -54,7 +54,7 @@ describe("a rolling promotion", () => {
     });
   });
 
-  test("goes on by the clock while nobody looks", () =>
+  test("proceeds by the clock while nobody looks", () =>
     byClock({}, async (sandbox, pass) => {
       await promote(sandbox);
       expect(unseen(sandbox)).toBe("RAMPING_UP 50");
@@ -66,7 +66,7 @@ describe("a rolling promotion", () => {
       expect(unseen(sandbox)).toBe("- new");
     }));
 
-  test("begins when its candidate became ACTIVE, not when somebody looked", () =>
+  test("begins when its candidate becomes ACTIVE, not when somebody looks", () =>
     byClock(
       { stepMs: 10_000 },
       async (sandbox, pass) => {
@@ -83,7 +83,7 @@ describe("a rolling promotion", () => {
       { scenario: [{ status: "BUILDING", ms: 60_000 }, "ACTIVE"] },
     ));
 
-  test("waits after each shift as its settings say, however often somebody looks", () =>
+  test("waits after each shift as long as its settings say, however often somebody looks", () =>
     byClock(
       { promotionSettings: { rolling_deploy_config: { stabilization_time_seconds: 300 } } },
       async (sandbox, pass) => {
@@ -98,7 +98,7 @@ describe("a rolling promotion", () => {
       },
     ));
 
-  test("waits at 0 % first and rises in even steps, as often as the environment is told, and never by the clock", () =>
+  test("waits at 0 % first and rises in even steps, as many as the environment says, and never by the clock", () =>
     byClock({ releasePolls: 2, rampPolls: 3 }, async (sandbox, pass) => {
       await promote(sandbox);
       const seen = [];
@@ -120,7 +120,7 @@ describe("a rolling promotion", () => {
     [0, ["RELEASING 0"], "RAMPING_UP 20"],
     [50, ["RAMPING_UP 20", "RAMPING_UP 40", "RAMPING_UP 50"], "RAMPING_UP 60"],
     [100, ["RAMPING_UP 20", "RAMPING_UP 40", "RAMPING_UP 60", "RAMPING_UP 80", "RAMPING_UP 100"], "-"],
-  ])("stays at %j %% where it is told to, until it may go on", (holdAt, steps, next) =>
+  ])("stays at %j %% if it is told to, until it may go on", (holdAt, steps, next) =>
     byClock({ holdAt, replicas: 4 }, async (sandbox, pass) => {
       await promote(sandbox);
       expect(await looks(sandbox, steps.length)).toEqual(steps);
@@ -131,7 +131,7 @@ describe("a rolling promotion", () => {
     }),
   );
 
-  test("whose candidate dies fails, and all traffic stays with the old one", () =>
+  test("fails if its candidate dies, and all traffic stays with the old deployment", () =>
     byClock({ holdAt: 50 }, async (sandbox, pass) => {
       await promote(sandbox);
       pass(1);
@@ -142,7 +142,7 @@ describe("a rolling promotion", () => {
       expect((await promote(sandbox, "old")).status).toBe(200);
     }));
 
-  test("may say for a while how it ended", () =>
+  test("can show for a while how it ended", () =>
     withSandbox(
       { seed: model({ endPolls: 2, promotionSettings: { promotion_cleanup_strategy: "KEEP" } }) },
       async (sandbox) => {
@@ -165,7 +165,7 @@ describe("a rolling promotion", () => {
       { promotionSettings: { promotion_cleanup_strategy: "DEACTIVATE" } },
       "DEACTIVATING",
     ],
-  ])("scales the previous one %s", (_where, production, status) =>
+  ])("scales the previous deployment %s", (_where, production, status) =>
     withSandbox({ seed: model(production) }, async (sandbox) => {
       await promote(sandbox);
       expect(deploymentOf(sandbox, "old").life.status).toBe("ACTIVE");
@@ -178,7 +178,7 @@ describe("a rolling promotion", () => {
   test.each<[object, string]>([
     [{ scale_down_previous_deployment: false }, "ACTIVE"],
     [{ promotion_settings_override: { promotion_cleanup_strategy: "DEACTIVATE" } }, "DEACTIVATING"],
-  ])("does with the previous one what the promote with %j says", (body, status) =>
+  ])("treats the previous deployment as the promote with %j says", (body, status) =>
     withSandbox({ seed: model() }, async (sandbox) => {
       await promote(sandbox, "new", body);
       await looks(sandbox, 3);
@@ -190,14 +190,14 @@ describe("a rolling promotion", () => {
 describe("settings for one promotion alone", () => {
   const config = { stabilization_time_seconds: 300 };
 
-  test("count in a promote, and leave the environment's as they are", () =>
+  test("apply to a promote, and leave the environment's unchanged", () =>
     byClock({}, async (sandbox) => {
       await promote(sandbox, "new", { promotion_settings_override: { rolling_deploy_config: config } });
       expect(await looks(sandbox, 3)).toEqual(Array(3).fill("RAMPING_UP 50"));
       expect(productionOf(sandbox).settings.rolling_deploy_config.stabilization_time_seconds).toBe(0);
     }));
 
-  test("make a copy, or none", () =>
+  test("make a copy, or not", () =>
     withSandbox({ seed: model({ redeployOnPromotion: true }) }, async (sandbox) => {
       const plain = { promotion_settings_override: { redeploy_on_promotion: false } };
       expect((await promote(sandbox, "new", plain)).json.id).toBe("new");
@@ -205,7 +205,7 @@ describe("settings for one promotion alone", () => {
       expect((await promote(sandbox)).json.id).not.toBe("new");
     }));
 
-  test("count in a push into an environment, and are refused in one into none", () =>
+  test("apply to a push into an environment, and are refused without one", () =>
     byClock(
       {},
       async (sandbox) => {
@@ -225,7 +225,7 @@ describe("settings for one promotion alone", () => {
       { scenario: ["ACTIVE"] },
     ));
 
-  test("are refused where they are wrong, and nothing begins", () =>
+  test("are refused if they are wrong, and nothing begins", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const wrong = { promotion_settings_override: { rolling_deploy_config: { max_surge_percent: 0 } } };
       expect(await promote(sandbox, "new", wrong)).toMatchObject(refused("exactly one of"));
@@ -249,7 +249,7 @@ describe("a cancel of a rolling promotion", () => {
         "-",
       ],
     ],
-  ])("at %j %% answers RAMPING_DOWN and goes back in steps; the candidate goes on running", (holdAt, steps) =>
+  ])("at %j %% answers RAMPING_DOWN and goes back in steps; the candidate keeps running", (holdAt, steps) =>
     withSandbox({ seed: model({ holdAt, replicas: 4 }) }, async (sandbox) => {
       await promote(sandbox);
       await looks(sandbox, 6);
@@ -264,7 +264,7 @@ describe("a cancel of a rolling promotion", () => {
     }),
   );
 
-  test("while it is still RELEASING: its candidate does not go live any more, although it becomes ACTIVE", () =>
+  test("while it is RELEASING: its candidate no longer goes live, although it becomes ACTIVE", () =>
     byClock(
       {},
       async (sandbox, pass) => {
@@ -292,7 +292,7 @@ describe("a cancel of a rolling promotion", () => {
       expect(unseen(sandbox)).toBe("- old");
     }));
 
-  test("may never end; a second one changes nothing, and nothing else can be promoted", () =>
+  test("may never end; a second cancel changes nothing, and nothing else can be promoted", () =>
     byClock({ holdAt: 50, rampDownMs: FOREVER }, async (sandbox, pass) => {
       await promote(sandbox);
       expect([await cancel(sandbox), await cancel(sandbox)]).toEqual(["RAMPING_DOWN", "RAMPING_DOWN"]);
@@ -301,7 +301,7 @@ describe("a cancel of a rolling promotion", () => {
       expect(await promote(sandbox, "old")).toMatchObject(refused("already in progress"));
     }));
 
-  test("takes the traffic back even where the candidate is gone by then", () =>
+  test("takes the traffic back even if the candidate is gone by then", () =>
     byClock({ holdAt: 50 }, async (sandbox, pass) => {
       await promote(sandbox);
       await cancel(sandbox);
@@ -310,7 +310,7 @@ describe("a cancel of a rolling promotion", () => {
       expect(unseen(sandbox)).toBe("- old");
     }));
 
-  test("is refused where there is none", () =>
+  test("is refused if there is none", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       for (const name of ["cancel", "pause", "resume", "force_cancel", "force_roll_forward"])
         expect(await control(sandbox, name)).toMatchObject(refused("no promotion in progress"));
@@ -318,7 +318,7 @@ describe("a cancel of a rolling promotion", () => {
 });
 
 describe("the controls of a rolling promotion", () => {
-  test("pause pins the split, resume goes on with the wait that it was in", () =>
+  test("pause keeps the split, resume continues with the wait that it was in", () =>
     byClock({ stepMs: 60_000 }, async (sandbox, pass) => {
       await promote(sandbox);
       pass(50);
@@ -334,7 +334,7 @@ describe("the controls of a rolling promotion", () => {
       expect(unseen(sandbox)).toBe("RAMPING_UP 100");
     }));
 
-  test("one that is paused before its candidate is ready waits at 0 %", () =>
+  test("a promotion that is paused before its candidate is ready waits at 0 %", () =>
     byClock(
       { stepMs: 10_000 },
       async (sandbox, pass) => {
@@ -350,7 +350,7 @@ describe("the controls of a rolling promotion", () => {
       { scenario: [{ status: "BUILDING", ms: 1_000 }, "ACTIVE"] },
     ));
 
-  test("a paused one can be cancelled", () =>
+  test("a paused promotion can be cancelled", () =>
     withSandbox({ seed: model({ holdAt: 50 }) }, async (sandbox) => {
       await promote(sandbox);
       await control(sandbox, "pause");
@@ -400,7 +400,7 @@ describe("a promotion that does not roll", () => {
       expect(unseen(sandbox)).toBe(`- ${pushed.deployment.id}`);
     }));
 
-  test("is cancelled at once, and takes no other control", () =>
+  test("is cancelled at once, and accepts no other control", () =>
     withSandbox({ seed: model({ rollingDeploy: false, holdAt: 0 }) }, async (sandbox) => {
       await promote(sandbox);
       expect(await look(sandbox)).toEqual(["old", "new", "RELEASING", 0]);
@@ -438,7 +438,7 @@ describe("what the candidate's scenario has in store", () => {
       expect(await looks(sandbox, 3)).toEqual(["RAMPING_UP 50", "RAMPING_UP 100", "-"]);
     }));
 
-  test("promotion-replaced: somebody else's deployment serves all at once", () =>
+  test("promotion-replaced: somebody else's deployment serves from one moment to the next", () =>
     withSandbox({ seed: model(), scenario: "promotion-replaced" }, async (sandbox) => {
       const pushed = await pushMore(sandbox, "m", INTO_PRODUCTION);
       await poll(sandbox, pushed, 5);
@@ -454,7 +454,7 @@ describe("what the candidate's scenario has in store", () => {
 describe("one promotion at a time", () => {
   const theirs = { deployments: [{ id: "old" }, { id: "new" }, { id: "theirs" }] };
 
-  test.each(["look", "promote"] as const)("somebody else's is in the way until it is through, by a %s", (how) =>
+  test.each(["look", "promote"] as const)("somebody else's blocks ours until it is complete, by a %s", (how) =>
     withSandbox({ seed: model({ promoting: "theirs", promotingPolls: 2 }, theirs) }, async (sandbox) => {
       expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
       if (how === "look") expect((await look(sandbox)).slice(0, 3)).toEqual(["old", "theirs", "RAMPING_UP"]);
@@ -465,7 +465,7 @@ describe("one promotion at a time", () => {
     }),
   );
 
-  test("somebody else's goes on while nobody looks", () =>
+  test("somebody else's proceeds while nobody looks", () =>
     byClock(
       {},
       async (sandbox, pass) => {
@@ -476,7 +476,7 @@ describe("one promotion at a time", () => {
       { seed: model({ promoting: "theirs" }, theirs) },
     ));
 
-  test("somebody else's push takes the place of ours, and serves although nobody looks", () =>
+  test("somebody else's push replaces ours, and serves although nobody looks", () =>
     byClock({ holdAt: 50 }, async (sandbox, pass) => {
       await promote(sandbox);
       productionOf(sandbox).pace.holdAt = 100;
@@ -491,13 +491,13 @@ describe("one promotion at a time", () => {
       expect(sandbox.state.servedBy(deploymentOf(sandbox, "new"))).toEqual([]);
     }));
 
-  test("a push into an environment takes the place of what was in flight there", () =>
+  test("a push into an environment replaces what was in flight there", () =>
     withSandbox({ seed: model({ promoting: "theirs", promotingPolls: FOREVER }, theirs) }, async (sandbox) => {
       const { deployment } = await pushMore(sandbox, "m", INTO_PRODUCTION);
       expect(await look(sandbox)).toEqual(["old", deployment.id, "RELEASING", 0]);
     }));
 
-  test("a tester may end it, or make it stay as it is", () =>
+  test("a tester can end it, or keep it as it is", () =>
     withSandbox({ seed: model({ promoting: "theirs" }, theirs) }, async (sandbox) => {
       const production = productionOf(sandbox);
       production.promotion?.stay({ status: "PAUSED", percent: 30 });
@@ -508,7 +508,7 @@ describe("one promotion at a time", () => {
 });
 
 describe("what is promoted", () => {
-  test("redeployOnPromotion: the copy has a life of its own and the labels", () =>
+  test("redeployOnPromotion: the copy has a life of its own and the same labels", () =>
     withSandbox(
       { seed: model({ redeployOnPromotion: true }), promotedScenario: ["DEPLOY_FAILED"] },
       async (sandbox) => {
@@ -520,7 +520,7 @@ describe("what is promoted", () => {
       },
     ));
 
-  test("a copy comes up by the clock; what is not stopped is left running", () =>
+  test("a copy comes up by the clock; a deployment that is not stopped is left running", () =>
     byClock({ redeployOnPromotion: true }, async (sandbox, pass) => {
       const copy = String((await promote(sandbox)).json.id);
       expect(sandbox.state.leftRunning.map(({ id }) => id)).toEqual([copy]);
@@ -530,7 +530,7 @@ describe("what is promoted", () => {
       expect(sandbox.state.leftRunning).toEqual([]);
     }));
 
-  test("to production by the deployment's own endpoint; from another environment it is a copy", () =>
+  test("to production by the deployment's own endpoint; a deployment from another environment is copied", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       await call(sandbox, "POST", `${MODEL}/environments`, { name: "staging" });
       const up = await call(sandbox, "POST", `${MODEL}/deployments/new/promote`, {});
@@ -539,7 +539,7 @@ describe("what is promoted", () => {
       expect(copied.json.id).not.toBe("old");
     }));
 
-  test("what is scaled to zero wakes up, without anybody looking at the deployment", () => {
+  test("a deployment that is scaled to zero wakes up without anybody looking at it", () => {
     const seed = model({}, { deployments: [{ id: "old" }, { id: "new", scenario: ["SCALED_TO_ZERO"] }] });
     return byClock(
       {},
@@ -553,7 +553,7 @@ describe("what is promoted", () => {
     );
   });
 
-  test("what is inactive has to be activated first", () => {
+  test("an inactive deployment has to be activated first", () => {
     const seed = model({}, { deployments: [{ id: "old" }, { id: "new", scenario: ["INACTIVE"] }] });
     return withSandbox({ seed }, async (sandbox) => {
       expect(await promote(sandbox)).toMatchObject(refused("has to be activated"));

@@ -6,7 +6,7 @@ import { archive, call, s3Client } from "./helpers.ts";
 /** A deployment payload that the server accepts. */
 export const DEPLOYMENT = { config: { model_name: "hello", resources: { cpu: "1" } }, labels: { run: "1" } };
 
-/** prepare: returns the upload target. */
+/** Calls prepare. @returns the upload target. */
 export async function prepare(sandbox: Sandbox, body: object): Promise<UploadTarget> {
   const { status, json } = await call(sandbox, "POST", "/v1/prepare_model_upload", body);
   if (status !== 200) throw new Error(JSON.stringify(json));
@@ -19,13 +19,13 @@ export async function upload(sandbox: Sandbox, target: UploadTarget, body: Buffe
   await s3Client(sandbox, target).send(command);
 }
 
-/** The answer of a commit. */
+/** The answer to a commit. */
 export interface Pushed {
   model: { id: string; name: string };
   deployment: { id: string; name: string; status: string; environment: string | null };
 }
 
-/** prepare, upload and commit of a new model. */
+/** prepare, upload and commit for a new model. */
 export async function pushNew(sandbox: Sandbox, name = "hello", deployment: object = DEPLOYMENT): Promise<Pushed> {
   const target = await prepare(sandbox, { name, deployment });
   await upload(sandbox, target);
@@ -35,7 +35,7 @@ export async function pushNew(sandbox: Sandbox, name = "hello", deployment: obje
   return json as unknown as Pushed;
 }
 
-/** prepare, upload and commit of one more deployment. */
+/** prepare, upload and commit for another deployment. */
 export async function pushMore(sandbox: Sandbox, modelId: string, deployment: object = DEPLOYMENT): Promise<Pushed> {
   const target = await prepare(sandbox, { model_id: modelId, deployment });
   await upload(sandbox, target);
@@ -45,7 +45,7 @@ export async function pushMore(sandbox: Sandbox, modelId: string, deployment: ob
   return json as unknown as Pushed;
 }
 
-/** The statuses that so many GETs of a deployment see; `404` where it is not found. */
+/** The statuses that a number of GETs of a deployment see; `404` if it is not found. */
 export async function poll(sandbox: Sandbox, { model, deployment }: Pushed, times: number): Promise<unknown[]> {
   const seen: unknown[] = [];
   for (let count = 0; count < times; count += 1) {

@@ -12,7 +12,7 @@ interface FakeAction {
   post?: string;
 }
 
-/** Writes an action into a temporary folder and hands over what a step needs; removes it afterwards. */
+/** Writes an action into a temporary folder and passes on what a step needs; removes it afterwards. */
 async function withAction(action: FakeAction, test: (options: StepOptions) => Promise<void>): Promise<void> {
   const directory = await mkdtemp(path.join(tmpdir(), "fake-action-"));
   const workspace = path.join(directory, "workspace");
@@ -42,7 +42,7 @@ describe("the environment of a step", () => {
   two words: { description: none }
   wait: { default: true }`;
 
-  test("has INPUT_ variables as the runner makes them, and nothing of ours", () =>
+  test("has the INPUT_ variables that the runner makes, and none of our own variables", () =>
     withAction({ manifest, main: printEnvironment }, async (options) => {
       process.env.SANDBOX_LEAK = "leak";
       const result = await runStep({
@@ -83,7 +83,7 @@ describe("the environment of a step", () => {
       },
     ));
 
-  test("warns of inputs that the action does not have; an expression that is not known is an error", async () => {
+  test("warns about inputs that the action does not have; an unknown expression is an error", async () => {
     await withAction({ manifest, main: "" }, async (options) => {
       const { annotations } = await runStep({ ...options, with: { "truss-dir": "." } });
       expect(annotations).toMatchObject([
@@ -134,11 +134,11 @@ describe("command files", () => {
     expect(() => parsePairs(text)).toThrow(message);
   });
 
-  test("a value with << after the equals sign is no heredoc", () => {
+  test("a value with << after the equals sign is not a heredoc", () => {
     expect(parsePairs("a=b<<c\r\n")).toEqual({ a: "b<<c" });
   });
 
-  test("a broken file fails the step although the process has ended well", () =>
+  test("a broken file fails the step even if the process ended well", () =>
     withAction({ main: append("GITHUB_OUTPUT", "nonsense\n") }, async (options) => {
       const result = await runStep(options);
       expect(result).toMatchObject({ exitCode: 0, conclusion: "failure", outputs: {} });
@@ -147,7 +147,7 @@ describe("command files", () => {
       ]);
     }));
 
-  test("post runs after a crash too, unless it is not wanted", () =>
+  test("post runs after a crash, too, unless it is switched off", () =>
     withAction(
       { main: "process.exitCode = 3; throw new Error('crash')", post: "console.log('cleaned')" },
       async (options) => {
@@ -166,7 +166,7 @@ describe("workflow commands", () => {
     return log;
   };
 
-  test("are taken apart as the runner does", () => {
+  test("are parsed as the runner does", () => {
     expect(parseCommand("  ::error file=a%2Cb.yaml,line=3,col=7,title=x%3Ay::100%25%0Anext%250A")).toEqual({
       name: "error",
       properties: { file: "a,b.yaml", line: "3", col: "7", title: "x:y" },
@@ -194,7 +194,7 @@ describe("workflow commands", () => {
     ]);
   });
 
-  test("the older spelling counts as well, anywhere in a line", () => {
+  test("the older spelling works as well, anywhere in a line", () => {
     const log = rendered(
       "2026 model: ##[error]from a log",
       "##[unknown]x",
@@ -205,7 +205,7 @@ describe("workflow commands", () => {
     expect(log.lines).toEqual(["Error: from a log", "##[unknown]x", "##[error]quiet"]);
   });
 
-  test("masks hold from their line on, in annotations too, and line by line", () => {
+  test("masks apply from their line on, in annotations too, and line by line", () => {
     const log = rendered(
       "key-123",
       "::add-mask::key-123",
@@ -242,7 +242,7 @@ describe("workflow commands", () => {
     expect(rendered("::set-output name=a::b").errors).toEqual(["The legacy command ::set-output:: was used."]);
   });
 
-  test("count on both streams; a line may come in pieces and end without a newline", () =>
+  test("work on both streams; a line may come in pieces and end without a newline", () =>
     withAction(
       {
         main: 'console.error("::add-mask::hush"); process.stdout.write("half "); setImmediate(() => process.stdout.write("hush\\u2028::error::x\\r\\nlast"))',
@@ -267,7 +267,7 @@ describe("a running step", () => {
     setInterval(() => {}, 1000);
     console.log("ready");`;
 
-  test("can be waited for by line and sent a signal", () =>
+  test("can be waited for by line, and sent a signal", () =>
     withAction({ main: patient, post: "console.log('post ran')" }, async (options) => {
       const seen: string[] = [];
       const step = await startStep({ ...options, onLine: (line) => seen.push(line) });
@@ -287,7 +287,7 @@ describe("a running step", () => {
       expect(await step.done).toMatchObject({ exitCode: null, signal: "SIGKILL", log: ["ready", "not me", "nor me"] });
     }));
 
-  test("that was killed leaves what it had saved so far to its post, and nothing else of it runs", () =>
+  test("that was killed leaves what it had saved to its post, and nothing else of it runs", () =>
     withAction(
       {
         main: `${append("GITHUB_STATE", "deployment-id=abc\n")}
@@ -312,7 +312,7 @@ describe("a running step", () => {
       },
     ));
 
-  test("gets its post after the runner's own SIGKILL, too; the time from cancel to the end is told", () =>
+  test("runs its post after the runner's own SIGKILL, too, and reports the time from cancel to the end", () =>
     withAction(
       { main: `${append("GITHUB_STATE", "a=1\n")}${stubborn}`, post: "console.log(process.env.STATE_a)" },
       async (options) => {
@@ -326,7 +326,7 @@ describe("a running step", () => {
       },
     ));
 
-  test("ends at once and runs nothing more once it was stopped, post included", () =>
+  test("ends at once when it is stopped, and runs nothing more, not even post", () =>
     withAction({ main: stubborn, post: "console.log('post ran')" }, async (options) => {
       const step = await startStep(options);
       await step.waitForLine(/ready/);

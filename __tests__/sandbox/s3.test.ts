@@ -17,7 +17,7 @@ const MB = 1024 * 1024;
 const at = (target: { s3_bucket: string; s3_key: string }) => ({ Bucket: target.s3_bucket, Key: target.s3_key });
 
 describe("S3 stand-in", () => {
-  test("takes a small object with the credentials that it handed out", () =>
+  test("accepts a small object with the credentials that it handed out", () =>
     withSandbox({}, async (sandbox) => {
       const target = sandbox.s3.grant("models/a/model.tgz");
       const body = archive();
@@ -30,7 +30,7 @@ describe("S3 stand-in", () => {
       expect(sandbox.requests.all).toMatchObject([{ target: "s3", method: "PUT", status: 200, bytes: body.length }]);
     }));
 
-  test("takes a stream with a trailing checksum and stores it without the framing", () =>
+  test("accepts a stream with a trailing checksum and stores it without the framing", () =>
     withSandbox({}, async (sandbox) => {
       const target = sandbox.s3.grant("models/a/model.tgz");
       const bytes = Buffer.alloc(300_000, "truss");
@@ -65,7 +65,7 @@ describe("S3 stand-in", () => {
       expect(IsTruncated).toBe(false);
     }));
 
-  test("may be told to allow less, and to let go of the credentials for one key", () =>
+  test("can be told to allow less, and to expire the credentials for one key", () =>
     withSandbox({}, async (sandbox) => {
       const [one, other] = [sandbox.s3.grant("models/a/model.tgz"), sandbox.s3.grant("models/b/model.tgz")];
       const client = s3Client(sandbox, one);
@@ -84,7 +84,7 @@ describe("S3 stand-in", () => {
       await s3Client(sandbox, other).send(new PutObjectCommand({ ...at(other), Body: "x" }));
     }));
 
-  test("refuses every key but its own, and reading", () =>
+  test("refuses all keys but its own, and reading", () =>
     withSandbox({}, async (sandbox) => {
       const [mine, other] = [sandbox.s3.grant("models/a/model.tgz"), sandbox.s3.grant("models/b/model.tgz")];
       const client = s3Client(sandbox, mine);
@@ -106,7 +106,7 @@ describe("S3 stand-in", () => {
       await s3Client(sandbox, fresh).send(new PutObjectCommand({ ...at(fresh), Body: "x" }));
     }));
 
-  test("a body that is not what was signed is refused", () =>
+  test("a body that differs from what was signed is refused", () =>
     withSandbox({}, async (sandbox) => {
       const target = sandbox.s3.grant("models/a/model.tgz");
       const client = s3Client(sandbox, target);
@@ -115,7 +115,7 @@ describe("S3 stand-in", () => {
       expect(sandbox.s3.has(target.s3_key)).toBe(false);
     }));
 
-  test("takes a multipart upload of more than 20 MB from a stream", () =>
+  test("accepts a multipart upload of more than 20 MB from a stream", () =>
     withSandbox({}, async (sandbox) => {
       const target = sandbox.s3.grant("models/a/model.tgz");
       const Body = Readable.from(Array.from({ length: 24 }, (_, index) => Buffer.alloc(MB, index)));
@@ -125,7 +125,7 @@ describe("S3 stand-in", () => {
       expect(sandbox.requests.all.filter(({ query }) => query.has("partNumber"))).toHaveLength(3);
     }));
 
-  test("tells about an upload that was neither completed nor aborted; an abort removes it", () =>
+  test("lists an upload that was neither completed nor aborted; an abort removes it", () =>
     withSandbox({}, async (sandbox) => {
       const target = sandbox.s3.grant("models/a/model.tgz");
       const Body = new PassThrough();
@@ -146,7 +146,7 @@ describe("S3 stand-in", () => {
       expect(await sandbox.objects()).toEqual([]);
     }));
 
-  test("holds parts to S3's rules", () =>
+  test("checks parts by S3's rules", () =>
     withSandbox({}, async (sandbox) => {
       const target = sandbox.s3.grant("models/a/model.tgz");
       const client = s3Client(sandbox, target);
@@ -169,7 +169,7 @@ describe("S3 stand-in", () => {
       });
     }));
 
-  test("an upload that is cut leaves no object behind", () =>
+  test("an interrupted upload leaves no object behind", () =>
     withSandbox({}, async (sandbox) => {
       const target = sandbox.s3.grant("models/a/model.tgz");
       const Body = new PassThrough();

@@ -1,6 +1,6 @@
-/** Settings of environments and deployments, and the ends of both, beyond what Baseten's own tests ask for. */
+/** Settings of environments and deployments, and the ends of both, beyond what Baseten's own tests check. */
 import { describe, expect, test } from "@jest/globals";
-import { NO_SCHEDULES, updateSchedules } from "../../sandbox/baseten/settings/schedules.ts";
+import { NO_SCHEDULES, updateSchedules } from "../../sandbox/baseten/api/schedules.ts";
 import type { ModelSeed } from "../../sandbox/baseten/world/seed.ts";
 import { call, withSandbox } from "./helpers.ts";
 
@@ -36,7 +36,7 @@ const SCHEDULE = {
 };
 const schedules = (...list: object[]) => ({ autoscaling_schedule_settings: { timezone: "UTC", schedules: list } });
 
-/** A body of PATCH that is wrong in one thing, and what is said about it. */
+/** A body of PATCH with one mistake, and the message about it. */
 const REFUSED: [body: unknown, said: string][] = [
   [[], "must be a JSON object"],
   [{ name: "x" }, "name: extra fields are not permitted."],
@@ -71,7 +71,7 @@ describe("settings of an environment", () => {
     }),
   );
 
-  test("null leaves a setting as it is, but clears a policy", () =>
+  test("null leaves a setting unchanged, but clears a policy", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const patch = (body: object) => call(sandbox, "PATCH", STAGING, body);
       await patch({
@@ -89,7 +89,7 @@ describe("settings of an environment", () => {
       });
     }));
 
-  test("come later where the server is told to, all of them", () => {
+  test("come later if the server is set up so, all of them", () => {
     let now = Date.now();
     return withSandbox({ seed: model(), timeScale: 1, now: () => now, settingsLagMs: 60_000 }, async (sandbox) => {
       const replicas = async (path: string) => {
@@ -109,14 +109,14 @@ describe("settings of an environment", () => {
     });
   });
 
-  test("go to what is promoted into it", () =>
+  test("also apply to what is promoted into it", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       await call(sandbox, "PATCH", STAGING, { autoscaling_settings: { max_replica: 4 } });
       const { json } = await call(sandbox, "POST", `${STAGING}/promote`, { deployment_id: "next" });
       expect(json).toMatchObject({ id: "next", autoscaling_settings: { max_replica: 4 } });
     }));
 
-  test("a schedule for one time has to lie in the future, unless it is there already", () => {
+  test("a one-time schedule has to lie in the future, unless it already exists", () => {
     const once = { ...SCHEDULE, cadence: "ONE_TIME", start_at: "2026-01-01T00:00:00Z", end_at: "2026-01-02T00:00:00Z" };
     const { weekdays: _days, start_hour: _a, start_minute: _b, end_hour: _c, end_minute: _d, ...schedule } = once;
     const update = (before = NO_SCHEDULES, id?: string) =>
@@ -133,7 +133,7 @@ describe("settings of an environment", () => {
 });
 
 describe("settings of a deployment", () => {
-  test("without replicas it falls asleep after its delay; with other settings it does not", () => {
+  test("without replicas, it falls asleep after its delay; with other settings it does not", () => {
     let now = Date.now();
     return withSandbox({ seed: model(), timeScale: 1, now: () => now }, async (sandbox) => {
       const settings = { min_replica: 0, scale_down_delay: 60, autoscaling_window: 30 };
@@ -150,7 +150,7 @@ describe("settings of a deployment", () => {
     });
   });
 
-  test("are its own where no environment serves it; what is the same already is not changed", () =>
+  test("are its own if no environment serves it; the same settings are not a change", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const patch = () => call(sandbox, "PATCH", `${MODEL}/deployments/idle/autoscaling_settings`, { max_replica: 3 });
       expect((await patch()).json).toMatchObject({ status: "ACCEPTED" });
@@ -166,7 +166,7 @@ describe("settings of a deployment", () => {
 });
 
 describe("the end of an environment", () => {
-  test("cancels its promotion, and scales to zero what it served and was to serve", () =>
+  test("cancels its promotion, and scales to zero the deployments that it held", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       await call(sandbox, "POST", `${STAGING}/promote`, { deployment_id: "next" });
       expect((await call(sandbox, "DELETE", STAGING)).json).toEqual({ name: "staging", model_id: "m", deleted: true });
@@ -180,7 +180,7 @@ describe("the end of an environment", () => {
 });
 
 describe("a model", () => {
-  test("has another name from then on, unless it is taken in its team", () =>
+  test("can be renamed, unless the name is taken in its team", () =>
     withSandbox({ seed: { models: [...model().models, { id: "o", name: "other" }] } }, async (sandbox) => {
       const rename = (name: unknown) => call(sandbox, "PATCH", MODEL, { name });
       expect((await rename("other")).status).toBe(400);
@@ -190,19 +190,19 @@ describe("a model", () => {
       expect((await call(sandbox, "GET", "/v1/models?name=better")).json).toMatchObject({ models: [{ id: "m" }] });
     }));
 
-  test("keeps its archives to itself where it was made so", () =>
+  test("does not give out its archives if it was created so", () =>
     withSandbox({ seed: model({ isArchiveLocked: true }) }, async (sandbox) => {
       expect((await call(sandbox, "GET", `${MODEL}/deployments/idle/download`)).status).toBe(400);
     }));
 
-  test("has no archive to download of a deployment that was never pushed", () =>
+  test("has no archive to download for a deployment that was never pushed", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       expect((await call(sandbox, "GET", `${MODEL}/deployments/idle/download`)).status).toBe(404);
     }));
 });
 
 describe("keys", () => {
-  test("let in whoever has one, until it is revoked", () =>
+  test("admit their owners until they are revoked", () =>
     withSandbox({}, async (sandbox) => {
       const { json } = await call(sandbox, "POST", "/v1/api_keys", { name: "mine", type: "PERSONAL" });
       const value = String(json.api_key);

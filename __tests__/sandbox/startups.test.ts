@@ -12,7 +12,7 @@ interface Told {
   phase_summary: { phase: string; status: string; offset_ms: number; duration_ms: number | null }[];
 }
 
-/** A model `m` with a deployment `d` of this life; `pass` moves the hands of the clock. */
+/** A model `m` with a deployment `d` of this life; `pass` moves the clock. */
 function withLife(
   steps: Step[],
   check: (
@@ -79,7 +79,7 @@ describe("the startups of a deployment", () => {
       },
     ));
 
-  test("are attempts of their own where one has failed, newest first, page by page", () =>
+  test("are separate attempts after a failure, newest first, in pages", () =>
     withLife(
       [
         { status: "DEPLOYING", ms: MINUTE, startup: "CONTAINER_START" },
@@ -135,7 +135,7 @@ describe("the startups of a deployment", () => {
     }),
   );
 
-  test("are unknown to a server that is older than they are", () =>
+  test("are unknown to an older server", () =>
     withSandbox(
       { hasStartups: false, seed: { models: [{ id: "m", name: "hello", deployments: [{ id: "d" }] }] } },
       async (sandbox) => {

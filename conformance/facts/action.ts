@@ -1,7 +1,7 @@
 import { BUNDLE, lastWords } from "../bundle.ts";
 import { type Fact, holdsIf } from "../fact.ts";
 
-/** The whole of it. */
+/** The action as a whole. */
 export const ACTION: readonly Fact[] = [
   {
     id: "the-action",

@@ -20,10 +20,10 @@ import type { World } from "../world.ts";
 
 const ENVIRONMENTS = "docs.baseten.co/deployment/environments";
 const ROLLING = "docs.baseten.co/deployment/rolling-deployments";
-/** What production may take to show a deployment that is ready. */
+/** How long production may take to show a deployment that is ready. */
 const AT_ONCE_MS = 60_000;
 
-/** Environments, and the promotions into them. */
+/** Environments, and promotions into them. */
 export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "missing-environment",

@@ -72,8 +72,8 @@ export const LOGS: readonly Fact[] = [
     async probe(world) {
       const { since, ascending } = await world.get(LOGGED);
       if (linesOf(ascending).length < 2) throw new NotSeen("There are not two lines.");
-      const one = await ask(world, { start_epoch_millis: since, limit: 1 });
-      return holdsIf(linesOf(one).length <= 1, `${linesOf(one).length} lines`);
+      const one = await ask(world, { start_epoch_millis: since, direction: "asc", limit: 1 });
+      return holdsIf(linesOf(one).length === 1, `${linesOf(one).length} lines`);
     },
   },
   {
@@ -139,7 +139,7 @@ function linesOf({ json }: Answer): Line[] {
   return Array.isArray(json.logs) ? (json.logs as Line[]) : [];
 }
 
-/** Nanoseconds; lines whose time cannot be read are left out. */
+/** Nanoseconds; lines with an unreadable time are left out. */
 function timesOf(answer: Answer): bigint[] {
   return linesOf(answer).flatMap(({ timestamp }) => (/^\d+$/.test(String(timestamp)) ? BigInt(String(timestamp)) : []));
 }

@@ -5,7 +5,7 @@ import { isRefused, isTaken } from "../push.ts";
 import { NAMESAKE, SERVED } from "../subjects.ts";
 import type { Answer } from "../world.ts";
 
-/** Models, teams and what is found by its name. */
+/** Models and teams, and lookups by name. */
 export const MODELS: readonly Fact[] = [
   {
     id: "model-name-filter",
@@ -63,7 +63,7 @@ export const MODELS: readonly Fact[] = [
       const byDefault = teams.filter((team) => team.default === true);
       if (byDefault.length !== 1) return broken(`${teams.length} teams, ${byDefault.length} of them the default.`);
       const isThere = byDefault[0]?.name === model.teamName;
-      // Names of teams are not for a report that others may read.
+      // The names of teams do not belong in a report that others may read.
       return holdsIf(isThere, `${teams.length} teams; the model is ${isThere ? "" : "not "}in the default one.`);
     },
   },
@@ -116,7 +116,7 @@ function objects({ json }: Answer, list: string): Record<string, unknown>[] {
   return Array.isArray(found) ? found.filter(isObject) : [];
 }
 
-/** Judges three lists: by a name that there is, and by two that there are not. */
+/** Judges three lists: one by an existing name, and two by names that do not exist. */
 function filtered([whole, ...others]: readonly Answer[], list: string, name: string) {
   if (!whole || ![whole, ...others].every(isTaken)) throw new NotSeen("The lists were refused.");
   const counts = [whole, ...others].map((answer) => objects(answer, list).length);

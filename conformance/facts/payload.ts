@@ -16,9 +16,9 @@ import type { Answer, World } from "../world.ts";
 
 const LABELS = "docs.baseten.co/deployment/manage/labels; Spec (`DeploymentV1`)";
 /** Baseten's documented limit for labels as JSON, in bytes. */
-const LARGEST_LABELS = 2_048;
+const MAX_LABELS_BYTES = 2_048;
 
-/** What a push may ask for, and what comes back of it. */
+/** What a push may ask for, and what Baseten answers. */
 export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "label-rules",
@@ -31,7 +31,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
     uses: [],
     async probe(world) {
       const [full, larger, space, foreign] = await Promise.all(
-        [filled(LARGEST_LABELS), filled(LARGEST_LABELS + 1), { a: "b c" }, { a: "é" }].map((labels) =>
+        [filled(MAX_LABELS_BYTES), filled(MAX_LABELS_BYTES + 1), { a: "b c" }, { a: "é" }].map((labels) =>
           tried(world, { labels }),
         ),
       );
@@ -294,7 +294,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   },
 ];
 
-/** A label object that takes exactly so many bytes as JSON. */
+/** A label object that takes exactly this many bytes as JSON. */
 function filled(bytes: number): Record<string, string> {
   return { a: "x".repeat(bytes - JSON.stringify({ a: "" }).length) };
 }
@@ -307,7 +307,7 @@ function tried(world: World, wishes: Wishes): Promise<Answer> {
 
 type Named = Readonly<Record<string, Answer | undefined>>;
 
-/** Whether all of the first are taken, and all of the second refused. */
+/** Whether all of the first are accepted, and all of the second refused. */
 function taken(good: Named, bad: Named, world: World) {
   const wrong = [
     ...Object.entries(good).filter(([, answer]) => !answer || !isTaken(answer)),

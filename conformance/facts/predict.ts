@@ -9,7 +9,7 @@ import type { Answer } from "../world.ts";
 const NOT_READY = /not ready|building|deploying|loading/i;
 const READY_SOON_MS = 120_000;
 
-/** Calling the model. */
+/** Calls of the model. */
 export const PREDICT: readonly Fact[] = [
   {
     id: "predict-urls",
@@ -132,7 +132,7 @@ export const PREDICT: readonly Fact[] = [
   },
 ];
 
-/** Whether the model gives its input back, as ours does. */
+/** Whether the model returns its input, as ours does. */
 function saysBack({ text }: Answer): boolean {
   return text.includes(PAYLOAD.name);
 }

@@ -8,7 +8,7 @@ import { GRANTS, MULTIPART, type Multipart, SERVED } from "../subjects.ts";
 import type { World } from "../world.ts";
 
 const MINUTE = 60_000;
-/** What the credentials are asked to last for. */
+/** How long the credentials have to last. */
 const LIFETIME_MS = 15 * MINUTE;
 
 /** `prepare_model_upload`, what it hands out, and what may be uploaded with that. */

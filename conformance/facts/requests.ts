@@ -6,9 +6,9 @@ import { deploymentPath, STOPPED_BUILD } from "../subjects.ts";
 import type { World } from "../world.ts";
 
 const RATE_LIMITS = "docs.baseten.co/reference/management-api/rate-limits";
-/** What Baseten lets through in a minute, as documented, and once more. */
+/** The number of calls that Baseten allows per minute, as documented, and one more. */
 const DEACTIVATIONS_A_MINUTE = 20;
-const MOST_BURSTS = 5;
+const MAX_BURSTS = 5;
 
 /** Calls and their errors, whatever they are about. */
 export const REQUESTS: readonly Fact[] = [
@@ -106,7 +106,7 @@ export const REQUESTS: readonly Fact[] = [
     async probe(world) {
       const lists = world.exchanges.filter(({ method, path }) => method === "GET" && LIST.test(path));
       if (lists.length === 0) throw new NotSeen("The run has asked for no list.");
-      // What stands in a list or in a log may be a name or an address, and is not told.
+      // A value in a list or a log may be a name or an address, so it is not shown.
       const paged = lists.find(({ answer }) => PAGES.some((name) => answer.json[name] != null));
       return paged
         ? broken(`${paged.path} has ${Object.keys(paged.answer.json).join(", ")}.`)
@@ -153,7 +153,7 @@ export const REQUESTS: readonly Fact[] = [
   },
 ];
 
-/** Lists, and nothing that has a list in it. */
+/** Lists, and nothing that contains a list. */
 const LIST =
   /^\/v1\/(models|teams|secrets|instance_types|instance_type_prices|teams\/[^/]+\/models|models\/[^/]+\/(deployments|environments))$/;
 const PAGES = ["pagination", "next", "next_page_token", "cursor", "has_more"];
@@ -174,7 +174,7 @@ function isSaid(value: unknown): boolean {
 async function provokeRateLimit(world: World) {
   const { committed } = await world.get(STOPPED_BUILD);
   const path = `${deploymentPath(committed)}/deactivate`;
-  for (let burst = 1; burst <= MOST_BURSTS; burst++) {
+  for (let burst = 1; burst <= MAX_BURSTS; burst++) {
     const calls = Array.from({ length: DEACTIVATIONS_A_MINUTE + 1 }, () =>
       world.ask({ method: "POST", path, attempts: 1 }),
     );
@@ -185,5 +185,5 @@ async function provokeRateLimit(world: World) {
     if (!body && !header) return broken(world.quote(refused));
     return variant(body && header ? "both" : body ? "body" : "header", world.quote(refused));
   }
-  return broken(`${MOST_BURSTS * (DEACTIVATIONS_A_MINUTE + 1)} calls, none of which was one too many.`);
+  return broken(`${MAX_BURSTS * (DEACTIVATIONS_A_MINUTE + 1)} calls, none of which was one too many.`);
 }

@@ -6,12 +6,12 @@ import { promotionIn, SERVED } from "../subjects.ts";
 import type { World } from "../world.ts";
 
 const PROMOTIONS = ["RELEASING", "RAMPING_UP", "RAMPING_DOWN", "PAUSED", "SUCCEEDED", "FAILED", "CANCELED"];
-/** What a deployment may be unknown for, once it was made. */
+/** How long a deployment may be unknown after it was created. */
 const WARM_UP_MS = 30_000;
 /** The last of the looks for a deployment whose commit was not answered. */
 const LISTED_MS = 17_000;
 
-/** What a deployment says of itself. */
+/** What a deployment says about itself. */
 export const STATUSES: readonly Fact[] = [
   {
     id: "warm-up",
@@ -88,7 +88,7 @@ export const STATUSES: readonly Fact[] = [
   },
 ];
 
-/** Every status that a deployment was seen in by its own call. */
+/** Every status in which the deployment's own call has shown it. */
 function statusesIn({ exchanges }: World): string[] {
   return exchanges
     .filter(({ path, answer }) => /\/deployments\/[^/]+$/.test(path) && isTaken(answer))

@@ -8,7 +8,7 @@ import type { Answer, World } from "../world.ts";
 
 const MINUTE_MS = 60_000;
 
-/** What Baseten tells of how a deployment came up, and of who did what. */
+/** What Baseten says about how a deployment came up, and about who did what. */
 export const TOLD: readonly Fact[] = [
   {
     id: "startups",
@@ -127,7 +127,7 @@ function itemsOf({ json }: Answer): Item[] {
   return Array.isArray(json.items) ? json.items.filter(isObject) : [];
 }
 
-/** The entries of an audit log. @throws NotSeen where this key may not read it. */
+/** The entries of an audit log. @throws NotSeen if this key may not read it. */
 function entriesIn(answer: Answer, world: World): Item[] {
   if (answer.status === 403) throw new NotSeen(`This key may not read it: ${world.quote(answer)}`);
   return itemsOf(answer);

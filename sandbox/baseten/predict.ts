@@ -4,31 +4,31 @@ import { OFF } from "./world/scenario.ts";
 import type { Deployment } from "./world/deployment.ts";
 import type { State } from "./world/state.ts";
 
-/** What the inference endpoint answers. */
+/** The answer of the inference endpoint. */
 export interface PredictAnswer {
   /** Default 200. */
   status?: number;
   headers?: Record<string, string>;
-  /** An object is sent as JSON, a text or bytes as they are. */
+  /** An object is sent as JSON, a string or bytes unchanged. */
   body?: unknown;
   /**
-   * Instead of `body`: parts of a streamed answer. A generator may go on for ever (it is left as soon as the client has
-   * gone); where it throws, the connection is cut.
+   * In place of `body`: the parts of a streamed answer. A generator may be endless, because it is left as soon as the client has
+   * gone. If it throws, the connection is cut.
    */
   chunks?: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
-/** Answers a call of a model. Default: the input comes back as `{"output": input}`. */
+/** Answers a request to a model. Default: the input comes back as `{"output": input}`. */
 export type PredictHandler = (call: { deployment: Deployment; body: unknown; path: string }) => PredictAnswer;
 
 /** The default handler. */
 export const echo: PredictHandler = ({ body }) => ({ body: { output: body } });
 
 const READY = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
-/** What Baseten's own clients expect to read, with 400, until a deployment is ready and for a moment after that. */
+/** What Baseten's own clients expect, with status 400, until a deployment is ready and for a moment after that. */
 const NOT_READY = "Model is not ready, it is still building or deploying";
 
-/** Whether the path is one of the inference API. */
+/** Whether the path belongs to the inference API. */
 export function isPredictPath(pathname: string): boolean {
   return /^(\/(deployment\/[^/]+|environments\/[^/]+|production|development))?\/(predict|sync\/v1\/chat\/completions)$/.test(
     pathname,
@@ -54,7 +54,7 @@ function lagsBehind({ predictLag, time }: State, deployment: Deployment): boolea
   return true;
 }
 
-/** Sends the answer; streamed parts leave one by one. */
+/** Sends the answer; the parts of a stream are sent one by one. */
 export async function sendPredict(response: ServerResponse, answer: PredictAnswer): Promise<void> {
   const { status = 200, headers = {}, body, chunks } = answer;
   if (chunks) {
@@ -72,12 +72,12 @@ export async function sendPredict(response: ServerResponse, answer: PredictAnswe
   response.end(bytes);
 }
 
-/** Each part is on its way before the next one is asked for. */
+/** Sends each part before it asks for the next. */
 async function sendChunks(response: ServerResponse, chunks: NonNullable<PredictAnswer["chunks"]>): Promise<void> {
   const gone = new Promise((resolve) => response.once("close", resolve));
   try {
     for await (const chunk of chunks) {
-      // To a client that has gone nothing is sent, and nobody is told so.
+      // If the client has gone, the part is never written, and no callback says so.
       await Promise.race([gone, new Promise((resolve) => response.write(chunk, resolve))]);
       await nextTurn();
       if (response.destroyed) return;
@@ -88,7 +88,7 @@ async function sendChunks(response: ServerResponse, chunks: NonNullable<PredictA
   }
 }
 
-/** The model is part of Baseten's host name, which a stand-in on one port has not: the newest fitting one is meant. */
+/** The model is part of Baseten's host name. A stand-in on one port does not have that, so the newest model that fits is meant. */
 function findDeployment(state: State, pathname: string): Deployment | undefined {
   const [, kind, name] = pathname.split("/");
   if (kind === "deployment") return state.deployment(name ?? "");

@@ -9,16 +9,16 @@ import { audited } from "./routes/audit.ts";
 import { type Lie, Lies } from "./lies/lying.ts";
 import { type Fault, type Faults, faultAfter, faultBefore, faultsFromJson, heldBefore } from "../http/faults.ts";
 import { closeServer, listen } from "../http/listen.ts";
-import { invalid, notFound, Refusal } from "./refusals.ts";
+import { invalid, notFound, Refusal } from "./api/refusals.ts";
 import { echo, isPredictPath, type PredictHandler, predictAnswer, sendPredict } from "./predict.ts";
-import { Push, type PushOptions } from "./push.ts";
+import { Push, type PushOptions } from "./routes/push.ts";
 import type { RecordedAnswer, RecordedRequest, RequestLog } from "../http/requests.ts";
 import { matchPath } from "./routes/paths.ts";
 import { ROUTES } from "./routes/routes.ts";
 import type { SandboxS3 } from "../s3/server.ts";
 import type { State } from "./world/state.ts";
 
-/** What the management API's stand-in is made of. */
+/** What the stand-in for the management API needs. */
 export interface BasetenOptions extends PushOptions {
   state: State;
   s3: SandboxS3;
@@ -31,11 +31,11 @@ export interface BasetenOptions extends PushOptions {
   port?: number | undefined;
   ignoreNameQuery?: boolean | undefined;
   predict?: PredictHandler | undefined;
-  /** About what it is not as Baseten is believed to be. */
+  /** In which ways it differs from what Baseten is believed to be. */
   lies?: readonly Lie[] | undefined;
 }
 
-/** The management API and, on the same port, the inference API; `/sandbox/faults` is for the person at the keyboard. */
+/** The management API and, on the same port, the inference API. `/sandbox/faults` is for the person at the keyboard. */
 export class SandboxBaseten {
   readonly #options: BasetenOptions;
   readonly #push: Push;
@@ -43,7 +43,7 @@ export class SandboxBaseten {
   readonly #lies: Lies;
   /** How models answer; may be changed at any time. */
   predict: PredictHandler;
-  /** Answers lists of models whole, whatever `?name=` says. */
+  /** Whether lists of models are complete whatever `?name=` says. */
   ignoreNameQuery: boolean;
   #port = 0;
 
@@ -76,7 +76,7 @@ export class SandboxBaseten {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", this.url);
-    // Nothing is known about Baseten's own request ids; the name and the form are the sandbox's choice.
+    // Baseten's own request ids are not known; the name and the form are the sandbox's choice.
     response.setHeader("x-baseten-request-id", randomUUID());
     if (url.pathname === "/sandbox/faults") return this.#manageFaults(request, response);
     const archive = this.#push.presigned(url.pathname);
@@ -95,7 +95,7 @@ export class SandboxBaseten {
     try {
       await this.#answer(request, response, url, record, fault);
     } catch (error) {
-      // The client has gone, or a fault has cut the connection: there is nobody to tell.
+      // If the client has gone, or a fault has cut the connection, there is nobody to tell.
       if (!response.destroyed) throw error;
     }
   }
@@ -107,7 +107,7 @@ export class SandboxBaseten {
     record: RecordedRequest,
     fault: Fault | undefined,
   ): Promise<void> {
-    // A fault before any work must not wait for a body, but the body should be in the log where it comes.
+    // A fault before any work must not wait for a body, but if the body comes, the log should have it.
     const text = await readBody(request, record);
     record.body = parse(text);
     this.#options.requests.changed(record);
@@ -162,7 +162,7 @@ export class SandboxBaseten {
     throw notFound(`Path ${url.pathname}`);
   }
 
-  /** GET lists the faults, POST adds some, DELETE takes all away. */
+  /** GET lists the faults, POST adds some, DELETE removes them all. */
   async #manageFaults(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { faults } = this.#options;
     const body = parse(await readBody(request));
@@ -190,7 +190,7 @@ async function readBody(request: IncomingMessage, record?: RecordedRequest): Pro
       if (record) record.bytes += chunk.length;
     }
   } catch {
-    // The client went away in the middle; what it wanted is not known.
+    // The client left in the middle; what it wanted is not known.
     return "";
   }
   return Buffer.concat(chunks).toString("utf8");

@@ -1,11 +1,11 @@
-// Puts the commit of the run into the workspace, from the repository in SANDBOX_REMOTE.
+// Checks out the commit of the run from the repository in SANDBOX_REMOTE.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** A pointer is some 130 bytes; nothing larger is one. */
-const LARGEST_POINTER_BYTES = 1024;
+/** A pointer has about 130 bytes; a larger file is not one. */
+const MAX_POINTER_BYTES = 1024;
 const POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:((..)(..)[0-9a-f]{60})\n/;
 
 const remote = process.env.SANDBOX_REMOTE;
@@ -21,7 +21,7 @@ if (process.env.INPUT_LFS === "true") replacePointers();
 
 function replacePointers() {
   for (const file of git("ls-files", "-z").split("\0")) {
-    if (file === "" || statSync(file).size > LARGEST_POINTER_BYTES) continue;
+    if (file === "" || statSync(file).size > MAX_POINTER_BYTES) continue;
     const [, oid, first, second] = POINTER.exec(readFileSync(file, "utf8")) ?? [];
     if (oid) copyFileSync(path.join(remote, ".git", "lfs", "objects", first, second, oid), file);
   }

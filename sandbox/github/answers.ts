@@ -4,7 +4,7 @@ import type { FileSeed, GitHubState, PullSeed, StoredComment, StoredDeployment, 
 
 type Schemas = components["schemas"];
 
-/** A part of one of GitHub's answers: no field that GitHub does not have, and none of another type. */
+/** A part of one of GitHub's answers: only fields that GitHub has, with their types. */
 export type PartOf<T> = T extends (infer Item)[]
   ? PartOf<Item>[]
   : T extends object
@@ -13,7 +13,7 @@ export type PartOf<T> = T extends (infer Item)[]
 
 const TIME = "2026-11-20T10:00:00Z";
 
-/** A refusal as GitHub words it. */
+/** A refusal in GitHub's words. */
 export class GitHubRefusal extends Error {
   readonly status: number;
   readonly body: Record<string, unknown>;
@@ -27,18 +27,18 @@ export class GitHubRefusal extends Error {
   }
 }
 
-/** 422 with the `errors` that name a field. */
+/** A 422 with the `errors` that name a field. */
 export function validationFailed(resource: string, field: string, code: string, message?: string): GitHubRefusal {
   const detail = { resource, field, code, ...(message === undefined ? {} : { message }) };
   return new GitHubRefusal(422, "Validation Failed", { errors: [detail] });
 }
 
-/** What GitHub says of what is not there, or may not be seen. */
+/** What GitHub answers for something that does not exist or may not be seen. */
 export function notFound(): GitHubRefusal {
   return new GitHubRefusal(404, "Not Found");
 }
 
-/** A user of GitHub; a login that ends in `[bot]` is an App's. */
+/** A user of GitHub; a login that ends in `[bot]` belongs to an App. */
 export function userJson(login: string): PartOf<Schemas["simple-user"]> {
   return {
     login,
@@ -50,7 +50,7 @@ export function userJson(login: string): PartOf<Schemas["simple-user"]> {
   };
 }
 
-/** What the GraphQL API says of whose a token is, which it tells to Apps and jobs as well; it has no other question here. */
+/** The GraphQL API's answer to whose token it is, which Apps and jobs may ask, too. The sandbox knows no other query. */
 export function viewerJson(query: unknown, login: string): object {
   const asked = typeof query === "string" ? query.replace(/\s+/g, " ").trim() : "";
   if (/^(?:query )?\{ viewer \{ login \} \}$/.test(asked)) return { data: { viewer: { login } } };
@@ -78,7 +78,7 @@ export function fileJson(state: GitHubState, seed: FileSeed): Schemas["diff-entr
   };
 }
 
-/** A pull request, as far as actions look at it. */
+/** A pull request, with the fields that actions look at. */
 export function pullJson(state: GitHubState, pull: PullSeed): PartOf<Schemas["pull-request"]> {
   const repo = { full_name: state.repository };
   return {

@@ -8,51 +8,39 @@ import {
   statusJson,
   validationFailed,
 } from "./answers.ts";
-import { RELEASE_ROUTES } from "./releases.ts";
+import { type Json, textOf } from "../lib/json.ts";
 import type { GitHubState, Permissions, StoredComment, StoredDeployment, StoredStatus } from "./state.ts";
 
-/** What a route is given. */
+/** What a route's handler is given. */
 export interface RouteCall {
   state: GitHubState;
-  /** The parts of the path that the route leaves open. */
+  /** What the groups of the route's pattern matched. */
   args: string[];
   query: URLSearchParams;
-  method: string;
-  body: Record<string, unknown>;
-  /** The body as it came, where it is a file. */
-  raw: Buffer;
-  /** The `Accept` header. */
-  accept: string | undefined;
-  /** Of the stand-in. */
-  origin: string;
+  body: Json;
   /** Author of what is written. */
   login: string;
-  permissions: Permissions;
 }
 
-/** What a route gives; a `list` is cut into pages by the server, which stand in the field `listedAs` where GitHub wraps them. */
-export type RouteAnswer =
-  | { status?: number; body: unknown }
-  | { list: unknown[]; listedAs?: string }
-  | { redirect: string }
-  | { status: 204 };
+/** The answer of a route. The server cuts a `list` into pages; `listedAs` is the field in which GitHub wraps them, if it does. */
+export type RouteAnswer = { status?: number; body: unknown } | { list: unknown[]; listedAs?: string } | { status: 204 };
 
-/** One door of the API. */
+/** One endpoint of the API. */
 export interface Route {
   method: string;
-  /** Behind `/repos/{owner}/{repo}`. */
+  /** The path after `/repos/{owner}/{repo}`. */
   path: RegExp;
-  /** What the token needs: any one of these. */
+  /** The permissions of which the token needs one. */
   needs: [keyof Permissions, "read" | "write"][];
   answer(call: RouteCall): RouteAnswer;
 }
 
 /** GitHub's own limits. */
-const MOST_PULL_FILES = 3_000;
-const MOST_COMPARED_FILES = 300;
-const LONGEST_COMMENT = 65_536;
-const LONGEST_DESCRIPTION = 140;
-const LONGEST_ENVIRONMENT = 255;
+const MAX_PULL_FILES = 3_000;
+const MAX_COMPARED_FILES = 300;
+const MAX_COMMENT_LENGTH = 65_536;
+const MAX_DESCRIPTION_LENGTH = 140;
+const MAX_ENVIRONMENT_LENGTH = 255;
 
 const ISSUE_READ: Route["needs"] = [
   ["issues", "read"],
@@ -63,7 +51,7 @@ const ISSUE_WRITE: Route["needs"] = [
   ["pull-requests", "write"],
 ];
 
-/** Every door; the first whose method and path match answers. */
+/** Every endpoint; the first whose method and path match answers. */
 export const ROUTES: readonly Route[] = [
   {
     method: "GET",
@@ -77,7 +65,7 @@ export const ROUTES: readonly Route[] = [
     needs: [["pull-requests", "read"]],
     answer: ({ state, args }) => {
       const files = pullOf(state, args[0]).files ?? [];
-      return { list: files.slice(0, MOST_PULL_FILES).map((file) => fileJson(state, file)) };
+      return { list: files.slice(0, MAX_PULL_FILES).map((file) => fileJson(state, file)) };
     },
   },
   {
@@ -138,15 +126,14 @@ export const ROUTES: readonly Route[] = [
     },
   },
   { method: "POST", path: /^\/deployments\/(\d+)\/statuses$/, needs: [["deployments", "write"]], answer: createStatus },
-  ...RELEASE_ROUTES,
 ];
 
-/** The files stand on the first page only, 300 at most; further pages are of commits. */
+/** Files are on the first page only, 300 at most; further pages only have commits. */
 function compare({ state, args, query }: RouteCall): RouteAnswer {
   const basehead = decodeURIComponent(args[0] ?? "");
   const found = state.comparisons.get(basehead);
   if (!found) throw notFound();
-  const files = Number(query.get("page") ?? 1) > 1 ? [] : found.files.slice(0, MOST_COMPARED_FILES);
+  const files = Number(query.get("page") ?? 1) > 1 ? [] : found.files.slice(0, MAX_COMPARED_FILES);
   const status = found.status ?? (found.files.length === 0 ? "identical" : "ahead");
   const commits = status === "ahead" || status === "diverged" ? 1 : 0;
   return {
@@ -181,9 +168,9 @@ function deleteComment({ state, args }: RouteCall): RouteAnswer {
   return { status: 204 };
 }
 
-function commentText({ body }: Record<string, unknown>): string {
+function commentText({ body }: Json): string {
   if (typeof body !== "string" || body.trim() === "") throw validationFailed("IssueComment", "body", "missing_field");
-  if (body.length > LONGEST_COMMENT) {
+  if (body.length > MAX_COMMENT_LENGTH) {
     throw validationFailed("IssueComment", "body", "unprocessable", "body is too long (maximum is 65536 characters)");
   }
   return body;
@@ -200,7 +187,7 @@ function createDeployment({ state, body, login }: RouteCall): RouteAnswer {
   if (ref === "") throw validationFailed("Deployment", "ref", "missing_field");
   if (state.refs.size > 0 && !state.refs.has(ref)) throw new GitHubRefusal(422, `No ref found for: ${ref}`);
   const environment = textOf(body, "environment") || "production";
-  if (environment.length > LONGEST_ENVIRONMENT) throw validationFailed("Deployment", "environment", "invalid");
+  if (environment.length > MAX_ENVIRONMENT_LENGTH) throw validationFailed("Deployment", "environment", "invalid");
   const deployment: StoredDeployment = {
     id: state.nextId(),
     sha: ref,
@@ -250,26 +237,21 @@ function createStatus({ state, args, body, login }: RouteCall): RouteAnswer {
   return { status: 201, body: statusJson(state, deployment, stored) };
 }
 
-function checkedDescription(body: Record<string, unknown>, resource: string): string {
+function checkedDescription(body: Json, resource: string): string {
   const description = textOf(body, "description");
-  if (description.length > LONGEST_DESCRIPTION) {
+  if (description.length > MAX_DESCRIPTION_LENGTH) {
     const message = "description is too long (maximum is 140 characters)";
     throw validationFailed(resource, "description", "custom", message);
   }
   return description;
 }
 
-function checkedUrl(body: Record<string, unknown>, name: string): string {
+function checkedUrl(body: Json, name: string): string {
   const url = textOf(body, name);
   if (url !== "" && !/^https?:\/\//.test(url)) {
     throw validationFailed("DeploymentStatus", name, "custom", `${name} must use http(s) scheme`);
   }
   return url;
-}
-
-function textOf(body: Record<string, unknown>, name: string): string {
-  const value = body[name];
-  return typeof value === "string" ? value : "";
 }
 
 function pullOf(state: GitHubState, number: string | undefined) {

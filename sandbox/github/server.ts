@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type Fault, Faults, faultAfter, faultBefore, heldBefore } from "../http/faults.ts";
+import { isObject, type Json } from "../lib/json.ts";
 import { GitHubRefusal, notFound, viewerJson } from "./answers.ts";
-import { DOWNLOADS, downloadOf, UPLOAD_ROUTES, UPLOADS } from "./releases.ts";
 import { ROUTES, type Route, type RouteAnswer } from "./routes.ts";
 import { ALL_PERMISSIONS, GitHubState, type Permissions, type TokenSeed } from "./state.ts";
 import { closeServer, listen } from "../http/listen.ts";
@@ -10,7 +10,7 @@ import { SANDBOX_TOKEN } from "../runner/environment.ts";
 
 /** How the stand-in for GitHub is set up. */
 export interface GitHubSandboxOptions {
-  /** What the token that the runner's stand-in hands out may do. Default: everything. */
+  /** What the token of the runner's stand-in may do. Default: everything. */
   permissions?: Permissions;
   /** `owner/name`. Default: the repository of the runner's stand-in. */
   repository?: string;
@@ -22,7 +22,7 @@ export interface GitHubSandbox {
   url: string;
   /** The token that `${{ github.token }}` gives in the runner's stand-in. */
   token: string;
-  /** The variables that lead an action here. */
+  /** The variables that lead an action to the stand-in. */
   env: Record<string, string>;
   state: GitHubState;
   /** Every request, in order of arrival; its target is always `api`. */
@@ -36,8 +36,8 @@ export interface GitHubSandbox {
 }
 
 /**
- * Starts a stand-in for GitHub's REST API on the loopback interface: pull requests, comparisons, comments, deployments, releases
- * and tags; and of the GraphQL API the one question of whose the token is.
+ * Starts a stand-in for GitHub's REST API on the loopback interface: pull requests, comparisons, comments, deployments and
+ * workflow runs. Of the GraphQL API it only answers whose token it is.
  */
 export async function startGitHub(options: GitHubSandboxOptions = {}): Promise<GitHubSandbox> {
   const state = new GitHubState(options.repository ?? "octo/truss-models");
@@ -65,7 +65,7 @@ export async function startGitHub(options: GitHubSandboxOptions = {}): Promise<G
   };
 }
 
-/** The limit that GitHub sets on bursts: a fault that strikes so many requests. Statuses are 403 or 429. */
+/** GitHub's limit on bursts: a fault that strikes so many requests. The status is 403 or 429. */
 export function rateLimit(options: { times?: number; status?: 403 | 429; retryAfter?: string } = {}): Fault {
   const { times = 1, status = 403, retryAfter = "1" } = options;
   return {
@@ -83,7 +83,7 @@ export function rateLimit(options: { times?: number; status?: 403 | 429; retryAf
   };
 }
 
-const LARGEST_PAGE = 100;
+const MAX_PAGE = 100;
 const DEFAULT_PAGE = 30;
 
 class Door {
@@ -113,30 +113,20 @@ class Door {
       this.#requests.finished(record);
     });
     try {
-      const raw = await readBody(request, record);
-      const body = url.pathname.startsWith(UPLOADS) ? {} : parseJson(raw, record);
+      const body = parseJson(await readBody(request, record), record);
       if (faultBefore(fault, request, response)) return;
       await heldBefore(fault);
       if (response.destroyed) return;
       faultAfter(fault, response);
-      this.#answer(response, url, record, { body, raw });
+      this.#answer(response, url, record, body);
     } catch (error) {
-      // The client has gone, or a fault has cut the connection: there is nobody to tell.
+      // If the client has gone, or a fault has cut the connection, there is nobody to tell.
       if (!response.destroyed) throw error;
     }
   }
 
-  #answer(
-    response: ServerResponse,
-    url: URL,
-    record: RecordedRequest,
-    { body, raw }: { body: Record<string, unknown> | undefined; raw: Buffer },
-  ): void {
+  #answer(response: ServerResponse, url: URL, record: RecordedRequest, body: Json | undefined): void {
     try {
-      if (url.pathname.startsWith(DOWNLOADS)) {
-        sendFile(response, downloadOf(this.#state, url.pathname));
-        return;
-      }
       const token = this.#authenticate(record);
       const login = token.login ?? "github-actions[bot]";
       if (record.method === "POST" && url.pathname === "/graphql") {
@@ -146,9 +136,8 @@ class Door {
       const { route, args } = this.#route(url.pathname, record.method);
       authorize(token, route);
       if (body === undefined) throw new GitHubRefusal(400, "Problems parsing JSON");
-      const call = { state: this.#state, args, query: url.searchParams, method: record.method, body, raw };
-      const asked = { accept: record.headers.accept, origin: this.url, login, permissions: token.permissions };
-      send(response, url, route.answer({ ...call, ...asked }));
+      const call = { state: this.#state, args, query: url.searchParams, body, login };
+      send(response, url, route.answer(call));
     } catch (error) {
       if (error instanceof GitHubRefusal) sendJson(response, error.status, error.body, error.headers);
       else
@@ -163,14 +152,13 @@ class Door {
     return token;
   }
 
-  /** Another repository is not there; what a job's token may never do is refused as such. */
+  /** Other repositories do not exist; what a job's token may never do is refused as such. */
   #route(pathname: string, method: string): { route: Route; args: string[] } {
-    const isUpload = pathname.startsWith(UPLOADS);
-    const prefix = `${isUpload ? UPLOADS : ""}/repos/${this.#state.repository}/`.toLowerCase();
+    const prefix = `/repos/${this.#state.repository}/`.toLowerCase();
     if (pathname === "/user") throw inaccessible("");
     if (!pathname.toLowerCase().startsWith(prefix)) throw notFound();
     const path = pathname.slice(prefix.length - 1);
-    for (const route of isUpload ? UPLOAD_ROUTES : ROUTES) {
+    for (const route of ROUTES) {
       const found = route.method === method ? route.path.exec(path) : null;
       if (found) return { route, args: found.slice(1) };
     }
@@ -186,7 +174,7 @@ function authorize({ permissions }: TokenSeed, { needs }: Route): void {
   if (!granted) throw inaccessible(needs.map(([name, level]) => `${name.replace("-", "_")}=${level}`).join("; "));
 }
 
-/** What GitHub says where a permission is missing; it names the permissions in a header only. */
+/** What GitHub answers where a permission is missing. It only names the permissions in a header. */
 function inaccessible(accepted: string): GitHubRefusal {
   const headers = accepted === "" ? {} : { "x-accepted-github-permissions": accepted };
   return new GitHubRefusal(403, "Resource not accessible by integration", {}, headers);
@@ -195,7 +183,6 @@ function inaccessible(accepted: string): GitHubRefusal {
 function send(response: ServerResponse, url: URL, answer: RouteAnswer): void {
   if ("list" in answer) sendPage(response, url, answer);
   else if ("body" in answer) sendJson(response, answer.status ?? 200, answer.body);
-  else if ("redirect" in answer) response.writeHead(302, { location: answer.redirect }).end();
   else response.writeHead(answer.status).end();
 }
 
@@ -205,7 +192,7 @@ function sendPage(
   url: URL,
   { list, listedAs }: Extract<RouteAnswer, { list: unknown[] }>,
 ): void {
-  const size = Math.min(positive(url.searchParams.get("per_page")) ?? DEFAULT_PAGE, LARGEST_PAGE);
+  const size = Math.min(positive(url.searchParams.get("per_page")) ?? DEFAULT_PAGE, MAX_PAGE);
   const page = positive(url.searchParams.get("page")) ?? 1;
   const last = Math.max(1, Math.ceil(list.length / size));
   const link = (rel: string, number: number): string => {
@@ -239,12 +226,6 @@ function sendJson(response: ServerResponse, status: number, body: unknown, heade
   response.end(text);
 }
 
-/** What GitHub's storage gives for a signed address. */
-function sendFile(response: ServerResponse, content: Buffer | undefined): void {
-  if (content) response.writeHead(200, { "content-type": "application/octet-stream" }).end(content);
-  else response.writeHead(404).end();
-}
-
 async function readBody(request: IncomingMessage, record: RecordedRequest): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -254,16 +235,14 @@ async function readBody(request: IncomingMessage, record: RecordedRequest): Prom
   return Buffer.concat(chunks);
 }
 
-/** The body as an object, empty where there is none; undefined where it is no JSON object. */
-function parseJson(raw: Buffer, record: RecordedRequest): Record<string, unknown> | undefined {
+/** The body as an object, which is empty if there is no body; undefined if the body is not a JSON object. */
+function parseJson(raw: Buffer, record: RecordedRequest): Json | undefined {
   const text = raw.toString("utf8");
   if (text === "") return {};
   try {
     const parsed: unknown = JSON.parse(text);
     record.body = parsed;
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
-      ? (parsed as Record<string, unknown>)
-      : undefined;
+    return isObject(parsed) ? parsed : undefined;
   } catch {
     record.body = text;
     return undefined;

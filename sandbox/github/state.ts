@@ -2,13 +2,13 @@ import type { components } from "@octokit/openapi-types";
 
 type Schemas = components["schemas"];
 
-/** One file of a pull request or a comparison; what is left out is made up. */
+/** One file of a pull request or a comparison; fields that are left out are invented. */
 export interface FileSeed {
   filename: string;
   /** Default `modified`. */
   status?: Schemas["diff-entry"]["status"];
   previous_filename?: string;
-  /** The difference as GitHub shows it; left out, as GitHub leaves it out for what is large or binary. */
+  /** The difference as GitHub shows it; absent for large and binary files, as at GitHub. */
   patch?: string;
 }
 
@@ -22,9 +22,9 @@ export interface PullSeed {
   files?: FileSeed[];
 }
 
-/** What a comparison of two commits gives. */
+/** The result of comparing two commits. */
 export interface ComparisonSeed {
-  /** Default `ahead`; `identical` where there are no files. */
+  /** Default `ahead`; `identical` if there are no files. */
   status?: Schemas["commit-comparison"]["status"];
   files: FileSeed[];
 }
@@ -33,19 +33,16 @@ export interface ComparisonSeed {
 export interface TokenSeed {
   /** Login of the author of what is written with it. Default `github-actions[bot]`. */
   login?: string;
-  /** As in a workflow's `permissions`: what is not named is not granted. `metadata: read` always is. */
+  /** As in a workflow's `permissions`: what is not named is not granted, except `metadata: read`. */
   permissions: Permissions;
 }
 
 /** Permissions of a workflow's token. */
 export type Permissions = Partial<
-  Record<
-    "actions" | "administration" | "contents" | "pull-requests" | "issues" | "deployments",
-    "read" | "write" | "none"
-  >
+  Record<"actions" | "contents" | "pull-requests" | "issues" | "deployments", "read" | "write" | "none">
 >;
 
-/** Everything that the default token may do; no job's token gets `administration`. */
+/** Everything that the default token may do. */
 export const ALL_PERMISSIONS: Permissions = {
   actions: "write",
   contents: "write",
@@ -89,43 +86,17 @@ export interface StoredStatus {
   login: string;
 }
 
-/** A file of a release. */
-export interface StoredAsset {
-  id: number;
-  name: string;
-  content: Buffer;
-  /** `open` is what an upload that broke off leaves behind. */
-  state: Schemas["release-asset"]["state"];
-}
-
-export interface StoredRelease {
-  id: number;
-  tag_name: string;
-  target_commitish: string;
-  name: string | null;
-  body: string;
-  draft: boolean;
-  prerelease: boolean;
-  immutable: boolean;
-  /** As it was asked for: `true`, `false` or `legacy`. */
-  make_latest: string;
-  login: string;
-  assets: StoredAsset[];
-  /** GETs that do not see yet that it is immutable. */
-  readsUntilImmutable: number;
-}
-
-/** What the repository of the stand-in holds; tests seed it, and read it afterwards. */
+/** The contents of the stand-in's repository. Tests seed it and read it afterwards. */
 export class GitHubState {
   /** `owner/name`. */
   readonly repository: string;
   readonly tokens = new Map<string, TokenSeed>();
   readonly pulls = new Map<number, PullSeed>();
-  /** Numbers of issues that are no pull requests. */
+  /** Numbers of issues that are not pull requests. */
   readonly issues = new Set<number>();
   /** Issues and pull requests that only collaborators may comment on. */
   readonly locked = new Set<number>();
-  /** By `base...head`, as they stand in the address. */
+  /** By `base...head`, as in the URL. */
   readonly comparisons = new Map<string, ComparisonSeed>();
   readonly comments: StoredComment[] = [];
   readonly deployments: StoredDeployment[] = [];
@@ -133,20 +104,6 @@ export class GitHubState {
   readonly refs = new Set<string>();
   /** Status of a workflow run (`in_progress`, `completed` …) by its id. */
   readonly runs = new Map<number, string>();
-  /** Oldest first, drafts among them. */
-  readonly releases: StoredRelease[] = [];
-  /** By name: a commit, or a tag object that stands in `tagObjects`. */
-  readonly tags = new Map<string, string>();
-  /** Annotated tags: the commit behind each tag object. */
-  readonly tagObjects = new Map<string, string>();
-  /** The setting: whether what is published from now on is immutable. */
-  immutableReleases = false;
-  /** GETs of a published release that do not see yet that it is immutable. Default 0. */
-  immutableLag = 0;
-  /** Commits whose workflow files are not those of the default branch: a job's token may not tag them. */
-  readonly foreignWorkflows = new Set<string>();
-  /** The repository's environments, with the number of reviewers that each requires. */
-  readonly environments = new Map<string, number>();
   #lastId = 1_000;
 
   constructor(repository: string) {
@@ -163,23 +120,16 @@ export class GitHubState {
     this.pulls.set(pull.number, pull);
   }
 
-  /** Seeds what a comparison gives. */
+  /** Seeds the result of a comparison. */
   addComparison(base: string, head: string, comparison: ComparisonSeed): void {
     this.comparisons.set(`${base}...${head}`, comparison);
   }
 
-  /** Seeds a comment of anybody. */
+  /** Seeds a comment by anybody. */
   addComment(issue: number, login: string, body: string): StoredComment {
     const comment = { id: this.nextId(), issue, login, body, edits: 0 };
     this.comments.push(comment);
     return comment;
-  }
-
-  /** Puts a file into a release, as an upload does, whatever the release is. */
-  addAsset(release: StoredRelease, name: string, content: Buffer): StoredAsset {
-    const asset: StoredAsset = { id: this.nextId(), name, content, state: "uploaded" };
-    release.assets.push(asset);
-    return asset;
   }
 
   /** The comments on one issue or pull request, oldest first. */

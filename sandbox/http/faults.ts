@@ -19,11 +19,11 @@ export const FAULT_KINDS = [
 ] as const;
 
 /**
- * What goes wrong. `status`, `reset-before`, `hang-before` and `hold-before` strike before any work is done; all others let
- * the server do its work and spoil the answer. `hang` is for ever; `hold` ends with `Hold.release` or when the rule goes,
- * and what was held then takes its course. After `gone-after` the request is answered as ever, and then its server is gone:
- * connections are cut and new ones refused, until the rule goes. At S3 the work of a request without a body (CreateMultipartUpload,
- * AbortMultipartUpload) cannot be held.
+ * What goes wrong. `status`, `reset-before`, `hang-before` and `hold-before` strike before any work is done. All others let the
+ * server do its work and spoil the answer. `hang` never ends; `hold` ends with `Hold.release` or when the rule is removed, and the
+ * request then takes its normal course. `gone-after` lets the request be answered normally, but then its server disappears:
+ * connections are cut and new ones refused until the rule is removed. At S3, the work of a request without a body
+ * (CreateMultipartUpload, AbortMultipartUpload) cannot be held.
  */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -32,31 +32,31 @@ export interface Fault {
   target: Target;
   kind: FaultKind;
   method?: string;
-  /** A prefix of, or a pattern for, the decoded path with its query (`/v1/models?name=x`). */
+  /** A prefix of the decoded path with its query (`/v1/models?name=x`), or a pattern for it. */
   path?: string | RegExp;
-  /** The first of the matching requests that is struck, counted from 1 since the rule was added. Default 1. */
+  /** Which of the matching requests is struck first, counted from 1 since the rule was added. Default 1. */
   nth?: number;
   /** How many matching requests in a row are struck. Default 1; `Infinity` for all. */
   times?: number;
-  /** For `status` and `status-after`: the status to answer with. Default 500. */
+  /** For `status` and `status-after`: the status of the answer. Default 500. */
   status?: number;
-  /** For these: the body; an object is sent as JSON. */
+  /** For these two: the body; an object is sent as JSON. */
   body?: string | object;
-  /** For these: headers such as `retry-after`. */
+  /** For these two: headers such as `retry-after`. */
   headers?: Record<string, string>;
-  /** For `missing-fields`: the top-level fields of JSON to leave out. Default: all of them; of XML always, and ETag and checksums. */
+  /** For `missing-fields`: the top-level JSON fields to leave out. Default: all. XML always loses all fields, ETag and checksums. */
   fields?: string[];
   /** For `slow`: milliseconds between two bytes. Default 20. */
   delayMs?: number;
-  /** For `slow`, instead: milliseconds that the whole body takes; without a body, the answer. */
+  /** For `slow`, instead: milliseconds that the whole body takes; for a request without a body, the answer. */
   forMs?: number;
 }
 
-/** A request, or several, that a test holds at a moment of its choice; or a server that is gone from then on. */
+/** A request, or several, that a test holds at a moment of its choice; or a server that is gone from that moment. */
 export interface Hold {
-  /** Resolves when the first one is held: arrived with its whole body (`before`), or done but unanswered (`after`). */
+  /** Resolves when the first request is held: arrived with its whole body (`before`), or done but not answered (`after`). */
   reached: Promise<void>;
-  /** Lets go what is held; what comes later is not held at all. */
+  /** Releases what is held. Later requests are not held. */
   release(): void;
 }
 
@@ -73,21 +73,21 @@ interface Gate {
 
 const gates = new WeakMap<Fault, Gate>();
 
-/** The faults that are on; rules are asked in the order in which they were added, the first that strikes wins. */
+/** The active faults. Rules are asked in the order in which they were added, and the first that strikes wins. */
 export class Faults {
   #rules: Rule[] = [];
 
-  /** Adds rules; returns a function that takes exactly these away again. */
+  /** Adds rules; returns a function that removes exactly these. */
   add(...faults: Fault[]): () => void {
-    // A copy each: a gate belongs to one rule, whoever adds the same fault twice.
+    // Copies, because a gate belongs to one rule even if a test adds the same fault twice.
     const added = faults.map((fault) => ({ fault: { ...checkFault(fault) }, seen: 0, struck: 0 }));
     this.#rules.push(...added);
     return () => this.#remove(added);
   }
 
   /**
-   * Holds a request back until the test says so.
-   * @param when `before`: nothing is done yet; `after`: everything is done, but the client does not know.
+   * Holds a request back until the test releases it.
+   * @param when `before`: nothing is done yet; `after`: everything is done, but the client does not know it.
    */
   hold(when: "before" | "after", fault: Omit<Fault, "kind">): Hold {
     const held: Fault = checkFault({ ...fault, kind: `hold-${when}` });
@@ -97,8 +97,8 @@ export class Faults {
   }
 
   /**
-   * Lets a server go away after a request, which it still answers: with `status` where that is set, after `forMs`.
-   * `reached` resolves when it is gone, `release` brings it back to the same port.
+   * Makes a server disappear after it has answered a request: with `status` if that is set, after `forMs`.
+   * `reached` resolves when the server is gone; `release` brings it back at the same port.
    */
   leave(fault: Omit<Fault, "kind">): Hold {
     const left: Fault = checkFault({ ...fault, kind: "gone-after" });
@@ -107,7 +107,7 @@ export class Faults {
     return { reached: reached.promise, release: () => released.resolve() };
   }
 
-  /** Takes all rules away. */
+  /** Removes all rules. */
   clear(): void {
     this.#remove(this.#rules);
   }
@@ -117,12 +117,12 @@ export class Faults {
     this.#rules = this.#rules.filter((rule) => !rules.includes(rule));
   }
 
-  /** The rules with how many requests each has struck so far. */
+  /** The rules, each with how many requests it has struck so far. */
   list(): { fault: Fault; struck: number }[] {
     return this.#rules.map(({ fault, struck }) => ({ fault, struck }));
   }
 
-  /** The fault to play on this request, if any; counts the request for every rule that it matches. */
+  /** The fault to play on this request, if any. Counts the request for every rule that it matches. */
   strike(target: Target, method: string, url: string): Fault | undefined {
     let chosen: Rule | undefined;
     for (const rule of this.#rules) {
@@ -151,7 +151,7 @@ function gateOf(fault: Fault): Gate {
   return made;
 }
 
-/** For a server that has read the body: waits as long as the fault holds the request; at once without such a fault. */
+/** For a server that has read the body: waits while the fault holds the request. Returns at once without such a fault. */
 export async function heldBefore(fault: Fault | undefined): Promise<void> {
   if (fault?.kind !== "hold-before") return;
   const { reached, released } = gateOf(fault);
@@ -160,8 +160,8 @@ export async function heldBefore(fault: Fault | undefined): Promise<void> {
 }
 
 /**
- * Keeps the body from whoever wants to read it: a server that knows nothing of faults cannot work without it. What the
- * parser delivers is handed on after the release, in its order.
+ * Keeps the body from its reader, because a server that knows nothing of faults can only work once it has it. What the parser
+ * delivers is handed on after the release, in order.
  */
 function withholdBody(fault: Fault, request: IncomingMessage): void {
   const { reached, released } = gateOf(fault);
@@ -180,7 +180,7 @@ function withholdBody(fault: Fault, request: IncomingMessage): void {
 
 /**
  * Plays the part of a fault that comes before the work.
- * @returns true when the request is over (or left hanging) and no work may be done.
+ * @returns true if the request is over (or hangs) and no work may be done.
  */
 export function faultBefore(fault: Fault | undefined, request: IncomingMessage, response: ServerResponse): boolean {
   switch (fault?.kind) {
@@ -201,7 +201,7 @@ export function faultBefore(fault: Fault | undefined, request: IncomingMessage, 
   }
 }
 
-/** Arranges for the answer to be spoilt once the work is done; without such a fault it does nothing. */
+/** Arranges for the answer to be spoilt once the work is done. Does nothing without such a fault. */
 export function faultAfter(fault: Fault | undefined, response: ServerResponse): void {
   const spoil = fault && spoilers[fault.kind];
   if (fault && spoil) captureAnswer(response, (answer) => spoil(answer, response, fault));
@@ -235,7 +235,7 @@ const spoilers: Partial<Record<FaultKind, Spoiler>> = {
   "gone-after": (answer, response, fault) => {
     const last = fault.status === undefined ? answer : statusAnswer(fault);
     setTimeout(() => {
-      // Before the answer: whoever has it must not find the door still open.
+      // Before the answer, so that a client that has it cannot still reach the server.
       goneUntil(gateOf(fault), response);
       sendAnswer(response, { ...last, headers: { ...last.headers, connection: "close" } });
     }, fault.forMs ?? 0);
@@ -266,7 +266,7 @@ function statusAnswer(fault: Fault): Answer {
   };
 }
 
-/** Between two pieces of a body that takes so long in all. */
+/** The number of milliseconds between two pieces of a body that takes a given time in all. */
 const SLOW_STEP_MS = 10;
 
 /** Announces the whole body, sends the first half and cuts the connection. */
@@ -278,7 +278,7 @@ function truncated(answer: Answer, response: ServerResponse): void {
   response.write(half, () => response.socket?.destroy());
 }
 
-/** Sends the body a byte at a time, or in so many pieces as time allows. */
+/** Sends the body byte by byte, or in as many pieces as the time allows. */
 function dribbled(answer: Answer, response: ServerResponse, fault: Fault): void {
   const { length } = answer.body;
   const { forMs } = fault;
@@ -331,7 +331,7 @@ function checkFault(fault: Fault): Fault {
 }
 
 /**
- * Reads a fault as a person writes it on the command line:
+ * Reads a fault from the command line:
  * `TARGET [METHOD] [/path-prefix | ~pattern] KIND [nth=N] [times=N|all] [status=N] [body=TEXT] [delayMs=N] [forMs=N] [fields=a,b]`,
  * such as `api POST /v1/models reset-after` or `s3 PUT status status=503 times=2`.
  */
@@ -358,7 +358,7 @@ function settingOf(name: string, value: string): Record<string, unknown> {
 }
 
 /**
- * Reads faults out of a request body: one object or a list. `pattern` is a regular expression in text form,
+ * Reads faults from a request body: one object or a list. `pattern` is a regular expression as a string,
  * `times: "all"` means every request.
  */
 export function faultsFromJson(body: unknown): Fault[] {

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** Which of the sandbox's doors a request came through. */
+/** Which of the sandbox's servers a request was for. */
 export type Target = "api" | "s3" | "predict";
 
-/** One request as the sandbox saw it; filled in further while the request goes on. */
+/** One request as the sandbox saw it. More fields are filled in while the request goes on. */
 export interface RecordedRequest {
   /** 1-based, in order of arrival. */
   number: number;
@@ -11,32 +11,32 @@ export interface RecordedRequest {
   method: string;
   /** Decoded path without the query. */
   path: string;
-  /** The same as it was on the wire. */
+  /** The same path as it was on the wire. */
   encodedPath: string;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
-  /** Parsed JSON, or the text where it is no JSON; always undefined for S3. */
+  /** Parsed JSON, or the text if it is not JSON; always undefined for S3. */
   body: unknown;
   /** Body bytes that have arrived so far. */
   bytes: number;
   /** Epoch milliseconds at which the headers had arrived. */
   time: number;
-  /** Status of the answer; undefined while there is none (or when a fault took the answer away). */
+  /** Status of the answer; undefined while there is none, and if a fault took the answer away. */
   status: number | undefined;
   /** Kind of the fault that was played on this request. */
   fault: string | undefined;
-  /** What the management API answered, before any fault spoilt it; undefined while there is nothing. */
+  /** What the management API answered, before any fault spoilt it; undefined while there is no answer. */
   answer: RecordedAnswer | undefined;
 }
 
 /** An answer of the management API as it was sent. */
 export interface RecordedAnswer {
   status: number;
-  /** The body's text: what it was made of may have changed since. */
+  /** The body's text; the objects that it was made from may have changed since. */
   json: string;
 }
 
-/** Tells whether a request is the one that is waited for. */
+/** Whether a request is the one that a test waits for. */
 export type RequestPredicate = (request: RecordedRequest) => boolean;
 
 interface Waiter {
@@ -45,7 +45,7 @@ interface Waiter {
   reject: (error: Error) => void;
 }
 
-/** What the log is told of a request on arrival. */
+/** What the log learns of a request when it arrives. */
 export interface Arrival {
   target: Target;
   method: string;
@@ -53,7 +53,7 @@ export interface Arrival {
   headers: IncomingHttpHeaders;
 }
 
-/** Every request that reached the sandbox, API, inference and S3 alike, in order of arrival. */
+/** Every request that reached the sandbox, in order of arrival: API, inference and S3 alike. */
 export class RequestLog {
   readonly all: RecordedRequest[] = [];
   readonly #waiters = new Set<Waiter>();
@@ -82,7 +82,7 @@ export class RequestLog {
     return request;
   }
 
-  /** To be called whenever a recorded request has changed (body read, answered): looks at the waiters again. */
+  /** To be called whenever a recorded request has changed (body read, answered): checks the waiters again. */
   changed(request: RecordedRequest): void {
     for (const waiter of this.#waiters) {
       if (!waiter.predicate(request)) continue;
@@ -97,15 +97,15 @@ export class RequestLog {
     for (const listener of this.#listeners) listener(request);
   }
 
-  /** Calls the listener for every request that is over; returns the function that stops it. */
+  /** Calls the listener for every request that is over; returns a function that stops this. */
   onFinished(listener: (request: RecordedRequest) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   /**
-   * Resolves with the first request that satisfies the predicate: one that is there already, or the next to come.
-   * Rejects when the sandbox is closed first.
+   * Resolves with the first request that satisfies the predicate: one that has already arrived, or the next that does.
+   * Rejects if the sandbox is closed first.
    */
   waitFor(predicate: RequestPredicate): Promise<RecordedRequest> {
     const present = this.all.find(predicate);
@@ -114,12 +114,12 @@ export class RequestLog {
     const promise = new Promise<RecordedRequest>((resolve, reject) => {
       this.#waiters.add({ predicate, resolve, reject });
     });
-    // A test that has given up must not be failed a second time by the rejection at close.
+    // A test that has already failed must not fail a second time because of the rejection at close.
     promise.catch(() => undefined);
     return promise;
   }
 
-  /** The recorded requests of one method and path (a prefix, or a pattern for the decoded path). */
+  /** The recorded requests with this method and path (a prefix, or a pattern for the decoded path). */
   matching(method: string, path: string | RegExp): RecordedRequest[] {
     return this.all.filter(
       (request) =>

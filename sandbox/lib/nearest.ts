@@ -1,6 +1,6 @@
 /**
- * The known word that takes the fewest letters to write over, insert or leave out, whatever their case; undefined where that is
- * more than half of the word, so that it can hardly be meant.
+ * The known word that needs the fewest letters replaced, added or removed, ignoring case; undefined if that is more than half of the
+ * word, because then it is hardly what was meant.
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const byDistance = known

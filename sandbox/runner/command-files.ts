@@ -12,11 +12,11 @@ export interface CommandFiles {
   summary: string;
   env: Record<string, string>;
   path: string[];
-  /** What the runner would complain about; it fails the step for any of these. */
+  /** What the runner would complain about. Any of these fails the step. */
   errors: string[];
 }
 
-/** Makes empty command files in the directory; returns the variables that name them. */
+/** Creates empty command files in the directory. @returns the variables that name them. */
 export async function makeCommandFiles(directory: string): Promise<Record<string, string>> {
   const entries = NAMES.map((name) => [`GITHUB_${name}`, path.join(directory, name.toLowerCase())] as const);
   for (const [, file] of entries) await writeFile(file, "");
@@ -55,8 +55,8 @@ export async function readCommandFiles(directory: string): Promise<CommandFiles>
 }
 
 /**
- * Parses `name=value` lines and heredocs (`name<<DELIMITER`, lines, `DELIMITER`); the last of a name wins.
- * @throws Error in the runner's words where the format is broken.
+ * Parses `name=value` lines and heredocs (`name<<DELIMITER`, lines, `DELIMITER`). The last value of a name wins.
+ * @throws Error in the runner's words if the format is broken.
  */
 export function parsePairs(text: string): Record<string, string> {
   const lines = text.split(/\r?\n/);

@@ -8,37 +8,37 @@ import { hostEnvironment } from "./environment.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const CHECKOUT = path.join(ROOT, "sandbox", "checkout");
-/** What the examples call this repository and its commit. */
+/** How the examples name this repository and its commit. */
 const PLACEHOLDER = "OWNER/deploy-truss-to-baseten";
 
-/** A workflow and what starts it. */
+/** A workflow and the event that starts it. */
 export interface WorkflowOptions {
   /** The program `act`. */
   engine: string;
   /** The workflow file. */
   workflow: string;
-  /** Folder of a clone whose `HEAD` is the commit that the run is for. */
+  /** The folder of a clone whose `HEAD` is the commit that the run is for. */
   repository: string;
   /** `owner/name` as GitHub calls the repository. */
   repositoryName: string;
   event: { name: string; payload: Record<string, unknown> };
-  /** Who has started it. Default: `octocat`. */
+  /** The user who started it. Default: `octocat`. */
   actor?: string;
   /** Values of `workflow_dispatch` inputs. */
   inputs?: Record<string, string>;
   secrets?: Record<string, string>;
   vars?: Record<string, string>;
-  /** Variables that every step sees, as a runner's own environment would have them. */
+  /** Variables that every step sees, like those in a runner's own environment. */
   env?: Record<string, string>;
 }
 
-/** What became of a step. */
+/** The result of a step. */
 export interface EngineStep {
-  /** The step's `id`, else its number in the job. */
+  /** The step's `id`, or its number in the job. */
   id: string;
   name: string;
   stage: string;
-  /** `success`, `failure` or `skipped`; undefined where the engine said nothing. */
+  /** `success`, `failure` or `skipped`; undefined if the engine did not say. */
   result?: string;
   outputs: Record<string, string>;
   /** Lines of its log, workflow commands included. */
@@ -46,7 +46,7 @@ export interface EngineStep {
   summary: string;
 }
 
-/** What became of a job, or of one leg of its matrix. A job that was skipped is not there. */
+/** The result of a job, or of one leg of its matrix. Skipped jobs have none. */
 export interface EngineJob {
   id: string;
   name: string;
@@ -55,19 +55,19 @@ export interface EngineJob {
   steps: EngineStep[];
 }
 
-/** What became of a workflow. */
+/** The result of a workflow. */
 export interface WorkflowResult {
   exitCode: number | null;
   jobs: EngineJob[];
-  /** Everything that the engine said, for a failed test to show. */
+  /** Everything that the engine printed, for a failed test to show. */
   log: string;
 }
 
 /**
  * Runs a whole workflow with `act` on this machine, without containers: conditions, expressions, matrices and the order of jobs are
- * the engine's. The committed bundle stands where the workflow names this repository, a stand-in where it names actions/checkout;
- * any other action is an error. The engine starts for any event that is named, whatever branches, paths and types say, and knows
- * neither `concurrency` nor `permissions`.
+ * the engine's. Where the workflow names this repository, it gets the committed bundle; for actions/checkout it gets a stand-in; any
+ * other action is an error. The engine starts for any event that is named, whatever branches, paths and types the workflow asks for, and
+ * knows neither `concurrency` nor `permissions`.
  */
 export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowResult> {
   const folder = await mkdtemp(path.join(tmpdir(), "sandbox-engine-"));
@@ -84,15 +84,15 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
       ...runnersOf(await readFile(options.workflow, "utf8")),
       ...actions.flatMap((used) => ["--local-repository", `${used}=${localFolder(used, action)}`]),
       ...pairs("--env", { GITHUB_REPOSITORY: options.repositoryName, SANDBOX_REMOTE: options.repository }),
-      // Compiled code of the action's copy, at a random place, nobody would ever find again.
+      // The compiled code of the action's copy, in a random place, would never be found again.
       ...pairs("--env", { NODE_DISABLE_COMPILE_CACHE: "1", ...options.env }),
       ...pairs("--input", options.inputs ?? {}),
       ...pairs("--var", options.vars ?? {}),
-      // Without a value: taken from the environment, so that no secret stands among the arguments.
+      // Without a value, it is taken from the environment, so that no secret appears among the arguments.
       ...Object.keys(options.secrets ?? {}).flatMap((name) => ["--secret", name]),
     ];
     const host = hostEnvironment();
-    // The engine takes Node from the path: this one is the runner's.
+    // The engine takes Node from the path: this one stands in for the runner's.
     const PATH = [path.dirname(process.execPath), host.PATH].join(path.delimiter);
     const home = { HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder };
     return await execute(options.engine, args, { ...host, ...options.secrets, ...home, PATH });
@@ -126,7 +126,7 @@ function localFolder(used: string, action: string): string {
   throw new Error(`There is no stand-in for the action ${used}.`);
 }
 
-/** Every label that the workflow's jobs ask for is this machine. */
+/** Whatever labels the workflow's jobs ask for, they get this machine. */
 function runnersOf(workflow: string): string[] {
   const { jobs } = parse(workflow) as Workflow;
   const labels = Object.values(jobs).flatMap((job) => job["runs-on"] ?? []);

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** The event that has started the workflow. */
+/** The event that started the workflow. */
 export interface WorkflowEvent {
   /** `push`, `pull_request`, `workflow_dispatch` … */
   name: string;
-  /** Laid over the event's usual payload. */
+  /** Laid over the usual payload of the event. */
   payload?: Record<string, unknown>;
   /** Number of the pull request. Default 7. */
   number?: number;
@@ -13,13 +13,13 @@ export interface WorkflowEvent {
   headSha?: string;
 }
 
-/** Commit that the workflow runs for: on a pull request the merge commit, not the head. */
+/** The commit that the workflow runs for: on a pull request the merge commit, not the head. */
 export const SANDBOX_SHA = "a".repeat(40);
-/** Token that stands in for `github.token`. */
+/** The token that stands in for `github.token`. */
 export const SANDBOX_TOKEN = "ghs_sandboxtoken";
 const REPOSITORY = "octo/truss-models";
 
-/** Makes the runner's own folder with the event file; returns the variables that every step sees. */
+/** Creates the runner's own folder with the event file. @returns the variables that every step sees. */
 export async function makeEnvironment(
   directory: string,
   workspace: string,
@@ -67,7 +67,7 @@ export async function makeEnvironment(
   };
 }
 
-/** What a child process cannot do without; everything else of our own environment stays away. */
+/** The variables that a child process cannot do without. No others of our own environment are passed on. */
 export function hostEnvironment(): Record<string, string> {
   const names = ["PATH", "Path", "HOME", "USERPROFILE", "SystemRoot", "TEMP", "TMP", "NODE_COMPILE_CACHE"];
   return Object.fromEntries(
@@ -94,7 +94,7 @@ function eventPayload({ name, payload = {}, number = 7, headSha = "b".repeat(40)
   return { ...common, action: "synchronize", number, pull_request: pull, ...payload };
 }
 
-/** Replaces `${{ … }}` by what the runner would put there; an expression that is not known here is an error. */
+/** Replaces `${{ … }}` with what the runner would put there. @throws Error for an expression that it does not know. */
 export function evaluate(text: string, environment: Record<string, string>): string {
   return text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_whole, expression: string) => {
     if (expression === "github.token") return SANDBOX_TOKEN;

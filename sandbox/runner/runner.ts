@@ -9,7 +9,7 @@ import { type CommandFiles, makeCommandFiles, readCommandFiles } from "./command
 import { evaluate, hostEnvironment, makeEnvironment, type WorkflowEvent } from "./environment.ts";
 import { type Annotation, StepLog } from "./workflow-commands.ts";
 
-/** The runner gives a cancelled step this long after SIGINT, and then this long after SIGTERM. Milliseconds. */
+/** How long the runner gives a cancelled step after SIGINT, and then after SIGTERM. Milliseconds. */
 const CANCEL_STAGES = [7_500, 2_500] as const;
 
 /** A step of a workflow that uses a JavaScript action. */
@@ -18,17 +18,17 @@ export interface StepOptions {
   actionDirectory: string;
   /** The step's `with`. */
   with?: Record<string, string>;
-  /** The checked-out repository; the working directory of the step. */
+  /** The checked-out repository, which is the working directory of the step. */
   workspace: string;
   /** The step's `env`, laid over the runner's own variables. */
   env?: Record<string, string>;
   /** Default: a push to main. */
   event?: WorkflowEvent;
-  /** Secrets of the workflow: masked from the first line on. Default: none, so that a test sees what the action masks. */
+  /** Secrets of the workflow, masked from the first line. Default: none, so that a test sees what the action masks. */
   secrets?: string[];
-  /** As if debug logging were on for the run. */
+  /** Whether debug logging is on for the run. */
   debug?: boolean;
-  /** Told of every rendered line as it comes, those of post included. */
+  /** Called with every rendered line as it comes, including those of post. */
   onLine?: (line: string) => void;
   /** Cancels the step as the runner would, see `StepHandle.cancel`. */
   signal?: AbortSignal;
@@ -36,16 +36,16 @@ export interface StepOptions {
   post?: boolean;
   /** Program that runs the action. Default: this Node. */
   node?: string;
-  /** Files in place of the runner's own, by variable: such as one on a full disk for `GITHUB_OUTPUT`. */
+  /** Files in place of the runner's own, by variable, such as one on a full disk for `GITHUB_OUTPUT`. */
   commandFiles?: Record<string, string>;
 }
 
 /** How one process of the action ended. */
 export interface PhaseResult {
-  /** Exit code; null where a signal has ended the process. */
+  /** Exit code; null if a signal ended the process. */
   exitCode: number | null;
   signal: NodeJS.Signals | null;
-  /** `failure` also where the runner could not read a command file. */
+  /** Also `failure` if the runner could not read a command file. */
   conclusion: "success" | "failure";
   outputs: Record<string, string>;
   state: Record<string, string>;
@@ -66,27 +66,27 @@ export interface PhaseResult {
   durationMs: number;
 }
 
-/** How the step ended: what main did, and post where it ran. */
+/** How the step ended: the result of main, and of post if it ran. */
 export interface StepResult extends PhaseResult {
-  /** Milliseconds from `cancel` to the end of the process that it met: main's, or post's where main was over. */
+  /** Milliseconds from `cancel` to the end of the process that it met: main, or post if main was over. */
   durationFromCancelMs?: number;
   post?: PhaseResult;
 }
 
 /** A step that is running. */
 export interface StepHandle {
-  /** Resolves when main and post have ended; never rejects because of what the action does. */
+  /** Resolves when main and post have ended. Never rejects because of what the action does. */
   done: Promise<StepResult>;
-  /** Sends a signal to the process that runs at the moment. */
+  /** Sends a signal to the process that is running. */
   kill(signal: NodeJS.Signals): void;
   /**
-   * Cancels main as the runner does: SIGINT, after 7.5 s SIGTERM, after 2.5 s more the end; then post runs.
+   * Cancels main as the runner does: SIGINT, SIGTERM after 7.5 s, SIGKILL after 2.5 s more; then post runs.
    * @param scale factor on these times.
    */
   cancel(scale?: number): void;
-  /** Kills the process that runs at the moment and starts none after it, for whoever has lost interest in the step. */
+  /** Kills the running process and starts no further one, for callers that have lost interest in the step. */
   stop(): void;
-  /** Resolves with the first rendered line that matches, one that was there already included; rejects when the step ends. */
+  /** Resolves with the first rendered line that matches, even if it was printed before; rejects when the step ends. */
   waitForLine(pattern: RegExp): Promise<string>;
 }
 
@@ -100,7 +100,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
   return (await startStep(options)).done;
 }
 
-/** Starts a step; resolves once its process is there. */
+/** Starts a step; resolves once its process is running. */
 export async function startStep(options: StepOptions): Promise<StepHandle> {
   const step = await Step.prepare(options);
   return step.start();
@@ -317,7 +317,7 @@ function phaseResult(ended: Ended, commands: CommandFiles, log: StepLog, duratio
   };
 }
 
-/** Hands complete lines to the log as they come; returns everything as it came. */
+/** Passes complete lines to the log as they come. @returns the whole output unchanged. */
 async function readLines(stream: Readable, log: StepLog): Promise<string> {
   const decoder = new StringDecoder("utf8");
   let raw = "";
@@ -325,7 +325,7 @@ async function readLines(stream: Readable, log: StepLog): Promise<string> {
   for await (const chunk of stream) {
     const text = decoder.write(chunk);
     raw += text;
-    // Not node:readline: it would also split at U+2028, which the runner does not. A last \r may be half of \r\n.
+    // node:readline would also split at U+2028, which the runner does not do. A last \r may be half of \r\n.
     const lines = (rest + text).split(/\r\n|\n|\r(?!$)/);
     rest = lines.pop() ?? "";
     for (const line of lines) log.take(line);
@@ -334,7 +334,7 @@ async function readLines(stream: Readable, log: StepLog): Promise<string> {
   return raw + decoder.end();
 }
 
-/** `INPUT_` variables exactly as the runner makes them: every declared input, upper case, blanks to `_`, dashes kept. */
+/** The `INPUT_` variables exactly as the runner makes them: every declared input, upper case, blanks to `_`, dashes kept. */
 function inputVariables(
   manifest: Manifest,
   given: Record<string, string>,

@@ -1,4 +1,4 @@
-/** A line of the log that is an annotation as well. */
+/** A line of the log that is also an annotation. */
 export interface Annotation {
   level: "error" | "warning" | "notice";
   message: string;
@@ -10,7 +10,7 @@ export interface Annotation {
   endColumn?: number;
 }
 
-/** A workflow command as it stands in a line. */
+/** A workflow command as it appears in a line. */
 export interface WorkflowCommand {
   /** In lower case. */
   name: string;
@@ -37,8 +37,8 @@ const KNOWN = new Set([
 ]);
 
 /**
- * The command in a line, if it is one that the runner knows: `::name key=value,key=value::message` with nothing but
- * blanks before it, or the older `##[name key=value;key=value]message`, which the runner finds anywhere in a line.
+ * The command in a line, if it is one that the runner knows: `::name key=value,key=value::message` with only blanks before it, or the
+ * older `##[name key=value;key=value]message`, which the runner finds anywhere in a line.
  */
 export function parseCommand(line: string, stopToken?: string): WorkflowCommand | undefined {
   const isKnown = ({ name }: WorkflowCommand): boolean => KNOWN.has(name) || name === stopToken?.toLowerCase();
@@ -68,7 +68,7 @@ function commandOf(match: RegExpExecArray, separator: string, inProperties: Esca
   return { name: name.toLowerCase(), properties, message: unescaped(data, inData) };
 }
 
-/** `%25` last, so that what was escaped twice stays escaped once. */
+/** `%25` comes last, so that what was escaped twice stays escaped once. */
 function unescaped(text: string, more: Escapes): string {
   const escapes = { "\r": "%0D", "\n": "%0A", ...more, "%": "%25" };
   return Object.entries(escapes).reduce((result, [plain, escaped]) => result.replaceAll(escaped, plain), text);
@@ -93,7 +93,7 @@ export class StepLog {
     for (const secret of options.secrets ?? []) this.mask(secret);
   }
 
-  /** Hides a text in all lines to come; a text of several lines also line by line, as these pass singly. */
+  /** Masks a text in all later lines. A text of several lines is also masked line by line, because each line is printed on its own. */
   mask(secret: string): void {
     const parts = [secret, ...secret.split(/\r?\n/)].filter((part) => part.trim() !== "");
     for (const part of parts) if (!this.masks.includes(part)) this.masks.push(part);
@@ -115,7 +115,7 @@ export class StepLog {
     this.#annotate("error", { name: "error", properties: {}, message });
   }
 
-  /** Something that the runner itself warns of. */
+  /** A warning of the runner itself. */
   warn(message: string): void {
     this.#annotate("warning", { name: "warning", properties: {}, message });
   }
@@ -127,7 +127,7 @@ export class StepLog {
       case "set-env":
       case "set-output":
       case "add-path":
-        // Taken out of use: a step that still prints them does not do what its author thinks.
+        // These commands are retired: a step that still prints them does not do what its author thinks.
         this.complain(`The legacy command ::${name}:: was used.`);
         break;
       case "add-mask":
@@ -187,7 +187,7 @@ export class StepLog {
     }
   }
 
-  /** Longest first: a secret may be part of another. */
+  /** Longest first, because one secret may be part of another. */
   #masked(text: string): string {
     return this.masks
       .toSorted((one, other) => other.length - one.length)

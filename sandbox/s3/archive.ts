@@ -8,12 +8,12 @@ import { crc32, createInflateRaw, type InflateRaw } from "node:zlib";
 import { Parser, type ReadEntry } from "tar";
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
-/** The one method of compression that RFC 1952 knows. */
+/** The only compression method in RFC 1952. */
 const DEFLATE = 8;
 
 /** One entry of an uploaded archive. */
 export interface ArchiveEntry {
-  /** As it stands in the archive. */
+  /** As written in the archive. */
   path: string;
   /** `File`, `Directory`, `SymbolicLink` … */
   type: string;
@@ -28,15 +28,15 @@ export interface ArchiveEntry {
   sha256: string;
 }
 
-/** Why an archive is refused; the message is for the user. */
+/** Why an archive is refused, in words for the user. */
 export class BadArchive extends Error {}
 
 /** What to do with an entry's bytes besides listing it. */
 type OnContent = (path: string, content: Buffer) => void;
 
 /**
- * Lists an uploaded archive and refuses what a server's streaming reader would not take: anything but a plain tar, or exactly
- * one gzip member that holds a tar. Which of them it is, is told by its first bytes: Baseten's own clients send plain tars under
+ * Lists an uploaded archive, and refuses what a server's streaming reader would not take: anything but a plain tar, or exactly one
+ * gzip member that holds a tar. The first bytes decide which of the two it is, because Baseten's own clients send plain tars under
  * keys that end in `.tgz`.
  */
 export async function listArchive(file: string, onContent?: OnContent): Promise<ArchiveEntry[]> {
@@ -53,7 +53,7 @@ export async function listArchive(file: string, onContent?: OnContent): Promise<
   ended.catch(() => {
     failed = true;
   });
-  // What is wrong with the tar is told last: a second gzip member also looks like a tar that ends early.
+  // Problems of the tar are reported last, because a second gzip member also looks like a tar that ends early.
   const sink = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
       if (failed || parser.write(chunk)) done();
@@ -74,7 +74,7 @@ export async function listArchive(file: string, onContent?: OnContent): Promise<
   return entries;
 }
 
-/** Refuses an archive that Baseten could not build from; returns its entries otherwise. */
+/** Refuses an archive that Baseten could not build from. @returns the entries otherwise. */
 export async function checkArchive(file: string): Promise<ArchiveEntry[]> {
   const entries = await listArchive(file);
   const seen = new Set<string>();
@@ -89,7 +89,7 @@ export async function checkArchive(file: string): Promise<ArchiveEntry[]> {
   return entries;
 }
 
-/** The content of one file of an uploaded archive; undefined where there is none. */
+/** The content of one file of an uploaded archive; undefined if there is none. */
 export async function readArchived(file: string, path: string): Promise<Buffer | undefined> {
   let found: Buffer | undefined;
   await listArchive(file, (entry, content) => {
@@ -116,7 +116,7 @@ function isBareRelative(path: string): boolean {
   return path !== "" && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }
 
-/** RFC 1952, 2.3.1: no tar begins with these bytes, for a tar begins with a name. */
+/** RFC 1952, 2.3.1: no tar begins with these bytes, because a tar begins with a name. */
 async function isGzip(file: string): Promise<boolean> {
   const handle = await open(file);
   try {
@@ -126,7 +126,7 @@ async function isGzip(file: string): Promise<boolean> {
   }
 }
 
-/** Inflates by hand: node's gunzip would go on silently with a second member and ignore what follows the last. */
+/** Inflates by hand: Node's gunzip would silently continue with a second member and ignore what follows the last. */
 async function oneGzipMember(file: string, sink: Writable): Promise<void> {
   const handle = await open(file);
   try {
@@ -165,7 +165,7 @@ async function readAt(handle: Awaited<ReturnType<typeof open>>, position: number
   return buffer.subarray(0, bytesRead);
 }
 
-/** RFC 1952, 2.3: the fixed ten bytes and the optional fields that the flags name. */
+/** RFC 1952, 2.3: ten fixed bytes and the optional fields that the flags name. */
 function gzipHeaderLength(head: Buffer): number {
   if (head.length < 18 || head[2] !== DEFLATE) throw new BadArchive("The archive's gzip member has no whole header.");
   const flags = head[3] ?? 0;

@@ -3,7 +3,7 @@ import { Transform, type TransformCallback } from "node:stream";
 type Expect = "size" | "data" | "data-end" | "trailer" | "nothing";
 
 /**
- * Takes the framing off an `aws-chunked` body (hexadecimal sizes, data, trailers). What comes after the last chunk is
+ * Removes the framing of an `aws-chunked` body (hexadecimal sizes, data, trailers). What follows the last chunk is
  * in `trailers` once the stream has ended.
  */
 export class AwsChunkedDecoder extends Transform {

@@ -5,14 +5,14 @@ import { type Readable, Transform, type TransformCallback } from "node:stream";
 import { crc32 } from "node:zlib";
 import { AwsChunkedDecoder } from "./aws-chunked.ts";
 
-/** The parts of a multipart upload as CompleteMultipartUpload names them. */
+/** The parts of a multipart upload, as CompleteMultipartUpload names them. */
 export interface PartReference {
   number: number;
   /** Without quotes. */
   etag: string;
 }
 
-/** The methods of s3rver's store that the sandbox looks at or steps into. */
+/** The methods of s3rver's store that the sandbox uses or intercepts. */
 export interface S3rverStore {
   putBucket(bucket: string): Promise<unknown>;
   getResourcePath(bucket: string, key: string | undefined, resource: string): string;
@@ -26,14 +26,14 @@ export interface S3rverStore {
   putObjectMultipart(bucket: string, uploadId: string, parts: PartReference[]): Promise<{ size: number; md5: string }>;
 }
 
-/** What the sandbox uses of s3rver, which ships no types of its own. */
+/** The parts of s3rver that the sandbox uses; s3rver ships no types. */
 export interface S3rver {
   store: S3rverStore;
   callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   on(event: "error", listener: (error: Error) => void): this;
 }
 
-/** An account of s3rver: its key pairs are what signatures are checked against. */
+/** An account of s3rver: signatures are checked against its key pairs. */
 export interface S3rverAccount {
   createKeyPair(accessKeyId: string, secretAccessKey: string): void;
   revokeAccessKey(accessKeyId: string): void;
@@ -63,29 +63,29 @@ const S3Error: new (
 const AwsAccount: new (id: number, name: string) => S3rverAccount = require("@20minutes/s3rver/lib/models/account.js");
 const S3rverApp: new (options: object) => S3rver = require("@20minutes/s3rver");
 
-/** Makes an s3rver that keeps its files in the directory and checks every signature. */
+/** Creates an s3rver that keeps its files in the directory and checks every signature. */
 export function createS3rver(directory: string): S3rver {
   const app = new S3rverApp({ directory, silent: true, vhostBuckets: false, allowMismatchedSignatures: false });
-  // Without a listener Koa prints every refused or cut upload to stderr.
+  // Without a listener, Koa prints every refused or interrupted upload to stderr.
   app.on("error", () => undefined);
   return app;
 }
 
-/** Makes an account without keys. */
+/** Creates an account without keys. */
 export function createAccount(): S3rverAccount {
   return new AwsAccount(123456789012, "Sandbox");
 }
 
-/** An error that s3rver answers with as S3 would: status by code, XML body. */
+/** An error that s3rver sends as S3 would: status by code, XML body. */
 export function s3Error(code: string, message: string): Error {
   return new S3Error(code, message);
 }
 
 /**
- * s3rver predates the SDK's default checksums: it refuses `STREAMING-UNSIGNED-PAYLOAD-TRAILER`, would store such a body
- * with its chunk framing, and never compares a body with its digest. Its signature check itself is right (it signs
- * whatever `x-amz-content-sha256` says), so only the header's form and the body are dealt with here. Must be done
- * before s3rver's controllers are loaded, for they copy the function.
+ * s3rver is older than the SDK's default checksums: it refuses `STREAMING-UNSIGNED-PAYLOAD-TRAILER`, would store such a body with its
+ * chunk framing, and never compares a body with its digest. Its signature check is right (it signs whatever `x-amz-content-sha256`
+ * says), so only the form of the header and the body need attention here. This has to happen before s3rver's controllers are
+ * loaded, because they copy the function. It relies on the inside of s3rver, so package.json pins that package exactly.
  */
 function teachCurrentSdk(v4: SignatureV4): void {
   const parseHeader = v4.parseHeader;
@@ -100,7 +100,7 @@ function teachCurrentSdk(v4: SignatureV4): void {
   };
 }
 
-/** The body's own bytes, without framing; fails at its end where they do not match the digests that came along. */
+/** The body's own bytes, without framing. Fails at the end if they do not match the digests that came with them. */
 function verifiedBody(request: IncomingMessage): Readable {
   const payload = String(request.headers["x-amz-content-sha256"] ?? "");
   if (payload.startsWith("STREAMING-AWS4"))
@@ -114,7 +114,7 @@ function verifiedBody(request: IncomingMessage): Readable {
   return chained(chained(request, decoder), check);
 }
 
-/** `pipe` that also passes on the failure and the early end of its source. */
+/** Like `pipe`, but also passes on the failure and the early end of its source. */
 function chained(source: Readable, target: Transform): Transform {
   source.once("error", (error) => target.destroy(error));
   source.once("close", () => {

@@ -31,14 +31,14 @@ export interface UnfinishedUpload {
   parts: Map<number, { size: number; md5: string }>;
 }
 
-/** An object that arrived whole. */
+/** An object that has arrived completely. */
 export interface StoredObject {
   key: string;
   /** Bytes. */
   size: number;
 }
 
-/** What the S3 stand-in is made of. */
+/** What the S3 stand-in needs. */
 export interface SandboxS3Options {
   requests: RequestLog;
   faults: Faults;
@@ -46,7 +46,7 @@ export interface SandboxS3Options {
   port?: number | undefined;
   bucket?: string | undefined;
   region?: string | undefined;
-  /** A server that does the work; the log of the requests and the faults stay ours. Default: the work is done here. */
+  /** A server that does the work; the request log and the faults stay here. Default: the work is done here. */
   upstream?: UpstreamS3 | undefined;
   /** Bytes that a part must have unless it is the last. Default: as S3, 5 MiB. */
   minPartBytes?: number | undefined;
@@ -56,19 +56,19 @@ interface Grant extends UploadTarget {
   expired: boolean;
 }
 
-/** S3 for uploads only: real signatures, credentials good for one key each, multipart, everything on disk. */
+/** S3 for uploads only: real signatures, credentials for one key each, multipart, everything on disk. */
 export class SandboxS3 {
   readonly bucket: string;
   readonly region: string;
-  /** Whether credentials may list the unfinished uploads of their key; nobody knows whether the real ones may. */
+  /** Whether credentials may list the unfinished uploads of their key; whether the real ones may is not known. */
   mayListUploads = true;
-  /** Whether credentials may list the parts of their unfinished uploads; nobody knows whether the real ones may. */
+  /** Whether credentials may list the parts of their unfinished uploads; whether the real ones may is not known. */
   mayListParts = true;
   /** Whether credentials may abort their uploads. */
   mayAbort = true;
-  /** Whether credentials may put an object that is there already. */
+  /** Whether credentials may put an object that already exists. */
   mayPutAgain = true;
-  /** Whether credentials are good for the keys of all others, too. */
+  /** Whether credentials also work for all other keys. */
   mayReachAllKeys = false;
   readonly #requests: RequestLog;
   readonly #faults: Faults;
@@ -80,7 +80,7 @@ export class SandboxS3 {
   readonly #grants = new Map<string, Grant>();
   readonly #upstream: UpstreamS3 | undefined;
   readonly #way: WayUpstream | undefined;
-  /** What the server behind has handed out. */
+  /** The credentials that the real server has handed out. */
   readonly #upstreamCreds: Credentials[] = [];
   readonly #uploads = new Map<string, UnfinishedUpload>();
   readonly #objects = new Set<string>();
@@ -99,7 +99,7 @@ export class SandboxS3 {
     this.#s3rver = createS3rver(directory);
     this.#handle = this.#s3rver.callback();
     this.#server = createServer((request, response) => this.#serve(request, response));
-    // A test's upload may be held for long by a fault; that is the client's business, not the server's.
+    // A fault may hold a test's upload for a long time; whether that is too long is up to the client, not the server.
     this.#server.requestTimeout = 0;
     this.#followUploads();
   }
@@ -116,7 +116,7 @@ export class SandboxS3 {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Hands out credentials that are good for this one key. */
+  /** Hands out credentials for this one key. */
   grant(key: string): UploadTarget {
     const creds = {
       aws_access_key_id: `ASIA${randomBytes(8).toString("hex").toUpperCase()}`,
@@ -129,7 +129,7 @@ export class SandboxS3 {
     return target;
   }
 
-  /** The same, of the server that does the work. */
+  /** The same, from the server that does the work. */
   async handOut(key: string): Promise<UploadTarget> {
     if (this.#upstream === undefined) return this.grant(key);
     const creds = await this.#upstream.grant(key);
@@ -143,24 +143,24 @@ export class SandboxS3 {
     return creds.flatMap((one) => Object.values(one));
   }
 
-  /** From now on all credentials handed out so far, or those for one key, are answered with ExpiredToken. */
+  /** From now on, all credentials handed out so far, or those for one key, get ExpiredToken. */
   expireCredentials(key?: string): void {
     for (const grant of this.#grants.values()) grant.expired ||= key === undefined || grant.s3_key === key;
   }
 
-  /** The objects that arrived whole, sorted by key. */
+  /** The objects that have arrived completely, sorted by key. */
   async objects(): Promise<StoredObject[]> {
     if (this.#upstream) return this.#upstream.objects();
     const keys = [...this.#objects].sort();
     return Promise.all(keys.map(async (key) => ({ key, size: (await stat(this.fileOf(key))).size })));
   }
 
-  /** Whether an object of this key arrived whole. */
+  /** Whether the object with this key has arrived completely. */
   has(key: string): boolean {
     return this.#objects.has(key);
   }
 
-  /** A file with the object of this key, wherever the object is; undefined where it did not arrive. */
+  /** A file with the object of this key, wherever the object is; undefined if it has not arrived. */
   async arrived(key: string): Promise<string | undefined> {
     if (this.#upstream === undefined) return this.has(key) ? this.fileOf(key) : undefined;
     const content = await this.#upstream.read(key);
@@ -271,7 +271,7 @@ export class SandboxS3 {
     return isUploadOperation(record, request);
   }
 
-  /** s3rver has no ListParts; the signature is taken on trust here. */
+  /** s3rver has no ListParts; the signature is not checked here. */
   #listParts({ query }: RecordedRequest, response: ServerResponse): void {
     const { parts = new Map() } = this.#uploads.get(query.get("uploadId") ?? "") ?? {};
     const listed = [...parts].map(
@@ -281,7 +281,7 @@ export class SandboxS3 {
     sendXml(response, "ListPartsResult", `<IsTruncated>false</IsTruncated>${listed.join("")}`);
   }
 
-  /** s3rver has no ListMultipartUploads; the signature is taken on trust here. */
+  /** s3rver has no ListMultipartUploads; the signature is not checked here. */
   #list({ query }: RecordedRequest, response: ServerResponse): void {
     const uploads = this.unfinishedUploads()
       .filter(({ key }) => key.startsWith(query.get("prefix") ?? ""))
@@ -289,7 +289,7 @@ export class SandboxS3 {
     sendXml(response, "ListMultipartUploadsResult", `<IsTruncated>false</IsTruncated>${uploads.join("")}`);
   }
 
-  /** s3rver has no AbortMultipartUpload; it says so (405) only after it has checked the signature. */
+  /** s3rver has no AbortMultipartUpload; it only says so (405) after it has checked the signature. */
   async #abort(record: RecordedRequest, response: ServerResponse): Promise<void> {
     const uploadId = record.query.get("uploadId") ?? "";
     this.#uploads.delete(uploadId);
@@ -303,7 +303,7 @@ export class SandboxS3 {
     return record.path.slice(`/${this.bucket}/`.length);
   }
 
-  /** s3rver accepts parts for uploads that never were, and crashes on a completion that names a missing part. */
+  /** s3rver accepts parts for uploads that do not exist, and crashes on a completion that names a missing part. */
   #followUploads(): void {
     const store = this.#s3rver.store;
     const { initiateUpload, putPart, putObjectMultipart } = store;
@@ -341,7 +341,7 @@ function checkParts(upload: UnfinishedUpload, parts: { number: number; etag: str
   }
 }
 
-/** The operations that an upload is made of; everything else is not granted. */
+/** The operations that make up an upload; no others are granted. */
 function isUploadOperation({ method, query }: RecordedRequest, request: IncomingMessage): boolean {
   if ("x-amz-copy-source" in request.headers) return false;
   const names = [...query.keys()]
@@ -387,7 +387,7 @@ function refuse(
   );
 }
 
-/** Counts body bytes as the parser delivers them: a `data` listener would start the stream before s3rver is there. */
+/** Counts body bytes as the parser delivers them: a `data` listener would start the stream before s3rver reads it. */
 function countBytes(request: IncomingMessage, record: RecordedRequest): void {
   request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
     if (chunk) record.bytes += chunk.length;

@@ -8,23 +8,22 @@ export interface Credentials {
   aws_session_token: string;
 }
 
-/** A real S3 server that the sandbox hands uploads on to, in place of its own stand-in. */
+/** A real S3 server to which the sandbox passes uploads on, in place of its own stand-in. */
 export interface UpstreamS3 {
-  /** On the loopback interface, addressed by path. */
+  /** On the loopback interface, with path-style addresses. */
   url: string;
   bucket: string;
   region: string;
-  /** Makes credentials for an upload to this key. */
+  /** Creates credentials for an upload to this key. */
   grant(key: string): Promise<Credentials>;
-  /** The objects that are there. */
+  /** The objects that exist. */
   objects(): Promise<{ key: string; size: number }[]>;
-  /** The content of an object; undefined where there is none. */
+  /** The content of an object; undefined if there is none. */
   read(key: string): Promise<Readable | undefined>;
 }
 
 /**
- * The way to such a server: requests go on as they came, for the signature covers the name of the host, too. What the server
- * thinks of them is its own business.
+ * Passes requests on to such a server exactly as they came, because the signature also covers the name of the host.
  */
 export class WayUpstream {
   readonly #url: URL;
@@ -34,7 +33,7 @@ export class WayUpstream {
     this.#url = new URL(url);
   }
 
-  /** Hands on a request with its body, and the answer with its own. A server that is gone cuts the connection. */
+  /** Passes on a request with its body, and the answer with its body. If the server is gone, the connection is cut. */
   passOn(request: IncomingMessage, response: ServerResponse): void {
     const { hostname, port } = this.#url;
     const { method = "GET", url = "/", rawHeaders } = request;

@@ -5,19 +5,19 @@ import path from "node:path";
 /** Files by path, each with a text that differs once the file was written again. */
 export type Snapshot = ReadonlyMap<string, string>;
 
-/** What is watched: folders with what lies below them, or single files. */
+/** What is watched: folders with everything below them, or single files. */
 export interface Watched {
-  /** Folders of which only files that end so matter. */
+  /** Folders in which only files with this ending matter. */
   sources: readonly string[];
   extension: string;
-  /** Folders of which every file matters that is not hidden. */
+  /** Folders in which every file matters that is not hidden. */
   folders: readonly string[];
   files: readonly string[];
 }
 
 /**
- * Tells when files change. What the operating system reports is only taken as a reason to look: editors write in too many ways
- * to rely on what is said about it, and two reports of one change must not count as two.
+ * Tells when files change. A report of the operating system is only a reason to look: editors write in too many ways to rely on what
+ * it says, and two reports of one change must not count as two.
  */
 export class Changes {
   readonly #watched: Watched;
@@ -29,7 +29,7 @@ export class Changes {
     this.#watched = watched;
   }
 
-  /** How everything is now; from then on changes are noticed, in folders that are new by then, too. */
+  /** The present state of everything. Later changes are noticed, also in folders that are new by then. */
   async look(): Promise<Snapshot> {
     for (;;) {
       const folders = new Set(this.#watched.files.map((file) => path.dirname(file)));
@@ -39,21 +39,21 @@ export class Changes {
         await walk(folder, (name) => name.endsWith(this.#watched.extension), folders, snapshot);
       for (const folder of this.#watched.folders)
         await walk(folder, (name) => !name.startsWith("."), folders, snapshot);
-      // What was written into a new folder before it was watched would be missed otherwise.
+      // Otherwise, what was written into a new folder before it was watched would be missed.
       if (!this.#watch(folders)) return snapshot;
     }
   }
 
   /**
-   * Waits until the files are no longer as they were. A file that was emptied counts once it holds something again.
-   * @returns how they are then; undefined once it is closed.
+   * Waits until the files have changed. A file that was emptied counts once it has content again.
+   * @returns the new state; undefined once this is closed.
    */
   async next(since: Snapshot): Promise<Snapshot | undefined> {
     while (!this.#isClosed) {
       const stirred = this.#stirred.promise;
       const now = await this.look();
       const changed = changedFiles(since, now);
-      // What has just lost all that it held is being written: there is more to come.
+      // A file that has just lost all its content is being written: there is more to come.
       const isHalf = changed.some((file) => isEmpty(now.get(file)) && since.has(file) && !isEmpty(since.get(file)));
       if (changed.length > 0 && !isHalf) return now;
       await stirred;
@@ -93,7 +93,7 @@ export class Changes {
   }
 }
 
-/** The files that were added, changed or removed between the two, sorted. */
+/** The files that were added, changed or removed between the two states, sorted. */
 export function changedFiles(before: Snapshot, after: Snapshot): string[] {
   const names = new Set([...before.keys(), ...after.keys()]);
   return [...names].filter((name) => before.get(name) !== after.get(name)).sort();
@@ -103,7 +103,7 @@ function isEmpty(state: string | undefined): boolean {
   return state?.endsWith(" 0") ?? false;
 }
 
-/** Undefined where the folder has gone in the meantime. */
+/** Undefined if the folder has disappeared in the meantime. */
 function watchFolder(folder: string, onStir: () => void): FSWatcher | undefined {
   try {
     const watcher = watch(folder, onStir);

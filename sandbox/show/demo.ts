@@ -38,7 +38,7 @@ interface DemoOptions {
   action: string;
 }
 
-/** Reads the command line; a text where only that is wanted. */
+/** Reads the command line. @returns a text if only that is wanted. */
 function readOptions(): DemoOptions | string {
   const { values } = parseArgs({
     options: {
@@ -58,7 +58,7 @@ function readOptions(): DemoOptions | string {
   const inputs = Object.fromEntries(values.with.map(readInput));
   if (values.environment) {
     inputs.environment = values.environment;
-    // The model is new, so it has production alone.
+    // The model is new, so it only has production.
     inputs["create-environment"] ??= "true";
   }
   if (values["dry-run"]) inputs["dry-run"] = "true";
@@ -136,7 +136,7 @@ function showDeployments({ state }: Sandbox): void {
   for (const { name } of state.takenDown) console.log(`${name} was taken down while an environment served it.`);
 }
 
-/** @throws Error where the folder holds no action, or one that is not built. */
+/** @throws Error if the folder holds no action, or one that is not built. */
 async function checkAction(folder: string): Promise<void> {
   const manifest = await readFile(path.join(folder, "action.yml"), "utf8").catch(() => {
     throw new Error(`--action: there is no action.yml in ${folder}.`);
@@ -160,7 +160,7 @@ async function demo({ demonstration, inputs, truss, action }: DemoOptions, signa
   });
 }
 
-// The terminal sends Ctrl-C to the action as well; the demo stays to show how the action ends, and to clean up.
+// The terminal sends Ctrl-C to the action as well. The demo keeps running to show how the action ends, and to clean up.
 process.on("SIGINT", () => undefined);
 const stopped = new AbortController();
 process.on("SIGTERM", () => stopped.abort());
@@ -169,7 +169,7 @@ try {
   if (typeof options === "string") console.log(options);
   else process.exitCode = await demo(options, stopped.signal);
 } catch (error) {
-  // Whoever has stopped it knows.
+  // The person who stopped it knows.
   if (!stopped.signal.aborted) console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
 }

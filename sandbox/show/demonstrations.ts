@@ -7,19 +7,19 @@ import { LIVES } from "../baseten/world/scenarios.ts";
 import type { Stage } from "./stage.ts";
 import type { EnvironmentSeed } from "../baseten/world/seed.ts";
 
-/** Something to see of the action, by name. */
+/** Something that the action can show, by name. */
 export interface Demonstration {
   name: string;
-  /** One line of what it shows. */
+  /** One line about what it shows. */
   about: string;
-  /** Heading of the list that it stands in. */
+  /** The heading under which it is listed. */
   group: string;
-  /** Whether it is the life of a deployment and nothing else, so that it takes any inputs and any truss. */
+  /** Whether it is only the life of a deployment, so that it works with any inputs and any truss. */
   isLife: boolean;
-  /** Texts by path, relative to the truss, laid over the example. */
+  /** File contents by path, relative to the truss, laid over the example. */
   files?: Record<string, string>;
   sandbox?: SandboxOptions;
-  /** Plays it; the result is that of the step whose end counts. */
+  /** Plays it. @returns the result of the step that decides how the demonstration ended. */
   play(stage: Stage, inputs: Record<string, string>): Promise<StepResult>;
 }
 
@@ -27,7 +27,7 @@ type Scene = Omit<Demonstration, "name" | "group" | "isLife">;
 
 const PULL: WorkflowEvent = { name: "pull_request" };
 const PRODUCTION = { environment: "production" };
-/** The same that examples/hello-truss is called. */
+/** The name of the model in examples/hello-truss. */
 const MODEL = "hello-truss";
 
 /** The version that production serves, and a newer one that asks for more. */
@@ -55,14 +55,14 @@ resources:
   accelerator: H100
 `;
 
-/** Baseten with one model, whose production serves an older version. */
+/** Baseten with one model whose production serves an older version. */
 function serving(environment: Partial<EnvironmentSeed> = {}): SandboxOptions {
   const deployments = [{ id: "dep1oyed", name: "PR-6_0f3c9ab", config: SERVED }];
   const production = { name: "production", serving: "dep1oyed", instanceType: "L4:4x16", ...environment };
   return { seed: { models: [{ id: "m0de1", name: MODEL, deployments, environments: [production] }] } };
 }
 
-/** Waits until the step follows a deployment of its own; false where it ends before. */
+/** Waits until the step follows a deployment of its own. @returns false if the step ends first. */
 function follows(step: StepHandle, { requests }: Sandbox): Promise<boolean> {
   const isLook = ({ method, path, status }: RecordedRequest): boolean =>
     method === "GET" && status === 200 && /\/deployments\/\w+$/.test(path);
@@ -172,7 +172,7 @@ const MISHAPS: Record<string, Scene> = {
   },
 };
 
-/** The life of a deployment, for whatever step; what it is about may happen in an environment only. */
+/** The life of a deployment, for any step. What it is about may only happen in an environment. */
 function lifeOf({ name, about, inEnvironment }: (typeof LIVES)[number]): Demonstration {
   const inputs = inEnvironment ? PRODUCTION : {};
   return {
@@ -189,7 +189,7 @@ function grouped(group: string, scenes: Record<string, Scene>): Demonstration[] 
   return Object.entries(scenes).map(([name, scene]) => ({ name, group, isLife: false, ...scene }));
 }
 
-/** Everything that can be shown, group after group. */
+/** Everything that can be shown, group by group. */
 export const DEMONSTRATIONS: readonly Demonstration[] = [
   ...LIVES.map(lifeOf),
   ...grouped("Pull requests", PULL_REQUESTS),
@@ -198,7 +198,7 @@ export const DEMONSTRATIONS: readonly Demonstration[] = [
   ...grouped("When something goes wrong", MISHAPS),
 ];
 
-/** Every name with what it shows, a line each, under the headings of the groups. */
+/** Every name and what it shows, one per line, under the headings of the groups. */
 export function listOfDemonstrations(): string {
   const width = Math.max(...DEMONSTRATIONS.map(({ name }) => name.length));
   const groups = Object.entries(Object.groupBy(DEMONSTRATIONS, ({ group }) => group));

@@ -11,7 +11,7 @@ import { COMPILE_CACHE } from "./stage.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const SOURCES = [path.join(ROOT, "src"), path.join(ROOT, "sandbox")];
-/** What the compiler knows of the sources from the last time, so that it looks at what has changed only. */
+/** What the compiler remembers of the sources, so that it only checks what has changed. */
 const KNOWN = path.join(ROOT, "reports", "dev.tsbuildinfo");
 const POLITE = 10;
 const HELP = `Shows a scenario with the sources as they are, and again after every change of src/, sandbox/, action.yml or the truss.
@@ -28,9 +28,9 @@ below what was run, once the compiler has found them. A change during a round be
 
 /** How a round ended. */
 interface Round {
-  /** Exit code of the demo; undefined where it was not run. */
+  /** Exit code of the demo; undefined if it was not run. */
   exitCode: number | undefined;
-  /** `unknown` where the compiler was not asked, or not waited for. */
+  /** `unknown` if the compiler was not asked, or not waited for. */
   types: "right" | "wrong" | "unknown";
 }
 
@@ -41,10 +41,10 @@ interface DevOptions {
   demo: string[];
 }
 
-/** Reads the command line; undefined where only the help is wanted. */
+/** Reads the command line. @returns undefined if only the help is wanted. */
 function readOptions(): DevOptions | undefined {
   const args = process.argv.slice(2);
-  // What is not known here is for the demo to judge.
+  // The demo judges the options that are unknown here.
   const { values } = parseArgs({
     args,
     strict: false,
@@ -58,8 +58,8 @@ function readOptions(): DevOptions | undefined {
 }
 
 /**
- * Makes an action whose entries are the sources, and a project for the compiler, in a folder of their own.
- * @returns what is wrong with `action.yml`; nothing where it is made.
+ * Creates an action whose entries are the sources, and a project for the compiler, in a folder of its own.
+ * @returns what is wrong with `action.yml`; undefined if the action was created.
  */
 async function makeAction(folder: string): Promise<string[]> {
   const toRoot = path.relative(folder, ROOT).replaceAll("\\", "/");
@@ -82,7 +82,7 @@ async function makeAction(folder: string): Promise<string[]> {
   return [];
 }
 
-/** Checks the types of `src/` and `sandbox/`; what the compiler says of them is empty where all is well. */
+/** Checks the types of `src/` and `sandbox/`. @returns the compiler's messages, empty if there are none. */
 async function checkTypes(folder: string, signal: AbortSignal): Promise<{ said: string; seconds: number }> {
   const known = path.join(folder, "tsbuildinfo");
   await copyFile(KNOWN, known).catch(() => undefined);
@@ -94,7 +94,7 @@ async function checkTypes(folder: string, signal: AbortSignal): Promise<{ said: 
     String(process.stdout.isTTY ?? false),
   ];
   const { exitCode, said, seconds } = await runNode(compiler, { signal, isAside: true });
-  // Two of these may run at a time: neither may find what the other has written half.
+  // Two of these may run at a time, and neither may find a half-written file of the other.
   if (!signal.aborted) await rename(known, KNOWN).catch(() => undefined);
   return {
     said: exitCode === 0 ? "" : said.trim() || `The compiler ended with ${exitCode} and said nothing.`,
@@ -102,7 +102,7 @@ async function checkTypes(folder: string, signal: AbortSignal): Promise<{ said: 
   };
 }
 
-/** What Node would say of the sources among these files if it were to run them, each with its place; nothing where it can. */
+/** What Node would say of these source files if it were to run them, each with its place; undefined if it can run them. */
 async function syntaxErrors(files: Iterable<string>): Promise<string[]> {
   const errors: string[] = [];
   for (const file of files) {
@@ -119,14 +119,14 @@ async function syntaxErrors(files: Iterable<string>): Promise<string[]> {
   return errors;
 }
 
-/** Runs a script of Node to its end, or until the signal ends it; one that runs aside gives way, and what it says is returned. */
+/** Runs a Node script to its end, or until the signal ends it. One that runs aside has lower priority, and its output is returned. */
 async function runNode(
   args: string[],
   { signal, isAside = false }: { signal: AbortSignal; isAside?: boolean },
 ): Promise<{ exitCode: number | null; said: string; seconds: number }> {
   const started = performance.now();
   const child = spawn(process.execPath, args, {
-    // The compiler names files relative to where it runs, and a user names the truss so.
+    // The compiler names files relative to where it runs, and a user names the truss in the same way.
     cwd: isAside ? ROOT : process.cwd(),
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE },
     stdio: ["ignore", isAside ? "pipe" : "inherit", "inherit"],
@@ -136,7 +136,7 @@ async function runNode(
     child.once("error", reject);
     child.once("close", resolve);
   });
-  // The demo has things to take away; the compiler has not, and would first finish what nobody waits for.
+  // The demo has things to clean up. The compiler does not, and would first finish work that nobody waits for.
   const stop = (): void => void child.kill(isAside ? "SIGKILL" : "SIGTERM");
   if (signal.aborted) stop();
   signal.addEventListener("abort", stop, { once: true });
@@ -149,11 +149,11 @@ function giveWay(pid: number): void {
   try {
     setPriority(pid, POLITE);
   } catch {
-    // Not everywhere allowed, and a matter of comfort.
+    // Not allowed everywhere, and only a matter of comfort.
   }
 }
 
-/** Checks, runs and tells how long that took; undefined where the signal ended it before there was something to tell. */
+/** Checks, runs, and tells how long that took. @returns undefined if the signal ended it before there was anything to tell. */
 async function round(
   title: string,
   files: Iterable<string>,
@@ -167,7 +167,7 @@ async function round(
     tell(`${title}: does not compile, nothing was run. Looked at in ${rebuilt} s.`);
     return { exitCode: undefined, types: "unknown" };
   }
-  // Side by side: whoever waits for a result need not wait for the compiler's opinion of it.
+  // Side by side: a person who waits for a result need not wait for the compiler's opinion of it.
   const [checking, running] = [
     checkTypes(folder, signal),
     runNode([path.join(ROOT, "sandbox", "demo.ts"), ...demo, "--action", folder], { signal }),
@@ -193,14 +193,14 @@ function secondsSince(started: number): number {
   return (performance.now() - started) / 1_000;
 }
 
-/** What a round is called: its number and why it takes place. */
+/** The title of a round: its number and why it runs. */
 function titleOf(number: number, changed: string[]): string {
   const [first = "", ...more] = changed.map((file) => path.relative(ROOT, file));
   if (number === 1) return "Round 1";
   return `Round ${number} (${first}${more.length > 0 ? ` and ${more.length} more` : ""})`;
 }
 
-/** Round after round until it is stopped; the exit code. */
+/** Runs round after round until it is stopped. @returns the exit code. */
 async function loop(options: DevOptions, folder: string, stopped: AbortSignal): Promise<number> {
   const changes = new Changes({
     sources: SOURCES,
@@ -211,7 +211,7 @@ async function loop(options: DevOptions, folder: string, stopped: AbortSignal): 
   stopped.addEventListener("abort", () => changes.close(), { once: true });
   let before: Snapshot = new Map();
   let now: Snapshot | undefined = await changes.look();
-  // What is broken stays so until it is changed: the whole of it is looked at again, not only what was changed since.
+  // A broken file stays broken until it is changed, so every source is checked again, not only what changed since.
   let broken: readonly string[] = [];
   try {
     for (let number = 1; now !== undefined && !stopped.aborted; ) {

@@ -10,30 +10,30 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 /** Where Node keeps compiled code, so that the action starts faster the next time. */
 export const COMPILE_CACHE = path.join(ROOT, "reports", "compile-cache");
 
-/** How a stage is set. */
+/** The setup of a stage. */
 export interface StageOptions {
-  /** Folder that holds the `action.yml` of the action that plays. */
+  /** The folder with the `action.yml` of the action that is run. */
   action: string;
-  /** Folder of the truss, of which the workspace gets a copy. */
+  /** The folder of the truss; the workspace gets a copy. */
   truss: string;
-  /** Texts by path, relative to the truss, laid over that copy. */
+  /** File contents by path, relative to the truss, laid over that copy. */
   files?: Record<string, string>;
   sandbox?: SandboxOptions;
-  /** Stops what plays and lets nothing more begin. */
+  /** Stops what is running, and lets nothing more begin. */
   signal: AbortSignal;
-  /** Told of every rendered line of every step as it comes. */
+  /** Called with every rendered line of every step as it comes. */
   onLine: (line: string) => void;
-  /** Told of what begins, before a step does. */
+  /** Called with a description of what is about to begin, before a step does. */
   onAct: (title: string) => void;
 }
 
-/** What a step of the stage may be given besides its inputs. */
+/** What a step on the stage may be given besides its inputs. */
 export interface Act extends Partial<Pick<StepOptions, "event" | "env" | "post">> {
-  /** What this step is, where a demonstration has several. */
+  /** What this step is, if a demonstration has several. */
   title?: string;
 }
 
-/** A workspace with a truss, with stand-ins for Baseten and GitHub, on which steps of a workflow are played one after another. */
+/** A workspace with a truss, and stand-ins for Baseten and GitHub, on which steps of a workflow are run one after another. */
 export interface Stage {
   sandbox: Sandbox;
   github: GitHubSandbox;
@@ -41,13 +41,13 @@ export interface Stage {
   start(inputs: Record<string, string>, act?: Act): Promise<StepHandle>;
   /** Runs the step to its end. */
   run(inputs: Record<string, string>, act?: Act): Promise<StepResult>;
-  /** Tells the audience what happens that is no part of a log. */
+  /** Tells the audience about an event that appears in no log. */
   say(text: string): void;
 }
 
 /**
- * Sets a stage, and takes everything away again whatever happens.
- * @throws Error where the truss is no folder; whatever `play` throws; the signal's reason where it was stopped.
+ * Sets a stage, and always removes everything afterwards.
+ * @throws Error if the truss is not a folder; whatever `play` throws; the signal's reason if it was stopped.
  */
 export async function onStage<T>(options: StageOptions, play: (stage: Stage) => Promise<T>): Promise<T> {
   const { truss, files = {}, signal, onLine } = options;
@@ -81,7 +81,7 @@ export async function onStage<T>(options: StageOptions, play: (stage: Stage) => 
           ...debuggerVariables(),
           ...sandbox.env,
           ...github.env,
-          // The event is of the commit that is checked out, as after a push.
+          // The event is about the commit that is checked out, as after a push.
           ...(head === undefined ? {} : { GITHUB_SHA: head }),
           NODE_COMPILE_CACHE: COMPILE_CACHE,
           ...act.env,
@@ -107,7 +107,7 @@ export async function onStage<T>(options: StageOptions, play: (stage: Stage) => 
   }
 }
 
-/** What VS Code's debugger asks its child processes to take along; without it, the action would run past every breakpoint. */
+/** What VS Code's debugger passes on to its child processes. Without it, the action would not stop at any breakpoint. */
 function debuggerVariables(): Record<string, string> {
   const { NODE_OPTIONS = "", VSCODE_INSPECTOR_OPTIONS } = process.env;
   return VSCODE_INSPECTOR_OPTIONS === undefined ? {} : { NODE_OPTIONS, VSCODE_INSPECTOR_OPTIONS };
@@ -122,7 +122,7 @@ async function layOut(folder: string, truss: string, files: Record<string, strin
   }
 }
 
-/** Leaves the workspace as actions/checkout does: a repository of one commit. @returns that commit. */
+/** Prepares the workspace as actions/checkout does: a repository with one commit. @returns that commit. */
 function makeRepository(workspace: string, tell: (line: string) => void): string | undefined {
   const git = (...args: string[]): string =>
     execFileSync("git", ["-C", workspace, ...args], { stdio: ["ignore", "pipe", "ignore"], encoding: "utf8" });

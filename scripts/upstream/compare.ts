@@ -5,14 +5,14 @@ import { fileURLToPath } from "node:url";
 
 const DUMP = fileURLToPath(new URL("dump_baseten.py", import.meta.url));
 
-/** The calls of the SDK that the sandbox stands in for, and whatever else concerns a model; a call that would make a chain, too. */
+/** The SDK's calls that the sandbox imitates, and everything else about a model, including a call that would create a chain. */
 export const CALLS = [
   "^[A-Z]+ /v1/(models|secrets|api_keys|teams/\\{\\}/(models|secrets))(/|$)",
   "^[A-Z]+ /v1/(prepare_model_upload|instance_types|instance_type_prices|users/me|teams|teams/\\{\\})$",
   "^POST /v1/chains$",
 ].join("|");
 
-/** What of Truss decides how a config is read and which files are packed. */
+/** The parts of Truss that decide how a config is read and which files are packed. */
 const LOADER = [
   "base/constants.py",
   "base/custom_types.py",
@@ -30,17 +30,17 @@ const LOADER = [
 export const PACKAGES = ["baseten", "truss"] as const;
 export type Package = (typeof PACKAGES)[number];
 
-/** Where a version of a package lies. */
+/** Where a version of a package is installed. */
 export interface Installed {
   version: string;
-  /** Folders that hold the package and what it needs. */
+  /** The folders with the package and its dependencies. */
   folders: string[];
 }
 
 /**
  * The versions that the tests are pinned to.
- * @param requirements text of a file of requirements
- * @throws Error where one of the packages is not pinned.
+ * @param requirements the text of a requirements file
+ * @throws Error if one of the packages is not pinned.
  */
 export function pinsOf(requirements: string): Record<Package, string> {
   const pins = PACKAGES.map((name) => {
@@ -53,12 +53,12 @@ export function pinsOf(requirements: string): Record<Package, string> {
 
 /**
  * Installs a version of a package into a folder of its own.
- * @param version `newest` for what pip takes by itself.
+ * @param version `newest` for the version that pip chooses.
  * @param python the command; it needs pip.
- * @throws Error where pip fails.
+ * @throws Error if pip fails.
  */
 export function install(name: Package, version: string, folder: string, python: string): Installed {
-  // Of Truss only the text of some files is read; the SDK is imported.
+  // Only the text of some of Truss's files is read; the SDK is imported.
   const alone = name === "truss" ? ["--no-deps"] : [];
   const wanted = version === "newest" ? name : `${name}==${version}`;
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", folder, ...alone, wanted];
@@ -71,10 +71,10 @@ export function install(name: Package, version: string, folder: string, python: 
 }
 
 /**
- * How two versions of a package differ in what matters here, as `git diff` shows it; empty where they do not.
- * @param folder an empty one for what is compared.
+ * How two versions of a package differ in what matters here, in the form of `git diff`; empty if they do not.
+ * @param folder an empty folder for the files that are compared.
  * @param python the command.
- * @throws Error where the SDK cannot be read or git fails.
+ * @throws Error if the SDK cannot be read or git fails.
  */
 export function differenceOf(
   name: Package,
@@ -97,7 +97,7 @@ export function differenceOf(
 function copyLoader(folders: string[], side: string): void {
   for (const file of LOADER) {
     const from = folders.map((folder) => path.join(folder, "truss", file)).find((candidate) => existsSync(candidate));
-    // One that is no longer there is a difference by itself.
+    // A file that is missing now is a difference in itself.
     if (from === undefined) continue;
     const to = path.join(side, file);
     mkdirSync(path.dirname(to), { recursive: true });
@@ -106,7 +106,7 @@ function copyLoader(folders: string[], side: string): void {
   if (!existsSync(side)) throw new Error(`There is nothing of Truss's loader in ${folders.join(", ")}.`);
 }
 
-/** A file for each model, so that the difference names it. */
+/** One file per model, so that the difference names the model. */
 function writeSchemas(folders: string[], side: string, python: string): void {
   const text = execFileSync(python, ["-S", DUMP, CALLS, ...folders], { encoding: "utf8", maxBuffer: 1 << 28 });
   const { calls, models } = JSON.parse(text) as Record<"calls" | "models", Record<string, object>>;
@@ -120,7 +120,7 @@ function pretty(value: object): string {
   return `${JSON.stringify(sorted(value), null, 2)}\n`;
 }
 
-/** With the keys of all objects in order: theirs says nothing. */
+/** Sorts the keys of all objects, because their order means nothing. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;

@@ -1,4 +1,4 @@
-/** What lies ask of a request and of the world. */
+/** What lies ask about a request and about the world. */
 import { isObject, type Json } from "../../lib/json.ts";
 import type { RecordedRequest } from "../../http/requests.ts";
 import { matchPath } from "../routes/paths.ts";
@@ -12,39 +12,39 @@ export const DEPLOYMENTS = "/v1/models/{model_id}/deployments";
 export const ENVIRONMENT = "/v1/models/{model_id}/environments/{env_name}";
 export const ENVIRONMENTS = "/v1/models/{model_id}/environments";
 export const MINUTE_MS = 60_000;
-/** How long a lie lasts that is about time: longer than anybody waits, also where time is compressed. */
+/** How long a lie about time lasts: longer than anybody waits, even in compressed time. */
 export const LONG_MS = 15 * MINUTE_MS;
 
-/** The parameters of the path where the request is such a call. */
+/** The path parameters if the request is this call; otherwise undefined. */
 export function asked(request: RecordedRequest, method: string, pattern: string): Record<string, string> | undefined {
   return request.target === "api" && request.method === method ? matchPath(pattern, request.path) : undefined;
 }
 
-/** The body of an answer with these fields in place of its own. */
+/** The answer with these fields in place of its own. */
 export function withFields(truth: Reply, fields: Json): Reply {
   return { ...truth, body: { ...(isObject(truth.body) ? truth.body : {}), ...fields } };
 }
 
-/** A list of the answer. */
+/** A list in the answer. */
 export function listIn(truth: Reply, name: string): Json[] {
   const list = isObject(truth.body) ? truth.body[name] : undefined;
   return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
-/** The `deployment` of a prepare or of a commit. */
+/** The `deployment` of a prepare or a commit. */
 export function payloadIn({ body }: RecordedRequest): Json | undefined {
   if (!isObject(body)) return undefined;
   const { deployment } = isObject(body.source) ? body.source : body;
   return isObject(deployment) ? deployment : undefined;
 }
 
-/** The body of `prepare_model_upload`, where it is that. */
+/** The body of `prepare_model_upload`, if the request is that call. */
 export function prepareOf(request: RecordedRequest): { body: Json; payload: Json } | undefined {
   if (!asked(request, "POST", "/v1/prepare_model_upload") || !isObject(request.body)) return undefined;
   return { body: request.body, payload: payloadIn(request) ?? {} };
 }
 
-/** The `source` of a commit and the model that it is for, where it is one; a new model has none. */
+/** The `source` of a commit and the model that it is for, if the request is a commit. A new model has none. */
 export function commitOf(request: RecordedRequest, state: State): { source: Json; model?: Model } | undefined {
   const source = isObject(request.body) ? request.body.source : undefined;
   if (!isObject(source)) return undefined;
@@ -54,7 +54,7 @@ export function commitOf(request: RecordedRequest, state: State): { source: Json
   return model ? { source, model } : undefined;
 }
 
-/** A prepare that is taken although it should not be. */
+/** The answer to a prepare that is accepted although it should not be. */
 export const TAKEN: Reply = { status: 200, body: { creds: null, s3_bucket: null, s3_key: null, s3_region: null } };
 
 /** A refusal of the content. */
@@ -62,7 +62,7 @@ export function refused(message: string): Reply {
   return { status: 400, body: { code: "VALIDATION_ERROR", message } };
 }
 
-/** The deployment that the path of a call, of the API or of a model, names by its id. */
+/** The deployment whose id is in the path of a call of the API or of a model. */
 export function deploymentOf(request: RecordedRequest, state: State): Deployment | undefined {
   const id = /\/(?:deployments|deployment)\/([^/]+)/.exec(request.path)?.[1];
   return id === undefined ? undefined : state.deployment(id);
@@ -78,18 +78,18 @@ export function isInto({ payload }: Deployment, environment: string): boolean {
   return payload?.environment_name === environment;
 }
 
-/** Milliseconds of sandbox time since it has become ACTIVE; undefined where it has not. */
+/** Milliseconds of sandbox time since it became ACTIVE; undefined if it is not ACTIVE yet. */
 export function activeFor({ life }: Deployment, { time }: State): number | undefined {
   const active = life.history.findLast(({ status }) => status === "ACTIVE");
   return active && (time.now() - active.at) / time.scale;
 }
 
-/** Milliseconds of sandbox time since it was made. */
+/** Milliseconds of sandbox time since it was created. */
 export function ageOf({ life }: Deployment, { time }: State): number {
   return (time.now() - (life.history[0]?.at ?? time.now())) / time.scale;
 }
 
-/** Whether it was being built when it was switched off just now. */
+/** Whether it was being built when it was switched off. */
 export function wasBuilding({ life }: Deployment): boolean {
   return ["BUILDING", "DEPLOYING", "LOADING_MODEL"].includes(life.history.at(-2)?.status ?? "");
 }

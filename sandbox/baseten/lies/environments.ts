@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../lib/json.ts";
 import type { RecordedRequest } from "../../http/requests.ts";
-import { deploymentOut } from "../wire.ts";
+import { deploymentOut } from "../world/wire.ts";
 import type { Lie, LiedTo, Reply } from "./lying.ts";
 import {
   activeFor,
@@ -18,7 +18,7 @@ import {
 
 const CANCEL = `${ENVIRONMENT}/cancel_promotion`;
 
-/** Takes the creation of an environment of this name. */
+/** Accepts the creation of an environment with this name. */
 function creating(about: string, name: string): Lie {
   const instead = (request: RecordedRequest): Reply | undefined => {
     const isIt = asked(request, "POST", ENVIRONMENTS) && isObject(request.body) && request.body.name === name;
@@ -27,7 +27,7 @@ function creating(about: string, name: string): Lie {
   return { about, instead };
 }
 
-/** Changes an environment wherever its own call tells of it. */
+/** Changes an environment wherever its own call shows it. */
 function retelling(about: string, fields: (truth: Json, request: RecordedRequest, world: LiedTo) => Json): Lie {
   const retell = (request: RecordedRequest, truth: Reply, world: LiedTo) => {
     const isIt = truth.status === 200 && asked(request, "GET", ENVIRONMENT) && isObject(truth.body);
@@ -36,7 +36,7 @@ function retelling(about: string, fields: (truth: Json, request: RecordedRequest
   return { about, retell };
 }
 
-/** What a cancel answers in place of the one status. */
+/** What a cancel answers instead of the single status. */
 function cancelling(about: string, from: string, to: string): Lie {
   const retell = (request: RecordedRequest, truth: Reply) =>
     asked(request, "POST", CANCEL) && isObject(truth.body) && truth.body.status === from
@@ -65,7 +65,7 @@ function neverDown(): Lie {
   };
 }
 
-/** Says once of the candidate of a cancelled promotion that it is gone. */
+/** Says once that the candidate of a cancelled promotion is gone. */
 function goneOnce(): Lie {
   const candidates = new Set<string>();
   return {
@@ -81,7 +81,7 @@ function goneOnce(): Lie {
   };
 }
 
-/** About environments, and the promotions into them. */
+/** Lies about environments and promotions into them. */
 export const ENVIRONMENT_LIES = {
   "missing-environment": {
     about: "an environment that is missing answers 400",
@@ -169,7 +169,7 @@ export const ENVIRONMENT_LIES = {
   },
 } as const satisfies Record<string, Lie>;
 
-/** The same, for what remembers. */
+/** The same, for lies that remember something. */
 export const REMEMBERED_LIES = {
   "ramp-down-ends": neverDown,
   "candidate-after-cancel": goneOnce,

@@ -5,7 +5,7 @@ import { REQUEST_LIES } from "./requests.ts";
 import { FIRST_CALL_LIES, REST_LIES, TOLD_LIES } from "./rest.ts";
 import type { Lie } from "./lying.ts";
 
-/** What a sandbox can pretend, each under the name of the fact of the conformance test that it breaks. */
+/** Every lie, under the name of the fact of the conformance test that it breaks. */
 export const LIES: Readonly<Record<string, Lie | (() => Lie)>> = {
   ...REQUEST_LIES,
   ...PUSH_LIES,
@@ -16,7 +16,7 @@ export const LIES: Readonly<Record<string, Lie | (() => Lie)>> = {
   ...FIRST_CALL_LIES,
 };
 
-/** A lie for one sandbox. @throws Error where there is none of this name. */
+/** A lie for one sandbox. @throws Error if there is none of this name. */
 export function lieNamed(name: string): Lie {
   const lie = Object.hasOwn(LIES, name) ? LIES[name] : undefined;
   if (lie) return typeof lie === "function" ? lie() : lie;

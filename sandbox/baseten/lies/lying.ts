@@ -7,31 +7,31 @@ import type { State } from "../world/state.ts";
 /** What the API or a model answers. */
 export interface Reply {
   status: number;
-  /** JSON, or a text where it is none. */
+  /** JSON, or a string if it is not JSON. */
   body: unknown;
-  /** All but the length. Default: the type of the body, and the id of the request. */
+  /** All headers but the length. Default: the type of the body, and the id of the request. */
   headers?: OutgoingHttpHeaders;
 }
 
-/** What a lie may look at and change. */
+/** What a lie may read and change. */
 export interface LiedTo {
   state: State;
   s3: SandboxS3;
 }
 
-/** One thing about which the sandbox is not as Baseten is believed to be. */
+/** One way in which the sandbox differs from what Baseten is believed to be. */
 export interface Lie {
   /** What it pretends, in a few words. */
   about: string;
   /** Changes the world before the first request. */
   set?(world: LiedTo): void;
-  /** Answers in place of the server, which does nothing then; undefined lets it work. */
+  /** Answers in place of the server, which then does nothing; undefined lets the server work. */
   instead?(request: RecordedRequest, world: LiedTo): Reply | undefined;
-  /** Tells something else than the server did, after its work; undefined lets the truth out. */
+  /** Changes the server's answer after its work; undefined leaves it unchanged. */
   retell?(request: RecordedRequest, truth: Reply, world: LiedTo): Reply | undefined;
 }
 
-/** The lies of a sandbox, told at its one door for calls of the API and of models. */
+/** The lies of a sandbox, applied to all calls of the API and of models. */
 export class Lies {
   readonly #lies: readonly Lie[];
   readonly #world: LiedTo;
@@ -42,7 +42,7 @@ export class Lies {
     for (const lie of lies) lie.set?.(world);
   }
 
-  /** Answers a request with a lie in place of work. @returns whether one did. */
+  /** Answers a request with a lie instead of doing the work. @returns whether a lie did. */
   answer(request: RecordedRequest, response: ServerResponse): boolean {
     for (const lie of this.#lies) {
       const reply = lie.instead?.(request, this.#world);
@@ -53,7 +53,7 @@ export class Lies {
     return false;
   }
 
-  /** Arranges for the answer to be told otherwise. */
+  /** Arranges for lies to change the answer. */
   arrange(request: RecordedRequest, response: ServerResponse): void {
     if (!this.#lies.some(({ retell }) => retell)) return;
     captureAnswer(response, (answer) => {
@@ -66,7 +66,7 @@ export class Lies {
   }
 }
 
-/** A lie about an answer must not take away what it is not about. */
+/** A lie about an answer must keep everything that it is not about. */
 function idOf({ "x-baseten-request-id": id }: OutgoingHttpHeaders): OutgoingHttpHeaders {
   return id === undefined ? {} : { "x-baseten-request-id": id };
 }

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { isObject, type Json } from "../../lib/json.ts";
 import type { RecordedRequest } from "../../http/requests.ts";
-import { deploymentOut, modelOut } from "../wire.ts";
+import { deploymentOut, modelOut } from "../world/wire.ts";
 import type { Lie, LiedTo, Reply } from "./lying.ts";
 import {
   asked,
@@ -20,7 +20,7 @@ import {
   withFields,
 } from "./asked.ts";
 
-/** Takes a push at prepare that has this in its payload. */
+/** Accepts a prepare whose payload fits. */
 function taking(about: string, isMeant: (payload: Json, body: Json) => boolean): Lie {
   const instead = (request: RecordedRequest) => {
     const prepare = prepareOf(request);
@@ -29,7 +29,7 @@ function taking(about: string, isMeant: (payload: Json, body: Json) => boolean):
   return { about, instead };
 }
 
-/** Changes a deployment wherever its own call tells of it. */
+/** Changes a deployment wherever its own call shows it. */
 function retelling(about: string, fields: (truth: Json, request: RecordedRequest, world: LiedTo) => Json): Lie {
   const retell = (request: RecordedRequest, truth: Reply, world: LiedTo) => {
     const isIt = truth.status === 200 && asked(request, "GET", DEPLOYMENT) && isObject(truth.body);
@@ -38,7 +38,7 @@ function retelling(about: string, fields: (truth: Json, request: RecordedRequest
   return { about, retell };
 }
 
-/** Refuses a commit by what its archive is packed in. */
+/** Refuses a commit because of how its archive is packed. */
 function refusing(about: string, wanted: "gzip" | "tar"): Lie {
   const instead = (request: RecordedRequest, { state, s3 }: LiedTo) => {
     const key = commitOf(request, state)?.source.s3_key;
@@ -59,7 +59,7 @@ function isGzip(file: string): boolean {
   }
 }
 
-/** Remembers what was handed out for each name that a model is to have. */
+/** Remembers what was handed out for each name of a future model. */
 function sameAgain(): Lie {
   const given = new Map<unknown, Reply>();
   return {
@@ -74,7 +74,7 @@ function sameAgain(): Lie {
   };
 }
 
-/** Of the places for one model's name the first stays as it is, so that what is uploaded at once arrives, however slow the machine. */
+/** The first of the places for one model's name remains valid, so that what is uploaded at once arrives, however slow the machine. */
 function shortLived(): Lie {
   const seen = new Set<unknown>();
   return {
@@ -130,7 +130,7 @@ function labelsOfPrepare(): Lie {
 
 const textOf = (value: unknown): string => JSON.stringify(value) ?? "";
 
-/** About prepare, upload, commit, and what comes back of a push. A fresh one of each for every sandbox: some remember. */
+/** Lies about prepare, upload, commit, and the answer to a push. Every sandbox gets fresh ones, because some remember something. */
 export const PUSH_LIES = {
   "name-or-model-id": () =>
     taking(

@@ -1,9 +1,9 @@
 import { isObject } from "../../lib/json.ts";
-import { deploymentOut, modelOut } from "../wire.ts";
+import { deploymentOut, modelOut } from "../world/wire.ts";
 import type { Lie } from "./lying.ts";
 import { asked, commitOf, DEPLOYMENTS, ENVIRONMENTS, listIn, prepareOf, TAKEN, withFields } from "./asked.ts";
 
-/** About calls in general, about models and teams. */
+/** Lies about calls in general, about models and teams. */
 export const REQUEST_LIES = {
   "wrong-key": {
     about: "a key that is not valid is answered 403",

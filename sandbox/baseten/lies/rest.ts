@@ -1,7 +1,7 @@
 import { selectLogs } from "../world/logs.ts";
 import { isObject } from "../../lib/json.ts";
 import type { RecordedRequest } from "../../http/requests.ts";
-import { deploymentOut, logOut } from "../wire.ts";
+import { deploymentOut, logOut } from "../world/wire.ts";
 import type { Lie, LiedTo, Reply } from "./lying.ts";
 import {
   activeFor,
@@ -23,7 +23,7 @@ import {
 const LOGS = `${DEPLOYMENT}/logs`;
 const BUILDING = ["BUILDING", "DEPLOYING", "LOADING_MODEL"];
 
-/** Changes what a call of a deployment has answered that it has done. */
+/** Changes what a call of a deployment says it has done. */
 function doing(
   about: string,
   call: string,
@@ -46,7 +46,7 @@ function logging(
   return { about, retell };
 }
 
-/** Answers a call of a model where this holds for what it leads to. */
+/** Answers a call of a model if this holds for its deployment. */
 function calling(about: string, reply: Reply, isMeant: (request: RecordedRequest, world: LiedTo) => boolean): Lie {
   const instead = (request: RecordedRequest, world: LiedTo) =>
     request.target === "predict" && isMeant(request, world) ? reply : undefined;
@@ -74,7 +74,7 @@ function once(
   });
 }
 
-/** About the life of deployments, their rest, their logs and their calls. */
+/** Lies about the life of deployments, their rest, their logs and their calls. */
 export const REST_LIES = {
   "deactivate-building": doing(
     "deactivate says of what is built that it was not done",
@@ -220,7 +220,7 @@ function paging(about: string, call: string, items: (list: Record<string, unknow
 const STARTUPS = `${DEPLOYMENT}/startups`;
 const AUDIT = "/v1/models/{model_id}/audit_logs";
 
-/** About what Baseten tells of startups, and of who did what. */
+/** Lies about startups, and about who did what. */
 export const TOLD_LIES = {
   startups: paging("startups have no phases", STARTUPS, (list) => list.map((one) => ({ ...one, phase_summary: null }))),
   "startups-window": {
@@ -242,7 +242,7 @@ export const TOLD_LIES = {
   ),
 } as const satisfies Record<string, Lie>;
 
-/** The same, for what remembers. */
+/** The same, for lies that remember something. */
 export const FIRST_CALL_LIES = {
   "cold-start": () => once("what sleeps answers 404 to the first call", 404, (status) => status === "SCALED_TO_ZERO"),
   "the-action": () =>

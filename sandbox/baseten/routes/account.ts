@@ -1,5 +1,5 @@
-import { invalid, notFound, objectOf } from "../refusals.ts";
-import { teamOut } from "../wire.ts";
+import { invalid, notFound, objectOf } from "../api/refusals.ts";
+import { teamOut } from "../world/wire.ts";
 import { type ApiKey, newKey, newSecret, prefixOf, type Secret } from "../world/account.ts";
 import type { Team } from "../world/model.ts";
 import { type Call, type Route, teamOf } from "./call.ts";

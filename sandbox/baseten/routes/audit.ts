@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../lib/json.ts";
-import { notFound, Refusal } from "../refusals.ts";
+import { notFound, Refusal } from "../api/refusals.ts";
 import {
   about,
   type AuditEntry,
@@ -17,7 +17,7 @@ import type { Environment } from "../world/environment.ts";
 import type { Model } from "../world/model.ts";
 import type { State } from "../world/state.ts";
 import type { Call, Route } from "./call.ts";
-import { pageOf, wholeNumber } from "./paging.ts";
+import { pageOf, wholeNumber } from "../api/paging.ts";
 import { DEPLOYMENT, DEPLOYMENTS, ENVIRONMENT, ENVIRONMENTS } from "./paths.ts";
 
 /** What a call is about. It is looked up before the call is handled, because the call may delete it. */

@@ -1,5 +1,5 @@
-import type { Push } from "../push.ts";
-import { notFound } from "../refusals.ts";
+import type { Push } from "./push.ts";
+import { notFound } from "../api/refusals.ts";
 import type { Deployment } from "../world/deployment.ts";
 import type { Environment } from "../world/environment.ts";
 import type { Model, Team } from "../world/model.ts";

@@ -1,8 +1,8 @@
 import { isObject, type Json } from "../../lib/json.ts";
-import { isDeploymentName } from "../payload.ts";
-import { invalid, notFound, objectOf, onlyFields, tooMany } from "../refusals.ts";
-import { type Autoscaling, updateAutoscaling, updatePolicy } from "../settings/autoscaling.ts";
-import { deploymentOut, logOut, modelOut } from "../wire.ts";
+import { isDeploymentName } from "../api/payload.ts";
+import { invalid, notFound, objectOf, onlyFields, tooMany } from "../api/refusals.ts";
+import { type Autoscaling, updateAutoscaling, updatePolicy } from "../api/autoscaling.ts";
+import { deploymentOut, logOut, modelOut } from "../world/wire.ts";
 import type { Deployment } from "../world/deployment.ts";
 import { logQuery, selectFromLogs, selectLogs } from "../world/logs.ts";
 import { deploymentsIn } from "../world/model.ts";

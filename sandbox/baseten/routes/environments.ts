@@ -1,19 +1,19 @@
-import { invalid } from "../refusals.ts";
-import { isEnvironmentName } from "../payload.ts";
+import { invalid } from "../api/refusals.ts";
+import { isEnvironmentName } from "../api/payload.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import type { Call, Route } from "./call.ts";
-import { environmentOut } from "../wire.ts";
-import { onlyFields } from "../refusals.ts";
-import { updateAutoscaling, updatePolicy } from "../settings/autoscaling.ts";
+import { environmentOut } from "../world/wire.ts";
+import { onlyFields } from "../api/refusals.ts";
+import { updateAutoscaling, updatePolicy } from "../api/autoscaling.ts";
 import { type EnvironmentSettings, NEW_SETTINGS } from "../world/environment.ts";
 import { environmentOf, modelOf } from "./call.ts";
-import { updateSettings } from "../settings/promotions.ts";
-import { updateSchedules } from "../settings/schedules.ts";
+import { updateSettings } from "../api/promotion-settings.ts";
+import { updateSchedules } from "../api/schedules.ts";
 
 const ENVIRONMENTS = "/v1/models/{model_id}/environments";
 const ENVIRONMENT = `${ENVIRONMENTS}/{env_name}`;
 
-/** The environments of a model and their settings; what is promoted into them is elsewhere. */
+/** The environments of a model and their settings. Promotions have their own routes. */
 export const ENVIRONMENT_ROUTES: readonly Route[] = [
   { method: "GET", path: ENVIRONMENTS, handler: listEnvironments },
   { method: "POST", path: ENVIRONMENTS, handler: createEnvironment },
@@ -22,7 +22,7 @@ export const ENVIRONMENT_ROUTES: readonly Route[] = [
   { method: "DELETE", path: ENVIRONMENT, handler: deleteEnvironment },
 ];
 
-/** What an environment may be told; the names are those of the request and of the answer alike. */
+/** The settings that an environment accepts; requests and answers use the same names. */
 const SETTINGS = ["autoscaling_settings", "promotion_settings", "request_backpressure_settings"];
 
 function listEnvironments(call: Call): object {
@@ -52,8 +52,8 @@ function createEnvironment(call: Call): object {
 }
 
 /**
- * The environment has its new settings as soon as it is answered (so Baseten's CLI reads them; the specification says that they are
- * applied later, which `settingsLagMs` plays), what it serves follows after a while.
+ * The environment has its new settings as soon as the call is answered: Baseten's CLI relies on that. The specification says that they
+ * are applied later, which `settingsLagMs` plays. The deployment that it serves follows after a while.
  */
 function updateEnvironment(call: Call): object {
   const environment = environmentOf(call);
@@ -78,7 +78,7 @@ function updated(before: EnvironmentSettings, update: Json, now: number): Enviro
   };
 }
 
-/** A promotion into it is cancelled, and what it served is scaled to zero. */
+/** Cancels a promotion into the environment, and scales what it served to zero. */
 function deleteEnvironment(call: Call): object {
   const model = modelOf(call);
   const environment = environmentOf(call);

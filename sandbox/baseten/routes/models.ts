@@ -1,9 +1,9 @@
-import { invalid, objectOf, onlyFields } from "../refusals.ts";
-import { deploymentOut, modelOut } from "../wire.ts";
+import { invalid, objectOf, onlyFields } from "../api/refusals.ts";
+import { deploymentOut, modelOut } from "../world/wire.ts";
 import type { Model, Team } from "../world/model.ts";
 import { type Call, modelOf, type Route, teamOf } from "./call.ts";
 
-/** Models, each with its first deployment where it is pushed. */
+/** Models. A push that creates a model also creates its first deployment. */
 export const MODEL_ROUTES: readonly Route[] = [
   { method: "GET", path: "/v1/models", handler: (call) => listModels(call, () => true) },
   { method: "POST", path: "/v1/models", handler: (call) => createModel(call, call.state.defaultTeam) },

@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../lib/json.ts";
 
-/** What Truss 0.18.36 takes for granted in a config: the blocks that it always has, with their defaults. */
+/** The defaults of Truss 0.18.36 for a config: the blocks that it always has. */
 const DEFAULTS: Json = {
   model_name: null,
   model_metadata: {},
@@ -59,13 +59,13 @@ const DEFAULTS: Json = {
 };
 
 /**
- * A config as `GET …/config` tells it: with the defaults of all that is not written. Which ones Baseten's server has nobody says; here
- * they are those of its open-source loader.
+ * A config as `GET …/config` returns it: with defaults for everything that is not written. The defaults of Baseten's server are not
+ * published; these are those of its open-source loader.
  */
 export function parsedConfig(config: Json): Json {
   const parsed = completed(config, DEFAULTS);
   const { resources } = parsed;
-  // What is written there does not count.
+  // A value in the config does not count.
   if (isObject(resources)) resources.use_gpu = (resources.accelerator ?? null) !== null;
   return parsed;
 }

@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../lib/json.ts";
-import { invalid, notFound, objectOf, type Refusal } from "../refusals.ts";
-import { updateSettings } from "../settings/promotions.ts";
-import { deploymentOut } from "../wire.ts";
+import { invalid, notFound, objectOf, type Refusal } from "../api/refusals.ts";
+import { updateSettings } from "../api/promotion-settings.ts";
+import { deploymentOut } from "../world/wire.ts";
 import type { Deployment } from "../world/deployment.ts";
 import type { Environment } from "../world/environment.ts";
 import type { Promotion } from "../world/promotion.ts";

@@ -1,9 +1,9 @@
-import { invalid, notFound } from "../refusals.ts";
+import { invalid, notFound } from "../api/refusals.ts";
 import type { Deployment } from "../world/deployment.ts";
 import { deploymentsIn } from "../world/model.ts";
 import { STARTUP_PHASES, type StartupOut } from "../world/startups.ts";
 import { type Call, deploymentOf, environmentOf, modelOf, type Route } from "./call.ts";
-import { pageOf, wholeNumber } from "./paging.ts";
+import { pageOf, wholeNumber } from "../api/paging.ts";
 import { DEPLOYMENT, ENVIRONMENT } from "./paths.ts";
 
 type Listed = StartupOut & { deployment_name: string };

@@ -10,7 +10,7 @@ const LOADING: Step = { status: "LOADING_MODEL", logs: [{ message: "Loading mode
 const ACTIVE: Step = { status: "ACTIVE", logs: [{ message: "Model loaded", replica: REPLICA, level: "INFO" }] };
 const TO_ACTIVE = [BUILDING, DEPLOYING, LOADING, ACTIVE];
 
-/** A life that ends while the model is loaded, with what the replica said last. */
+/** A life that ends while the model is loaded, with the last words of the replica. */
 function failsLoading(about: string, ...messages: string[]): NamedLife {
   const logs = messages.map((message): ScriptedLog => ({ message, level: "ERROR", replica: REPLICA }));
   return { about, steps: [BUILDING, DEPLOYING, LOADING, { status: "DEPLOY_FAILED", logs }] };
@@ -40,7 +40,7 @@ huggingface_hub.errors.GatedRepoError: 401 Client Error. (Request ID: Root=1-66f
 Cannot access gated repo for url https://huggingface.co/meta-llama/Llama-3.1-8B-Instruct/resolve/main/config.json.
 Access to model meta-llama/Llama-3.1-8B-Instruct is restricted. You must have access to it and be authenticated to access it. Please log in.`;
 
-/** Lines with which a model could try to speak to the runner, to the terminal, or to whoever renders the summary. */
+/** Lines with which a model could try to speak to the runner, to the terminal, or to the renderer of the summary. */
 export const HOSTILE_LINES: readonly string[] = [
   "::error::from the model",
   "::error file=README.md,line=1::from the model",
@@ -79,7 +79,7 @@ export const HOSTILE_LINES: readonly string[] = [
   `long ${"x".repeat(20_000)}`,
 ];
 
-/** A life that has a name, and one line of what it shows. */
+/** A life that has a name, and one line about what it shows. */
 export interface NamedLife extends Omit<Scenario, "name"> {
   about: string;
 }
@@ -174,7 +174,7 @@ export const BUILT_IN: Record<string, NamedLife> = {
     about: "It scales to zero on its way up and is woken.",
     steps: [BUILDING, DEPLOYING, { status: "SCALED_TO_ZERO", polls: 2 }, { status: "WAKING_UP" }, ACTIVE],
   },
-  // The history of a real promotion that the official action took for a failure after 13 seconds, by the clock.
+  // The history of a real promotion, by the clock. The official action took it for a failure after 13 seconds.
   "ten-minutes": {
     about: "It scales to zero, then loads for ten minutes (about 15 s).",
     steps: [

@@ -1,4 +1,4 @@
-import type { Autoscaling, Policy } from "../settings/autoscaling.ts";
+import type { Autoscaling, Policy } from "../api/autoscaling.ts";
 import type { Life } from "./life.ts";
 import type { LogLine } from "./logs.ts";
 import type { Startups } from "./startups.ts";

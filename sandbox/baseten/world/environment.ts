@@ -1,16 +1,16 @@
 import type { Deployment } from "./deployment.ts";
 import { type Pace, Promotion, type PromotionAct, type PromotionStatus } from "./promotion.ts";
-import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "../settings/autoscaling.ts";
+import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "../api/autoscaling.ts";
 import {
   type CleanupStrategy,
   DEFAULT_SETTINGS,
   type PromotionSettings,
   updateSettings,
-} from "../settings/promotions.ts";
-import { NO_SCHEDULES, type Schedules } from "../settings/schedules.ts";
+} from "../api/promotion-settings.ts";
+import { NO_SCHEDULES, type Schedules } from "../api/schedules.ts";
 import type { Time } from "./walk.ts";
 
-/** All that can be set of an environment. */
+/** All settings of an environment. */
 export interface EnvironmentSettings {
   settings: PromotionSettings;
   autoscaling: Autoscaling;
@@ -18,7 +18,7 @@ export interface EnvironmentSettings {
   schedules: Schedules;
 }
 
-/** What a new environment has. */
+/** The settings of a new environment. */
 export const NEW_SETTINGS: EnvironmentSettings = {
   settings: DEFAULT_SETTINGS,
   autoscaling: DEFAULT_AUTOSCALING,
@@ -26,44 +26,44 @@ export const NEW_SETTINGS: EnvironmentSettings = {
   schedules: NO_SCHEDULES,
 };
 
-/** What an environment needs of the rest of the world. */
+/** What an environment needs from the rest of the world. */
 export interface EnvironmentWorld {
   time: Time;
-  /** How fast promotions go where the environment itself does not say. */
+  /** How fast promotions go if the environment itself does not say. */
   pace: Pace;
-  /** Somebody has done this to the promotion of the candidate, or to what is current in its place. */
+  /** Somebody did this to the candidate's promotion, or promoted what is current in its place. */
   somebodyDid(environment: Environment, deployment: Deployment, what: PromotionAct, at: number): void;
-  /** Makes an ACTIVE deployment of somebody else in the environment's model. */
+  /** Adds an ACTIVE deployment of somebody else to the environment's model. */
   addRival(): Deployment;
-  /** Does with the deployment that a promotion has replaced what the strategy says. */
+  /** Treats the deployment that a promotion replaced as the strategy says. */
   retire(previous: Deployment, strategy: CleanupStrategy): void;
 }
 
-/** What an environment is made of. */
+/** The parts of an environment. */
 export interface EnvironmentParts {
   name: string;
   current?: Deployment | undefined;
   settings: PromotionSettings;
   /** Id of the instance type; kept by `preserve_env_instance_type`. */
   instanceType: string;
-  /** Ready replicas of what serves, of which a rolling promotion makes its steps. */
+  /** Ready replicas of the serving deployment; a rolling promotion derives its steps from them. */
   replicas: number;
-  /** What is said here goes before the world's. */
+  /** Takes precedence over the world's pace. */
   pace: Partial<Pace>;
 }
 
 /** How a promotion into an environment begins. */
 export interface PromotionStart {
   candidate: Deployment;
-  /** Settings for this promotion alone, as a request has them. */
+  /** Settings for this promotion alone, in the form of a request. */
   override?: unknown;
-  /** What is said here goes before the environment's. */
+  /** Takes precedence over the environment's pace. */
   pace?: Partial<Pace>;
-  /** Nothing is told of it: the candidate serves as soon as it is ready, if nothing else does by then. */
+  /** Whether the API does not show it: the candidate serves as soon as it is ready, unless another deployment serves by then. */
   isUntold?: boolean;
 }
 
-/** An environment of a model. Whatever is read of it is as the clock has it by then. */
+/** An environment of a model. Everything that is read from it has caught up with the clock. */
 export class Environment {
   readonly name: string;
   readonly createdAt = new Date().toISOString();
@@ -101,7 +101,7 @@ export class Environment {
     this.#current = deployment;
   }
 
-  /** The promotion that is told of: in flight, or how it ended. */
+  /** The promotion that the API shows: in flight, or how it ended. */
   get promotion(): Promotion | undefined {
     this.#settle();
     return this.#isUntold ? undefined : this.#promotion;
@@ -111,18 +111,18 @@ export class Environment {
     return this.promotion?.candidate;
   }
 
-  /** Whether a promotion is in flight, so that no other one can begin. */
+  /** Whether a promotion is in flight, so that no other can begin. */
   get isTaken(): boolean {
     return this.promotion?.isInFlight ?? false;
   }
 
-  /** What it has, or will have once all that was asked for is applied. */
+  /** The settings that it has, or will have once all that was asked for is applied. */
   get wanted(): EnvironmentSettings {
     const { settings, autoscaling, policy, schedules } = this;
     return this.#wanted ?? { settings, autoscaling, policy, schedules };
   }
 
-  /** Takes in what is asked for. Returns what applies it; until then only `wanted` tells of it. */
+  /** Accepts a change. @returns a function that applies it; until then, only `wanted` shows it. */
   ask(change: Partial<EnvironmentSettings>): () => void {
     const wanted = { ...this.wanted, ...change };
     this.#wanted = wanted;
@@ -132,12 +132,12 @@ export class Environment {
     };
   }
 
-  /** Whether requests to the environment reach the deployment: it is the current one, or the candidate has some of them. */
+  /** Whether requests to the environment reach the deployment: it is current, or it is the candidate and gets a share. */
   serves(deployment: Deployment): boolean {
     return this.current === deployment || (this.candidate === deployment && (this.promotion?.percent ?? 0) > 0);
   }
 
-  /** Begins a promotion in place of the one that is there. @throws a 400 where the override is wrong. */
+  /** Begins a promotion in place of the present one. @throws a 400 if the override is wrong. */
   begin({ candidate, override, pace, isUntold = false }: PromotionStart): void {
     this.#settle();
     const settings = updateSettings(this.settings, override, "promotion_settings_override");
@@ -159,13 +159,13 @@ export class Environment {
     this.promotion?.look();
   }
 
-  /** Ends the promotion; whoever is current stays so, and nothing is told of it any more. */
+  /** Ends the promotion: the current deployment stays, and the API no longer shows the promotion. */
   end(): void {
     this.#settle();
     this.#promotion = undefined;
   }
 
-  /** Cancels what is in flight: what rolls goes back in steps, whatever traffic it has. */
+  /** Cancels what is in flight. A rolling promotion goes back in steps, whatever its share of the traffic. */
   cancel(): Extract<PromotionStatus, "CANCELED" | "RAMPING_DOWN"> {
     const { promotion } = this;
     if (promotion?.isInFlight && promotion.settings.rolling_deploy) {

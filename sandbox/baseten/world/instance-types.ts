@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../lib/json.ts";
 
-/** An `InstanceTypeV1` with what a minute of it costs. */
+/** An `InstanceTypeV1`. */
 export interface InstanceType {
   id: string;
   name: string;
@@ -11,7 +11,7 @@ export interface InstanceType {
   gpu_memory_limit_mib: number | null;
 }
 
-/** The instance type that everything gets that asks for nothing else. */
+/** The instance type of everything that asks for no other. */
 export const SMALLEST: InstanceType = {
   id: "1x4",
   name: "1x4 - 1 vCPU, 4 GiB RAM",
@@ -37,12 +37,12 @@ const PRICES: Record<string, number> = {
   "H100:8x208x1872": 0.86667,
 };
 
-/** Usage price in US dollars per minute, in the order of magnitude of Baseten's own. */
+/** Usage price in US dollars per minute, of the same order of magnitude as Baseten's own. */
 export function priceOf({ id }: InstanceType): number {
   return PRICES[id] ?? 0;
 }
 
-/** The id of the instance type that a config asks for; one that the sandbox has not is the smallest. */
+/** The id of the instance type that a config asks for; the smallest if the sandbox does not have that type. */
 export function instanceTypeFor({ resources }: Json): string {
   if (!isObject(resources)) return SMALLEST.id;
   const { instance_type: wanted, accelerator } = resources;

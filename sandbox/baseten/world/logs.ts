@@ -1,4 +1,4 @@
-import { invalid } from "../refusals.ts";
+import { invalid } from "../api/refusals.ts";
 import type { Json } from "../../lib/json.ts";
 
 /** A line of a deployment's log, as the sandbox keeps it. */
@@ -14,19 +14,19 @@ export interface LogLine {
 }
 
 const LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR"];
-/** Of one answer. */
-const MOST_LINES = 1000;
-/** Of `includes`, and of `excludes`. */
-const MOST_TEXTS = 8;
+/** In one answer. */
+const MAX_LINES = 1000;
+/** In `includes`, and in `excludes`. */
+const MAX_TEXTS = 8;
 const WEEK_MILLIS = 7 * 24 * 3600 * 1000;
 
-/** The query of a logs request as one object; `includes` and `excludes` may come more than once. */
+/** The query of a logs request as one object; `includes` and `excludes` may appear more than once. */
 export function logQuery(query: URLSearchParams): Json {
   const lists = { includes: query.getAll("includes"), excludes: query.getAll("excludes") };
   return { ...Object.fromEntries(query), ...lists };
 }
 
-/** Puts a line where it belongs by its timestamp, behind those of the same nanosecond. */
+/** Inserts a line by its timestamp, after those of the same nanosecond. */
 export function insertLine(lines: LogLine[], line: LogLine): void {
   const last = lines.at(-1);
   if (!last || last.timestamp <= line.timestamp) lines.push(line);
@@ -34,10 +34,10 @@ export function insertLine(lines: LogLine[], line: LogLine): void {
 }
 
 /**
- * The lines that a logs request asks for: half an hour of time, newest first unless told otherwise, 500 of them.
- * Costs what it returns, not what there is, for a test may keep very many lines.
+ * The lines that a logs request asks for. Default: those of the last half hour, newest first, at most 500.
+ * The cost depends on what it returns, not on what there is, because a test may keep very many lines.
  * @param lines in the order of their timestamps.
- * @param now epoch milliseconds; lines that a reader does not get yet are left out.
+ * @param now epoch milliseconds; lines that readers do not get yet are left out.
  */
 export function selectLogs(lines: readonly LogLine[], query: Json, now = Date.now()): LogLine[] {
   const { from, to, ascending, limit } = windowOf(query, now);
@@ -50,7 +50,7 @@ export function selectLogs(lines: readonly LogLine[], query: Json, now = Date.no
   return selected;
 }
 
-/** The lines of several logs by one request: as from one log. */
+/** The lines of several logs for one request, as if they were one log. */
 export function selectFromLogs(logs: readonly (readonly LogLine[])[], query: Json, now = Date.now()): LogLine[] {
   const { ascending, limit } = windowOf(query, now);
   const sign = ascending ? 1 : -1;
@@ -75,10 +75,9 @@ function windowOf(query: Json, now: number): Window {
   const direction = query.direction ?? "desc";
   if (direction !== "asc" && direction !== "desc") throw invalid('direction: must be "asc" or "desc".');
   const limit = number(query, "limit") ?? 500;
-  if (limit < 1 || limit > MOST_LINES) throw invalid(`limit: must be from 1 to ${MOST_LINES}.`);
+  if (limit < 1 || limit > MAX_LINES) throw invalid(`limit: must be from 1 to ${MAX_LINES}.`);
   for (const field of ["includes", "excludes"])
-    if (texts(query[field]).length > MOST_TEXTS)
-      throw invalid(`${field}: must not have more than ${MOST_TEXTS} texts.`);
+    if (texts(query[field]).length > MAX_TEXTS) throw invalid(`${field}: must not have more than ${MAX_TEXTS} texts.`);
   const [from, to] = [BigInt(start) * 1_000_000n, (BigInt(end) + 1n) * 1_000_000n];
   return { from, to, ascending: direction === "asc", limit };
 }

@@ -1,4 +1,4 @@
-import type { PromotionSettings, RollingDeployConfig } from "../settings/promotions.ts";
+import type { PromotionSettings, RollingDeployConfig } from "../api/promotion-settings.ts";
 import { type Stretch, type Time, Walk } from "./walk.ts";
 import type { HistoryEntry } from "./life.ts";
 import { STOPPED } from "./scenario.ts";
@@ -15,25 +15,25 @@ export type PromotionStatus =
   | "CANCELED";
 
 /**
- * How fast promotions go. Unless it is told otherwise, a step is over by the clock or once a GET of the environment has seen it,
- * so that whoever waits need not wait long, and nobody has to look.
+ * How fast promotions go. By default, a step is over by the clock or once a GET of the environment has seen it, so that nobody needs to
+ * wait long, and nobody has to look.
  */
 export interface Pace {
-  /** GETs that see RELEASING at 0 % once the candidate is ACTIVE. Default 0. */
+  /** How many GETs see RELEASING at 0 % once the candidate is ACTIVE. Default 0. */
   releasePolls: number;
-  /** In place of the steps that settings and replicas make: so many even ones, each over after one GET, never by the clock. */
+  /** Replaces the steps that follow from settings and replicas by this many even ones. Each ends after one GET, never by the clock. */
   rampPolls: number | undefined;
-  /** Milliseconds of sandbox time for each step up, in which replicas come and go; looking ends no step then. */
+  /** Milliseconds of sandbox time for each step up, in which replicas come and go. Looking then ends no step. */
   stepMs: number | undefined;
-  /** The same for each step down; Infinity: a ramp-down never ends. */
+  /** The same for each step down; Infinity means that a ramp-down never ends. */
   rampDownMs: number | undefined;
-  /** Percent of the traffic at which it stays until `goOn`; at 0 it stays RELEASING. */
+  /** Percent of the traffic at which the promotion stays until `goOn`; at 0 it stays RELEASING. */
   holdAt: number | undefined;
-  /** GETs that see how it ended, SUCCEEDED or CANCELED, before it is gone. Default 0. */
+  /** How many GETs see how the promotion ended, SUCCEEDED or CANCELED, before it disappears. Default 0. */
   endPolls: number;
 }
 
-/** As fast as it goes where nobody says anything. */
+/** The pace if nobody has set one. */
 export const DEFAULT_PACE: Pace = {
   releasePolls: 0,
   rampPolls: undefined,
@@ -43,7 +43,7 @@ export const DEFAULT_PACE: Pace = {
   endPolls: 0,
 };
 
-/** Of what somebody has set, that which is about the pace. */
+/** The options that set the pace. */
 export function paceOf(options: Partial<Pace>): Partial<Pace> {
   const said = Object.keys(DEFAULT_PACE).map((name) => [name, options[name as keyof Pace]]);
   return Object.fromEntries(said.filter(([, value]) => value !== undefined)) as Partial<Pace>;
@@ -56,13 +56,13 @@ export type PromotionAct = "PROMOTED" | "PAUSE" | "GRACEFUL_CANCEL";
 export interface PromotionWorld {
   time: Time;
   pace(): Pace;
-  /** Ready replicas of what serves. */
+  /** Ready replicas of the serving deployment. */
   replicas: number;
-  /** Whether there is anything that traffic could be taken from. */
+  /** Whether there is a deployment to take traffic from. */
   hasPrevious(): boolean;
-  /** The candidate, or somebody else's deployment, takes all traffic from now on. */
+  /** From now on, the candidate or somebody else's deployment takes all traffic. */
   act(what: "serve" | "replace"): void;
-  /** Somebody has done this to it, at so many epoch milliseconds. */
+  /** Somebody did this to the promotion. @param at epoch milliseconds. */
   somebodyDid(what: PromotionAct, at: number): void;
 }
 
@@ -71,28 +71,28 @@ interface Step extends Stretch {
   percent: number;
   errorMessage?: string;
   act?: "serve" | "replace";
-  /** What somebody has done that it comes to this. */
+  /** What somebody did to bring this step about. */
   done?: PromotionAct;
 }
 
 const FOREVER = Number.POSITIVE_INFINITY;
 const HELD = { polls: FOREVER, ms: FOREVER };
-/** Of a step whose pace nobody has set. */
+/** How long a step lasts if nobody has set a pace. */
 const STEP_MS = 30_000;
 const OVER = new Set<PromotionStatus>(["FAILED", "CANCELED", "SUCCEEDED"]);
 
-/** A deployment on its way into an environment: goes on by the clock, whether anybody looks or not, and by being looked at. */
+/** A deployment on its way into an environment. Goes on by the clock, whether anybody looks or not, and by being looked at. */
 export class Promotion {
   readonly candidate: Deployment;
-  /** The environment's, with what was asked for this promotion alone. */
+  /** The environment's settings, with those for this promotion alone. */
   readonly settings: PromotionSettings;
   readonly #world: PromotionWorld;
   readonly #walk: Walk<Step>;
   readonly #began: number;
-  /** The moment before which no step up begins. */
+  /** The earliest moment at which a step up may begin. */
   #earliest: number;
   #step: Step = { ...HELD, status: "RELEASING", percent: 0 };
-  /** The share of the traffic after each step up; empty until the candidate is ready. */
+  /** The candidate's share of the traffic after each step up; empty until it is ready. */
   #shares: number[] = [];
   #isStarted = false;
 
@@ -115,7 +115,7 @@ export class Promotion {
     return this.#step.status;
   }
 
-  /** Of the traffic, what the candidate has. */
+  /** The candidate's share of the traffic. */
   get percent(): number {
     this.settle();
     return this.#step.percent;
@@ -126,12 +126,12 @@ export class Promotion {
     return this.#step.errorMessage ?? null;
   }
 
-  /** Whether no other one can begin. */
+  /** Whether it keeps another promotion from beginning. */
   get isInFlight(): boolean {
     return !OVER.has(this.status);
   }
 
-  /** Whether nothing is shown of it any more. */
+  /** Whether the environment no longer shows it. */
   get isGone(): boolean {
     this.settle();
     return this.#walk.step === undefined;
@@ -143,7 +143,7 @@ export class Promotion {
     return ready !== undefined && dead === undefined;
   }
 
-  /** Catches up with the clock and with what became of the candidate. */
+  /** Catches up with the clock and with what happened to the candidate. */
   settle(): void {
     const { ready, dead } = this.#milestones();
     if (ready && this.#step.status === "RELEASING" && !this.#isStarted) this.#start(ready.at);
@@ -159,45 +159,45 @@ export class Promotion {
     this.#walk.look();
   }
 
-  /** It is like this from now on, until somebody does something about it. */
+  /** Stays in this state until somebody does something about it. */
   stay(step: { status: PromotionStatus; percent?: number; errorMessage?: string }): void {
     this.#walk.follow([{ ...HELD, percent: 0, ...step }]);
   }
 
-  /** Takes away what holds it at the moment (`holdAt`): the next step begins. */
+  /** Releases what holds it at the moment (`holdAt`): the next step begins. */
   goOn(): void {
     this.settle();
     this.#walk.follow(this.#walk.rest.slice(1));
   }
 
-  /** The split of the traffic stays as it is until `resume`. */
+  /** Keeps the split of the traffic until `resume`. */
   pause(): void {
     const { percent } = this;
     this.#walk.follow([{ ...HELD, status: "PAUSED", percent }, ...this.#walk.rest]);
   }
 
-  /** Goes on where it was paused. */
+  /** Continues where it was paused. */
   resume(): void {
     this.goOn();
     this.#earliest = this.#world.time.now();
   }
 
-  /** The traffic goes back in steps. */
+  /** Takes the traffic back in steps. */
   rampDown(): void {
     this.#walk.follow(this.#downs(this.percent));
   }
 
-  /** The previous deployment has all traffic at once. */
+  /** Gives all traffic to the previous deployment at once. */
   withdraw(): void {
     this.#walk.follow([this.#end("CANCELED")]);
   }
 
-  /** The candidate has all traffic at once. */
+  /** Gives all traffic to the candidate at once. */
   complete(): void {
     this.#walk.follow([this.#end("SUCCEEDED")]);
   }
 
-  /** When the candidate became ready and when it came to an end, since this began; what it was then counts from then on. */
+  /** When the candidate became ready and when it ended, since the promotion began; a state from before counts from that moment. */
   #milestones(): { ready: HistoryEntry | undefined; dead: HistoryEntry | undefined } {
     const { history } = this.candidate.life;
     const first = history.findLastIndex(({ at }) => at <= this.#began);
@@ -220,7 +220,7 @@ export class Promotion {
     return [{ status: "RELEASING", percent: 0, polls: holdAt === 0 ? FOREVER : releasePolls, ms: FOREVER }];
   }
 
-  /** Where nothing serves there is nothing to shift, and what does not roll is swapped at once. */
+  /** Without a serving deployment there is no traffic to shift, and without rolling the deployments are swapped at once. */
   #ups(): Step[] {
     const { rolling_deploy: rolls, rolling_deploy_config: config } = this.settings;
     if (!rolls || !this.#world.hasPrevious()) return [];
@@ -233,7 +233,7 @@ export class Promotion {
     return [...ups.filter(({ percent }) => percent < holdAt), held, ...ups.filter(({ percent }) => percent > holdAt)];
   }
 
-  /** How long a step up lasts; what the settings have it wait is waited however often somebody looks. */
+  /** How long a step up lasts. Looking does not shorten the wait that the settings ask for. */
   #stretch(minMs: number): Stretch {
     const { stepMs, rampPolls } = this.#world.pace();
     if (rampPolls !== undefined) return { polls: rampPolls === FOREVER ? FOREVER : 1, ms: FOREVER };
@@ -268,7 +268,7 @@ export class Promotion {
     }
   }
 
-  /** Without any traffic there is still something to be scaled down. */
+  /** Even without any traffic there is still something to scale down. */
   #downs(from: number): Step[] {
     const { rampDownMs } = this.#world.pace();
     const stretch = rampDownMs === undefined ? { polls: 1, ms: STEP_MS } : { polls: FOREVER, ms: rampDownMs };
@@ -285,8 +285,8 @@ export class Promotion {
 }
 
 /**
- * The candidate's share of the traffic after each shift: in proportion to the replicas of both at that moment. With a surge the
- * candidate's come before the previous one's go, else they take their place.
+ * The candidate's share of the traffic after each shift, in proportion to the replicas of both deployments at that moment. With a surge,
+ * the candidate's replicas come before the previous ones go; otherwise they take their place.
  */
 function sharesOf(
   { max_surge_percent: surge, max_unavailable_percent: unavailable }: RollingDeployConfig,

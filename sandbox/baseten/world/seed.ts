@@ -1,4 +1,4 @@
-import type { PromotionSettingsUpdate } from "../settings/promotions.ts";
+import type { PromotionSettingsUpdate } from "../api/promotion-settings.ts";
 import type { Pace } from "./promotion.ts";
 import type { ScenarioLike } from "./scenario.ts";
 

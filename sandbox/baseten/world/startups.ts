@@ -15,7 +15,7 @@ export const STARTUP_PHASES = [
 interface Phase {
   name: string;
   at: number;
-  /** Undefined while it goes on, and where it did not finish. */
+  /** Undefined while it goes on, and if it did not finish. */
   until: number | undefined;
   hasFailed: boolean;
 }
@@ -32,8 +32,8 @@ const FAILED = new Set(["DEPLOY_FAILED", "FAILED"]);
 const OVER = new Set(["INACTIVE", "DEACTIVATING", "BUILD_STOPPED", "BUILD_FAILED"]);
 
 /**
- * The startups of a deployment's replicas, as its life tells of them. Of a life that names no phase only what has come up is
- * listed. What goes on is listed as STALLED: the API knows no word for it.
+ * The startups of a deployment's replicas, derived from its life. A life that names no phase only lists replicas that have come up.
+ * A startup that is still going on is listed as STALLED, because the API has no word for it.
  */
 export class Startups {
   readonly #time: Time;
@@ -45,7 +45,7 @@ export class Startups {
     this.#time = time;
   }
 
-  /** Takes in a step of the life that begins at so many epoch milliseconds. */
+  /** Takes note of a step of the life. @param at when it begins, in epoch milliseconds. */
   enter({ status, startup }: Step, at: number): void {
     if (startup !== undefined) this.#advance(typeof startup === "string" ? { phase: startup } : startup, at);
     else if (STARTING.has(status)) this.#startingSince ??= at;
@@ -71,7 +71,7 @@ export class Startups {
     return attempt;
   }
 
-  /** Every phase before it is recorded too, as done within a second; weights are downloaded by some models only. */
+  /** Also records every phase before it, as done within no time. Only some models download weights. */
   #enterPhase({ phases }: Attempt, name: string, at: number): void {
     const last = phases.at(-1);
     if (last?.name === name) return;
@@ -103,7 +103,7 @@ export class Startups {
     attempt.end = { at, outcome };
   }
 
-  /** StartupAttempt of each replica that has begun to start in the window, newest first. */
+  /** StartupAttempt of each replica that began to start in the window, newest first. */
   list(from: number, to: number): StartupOut[] {
     const { scale } = this.#time;
     const now = this.#time.now();

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { DEFAULT_AUTOSCALING } from "../settings/autoscaling.ts";
-import { type CleanupStrategy, DEFAULT_SETTINGS, updateSettings } from "../settings/promotions.ts";
+import { DEFAULT_AUTOSCALING } from "../api/autoscaling.ts";
+import { type CleanupStrategy, DEFAULT_SETTINGS, updateSettings } from "../api/promotion-settings.ts";
 import { type ApiKey, newSecret, type Secret } from "./account.ts";
 import { type Actor, type AuditAccess, AuditLog, acted, happened, SOMEBODY } from "./audit-log.ts";
 import type { Deployment } from "./deployment.ts";

@@ -1,24 +1,24 @@
-/** Time as the sandbox has it. */
+/** Time in the sandbox. */
 export interface Time {
-  /** Epoch milliseconds of the wall. */
+  /** Epoch milliseconds of the wall clock. */
   now(): number;
-  /** Wall milliseconds to one millisecond of sandbox time, as the action compresses its waits. */
+  /** Wall milliseconds per millisecond of sandbox time, just as the action compresses its waits. */
   scale: number;
 }
 
-/** A stretch of something that goes on by itself: it is over by the clock or by being looked at, whichever comes first. */
+/** A stretch of something that proceeds on its own. It ends by the clock or by being looked at, whichever comes first. */
 export interface Stretch {
-  /** How many looks see it; Infinity: looking does not end it. */
+  /** How many looks see it; Infinity means that looking does not end it. */
   polls: number;
-  /** Milliseconds of sandbox time after which it is over; Infinity: the clock does not end it. */
+  /** How many milliseconds of sandbox time it lasts; Infinity means that the clock does not end it. */
   ms: number;
-  /** Milliseconds of sandbox time before which looking does not end it. Default 0. */
+  /** For how many milliseconds of sandbox time looking does not end it. Default 0. */
   minMs?: number;
-  /** Instead of `polls`: it lasts until this says true; asked at every look. */
+  /** In place of `polls`: it lasts until this returns true. Every look asks it. */
   until?: () => boolean;
 }
 
-/** Goes through stretches one after the other. */
+/** Goes through stretches one after another. */
 export class Walk<S extends Stretch> {
   readonly #time: Time;
   readonly #onEnter: (step: S, at: number) => void;
@@ -27,31 +27,31 @@ export class Walk<S extends Stretch> {
   #looks = 0;
   #began = 0;
 
-  /** @param onEnter told of every stretch when it begins, and of the epoch milliseconds at which. */
+  /** @param onEnter called with every stretch when it begins; `at` is in epoch milliseconds. */
   constructor(time: Time, onEnter: (step: S, at: number) => void) {
     this.#time = time;
     this.#onEnter = onEnter;
   }
 
-  /** Leaves what it was doing and walks through these instead, from that moment on, which may lie in the past. */
+  /** Abandons the present stretches and follows these from the given moment on, which may lie in the past. */
   follow(steps: readonly S[], at = this.#time.now()): void {
     this.#steps = steps;
     this.#enter(0, at);
   }
 
-  /** The stretch that is on by now; undefined once all of them are over. */
+  /** The present stretch; undefined once all of them are over. */
   get step(): S | undefined {
     this.advance();
     return this.#steps[this.#index];
   }
 
-  /** The stretch that is on by now and those to come. */
+  /** The present stretch and those to come. */
   get rest(): readonly S[] {
     this.advance();
     return this.#steps.slice(this.#index);
   }
 
-  /** Catches up with the clock; every stretch begins when the one before it was over, not when somebody looked. */
+  /** Catches up with the clock. Each stretch begins when the one before it ended, not when somebody looked. */
   advance(now = this.#time.now()): void {
     for (;;) {
       const step = this.#steps[this.#index];
@@ -62,7 +62,7 @@ export class Walk<S extends Stretch> {
     }
   }
 
-  /** One look: moves on where that is what ends the stretch, then counts for the one that this look sees, and returns it. */
+  /** One look: moves on if looking ends the stretch, then counts for the stretch that this look sees, and returns it. */
   look(): S | undefined {
     this.advance();
     if (this.#isSeen()) {

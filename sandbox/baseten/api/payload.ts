@@ -1,7 +1,7 @@
-import { isObject, type Json } from "../lib/json.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import { invalid } from "./refusals.ts";
 
-/** The deployment payload after its check; the fields that the sandbox works with. */
+/** The deployment payload after its check: the fields that the sandbox works with. */
 export interface DeploymentPayload {
   config: Json;
   rawConfig: string | null;
@@ -9,15 +9,15 @@ export interface DeploymentPayload {
   name: string | null;
   labels: Json | null;
   isDevelopment: boolean;
-  /** What to do where the environment is missing; undefined where the push does not say. */
+  /** What to do if the environment is missing; undefined if the push does not say. */
   createEnvironment: boolean | undefined;
   /** Promotion settings for this promotion alone. */
   promotionOverride: unknown;
-  /** As it came, for the comparison of prepare and commit. */
+  /** As it came, to compare prepare with commit. */
   raw: Json;
 }
 
-/** Checks a `DeploymentArchivePayloadV1`; throws a 400 that names the first wrong field. */
+/** Checks a `DeploymentArchivePayloadV1`. @throws a 400 that names the first wrong field. */
 export function checkDeployment(value: unknown): DeploymentPayload {
   if (!isObject(value)) throw invalid("deployment: must be an object.");
   if (!isObject(value.config)) throw invalid("deployment.config: must be an object.");
@@ -66,17 +66,17 @@ function checkName(name: string | null): void {
     );
 }
 
-/** Whether the API takes this as the name of a deployment. */
+/** Whether the API accepts this as the name of a deployment. */
 export function isDeploymentName(name: string): boolean {
   return /^[0-9a-zA-Z_\-.]{1,255}$/.test(name);
 }
 
-/** Whether the API takes this as the name of an environment; the one of development deployments is reserved. */
+/** Whether the API accepts this as the name of an environment. `development` is reserved for development deployments. */
 export function isEnvironmentName(name: string): boolean {
   return /^[0-9a-zA-Z_-]{1,63}$/.test(name) && name !== "development";
 }
 
-/** Fields that say something about the environment, so that there has to be one. */
+/** Fields about the environment, which need one to be named. */
 const OF_THE_ENVIRONMENT = [
   "preserve_env_instance_type",
   "create_environment_if_missing",

@@ -1,14 +1,14 @@
-import { invalid } from "../refusals.ts";
+import { invalid } from "./refusals.ts";
 
-/** A page of a list: PaginationResponse beside it. */
+/** A page of a list, with PaginationResponse beside it. */
 export interface Page<T> {
   items: T[];
   pagination: { has_more: boolean; cursor: string | null };
 }
 
 /**
- * The page that a request asks for with `cursor` and `limit`. A cursor means nothing to whoever gets it.
- * @throws a 400 for a limit out of its range and a cursor that nobody handed out.
+ * The page that a request asks for with `cursor` and `limit`. Clients must not read anything into a cursor.
+ * @throws a 400 for a limit out of range, and for a cursor that nobody handed out.
  */
 export function pageOf<T>(all: readonly T[], query: URLSearchParams, limits: { most: number; usual: number }): Page<T> {
   const limit = wholeNumber(query, "limit") ?? limits.usual;
@@ -22,7 +22,7 @@ export function pageOf<T>(all: readonly T[], query: URLSearchParams, limits: { m
   return { items: all.slice(start, end), pagination: { has_more: hasMore, cursor: next } };
 }
 
-/** A whole number of a query, undefined where it is not there. @throws a 400 where it is none. */
+/** A whole number in a query; undefined if it is absent. @throws a 400 if it is something else. */
 export function wholeNumber(query: URLSearchParams, name: string): number | undefined {
   const text = query.get(name);
   if (text === null) return undefined;

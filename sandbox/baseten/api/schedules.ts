@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { invalid } from "../refusals.ts";
+import { invalid } from "./refusals.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import { type Autoscaling, DEFAULT_AUTOSCALING } from "./autoscaling.ts";
-import { onlyFields } from "../refusals.ts";
+import { onlyFields } from "./refusals.ts";
 
-/** A schedule by which an environment scales: AutoscalingSchedule or OneTimeAutoscalingSchedule, in the API's words. */
+/** A schedule for scaling an environment: AutoscalingSchedule or OneTimeAutoscalingSchedule, in the API's words. */
 export interface Schedule extends Json {
   id: string;
   name: string;
@@ -18,7 +18,7 @@ export interface Schedules {
   schedules: readonly Schedule[];
 }
 
-/** What an environment begins with. */
+/** The schedules of a new environment. */
 export const NO_SCHEDULES: Schedules = { timezone: undefined, schedules: [] };
 
 const WEEKDAYS = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
@@ -27,9 +27,9 @@ const RECURRING = [...OF_ALL, "weekdays", "start_hour", "start_minute", "end_hou
 const ONE_TIME = [...OF_ALL, "start_at", "end_at"];
 
 /**
- * The collection with a request's changes: each schedule that is given is made, or takes the place of the one with its id, whole;
- * those that are not given stay.
- * @param field the name of the update in the request, for what is said about it.
+ * The collection with a request's changes. Each given schedule is added, or replaces the whole schedule with its id;
+ * all others stay.
+ * @param field the name of the update in the request, for error messages.
  * @param now epoch milliseconds, before which no new schedule may begin.
  * @throws a 400 that names the first wrong field.
  */
@@ -48,7 +48,7 @@ export function updateSchedules(before: Schedules, update: unknown, field: strin
   return { timezone: schedules.length > 0 ? timezone : undefined, schedules };
 }
 
-/** EnvironmentAutoscalingSchedules. @param serving what the current deployment scales by; undefined where there is none. */
+/** EnvironmentAutoscalingSchedules. @param serving the autoscaling settings of the current deployment; undefined if there is none. */
 export function schedulesOut({ timezone, schedules }: Schedules, serving: Autoscaling | undefined): object {
   const applied_state = serving ? { schedule_id: null, autoscaling_settings: serving } : null;
   return { ...(timezone !== undefined && { timezone }), schedules, applied_state };
@@ -70,7 +70,7 @@ function upsert(schedules: readonly Schedule[], given: Json, field: string): rea
   return schedules.map((present) => (present.id === given.id ? schedule : present));
 }
 
-/** One of the schedules of a request, with all that it has to have. */
+/** Checks one schedule of a request. */
 function checked(value: unknown, field: string, now: number): Json {
   if (!isObject(value)) throw invalid(`${field}: must be an object.`);
   const { id = null, ...rest } = value;
@@ -87,7 +87,7 @@ function checked(value: unknown, field: string, now: number): Json {
   return schedule;
 }
 
-/** Every field has to be there; null follows the environment, but for the numbers of replicas. */
+/** Every field is required. Null means that the environment's value applies, except for the numbers of replicas. */
 function checkSettings(settings: unknown, field: string): void {
   if (!isObject(settings)) throw invalid(`${field}: must be an object.`);
   const names = Object.keys(DEFAULT_AUTOSCALING);

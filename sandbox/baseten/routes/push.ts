@@ -1,26 +1,26 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { BadArchive, checkArchive } from "../s3/archive.ts";
-import { DEFAULT_SETTINGS, updateSettings } from "./settings/promotions.ts";
-import { checkDeployment, type DeploymentPayload } from "./payload.ts";
-import { invalid, notFound, Refusal } from "./refusals.ts";
-import { isObject, type Json } from "../lib/json.ts";
-import type { SandboxS3 } from "../s3/server.ts";
-import type { Deployment } from "./world/deployment.ts";
-import type { Model, Team } from "./world/model.ts";
-import type { State } from "./world/state.ts";
+import { BadArchive, checkArchive } from "../../s3/archive.ts";
+import { DEFAULT_SETTINGS, updateSettings } from "../api/promotion-settings.ts";
+import { checkDeployment, type DeploymentPayload } from "../api/payload.ts";
+import { invalid, notFound, Refusal } from "../api/refusals.ts";
+import { isObject, type Json } from "../../lib/json.ts";
+import type { SandboxS3 } from "../../s3/server.ts";
+import type { Deployment } from "../world/deployment.ts";
+import type { Model, Team } from "../world/model.ts";
+import type { State } from "../world/state.ts";
 
 /** How the sandbox judges pushes. */
 export interface PushOptions {
-  /** Last part of the keys handed out. Default `model.tgz`. */
+  /** The last part of the keys handed out. Default `model.tgz`. */
   archiveName?: string | undefined;
-  /** What a push that does not say `create_environment_if_missing` does. Default true, as today; Baseten announces false. */
+  /** What happens to a push that does not say `create_environment_if_missing`. Default true, as today; Baseten announces false. */
   createEnvironments?: boolean | undefined;
   /** Fields of the deployment that this server is too old to know. Default: none. */
   unknownFields?: readonly string[] | undefined;
-  /** The status of its refusal. Default 400. */
+  /** The status with which it refuses them. Default 400. */
   unknownFieldStatus?: 400 | 422 | undefined;
-  /** A server-side rule of the test's own: the message with which this config is refused. */
+  /** A server-side rule of the test: returns the message with which a config is refused. */
   refuseConfig?: ((config: Json) => string | undefined) | undefined;
 }
 
@@ -35,7 +35,7 @@ interface Prepared {
   used: boolean;
 }
 
-/** `prepare_model_upload` and the two commits: what is asked for at prepare is held against what is committed. */
+/** `prepare_model_upload` and the two commits. Checks that what is committed is what was prepared. */
 export class Push {
   readonly #state: State;
   readonly #s3: SandboxS3;
@@ -49,14 +49,14 @@ export class Push {
     this.#options = options;
   }
 
-  /** A path that gives away one archive without a key, as a presigned URL does. */
+  /** A path that gives away one archive without a key, like a presigned URL. */
   presign(s3Key: string): string {
     const token = randomBytes(16).toString("hex");
     this.#downloads.set(token, s3Key);
     return `${DOWNLOADS}${token}`;
   }
 
-  /** The file that a presigned path stands for; undefined where it is none. */
+  /** The file that a presigned path stands for; undefined if there is none. */
   presigned(pathname: string): string | undefined {
     const s3Key = pathname.startsWith(DOWNLOADS) ? this.#downloads.get(pathname.slice(DOWNLOADS.length)) : undefined;
     return s3Key === undefined ? undefined : this.#s3.fileOf(s3Key);
@@ -130,7 +130,7 @@ export class Push {
     throw new Refusal(422, { detail: [{ type: "extra_forbidden", loc, msg: "Extra inputs are not permitted" }] });
   }
 
-  /** Of the environments of a model that is yet to be made there is production alone. */
+  /** A model that does not exist yet only has production. */
   #checkEnvironment({ environment: wanted, ...payload }: DeploymentPayload, destination: Destination): void {
     if (wanted === null) return;
     const environments = "model" in destination ? destination.model.environments : [];
@@ -153,7 +153,7 @@ export class Push {
     }
   }
 
-  /** Checks again what prepare has checked, for the world may have changed, and then the archive. */
+  /** Repeats the checks of prepare, because the world may have changed, and then checks the archive. */
   async #checkCommit(source: Json, destination: Destination): Promise<DeploymentPayload> {
     const payload = this.#check(source.deployment, destination);
     const key = source.s3_key ?? null;
@@ -170,7 +170,7 @@ export class Push {
     if (!isDeepStrictEqual(prepared.deployment, payload.raw))
       throw invalid("source.deployment: differs from the deployment at prepare_model_upload.");
     await this.#checkUpload(key);
-    // The check took a while: another commit may have been faster.
+    // The check took a while, so another commit may have been faster.
     this.#checkNames(payload, destination);
     if (prepared.used) throw invalid("source.s3_key: this archive was committed already.");
     prepared.used = true;

@@ -1,4 +1,4 @@
-import { invalid } from "../refusals.ts";
+import { invalid } from "./refusals.ts";
 import { isObject } from "../../lib/json.ts";
 
 /** What becomes of the previous deployment once a promotion is complete. */
@@ -23,12 +23,12 @@ export interface PromotionSettings {
   ramp_up_duration_seconds: number;
 }
 
-/** Settings as a request has them: what is left out, or null, stays as it is. */
+/** Settings in the form of a request: what is left out, or null, stays as it is. */
 export type PromotionSettingsUpdate = Partial<Omit<PromotionSettings, "rolling_deploy_config">> & {
   rolling_deploy_config?: Partial<RollingDeployConfig>;
 };
 
-/** What an environment has that nobody has set anything of: it rolls, as new environments of models do at Baseten. */
+/** What an environment has if nobody has set anything: it rolls, like new environments at Baseten. */
 export const DEFAULT_SETTINGS: PromotionSettings = {
   redeploy_on_promotion: false,
   rolling_deploy: true,
@@ -44,8 +44,8 @@ export const DEFAULT_SETTINGS: PromotionSettings = {
   ramp_up_duration_seconds: 600,
 };
 
-/** The most that the API takes, by field; the least is 0. */
-const MOST: Record<string, number> = {
+/** The largest value that the API accepts, by field; the smallest is 0. */
+const MAX: Record<string, number> = {
   max_surge_percent: 50,
   max_unavailable_percent: 50,
   stabilization_time_seconds: 3600,
@@ -54,7 +54,7 @@ const MOST: Record<string, number> = {
 
 /**
  * The settings with a request's changes.
- * @param field the name of the update in the request, for what is said about it.
+ * @param field the name of the update in the request, for error messages.
  * @throws a 400 that names the first wrong field.
  */
 export function updateSettings(settings: PromotionSettings, update: unknown, field: string): PromotionSettings {
@@ -76,7 +76,7 @@ function updateConfig(config: RollingDeployConfig, update: unknown, field: strin
   if (update === undefined) return config;
   if (!isObject(update)) throw invalid(`${field}: must be an object.`);
   const given = withoutNull(update);
-  for (const [name, most] of Object.entries(MOST)) {
+  for (const [name, most] of Object.entries(MAX)) {
     const value = given[name] ?? 0;
     if (!(Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most))
       throw invalid(`${field}.${name}: must be an integer from 0 to ${most}.`);
@@ -89,7 +89,7 @@ function updateConfig(config: RollingDeployConfig, update: unknown, field: strin
   return changed;
 }
 
-/** What of it the settings have a place for; the API takes more fields than it keeps. */
+/** The given fields that the settings have; the API accepts more fields than it keeps. */
 function known(given: Record<string, unknown>, settings: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(given).filter(([name]) => name in settings));
 }

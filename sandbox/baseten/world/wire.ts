@@ -1,10 +1,10 @@
-import { schedulesOut } from "./settings/schedules.ts";
-import { INSTANCE_TYPES, type InstanceType, SMALLEST } from "./world/instance-types.ts";
-import type { Deployment } from "./world/deployment.ts";
-import type { Environment } from "./world/environment.ts";
-import type { LogLine } from "./world/logs.ts";
-import type { Model, Team } from "./world/model.ts";
-import type { State } from "./world/state.ts";
+import { schedulesOut } from "../api/schedules.ts";
+import { INSTANCE_TYPES, type InstanceType, SMALLEST } from "./instance-types.ts";
+import type { Deployment } from "./deployment.ts";
+import type { Environment } from "./environment.ts";
+import type { LogLine } from "./logs.ts";
+import type { Model, Team } from "./model.ts";
+import type { State } from "./state.ts";
 
 const RUNNING = new Set(["ACTIVE", "UPDATING", "UNHEALTHY"]);
 const NOT_YET = new Set(["BUILDING", "DEPLOYING", "BUILD_FAILED", "BUILD_STOPPED"]);
@@ -28,7 +28,7 @@ export function modelOut(state: State, model: Model): object {
   };
 }
 
-/** DeploymentV1 with the status that it has at the moment. */
+/** DeploymentV1, with its present status. */
 export function deploymentOut(model: Model, deployment: Deployment): object {
   const status = deployment.life.status;
   return {

@@ -1,4 +1,4 @@
-import { invalid, onlyFields } from "../refusals.ts";
+import { invalid, onlyFields } from "./refusals.ts";
 import { isObject } from "../../lib/json.ts";
 
 /** AutoscalingSettings, in the API's words: seconds, percent, numbers of replicas and requests. */
@@ -13,7 +13,7 @@ export interface Autoscaling {
   max_scale_down_rate: number | null;
 }
 
-/** What an environment or a deployment has that nobody has set anything of. */
+/** What an environment or a deployment has if nobody has set anything. */
 export const DEFAULT_AUTOSCALING: Autoscaling = {
   min_replica: 0,
   max_replica: 1,
@@ -25,14 +25,14 @@ export const DEFAULT_AUTOSCALING: Autoscaling = {
   max_scale_down_rate: null,
 };
 
-/** The policies of RequestBackpressureSettings; null is none. */
+/** The policies of RequestBackpressureSettings; null means none. */
 const POLICIES = ["QUEUE_ON_FULL", "REJECT_ON_FULL", null] as const;
-/** What becomes of a request that finds every replica busy. */
+/** What happens to a request that finds every replica busy. */
 export type Policy = (typeof POLICIES)[number];
 
 /**
- * The settings with a request's changes; what is left out, or null, stays as it is.
- * @param field the name of the update in the request, for what is said about it.
+ * The settings with a request's changes; fields that are left out, or null, stay as they are.
+ * @param field the name of the update in the request, for error messages.
  * @throws a 400 that names the first wrong field.
  */
 export function updateAutoscaling(settings: Autoscaling, update: unknown, field: string): Autoscaling {
@@ -53,7 +53,7 @@ export function updateAutoscaling(settings: Autoscaling, update: unknown, field:
 
 /**
  * The policy after a request's changes; null clears it.
- * @param field the name of the update in the request, for what is said about it.
+ * @param field the name of the update in the request, for error messages.
  * @throws a 400 that names the first wrong field.
  */
 export function updatePolicy(policy: Policy, update: unknown, field: string): Policy {

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../lib/json.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 
 /** A refusal of the API: its status, and its body in Baseten's words. */
 export class Refusal extends Error {

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { Deployment, Model } from "../../sandbox/baseten/state.ts";
+import { it } from "../support/concurrent.ts";
 import { finalErrors, HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
 const SKIP = { "skip-unchanged": "true" };

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
+import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
 import type { RecordedRequest } from "../../sandbox/http/requests.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
-import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
+import { it } from "../support/concurrent.ts";
+import { type Scenario, finalErrors, scenario } from "../support/scenario.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;
 const AFTER_CHECK = { environment: "production", promotion: "after-check", "predict-payload": '{"prompt":"hi"}' };

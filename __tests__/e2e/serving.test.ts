@@ -1,9 +1,10 @@
-import { describe, expect, it } from "@jest/globals";
-import type { Fault } from "../../sandbox/http/faults.ts";
-import type { StepResult } from "../../sandbox/runner/runner.ts";
+import { describe, expect } from "@jest/globals";
 import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
 import type { FirstPushServes } from "../../sandbox/baseten/world/state.ts";
-import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
+import type { StepResult } from "../../sandbox/runner/runner.ts";
+import { it } from "../support/concurrent.ts";
+import { type Scenario, finalErrors, scenario } from "../support/scenario.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;
 const HEARTBEAT = / lines of its log so far\.$/;

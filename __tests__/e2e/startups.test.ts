@@ -1,8 +1,9 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
+import type { Step } from "../../sandbox/baseten/world/scenario.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
-import type { Step } from "../../sandbox/baseten/world/scenario.ts";
-import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
+import { it } from "../support/concurrent.ts";
+import { type Scenario, finalErrors, scenario } from "../support/scenario.ts";
 
 const STARTUPS = /\/startups$/;
 

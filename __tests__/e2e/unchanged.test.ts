@@ -1,7 +1,8 @@
-import { describe, expect, it } from "@jest/globals";
 import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
 import type { Model } from "../../sandbox/baseten/world/model.ts";
-import { finalErrors, HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
+import { it } from "../support/concurrent.ts";
+import { HELLO, type Scenario, finalErrors, scenario, writeFiles } from "../support/scenario.ts";
+import { describe, expect } from "@jest/globals";
 
 const SKIP = { "skip-unchanged": "true" };
 const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };

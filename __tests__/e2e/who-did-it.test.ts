@@ -1,10 +1,11 @@
-import { describe, expect, it } from "@jest/globals";
-import { type Actor, environmentEvent, SOMEBODY } from "../../sandbox/baseten/world/audit-log.ts";
+import { type Actor, SOMEBODY, environmentEvent } from "../../sandbox/baseten/world/audit-log.ts";
 import { type GitHubSandbox, startGitHub } from "../../sandbox/github/server.ts";
-import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { WorkflowEvent } from "../../sandbox/runner/environment.ts";
+import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
-import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
+import { it } from "../support/concurrent.ts";
+import { type Scenario, finalErrors, scenario } from "../support/scenario.ts";
+import { describe, expect } from "@jest/globals";
 
 const EMAIL = SOMEBODY.email ?? "";
 const BOT: Actor = { type: "API_KEY", api_key_name: "release-bot", api_key_prefix: "zyxwvuts" };

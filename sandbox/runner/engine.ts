@@ -7,7 +7,14 @@ import { parse } from "yaml";
 import { hostEnvironment } from "./environment.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const CHECKOUT = path.join(ROOT, "sandbox", "checkout");
+/** The actions of others that a workflow may use, and what stands in for them. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  "actions/checkout": path.join(ROOT, "sandbox", "checkout"),
+  "actions/upload-artifact": path.join(ROOT, "sandbox", "artifacts", "upload"),
+  "actions/download-artifact": path.join(ROOT, "sandbox", "artifacts", "download"),
+};
+/** Programs of GitHub's runners that stand before those of this machine: `gh`, `pipx`, `truss`. */
+const PROGRAMS = path.join(ROOT, "sandbox", "programs");
 /** What the examples call this repository and its commit. */
 const PLACEHOLDER = "OWNER/deploy-truss-to-baseten";
 
@@ -65,8 +72,9 @@ export interface WorkflowResult {
 
 /**
  * Runs a whole workflow with `act` on this machine, without containers: conditions, expressions, matrices and the order of jobs are
- * the engine's. The committed bundle stands where the workflow names this repository, a stand-in where it names actions/checkout;
- * any other action is an error. The engine starts for any event that is named, whatever branches, paths and types say, and knows
+ * the engine's. The committed bundle stands where the workflow names this repository, a stand-in where it names actions/checkout,
+ * actions/upload-artifact or actions/download-artifact; any other action is an error. The programs `gh`, `pipx` and `truss` are
+ * stand-ins, too. The engine starts for any event that is named, whatever branches, paths and types say, and knows
  * neither `concurrency` nor `permissions`.
  */
 export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowResult> {
@@ -85,7 +93,11 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
       ...actions.flatMap((used) => ["--local-repository", `${used}=${localFolder(used, action)}`]),
       ...pairs("--env", { GITHUB_REPOSITORY: options.repositoryName, SANDBOX_REMOTE: options.repository }),
       // Compiled code of the action's copy, at a random place, nobody would ever find again.
-      ...pairs("--env", { NODE_DISABLE_COMPILE_CACHE: "1", ...options.env }),
+      ...pairs("--env", {
+        NODE_DISABLE_COMPILE_CACHE: "1",
+        SANDBOX_ARTIFACTS: path.join(folder, "artifacts"),
+        ...options.env,
+      }),
       ...pairs("--input", options.inputs ?? {}),
       ...pairs("--var", options.vars ?? {}),
       // Without a value: taken from the environment, so that no secret stands among the arguments.
@@ -93,7 +105,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
     ];
     const host = hostEnvironment();
     // The engine takes Node from the path: this one is the runner's.
-    const PATH = [path.dirname(process.execPath), host.PATH].join(path.delimiter);
+    const PATH = [PROGRAMS, path.dirname(process.execPath), host.PATH].join(path.delimiter);
     const home = { HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder };
     return await execute(options.engine, args, { ...host, ...options.secrets, ...home, PATH });
   } finally {
@@ -122,8 +134,9 @@ async function usedActions(workflow: string): Promise<string[]> {
 
 function localFolder(used: string, action: string): string {
   if (used.startsWith(`${PLACEHOLDER}@`)) return action;
-  if (used.startsWith("actions/checkout@")) return CHECKOUT;
-  throw new Error(`There is no stand-in for the action ${used}.`);
+  const standIn = STAND_INS[used.slice(0, used.indexOf("@"))];
+  if (standIn === undefined) throw new Error(`There is no stand-in for the action ${used}.`);
+  return standIn;
 }
 
 /** Every label that the workflow's jobs ask for is this machine. */

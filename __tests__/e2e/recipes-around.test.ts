@@ -69,12 +69,7 @@ of("report.yml", () => {
       const { github, sandbox } = made;
       github.state.addPull({ number: 7, headSha: HEAD });
       const first = await opened(made, "model_name: chat\nresources:\n  cpu: 4\n");
-      expect(conclusions(first)).toEqual({
-        "Models with a report/Find what changed": "success",
-        "Models with a report/deploy (models-chat)": "failure",
-        "Models with a report/deploy (models-hello)": "success",
-        "Models with a report/Report": "success",
-      });
+      expect(first.exitCode).toBe(1);
       expect(github.state.comments).toMatchObject([
         { issue: 7, body: expect.stringContaining("### Baseten: 1 of 2 models went well") },
       ]);
@@ -359,28 +354,26 @@ print(config.configs["remote_url"], config.configs["api_key"])
 );
 
 of("night-off.yml", () => {
-  const world = (scenario?: "broken-start") => ({
-    seed: {
-      models: [
-        { name: "hello-too", deployments: [{ name: "other" }] },
-        {
-          name: "hello",
-          deployments: [
-            { id: "serves00", name: "live", ...(scenario ? { scenario } : {}) },
-            { id: "beside00", name: "beside" },
-          ],
-          environments: [{ name: "production", serving: "serves00" }],
-        },
-      ],
-    },
-  });
+  const seed = {
+    models: [
+      { name: "hello-too", deployments: [{ name: "other" }] },
+      {
+        name: "hello",
+        deployments: [
+          { id: "serves00", name: "live" },
+          { id: "beside00", name: "beside" },
+        ],
+        environments: [{ name: "production", serving: "serves00" }],
+      },
+    ],
+  };
+  const SWITCH = "Activate or deactivate what production serves";
   const EVENING: WorkflowOptions["event"] = { name: "schedule", payload: { schedule: "0 19 * * 1-5" } };
   const MORNING: WorkflowOptions["event"] = { name: "schedule", payload: { schedule: "0 6 * * 1-5" } };
   const vars = ({ sandbox }: Place) => ({ vars: { BASETEN_API_URL: sandbox.url } });
 
-  withTools("turns off in the evening what production serves, and on in the morning", async () => {
-    const { seed } = world();
-    await place("night-off.yml", { seed }, async (made) => {
+  withTools("turns off in the evening what production serves, and on in the morning", () =>
+    place("night-off.yml", { seed }, async (made) => {
       const { sandbox, run } = made;
       expect((await run(EVENING, vars(made))).exitCode).toBe(0);
       expect(sandbox.state.deployment("serves00")?.life.status).toMatch(/INACTIVE|DEACTIVATING/);
@@ -391,11 +384,11 @@ of("night-off.yml", () => {
       expect(morning.exitCode).toBe(0);
       expect(morning.log).toContain("hello is ACTIVE.");
       expect(sandbox.state.deployment("serves00")?.life.status).toBe("ACTIVE");
-    });
-  });
+    }),
+  );
 
   withTools("does by hand what is chosen", () =>
-    place("night-off.yml", world(), async (made) => {
+    place("night-off.yml", { seed }, async (made) => {
       const { sandbox, run } = made;
       const inputs = { switch: "deactivate" };
       expect((await run({ name: "workflow_dispatch", payload: { inputs } }, { inputs, ...vars(made) })).exitCode).toBe(
@@ -426,7 +419,7 @@ of("night-off.yml", () => {
       async (made) => {
         const result = await made.run(EVENING, vars(made));
         expect(conclusions(result)).toEqual({ "hello at night/Switch hello": "failure" });
-        expect(result.log).toContain("A promotion of hello is in flight");
+        expect(step(result, "switch", SWITCH).log.join("\n")).toContain("A promotion of hello is in flight");
         expect(made.sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
       },
     ),

@@ -3,7 +3,7 @@
  * the run may do what the recipe's own `permissions` say and nothing else. Skipped where the engine `act` is not there.
  */
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
@@ -22,6 +22,7 @@ import {
   NAME,
   outputs,
   type Place,
+  type RecipeStep,
   PUSH,
   place,
   pullRequest,
@@ -35,11 +36,8 @@ import type { Files } from "../support/scenario.ts";
 const DAY_MS = 24 * 3_600_000;
 const SWEPT = /\b(DEACTIVATING|INACTIVE)$/;
 
-const tested: string[] = [];
-
-/** The tests of one recipe. */
+/** The tests of one recipe; "there is a test for every recipe" looks for its calls. */
 function of(name: string, tests: () => void): void {
-  tested.push(name);
   describe(name, tests);
 }
 
@@ -420,7 +418,8 @@ describe.each(readdirSync(RECIPES))("%s", (name) => {
       if (used.some((one) => one.startsWith("actions/checkout@")) || used.some(isOf("/discover")))
         wanted.contents = "read";
       if (used.some(isOf("/sweep"))) wanted.actions = "read";
-      if (steps.some((step) => step.with?.comment)) wanted["pull-requests"] = "write";
+      const writesComment = ({ run = "", with: inputs }: RecipeStep) => inputs?.comment || run.includes("gh api");
+      if (steps.some(writesComment)) wanted["pull-requests"] = "write";
       expect(permissions).toEqual(wanted);
     }
   });
@@ -439,11 +438,11 @@ describe.each(readdirSync(RECIPES))("%s", (name) => {
     }
   });
 
-  it("cancels no deployment half way, but for previews", async () => {
+  it("cancels no deployment half way, but for what a pull request's newer commit makes void", async () => {
     const { concurrency, jobs } = await readRecipe(recipeFile);
     for (const job of Object.values(jobs)) {
       const cancels = (concurrency ?? job.concurrency)?.["cancel-in-progress"];
-      expect(cancels).toBe(["plan.yml", "preview.yml"].includes(name));
+      expect(cancels).toBe(["check.yml", "plan.yml", "preview.yml"].includes(name));
     }
   });
 });
@@ -455,6 +454,10 @@ it("what goes to production with an approval is behind the environment that asks
   expect(one.deploy?.environment).toMatchObject({ name: "production" });
 });
 
-it("there is a test for every recipe", () => {
+it("there is a test for every recipe, here or in a file beside this one", () => {
+  const folder = import.meta.dirname;
+  const files = readdirSync(folder).filter((name) => /^recipes.*\.test\.ts$/.test(name));
+  const texts = files.map((name) => readFileSync(path.join(folder, name), "utf8"));
+  const tested = texts.flatMap((text) => [...text.matchAll(/^of\("([^"]+)", \(\) => \{$/gm)].map(([, name]) => name));
   expect(tested.sort()).toEqual(readdirSync(RECIPES).sort());
 });

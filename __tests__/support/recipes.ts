@@ -13,11 +13,17 @@ import { commitAll, git } from "./git.ts";
 import { type Files, ROOT, writeFiles } from "./scenario.ts";
 import { findTool } from "./tools.ts";
 
+/** Where the recipes are. */
 export const RECIPES = path.join(ROOT, "examples", "workflows");
+/** The repository that they run in, as GitHub calls it. */
 export const NAME = "octo/truss-models";
+/** The head commit of a pull request, where nothing else is said. */
 export const HEAD = "b".repeat(40);
+/** The config of the model "hello". */
 export const CONFIG = "model_name: hello\nmodel_metadata:\n  example_model_input:\n    name: world\n";
+/** The code of both models. */
 export const CODE = "class Model:\n    def predict(self, request):\n        return request\n";
+/** The files of the repository, where nothing else is said. */
 export const MODELS: Files = {
   "models/hello/config.yaml": CONFIG,
   "models/hello/model/model.py": CODE,
@@ -25,10 +31,12 @@ export const MODELS: Files = {
   "models/chat/model/model.py": CODE,
 };
 
+/** How a recipe's world is set up. */
 export interface World extends SandboxOptions {
   files?: Files;
 }
 
+/** A recipe in its world. */
 export interface Place {
   sandbox: Sandbox;
   github: GitHubSandbox;
@@ -40,6 +48,7 @@ export interface Place {
 
 // On Windows the engine would run the steps in another shell than the runner does.
 const engine = process.platform === "win32" ? undefined : findTool("act");
+/** `it`, where the engine is there. */
 export const recipe = engine ? it : it.skip;
 
 /** Sets a recipe up with a repository of two models, and takes everything away afterwards. */
@@ -108,20 +117,30 @@ const REPOSITORY = {
   html_url: `https://github.com/${NAME}`,
 };
 
+/** What the tests read of a workflow. */
 export interface Recipe {
   on: Record<string, { branches?: string[]; types?: string[]; paths?: string[] } | null>;
   concurrency?: { "cancel-in-progress": boolean };
   jobs: Record<string, RecipeJob>;
 }
 
+/** One of its jobs. */
 export interface RecipeJob {
   permissions: Permissions;
   "timeout-minutes": number;
   environment?: string | { name: string; url: string };
   concurrency?: { "cancel-in-progress": boolean };
-  steps: { uses?: string; with?: Record<string, unknown> }[];
+  steps: RecipeStep[];
 }
 
+/** A step: another action, or a script. */
+export interface RecipeStep {
+  uses?: string;
+  run?: string;
+  with?: Record<string, unknown>;
+}
+
+/** Reads a workflow file. */
 export async function readRecipe(workflow: string): Promise<Recipe> {
   return parse(await readFile(workflow, "utf8")) as Recipe;
 }
@@ -141,8 +160,10 @@ function expectTriggered({ on }: Recipe, { name, payload }: WorkflowOptions["eve
   if (paths) expect(paths).toContainEqual(expect.stringMatching(/^(models|chains)\/hello\/\*\*$/));
 }
 
+/** A push to main. */
 export const PUSH: WorkflowOptions["event"] = { name: "push", payload: { ref: "refs/heads/main" } };
 
+/** An event of pull request 7. */
 export function pullRequest(
   action: string,
   { headSha = HEAD, baseSha = "c".repeat(40), repo = NAME } = {},
@@ -175,6 +196,7 @@ export function deployments({ state }: Sandbox): string[] {
   );
 }
 
+/** What became of each job, by the name of the workflow and of the job. */
 export function conclusions(result: WorkflowResult): Record<string, string | undefined> {
   return Object.fromEntries(result.jobs.map(({ name, result: conclusion }) => [name, conclusion]));
 }

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { hostEnvironment } from "./environment.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -83,10 +83,11 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
     const action = await copyAction(path.join(folder, "action"));
     const event = path.join(folder, "event.json");
     await writeFile(event, JSON.stringify(options.event.payload));
-    const actions = await usedActions(options.workflow);
+    const { workflow, env } = await withEnvironment(options, folder);
+    const actions = await usedActions(workflow);
     const args = [
       options.event.name,
-      ...["--directory", options.repository, "--workflows", options.workflow, "--eventpath", event],
+      ...["--directory", options.repository, "--workflows", workflow, "--eventpath", event],
       ...["--actor", options.actor ?? "octocat"],
       ...["--json", "--no-cache-server", "--no-skip-checkout", "--action-cache-path", path.join(folder, "cache")],
       ...runnersOf(await readFile(options.workflow, "utf8")),
@@ -96,7 +97,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
       ...pairs("--env", {
         NODE_DISABLE_COMPILE_CACHE: "1",
         SANDBOX_ARTIFACTS: path.join(folder, "artifacts"),
-        ...options.env,
+        ...env,
       }),
       ...pairs("--input", options.inputs ?? {}),
       ...pairs("--var", options.vars ?? {}),
@@ -122,7 +123,27 @@ async function copyAction(target: string): Promise<string> {
 }
 
 interface Workflow {
-  jobs: Record<string, { "runs-on"?: string | string[]; steps?: { uses?: string }[] }>;
+  env?: Record<string, string>;
+  jobs: Record<string, { "runs-on"?: string | string[]; env?: Record<string, string>; steps?: { uses?: string }[] }>;
+}
+
+/**
+ * At GitHub a job's own `env` wins over the runner's environment, in the engine it loses against `--env`. So what a job sets is taken
+ * out of `env` and written into a copy of the workflow, at its top.
+ */
+async function withEnvironment(
+  { workflow, env = {} }: WorkflowOptions,
+  folder: string,
+): Promise<{ workflow: string; env: Record<string, string> }> {
+  const parsed = parse(await readFile(workflow, "utf8")) as Workflow;
+  const set = new Set(Object.values(parsed.jobs).flatMap((job) => Object.keys(job.env ?? {})));
+  const [atTop, others] = [true, false].map((isSet) =>
+    Object.fromEntries(Object.entries(env).filter(([name]) => set.has(name) === isSet)),
+  );
+  if (atTop === undefined || others === undefined || Object.keys(atTop).length === 0) return { workflow, env };
+  const copy = path.join(folder, path.basename(workflow));
+  await writeFile(copy, stringify({ ...parsed, env: { ...atTop, ...parsed.env } }));
+  return { workflow: copy, env: others };
 }
 
 /** `owner/name@ref` of every action that the workflow uses. */

@@ -1,5 +1,6 @@
-// Writes the generated parts of every Markdown file: tables from action.yml and of the facts in conformance/, workflows from examples/.
-// With --check, it only says which files are out of date, and fails.
+// Writes the generated parts of every Markdown file: tables from action.yml, of the facts in conformance/ and of the flags in
+// flags.ts, workflows from examples/.
+// With --check it only says which files are not as they should be, and fails.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fillGenerated } from "./markdown.ts";
@@ -22,7 +23,7 @@ if (stale.length === 0) console.log("The generated parts of the documentation ar
 else if (!isCheck) console.log(`Written: ${stale.join(", ")}`);
 else {
   console.error(
-    `Not what action.yml, conformance/ and examples/ say: ${stale.join(", ")}. Run \`npm run docs\` and commit the result.`,
+    `Not what action.yml, conformance/, scripts/flags.ts and examples/ say: ${stale.join(", ")}. Run \`npm run docs\` and commit the result.`,
   );
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { factTable } from "../conformance/markdown.ts";
+import { PROGRAMS } from "./flags.ts";
 
 /** The text between two markers of a Markdown file, and where it comes from. */
 interface Block {
@@ -8,15 +9,15 @@ interface Block {
 }
 
 const BLOCK = /^<!-- (\S+): (\S+) -->\n[\s\S]*?^<!-- end -->$/gm;
-/** Anything that looks like a marker, right or wrong. */
-const MARKER = /^<!--\s*(?:[\w-]+: \S+ -->$|(?:inputs|outputs|workflow|facts|end)\b.*$)/gim;
+/** What looks like a marker, right or wrong. */
+const MARKER = /^<!--\s*(?:[\w-]+: \S+ -->$|(?:inputs|outputs|workflow|facts|flags|end)\b.*$)/gim;
 
 /**
  * Fills the generated parts of a Markdown file: `<!-- inputs: FILE -->` and `<!-- outputs: FILE -->` hold the table of an action's
- * inputs or outputs, `<!-- workflow: FILE -->` holds a workflow, `<!-- facts: SECTION -->` a section of the table of facts. Each
- * ends with `<!-- end -->`.
- * @param markdown the present file.
- * @param read returns the text of a file, relative to the repository.
+ * inputs or outputs, `<!-- workflow: FILE -->` a workflow as it is, `<!-- facts: SECTION -->` a section of the table of facts,
+ * `<!-- flags: PROGRAM -->` the flags of a program beside the inputs that take their place; each ends with `<!-- end -->`.
+ * @param markdown the file as it is.
+ * @param read gives the text of a file, relative to the repository.
  * @returns the file as it should be.
  * @throws Error if a marker is unknown or an input has no description.
  */
@@ -47,6 +48,8 @@ function textOf({ kind, source }: Block, read: (file: string) => string): string
       return `\n\`\`\`yaml\n${read(source).trimEnd()}\n\`\`\`\n`;
     case "facts":
       return factTable(source);
+    case "flags":
+      return flagTable(source);
     default:
       throw new Error(`There is nothing to generate for the marker "${kind}: ${source}".`);
   }
@@ -69,6 +72,13 @@ function outputTable(source: string, content: string): string {
   const { outputs = {} } = parse(content) as Action;
   const rows = Object.entries(outputs).map(([name, output]) => row(code(name), described(source, name, output)));
   return table(["Output", "Meaning"], rows);
+}
+
+function flagTable(name: string): string {
+  const program = PROGRAMS[name];
+  if (!program) throw new Error(`There is no program "${name}" whose flags are listed.`);
+  const rows = program.flags.map(({ names, here, note }) => row(names.map(code).join(", "), here || "–", note));
+  return table([`\`${program.command}\``, "In the step", "What to know"], rows);
 }
 
 function table(heads: string[], rows: string[]): string {

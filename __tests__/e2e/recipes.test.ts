@@ -3,197 +3,42 @@
  * the run may do what the recipe's own `permissions` say and nothing else. Skipped where the engine `act` is not there.
  */
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect } from "@jest/globals";
 import { parse } from "yaml";
 import type { Seed } from "../../sandbox/baseten/world/seed.ts";
-import { type GitHubSandbox, startGitHub } from "../../sandbox/github/server.ts";
 import type { Permissions } from "../../sandbox/github/state.ts";
-import { type WorkflowOptions, type WorkflowResult, runWorkflow } from "../../sandbox/runner/engine.ts";
-import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
-import { it, nameOfTest } from "../support/concurrent.ts";
-import { handToJudge } from "../support/exchanges.ts";
-import { commitAll, git } from "../support/git.ts";
+import { it } from "../support/concurrent.ts";
+import { git } from "../support/git.ts";
 import { withForwardProxy } from "../support/proxy.ts";
-import { type Files, ROOT, writeFiles } from "../support/scenario.ts";
-import { findTool } from "../support/tools.ts";
+import {
+  CODE,
+  CONFIG,
+  HEAD,
+  MODELS,
+  NAME,
+  PUSH,
+  type Place,
+  RECIPES,
+  type RecipeStep,
+  type World,
+  conclusions,
+  deployments,
+  outputs,
+  place,
+  pullRequest,
+  readRecipe,
+  recipe,
+} from "../support/recipes.ts";
+import type { Files } from "../support/scenario.ts";
 
-const RECIPES = path.join(ROOT, "examples", "workflows");
-const NAME = "octo/truss-models";
-const HEAD = "b".repeat(40);
 const DAY_MS = 24 * 3_600_000;
-const CONFIG = "model_name: hello\nmodel_metadata:\n  example_model_input:\n    name: world\n";
 const SWEPT = /\b(DEACTIVATING|INACTIVE)$/;
-const CODE = "class Model:\n    def predict(self, request):\n        return request\n";
-const MODELS: Files = {
-  "models/hello/config.yaml": CONFIG,
-  "models/hello/model/model.py": CODE,
-  "models/chat/config.yaml": "model_name: chat\n",
-  "models/chat/model/model.py": CODE,
-};
 
-interface World extends SandboxOptions {
-  files?: Files;
-}
-
-interface Place {
-  sandbox: Sandbox;
-  github: GitHubSandbox;
-  repository: string;
-  /** Commits these changes; null removes a file. Returns the commit. */
-  commit(changes: Record<string, string | null>): Promise<string>;
-  run(event: WorkflowOptions["event"], options?: Partial<WorkflowOptions>): Promise<WorkflowResult>;
-}
-
-// On Windows the engine would run the steps in another shell than the runner does.
-const engine = process.platform === "win32" ? undefined : findTool("act");
-const recipe = engine ? it : it.skip;
-
-/** Sets a recipe up with a repository of two models, and takes everything away afterwards. */
-async function place(name: string, world: World, test: (place: Place) => Promise<void>): Promise<void> {
-  const { files = MODELS, ...sandboxOptions } = world;
-  const folder = await mkdtemp(path.join(tmpdir(), "recipe-"));
-  const workflow = path.join(RECIPES, name);
-  const sandbox = await startSandbox(sandboxOptions);
-  const github = await startGitHub({ permissions: await permissionsOf(workflow), repository: NAME });
-  const repository = path.join(folder, "repository");
-  let runs = 0;
-  try {
-    await writeFiles(repository, files);
-    git(repository, "init", "--quiet", "--initial-branch=main");
-    git(repository, "config", "uploadpack.allowAnySHA1InWant", "true");
-    commitAll(repository);
-    await test({
-      sandbox,
-      github,
-      repository,
-      commit: async (changes) => {
-        for (const [file, text] of Object.entries(changes)) {
-          if (text === null) await rm(path.join(repository, file), { recursive: true });
-          else await writeFiles(repository, { [file]: text });
-        }
-        return commitAll(repository);
-      },
-      run: async (event, options = {}) => {
-        runs += 1;
-        github.state.runs.set(runs, "in_progress");
-        expectTriggered(await readRecipe(workflow), event);
-        const result = await runWorkflow({
-          engine: engine ?? "",
-          workflow,
-          repository,
-          repositoryName: NAME,
-          event: { name: event.name, payload: { repository: REPOSITORY, ...event.payload } },
-          secrets: { BASETEN_API_KEY: sandbox.apiKey, GITHUB_TOKEN: github.token },
-          ...options,
-          env: {
-            ...sandbox.env,
-            GITHUB_API_URL: github.url,
-            GITHUB_GRAPHQL_URL: `${github.url}/graphql`,
-            GITHUB_RUN_ID: String(runs),
-            ...options.env,
-          },
-        });
-        github.state.runs.set(runs, "completed");
-        expect(result.log).not.toContain(sandbox.apiKey);
-        return result;
-      },
-    });
-    expect(sandbox.state.takenDown).toEqual([]);
-  } finally {
-    handToJudge(sandbox.requests, nameOfTest());
-    await Promise.all([sandbox.close(), github.close()]);
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-const REPOSITORY = {
-  full_name: NAME,
-  name: "truss-models",
-  owner: { login: "octo" },
-  default_branch: "main",
-  html_url: `https://github.com/${NAME}`,
-};
-
-interface Recipe {
-  on: Record<string, { branches?: string[]; types?: string[]; paths?: string[] } | null>;
-  concurrency?: { "cancel-in-progress": boolean };
-  jobs: Record<string, RecipeJob>;
-}
-
-interface RecipeJob {
-  permissions: Permissions;
-  "timeout-minutes": number;
-  environment?: string | { name: string; url: string };
-  concurrency?: { "cancel-in-progress": boolean };
-  steps: { uses?: string; with?: Record<string, unknown> }[];
-}
-
-async function readRecipe(workflow: string): Promise<Recipe> {
-  return parse(await readFile(workflow, "utf8")) as Recipe;
-}
-
-/** What any of the recipe's jobs is granted. */
-async function permissionsOf(workflow: string): Promise<Permissions> {
-  const { jobs } = await readRecipe(workflow);
-  return Object.assign({}, ...Object.values(jobs).map((job) => job.permissions));
-}
-
-/** The engine starts any workflow for any event; GitHub looks at the branch, the kind of activity and the files. */
-function expectTriggered({ on }: Recipe, { name, payload }: WorkflowOptions["event"]): void {
-  expect(Object.keys(on)).toContain(name);
-  const { branches, types = ["opened", "synchronize", "reopened"], paths } = on[name] ?? {};
-  if (name === "push") expect(branches).toEqual(["main"]);
-  if (name === "pull_request") expect(types).toContain(payload.action);
-  if (paths) expect(paths).toContain("models/hello/**");
-}
-
-const PUSH: WorkflowOptions["event"] = { name: "push", payload: { ref: "refs/heads/main" } };
-
-function pullRequest(
-  action: string,
-  { headSha = HEAD, baseSha = "c".repeat(40), repo = NAME } = {},
-): WorkflowOptions["event"] {
-  const pull = {
-    number: 7,
-    html_url: `https://github.com/${NAME}/pull/7`,
-    head: { sha: headSha, ref: "feature", repo: { ...REPOSITORY, full_name: repo } },
-    base: { sha: baseSha, ref: "main", repo: REPOSITORY },
-  };
-  return { name: "pull_request", payload: { action, number: 7, pull_request: pull } };
-}
-
-/** The outputs of a step, by the names of the job and the step. */
-function outputs(result: WorkflowResult, job: string, step: string): Record<string, string> {
-  const found = result.jobs
-    .find(({ id }) => id === job)
-    ?.steps.find(({ id, stage }) => id === step && stage === "Main");
-  if (!found) throw new Error(`There is no step "${step}" in "${job}":\n${result.log}`);
-  return found.outputs;
-}
-
-/** `model environment status` of every deployment, in order of creation. */
-function deployments({ state }: Sandbox): string[] {
-  return state.models.flatMap((model) =>
-    model.deployments.map((deployment) => {
-      const places = state.servedBy(deployment).map(({ name }) => name);
-      return [model.name, ...places, deployment.life.status].join(" ");
-    }),
-  );
-}
-
-function conclusions(result: WorkflowResult): Record<string, string | undefined> {
-  return Object.fromEntries(result.jobs.map(({ name, result: conclusion }) => [name, conclusion]));
-}
-
-const tested: string[] = [];
-
-/** The tests of one recipe. */
+/** The tests of one recipe; "there is a test for every recipe" looks for its calls. */
 function of(name: string, tests: () => void): void {
-  tested.push(name);
   describe(name, tests);
 }
 
@@ -574,7 +419,8 @@ describe.each(readdirSync(RECIPES))("%s", (name) => {
       if (used.some((one) => one.startsWith("actions/checkout@")) || used.some(isOf("/discover")))
         wanted.contents = "read";
       if (used.some(isOf("/sweep"))) wanted.actions = "read";
-      if (steps.some((step) => step.with?.comment)) wanted["pull-requests"] = "write";
+      const writesComment = ({ run = "", with: inputs }: RecipeStep) => inputs?.comment || run.includes("gh api");
+      if (steps.some(writesComment)) wanted["pull-requests"] = "write";
       expect(permissions).toEqual(wanted);
     }
   });
@@ -593,11 +439,11 @@ describe.each(readdirSync(RECIPES))("%s", (name) => {
     }
   });
 
-  it("cancels no deployment half way, but for previews", async () => {
+  it("cancels no deployment half way, but for what a pull request's newer commit makes void", async () => {
     const { concurrency, jobs } = await readRecipe(recipeFile);
     for (const job of Object.values(jobs)) {
       const cancels = (concurrency ?? job.concurrency)?.["cancel-in-progress"];
-      expect(cancels).toBe(["plan.yml", "preview.yml"].includes(name));
+      expect(cancels).toBe(["check.yml", "plan.yml", "preview.yml"].includes(name));
     }
   });
 });
@@ -609,6 +455,10 @@ it("what goes to production with an approval is behind the environment that asks
   expect(one.deploy?.environment).toMatchObject({ name: "production" });
 });
 
-it("there is a test for every recipe", async () => {
+it("there is a test for every recipe, here or in a file beside this one", async () => {
+  const folder = import.meta.dirname;
+  const files = readdirSync(folder).filter((name) => /^recipes.*\.test\.ts$/.test(name));
+  const texts = files.map((name) => readFileSync(path.join(folder, name), "utf8"));
+  const tested = texts.flatMap((text) => [...text.matchAll(/^of\("([^"]+)", \(\) => \{$/gm)].map(([, name]) => name));
   expect(tested.sort()).toEqual(readdirSync(RECIPES).sort());
 });

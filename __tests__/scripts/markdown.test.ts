@@ -50,6 +50,12 @@ describe("the generated parts of a Markdown file", () => {
     );
   });
 
+  it("are the flags of a program", () => {
+    expect(filled("<!-- flags: truss-push -->\n<!-- end -->")).toMatch(
+      /^<!-- flags: truss-push -->\n\| `truss push` \|[^\n]*\n\|-[^\n]*\n(\| `[^\n]*\n)+<!-- end -->$/,
+    );
+  });
+
   it("stay as they are once they are written, each by itself", () => {
     const once = filled(
       "<!-- inputs: action.yml -->\n<!-- end -->\n\ntext\n\n<!-- outputs: action.yml -->\n<!-- end -->\n",
@@ -85,6 +91,7 @@ describe("the generated parts of a Markdown file", () => {
       /nothing to generate for the marker "pictures: action.yml"/,
     ],
     ["a file that is not there", "<!-- inputs: none.yml -->\n<!-- end -->", /no file none.yml/],
+    ["a program that is not there", "<!-- flags: cp -->\n<!-- end -->", /no program "cp"/],
     ["a section that is not there", "<!-- facts: weather -->\n<!-- end -->", /no section "weather"/],
   ])("%s is an error", (_what, markdown, message) => {
     expect(() => filled(markdown)).toThrow(message);

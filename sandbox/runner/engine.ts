@@ -3,12 +3,19 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { hostEnvironment } from "./environment.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const CHECKOUT = path.join(ROOT, "sandbox", "checkout");
-/** How the examples name this repository and its commit. */
+/** The actions of others that a workflow may use, and what stands in for them. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  "actions/checkout": path.join(ROOT, "sandbox", "checkout"),
+  "actions/upload-artifact": path.join(ROOT, "sandbox", "artifacts", "upload"),
+  "actions/download-artifact": path.join(ROOT, "sandbox", "artifacts", "download"),
+};
+/** Programs of GitHub's runners that stand before those of this machine: `gh`, `pipx`, `truss`. */
+const PROGRAMS = path.join(ROOT, "sandbox", "programs");
+/** What the examples call this repository and its commit. */
 const PLACEHOLDER = "OWNER/deploy-truss-to-baseten";
 
 /** A workflow and the event that starts it. */
@@ -65,9 +72,10 @@ export interface WorkflowResult {
 
 /**
  * Runs a whole workflow with `act` on this machine, without containers: conditions, expressions, matrices and the order of jobs are
- * the engine's. Where the workflow names this repository, it gets the committed bundle; for actions/checkout it gets a stand-in; any
- * other action is an error. The engine starts for any event that is named, whatever branches, paths and types the workflow asks for, and
- * knows neither `concurrency` nor `permissions`.
+ * the engine's. The committed bundle stands where the workflow names this repository, a stand-in where it names actions/checkout,
+ * actions/upload-artifact or actions/download-artifact; any other action is an error. The programs `gh`, `pipx` and `truss` are
+ * stand-ins, too. The engine starts for any event that is named, whatever branches, paths and types say, and knows
+ * neither `concurrency` nor `permissions`.
  */
 export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowResult> {
   const folder = await mkdtemp(path.join(tmpdir(), "sandbox-engine-"));
@@ -75,25 +83,30 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
     const action = await copyAction(path.join(folder, "action"));
     const event = path.join(folder, "event.json");
     await writeFile(event, JSON.stringify(options.event.payload));
-    const actions = await usedActions(options.workflow);
+    const { workflow, env } = await withEnvironment(options, folder);
+    const actions = await usedActions(workflow);
     const args = [
       options.event.name,
-      ...["--directory", options.repository, "--workflows", options.workflow, "--eventpath", event],
+      ...["--directory", options.repository, "--workflows", workflow, "--eventpath", event],
       ...["--actor", options.actor ?? "octocat"],
       ...["--json", "--no-cache-server", "--no-skip-checkout", "--action-cache-path", path.join(folder, "cache")],
       ...runnersOf(await readFile(options.workflow, "utf8")),
       ...actions.flatMap((used) => ["--local-repository", `${used}=${localFolder(used, action)}`]),
       ...pairs("--env", { GITHUB_REPOSITORY: options.repositoryName, SANDBOX_REMOTE: options.repository }),
       // The compiled code of the action's copy, in a random place, would never be found again.
-      ...pairs("--env", { NODE_DISABLE_COMPILE_CACHE: "1", ...options.env }),
+      ...pairs("--env", {
+        NODE_DISABLE_COMPILE_CACHE: "1",
+        SANDBOX_ARTIFACTS: path.join(folder, "artifacts"),
+        ...env,
+      }),
       ...pairs("--input", options.inputs ?? {}),
       ...pairs("--var", options.vars ?? {}),
       // Without a value, it is taken from the environment, so that no secret appears among the arguments.
       ...Object.keys(options.secrets ?? {}).flatMap((name) => ["--secret", name]),
     ];
     const host = hostEnvironment();
-    // The engine takes Node from the path: this one stands in for the runner's.
-    const PATH = [path.dirname(process.execPath), host.PATH].join(path.delimiter);
+    // The engine takes Node from the path: this one is the runner's.
+    const PATH = [PROGRAMS, path.dirname(process.execPath), host.PATH].join(path.delimiter);
     const home = { HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder };
     return await execute(options.engine, args, { ...host, ...options.secrets, ...home, PATH });
   } finally {
@@ -110,7 +123,27 @@ async function copyAction(target: string): Promise<string> {
 }
 
 interface Workflow {
-  jobs: Record<string, { "runs-on"?: string | string[]; steps?: { uses?: string }[] }>;
+  env?: Record<string, string>;
+  jobs: Record<string, { "runs-on"?: string | string[]; env?: Record<string, string>; steps?: { uses?: string }[] }>;
+}
+
+/**
+ * At GitHub a job's own `env` wins over the runner's environment, in the engine it loses against `--env`. So what a job sets is taken
+ * out of `env` and written into a copy of the workflow, at its top.
+ */
+async function withEnvironment(
+  { workflow, env = {} }: WorkflowOptions,
+  folder: string,
+): Promise<{ workflow: string; env: Record<string, string> }> {
+  const parsed = parse(await readFile(workflow, "utf8")) as Workflow;
+  const set = new Set(Object.values(parsed.jobs).flatMap((job) => Object.keys(job.env ?? {})));
+  const [atTop, others] = [true, false].map((isSet) =>
+    Object.fromEntries(Object.entries(env).filter(([name]) => set.has(name) === isSet)),
+  );
+  if (atTop === undefined || others === undefined || Object.keys(atTop).length === 0) return { workflow, env };
+  const copy = path.join(folder, path.basename(workflow));
+  await writeFile(copy, stringify({ ...parsed, env: { ...atTop, ...parsed.env } }));
+  return { workflow: copy, env: others };
 }
 
 /** `owner/name@ref` of every action that the workflow uses. */
@@ -122,8 +155,9 @@ async function usedActions(workflow: string): Promise<string[]> {
 
 function localFolder(used: string, action: string): string {
   if (used.startsWith(`${PLACEHOLDER}@`)) return action;
-  if (used.startsWith("actions/checkout@")) return CHECKOUT;
-  throw new Error(`There is no stand-in for the action ${used}.`);
+  const standIn = STAND_INS[used.slice(0, used.indexOf("@"))];
+  if (standIn === undefined) throw new Error(`There is no stand-in for the action ${used}.`);
+  return standIn;
 }
 
 /** Whatever labels the workflow's jobs ask for, they get this machine. */

@@ -1,7 +1,14 @@
 import { SMALLEST } from "../../../sandbox/baseten/world/instance-types.ts";
 import type { Sandbox, SandboxOptions } from "../../../sandbox/sandbox.ts";
 import type { BasetenClient } from "../../../src/baseten/api/client.ts";
-import { type DeploymentPayload, activateDeployment, getDeployment, listDeployments, prepareUpload, readDeployedConfig } from "../../../src/baseten/api/deployments.ts";
+import {
+  type DeploymentPayload,
+  activateDeployment,
+  getDeployment,
+  listDeployments,
+  prepareUpload,
+  readDeployedConfig,
+} from "../../../src/baseten/api/deployments.ts";
 import { getEnvironment } from "../../../src/baseten/api/environments.ts";
 import type { Target } from "../../../src/baseten/api/models.ts";
 import { IncompleteAnswer } from "../../../src/baseten/api/types.ts";

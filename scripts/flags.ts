@@ -1,0 +1,169 @@
+/** A flag of a program that pushes trusses, and what takes its place in a step. */
+export interface Flag {
+  /** As its help spells it, with every other spelling. */
+  names: string[];
+  /** What to write in the step, as Markdown; empty where nothing is to be written. */
+  here: string;
+  /** What is different, as Markdown. */
+  note: string;
+}
+
+/** A program whose flags are listed. */
+export interface Program {
+  /** The command, as people type it. */
+  command: string;
+  flags: Flag[];
+}
+
+/** `truss push` of Truss 0.18.36. A test compares the names with the help of the Truss that is installed. */
+const TRUSS_PUSH: Program = {
+  command: "truss push",
+  flags: [
+    {
+      names: ["TARGET_DIRECTORY"],
+      here: "`truss-directory`",
+      note: "It must lie inside the workspace: what a script renders into `mktemp -d` has to be rendered into the workspace.",
+    },
+    { names: ["--config"], here: "`config-file`", note: "A file inside the folder; there, any path." },
+    {
+      names: ["--remote"],
+      here: "`baseten-api-key`",
+      note: "A remote is a key and a host: one secret for each workspace, and [two variables](#another-host-of-baseten) for another host. No `.trussrc` is written or read.",
+    },
+    { names: ["--model-name"], here: "`model-name`", note: "" },
+    {
+      names: ["--publish"],
+      here: "",
+      note: "Leave it out: every deployment is a published one, as with Truss by now.",
+    },
+    {
+      names: ["--promote"],
+      here: "`environment: production`",
+      note: "The step ends when production serves this very deployment.",
+    },
+    {
+      names: ["--environment"],
+      here: "`environment`",
+      note: "It has to exist; `create-environment: true` lets the push create it.",
+    },
+    {
+      names: ["--preserve-previous-production-deployment"],
+      here: "",
+      note: "What becomes of the version that served before is a setting of the environment at Baseten.",
+    },
+    { names: ["--trusted"], here: "", note: "Leave it out: without effect with Truss by now." },
+    {
+      names: ["--disable-truss-download"],
+      here: "`disable-archive-download: true`",
+      note: "For a new model, as there.",
+    },
+    {
+      names: ["--deployment-name"],
+      here: "`deployment-name`",
+      note: "Without it the commit's, or that of the pull request. One that the model has already is an error.",
+    },
+    { names: ["--wait", "--no-wait"], here: "`wait`", note: "To wait is the default; `wait: false` does not." },
+    {
+      names: ["--timeout-seconds"],
+      here: "`deploy-timeout-minutes`",
+      note: "In minutes. Baseten gets the limit, and each wait ends two minutes later.",
+    },
+    { names: ["--include-git-info"], here: "`include-git-info`", note: "The default." },
+    { names: ["--tail"], here: "", note: "The log is followed for as long as the step waits." },
+    {
+      names: ["--preserve-env-instance-type", "--no-preserve-env-instance-type"],
+      here: "`preserve-env-instance-type`",
+      note: "`false` for `--no-…`. The same default.",
+    },
+    {
+      names: ["--deploy-timeout-minutes"],
+      here: "`deploy-timeout-minutes`",
+      note: "10 to 1440. Less than 10 is refused before anything is sent, as Truss does.",
+    },
+    { names: ["--team"], here: "`team`", note: "Name or id." },
+    { names: ["--labels"], here: "`labels`", note: "" },
+    {
+      names: ["--watch", "--watch-hot-reload", "--watch-no-sleep"],
+      here: "",
+      note: "Not covered: development deployments are for a person at a keyboard. Stay with Truss.",
+    },
+    { names: ["--no-cache"], here: "`no-build-cache: true`", note: "" },
+    {
+      names: ["--output"],
+      here: "",
+      note: "The output `result` is one JSON object, and ids and URLs are outputs of their own: nothing has to be parsed out of the log.",
+    },
+    { names: ["--log"], here: "", note: "GitHub's switch *Enable debug logging* shows more." },
+    { names: ["--non-interactive"], here: "", note: "The step never asks." },
+  ],
+};
+
+/** `baseten model push` of Baseten's CLI 0.3.0, from its reference at docs.baseten.co/reference/cli/baseten/model. */
+const BASETEN_MODEL_PUSH: Program = {
+  command: "baseten model push",
+  flags: [
+    {
+      names: ["--dir"],
+      here: "`truss-directory`",
+      note: "It must lie inside the workspace: what a script renders into `mktemp -d` has to be rendered into the workspace.",
+    },
+    {
+      names: ["--override-name"],
+      here: "`model-name`",
+      note: "",
+    },
+    {
+      names: ["--environment"],
+      here: "`environment`",
+      note: "It has to exist; `create-environment: true` lets the push create it.",
+    },
+    {
+      names: ["--deployment-name"],
+      here: "`deployment-name`",
+      note: "Without it the commit's, or that of the pull request. One that the model has already is an error.",
+    },
+    { names: ["--team"], here: "`team`", note: "Name or id." },
+    { names: ["--labels"], here: "`labels`", note: "" },
+    { names: ["--wait"], here: "`wait`", note: "The default. `wait: false` does not." },
+    { names: ["--tail"], here: "", note: "The log is followed for as long as the step waits." },
+    {
+      names: ["--deploy-timeout"],
+      here: "`deploy-timeout-minutes`",
+      note: "A number of minutes, 10 to 1440: `45m` becomes `45`. Less than 10 is refused, as there.",
+    },
+    { names: ["--no-build-cache"], here: "`no-build-cache: true`", note: "" },
+    { names: ["--override-env-instance-type"], here: "`preserve-env-instance-type: false`", note: "" },
+    {
+      names: ["--disable-archive-download"],
+      here: "`disable-archive-download: true`",
+      note: "For a new model, as there.",
+    },
+    {
+      names: ["--dry-run"],
+      here: "`dry-run: true`",
+      note: "More than there: it also checks what would be packed, and compares with what serves now.",
+    },
+    {
+      names: ["--develop", "--watch", "--watch-hot-reload", "--watch-no-keepalive"],
+      here: "",
+      note: "Not covered: development deployments are for a person at a keyboard. Stay with the CLI.",
+    },
+    {
+      names: ["--output", "--jq"],
+      here: "",
+      note: "Outputs: `predict-url`, `logs-url`, `deployment-id` …, and `result` as one JSON object.",
+    },
+    {
+      names: ["--profile"],
+      here: "`baseten-api-key`",
+      note: "A profile is a key and a host: one secret for each workspace, and [two variables](#another-host-of-baseten) for another host.",
+    },
+    { names: ["--verbose"], here: "", note: "GitHub's switch *Enable debug logging* shows more." },
+  ],
+};
+
+/** Every program whose flags are listed, by the name that a marker in a Markdown file gives it. */
+export const PROGRAMS: Readonly<Record<string, Program>> = {
+  "truss-push": TRUSS_PUSH,
+  "baseten-model-push": BASETEN_MODEL_PUSH,
+};

@@ -52,7 +52,7 @@ export async function makePlan(
   const { truss, digest } = checked;
   const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
   const secrets = secretNames(truss);
-  const [serving, types, prices, existing, mutable] = await Promise.all([
+  const [now, types, prices, existing, mutable] = await Promise.all([
     target.kind === "new" ? undefined : readServing(reading, client, target.model.id, inputs.environment),
     reading.read("The instance types", () => readInstanceTypes(client)),
     reading.read("The prices of the instance types", () => readPrices(client)),
@@ -63,40 +63,35 @@ export async function makePlan(
   ]);
   reading.end();
   tools.signal.throwIfAborted();
-  const view = serving?.environments?.find(({ name }) => name === inputs.environment);
-  const served = serving?.served;
+  const { environments, serving, config } = now ?? {};
+  const environment = environments?.find(({ name }) => name === inputs.environment);
   const changes = reading.attempt("The difference of the settings", () =>
-    serving?.config === undefined ? undefined : diffConfigs(serving.config, payload.config),
+    config === undefined ? undefined : diffConfigs(config, payload.config),
   );
-  const missing =
-    existing === undefined
-      ? []
-      : missingSecrets(
-          secrets.map(({ name }) => name),
-          existing,
-        );
+  const names = secrets.map(({ name }) => name);
+  const missing = existing === undefined ? [] : missingSecrets(names, existing);
   const plan: Plan = {
     model: modelOf(target),
     environment: inputs.environment,
-    ...environmentOf(target, serving?.environments, inputs.environment),
+    ...environmentOf(target, environments, inputs.environment),
     promotion: inputs.promotion,
-    ...(served === undefined ? {} : { serves: servesOf(served), ...otherFolderOf(served, payload) }),
-    isServingKnown: target.kind === "new" || serving?.environments !== undefined,
+    ...(serving === undefined ? {} : { serves: servesOf(serving), ...otherFolderOf(serving, payload) }),
+    isServingKnown: target.kind === "new" || environments !== undefined,
     ...(changes === undefined ? {} : { changes }),
-    content: contentOf(served, digest),
+    content: contentOf(serving, digest),
     machine: machinesOf({
       catalog: joinCatalog(types, prices),
       prices: prices ?? [],
-      view,
-      served,
-      servedIn: serving?.environments?.find(({ name }) => name === served?.environment),
-      servedConfig: serving?.config,
+      environment,
+      serving,
+      servingIn: environments?.find(({ name }) => name === serving?.environment),
+      servingConfig: config,
       wanted: wantedResources(payload.config),
       isPreserved: inputs.preserveEnvInstanceType,
       isCheckedFirst: inputs.promotion === "after-check",
       isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
     }),
-    ...inFlightOf(view),
+    ...inFlightOf(environment),
     missingSecrets: secrets.filter(({ name }) => missing.includes(name)),
     mutable: mutable ?? [],
     ...(truss.uncommitted.length === 0 ? {} : { uncommitted: truss.uncommitted }),
@@ -161,11 +156,12 @@ function reasonOf(error: unknown): string {
   return `Baseten answered ${error.httpStatus}${said}${/[.!?]$/.test(said) ? "" : "."}`;
 }
 
-interface Serving {
+/** What serves now, as far as it could be read. */
+interface ServingNow {
   /** Undefined where they could not be read. */
   environments: Environment[] | undefined;
-  served: ServingDeployment | undefined;
-  /** Undefined where there is none, or where it could not be read. */
+  serving: ServingDeployment | undefined;
+  /** The config of what serves; undefined where nothing does, or where it could not be read. */
   config: unknown;
 }
 
@@ -174,17 +170,17 @@ async function readServing(
   client: BasetenClient,
   modelId: string,
   environment: string,
-): Promise<Serving> {
+): Promise<ServingNow> {
   const environments = await reading.read("What serves now", () => listEnvironments(client, modelId, PLAN_ATTEMPTS));
-  const served = environments && servingIn(environments, environment);
-  if (served === undefined) return { environments, served, config: undefined };
+  const serving = environments && servingIn(environments, environment);
+  if (serving === undefined) return { environments, serving, config: undefined };
   const config = await reading.read("The config of what serves now", async () => {
-    const { parsed, raw } = await readDeployedConfig(client, modelId, served.deployment.id);
+    const { parsed, raw } = await readDeployedConfig(client, modelId, serving.deployment.id);
     const found = parsed ?? (raw === undefined ? undefined : readYaml(raw, "config.yaml").value);
     if (found === undefined) throw new Error("Baseten keeps none of this deployment.");
     return found;
   });
-  return { environments, served, config };
+  return { environments, serving, config };
 }
 
 function modelOf(target: Target): Plan["model"] {
@@ -193,8 +189,10 @@ function modelOf(target: Target): Plan["model"] {
 }
 
 function ownerOf(target: Target): { teamId: string; teamName: string } {
-  if (target.kind === "existing") return { teamId: "", teamName: target.model.teamName };
-  return { teamId: target.team?.id ?? "", teamName: target.team?.name ?? "" };
+  const { team } = target;
+  if (target.kind === "new") return { teamId: team?.id ?? "", teamName: team?.name ?? "" };
+  const { teamName } = target.model;
+  return { teamId: team?.name === teamName ? team.id : "", teamName };
 }
 
 /** Whether the environment exists; where it does not, the one of the same name in another case. */
@@ -219,21 +217,21 @@ function servesOf({ deployment, environment }: ServingDeployment): NonNullable<P
 
 /** The folders, where what serves was made of another folder of the same repository. */
 function otherFolderOf({ deployment }: ServingDeployment, { labels }: DeploymentPayload): Pick<Plan, "otherFolder"> {
-  const [own, served] = [labels[FOLDER_LABEL], deployment.labels[FOLDER_LABEL]];
+  const [own, theirs] = [labels[FOLDER_LABEL], deployment.labels[FOLDER_LABEL]];
   const isHere = labels[REPOSITORY_LABEL] === deployment.labels[REPOSITORY_LABEL];
-  if (typeof own !== "string" || typeof served !== "string" || !isHere || own === served) return {};
-  return { otherFolder: { own, served } };
+  if (typeof own !== "string" || typeof theirs !== "string" || !isHere || own === theirs) return {};
+  return { otherFolder: { own, served: theirs } };
 }
 
-function contentOf(served: ServingDeployment | undefined, digest: string): Plan["content"] {
-  const label = served?.deployment.labels[DIGEST_LABEL];
+function contentOf(serving: ServingDeployment | undefined, digest: string): Plan["content"] {
+  const label = serving?.deployment.labels[DIGEST_LABEL];
   if (typeof label !== "string" || label === "" || digest === "") return "unknown";
   return label === digest ? "same" : "differs";
 }
 
-function inFlightOf(view: Environment | undefined): Pick<Plan, "inFlight"> {
-  if (view === undefined || !isInFlight(view.promotion)) return {};
-  const { candidate, promotion } = view;
+function inFlightOf(environment: Environment | undefined): Pick<Plan, "inFlight"> {
+  if (environment === undefined || !isInFlight(environment.promotion)) return {};
+  const { candidate, promotion } = environment;
   const { status, percent } = promotion;
   const labels = candidate?.labels ?? {};
   const [pull, run] = [labelOf(labels, PULL_REQUEST_LABEL), labelOf(labels, RUN_ID_LABEL)];
@@ -261,11 +259,11 @@ interface MachineFacts {
   catalog: readonly InstanceType[];
   prices: readonly InstanceType[];
   /** The environment that is deployed to, where it exists. */
-  view: Environment | undefined;
-  served: ServingDeployment | undefined;
+  environment: Environment | undefined;
+  serving: ServingDeployment | undefined;
   /** The environment of what serves. */
-  servedIn: Environment | undefined;
-  servedConfig: unknown;
+  servingIn: Environment | undefined;
+  servingConfig: unknown;
   wanted: WantedResources;
   isPreserved: boolean;
   isCheckedFirst: boolean;
@@ -274,9 +272,9 @@ interface MachineFacts {
 }
 
 function machinesOf(facts: MachineFacts): PlanMachines {
-  const { catalog, prices, view, wanted } = facts;
+  const { catalog, prices, environment, wanted } = facts;
   const asked = chooseInstanceType(catalog, wanted);
-  const own = facts.isPreserved && view?.instanceType ? withPrice(view.instanceType, prices) : undefined;
+  const own = facts.isPreserved && environment?.instanceType ? withPrice(environment.instanceType, prices) : undefined;
   const after = own ?? asked;
   const before = runsOn(facts);
   const isKept = own !== undefined && isOther(own, asked, wanted);
@@ -296,12 +294,13 @@ function isOther(own: InstanceType, asked: InstanceType | undefined, wanted: Wan
   return own.gpuCount !== wanted.gpuCount || (wanted.gpuCount > 0 && !isSameGpu(own.gpuType, wanted.gpuType));
 }
 
-function runsOn({ catalog, prices, served, servedIn, servedConfig }: MachineFacts): Machine | undefined {
-  if (served === undefined) return undefined;
-  const own = servedIn?.instanceType;
-  const name = served.deployment.instanceTypeName ?? "";
+/** The machine that what serves now runs on. */
+function runsOn({ catalog, prices, serving, servingIn, servingConfig }: MachineFacts): Machine | undefined {
+  if (serving === undefined) return undefined;
+  const own = servingIn?.instanceType;
+  const name = serving.deployment.instanceTypeName ?? "";
   const known = own && (name === "" || own.name === name) ? own : instanceTypeNamed([...catalog, ...prices], name);
-  const config = typeof servedConfig === "object" && servedConfig !== null ? servedConfig : {};
+  const config = typeof servingConfig === "object" && servingConfig !== null ? servingConfig : {};
   return known && machineOf(withPrice(known, prices), wantedResources({ ...config }).nodeCount);
 }
 

@@ -2,8 +2,10 @@ import { Failure } from "../../lib/errors.ts";
 import { ApiError, type BasetenClient, pathOf } from "./client.ts";
 import { listField, type Model, type Team, toModel, toTeam } from "./types.ts";
 
-/** What a deployment is added to: a model that exists, or one that the commit will create. */
-export type Target = { kind: "existing"; model: Model } | { kind: "new"; name: string; team: Team | undefined };
+/** What a deployment is added to: a model that exists, or one that the commit will create. The team is set where the user names one. */
+export type Target =
+  | { kind: "existing"; model: Model; team?: Team | undefined }
+  | { kind: "new"; name: string; team: Team | undefined };
 
 /** How the user names the target; `modelId` wins over `modelName`. */
 export interface TargetNames {
@@ -19,9 +21,9 @@ export interface TargetNames {
  */
 export async function findTarget(client: BasetenClient, names: TargetNames): Promise<Target> {
   const team = names.team === "" ? undefined : await findTeam(client, names.team);
-  if (names.modelId !== "") return { kind: "existing", model: await modelById(client, names.modelId, team) };
+  if (names.modelId !== "") return { kind: "existing", model: await modelById(client, names.modelId, team), team };
   const model = await findModel(client, names.modelName, team);
-  return model ? { kind: "existing", model } : { kind: "new", name: names.modelName, team };
+  return model ? { kind: "existing", model, team } : { kind: "new", name: names.modelName, team };
 }
 
 /**

@@ -4,6 +4,7 @@ import { readEvent } from "../../src/action/event.ts";
 import { createClient } from "../../src/action/baseten-client.ts";
 import { stepFactsOf } from "../../src/action/context.ts";
 import { BasetenClient } from "../../src/baseten/api/client.ts";
+import { listDeployments } from "../../src/baseten/api/deployments.ts";
 import { type Committed, commit, LostNameRace, wasNotDone } from "../../src/baseten/commit.ts";
 import { OPTIONS_LABEL, PUSH_LABEL } from "../../src/baseten/labels.ts";
 import { findEarlierAttempt } from "../../src/baseten/find-same.ts";
@@ -268,7 +269,7 @@ async function push(world: CommitWorld) {
   const run = { ...newRun(tools, inputs), client: createClient(tools, inputs.apiKey) };
   const facts = stepFactsOf(tools.event, undefined, inputs);
   const checked = { truss, digest: "", head: undefined, facts };
-  const pushing = async () => pushTruss(run, { checked, target: await findModel(run, truss) });
+  const pushing = async () => pushTruss(run, await findModel(run, checked));
   const ended = await pushing().then(
     (committed) => ({ committed, error: undefined }),
     (error: unknown) => ({ committed: undefined, error }),
@@ -418,7 +419,8 @@ describe("running a job again", () => {
         }));
         const own = drawn.filter((one) => one.withLabels && !one.isDead && one.otherness.length === 0);
         const youngest = Math.max(...own.map(({ minute }) => minute));
-        const found = await findEarlierAttempt(clientThatLists(deployments), "m", WANTED);
+        const listed = await listDeployments(clientThatLists(deployments), "m");
+        const found = findEarlierAttempt(listed, WANTED);
         count(counts, found ? "found" : "none");
         const isRight = own.some((one) => `d${drawn.indexOf(one)}` === found?.deployment.id && one.minute === youngest);
         expect(own.length === 0 ? found === undefined : isRight).toBe(true);

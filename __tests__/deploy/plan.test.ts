@@ -13,6 +13,7 @@ import { readServers } from "../../src/action/servers.ts";
 import { findTarget } from "../../src/baseten/api/models.ts";
 import { buildPayload } from "../../src/baseten/payload.ts";
 import { readInputs } from "../../src/deploy/inputs.ts";
+import { subjectOf } from "../../src/deploy/find-model.ts";
 import { makePlan } from "../../src/deploy/plan.ts";
 import { Log } from "../../src/github/log.ts";
 import { planLines } from "../../src/github/plan/log-lines.ts";
@@ -105,7 +106,7 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
     const run = { ...newRun(tools, inputs), client: createClient(tools, key) };
     const facts = stepFactsOf(tools.event, undefined, inputs);
     const checked = { truss, digest: world.digest ?? DIGEST, head: undefined, facts };
-    const made = await makePlan(run, { checked, target }, payload);
+    const made = await makePlan(run, subjectOf(run, checked, target), payload);
     look(sandbox);
     return made;
   } finally {

@@ -1,7 +1,6 @@
 import { type BasetenClient, MAX_ATTEMPTS } from "./api/client.ts";
-import { listDeployments } from "./api/deployments.ts";
 import { getEnvironment } from "./api/environments.ts";
-import type { Deployment } from "./api/types.ts";
+import type { Deployment, Environment } from "./api/types.ts";
 import {
   CONFIG_LABEL,
   DIGEST_LABEL,
@@ -42,16 +41,13 @@ export interface EarlierAttempt {
 /**
  * The deployment that an earlier attempt of the same run made of the same commit, files and options, where it is still alive. Only
  * the labels of this action's own pushes tell; without provenance none can be found.
+ * @param deployments every deployment of the model.
  */
-export async function findEarlierAttempt(
-  client: BasetenClient,
-  modelId: string,
-  wanted: FixedParts,
-): Promise<EarlierAttempt | undefined> {
+export function findEarlierAttempt(deployments: readonly Deployment[], wanted: FixedParts): EarlierAttempt | undefined {
   const { provenance, archiveDigest } = wanted;
   const attempt = Number(provenance?.runAttempt);
   if (provenance === undefined || provenance.runId === "" || !(attempt > 1)) return undefined;
-  const found = sameAs(await listDeployments(client, modelId), {
+  const found = sameAs(deployments, {
     [REPOSITORY_LABEL]: provenance.repository,
     [RUN_ID_LABEL]: provenance.runId,
     [SHA_LABEL]: provenance.headSha,
@@ -102,29 +98,27 @@ export interface Unchanged {
 /**
  * Looks for a deployment of the same files and the same effective config, by the labels of this action's own pushes. The one that
  * the environment serves comes first, then one that runs, then the newest.
- * @param environment empty where none is deployed to.
+ * @param deployments every deployment of the model.
+ * @param place.name the environment that is deployed to; empty for none.
+ * @param place.seen how that environment was seen; undefined where the model lacks it.
  */
-export async function findUnchanged(
-  client: BasetenClient,
-  modelId: string,
+export function findUnchanged(
+  deployments: readonly Deployment[],
   wanted: FixedParts,
-  environment: string,
-): Promise<Unchanged | undefined> {
-  const [listed, place] = await Promise.all([
-    listDeployments(client, modelId),
-    environment === "" ? undefined : getEnvironment(client, modelId, environment, MAX_ATTEMPTS),
-  ]);
+  place: { name: string; seen: Environment | undefined },
+): Unchanged | undefined {
+  const { name: environment, seen } = place;
   const content = { [DIGEST_LABEL]: wanted.archiveDigest, [CONFIG_LABEL]: configDigest(wanted) };
-  const same = sameAs(listed, content).filter(
+  const same = sameAs(deployments, content).filter(
     ({ labels, status }) =>
       reuseEffort(status) !== undefined && (environment !== "" || isOfSameOrigin(labels, wanted.provenance)),
   );
   const served = same.find(
     ({ id, status, labels }) =>
-      id === place?.current?.id &&
+      id === seen?.current?.id &&
       !needsActivation(status) &&
       // The candidate of a promotion would take its place.
-      !isInFlight(place?.promotion) &&
+      !isInFlight(seen?.promotion) &&
       // An environment that keeps its instance type has the deployment's own only where this same step put it there.
       (wanted.preserveEnvInstanceType || labels[OPTIONS_LABEL] === optionsDigest(wanted)),
   );

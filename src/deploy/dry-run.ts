@@ -4,8 +4,9 @@ import { type DeploymentPayload, prepareUpload } from "../baseten/api/deployment
 import type { Target } from "../baseten/api/models.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { prepareWithKnownFields } from "./environment.ts";
+import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-import { type Subject, makePayload } from "./payload.ts";
+import { makePayload } from "./payload.ts";
 import { makePlan } from "./plan.ts";
 
 /**

@@ -3,8 +3,9 @@ import type { Model } from "../baseten/api/types.ts";
 import { mayServe } from "../baseten/statuses.ts";
 import { type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
+import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-import { type Subject, payloadParts } from "./payload.ts";
+import { payloadParts } from "./payload.ts";
 
 /** How long is waited, in milliseconds, until what an earlier attempt has brought in takes no traffic any more. */
 const TRAFFIC_LIMIT_MS = 900_000;
@@ -16,14 +17,14 @@ const TRAFFIC_LIMIT_MS = 900_000;
  */
 export async function adoptEarlierAttempt(
   run: OnlineRun<Inputs>,
-  { checked, target }: Subject,
+  { checked, target, deployments }: Subject,
 ): Promise<Rollout | undefined> {
   if (target.kind === "new") return undefined;
   const { inputs, tools, client } = run;
   const { model } = target;
   const isPushedInto = inputs.promotion === "on-push";
   const environment = isPushedInto ? inputs.environment : "";
-  const attempt = await findEarlierAttempt(client, model.id, payloadParts(run, checked));
+  const attempt = findEarlierAttempt(await deployments(), payloadParts(run, checked));
   if (attempt === undefined) return undefined;
   const { deployment, pushId, ids } = attempt;
   const place = environment === "" ? "in" : await findWhereabouts(client, model.id, environment, attempt);

@@ -1,23 +1,45 @@
+import { listDeployments } from "../baseten/api/deployments.ts";
 import { findTarget, type Target } from "../baseten/api/models.ts";
+import type { Deployment } from "../baseten/api/types.ts";
 import { type OnlineRun, runPhase, tellDeployment } from "../rollout/run.ts";
-import type { Truss } from "../truss/truss.ts";
+import type { CheckedTruss } from "./check.ts";
 import { checkEnvironment } from "./environment.ts";
 import type { Inputs } from "./inputs.ts";
+
+/** What is deployed, and the model that it is deployed to. */
+export interface Subject {
+  checked: CheckedTruss;
+  target: Target;
+  /** The deployments that the model had when this was first called; none for a new model. */
+  deployments(): Promise<readonly Deployment[]>;
+}
+
+/** Joins what is deployed with its model. The deployments of the model are listed once, when the first phase needs them. */
+export function subjectOf({ client }: OnlineRun, checked: CheckedTruss, target: Target): Subject {
+  let listed: Promise<readonly Deployment[]> | undefined;
+  const list = async () => (target.kind === "new" ? [] : listDeployments(client, target.model.id));
+  const deployments = () => {
+    listed ??= list();
+    return listed;
+  };
+  return { checked, target, deployments };
+}
 
 /**
  * The phase that finds the model which the inputs name, and its environment.
  * @throws Failure (`invalid`) where one of them is not there and must not be created; ApiError or NoAnswer.
  */
-export async function findModel(run: OnlineRun<Inputs>, truss: Truss): Promise<Target> {
+export async function findModel(run: OnlineRun<Inputs>, checked: CheckedTruss): Promise<Subject> {
   const { inputs, tools, client } = run;
-  return runPhase<Target>(run, "Find the model", async () => {
-    const modelName = inputs.modelName || truss.config.modelName;
+  return runPhase<Subject>(run, "Find the model", async () => {
+    const modelName = inputs.modelName || checked.truss.config.modelName;
     const target = await findTarget(client, { modelId: inputs.modelId, modelName, team: inputs.team });
     await checkEnvironment(client, target, inputs, (text) => tools.log.warning(text));
+    const result = subjectOf(run, checked, target);
     if (target.kind === "new") {
       tellDeployment(run, { createdModel: false });
       const where = target.team ? ` in the team ${JSON.stringify(target.team.name)}` : "";
-      return { result: target, verdict: `Model ${JSON.stringify(target.name)}: new${where}.` };
+      return { result, verdict: `Model ${JSON.stringify(target.name)}: new${where}.` };
     }
     const { model } = target;
     tellDeployment(run, { modelId: model.id, modelName: model.name, createdModel: false });
@@ -26,6 +48,6 @@ export async function findModel(run: OnlineRun<Inputs>, truss: Truss): Promise<T
         "Input `disable-archive-download` has no effect here: Baseten fixes that when a model is created, and this one exists.",
       );
     }
-    return { result: target, verdict: `Model ${JSON.stringify(model.name)}: ${model.id}.` };
+    return { result, verdict: `Model ${JSON.stringify(model.name)}: ${model.id}.` };
   });
 }

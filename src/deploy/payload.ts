@@ -1,35 +1,26 @@
 import { randomUUID } from "node:crypto";
 import * as path from "node:path";
-import { type DeploymentPayload, listDeployments } from "../baseten/api/deployments.ts";
-import type { Target } from "../baseten/api/models.ts";
+import type { DeploymentPayload } from "../baseten/api/deployments.ts";
 import { OPTIONS_LABEL } from "../baseten/labels.ts";
 import { type FixedParts, buildPayload, generateName } from "../baseten/payload.ts";
 import { readGitInfo } from "../github/git.ts";
 import { Failure } from "../lib/errors.ts";
 import { type OnlineRun, type Run, tellDeployment } from "../rollout/run.ts";
 import type { CheckedTruss } from "./check.ts";
+import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-
-/** What is deployed, and the model that it is deployed to. */
-export interface Subject {
-  checked: CheckedTruss;
-  target: Target;
-}
 
 /**
  * Makes the `deployment` object of a push, which is the same at prepare and at commit.
  * @param tieBreak ends a generated name where somebody else took the name that was generated before; else empty.
  * @throws Failure (`invalid`) where the name that the inputs want is taken; ApiError or NoAnswer.
  */
-export async function makePayload(
-  run: OnlineRun<Inputs>,
-  { checked, target }: Subject,
-  tieBreak = "",
-): Promise<DeploymentPayload> {
+export async function makePayload(run: OnlineRun<Inputs>, subject: Subject, tieBreak = ""): Promise<DeploymentPayload> {
   const { inputs, tools } = run;
+  const { checked } = subject;
   const { facts, head, truss } = checked;
   const { location } = truss;
-  const deploymentName = await chooseName(run, { checked, target }, tieBreak);
+  const deploymentName = await chooseName(inputs.deploymentName, subject, tieBreak);
   tellDeployment(run, { deploymentName });
   const gitInfo = inputs.includeGitInfo
     ? await readGitInfo(location.directory, location.workspace, Promise.resolve(head))
@@ -77,14 +68,8 @@ function folderOf({ truss, head }: CheckedTruss): string {
   );
 }
 
-async function chooseName(
-  { inputs, client }: OnlineRun<Inputs>,
-  { checked, target }: Subject,
-  tieBreak: string,
-): Promise<string> {
-  const wanted = inputs.deploymentName;
-  const existing = target.kind === "existing" ? await listDeployments(client, target.model.id) : [];
-  const taken = new Set(existing.map((deployment) => deployment.name));
+async function chooseName(wanted: string, { checked, deployments }: Subject, tieBreak: string): Promise<string> {
+  const taken = new Set((await deployments()).map(({ name }) => name));
   if (wanted === "") return generateName(checked.facts, taken, tieBreak);
   if (!taken.has(wanted)) return wanted;
   throw new Failure(

@@ -32,8 +32,8 @@ import { diffConfigs } from "../truss/diff/config-diff.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
 import { type ConfigPath, readYaml } from "../truss/yaml/read.ts";
+import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-import type { Subject } from "./payload.ts";
 
 /** How long all readings together may take: a plan is worth a short wait, not a long one. */
 const MAX_READING_MS = 45_000;

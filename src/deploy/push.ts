@@ -15,8 +15,9 @@ import { type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { adoptEarlierAttempt } from "./earlier-attempt.ts";
 import { prepareWithKnownFields, waitUntilFree } from "./environment.ts";
+import { type Subject, subjectOf } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-import { type Subject, makePayload } from "./payload.ts";
+import { makePayload } from "./payload.ts";
 import { makePlan } from "./plan.ts";
 import { upload } from "./upload.ts";
 
@@ -53,7 +54,7 @@ async function pushNew(
     if (race) {
       log.info(`${race.message} Adding the deployment to it.`);
       const existing: Target = { kind: "existing", model: race.winner };
-      return pushNew(run, { ...subject, target: existing }, { tieBreak, knownPlan: plan });
+      return pushNew(run, subjectOf(run, subject.checked, existing), { tieBreak, knownPlan: plan });
     }
     if (tieBreak !== "" || !(await isNameTaken(run, target, payload, error))) throw error;
     log.info(`The name ${JSON.stringify(payload.deployment_name)} was just taken by someone else: generating another.`);

@@ -1,4 +1,6 @@
+import { MAX_ATTEMPTS } from "../baseten/api/client.ts";
 import { activateDeployment, getDeployment } from "../baseten/api/deployments.ts";
+import { getEnvironment } from "../baseten/api/environments.ts";
 import type { Model } from "../baseten/api/types.ts";
 import { findUnchanged } from "../baseten/find-same.ts";
 import { needsActivation, wasDeactivated } from "../baseten/statuses.ts";
@@ -9,8 +11,9 @@ import { serve } from "../rollout/serve.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
+import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-import { type Subject, payloadParts } from "./payload.ts";
+import { payloadParts } from "./payload.ts";
 
 /** How long an activation may take to show. */
 const ACTIVATION_MS = 60_000;
@@ -26,7 +29,7 @@ const ACTIVATION_POLL_MS = 2_000;
  */
 export async function reuseUnchanged(
   run: OnlineRun<Inputs>,
-  { checked, target }: Subject,
+  { checked, target, deployments }: Subject,
   smokeTest: SmokeTest | undefined,
 ): Promise<boolean> {
   if (target.kind === "new") return false;
@@ -34,7 +37,11 @@ export async function reuseUnchanged(
   const { model } = target;
   const { truss } = checked;
   const found = await runPhase(run, "Look for an unchanged deployment", async () => {
-    const unchanged = await findUnchanged(run.client, model.id, payloadParts(run, checked), environment);
+    const [listed, seen] = await Promise.all([
+      deployments(),
+      environment === "" ? undefined : getEnvironment(run.client, model.id, environment, MAX_ATTEMPTS),
+    ]);
+    const unchanged = findUnchanged(listed, payloadParts(run, checked), { name: environment, seen });
     const result = unchanged?.isInPlace || smokeTest ? unchanged : undefined;
     const verdict = result
       ? `The deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing is pushed.`

@@ -43,7 +43,7 @@ async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Statu
   const online = { ...run, client: createClient(tools, inputs.apiKey) };
   if (inputs.dryRun) {
     const { dryRun } = await import("./dry-run.ts");
-    await dryRun(online, { checked, target: await findModel(online, truss) });
+    await dryRun(online, await findModel(online, checked));
     return "validated";
   }
   const [{ planSmokeTest }, { serve }, { push }] = await Promise.all([
@@ -53,7 +53,7 @@ async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Statu
   ]);
   // Read before anything is made, so that nothing about it can fail later.
   const smokeTest = inputs.wait ? await planSmokeTest(run, truss) : undefined;
-  const subject = { checked, target: await findModel(online, truss) };
+  const subject = await findModel(online, checked);
   if (inputs.skipUnchanged) {
     const { reuseUnchanged } = await import("./reuse.ts");
     if (await reuseUnchanged(online, subject, smokeTest)) return "unchanged";

@@ -15,7 +15,7 @@ interface World {
   sandbox: Sandbox;
 }
 
-/** A model `hello` with these environments besides production; undefined for none of that name. */
+/** A model `hello` that has these environments besides production; undefined where there is no such model. */
 async function world(names: string[] | undefined, test: (world: World) => Promise<void>, options: SandboxOptions = {}) {
   const environments = (names ?? []).map((name) => ({ name }));
   const models = names === undefined ? [] : [{ id: "m", name: "hello", environments }];
@@ -55,7 +55,7 @@ describe("an environment", () => {
     ["stagign", ["staging", "qa"], '"production", "staging", "qa"', 'Did you mean "staging"? '],
     ["prod_eu", ["prod-eu"], '"production", "prod-eu"', 'Did you mean "prod-eu"? '],
     ["prod", ["staging"], '"production", "staging"', 'Did you mean "production"? '],
-    // Of two that begin so, nobody knows which.
+    // Two names begin like that, so neither is suggested.
     ["prod", ["prod-eu"], '"production", "prod-eu"', ""],
     ["qa", ["staging"], '"production", "staging"', ""],
     ["staging", undefined, '"hello" is new, so it has "production" alone', ""],
@@ -73,14 +73,14 @@ describe("an environment", () => {
     }),
   );
 
-  it("of a region is not made by a push", () =>
+  it("of a region is not created by a push", () =>
     world(["prod-us"], async ({ client, target }) => {
       const inputs = { ...INPUTS, environment: "prod-eu", regionalEnvironment: true };
       const error = (await errorOf(checkEnvironment(client, target, inputs, silent))) as Failure;
       expect(error.remedy).toBe('Did you mean "prod-us"? Regional environments are set up at Baseten.');
     }));
 
-  it("is left to Baseten where the key may not list them, with a warning", () =>
+  it("is left to Baseten, with a warning, where the key may not list environments", () =>
     world([], async ({ client, target, sandbox }) => {
       sandbox.faults.add({ target: "api", method: "GET", path: LIST, kind: "status", status: 403 });
       const warnings: string[] = [];
@@ -89,7 +89,7 @@ describe("an environment", () => {
       expect(warnings).toEqual([expect.stringMatching(/not known whether .* "staging": this API key may not list/)]);
     }));
 
-  it("that cannot be looked up for another reason ends it", () =>
+  it("that cannot be looked up for another reason ends the run", () =>
     world([], async ({ client, target, sandbox }) => {
       sandbox.faults.add({ target: "api", method: "GET", path: LIST, kind: "status", status: 401 });
       const inputs = { ...INPUTS, environment: "staging" };
@@ -143,7 +143,7 @@ describe("a server that does not know create_environment_if_missing", () => {
     }),
   );
 
-  it("has production in any case, also of a new model", () =>
+  it("gets production in any case, also for a new model", () =>
     world(undefined, async (made) => {
       const { payload } = await prepared(made, "production");
       expect(payload).not.toHaveProperty(FIELD);
@@ -169,7 +169,7 @@ describe("a server that does not know create_environment_if_missing", () => {
     }),
   );
 
-  it("is not taken for one that this key may not ask about the environment", () =>
+  it("is not asked again without the field where this key may not look at the environment", () =>
     world(["staging"], async (made) => {
       made.sandbox.faults.add({ target: "api", method: "GET", path: /\/staging$/, kind: "status", status: 403 });
       expect(await errorOf(prepared(made, "staging"))).toMatchObject({ status: "invalid" });

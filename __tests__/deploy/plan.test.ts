@@ -1,4 +1,4 @@
-/** A plan as it is gathered, against the sandbox. */
+/** How a plan is put together from what the sandbox answers. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -43,7 +43,7 @@ interface World {
   before?: (sandbox: Sandbox) => void;
 }
 
-/** A fault that refuses a reading however often it is tried. */
+/** A fault that refuses a reading at every attempt. */
 const refuse = (path: string | RegExp, status: number): Fault => ({
   target: "api",
   kind: "status",
@@ -138,7 +138,7 @@ function serving(
 }
 
 describe("a plan", () => {
-  it("of a new model tells what it will be made of", async () => {
+  it("of a new model tells what is going to be created", async () => {
     const made = await plan({ config: "model_name: hello\nresources: {accelerator: H100}\n" }, ({ requests }) => {
       const paths = requests.all
         .slice(1)
@@ -161,7 +161,7 @@ describe("a plan", () => {
     expect(made).not.toHaveProperty("changes");
   });
 
-  it("compares with what the environment serves, and is pure data", async () => {
+  it("compares with what the environment serves, and is plain JSON", async () => {
     const made = await plan({
       sandbox: serving(
         { python_version: "py311", resources: { accelerator: "L4" } },
@@ -214,7 +214,7 @@ describe("a plan", () => {
     expect(await plan({ sandbox: serving({}, { labels }) })).toMatchObject({ content });
   });
 
-  it("compares with production where the environment has nothing, and with nothing where that has nothing", async () => {
+  it("compares with production where the environment serves nothing, and with nothing where production serves nothing either", async () => {
     const inputs = { environment: "staging" };
     const made = await plan({ sandbox: serving({}), inputs });
     expect(made).toMatchObject({
@@ -238,22 +238,22 @@ describe("a plan", () => {
     ["another case of one of its own", { environment: "qa-EU" }, { environmentState: "missing", namesake: "QA-eu" }],
     ["one of its own", { environment: "QA-eu" }, { environmentState: "exists" }],
     ["none", { environment: " " }, { environmentState: "none" }],
-  ])("tells what becomes of the environment: %s", async (_, inputs, state) => {
+  ])("tells whether the environment exists: %s", async (_, inputs, state) => {
     const environments = [{ name: "QA-eu" }];
     const existing = await plan({ sandbox: { seed: { models: [{ name: "hello", environments }] } }, inputs });
     expect(existing).toMatchObject(state);
     expect("namesake" in existing).toBe("namesake" in state);
-    // A model that is new has production alone.
+    // A new model has no environment but production.
     if (!/qa/i.test(JSON.stringify(inputs))) expect(await plan({ inputs })).toMatchObject(state);
     else expect(await plan({ inputs })).not.toHaveProperty("namesake");
   });
 
-  it("does not say of an environment that it will be created where that is not known", async () => {
+  it("does not claim that an environment will be created where that is not known", async () => {
     const sandbox = { ...serving({}), faults: [refuse(/\/environments$/, 403)] };
     expect(await plan({ sandbox, inputs: { environment: "staging" } })).toMatchObject({ environmentState: "unknown" });
   });
 
-  it("reads the text of the config where Baseten has not kept what it read", async () => {
+  it("reads the config's text where Baseten has not kept the parsed config", async () => {
     const options = serving({});
     const made = await plan({
       sandbox: options,
@@ -270,7 +270,7 @@ describe("a plan", () => {
 describe("the environment's own instance type", () => {
   const config = "model_name: hello\nresources: {accelerator: H100}\n";
 
-  it("is kept, and it is a warning where the config now asks for another", async () => {
+  it("is kept, with a warning where the config now asks for another one", async () => {
     const made = await plan({
       sandbox: serving({ resources: { accelerator: "L4" } }, { instanceType: "L4:4x16" }),
       config,
@@ -279,7 +279,7 @@ describe("the environment's own instance type", () => {
     expect(planLines(made, { short: true })[1]).toContain("The resources of the config have no effect");
   });
 
-  it("is no news where the config asked for another all the time", async () => {
+  it("is no news where the config has asked for another one before", async () => {
     const made = await plan({
       sandbox: serving({ resources: { accelerator: "H100" } }, { instanceType: "L4:4x16" }),
       config,
@@ -288,12 +288,12 @@ describe("the environment's own instance type", () => {
     expect(planLines(made, { short: true })).toHaveLength(1);
   });
 
-  it("is nothing to tell of where it is what the config asks for", async () => {
+  it("is not told where it is what the config asks for", async () => {
     const made = await plan({ sandbox: serving({}, { instanceType: "H100:26x234" }), config });
     expect(made.machine).not.toHaveProperty("kept");
   });
 
-  it("is another than that of the check, where it is checked first", async () => {
+  it("differs from the one of the check, where the deployment is checked first", async () => {
     const inputs = { promotion: "after-check" };
     const made = await plan({ sandbox: serving({}, { instanceType: "L4:4x16" }), config, inputs });
     expect(made).toMatchObject({
@@ -311,7 +311,7 @@ describe("the environment's own instance type", () => {
 });
 
 describe("a promotion in flight", () => {
-  it("is told with its owner and its share", async () => {
+  it("is told with its origin and its share of the traffic", async () => {
     const labels = { github_repository: "org/models", github_pull_request: "12", github_run_id: "4711" };
     const made = await plan({
       sandbox: {
@@ -336,7 +336,7 @@ describe("a promotion in flight", () => {
 });
 
 describe("secrets", () => {
-  it("that the team has not are told at their line, with other spellings taken for the same", async () => {
+  it("that the team lacks are told at their line; other spellings count as the same name", async () => {
     const made = await plan({
       sandbox: { seed: { secrets: ["hf-access-token", "other"] } },
       config:
@@ -348,19 +348,19 @@ describe("secrets", () => {
     ]);
   });
 
-  it("are not asked for where the config names none", () =>
+  it("are not asked for where the config names no secret", () =>
     plan({}, ({ requests }) => {
       expect(requests.all.filter(({ path }) => path.includes("secrets"))).toEqual([]);
     }).then(({ missingSecrets }) => expect(missingSecrets).toEqual([])));
 
-  it("whose names cannot be read are not said to be missing", async () => {
+  it("are not called missing where their names cannot be read", async () => {
     const sandbox = { faults: [refuse("/v1/secrets", 403)] };
     const made = await plan({ sandbox, config: "model_name: hello\nsecrets: {a: null}\n" });
     expect(made.missingSecrets).toEqual([]);
     expect(made.unread).toEqual(["The names of the secrets: this API key may not read that (Baseten answered 403)."]);
   });
 
-  it("that are known never come into a plan, nor do values that look like one", async () => {
+  it("that are known never get into a plan, and neither do values that look like a secret", async () => {
     const made = await plan({
       sandbox: serving({ description: "it is hunter2hunter2", secrets: { a: "hidden-value-1" } }),
       config:
@@ -375,7 +375,7 @@ describe("secrets", () => {
   });
 });
 
-it("mutable references of the config and of its requirements file are told at their lines", async () => {
+it("mutable references in the config and in its requirements file are told at their lines", async () => {
   const made = await plan({
     config: "model_name: hello\nrequirements_file: ./requirements.txt\nbase_image:\n  image: x/y:latest\n",
     files: { "requirements.txt": "a==1\nb\n" },
@@ -384,7 +384,7 @@ it("mutable references of the config and of its requirements file are told at th
 });
 
 describe("what cannot be read", () => {
-  it("is said in one line each and fails nothing", async () => {
+  it("is told in one line each and fails nothing", async () => {
     const faults = [
       refuse(/\/environments$/, 403),
       refuse("/v1/instance_types", 500),
@@ -401,7 +401,7 @@ describe("what cannot be read", () => {
     expect(planMarkdown(made)).toContain("Could not be read");
   });
 
-  it("is the config alone: then the settings are not compared", async () => {
+  it("may be only the config: then the settings are not compared", async () => {
     const faults = [refuse(/\/config\?/, 404)];
     const made = await plan({ sandbox: { ...serving({}), faults } });
     expect(made).toMatchObject({ serves: { id: "serving1" }, isServingKnown: true });
@@ -409,7 +409,7 @@ describe("what cannot be read", () => {
     expect(made.unread).toHaveLength(1);
   });
 
-  it("is everything, with a key that is not valid", async () => {
+  it("is everything where the key is not valid", async () => {
     const made = await plan({
       sandbox: serving({}),
       config: "model_name: hello\nsecrets: {a: null}\n",
@@ -428,7 +428,7 @@ describe("what cannot be read", () => {
     expect(made.unread[0]).toMatch(/^The instance types: /);
   });
 
-  it("is not said of a run that is being ended: that ends the plan", async () => {
+  it("is not told where the run is being ended: that ends the plan", async () => {
     const controller = new AbortController();
     const ending = plan({ signal: controller.signal, before: () => controller.abort(new Error("cancelled")) });
     expect(await errorOf(ending)).toMatchObject({ message: "cancelled" });

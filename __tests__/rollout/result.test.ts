@@ -1,16 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import { createClock } from "../../src/lib/clock.ts";
-import { readEvent } from "../../src/action/event.ts";
 import { Cancelled } from "../../src/action/start.ts";
 import { endingOf, finish, isGood } from "../../src/rollout/result.ts";
 import { Failure, type Status } from "../../src/lib/errors.ts";
-import { Log } from "../../src/github/log.ts";
-import { Network } from "../../src/lib/http.ts";
-import { Secrets } from "../../src/action/masks.ts";
-import { readServers } from "../../src/action/servers.ts";
-import { runPhase, tellDeployment } from "../../src/rollout/run.ts";
-import { commandFiles } from "../support/command-files.ts";
-import { newRun } from "../support/run.ts";
+import { tellDeployment } from "../../src/rollout/run.ts";
+import { recordedRun } from "../support/run.ts";
 
 /** Exit code of each status; the type makes sure that none is missing. */
 const EXIT_CODES: Record<Status, 0 | 1> = {
@@ -26,38 +19,6 @@ const EXIT_CODES: Record<Status, 0 | 1> = {
   invalid: 1,
 };
 const STATUSES = Object.keys(EXIT_CODES) as Status[];
-
-/** A run whose log, outputs and summaries are recorded. */
-function recordedRun(signal = new AbortController().signal, broken?: Error) {
-  const lines: [kind: string, text: string][] = [];
-  const record = (kind: string) => (text: string) => void lines.push([kind, text]);
-  const secrets = new Secrets(() => {});
-  const core = {
-    info: record("info"),
-    notice: record("notice"),
-    warning: record("warning"),
-    error: record("error"),
-    startGroup: record("group"),
-    endGroup: () => void lines.push(["endgroup", ""]),
-  };
-  const summaries: string[] = [];
-  const log = new Log(core, (text) => secrets.scrub(text));
-  const onBroken = ({ message }: { message: string }) => log.warning(message);
-  const run = newRun({
-    env: {},
-    event: readEvent({}),
-    log,
-    files: commandFiles({ summaries, broken, onBroken }),
-    secrets,
-    servers: readServers({}),
-    clock: createClock(),
-    network: new Network(),
-    signal,
-    save: () => {},
-  });
-  const of = (kind: string) => lines.flatMap(([found, text]) => (found === kind ? [text] : []));
-  return { run, lines, of, summaries };
-}
 
 const DEPLOYED = {
   modelId: "mod1",
@@ -242,34 +203,5 @@ describe("finish", () => {
     await finish(run, { status: "invalid", cause: "Refused." });
     expect(summaries[0]).toContain("- Worth a look.");
     expect(summaries[0]).not.toContain("Refused for this.");
-  });
-});
-
-describe("a phase of the run", () => {
-  it("gives the work's result, and notes its time", async () => {
-    const { run, lines } = recordedRun();
-    const result = await runPhase(run, "Pack", async () => ({ result: 5, verdict: "Packed." }));
-    expect(result).toBe(5);
-    expect(run.account.timings).toEqual([{ phase: "Pack", duration: expect.stringMatching(/^\d+ ms$/) }]);
-    expect(lines.map(([kind]) => kind)).toEqual(["group", "endgroup", "info"]);
-  });
-
-  it("notes its time also where it fails", async () => {
-    const { run } = recordedRun();
-    const failure = new Failure("No.");
-    await expect(runPhase(run, "Pack", () => Promise.reject(failure))).rejects.toBe(failure);
-    expect(run.account.timings.map(({ phase }) => phase)).toEqual(["Pack"]);
-  });
-
-  it("does not begin once the run is cancelled", async () => {
-    const reason = new Cancelled("SIGINT");
-    const { run, lines } = recordedRun(AbortSignal.abort(reason));
-    let began = false;
-    const work = async () => {
-      began = true;
-      return { result: 0, verdict: "" };
-    };
-    await expect(runPhase(run, "Pack", work)).rejects.toBe(reason);
-    expect({ began, lines, timings: run.account.timings }).toEqual({ began: false, lines: [], timings: [] });
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Deployment, Environment } from "../../src/baseten/api/types.ts";
-import type { RunState } from "../../src/sweep/runs.ts";
-import { type Criteria, choose, formatAge, type Situation, verdictOf } from "../../src/sweep/select.ts";
+import type { WorkflowRunState } from "../../src/sweep/runs.ts";
+import { type Criteria, choose, formatAge, type SweepSituation, verdictOf } from "../../src/sweep/select.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
 
 const HOUR = 3_600_000;
@@ -126,7 +126,7 @@ const SELECTORS: Record<string, Partial<Criteria>> = {
   "keep 0": { keep: 0 },
 };
 
-function situation(changes: Partial<Situation> = {}): Situation {
+function situation(changes: Partial<SweepSituation> = {}): SweepSituation {
   return { environments: at(), run: "finished", others: 3, now: NOW, ...changes };
 }
 
@@ -139,7 +139,7 @@ function expected(status: string, action: Criteria["action"], isClosed: boolean)
 }
 
 /** The verdict in short. */
-function verdict(one: Deployment, wanted: Criteria, where: Situation): string {
+function verdict(one: Deployment, wanted: Criteria, where: SweepSituation): string {
   const { chosen } = choose([one], wanted, NOW);
   if (chosen.length === 0) return "not chosen";
   const said = verdictOf(one, wanted, where);
@@ -173,7 +173,7 @@ describe("what becomes of a deployment of ours", () => {
     }
   });
 
-  it.each<[RunState, number, string]>([
+  it.each<[WorkflowRunState, number, string]>([
     ["finished", 0, "deactivate"],
     ["unfinished", 0, "left"],
     ["unfinished", 400 * DAY, "left"],

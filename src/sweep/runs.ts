@@ -3,7 +3,7 @@ import { Failure } from "../lib/errors.ts";
 import type { GitHubRest } from "../github/rest.ts";
 
 /** Whether the run that made a deployment may still be at work on it; `unknown` where nobody says. */
-export type RunState = "finished" | "unfinished" | "unknown";
+export type WorkflowRunState = "finished" | "unfinished" | "unknown";
 
 /** How long an answer may be relied on, in milliseconds: a run that is over can be run again. */
 const FRESH_MS = 60_000;
@@ -41,7 +41,7 @@ export class Runs {
    * @param runId a label, so any text.
    * @throws the signal's reason; trouble with GitHub is `unknown`.
    */
-  async stateOf(runId: string): Promise<RunState> {
+  async stateOf(runId: string): Promise<WorkflowRunState> {
     if (!/^[1-9][0-9]{0,14}$/.test(runId)) return "unknown";
     if (runId === this.#ownRunId) return "unfinished";
     const unfinished = await this.#unfinished();

@@ -14,7 +14,7 @@ import type { Deployment, Environment } from "../baseten/api/types.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { counted, shownPath } from "../lib/text.ts";
 import type { SweepInputs } from "./inputs.ts";
-import type { RunState } from "./runs.ts";
+import type { WorkflowRunState } from "./runs.ts";
 
 /** What a sweep looks for. */
 export interface Criteria extends Pick<SweepInputs, "pullRequest" | "isClosed" | "olderThanMs" | "keep" | "ref"> {
@@ -41,12 +41,12 @@ export interface Choice {
 }
 
 /** What is known about a chosen deployment, at one moment. */
-export interface Situation {
+export interface SweepSituation {
   /** All of its model; undefined where they could not be read. */
   environments: readonly Environment[] | undefined;
   /** Why not, as a sentence. */
   unreadable?: string;
-  run: RunState;
+  run: WorkflowRunState;
   /** Number of the model's deployments besides this one, development ones left out. */
   others: number;
   /** Milliseconds since 1970. */
@@ -54,7 +54,7 @@ export interface Situation {
 }
 
 /** What is to be done with a chosen deployment. */
-export type Verdict =
+export type SweepVerdict =
   /** `delete` takes place once nothing of it runs. */
   | { kind: "act"; first: "deactivate" | "delete"; thenDelete: boolean }
   /** Nothing of it runs, and more was not asked for. */
@@ -128,7 +128,7 @@ function whyOf({ labels, createdAt }: Deployment, { pullRequest, ref, ...ages }:
  * What may be done with a deployment as things stand. Where it is not certain that nobody is served from it and that no run is at
  * work on it, it is left.
  */
-export function verdictOf(deployment: Deployment, criteria: Criteria, situation: Situation): Verdict {
+export function verdictOf(deployment: Deployment, criteria: Criteria, situation: SweepSituation): SweepVerdict {
   const { status } = deployment;
   if (criteria.action === "deactivate" && restOf(status) !== undefined) return { kind: "at-rest" };
   const left = whyLeft(deployment, criteria, situation);
@@ -144,7 +144,7 @@ export function verdictOf(deployment: Deployment, criteria: Criteria, situation:
 /** Baseten may take the first deployment of a model into production at once. */
 const LAST = "it is the last one of its model, and after it the next push would count as the model's first";
 
-function whyLeft(deployment: Deployment, criteria: Criteria, situation: Situation): string | undefined {
+function whyLeft(deployment: Deployment, criteria: Criteria, situation: SweepSituation): string | undefined {
   if (!isOurs(deployment, criteria.repository)) return "its labels do not say any more that this repository made it";
   if (deployment.isDevelopment !== false) return "it is a development deployment";
   if (deployment.isProduction === undefined) return "Baseten does not tell whether it is the production deployment";
@@ -156,7 +156,7 @@ function whyLeft(deployment: Deployment, criteria: Criteria, situation: Situatio
 function whyServing(
   deployment: Deployment,
   { action }: Pick<Criteria, "action">,
-  { environments, unreadable = "" }: Pick<Situation, "environments" | "unreadable">,
+  { environments, unreadable = "" }: Pick<SweepSituation, "environments" | "unreadable">,
 ): string | undefined {
   if (environments === undefined) return `the model's environments could not be read: ${unreadable}`;
   const candidacy = environments.find(({ candidate }) => candidate?.id === deployment.id);
@@ -187,7 +187,7 @@ function whyPromoted({ name, promotion }: Environment, action: Criteria["action"
 function whyBusy(
   { status, createdAt }: Deployment,
   { isClosed }: Criteria,
-  { run, now }: Situation,
+  { run, now }: SweepSituation,
 ): string | undefined {
   if (!isKnownStatus(status)) return `its status ${shownPath(status)} is not known to this version of the action`;
   if (run === "unfinished") return "the run that made it is still going";

@@ -10,7 +10,7 @@ import { Failure, messageOf } from "../lib/errors.ts";
 import { shownPath } from "../lib/text.ts";
 import { Pace } from "./pace.ts";
 import type { WorkflowRunState, Runs } from "./runs.ts";
-import { type Choice, type Criteria, LONGEST_RUN_MS, type SweepVerdict, choose, verdictOf } from "./select.ts";
+import { type Choice, type Criteria, MAX_RUN_MS, type SweepVerdict, choose, verdictOf } from "./select.ts";
 
 /** What became of a chosen deployment. `gone`: somebody else was faster. */
 export type OutcomeKind =
@@ -132,7 +132,7 @@ export class Sweeper {
   }
 
   async #runOf({ labels, createdAt }: Deployment): Promise<WorkflowRunState> {
-    if (createdAt !== undefined && Date.now() - createdAt > LONGEST_RUN_MS) return "finished";
+    if (createdAt !== undefined && Date.now() - createdAt > MAX_RUN_MS) return "finished";
     return this.#options.runs.stateOf(labelOf(labels, RUN_ID_LABEL));
   }
 

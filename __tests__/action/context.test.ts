@@ -36,7 +36,7 @@ interface Event {
   env?: Record<string, string>;
 }
 
-/** As GitHub sends them; where nothing is said, GITHUB_SHA is the tip of `main`. */
+/** As GitHub sends them. By default, GITHUB_SHA is the tip of `main`. */
 const EVENTS = {
   push: { name: "push", payload: { ref: "refs/heads/main", head_commit: { id: OTHER } } },
   dispatch: { name: "workflow_dispatch", payload: { inputs: { ref: "feature" } } },
@@ -129,7 +129,7 @@ describe("a deployment is of the commit that is checked out", () => {
     ["runOfPush", "the default branch", at(MAIN), ["", MAIN, "refs/heads/main"]],
     ["runOfPull", "what the run was for", at(PULL_HEAD), ["7", PULL_HEAD, "refs/pull/7/head"]],
     ["runOfPushWithPull", "what the run was for", at(PULL_HEAD), ["", PULL_HEAD, "refs/heads/feature"]],
-  ])("and nothing is doubtful: %s, checked out is %s", async (name, _, head, labels) => {
+  ])("without doubt: %s, checked out is %s", async (name, _, head, labels) => {
     expect(await labelsOf(EVENTS[name], head)).toEqual(labels);
     expect((await factsOf(EVENTS[name], head)).doubt).toBe("");
   });
@@ -145,7 +145,7 @@ describe("a deployment is of the commit that is checked out", () => {
     ["dispatch", "another commit", at(OTHER), ["", OTHER, ""]],
     ["comment", "GitHub's merge commit", TESTED, ["", TEST_MERGE, ""]],
     ["target", "a commit of neither", at(OTHER), ["", OTHER, ""]],
-    // Its own branch has taken its base in: newer than the head that the event knows.
+    // The base was merged into the branch, after the head that the event knows.
     ["pull", "a newer head", at(OTHER, { parents: [PULL_HEAD, MAIN] }), ["", OTHER, ""]],
     [
       "pull",
@@ -155,7 +155,7 @@ describe("a deployment is of the commit that is checked out", () => {
     ],
     ["merged", "a commit of neither", at(OTHER), ["", OTHER, ""]],
     ["runOfPush", "a commit of neither", at(BEFORE), ["", BEFORE, ""]],
-  ])("which is told where the event knows nothing of it: %s, checked out is %s", async (name, _, head, labels) => {
+  ])("with a warning where the event is about another commit: %s, checked out is %s", async (name, _, head, labels) => {
     expect(await labelsOf(EVENTS[name], head)).toEqual(labels);
     const { doubt } = await factsOf(EVENTS[name], head);
     expect(doubt).toContain(
@@ -164,7 +164,7 @@ describe("a deployment is of the commit that is checked out", () => {
     expect(doubt).toContain("set `ref-sha`");
   });
 
-  it("and the number of a fork's pull request is asked for, which `workflow_run` does not tell", async () => {
+  it("and asks for the number of a fork's pull request, which `workflow_run` does not tell", async () => {
     expect(await labelsOf(EVENTS.runOfFork, at(PULL_HEAD))).toEqual(["", PULL_HEAD, ""]);
     expect((await factsOf(EVENTS.runOfFork, at(PULL_HEAD))).doubt).toMatch(
       /pull request's number\. Set `pull-request`/,
@@ -174,7 +174,7 @@ describe("a deployment is of the commit that is checked out", () => {
     expect((await factsOf(EVENTS.runOfFork, at(PULL_HEAD), named)).doubt).toBe("");
   });
 
-  it("and a run of a fork's branch is none of a branch here", async () => {
+  it("and a branch of a fork is not taken for a branch of this repository", async () => {
     const payload = { workflow_run: { ...run("push", OTHER), head_repository: { full_name: "somebody/models" } } };
     expect(await labelsOf({ name: "workflow_run", payload }, at(OTHER))).toEqual(["", OTHER, ""]);
   });
@@ -221,7 +221,7 @@ describe("without a checkout, the event is believed", () => {
     ["holds a pull_request without a head", '{"pull_request":{"head":null}}'],
     ["holds a number and a sha of other types", '{"pull_request":{"number":"7","head":{"sha":7}}}'],
     ["holds a run of other types", '{"workflow_run":{"head_sha":7,"pull_requests":[null,1,{"head":null}]}}'],
-  ])("as far as it goes: its file %s", async (_, event) => {
+  ])("as far as its file can be read, which %s", async (_, event) => {
     const facts = await withEventFile(event, async (file) =>
       stepFactsOf(readEvent({ ...RUNNER, GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: file }), undefined, NONE),
     );
@@ -238,7 +238,7 @@ describe("without a checkout, the event is believed", () => {
     });
   });
 
-  it("and nothing is known of a commit where nothing is told", () => {
+  it("and without an event nothing is known", () => {
     const { headSha, ref, pullRequest, commentOn } = stepFactsOf(readEvent({}), undefined, NONE);
     expect([headSha, ref, pullRequest, commentOn]).toEqual(["", "", "", { pullRequest: "", headSha: "" }]);
   });
@@ -289,9 +289,9 @@ describe("the inputs say what the event cannot", () => {
     expect((await factsOf(EVENTS[name], head, named)).doubt).toBe("");
   });
 
-  it("and a warning says where something else is checked out than `ref-sha` names", async () => {
+  it("with a warning where another commit than `ref-sha` is checked out", async () => {
     const head = at(MAIN, { parents: [OTHER] });
-    // One parent is what came before, not what was merged.
+    // A single parent is the commit before, not one that was merged.
     for (const refSha of [BEFORE, OTHER]) {
       expect(await labelsOf(EVENTS.push, head, { refSha })).toEqual(["", refSha, ""]);
       const { doubt } = await factsOf(EVENTS.push, head, { refSha, pullRequest: "7" });

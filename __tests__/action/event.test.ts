@@ -21,7 +21,7 @@ describe("the facts of a run", () => {
     expect(readRunFacts({})).toEqual({ repository: "", runId: "", runAttempt: "", runUrl: "" });
   });
 
-  it("have a page on github.com where no server is named, of the first attempt where none is", () => {
+  it("have a page on github.com where no server is named, and of the first attempt where no attempt is named", () => {
     const { runUrl } = readRunFacts({ GITHUB_REPOSITORY: "octo/models", GITHUB_RUN_ID: "5" });
     expect(runUrl).toBe("https://github.com/octo/models/actions/runs/5/attempts/1");
   });

@@ -34,7 +34,7 @@ describe("lookAtKey", () => {
     [Buffer.from(`${KEY}\n`).toString("base64url"), "one in base64"],
     [`[baseten]\nremote_provider = baseten\napi_key = ${KEY}\nremote_url = https://app.baseten.co`, "a whole .trussrc"],
     [`{"api_key": "${KEY}"}`, "a JSON object"],
-  ])("%j is told, and the bare key is masked", (key, looksLike) => {
+  ])("%j is recognised, and the bare key is masked", (key, looksLike) => {
     const broken = lookAtKey(key);
     expect(broken?.problem).toContain(looksLike);
     expect(broken?.bare).toContain(KEY);
@@ -44,7 +44,7 @@ describe("lookAtKey", () => {
     expect(masked).toEqual(expect.arrayContaining([key, KEY]));
   });
 
-  it("names the length of what is no key, and finds the bare key at its beginning", () => {
+  it("names the length of a text that is too long, and finds the bare key at its beginning", () => {
     const broken = lookAtKey(`api_key = ${KEY}\n${"x".repeat(10_000)}`);
     expect(broken?.problem).toMatch(/^must be an API key, but is 10\d\d\d characters long$/);
     expect(broken?.bare).toEqual([KEY]);
@@ -70,7 +70,7 @@ describe("whyNoKey", () => {
       /own store/,
     ],
     [
-      "a push of Dependabot's",
+      "a push by Dependabot",
       { GITHUB_ACTOR: "dependabot[bot]", GITHUB_EVENT_NAME: "push" },
       {},
       "a run that Dependabot started",

@@ -2,12 +2,12 @@ import { describe, expect, it } from "@jest/globals";
 import type { Finding } from "../../src/lib/findings.ts";
 import { DEFAULTS, type Inputs, readInputs } from "../../src/deploy/inputs.ts";
 
-/** Reads inputs as a workflow that sets only these would give them. */
+/** Reads the inputs of a workflow that sets only these. */
 function reading(given: Record<string, string>): { inputs: Inputs; findings: Finding[] } {
   return readInputs((name) => given[name] ?? "");
 }
 
-/** The findings where everything else that is needed is there. */
+/** The findings of a workflow that sets these, and everything that is required. */
 function findingsOf(given: Record<string, string>): Finding[] {
   return reading({ "baseten-api-key": "key", ...given }).findings;
 }
@@ -60,7 +60,7 @@ describe("without any input", () => {
   });
 });
 
-it("every input is taken over, without the white space around it", () => {
+it("every input is read, without the white space around it", () => {
   const { inputs, findings } = reading({
     "truss-directory": " models/llama \n",
     "config-file": "prod.yaml",
@@ -139,7 +139,7 @@ describe("deploy-timeout-minutes", () => {
     expect(inputs.deployTimeoutMinutes).toBe(Number(text));
   });
 
-  it("nothing is the default", () => {
+  it("an empty input is the default", () => {
     expect(reading({ "deploy-timeout-minutes": "" }).inputs.deployTimeoutMinutes).toBe(45);
   });
 
@@ -229,7 +229,7 @@ describe("archive-format", () => {
     expect(inputs.archiveFormat).toBe("tar.gz");
   });
 
-  it("a plain tar has no level: one that is set is a hint", () => {
+  it("a level that is set for a plain tar is a hint", () => {
     expect(findingsOf({ "archive-format": "tar", "compression-level": "9" })).toEqual([
       {
         severity: "hint",
@@ -241,7 +241,7 @@ describe("archive-format", () => {
     ]);
   });
 
-  it("the level that the runner fills in is no hint, and a broken one is an error alone", () => {
+  it("the default level is no hint, and a wrong level is an error and no hint", () => {
     expect(findingsOf({ "archive-format": "tar", "compression-level": "6" })).toEqual([]);
     expect(findingsOf({ "archive-format": "tar", "compression-level": "x" })).toMatchObject([{ severity: "error" }]);
   });
@@ -341,14 +341,14 @@ describe("labels", () => {
 });
 
 describe("allow-files", () => {
-  it("is one pattern on each line, without blank lines, comments and the white space around it", () => {
+  it("holds one pattern on each line, without blank lines, comments and the white space around it", () => {
     const written = "\n# keys\n  certs/*.pem \r\n\n*.bin\r\n!certs/private.pem\n";
     const { inputs, findings } = reading({ "baseten-api-key": "k", "allow-files": written });
     expect(inputs.allowFiles).toEqual(["certs/*.pem", "*.bin", "!certs/private.pem"]);
     expect(findings).toEqual([]);
   });
 
-  it("refuses each line that is no pattern, and keeps the others", () => {
+  it("refuses each line that is not a pattern, and keeps the others", () => {
     const { inputs, findings } = reading({ "baseten-api-key": "k", "allow-files": "*.bin\nabc\\\n!\n[z-a]\n*.pem" });
     expect(inputs.allowFiles).toEqual(["*.bin", "*.pem"]);
     expect(findings).toEqual(
@@ -395,7 +395,7 @@ it("model-name and model-id exclude each other, and both are shown", () => {
 describe("a missing baseten-api-key", () => {
   const rules = (given: Record<string, string>) => reading(given).findings.map(({ rule }) => rule);
 
-  it("is refused, with why there is none and what needs none", () => {
+  it("is refused, and the message says why there may be none and that a dry run needs none", () => {
     const [finding, ...others] = readInputs(() => "", "Because.").findings;
     expect(others).toEqual([]);
     expect(finding).toMatchObject({
@@ -421,7 +421,7 @@ describe("a missing baseten-api-key", () => {
     expect(rules({ "dry-run": "true" })).toEqual([]);
   });
 
-  it("is not asked for where dry-run is spelt wrong, which is refused itself", () => {
+  it("is not asked for where dry-run is misspelt, because that is refused itself", () => {
     expect(rules({ "dry-run": "maybe" })).toEqual(["input-dry-run"]);
   });
 });
@@ -502,7 +502,7 @@ describe("labels that Baseten does not take", () => {
     );
   });
 
-  it("more than fits beside our own is refused, just that much is not", () => {
+  it("labels that leave no room for our own are refused", () => {
     const labels = (bytes: number) => JSON.stringify({ a: "x".repeat(bytes - 8) });
     expect(labels(1_900)).toHaveLength(1_900);
     expect(findingsOf({ labels: labels(1_900) })).toEqual([]);
@@ -512,7 +512,7 @@ describe("labels that Baseten does not take", () => {
   });
 });
 
-it("a key with a line break at its end is trimmed, and that is told without the key", () => {
+it("a key with a line break at its end is trimmed, which a hint says without the key", () => {
   const { inputs, findings } = reading({ "baseten-api-key": "abc123\n" });
   expect(inputs.apiKey).toBe("abc123");
   expect(findings).toEqual([
@@ -537,7 +537,7 @@ describe("the name of a regional environment", () => {
       expect(more).toEqual([]);
       expect(finding?.rule).toBe("input-environment");
       expect(finding?.message).toContain(`but is "${environment}"`);
-      // Elsewhere only the model's own environments count.
+      // Without a region, only the environments of the model decide.
       expect(findingsOf({ environment })).toEqual([]);
     },
   );

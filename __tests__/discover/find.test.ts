@@ -27,7 +27,7 @@ async function found(
 }
 
 describe("names", () => {
-  it("are told apart where folders would give the same", () =>
+  it("are made unique where two folders would give the same name", () =>
     found(
       { "a/b/config.yaml": TRUSS, "a-b/config.yaml": TRUSS, "A_b/config.yaml": TRUSS, "a+b/config.yaml": TRUSS },
       (finds) => {
@@ -38,7 +38,7 @@ describe("names", () => {
       },
     ));
 
-  it("differ in more than case, and hold no character that a shell or a path gives a meaning", () =>
+  it("differ in more than case, and hold no character with a meaning in a shell or a path", () =>
     found(
       {
         "Ab/config.yaml": TRUSS,
@@ -55,7 +55,7 @@ describe("names", () => {
       },
     ));
 
-  it("cannot be taken by a folder that is named like another's name", async () => {
+  it("stay unique where a folder has the very name that another truss was given", async () => {
     const twins = { "a/b/config.yaml": TRUSS, "a-b/config.yaml": TRUSS };
     let planted = "";
     await found(twins, (finds) => {
@@ -66,7 +66,7 @@ describe("names", () => {
     });
   });
 
-  it("are not endless", () =>
+  it("are cut where they are too long", () =>
     found({ [`${"x".repeat(200)}/config.yaml`]: TRUSS }, (finds) => {
       expect(finds.trusses[0]?.name).toMatch(/^x{71}-[0-9a-f]{8}$/);
     }));
@@ -82,7 +82,7 @@ describe("configs", () => {
       ]);
     }));
 
-  it("behind a link are read where it stays in the workspace, and not where it leaves it", () =>
+  it("behind a link are read where the link stays in the workspace, and only there", () =>
     found(
       { "a/real.yaml": TRUSS, "b/x": "" },
       ({ trusses, others }) => {
@@ -96,7 +96,7 @@ describe("configs", () => {
       },
     ));
 
-  it("that lead nowhere, are folders or too large are none", () =>
+  it("are ignored where they are broken links, folders or too large", () =>
     found(
       { "a/x": "", "b/config.yaml/config.yaml": TRUSS, "c/config.yaml": `${TRUSS}#${"x".repeat(1024 * 1024)}` },
       ({ trusses, others }) => {
@@ -109,7 +109,7 @@ describe("configs", () => {
       (workspace) => symlink("nothing", path.join(workspace, "a/config.yaml")),
     ));
 
-  it("that cannot be read are a truss's where model code lies beside them", () =>
+  it("that cannot be read belong to a truss where model code lies beside them", () =>
     found(
       { "a/model/model.py": "", "b/model/model.py": "", "b/config.yaml": "x".repeat(1024 * 1024 + 1) },
       ({ trusses, others }) => {
@@ -125,7 +125,7 @@ describe("configs", () => {
       },
     ));
 
-  it("that are circles of links end", () =>
+  it("that are links in a circle are ignored", () =>
     found(
       { "a/config.yaml": TRUSS },
       ({ trusses }) => expect(trusses.map(({ directory }) => directory)).toEqual(["a"]),
@@ -138,7 +138,7 @@ describe("configs", () => {
 });
 
 describe("external packages", () => {
-  it("are named as written and as links resolve, those outside of the workspace left out", () =>
+  it("are named as written and with links resolved, without those outside of the workspace", () =>
     found(
       { "a/config.yaml": `${TRUSS}external_package_dirs: [../lib, ../gone, ../.., /etc]\n`, "real/x": "" },
       ({ trusses }) => expect(trusses[0]?.externalDirs).toEqual(["lib", "real", "gone"]),

@@ -18,13 +18,13 @@ describe("a truss", () => {
     expect(kind(text).kind).toBe("truss");
   });
 
-  it("is told by its code where the config names nothing", () => {
+  it("is recognised by its code where the config names no model", () => {
     expect(kind("", "model/model.py")).toEqual({ kind: "truss", modelName: "", externalPackageDirs: [] });
     expect(kind("resources:\n  cpu: '1'\n", "model/model.py").kind).toBe("truss");
     expect(kind("resources:\n  cpu: '1'\n").kind).toBe("other");
   });
 
-  it("gives its name and its external packages, as far as they are text", () => {
+  it("tells its name and its external packages, where these are text", () => {
     expect(kind("model_name: ' a '\nexternal_package_dirs: [../x, 3]\n")).toEqual({
       kind: "truss",
       modelName: "a",
@@ -51,13 +51,13 @@ describe("another program's config", () => {
     expect(kind(text).kind).toBe("other");
   });
 
-  it("stays another program's with code beside it, where its keys are strange", () => {
+  it("stays another program's, even with model code beside it, where Truss does not know its keys", () => {
     expect(kind("lr: 1e-5\nepochs: 3\n", "model/model.py").kind).toBe("other");
   });
 });
 
 describe("a config that cannot be read", () => {
-  it("is a truss's where a key of Truss begins a line, or code lies beside it", () => {
+  it("belongs to a truss where a line begins with a key of Truss, or model code lies beside it", () => {
     expect(kind("model_name: a\nrequirements: [\n")).toMatchObject({ kind: "broken", line: expect.any(Number) });
     expect(kind("a: b: c\n", "model/model.py").kind).toBe("broken");
     expect(kind("a: b: c\n").kind).toBe("other");
@@ -66,7 +66,7 @@ describe("a config that cannot be read", () => {
 });
 
 const CORPUS = process.env.TRUSS_CORPUS ?? path.resolve(import.meta.dirname, "../../../shared/corpus/configs");
-(existsSync(CORPUS) ? it : it.skip)("every config of the corpus is a truss's", () => {
+(existsSync(CORPUS) ? it : it.skip)("every config of the corpus belongs to a truss", () => {
   const names = readdirSync(CORPUS);
   expect(names.length).toBeGreaterThan(100);
   const others = names.filter((name) => kind(readFileSync(path.join(CORPUS, name), "utf8")).kind !== "truss");

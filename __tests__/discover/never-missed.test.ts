@@ -17,7 +17,7 @@ const FOLDERS = ["a", "a/lib", "a/tests", "a/b", "a/b/data", "c", "shared", "sha
 const NAMES = ["model.py", "notes.md", "cache.pyc", "x.so", "data.json"];
 const CONFIGS = ["a/config.yaml", "a/b/config.yaml", "c/config.yaml"];
 
-/** So that no model code is asked for. */
+/** With this no model code is needed. */
 const SERVER =
   "docker_server: {start_command: x, server_port: 80, predict_endpoint: /, readiness_endpoint: /, liveness_endpoint: /}\n";
 
@@ -46,7 +46,7 @@ const tree: fc.Arbitrary<Tree> = fc
     ...Object.fromEntries(Object.entries(ignores)),
   }));
 
-/** A change of a few files; a config stays, so that the truss does. */
+/** A change of a few files. The config stays, so that there is still a truss. */
 const edits = fc.dictionary(fc.oneof(anyFile, fc.constantFrom("a/.truss_ignore", ...CONFIGS)), fc.option(content), {
   maxKeys: 4,
 });
@@ -61,7 +61,7 @@ function edited(before: Tree, changes: Record<string, string | null>): Tree {
   return after;
 }
 
-/** What each truss would pack: names and contents. Undefined where it is refused. */
+/** The names and contents that each truss would pack; undefined where it is refused. */
 async function archives(workspace: string): Promise<Map<string, string | undefined>> {
   const packed = new Map<string, string | undefined>();
   for (const directory of ["a", "a/b", "c"]) {
@@ -81,7 +81,7 @@ async function archives(workspace: string): Promise<Map<string, string | undefin
   return packed;
 }
 
-it("whatever changes an archive touches its truss", async () => {
+it("every change of an archive touches its truss", async () => {
   const folder = await mkdtemp(path.join(await realpath(tmpdir()), "never-missed-"));
   let compared = 0;
   let differing = 0;
@@ -92,7 +92,7 @@ it("whatever changes an archive touches its truss", async () => {
         const [older, newer] = [path.join(folder, "older"), path.join(folder, "newer")];
         for (const [place, files] of [[older, before] as const, [newer, after] as const]) {
           await rm(place, { recursive: true, force: true });
-          // The external folders are there always: a config that names one that is not is refused.
+          // The external folders always exist, because a config that names a missing one is refused.
           for (const name of ["a/b", "c", "shared/x"]) await mkdir(path.join(place, name), { recursive: true });
           await writeFiles(place, files);
         }
@@ -117,7 +117,7 @@ it("whatever changes an archive touches its truss", async () => {
       }),
       { seed: FUZZ_SEED, numRuns: 80 },
     );
-    // Proof that something was compared at all.
+    // Proves that something was compared.
     expect(differing).toBeGreaterThan(20);
     expect(compared - differing).toBeGreaterThan(20);
   } finally {

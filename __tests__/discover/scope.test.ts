@@ -37,13 +37,13 @@ describe("a push", () => {
     ["no default branch known", { ref: "refs/heads/x", before: ZEROS, created: true }],
     ["a tag", { ref: "refs/tags/v1", before: A, after: B }],
     ["an empty event", {}],
-    ["a commit that is none", { ref: "refs/heads/main", before: "--output=x", after: B }],
+    ["a commit that is not one", { ref: "refs/heads/main", before: "--output=x", after: B }],
     ["parts of the wrong kind", { ref: 1, before: [A], repository: "x" }],
   ])("%s: all, with a notice", (_, payload) => {
     expect(plan("push", payload)).toMatchObject({ kind: "all", notice: true });
   });
 
-  it("a new branch is compared with where it left the default branch", () => {
+  it("of a new branch is compared with the commit where the branch left the default branch", () => {
     const payload = {
       ref: "refs/heads/x",
       before: ZEROS,
@@ -83,7 +83,7 @@ describe("a pull request", () => {
 });
 
 describe("select and base", () => {
-  it("a base is compared whatever the event", () => {
+  it("a base is compared with on every event", () => {
     for (const name of ["schedule", "push", "pull_request"]) {
       const payload = { before: A, after: B, pull_request: { number: 7, base: { sha: A }, head: { sha: B } } };
       const named = plan(name, payload, "auto", "v1");
@@ -92,7 +92,7 @@ describe("select and base", () => {
     }
   });
 
-  it("all is all, without a notice; changed needs something to compare with", () => {
+  it("`all` chooses all without a notice, and `changed` needs a commit to compare with", () => {
     expect(plan("push", { before: A, after: B }, "all")).toMatchObject({ kind: "all", notice: false });
     expect(plan("schedule")).toMatchObject({ kind: "all", notice: false });
     expect(plan("schedule", {}, "changed")).toMatchObject({ kind: "all", notice: true });

@@ -16,22 +16,22 @@ async function touched(paths: string[], trusses: FoundTruss[], ignored: string[]
 }
 
 describe("what touches a truss", () => {
-  it("is a file in its folder, and not one in a folder whose name only begins alike", async () => {
+  it("is a file in its folder, but not one in a folder whose name has the same beginning", async () => {
     const trusses = [truss("a"), truss("ab"), truss("a/b")];
     expect((await touched(["ab/x"], trusses)).touched).toEqual(["ab"]);
     expect((await touched(["a"], trusses)).touched).toEqual(["a", "a/b"]);
     expect((await touched(["abc/x", "x", "b/a/x"], trusses)).touched).toEqual([]);
   });
 
-  it("is a file of a truss inside of it as well, which it packs", async () => {
+  it("is also a file of a truss inside of it, because it packs that one too", async () => {
     expect((await touched(["a/b/x"], [truss("a"), truss("a/b"), truss("a/c")])).touched).toEqual(["a", "a/b"]);
   });
 
-  it("is everything, for a truss that is the whole workspace", async () => {
+  it("is every file, for a truss that is the whole workspace", async () => {
     expect((await touched(["x/y/z"], [truss(".")])).touched).toEqual(["."]);
   });
 
-  it("is a submodule or a link above it, which is named as one path", async () => {
+  it("is a submodule or a link above it, which Git names as one path", async () => {
     expect((await touched(["vendor"], [truss("vendor/a"), truss("vendored/a")])).touched).toEqual(["vendor/a"]);
     expect((await touched(["vendor"], [truss("a", { externalDirs: ["vendor/lib"] })])).touched).toEqual(["a"]);
   });
@@ -42,14 +42,14 @@ describe("what touches a truss", () => {
     expect([...result.touches.values()][0]).toMatchObject({ file: "lib/x.py", external: "lib", files: 1 });
   });
 
-  it("is counted once for each file, however it is reached", async () => {
+  it("counts each file once, even if it is packed twice", async () => {
     const { result } = await touched(["a/lib/x", "a/lib/y"], [truss("a", { externalDirs: ["a/lib", "a"] })]);
     expect([...result.touches.values()][0]).toMatchObject({ file: "a/lib/x", files: 2 });
   });
 });
 
 describe("what does not", () => {
-  it("is what its ignore rules leave out, itself or by a folder above; the rules themselves do", async () => {
+  it("is a file or folder that its ignore rules leave out; a change of the rules does touch it", async () => {
     const ignore = ["tests/", "*.md"];
     expect(await touched(["a/tests/deep/x.py", "a/README.md"], [truss("a")], ignore)).toMatchObject({
       touched: [],
@@ -68,11 +68,11 @@ describe("what does not", () => {
     expect((await touched(["a/prod.yaml"], both)).touched).toEqual(["a-prod"]);
     expect((await touched(["a/config.yaml"], both)).touched).toEqual(["a"]);
     expect((await touched(["a/model.py"], both)).touched).toEqual(["a", "a-prod"]);
-    // The config of a truss inside of it is a file that it packs.
+    // It packs the config of a truss inside of it.
     expect((await touched(["a/b/config.yaml"], [...both, truss("a/b")])).touched).toEqual(["a", "a-prod", "a/b"]);
   });
 
-  it("counts where the rules cannot be read", async () => {
+  it("does touch it where the rules cannot be read", async () => {
     const result = await touchedBy([{ path: "a/x.pyc", isGone: false }], [truss("a")], async () => undefined);
     expect(result.touches.size).toBe(1);
   });

@@ -8,7 +8,7 @@ import { compilePatterns } from "../../src/truss/files/gitwildmatch.ts";
 import { commitAll, git } from "../support/git.ts";
 import { type Tree, withTree } from "../support/trees.ts";
 
-/** What nobody can see of these changes in a repository that `prepare` makes a checkout of. */
+/** The unseen changes among these, in a repository that `prepare` makes a checkout of. */
 async function unseen(files: Tree, changed: string[], prepare: (workspace: string) => void): Promise<Unseen[]> {
   return withTree(files, async (workspace) => {
     git(workspace, "init", "--quiet", "--initial-branch=main");
@@ -40,7 +40,7 @@ const onlyHello = (workspace: string): void => {
 };
 
 describe("a truss outside of the cone", () => {
-  it("is named where something of it changed", async () => {
+  it("is named where one of its files changed", async () => {
     const changes = ["models/chat/model/model.py", "models/hello/config.yaml", "README.md"];
     const found = await unseen(TRUSSES, changes, onlyHello);
     expect(found).toEqual([{ path: "models/chat", why: "sparse-checkout" }]);
@@ -49,11 +49,11 @@ describe("a truss outside of the cone", () => {
     ]);
   });
 
-  it("is not made up of excluded folders and other programs' configs", async () => {
+  it("is not found in excluded folders and in other programs' configs", async () => {
     expect(await unseen(TRUSSES, ["attic/old/config.yaml", "deploy/config.yaml"], onlyHello)).toEqual([]);
   });
 
-  it("is none in a complete checkout", async () => {
+  it("does not exist in a complete checkout", async () => {
     expect(await unseen(TRUSSES, ["models/chat/config.yaml"], () => {})).toEqual([]);
   });
 });
@@ -70,7 +70,7 @@ describe("a submodule that changed", () => {
     expect(unseenMessages(found)).toEqual([expect.stringMatching(/^A submodule changed .*`submodules: true`/)]);
   });
 
-  it("is looked into where it is", () =>
+  it("is searched where it is checked out", () =>
     withTree(TRUSSES, async (workspace) => {
       git(workspace, "init", "--quiet", "--initial-branch=main");
       commitAll(workspace);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect } from "@jest/globals";
 import { type GitHubSandbox, type GitHubSandboxOptions, rateLimit, startGitHub } from "../../sandbox/github/server.ts";
-import { runStep, type StepOptions, type StepResult } from "../../sandbox/runner/runner.ts";
+import { type StepHandle, type StepOptions, type StepResult, startStep } from "../../sandbox/runner/runner.ts";
 import { SANDBOX_TOKEN, type WorkflowEvent } from "../../sandbox/runner/environment.ts";
 import { it } from "../support/concurrent.ts";
 import { commitAll, git } from "../support/git.ts";
@@ -32,7 +32,9 @@ const REPOSITORY: Files = {
 interface Place {
   workspace: string;
   github: GitHubSandbox;
-  /** Runs the action; no part of a test's own Git settings reaches it. */
+  /** Starts the action; no part of a test's own Git settings reaches it. */
+  start(event: WorkflowEvent, inputs?: Record<string, string>, options?: Partial<StepOptions>): Promise<StepHandle>;
+  /** Runs the action to its end. */
   run(event: WorkflowEvent, inputs?: Record<string, string>, options?: Partial<StepOptions>): Promise<StepResult>;
   /** Commits everything in the workspace, `changes` first; null removes. */
   commit(changes?: Record<string, string | null>): Promise<string>;
@@ -50,18 +52,20 @@ async function place(
   try {
     await writeFiles(workspace, files);
     if (isClone) git(workspace, "init", "--quiet", "--initial-branch=main");
+    const start: Place["start"] = (event, inputs = {}, stepOptions = {}) =>
+      startStep({
+        actionDirectory: ACTION,
+        workspace,
+        event,
+        with: inputs,
+        ...stepOptions,
+        env: { ...github.env, ...stepOptions.env },
+      });
     await test({
       workspace,
       github,
-      run: (event, inputs = {}, stepOptions = {}) =>
-        runStep({
-          actionDirectory: ACTION,
-          workspace,
-          event,
-          with: inputs,
-          ...stepOptions,
-          env: { ...github.env, ...stepOptions.env },
-        }),
+      start,
+      run: async (...given) => (await start(...given)).done,
       commit: async (changes = {}) => {
         for (const [name, text] of Object.entries(changes)) {
           if (text === null) await rm(path.join(workspace, name), { recursive: true });
@@ -834,3 +838,17 @@ describe("bad input", () => {
       expect(notices(result)).toHaveLength(1);
     }));
 });
+
+it("a cancelled job is told in the summary, and sets no output", () =>
+  place({}, async ({ start, github }) => {
+    const hold = github.faults.hold("before", { target: "api" });
+    const handle = await start(push(OLD, NEW));
+    await hold.reached;
+    handle.kill("SIGINT");
+    const result = await handle.done;
+    hold.release();
+    expect([result.exitCode, result.signal]).toEqual([1, null]);
+    expect(finalErrors(result)).toEqual(["The job was cancelled (SIGINT)."]);
+    expect(result.summary).toBe("### ❌ Trusses: not discovered\n\n> The job was cancelled (SIGINT).\n");
+    expect(result.outputs).toEqual({});
+  }));

@@ -22,7 +22,7 @@ describe("sweep/action.yml", () => {
       names.add(name);
       return "";
     };
-    // Nothing selects, so this is refused, once all of them are read.
+    // Refused because no selector is set, but only after all inputs are read.
     expect(() =>
       readSweepInputs(read, { pullRequest: "", isClosed: false, withoutSecrets: undefined, whyNoKey: "" }),
     ).toThrow();

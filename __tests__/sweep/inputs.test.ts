@@ -61,7 +61,7 @@ describe("the inputs", () => {
     ),
   );
 
-  it("pull-request auto is the event's, and refused without one", () => {
+  it("pull-request auto is the pull request of the event, and refused without one", () => {
     expect(read({ "pull-request": "auto" }, CLOSED)).toMatchObject({ pullRequest: "7", isClosed: true });
     expect(refusal({ "pull-request": "auto" })).toBe(
       "Input `pull-request` is auto, but this event has no pull request. Run on `pull_request`, or name a number.",
@@ -94,7 +94,7 @@ describe("the inputs", () => {
     [{ "baseten-api-key": "" }, /`baseten-api-key` must be set/],
   ])("%j is refused", (inputs, message) => expect(refusal({ keep: "1", ...inputs })).toMatch(message));
 
-  it("a key that is wrong is never shown", () => {
+  it("a wrong key is never shown", () => {
     const message = refusal({ keep: "1", "baseten-api-key": "se cret" });
     expect(message).toMatch(/printable ASCII/);
     expect(message).not.toContain("se cret");
@@ -105,7 +105,7 @@ describe("the inputs", () => {
     expect(read({ "pull-request": "auto", "baseten-api-key": "" }, fork).apiKey).toBe("");
   });
 
-  it("all that is wrong is named at once", () => {
+  it("all wrong inputs are named together", () => {
     expect(refusal({ keep: "-1", "older-than": "x", action: "y" })).toMatch(
       /^3 problems:\n- Input `older-than`.*\n- Input `keep`.*\n- Input `action`/,
     );

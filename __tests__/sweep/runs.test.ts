@@ -5,7 +5,7 @@ import { Runs } from "../../src/sweep/runs.ts";
 import { FakeClock } from "../support/client.ts";
 
 interface World {
-  /** Ids of runs by their state; changed by a test as it likes. */
+  /** Ids of runs by their state. A test may change them. */
   runs?: Record<string, number[]>;
   /** `x-ratelimit-remaining` of each answer. */
   remaining?: number;
@@ -38,7 +38,7 @@ describe("the state of a run", () => {
     expect(told).toEqual([]);
   });
 
-  it("is asked for again after a minute, not before", async () => {
+  it("is asked for again after a minute, and not before", async () => {
     const world: World = { runs: {} };
     const { runs, clock, asked } = runsOf(world);
     expect(await runs.stateOf("3")).toBe("finished");
@@ -50,7 +50,7 @@ describe("the state of a run", () => {
     expect(asked).toHaveLength(10);
   });
 
-  it("is seen where a run moves on between two lists", async () => {
+  it("is not missed where a run moves on between two lists", async () => {
     const world: World = { runs: { queued: [3] } };
     const { runs, asked } = runsOf(world);
     Object.defineProperty(world.runs, "queued", {
@@ -69,13 +69,13 @@ describe("the state of a run", () => {
     expect(asked.filter((one) => one.startsWith("queued"))).toEqual(["queued 1", "queued 2", "queued 3"]);
   });
 
-  it("is unknown where there are more than GitHub lists, and that is told once", async () => {
+  it("is unknown where there are more runs than GitHub lists, which is told once", async () => {
     const { runs, told } = runsOf({ runs: { queued: Array.from({ length: 1_001 }, (_, index) => index + 10) } });
     expect([await runs.stateOf("10"), await runs.stateOf("5000")]).toEqual(["unknown", "unknown"]);
     expect(told).toEqual([expect.stringContaining("More than 1000 runs are queued")]);
   });
 
-  it("is asked for no more once few calls are left, and what was heard holds until it is old", async () => {
+  it("is not asked for any more once few calls are left, and the last answer counts until it is old", async () => {
     const { runs, clock, asked, told } = runsOf({ runs: { queued: [1] }, remaining: 49 });
     expect([await runs.stateOf("1"), await runs.stateOf("2")]).toEqual(["unfinished", "finished"]);
     await clock.sleep(60_000);
@@ -84,7 +84,7 @@ describe("the state of a run", () => {
     expect(told).toEqual(["only 49 calls are left to the token until GitHub's limit of the rate is reset."]);
   });
 
-  it("is unknown where GitHub refuses, which is told and asked once", async () => {
+  it("is unknown where GitHub refuses, which is asked once and told once", async () => {
     const { runs, asked, told } = runsOf({ fails: new GitHubError("Refused.", 403, { remedy: "Grant it." }) });
     expect([await runs.stateOf("1"), await runs.stateOf("2")]).toEqual(["unknown", "unknown"]);
     expect(asked).toEqual(["requested 1"]);

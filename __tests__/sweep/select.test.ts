@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Deployment, Environment } from "../../src/baseten/api/types.ts";
-import type { RunState } from "../../src/sweep/runs.ts";
-import { type Criteria, choose, formatAge, type Situation, verdictOf } from "../../src/sweep/select.ts";
+import type { WorkflowRunState } from "../../src/sweep/runs.ts";
+import { type Criteria, choose, formatAge, type SweepSituation, verdictOf } from "../../src/sweep/select.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
 
 const HOUR = 3_600_000;
@@ -61,7 +61,7 @@ function at(changes: Partial<Environment> = {}): Environment[] {
 const ME = { id: "d", labels: {} };
 const promotion = (status: string, percent: number | undefined) => ({ status, percent, error: undefined });
 
-/** How a deployment may stand to its model's environments; only those of `FREE` let it be swept. */
+/** Relations of a deployment to the environments of its model. Only with those of `FREE` it may be swept. */
 const FREE: Record<string, [Partial<Deployment>, Environment[]]> = {
   "no environment at all": [{}, []],
   "another one serves": [{}, at()],
@@ -110,7 +110,7 @@ const HELD: Record<string, [Partial<Deployment>, Environment[] | undefined, RegE
   "nobody tells whether it is the production deployment": [{ isProduction: undefined }, at(), /does not tell/],
 };
 
-/** What serves nobody any more, and is not deleted as long as an environment shows it. */
+/** A deployment in these serves nobody any more, but is not deleted as long as an environment shows it. */
 const BEHIND = Object.fromEntries(
   ["RAMPING_DOWN", "FAILED", "CANCELED"].map((status) => [
     `its promotion without traffic is ${status}`,
@@ -126,11 +126,11 @@ const SELECTORS: Record<string, Partial<Criteria>> = {
   "keep 0": { keep: 0 },
 };
 
-function situation(changes: Partial<Situation> = {}): Situation {
+function situation(changes: Partial<SweepSituation> = {}): SweepSituation {
   return { environments: at(), run: "finished", others: 3, now: NOW, ...changes };
 }
 
-/** What the table says of a free deployment whose run is over. */
+/** What the table says about a free deployment whose run is over. */
 function expected(status: string, action: Criteria["action"], isClosed: boolean): string {
   const isOver = AT_REST.includes(status) || status === "DEACTIVATING";
   if (isOver) return action === "delete" ? "delete" : "at-rest";
@@ -139,7 +139,7 @@ function expected(status: string, action: Criteria["action"], isClosed: boolean)
 }
 
 /** The verdict in short. */
-function verdict(one: Deployment, wanted: Criteria, where: Situation): string {
+function verdict(one: Deployment, wanted: Criteria, where: SweepSituation): string {
   const { chosen } = choose([one], wanted, NOW);
   if (chosen.length === 0) return "not chosen";
   const said = verdictOf(one, wanted, where);
@@ -152,7 +152,7 @@ const ROWS = STATUSES.flatMap((status) =>
   ACTIONS.flatMap((action) => Object.keys(SELECTORS).map((selector) => ({ status, action, selector }))),
 );
 
-describe("what becomes of a deployment of ours", () => {
+describe("what is done with a deployment of ours", () => {
   it.each(ROWS)("$action, $status, selected by $selector", ({ status, action, selector }) => {
     const wanted = criteria({ ...SELECTORS[selector], action });
     for (const [name, [changes, environments]] of Object.entries(FREE)) {
@@ -173,7 +173,7 @@ describe("what becomes of a deployment of ours", () => {
     }
   });
 
-  it.each<[RunState, number, string]>([
+  it.each<[WorkflowRunState, number, string]>([
     ["finished", 0, "deactivate"],
     ["unfinished", 0, "left"],
     ["unfinished", 400 * DAY, "left"],
@@ -186,12 +186,12 @@ describe("what becomes of a deployment of ours", () => {
     }
   });
 
-  it("whose run and age are unknown is left", () => {
+  it("is nothing where its run and its age are unknown", () => {
     const one = deployment({ createdAt: undefined });
     expect(verdict(one, criteria({ pullRequest: "7" }), situation({ run: "unknown" }))).toBe("left");
   });
 
-  it("that is the last of its model is never deleted, only deactivated", () => {
+  it("is to deactivate and never to delete the last one of its model", () => {
     const wanted = criteria({ keep: 0, action: "delete" });
     expect(verdict(deployment(), wanted, situation({ others: 0 }))).toBe("deactivate");
     for (const status of [...AT_REST, "DEACTIVATING"]) {
@@ -202,7 +202,7 @@ describe("what becomes of a deployment of ours", () => {
     }
   });
 
-  it("that has lost its labels, or became what a person develops in, is left at the second look", () => {
+  it("is nothing where it has lost its labels or became a development deployment since the first look", () => {
     const where = situation();
     expect(verdictOf(deployment({ labels: {} }), criteria({ keep: 0 }), where)).toMatchObject({ kind: "left" });
     expect(verdictOf(deployment({ isDevelopment: true }), criteria({ keep: 0 }), where)).toMatchObject({
@@ -230,7 +230,7 @@ describe("which are ours", () => {
     });
   });
 
-  it("none where the repository is not known", () => {
+  it("none, where the repository is not known", () => {
     const one = deployment({ labels: { push_id: "p", github_repository: "" } });
     expect(choose([one], criteria({ repository: "", keep: 0 }), NOW).chosen).toEqual([]);
   });
@@ -245,7 +245,7 @@ describe("the selectors", () => {
     deployment({ name, ageMs: days * DAY, ...changes });
   const labels = (more: Record<string, unknown>) => ({ push_id: "p", github_repository: OURS, ...more });
 
-  it("older-than takes what is older, and nothing of that very age", () => {
+  it("older-than chooses what is older, and not what has exactly that age", () => {
     expect(names([aged("a", 8), aged("b", 7), aged("c", 6)], { olderThanMs: 7 * DAY })).toEqual(["a"]);
   });
 
@@ -253,7 +253,7 @@ describe("the selectors", () => {
     expect(names([aged("b", 2), aged("d", 4), aged("a", 1), aged("c", 3)], { keep: 2 })).toEqual(["d", "c"]);
   });
 
-  it("keep does not count those that failed, and takes them once enough newer ones are there", () => {
+  it("keep does not count failed deployments, and chooses them once there are enough newer ones", () => {
     const failed = { status: "BUILD_FAILED" };
     const all = [aged("a", 1, failed), aged("b", 2), aged("c", 3, failed), aged("d", 4), aged("e", 5, failed)];
     expect(names(all, { keep: 2 })).toEqual(["e"]);
@@ -261,14 +261,14 @@ describe("the selectors", () => {
     expect(names(all, { keep: 0 })).toEqual(["e", "d", "c", "b", "a"]);
   });
 
-  it("keep counts what the other selectors mean, but not by age", () => {
+  it("keep counts what the other selectors choose, except by age", () => {
     const other = { labels: labels({ github_pull_request: "8" }) };
     const all = [aged("a", 1, other), aged("b", 2), aged("c", 9, other), aged("d", 10)];
     expect(names(all, { pullRequest: "7", keep: 1 })).toEqual(["d"]);
     expect(names(all, { keep: 3, olderThanMs: 7 * DAY })).toEqual(["d"]);
   });
 
-  it("one without a readable time is not meant by an age, and takes no other's place", () => {
+  it("a deployment without a readable time is not chosen by age, and does not count as a kept one", () => {
     const timeless = aged("x", 0, { createdAt: undefined });
     expect(names([timeless, aged("a", 9), aged("b", 8)], { keep: 1 })).toEqual(["a"]);
     expect(names([timeless], { olderThanMs: 1 })).toEqual([]);
@@ -276,7 +276,7 @@ describe("the selectors", () => {
     expect(names([timeless], { pullRequest: "7" })).toEqual(["x"]);
   });
 
-  it("one of the future is young", () => {
+  it("a deployment from the future counts as new", () => {
     expect(names([aged("x", -3)], { olderThanMs: HOUR })).toEqual([]);
   });
 
@@ -293,13 +293,13 @@ describe("the selectors", () => {
     expect(names([one], { pullRequest, keep: 0 })).toHaveLength(is ? 1 : 0);
   });
 
-  it("a ref is compared as the label holds it", () => {
+  it("a ref is compared in the form that the label holds", () => {
     const one = deployment({ labels: labels({ github_ref: "refs/heads/%C3%A4%20b" }) });
     expect(names([one], { ref: "refs/heads/ä b", keep: 0 })).toHaveLength(1);
     expect(names([one], { ref: "refs/heads/a", keep: 0 })).toEqual([]);
   });
 
-  it("say why, with all that is set", () => {
+  it("name every reason", () => {
     const wanted = criteria({
       pullRequest: "7",
       ref: "refs/pull/7/merge",
@@ -312,7 +312,7 @@ describe("the selectors", () => {
     );
   });
 
-  it("all hold together: what two of them mean, each means alone", () => {
+  it("have to agree: what two of them choose, each chooses alone", () => {
     const status = fc.constantFrom(...STATUSES);
     const one = fc.record({
       status,

@@ -6,7 +6,7 @@ import type { ActionsCore, RunnerEnv } from "./runner.ts";
 
 type FileCommands = Pick<ActionsCore, "setOutput" | "saveState" | "summary">;
 
-/** The runner's files that an action cannot do without; a summary that cannot be written is only a warning. */
+/** Variables that hold the paths of the runner's files. An action cannot do without the first two; no summary is only a warning. */
 export const OUTPUT_FILE = "GITHUB_OUTPUT";
 export const STATE_FILE = "GITHUB_STATE";
 export const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
@@ -18,8 +18,8 @@ const WHAT_FOR: Readonly<Record<string, string>> = {
 };
 
 /**
- * Looks whether the runner's files can be written, before anything is made that they would have to tell of. A full disk shows only
- * when a byte is written, so a blank line is, and taken away again: the runner ignores it, but other engines do not.
+ * Checks that the runner's files can be written, before anything is made that they would have to tell of. A full disk shows only when a
+ * byte is written, so this writes a blank line and removes it again: the runner would ignore it, but other engines do not.
  * @param names of the variables that hold the paths.
  * @returns an error for each file that cannot be written.
  */
@@ -35,7 +35,7 @@ export function commandFileFindings(env: RunnerEnv, names: readonly string[]): F
 function tryBlankLine(file: string | undefined): unknown {
   if (!file) return new Error("the variable is not set");
   try {
-    // A file that is missing was removed, and what is written to a new one may reach nobody.
+    // A missing file was removed by somebody, and nobody may read a new one.
     const { size } = statSync(file);
     appendFileSync(file, "\n");
     cutTo(file, size);
@@ -45,7 +45,7 @@ function tryBlankLine(file: string | undefined): unknown {
   }
 }
 
-/** What to say of a file that could not be written: which one it is, why, and what mends it. */
+/** Which file could not be written and why, and what helps. */
 function explain(env: RunnerEnv, name: string, problem: unknown): { message: string; remedy: string } {
   const file = env[name] ? ` (${env[name]})` : "";
   const why = withoutFullStop(messageOf(problem));
@@ -70,8 +70,8 @@ export interface BrokenFile {
 }
 
 /**
- * Hands outputs, state and the summary to the runner. A file that breaks half way, such as on a full disk, ends nothing: what was
- * deployed is as good as before. It is told once, and what the outputs would have been is kept for the log.
+ * Hands outputs, state and the summary to the runner. A file that can no longer be written, such as on a full disk, does not end the
+ * run: the deployment is as good as before. `onBroken` hears of each file once, and the outputs are kept for the log.
  */
 export class CommandFiles {
   readonly #core: FileCommands;
@@ -80,7 +80,7 @@ export class CommandFiles {
   readonly #told = new Set<string>();
   readonly #lost = new Map<string, string>();
 
-  /** @param onBroken told of each file once, when it first fails. */
+  /** @param onBroken called once for each file, when it first fails. */
   constructor(core: FileCommands, env: RunnerEnv, onBroken: (broken: BrokenFile) => void) {
     this.#core = core;
     this.#env = env;
@@ -118,7 +118,7 @@ export class CommandFiles {
       write();
       return true;
     } catch (error) {
-      // Half an entry would make the runner refuse the whole file, with what was handed over before.
+      // The runner would refuse the whole file for half an entry, and lose what was handed over before.
       if (before !== undefined && (sizeOf(file) ?? 0) > before) cutTo(file, before);
       this.#tell(name, error);
       return false;
@@ -158,6 +158,6 @@ function cutTo(file: string, size: number): void {
   try {
     truncateSync(file, size);
   } catch {
-    // A file that can only be added to keeps it.
+    // A file that can only be appended to keeps the line.
   }
 }

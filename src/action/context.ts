@@ -9,14 +9,14 @@ import {
   type WorkflowEvent,
 } from "./event.ts";
 
-/** The run of a step, and what it deploys. */
+/** The run that a step belongs to, and what the step deploys. */
 export interface StepFacts extends RunFacts {
-  /** The {@link Origin}. */
+  /** See {@link Origin} for this and the next three. */
   headSha: string;
   ref: string;
   pullRequest: string;
   doubt: string;
-  /** Where a comment goes: also a merged pull request can be told what became of it. Empty where there is none. */
+  /** The pull request that gets the comment, which may be merged already. Empty where there is none. */
   commentOn: { pullRequest: string; headSha: string };
 }
 
@@ -28,17 +28,17 @@ export interface Origin {
   ref: string;
   /** Number of the pull request, empty elsewhere. */
   pullRequest: string;
-  /** What makes it doubtful that this is the right commit, as sentences; empty where nothing does. */
+  /** Why this may be the wrong commit, as sentences; empty where there is no doubt. */
   doubt: string;
 }
 
-/** What the inputs say of it; empty where they say nothing. */
+/** What the inputs say about the origin; empty where they say nothing. */
 export interface NamedOrigin {
   refSha: string;
   pullRequest: string;
 }
 
-/** Events that workflows follow on the default branch, while what they are about is something else. */
+/** Events whose workflow runs on the default branch, although they are about something else. */
 const ABOUT_SOMETHING_ELSE = new Set(["issue_comment", "pull_request_target", "repository_dispatch", "workflow_run"]);
 
 const NAME_IT =
@@ -56,9 +56,9 @@ export function stepFactsOf(event: WorkflowEvent, head: Head | undefined, named:
 }
 
 /**
- * Decides what a deployment is of: the commit that is checked out, with the ref and the pull request that the event tells of this
- * very commit. The inputs come first.
- * @param head what is checked out around the truss; undefined where there is no checkout, so that the event has to be believed.
+ * Decides what a deployment is of: the commit that is checked out, with the ref and the pull request that the event names for this very
+ * commit. What the inputs say comes first.
+ * @param head what is checked out around the truss; undefined where there is no checkout, so that the event decides.
  */
 export function originOf(event: WorkflowEvent, head: Head | undefined, named: NamedOrigin): Origin {
   const known = head === undefined || head.sha === "" ? withoutHead(event, head) : ofHead(event, head);
@@ -68,7 +68,7 @@ export function originOf(event: WorkflowEvent, head: Head | undefined, named: Na
   return {
     ...origin,
     pullRequest: named.pullRequest,
-    // A branch's name from somebody's fork may be that of a branch here.
+    // A branch of a fork may have the name of a branch in this repository.
     ref: origin.ref.startsWith(place) ? origin.ref : `${place}head`,
     doubt: named.refSha === "" && head?.sha ? "" : origin.doubt,
   };
@@ -89,7 +89,7 @@ function ofHead(event: WorkflowEvent, head: Head): Origin {
   return { ...fit, doubt };
 }
 
-/** What the event tells of the commit that is checked out. */
+/** What the event says about the commit that is checked out; undefined where it is about another one. */
 function fitOf(event: WorkflowEvent, head: Head): Fit | undefined {
   const pull = pullOf(event);
   const fit = pull && (pull.isMerged ? ofMerged(event, pull, head) : ofOpen(event, pull, head));
@@ -99,7 +99,7 @@ function fitOf(event: WorkflowEvent, head: Head): Fit | undefined {
   return head.sha === event.sha ? { sha: head.sha, ref: event.ref, pullRequest: "" } : undefined;
 }
 
-/** A merged pull request is a push to the branch that it was merged into. */
+/** A merged pull request counts as a push to the branch that it was merged into. */
 function ofMerged(event: WorkflowEvent, { baseBranch, headSha, mergeSha }: EventPull, { sha }: Head): Fit | undefined {
   const isOfIt = [mergeSha, event.sha, headSha].includes(sha);
   return isOfIt ? { sha, ref: `refs/heads/${baseBranch}`, pullRequest: "" } : undefined;
@@ -108,20 +108,20 @@ function ofMerged(event: WorkflowEvent, { baseBranch, headSha, mergeSha }: Event
 function ofOpen(event: WorkflowEvent, pull: EventPull, { sha, parents, branch }: Head): Fit | undefined {
   const { number, headSha } = pull;
   const isOfPull = event.ref === `refs/pull/${number}/merge`;
-  // On its own branch the merge is no trial: the pull request was merged since.
+  // Where a branch is checked out, the merge commit is not GitHub's test merge: the pull request was merged in the meantime.
   const isOnBase = branch !== "" || (sha === event.sha && !isOfPull);
-  // GitHub's merge commits have the base first. A branch that has taken its base in has its own head first: that is another commit.
+  // GitHub's merge commits have the base as their first parent. Where somebody merged the base into the branch, the branch comes first.
   const isMerge = !isOnBase && parents.length === 2 && parents[1] === headSha;
   const isOfIt = sha === headSha || isMerge || (sha === event.sha && isOfPull);
   return isOfIt && headSha !== "" ? { sha: headSha, ref: pullRef(event, number), pullRequest: number } : undefined;
 }
 
-/** With `pull_request_target` and its like GITHUB_REF is the base branch. */
+/** The ref of a pull request. With `pull_request_target`, for one, GITHUB_REF is the base branch. */
 function pullRef({ ref }: WorkflowEvent, number: string): string {
   return ref.startsWith(`refs/pull/${number}/`) || number === "" ? ref : `refs/pull/${number}/head`;
 }
 
-/** The run that `workflow_run` is about, where it was for this commit. */
+/** What a `workflow_run` event says about a commit; undefined where its run was for another one. */
 function ofRun(
   { payload, run: { repository } }: WorkflowEvent,
   sha: string,
@@ -144,7 +144,7 @@ function ofRun(
   return { ref: pullRequest === "" ? "" : `refs/pull/${pullRequest}/head`, pullRequest, isOfPull: true };
 }
 
-/** What the event says, where nobody can say what is checked out. */
+/** What the event says, where it is not known what is checked out. */
 function withoutHead(event: WorkflowEvent, head: Head | undefined): Origin {
   const fit = ofEvent(event);
   const commit = fit.sha === "" ? "no commit" : `the commit ${fit.sha}`;
@@ -166,7 +166,7 @@ function ofEvent(event: WorkflowEvent): Fit {
   return { sha: headSha || event.sha, ref: pullRef(event, number), pullRequest: number };
 }
 
-/** What there is to know of a commit that the input `ref-sha` names. */
+/** What is known about the commit that the input `ref-sha` names. */
 function ofNamed(event: WorkflowEvent, head: Head | undefined, sha: string): Fit {
   const isHead = head?.sha === sha;
   const fit = fitOf(event, isHead ? head : { root: "", sha, parents: [], branch: "" });
@@ -178,7 +178,7 @@ function doubtOf(head: Head | undefined, { refSha }: NamedOrigin): string {
   return `Input \`ref-sha\` is ${refSha}, but the commit ${head.sha} is checked out, which is neither that one nor a merge of it: the deployment is taken for one of ${refSha}, and packed is what is checked out. Check out the commit that \`ref-sha\` names.`;
 }
 
-/** The name of an event, which only GitHub gives. */
+/** An event as messages name it. The names of GitHub's events are plain words; anything else is not shown. */
 function shown({ name }: WorkflowEvent): string {
   return /^\w+$/.test(name) ? `\`${name}\`` : "of this run";
 }

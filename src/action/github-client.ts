@@ -2,8 +2,8 @@ import { GitHubRest } from "../github/rest.ts";
 import { type Tools, USER_AGENT } from "./tools.ts";
 
 /**
- * GitHub's REST API with the tools of a run. Apart from those, so that only what tells GitHub something loads it.
- * @param signal ends its calls; by default what ends the run.
+ * The client of GitHub's REST API, made with the tools of a run. It is not one of them, so that only what needs GitHub loads it.
+ * @param signal ends its calls; by default the signal that ends the run.
  */
 export function createGitHub(tools: Tools, token: string, signal: AbortSignal = tools.signal): GitHubRest {
   const { env, network, clock, secrets, log } = tools;

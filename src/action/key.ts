@@ -1,30 +1,30 @@
 import { type EventPull, pullOf, type WorkflowEvent } from "./event.ts";
 
-/** What is wrong with an API key as it was given. */
+/** What is wrong with a text that was given as an API key. */
 export interface BrokenKey {
-  /** Goes on after the input's name. Never holds a part of the value. */
+  /** Goes on after the input's name. Holds no part of the value. */
   problem: string;
   remedy: string;
-  /** What may be the bare key inside of the value: as secret as that. */
+  /** What may be the bare key inside of the value, so just as secret. */
   bare: string[];
 }
 
-/** Nothing that is meant to be a key is longer, and the patterns below look no further. */
-const MAX_LENGTH = 4_096;
+/** In UTF-16 units. No key is longer; it also bounds what the patterns below look at. */
+const MAX_KEY = 4_096;
 
-/** What a key of Baseten's looks like: two parts with a dot between them. Only what is packed into base64 is held to it. */
+/** The form of Baseten's keys: two parts with a dot between them. It is required only of what was found in base64. */
 const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
 const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
 
 /**
  * Recognises what people paste in place of a bare key.
- * @param key as given, white space around it left out.
- * @returns undefined where it may be a key.
+ * @param key without the white space around it.
+ * @returns undefined where the text may be a key.
  */
 export function lookAtKey(key: string): BrokenKey | undefined {
-  if (key.length > MAX_LENGTH) {
+  if (key.length > MAX_KEY) {
     const problem = `must be an API key, but is ${key.length} characters long`;
-    return { problem, remedy: COPY_BARE, bare: unwrapped(key.slice(0, MAX_LENGTH)).slice(1) };
+    return { problem, remedy: COPY_BARE, bare: unwrapped(key.slice(0, MAX_KEY)).slice(1) };
   }
   const found = FORMS.find(({ pattern }) => pattern.test(key));
   if (found !== undefined) {
@@ -46,7 +46,7 @@ export function lookAtKey(key: string): BrokenKey | undefined {
   return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
 }
 
-/** The first form that fits is told; what stands inside of it may have another form, and is masked as well. */
+/** The first form that fits goes into the message. What stands inside of it may have another form, and is masked as well. */
 const FORMS: readonly { pattern: RegExp; looksLike: string }[] = [
   { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
   { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
@@ -58,7 +58,7 @@ const FORMS: readonly { pattern: RegExp; looksLike: string }[] = [
   },
 ];
 
-/** A text, and what stands inside of it where it has a form of its own: quotes within an assignment, say. */
+/** A text, and what stands inside of it where that has a form of its own, such as quotes within an assignment. */
 function unwrapped(text: string): string[] {
   const bare = text.trim();
   if (bare === "") return [];
@@ -74,7 +74,7 @@ function fromBase64(key: string): string | undefined {
 
 /** Why a run has no API key. */
 export interface MissingKey {
-  /** What the event says: "a pull request from a fork"; undefined where it does not show the cause. */
+  /** What kind of run gets no secrets, such as "a pull request from a fork"; undefined where the event does not show why. */
   cause: string | undefined;
   /** Whole sentences: why there is none, and what to do. */
   text: string;

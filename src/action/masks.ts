@@ -1,17 +1,18 @@
-import { lookAtKey } from "./key.ts";
 import { firstUnits } from "../lib/text.ts";
+import { lookAtKey } from "./key.ts";
 
-const SHORTEST_SECRET = 6;
-/** Shorter texts of a payload are words such as `stream`. */
-const SHORTEST_OF_PAYLOAD = 8;
+/** In UTF-16 units. Hiding a shorter value would blank ordinary words. */
+const MIN_SECRET = 6;
+/** In UTF-16 units. Shorter texts of a payload are words such as `stream`. */
+const MIN_PAYLOAD_TEXT = 8;
 const REPLACEMENT = "***";
 
-/** What must never be seen: every value is masked in the log when it arrives and scrubbed from every text we pass on. */
+/** The values that nobody may see. Each is masked in the log as soon as it is known, and scrubbed from every text that we pass on. */
 export class Secrets {
   readonly #mask: (value: string) => void;
   readonly #forms = new Set<string>();
-  /** What may stand in the log, and in nothing that leaves through GitHub's API. */
-  readonly #forLog = new Set<string>();
+  /** What may stand in the log, but not in what is sent to GitHub's API. */
+  readonly #logOnly = new Set<string>();
 
   /** @param mask tells the runner to hide a value in the log (`core.setSecret`). */
   constructor(mask: (value: string) => void) {
@@ -19,11 +20,11 @@ export class Secrets {
   }
 
   /**
-   * Hides a value from now on: as it is, URL-encoded and as it stands inside a JSON string. Values of less than six
-   * characters are left alone: hiding them would blank ordinary words.
+   * Hides a value from now on: as it is, URL-encoded, and as it stands inside a JSON string. Values of less than six characters are
+   * left alone.
    */
   add(value: string): void {
-    if (value.length < SHORTEST_SECRET) return;
+    if (value.length < MIN_SECRET) return;
     for (const form of formsOf(value)) {
       if (this.#forms.has(form)) continue;
       this.#forms.add(form);
@@ -31,44 +32,45 @@ export class Secrets {
     }
   }
 
-  /** Hides an API key, and what may be the bare key inside of it where something else was pasted with it. */
+  /** Hides an API key. Where more than the bare key was pasted, hides what may be the bare key as well. */
   addKey(key: string): void {
     for (const value of [key, ...(lookAtKey(key)?.bare ?? [])]) this.add(value);
   }
 
   /**
-   * Notes every text in a payload that is long enough to be a secret of the workflow's. The runner masks those in the log, and nobody
-   * does in what leaves through GitHub's API. They stay in the log, where a model's answer would be unreadable without them.
+   * Hides every longer text of a payload from what is sent to GitHub's API. Such a text may be a secret of the workflow: the runner
+   * masks those in the log, and nobody masks them elsewhere. The log keeps the texts, because a model's answer would be unreadable
+   * without them.
    * @param payload any JSON value.
    */
   addPayload(payload: unknown): void {
-    if (typeof payload === "string" && payload.length >= SHORTEST_OF_PAYLOAD) {
-      for (const form of formsOf(payload)) this.#forLog.add(form);
+    if (typeof payload === "string" && payload.length >= MIN_PAYLOAD_TEXT) {
+      for (const form of formsOf(payload)) this.#logOnly.add(form);
     }
     if (typeof payload !== "object" || payload === null) return;
     for (const value of Object.values(payload)) this.addPayload(value);
   }
 
-  /** Notes a person's address: it may stand in the log, and in nothing else. */
+  /** Hides a person's address from everything but the log. */
   addAddress(address: string): void {
-    for (const form of formsOf(address)) this.#forLog.add(form);
+    for (const form of formsOf(address)) this.#logOnly.add(form);
   }
 
-  /** The text without any known secret. Must come before any cutting: half a secret is no longer recognised. */
+  /** The text without any known secret. Scrub before you cut: half a secret is not recognised. */
   scrub(text: string): string {
     return without(text, this.#forms);
   }
 
-  /** The same, and without the texts of the payload and people's addresses: for what leaves through GitHub's API, and for what is cut. */
+  /** As {@link scrub}, and without what only the log may hold: for what is sent to GitHub's API, and for what is cut. */
   scrubForOthers(text: string): string {
-    return without(this.scrub(text), this.#forLog);
+    return without(this.scrub(text), this.#logOnly);
   }
 
-  /** The beginning of a text, no longer than so many UTF-16 units, which ends in no half of a secret and of no text that only the log may hold. */
+  /** The beginning of a text, at most `units` UTF-16 units long. It never ends inside of a secret, or of a text that only the log may hold. */
   beginning(text: string, units: number): string {
     let end = Math.max(0, Math.min(units, text.length));
     if (end === text.length) return text;
-    for (const form of [...this.#forms, ...this.#forLog]) {
+    for (const form of [...this.#forms, ...this.#logOnly]) {
       const start = text.indexOf(form, Math.max(0, end - form.length + 1));
       if (start !== -1 && start < end) end = start;
     }

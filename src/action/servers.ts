@@ -2,18 +2,18 @@ import { Failure } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import type { RunnerEnv } from "./runner.ts";
 
-/** Which servers a run talks to, and how fast its time goes. */
+/** Which servers a run talks to, and how fast time passes for it. */
 export interface Servers {
   managementUrl: string;
   /** A stand-in for S3; undefined for the real one. */
   s3Endpoint: string | undefined;
-  /** 1, or the sandbox's factor. */
+  /** 1, or the factor of the sandbox: what every wait is multiplied with. */
   timeScale: number;
   /** Bytes of a part of a multipart upload, where a stand-in for S3 takes smaller ones than S3 does; else undefined. */
   partBytes: number | undefined;
   /**
    * The URL that answers predict calls for a deployment, or for an environment where one is named.
-   * @throws Failure (`invalid`) where a regional host is asked for and the environment's name cannot be part of one.
+   * @throws Failure (`invalid`) for a regional host where the name of the environment cannot be part of a host.
    */
   predictUrl(modelId: string, deploymentId: string, environment: string, options?: PredictUrlOptions): string;
   /** The page with a deployment's logs. */
@@ -22,18 +22,18 @@ export interface Servers {
   modelUrl(modelId: string): string;
 }
 
-/** What of a model answers calls: `predict`, or for `bis_llm` in its config the chat completions. */
+/** The path on which a model answers: `predict`, or the chat completions of a model with `bis_llm` in its config. */
 export type PredictPath = "predict" | typeof BIS_LLM_PATH;
 
-/** Which of a model's URLs is meant. */
+/** Which of the URLs of a model is meant. */
 export interface PredictUrlOptions {
-  /** The environment's own host, which keeps the call in its region and knows no other path; needs an environment. */
+  /** Use the environment's own host, which keeps the call in its region and serves nothing else. Needs an environment. */
   regional?: boolean;
   /** Default `predict`. */
   path?: PredictPath;
 }
 
-/** Where Truss calls a BIS-LLM. */
+/** The path on which Truss calls a BIS-LLM. */
 export const BIS_LLM_PATH = "sync/v1/chat/completions";
 
 const URL_VARIABLES = [
@@ -45,7 +45,7 @@ const URL_VARIABLES = [
 const MANAGEMENT_URL = "https://api.baseten.co";
 const APP_URL = "https://app.baseten.co";
 
-/** What is wrong with the variables for a stand-in server, and that they lead the key away from Baseten. */
+/** Errors in the variables for stand-in servers, and a hint for each that sends the key to another server. */
 export function serverFindings(env: RunnerEnv): Finding[] {
   return URL_VARIABLES.flatMap((name): Finding[] => {
     const url = env[name];
@@ -64,7 +64,7 @@ export function serverFindings(env: RunnerEnv): Finding[] {
  * Reads the variables for a stand-in server. The names of the first two are those of Baseten's own Go CLI.
  * `BASETEN_SANDBOX_TIME_SCALE` is honoured only while the management API is on this very machine, `BASETEN_SANDBOX_PART_BYTES` only
  * while S3 is.
- * What is no URL counts as absent here and ends the run, see {@link serverFindings}.
+ * A value that is not a URL counts as absent here; {@link serverFindings} refuses it.
  */
 export function readServers(env: RunnerEnv): Servers {
   const url = (name: string) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
@@ -93,7 +93,7 @@ function routeOf(deploymentId: string, environment: string): string {
   return `/environments/${encodeURIComponent(environment)}`;
 }
 
-/** A name with a dot or a slash would lead the key to another host. */
+/** Refuses other characters: a name with a dot or a slash would send the key to another host. */
 function regionalName(environment: string): string {
   if (/^[0-9A-Za-z_-]+$/.test(environment)) return environment;
   const written = JSON.stringify(environment);

@@ -51,7 +51,7 @@ const ARCHIVE_FORMATS = new Map<string, ArchiveFormatName>([
 
 const COMPRESSION_LEVEL = { min: 0, max: 9, what: "a level" };
 
-/** Baseten documents 2 KB for all labels of a deployment as JSON; some of it is for the one of ours that must stay. */
+/** Baseten documents 2 KB for all labels of a deployment as JSON; the rest is for the one label of ours that is always sent. */
 const MAX_LABELS_BYTES = 1_900;
 /** Baseten's documented rule for keys and values of labels: printable ASCII without spaces. */
 const LABEL_TEXT = /^[!-~]*$/;

@@ -7,23 +7,23 @@ import type { CommitRange } from "./scope.ts";
 /** One file that changed; paths are relative to the top of the repository, with `/`. */
 export interface ChangedFile {
   path: string;
-  /** Whether it is not there any more: deleted, or the old name of a renamed one. */
+  /** Whether the file no longer exists: it was deleted, or this is the old name of a renamed one. */
   isGone: boolean;
-  /** What was in it, where that is known. */
+  /** What was in the file, where that is known. */
   oldText?: string;
   /** The name that it has now. */
   renamedTo?: string;
 }
 
-/** What changed, or why that cannot be told, so that everything has to count as changed. */
+/** What changed; or why that is not known, so that everything has to count as changed. */
 export type Changes = { files: ChangedFile[]; source: string; base: string } | { unknown: string };
 
-/** GitHub's own limits: a list of that length may be one that was cut. */
+/** GitHub's own limits. A list of that length may have been cut. */
 const MAX_COMPARED_FILES = 300;
 const MAX_PULL_FILES = 3_000;
 const DEEPER = "With `fetch-depth: 0` on actions/checkout the list is complete.";
 
-/** What {@link findChanges} asks. */
+/** Where {@link findChanges} looks. */
 export interface Sources {
   /** Undefined where there is no Git checkout. */
   clone: Clone | undefined;
@@ -46,17 +46,17 @@ async function fromGit(range: CommitRange, clone: Clone): Promise<Changes | unde
   return files && { files, source: "the clone's own history", base: ends.base };
 }
 
-/** The two commits whose trees are to be compared, where the clone has what it takes to be sure of them. */
+/** The two commits whose trees are to be compared; undefined where the clone cannot tell for sure. */
 async function endsInClone(range: CommitRange, clone: Clone): Promise<{ base: string; head: string } | undefined> {
   if (range.mergeCommit !== undefined && (await clone.commit(range.mergeCommit))) {
     const [base, merged] = await clone.parents(range.mergeCommit);
-    // What the merge brings to its first parent is what the pull request changes, however short the history is.
+    // The difference to the first parent of the merge is what the pull request changes, however short the history is.
     if (base && merged === range.head && (await clone.commit(base))) return { base, head: range.mergeCommit };
   }
   const [base, head] = await Promise.all([clone.commit(range.base), clone.commit(range.head)]);
   if (base === undefined || head === undefined) return undefined;
   if (range.difference === "exact" || (await clone.isAncestor(base, head))) return { base, head };
-  // Where history is cut off, the last common commit that is left need not be the last one.
+  // In a history that is cut off, the last common commit may be missing.
   if (await clone.isShallow()) return undefined;
   const common = await clone.mergeBase(base, head);
   return common ? { base: common, head } : undefined;
@@ -72,7 +72,7 @@ async function fromGitHub(range: CommitRange, github: GitHubRest): Promise<Chang
     return { unknown: `GitHub does not know the commit ${range.base} any more` };
   }
   const lists = [forward];
-  // A push that is not a step ahead also takes back what was done before: from the common commit both ways is all of it.
+  // A push that does not go ahead also takes back commits: the whole difference is that of both sides to the common commit.
   if (range.difference === "exact" && (forward.status === "diverged" || forward.status === "behind")) {
     const backward = await compare(github, range.head, range.base);
     if (backward === undefined) return { unknown: `GitHub does not know the commit ${range.base} any more` };
@@ -112,7 +112,7 @@ interface FileList {
   isCut: boolean;
 }
 
-/** Undefined where GitHub does not know one of the commits, or they have nothing in common. */
+/** Asks GitHub to compare two commits; undefined where it does not know one of them, or they have nothing in common. */
 async function compare(github: GitHubRest, base: string, head: string): Promise<FileList | undefined> {
   try {
     return await github.call(
@@ -141,7 +141,7 @@ async function fromPullRequest(range: CommitRange, number: number, github: GitHu
       files: await octokit.paginate(list, { ...repo, pull_number: number, per_page: 100 }),
     };
   });
-  // The list is always that of the newest commit; this may be the run of an older one.
+  // The list is always for the newest commit, and this may be the run of an older one.
   if (head !== range.head) return { unknown: `the pull request #${number} has got newer commits. ${DEEPER}` };
   if (files.length >= MAX_PULL_FILES) {
     return {
@@ -151,7 +151,7 @@ async function fromPullRequest(range: CommitRange, number: number, github: GitHu
   return { files: files.flatMap(changedFiles), source: "GitHub's list of the pull request's files", base: range.base };
 }
 
-/** A file of a comparison that was asked the other way round. */
+/** A file of a comparison in the other direction. */
 function reversed(file: ListedFile): ListedFile {
   const turned = file.patch?.replace(/^[+-]/gm, (sign) => (sign === "+" ? "-" : "+"));
   const patch = turned === undefined ? {} : { patch: turned };
@@ -174,7 +174,7 @@ function changedFiles({ filename, status, previous_filename: before, patch }: Li
   return [changed, { path: before, isGone: true, renamedTo: filename }];
 }
 
-/** The text that a patch takes away: all of it, for a file that is deleted. */
+/** The lines that a patch removes: for a deleted file, all of it. */
 function removedText(patch: string): string {
   const lines = patch.split("\n").filter((line) => line.startsWith("-"));
   return lines.map((line) => `${line.slice(1)}\n`).join("");

@@ -5,7 +5,7 @@ const SWITCHES = { GIT_TERMINAL_PROMPT: "0" };
 
 const COMMIT = /^[0-9a-f]{40,64}$/;
 
-/** Whether a name means something only in this clone: steps back, and what is checked out. */
+/** Whether a revision depends on this clone: steps back, and what is checked out. */
 export function isLocal(revision: string): boolean {
   return /[~^]|^HEAD$|^@$/.test(revision);
 }
@@ -18,7 +18,7 @@ export interface GitChange {
   isGone: boolean;
 }
 
-/** The commits that a clone has. Nothing is fetched, and nothing of the checkout is run. */
+/** The commits that a clone has. It fetches nothing, and runs nothing of the checkout. */
 export class Clone {
   /** The folder that holds `.git`. */
   readonly top: string;
@@ -27,13 +27,13 @@ export class Clone {
     this.top = top;
   }
 
-  /** The checkout that a folder lies in, looked for no higher than the workspace; both real paths. */
+  /** The clone that a folder lies in; undefined where there is none in the workspace. Both are real paths. */
   static around(folder: string, workspace: string): Clone | undefined {
     const top = findRepository(folder, workspace);
     return top === undefined ? undefined : new Clone(top);
   }
 
-  /** The id of a commit that is here, by id, branch or tag; a branch as it is at the origin comes first. */
+  /** The id of a commit that the clone has, by id, branch or tag. A branch of the origin comes before a local one. */
   async commit(revision: string): Promise<string | undefined> {
     const isHere = COMMIT.test(revision) || isLocal(revision);
     const names = isHere ? [revision] : [`refs/remotes/origin/${revision}`, revision];
@@ -44,7 +44,7 @@ export class Clone {
     return undefined;
   }
 
-  /** Whether commits are missing at the bottom, so that not finding one says nothing. */
+  /** Whether the oldest commits are missing, so that a commit may exist although the clone does not have it. */
   async isShallow(): Promise<boolean> {
     return (await this.#line("rev-parse", "--is-shallow-repository")) !== "false";
   }
@@ -54,17 +54,17 @@ export class Clone {
     return (await this.#line("rev-list", "--parents", "-n", "1", commit))?.split(" ").slice(1) ?? [];
   }
 
-  /** The commit that two lines of history have last in common. */
+  /** The last commit that two lines of history have in common. */
   mergeBase(one: string, other: string): Promise<string | undefined> {
     return this.#line("merge-base", one, other);
   }
 
-  /** Whether the one is certainly an ancestor of the other. */
+  /** Whether one commit is certainly an ancestor of the other. */
   async isAncestor(older: string, newer: string): Promise<boolean> {
     return (await this.#git("merge-base", "--is-ancestor", older, newer)) !== undefined;
   }
 
-  /** What differs between two commits, a renamed file under both of its names; undefined where Git cannot tell. */
+  /** What differs between two commits, with a renamed file under both of its names; undefined where Git cannot tell. */
   async changes(older: string, newer: string): Promise<GitChange[] | undefined> {
     const output = await this.#git("diff-tree", "-r", "-z", "--no-renames", "--name-status", older, newer);
     if (output === undefined) return undefined;
@@ -76,17 +76,17 @@ export class Clone {
     return changes;
   }
 
-  /** A file as it is in a commit. */
+  /** The content of a file in a commit; undefined where the clone does not have it. */
   fileAt(commit: string, file: string): Promise<string | undefined> {
     return this.#git("cat-file", "blob", `${commit}:${file}`);
   }
 
-  /** What the index names: what a complete checkout would hold. */
+  /** The files in the index: what a complete checkout would hold. */
   tracked(): Promise<TrackedFile[]> {
     return readIndex(this.top);
   }
 
-  /** A blob, where the clone has it. */
+  /** The content of a blob; undefined where the clone does not have it. */
   blob(id: string): Promise<string | undefined> {
     return this.#git("cat-file", "blob", id);
   }

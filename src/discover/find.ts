@@ -18,7 +18,7 @@ export interface FoundTruss {
   modelName: string;
   /** Unique; letters, digits, `.`, `_` and `-` only, so that it is safe in a shell and as a name of an artifact. */
   name: string;
-  /** Folders that the config adds to the archive, as written and with links resolved; those outside the workspace left out. */
+  /** Folders in the workspace that the config adds to the archive, as written and with links resolved. */
   externalDirs: string[];
   /** Why the config cannot be read. */
   problem?: { message: string; line?: number };
@@ -28,7 +28,7 @@ export interface FoundTruss {
 export interface Finds {
   /** Sorted by folder, then by config file. */
   trusses: FoundTruss[];
-  /** Config files that are no truss's, with the reason. */
+  /** Config files that are not of a truss, with the reason. */
   others: { file: string; why: string }[];
   /** Folders that could not be listed. */
   unreadable: string[];
@@ -36,7 +36,7 @@ export interface Finds {
   folders: number;
 }
 
-/** Where to look, and for what. */
+/** Where to search, and for what. */
 export interface Search {
   /** Real path. */
   workspace: string;
@@ -48,14 +48,14 @@ export interface Search {
   exclude: PatternMatcher;
 }
 
-/** Never a place for a truss, and large. */
+/** Folders that are large and never hold a truss. */
 const NEVER_ENTERED = new Set([".git", "node_modules", "__pycache__", "site-packages"]);
-/** In each virtual environment of Python, whatever its folder is called. */
+/** A file in the folder of each virtual environment of Python, whatever that folder is called. */
 const VENV_MARK = "pyvenv.cfg";
-/** A config is a page of text: what is larger belongs to some other program. */
-const LARGEST_CONFIG_BYTES = 1024 * 1024;
+/** A config is a page of text; a larger file belongs to some other program. */
+const MAX_CONFIG_BYTES = 1024 * 1024;
 
-/** Finds every truss below a folder. No link to a folder is followed, so nothing outside the workspace is looked at. */
+/** Finds every truss below a folder. It follows no link to a folder, so it looks at nothing outside the workspace. */
 export function findTrusses(search: Search): Finds {
   const finds: Finds = { trusses: [], others: [], unreadable: [], folders: 0 };
   const open = [search.root];
@@ -83,7 +83,7 @@ export function findTrusses(search: Search): Finds {
   return finds;
 }
 
-/** Whether the patterns leave a folder out, itself or one that it lies in. */
+/** Whether the patterns leave out a folder, or one that it lies in. */
 export function isExcluded(exclude: PatternMatcher, folder: string): boolean {
   if (folder === ".") return false;
   const parts = folder.split("/");
@@ -93,7 +93,7 @@ export function isExcluded(exclude: PatternMatcher, folder: string): boolean {
   });
 }
 
-/** Whether a path of the repository runs through a folder that is never entered. */
+/** Whether a path of the repository leads through a folder that is never entered. */
 export function isNeverEntered(folder: string): boolean {
   return folder.split("/").some((part) => NEVER_ENTERED.has(part));
 }
@@ -135,18 +135,18 @@ function readKind(search: Search, folder: string, configFile: string, file: stri
       ? { kind: "broken", problem: `${shownPath(file)} cannot be read: ${why}.` }
       : { kind: "other", why };
   try {
-    // A link to a file elsewhere on the runner must not be read: its lines would end up in messages.
+    // A file elsewhere on the runner must not be read: its lines would end up in messages.
     if (!isInside(search.workspace, realpathSync(absolute))) return unreadable("it is a link out of the workspace");
     const found = statSync(absolute);
     if (!found.isFile()) return unreadable(`it is ${kindOnDisk(found)}`);
-    if (found.size > LARGEST_CONFIG_BYTES) return unreadable("it is larger than 1 MiB");
+    if (found.size > MAX_CONFIG_BYTES) return unreadable("it is larger than 1 MiB");
     return kindOf(readRegular(absolute).toString("utf8"), file, hasFile);
   } catch (error) {
     return unreadable(codeOf(error) ?? messageOf(error));
   }
 }
 
-/** As written, and where links lead: Git names what changed by its real place, and a folder that was deleted has none. */
+/** As written, and with links resolved: Git names a changed file by its real path, and a deleted folder has only the written one. */
 function externalDirs(search: Search, folder: string, written: string[]): string[] {
   const places = written.flatMap((dir) => {
     const absolute = path.resolve(folder, dir);
@@ -173,9 +173,9 @@ function displayPath({ workspace }: Search, absolute: string): string {
   return path.relative(workspace, absolute).split(path.sep).join("/") || ".";
 }
 
-const LONGEST_NAME = 80;
+const MAX_NAME = 80;
 
-/** Gives each its name: that of its folder, and a piece of a digest where two would be the same or one is too long. */
+/** Names each truss after its folder. Where two names would be the same or one is too long, a part of a digest is added. */
 function nameApart(trusses: FoundTruss[]): void {
   const plain = trusses.map(plainName);
   const uses = new Map<string, number>();
@@ -183,15 +183,15 @@ function nameApart(trusses: FoundTruss[]): void {
   const taken = new Set<string>();
   for (const [index, truss] of trusses.entries()) {
     const name = plain[index] ?? "";
-    const isFine = uses.get(name.toLowerCase()) === 1 && name.length <= LONGEST_NAME;
-    truss.name = isFine ? name : `${name.slice(0, LONGEST_NAME - 9)}-${digestOf(truss)}`;
-    // Somebody may have named a folder like that.
+    const isFine = uses.get(name.toLowerCase()) === 1 && name.length <= MAX_NAME;
+    truss.name = isFine ? name : `${name.slice(0, MAX_NAME - 9)}-${digestOf(truss)}`;
+    // A folder may have that very name.
     while (taken.has(truss.name.toLowerCase())) truss.name += `-${digestOf(truss)}`;
     taken.add(truss.name.toLowerCase());
   }
 }
 
-/** The name of an entry before it is told apart from others. */
+/** The name of an entry before it is made unique. */
 export function plainName({ directory, configFile }: Pick<FoundTruss, "directory" | "configFile">): string {
   const parts = [directory === "." ? "root" : directory];
   if (configFile !== "config.yaml") parts.push(configFile.replace(/\.ya?ml$/, ""));

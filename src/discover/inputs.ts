@@ -30,7 +30,7 @@ const SELECTS = new Map<string, Select>([
   ["all", "all"],
 ]);
 
-/** Names of commits, branches and tags, and steps back from them; no ranges, no options, no paths inside of commits. */
+/** Names of commits, branches and tags, and steps back from them: no ranges, no options, no paths in commits. */
 const REVISION = /^(?!-)(?!.*\.\.)(?!.*@\{)[^\s~^:?*[\\\p{Cc}]+(?:[~^][0-9]*)*$/u;
 
 /**

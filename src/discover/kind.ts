@@ -2,15 +2,15 @@ import { findingText } from "../lib/findings.ts";
 import { FIELDS } from "../truss/schema/fields.ts";
 import { type ConfigValue, readYaml } from "../truss/yaml/read.ts";
 
-/** What a config.yaml turned out to be. */
+/** What a config.yaml is. */
 export type Kind =
   | { kind: "truss"; modelName: string; externalPackageDirs: string[] }
-  /** It looks like a truss's, but cannot be read: whoever deploys it says what is wrong, `problem` says it shortly. */
+  /** It looks like a truss's, but cannot be read. `problem` says why in short; the step that deploys it says all. */
   | { kind: "broken"; problem: string; line?: number }
-  /** Some other program's; `why` in a few words. */
+  /** It belongs to another program; `why` says so in a few words. */
   | { kind: "other"; why: string };
 
-/** The known keys that other programs' configs hold as well: alone they tell nothing. */
+/** Keys of Truss that configs of other programs hold as well, so that they prove nothing. */
 const COMMON_KEYS = new Set([
   "build",
   "data_dir",
@@ -33,14 +33,14 @@ const MENTIONS_KNOWN_KEY = new RegExp(`\\b(?:${[...KNOWN_KEYS].join("|")})\\b`);
 const BEGINS_WITH_TELLING_KEY = new RegExp(`^["']?(?:${TELLING_KEYS.join("|")})["']?[ \\t]*:`, "m");
 
 /**
- * Tells a truss's config from all the other files of that name. It is a truss's where it names the model or holds another key
- * that only Truss has, or where the model's code lies beside it; and where no more than half of its keys are strange to Truss.
+ * Tells a truss's config from all the other files of that name. It belongs to a truss where it names the model, holds another key that
+ * only Truss has, or has the model's code beside it; and where Truss knows at least half of its keys.
  * @param file name for findings, relative to the workspace.
  * @param hasFile whether a path relative to the folder is a file.
  */
 export function kindOf(text: string, file: string, hasFile: (path: string) => boolean): Kind {
   const hasCode = hasFile("model/model.py");
-  // Most files of that name are none of ours: those are not worth a parser.
+  // Most files of that name are of other programs. Parsing them would take time.
   if (!hasCode && !MENTIONS_KNOWN_KEY.test(text)) return { kind: "other", why: "it holds no key of Truss" };
   const { value, findings } = readYaml(text, file);
   const refusal = findings.find((finding) => finding.severity === "error");
@@ -55,8 +55,8 @@ export function kindOf(text: string, file: string, hasFile: (path: string) => bo
   }
   const root = (value ?? {}) as Record<string, ConfigValue>;
   const keys = Object.keys(root);
-  const strange = keys.filter((key) => !KNOWN_KEYS.has(key));
-  if (strange.length * 2 > keys.length) return { kind: "other", why: "most of its keys are not Truss's" };
+  const unknown = keys.filter((key) => !KNOWN_KEYS.has(key));
+  if (unknown.length * 2 > keys.length) return { kind: "other", why: "most of its keys are not Truss's" };
   if (!keys.some((key) => TELLING_KEYS.includes(key)) && !hasCode && !hasFile(codePath(root))) {
     return { kind: "other", why: "it names no model, and no model code lies beside it" };
   }

@@ -6,14 +6,14 @@ import type { ChangedFile } from "./changes.ts";
 import { type FoundTruss, isExcluded, isNeverEntered, plainName, type Search } from "./find.ts";
 import { kindOf } from "./kind.ts";
 
-/** A truss that is not there any more. */
+/** A truss that no longer exists. */
 export type RemovedTruss = Pick<FoundTruss, "directory" | "configFile" | "modelName" | "name">;
 
 /**
  * The trusses that a change took away or moved elsewhere.
  * @param files paths relative to the workspace.
- * @param found the trusses that are there.
- * @param oldText what a file held before; undefined where nobody knows: then it counts as a truss's.
+ * @param found the trusses that exist.
+ * @param oldText what a file held before; undefined where nobody knows, and then the file counts as a truss's config.
  */
 export async function removedTrusses(
   files: readonly ChangedFile[],
@@ -39,14 +39,14 @@ export async function removedTrusses(
   return removed.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** Whether the search would have looked into a folder. */
+/** Whether the search would look into a folder. */
 export function isSearched(directory: string, search: Search): boolean {
   const root = path.relative(search.workspace, search.root).split(path.sep).join("/");
   const isBelow = root === "" || directory === root || directory.startsWith(`${root}/`);
   return isBelow && !isNeverEntered(directory) && !isExcluded(search.exclude, directory);
 }
 
-/** A file that was only moved holds at its new place what it held at the old one, or nearly. */
+/** A file that was only moved has at its new path about what it had at the old one. */
 function movedText(file: ChangedFile, search: Search): string | undefined {
   if (file.renamedTo === undefined) return undefined;
   try {

@@ -12,18 +12,18 @@ export interface Discovery {
   finds: Finds;
   /** `all`, or only what changed. */
   selection: "all" | "changed";
-  /** Why all, or what was compared. */
+  /** Why all were chosen, or what was compared. */
   reason: string;
   /** The commit that was compared with; empty with `all`. */
   base: string;
-  /** In the order of the finds, with why each was chosen; undefined in `all`. */
+  /** In the order of the finds, with why each was chosen; `touch` is undefined where all were chosen. */
   chosen: { truss: FoundTruss; touch: Touch | undefined }[];
   removed: RemovedTruss[];
-  /** Changes at places that are not checked out. */
+  /** Changes in places that are not checked out. */
   unseen: Unseen[];
 }
 
-/** GitHub makes no more jobs than this from one matrix. */
+/** The most jobs that GitHub makes from one matrix. */
 export const MAX_MATRIX = 256;
 /** How many rows the summary shows; the log has all of them. */
 const MAX_ROWS = 50;
@@ -42,7 +42,7 @@ export const DISCOVER_OUTPUTS = [
   "base",
 ] as const;
 
-/** The outputs; names from the repository stand in them as JSON. */
+/** The outputs. Names from the repository stand in them as JSON. */
 export function outputsOf(discovery: Discovery): Record<(typeof DISCOVER_OUTPUTS)[number], string> {
   const { finds, chosen, removed, selection, base } = discovery;
   const why = new Map(chosen.map(({ truss, touch }) => [truss, touch ? whyLine(touch) : discovery.reason]));
@@ -70,7 +70,7 @@ function entry(truss: RemovedTruss): Record<string, string> {
   };
 }
 
-/** A truss as messages name it: its folder, with the config where that is not the usual one. */
+/** A truss as messages name it: its folder, and the config file where its name is not the usual one. */
 export function shownTruss({ directory, configFile }: Pick<FoundTruss, "directory" | "configFile">): string {
   return configFile === "config.yaml" ? shownPath(directory) : `${shownPath(directory)} (${shownPath(configFile)})`;
 }
@@ -81,7 +81,7 @@ export function whyLine({ file, files, external }: Touch): string {
   return `${shownPath(file)}${more} changed${external === undefined ? "" : `, in ${shownPath(external)} of external_package_dirs`}`;
 }
 
-/** One line on what came out. */
+/** The result in one line. */
 export function verdictLine({ finds, chosen, removed, selection, unseen }: Discovery): string {
   const total = counted(finds.trusses.length, "truss", "trusses");
   const gone = removed.length > 0 ? `, ${removed.length} removed` : "";
@@ -89,7 +89,7 @@ export function verdictLine({ finds, chosen, removed, selection, unseen }: Disco
   return selection === "all" ? `${total}, all chosen.` : `${chosen.length} of ${total} changed${gone}${hidden}.`;
 }
 
-/** What to do where GitHub would refuse the matrix. */
+/** Says that GitHub would refuse the matrix, and what to do. */
 export function matrixWarning(count: number): string {
   return `The matrix has ${count} entries, but GitHub makes at most ${MAX_MATRIX} jobs from one matrix and fails the workflow otherwise. Run this step once for each part of the repository, with \`root\` or \`exclude\`.`;
 }

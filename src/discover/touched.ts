@@ -2,7 +2,7 @@ import { IGNORE_FILE, type IgnoreRules, leftOutBy } from "../truss/files/ignore.
 import type { ChangedFile } from "./changes.ts";
 import type { FoundTruss } from "./find.ts";
 
-/** Why a truss counts as changed, for the log and the outputs; paths are relative to the workspace. */
+/** Why a truss counts as changed, for the log and the outputs. Paths are relative to the workspace. */
 export interface Touch {
   truss: FoundTruss;
   /** The first file that touches it. */
@@ -13,18 +13,18 @@ export interface Touch {
   external?: string;
 }
 
-/** The trusses that changes touch, and those of which only files changed that are not packed. */
+/** Which trusses the changes touch, and which have only changes in files that are not packed. */
 export interface Touched {
   touches: Map<FoundTruss, Touch>;
-  /** By truss, the first such file. */
+  /** The first such file of each truss. */
   unpacked: Map<FoundTruss, string>;
 }
 
 /**
- * Tells which trusses a change touches: those whose archive it can change. That is what lies in the truss's folder and is not
- * left out by its ignore rules, and what lies in the folders that it packs besides.
+ * Tells which trusses a change touches: those whose archive it can change. These are files in the folder of the truss that its ignore
+ * rules do not leave out, and files in the other folders that it packs.
  * @param files paths relative to the workspace.
- * @param rulesOf the ignore rules of a truss; undefined: everything counts. Asked only where something lies in its folder.
+ * @param rulesOf the ignore rules of a truss; undefined where every file counts. Called only for a change in its folder.
  */
 export async function touchedBy(
   files: readonly ChangedFile[],
@@ -60,7 +60,7 @@ interface Owner {
 interface Places {
   /** Trusses by each folder that they pack. */
   packed: Map<string, Owner[]>;
-  /** Trusses by each folder above one that they pack: a change of such a path itself is one of a submodule or a link. */
+  /** Trusses by each folder above one that they pack. Where such a path itself changed, it is a submodule or a link. */
   above: Map<string, Owner[]>;
 }
 
@@ -93,7 +93,7 @@ function parentsOf(path: string): string[] {
   return [...parents, "."];
 }
 
-/** Whether a file in the folder of a truss has a part in what is archived for this config of it. */
+/** Whether a file in the folder of a truss can change what is archived for this config of the truss. */
 async function counts(
   path: string,
   truss: FoundTruss,
@@ -102,7 +102,7 @@ async function counts(
 ): Promise<boolean> {
   const owner = configs.get(path);
   if (owner === truss) return true;
-  // Another config of the same folder is another entry of the matrix.
+  // Another config in the same folder is another entry of the matrix.
   if (owner !== undefined && owner.directory === truss.directory) return false;
   if (!isBelow(path, truss.directory)) return true;
   const inner = truss.directory === "." ? path : path.slice(truss.directory.length + 1);

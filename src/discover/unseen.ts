@@ -9,7 +9,7 @@ import type { Clone } from "./clone.ts";
 import { kindOf } from "./kind.ts";
 import { isSearched } from "./removed.ts";
 
-/** A change that may be one of a truss, at a place that is not checked out: no search can find it there. */
+/** A change that may be of a truss, in a place that is not checked out, where the search cannot find it. */
 export interface Unseen {
   /** The submodule, or the folder of the truss; relative to the workspace, with `/`. */
   path: string;
@@ -17,7 +17,7 @@ export interface Unseen {
 }
 
 /**
- * The changes that nobody can judge because their place is not checked out: submodules, and trusses that a sparse checkout leaves out.
+ * The changes that cannot be judged because their place is not checked out: submodules, and trusses that a sparse checkout leaves out.
  * @param files paths relative to the workspace.
  */
 export async function unseenChanges(
@@ -40,7 +40,7 @@ export async function unseenChanges(
   for (const config of skipped) {
     const folder = path.posix.dirname(placeOf(config));
     if (!folders.has(folder) || !isSearched(folder, search) || trusses.some((other) => other.path === folder)) continue;
-    const isOther = await isOfOthers(config, tracked, clone);
+    const isOther = await isOfAnotherProgram(config, tracked, clone);
     if (!isOther) trusses.push({ path: folder, why: "sparse-checkout" });
   }
   return [...submodules, ...trusses.sort((one, other) => (one.path < other.path ? -1 : 1))];
@@ -55,8 +55,12 @@ function isCheckedOut(folder: string): boolean {
   return existsSync(path.join(folder, ".git"));
 }
 
-/** Whether a config is certainly some other program's; a clone without its content cannot tell. */
-async function isOfOthers(config: TrackedFile, tracked: readonly TrackedFile[], clone: Clone): Promise<boolean> {
+/** Whether a config certainly belongs to another program. A clone without the content of the config cannot tell. */
+async function isOfAnotherProgram(
+  config: TrackedFile,
+  tracked: readonly TrackedFile[],
+  clone: Clone,
+): Promise<boolean> {
   const text = await clone.blob(config.oid);
   if (text === undefined) return false;
   const folder = path.dirname(config.path);
@@ -64,7 +68,7 @@ async function isOfOthers(config: TrackedFile, tracked: readonly TrackedFile[], 
   return kindOf(text, path.basename(config.path), (inner) => names.has(path.join(folder, inner))).kind === "other";
 }
 
-/** One message for each reason, with the way out. */
+/** One message for each reason, with what to do. */
 export function unseenMessages(unseen: readonly Unseen[]): string[] {
   const of = (reason: Unseen["why"]) => unseen.filter(({ why }) => why === reason).map((one) => one.path);
   const [submodules, trusses] = [of("submodule-missing"), of("sparse-checkout")];

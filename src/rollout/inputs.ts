@@ -1,27 +1,27 @@
 import { BOOLEANS, type InputDefaults, type InputReader } from "../action/input-reader.ts";
 import { quote } from "../lib/text.ts";
 
-/** The inputs that every action has which brings a deployment into service. */
+/** The inputs of every action that brings a deployment into service. */
 export interface SharedInputs {
-  /** Empty only in a dry run, which then does the local checks only. */
+  /** Empty only in a dry run, which then makes the local checks alone. */
   apiKey: string;
   modelName: string;
   modelId: string;
   team: string;
   environment: string;
-  /** Whether the environment may be made where the model lacks it. */
+  /** Whether the environment may be created where the model lacks it. */
   createEnvironment: boolean;
   preserveEnvInstanceType: boolean;
   /** The commit that the deployment is of, in lower case; empty for the one that is checked out. */
   refSha: string;
-  /** Number of the pull request that the deployment is of; empty for what the event tells. */
+  /** Number of the pull request that the deployment is of; empty where the event decides. */
   pullRequest: string;
   deployTimeoutMinutes: number;
   dryRun: boolean;
   wait: boolean;
-  /** JSON text, empty for the config's example. */
+  /** JSON text; empty for the config's example. */
   predictPayload: string;
-  /** Relative to the workspace; empty where none is named. */
+  /** Relative to the workspace; empty where no file is named. */
   predictPayloadFile: string;
   predictTimeoutSeconds: number;
   regionalEnvironment: boolean;
@@ -30,22 +30,22 @@ export interface SharedInputs {
   comment: boolean;
   /** Whether GitHub gets a record of the deployment. */
   githubDeployment: boolean;
-  /** Only for these two. */
+  /** Used only for `comment` and `githubDeployment`. */
   githubToken: string;
   /** Whether a dry run without a key fails. */
   requireKey: boolean;
 }
 
-/** All that a rollout is told: the shared inputs, and what each action decides in its own way. */
+/** What a rollout is told: the shared inputs, and what each action decides in its own way. */
 export interface RolloutInputs extends SharedInputs {
   configFile: string;
   promotion: PromotionMode;
 }
 
-/** Whether the push goes straight into the environment, or a promotion follows once the deployment has passed its checks. */
+/** Whether a push goes straight into the environment, or a promotion follows once the deployment has passed its checks. */
 export type PromotionMode = "on-push" | "after-check";
 
-/** When the deployment that a run made is deactivated at its end. */
+/** When the deployment that a run made is deactivated at the end of the run. */
 export type CleanupMode = "never" | "on-failure" | "always";
 
 /** Values that stand in for shared inputs which an action.yml gives a default; a test keeps them equal to it. */
@@ -66,7 +66,7 @@ export const SHARED_DEFAULTS: InputDefaults = {
 /** Baseten's limits for `deploy_timeout_minutes` (its published API specification). */
 const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1_440, what: "a number of minutes" };
 
-/** A day is more than any request is kept open for. */
+/** No request is kept open for longer than a day. */
 const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400, what: "a number of seconds" };
 
 /** `true` and `false` mean what they mean in basetenlabs/action-truss-push. */
@@ -79,7 +79,7 @@ const CLEANUPS = new Map<string, CleanupMode>([
 
 /** Baseten's documented rule for the names of regional environments, which become part of a host's name. */
 const REGIONAL_ENVIRONMENT = /^(?=.{1,40}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?$/;
-/** Baseten keeps this name for a model's development deployment. */
+/** The name that Baseten reserves for the development deployment of a model. */
 const RESERVED_ENVIRONMENT = "development";
 
 /**
@@ -146,7 +146,7 @@ function pullRequestOf(reader: InputReader, name: string): string {
   return "";
 }
 
-/** Only a dry run can do without an API key. One whose input is misspelt counts as a dry run: that is refused already. */
+/** Refuses a run without an API key, unless it is a dry run. A misspelt `dry-run` is refused already, so it counts as true here. */
 function requireKey(reader: InputReader, inputs: SharedInputs, whyNoKey: string): void {
   const isDryRun = inputs.dryRun || reader.isRefused("dry-run");
   if (inputs.apiKey !== "" || (isDryRun && !inputs.requireKey)) return;

@@ -11,7 +11,7 @@ export const SWEEP_OUTPUTS = ["deactivated", "deleted", "left", "failed", "deplo
 /** GitHub takes 1 MB for an output. */
 const MAX_ENTRIES = 1_000;
 
-/** The outputs; names from Baseten stand in them as JSON. */
+/** The outputs. Names from Baseten stand in them as JSON. */
 export function outputsOf({ items, unread }: Sweep): Record<(typeof SWEEP_OUTPUTS)[number], string> {
   return {
     deactivated: String(count(items, "deactivated", "would-be-deactivated")),
@@ -36,7 +36,7 @@ function count(items: readonly Item[], ...kinds: OutcomeKind[]): number {
   return items.filter(({ outcome }) => kinds.includes(outcome.kind)).length;
 }
 
-/** Turns what is still open into what a dry run says of it. */
+/** Turns what has not been done into what a dry run says about it. */
 export function asDryRun({ items }: Sweep): void {
   for (const { outcome } of items) {
     if (outcome.kind !== "not-reached") continue;
@@ -56,7 +56,7 @@ const COUNTED: [kind: OutcomeKind, words: string][] = [
   ["not-reached", "not reached"],
 ];
 
-/** One line on what came out. */
+/** The result in one line. */
 export function verdictLine({ items, unread, ours, models, atRest }: Sweep): string {
   const parts = COUNTED.flatMap(([kind, words]) => {
     const number = count(items, kind);
@@ -69,8 +69,8 @@ export function verdictLine({ items, unread, ours, models, atRest }: Sweep): str
 }
 
 /**
- * The one text that ends a sweep which did not do all it should; undefined where it did.
- * @param stopped why it was ended before its end, a sentence.
+ * The text that ends a sweep which did not do all that it should; undefined where it did.
+ * @param stopped why it was stopped, a sentence; undefined where it was not.
  */
 export function sweepCause(sweep: Sweep, action: SweepAction, stopped: string | undefined): string | undefined {
   const failed = sweep.items.filter(({ outcome }) => outcome.kind === "failed");

@@ -2,21 +2,21 @@ import type { Clock } from "../lib/clock.ts";
 import { Failure } from "../lib/errors.ts";
 import type { GitHubRest } from "../github/rest.ts";
 
-/** Whether the run that made a deployment may still be at work on it; `unknown` where nobody says. */
-export type RunState = "finished" | "unfinished" | "unknown";
+/** Whether the run that made a deployment may still be at work on it; `unknown` where GitHub does not say. */
+export type WorkflowRunState = "finished" | "unfinished" | "unknown";
 
-/** How long an answer may be relied on, in milliseconds: a run that is over can be run again. */
+/** How long an answer counts, in milliseconds: a run that is over can be started again. */
 const FRESH_MS = 60_000;
-/** The states of a run that is not over, each before those that may follow: a run that moves on meanwhile is seen later. */
+/** The states of a run that is not over, each before those that may follow it, so that a run which moves on meanwhile is not missed. */
 const UNFINISHED = ["requested", "pending", "waiting", "queued", "in_progress"] as const;
 const PAGE_SIZE = 100;
 /** GitHub lists the first 1,000 runs of a search. */
 const MAX_PAGES = 10;
-/** A job's token has 1,000 calls an hour for all jobs of the repository: the last ones are left to the others. */
+/** The token of a job has 1,000 calls an hour for all jobs of the repository. The last ones are left to the other jobs. */
 const CALLS_LEFT_TO_OTHERS = 50;
 
 /**
- * Knows which workflow runs of this repository are not over. GitHub is asked for those alone, at most once a minute: one call for each
+ * Knows which workflow runs of this repository are not over. It asks GitHub for those alone, at most once a minute: one call for each
  * state (and for each hundred runs in it), however many deployments there are.
  */
 export class Runs {
@@ -25,10 +25,10 @@ export class Runs {
   readonly #onTrouble: (why: string) => void;
   readonly #ownRunId: string;
   #known: { unfinished: ReadonlySet<string>; at: number } | undefined;
-  /** Set once GitHub has refused, or its calls are used up: it would be the same each time. */
+  /** Set once GitHub has refused or no calls are left, because the next answer would be the same. */
   #isClosed = false;
 
-  /** @param onTrouble told once, with a sentence, where GitHub cannot be asked. */
+  /** @param onTrouble called once, with a sentence, where GitHub cannot be asked. */
   constructor(github: GitHubRest, clock: Clock, ownRunId: string, onTrouble: (why: string) => void) {
     this.#github = github;
     this.#clock = clock;
@@ -37,11 +37,11 @@ export class Runs {
   }
 
   /**
-   * The state of a run, its latest attempt included: that one may go on with what an earlier one has made.
-   * @param runId a label, so any text.
-   * @throws the signal's reason; trouble with GitHub is `unknown`.
+   * The state of a run, including its latest attempt, which may go on with what an earlier one has made.
+   * @param runId from a label, so it may be any text.
+   * @throws the signal's reason. Where GitHub does not answer, the state is `unknown`.
    */
-  async stateOf(runId: string): Promise<RunState> {
+  async stateOf(runId: string): Promise<WorkflowRunState> {
     if (!/^[1-9][0-9]{0,14}$/.test(runId)) return "unknown";
     if (runId === this.#ownRunId) return "unfinished";
     const unfinished = await this.#unfinished();
@@ -49,11 +49,11 @@ export class Runs {
     return unfinished.has(runId) ? "unfinished" : "finished";
   }
 
-  /** Ids of the runs that are not over; undefined where nobody says. */
+  /** Ids of the runs that are not over; undefined where GitHub does not say. */
   async #unfinished(): Promise<ReadonlySet<string> | undefined> {
     if (this.#known && this.#clock.now() - this.#known.at < FRESH_MS) return this.#known.unfinished;
     if (this.#isClosed) return undefined;
-    // The time of the first question: what begins after it may be missing.
+    // The time before the first call: a run that begins later may be missing.
     const at = this.#clock.now();
     try {
       const unfinished = new Set<string>();
@@ -67,7 +67,7 @@ export class Runs {
     }
   }
 
-  /** @throws GitHubError; Failure where there are more of them than GitHub lists. */
+  /** @throws GitHubError; Failure where there are more runs than GitHub lists. */
   async #list(status: (typeof UNFINISHED)[number]): Promise<string[]> {
     const stage = `Listing the runs that are ${status}`;
     const ids: string[] = [];

@@ -14,39 +14,39 @@ import type { Deployment, Environment } from "../baseten/api/types.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { counted, shownPath } from "../lib/text.ts";
 import type { SweepInputs } from "./inputs.ts";
-import type { RunState } from "./runs.ts";
+import type { WorkflowRunState } from "./runs.ts";
 
-/** What a sweep looks for. */
+/** Which deployments a sweep looks for. */
 export interface Criteria extends Pick<SweepInputs, "pullRequest" | "isClosed" | "olderThanMs" | "keep" | "ref"> {
   /** `owner/name` of the repository whose deployments may be touched. */
   repository: string;
   action: SweepInputs["action"];
 }
 
-/** A deployment that the selectors mean. */
+/** A deployment that the selectors choose. */
 export interface Chosen {
   deployment: Deployment;
-  /** Why it is meant, for people. */
+  /** Why it is chosen, for people. */
   why: string;
 }
 
-/** What the selectors make of a model's deployments. */
+/** What the selectors choose among the deployments of a model. */
 export interface Choice {
   /** Oldest first. */
   chosen: Chosen[];
-  /** Number of this repository's deployments that the selectors do not mean. */
+  /** Number of this repository's deployments that the selectors do not choose. */
   notChosen: number;
-  /** Number of deployments of others, and of those that a person develops in. */
+  /** Number of deployments of others, and of development deployments. */
   notOurs: number;
 }
 
-/** What is known about a chosen deployment, at one moment. */
-export interface Situation {
-  /** All of its model; undefined where they could not be read. */
+/** What is known about a chosen deployment at one moment. */
+export interface SweepSituation {
+  /** All environments of its model; undefined where they could not be read. */
   environments: readonly Environment[] | undefined;
-  /** Why not, as a sentence. */
+  /** Why they could not be read, as a sentence. */
   unreadable?: string;
-  run: RunState;
+  run: WorkflowRunState;
   /** Number of the model's deployments besides this one, development ones left out. */
   others: number;
   /** Milliseconds since 1970. */
@@ -54,46 +54,46 @@ export interface Situation {
 }
 
 /** What is to be done with a chosen deployment. */
-export type Verdict =
-  /** `delete` takes place once nothing of it runs. */
+export type SweepVerdict =
+  /** With `thenDelete` it is deleted once nothing of it runs. */
   | { kind: "act"; first: "deactivate" | "delete"; thenDelete: boolean }
-  /** Nothing of it runs, and more was not asked for. */
+  /** Nothing of it runs, and that is all that was asked for. */
   | { kind: "at-rest" }
-  /** `why` is a clause about it. */
+  /** `why` is a clause about the deployment. */
   | { kind: "left"; why: string };
 
-/** Longer than a deployment may take to come up (Baseten's longest `deploy_timeout_minutes`). */
+/** Where the run is unknown, how old a deployment must be. No deployment takes longer to come up (Baseten's limit of `deploy_timeout_minutes`). */
 export const UNKNOWN_RUN_MS = 24 * 3_600_000;
-/** GitHub lets a run be repeated for 30 days and a run last 35; what is older is over without asking. */
-export const LONGEST_RUN_MS = 66 * 24 * 3_600_000;
+/** GitHub lets a run be repeated for 30 days and last for 35. An older run is over, and nobody needs to be asked. */
+export const MAX_RUN_MS = 66 * 24 * 3_600_000;
 
-/** Whether a deployment was made by this action for this repository; only the labels say so. */
+/** Whether this action made a deployment for this repository. Only the labels say so. */
 export function isOurs({ labels }: Pick<Deployment, "labels">, repository: string): boolean {
   return repository !== "" && pushIdOf(labels) !== "" && labelOf(labels, REPOSITORY_LABEL) === repository;
 }
 
 /**
- * Which of a model's deployments the selectors mean. All selectors that are set have to; where the age of one is not known, those
- * that go by it do not.
+ * Which deployments of a model the selectors choose: those that every selector that is set chooses. Selectors that go by age do not
+ * choose a deployment whose age is unknown.
  * @param deployments all of the model.
  * @param now milliseconds since 1970.
  */
 export function choose(deployments: readonly Deployment[], criteria: Criteria, now: number): Choice {
   const ours = deployments.filter((one) => isOurs(one, criteria.repository) && one.isDevelopment === false);
-  const meant = ours.filter((one) => isFor(one, criteria)).sort((one, other) => born(one) - born(other));
+  const candidates = ours.filter((one) => isFor(one, criteria)).sort((one, other) => born(one) - born(other));
   const chosen: Chosen[] = [];
   let newer = 0;
-  for (const deployment of meant.toReversed()) {
-    if (isMeantByAge(deployment, newer, criteria, now)) {
+  for (const deployment of candidates.toReversed()) {
+    if (isChosenByAge(deployment, newer, criteria, now)) {
       chosen.unshift({ deployment, why: whyOf(deployment, criteria, now) });
     }
-    // One that failed is nothing to go back to, so it takes no other's place.
+    // Nobody goes back to a deployment that failed, so it does not count.
     if (deployment.createdAt !== undefined && !neverCameUp(deployment.status)) newer += 1;
   }
   return { chosen, notChosen: ours.length - chosen.length, notOurs: deployments.length - ours.length };
 }
 
-/** One without a readable time counts as the newest. */
+/** When it was created; without a readable time it counts as the newest. */
 function born({ createdAt = Number.POSITIVE_INFINITY }: Deployment): number {
   return createdAt;
 }
@@ -105,8 +105,13 @@ function isFor({ labels }: Deployment, { pullRequest, ref }: Criteria): boolean 
   return pullRequest === "any" ? label !== "" : label === pullRequest;
 }
 
-/** @param newer number of newer ones that count. */
-function isMeantByAge({ createdAt }: Deployment, newer: number, { olderThanMs, keep }: Criteria, now: number): boolean {
+/** @param newer number of newer deployments that count. */
+function isChosenByAge(
+  { createdAt }: Deployment,
+  newer: number,
+  { olderThanMs, keep }: Criteria,
+  now: number,
+): boolean {
   if (createdAt === undefined) return olderThanMs === undefined && keep === undefined;
   if (olderThanMs !== undefined && now - createdAt <= olderThanMs) return false;
   return keep === undefined || newer >= keep;
@@ -125,10 +130,10 @@ function whyOf({ labels, createdAt }: Deployment, { pullRequest, ref, ...ages }:
 }
 
 /**
- * What may be done with a deployment as things stand. Where it is not certain that nobody is served from it and that no run is at
- * work on it, it is left.
+ * What may be done with a deployment in this situation. It is left alone unless it is certain that it serves nobody and that no run is
+ * at work on it.
  */
-export function verdictOf(deployment: Deployment, criteria: Criteria, situation: Situation): Verdict {
+export function verdictOf(deployment: Deployment, criteria: Criteria, situation: SweepSituation): SweepVerdict {
   const { status } = deployment;
   if (criteria.action === "deactivate" && restOf(status) !== undefined) return { kind: "at-rest" };
   const left = whyLeft(deployment, criteria, situation);
@@ -141,10 +146,10 @@ export function verdictOf(deployment: Deployment, criteria: Criteria, situation:
   return { kind: "act", first: isStopped ? "delete" : "deactivate", thenDelete: true };
 }
 
-/** Baseten may take the first deployment of a model into production at once. */
+/** Baseten may put the first deployment of a model into production at once. */
 const LAST = "it is the last one of its model, and after it the next push would count as the model's first";
 
-function whyLeft(deployment: Deployment, criteria: Criteria, situation: Situation): string | undefined {
+function whyLeft(deployment: Deployment, criteria: Criteria, situation: SweepSituation): string | undefined {
   if (!isOurs(deployment, criteria.repository)) return "its labels do not say any more that this repository made it";
   if (deployment.isDevelopment !== false) return "it is a development deployment";
   if (deployment.isProduction === undefined) return "Baseten does not tell whether it is the production deployment";
@@ -156,13 +161,13 @@ function whyLeft(deployment: Deployment, criteria: Criteria, situation: Situatio
 function whyServing(
   deployment: Deployment,
   { action }: Pick<Criteria, "action">,
-  { environments, unreadable = "" }: Pick<Situation, "environments" | "unreadable">,
+  { environments, unreadable = "" }: Pick<SweepSituation, "environments" | "unreadable">,
 ): string | undefined {
   if (environments === undefined) return `the model's environments could not be read: ${unreadable}`;
   const candidacy = environments.find(({ candidate }) => candidate?.id === deployment.id);
   const promoted = candidacy && whyPromoted(candidacy, action);
   if (promoted !== undefined) return promoted;
-  // As one that runs and has served: what is at rest may be what an environment serves when it is woken.
+  // Judged as one that runs and has served: an environment may wake what is at rest, and serve it.
   const { verdict } = decide({ ...deployment, status: "ACTIVE" }, environments, { servedOnce: true });
   if (verdict.kind === "deactivate") return undefined;
   if (verdict.kind === "left-serving") return `the environment ${JSON.stringify(verdict.environment)} serves it`;
@@ -177,7 +182,7 @@ function whyPromoted({ name, promotion }: Environment, action: Criteria["action"
   if (promotion === undefined || leadsIn(promotion) || hasSucceeded(promotion)) {
     return `it is being promoted to ${place}`;
   }
-  // What the promotion was is over or is being taken back: only its traffic counts, and that Baseten deletes nothing that it holds.
+  // The promotion is over or is being taken back. Its traffic still counts; and Baseten deletes nothing that a promotion holds.
   if (promotion.percent === 0 && action === "deactivate") return undefined;
   const what = leadsOut(promotion) ? "is being taken back" : "is over and still shown";
   return `its promotion to ${place} ${what} (${describePromotion(promotion)})`;
@@ -187,7 +192,7 @@ function whyPromoted({ name, promotion }: Environment, action: Criteria["action"
 function whyBusy(
   { status, createdAt }: Deployment,
   { isClosed }: Criteria,
-  { run, now }: Situation,
+  { run, now }: SweepSituation,
 ): string | undefined {
   if (!isKnownStatus(status)) return `its status ${shownPath(status)} is not known to this version of the action`;
   if (run === "unfinished") return "the run that made it is still going";

@@ -9,8 +9,8 @@ import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
 import { shownPath } from "../lib/text.ts";
 import { Pace } from "./pace.ts";
-import type { RunState, Runs } from "./runs.ts";
-import { type Choice, type Criteria, LONGEST_RUN_MS, type Verdict, choose, verdictOf } from "./select.ts";
+import type { WorkflowRunState, Runs } from "./runs.ts";
+import { type Choice, type Criteria, MAX_RUN_MS, type SweepVerdict, choose, verdictOf } from "./select.ts";
 
 /** What became of a chosen deployment. `gone`: somebody else was faster. */
 export type OutcomeKind =
@@ -124,15 +124,15 @@ export class Sweeper {
   }
 
   /** GitHub is asked only where all depends on its answer. */
-  async #judge(deployment: Deployment, view: Environments & { others: number }): Promise<Verdict> {
+  async #judge(deployment: Deployment, view: Environments & { others: number }): Promise<SweepVerdict> {
     const now = Date.now();
-    const at = (run: RunState) => verdictOf(deployment, this.#options.criteria, { ...view, run, now });
+    const at = (run: WorkflowRunState) => verdictOf(deployment, this.#options.criteria, { ...view, run, now });
     const ifFinished = at("finished");
     return ifFinished.kind === "act" ? at(await this.#runOf(deployment)) : ifFinished;
   }
 
-  async #runOf({ labels, createdAt }: Deployment): Promise<RunState> {
-    if (createdAt !== undefined && Date.now() - createdAt > LONGEST_RUN_MS) return "finished";
+  async #runOf({ labels, createdAt }: Deployment): Promise<WorkflowRunState> {
+    if (createdAt !== undefined && Date.now() - createdAt > MAX_RUN_MS) return "finished";
     return this.#options.runs.stateOf(labelOf(labels, RUN_ID_LABEL));
   }
 
@@ -206,7 +206,7 @@ export class Sweeper {
   /** Notes a request that was answered. */
   #sent(
     item: Item,
-    { first, thenDelete }: Verdict & { kind: "act" },
+    { first, thenDelete }: SweepVerdict & { kind: "act" },
     { changedNothing }: { changedNothing: boolean },
   ): void {
     if (first === "deactivate" && !changedNothing) this.#deactivated.add(item);
@@ -245,7 +245,7 @@ export class Sweeper {
   }
 
   /** What to do as things stand now; undefined where it does not exist any more. */
-  async #look(item: Item): Promise<Verdict | undefined> {
+  async #look(item: Item): Promise<SweepVerdict | undefined> {
     const { client, criteria } = this.#options;
     const { model, deployment } = item;
     const run = await this.#runOf(deployment);
@@ -344,12 +344,12 @@ function countOthers(deployments: readonly Deployment[]): number {
   return deployments.filter(({ isDevelopment }) => isDevelopment !== true).length - 1;
 }
 
-function plannedOutcome(verdict: Exclude<Verdict, { kind: "at-rest" }>): Item["outcome"] {
+function plannedOutcome(verdict: Exclude<SweepVerdict, { kind: "at-rest" }>): Item["outcome"] {
   if (verdict.kind === "left") return { kind: "left", detail: verdict.why };
   return { kind: "not-reached", detail: verdict.thenDelete ? "to be deleted" : "to be deactivated" };
 }
 
-function plannedLine({ why }: Item, verdict: Exclude<Verdict, { kind: "at-rest" }>): string {
+function plannedLine({ why }: Item, verdict: Exclude<SweepVerdict, { kind: "at-rest" }>): string {
   if (verdict.kind === "left") return `left, because ${verdict.why} (${why})`;
   return `${verdict.thenDelete ? "to be deleted" : "to be deactivated"}: ${why}`;
 }

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "@jest/globals";
+import { Secrets } from "../../src/action/masks.ts";
+import { Cancelled, causeOf, onAbort, tellEnd, warnOrRefuse } from "../../src/action/start.ts";
+import { Log } from "../../src/github/log.ts";
+import { Failure } from "../../src/lib/errors.ts";
+import type { Finding } from "../../src/lib/findings.ts";
+import { commandFiles } from "../support/command-files.ts";
+
+/** Tools that keep what they are told. */
+function newTools(broken?: Error) {
+  const lines: string[] = [];
+  const summaries: string[] = [];
+  const line = (kind: string) => (text: string) => void lines.push(`${kind}: ${text}`);
+  const core = {
+    info: line("info"),
+    notice: line("notice"),
+    warning: line("warning"),
+    error: line("error"),
+    startGroup: () => {},
+    endGroup: () => {},
+  };
+  const secrets = new Secrets(() => {});
+  const log = new Log(core, (text) => secrets.scrub(text));
+  const onBroken = ({ message }: { message: string }) => log.warning(message);
+  return { files: commandFiles({ summaries, broken, onBroken }), log, secrets, lines, summaries };
+}
+
+describe("tellEnd", () => {
+  it("writes the summary of a run that ended well, and nothing else", async () => {
+    const tools = newTools();
+    expect(await tellEnd(tools, undefined, (cause) => `Cause: ${cause}`)).toBe(0);
+    expect([tools.summaries, tools.lines]).toEqual([["Cause: undefined"], []]);
+  });
+
+  it("tells the cause of a failure in the summary and in one error, without any secret", async () => {
+    const tools = newTools();
+    tools.secrets.add("s3cret");
+    expect(await tellEnd(tools, "It broke: s3cret.", (cause) => `Cause: ${cause} s3cret`)).toBe(1);
+    expect([tools.summaries, tools.lines]).toEqual([["Cause: It broke: ***. ***"], ["error: It broke: ***."]]);
+  });
+
+  it("warns of a summary that cannot be written", async () => {
+    const tools = newTools(new Error("disk full"));
+    expect(await tellEnd(tools, undefined, () => "Fine")).toBe(0);
+    expect(tools.lines).toEqual([
+      "warning: The runner's file for the job summary, GITHUB_STEP_SUMMARY, cannot be written: disk full.",
+    ]);
+  });
+});
+
+describe("causeOf", () => {
+  it("is the report of a failure", () => {
+    const tools = newTools();
+    expect(causeOf(new Failure("It broke.", { remedy: "Mend it." }), tools)).toBe("It broke. Mend it.");
+    expect(causeOf(new Cancelled("SIGTERM"), tools)).toBe("The job was cancelled (SIGTERM).");
+    expect(tools.lines).toEqual([]);
+  });
+
+  it("calls everything else a defect, and puts its stack into the log", () => {
+    const tools = newTools();
+    const error = new TypeError("x is undefined.");
+    error.stack = "TypeError: x is undefined.\n    at main.ts:1";
+    expect(causeOf(error, tools)).toBe(
+      "This is a defect of the action: x is undefined. Please report it with the log.",
+    );
+    expect(tools.lines).toEqual(["info: TypeError: x is undefined.\n    at main.ts:1"]);
+  });
+});
+
+describe("warnOrRefuse", () => {
+  const finding = (severity: Finding["severity"]): Finding => ({
+    severity,
+    rule: "rule",
+    message: "Odd.",
+    remedy: "Look at it.",
+  });
+
+  it("warns of hints, and refuses an error", () => {
+    const tools = newTools();
+    expect(() => warnOrRefuse(tools, [finding("hint"), finding("error"), finding("hint")])).toThrow(
+      new Failure("Odd. Look at it.", { status: "invalid" }),
+    );
+    expect(tools.lines).toEqual(["warning: Odd. Look at it."]);
+  });
+});
+
+describe("onAbort", () => {
+  it("calls once the signal is aborted, and once only", () => {
+    const stop = new AbortController();
+    let calls = 0;
+    onAbort(stop.signal, () => calls++);
+    expect(calls).toBe(0);
+    stop.abort();
+    stop.abort();
+    expect(calls).toBe(1);
+  });
+
+  it("calls at once where the signal is aborted already", () => {
+    let calls = 0;
+    onAbort(AbortSignal.abort(), () => calls++);
+    expect(calls).toBe(1);
+  });
+});

@@ -6,7 +6,7 @@ import { counted, firstBytes, firstUnits, shortened } from "../lib/text.ts";
 import { askedWait, BILLING_REMEDY, requestIdOf } from "./api/answer.ts";
 import { isOfTrussServer, saysNotReady } from "./readiness.ts";
 import { serverMessage } from "./api/server-message.ts";
-import { type SseEvent, SseParser, StreamError } from "./sse.ts";
+import { EventStream, type StreamEvent, StreamError } from "./event-stream.ts";
 
 export interface PredictOptions {
   network: Pick<Network, "stream">;
@@ -477,7 +477,7 @@ class UndecidedReader implements Reader {
 
 /** Server-Sent Events as OpenAI-compatible servers write them; of others the data itself is the text. */
 class EventReader implements Reader {
-  readonly #parser = new SseParser();
+  readonly #stream = new EventStream();
   readonly #text = new KeptText();
   #events = 0;
   #withContent = 0;
@@ -488,11 +488,11 @@ class EventReader implements Reader {
 
   take(bytes: Buffer, afterMs: number): boolean {
     this.#lastMs = afterMs;
-    return this.#parser.push(bytes).some((event) => this.#accept(event));
+    return this.#stream.push(bytes).some((event) => this.#accept(event));
   }
 
   end(): Content {
-    this.#parser.end().some((event) => this.#accept(event));
+    this.#stream.end().some((event) => this.#accept(event));
     if (this.#events === 0) throw new StreamError("the model ended its stream without an event that holds data");
     const tokens = this.#counted ?? this.#withContent;
     const { first, last } = this.#contentMs ?? { first: this.#firstMs ?? 0, last: 0 };
@@ -507,7 +507,7 @@ class EventReader implements Reader {
   }
 
   /** True where the stream says that it is over. */
-  #accept({ event, data }: SseEvent): boolean {
+  #accept({ event, data }: StreamEvent): boolean {
     if (data.trim() === "[DONE]") return true;
     const json = asObject(parseJson(data));
     if (event === "error" || (json && isError(json))) {

@@ -139,7 +139,7 @@ function count(counts: Map<string, number>, what: string): void {
 }
 
 describe("a commit, whatever happens around it", () => {
-  test("takes effect once at most, and what is said of it is true (4,000 schedules)", async () => {
+  test("takes effect at most once, and what the run says about it is true (4,000 schedules)", async () => {
     const counts = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(schedules, async (schedule) => {
@@ -169,7 +169,7 @@ describe("a commit, whatever happens around it", () => {
     });
   });
 
-  test("where hardly anything else is wrong the outcome is just what it has to be (1,000 schedules)", async () => {
+  test("where hardly anything else is wrong, the outcome is exactly as expected (1,000 schedules)", async () => {
     const counts = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(calmSchedules, async (schedule) => {
@@ -183,7 +183,7 @@ describe("a commit, whatever happens around it", () => {
     expectOften(counts, { committed: 200, "lost race": 50, "not done": 30, unknown: 30 });
   });
 
-  test("is not made twice by a server that answers 429 to what it does all the same (1,000 schedules)", () =>
+  test("is not made twice by a server that does the work and answers 429 (1,000 schedules)", () =>
     fc.assert(
       fc.asyncProperty(lyingSchedules, async (schedule) =>
         holdAlways(await play(new CommitWorld(schedule, lookalikes(PUSH_ID))), false),
@@ -191,7 +191,7 @@ describe("a commit, whatever happens around it", () => {
       { seed: FUZZ_SEED, numRuns: 1_000 },
     ));
 
-  test("in the sandbox, over loopback, it ends just as in memory (200 schedules)", () => {
+  test("ends in the sandbox, over loopback, as it does in memory (200 schedules)", () => {
     const teams = [{ ...OTHER_TEAM, default: true }, TEAM, ELSEWHERE];
     return withSandbox({ seed: { teams } }, async (sandbox) => {
       const port = await closedPort();
@@ -402,7 +402,7 @@ const earlierDeployment = fc.record({
 });
 
 describe("running a job again", () => {
-  test("goes on with the youngest of its own that is alive, and with nothing else (2,000 lists)", async () => {
+  test("goes on with its own youngest deployment that is alive, and with no other (2,000 lists)", async () => {
     const counts = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(fc.array(earlierDeployment, { maxLength: 6 }), async (drawn) => {

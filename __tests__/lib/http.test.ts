@@ -183,7 +183,7 @@ describe("the signal", () => {
     });
   });
 
-  test("that is aborted already lets nothing out", () =>
+  test("that is aborted already lets no request out", () =>
     withServer([{}], async ({ url, received }) => {
       await expect(send(url, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
       expect(received).toEqual([]);

@@ -1,6 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { ApiError, type BasetenClient } from "../baseten/api/client.ts";
-import { type DeploymentPayload, type UploadGrant, listDeployments, prepareUpload } from "../baseten/api/deployments.ts";
+import {
+  type DeploymentPayload,
+  type UploadGrant,
+  listDeployments,
+  prepareUpload,
+} from "../baseten/api/deployments.ts";
 import { type Target, findModel as findNamesake } from "../baseten/api/models.ts";
 import { LostNameRace, commit, wasNotDone } from "../baseten/commit.ts";
 import { PUSH_LABEL } from "../baseten/labels.ts";

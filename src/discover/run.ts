@@ -12,7 +12,17 @@ import { choose } from "./choose.ts";
 import { type Finds, type Search, findTrusses } from "./find.ts";
 import { brokenFindings, sharedFindings, unlistedFindings } from "./findings.ts";
 import { type DiscoverInputs, readDiscoverInputs } from "./inputs.ts";
-import { DISCOVER_OUTPUTS, type Discovery, MAX_MATRIX, matrixWarning, outputsOf, shownTruss, summaryOf, verdictLine, whyLine } from "./report.ts";
+import {
+  DISCOVER_OUTPUTS,
+  type Discovery,
+  MAX_MATRIX,
+  matrixWarning,
+  outputsOf,
+  shownTruss,
+  summaryOf,
+  verdictLine,
+  whyLine,
+} from "./report.ts";
 import { scopeOf } from "./scope.ts";
 
 /**

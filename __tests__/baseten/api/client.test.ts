@@ -150,13 +150,13 @@ describe("repeating", () => {
     expect(waits).toEqual([0, 2_000, 2_000]);
   });
 
-  test.each([1, 2])("attempts: %d is the most that is sent", async (attempts) => {
+  test.each([1, 2])("attempts: at most %d are sent", async (attempts) => {
     const { error, sent } = await calling([{ status: 500 }], { attempts });
     expect(error).toMatchObject({ httpStatus: 500 });
     expect(sent).toBe(attempts);
   });
 
-  test("attempts: 1 is sent once, also where the connection is lost", async () => {
+  test("attempts: 1 is sent once, even where the connection is lost", async () => {
     const { error, sent, waits } = await calling([(request) => void request.socket.resetAndDestroy()], { attempts: 1 });
     expect(error).toMatchObject({ name: "Failure", reached: true, timedOut: false });
     expect(error).toBeInstanceOf(NoAnswer);

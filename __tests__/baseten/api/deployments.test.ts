@@ -1,7 +1,14 @@
 import { SMALLEST } from "../../../sandbox/baseten/world/instance-types.ts";
 import type { Sandbox, SandboxOptions } from "../../../sandbox/sandbox.ts";
 import type { BasetenClient } from "../../../src/baseten/api/client.ts";
-import { type DeploymentPayload, activateDeployment, getDeployment, listDeployments, prepareUpload, readDeployedConfig } from "../../../src/baseten/api/deployments.ts";
+import {
+  type DeploymentPayload,
+  activateDeployment,
+  getDeployment,
+  listDeployments,
+  prepareUpload,
+  readDeployedConfig,
+} from "../../../src/baseten/api/deployments.ts";
 import { getEnvironment } from "../../../src/baseten/api/environments.ts";
 import type { Target } from "../../../src/baseten/api/models.ts";
 import { IncompleteAnswer } from "../../../src/baseten/api/types.ts";
@@ -168,7 +175,7 @@ describe("reading deployments", () => {
     ],
   };
 
-  test("gives those parts that we rely on, with labels that are missing as none", () =>
+  test("gives the parts that we rely on, and no labels where they are missing", () =>
     withWorld({ seed }, async (client) => {
       const [one, two] = await listDeployments(client, "m1");
       expect(one).toEqual({
@@ -208,7 +215,7 @@ describe("reading deployments", () => {
       ),
   );
 
-  test("the status is asked for once: who follows it decides what an error means", () =>
+  test("the status is requested once: the caller decides what an error means", () =>
     withWorld({ seed, faults: [{ target: "api", kind: "status", status: 503 }] }, async (client, { requests }) => {
       await expect(getDeployment(client, "m1", "d1")).rejects.toMatchObject({ httpStatus: 503 });
       expect(requests.all).toHaveLength(1);
@@ -233,7 +240,7 @@ describe("reading deployments", () => {
       });
     }));
 
-  test("an environment that does not exist is none; other errors are passed on", () =>
+  test("an environment that does not exist is undefined; other errors are thrown", () =>
     withWorld({ seed }, async (client, { faults, requests }) => {
       expect(await getEnvironment(client, "m1", "a/b")).toBeUndefined();
       expect(requests.all[0]?.path).toBe("/v1/models/m1/environments/a/b");

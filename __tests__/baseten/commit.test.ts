@@ -35,7 +35,7 @@ interface World {
   sent(): number;
 }
 
-/** A push into a sandbox that has come as far as the commit: prepared and uploaded. */
+/** A push into a sandbox that is prepared and uploaded, so that only the commit is missing. */
 function withUploaded(
   target: Target,
   run: (world: World) => Promise<void>,
@@ -90,7 +90,7 @@ function onCommit(fault: Partial<Fault> & Pick<Fault, "kind">): Fault {
   return { target: "api", method: "POST", path: COMMITS, ...fault };
 }
 
-/** The GETs since the upload: what was looked up. */
+/** The GET requests since the upload. */
 function lookups(sandbox: Sandbox): string[] {
   return sandbox.requests.all.filter(({ method }) => method === "GET").map(({ path }) => path);
 }
@@ -437,7 +437,7 @@ describe("two first pushes of one name race", () => {
     ));
 });
 
-// What a look is answered with says nothing of the commit, whatever it would mean as the commit's own answer.
+// The answer to a look says nothing about the commit, whatever it would mean as the answer to the commit.
 describe.each<[string, Target]>([
   ["new model", NEW],
   ["existing model", EXISTING],
@@ -557,7 +557,7 @@ describe("the repetition of a commit whose first answer was lost is refused", ()
     ),
   );
 
-  /** Lets somebody else have the name just before the second commit. */
+  /** Lets somebody else take the name just before the second commit. */
   function rival({ clock, sandbox }: World, labels: Record<string, unknown>): void {
     clock.onSleep = () => {
       if (clock.sleeps.length < 5) return;
@@ -622,7 +622,7 @@ describe("the repetition of a commit whose first answer was lost is refused", ()
   );
 });
 
-// A gateway gives up (502) while Baseten still works, for longer than we look.
+// A gateway gives up (502) while Baseten goes on working for longer than we look.
 describe("a first commit that takes effect after we stopped looking", () => {
   const late: Fault = onCommit({ kind: "status", status: 502 });
 

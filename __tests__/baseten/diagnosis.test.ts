@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { type DiagnosisInput, diagnose } from "../../src/baseten/diagnosis.ts";
 import type { LogLine } from "../../src/baseten/logs.ts";
 
-/** A log with a line for each text, one millisecond after the other. */
+/** A log with one line for each text, a millisecond apart. */
 function log(texts: readonly string[], rest: Partial<LogLine> = {}): LogLine[] {
   return texts.map((message, index) => ({
     timestamp: BigInt(index) * 1_000_000n,
@@ -248,7 +248,7 @@ describe("the likely cause", () => {
     const found = likely(text, status);
     expect(found?.cause).toMatch(cause);
     expect(found?.remedy).toMatch(remedy);
-    // The same where the message came whole.
+    // The same where the message arrived in one piece.
     expect(diagnose({ lines: log([text]), status }).likely).toEqual(found);
   });
 

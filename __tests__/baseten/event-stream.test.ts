@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { EventStream, MAX_EVENT_CHARS, type StreamEvent, StreamError } from "../../src/baseten/event-stream.ts";
 
-/** Parses a stream that comes in these pieces. */
+/** Reads a stream that arrives in these pieces. */
 function parse(pieces: (string | Uint8Array)[]): StreamEvent[] {
   const stream = new EventStream();
   const events = pieces.flatMap((piece) => stream.push(typeof piece === "string" ? Buffer.from(piece) : piece));
@@ -10,7 +10,7 @@ function parse(pieces: (string | Uint8Array)[]): StreamEvent[] {
 
 const data = (...texts: string[]): StreamEvent[] => texts.map((text) => ({ event: "message", data: text }));
 
-/** A stream with everything in it, and what it says. */
+/** A stream with every kind of line, and its events. */
 const FULL =
   "\ufeffdata: eins\r\n\r\n: note\rdata:zwei\rdata:  drei\r\revent: error\ndata: größe 🙂\nid: 1\nretry: 5\n\n\n\ndata\n\ndata:4";
 const FULL_EVENTS: StreamEvent[] = [

@@ -32,7 +32,7 @@ interface Setting {
   clock?: FakeClock;
   options?: Partial<FollowOptions>;
   client?: { signal: AbortSignal };
-  /** Called when everything is there, before the wait begins. */
+  /** Called when everything is set up, before the wait begins. */
   before?: (sandbox: Sandbox, ours: Deployment) => void;
   after?: (sandbox: Sandbox, ours: Deployment) => void;
 }
@@ -238,7 +238,7 @@ describe("into an environment", () => {
     expect(clock.now()).toBeLessThan(60_000);
   });
 
-  /** What the environment's promotion becomes with the look at which the deployment is ACTIVE for the nth time. */
+  /** The environment's promotion at the nth look that sees the deployment ACTIVE. */
   function turning(nth: number, act: (served: Environment, ours: Deployment, sandbox: Sandbox) => void) {
     return (sandbox: Sandbox, ours: Deployment) => {
       const served = sandbox.state.model("m")?.environments[0];

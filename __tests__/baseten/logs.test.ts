@@ -6,7 +6,7 @@ import type { Clock } from "../../src/lib/clock.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { type StubAnswer, withClient, withServer } from "../support/client.ts";
 
-/** Time that passes only when the test says so. */
+/** A clock that moves only when the test says so. */
 class HeldClock implements Clock {
   readonly sleeps: number[] = [];
   #wake: (() => void) | undefined;
@@ -39,7 +39,7 @@ class HeldClock implements Clock {
     });
   }
 
-  /** Lets the wait be over. */
+  /** Ends the wait. */
   wake(): void {
     const wake = this.#wake;
     this.#wake = undefined;
@@ -65,7 +65,7 @@ interface Following {
 
 const DRAIN = { looks: 1, everyMs: 10 };
 
-/** Follows a log on this server; it is ended whatever happens. */
+/** Follows a log on this server, and ends that whatever happens. */
 async function following(
   server: { url: string; apiKey?: string },
   options: Partial<LogOptions>,
@@ -112,7 +112,7 @@ async function inSandbox(
 
 const BASE = Math.floor(Date.now() / 1_000) * 1_000 - 600_000;
 
-/** Nanoseconds so many milliseconds after the base. */
+/** The time this many milliseconds after the base, in nanoseconds. */
 function at(milliseconds: number, nanoseconds = 0): bigint {
   return BigInt(BASE + milliseconds) * 1_000_000n + BigInt(nanoseconds);
 }

@@ -18,7 +18,7 @@ interface Tested {
   clock: FakeClock;
 }
 
-/** Runs the smoke test; what it ends in is returned, whichever way. Anything but a Failure is thrown. */
+/** Runs the smoke test. @returns its result or its Failure. @throws anything else. */
 async function smoke(options: Partial<PredictOptions> & { clock?: FakeClock }): Promise<Tested> {
   const network = new Network();
   const clock = options.clock ?? new FakeClock();
@@ -67,7 +67,7 @@ const sse = (...events: unknown[]): StubAnswer => ({
 });
 const delta = (content: unknown, more: object = {}) => ({ choices: [{ delta: { content } }], ...more });
 
-/** A network whose one answer takes as long as is told: a number is milliseconds that pass. */
+/** A network with one answer. A number among its parts is a number of milliseconds that pass. */
 function timed(
   clock: FakeClock,
   parts: (string | number | Error)[],
@@ -321,7 +321,7 @@ describe("a model that is not ready yet", () => {
 
   test("and then refuses the payload ends the test", async () => {
     const { failure, sent } = await against([NOT_READY, { status: 400, body: { error: "prompt is missing" } }]);
-    // Once more, because nobody promises the words.
+    // Sent once more, because the words are not documented.
     expect(sent).toBe(3);
     expect(failure?.message).toBe("Smoke test failed: the model answered 400: prompt is missing.");
     expect(failure?.remedy).toContain("Correct `predict-payload`");
@@ -330,7 +330,7 @@ describe("a model that is not ready yet", () => {
 
 describe("a 500", () => {
   const BROKEN: StubAnswer = { status: 500, body: { error: "boom" } };
-  /** Says these states in turn, then that it is up. */
+  /** Tells these states in turn, then that the deployment is up. */
   const states = (...all: string[]) => {
     const asked: (string | undefined)[] = [];
     return {
@@ -481,7 +481,7 @@ describe("a refusal ends the test at once", () => {
     const { failure, sent, notes } = await against([
       { status, headers: { "x-baseten-request-id": "r-2" }, body: { error: "No.", error_code: "client_error" } },
     ]);
-    // A 400 in words that are not known is asked for once more.
+    // After a 400 in unknown words the payload is sent once more.
     expect(sent).toBe(status === 400 ? 2 : 1);
     expect(notes).toHaveLength(sent - 1);
     expect(failure?.message).toBe(`Smoke test failed: the model answered ${status} (client_error): No.`);
@@ -792,7 +792,7 @@ describe("against the sandbox", () => {
     ],
   };
 
-  /** The smoke test as the action makes it, with the sandbox's clock. */
+  /** The smoke test as the action runs it, with the sandbox's clock. */
   async function inSandbox(
     run: (call: {
       sandbox: Sandbox;

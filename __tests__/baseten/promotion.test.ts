@@ -68,14 +68,14 @@ async function world(setting: { faults?: Fault[]; redeploy?: boolean }, work: (w
   );
 }
 
-/** Somebody else's promotion, which ends after so many waits of ours. */
+/** Somebody else's promotion, which ends after this many waits of ours. */
 function rivalFor(waits: number, it: World, status: PromotionStatus = "PAUSED"): void {
   const theirs = it.sandbox.state.addDeployment(it.model, { name: "theirs" });
   theirs.id = "theirs";
   inFlightFor(waits, it, theirs, status);
 }
 
-/** A promotion at 30 % that ends without effect after so many waits of ours. */
+/** A promotion at 30 % that ends without effect after this many waits of ours. */
 function inFlightFor(waits: number, { sandbox, model, clock }: World, of: Deployment, status: PromotionStatus): void {
   const served = sandbox.state.startPromotion(model, "production", of);
   served.promotion?.stay({ status, percent: 30 });

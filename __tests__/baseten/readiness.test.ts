@@ -3,7 +3,7 @@ import { isOfTrussServer, saysNotReady } from "../../src/baseten/readiness.ts";
 
 describe("texts that mean that a model is not ready", () => {
   test.each([
-    // The first as Baseten's clients have it in their tests, the second as a Truss server says it.
+    // The first is from the tests of Baseten's clients, the second from a Truss server.
     "Model is not ready, it is still building or deploying",
     "Model with name hello is not ready.",
     "model not ready",

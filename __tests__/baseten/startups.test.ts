@@ -18,7 +18,7 @@ interface Phase {
   duration_ms: number | null;
 }
 
-/** A phase by its name, what it took (null: it did not finish) and how it ended. */
+/** A phase: its name, its duration (null: it did not finish) and how it ended. */
 function phase(name: string, duration: number | null, offset = 0, status = "COMPLETED"): Phase {
   return { phase: name, status: duration === null ? "FAILED" : status, offset_ms: offset, duration_ms: duration };
 }
@@ -50,7 +50,7 @@ interface Watched {
   watch: StartupWatch;
   clock: FakeClock;
   received: Received[];
-  /** So much time passes, then the status is read; waits for the answer of a look that this began. */
+  /** Lets time pass, has the status read, and waits for the answer to a look that this started. */
   see(status: string, afterMs: number): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ function watching(answers: StubAnswer[], test: (watched: Watched) => Promise<voi
   );
 }
 
-/** What is made of these attempts. */
+/** The state that follows from these attempts. */
 async function stateOf(...items: unknown[]): Promise<StartupState | undefined> {
   let state: StartupState | undefined;
   await watching([page(items)], async ({ watch }) => {

@@ -47,7 +47,7 @@ const PUBLISHED = [
   "WAKING_UP",
 ];
 
-/** InProgressPromotionStatusV1 of it. */
+/** InProgressPromotionStatusV1 of the published specification. */
 const PUBLISHED_PROMOTIONS = ["CANCELED", "FAILED", "PAUSED", "RAMPING_DOWN", "RAMPING_UP", "RELEASING", "SUCCEEDED"];
 
 const SPECIFICATION =
@@ -68,7 +68,7 @@ describe("a promotion", () => {
     ["SUCCEEDED", ["succeeded"]],
     ["FAILED", ["ended badly"]],
     ["CANCELED", ["ended badly"]],
-    // The more careful reading of what is newer than this action, or not told.
+    // The more careful reading of a status that is newer than this action, or not told.
     ["SOMETHING_NEW", ["in flight", "in"]],
     ["", ["in flight", "in"]],
     ["toString", ["in flight", "in"]],

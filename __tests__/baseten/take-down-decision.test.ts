@@ -25,7 +25,7 @@ function decided(status: string, environments: Environment[], servedOnce = false
 describe("decide", () => {
   test("there are fourteen statuses", () => expect(new Set(STATUSES).size).toBe(14));
 
-  /** What is decided at rest, before it ever served, while it can serve, and where it is starting but served before. */
+  /** The decisions for a deployment at rest, one that never served, one that can serve, and one that is starting but served before. */
   type Words = [atRest: string, before: string, serving: string, again: string];
   const first = (cancel: string, [atRest, before, serving, again]: Words): Words => [
     `${cancel}, ${atRest}`,

@@ -14,7 +14,7 @@ import { FakeClock, withClient, withServer } from "../support/client.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
 import { AT_REST, BEFORE_SERVING, LEADING_IN, STATUSES } from "../support/statuses.ts";
 
-/** Those of the specification, and one that is newer than this action. */
+/** The statuses of the specification, and one that is newer than this action. */
 const ALL = [...STATUSES, "QUANTIZING"];
 
 interface WorldEnvironment {
@@ -29,7 +29,7 @@ type Trouble = number | "lost" | object;
 
 const MODEL = "/v1/models/m/";
 
-/** A stand-in that shows every state that the specification knows, and watches what must never happen. */
+/** A stand-in that can show every state of the specification, and notes what must never happen. */
 class World {
   deployments: Record<string, { status: string; environment?: string; labels?: object }>;
   environments: WorldEnvironment[];
@@ -38,15 +38,15 @@ class World {
   /** The requests: `POST deployments/ours/deactivate`. */
   readonly calls: string[] = [];
   readonly violations: string[] = [];
-  /** Asked before each request; may change the world. */
+  /** Called before each request; may change the world. */
   before: (call: string) => Trouble | undefined = () => undefined;
-  /** What a successful deactivation says. */
+  /** The answer to a successful deactivation. */
   deactivation: object = { success: true };
-  /** Whether promotions roll: then a cancelled one is taken back by and by, also one without traffic. */
+  /** Whether promotions roll. Then a cancelled one is taken back step by step, even one without traffic. */
   isRolling = false;
-  /** What the looks after a cancellation see of the traffic that goes back; then the promotion is over. */
+  /** The traffic that the looks after a cancellation see; then the promotion is over. */
   rampDown: number[] = [10];
-  /** What a cancellation does instead of what Baseten does. */
+  /** What a cancellation does here instead of what Baseten does. */
   cancellation: ((environment: WorldEnvironment) => object) | undefined;
 
   constructor(status: string, environments: WorldEnvironment[] = []) {
@@ -103,7 +103,7 @@ class World {
     else Object.assign(at, { candidate: undefined, promotion: undefined });
   }
 
-  /** Where Baseten takes traffic back since a cancellation. */
+  /** The environments where Baseten takes traffic back after a cancellation. */
   #rampsDown: WorldEnvironment | undefined;
 
   #cancel(at: WorldEnvironment): [number, object] {
@@ -178,7 +178,7 @@ function run(
   return cleanUp(client, all, { logsUrl: (id) => `https://logs/${id}`, trafficMs: TRAFFIC_MS, ...options });
 }
 
-/** Cleans up in a world; fails where anything happens in it that must not. */
+/** Cleans up in a world. Fails where anything happens in it that must never happen. */
 async function inWorld(world: World, setting: Setting = {}): ReturnType<typeof cleaned> {
   let result: Awaited<ReturnType<typeof cleaned>> | undefined;
   world.servedOnce = setting.made?.servedOnce ?? false;
@@ -1075,15 +1075,15 @@ describe("in any world", () => {
     ours: status,
     copy: status,
     places,
-    /** What the environments are from this request on. */
+    /** The environments from this request on. */
     turns: fc.array(fc.record({ at: fc.nat({ max: 8 }), places }), { maxLength: 2 }),
     troubles: fc.array(trouble, { maxLength: 12 }),
     known: fc.constantFrom<string[]>(["ours"], ["ours", "copy"]),
-    /** A promotion succeeds in the very moment in which it is cancelled. */
+    /** Whether a promotion succeeds at the very moment of its cancellation. */
     tooLate: fc.boolean(),
     servedOnce: fc.boolean(),
     isRolling: fc.boolean(),
-    /** The environment to which the run has promoted ours, where that was there before. */
+    /** The environment to which the run has promoted ours, where ours existed before the run. */
     keptIn: fc.constantFrom(undefined, undefined, "env 0", "elsewhere"),
   });
 
@@ -1105,7 +1105,7 @@ describe("in any world", () => {
             };
           }
           world.before = (call) => {
-            // The world turns where a look at the environments is yet to come before anything is done.
+            // The world changes while another look at the environments has to come before the next act.
             const turn = turns.find((one) => one.at === world.calls.length);
             const isBeforeThat = call.startsWith("GET deployments") && world.calls.at(-2) !== "GET environments";
             if (turn && isBeforeThat) world.environments = structuredClone(turn.places);
@@ -1140,7 +1140,7 @@ describe("in any world", () => {
         { seed: FUZZ_SEED, numRuns: 500 },
       );
     });
-    // Otherwise it would say little.
+    // Otherwise the property would prove little.
     expect([...kinds].sort()).toEqual([
       "deactivated",
       "failed",

@@ -99,7 +99,7 @@ describe("no_proxy", () => {
     ["baseten.co:8443", API.href, false],
     ["co", API.href, true],
     ["baseten.co", "https://api.baseten.co./", true],
-    // Networks are not understood; every server that we talk to has a name.
+    // Networks are not supported: every server that we talk to has a name.
     ["10.0.0.0/8", "https://10.1.2.3/", false],
     ["0.0.1", "https://127.0.0.1/", false],
     ["127.0.0.1", "https://127.0.0.1:8443/", true],
@@ -260,7 +260,7 @@ test.each(["me:100%@", "me:a%zzb@", "me:p%E4ss@"])(
       const network = new Network();
       const env = { HTTP_PROXY: `http://${credentials}127.0.0.1:${port}`, http_proxy: "", NO_PROXY: "", no_proxy: "" };
       const url = new URL(`http://127.0.0.1:${await closedPort()}/`);
-      // 502 is the answer of a proxy that let us in.
+      // 502 comes from a proxy that accepted our credentials.
       const answer = await withEnv(env, () => network.request({ method: "GET", url, limitMs: 60_000 }));
       expect(answer.status).toBe(502);
       network.close();

@@ -34,7 +34,7 @@ function withWorld(
   );
 }
 
-/** What preparing comes to where Baseten answers so. */
+/** The result of preparing where Baseten answers like this. */
 async function prepared(answer: object, dryRun = false): Promise<unknown> {
   let outcome: unknown;
   await withServer([{ body: answer }], ({ url }) =>

@@ -95,7 +95,7 @@ describe("who did it", () => {
     expect(doer).toMatchObject({ isKnown: true, logLine: "" });
   });
 
-  it("is whoever did it last, and the time is told", async () => {
+  it("names whoever did it last, with the time", async () => {
     const other = { actor: { ...BOT, api_key_name: "before" }, created: "2025-11-24T16:05:00Z" };
     const doer = await answerTo(
       STOPPED,
@@ -109,7 +109,7 @@ describe("who did it", () => {
     expect(undated?.text).toMatch(/deactivated the deployment\.$/);
   });
 
-  it("is nobody where a log that can be read names nobody for what was stopped", async () => {
+  it("names nobody where the log names nobody who stopped the deployment", async () => {
     const expected = { text: expect.stringContaining("names nobody"), isKnown: false, logLine: "", address: "" };
     expect(await answerTo(STOPPED, entry("MODEL_DEPLOYMENT_DEACTIVATED", theirs))).toEqual(expected);
     expect(await answerTo(ENDED)).toBeUndefined();
@@ -155,7 +155,7 @@ describe("who did it", () => {
     },
   );
 
-  it("is asked for once, from the beginning of the wait on", async () => {
+  it("is requested once, from the beginning of the wait on", async () => {
     const [, received] = await ask({ body: { items: [] } }, STOPPED);
     const { pathname, searchParams } = new URL(received[0]?.url ?? "", "http://x");
     expect(pathname).toBe("/v1/models/m/audit_logs");

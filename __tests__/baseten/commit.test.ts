@@ -35,7 +35,7 @@ interface World {
   sent(): number;
 }
 
-/** A push into a sandbox that has come as far as the commit: prepared and uploaded. */
+/** A push into a sandbox that is prepared and uploaded, so that only the commit is missing. */
 function withUploaded(
   target: Target,
   run: (world: World) => Promise<void>,
@@ -90,7 +90,7 @@ function onCommit(fault: Partial<Fault> & Pick<Fault, "kind">): Fault {
   return { target: "api", method: "POST", path: COMMITS, ...fault };
 }
 
-/** The GETs since the upload: what was looked up. */
+/** The GET requests since the upload. */
 function lookups(sandbox: Sandbox): string[] {
   return sandbox.requests.all.filter(({ method }) => method === "GET").map(({ path }) => path);
 }
@@ -160,7 +160,7 @@ describe("a commit", () => {
     });
   });
 
-  test("under way is not cut when the run is ended: its answer says what there is to clean up", () => {
+  test("is not cut off when the run ends: its answer tells what to clean up", () => {
     const stop = new AbortController();
     return withUploaded(
       NEW,
@@ -206,7 +206,7 @@ describe.each<[string, Target]>([
     ),
   );
 
-  test("a server that works but never answers: ours is adopted, sent once", () =>
+  test("a server that works but never answers: sent once, and ours is adopted", () =>
     withUploaded(
       target,
       async ({ commit, sandbox, sent }) => {
@@ -217,7 +217,7 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "hang-after" })], clock: new FakeClock(1_000) },
     ));
 
-  test("ours that is listed only later is adopted all the same", () =>
+  test("a deployment of ours that is listed late is adopted too", () =>
     withUploaded(
       target,
       async ({ commit, sandbox, clock, sent }) => {
@@ -262,7 +262,7 @@ describe.each<[string, Target]>([
     ),
   );
 
-  test("429 certainly did nothing: no looking, the wait that was asked for, and again", () =>
+  test("429 certainly did nothing: sent again after the requested wait, without a look", () =>
     withUploaded(
       target,
       async ({ commit, sandbox, clock, sent }) => {
@@ -273,7 +273,7 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "status", status: 429, headers: { "retry-after": "7" } })] },
     ));
 
-  test("four commits are the most; then the server's words end it", () =>
+  test("at most four commits are sent; then the run ends with the server's words", () =>
     withUploaded(
       target,
       async ({ commit, sandbox, sent }) => {
@@ -286,7 +286,7 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "status", status: 503, body: { error: "on fire" }, times: 9 })] },
     ));
 
-  test("a last commit that did nothing does not vouch for the first, whose answer was lost", () =>
+  test("a last commit that did nothing proves nothing about the first, whose answer was lost", () =>
     withUploaded(
       target,
       async ({ commit, sent }) => {
@@ -303,7 +303,7 @@ describe.each<[string, Target]>([
       },
     ));
 
-  test("four times 408 is no refusal that another name could mend", () =>
+  test("408 four times is no refusal that another name could cure", () =>
     withUploaded(
       target,
       async ({ commit, sent }) => {
@@ -315,7 +315,7 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "status", status: 408, times: 9 })] },
     ));
 
-  test("where every commit certainly did nothing, that is known", () =>
+  test("the failure says so where every commit certainly did nothing", () =>
     withUploaded(target, async ({ commit }) => expect(wasNotDone(await errorOf(commit()))).toBe(true), {
       faults: [onCommit({ kind: "status", status: 429, times: 9 })],
     }));
@@ -332,7 +332,7 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "status", status: 400, body: { message: "config.x: no" } })] },
     ));
 
-  test("no permission is sent once and is no fault of the truss", () =>
+  test("a missing permission: sent once, and not reported as a fault of the truss", () =>
     withUploaded(
       target,
       async ({ commit, sent }) => {
@@ -342,7 +342,7 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "status", status: 403 })] },
     ));
 
-  test("a server that is silent may be at work still: no second commit, and the failure says so", () =>
+  test("a silent server may still be at work: no second commit, and the failure says so", () =>
     withUploaded(
       target,
       async ({ commit, sandbox, clock, sent }) => {
@@ -357,7 +357,7 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "hang-before" })], clock: new FakeClock(1_000) },
     ));
 
-  test("the run's end stops the looking, with the signal's reason", () => {
+  test("the end of the run stops the looks, with the signal's reason", () => {
     const stop = new AbortController();
     const reason = new Error("cancelled");
     return withUploaded(
@@ -372,7 +372,7 @@ describe.each<[string, Target]>([
   });
 });
 
-test("a server that cannot be connected to got nothing: no looking, four attempts", async () => {
+test("a server without a connection got nothing: four attempts, no looks", async () => {
   const clock = new FakeClock();
   await withClient({ baseUrl: `http://127.0.0.1:${await closedPort()}`, clock }, async ({ client }) => {
     const error = await errorOf(
@@ -407,7 +407,7 @@ test("a deployment with another label is never adopted", () =>
   ));
 
 describe("two first pushes of one name race", () => {
-  test("the loser learns whose model it is to add its deployment to", () =>
+  test("the loser learns to which model to add its deployment", () =>
     withUploaded(NEW, async ({ commit, sandbox, sent }) => {
       sandbox.state.addModel({ id: "winner", name: "hello", deployments: [{ id: "theirs" }] });
       const lost = await errorOf(commit());
@@ -437,7 +437,7 @@ describe("two first pushes of one name race", () => {
     ));
 });
 
-// What a look is answered with says nothing of the commit, whatever it would mean as the commit's own answer.
+// The answer to a look says nothing about the commit, whatever it would mean as the answer to the commit.
 describe.each<[string, Target]>([
   ["new model", NEW],
   ["existing model", EXISTING],
@@ -471,7 +471,7 @@ describe.each<[string, Target]>([
     ),
   );
 
-  test("the run's end while it is looked for is what ends it", () => {
+  test("the end of the run during the looks is the reason for the end", () => {
     const stop = new AbortController();
     const reason = new Error("cancelled");
     const clock = new FakeClock();
@@ -491,7 +491,7 @@ describe.each<[string, Target]>([
     );
   });
 
-  test("a server that asks for patience at every look is not looked at for hours", () => {
+  test("looks do not go on for hours where the server asks for patience at each", () => {
     // Five times two minutes, and then an answer: no single look fails.
     const patience = Array.from({ length: 40 }, (_, look) =>
       looks({ kind: "status", status: 429, headers: { "retry-after": "120" }, nth: 1 + look * 6, times: 5 }),
@@ -557,7 +557,7 @@ describe("the repetition of a commit whose first answer was lost is refused", ()
     ),
   );
 
-  /** Lets somebody else have the name just before the second commit. */
+  /** Lets somebody else take the name just before the second commit. */
   function rival({ clock, sandbox }: World, labels: Record<string, unknown>): void {
     clock.onSleep = () => {
       if (clock.sleeps.length < 5) return;
@@ -622,7 +622,7 @@ describe("the repetition of a commit whose first answer was lost is refused", ()
   );
 });
 
-// A gateway gives up (502) while Baseten still works, for longer than we look.
+// A gateway gives up (502) while Baseten goes on working for longer than we look.
 describe("a first commit that takes effect after we stopped looking", () => {
   const late: Fault = onCommit({ kind: "status", status: 502 });
 
@@ -653,7 +653,7 @@ describe("a first commit that takes effect after we stopped looking", () => {
   );
 });
 
-test("a wait that the server asks for is kept within bounds: an hour is not slept through", () =>
+test("a requested wait of an hour is not slept through", () =>
   withUploaded(
     EXISTING,
     async ({ commit, clock }) => {

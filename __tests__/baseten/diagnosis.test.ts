@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { type DiagnosisInput, diagnose } from "../../src/baseten/diagnosis.ts";
 import type { LogLine } from "../../src/baseten/logs.ts";
 
-/** A log with a line for each text, one millisecond after the other. */
+/** A log with one line for each text, a millisecond apart. */
 function log(texts: readonly string[], rest: Partial<LogLine> = {}): LogLine[] {
   return texts.map((message, index) => ({
     timestamp: BigInt(index) * 1_000_000n,
@@ -248,7 +248,7 @@ describe("the likely cause", () => {
     const found = likely(text, status);
     expect(found?.cause).toMatch(cause);
     expect(found?.remedy).toMatch(remedy);
-    // The same where the message came whole.
+    // The same where the message arrived in one piece.
     expect(diagnose({ lines: log([text]), status }).likely).toEqual(found);
   });
 
@@ -331,7 +331,7 @@ describe("the likely cause", () => {
     expect(diagnose({ lines: log(lines), status }).likely?.cause).toMatch(cause);
   });
 
-  it("is the state's where nothing ever ran", () => {
+  it("comes from the status where nothing ever ran", () => {
     const build = log(["Image pushed"], { replica: undefined });
     expect(diagnose({ lines: build, status: "INACTIVE", replicas: 0 }).likely?.cause).toMatch(
       /No replica ever came up/,
@@ -364,28 +364,28 @@ describe("the likely cause", () => {
     expect(broken?.remedy).toMatch(remedy);
   });
 
-  describe("with a startup that is known", () => {
+  describe("where the startup is known", () => {
     const startup = { phase: "IMAGE_PULL", kind: "after", forMs: 120_000, failedBefore: 0 } as const;
     const timedOut = log(["The deployment timed out."]);
 
-    it("names the last phase that was done, and nothing is guessed from the time", () => {
+    it("names the last phase that was done and guesses nothing from the time", () => {
       const cause = "Its startup got no further than IMAGE_PULL, which was done 2 min before.";
       expect(diagnose({ lines: timedOut, status: "DEPLOY_FAILED", replicas: 0, startup }).likely?.cause).toBe(cause);
       expect(diagnose({ lines: timedOut, status: "DEPLOY_FAILED" }).likely?.cause).toMatch(/longer than Baseten gives/);
     });
 
-    it("is still what the log names", () => {
+    it("is still taken from the log", () => {
       const lines = log(["ModuleNotFoundError: No module named 'x'", "The deployment timed out."]);
       expect(diagnose({ lines, status: "DEPLOY_FAILED", startup }).likely?.cause).toMatch(/module "x" is missing/);
     });
 
-    it("is not a phase that has just begun", () => {
+    it("does not blame a phase that has just begun", () => {
       const begun = { phase: "SCHEDULING", kind: "open", forMs: 40_000, failedBefore: 0 } as const;
       expect(diagnose({ lines: [], status: "INACTIVE", replicas: 0, startup: begun }).likely).toBeUndefined();
     });
   });
 
-  it("needs the state that makes a pattern mean something", () => {
+  it("uses a pattern only in the statuses where it means something", () => {
     expect(likely("Health check failed.", "BUILD_FAILED")).toBeUndefined();
     expect(likely("KeyError: 'x'", "ACTIVE")).toBeUndefined();
   });
@@ -417,7 +417,7 @@ describe("the last error lines", () => {
     expect(diagnose({ lines, status: "FAILED" }).errors).toEqual(["first error", "ERROR: no", "ValueError: bad"]);
   });
 
-  it("hold a traceback whole, in one message or a line in each, whoever writes in between", () => {
+  it("hold a whole traceback, in one message or a line in each, whatever is logged in between", () => {
     const traceback = [
       "Traceback (most recent call last):",
       '  File "/app/model/model.py", line 3, in load',
@@ -436,7 +436,7 @@ describe("the last error lines", () => {
     expect(diagnose({ lines: ordered, status: "FAILED" }).errors).toEqual(traceback);
   });
 
-  it("are 20 at most, the last", () => {
+  it("are the last 20 at most", () => {
     const texts = Array.from({ length: 50 }, (_, index) => `ERROR: ${index}`);
     expect(diagnose({ lines: log(texts), status: "FAILED" }).errors).toEqual(texts.slice(30));
   });

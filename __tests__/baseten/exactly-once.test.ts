@@ -45,11 +45,11 @@ import { newRun } from "../support/run.ts";
 const PUSH_ID = "100-1-ours";
 const DEPLOYMENT_NAME = "abc1234";
 const MOST_COMMITS = 4;
-/** A status that says no for good. */
+/** A status of a final refusal. */
 const REFUSAL = /^4(?!08|29)/;
-/** A push names its deployment anew at most twice: after the model's name was lost, and after its own was. */
+/** A push renames its deployment at most twice: after somebody else took the model's name, and after somebody took its own. */
 const MOST_PUSHES = 3;
-/** In virtual minutes: what a commit may take at the very worst, each request at its own limit. */
+/** How long a commit may take at worst, with each request at its own limit, in virtual minutes. */
 const LONGEST_MINUTES = 60;
 
 type World = CommitWorld | SandboxWorld;
@@ -58,11 +58,11 @@ interface Outcome {
   world: World;
   committed: Committed | undefined;
   error: unknown;
-  /** What the caller is told, in a word. */
+  /** The outcome for the caller, in one word. */
   kind: "committed" | "lost race" | "not done" | "unknown" | "cancelled";
 }
 
-/** Sends the commit into a world, to the bitter end. */
+/** Runs a commit in a world until it ends. */
 async function play(world: World): Promise<Outcome> {
   world.wantedName = DEPLOYMENT_NAME;
   const deployment = {
@@ -93,7 +93,7 @@ function kindOf(error: unknown): Outcome["kind"] {
   return wasNotDone(error) ? "not done" : "unknown";
 }
 
-/** Fails with the whole story where something does not hold. */
+/** Fails with everything that happened where a condition does not hold. */
 function hold(world: World, error: unknown, what: string, isTrue: boolean): void {
   if (isTrue) return;
   const end = error === undefined ? "returned" : `threw ${error instanceof Error ? error.stack : String(error)}`;
@@ -101,7 +101,7 @@ function hold(world: World, error: unknown, what: string, isTrue: boolean): void
 }
 
 /**
- * What must be so whatever happened, once nothing is at work any more.
+ * What must hold whatever happened, once nothing is at work any more.
  * @param isHonest whether a 429 means that nothing was done.
  */
 async function holdAlways({ world, committed, error }: Outcome, isHonest = true): Promise<void> {
@@ -129,7 +129,7 @@ async function holdAlways({ world, committed, error }: Outcome, isHonest = true)
   if (error instanceof LostNameRace) check("the winner is not ours", error.winner.id !== ours?.modelId);
 }
 
-/** Fails where one of these came up too seldom for the property to say anything of it. */
+/** Fails where one of these came up too seldom for the property to say anything about it. */
 function expectOften(counts: Map<string, number>, least: Record<string, number>): void {
   const rare = Object.entries(least).filter(([what, count]) => (counts.get(what) ?? 0) < count);
   expect(rare.map(([what, count]) => `${what}: ${counts.get(what) ?? 0}, not ${count}`)).toEqual([]);
@@ -140,7 +140,7 @@ function count(counts: Map<string, number>, what: string): void {
 }
 
 describe("a commit, whatever happens around it", () => {
-  test("takes effect once at most, and what is said of it is true (4,000 schedules)", async () => {
+  test("takes effect at most once, and what the run says about it is true (4,000 schedules)", async () => {
     const counts = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(schedules, async (schedule) => {
@@ -170,7 +170,7 @@ describe("a commit, whatever happens around it", () => {
     });
   });
 
-  test("where hardly anything else is wrong the outcome is just what it has to be (1,000 schedules)", async () => {
+  test("where hardly anything else is wrong, the outcome is exactly as expected (1,000 schedules)", async () => {
     const counts = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(calmSchedules, async (schedule) => {
@@ -184,7 +184,7 @@ describe("a commit, whatever happens around it", () => {
     expectOften(counts, { committed: 200, "lost race": 50, "not done": 30, unknown: 30 });
   });
 
-  test("is not made twice by a server that answers 429 to what it does all the same (1,000 schedules)", () =>
+  test("is not made twice by a server that does the work and answers 429 (1,000 schedules)", () =>
     fc.assert(
       fc.asyncProperty(lyingSchedules, async (schedule) =>
         holdAlways(await play(new CommitWorld(schedule, lookalikes(PUSH_ID))), false),
@@ -192,7 +192,7 @@ describe("a commit, whatever happens around it", () => {
       { seed: FUZZ_SEED, numRuns: 1_000 },
     ));
 
-  test("in the sandbox, over loopback, it ends just as in memory (200 schedules)", () => {
+  test("ends in the sandbox, over loopback, as it does in memory (200 schedules)", () => {
     const teams = [{ ...OTHER_TEAM, default: true }, TEAM, ELSEWHERE];
     return withSandbox({ seed: { teams } }, async (sandbox) => {
       const port = await closedPort();
@@ -221,14 +221,14 @@ describe("a commit, whatever happens around it", () => {
   });
 });
 
-/** The outcome of a calm schedule, read off its troubles. */
+/** The outcome that a schedule with few troubles must have. */
 function calmOutcome({ target, team, commits, rivals }: Schedule): Outcome["kind"] {
   const isLost = target === "new" && rivals[0]?.does === "creates the model";
   let isDoubtful = false;
   for (let sent = 0; sent < MOST_COMMITS; sent++) {
     const { answer, work = "none" } = commits[sent] ?? { answer: "ok", work: "done" };
     if (work !== "none" && !isLost) return "committed";
-    // Without a team it cannot be told in which one the model is.
+    // Without a team nobody can tell in which one the model is.
     const isRefused = REFUSAL.test(answer) || (isLost && work === "done" && /^(ok|not-json|no-)/.test(answer));
     if (isLost && isRefused) return isDoubtful && !team ? "unknown" : "lost race";
     if (isRefused || answer === "429 wait 3600") return isDoubtful ? "unknown" : "not done";
@@ -348,7 +348,7 @@ const labelsOf = (parts: FixedParts): Record<string, unknown> =>
 
 const optionsOf = (parts: FixedParts): object => ({ [OPTIONS_LABEL]: labelsOf(parts)[OPTIONS_LABEL] });
 
-/** A client to whom every model has just these deployments. */
+/** A client for which every model has exactly these deployments. */
 function clientThatLists(deployments: object[]): BasetenClient {
   const answer = { status: 200, headers: {}, text: JSON.stringify({ deployments }) };
   return new BasetenClient({
@@ -362,7 +362,7 @@ function clientThatLists(deployments: object[]): BasetenClient {
   });
 }
 
-/** What makes a deployment one that must not be gone on with. */
+/** Changes that make a deployment one that the run must not go on with. */
 const OTHERNESS: Record<string, object> = {
   repository: { github_repository: "a/c" },
   run: { github_run_id: "1000" },
@@ -403,7 +403,7 @@ const earlierDeployment = fc.record({
 });
 
 describe("running a job again", () => {
-  test("goes on with the youngest of its own that is alive, and with nothing else (2,000 lists)", async () => {
+  test("goes on with its own youngest deployment that is alive, and with no other (2,000 lists)", async () => {
     const counts = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(fc.array(earlierDeployment, { maxLength: 6 }), async (drawn) => {

@@ -32,7 +32,7 @@ interface Setting {
   clock?: FakeClock;
   options?: Partial<FollowOptions>;
   client?: { signal: AbortSignal };
-  /** Called when everything is there, before the wait begins. */
+  /** Called when everything is set up, before the wait begins. */
   before?: (sandbox: Sandbox, ours: Deployment) => void;
   after?: (sandbox: Sandbox, ours: Deployment) => void;
 }
@@ -144,7 +144,7 @@ describe("a deployment that comes to serve", () => {
     ]);
   });
 
-  test("scaled to zero for good: settled, it counts as served at rest", async () => {
+  test("scaled to zero for good: after the settle time it counts as serving", async () => {
     const { result } = await following({ scenario: ["BUILDING", "SCALED_TO_ZERO"] });
     expect(result?.note).toContain("wakes up with the first request");
     expect(result?.durationMs).toBeGreaterThanOrEqual(SETTLE_MS);
@@ -172,7 +172,7 @@ describe("a deployment that comes to serve", () => {
     expect(said(followed)).toContain("UNHEALTHY: its health checks fail for the moment");
   });
 
-  test("without an environment no environment is asked for", async () => {
+  test("without an environment none is read", async () => {
     let asked = 0;
     const after = ({ requests }: Sandbox) => {
       asked = requests.matching("GET", /environments/).length;
@@ -238,7 +238,7 @@ describe("into an environment", () => {
     expect(clock.now()).toBeLessThan(60_000);
   });
 
-  /** What the environment's promotion becomes with the look at which the deployment is ACTIVE for the nth time. */
+  /** The environment's promotion at the nth look that sees the deployment ACTIVE. */
   function turning(nth: number, act: (served: Environment, ours: Deployment, sandbox: Sandbox) => void) {
     return (sandbox: Sandbox, ours: Deployment) => {
       const served = sandbox.state.model("m")?.environments[0];
@@ -298,7 +298,7 @@ describe("into an environment", () => {
     );
   });
 
-  test("the grace begins when the last promotion is over, not when we became ready", async () => {
+  test("the grace time begins when the last promotion is over, not when ours became ready", async () => {
     let active = 0;
     const before = ({ state }: Sandbox, ours: Deployment) => {
       const served = state.model("m")?.environments[0];
@@ -348,11 +348,11 @@ describe("into an environment", () => {
   });
 });
 
-describe("a promotion of what passed its checks", () => {
+describe("the promotion of a deployment that passed its checks", () => {
   const environment = "production";
   const purpose = { purpose: "promotion" as const };
 
-  test("a copy with an id of its own, known by our label, is ours: its id is told", async () => {
+  test("a copy with an id of its own is recognised by our label, and its id is returned", async () => {
     const before = ({ state }: Sandbox) => {
       const model = state.model("m");
       if (!model) throw new Error("The model is missing.");
@@ -381,7 +381,7 @@ describe("a promotion of what passed its checks", () => {
     expect(late.error.status).toBe("promote_failed");
   });
 
-  test("replaced by somebody else's: at once, naming who serves", async () => {
+  test("replaced by somebody else's: ends at once, naming the deployment that serves", async () => {
     const before = ({ state }: Sandbox, ours: Deployment) => {
       const model = state.model("m");
       const served = model && state.environment(model, environment);
@@ -428,7 +428,7 @@ describe("a deployment that ends badly", () => {
     expect(clock.now()).toBeLessThan(UNHEALTHY_GRACE_MS + 60_000);
   });
 
-  test("UNHEALTHY that comes and goes is counted anew each time", async () => {
+  test("UNHEALTHY that comes and goes starts its grace time anew each time", async () => {
     const waits: (Step | string)[] = Array.from({ length: 6 }, () => [
       { status: "UNHEALTHY", polls: 6 },
       { status: "LOADING_MODEL" },
@@ -436,18 +436,18 @@ describe("a deployment that ends badly", () => {
     expect((await following({ scenario: [...waits, "ACTIVE"] })).result).toBeDefined();
   });
 
-  test("deleted in the middle: three times not there is gone", async () => {
+  test("deleted meanwhile: missing three times means gone", async () => {
     const { error } = await following({ scenario: ["BUILDING", { status: "NOT_FOUND", polls: FOREVER }] });
     expect(error).toMatchObject({ status: "deploy_failed" });
     expect(error.message).toBe("The deployment ours is gone: someone deleted it or its model.");
   });
 
-  test("not there for a moment is not gone", async () => {
+  test("missing for a moment does not mean gone", async () => {
     const { result } = await following({ scenario: ["BUILDING", { status: "NOT_FOUND", polls: 2 }, "ACTIVE"] });
     expect(result).toBeDefined();
   });
 
-  test("what was not there is counted anew once it is there again", async () => {
+  test("the count of misses starts anew once the deployment is there again", async () => {
     const gone = { status: "NOT_FOUND", polls: 2 };
     expect((await following({ scenario: ["BUILDING", gone, "BUILDING", gone, "ACTIVE"] })).result).toBeDefined();
   });
@@ -490,7 +490,7 @@ describe("the deadline", () => {
     expect(result?.durationMs).toBe(60_000);
   });
 
-  test("holds where no status could be read at all", async () => {
+  test("ends a wait in which no status could be read", async () => {
     const { error } = await following({
       scenario: "happy",
       faults: [{ kind: "status", status: 503, times: FOREVER }],
@@ -500,7 +500,7 @@ describe("the deadline", () => {
     expect(error.message).toContain("within 1 min: no status could be read.");
   });
 
-  test("holds for a promotion that never ends", async () => {
+  test("ends the wait for a promotion that never ends", async () => {
     const before = ({ state }: Sandbox) => {
       state.pace.holdAt = 25;
     };
@@ -560,7 +560,7 @@ describe("looks that fail", () => {
     expect(sent).toBe(clock.sleeps.length + 1);
   });
 
-  test("the wait that the server asks for is kept, once", async () => {
+  test("a wait that the server asks for is kept once", async () => {
     const faults = [{ kind: "status" as const, status: 429, headers: { "retry-after": "50" } }];
     const { clock, result } = await following({ scenario: "happy", faults });
     expect(result).toBeDefined();
@@ -579,7 +579,7 @@ describe("looks that fail", () => {
     expect(lines.filter((line) => line.includes("no usable status"))).toHaveLength(4);
   });
 
-  test("401 that is not in a row does not", async () => {
+  test("401 with other answers in between does not", async () => {
     const faults = [2, 4, 6, 8, 10, 12].map((nth) => ({ kind: "status" as const, status: 401, nth }));
     const { result } = await following({ scenario: [{ status: "BUILDING", polls: 10 }, "ACTIVE"], faults });
     expect(result).toBeDefined();

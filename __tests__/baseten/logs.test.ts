@@ -6,7 +6,7 @@ import type { Clock } from "../../src/lib/clock.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { type StubAnswer, withClient, withServer } from "../support/client.ts";
 
-/** Time that passes only when the test says so. */
+/** A clock that moves only when the test says so. */
 class HeldClock implements Clock {
   readonly sleeps: number[] = [];
   #wake: (() => void) | undefined;
@@ -39,7 +39,7 @@ class HeldClock implements Clock {
     });
   }
 
-  /** Lets the wait be over. */
+  /** Ends the wait. */
   wake(): void {
     const wake = this.#wake;
     this.#wake = undefined;
@@ -65,7 +65,7 @@ interface Following {
 
 const DRAIN = { looks: 1, everyMs: 10 };
 
-/** Follows a log on this server; it is ended whatever happens. */
+/** Follows a log on this server, and ends that whatever happens. */
 async function following(
   server: { url: string; apiKey?: string },
   options: Partial<LogOptions>,
@@ -112,7 +112,7 @@ async function inSandbox(
 
 const BASE = Math.floor(Date.now() / 1_000) * 1_000 - 600_000;
 
-/** Nanoseconds so many milliseconds after the base. */
+/** The time this many milliseconds after the base, in nanoseconds. */
 function at(milliseconds: number, nanoseconds = 0): bigint {
   return BigInt(BASE + milliseconds) * 1_000_000n + BigInt(nanoseconds);
 }
@@ -125,7 +125,7 @@ function burst(sandbox: Sandbox, deployment: Deployment, count: number, time: (i
 }
 
 describe("a log", () => {
-  test("of 10,000 lines within one second arrives whole and in order, and only once", async () => {
+  test("of 10,000 lines within one second arrives completely, in order and once", async () => {
     let expected: string[] = [];
     await inSandbox(
       async ({ clock, messages, follower, warnings }, sandbox) => {
@@ -147,7 +147,7 @@ describe("a log", () => {
     );
   });
 
-  test("with ten lines in each millisecond loses and repeats none at the seams of its pages", async () => {
+  test("with ten lines in each millisecond loses and repeats none between its pages", async () => {
     let expected: string[] = [];
     await inSandbox(
       async ({ clock, messages }) => {
@@ -162,7 +162,7 @@ describe("a log", () => {
     );
   });
 
-  test("with more than a page in one millisecond goes on, whole as far as both ends reach", async () => {
+  test("with more than a page in one millisecond goes on, complete as far as both ends reach", async () => {
     let expected: string[] = [];
     await inSandbox(
       async ({ clock, messages, warnings }, sandbox, deployment) => {
@@ -212,7 +212,7 @@ describe("a log", () => {
     });
   });
 
-  test("that is not there yet is waited for without a word", async () => {
+  test("that does not exist yet is waited for silently", async () => {
     await withServer([{ status: 404 }], async (stub) => {
       await following(stub, {}, async ({ clock, warnings }) => {
         await clock.waiting();
@@ -223,7 +223,7 @@ describe("a log", () => {
     });
   });
 
-  test("keeps apart what differs in replica or message only, and shows what is the same once", async () => {
+  test("tells lines apart by replica and message, and shows equal lines once", async () => {
     const same = { timestamp: String(at(1)), message: "a", replica: "one", level: "INFO" };
     const logs = [same, { ...same, replica: "two" }, { ...same, message: "b" }, same, { ...same, replica: null }];
     await withServer([{ body: { logs } }], async (stub) => {
@@ -306,7 +306,7 @@ describe("a log", () => {
 describe("failures", () => {
   const empty: StubAnswer = { body: { logs: [] } };
 
-  test("that pass are not spoken of, and what the server asks for is waited", async () => {
+  test("that pass are not reported, and a requested wait is kept", async () => {
     const asked: StubAnswer = { status: 429, headers: { "retry-after": "30" } };
     await withServer([asked, { status: 500 }, { body: "no" }, { body: {} }, empty], async (stub) => {
       await following(stub, {}, async ({ clock, warnings }) => {
@@ -319,7 +319,7 @@ describe("failures", () => {
     });
   });
 
-  test("that last are told once, and it goes on", async () => {
+  test("that last are reported once, and the following goes on", async () => {
     const line = { body: { logs: [{ timestamp: String(at(1)), message: "back" }] } };
     await withServer([...Array(9).fill({ status: 500 }), line], async (stub) => {
       await following(stub, { since: BASE }, async ({ clock, warnings, messages }) => {
@@ -360,7 +360,7 @@ describe("failures", () => {
     );
   });
 
-  test("of whoever listens are nothing to it", async () => {
+  test("of a listener do not end it", async () => {
     const logs = [1, 2].map((index) => ({ timestamp: String(at(index)), message: `${index}` }));
     await withServer([{ body: { logs } }], async (stub) => {
       const onLine = () => {
@@ -376,7 +376,7 @@ describe("failures", () => {
 });
 
 describe("the end", () => {
-  test("ends the wait at once and looks a few times more, with pauses between only", async () => {
+  test("ends the wait at once and looks a few more times, with pauses only in between", async () => {
     await withServer([{ body: { logs: [] } }], async (stub) => {
       await following(stub, {}, async ({ clock, follower }) => {
         await clock.waiting();
@@ -395,7 +395,7 @@ describe("the end", () => {
     });
   });
 
-  test("comes at once when the signal is aborted, though an answer is still out", async () => {
+  test("comes at once when the signal is aborted, even while a request is under way", async () => {
     let arrived: (() => void) | undefined;
     const there = new Promise<void>((resolve) => {
       arrived = resolve;

@@ -103,7 +103,7 @@ describe("the whole payload", () => {
     });
   });
 
-  test("of a push of which nothing is known", () => {
+  test("of a push without provenance", () => {
     const provenance = {
       repository: "",
       headSha: "",
@@ -152,7 +152,7 @@ test.each([true, false])("preserve_env_instance_type (%s) goes with an environme
   });
 });
 
-test.each([true, false])("whether an environment may be created (%s) is said with each, and with none", (mayBe) => {
+test.each([true, false])("whether an environment may be created (%s) is sent with an environment only", (mayBe) => {
   const field = "create_environment_if_missing";
   expect(payloadOf({ environment: "", createEnvironment: mayBe })).not.toHaveProperty(field);
   for (const environment of ["staging", "production"]) {
@@ -161,7 +161,7 @@ test.each([true, false])("whether an environment may be created (%s) is said wit
 });
 
 describe("labels", () => {
-  test("the user's win over ours, except the one that makes the commit unique", () => {
+  test("the user's win over ours, except the label that makes the commit unique", () => {
     const labels = labelsOf({ labels: { github_sha: "mine", archive_digest: "mine", push_id: "mine", own: "1" } });
     expect(labels).toMatchObject({ github_sha: "mine", archive_digest: "mine", push_id: "100-2-uuid", own: "1" });
     expect(labels.github_run_id).toBe("100");
@@ -202,7 +202,7 @@ describe("labels", () => {
     expect(labelsOf({ provenance: { ...PROVENANCE, ref } }).github_ref).toBe(label);
   });
 
-  test("the folder gives way first", () => {
+  test("the folder is left out first", () => {
     const filled = (length: number) => labelsOf({ labels: { own: "x".repeat(length) } });
     const room = 2_048 - JSON.stringify(filled(0)).length;
     expect(filled(room)).toHaveProperty("truss_directory");
@@ -210,7 +210,7 @@ describe("labels", () => {
     expect(filled(room + 1)).toMatchObject({ github_repository: "acme/models", archive_digest: "sha256:abc" });
   });
 
-  test("a folder that is too long is told from others all the same", () => {
+  test("a folder that is too long is still told apart from others", () => {
     const folderOf = (directory: string) => labelsOf({ provenance: { ...PROVENANCE, directory } }).truss_directory;
     const long = "größe/".repeat(500);
     expect(folderOf(long)).toEqual(DIGEST);
@@ -218,7 +218,7 @@ describe("labels", () => {
     expect(folderOf("two words")).toBe("two%20words");
   });
 
-  test("together they may take 2,048 bytes of JSON; beyond that ours give way, except the unique one", () => {
+  test("all together may take 2,048 bytes of JSON; beyond that ours are left out, except the unique one", () => {
     const provenance = { ...PROVENANCE, directory: "" };
     const filled = (length: number) => labelsOf({ provenance, labels: { own: "x".repeat(length) } });
     const room = 2_048 - JSON.stringify(filled(0)).length;
@@ -236,7 +236,7 @@ describe("labels", () => {
 });
 
 describe("a generated name", () => {
-  test("of a leg that has lost one is its own, whatever is taken", () => {
+  test("of a leg that lost its name to another leg is unique, whatever is taken", () => {
     expect(generateName(PROVENANCE, new Set(), "a1b2c3")).toBe("PR-7_0123456_100.2-a1b2c3");
     expect(generateName({ ...PROVENANCE, runId: "" }, new Set(), "a1b2c3")).toBe("PR-7_0123456-a1b2c3");
   });
@@ -265,14 +265,14 @@ describe("a generated name", () => {
 describe("the digest of the options", () => {
   const digestOf = (change: Partial<PayloadParts>) => optionsDigest({ ...PARTS, ...change });
 
-  test("is the same whatever the order of keys, and whatever has to be new each time", () => {
+  test("does not depend on the order of keys, nor on what is new each time", () => {
     const config = { model_name: "hello", resources: { cpu: "1", memory: "2Gi" } };
     const turned = { resources: { memory: "2Gi", cpu: "1" }, model_name: "hello" };
     expect(digestOf({ config })).toBe(digestOf({ config: turned }));
     expect(digestOf({ pushId: "other", deploymentName: "other" })).toBe(digestOf({}));
   });
 
-  test("is the same whether the environment may be created or not, for the deployment is", () => {
+  test("does not depend on whether the environment may be created", () => {
     expect(digestOf({ environment: "staging", createEnvironment: true })).toBe(digestOf({ environment: "staging" }));
   });
 

@@ -18,7 +18,7 @@ interface Tested {
   clock: FakeClock;
 }
 
-/** Runs the smoke test; what it ends in is returned, whichever way. Anything but a Failure is thrown. */
+/** Runs the smoke test. @returns its result or its Failure. @throws anything else. */
 async function smoke(options: Partial<PredictOptions> & { clock?: FakeClock }): Promise<Tested> {
   const network = new Network();
   const clock = options.clock ?? new FakeClock();
@@ -67,7 +67,7 @@ const sse = (...events: unknown[]): StubAnswer => ({
 });
 const delta = (content: unknown, more: object = {}) => ({ choices: [{ delta: { content } }], ...more });
 
-/** A network whose one answer takes as long as is told: a number is milliseconds that pass. */
+/** A network with one answer. A number among its parts is a number of milliseconds that pass. */
 function timed(
   clock: FakeClock,
   parts: (string | number | Error)[],
@@ -154,7 +154,7 @@ describe("a good answer", () => {
     expect(result).toMatchObject({ text, truncated: false, bytes: bytes.length });
   });
 
-  test("of a large one the first 64 KiB are kept, whole characters, and all of it is counted", async () => {
+  test("of a large one the first 64 KiB are kept, in whole characters, and every byte is counted", async () => {
     const body = `x${"🙂".repeat(100_000)}`;
     const { result } = await against([{ body }]);
     expect(result).toMatchObject({ truncated: true, bytes: 400_001 });
@@ -165,13 +165,13 @@ describe("a good answer", () => {
     expect(text.isWellFormed()).toBe(true);
   });
 
-  test("exactly 64 KiB are not too many, one more are", async () => {
+  test("exactly 64 KiB are kept, one more byte is cut", async () => {
     const body = "x".repeat(64 * 1024);
     expect((await against([{ body }])).result).toMatchObject({ text: body, truncated: false });
     expect((await against([{ body: `${body}y` }])).result).toMatchObject({ text: body, truncated: true });
   });
 
-  test("secrets are taken out, also those that lie across a cut", async () => {
+  test("secrets are taken out, even where a cut goes through them", async () => {
     for (const shift of [0, 1, 5, 8, KEY.length]) {
       const body = "x".repeat(shift) + KEY.repeat(20_000);
       const { result } = await against([{ body }]);
@@ -179,7 +179,7 @@ describe("a good answer", () => {
     }
   });
 
-  test("the time is that of the attempt that was answered", async () => {
+  test("the time is that of the successful attempt", async () => {
     const clock = new FakeClock();
     const good = timed(clock, [1_500, "a", 500, "b", 250], { headers: { "content-type": "text/plain" } });
     let calls = 0;
@@ -249,7 +249,7 @@ describe("an answer that may come right later", () => {
     },
   );
 
-  test("a wish that is longer than the time left ends it at once", async () => {
+  test("a requested wait that is longer than the time left ends the test at once", async () => {
     const { failure, sent, clock } = await against([
       { status: 429, headers: { "retry-after": "3600", "x-baseten-request-id": "r-1" }, body: { error: "Too much." } },
     ]);
@@ -303,7 +303,7 @@ describe("a model that is not ready yet", () => {
     expect(Math.max(...clock.sleeps)).toBeLessThanOrEqual(2_000);
   });
 
-  test("and does not get so is a matter of time, never of the payload", async () => {
+  test("and never gets ready is reported as a matter of time, not of the payload", async () => {
     const { failure, sent } = await against([NOT_READY]);
     expect(failure?.message).toBe(
       `Smoke test failed: no complete answer came within 5 min in ${sent} attempts. Before that, the model answered 400: Model is not ready, it is still building or deploying.`,
@@ -319,9 +319,9 @@ describe("a model that is not ready yet", () => {
     expect(failure?.remedy).toContain("Correct `predict-payload`");
   });
 
-  test("and then refuses the payload ends it", async () => {
+  test("and then refuses the payload ends the test", async () => {
     const { failure, sent } = await against([NOT_READY, { status: 400, body: { error: "prompt is missing" } }]);
-    // Once more, because nobody promises the words.
+    // Sent once more, because the words are not documented.
     expect(sent).toBe(3);
     expect(failure?.message).toBe("Smoke test failed: the model answered 400: prompt is missing.");
     expect(failure?.remedy).toContain("Correct `predict-payload`");
@@ -330,7 +330,7 @@ describe("a model that is not ready yet", () => {
 
 describe("a 500", () => {
   const BROKEN: StubAnswer = { status: 500, body: { error: "boom" } };
-  /** Says these states in turn, then that it is up. */
+  /** Tells these states in turn, then that the deployment is up. */
   const states = (...all: string[]) => {
     const asked: (string | undefined)[] = [];
     return {
@@ -355,7 +355,7 @@ describe("a 500", () => {
     ]);
   });
 
-  test("gets one attempt more once it is up, and then is the model's", async () => {
+  test("gets one further attempt once the deployment is up, and then counts as the model's", async () => {
     const { failure, sent, notes } = await against([BROKEN], states("WAKING_UP"));
     expect(sent).toBe(3);
     expect(notes[1]).toContain("(the deployment has just come up)");
@@ -374,14 +374,14 @@ describe("a 500", () => {
     expect(failure?.message).toBe("Smoke test failed: the model answered 500: boom.");
   });
 
-  test("of a deployment that is up is the model's own at once", async () => {
+  test("of a deployment that is up counts as the model's at once", async () => {
     const { comingUp, asked } = states();
     const { failure, sent } = await against([BROKEN], { comingUp });
     expect([sent, asked]).toEqual([1, [undefined]]);
     expect(failure?.message).toBe("Smoke test failed: the model answered 500: boom.");
   });
 
-  test("with the mark of a Truss server is the model's own whatever the deployment's state", async () => {
+  test("with the mark of a Truss server counts as the model's, whatever the deployment's status", async () => {
     const { comingUp, asked } = states("WAKING_UP");
     const marked: StubAnswer = {
       status: 500,
@@ -393,7 +393,7 @@ describe("a 500", () => {
     expect(failure?.message).toContain("Internal Server Error (in model/chainlet).");
   });
 
-  test("of a deployment that never comes up is ended by the time limit", async () => {
+  test("of a deployment that never comes up repeats until the time limit", async () => {
     const { failure, sent } = await against([BROKEN], { comingUp: async () => "WAKING_UP" });
     expect(sent).toBeGreaterThan(5);
     expect(sent).toBeLessThan(20);
@@ -405,7 +405,7 @@ describe("a 500", () => {
 });
 
 describe("the time limit", () => {
-  test("ends the attempts, and says how long it was and what came last", async () => {
+  test("ends the attempts, and the failure tells the limit and the last answer", async () => {
     const { failure, sent, clock } = await against([
       {
         status: 503,
@@ -424,7 +424,7 @@ describe("the time limit", () => {
     expect(failure?.requestId).toBe("r-9");
   });
 
-  test("also for a server that nobody reaches", async () => {
+  test("also ends the attempts at a server that cannot be reached", async () => {
     const { failure } = await smoke({
       url: new URL(`http://127.0.0.1:${await closedPort()}/predict`),
       timeoutMs: 20_000,
@@ -432,14 +432,14 @@ describe("the time limit", () => {
     expect(failure?.message).toMatch(/within 20 s in \d+ attempts\. Before that, no answer came: .*ECONNREFUSED/);
   });
 
-  test("holds for a model that never answers", async () => {
+  test("ends the wait for a model that never answers", async () => {
     const { failure, sent } = await against([() => undefined], { clock: new FakeClock(100) });
     expect(sent).toBe(1);
     expect(failure?.message).toBe("Smoke test failed: no complete answer came within 5 min.");
     expect(failure?.remedy).toContain("`predict-timeout`");
   });
 
-  test("holds for an answer that never ends, and says how far it came", async () => {
+  test("ends an answer that never ends, and the failure tells how far it came", async () => {
     const endless = (_request: IncomingMessage, response: ServerResponse) => void response.write("12345");
     const { failure } = await against([{ status: 503, body: "wait" }, endless], { clock: new FakeClock(200) });
     expect(failure?.message).toBe(
@@ -447,7 +447,7 @@ describe("the time limit", () => {
     );
   });
 
-  test("what is left shrinks with every wait", async () => {
+  test("shrinks the remaining time with every wait", async () => {
     const limits: number[] = [];
     const clock = new FakeClock();
     const network: Pick<Network, "stream"> = {
@@ -464,7 +464,7 @@ describe("the time limit", () => {
   });
 });
 
-describe("a refusal ends it at once", () => {
+describe("a refusal ends the test at once", () => {
   test.each<[number, string]>([
     [302, "in place of Baseten"],
     [400, "`predict-payload`"],
@@ -481,7 +481,7 @@ describe("a refusal ends it at once", () => {
     const { failure, sent, notes } = await against([
       { status, headers: { "x-baseten-request-id": "r-2" }, body: { error: "No.", error_code: "client_error" } },
     ]);
-    // A 400 in words that are not known is asked for once more.
+    // After a 400 in unknown words the payload is sent once more.
     expect(sent).toBe(status === 400 ? 2 : 1);
     expect(notes).toHaveLength(sent - 1);
     expect(failure?.message).toBe(`Smoke test failed: the model answered ${status} (client_error): No.`);
@@ -509,13 +509,13 @@ describe("a refusal ends it at once", () => {
     expect(failure?.requestId).toBeUndefined();
   });
 
-  test("JSON of 30,000 levels is no defect of ours", async () => {
+  test("JSON of 30,000 levels does not break us", async () => {
     const body = `{"errors":${"[".repeat(30_000)}${"]".repeat(30_000)}}`;
     const { failure } = await against([{ status: 500, body }]);
     expect(failure?.message).toContain("the model answered 500");
   });
 
-  test("what it says is scrubbed before it is cut, and cut before it is endless", async () => {
+  test("its text is scrubbed before it is cut, and cut to a limited length", async () => {
     for (const shift of [0, 3, 7]) {
       const { failure } = await against([{ status: 500, body: "y".repeat(shift) + `${KEY} `.repeat(50_000) }]);
       expect(failure?.message).not.toMatch(/abc|secret/);
@@ -523,7 +523,7 @@ describe("a refusal ends it at once", () => {
     }
   });
 
-  test("a refusal that never ends is not read for ever", async () => {
+  test("an endless refusal is not read forever", async () => {
     const flood = (_request: IncomingMessage, response: ServerResponse) => {
       response.writeHead(500);
       const more = () => {
@@ -624,7 +624,7 @@ describe("a stream", () => {
     expect(result?.stream?.tokens).toBe(2);
   });
 
-  test("one token has no speed, nor have two at once", async () => {
+  test("one token has no speed, and neither have two at the same time", async () => {
     expect((await against([sse(delta("a"))])).result?.stream).toMatchObject({ tokens: 1, tokensPerSecond: undefined });
     const two = await against([sse(delta("a"), delta("b"))]);
     expect(two.result?.stream).toMatchObject({ tokens: 2, tokensPerSecond: undefined });
@@ -663,7 +663,7 @@ describe("a stream", () => {
     },
   );
 
-  test("that never ends is ended by the time limit", async () => {
+  test("that never ends is cut off by the time limit", async () => {
     const endless = (_request: IncomingMessage, response: ServerResponse) => {
       response.writeHead(200, SSE);
       const timer = setInterval(() => response.write("data: x\n\n"), 1);
@@ -695,7 +695,7 @@ describe("a stream", () => {
     expect(Buffer.byteLength(result?.text ?? "")).toBeLessThanOrEqual(64 * 1024);
   });
 
-  test("a secret that comes in pieces is taken out", async () => {
+  test("a secret that arrives in pieces is taken out", async () => {
     const { result } = await against([sse(...[...`<${KEY}>`].map((character) => delta(character)))]);
     expect(result?.text).toBe("<***>");
   });
@@ -753,14 +753,14 @@ describe("a payload that asks for a stream", () => {
     expect(result).toMatchObject({ text, stream: { tokens: 0, events: 0 } });
   });
 
-  test("a whole answer all the same is no stream", async () => {
+  test("a complete answer is not counted as a stream", async () => {
     const body = '{"output": "all at once"}';
     const headers = { "content-type": "application/json", "content-length": String(body.length) };
     const { result } = await against([{ headers, body }], { payload });
     expect(result).toEqual({ text: body, truncated: false, bytes: body.length, durationMs: 0 });
   });
 
-  test("nothing at all is a failure", async () => {
+  test("an empty answer is a failure", async () => {
     const play = (_request: IncomingMessage, response: ServerResponse) => {
       response.writeHead(200, octets).flushHeaders();
       response.end();
@@ -792,7 +792,7 @@ describe("against the sandbox", () => {
     ],
   };
 
-  /** The smoke test as the action makes it, with the sandbox's clock. */
+  /** The smoke test as the action runs it, with the sandbox's clock. */
   async function inSandbox(
     run: (call: {
       sandbox: Sandbox;
@@ -827,7 +827,7 @@ describe("against the sandbox", () => {
     }
   }
 
-  test("every URL of a model leads to it", () =>
+  test("every URL of a model reaches it", () =>
     inSandbox(async ({ sandbox, smoke: call }) => {
       const { predictUrl } = readServers(sandbox.env);
       const urls = [

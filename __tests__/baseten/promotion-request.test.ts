@@ -15,7 +15,7 @@ const occupant = (id: string, more: { labels?: Record<string, unknown>; createdA
   ...more,
 });
 
-describe("what a promotion that was not answered has brought in", () => {
+describe("a deployment that an unanswered promotion has brought in", () => {
   test.each([
     ["what is new, without a label", occupant("new", { createdAt: NOW + 1_000 })],
     ["what is new by a clock that is a little behind", occupant("new", { createdAt: NOW - 4_000 })],
@@ -31,7 +31,7 @@ describe("what a promotion that was not answered has brought in", () => {
     ["another push, however new", occupant("new", { labels: { push_id: "p2" }, createdAt: NOW + 1_000 })],
   ])("is not %s", (_what, seen) => expect(mayComeFrom(ASKED, seen)).toBe(false));
 
-  test("carries no label where the promoted has none", () => {
+  test("has no label where the promoted deployment has none", () => {
     expect(requestNow("production", undefined, undefined)).toMatchObject({ before: [], label: "" });
   });
 });

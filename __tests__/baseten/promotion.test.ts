@@ -68,14 +68,14 @@ async function world(setting: { faults?: Fault[]; redeploy?: boolean }, work: (w
   );
 }
 
-/** Somebody else's promotion, which ends after so many waits of ours. */
+/** Somebody else's promotion, which ends after this many waits of ours. */
 function rivalFor(waits: number, it: World, status: PromotionStatus = "PAUSED"): void {
   const theirs = it.sandbox.state.addDeployment(it.model, { name: "theirs" });
   theirs.id = "theirs";
   inFlightFor(waits, it, theirs, status);
 }
 
-/** A promotion at 30 % that ends without effect after so many waits of ours. */
+/** A promotion at 30 % that ends without effect after this many waits of ours. */
 function inFlightFor(waits: number, { sandbox, model, clock }: World, of: Deployment, status: PromotionStatus): void {
   const served = sandbox.state.startPromotion(model, "production", of);
   served.promotion?.stay({ status, percent: 30 });
@@ -93,7 +93,7 @@ const promoteFault = (fault: Partial<Fault> & Pick<Fault, "kind">): Fault => ({
 });
 
 describe("starting a promotion", () => {
-  test("is one request, and ours becomes the candidate", () =>
+  test("is one request that makes ours the candidate", () =>
     world({}, async ({ start, model, promotions, sandbox }) => {
       expect(await start()).toBe("ours");
       expect(promotions()).toHaveLength(1);
@@ -130,7 +130,7 @@ describe("starting a promotion", () => {
       expect(promotions()).toEqual([]);
     }));
 
-  test("an environment that somebody else creates at the same time is as good", () =>
+  test("an environment that somebody else creates at the same time is used", () =>
     world({}, async ({ start, sandbox, model }) => {
       const hold = sandbox.faults.hold("before", { target: "api", method: "POST", path: /\/environments$/ });
       const started = start(STAGING);
@@ -151,7 +151,7 @@ describe("starting a promotion", () => {
       expect(promotions()).toEqual([]);
     }));
 
-  test("what the environment serves already needs no promotion", () =>
+  test("a deployment that the environment serves already needs no promotion", () =>
     world({}, async ({ start, sandbox, model, ours, promotions }) => {
       sandbox.state.environment(model, "production").current = ours;
       expect(await start()).toBe("ours");
@@ -171,7 +171,7 @@ describe("somebody else's promotion in flight", () => {
       );
     }));
 
-  test("that is taken back is waited for as well, what is served included", () =>
+  test("that is taken back is waited for too, even where ours is served", () =>
     world({}, async (it) => {
       rivalFor(3, it, "RAMPING_DOWN");
       it.sandbox.state.environment(it.model, "production").current = it.ours;
@@ -205,7 +205,7 @@ describe("somebody else's promotion in flight", () => {
       expect(it.promotions()).toHaveLength(2);
     }));
 
-  test("that is through by the time we look why ours was refused is no reason to give up", () =>
+  test("that is over by the time we look why ours was refused is no reason to give up", () =>
     world({}, async (it) => {
       const theirs = it.sandbox.state.addDeployment(it.model, { name: "theirs" });
       const held = it.sandbox.faults.hold("before", { target: "api", method: "POST", path: /\/promote$/ });
@@ -223,7 +223,7 @@ describe("somebody else's promotion in flight", () => {
 });
 
 describe("our promotion that is taken back", () => {
-  test("was cancelled in an earlier attempt: once it is over ours is promoted anew", () =>
+  test("was cancelled in an earlier attempt: once that is over, ours is promoted again", () =>
     world({}, async (it) => {
       inFlightFor(3, it, it.ours, "RAMPING_DOWN");
       expect(await it.start()).toBe("ours");
@@ -231,7 +231,7 @@ describe("our promotion that is taken back", () => {
       expect(it.lines[0]).toContain("waiting for the promotion of ours (RAMPING_DOWN, 30 % of the traffic) to end.");
     }));
 
-  test("after this run has asked for it was cancelled by somebody, and is not asked for again", () =>
+  test("after this run has asked for it: somebody cancelled it, and it is not requested again", () =>
     world({ faults: [promoteFault({ kind: "reset-after" })] }, async (it) => {
       it.sandbox.requests.onFinished(({ path }) => {
         if (path.endsWith("/promote"))
@@ -330,7 +330,7 @@ describe("a promotion whose answer is lost", () => {
   );
 });
 
-describe("a promotion of what is served already, for its instance type", () => {
+describe("a promotion of the served deployment, for its instance type", () => {
   test.each([
     promoteFault({ kind: "status", status: 429 }),
     promoteFault({ kind: "status", status: 503 }),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { isOfTrussServer, saysNotReady } from "../../src/baseten/readiness.ts";
 
-describe("what means that a model is not ready", () => {
+describe("texts that mean that a model is not ready", () => {
   test.each([
-    // The first as Baseten's clients have it in their tests, the second as a Truss server says it.
+    // The first is from the tests of Baseten's clients, the second from a Truss server.
     "Model is not ready, it is still building or deploying",
     "Model with name hello is not ready.",
     "model not ready",
@@ -54,7 +54,7 @@ describe("what means that a model is not ready", () => {
   );
 });
 
-describe("what does not, whatever words are in it", () => {
+describe("texts that do not mean it, whatever their words", () => {
   test.each([
     "prompt is missing",
     "field 'ready' is required",
@@ -98,17 +98,17 @@ describe("what does not, whatever words are in it", () => {
     expect(saysNotReady(JSON.stringify(body))).toBe(false);
   });
 
-  test("a page of HTML, which is a gateway's", () => {
+  test("a page of HTML, which comes from a gateway", () => {
     expect(saysNotReady("<html><h1>Model is not ready</h1></html>")).toBe(false);
   });
 
-  test("what comes after two thousand characters", () => {
+  test("words after the first two thousand characters", () => {
     const body = JSON.stringify({ error: `${"model it is not still ".repeat(50_000)}, the model is not ready` });
     expect(saysNotReady(body)).toBe(false);
   });
 });
 
-test("an answer of a Truss server is known by its mark", () => {
+test("an answer of a Truss server is recognised by its mark", () => {
   expect(isOfTrussServer({ "x-baseten-error-source": "04", "x-baseten-error-code": "600" })).toBe(true);
   expect(isOfTrussServer({ "x-baseten-error-source": "01" })).toBe(false);
   expect(isOfTrussServer({})).toBe(false);

@@ -18,7 +18,7 @@ interface Phase {
   duration_ms: number | null;
 }
 
-/** A phase by its name, what it took (null: it did not finish) and how it ended. */
+/** A phase: its name, its duration (null: it did not finish) and how it ended. */
 function phase(name: string, duration: number | null, offset = 0, status = "COMPLETED"): Phase {
   return { phase: name, status: duration === null ? "FAILED" : status, offset_ms: offset, duration_ms: duration };
 }
@@ -50,7 +50,7 @@ interface Watched {
   watch: StartupWatch;
   clock: FakeClock;
   received: Received[];
-  /** So much time passes, then the status is read; waits for the answer of a look that this began. */
+  /** Lets time pass, has the status read, and waits for the answer to a look that this started. */
   see(status: string, afterMs: number): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ function watching(answers: StubAnswer[], test: (watched: Watched) => Promise<voi
   );
 }
 
-/** What is made of these attempts. */
+/** The state that follows from these attempts. */
 async function stateOf(...items: unknown[]): Promise<StartupState | undefined> {
   let state: StartupState | undefined;
   await watching([page(items)], async ({ watch }) => {
@@ -208,7 +208,7 @@ describe("where a startup stands", () => {
     [{ phase: "toString", kind: "open", forMs: 0, failedBefore: 0 }, '"toString" for 0 ms'],
   ])("%j in words", (state, words) => expect(describeStartup(state)).toBe(words));
 
-  it("in a phase with a hostile name shows it as text, and not all of it", () => {
+  it("in a phase with a hostile name shows the name as text, shortened", () => {
     expect(phaseName("x\n::error::y")).toBe('"x\\n::error::y"');
     expect(phaseName("X".repeat(1_000)).length).toBeLessThan(60);
   });
@@ -231,7 +231,7 @@ describe("asking for it", () => {
       expect([0, 5 * MINUTE, 10 * MINUTE, 60 * MINUTE].map(waitUntilNext)).toEqual([30_000, 30_000, 60_000, 120_000]);
     }));
 
-  it("names both ends of the window, the begin by Baseten's clock", () =>
+  it("names both ends of the window, the start by Baseten's clock", () =>
     watching([open], async ({ watch, received }) => {
       watch.saw("DEPLOYING");
       await watch.lastLook();
@@ -243,7 +243,7 @@ describe("asking for it", () => {
       expect(searchParams.has("cursor")).toBe(false);
     }));
 
-  it("follows the cursor while no page tells where it stands, three pages at most", async () => {
+  it("follows the cursor until a page tells where it stands, for three pages at most", async () => {
     const ready = attempt("SUCCESS", PULLED, { started_at_epoch_millis: SINCE + 10 });
     await watching([page([ready], "a"), open], async ({ watch, received }) => {
       watch.saw("DEPLOYING");
@@ -306,7 +306,7 @@ describe("asking for it", () => {
       }),
   );
 
-  it("forgets where it stood once it is up", () =>
+  it("forgets where the start stood once the deployment is up", () =>
     watching([open], async ({ watch, see }) => {
       await see("DEPLOYING", 0);
       await see("DEPLOYING", 30_000);
@@ -315,7 +315,7 @@ describe("asking for it", () => {
       expect(watch.state).toBeUndefined();
     }));
 
-  it("tells each change once, and the time in between goes on", () =>
+  it("tells each change once, while the time goes on", () =>
     watching(
       [
         open,
@@ -335,7 +335,7 @@ describe("asking for it", () => {
       },
     ));
 
-  it("asks nothing any more once the run is over", () =>
+  it("asks nothing once the run is over", () =>
     withServer([open], ({ url, received }) =>
       withClient({ baseUrl: url }, async ({ client, clock }) => {
         const stop = new AbortController();

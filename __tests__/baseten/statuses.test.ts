@@ -47,7 +47,7 @@ const PUBLISHED = [
   "WAKING_UP",
 ];
 
-/** InProgressPromotionStatusV1 of it. */
+/** InProgressPromotionStatusV1 of the published specification. */
 const PUBLISHED_PROMOTIONS = ["CANCELED", "FAILED", "PAUSED", "RAMPING_DOWN", "RAMPING_UP", "RELEASING", "SUCCEEDED"];
 
 const SPECIFICATION =
@@ -68,7 +68,7 @@ describe("a promotion", () => {
     ["SUCCEEDED", ["succeeded"]],
     ["FAILED", ["ended badly"]],
     ["CANCELED", ["ended badly"]],
-    // The more careful reading of what is newer than this action, or not told.
+    // The more careful reading of a status that is newer than this action, or not told.
     ["SOMETHING_NEW", ["in flight", "in"]],
     ["", ["in flight", "in"]],
     ["toString", ["in flight", "in"]],
@@ -85,7 +85,7 @@ describe("a promotion", () => {
     expect(Object.entries(traits).flatMap(([name, is]) => (is ? [name] : []))).toEqual(expected);
   });
 
-  test("that is not shown is none", () => {
+  test("that is not shown counts as none", () => {
     for (const is of [isInFlight, leadsIn, leadsOut, hasEndedBadly]) expect(is(undefined)).toBe(false);
   });
 });
@@ -124,7 +124,7 @@ test("a deployment that runs is reused before one that has to wake up, and that 
   expect(usable).toEqual(["ACTIVE", "SCALED_TO_ZERO", "INACTIVE"]);
 });
 
-test("what has no replica yet and gets one is coming up, and nothing else is, whatever is newer included", () => {
+test("a deployment is coming up where it has no ready replica and gets one; a newer status does not count", () => {
   expect([...PUBLISHED, "QUANTIZING"].filter(isComingUp)).toEqual([
     "BUILDING",
     "DEPLOYING",

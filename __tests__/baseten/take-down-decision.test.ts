@@ -25,7 +25,7 @@ function decided(status: string, environments: Environment[], servedOnce = false
 describe("decide", () => {
   test("there are fourteen statuses", () => expect(new Set(STATUSES).size).toBe(14));
 
-  /** What is decided at rest, before it ever served, while it can serve, and where it is starting but served before. */
+  /** The decisions for a deployment at rest, one that never served, one that can serve, and one that is starting but served before. */
   type Words = [atRest: string, before: string, serving: string, again: string];
   const first = (cancel: string, [atRest, before, serving, again]: Words): Words => [
     `${cancel}, ${atRest}`,
@@ -102,7 +102,7 @@ describe("decide", () => {
     }
   });
 
-  test("an environment of its own that is not shown may be serving it", () => {
+  test("its own environment, which is not shown, may be serving it", () => {
     const shown = [environment({ name: "staging" })];
     for (const status of [...BEFORE_SERVING, ...SERVING])
       expect(decided(status, shown, false, "secret")).toBe("failed");
@@ -110,12 +110,12 @@ describe("decide", () => {
     expect(decided("ACTIVE", shown, false, "staging")).toBe("deactivate");
   });
 
-  test("a promotion of nobody to the environment that it belongs to is taken for its own", () => {
+  test("a promotion without a candidate, in the deployment's own environment, counts as its own", () => {
     const shown = [environment({}, { status: "RELEASING", percent: 0 })];
     expect(decided("ACTIVE", shown, false, "production")).toBe("failed");
   });
 
-  test("only a promotion that is taken back is what takes it out", () => {
+  test("only a promotion that is being taken back takes it out", () => {
     const isLeaving = (status: string, percent: number) => {
       const shown = [environment({ current: "old", candidate: "ours" }, { status, percent })];
       return decide({ id: "ours", status: "ACTIVE", environment: undefined }, shown, { servedOnce: true }).isLeaving;
@@ -162,7 +162,7 @@ describe("a promotion to an environment that the run never named", () => {
     });
   });
 
-  test("is one that it named where it did", () => {
+  test("counts as named where the run named it", () => {
     expect(decideFor(["production"], [theirs])).toMatchObject({ cancel: [{ environment: "production" }] });
   });
 });

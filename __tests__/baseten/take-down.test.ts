@@ -14,7 +14,7 @@ import { FakeClock, withClient, withServer } from "../support/client.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
 import { AT_REST, BEFORE_SERVING, LEADING_IN, STATUSES } from "../support/statuses.ts";
 
-/** Those of the specification, and one that is newer than this action. */
+/** The statuses of the specification, and one that is newer than this action. */
 const ALL = [...STATUSES, "QUANTIZING"];
 
 interface WorldEnvironment {
@@ -29,7 +29,7 @@ type Trouble = number | "lost" | object;
 
 const MODEL = "/v1/models/m/";
 
-/** A stand-in that shows every state that the specification knows, and watches what must never happen. */
+/** A stand-in that can show every state of the specification, and notes what must never happen. */
 class World {
   deployments: Record<string, { status: string; environment?: string; labels?: object }>;
   environments: WorldEnvironment[];
@@ -38,15 +38,15 @@ class World {
   /** The requests: `POST deployments/ours/deactivate`. */
   readonly calls: string[] = [];
   readonly violations: string[] = [];
-  /** Asked before each request; may change the world. */
+  /** Called before each request; may change the world. */
   before: (call: string) => Trouble | undefined = () => undefined;
-  /** What a successful deactivation says. */
+  /** The answer to a successful deactivation. */
   deactivation: object = { success: true };
-  /** Whether promotions roll: then a cancelled one is taken back by and by, also one without traffic. */
+  /** Whether promotions roll. Then a cancelled one is taken back step by step, even one without traffic. */
   isRolling = false;
-  /** What the looks after a cancellation see of the traffic that goes back; then the promotion is over. */
+  /** The traffic that the looks after a cancellation see; then the promotion is over. */
   rampDown: number[] = [10];
-  /** What a cancellation does instead of what Baseten does. */
+  /** What a cancellation does here instead of what Baseten does. */
   cancellation: ((environment: WorldEnvironment) => object) | undefined;
 
   constructor(status: string, environments: WorldEnvironment[] = []) {
@@ -103,7 +103,7 @@ class World {
     else Object.assign(at, { candidate: undefined, promotion: undefined });
   }
 
-  /** Where Baseten takes traffic back since a cancellation. */
+  /** The environments where Baseten takes traffic back after a cancellation. */
   #rampsDown: WorldEnvironment | undefined;
 
   #cancel(at: WorldEnvironment): [number, object] {
@@ -178,7 +178,7 @@ function run(
   return cleanUp(client, all, { logsUrl: (id) => `https://logs/${id}`, trafficMs: TRAFFIC_MS, ...options });
 }
 
-/** Cleans up in a world; fails where anything happens in it that must not. */
+/** Cleans up in a world. Fails where anything happens in it that must never happen. */
 async function inWorld(world: World, setting: Setting = {}): ReturnType<typeof cleaned> {
   let result: Awaited<ReturnType<typeof cleaned>> | undefined;
   world.servedOnce = setting.made?.servedOnce ?? false;
@@ -199,7 +199,7 @@ const releasing = (at: Partial<WorldEnvironment> = {}): WorldEnvironment => ({
 });
 
 describe("cleanUp", () => {
-  test("takes down what is in no environment", async () => {
+  test("takes down a deployment in no environment", async () => {
     const world = new World("ACTIVE");
     expect(await inWorld(world)).toMatchObject({
       outcomes: [{ deploymentId: "ours", kind: "deactivated" }],
@@ -220,7 +220,7 @@ describe("cleanUp", () => {
     expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
   });
 
-  test("leaves what serves and names the environment", async () => {
+  test("leaves a deployment that serves, and names the environment", async () => {
     const world = new World("ACTIVE", [{ name: "production", current: "ours" }]);
     const { outcomes, ok, text } = await inWorld(world);
     expect(outcomes).toEqual([
@@ -282,7 +282,7 @@ describe("cleanUp", () => {
     },
   );
 
-  test("a promotion that is over when it is to be cancelled is no trouble", async () => {
+  test("a promotion that ends before it can be cancelled is no trouble", async () => {
     for (const status of [400, 404, 409, 422]) {
       const world = new World("BUILDING", [releasing()]);
       world.before = (call) => {
@@ -319,7 +319,7 @@ describe("cleanUp", () => {
     expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "deactivated", cancelled: [] });
   });
 
-  test("and left where it could have served, after some patience", async () => {
+  test("and left, after some looks, where it could have served", async () => {
     const world = new World("ACTIVE", [releasing({ promotion: undefined })]);
     const { outcomes, ok, text, clock } = await inWorld(world, { options: { costOf: async () => "It costs $9." } });
     expect([outcomes[0]?.kind, ok]).toEqual(["left-traffic", false]);
@@ -340,7 +340,7 @@ describe("cleanUp", () => {
     expect(clock.sleeps).toEqual([0, 1_000, 2_000]);
   });
 
-  test("but not for ever, and it is not taken down then", async () => {
+  test("but not forever, and then it is not taken down", async () => {
     const world = new World("BUILDING", [releasing()]);
     world.cancellation = () => ({ status: "CANCELED" });
     const { text, ok } = await inWorld(world);
@@ -372,7 +372,7 @@ describe("cleanUp", () => {
     ]);
   });
 
-  test("two environments: traffic of one is waited for, and the other promotion is cancelled too", async () => {
+  test("two environments: waits for the traffic of one, and cancels the other promotion too", async () => {
     const world = new World("ACTIVE", [
       releasing(),
       releasing({ name: "staging", promotion: { status: "PAUSED", percent: 5 } }),
@@ -430,7 +430,7 @@ describe("cleanUp", () => {
       },
     ));
 
-  test("what does not exist any more needs nothing; one more look makes sure", async () => {
+  test("a deployment that does not exist any more needs nothing; a second look makes sure", async () => {
     const world = new World("ACTIVE");
     world.deployments = {};
     const { text, ok, clock } = await inWorld(world);
@@ -449,20 +449,23 @@ describe("cleanUp", () => {
     expect((await inWorld(world)).outcomes[0]?.kind).toBe("deactivated");
   });
 
-  test.each([400, 404, 409])("a refusal (%d) to deactivate what is stopped by then is fine", async (status) => {
-    const world = new World("ACTIVE");
-    world.before = (call) => {
-      if (!call.endsWith("deactivate")) return undefined;
-      world.deployments.ours = { status: "INACTIVE" };
-      return status;
-    };
-    expect(await inWorld(world)).toMatchObject({
-      ok: true,
-      text: "The deployment ours is inactive already, so there is nothing to deactivate.",
-    });
-  });
+  test.each([400, 404, 409])(
+    "a refusal (%d) to deactivate a deployment that has stopped by then is fine",
+    async (status) => {
+      const world = new World("ACTIVE");
+      world.before = (call) => {
+        if (!call.endsWith("deactivate")) return undefined;
+        world.deployments.ours = { status: "INACTIVE" };
+        return status;
+      };
+      expect(await inWorld(world)).toMatchObject({
+        ok: true,
+        text: "The deployment ours is inactive already, so there is nothing to deactivate.",
+      });
+    },
+  );
 
-  test("what was inactive before the request arrived was not deactivated by it", async () => {
+  test("a deployment that was inactive before the request was not deactivated by it", async () => {
     const world = new World("ACTIVE");
     world.deactivation = { success: true, no_op: true };
     expect(await inWorld(world)).toMatchObject({
@@ -473,7 +476,7 @@ describe("cleanUp", () => {
     });
   });
 
-  test("unless that was the work of a request before it, whose answer was lost", async () => {
+  test("unless an earlier request, whose answer was lost, did it", async () => {
     const world = new World("ACTIVE");
     let sent = 0;
     world.before = (call) => {
@@ -485,7 +488,7 @@ describe("cleanUp", () => {
     expect(sent).toBe(2);
   });
 
-  test("a refusal to deactivate what was deleted meanwhile is fine", async () => {
+  test("a refusal to deactivate a deployment that was deleted meanwhile is fine", async () => {
     const world = new World("ACTIVE");
     world.before = (call) => {
       if (call.endsWith("deactivate")) world.deployments = {};
@@ -527,7 +530,7 @@ describe("cleanUp", () => {
     expect(world.calls.filter((call) => call === "GET environments")).toHaveLength(3);
   });
 
-  test("what serves after such a wait is left", async () => {
+  test("a deployment that serves after such a wait is left", async () => {
     const world = new World("ACTIVE");
     world.before = (call) => {
       if (!call.endsWith("deactivate")) return undefined;
@@ -537,7 +540,7 @@ describe("cleanUp", () => {
     expect((await inWorld(world)).outcomes[0]?.kind).toBe("left-serving");
   });
 
-  test("a server that asks for more patience than two minutes ends it", async () => {
+  test("a server that asks for more than two minutes ends the clean-up", async () => {
     const world = new World("ACTIVE");
     world.before = (call) =>
       call.endsWith("deactivate") ? { error: "Rate limit exceeded", retry_after: 121 } : undefined;
@@ -545,7 +548,7 @@ describe("cleanUp", () => {
     expect([ok, clock.sleeps, world.posts.length]).toEqual([false, [], 1]);
   });
 
-  test("a rate limit without end ends it", async () => {
+  test("an endless rate limit ends the clean-up", async () => {
     const world = new World("ACTIVE");
     world.before = (call) => (call.endsWith("deactivate") ? { retry_after: 1 } : undefined);
     expect((await inWorld(world)).ok).toBe(false);
@@ -566,7 +569,7 @@ describe("cleanUp", () => {
     expect(world.posts).toEqual(["environments/production/cancel_promotion", "deployments/ours/deactivate"]);
   });
 
-  test("what a rate limit kept from being deactivated, and someone else stopped, was not stopped by us", async () => {
+  test("a deployment that the rate limit protected and somebody else stopped was not stopped by us", async () => {
     const world = new World("ACTIVE");
     world.before = (call) => {
       if (!call.endsWith("deactivate")) return undefined;
@@ -586,7 +589,7 @@ describe("cleanUp", () => {
     expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "nothing-to-do", why: "failed to start" });
   });
 
-  test("what took traffic is taken down where its promotion was over before it could be cancelled", async () => {
+  test("a deployment that took traffic is taken down where its promotion ended before it could be cancelled", async () => {
     const world = new World("ACTIVE", [releasing({ promotion: { status: "RAMPING_UP", percent: 30 } })]);
     world.before = (call) => {
       if (!call.endsWith("cancel_promotion")) return undefined;
@@ -599,7 +602,7 @@ describe("cleanUp", () => {
     expect(clock.sleeps).toEqual([1_000]);
   });
 
-  test("but not where it is served at the second look: the first fell between the end of the promotion and that", async () => {
+  test("but not where the second look shows that it is served: the first fell before the end of the promotion", async () => {
     const world = new World("ACTIVE", [releasing({ promotion: { status: "RAMPING_UP", percent: 100 } })]);
     const clock = new FakeClock();
     world.before = (call) => {
@@ -630,7 +633,7 @@ describe("cleanUp", () => {
     ]);
   });
 
-  test("a copy that is known by its label only is ours too; the labels of others prove nothing", async () => {
+  test("a copy that only its label identifies is ours too; other labels prove nothing", async () => {
     const world = new World("ACTIVE", [
       releasing({ candidate: "copy" }),
       releasing({ name: "staging", candidate: "other" }),
@@ -645,7 +648,7 @@ describe("cleanUp", () => {
     ]);
   });
 
-  test("no push id makes nothing ours, labels without one included", async () => {
+  test("without a push id no label makes a deployment ours", async () => {
     const world = new World("ACTIVE", [releasing({ candidate: "other" })]);
     world.deployments.other = { status: "DEPLOYING", labels: { push_id: "" } };
     expect((await inWorld(world)).outcomes).toHaveLength(1);
@@ -679,7 +682,7 @@ describe("cleanUp", () => {
     });
   });
 
-  test("without the model's id nothing is asked, and nothing is taken for gone", async () => {
+  test("without the model's id nothing is requested, and nothing counts as gone", async () => {
     const world = new World("ACTIVE");
     expect((await inWorld(world, { made: { modelId: "" } })).ok).toBe(false);
     expect(world.calls).toEqual([]);
@@ -794,7 +797,7 @@ describe("a promotion that rolls", () => {
     expect(outcomes).toEqual([{ deploymentId: "ours", cancelled: [], kind: "deactivated" }]);
   });
 
-  test("whose deployment Baseten does not deactivate in the middle is asked again once it is over", async () => {
+  test("whose deployment Baseten does not deactivate meanwhile: another request follows once it is over", async () => {
     const world = rolling(0, {}, "RELEASING");
     world.rampDown = [0, 0, 0, 0];
     world.before = (call) => (call.endsWith("deactivate") && world.environments[0]?.promotion ? 409 : undefined);
@@ -802,7 +805,7 @@ describe("a promotion that rolls", () => {
     expect(world.posts).toEqual([...CANCELLED, "deployments/ours/deactivate", "deployments/ours/deactivate"]);
   });
 
-  test("that never ends is given up, and what it costs and how to end it is told", async () => {
+  test("that never ends is given up, and the text tells its cost and how to end it", async () => {
     const world = rolling(25, {}, "RAMPING_DOWN");
     const { outcomes, ok, text, notes, clock } = await inWorld(world, { options: { costOf, trafficMs: 150_000 } });
     expect([outcomes[0]?.kind, ok]).toEqual(["left-traffic", false]);
@@ -835,7 +838,7 @@ describe("a promotion that rolls", () => {
     expect(world.posts).toEqual(CANCELLED);
   });
 
-  test("whose time is up is left to whoever goes on", async () => {
+  test("whose time is up is left to a later step", async () => {
     const controller = new AbortController();
     const world = rolling(50);
     world.rampDown = Array(100).fill(50);
@@ -865,7 +868,7 @@ describe("a promotion that rolls", () => {
     expect(world.posts).toEqual(CANCELLED);
   });
 
-  test("of a copy does not keep what was copied waiting", async () => {
+  test("of a copy does not keep the original waiting", async () => {
     const world = rolling(50, { candidate: "copy" });
     world.deployments.copy = { status: "ACTIVE" };
     world.ours.add("copy");
@@ -878,7 +881,7 @@ describe("a promotion that rolls", () => {
   });
 });
 
-describe("a deployment that was there before", () => {
+describe("a deployment that existed before the run", () => {
   const kept = { deploymentIds: ["ours"], kept: { deploymentId: "ours", promotedTo: "production" } };
   const STAYS = "the deployment was there before and stays.";
 
@@ -901,7 +904,7 @@ describe("a deployment that was there before", () => {
     expect((await inWorld(world, { made: kept })).text).toBe("");
   });
 
-  test("is promoted by others as they like", async () => {
+  test("may be promoted by others", async () => {
     const world = new World("ACTIVE", [
       releasing({ name: "staging", promotion: { status: "RAMPING_UP", percent: 30 } }),
     ]);
@@ -909,7 +912,7 @@ describe("a deployment that was there before", () => {
     expect(world.posts).toEqual([]);
   });
 
-  test("stays although the promotion was through before it could be cancelled", async () => {
+  test("stays although the promotion ended before it could be cancelled", async () => {
     const world = new World("ACTIVE", [releasing()]);
     world.before = (call) => {
       if (!call.endsWith("cancel_promotion")) return undefined;
@@ -1072,19 +1075,19 @@ describe("in any world", () => {
     ours: status,
     copy: status,
     places,
-    /** What the environments are from this request on. */
+    /** The environments from this request on. */
     turns: fc.array(fc.record({ at: fc.nat({ max: 8 }), places }), { maxLength: 2 }),
     troubles: fc.array(trouble, { maxLength: 12 }),
     known: fc.constantFrom<string[]>(["ours"], ["ours", "copy"]),
-    /** A promotion succeeds in the very moment in which it is cancelled. */
+    /** Whether a promotion succeeds at the very moment of its cancellation. */
     tooLate: fc.boolean(),
     servedOnce: fc.boolean(),
     isRolling: fc.boolean(),
-    /** The environment to which the run has promoted ours, where that was there before. */
+    /** The environment to which the run has promoted ours, where ours existed before the run. */
     keptIn: fc.constantFrom(undefined, undefined, "env 0", "elsewhere"),
   });
 
-  test("nothing that serves is deactivated, and no promotion of another is cancelled", async () => {
+  test("no deployment that serves is deactivated, and nobody else's promotion is cancelled", async () => {
     let world = new World("ACTIVE");
     const kinds = new Set<string>();
     await withServer([(request, response) => world.serve(request, response)], async ({ url }) => {
@@ -1102,7 +1105,7 @@ describe("in any world", () => {
             };
           }
           world.before = (call) => {
-            // The world turns where a look at the environments is yet to come before anything is done.
+            // The world changes while another look at the environments has to come before the next act.
             const turn = turns.find((one) => one.at === world.calls.length);
             const isBeforeThat = call.startsWith("GET deployments") && world.calls.at(-2) !== "GET environments";
             if (turn && isBeforeThat) world.environments = structuredClone(turn.places);
@@ -1137,7 +1140,7 @@ describe("in any world", () => {
         { seed: FUZZ_SEED, numRuns: 500 },
       );
     });
-    // Otherwise it would say little.
+    // Otherwise the property would prove little.
     expect([...kinds].sort()).toEqual([
       "deactivated",
       "failed",

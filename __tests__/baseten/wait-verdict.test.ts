@@ -25,7 +25,7 @@ const OURS = { current: "ours", isOurs: true };
 const ANOTHER = { current: "another", isOurs: false };
 const JUST_IN_TIME = PROMOTION_GRACE_MS - 1;
 
-/** Everything that can be the case with the environment. */
+/** Every state that the environment can be in. */
 const ENVIRONMENTS: Record<string, EnvironmentSituation | undefined> = {
   "no environment": undefined,
   "the environment serves nothing": at(),
@@ -42,7 +42,7 @@ const ENVIRONMENTS: Record<string, EnvironmentSituation | undefined> = {
 
 const LONG = 3_600_000;
 
-/** All situations of a status, whatever else is the case. */
+/** All situations in which a deployment has this status. */
 function everywhere(status: string, statusForMs: number[] = [0, LONG]): WaitVerdict[] {
   return Object.values(ENVIRONMENTS).flatMap((environment) =>
     [true, false].flatMap((wasActive) =>
@@ -101,7 +101,7 @@ describe("whatever the environment does, before and after ACTIVE, however long",
   test.each(["toString", "constructor"])("%j is unknown, so pending", expectUnknown);
 });
 
-/** How the environment decides for a deployment that is ready. */
+/** What the environment means for a deployment that is ready. */
 const READY: [situation: string, environment: EnvironmentSituation | undefined, expected: Partial<WaitVerdict>][] = [
   ["no environment", undefined, { kind: "serving" }],
   ["it serves ours", at(OURS), { kind: "serving" }],

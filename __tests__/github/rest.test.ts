@@ -157,7 +157,7 @@ describe("a call", () => {
       });
     }));
 
-  it("sends a write on only where it stays a write", async () => {
+  it("follows a redirect of a write only where it stays a write", async () => {
     await withAnswers(
       [
         { status: 307, headers: { location: "/new" } },

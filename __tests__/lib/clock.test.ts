@@ -11,7 +11,7 @@ describe("a clock", () => {
     expect(clock.now() - start).toBeGreaterThanOrEqual(29);
   });
 
-  test("with a scale waits that much shorter, and pretends the whole time", async () => {
+  test("with a scale waits that much shorter, while its time passes as if it were whole", async () => {
     const clock = createClock(0.001);
     const [start, real] = [clock.now(), performance.now()];
     await clock.sleep(20_000);

@@ -183,7 +183,7 @@ describe("the signal", () => {
     });
   });
 
-  test("that is aborted already lets nothing out", () =>
+  test("that is aborted already lets no request out", () =>
     withServer([{}], async ({ url, received }) => {
       await expect(send(url, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
       expect(received).toEqual([]);
@@ -210,7 +210,7 @@ async function readAll(body: AsyncIterable<Buffer>): Promise<string> {
   return text;
 }
 
-/** Resolves when the server sees that the connection has gone. */
+/** Resolves when the server sees that the connection is gone. */
 function connectionGone(): { play: (request: IncomingMessage, response: ServerResponse) => void; gone: Promise<void> } {
   const { promise, resolve } = Promise.withResolvers<void>();
   const play = (_request: IncomingMessage, response: ServerResponse) => {
@@ -366,7 +366,7 @@ describe("an answer that is read as it comes", () => {
 
 interface Proxy {
   url: string;
-  /** What was asked for: absolute URLs, or `CONNECT host:port`. */
+  /** The requests: absolute URLs, or `CONNECT host:port`. */
   asked: string[];
 }
 

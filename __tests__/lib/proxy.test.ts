@@ -13,7 +13,7 @@ const chosen = (url: URL, env: Record<string, string>) => {
 
 const API = new URL("https://api.baseten.co/v1/models");
 
-describe("entries of no_proxy that except nothing", () => {
+describe("entries of no_proxy that except no host", () => {
   const PROXY = { HTTPS_PROXY: "http://p:1" };
 
   test.each([
@@ -29,7 +29,7 @@ describe("entries of no_proxy that except nothing", () => {
     expect(findings[0]?.message).toMatch(problem);
   });
 
-  test("nothing is said of those that do, nor where no proxy is named", () => {
+  test("there are no findings for entries that do, nor where no proxy is named", () => {
     const fine = "localhost, 127.0.0.1 [::1]:443,.corp,*.corp,example.com:8080,*";
     expect(noProxyFindings({ ...PROXY, NO_PROXY: fine })).toEqual([]);
     expect(noProxyFindings({ NO_PROXY: "10.0.0.0/8" })).toEqual([]);
@@ -99,7 +99,7 @@ describe("no_proxy", () => {
     ["baseten.co:8443", API.href, false],
     ["co", API.href, true],
     ["baseten.co", "https://api.baseten.co./", true],
-    // Networks are not understood; every server that we talk to has a name.
+    // Networks are not supported: every server that we talk to has a name.
     ["10.0.0.0/8", "https://10.1.2.3/", false],
     ["0.0.1", "https://127.0.0.1/", false],
     ["127.0.0.1", "https://127.0.0.1:8443/", true],
@@ -117,7 +117,7 @@ describe("no_proxy", () => {
   });
 });
 
-describe("what is secret of a proxy's URL", () => {
+describe("the secrets of a proxy's URL", () => {
   test("is its password, in every form, and what the proxy is told", () => {
     const found = proxySecrets({
       HTTPS_PROXY: "http://me:p%40ss w%6Frd@p:1",
@@ -231,7 +231,7 @@ describe("a proxy that answers oddly", () => {
     }),
   );
 
-  test("is asked anew after its agent was destroyed, as S3's client does with it", () =>
+  test("is connected to again after its agent was destroyed, as S3's client does", () =>
     withOddProxy("HTTP/1.1 403 Forbidden\r\n\r\n", true, async ({ port }) => {
       const network = new Network(60_000);
       const env = { HTTPS_PROXY: `http://127.0.0.1:${port}`, https_proxy: "", NO_PROXY: "", no_proxy: "" };
@@ -244,7 +244,7 @@ describe("a proxy that answers oddly", () => {
     }));
 });
 
-test("what is asked at the same time goes by one agent", async () => {
+test("requests at the same time share one agent", async () => {
   const network = new Network();
   await withEnv({ HTTPS_PROXY: "http://127.0.0.1:9", https_proxy: "", NO_PROXY: "", no_proxy: "" }, async () => {
     const [one, other] = await Promise.all([network.agentFor(API), network.agentFor(API)]);
@@ -260,7 +260,7 @@ test.each(["me:100%@", "me:a%zzb@", "me:p%E4ss@"])(
       const network = new Network();
       const env = { HTTP_PROXY: `http://${credentials}127.0.0.1:${port}`, http_proxy: "", NO_PROXY: "", no_proxy: "" };
       const url = new URL(`http://127.0.0.1:${await closedPort()}/`);
-      // 502 is the answer of a proxy that let us in.
+      // 502 comes from a proxy that accepted our credentials.
       const answer = await withEnv(env, () => network.request({ method: "GET", url, limitMs: 60_000 }));
       expect(answer.status).toBe(502);
       network.close();

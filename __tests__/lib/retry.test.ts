@@ -14,7 +14,7 @@ import {
 } from "../../src/lib/retry.ts";
 import { FakeClock } from "../support/client.ts";
 
-/** What the server's clock shows in every case with a date: far from the clock of whoever runs this. */
+/** The time of the server's clock in every case with a date. It is far from the clock of this machine. */
 const SERVER_NOW = "Fri, 06 Nov 2099 08:49:37 GMT";
 const DAY_MS = 86_400_000;
 

@@ -10,7 +10,7 @@ import { Secrets } from "../../src/action/masks.ts";
 import { defectText } from "../../src/action/start.ts";
 import { serverMessage, withoutAddresses } from "../../src/baseten/api/server-message.ts";
 import { diagnose } from "../../src/baseten/diagnosis.ts";
-import { SseParser } from "../../src/baseten/sse.ts";
+import { EventStream } from "../../src/baseten/event-stream.ts";
 import { describeStartup } from "../../src/baseten/startups.ts";
 import { kindOf } from "../../src/discover/kind.ts";
 import { renderComment } from "../../src/github/comment.ts";
@@ -65,7 +65,7 @@ export const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   "baseten/server-message of a page": (text) => serverMessage(`<${text}`),
   "baseten/server-message, addresses": withoutAddresses,
   "baseten/startups": (text) => describeStartup({ phase: text, kind: "open", forMs: 0, failedBefore: 0 }),
-  "baseten/sse": (text) => tried(() => new SseParser().push(Buffer.from(text))),
+  "baseten/event-stream": (text) => tried(() => new EventStream().push(Buffer.from(text))),
   "discover/kind": (text) => tried(() => kindOf(text, "config.yaml", () => false)),
   "github/comment": (text) =>
     renderComment(

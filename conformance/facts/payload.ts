@@ -41,7 +41,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "labels-come-back",
     belief: "Labels are fixed once published, and come back as sent, from the deployment and from the model's list.",
-    usedIn: "`b/commit.ts`, `b/earlier.ts`, `b/unchanged.ts`, `sweep/select.ts`",
+    usedIn: "`b/labels.ts`, `b/commit.ts`, `b/find-same.ts`, `sweep/select.ts`",
     source: `${LABELS}; Terraform's live tests`,
     mark: "live",
     otherwise: "A deployment whose commit was not answered cannot be found, and the run says so.",

@@ -5,14 +5,14 @@ import type { WaitSituation } from "./wait-verdict.ts";
 import { isObject, listField } from "./api/types.ts";
 import { onOneLine, shortened } from "../lib/text.ts";
 
-/** What somebody else may have done to what a run follows. */
+/** What somebody else may have done to the deployment that a run follows. */
 export type Deed =
   | { kind: "stopped" | "deleted" }
   | { kind: "promotion-ended" | "promotion-paused" | "not-served"; environment: string }
-  /** `by`: id of the deployment that has the environment, or is on its way into it. */
+  /** `by`: id of the deployment that the environment serves now, or will serve. */
   | { kind: "environment-taken"; environment: string; by: string };
 
-/** A failure that somebody else may have brought about. */
+/** A failure that somebody else may have caused. */
 export class Interrupted extends Failure {
   readonly deed: Deed;
 
@@ -22,46 +22,46 @@ export class Interrupted extends Failure {
   }
 }
 
-/** What the audit log says of a deed. */
+/** What the audit log tells about a deed. */
 export interface Doer {
-  /** A sentence that may leave the runner: it holds no e-mail address. */
+  /** A sentence without an e-mail address, so that it may leave the runner. */
   text: string;
   /** Whether somebody is named. */
   isKnown: boolean;
-  /** The same for the log of the job alone, with the address of a person. Empty where that adds nothing. */
+  /** The same with a person's e-mail address, for the job's log alone. Empty where there is no address. */
   logLine: string;
   /** That address, which must not be told anywhere else; empty where there is none. */
   address: string;
 }
 
+/** What to look for in the audit log. */
 export interface AuditQuestion {
   modelId: string;
   /** Ours, and the copies that promotions made of it. */
   deploymentIds: readonly string[];
-  /** Milliseconds since 1970 by Baseten's clock: what was done before is none of this wait. */
+  /** Milliseconds since 1970 by Baseten's clock. What was done before did not end this wait. */
   since: number;
-  /** The key of this run; only the beginning of it is compared, and nothing of it is told. */
+  /** The key of this run. Only its beginning is compared, and nothing of it is told. */
   apiKey: string;
   deed: Deed;
 }
 
-/** A run does not wait longer for a name. */
+/** How long a run waits for a name. */
 const LIMIT_MS = 10_000;
-/** The most that the server gives at once; the hours of a run seldom have more entries. */
+/** The most that the server gives at once. The hours of a run seldom have more entries. */
 const PAGE = 200;
-const LONGEST_KEY_NAME = 80;
-const LONGEST_ADDRESS = 254;
-const LONGEST_ID = 40;
-const LONGEST_TIME = 40;
-/** A key's public part has eight characters; less would fit any key. */
-const SHORTEST_PREFIX = 4;
+const MAX_KEY_NAME = 80;
+const MAX_ADDRESS = 254;
+const MAX_ID = 40;
+const MAX_TIME = 40;
+/** A key's public part has eight characters. A much shorter one would fit any key. */
+const MIN_PREFIX = 4;
 /** Whatever looks like an address, in a name of a few characters. */
 const ADDRESS = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/g;
 
 /**
- * Asks the model's audit log, once, who did what has ended a wait.
- * @returns undefined where this key may not read it, the server has none or does not answer: then nothing is known, and nothing
- *   of it is said. Never throws.
+ * Asks the model's audit log, once, who did what ended a wait. Never throws.
+ * @returns undefined where nobody knows: this key may not read the log, or the server has none or does not answer.
  */
 export async function whoDidIt(client: BasetenClient, question: AuditQuestion): Promise<Doer | undefined> {
   try {
@@ -72,8 +72,8 @@ export async function whoDidIt(client: BasetenClient, question: AuditQuestion): 
 }
 
 /**
- * What somebody else may have done, by what was seen last.
- * @returns undefined where nobody is needed for it.
+ * What somebody else may have done, judging by what was seen last.
+ * @returns undefined where the situation needs nobody's doing.
  */
 export function deedIn({ status, environment }: WaitSituation): Deed | undefined {
   if (wasStopped(status)) return { kind: "stopped" };
@@ -106,7 +106,7 @@ async function readEntries(client: BasetenClient, { modelId, since }: AuditQuest
   return listField(answer, "items", stage).flatMap((value) => {
     if (!isObject(value) || typeof value.event_type !== "string") return [];
     const { event_type: type, event_data: data, actor, created } = value;
-    const at = typeof created === "string" ? Date.parse(created.slice(0, LONGEST_TIME)) : Number.NaN;
+    const at = typeof created === "string" ? Date.parse(created.slice(0, MAX_TIME)) : Number.NaN;
     return [
       {
         type,
@@ -137,7 +137,7 @@ function doerOf({ actor, at }: Entry, done: string, { apiKey }: AuditQuestion): 
   return { text: sentence(name), isKnown: true, logLine: address === "" ? "" : sentence(address), address };
 }
 
-/** What an entry tells in words that go on after the actor's name; undefined where it is about something else. */
+/** What an entry tells, as words that follow the actor's name; undefined where it is about something else. */
 type Act = (entry: Entry, question: AuditQuestion) => string | undefined;
 
 const deactivated: Act = ({ type, data }, { deploymentIds }) =>
@@ -146,7 +146,7 @@ const deleted: Act = ({ type, data }, { deploymentIds }) => {
   if (type === "MODEL_DELETED") return "deleted the model";
   return type === "MODEL_DEPLOYMENT_DELETED" && isOneOf(data, deploymentIds) ? "deleted the deployment" : undefined;
 };
-/** What a control of a promotion does to ours, by its name in the log. */
+/** What a control action did to our promotion, by its name in the log. */
 const controlled =
   (words: Readonly<Record<string, string>>): Act =>
   ({ type, data }, { deed }) => {
@@ -170,7 +170,7 @@ const environmentGone: Act = ({ type, data }, { deed }) =>
 const environmentChanged: Act = ({ type, data }, { deed }) =>
   type === "ENVIRONMENT_UPDATED" && isIn(data, deed) ? "changed the settings of the environment" : undefined;
 
-/** What may be behind a deed: of the first row that has any, the newest. What only may be behind it comes last. */
+/** Entries that may explain a deed: the newest of the first row that has any. Less certain explanations come last. */
 const ACTS: Record<Deed["kind"], readonly (readonly Act[])[]> = {
   stopped: [[deactivated, deleted]],
   deleted: [[deleted]],
@@ -190,15 +190,15 @@ function isIn(data: Record<string, unknown>, deed: Deed): boolean {
 
 /** Id of the deployment that an entry is about; empty where it has none that looks like one. */
 function idIn({ deployment_id: id }: Record<string, unknown>): string {
-  return typeof id === "string" && id.length <= LONGEST_ID && /^[\w-]+$/.test(id) ? id : "";
+  return typeof id === "string" && id.length <= MAX_ID && /^[\w-]+$/.test(id) ? id : "";
 }
 
-/** Who has acted, in words that may leave the runner; `address` is for the job's log alone, and empty where there is none. */
+/** Who acted, in words that may leave the runner. `address` is for the job's log alone, and empty where there is none. */
 function nameOf(actor: Record<string, unknown>, apiKey: string): { name: string; address: string } {
   if (actor.type === "API_KEY") return { name: keyName(actor, apiKey), address: "" };
   if (actor.type === "BASETEN_USER") return { name: "somebody at Baseten", address: "" };
   if (actor.type === "BASETEN_SYSTEM") return { name: "Baseten itself", address: "" };
-  const address = shortLine(actor.email, LONGEST_ADDRESS);
+  const address = shortLine(actor.email, MAX_ADDRESS);
   const name = PEOPLE.get(actor.type) ?? "somebody";
   return { name: address === "" ? name : `${name} (the job's log says who)`, address };
 }
@@ -208,11 +208,11 @@ const PEOPLE = new Map<unknown, string>([
   ["TOMBSTONE_USER", "a person whose account is gone"],
 ]);
 
-/** Keys are often called after the person who made them. */
+/** The name of a key, without addresses: keys are often named after the person who made them. */
 function keyName({ api_key_name: name, api_key_prefix: prefix }: Record<string, unknown>, apiKey: string): string {
-  const whole = typeof name === "string" ? name.slice(0, 4 * LONGEST_KEY_NAME) : "";
-  const shown = shortLine(whole.replace(ADDRESS, "…"), LONGEST_KEY_NAME).replaceAll('"', "'");
-  const isOwn = typeof prefix === "string" && prefix.length >= SHORTEST_PREFIX && apiKey.startsWith(prefix);
+  const whole = typeof name === "string" ? name.slice(0, 4 * MAX_KEY_NAME) : "";
+  const shown = shortLine(whole.replace(ADDRESS, "…"), MAX_KEY_NAME).replaceAll('"', "'");
+  const isOwn = typeof prefix === "string" && prefix.length >= MIN_PREFIX && apiKey.startsWith(prefix);
   return `${shown === "" ? "an API key" : `the API key "${shown}"`}${isOwn ? ", which this run has as well," : ""}`;
 }
 

@@ -7,6 +7,7 @@ import { PUSH_LABEL, pushIdOf } from "./labels.ts";
 import { findModel, listNamesakes, type Target } from "./api/models.ts";
 import { type Deployment, IncompleteAnswer, type Model, toDeployment, toModel } from "./api/types.ts";
 
+/** What a commit sends, and what it works with. */
 export interface CommitOptions {
   target: Target;
   /** Carries PUSH_LABEL. */
@@ -19,6 +20,7 @@ export interface CommitOptions {
   onNote(line: string): void;
 }
 
+/** What a commit made. */
 export interface Committed {
   model: Model;
   deployment: Deployment;
@@ -28,15 +30,15 @@ export interface Committed {
 /** How often the commit may be sent in all. */
 const MAX_COMMITS = 4;
 const BACKOFF = { firstMs: 2_000 };
-/** When we look for our deployment after an answer was lost: so many milliseconds after one another. */
+/** When we look for our deployment after an answer was lost: the wait before each look, in milliseconds. */
 const LOOK_ONCE_MS = [0];
 const LOOKS_AFTER_LOSS_MS = [0, 2_000, 5_000, 10_000];
-/** A server that never answered may be at work still, so it gets longer, and no second commit follows. */
+/** A server that never answered may still be at work, so it gets more time, and no second commit follows. */
 const LOOKS_AFTER_SILENCE_MS = [0, 5_000, 10_000, 20_000, 30_000, 30_000];
 /** A server that is slow, or asks for patience at every look, must not keep us looking for hours. */
-const LONGEST_LOOKING_MS = 300_000;
+const MAX_LOOKING_MS = 300_000;
 
-/** Somebody else created the model of our name while we were at it. */
+/** Somebody else created the model of our name in the meantime. */
 export class LostNameRace extends Error {
   override readonly name = "LostNameRace";
   readonly winner: Model;
@@ -48,10 +50,10 @@ export class LostNameRace extends Error {
 }
 
 /**
- * Makes the deployment, once. The commit is never blindly repeated: after a lost answer the deployments are listed and ours
- * is adopted by its label; it is sent again only where the first did not take effect.
- * @throws LostNameRace where the model that was to be created exists by now; ApiError where Baseten refuses; a Failure where
- * it stays unknown whether it happened.
+ * Makes the deployment, once. The commit is never repeated blindly: after a lost answer the deployments are listed, and ours is
+ * adopted by its label. It is sent again only where the first one did not take effect.
+ * @throws LostNameRace where somebody else has created the model that was to be created; ApiError where Baseten refuses; a Failure
+ * where nobody knows whether the deployment was made.
  */
 export async function commit(client: BasetenClient, options: CommitOptions): Promise<Committed> {
   // A last commit that certainly did nothing says nothing about an earlier one whose answer was lost.
@@ -90,7 +92,7 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
   }
 }
 
-/** A clear no to what did not take effect before. It may be because somebody else was faster with the name. */
+/** Handles a clear no where no earlier commit took effect. The reason may be that somebody else took the name first. */
 async function afterRefusal(
   client: BasetenClient,
   options: CommitOptions,
@@ -103,15 +105,15 @@ async function afterRefusal(
     if (ours) return ours;
     if (options.target.kind === "new") winner = await findModel(client, options.target.name, options.target.team);
   } catch {
-    // What counts is why Baseten refused, not that it could not be asked further.
+    // The reason that counts is why Baseten refused, not why this look failed.
   }
   if (winner) throw new LostNameRace(winner);
   throw failure;
 }
 
 /**
- * A clear no to the repetition of what may have taken effect. Most likely it did, and took the name; that it did not is known only
- * where the name is seen to be somebody else's.
+ * Handles a clear no where an earlier commit may have taken effect. Most likely it did, and took the name. We know that it did not only
+ * where somebody else's deployment has the name.
  */
 async function afterDoubt(client: BasetenClient, options: CommitOptions, failure: Failure): Promise<Committed> {
   const { ours, model, others } = await lookFor(client, options, LOOKS_AFTER_LOSS_MS, failure);
@@ -122,7 +124,7 @@ async function afterDoubt(client: BasetenClient, options: CommitOptions, failure
     const isNameTaken = theirs.some(({ name }) => name === options.deployment.deployment_name);
     throw isNameTaken ? failure : unknownOutcome(failure);
   }
-  // A model that ours had created would list ours before anything else. Without a team it may be another team's.
+  // Had our commit created the model, ours would be its first deployment. Without a team the model may be another team's.
   throw target.team && model && theirs.length > 0 ? new LostNameRace(model) : unknownOutcome(failure);
 }
 
@@ -160,7 +162,7 @@ function commitPath(target: Target): string {
   return target.team ? pathOf`/v1/teams/${target.team.id}/models` : "/v1/models";
 }
 
-/** Whether what `commit` threw says for certain that no deployment was made. */
+/** Whether an error of `commit` means for certain that no deployment was made. */
 export function wasNotDone(error: unknown): boolean {
   return error instanceof LostNameRace || isRefusal(error) || wasNotTaken(error);
 }
@@ -169,20 +171,20 @@ function mayBeAtWork(failure: Failure): boolean {
   return (failure instanceof NoAnswer && failure.timedOut) || failure instanceof IncompleteAnswer;
 }
 
-/** What was seen when we looked for our deployment the last time. */
+/** What the last look for our deployment saw. */
 interface Sight {
   ours?: Committed;
-  /** The model that ours was to be in, where it is there. */
+  /** The model that our deployment belongs in, where it exists. */
   model?: Model;
-  /** The deployments of that model where ours is not among them. */
+  /** The deployments of that model, where ours is not among them. */
   others: Deployment[];
 }
 
 /**
  * Looks for our deployment, which the server may have made although its answer did not arrive.
- * @param looks the wait before each look, in milliseconds; it ends with the first one that finds ours.
+ * @param looks the wait before each look, in milliseconds; the first look that finds ours is the last.
  * @param failure why we have to look.
- * @throws Failure where it cannot be looked for, so that it stays unknown whether it was made; the signal's reason.
+ * @throws Failure where we cannot look, so that nobody knows whether it was made; the signal's reason.
  */
 async function lookFor(
   client: BasetenClient,
@@ -198,23 +200,23 @@ async function lookFor(
       await clock.sleep(wait, signal);
       seen = await look(client, options);
       if (seen.ours) return seen;
-      if (clock.now() - start > LONGEST_LOOKING_MS) throw new Failure("Baseten is too slow to be asked.");
+      if (clock.now() - start > MAX_LOOKING_MS) throw new Failure("Baseten is too slow to be asked.");
     }
     return seen;
   } catch (error) {
-    // Nothing of why a look failed may pass for Baseten's answer to the commit.
+    // The reason for a failed look must not be taken for Baseten's answer to the commit.
     throw signal.aborted || !(error instanceof Failure) ? error : unknownOutcome(failure, error);
   }
 }
 
 async function look(client: BasetenClient, options: CommitOptions): Promise<Sight> {
   const { target } = options;
-  // Without a team, somebody else's model in another team may have come to bear the name.
+  // Without a team, a model of another team may have the name by now.
   const models = target.kind === "existing" ? [target.model] : await listNamesakes(client, target.name, target.team);
   const others: Deployment[] = [];
   for (const model of models) {
     const listed = await listDeployments(client, model.id).catch((error: unknown) => {
-      // A model that is new is not known everywhere at once.
+      // A new model is not known to every server at once.
       if (isNotFound(error)) return [];
       throw error;
     });
@@ -229,7 +231,7 @@ async function look(client: BasetenClient, options: CommitOptions): Promise<Sigh
   return { ...(model ? { model } : {}), others };
 }
 
-/** @param looking why it could not be looked for; undefined where it was, in vain. */
+/** @param looking why we could not look for it; undefined where we looked and did not find it. */
 function unknownOutcome(failure: Failure, looking?: Failure): Failure {
   const why = looking ? `and it could not be looked for: ${looking.message}` : "it is not listed so far.";
   return new Failure(

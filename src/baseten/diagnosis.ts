@@ -4,6 +4,7 @@ import type { LogLine } from "./logs.ts";
 import { phaseName, type STARTUP_PHASES, type StartupState } from "./startups.ts";
 import { awaitsMachine, type BreakingPoint, breakingPoint } from "./statuses.ts";
 
+/** What is known of a deployment that failed. */
 export interface DiagnosisInput {
   /** The last lines of the log. */
   lines: readonly LogLine[];
@@ -11,7 +12,7 @@ export interface DiagnosisInput {
   status: string;
   /** How many replicas came up, where that is known. */
   replicas?: number;
-  /** Where the start of its replica stood or ended, where Baseten tells: known, it takes the place of what the time suggests. */
+  /** Where the start of its replica stood or ended. Where Baseten tells, it decides instead of the time that passed. */
   startup?: StartupState | undefined;
   /** Takes known secrets out of a text, before any of it is cut. */
   scrub?: (text: string) => string;
@@ -19,7 +20,7 @@ export interface DiagnosisInput {
 
 /** What a log says of why a deployment failed. All of it holds foreign text, without terminal escapes. */
 export interface Diagnosis {
-  /** The last error lines, at most 20, oldest first; the last lines of all where none looks like an error. */
+  /** The last error lines, at most 20, oldest first. Where no line looks like an error, the last lines. */
   errors: string[];
   /** Present where a known pattern matches. */
   likely?: { cause: string; remedy: string };
@@ -32,7 +33,7 @@ interface TextLine {
   level: string | undefined;
 }
 
-/** What a row of the table has to go by. */
+/** What a row of the table may use. */
 interface Evidence {
   match: RegExpExecArray;
   /** The line that matched and the few after it, of the same replica. */
@@ -46,19 +47,19 @@ interface Row {
   pattern: RegExp;
   /** What must have broken for the pattern to mean this. Default: anything. */
   broke?: BreakingPoint;
-  /** Whether it says only that it took too long: where that time went is known better from the startup. */
+  /** Whether it says only that the start took too long. The startup knows better where that time went. */
   isOnlyTime?: boolean;
   explain(evidence: Evidence): { cause: string; remedy: string };
 }
 
-const MOST_ERRORS = 20;
-const MOST_LINES = 20_000;
-/** Patterns look no further into a line. */
-const LONGEST_EXAMINED = 4_000;
+const MAX_ERRORS = 20;
+const MAX_LINES = 20_000;
+/** How many characters of a line the patterns examine. */
+const MAX_EXAMINED = 4_000;
 const LINES_AROUND = 8;
-const LONGEST_NAME = 120;
-const LONGEST_QUOTE = 300;
-const SHORTEST_STUCK_MS = 60_000;
+const MAX_NAME = 120;
+const MAX_QUOTE = 300;
+const MIN_STUCK_MS = 60_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for.
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?)/g;
@@ -80,8 +81,8 @@ const HUGGING_FACE_TOKEN =
   "accept its licence on huggingface.co with the account of the token, put the token into Baseten's secret `hf_access_token` and name that secret in `secrets` of the config";
 
 /**
- * The known ways to fail, the most telling first: a row that names a cause stands before the rows that what it caused would
- * match, so that the root is found among what followed from it.
+ * The known ways to fail, the most telling first: a row for a cause stands before the rows for its consequences, so that the root cause is
+ * found.
  */
 const ROWS: readonly Row[] = [
   {
@@ -203,7 +204,7 @@ const ROWS: readonly Row[] = [
     }),
   },
   {
-    // What is stopped by force for another reason ends so as well.
+    // A process that is stopped by force for another reason ends in the same way.
     pattern: /\bexit(?:ed)?(?: with)?(?: exit)?(?: status| code)?:? ?137\b|\bSignals\.SIGKILL: 9\b|\bsignal: killed\b/,
     explain: ({ broke }) => outOfHostMemory(broke),
   },
@@ -268,14 +269,14 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** Says what the log of a failed deployment tells: its last error lines, and the likely cause where it is a known one. */
+/** Reads the log of a failed deployment: its last error lines, and the likely cause where it is a known one. */
 export function diagnose(input: DiagnosisInput): Diagnosis {
   const lines = textLines(input);
   const likely = likelyCause(lines, input);
   const errors = errorLines(lines);
   const shown = (errors.length > 0 ? errors : lines).filter(({ text }) => text.trim() !== "");
   return {
-    errors: shown.slice(-MOST_ERRORS).map(({ text }) => text.trimEnd()),
+    errors: shown.slice(-MAX_ERRORS).map(({ text }) => text.trimEnd()),
     ...(likely === undefined ? {} : { likely }),
   };
 }
@@ -288,17 +289,17 @@ function textLines({ lines, scrub = (text) => text }: DiagnosisInput): TextLine[
       .split("\n")
       .map((line) => ({ text: line.split("\r").findLast((part) => part.trim() !== "") ?? "", replica, level })),
   );
-  return texts.slice(-MOST_LINES);
+  return texts.slice(-MAX_LINES);
 }
 
 function likelyCause(lines: readonly TextLine[], input: DiagnosisInput): Diagnosis["likely"] {
-  const examined = lines.map(({ text }) => text.slice(0, LONGEST_EXAMINED).replace(BUILD_STEP, ""));
+  const examined = lines.map(({ text }) => text.slice(0, MAX_EXAMINED).replace(BUILD_STEP, ""));
   const { startup } = input;
   const broke = breakingPoint(input.status);
   for (const { pattern, broke: wanted, isOnlyTime = false, explain } of ROWS) {
     if (wanted !== undefined && wanted !== broke) continue;
     if (isOnlyTime && startup !== undefined) continue;
-    // The last one: what came before may have been handled.
+    // The last match: earlier ones may have been handled.
     const index = examined.findLastIndex((text, at) => lines[at]?.level !== "DEBUG" && pattern.test(text));
     const match = pattern.exec(examined[index] ?? "");
     if (match) return explain({ match, around: around(lines, examined, index), broke });
@@ -319,12 +320,12 @@ function around(lines: readonly TextLine[], examined: readonly string[], index: 
     .join("\n");
 }
 
-/** The lines that tell of errors, with the tracebacks that they stand in. */
+/** The lines that tell of errors, with their tracebacks. */
 function errorLines(lines: readonly TextLine[]): TextLine[] {
   /** The replicas that are in the middle of a traceback. */
   const open = new Set<string | undefined>();
   return lines.filter(({ text, replica, level }) => {
-    const line = text.slice(0, LONGEST_EXAMINED).replace(BUILD_STEP, "");
+    const line = text.slice(0, MAX_EXAMINED).replace(BUILD_STEP, "");
     if (TRACEBACK.test(line)) {
       open.add(replica);
       return true;
@@ -367,7 +368,7 @@ function missingModule(module: string, broke: BreakingPoint | undefined): { caus
   };
 }
 
-/** What a phase that is not over, or has failed, says of why nothing serves, and what to do about it. */
+/** Why nothing serves, and what to do about it, where a phase is not over or has failed. */
 const STUCK: Record<keyof typeof STARTUP_PHASES, { open: string; failed: string; remedy: string }> = {
   SCHEDULING: {
     open: "Baseten had no capacity for this instance type: its replica was waiting for a machine",
@@ -405,9 +406,9 @@ const STUCK: Record<keyof typeof STARTUP_PHASES, { open: string; failed: string;
   },
 };
 
-/** What has just begun is not what it failed for. */
+/** A phase that has just begun is not the reason for the failure. */
 function hasJustBegun({ kind, forMs }: StartupState): boolean {
-  return kind === "open" && forMs < SHORTEST_STUCK_MS;
+  return kind === "open" && forMs < MIN_STUCK_MS;
 }
 
 function explainStartup({ phase, kind, forMs, failedBefore }: StartupState): { cause: string; remedy: string } {
@@ -465,16 +466,16 @@ function exceptionIn(match: RegExpExecArray, around: string): string {
 
 /** A foreign name, in quotes. */
 function named(text: string | undefined): string {
-  return `"${shortened(beginningOf(text), LONGEST_NAME).replaceAll('"', "'").replaceAll("`", "'")}"`;
+  return `"${shortened(beginningOf(text), MAX_NAME).replaceAll('"', "'").replaceAll("`", "'")}"`;
 }
 
 /** Foreign words, at the end of a sentence of ours. */
 function quoted(text: string | undefined): string {
-  return withoutFullStop(shortened(beginningOf(text), LONGEST_QUOTE));
+  return withoutFullStop(shortened(beginningOf(text), MAX_QUOTE));
 }
 
 function beginningOf(text = ""): string {
-  return onOneLine(text.slice(0, LONGEST_EXAMINED));
+  return onOneLine(text.slice(0, MAX_EXAMINED));
 }
 
 function compare(one: bigint, other: bigint): number {

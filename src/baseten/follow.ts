@@ -13,30 +13,31 @@ import { canServe, hasEndedBadly, hasSucceeded, isKnownStatus, isReady, restOf }
 import { type EnvironmentSituation, judge, type WaitSituation, type WaitVerdict } from "./wait-verdict.ts";
 import { type Deployment, type Environment, IncompleteAnswer } from "./api/types.ts";
 
+/** Which deployment to follow, for how long, and who hears of it. */
 export interface FollowOptions {
   modelId: string;
   deploymentId: string;
-  /** Value of the label that only our deployment carries, and the copies that a promotion makes of it. */
+  /** Value of the label that only our deployment has, and the copies that a promotion makes of it. */
   pushId: string;
-  /** The environment that has to serve it; empty where none does. */
+  /** The environment that has to serve it; empty where none has to. */
   environment: string;
-  /** `promotion` where the deployment was found good before: then what fails is the promotion. */
+  /** `promotion` where the deployment itself was found good before, so that it is the promotion that fails. */
   purpose: "deployment" | "promotion";
-  /** Milliseconds from now until the wait is given up. */
+  /** How many milliseconds to wait at most. */
   limitMs: number;
   /** Baseten's own limit, which ends the deployment. */
   deployTimeoutMinutes: number;
   logsUrl: string;
   clock: Clock;
   signal: AbortSignal;
-  /** A change, with the time that has passed. */
+  /** Told of each change, with the time that has passed. */
   onLine(line: string): void;
-  /** Once a minute, so that whoever watches sees that it goes on. */
+  /** Told once a minute, so that people see that it goes on. */
   onHeartbeat(line: string): void;
   onWarning(line: string): void;
   /** Told of every state that is read. */
   onState?(deployment: Deployment): void;
-  /** Where the start of its replicas stands, which is told of while it is waited for. */
+  /** How the start of its replicas goes on, told during the wait. */
   startups?: Pick<StartupWatch, "saw" | "news" | "state">;
 }
 
@@ -51,13 +52,13 @@ export interface WaitResult {
 /** A fresh deployment may not be readable at once. */
 const WARM_UP_MS = 30_000;
 const FIRST_POLL_MS = 2_000;
-const LONGEST_POLL_MS = 15_000;
-/** The longer it took so far, the less a little more matters: so we look late by at most about a 75th of the wait. */
+const MAX_POLL_MS = 15_000;
+/** The longer the wait so far, the less a late look matters: it is late by about a 75th of the wait at most. */
 const POLLS_PER_ELAPSED = 75;
-/** A gateway may answer 401 once; a key that was revoked answers so for good. */
-const MOST_REFUSALS: Record<number, number> = { 401: 5, 403: 12 };
-/** A deployment that was seen and then is not there so many times in a row was deleted. */
-const MOST_DISAPPEARANCES = 3;
+/** How many refusals in a row end the wait, by status. A gateway may answer 401 once; a revoked key always gets it. */
+const MAX_REFUSALS: Record<number, number> = { 401: 5, 403: 12 };
+/** A deployment that was seen before and is missing so many times in a row was deleted. */
+const MAX_DISAPPEARANCES = 3;
 const HEARTBEAT_MS = 60_000;
 
 /**
@@ -77,9 +78,9 @@ export async function follow(client: BasetenClient, options: FollowOptions): Pro
   }
 }
 
-/** Milliseconds until the next look, before jitter, after so many milliseconds of waiting. */
+/** Milliseconds until the next look, before jitter, after a wait of `elapsedMs` so far. */
 export function pollInterval(elapsedMs: number): number {
-  return Math.min(LONGEST_POLL_MS, Math.max(FIRST_POLL_MS, elapsedMs / POLLS_PER_ELAPSED));
+  return Math.min(MAX_POLL_MS, Math.max(FIRST_POLL_MS, elapsedMs / POLLS_PER_ELAPSED));
 }
 
 async function look(client: BasetenClient, options: FollowOptions, watch: Watch): Promise<WaitVerdict> {
@@ -96,7 +97,7 @@ async function look(client: BasetenClient, options: FollowOptions, watch: Watch)
 
 /** What the wait has seen so far. */
 class Watch {
-  /** How long the server asked to be left alone at the last look. */
+  /** For how many milliseconds the server asked to be left alone at the last look. */
   askedWaitMs = 0;
   readonly #options: FollowOptions;
   readonly #start: number;
@@ -111,7 +112,7 @@ class Watch {
   #misses = 0;
   #lastMiss = "";
   #note: string | undefined;
-  /** What somebody else may have done, by the last look that got all its answers. */
+  /** What somebody else may have done, judging by the last look that got all its answers. */
   #deed: Deed | undefined;
 
   constructor(options: FollowOptions) {
@@ -131,7 +132,7 @@ class Watch {
     const { clock, signal } = this.#options;
     for (let left = milliseconds; left > 0; ) {
       const untilBeat = this.#lastHeartbeat + HEARTBEAT_MS - clock.now();
-      // A millisecond at least: what is left of a minute may be too little to move a clock at all.
+      // At least a millisecond: less might not move a clock at all.
       const part = Math.min(left, Math.max(1, untilBeat));
       await clock.sleep(part, signal);
       left -= part;
@@ -139,7 +140,7 @@ class Watch {
     }
   }
 
-  /** Takes in a fresh state. @returns whether the deployment could serve, or take a part of the traffic. */
+  /** Takes in a fresh state. @returns whether the deployment could serve, or take some of the traffic. */
   saw(deployment: Deployment): boolean {
     this.#seen = true;
     this.askedWaitMs = 0;
@@ -159,12 +160,12 @@ class Watch {
     this.#wasActive ||= isReady(deployment.status);
     const ready = canServe(deployment.status);
     if (!ready) this.#place.notReady();
-    // What was ACTIVE once may be scaled or loaded anew in the middle of its promotion.
+    // A deployment that was ACTIVE may be scaled or loaded again during its promotion.
     return ready || (this.#wasActive && restOf(deployment.status) === undefined);
   }
 
   judge(environment: Environment | "absent" | undefined): WaitVerdict {
-    // Only a look that got all its answers ends a row of refusals.
+    // Only a look that got all its answers ends a series of refusals.
     this.#refusals = 0;
     this.#lastMiss = "";
     const now = this.#options.clock.now();
@@ -182,7 +183,7 @@ class Watch {
     return verdict;
   }
 
-  /** Takes in a look that failed; most failures pass, so the wait goes on until its deadline. */
+  /** Takes in a look that failed. Most failures pass, so the wait goes on until its deadline. */
   missed(error: unknown): WaitVerdict {
     const passing = error instanceof ApiError || error instanceof NoAnswer || error instanceof IncompleteAnswer;
     if (!passing) throw error;
@@ -196,7 +197,7 @@ class Watch {
   }
 
   #countRefusal(error: ApiError): void {
-    const most = MOST_REFUSALS[error.httpStatus];
+    const most = MAX_REFUSALS[error.httpStatus];
     if (most === undefined || ++this.#refusals < most) return;
     throw new Failure(`${error.message} That was answered ${this.#refusals} times in a row.`, {
       status: this.#failedStatus(),
@@ -248,7 +249,7 @@ class Watch {
 
   #notFound(error: ApiError): WaitVerdict {
     if (!this.#seen && this.elapsed() <= WARM_UP_MS) return { kind: "pending" };
-    if (++this.#disappearances < MOST_DISAPPEARANCES) return { kind: "pending" };
+    if (++this.#disappearances < MAX_DISAPPEARANCES) return { kind: "pending" };
     this.#deed = this.#seen ? { kind: "deleted" } : undefined;
     throw this.#ended(
       this.#seen
@@ -279,12 +280,12 @@ class Watch {
   }
 }
 
-/** What was seen of the environment that has to serve ours. */
+/** What was seen of the environment that has to serve our deployment. */
 class Place {
   servingId: string;
   readonly #options: FollowOptions;
   #readySince: number | undefined;
-  /** Id of what was served when ours was first seen there, itself included; undefined before. */
+  /** Id of the deployment that was served when ours was first seen there, which may be ours itself; undefined before that. */
   #incumbent: { id: string | undefined } | undefined;
 
   constructor(options: FollowOptions) {
@@ -304,7 +305,7 @@ class Place {
     const isCandidate = isOurs(candidate, this.#options);
     if (isServed && current) this.servingId = current.id;
     const rival = candidate && !isCandidate ? candidate.id : undefined;
-    // A promotion of which Baseten does not tell the candidate is ours where ours was seen there.
+    // Where Baseten does not tell the candidate, the promotion is ours if ours was seen in the environment.
     const isOurPromotion = isCandidate || (this.#incumbent !== undefined && rival === undefined);
     const isStale = hasEndedBadly(seen.promotion) && !isOurPromotion;
     const promotion = isStale ? undefined : seen.promotion;
@@ -318,7 +319,7 @@ class Place {
       isOurPromotion,
       waitingForMs: now - this.#readySince,
     };
-    // While a promotion is in flight the environment is at work: the grace starts when none is.
+    // While a promotion is in flight the environment is at work, so the grace time starts after it.
     if (promotion && !hasSucceeded(promotion)) this.#readySince = now;
     if (isServed || isCandidate)
       this.#incumbent = { id: isServed || !this.#incumbent ? current?.id : this.#incumbent.id };

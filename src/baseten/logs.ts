@@ -7,69 +7,70 @@ import { isObject, listField } from "./api/types.ts";
 
 /** A line of a deployment's log. All of it is foreign text. */
 export interface LogLine {
-  /** Nanoseconds since 1970; of the line before, where the line's own cannot be read. */
+  /** Nanoseconds since 1970. Where the line's own time cannot be read, that of the line before. */
   timestamp: bigint;
-  /** May hold several lines (newer logs have tracebacks in it). */
+  /** May hold several lines: newer logs have tracebacks in one message. */
   message: string;
-  /** Five characters, where the line comes from a replica and not from the build. */
+  /** Five characters; undefined where the line comes from the build. */
   replica: string | undefined;
   /** `DEBUG`, `INFO`, `WARNING` or `ERROR`, where the line has one. */
   level: string | undefined;
 }
 
+/** Which log to follow, and who gets its lines. */
 export interface LogOptions {
   modelId: string;
   deploymentId: string;
-  /** Milliseconds since 1970 by Baseten's clock: older lines are not asked for. */
+  /** Milliseconds since 1970 by Baseten's clock. Older lines are not requested. */
   since: number;
   clock: Clock;
-  /** Ends it, without another look. */
+  /** Ends the following, without another look. */
   signal: AbortSignal;
-  /** Told of every line once, in the order of their times; a line that arrives late comes when it is seen. */
+  /** Told of every line once, in the order of their times. A line that arrives late is told when it is seen. */
   onLine(line: LogLine): void;
   onWarning(text: string): void;
 }
 
 /** A log that is being followed. */
 export interface LogFollower {
-  /** The last lines seen, at most 2000 and fewer where they are long, in the order in which they were seen. */
+  /** The last lines, in the order in which they were seen: at most 2000, fewer where they are long. */
   readonly tail: readonly LogLine[];
-  /** How many lines were seen in all. */
+  /** How many lines there were in all. */
   readonly count: number;
   /**
-   * Ends the waiting, looks a few times more, because lines arrive late, and stops. Never rejects; may be called again.
+   * Ends the waiting, looks a few more times because lines arrive late, and stops. Never rejects; may be called again.
    * @param drain how many more looks, and how many milliseconds apart.
    */
   finish(drain: { looks: number; everyMs: number }): Promise<void>;
 }
 
 const LOOK_EVERY_MS = 5_000;
-/** Lines may arrive so much later than their time says. */
+/** How much later than its own time a line may arrive. */
 const OVERLAP_MS = 60_000;
 /** The most that the server gives at once. */
 const PAGE = 1_000;
-/** From here on a page counts as full: a server that ignores `limit` gives 500. */
+/** With this many lines a page counts as full: a server that ignores `limit` gives 500. */
 const FULL_PAGE = 500;
-/** Pages of one look: a log that grows faster than it is read must not keep a look from ending. */
-const MOST_PAGES = 200;
+/** Pages of one look. A log that grows faster than it is read must not keep a look from ending. */
+const MAX_PAGES = 200;
 const TAIL_LINES = 2_000;
 const TAIL_CHARACTERS = 8_000_000;
 /** Longer messages are remembered by their digest. */
-const LONGEST_KEY = 200;
-/** Refusals (401, 403) in a row after which nothing else is to be expected. */
-const MOST_REFUSALS = 5;
-/** Looks in a row that fail before anything is said. */
+const MAX_KEY = 200;
+/** After this many refusals (401, 403) in a row the log is given up. */
+const MAX_REFUSALS = 5;
+/** This many looks in a row may fail before a warning. */
 const QUIET_MISSES = 5;
-/** At the end of a run nobody waits longer, whatever the server asks for. */
-const LONGEST_DRAIN_WAIT_MS = 15_000;
-/** Times further away than this from now or from the beginning are not times of this log. */
+/** The longest wait between two looks at the end of a run, whatever the server asks for. */
+const MAX_DRAIN_WAIT_MS = 15_000;
+/** A time that is further away than this from now, or from the beginning, is no time of this log. */
 const WEEK_MS = 7 * 24 * 3_600_000;
-const MOST_UNDATED = 10_000;
+const MAX_UNDATED = 10_000;
 const NANOS = 1_000_000n;
 
 /**
- * Follows the log of a deployment in a loop of its own, until `finish` is called or the signal is aborted. Nothing that
- * happens to the log is thrown: it is told in a warning, and a log that is not there yet in none.
+ * Follows the log of a deployment in a loop of its own, until `finish` is called or the signal is aborted. Trouble with the log is never
+ * thrown but told in a warning. A log that does not exist yet is no trouble.
  */
 export function followLogs(client: BasetenClient, options: LogOptions): LogFollower {
   return new Follower(client, options);
@@ -90,7 +91,7 @@ class Follower implements LogFollower {
   #previous: bigint;
   /** The latest time that a line had, in milliseconds. */
   #latest: number;
-  /** Where the next look begins, where the last one did not come to its end. */
+  /** Where the next look begins, if the last one did not come to its end. */
   #resume: number | undefined;
   #stopped = false;
   #misses = 0;
@@ -134,7 +135,7 @@ class Follower implements LogFollower {
     }
     const { looks, everyMs } = this.#drain ?? { looks: 0, everyMs: 0 };
     for (let look = 0; look < looks && !this.#isOver(); look++) {
-      const asked = Math.min(this.#askedWaitMs, LONGEST_DRAIN_WAIT_MS);
+      const asked = Math.min(this.#askedWaitMs, MAX_DRAIN_WAIT_MS);
       if (look > 0) await this.#sleep(Math.max(everyMs, asked), signal);
       if (!this.#isOver()) await this.#look();
     }
@@ -148,7 +149,7 @@ class Follower implements LogFollower {
     try {
       await this.#options.clock.sleep(milliseconds, signal);
     } catch {
-      // The wait was ended; what that means is asked where it matters.
+      // Whoever waits asks for itself why the wait ended.
     }
   }
 
@@ -163,10 +164,10 @@ class Follower implements LogFollower {
     }
   }
 
-  /** Reads everything from the overlap on, page by page; goes on where the last look broke off, if it did. */
+  /** Reads everything from the overlap on, page by page, or from where the last look broke off. */
   async #readPages(): Promise<void> {
     let from = this.#resume ?? this.#overlap();
-    for (let pages = 0; pages < MOST_PAGES; pages++) {
+    for (let pages = 0; pages < MAX_PAGES; pages++) {
       this.#seen.forgetBefore(this.#overlap());
       const page = await this.#pages.read({ from, direction: "asc" });
       const { last } = this.#take(page, from);
@@ -186,18 +187,18 @@ class Follower implements LogFollower {
     return Math.max(this.#since, this.#latest - OVERLAP_MS);
   }
 
-  /** More than a page in one millisecond: the rest of it is read from its other end. */
+  /** Reads the rest of a millisecond with more than a page of lines, from its other end. */
   async #readRestOf(millisecond: number): Promise<void> {
     const page = await this.#pages.read({ from: millisecond, to: millisecond, direction: "desc" });
     const { known } = this.#take(page.reverse(), millisecond, millisecond);
-    // Whole where both ends meet: then some of these lines had been seen.
+    // Both ends have met where some of these lines had been seen.
     if (known > 0 || this.#toldOfGap) return;
     this.#toldOfGap = true;
     this.#warn("The deployment's log has too many lines in one millisecond to read them all: some are missing here.");
   }
 
   /**
-   * Passes on the lines of a page that are new, except for those outside of what was asked for.
+   * Passes on the new lines of a page, except those outside of the requested time.
    * @returns the latest time of a line, in milliseconds, and how many lines had been seen before.
    */
   #take(page: unknown[], from: number, to = Number.POSITIVE_INFINITY): { last: number | undefined; known: number } {
@@ -222,7 +223,7 @@ class Follower implements LogFollower {
     return { last, known };
   }
 
-  /** The lines of a page that can be shown; `raw` is what stands in place of a time that cannot be read. */
+  /** The lines of a page that can be shown. `raw` replaces a time that cannot be read. */
   #readable(page: unknown[]): { line: LogLine; raw: string | undefined }[] {
     let before = this.#previous;
     return page.flatMap((value) => {
@@ -264,7 +265,7 @@ class Follower implements LogFollower {
     this.#refusals = httpStatus === 401 || httpStatus === 403 ? this.#refusals + 1 : 0;
     // A fresh deployment has no log yet, and one that failed early may never get one.
     this.#misses = httpStatus === 404 ? 0 : this.#misses + 1;
-    if (this.#refusals >= MOST_REFUSALS) {
+    if (this.#refusals >= MAX_REFUSALS) {
       this.#stopped = true;
       this.#warn(`The deployment's log can no longer be read: ${messageOf(error)} The deployment goes on without it.`);
     } else if (this.#misses >= QUIET_MISSES && this.#refusals === 0 && !this.#toldOfMisses) {
@@ -279,12 +280,12 @@ class Follower implements LogFollower {
     try {
       this.#options.onWarning(text);
     } catch {
-      // Nobody listens, and the log never ends anything.
+      // Nobody listens to it, and trouble with the log never ends anything.
     }
   }
 }
 
-/** The pages of a deployment's log, each asked for once. */
+/** The pages of a deployment's log. Each is requested once. */
 class Pages {
   readonly #client: BasetenClient;
   readonly #path: string;
@@ -299,7 +300,7 @@ class Pages {
     const stage = "Reading the deployment's log";
     const query: Record<string, string> = {
       start_epoch_millis: String(range.from),
-      // Only ever a time that the server gave us: our own clock may differ from its.
+      // Only a time that the server gave us: our own clock may differ from the server's.
       ...(range.to === undefined ? {} : { end_epoch_millis: String(range.to) }),
       direction: range.direction,
       limit: String(PAGE),
@@ -316,11 +317,11 @@ class SeenLines {
   readonly #undated = new Set<string>();
 
   /**
-   * @param raw what stands in place of a time that cannot be read.
+   * @param raw replaces a time that cannot be read.
    * @returns whether the line is new.
    */
   add(millisecond: number, { timestamp, replica, message }: LogLine, raw: string | undefined): boolean {
-    const text = message.length <= LONGEST_KEY ? message : createHash("sha256").update(message).digest("base64");
+    const text = message.length <= MAX_KEY ? message : createHash("sha256").update(message).digest("base64");
     const key = JSON.stringify([raw ?? String(timestamp), replica ?? null, text]);
     if (raw !== undefined) return this.#addUndated(key);
     const keys = this.#dated.get(millisecond) ?? new Set<string>();
@@ -329,7 +330,7 @@ class SeenLines {
     return true;
   }
 
-  /** Forgets what is older. What was added late goes with what was added before it. */
+  /** Forgets older lines. Lines that were added late are forgotten together with those that were added before them. */
   forgetBefore(millisecond: number): void {
     for (const seen of this.#dated.keys()) {
       if (seen >= millisecond) return;
@@ -341,7 +342,7 @@ class SeenLines {
     const isNew = !this.#undated.delete(key);
     this.#undated.add(key);
     const [oldest] = this.#undated;
-    if (this.#undated.size > MOST_UNDATED && oldest !== undefined) this.#undated.delete(oldest);
+    if (this.#undated.size > MAX_UNDATED && oldest !== undefined) this.#undated.delete(oldest);
     return isNew;
   }
 }

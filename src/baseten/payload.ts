@@ -28,6 +28,7 @@ export interface Provenance {
   runAttempt: string;
 }
 
+/** Everything that a push is made of, except its archive. */
 export interface PayloadParts {
   config: Record<string, unknown>;
   rawConfig: string | undefined;
@@ -46,7 +47,7 @@ export interface PayloadParts {
   stepName: string;
   deployTimeoutMinutes: number;
   deploymentName: string;
-  /** The user's; they win over ours of the same name. */
+  /** The user's labels, which win over ours of the same name. */
   labels: Record<string, unknown>;
   /** Undefined where the user wants none of it sent. */
   provenance: Provenance | undefined;
@@ -55,10 +56,10 @@ export interface PayloadParts {
   pushId: string;
 }
 
-/** Bytes that the folder may take of what all labels have together. */
+/** How many bytes of the room for all labels the folder may take. */
 const MAX_FOLDER_BYTES = 200;
 
-/** What of a push does not have to be new each time. */
+/** The parts of a push that may be the same each time. */
 export type FixedParts = Omit<PayloadParts, "deploymentName" | "gitInfo" | "pushId">;
 
 /** The `deployment` object of a push, the same for prepare and commit. */
@@ -74,20 +75,20 @@ export function buildPayload(parts: PayloadParts): DeploymentPayload {
   };
 }
 
-/** What counts with an environment only; Baseten refuses some of it without one. */
+/** Fields that count with an environment only. Baseten refuses some of them without one. */
 function environmentFields(parts: PayloadParts): Partial<DeploymentPayload> {
   return {
     environment_name: parts.environment,
-    // Always said, also of `production`, which always exists: the default is true and announced to become false.
+    // Always sent, even for `production`, which always exists: the default is true, and is announced to become false.
     create_environment_if_missing: parts.createEnvironment,
     preserve_env_instance_type: parts.preserveEnvInstanceType,
   };
 }
 
 /**
- * What tells two pushes of the same files apart: `sha256:` over the effective config, the options that shape the deployment and the
- * step that makes it, whatever the order of their keys. Whether an environment may be created is none of them: the deployment is the same
- * either way, so that an earlier attempt's goes on to count.
+ * Tells two pushes of the same files apart: `sha256:` over the effective config, the options that shape the deployment and the step that
+ * makes it, whatever the order of their keys. Whether an environment may be created is left out: the deployment is the same either way,
+ * so an earlier attempt's deployment still counts.
  */
 export function optionsDigest(parts: FixedParts): string {
   const { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels } = parts;
@@ -108,7 +109,7 @@ function digestOf(value: unknown): string {
 /** TypeScript's library does not know `JSON.isRawJSON` yet. */
 const { isRawJSON } = JSON as unknown as { isRawJSON(value: unknown): boolean };
 
-/** The same value with the keys of every map in order; numbers beyond JavaScript's stay as they are written. */
+/** The same value with the keys of every map in order. Numbers that JavaScript cannot hold stay as they are written. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null || isRawJSON(value)) return value;
@@ -116,7 +117,7 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, child]) => [key, sorted(child)]));
 }
 
-/** The config as written, with the overrides that belong into the request only. */
+/** The config as written, with the overrides that only the request has. */
 function effectiveConfig({
   config,
   modelName,
@@ -130,7 +131,7 @@ function effectiveConfig({
   };
 }
 
-/** Ours first, so that the user's win; where all together are too large, only the one that must stay is kept of ours. */
+/** All labels. The user's win over ours; where all together are too large, only the push label is kept of ours. */
 function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
   const unique = { [PUSH_LABEL]: parts.pushId };
   const known = provenanceLabels(parts);
@@ -146,7 +147,7 @@ function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
 function folderLabel({ provenance }: PayloadParts): Record<string, string> {
   const folder = labelValue(provenance?.directory ?? "");
   if (folder === "") return {};
-  // Only whether it is the same counts.
+  // Nothing but equality matters.
   return { [FOLDER_LABEL]: folder.length <= MAX_FOLDER_BYTES ? folder : digestOf(folder) };
 }
 
@@ -170,11 +171,11 @@ function provenanceLabels(parts: PayloadParts): Record<string, string> {
 }
 
 /**
- * What a deployment is called where the user does not say: `PR-<number>_<sha7>` or `<sha7>`. Names are unique in a model, so
- * where that is taken the run and attempt follow, and a number after that.
+ * The name of a deployment where the user gives none: `PR-<number>_<sha7>` or `<sha7>`. Names are unique in a model, so where that one
+ * is taken the run and attempt are added, then a number.
  * @param taken the names that the model has already.
- * @param tieBreak ends the name where another leg of the same run took the one that was generated: all of them would generate the same
- * next one.
+ * @param tieBreak ends the name where another leg of the same matrix took the generated one, because all legs would generate the same
+ * next name.
  */
 export function generateName(
   provenance: Omit<Provenance, "directory">,

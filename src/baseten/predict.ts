@@ -2,12 +2,14 @@ import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
 import { type HttpStream, type Network, TransportError } from "../lib/http.ts";
 import { equalJitter, retry } from "../lib/retry.ts";
-import { counted, firstBytes, firstUnits, shortened } from "../lib/text.ts";
-import { askedWait, BILLING_REMEDY, requestIdOf } from "./api/answer.ts";
+import { firstBytes, firstUnits, shortened } from "../lib/text.ts";
+import { askedWait, BILLING_REMEDY, jsonObjectIn, requestIdOf } from "./api/answer.ts";
 import { isOfTrussServer, saysNotReady } from "./readiness.ts";
 import { serverMessage } from "./api/server-message.ts";
-import { type SseEvent, SseParser, StreamError } from "./sse.ts";
+import { StreamError } from "./event-stream.ts";
+import { KEPT_BYTES, KeptBytes, MAX_SECRET_BYTES, readerFor, type StreamFigures } from "./predict-answer.ts";
 
+/** What a smoke test sends, where to, and what it works with. */
 export interface PredictOptions {
   network: Pick<Network, "stream">;
   clock: Clock;
@@ -17,18 +19,18 @@ export interface PredictOptions {
   userAgent: string;
   /** Any JSON value; numbers made by `JSON.rawJSON` go out as they are written. */
   payload: unknown;
-  /** Milliseconds for all of it: every attempt, the waits between them, and a stream to its last byte. */
+  /** Milliseconds for the whole test: every attempt, the waits between them, and a stream to its last byte. */
   timeoutMs: number;
-  /** Whether the deployment had no replica that is ready when the test began. */
+  /** Whether the deployment had no ready replica when the test began. */
   wasComingUp?: boolean;
   /**
-   * Asked after an answer that a cold start may explain: the state of a deployment that is coming up, in Baseten's word; undefined where
-   * it is up, or where that is not known.
+   * Asked after an answer that a cold start may explain.
+   * @returns Baseten's word for the state of a deployment that is coming up; undefined where it is up, or where that is not known.
    */
   comingUp?(): Promise<string | undefined>;
   /** Takes known secrets out of what the model says, before it is cut. */
   scrub(text: string): string;
-  /** The same for what is quoted of a refusal: without what the payload holds as well, for a model may repeat it. */
+  /** The same for text that is quoted from a refusal. It also takes out what the payload holds, because a model may repeat that. */
   scrubQuote(text: string): string;
   /** One line in the log for each attempt that is repeated. */
   onNote(line: string): void;
@@ -38,57 +40,38 @@ export interface PredictOptions {
 export interface PredictResult {
   /** The body, or the joined text of a stream: its first 64 KiB, secrets taken out. Bytes that are no text are only named. */
   text: string;
-  /** Whether there was more text than that. */
+  /** Whether there was more text. */
   truncated: boolean;
   /** Size of the whole body as it came. */
   bytes: number;
-  /** Milliseconds from sending the attempt that was answered to the answer's last byte. */
+  /** Milliseconds from sending the request to the last byte of its answer, for the attempt that succeeded. */
   durationMs: number;
   /** Where the answer came as a stream. */
   stream?: StreamFigures;
 }
 
-/** How a stream came. */
-export interface StreamFigures {
-  /** Milliseconds from sending the request to the first token; to the first byte where it is no stream of events. */
-  firstTokenMs: number;
-  /** As the model counts them, else the number of events with content. */
-  tokens: number;
-  /** Between the first and the last event with content; undefined for less than two tokens or no time between them. */
-  tokensPerSecond: number | undefined;
-  /** Events with data; 0 where it is no stream of events. */
-  events: number;
-}
-
-/** How much of an answer's text is kept. */
-const KEPT_BYTES = 64 * 1024;
-/** No secret is longer; so much is read beyond what is kept, so that none is cut in two and missed. */
-const LONGEST_SECRET_BYTES = 8 * 1024;
-const LONGEST_QUOTE = 2_000;
-/** What is answered for a model that is not awake yet. */
+const MAX_QUOTE = 2_000;
+/** Statuses of answers for a model that is not awake yet. */
 const NOT_AWAKE = new Set([502, 503, 504]);
 /** Baseten documents that a 500 of a cold start is worth another try after 30 to 60 s. */
 const COLD_START_WAIT_MS = { least: 30_000, spread: 15_000 };
-/** When a 400 in unknown words is asked for once more. */
+/** How long to wait before the payload is sent again after a 400 in unknown words. */
 const ASKED_AGAIN_MS = 3_000;
 const BACKOFF = { firstMs: 1_000, maxMs: 15_000 };
-/** With less time than this no further attempt is made. */
-const SHORTEST_ATTEMPT_MS = 1_000;
+/** With less time than this there is no further attempt. */
+const MIN_ATTEMPT_MS = 1_000;
 
 /**
- * The smoke test: sends a payload to a deployed model and reads what it answers. Any status from 200 to 299 is a success,
- * whatever the content. Repeated until the time is over, after growing waits or as long as the model asks for, are answers 429, 502, 503
- * and 504, a 400 that means "not ready yet", a 500 of a cold start, and connections that fail before an answer; once a good answer has
- * begun, nothing is repeated.
- * A `text/event-stream`, or what looks like one where the payload says `"stream": true`, is read as OpenAI-compatible
- * servers write it.
+ * The smoke test: sends a payload to a deployed model and reads its answer. Any status from 200 to 299 is a success, whatever the
+ * content. The request is repeated, until the time is over, after 429, 502, 503 and 504, after a 400 that means "not ready yet", after a
+ * 500 of a cold start, and after connections that fail before an answer. Once a good answer has begun, nothing is repeated.
  * @throws Failure (`predict_failed`), or the signal's reason.
  */
 export async function predict(options: PredictOptions): Promise<PredictResult> {
   return new SmokeTest(options).run();
 }
 
-/** An attempt that may be repeated. */
+/** Why an attempt failed that may be repeated. */
 interface Setback {
   /** The end of a sentence: "the model answered 503: ...". */
   problem: string;
@@ -96,18 +79,18 @@ interface Setback {
   requestId?: string;
   /** For how many milliseconds the model asks to be left alone. */
   askedMs?: number | undefined;
-  /** Milliseconds that the next attempt comes later at least, where there is time for it. */
+  /** The least number of milliseconds until the next attempt, where there is time for it. */
   leastMs?: number;
 }
 
-/** A refusal, and what tells whether it passes. */
+/** A refusal, and what tells whether it will pass. */
 interface Refusal extends Setback {
   httpStatus: number;
   isNotReady: boolean;
   isOfTrussServer: boolean;
 }
 
-/** What ends an attempt that may be repeated. */
+/** Ends an attempt that may be repeated. */
 class MayPass extends Error {
   readonly setback: Setback;
 
@@ -123,9 +106,9 @@ class SmokeTest {
   readonly #deadline: number;
   #attempts = 0;
   #setback: Setback | undefined;
-  /** Whether the attempt before found the model on its way up, or the test began like that. */
+  /** Whether the model was coming up at the attempt before, or when the test began. */
   #wasComingUp: boolean;
-  /** Whether a 400 in unknown words was asked for once more. */
+  /** Whether the payload was already sent again after a 400 in unknown words. */
   #isAskedAgain = false;
 
   constructor(options: PredictOptions) {
@@ -173,7 +156,7 @@ class SmokeTest {
           "user-agent": userAgent,
         },
         body: this.#body,
-        limitMs: clock.limit(Math.max(SHORTEST_ATTEMPT_MS, this.#left())),
+        limitMs: clock.limit(Math.max(MIN_ATTEMPT_MS, this.#left())),
         signal,
       });
     } catch (error) {
@@ -188,7 +171,7 @@ class SmokeTest {
     throw this.#failure(refusal.problem, remedyFor(answer.status), refusal);
   }
 
-  /** The refusal as one that may be none with the next attempt; undefined where it is the model's last word. */
+  /** The refusal where the next attempt may fare better; undefined where it is final. */
   async #passing(refusal: Refusal): Promise<Setback | undefined> {
     const { httpStatus } = refusal;
     if (httpStatus === 429) return refusal;
@@ -201,9 +184,9 @@ class SmokeTest {
   }
 
   /**
-   * A 400 is a wrong payload, or says that the deployment is not ready, in words that nobody promises. What a Truss server marks as its
-   * own is about the payload. Otherwise what says so in words that are known passes, since Baseten goes on saying it for a while after the
-   * deployment is up; so does whatever is said while it comes up. Anything else is asked for once more, and then is the last word.
+   * A 400 means a wrong payload, or a deployment that is not ready, in words that are not documented. Where a Truss server marks it as its
+   * own, it is about the payload. Otherwise known words for "not ready" pass, because Baseten goes on saying so for a while after the
+   * deployment is up, and so does anything that is said while the deployment comes up. Anything else is final the second time.
    */
   async #notReady(refusal: Refusal): Promise<Setback | undefined> {
     if (refusal.isOfTrussServer) return undefined;
@@ -224,10 +207,10 @@ class SmokeTest {
   }
 
   /**
-   * A 500 may say that Baseten has waited for a replica in vain, or that the model has failed at the payload, and neither has a text of
-   * its own. What a Truss server marks as its own is the model's. Otherwise the deployment's state decides: while no replica is ready the
-   * model cannot have been asked, so such a 500 passes; once one is, a single attempt more tells the rest, since what was waiting when it
-   * came up may have been given up. So a broken model that is up fails with its first answer, and at the latest with its second.
+   * A 500 means that Baseten waited for a replica in vain, or that the model failed at the payload. The text does not tell which. Where a
+   * Truss server marks it as its own, it comes from the model. Otherwise the deployment's state decides. While no replica is ready, the
+   * model cannot have been asked, so the 500 passes. Once one is ready, a single further attempt decides, because requests that were
+   * waiting when it came up may have been dropped. So a broken model that is up fails at its first answer, at the latest at its second.
    */
   async #coldStart(refusal: Refusal): Promise<Setback | undefined> {
     if (refusal.isOfTrussServer) return undefined;
@@ -271,7 +254,7 @@ class SmokeTest {
     try {
       for await (const chunk of answer.body) if (!kept.take(chunk)) break;
     } catch (error) {
-      // The status has been said; what is missing of the reason changes nothing.
+      // The status is known, and the rest of the reason changes nothing.
       if (!(error instanceof TransportError)) throw error;
     }
     const { text } = this.#kept(kept.text(), kept.isCut);
@@ -294,12 +277,12 @@ class SmokeTest {
    */
   #waitAfter({ askedMs = 0, leastMs = 0, ...setback }: Setback): number {
     const left = this.#left();
-    if (left < SHORTEST_ATTEMPT_MS) throw this.#tooLate("");
+    if (left < MIN_ATTEMPT_MS) throw this.#tooLate("");
     if (askedMs > left) {
       const wish = `it asks to be left alone for ${formatDuration(askedMs)}, and \`predict-timeout\` leaves ${formatDuration(left)}`;
       throw this.#failure(`${setback.problem} — ${wish}`, this.#timeRemedy(), setback);
     }
-    // Never past the deadline: the last attempts come closer together instead.
+    // Never past the deadline: instead, the last attempts come closer together.
     const own = Math.min(Math.max(leastMs, equalJitter(this.#attempts, BACKOFF)), left / 2);
     return Math.max(askedMs, own);
   }
@@ -330,29 +313,27 @@ class SmokeTest {
     });
   }
 
-  /** Text of the model as it is passed on. Where it was cut, half a secret may be left at its end. */
+  /** The text of the model as it is passed on. Where it was cut, its end is dropped, which may hold half a secret. */
   #kept(text: string, isCut: boolean): { text: string; truncated: boolean } {
     const clean = this.#options.scrub(text);
-    const safe = isCut ? firstUnits(clean, clean.length - LONGEST_SECRET_BYTES) : clean;
+    const safe = isCut ? firstUnits(clean, clean.length - MAX_SECRET_BYTES) : clean;
     const kept = firstBytes(safe, KEPT_BYTES);
     return { text: kept, truncated: isCut || kept.length < clean.length };
   }
 
-  /** Foreign text as part of a message: no secrets, no line breaks or terminal controls, not endless. */
+  /** Foreign text as a part of a message: without secrets, line breaks and terminal controls, and of limited length. */
   #oneLine(text: string): string {
     const clean = this.#options
       .scrubQuote(text)
       .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ")
       .trim();
-    return shortened(clean, LONGEST_QUOTE, firstBytes);
+    return shortened(clean, MAX_QUOTE, firstBytes);
   }
 }
 
 function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
-
-// --- Refusals ---------------------------------------------------------------------------------------------------------
 
 const LOGS = "See the deployment's logs for the cause.";
 
@@ -376,252 +357,10 @@ function remedyFor(httpStatus: number): string {
 
 /** What a refusal says: Baseten's inference errors are `{error, error_code, detail}`. */
 function refusalIn(body: string): { said: string; code: string } {
-  const json = asObject(parseJson(body));
+  const json = jsonObjectIn(body);
   const said = serverMessage(body);
   const code = typeof json?.error_code === "string" ? json.error_code : "";
   const detail = json?.detail;
   const more = typeof detail === "string" ? detail : detail ? serverMessage(JSON.stringify({ detail })) : "";
   return { said: more === "" || said.includes(more) ? said : `${said} (${more})`, code };
-}
-
-// --- Good answers -----------------------------------------------------------------------------------------------------
-
-/** What was read of a body, not cleaned yet. */
-interface Content {
-  text: string;
-  /** Whether there was more text than was kept. */
-  truncated: boolean;
-  stream?: StreamFigures;
-}
-
-interface Reader {
-  /** Takes the next bytes, which came so many milliseconds after the request; true where nothing more is wanted. */
-  take(bytes: Buffer, afterMs: number): boolean;
-  /** What it all was. Throws StreamError. */
-  end(): Content;
-  /** How far it came, in words; undefined where the bytes say it best. */
-  progress(): string | undefined;
-}
-
-function readerFor(answer: HttpStream, payload: unknown): Reader {
-  const type = answer.headers["content-type"] ?? "";
-  if (/^\s*text\/event-stream\b/i.test(type)) return new EventReader();
-  if (asObject(payload)?.stream !== true) return new PlainReader(type);
-  return new UndecidedReader(type, answer.headers["content-length"] !== undefined);
-}
-
-class PlainReader implements Reader {
-  readonly #type: string;
-  readonly #kept = new KeptBytes();
-
-  constructor(type: string) {
-    this.#type = type;
-  }
-
-  take(bytes: Buffer): boolean {
-    this.#kept.take(bytes);
-    return false;
-  }
-
-  end(): Content {
-    const media = /^\s*([\w.+-]+\/[\w.+-]+)/.exec(this.#type)?.[1]?.toLowerCase() ?? "";
-    const text = /^(image|audio|video)\/(?!svg)/.test(media) ? undefined : this.#kept.textOrNone(this.#type);
-    if (text !== undefined) return { text, truncated: this.#kept.isCut };
-    return { text: `<${this.#kept.size} bytes of ${media || "unknown type"}>`, truncated: false };
-  }
-
-  progress(): undefined {
-    return undefined;
-  }
-}
-
-/** For a payload that asks for a stream: Truss sends what a model yields as `application/octet-stream`, events or not. */
-class UndecidedReader implements Reader {
-  readonly #type: string;
-  readonly #isWhole: boolean;
-  #reader: Reader | undefined;
-  #head: Buffer = Buffer.alloc(0);
-  #firstMs: number | undefined;
-
-  constructor(type: string, isWhole: boolean) {
-    this.#type = type;
-    this.#isWhole = isWhole;
-  }
-
-  take(bytes: Buffer, afterMs: number): boolean {
-    this.#firstMs ??= afterMs;
-    if (this.#reader) return this.#reader.take(bytes, afterMs);
-    this.#head = Buffer.concat([this.#head, bytes]);
-    const isEvents = /^\ufeff?[\r\n]*(data|event|id|retry):/.test(this.#head.toString("utf8", 0, 64));
-    return isEvents || this.#head.length >= 16 ? this.#decide(isEvents, afterMs) : false;
-  }
-
-  end(): Content {
-    if (!this.#reader) this.#decide(false, 0);
-    const content = (this.#reader as Reader).end();
-    if (this.#reader instanceof EventReader || this.#isWhole) return content;
-    if (this.#firstMs === undefined) throw new StreamError("the model ended its stream without sending anything");
-    const stream = { firstTokenMs: this.#firstMs, tokens: 0, tokensPerSecond: undefined, events: 0 };
-    return { ...content, stream };
-  }
-
-  progress(): string | undefined {
-    return this.#reader?.progress();
-  }
-
-  #decide(isEvents: boolean, afterMs: number): boolean {
-    this.#reader = isEvents ? new EventReader() : new PlainReader(this.#type);
-    return this.#reader.take(this.#head, afterMs);
-  }
-}
-
-/** Server-Sent Events as OpenAI-compatible servers write them; of others the data itself is the text. */
-class EventReader implements Reader {
-  readonly #parser = new SseParser();
-  readonly #text = new KeptText();
-  #events = 0;
-  #withContent = 0;
-  #counted: number | undefined;
-  #firstMs: number | undefined;
-  #contentMs: { first: number; last: number } | undefined;
-  #lastMs = 0;
-
-  take(bytes: Buffer, afterMs: number): boolean {
-    this.#lastMs = afterMs;
-    return this.#parser.push(bytes).some((event) => this.#accept(event));
-  }
-
-  end(): Content {
-    this.#parser.end().some((event) => this.#accept(event));
-    if (this.#events === 0) throw new StreamError("the model ended its stream without an event that holds data");
-    const tokens = this.#counted ?? this.#withContent;
-    const { first, last } = this.#contentMs ?? { first: this.#firstMs ?? 0, last: 0 };
-    const seconds = (last - first) / 1_000;
-    const tokensPerSecond = tokens >= 2 && seconds > 0 ? (tokens - 1) / seconds : undefined;
-    const stream = { firstTokenMs: first, tokens, tokensPerSecond, events: this.#events };
-    return { text: this.#text.text, truncated: this.#text.isCut, stream };
-  }
-
-  progress(): string {
-    return `after ${counted(this.#events, "event")} of the stream`;
-  }
-
-  /** True where the stream says that it is over. */
-  #accept({ event, data }: SseEvent): boolean {
-    if (data.trim() === "[DONE]") return true;
-    const json = asObject(parseJson(data));
-    if (event === "error" || (json && isError(json))) {
-      throw new StreamError(`the model sent an error ${this.progress()}: ${serverMessage(data)}`);
-    }
-    this.#events++;
-    this.#firstMs ??= this.#lastMs;
-    const counted = asObject(json?.usage)?.completion_tokens;
-    if (typeof counted === "number" && Number.isSafeInteger(counted) && counted >= 0) this.#counted = counted;
-    const content = contentOf(json, data);
-    this.#text.take(content.text);
-    if (content.isToken) {
-      this.#withContent++;
-      this.#contentMs = { first: this.#contentMs?.first ?? this.#lastMs, last: this.#lastMs };
-    }
-    return false;
-  }
-}
-
-/** vLLM's older form of an error is `{"object": "error", "message": ...}`. */
-function isError({ error, object, choices }: Json): boolean {
-  if (Array.isArray(choices) && choices.length > 0) return false;
-  return (error !== undefined && error !== null) || object === "error";
-}
-
-/** What an event adds to the text, and whether the model generated anything for it. */
-function contentOf(json: Json | undefined, data: string): { text: string; isToken: boolean } {
-  if (!json || !Array.isArray(json.choices)) {
-    // Whole objects stand on lines of their own; pieces of plain text belong together.
-    return { text: json ? `${data}\n` : data, isToken: data !== "" };
-  }
-  const choice = asObject(json.choices[0]);
-  const delta = asObject(choice?.delta);
-  const message = asObject(choice?.message);
-  const parts = [delta?.reasoning_content, delta?.reasoning, delta?.content, choice?.text, message?.content];
-  const text = parts.filter((part) => typeof part === "string").join("");
-  return { text, isToken: text !== "" || Array.isArray(delta?.tool_calls) };
-}
-
-/** The first bytes of a body; the rest is only counted. */
-class KeptBytes {
-  #chunks: Buffer[] = [];
-  #kept = 0;
-  size = 0;
-
-  /** False where nothing more will be kept. */
-  take(bytes: Buffer): boolean {
-    this.size += bytes.length;
-    const wanted = bytes.subarray(0, KEPT_BYTES + LONGEST_SECRET_BYTES - this.#kept);
-    if (wanted.length > 0) this.#chunks.push(Buffer.from(wanted));
-    this.#kept += wanted.length;
-    return !this.isCut;
-  }
-
-  get isCut(): boolean {
-    return this.size > this.#kept;
-  }
-
-  text(): string {
-    return new TextDecoder().decode(Buffer.concat(this.#chunks), { stream: this.isCut });
-  }
-
-  /** Undefined where the bytes are no text in the content type's character set, UTF-8 where it names none. */
-  textOrNone(contentType: string): string | undefined {
-    const charset = /;\s*charset\s*=\s*"?([\w:.-]+)/i.exec(contentType)?.[1] ?? "utf-8";
-    try {
-      const decoder = new TextDecoder(isCharset(charset) ? charset : "utf-8", { fatal: true });
-      const text = decoder.decode(Buffer.concat(this.#chunks), { stream: this.isCut });
-      return text.includes("\0") ? undefined : text;
-    } catch {
-      return undefined;
-    }
-  }
-}
-
-function isCharset(label: string): boolean {
-  try {
-    new TextDecoder(label);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The beginning of a text that comes in pieces; the rest is dropped. */
-class KeptText {
-  #pieces: string[] = [];
-  #room = KEPT_BYTES + LONGEST_SECRET_BYTES;
-  isCut = false;
-
-  take(piece: string): void {
-    if (this.isCut || piece === "") return;
-    const kept = firstBytes(piece, this.#room);
-    this.#pieces.push(kept);
-    this.#room -= Buffer.byteLength(kept);
-    this.isCut = kept.length < piece.length;
-  }
-
-  get text(): string {
-    return this.#pieces.join("");
-  }
-}
-
-type Json = Record<string, unknown>;
-
-function asObject(value: unknown): Json | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
-}
-
-/** Undefined where the text is no JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

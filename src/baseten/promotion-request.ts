@@ -1,21 +1,21 @@
 import { pushIdOf } from "./labels.ts";
 import type { Environment, Occupant } from "./api/types.ts";
 
-/** A promotion that was asked for, as long as its answer is not known: what tells the copy that it may have made. */
+/** A request for a promotion whose answer is not known. It holds what identifies the copy that the promotion may have made. */
 export interface PromotionRequest {
   environment: string;
-  /** Ids of what the environment showed before. */
+  /** Ids of the deployments that the environment showed before. */
   before: string[];
-  /** When it was asked for, in milliseconds since 1970 of this machine. */
+  /** When the request was made, in milliseconds since 1970 by this machine's clock. */
   since: number;
-  /** Push label of what was to be promoted, which its copies carry; empty where it has none. */
+  /** Push label of the deployment to promote, which its copies have too; empty where it has none. */
   label: string;
 }
 
 /** Baseten's clock may be behind this machine's. */
 const SKEW_MS = 5_000;
 
-/** What is to be kept before a promotion to an environment is asked for. */
+/** What to keep before asking for a promotion to an environment. */
 export function requestNow(environment: string, seen: Environment | undefined, label: unknown): PromotionRequest {
   return {
     environment,
@@ -25,7 +25,7 @@ export function requestNow(environment: string, seen: Environment | undefined, l
   };
 }
 
-/** Whether what stands in the environment has come there by the promotion that was asked for, as far as that can be told. */
+/** Whether a deployment in the environment may have come there by the requested promotion. */
 export function mayComeFrom(asked: PromotionRequest, occupant: Occupant | undefined): boolean {
   if (occupant === undefined || asked.before.includes(occupant.id)) return false;
   const label = pushIdOf(occupant.labels);

@@ -11,27 +11,28 @@ import { isOurs } from "./labels.ts";
 import { describePromotion, isInFlight, leadsIn, leadsOut } from "./statuses.ts";
 import { type Environment, IncompleteAnswer, type Occupant } from "./api/types.ts";
 
+/** Which deployment to promote, where to, and what the promotion works with. */
 export interface PromotionOptions {
   modelId: string;
   deploymentId: string;
-  /** Value of the label that ours and its copies carry. */
+  /** Value of the label that our deployment and its copies have. */
   pushId: string;
-  /** Push label of the deployment, whoever's push it was: a copy of which nothing is known but this is ours where we have asked for one. */
+  /** Push label of the deployment, whoever pushed it. A copy with this label is ours where we have asked for a promotion. */
   copyLabel?: unknown;
   environment: string;
   preserveEnvInstanceType: boolean;
-  /** Whether an environment that is missing may be created. */
+  /** Whether a missing environment may be created. */
   mayCreateEnvironment: boolean;
-  /** Promotes also what the environment serves already, so that it gets the deployment's instance type. */
+  /** Promotes even a deployment that the environment serves already, so that the environment gets its instance type. */
   evenIfServed?: boolean;
-  /** Milliseconds from now until it is given up to wait for somebody else's promotion. */
+  /** How many milliseconds to wait for somebody else's promotion. */
   limitMs: number;
   clock: Clock;
   signal: AbortSignal;
   onLine(line: string): void;
-  /** Told before each request that may start the promotion, with what tells what came of it, or of an earlier one. */
+  /** Told before each request that may start the promotion. The argument tells later what came of this request or of an earlier one. */
   onRequest?(asked: PromotionRequest): void;
-  /** Told where Baseten said no for certain to every such request so far: no promotion of this run is on its way. */
+  /** Told where Baseten has refused every such request so far, so that no promotion of this run is on its way. */
   onRefused?(): void;
 }
 
@@ -42,10 +43,10 @@ const MAX_REQUESTS = 4;
 const BACKOFF = { firstMs: 2_000 };
 
 /**
- * Starts the promotion of a deployment to an environment. One that is missing is created first where that is allowed: not before, so that
- * none is left of a deployment that has failed its checks. Baseten allows one promotion at a time in an environment: one that is in
- * flight is waited for.
- * @returns id of the deployment that the environment is going to serve: ours, or the copy that the promotion makes of it.
+ * Starts the promotion of a deployment to an environment. A missing environment is created only now, where that is allowed, so that a
+ * deployment that fails its checks leaves none behind. Baseten allows one promotion at a time in an environment, so we wait for one
+ * that is in flight.
+ * @returns id of the deployment that the environment will serve: ours, or the copy that the promotion makes of it.
  * @throws Failure with status `promote_failed`; the signal's reason.
  */
 export async function startPromotion(client: BasetenClient, options: PromotionOptions): Promise<string> {
@@ -84,8 +85,8 @@ export async function startPromotion(client: BasetenClient, options: PromotionOp
 }
 
 /**
- * Looks once more whether an environment serves ours, so that a roll-back right after the promotion is not taken for a success.
- * @throws Failure with status `promote_failed` where it serves another one by now; what cannot be read proves nothing.
+ * Looks once more whether an environment serves ours, so that a roll-back right after the promotion does not count as a success.
+ * @throws Failure with status `promote_failed` where the environment serves another deployment by now. A look that fails proves nothing.
  */
 export async function verifyPromotion(
   client: BasetenClient,
@@ -102,9 +103,9 @@ export async function verifyPromotion(
   );
 }
 
-/** How things stand when this run's turn has come, or may have. */
+/** What is known when this run's turn may have come. */
 interface Turn extends PromotionOptions {
-  /** Whether this run has asked before, so that a promotion of ours that was cancelled is an answer to that. */
+  /** Whether this run has asked before, so that a cancelled promotion of ours is the result of that request. */
   hasAsked: boolean;
   /** The first of the requests that may have taken effect. */
   open: PromotionRequest | undefined;
@@ -116,9 +117,9 @@ async function request(
   { before, asked }: { before: Environment | undefined; asked: PromotionRequest },
 ): Promise<string> {
   const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
-  // Where production is not found, the promotion itself has to say why.
+  // Where even `production` is not found, the promotion itself has to say why.
   if (before === undefined && environment !== PRODUCTION) await makeEnvironment(client, options);
-  // The look that brought us here may be old by the time that a cancelled run gets here.
+  // The run may have been cancelled since the last look.
   options.signal.throwIfAborted();
   options.onRequest?.(asked);
   return (await promote(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
@@ -136,21 +137,21 @@ async function makeEnvironment(client: BasetenClient, options: PromotionOptions)
   try {
     await createEnvironment(client, modelId, environment);
   } catch (error) {
-    // Another job of the same workflow may have been faster.
+    // Another job of the same workflow may have created it first.
     const isThere =
       mayBeOfOthers(error) && (await getEnvironment(client, modelId, environment, MAX_ATTEMPTS)) !== undefined;
     if (!isThere) throw error;
   }
 }
 
-/** A no to the request as it is, which may be because of what somebody else did meanwhile. */
+/** Whether Baseten refused the request in a way that what somebody else did meanwhile may explain. */
 function mayBeOfOthers(error: unknown): error is ApiError {
   return error instanceof ApiError && [400, 409, 422].includes(error.httpStatus);
 }
 
 /**
- * Waits while another promotion is in flight; one of ours that was cancelled is another one, too.
- * @returns the environment, undefined while it does not exist.
+ * Waits while another promotion is in flight. A cancelled promotion of ours counts as another one.
+ * @returns the environment; undefined where it does not exist.
  */
 async function waitForTurn(client: BasetenClient, options: Turn): Promise<Environment | undefined> {
   const { environment, deploymentId, hasAsked } = options;
@@ -182,9 +183,10 @@ function takenBack({ candidate, promotion }: Environment, { environment }: Promo
 type TurnOptions = Pick<PromotionOptions, "modelId" | "environment" | "limitMs" | "clock" | "signal" | "onLine">;
 
 /**
- * Waits while a promotion that was cancelled is being taken back in an environment, whoever's it is: it ends by itself, and until
- * then no other may begin.
- * @throws Failure with status `deploy_failed` where it does not end in time; the signal's reason. What cannot be read is not waited for.
+ * Waits while a cancelled promotion is being taken back in an environment, whoever asked for it. It ends by itself, and no other may
+ * begin before.
+ * @throws Failure with status `deploy_failed` where it does not end in time; the signal's reason. Where the environment cannot be read,
+ * there is no wait.
  */
 export async function waitForRampDown(client: BasetenClient, options: TurnOptions): Promise<void> {
   const { environment } = options;
@@ -201,9 +203,9 @@ export async function waitForRampDown(client: BasetenClient, options: TurnOption
   }
 }
 
-/** Somebody's promotion does not end; the message is a clause that names it. */
+/** Somebody else's promotion does not end. The message is a clause that names it. */
 class NeverOurTurn extends Error {
-  /** Id of its candidate, empty where Baseten does not tell it. */
+  /** Id of its candidate; empty where Baseten does not tell it. */
   readonly candidate: string;
 
   constructor(message: string, candidate: string) {
@@ -214,7 +216,7 @@ class NeverOurTurn extends Error {
 
 /**
  * Waits while a promotion is in the way. Baseten takes one at a time.
- * @returns the environment, undefined while it does not exist.
+ * @returns the environment; undefined where it does not exist.
  * @throws NeverOurTurn; ApiError or NoAnswer.
  */
 async function waitWhile(
@@ -245,10 +247,10 @@ async function waitWhile(
 
 const REMEDY_FOR_A_RIVAL = "End or cancel that promotion at Baseten, and run the job again.";
 
-/** Id of ours in the environment, or of the copy of it that a promotion made; undefined where neither is there. */
+/** Id of our deployment in the environment, or of the copy that a promotion made of it; undefined where neither is there. */
 function oursIn(environment: Environment | undefined, options: Turn): string | undefined {
   const { current, candidate, promotion } = environment ?? {};
-  // While one is on its way in, what is served is about to be replaced; while one is taken back, nothing is settled.
+  // While a promotion brings one in, the current deployment is about to be replaced. While one is taken back, nothing is settled.
   const settled = isInFlight(promotion) ? undefined : current;
   const occupant = leadsIn(promotion) ? candidate : settled;
   return isOfThisRun(occupant, options) ? occupant?.id : undefined;
@@ -258,7 +260,7 @@ function isOfThisRun(occupant: Occupant | undefined, options: Turn): boolean {
   return isOurs(occupant, options) || (options.open !== undefined && mayComeFrom(options.open, occupant));
 }
 
-/** Whether a promotion that failed to start may start yet: nothing arrived, the answer was lost, or another one came first. */
+/** Whether a promotion that failed to start may still start: the request or its answer was lost, or another promotion came first. */
 async function isWorthRepeating(
   client: BasetenClient,
   options: Pick<PromotionOptions, "modelId" | "environment">,
@@ -267,11 +269,11 @@ async function isWorthRepeating(
   if (isPassing(error) || error instanceof IncompleteAnswer) return true;
   if (!mayBeOfOthers(error)) return false;
   const seen = await getEnvironment(client, options.modelId, options.environment).catch(() => undefined);
-  // A rival that was in the way may be through by now.
+  // A rival that was in the way may be done by now.
   return isInFlight(seen?.promotion) || (seen !== undefined && hasMoved(before, seen));
 }
 
-/** Whether an environment serves another deployment by now, or shows another promotion. */
+/** Whether an environment serves another deployment than before, or shows another promotion. */
 function hasMoved(before: Environment | undefined, now: Environment): boolean {
   return (
     before?.current?.id !== now.current?.id ||

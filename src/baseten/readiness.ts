@@ -1,17 +1,17 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isObject } from "./api/types.ts";
 
-/** What of a text is looked at: nobody needs more room to say that a model is not ready. */
-const LONGEST_SAID = 2_000;
+/** How many characters of a text are examined. Nobody needs more to say that a model is not ready. */
+const MAX_SAID = 2_000;
 
-/** What Baseten runs. Without "it", which is what payloads are called as well. */
+/** Words for what Baseten runs. Not "it", which may also mean a payload. */
 const THING =
   "(?:models?|deployments?|version|environment|server|service|endpoint|container|replicas?|instances?|workers?)(?!['\u2019]s)";
 const DOING =
   "(?:building|deploying|loading|starting|initiali[sz]ing|provisioning|scaling|pulling|booting|" +
   "(?:warming|waking|spinning|coming) up|being (?:built|deployed|loaded|started|initiali[sz]ed|provisioned|scaled up))" +
   "\\b(?!\\s+with\\b)";
-/** Not "loaded with trust_remote_code", which is about how. */
+/** Not "loaded with trust_remote_code", which says how it is loaded. */
 const DONE =
   "(?:loaded|deployed|started|built|initiali[sz]ed|provisioned|scaled up|warmed up)" +
   "\\b(?!\\s+(?:with|without|using|for|as|on|from|in)\\b)";
@@ -19,8 +19,8 @@ const NOT = "(?:\\bnot|n't)\\s+(?:(?:yet|been|fully|currently)\\s+)*";
 const NONE_WORKS = "replicas?|instances?|workers?|pods?";
 
 /**
- * What a clause looks like that says so. A thing at Baseten and its state have to stand together: "ready", "loading" and "not" alone are
- * words of refused payloads, too.
+ * What clauses look like that say so. Something at Baseten and its state have to stand together, because messages about refused payloads
+ * also use the words "ready", "loading" and "not".
  */
 const NOT_READY: readonly RegExp[] = [
   // "Model is not ready", "the deployment isn't ready yet", "model hello has not finished loading"
@@ -42,10 +42,10 @@ const NOT_READY_CODE =
   /^(?:\w+_)?(?:not_(?:yet_)?ready|(?:still_)?(?:building|deploying|loading|starting|waking_up|warming_up))$/i;
 
 /**
- * Whether a refusal means that the deployment cannot answer yet. Nobody promises a wording (Baseten's clients have seen "Model is not
- * ready, it is still building or deploying"), so it is recognised by its meaning: a clause in which something at Baseten is said not to
- * be ready, or to be on its way. Lists of errors with places are validation, whatever words are in them.
- * @param body the answer's text as it came; what it says is in `error`, `message` or `detail`, or it is plain text.
+ * Whether a refusal means that the deployment cannot answer yet. The wording is not documented (Baseten's clients have seen "Model is not
+ * ready, it is still building or deploying"), so the meaning is recognised: a clause says that something at Baseten is not ready, or is
+ * coming up. A list of errors with places is about validation, whatever its words.
+ * @param body the answer's text as it came: plain text, or JSON with the message in `error`, `message` or `detail`.
  */
 export function saysNotReady(body: string): boolean {
   const { texts, code } = saidIn(body);
@@ -53,7 +53,7 @@ export function saysNotReady(body: string): boolean {
 }
 
 function isNotReady(text: string): boolean {
-  const clauses = text.slice(0, LONGEST_SAID).split(/[.;,!?](?=\s|$)|[\r\n]+/u);
+  const clauses = text.slice(0, MAX_SAID).split(/[.;,!?](?=\s|$)|[\r\n]+/u);
   return clauses.some((clause) => NOT_READY.some((pattern) => pattern.test(clause)));
 }
 
@@ -62,7 +62,7 @@ function saidIn(body: string): { texts: string[]; code: string } {
   try {
     json = JSON.parse(body);
   } catch {
-    // A page of HTML is a gateway's, which says what it means by its status.
+    // A page of HTML comes from a gateway, and its status says what it means.
     return { texts: /^\s*</.test(body) ? [] : [body], code: "" };
   }
   if (typeof json === "string") return { texts: [json], code: "" };
@@ -81,8 +81,8 @@ function textsOf({ error, message, detail }: Record<string, unknown>): string[] 
 }
 
 /**
- * Whether the server of a Truss has made this answer, and not what stands before it: such a server marks each of its errors. The mark is
- * read in Truss's own source (`_truss_common/errors.py`).
+ * Whether the server of the Truss itself made this answer, and not something in front of it. Such a server marks each of its errors (see
+ * Truss's `_truss_common/errors.py`).
  */
 export function isOfTrussServer(headers: IncomingHttpHeaders): boolean {
   return headers["x-baseten-error-source"] === "04";

@@ -10,19 +10,20 @@ export interface StartupState {
   /** Baseten's word for the phase: one of `STARTUP_PHASES`, or one that is newer than this action. */
   phase: string;
   /**
-   * `open`: it is in this phase. `failed`: it has ended in it. `after`: this phase is done, and of a later one nothing is told yet.
+   * `open`: the start is in this phase. `failed`: it ended in this phase. `after`: this phase is done, and nothing is told of a later one.
    */
   kind: "open" | "failed" | "after";
-  /** Milliseconds that the phase has lasted so far, or has lasted; for `after` since it was done. */
+  /** How many milliseconds the phase has lasted; for `after`, how long ago it was done. */
   forMs: number;
   /** How many attempts have failed before this one. */
   failedBefore: number;
 }
 
+/** Whose startups to watch, and what the watch works with. */
 export interface StartupOptions {
   modelId: string;
   deploymentId: string;
-  /** Milliseconds since 1970 by Baseten's clock: startups that began before are none of this wait. */
+  /** Milliseconds since 1970 by Baseten's clock. Startups that began before do not count. */
   since: number;
   clock: Clock;
   /** Ends the asking. */
@@ -41,24 +42,24 @@ export const STARTUP_PHASES = {
 
 const ORDER: readonly string[] = Object.keys(STARTUP_PHASES);
 
-/** What comes up sooner is never asked about; by then a fresh deployment is known to all of Baseten, so 404 means no such call. */
+/** A deployment that comes up sooner is never asked about. By then all of Baseten knows a fresh deployment, so that a 404 means that there is no such call. */
 const FIRST_LOOK_MS = 30_000;
-const SHORTEST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 120_000;
-/** The longer it took so far, the less a little more matters. */
+const MIN_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 120_000;
+/** The longer the start takes, the less a late look matters. */
 const LOOKS_PER_ELAPSED = 10;
 const LOOK_LIMIT_MS = 10_000;
 /** The most that the server gives at once. */
 const PAGE = 100;
-/** Newest come first, so what counts is on the first page but for deployments with hundreds of replicas. */
-const MOST_PAGES = 3;
-/** Looks in a row that fail before no more are made while waiting. */
-const MOST_MISSES = 3;
-const LONGEST_NAME = 40;
+/** The newest come first, so the first page is enough except for deployments with hundreds of replicas. */
+const MAX_PAGES = 3;
+/** After this many failed looks in a row, no more are made during the wait. */
+const MAX_MISSES = 3;
+const MAX_NAME = 40;
 
 /**
- * Asks Baseten where a deployment that does not come up stands, now and then, beside the wait and never in its way: nothing is
- * thrown, and nobody waits for an answer but `lastLook`. A server without this call is asked once.
+ * Asks Baseten now and then how the start of a deployment goes on. It never gets in the way of the wait: it throws nothing, and only
+ * `lastLook` waits for an answer. A server without this call is asked once.
  */
 export class StartupWatch {
   readonly #client: BasetenClient;
@@ -80,7 +81,7 @@ export class StartupWatch {
     this.#path = pathOf`/v1/models/${options.modelId}/deployments/${options.deploymentId}/startups`;
   }
 
-  /** Where it stands by now; undefined where Baseten does not tell. */
+  /** Where the start stands by now; undefined where Baseten does not tell. */
   get state(): StartupState | undefined {
     if (this.#seen === undefined) return undefined;
     const { state, at } = this.#seen;
@@ -88,7 +89,7 @@ export class StartupWatch {
     return { ...state, forMs: state.forMs + age };
   }
 
-  /** Takes in Baseten's word for the deployment's state, as often as it is read; asks where it is time to. */
+  /** Takes in Baseten's word for the deployment's state each time it is read, and asks about the start where it is time to. */
   saw(status: string): void {
     this.#stage = startupIn(status);
     if (this.#stage !== "goes-on") {
@@ -101,14 +102,14 @@ export class StartupWatch {
       this.#startingSince = now;
       this.#dueAt = Math.max(this.#dueAt, now + FIRST_LOOK_MS);
     }
-    if (this.#looking || now < this.#dueAt || this.#isRefused || this.#misses >= MOST_MISSES) return;
+    if (this.#looking || now < this.#dueAt || this.#isRefused || this.#misses >= MAX_MISSES) return;
     this.#dueAt = now + waitUntilNext(now - this.#startingSince);
     this.#looking = this.#look().finally(() => {
       this.#looking = undefined;
     });
   }
 
-  /** Where it stands, in words, where that has changed since it was last told. */
+  /** Where the start stands, in words; undefined where that has not changed since it was last told. */
   news(): string | undefined {
     const { state } = this;
     if (state === undefined) return undefined;
@@ -118,14 +119,14 @@ export class StartupWatch {
     return describeStartup(state);
   }
 
-  /** Asks once more because the wait has failed, where it can have failed for a startup. May take some seconds. */
+  /** Asks once more after the wait has failed, unless a startup cannot be the reason. May take some seconds. */
   async lastLook(): Promise<void> {
     if (this.#stage === "none" || this.#isRefused || this.#options.signal.aborted) return;
     this.#looking ??= this.#look();
     await this.idle();
   }
 
-  /** Waits for the answer that is asked for at the moment, if any. */
+  /** Waits for the request that is under way, if any. */
   async idle(): Promise<void> {
     await this.#looking;
   }
@@ -134,7 +135,7 @@ export class StartupWatch {
     try {
       const state = await this.#read();
       this.#misses = 0;
-      // What has come up in the meantime has nothing to tell of its start.
+      // A deployment that has come up in the meantime has no start to tell of.
       if (this.#stage === "none") return;
       this.#seen = state && { state, at: this.#options.clock.now() };
     } catch (error) {
@@ -146,7 +147,7 @@ export class StartupWatch {
     this.#misses++;
     if (!(error instanceof ApiError)) return;
     const { httpStatus, askedWaitMs = 0 } = error;
-    // Another key, another server or other parameters might do, but not the same request again.
+    // The same request would be refused again.
     this.#isRefused ||= httpStatus >= 400 && httpStatus < 500 && ![401, 408, 429].includes(httpStatus);
     const asked = Math.min(askedWaitMs, MAX_ASKED_WAIT_MS);
     this.#dueAt = Math.max(this.#dueAt, this.#options.clock.now() + asked);
@@ -155,7 +156,7 @@ export class StartupWatch {
   async #read(): Promise<StartupState | undefined> {
     const attempts: Attempt[] = [];
     let cursor: string | undefined;
-    for (let pages = 0; pages < MOST_PAGES; pages++) {
+    for (let pages = 0; pages < MAX_PAGES; pages++) {
       const page = await this.#page(cursor);
       attempts.push(...page.attempts);
       const state = standing(attempts, this.#options.since);
@@ -178,7 +179,7 @@ export class StartupWatch {
     };
   }
 
-  /** Both ends are required, and the time is Baseten's: what our clock lacks, the time since the start makes up for. */
+  /** Both ends are required, by Baseten's clock. Where ours is behind, the end is the start plus the time that has passed here. */
   #window(): { start_epoch_millis: string; end_epoch_millis: string } {
     const start = Math.max(0, Math.floor(this.#options.since));
     const end = Math.max(Date.now(), start + (Date.now() - this.#begunAt) + 1_000);
@@ -186,9 +187,9 @@ export class StartupWatch {
   }
 }
 
-/** Milliseconds until the next look, after so many milliseconds of starting. */
+/** Milliseconds until the next look, after `elapsedMs` of starting. */
 export function waitUntilNext(elapsedMs: number): number {
-  return Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, elapsedMs / LOOKS_PER_ELAPSED));
+  return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, elapsedMs / LOOKS_PER_ELAPSED));
 }
 
 /** Where a startup stands, as the log and the summary tell it: `SCHEDULING for 4 min, waiting for a machine`. */
@@ -205,11 +206,11 @@ export function describeStartup({ phase, kind, forMs, failedBefore }: StartupSta
   return texts[kind] + before;
 }
 
-/** A phase as a text names it: Baseten's word, which is foreign. */
+/** A phase as our texts name it: Baseten's word, quoted where it does not look like one. */
 export function phaseName(phase: string): string {
-  return phase.length <= LONGEST_NAME && /^[A-Z][A-Z0-9_]*$/.test(phase)
+  return phase.length <= MAX_NAME && /^[A-Z][A-Z0-9_]*$/.test(phase)
     ? phase
-    : JSON.stringify(firstUnits(phase, LONGEST_NAME).toWellFormed());
+    : JSON.stringify(firstUnits(phase, MAX_NAME).toWellFormed());
 }
 
 /** One attempt at starting a replica. */
@@ -217,7 +218,7 @@ interface Attempt {
   replica: string | undefined;
   startedAt: number;
   durationMs: number;
-  /** It has become ready, or will not any more; undefined where it may yet. */
+  /** How it ended; undefined where it may still become ready. */
   end: "ready" | "failed" | undefined;
   /** In the order in which they began. */
   phases: Phase[];
@@ -240,7 +241,7 @@ function toAttempt(value: unknown): Attempt | undefined {
     replica: typeof replica === "string" ? replica : undefined,
     startedAt: value.started_at_epoch_millis,
     durationMs: numberIn(value.duration_ms) ?? 0,
-    // STALLED has not come up for long, and may yet.
+    // An attempt that is STALLED may still come up.
     end: isReady ? "ready" : outcome === "FAILED" ? "failed" : undefined,
     phases: phases.flatMap((phase) => toPhase(phase) ?? []).sort((one, other) => one.offsetMs - other.offsetMs),
   };
@@ -261,8 +262,8 @@ function numberIn(value: unknown): number | undefined {
 }
 
 /**
- * Where the start of a deployment stands by its attempts: a deployment serves with its first replica, so of those that are under
- * way the one that has come furthest counts, and where none is, the last one that has failed.
+ * Where the start of a deployment stands, judging by its attempts. A deployment serves with its first replica, so the attempt under way
+ * that has come furthest counts; where none is under way, the last one that failed.
  */
 function standing(attempts: readonly Attempt[], since: number): StartupState | undefined {
   const newestFirst = attempts.toSorted((one, other) => other.startedAt - one.startedAt);
@@ -281,7 +282,7 @@ function standing(attempts: readonly Attempt[], since: number): StartupState | u
   return furthest ?? (last && stateOf(last, failed.length - 1));
 }
 
-/** Undefined where the attempt tells no phase. */
+/** @returns undefined where the attempt tells no phase. */
 function stateOf({ phases, end, durationMs }: Attempt, failedBefore: number): StartupState | undefined {
   const phase =
     (end === "failed" ? phases.findLast(({ hasFailed }) => hasFailed) : undefined) ??

@@ -4,11 +4,11 @@ import type { Deployment, Environment } from "./api/types.ts";
 /** A promotion of a deployment that may be cancelled. */
 export interface Cancellable {
   environment: string;
-  /** False where only the candidate is shown, and no promotion. */
+  /** False where the environment shows a candidate but no promotion. */
   told: boolean;
 }
 
-/** A deployment takes, or may take, a part of an environment's traffic. */
+/** A deployment takes, or may take, a share of an environment's traffic. */
 export interface Traffic {
   kind: "traffic";
   environment: string;
@@ -18,13 +18,13 @@ export interface Traffic {
   promotion: string;
 }
 
-/** What is to be done about a deployment, as things stand. */
+/** What to do about a deployment as things stand. */
 export interface Decision {
-  /** Where it is the candidate of a promotion that may go on. */
+  /** The promotions to cancel first, because they may bring it in. */
   cancel: Cancellable[];
-  /** Whether a promotion that was cancelled is taking it out of an environment at the moment, with or without traffic. */
+  /** Whether a cancelled promotion of it is being taken back at the moment, with or without traffic. */
   isLeaving: boolean;
-  /** What follows once nothing is left to cancel. */
+  /** What follows once there is nothing to cancel any more. */
   verdict:
     | { kind: "deactivate" }
     | Traffic
@@ -37,11 +37,11 @@ export interface Decision {
 }
 
 /**
- * Whether a deployment of ours may be deactivated, and which promotions have to be cancelled before. Where it is not
- * certain that nothing is served from it, it is left.
- * @param environments all of its model, as they stand.
+ * Decides whether a deployment of ours may be deactivated, and which promotions have to be cancelled before. Unless it certainly serves
+ * nobody, it is left.
+ * @param environments all environments of its model, as they stand.
  * @param made.servedOnce whether it may have served before.
- * @param made.mayCancelIn the environments whose promotions may be cancelled; absent where it is all.
+ * @param made.mayCancelIn the environments whose promotions may be cancelled; absent: all.
  */
 export function decide(
   deployment: Pick<Deployment, "id" | "status" | "environment">,
@@ -68,7 +68,7 @@ export function decide(
   return { ...common, verdict: left ?? first("traffic") ?? { kind: "deactivate" } };
 }
 
-/** How a deployment stands to one environment; nothing where that is no reason to leave it. */
+/** How a deployment stands to one environment; empty where that is no reason to leave it. */
 interface Standing {
   cancel?: Cancellable[];
   isLeaving?: boolean;
@@ -81,7 +81,7 @@ function standingOf(
   neverServed: boolean,
 ): Standing {
   const { name, current, candidate } = environment;
-  // The first push of a new model may become the current deployment at once, while it is being built.
+  // The first push of a new model may become the current deployment while it is still being built.
   if (current?.id === deployment.id) return neverServed ? {} : { verdict: { kind: "left-serving", environment: name } };
   if (candidate?.id === deployment.id) return standingOfCandidate(environment, neverServed);
   return candidate === undefined ? standingBeyondSight(deployment, environment) : {};
@@ -101,11 +101,11 @@ function standingOfCandidate({ name, promotion }: Environment, neverServed: bool
   };
 }
 
-/** A promotion in flight of which Baseten does not tell the candidate: that may be ours. */
+/** Handles a promotion in flight whose candidate Baseten does not tell: it may be ours. */
 function standingBeyondSight(deployment: Pick<Deployment, "environment">, { name, promotion }: Environment): Standing {
   const mayBeOurs = deployment.environment === name || promotion?.percent !== 0;
   if (!isInFlight(promotion) || !mayBeOurs) return {};
-  // What is being taken out is over soon, whoever's it is.
+  // A promotion that is being taken back is over soon, whoever asked for it.
   if (leadsOut(promotion)) {
     return { isLeaving: true, ...(promotion.percent === 0 ? {} : { verdict: trafficOf({ name, promotion }) }) };
   }
@@ -117,7 +117,7 @@ function trafficOf({ name, promotion }: Pick<Environment, "name" | "promotion">)
   return { kind: "traffic", environment: name, percent: promotion?.percent, promotion: promotion?.status ?? "" };
 }
 
-/** An environment that this key may not see could serve the deployment all the same. */
+/** Handles an environment that this key may not see, and which may serve the deployment all the same. */
 function hiddenEnvironment(
   { environment: name }: Pick<Deployment, "environment">,
   environments: readonly Environment[],

@@ -4,7 +4,7 @@ import { hasEndedBadly, leadsOut } from "./statuses.ts";
 
 /** What became of one deployment that was to be cleaned up. */
 export type Outcome = {
-  /** Empty where it is not even known whether there is a deployment. */
+  /** Empty where nobody knows whether there is a deployment. */
   deploymentId: string;
   /** The environments to which its promotion was cancelled. */
   cancelled: string[];
@@ -15,24 +15,24 @@ export type Outcome = {
   | { kind: "left-serving"; environment: string }
   /** Somebody else is bringing it into this environment. */
   | { kind: "left-promoted"; environment: string }
-  /** It was there before; only its promotion to this environment was the run's. `traffic` goes back where there is some. */
+  /** It existed before the run, which only promoted it to this environment. `traffic`: its share, which goes back. */
   | { kind: "kept"; environment: string; traffic: Traffic | undefined }
   | { kind: "left-traffic"; traffic: Traffic }
   /** `why` is a sentence. */
   | { kind: "failed"; why: string }
 );
 
-/** What the words for an outcome need besides it. */
+/** What the text about an outcome needs besides the outcome. */
 interface Place {
   modelId: string;
   logsUrl(deploymentId: string): string;
-  /** Id of the deployment that was there before the run, if one was. */
+  /** Id of the deployment that existed before the run, if there is one. */
   keptId: string | undefined;
-  /** What it costs as long as it runs, a sentence; undefined where somebody goes on with what is left. */
+  /** A sentence about its cost as long as it runs; undefined where a later step goes on with it. */
   cost: string | undefined;
 }
 
-/** What became of a deployment, and what to do about what is left: sentences for people; empty where there is nothing to say. */
+/** Says in sentences what became of a deployment, and what to do if it is left. @returns an empty text where there is nothing to say. */
 export function describe(outcome: Outcome, place: Place): string {
   const { deploymentId: id, kind, cancelled } = outcome;
   switch (kind) {
@@ -53,7 +53,7 @@ export function describe(outcome: Outcome, place: Place): string {
   }
 }
 
-/** A sentence on the traffic that a deployment takes at the moment. */
+/** A sentence about the traffic that a deployment takes at the moment. */
 export function describeTraffic(id: string, { environment, percent, promotion }: Traffic): string {
   const share = percent === undefined ? "may take a part" : `takes ${percent} %`;
   const state = promotion === "" ? "no promotion is shown" : `promotion: ${promotion}`;

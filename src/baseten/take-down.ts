@@ -15,41 +15,42 @@ import { TakeDownRequests } from "./take-down-request.ts";
 /** What a run may have left behind. */
 export interface Made {
   modelId: string;
-  /** Ours: the one that was pushed, then a copy that a promotion made of it. */
+  /** Our deployments: the one that was pushed, then a copy that a promotion made of it. */
   deploymentIds: readonly string[];
-  /** Empty unless known. Whatever stands in an environment with this push label is ours too. */
+  /** Empty where it is not known. A deployment in an environment with this push label is ours too. */
   pushId: string;
-  /** Whether one of them may have served before, at rest included. */
+  /** Whether one of them may have served before, even if it was at rest since. */
   servedOnce: boolean;
-  /** The environments that the run was to bring them into: promotions to others are other people's. Absent where all are the run's. */
+  /** The environments that the run was to bring them into; promotions to others belong to other people. Absent: all belong to the run. */
   mayCancelIn?: readonly string[];
-  /** A promotion that was asked for and not answered: what has come of it is ours too. */
+  /** A promotion that was requested and not answered. What came of it is ours too. */
   asked?: PromotionRequest | undefined;
-  /** Of these, the one that was there before the run and stays; and the environment to which only this run has promoted it. */
+  /** The one of them that existed before the run and stays, and the environment to which only this run has promoted it. */
   kept?: { deploymentId: string; promotedTo: string };
 }
 
+/** What a clean-up works with. */
 export interface CleanUpOptions {
   clock: Clock;
-  /** Ends the clean-up; the client must have been made with the same. */
+  /** Ends the clean-up. The client must have been made with the same signal. */
   signal: AbortSignal;
-  /** How many milliseconds it may wait in all until what was cancelled takes no traffic any more. */
+  /** How many milliseconds it may wait, in all, for cancelled promotions to take no traffic any more. */
   trafficMs: number;
-  /** One line in the log for what is done and what is waited for. */
+  /** Told of each act and each wait, one line for the log. */
   onNote(line: string): void;
   logsUrl(deploymentId: string): string;
-  /** Absent where somebody goes on with what is left; else what a deployment costs that is left running, as a sentence. */
+  /** A sentence about the cost of a deployment that is left running. Absent where a later step goes on with it. */
   costOf?: ((deploymentId: string) => Promise<string>) | undefined;
 }
 
 /** What the clean-up came to. */
 export interface CleanUpResult {
   outcomes: Outcome[];
-  /** The environments at the last look; empty where there was none. */
+  /** The environments as the last look saw them; empty where there was no look. */
   seen: readonly Environment[];
-  /** False where something is left that was to be taken down. */
+  /** False where something was to be taken down and is left. */
   ok: boolean;
-  /** For people: what became of each deployment and, where something is left, what to do about it. */
+  /** For people: what became of each deployment, and what to do about those that are left. */
   text: string;
 }
 
@@ -57,15 +58,15 @@ export interface CleanUpResult {
 const SECOND_LOOK_MS = 3_000;
 /** How long Baseten may go on showing a promotion that it has just cancelled. */
 const SETTLE_MS = [0, 1_000, 2_000, 4_000];
-/** What took traffic is taken down after two looks that show none: one alone may fall between the end of a promotion and what it brought. */
+/** A deployment that took traffic is taken down after two looks that show none, because one look may fall between the end of a promotion and its effect. */
 const CONFIRM_MS = 1_000;
 const HEARTBEAT_MS = 60_000;
 
 /**
- * Takes down what a run made and does not want to keep, and nothing that serves: promotions that would bring it in are
- * cancelled, what they have brought in so far is waited for until it takes no traffic, then it is deactivated. Each of these
- * requests is sent once and follows right after a look at the environments.
- * @returns what became of each deployment, copies first; trouble with the API and the end of the time are outcomes, never thrown.
+ * Takes down what a run made and does not want to keep, and nothing that serves. Promotions that would bring it in are cancelled. Where
+ * they have brought some traffic in, the clean-up waits until there is none. Then the deployment is deactivated. Each of these requests
+ * is sent once, right after a look at the environments.
+ * @returns what became of each deployment, copies first. Trouble with the API and the end of the time are outcomes and never thrown.
  */
 export async function cleanUp(client: BasetenClient, made: Made, options: CleanUpOptions): Promise<CleanUpResult> {
   const cleanup = new Cleanup(client, made, options);
@@ -97,23 +98,23 @@ interface Progress {
   readonly settled: Set<string>;
   /** Environments to which the promotion was cancelled, as Baseten confirmed. */
   readonly cancelled: string[];
-  /** Of these, those where Baseten has begun to take traffic back. */
+  /** The ones of these where Baseten has begun to take traffic back. */
   readonly rampingDown: Set<string>;
-  /** What Baseten said no to, by environment; its words. The empty name stands for the deactivation. */
+  /** Baseten's words of refusal, by environment; the empty name stands for the deactivation. */
   readonly refusals: Map<string, string>;
-  /** Whether the deactivation was refused while a promotion was taking it out: afterwards it may be accepted. */
+  /** Whether the deactivation was refused while a promotion was being taken back. It may be accepted afterwards. */
   refusedWhileLeaving: boolean;
-  /** Whether all that can be done for the moment is to wait: until it takes no traffic, or its promotion is over. */
+  /** Whether there is nothing to do for now but wait, until it takes no traffic or its promotion is over. */
   waits: boolean;
-  /** The traffic that it was seen to take at the last look. */
+  /** The traffic that it took at the last look. */
   traffic: Traffic | undefined;
-  /** Whether it took traffic, and no look has shown yet that it takes none any more. */
+  /** Whether it took traffic, and no look has confirmed yet that it takes none any more. */
   isUnconfirmed: boolean;
   /** Whether it was looked for before, found or not. */
   lookedFor: boolean;
   /** Baseten's word for its state at the last look; empty where that did not find it. */
   status: string;
-  /** How often a promotion that Baseten had cancelled was still shown. */
+  /** How many looks still showed a promotion that Baseten had cancelled. */
   settles: number;
 }
 
@@ -121,9 +122,9 @@ class Cleanup {
   readonly #client: BasetenClient;
   readonly #made: Made;
   readonly #options: CleanUpOptions;
-  /** The environments as they were at the last look. */
+  /** The environments as the last look saw them. */
   seen: readonly Environment[] = [];
-  /** Ids of ours that an environment told of. */
+  /** Ids of our deployments that an environment told of. */
   readonly #found = new Set<string>();
   /** When it first had nothing left to do but wait. */
   #waitingSince: number | undefined;
@@ -140,12 +141,12 @@ class Cleanup {
     const mayHaveCopies = this.#made.pushId !== "" || this.#made.asked !== undefined;
     if (mayHaveCopies && this.#made.modelId !== "") {
       const trouble = await this.#attempt(async () => void (await this.#environments()));
-      // Otherwise the first deployment's own look meets the same trouble.
+      // Otherwise the look at the first deployment will meet the same trouble.
       if (trouble !== undefined && known.size === 0) return [failed("", trouble)];
     }
     const all = new Map<string, Progress>();
     for (;;) {
-      // Copies first, and those as well that only came to light on the way.
+      // Copies first, including those that are found on the way.
       for (const id of [...this.#found, ...[...known].reverse()]) if (!all.has(id)) all.set(id, this.#newProgress(id));
       const open = [...all.values()].filter(({ outcome }) => outcome === undefined);
       const next = open.find(({ waits }) => !waits);
@@ -175,7 +176,7 @@ class Cleanup {
     };
   }
 
-  /** Up to the outcome, or to where it has to be waited for. */
+  /** Goes on until there is an outcome, or until there is something to wait for. */
   async #advanceAsFarAsPossible(progress: Progress): Promise<void> {
     const { id } = progress;
     if (this.#made.modelId === "") {
@@ -195,7 +196,7 @@ class Cleanup {
     }
   }
 
-  /** Runs something; gives what went wrong as a sentence, unless it is a defect of ours. */
+  /** Runs something. @returns what went wrong, as a sentence. @throws a defect of ours. */
   async #attempt(work: () => Promise<void>): Promise<string | undefined> {
     try {
       await work();
@@ -208,21 +209,21 @@ class Cleanup {
     }
   }
 
-  /** Waits until the next look at what takes traffic; where the time for that is over, it is left. */
+  /** Waits until the next look at what takes traffic. Where there is no more time, those deployments are left. */
   async #wait(waiting: readonly Progress[]): Promise<void> {
     const { clock, signal, trafficMs } = this.#options;
     this.#waitingSince ??= clock.now();
     const waited = clock.now() - this.#waitingSince;
     if (waited >= trafficMs) return giveUp(waiting, waited);
     this.#noteWait(waiting);
-    // A millisecond at least: what is left may be too little to move a clock at all.
+    // At least a millisecond: less might not move a clock at all.
     const pause = Math.max(1, Math.min(pollInterval(waited), trafficMs - waited));
     const ended = await this.#attempt(() => clock.sleep(pause, signal));
     if (ended !== undefined) return giveUp(waiting, waited);
     for (const progress of waiting) progress.waits = false;
   }
 
-  /** A line where something has changed, and one a minute. */
+  /** Writes a line where something has changed, and once a minute. */
   #noteWait(waiting: readonly Progress[]): void {
     const text = waiting
       .map(({ id, traffic }) =>
@@ -235,7 +236,7 @@ class Cleanup {
     this.#options.onNote(`${text} Waiting for it to end.`);
   }
 
-  /** One look and at most one request that changes something; undefined where another look has to follow. */
+  /** Takes one look and sends at most one request that changes something. @returns undefined where another look has to follow. */
   async #advance(progress: Progress): Promise<Outcome | undefined> {
     const decision = await this.#look(progress);
     if (decision === undefined) return undefined;
@@ -245,7 +246,7 @@ class Cleanup {
     const open = decision.cancel.filter(({ environment }) => !progress.settled.has(environment));
     if (open.length > 0) return this.#cancelFirst(progress, open, outcomeOf(progress, decision));
     if (this.#isKept(progress)) return this.#keep(progress, decision);
-    // What a request of ours did whose answer was lost.
+    // A request of ours whose answer was lost has done it.
     const isDone = progress.requests.unanswered.has("deactivate") && wasDeactivated(progress.status);
     if (verdict.kind === "nothing-to-do" && isDone) return deactivated(progress);
     const outcome = outcomeOf(progress, decision);
@@ -268,7 +269,7 @@ class Cleanup {
     return id === this.#made.kept?.deploymentId;
   }
 
-  /** What was there before stays; where its promotion was cancelled, that has to be seen. */
+  /** A deployment that existed before the run stays. Where its promotion was cancelled, a look has to show that. */
   #keep(progress: Progress, decision: Decision): Outcome | undefined | Promise<Outcome | undefined> {
     if (decision.cancel.some(({ told }) => told)) return this.#settle(progress, decision);
     const { id: deploymentId, cancelled } = progress;
@@ -277,7 +278,7 @@ class Cleanup {
     return { deploymentId, cancelled, kind: "kept", environment, traffic: progress.traffic };
   }
 
-  /** What to do as things stand; undefined where the deployment was not found and has to be looked for again. */
+  /** Decides what to do as things stand. @returns undefined where the deployment was not found and another look has to follow. */
   async #look(progress: Progress): Promise<Decision | undefined> {
     let deployment: Deployment;
     try {
@@ -293,17 +294,17 @@ class Cleanup {
     }
     progress.lookedFor = true;
     progress.status = deployment.status;
-    // The environments come last: they say whether it serves, and what they say must be fresh.
+    // The environments are read last: they tell whether it serves, which must be fresh.
     const environments = await this.#environments();
     const isCurrent = environments.some(({ current }) => current?.id === progress.id);
-    // Except where all depends on the status.
+    // Unless everything depends on the status.
     if (isCurrent && isBeforeServing(deployment.status)) deployment = await this.#deployment(progress.id);
     progress.status = deployment.status;
     if (!this.#isKept(progress)) return decide(deployment, environments, this.#made);
     return this.#ownPromotion(decide(deployment, environments, { servedOnce: this.#made.servedOnce }));
   }
 
-  /** What others do with a deployment that was there before is theirs. */
+  /** What others do with a deployment that existed before the run is none of our business. */
   #ownPromotion(decision: Decision): Decision {
     const { promotedTo } = this.#made.kept ?? {};
     return { ...decision, cancel: decision.cancel.filter(({ environment }) => environment === promotedTo) };
@@ -323,7 +324,7 @@ class Cleanup {
     return environments;
   }
 
-  /** A copy of ours: those that the run knows by their id come last anyhow. */
+  /** Whether a deployment is a copy of ours that the run does not know by its id. */
   #isCopy(occupant: Occupant, environment: string): boolean {
     const { pushId, deploymentIds, asked } = this.#made;
     if (deploymentIds.includes(occupant.id)) return false;
@@ -331,7 +332,7 @@ class Cleanup {
     return asked?.environment === environment && mayComeFrom(asked, occupant);
   }
 
-  /** @param outcome what follows once all are cancelled; undefined where only another look can say. */
+  /** @param outcome what follows once all are cancelled; undefined where only another look can tell. */
   async #cancelFirst(
     progress: Progress,
     open: readonly Cancellable[],
@@ -343,16 +344,16 @@ class Cleanup {
     if (refused) return refused === "settled" ? undefined : refused;
     await this.#cancel(progress, promotion.environment);
     const allCancelled = open.every(({ environment }) => progress.settled.has(environment));
-    // What is left anyhow needs no other look, and time may be short.
+    // A deployment that is left in any case needs no other look, and time may be short.
     return allCancelled && !this.#isKept(progress) ? outcome : undefined;
   }
 
-  /** What follows where Baseten refused to cancel this promotion before. */
+  /** What follows where Baseten has already refused to cancel this promotion. */
   #refusedAgain(progress: Progress, promotion: Cancellable): Outcome | "settled" | undefined {
     const said = progress.refusals.get(promotion.environment);
     if (said === undefined) return undefined;
     if (promotion.told) return failed(progress.id, said, progress.cancelled);
-    // None is shown and none can be cancelled: there is none.
+    // No promotion is shown and none can be cancelled, so there is none.
     progress.settled.add(promotion.environment);
     return "settled";
   }
@@ -392,8 +393,8 @@ class Cleanup {
   }
 
   /**
-   * Keeps what Baseten refuses, for the look that follows.
-   * @param about the environment that it is about, empty for the deactivation.
+   * Sends a request, and keeps a refusal for the look that follows.
+   * @param about the environment that the request is about; empty for the deactivation.
    * @returns what came of the request; undefined where another look has to follow.
    */
   async #unlessRefused<T>(
@@ -415,14 +416,14 @@ class Cleanup {
     }
   }
 
-  /** Baseten said that it cancelled a promotion, and shows it still. */
+  /** Baseten said that it cancelled a promotion, and still shows it. */
   async #settle(progress: Progress, { cancel }: Decision): Promise<Outcome | undefined> {
     const wait = SETTLE_MS[progress.settles++];
     if (wait !== undefined) {
       await this.#options.clock.sleep(wait, this.#options.signal);
       return undefined;
     }
-    // It has begun to take it back, which it may do step by step.
+    // Baseten has begun to take it back, perhaps step by step.
     const isOnItsWay = cancel.every(({ environment }) => progress.rampingDown.has(environment));
     if (isOnItsWay && !this.#isKept(progress)) return this.#waitFor(progress);
     const then = this.#isKept(progress) ? "" : ", so it was not deactivated";
@@ -431,24 +432,24 @@ class Cleanup {
   }
 }
 
-/** The outcome that is certain without another request; undefined where it may yet be deactivated. */
+/** The outcome that is certain without another request; undefined where the deployment may still be deactivated. */
 function outcomeOf({ id: deploymentId, cancelled }: Progress, { verdict }: Decision): Outcome | undefined {
   if (verdict.kind === "deactivate" || verdict.kind === "traffic") return undefined;
   return { deploymentId, cancelled, ...verdict };
 }
 
-/** Whether nothing but time is needed until it takes no traffic. */
+/** Whether it will take no traffic after a while, without another request. */
 function isGoingBack({ traffic, cancelled }: Progress): boolean {
   return traffic !== undefined && (leadsOut({ status: traffic.promotion }) || cancelled.includes(traffic.environment));
 }
 
-/** @param waitedMs how long all of them were waited for. */
+/** @param waitedMs how long the wait for all of them was. */
 function giveUp(waiting: readonly Progress[], waitedMs: number): void {
   const stuck = `Its promotion was cancelled, and Baseten is still taking it back after ${formatDuration(waitedMs)}.`;
   for (const progress of waiting) progress.outcome = left(progress, progress.refusals.get("") ?? stuck);
 }
 
-/** @param why it could not be deactivated, where it takes no traffic; a sentence. */
+/** @param why a sentence that says why it could not be deactivated, for a deployment that takes no traffic. */
 function left({ id: deploymentId, cancelled, traffic }: Progress, why: string): Outcome {
   return traffic ? { deploymentId, cancelled, kind: "left-traffic", traffic } : failed(deploymentId, why, cancelled);
 }

@@ -1,11 +1,11 @@
 import type { Promotion } from "./api/types.ts";
 import { describePromotion, hasEndedBadly, isInFlight, leadsOut, meaningOf } from "./statuses.ts";
 
-/** What is known about a deployment that is being followed, at one moment. */
+/** What is known at one moment about a deployment that is being followed. */
 export interface WaitSituation {
   /** Baseten's word for the deployment's state. */
   status: string;
-  /** Milliseconds since this status was first seen without a break. */
+  /** For how many milliseconds every look has seen this status. */
   statusForMs: number;
   /** Whether it was ACTIVE before. */
   wasActive: boolean;
@@ -20,37 +20,37 @@ export interface EnvironmentSituation {
   current: string | undefined;
   /** Whether that is ours, or a copy of it that a promotion made. */
   isOurs: boolean;
-  /** Whether ours was brought in or served there, and another one was put into its place. */
+  /** Whether ours was served or brought in there, and another one has taken its place. */
   isReplaced: boolean;
-  /** Id of the deployment of somebody else that is being brought in, if any. */
+  /** Id of somebody else's deployment that is being brought in, if any. */
   rival: string | undefined;
   /** Promotion in flight, if any. */
   promotion: Promotion | undefined;
   /** Whether ours, or a copy of it, is or was the candidate of that promotion. */
   isOurPromotion: boolean;
-  /** Milliseconds since our deployment could serve, without the environment serving it. */
+  /** For how many milliseconds our deployment could have served, while the environment did not serve it. */
   waitingForMs: number;
 }
 
-/** What a situation means. `pending` goes on; the other three end the wait. */
+/** What a situation means. With `pending` the wait goes on; the other three end it. */
 export type WaitVerdict =
   | { kind: "pending"; note?: string }
   | { kind: "serving"; note?: string }
   | { kind: "failed"; why: string; remedy?: string }
   | { kind: "not-promoted"; why: string; remedy: string };
 
-/** SCALED_TO_ZERO between two steps of a roll-out lasts up to a minute; what lasts longer is a deployment at rest. */
+/** SCALED_TO_ZERO lasts up to a minute between two steps of a roll-out. If it lasts longer, the deployment is at rest. */
 export const SETTLE_MS = 120_000;
-/** A replica that fails its checks while others start is no failed deployment yet. */
+/** The deployment has not failed yet if one replica fails its checks while others start. */
 export const UNHEALTHY_GRACE_MS = 120_000;
-/** How long an environment may take to bring in a deployment that is ready, once no promotion is in flight. */
+/** How long an environment may take to serve a deployment that is ready, once no promotion is in flight. */
 export const PROMOTION_GRACE_MS = 180_000;
 
-/** What is said of a deployment that was stopped, until it is known who did it. */
+/** What the text says about a stopped deployment as long as nobody knows who stopped it. */
 export const BY_WHOEVER = ", by someone or by a time limit at Baseten";
 
 /**
- * What a situation of our deployment means for the wait. A status that is newer than this action counts as pending.
+ * Decides what a situation of our deployment means for the wait. A status that is newer than this action counts as pending.
  */
 export function judge(situation: WaitSituation): WaitVerdict {
   const { status, statusForMs, environment } = situation;
@@ -96,7 +96,7 @@ function judgeScaledToZero(situation: WaitSituation): WaitVerdict {
   return judgeServing(situation, atRest);
 }
 
-/** The deployment is ready: with an environment, that has to serve it too. */
+/** The deployment is ready. Where there is an environment, it has to serve it too. */
 function judgeServing(situation: WaitSituation, note: { note?: string }): WaitVerdict {
   const { environment } = situation;
   if (!environment) return { kind: "serving", ...note };
@@ -118,7 +118,7 @@ function judgeServing(situation: WaitSituation, note: { note?: string }): WaitVe
   return judgeUnserved(environment, at);
 }
 
-/** Ready, but the environment serves another or nothing, and no promotion is in flight. */
+/** The deployment is ready, but the environment serves another or none, and no promotion is in flight. */
 function judgeUnserved({ current, isReplaced, waitingForMs }: EnvironmentSituation, at: string): WaitVerdict {
   if (isReplaced) {
     return {

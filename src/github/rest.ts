@@ -8,7 +8,7 @@ import { onOneLine, shortened } from "../lib/text.ts";
 /** `@actions/github`'s client. It is loaded with the first call: a run that asks GitHub nothing must not pay for it. */
 export type Octokit = ReturnType<typeof getOctokit>;
 
-/** What a client of GitHub's REST API is made of. */
+/** What a client of GitHub's REST API needs. */
 export interface GitHubOptions {
   /** The job's token, or one of a GitHub App; empty: every call is refused with the advice to set it. */
   token: string;
@@ -21,20 +21,20 @@ export interface GitHubOptions {
   clock: Clock;
   /** Takes known secrets out of a text. */
   scrub(text: string): string;
-  /** Told of every attempt that is repeated, one line. */
+  /** Told of each repetition, one line for the log. */
   onRetry(line: string): void;
   signal?: AbortSignal;
 }
 
-/** One use of the API, as messages tell of it. */
+/** One use of the API, as messages describe it. */
 export interface GitHubCall {
   /** What is being done, such as `Comparing the commits`. */
   stage: string;
-  /** What the token needs for it, in the words of a workflow's `permissions`, such as `contents: read`. */
+  /** The permission that the token needs for it, as a workflow's `permissions` write it, such as `contents: read`. */
   permission: string;
 }
 
-/** GitHub refused, or did not answer; the message names what is missing. */
+/** GitHub refused or did not answer. The message names what is missing. */
 export class GitHubError extends Failure {
   /** Status of the answer; 0 where none came. */
   readonly httpStatus: number;
@@ -51,15 +51,15 @@ const MAX_ATTEMPTS = 4;
 const BACKOFF = { firstMs: 1_000 };
 /** The longest that a limit of GitHub's is waited for. It is also GitHub's own advice where it names no time. */
 const MAX_WAIT_MS = 60_000;
-const MOST_REDIRECTS = 3;
-const LONGEST_QUOTE = 1_000;
-/** Methods that may be sent again although the first may have worked. */
+const MAX_REDIRECTS = 3;
+const MAX_QUOTE = 1_000;
+/** Methods that may be sent again although the first request may have worked. */
 const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
 
 /**
- * GitHub's REST API for one repository. Requests go through the network of the run, so that proxies, certificates and limits
- * are the same as everywhere. Repeated are: answers of 5xx and lost answers, unless the call could make something twice, and
- * limits of the rate, when GitHub says so and the wait is no longer than a minute.
+ * GitHub's REST API for one repository. Requests go through the network of the run, so that proxies, certificates and limits are the same
+ * as everywhere. A request is repeated after 5xx and after a lost answer, unless it could create something twice, and after a rate limit
+ * that lasts no longer than a minute.
  */
 export class GitHubRest {
   readonly #options: GitHubOptions;
@@ -74,7 +74,7 @@ export class GitHubRest {
 
   /**
    * Uses the API; all pages are read with `octokit.paginate`.
-   * @param run is given the client and the repository, which every route asks for.
+   * @param run gets the client and the repository, which every route needs.
    * @throws GitHubError that names the missing permission, the wrong value or the lost connection; the signal's reason.
    */
   async call<T>(
@@ -100,7 +100,7 @@ export class GitHubRest {
     const { getOctokit } = await import("@actions/github");
     const { token, apiUrl, userAgent } = this.#options;
     const quiet = () => undefined;
-    // What it would print is in the errors as well, and not in our form.
+    // The errors hold what it would print, and we print them in our own form.
     const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
     return getOctokit(token, {
       baseUrl: apiUrl.replace(/\/+$/, ""),
@@ -130,13 +130,13 @@ export class GitHubRest {
       });
       return asFetchResponse(response);
     } catch (error) {
-      // An answer is for Octokit to judge, as it would be without repeats.
+      // Octokit judges the answer, as it would without repetitions.
       if (error instanceof Refused) return asFetchResponse(error.response);
       throw error;
     }
   }
 
-  /** One exchange. A repository that was renamed is answered with the way to its new place, on the same server. */
+  /** One exchange. For a renamed repository GitHub redirects to its new place on the same server. */
   async #follow(url: URL, method: string, init: FetchInit): Promise<HttpResponse> {
     const { network, clock, signal } = this.#options;
     let target = url;
@@ -154,7 +154,7 @@ export class GitHubRest {
       const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
       const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
       // The token must not follow to another server.
-      if (next?.origin !== url.origin || !keepsMethod || redirects === MOST_REDIRECTS) {
+      if (next?.origin !== url.origin || !keepsMethod || redirects === MAX_REDIRECTS) {
         throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
           remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
         });
@@ -172,7 +172,7 @@ export class GitHubRest {
       });
     }
     if (!isRequestError(error)) return error;
-    // Thrown on our side of `fetch`: Octokit gives it a status that nobody answered.
+    // Thrown by our own `fetch`: Octokit gives it a status that no server sent.
     if (error.response === undefined && error.cause !== undefined) return error.cause;
     const said = this.#clean(error.response?.data?.message ?? error.message);
     const details = validationDetails(error).map((detail) => this.#clean(detail));
@@ -193,7 +193,7 @@ export class GitHubRest {
   }
 
   #clean(text: unknown): string {
-    return shortened(onOneLine(this.#options.scrub(String(text))), LONGEST_QUOTE);
+    return shortened(onOneLine(this.#options.scrub(String(text))), MAX_QUOTE);
   }
 }
 

@@ -1,15 +1,15 @@
-/** Time as the rest of the action sees it, so that tests and the sandbox can compress it. */
+/** Time as the rest of the action sees it. Tests and the sandbox can compress it. */
 export interface Clock {
-  /** Milliseconds since some fixed point; with a scale, milliseconds of the time that is being pretended. */
+  /** Milliseconds since some fixed point; with a scale, milliseconds of the compressed time. */
   now(): number;
-  /** Waits so many milliseconds; rejects with the signal's reason as soon as that is aborted. */
+  /** Waits this many milliseconds. Rejects with the signal's reason as soon as it is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-  /** What a limit on one piece of network work amounts to in real milliseconds. */
+  /** A limit on one piece of network work, in real milliseconds. */
   limit(milliseconds: number): number;
 }
 
-/** Below this a compressed limit would measure the machine instead of the other side. */
-const SHORTEST_LIMIT_MS = 5_000;
+/** A compressed limit below this would measure this machine instead of the other side. */
+const MIN_LIMIT_MS = 5_000;
 
 /**
  * The clock of a run.
@@ -19,7 +19,7 @@ export function createClock(scale = 1): Clock {
   return {
     now: () => performance.now() / scale,
     limit: (milliseconds) =>
-      scale === 1 ? milliseconds : Math.min(milliseconds, Math.max(milliseconds * scale, SHORTEST_LIMIT_MS)),
+      scale === 1 ? milliseconds : Math.min(milliseconds, Math.max(milliseconds * scale, MIN_LIMIT_MS)),
     sleep: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
@@ -39,7 +39,7 @@ export function createClock(scale = 1): Clock {
   };
 }
 
-/** Milliseconds as a person reads them: `850 ms`, `12 s`, `3 min 5 s`, `1 h 2 min`. */
+/** Milliseconds as people read them: `850 ms`, `12 s`, `3 min 5 s`, `1 h 2 min`. */
 export function formatDuration(milliseconds: number): string {
   if (Math.round(milliseconds) < 1_000) return `${Math.round(milliseconds)} ms`;
   const seconds = Math.round(milliseconds / 1_000);

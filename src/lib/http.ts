@@ -2,7 +2,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { createProxyAgent, type ForwardProxy, ProxyError, problemOf, proxyFor, proxyName } from "./proxy.ts";
 
-/** One request; the body is sent as it is. */
+/** One request. The body is sent as it is. */
 export interface HttpRequest {
   method: string;
   url: URL;
@@ -13,22 +13,23 @@ export interface HttpRequest {
   signal?: AbortSignal | undefined;
 }
 
+/** A whole answer. */
 export interface HttpResponse {
   status: number;
   headers: http.IncomingHttpHeaders;
   text: string;
 }
 
-/** An answer that has begun. */
+/** An answer whose head has arrived. */
 export interface HttpStream {
   status: number;
   headers: http.IncomingHttpHeaders;
   /**
-   * The body as it arrives, to be read once; leaving the loop early closes the connection. Throws TransportError where the
-   * body breaks off or the limit passes, and the signal's reason where that ended it.
+   * The body as it arrives. It can be read once; leaving the loop early closes the connection. Throws TransportError where the body
+   * breaks off or the limit passes, and the signal's reason where the signal ended it.
    */
   body: AsyncIterable<Buffer>;
-  /** Ends the exchange where (the rest of) the body is not wanted; does nothing where it is over already. */
+  /** Ends the exchange where the rest of the body is not wanted. Does nothing where the exchange is over. */
   close(): void;
 }
 
@@ -36,7 +37,7 @@ export interface HttpStream {
 export class TransportError extends Error {
   override readonly name = "TransportError";
   readonly reached: boolean;
-  /** Whether our own limit ended it, so that the other side may be at work still. */
+  /** Whether our own limit ended it, so that the other side may still be at work. */
   readonly timedOut: boolean;
 
   constructor(message: string, reached: boolean, timedOut: boolean, cause?: unknown) {
@@ -46,10 +47,10 @@ export class TransportError extends Error {
   }
 }
 
-/** An answer larger than this is not one of the API's. */
-const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+/** No answer of the API is larger. */
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
-/** What reaching a proxy may take: less than a request, so that it is the proxy that is named. */
+/** How long connecting to a proxy may take. It is shorter than the limit of a request, so that the error names the proxy. */
 export const PROXY_LIMIT_MS = 10_000;
 
 /**
@@ -60,7 +61,7 @@ export class Network {
   readonly #proxyLimitMs: number;
   readonly #agents = new Map<string, http.Agent>();
 
-  /** @param proxyLimitMs real milliseconds that a proxy may take to be connected to. */
+  /** @param proxyLimitMs real milliseconds that connecting to a proxy may take. */
   constructor(proxyLimitMs = PROXY_LIMIT_MS) {
     this.#proxyLimitMs = proxyLimitMs;
   }
@@ -77,7 +78,7 @@ export class Network {
     const proxy = await proxyFor(url);
     const key = `${url.protocol}${proxy?.url ?? ""}`;
     const created = this.#agents.get(key) ?? (await createAgent(url, proxy, this.#proxyLimitMs));
-    // Another request may have made it meanwhile.
+    // Another request may have created it meanwhile.
     const agent = this.#agents.get(key) ?? created;
     this.#agents.set(key, agent);
     return { agent, proxy };
@@ -109,7 +110,7 @@ export class Network {
   }
 }
 
-/** How a request travels. */
+/** The way that a request takes. */
 interface Way {
   agent: http.Agent;
   proxy: ForwardProxy | undefined;
@@ -133,7 +134,7 @@ function exchange(
       ...(request.body === undefined ? {} : { "content-length": String(Buffer.byteLength(request.body)) }),
     },
   });
-  // A request that has no connection yet tells nobody that it was destroyed.
+  // A request without a connection tells nobody that it was destroyed.
   const end = (error: Error) => {
     cause ??= error;
     outgoing.destroy(error);
@@ -150,7 +151,7 @@ function exchange(
   };
   const failure = (error: unknown) => {
     settle();
-    // What ended the exchange comes first; that the body broke off is only what follows from it.
+    // The first cause counts. A body that broke off is only a consequence of it.
     cause ??= error;
     if (request.signal?.aborted) return request.signal.reason;
     return new TransportError(describe(cause, request.url, proxy), reached, timedOut, cause);
@@ -197,7 +198,7 @@ async function readText(body: AsyncIterable<Buffer>, url: URL): Promise<string> 
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > LARGEST_ANSWER_BYTES) {
+    if (size > MAX_ANSWER_BYTES) {
       throw new TransportError(`${url.host}: the answer is larger than 64 MiB`, true, false);
     }
     chunks.push(chunk);
@@ -213,7 +214,7 @@ function describe(error: unknown, url: URL, proxy: ForwardProxy | undefined): st
 const CERTIFICATE_REMEDY =
   " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
 
-/** Whether a certificate was refused because nobody who is trusted has signed it. */
+/** Whether a certificate was refused because nobody trusted has signed it. */
 function isUntrusted(error: unknown): boolean {
   const { code = "" } = error as { code?: string };
   return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);

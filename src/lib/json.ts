@@ -11,15 +11,15 @@ const DELICATE_NUMBER = /\d{16}|\d[.eE]|-0/;
 export type ParsedJson = { value: unknown } | { problem: string; line: number; column: number };
 
 /**
- * Reads JSON so that `JSON.stringify` gives every number as it was written: to Python `1.0` is not `1`.
- * @returns the value, or the place of what is wrong, 1-based. The text itself may hold secrets, so nothing of it is in there.
+ * Reads JSON so that `JSON.stringify` gives every number back as it was written: for Python `1.0` is not `1`.
+ * @returns the value, or the place of the first error, 1-based. The text may hold secrets, so the result quotes nothing of it.
  */
 export function parseJson(text: string): ParsedJson {
   const keepNumber = (_key: string, value: unknown, { source }: { source?: string }) =>
     typeof value === "number" && source !== undefined && String(value) !== source ? rawJSON(source) : value;
   try {
     const value = DELICATE_NUMBER.test(text) ? parse(text, keepNumber) : parse(text);
-    // What is nested too deeply to be written again cannot be sent.
+    // A value that is nested too deeply to be written cannot be sent.
     JSON.stringify(value);
     return { value };
   } catch (error) {
@@ -32,11 +32,11 @@ export function parseJson(text: string): ParsedJson {
   }
 }
 
-/** `JSON.parse` names the place of some errors only. */
+/** `JSON.parse` tells the place of some errors only, so the text is read again. */
 const TOKEN = /[[\]{}:,]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"/y;
 const BLANKS = /[ \t\r\n]*/y;
 
-/** Where a text stops being the beginning of some JSON; its length where it only ends too early. For texts that are no JSON. */
+/** The offset at which an invalid text stops being the beginning of JSON; its length where it only ends too early. */
 function offsetOfError(text: string): number {
   const open: string[] = [];
   let expects: "value" | "value or ]" | "key" | "key or }" | ":" | ", or end" = "value";
@@ -80,13 +80,13 @@ function offsetOfError(text: string): number {
   }
 }
 
-/** The offset behind what the sticky pattern finds at an offset; the same one where it finds nothing. */
+/** The offset after the match of a sticky pattern at an offset; the same offset where it does not match. */
 function skip(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;
 }
 
-/** Goes from behind a string's opening quote to behind its closing one, or to the character that may not stand in it. */
+/** Goes from after a string's opening quote to after its closing one, or to the first character that is not allowed in it. */
 function endOfString(text: string, start: number): { at: number; isWhole: boolean } {
   for (let at = start; at < text.length; at++) {
     const character = text[at] as string;

@@ -6,14 +6,14 @@ import { Failure, messageOf } from "./errors.ts";
 import type { Finding } from "./findings.ts";
 import { quote } from "./text.ts";
 
-/** A forward proxy, as the environment names it. */
+/** A forward proxy that the environment names. */
 export interface ForwardProxy {
   url: URL;
-  /** Where it was named, such as `HTTPS_PROXY`. */
+  /** The variable that names it, such as `HTTPS_PROXY`. */
   variable: string;
 }
 
-/** The way through a proxy broke before anything could be sent over it. Names the proxy, never its credentials. */
+/** No connection through a proxy came about. The message names the proxy, never its credentials. */
 export class ProxyError extends Error {
   override readonly name = "ProxyError";
   /** Node's code for what happened to the connection, such as `ECONNREFUSED`. */
@@ -25,14 +25,14 @@ export class ProxyError extends Error {
   }
 }
 
-/** A proxy as messages name it: its host and port and the variable, without credentials. */
+/** A proxy as messages name it: host, port and variable, without credentials. */
 export function proxyName({ url, variable }: ForwardProxy): string {
   return `the proxy ${url.host} (${variable})`;
 }
 
 /**
- * The proxy for a URL, by the variables that curl knows: `https_proxy` or `http_proxy`, else `all_proxy`, in lower or upper
- * case. Whether `no_proxy` excepts the host is for proxy-from-env to say. Loopback is no exception unless it is named.
+ * The proxy for a URL, from the variables that curl reads: `https_proxy` or `http_proxy`, else `all_proxy`, in lower or upper case.
+ * proxy-from-env decides whether `no_proxy` excepts the host. Loopback is no exception unless `no_proxy` names it.
  * @returns undefined where none is named, or `no_proxy` excepts the host.
  * @throws Failure (`invalid`) where the variable holds no URL of a proxy.
  */
@@ -44,7 +44,7 @@ export async function proxyFor(url: URL): Promise<ForwardProxy | undefined> {
   if (withDomains(url).some((place) => getProxyForUrl(place) === "")) return undefined;
   const proxy = parseProxy(process.env[variable] ?? "");
   if (proxy && /^https?:$/.test(proxy.protocol)) return { url: proxy, variable };
-  // Its value is not shown: it may hold a password.
+  // The value is not shown, because it may hold a password.
   const encoding = (process.env[variable] ?? "").includes("@")
     ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
     : "";
@@ -54,7 +54,7 @@ export async function proxyFor(url: URL): Promise<ForwardProxy | undefined> {
   });
 }
 
-/** Forms of `no_proxy` entries that match no host that a run talks to, and what would. */
+/** Forms of `no_proxy` entries that match no host which a run talks to, and what to write instead. */
 const IDLE_ENTRIES: readonly { pattern: RegExp; problem: string }[] = [
   { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
   { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
@@ -64,7 +64,7 @@ const IDLE_ENTRIES: readonly { pattern: RegExp; problem: string }[] = [
   },
 ];
 
-/** What of `no_proxy` can except nothing, where a proxy is named at all: those hosts are asked through the proxy. */
+/** The entries of `no_proxy` that except no host, where a proxy is named at all. Their hosts are reached through the proxy. */
 export function noProxyFindings(env: Readonly<Record<string, string | undefined>>): Finding[] {
   if (!Object.keys(env).some((name) => /^(https?|all)_proxy$/i.test(name) && env[name]?.trim())) return [];
   const variable = ["no_proxy", "NO_PROXY"].find((name) => env[name]?.trim());
@@ -78,9 +78,9 @@ export function noProxyFindings(env: Readonly<Record<string, string | undefined>
 }
 
 /**
- * The URL of a host and of each domain above it. curl, Go, requests and GitHub's own actions let `example.com` in `no_proxy`
- * stand for what is below it too; proxy-from-env, and with it axios, only `.example.com`. A network that is set up for the
- * checkout before this step must not need another spelling here.
+ * The URLs of a host and of each domain above it. For curl, Go, requests and GitHub's own actions, `example.com` in `no_proxy` includes
+ * its subdomains; for proxy-from-env, and so for axios, only `.example.com` does. A setup that works for the checkout before this step
+ * must work here too.
  */
 function withDomains({ protocol, hostname, port }: URL): string[] {
   const host = hostname.replace(/\.$/, "");
@@ -88,19 +88,19 @@ function withDomains({ protocol, hostname, port }: URL): string[] {
   return labels.map((_, depth) => `${protocol}//${labels.slice(depth).join(".")}:${port}`);
 }
 
-/** A value without a scheme is an HTTP proxy, as for curl; proxy-from-env would take the scheme of what is asked for. */
+/** A value without a scheme is an HTTP proxy, as for curl. proxy-from-env would use the scheme of the requested URL. */
 function parseProxy(text: string): URL | undefined {
   const written = text.trim();
   const full = written.includes("://") ? written : `http://${written}`;
   return URL.canParse(full) ? new URL(full) : undefined;
 }
 
-/** What of the proxies' URLs must never be seen, in every form in which it may turn up. */
+/** The parts of the proxies' URLs that must never be shown, in every form in which they may turn up. */
 export function proxySecrets(env: Readonly<Record<string, string | undefined>>): string[] {
   const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
   return names.flatMap((name) => {
     const text = env[name] ?? "";
-    // As it was written: a URL that is parsed is written anew. An @ in a password ends it only where it is the last one.
+    // As it was written, because parsing changes how a URL is written. Only the last @ ends a password.
     const written = /^(?:[^/]*:\/\/)?(.*)@/s.exec(text)?.[1] ?? "";
     const url = parseProxy(text);
     const parsed = url === undefined ? [] : [url.password, decoded(url.password), credentialsOf(url), tokenOf(url)];
@@ -120,19 +120,19 @@ function credentialsOf({ username, password }: URL): string {
   return `${decoded(username)}:${decoded(password)}`;
 }
 
-/** The credentials as the proxy is told them. */
+/** The credentials as they are sent to the proxy. */
 function tokenOf(url: URL): string {
   return Buffer.from(credentialsOf(url)).toString("base64");
 }
 
 /**
- * An agent whose connections all go through a proxy, by the library for the protocol of what is asked for.
- * @param limitMs what a connection may take until it can be used (proxy, tunnel and TLS), in real milliseconds.
+ * An agent whose connections all go through a proxy, from the library for the protocol of the requested URL.
+ * @param limitMs real milliseconds until a connection has to be usable (proxy, tunnel and TLS).
  * @returns an agent that fails with ProxyError where no connection comes about.
  */
 export async function createProxyAgent(protocol: string, proxy: ForwardProxy, limitMs: number): Promise<http.Agent> {
   const place = new URL(proxy.url);
-  // Told apart from the URL, which the libraries print where DEBUG is set, and whose odd percent signs they cannot decode.
+  // Passed apart from the URL: the libraries print that where DEBUG is set, and cannot decode stray percent signs in it.
   const isKnown = place.username !== "" || place.password !== "";
   const headers: Record<string, string> = isKnown ? { "proxy-authorization": `Basic ${tokenOf(place)}` } : {};
   const settings = { keepAlive: true, headers };
@@ -141,8 +141,8 @@ export async function createProxyAgent(protocol: string, proxy: ForwardProxy, li
   if (protocol === "https:") {
     const library = await import("https-proxy-agent");
     const agent = new library.HttpsProxyAgent(place, settings);
-    // The library asks each request for its protocol, and the stack where a client names none, as the AWS SDK does. A connection
-    // that is given back would then be kept where no request looks for it.
+    // The library reads the protocol from each request, or from the call stack where a client names none, as the AWS SDK does. A
+    // connection that becomes free would then be kept where no request looks for it.
     agent.isSecureEndpoint = () => true;
     return guarded(agent, proxy, limitMs);
   }
@@ -150,22 +150,22 @@ export async function createProxyAgent(protocol: string, proxy: ForwardProxy, li
   return guarded(new library.HttpProxyAgent(place, settings), proxy, limitMs);
 }
 
-/** What a library is told of the connection to make. */
+/** What a library is told about the connection to make. */
 type Target = Parameters<HttpsProxyAgent<string>["connect"]>[1];
 
-/** What both libraries' agents have in common. */
+/** What the agents of both libraries have in common. */
 interface LibraryAgent<Q> extends http.Agent {
   connectOpts: net.TcpNetConnectOpts;
   connect(request: Q, target: Target): Promise<net.Socket>;
 }
 
-/** What a proxy said to a CONNECT; nothing where it was only connected to. */
+/** How a proxy answered a CONNECT; empty where none was sent. */
 interface ProxyAnswer {
   statusCode?: number;
   statusText?: string;
 }
 
-/** Adds what the libraries lack: a limit, an end where the agent is destroyed, and errors that say it was the proxy. */
+/** Adds what the libraries lack: a limit, an end when the agent is destroyed, and errors that name the proxy. */
 function guarded<Q extends http.ClientRequest>(
   agent: LibraryAgent<Q>,
   proxy: ForwardProxy,
@@ -182,16 +182,16 @@ function guarded<Q extends http.ClientRequest>(
       answer = given;
     });
     try {
-      // The library reads it at once, so each connection has its own.
+      // The library reads the options at once, so each connection gets its own signal.
       agent.connectOpts = { ...agent.connectOpts, signal: stop.signal };
       const socket = await connect(request, target);
-      // An error that nobody hears, such as that of a socket that is given up, would end the process.
+      // An error without a listener, such as that of an abandoned socket, would end the process.
       socket.on("error", () => undefined);
       const { statusCode = 200, statusText } = answer;
-      // The library would let the proxy's answer pass for the server's.
+      // The library would take the proxy's answer for the server's.
       const place = `${target.host}:${target.port}`;
       if (statusCode !== 200) throw new Error(`it refused the tunnel to ${place}: ${statusCode} ${statusText}`);
-      // Until then nothing has reached the server, and its silence is for the same limit to end.
+      // Until then nothing has reached the server, so the same limit ends its silence.
       if (target.secureEndpoint) await once(socket, "secureConnect", { signal: stop.signal });
       return socket;
     } catch (error) {
@@ -210,7 +210,7 @@ function guarded<Q extends http.ClientRequest>(
   return agent;
 }
 
-/** Whether the other side answered a TLS handshake with something else, in OpenSSL's words. */
+/** Whether the other side answered a TLS handshake with something else, by OpenSSL's error codes. */
 function isTlsTrouble(error: unknown): boolean {
   return /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/.test(
     (error as NodeJS.ErrnoException | undefined)?.code ?? "",
@@ -221,7 +221,7 @@ function speaksNoTls({ variable }: ForwardProxy): string {
   return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
 }
 
-/** What went wrong with a connection. Node gives several addresses' failures as one AggregateError with an empty message. */
+/** What went wrong with a connection. Node reports the failures of several addresses as one AggregateError with an empty message. */
 export function problemOf(error: unknown): string {
   const problem = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
   return problem || "connection failed";

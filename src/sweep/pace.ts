@@ -1,29 +1,29 @@
 import type { Clock } from "../lib/clock.ts";
 
-/** Keeps a number of acts in any stretch of time below a limit that others with the same key share. */
+/** Keeps the number of acts in any period below a limit that is shared with others who use the same key. */
 export class Pace {
   readonly #clock: Clock;
-  readonly #most: number;
+  readonly #max: number;
   readonly #perMs: number;
-  /** When the last acts were over, oldest first. */
+  /** When the last acts ended, oldest first. */
   readonly #done: number[] = [];
 
-  /** @param most acts in any `perMs` milliseconds. */
-  constructor(clock: Clock, most: number, perMs: number) {
+  /** @param max acts in any `perMs` milliseconds. */
+  constructor(clock: Clock, max: number, perMs: number) {
     this.#clock = clock;
-    this.#most = most;
+    this.#max = max;
     this.#perMs = perMs;
   }
 
   /** Milliseconds until the next act may begin. */
   get wait(): number {
-    const oldest = this.#done.at(-this.#most);
+    const oldest = this.#done.at(-this.#max);
     return oldest === undefined ? 0 : Math.max(0, oldest + this.#perMs - this.#clock.now());
   }
 
-  /** Notes an act, once it is answered: the other side saw it before that, so the gap there is no shorter than here. */
+  /** Notes an act once it is answered. The server saw it before that, so the period at the server is no shorter than here. */
   noteDone(): void {
     this.#done.push(this.#clock.now());
-    if (this.#done.length > this.#most) this.#done.shift();
+    if (this.#done.length > this.#max) this.#done.shift();
   }
 }

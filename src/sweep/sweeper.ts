@@ -12,7 +12,7 @@ import { Pace } from "./pace.ts";
 import type { WorkflowRunState, Runs } from "./runs.ts";
 import { type Choice, type Criteria, MAX_RUN_MS, type SweepVerdict, choose, verdictOf } from "./select.ts";
 
-/** What became of a chosen deployment. `gone`: somebody else was faster. */
+/** What became of a chosen deployment. `gone`: somebody else took it down first. */
 export type OutcomeKind =
   | "deactivated"
   | "deleted"
@@ -26,53 +26,54 @@ export type OutcomeKind =
 /** A chosen deployment and what became of it. */
 export interface Item {
   model: Model;
-  /** As it was seen last. */
+  /** As the last look saw it. */
   deployment: Deployment;
   why: string;
   outcome: { kind: OutcomeKind /** A clause or a sentence; empty where there is nothing to add. */; detail: string };
 }
 
-/** Everything that a sweep has found and done; filled in as it goes on, so that it can be told at any end. */
+/** Everything that a sweep has found and done. It is filled in on the way, so that it can be told however the sweep ends. */
 export interface Sweep {
-  /** Models that were looked through. */
+  /** Number of models that were searched. */
   models: number;
-  /** Deployments of this repository. */
+  /** Number of deployments of this repository. */
   ours: number;
-  /** Of the chosen ones, those of which nothing runs anyhow. */
+  /** Number of chosen deployments of which nothing runs anyway. */
   atRest: number;
   items: Item[];
-  /** Models that could not be looked through. */
+  /** Models that could not be searched. */
   unread: { model: Model; why: string }[];
 }
 
+/** What a sweep works with. */
 export interface SweeperOptions {
   client: BasetenClient;
   runs: Runs;
   criteria: Criteria;
   clock: Clock;
-  /** Ends the sweep; what was sent is given a moment to be answered. */
+  /** Ends the sweep. A request that was sent gets a moment to be answered. */
   signal: AbortSignal;
-  /** One line in the log. */
+  /** Told of one line for the log. */
   onLine(line: string): void;
 }
 
-/** Baseten lets a key deactivate 20 times a minute; some of it is for the runs that clean up meanwhile. */
+/** Baseten lets a key deactivate 20 times a minute. Some of that is left for runs that clean up meanwhile. */
 export const DEACTIVATIONS_PER_MINUTE = 15;
 const MINUTE_MS = 60_000;
 const POLL_MS = 3_000;
 /** How long a deployment may take to be at rest once it was deactivated. */
 const DEACTIVATING_LIMIT_MS = 300_000;
-/** Real milliseconds: of the runner's 7.5 s between its signal and the next, so that the end can be told. */
+/** Real milliseconds that an answer may take after the runner's signal. The next signal comes after 7.5 s, and the end has to be told before. */
 const GRACE_MS = 4_000;
 
-/** Finds what is to be swept, and sweeps it: one request at a time, each right after a look. */
+/** Finds what to sweep, and sweeps it: one request at a time, each right after a look. */
 export class Sweeper {
   readonly sweep: Sweep = { models: 0, ours: 0, atRest: 0, items: [], unread: [] };
   readonly #options: SweeperOptions;
   readonly #pace: Pace;
-  /** Why nothing more can be done to a model, by its id. */
+  /** Why nothing more can be done about a model, by its id; the empty id stands for all models. */
   readonly #refused = new Map<string, string>();
-  /** Deactivated by us, or by somebody at the moment, and to be deleted once that is through. */
+  /** Items that are being deactivated, by us or by somebody else, and will be deleted once they are at rest. */
   readonly #stopping: Item[] = [];
   readonly #deactivated = new Set<Item>();
 
@@ -81,7 +82,7 @@ export class Sweeper {
     this.#pace = new Pace(options.clock, DEACTIVATIONS_PER_MINUTE, MINUTE_MS);
   }
 
-  /** Looks through the models. Trouble with one of them is noted, and stops no other. @throws the signal's reason. */
+  /** Searches the models. Trouble with one of them is noted and does not stop the others. @throws the signal's reason. */
   async find(models: readonly Model[]): Promise<void> {
     for (const model of models) {
       try {
@@ -89,7 +90,7 @@ export class Sweeper {
       } catch (error) {
         this.#options.signal.throwIfAborted();
         if (!(error instanceof Failure)) throw error;
-        // A model that is gone by now has nothing to be swept.
+        // A model that is gone by now has nothing to sweep.
         if (isNotFound(error)) continue;
         this.sweep.unread.push({ model, why: messageOf(error) });
         this.#options.onLine(`${shownPath(model.name)}: could not be looked through. ${messageOf(error)}`);
@@ -123,7 +124,7 @@ export class Sweeper {
     }
   }
 
-  /** GitHub is asked only where all depends on its answer. */
+  /** Asks GitHub only where everything depends on its answer. */
   async #judge(deployment: Deployment, view: Environments & { others: number }): Promise<SweepVerdict> {
     const now = Date.now();
     const at = (run: WorkflowRunState) => verdictOf(deployment, this.#options.criteria, { ...view, run, now });
@@ -136,7 +137,7 @@ export class Sweeper {
     return this.#options.runs.stateOf(labelOf(labels, RUN_ID_LABEL));
   }
 
-  /** Those that cannot be read are no reason to fail: nothing is done to what they may serve. */
+  /** Environments that cannot be read are no reason to fail: what they may serve is left alone. */
   async #environments(modelId: string): Promise<Environments> {
     try {
       return { environments: await listEnvironments(this.#options.client, modelId) };
@@ -147,7 +148,7 @@ export class Sweeper {
     }
   }
 
-  /** Sweeps what was found. Trouble with one deployment is its outcome, and stops no other. @throws the signal's reason. */
+  /** Sweeps what was found. Trouble with one deployment is its outcome and does not stop the others. @throws the signal's reason. */
   async run(): Promise<void> {
     const waiting = this.sweep.items.filter(({ outcome }) => outcome.kind === "not-reached");
     for (const item of waiting) await this.#attempt(item, () => this.#one(item));
@@ -172,7 +173,7 @@ export class Sweeper {
     }
   }
 
-  /** One deployment, until it is over with it or until it has to come to rest first. */
+  /** Works on one deployment until there is an outcome, or until it has to come to rest first. */
   async #one(item: Item): Promise<void> {
     const { signal, clock } = this.#options;
     const onLine = (line: string) => this.#options.onLine(`${shownItem(item)}: ${line}`);
@@ -195,7 +196,7 @@ export class Sweeper {
       }
       const wait = verdict.first === "deactivate" ? this.#pace.wait : 0;
       if (wait > 0) await clock.sleep(wait, signal);
-      // After a wait nothing is as it was seen.
+      // After a wait another look has to come first.
       else {
         const sent = await this.#send(item, verdict.first, requests);
         if (sent) return this.#sent(item, verdict, sent);
@@ -219,7 +220,7 @@ export class Sweeper {
     }
   }
 
-  /** Puts off what has to come to rest before it can be deleted. */
+  /** Puts a deployment off that has to come to rest before it can be deleted. */
   #stop(item: Item): void {
     if (this.#deactivated.has(item)) item.outcome = { kind: "deactivated", detail: "not deleted yet" };
     const state = this.#deactivated.has(item) ? "deactivated" : "stopped already";
@@ -244,7 +245,7 @@ export class Sweeper {
     }
   }
 
-  /** What to do as things stand now; undefined where it does not exist any more. */
+  /** Decides what to do as things stand. @returns undefined where the deployment does not exist any more. */
   async #look(item: Item): Promise<SweepVerdict | undefined> {
     const { client, criteria } = this.#options;
     const { model, deployment } = item;
@@ -260,7 +261,7 @@ export class Sweeper {
       } else {
         item.deployment = await getDeployment(client, model.id, deployment.id, MAX_ATTEMPTS);
       }
-      // The environments come last: they say whether it serves, and what they say must be fresh.
+      // The environments are read last: they tell whether it serves, which must be fresh.
       const view = await this.#environments(model.id);
       return verdictOf(item.deployment, criteria, { ...view, run, others, now: Date.now() });
     } catch (error) {
@@ -271,8 +272,8 @@ export class Sweeper {
 
   /**
    * Sends a request that changes something.
-   * @returns whether it was so before already; undefined where it was not done and another look has to follow.
-   * @throws Unanswered where the end comes while it may have been done.
+   * @returns whether the request changed nothing; undefined where it failed and another look has to follow.
+   * @throws Unanswered where the sweep ends before it is known whether the request was done.
    */
   async #send(
     { model, deployment }: Item,
@@ -299,7 +300,7 @@ export class Sweeper {
     }
   }
 
-  /** Notes what became of an item, and says so. */
+  /** Notes what became of an item, and logs it. */
   #end(item: Item, kind: OutcomeKind, detail: string): void {
     const isHalf = this.#deactivated.has(item) && (kind === "left" || kind === "gone");
     item.outcome = isHalf
@@ -314,14 +315,14 @@ interface Environments {
   unreadable?: string;
 }
 
-/** The end came before an answer. */
+/** The sweep ended before a request was answered. */
 class Unanswered extends Error {
   constructor(act: TakeDownAct) {
     super(`The request to ${act} it was sent and not answered before the end, so that may have happened.`);
   }
 }
 
-/** The answer to a request that goes on although the sweep is being ended, as long as there is time for it. */
+/** The answer to a request. Where the sweep ends meanwhile, the answer may take a moment longer. @throws Unanswered after that. */
 async function answered<T>(request: Promise<T>, act: TakeDownAct, signal: AbortSignal): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   let timer: NodeJS.Timeout | undefined;
@@ -334,12 +335,12 @@ async function answered<T>(request: Promise<T>, act: TakeDownAct, signal: AbortS
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", onAbort);
-    // What is given up may still fail, when its connection is closed.
+    // The abandoned request may still fail when its connection is closed.
     request.catch(() => undefined);
   }
 }
 
-/** Besides one of them; those that a person develops in serve nobody in production. */
+/** The number of deployments besides one of them. Development deployments do not count: they serve nobody in production. */
 function countOthers(deployments: readonly Deployment[]): number {
   return deployments.filter(({ isDevelopment }) => isDevelopment !== true).length - 1;
 }
@@ -360,7 +361,7 @@ function countsLine({ name }: Model, { chosen, notChosen, notOurs }: Choice): st
   return `${shownPath(name)}: ${chosen.length} of ${ours} of this repository selected${others}.`;
 }
 
-/** A deployment as lines of the log name it. */
+/** A deployment as the log names it. */
 export function shownItem({ model, deployment }: Pick<Item, "model" | "deployment">): string {
   return `${shownPath(model.name)} ${shownPath(deployment.name)} (${shownPath(deployment.id)})`;
 }

@@ -8,7 +8,7 @@ import { closedPort, errorOf, FakeClock, type StubAnswer, withClient, withServer
 const GET: Call = { method: "GET", path: "/v1/models", stage: "Looking up the models" };
 const OK = { body: { models: [] } };
 
-/** What a call comes to against a server with these answers. */
+/** The result of a call to a server with these answers. */
 function calling(answers: StubAnswer[], call: Partial<Call> = {}) {
   let result: unknown;
   let error: unknown;
@@ -150,13 +150,13 @@ describe("repeating", () => {
     expect(waits).toEqual([0, 2_000, 2_000]);
   });
 
-  test.each([1, 2])("attempts: %d is the most that is sent", async (attempts) => {
+  test.each([1, 2])("attempts: at most %d are sent", async (attempts) => {
     const { error, sent } = await calling([{ status: 500 }], { attempts });
     expect(error).toMatchObject({ httpStatus: 500 });
     expect(sent).toBe(attempts);
   });
 
-  test("attempts: 1 is sent once, also where the connection is lost", async () => {
+  test("attempts: 1 is sent once, even where the connection is lost", async () => {
     const { error, sent, waits } = await calling([(request) => void request.socket.resetAndDestroy()], { attempts: 1 });
     expect(error).toMatchObject({ name: "Failure", reached: true, timedOut: false });
     expect(error).toBeInstanceOf(NoAnswer);
@@ -258,7 +258,7 @@ describe("an error says stage, the server's words, what to do and the request id
   test("an answer that is not JSON", async () => {
     const error = await failing({ body: "<html>login</html>", headers: { "x-request-id": "r3" } });
     expect(error).toMatchObject({ reached: true, timedOut: false, requestId: "r3" });
-    // Nothing of the text: what is good but for its form may hold credentials.
+    // Nothing of the text: an answer that only has the wrong form may hold credentials.
     expect(error.message).toBe(
       "Looking up the models failed: Baseten's answer (200, no content type, 18 characters) is not JSON.",
     );

@@ -34,7 +34,7 @@ function withWorld(
   );
 }
 
-/** What preparing comes to where Baseten answers so. */
+/** The result of preparing where Baseten answers like this. */
 async function prepared(answer: object, dryRun = false): Promise<unknown> {
   let outcome: unknown;
   await withServer([{ body: answer }], ({ url }) =>
@@ -175,7 +175,7 @@ describe("reading deployments", () => {
     ],
   };
 
-  test("gives those parts that we rely on, with labels that are missing as none", () =>
+  test("gives the parts that we rely on, and no labels where they are missing", () =>
     withWorld({ seed }, async (client) => {
       const [one, two] = await listDeployments(client, "m1");
       expect(one).toEqual({
@@ -215,7 +215,7 @@ describe("reading deployments", () => {
       ),
   );
 
-  test("the status is asked for once: who follows it decides what an error means", () =>
+  test("the status is requested once: the caller decides what an error means", () =>
     withWorld({ seed, faults: [{ target: "api", kind: "status", status: 503 }] }, async (client, { requests }) => {
       await expect(getDeployment(client, "m1", "d1")).rejects.toMatchObject({ httpStatus: 503 });
       expect(requests.all).toHaveLength(1);
@@ -240,7 +240,7 @@ describe("reading deployments", () => {
       });
     }));
 
-  test("an environment that does not exist is none; other errors are passed on", () =>
+  test("an environment that does not exist is undefined; other errors are thrown", () =>
     withWorld({ seed }, async (client, { faults, requests }) => {
       expect(await getEnvironment(client, "m1", "a/b")).toBeUndefined();
       expect(requests.all[0]?.path).toBe("/v1/models/m1/environments/a/b");

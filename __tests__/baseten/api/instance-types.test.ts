@@ -101,7 +101,7 @@ it("instance types are found by id, name or the beginning of the name", () => {
   expect(instanceTypeNamed(catalog, " ")).toBeUndefined();
 });
 
-it("the catalogue offers what may be used, with its price where that is known", () => {
+it("the catalogue holds the usable types, with their prices where those are known", () => {
   const [cheap, dear] = [type("a", 1, 1, undefined, 1), type("b", 1, 1, undefined, 2)];
   const bare = { ...cheap, pricePerMinute: undefined };
   expect(joinCatalog([bare], [cheap, dear])).toEqual([cheap]);
@@ -110,7 +110,7 @@ it("the catalogue offers what may be used, with its price where that is known", 
   expect(joinCatalog(undefined, undefined)).toEqual([]);
 });
 
-it("of an answer only what is usable is taken", () => {
+it("only the usable parts of an answer are taken", () => {
   expect(toInstanceType({ id: "x", name: "", millicpu_limit: "4", gpu_count: 0, gpu_type: "T4" })).toEqual({
     id: "x",
     name: "x",
@@ -143,7 +143,7 @@ it("is read with its prices; an odd price is none", () =>
       }),
   ));
 
-it("is asked for twice at most", () =>
+it("is requested twice at most", () =>
   withServer([{ status: 503 }], ({ url, received }) =>
     withClient({ baseUrl: url }, async ({ client }) => {
       expect(await errorOf(readPrices(client))).toMatchObject({ httpStatus: 503 });

@@ -155,7 +155,7 @@ describe("teams", () => {
       );
     }));
 
-  test("a name that two teams have is an error that asks for the id", () =>
+  test("a name that two teams have is an error that tells to use the id", () =>
     withWorld(async (client, { state }) => {
       state.teams.push({ id: "t4", name: "Two", default: false, createdAt: "" });
       const error = await failureOf(findTeam(client, "Two"));

@@ -6,6 +6,7 @@ import { onOneLine, shortened } from "../../lib/text.ts";
 import { BILLING_REMEDY, askedWait, requestIdOf } from "./answer.ts";
 import { serverMessage, withoutAddresses } from "./server-message.ts";
 
+/** Where the API is, and what its client works with. */
 export interface ClientOptions {
   baseUrl: string;
   apiKey: string;
@@ -14,7 +15,7 @@ export interface ClientOptions {
   clock: Clock;
   /** Ends every request and every wait between attempts. */
   signal?: AbortSignal | undefined;
-  /** One line in the log for each attempt that is repeated. */
+  /** Told of each repetition, one line for the log. */
   onRetry(line: string): void;
   /** Takes known secrets out of foreign text, before it is cut. */
   scrub(text: string): string;
@@ -44,7 +45,7 @@ export interface Call {
 /** The server answered, and not with success. */
 export class ApiError extends Failure {
   readonly httpStatus: number;
-  /** What the server said, in its words. */
+  /** The server's own words. */
   readonly serverSaid: string;
   /** For how many milliseconds the server asked to be left alone. */
   readonly askedWaitMs: number | undefined;
@@ -61,11 +62,11 @@ export class ApiError extends Failure {
   }
 }
 
-/** No usable answer came to a call, so it is unknown whether the server did the work. */
+/** A call got no usable answer, so nobody knows whether the server did the work. */
 export class NoAnswer extends Failure {
   /** False where the request certainly never reached the server. */
   readonly reached: boolean;
-  /** Whether our own limit ended it: the server may be at work still. */
+  /** Whether our own limit ended it, so that the server may still be at work. */
   readonly timedOut: boolean;
 
   constructor(message: string, reached: boolean, timedOut: boolean, details: FailureDetails) {
@@ -82,7 +83,7 @@ export const MAX_ATTEMPTS = 6;
 export const PLAN_ATTEMPTS = 2;
 const BACKOFF = { firstMs: 2_000, maxMs: 20_000 };
 
-/** The management API: one method, which sends, repeats what may be repeated and says clearly what went wrong. */
+/** The management API. Its one method sends a call, repeats it where that is allowed, and says clearly what went wrong. */
 export class BasetenClient {
   readonly #options: ClientOptions;
 
@@ -91,8 +92,8 @@ export class BasetenClient {
   }
 
   /**
-   * Makes a call and returns its JSON object. Repeats on network errors, 408, 429 and 5xx, with full jitter; `Retry-After`
-   * and the body's `retry_after` go before our own delays.
+   * Makes a call and returns its JSON object. Repeats it after network errors, 408, 429 and 5xx, with full jitter; `Retry-After` and the
+   * body's `retry_after` go before our own waits.
    * @throws ApiError, NoAnswer, or the signal's reason.
    */
   async call(call: Call): Promise<Record<string, unknown>> {
@@ -142,7 +143,7 @@ export class BasetenClient {
     try {
       parsed = JSON.parse(response.text);
     } catch {
-      // Nothing of the text is shown: an answer that is good but for its form may hold credentials.
+      // Nothing of the text is shown: an answer that only has the wrong form may hold credentials.
       const kind = response.headers["content-type"] ?? "no content type";
       const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
       throw new NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
@@ -169,7 +170,7 @@ export class BasetenClient {
   }
 
   #apiError(call: Call, response: HttpResponse): ApiError {
-    // Scrubbed before anything of it is cut, and again, because an escape of JSON may hide a secret.
+    // Scrubbed before anything is cut, and once more afterwards, because an escape of JSON may hide a secret.
     const said = this.#shorten(serverMessage(this.#options.scrub(response.text)));
     const { status, remedy } = judgeRefusal(response.status, call);
     const quoted = said === "" ? "" : `: ${said}`;
@@ -185,12 +186,12 @@ export class BasetenClient {
   }
 }
 
-/** Milliseconds until the next attempt, or undefined where another one makes no sense. */
+/** Milliseconds until the next attempt; undefined where another one makes no sense. */
 function waitAfter(error: unknown, attempt: number): number | undefined {
   return isPassing(error) ? askedOrOwn(askedWaitOf(error), fullJitter(attempt, BACKOFF)) : undefined;
 }
 
-/** Whether what a call ended in may be over a little later: no usable answer, or one that says so. */
+/** Whether a call failed for a reason that may pass: it got no usable answer, or one with a transient status. */
 export function isPassing(error: unknown): error is ApiError | NoAnswer {
   return error instanceof NoAnswer || (error instanceof ApiError && isTransient(error.httpStatus));
 }
@@ -215,7 +216,7 @@ export function isRefusal(error: unknown): error is ApiError {
   return error instanceof ApiError && !isTransient(error.httpStatus);
 }
 
-/** Whether a request that failed changed nothing for certain, although another one may: it never arrived, or was one too many. */
+/** Whether a failed request certainly changed nothing, although the same request may work later: it never arrived, or hit the rate limit. */
 export function wasNotTaken(error: unknown): boolean {
   if (error instanceof NoAnswer) return !error.reached;
   return error instanceof ApiError && error.httpStatus === 429;

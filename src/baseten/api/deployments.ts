@@ -3,7 +3,7 @@ import { type BasetenClient, isRefusal, PLAN_ATTEMPTS, pathOf, wasNotTaken } fro
 import type { Target } from "./models.ts";
 import { type Deployment, IncompleteAnswer, isObject, listField, toDeployment } from "./types.ts";
 
-/** What a push asks for besides its archive; the same object at prepare and at commit. */
+/** What a push asks for besides its archive. Prepare and commit send the same object. */
 export type DeploymentPayload = {
   config: Record<string, unknown>;
   raw_config?: string;
@@ -16,7 +16,7 @@ export type DeploymentPayload = {
   labels: Record<string, unknown>;
 };
 
-/** Where an archive goes, and the temporary credentials for it. */
+/** A place for the archive, with temporary credentials for it. */
 export interface UploadGrant {
   bucket: string;
   key: string;
@@ -27,7 +27,7 @@ export interface UploadGrant {
 /**
  * Has Baseten check a push, and asks for a place to upload the archive to.
  * @param options.onSecret told of every part of the temporary credentials as they arrive.
- * @returns the place, or undefined in a dry run and for formats that are built from their config alone.
+ * @returns the place; undefined in a dry run and for formats that are built from their config alone.
  * @throws ApiError with status `invalid` where Baseten refuses the push.
  */
 export async function prepareUpload(
@@ -46,10 +46,10 @@ export async function prepareUpload(
     refusal: "invalid",
   });
   const { creds, s3_bucket, s3_key, s3_region } = answer;
-  // Before anything else can fail with them in its text.
+  // Before anything can fail with a text that holds them.
   for (const secret of Object.values(isObject(creds) ? creds : {})) if (isText(secret)) options.onSecret(secret);
   if (options.dryRun) return undefined;
-  // Null means: this format has no archive. A key without the rest is a broken answer, and so is one that says nothing at all.
+  // Null means that this format has no archive. A key without the rest is a broken answer, and so is no key at all.
   if (s3_key === null || (s3_key === undefined && "bis_llm" in deployment.config)) return undefined;
   if (!isObject(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region)) throw brokenGrant(stage);
   const { aws_access_key_id, aws_secret_access_key, aws_session_token } = creds;
@@ -68,7 +68,7 @@ export async function prepareUpload(
   };
 }
 
-/** `team_id` goes with `name` only: an existing model already has a team. */
+/** `team_id` is sent with `name` only: an existing model already has a team. */
 function prepareTarget(target: Target): object {
   if (target.kind === "existing") return { model_id: target.model.id };
   return { name: target.name, ...(target.team ? { team_id: target.team.id } : {}) };
@@ -81,7 +81,7 @@ export async function listDeployments(client: BasetenClient, modelId: string): P
   return listField(answer, "deployments", stage).map((value) => toDeployment(value, stage));
 }
 
-/** One deployment; by default asked for once: whoever follows it decides what an error means. */
+/** One deployment. By default the call is sent once, so that the caller decides what an error means. */
 export async function getDeployment(
   client: BasetenClient,
   modelId: string,
@@ -94,8 +94,8 @@ export async function getDeployment(
 }
 
 /**
- * Takes a deployment's replicas away. Sent once: by the time of a second attempt, a look may say that it serves.
- * @param options.cancellable whether the end of the run gives it up; by default it is seen through to its answer.
+ * Takes a deployment's replicas away. Sent once: by the time of a second attempt the deployment may serve.
+ * @param options.cancellable whether the end of the run cuts the request off; by default its answer is awaited.
  * @returns whether it was inactive before, so that this request changed nothing.
  */
 export async function deactivateDeployment(
@@ -112,8 +112,8 @@ export async function deactivateDeployment(
 }
 
 /**
- * Gives an inactive deployment its replicas back; repeated where no answer comes.
- * @param act.onRefused told before the refusal is thrown, where nothing was changed for certain.
+ * Gives an inactive deployment its replicas back. Repeated where no answer comes.
+ * @param act.onRefused told before the refusal is thrown, where certainly nothing was changed.
  * @returns whether somebody else had done so before, so that this request changed nothing.
  */
 export async function activateDeployment(
@@ -133,7 +133,7 @@ export async function activateDeployment(
       if (!isRepeated && (isRefusal(error) || wasNotTaken(error))) onRefused?.();
       throw error;
     });
-  // What an earlier request did whose answer was lost is ours.
+  // Where an earlier answer was lost, our own request may have done it.
   return { wasActive: no_op === true && !isRepeated };
 }
 

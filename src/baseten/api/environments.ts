@@ -9,10 +9,10 @@ import {
   toEnvironment,
 } from "./types.ts";
 
-/** The environment that every model has; it can be neither created nor deleted. */
+/** The environment that every model has. It can be neither created nor deleted. */
 export const PRODUCTION = "production";
 
-/** One environment of a model, or undefined while it does not exist. */
+/** One environment of a model; undefined where it does not exist. */
 export async function getEnvironment(
   client: BasetenClient,
   modelId: string,
@@ -44,7 +44,7 @@ export async function listEnvironments(
   return listField(answer, "environments", stage).map((value) => toEnvironment(value, stage));
 }
 
-/** A deployment that serves, and the environment which it serves. */
+/** A deployment that serves, and the environment that serves it. */
 export interface ServingDeployment {
   deployment: Occupant;
   environment: string;
@@ -52,7 +52,7 @@ export interface ServingDeployment {
 
 /**
  * What a new deployment is compared with: what the environment serves, else what production serves.
- * @param environment that is deployed to; empty for none.
+ * @param environment the one that is deployed to; empty for none.
  */
 export function servingIn(environments: readonly Environment[], environment: string): ServingDeployment | undefined {
   for (const name of environment === "" ? [PRODUCTION] : [environment, PRODUCTION]) {
@@ -62,7 +62,7 @@ export function servingIn(environments: readonly Environment[], environment: str
   return undefined;
 }
 
-/** Makes an environment with Baseten's own settings, as a push into one that is missing does. */
+/** Creates an environment with Baseten's default settings, as a push into a missing one does. */
 export async function createEnvironment(client: BasetenClient, modelId: string, name: string): Promise<void> {
   const stage = `Creating the environment ${JSON.stringify(name)}`;
   await client.call({
@@ -75,7 +75,7 @@ export async function createEnvironment(client: BasetenClient, modelId: string, 
 }
 
 /**
- * Starts a promotion. Sent once, because a second one could start another.
+ * Starts a promotion. Sent once, because a second request could start another one.
  * @returns the deployment that the environment will serve: ours, or a copy with an id of its own.
  */
 export async function promote(
@@ -87,14 +87,14 @@ export async function promote(
   const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
   const path = pathOf`/v1/models/${modelId}/environments/${name}/promote`;
   const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
-  // Not given up half way: a promotion of which nobody knows would go live later.
+  // Not cut off half way: a promotion that nobody knows of would go live later.
   const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
   return toDeployment(answer, stage);
 }
 
 /**
  * Ends the promotion that is in flight in an environment.
- * @returns `RAMPING_DOWN` where the candidate took traffic, which is moved back by and by; else `CANCELED`.
+ * @returns `RAMPING_DOWN` where the candidate took traffic, which goes back step by step; else `CANCELED`.
  */
 export async function cancelPromotion(client: BasetenClient, modelId: string, name: string): Promise<string> {
   const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;

@@ -1,14 +1,14 @@
 import { firstUnits } from "../../lib/text.ts";
 
-/** So much of an error page is read; what it says stands at its beginning. */
+/** How many characters of an error page are read. Its message stands at the beginning. */
 const MAX_EXAMINED = 64 * 1024;
-/** Elements whose content is no text, with what ends them. */
+/** Elements whose content is no text, and what ends them. */
 const SILENT = [
   { opening: "<script", closing: /<\/script/gi },
   { opening: "<style", closing: /<\/style/gi },
 ];
 
-/** What a page of HTML says: its beginning without tags, scripts and styles, in time linear in its length. */
+/** The text of a page of HTML: its beginning without tags, scripts and styles. Takes time linear in its length. */
 export function htmlText(html: string): string {
   const page = firstUnits(html, MAX_EXAMINED);
   const kept: string[] = [];
@@ -19,7 +19,7 @@ export function htmlText(html: string): string {
     if (tag === -1) break;
     kept.push(page.slice(at, tag), " ");
     const end = page.indexOf(">", endOfSilence(page, tag, neverClosed));
-    // What is no tag is text.
+    // Anything that is no tag is text.
     if (end === -1) {
       at = tag;
       break;
@@ -36,7 +36,7 @@ function endOfSilence(page: string, tag: number, neverClosed: Set<string>): numb
     closing.lastIndex = tag;
     const found = closing.exec(page);
     if (found) return found.index;
-    // Looked for once: otherwise each of them would be looked for to the end of the page.
+    // Searched for once: otherwise each of them would be searched for up to the end of the page.
     neverClosed.add(opening);
   }
   return tag;

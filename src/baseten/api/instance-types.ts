@@ -3,7 +3,7 @@ import { type InstanceType, isAmount, isObject, listField, toInstanceType } from
 
 /** What a config asks for. */
 export interface WantedResources {
-  /** Named outright; then nothing else counts. Empty for none. */
+  /** The name that the config gives; then nothing else counts. Empty for none. */
   instanceType: string;
   millicpu: number;
   memoryMiB: number;
@@ -32,8 +32,8 @@ export async function readPrices(client: BasetenClient): Promise<InstanceType[]>
 }
 
 /**
- * One catalogue of both lists. Where the list of what may be used is known, only that is offered.
- * @param types undefined where they could not be read; so with `prices`.
+ * Joins both lists into one catalogue. Where the list of usable types is known, it holds only these.
+ * @param types undefined where they could not be read, as with `prices`.
  */
 export function joinCatalog(
   types: readonly InstanceType[] | undefined,
@@ -43,12 +43,12 @@ export function joinCatalog(
   return types.map((type) => withPrice(type, prices ?? []));
 }
 
-/** The instance type with what a list says of its price. */
+/** The instance type with its price from a list. */
 export function withPrice(type: InstanceType, prices: readonly InstanceType[]): InstanceType {
   return { ...type, pricePerMinute: prices.find(({ id }) => id === type.id)?.pricePerMinute ?? type.pricePerMinute };
 }
 
-/** The instance type of a display name or an id; what stands in front of the first ` - ` or blank of a name will do, too. */
+/** Finds an instance type by its display name or id, or by the part of the name before its first ` - ` or blank. */
 export function instanceTypeNamed(catalog: readonly InstanceType[], wanted: string): InstanceType | undefined {
   const name = plain(wanted);
   if (name === "") return undefined;
@@ -59,7 +59,7 @@ export function instanceTypeNamed(catalog: readonly InstanceType[], wanted: stri
   );
 }
 
-/** Letters and digits: `L4:4x16`, `L4x4x16` and `l4-4x16` mean one. */
+/** A name reduced to letters and digits: `L4:4x16`, `L4x4x16` and `l4-4x16` mean the same. */
 function plain(name: string): string {
   return name
     .toLowerCase()
@@ -68,8 +68,8 @@ function plain(name: string): string {
 }
 
 /**
- * The instance type that a config gets: the one that it names, else the least expensive that has what it asks for, as Baseten
- * documents it.
+ * The instance type that a config gets: the one that it names, else the least expensive one that has what it asks for, as Baseten
+ * documents.
  * @returns undefined where the catalogue has none.
  */
 export function chooseInstanceType(
@@ -86,7 +86,7 @@ function fits(type: InstanceType, { millicpu, memoryMiB, gpuCount, gpuType }: Wa
   return type.gpuCount >= gpuCount && isSameGpu(type.gpuType, gpuType);
 }
 
-/** Whether two names mean one kind of GPU, whatever their case and separators. */
+/** Whether two names mean the same kind of GPU, whatever their case and separators. */
 export function isSameGpu(one: string, other: string): boolean {
   return gpuName(one) === gpuName(other);
 }
@@ -109,7 +109,7 @@ function bySize(one: InstanceType, other: InstanceType): number {
   );
 }
 
-/** Kubernetes' units of memory in MiB. */
+/** The memory units of Kubernetes, in MiB. */
 const UNITS: Readonly<Record<string, number>> = {
   "": 1 / 2 ** 20,
   k: 1e3 / 2 ** 20,
@@ -128,7 +128,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /**
  * What the `resources` of a config ask for, with Truss's defaults.
- * @param config as it is sent; what cannot be understood counts as the default, since the server has the last word.
+ * @param config as it is sent. A value that cannot be understood counts as the default, since the server has the last word.
  */
 export function wantedResources(config: Record<string, unknown>): WantedResources {
   const resources = isObject(config.resources) ? config.resources : {};
@@ -163,7 +163,7 @@ function memoryOf(value: unknown): number | undefined {
   return number === undefined || factor === undefined ? undefined : number * factor;
 }
 
-/** Also of numbers that are kept as the text that goes on the wire. */
+/** Also reads numbers that are kept as the text that is sent. */
 function numberOf(value: unknown): number | undefined {
   const raw = isObject(value) && typeof value.rawJSON === "string" ? value.rawJSON : value;
   if (typeof raw !== "number" && typeof raw !== "string") return undefined;

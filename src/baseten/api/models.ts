@@ -7,11 +7,11 @@ export type Target =
   | { kind: "existing"; model: Model; team?: Team | undefined }
   | { kind: "new"; name: string; team: Team | undefined };
 
-/** How the user names the target; `modelId` wins over `modelName`. */
+/** How the user names the target. `modelId` wins over `modelName`. */
 export interface TargetNames {
   modelId: string;
   modelName: string;
-  /** Name or id; empty for the key's own view. */
+  /** Name or id; empty for everything that the key sees. */
   team: string;
 }
 
@@ -27,7 +27,7 @@ export async function findTarget(client: BasetenClient, names: TargetNames): Pro
 }
 
 /**
- * The one model of exactly this name, if any.
+ * The model of exactly this name; undefined where there is none.
  * @throws Failure (`invalid`) where models of several teams have the name.
  */
 export async function findModel(
@@ -53,8 +53,8 @@ export async function listModels(client: BasetenClient, team: Team | undefined):
 }
 
 /**
- * Every model of exactly this name: one at most in each team. Older servers ignore the `name` query and list every model, so
- * names are compared here as well.
+ * Every model of exactly this name; each team has one at most. Older servers ignore the `name` query and list every model, so names are
+ * compared here as well.
  */
 export async function listNamesakes(client: BasetenClient, name: string, team: Team | undefined): Promise<Model[]> {
   const stage = `Looking up the model ${JSON.stringify(name)}`;
@@ -92,8 +92,8 @@ async function modelById(client: BasetenClient, id: string, team: Team | undefin
 }
 
 /**
- * The team that an id or a name means; an exact id goes first.
- * @throws Failure (`invalid`) listing the teams that the key sees.
+ * The team that an id or a name means. An exact id wins.
+ * @throws Failure (`invalid`) that lists the teams which the key sees.
  */
 export async function findTeam(client: BasetenClient, wanted: string): Promise<Team> {
   const stage = "Looking up the teams";

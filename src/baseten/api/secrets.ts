@@ -10,7 +10,7 @@ export interface SecretOwner {
 }
 
 /**
- * The names of a team's secrets; Baseten never gives their values.
+ * The names of a team's secrets. Baseten never gives their values.
  * @throws ApiError, NoAnswer, or IncompleteAnswer.
  */
 export async function readSecretNames(client: BasetenClient, owner: SecretOwner): Promise<string[]> {
@@ -29,7 +29,7 @@ function isOtherTeam(team: unknown, wanted: string): boolean {
   return wanted !== "" && typeof team === "string" && team !== "" && team !== wanted;
 }
 
-/** Empty where the key sees no one team of that name: then the list of all that it sees has to do. */
+/** Id of the team; empty where the key sees no single team of that name, so that the list of all secrets has to do. */
 async function teamIdOf(client: BasetenClient, name: string): Promise<string> {
   if (name === "") return "";
   const stage = "Looking up the teams";
@@ -39,7 +39,7 @@ async function teamIdOf(client: BasetenClient, name: string): Promise<string> {
   return team && !another ? team.id : "";
 }
 
-/** The names that none of the existing ones means. Baseten takes `hf-token`, `hf_token` and `hf.token` for one. */
+/** The names that match no existing one. To Baseten `hf-token`, `hf_token` and `hf.token` are the same. */
 export function missingSecrets(declared: readonly string[], existing: readonly string[]): string[] {
   const known = new Set(existing.map(normalised));
   return [...new Set(declared)].filter((name) => !known.has(normalised(name)));

@@ -1,13 +1,16 @@
 import { Failure } from "../../lib/errors.ts";
 import { withoutAddresses } from "./server-message.ts";
 
-/** The parts of Baseten's answers that we rely on; anything else in them is fine and ignored. */
+// The parts of Baseten's answers that we rely on. Anything else in them is ignored.
+
+/** A model, which has deployments and environments. */
 export interface Model {
   id: string;
   name: string;
   teamName: string;
 }
 
+/** One version of a model. */
 export interface Deployment {
   id: string;
   name: string;
@@ -28,6 +31,7 @@ export interface Deployment {
   isDevelopment: boolean | undefined;
 }
 
+/** An environment of a model, and what it serves. */
 export interface Environment {
   name: string;
   /** The deployment that the environment serves. */
@@ -39,18 +43,19 @@ export interface Environment {
   instanceType?: InstanceType;
 }
 
-/** What an environment tells of a deployment in it. */
+/** What an environment tells about a deployment in it. */
 export interface Occupant {
   id: string;
   labels: Record<string, unknown>;
   /** The fields below are absent where the answer does not tell. */
   name?: string;
-  /** Milliseconds since 1970. It says nothing of since when the deployment serves. */
+  /** Milliseconds since 1970. It does not tell since when the deployment serves. */
   createdAt?: number;
   /** As Baseten shows it. */
   instanceTypeName?: string;
 }
 
+/** The promotion that an environment shows. */
 export interface Promotion {
   /** One of Baseten's promotion statuses, or one that is newer than this action. */
   status: string;
@@ -67,16 +72,17 @@ export interface InstanceType {
   /** Thousandths of a vCPU. */
   millicpu: number;
   memoryMiB: number;
-  /** Zero for a machine without. */
+  /** Zero for a machine without a GPU. */
   gpuCount: number;
-  /** Empty for a machine without. */
+  /** Empty for a machine without a GPU. */
   gpuType: string;
-  /** What Baseten says of the GPU's memory; undefined where it says nothing. */
+  /** The GPU's memory; undefined where Baseten does not tell. */
   gpuMemoryMiB: number | undefined;
   /** List price in US dollars; undefined where it is not known. */
   pricePerMinute: number | undefined;
 }
 
+/** A team, which owns models. */
 export interface Team {
   id: string;
   name: string;
@@ -84,7 +90,7 @@ export interface Team {
 
 type Json = Record<string, unknown>;
 
-/** @throws Failure where a model lacks a field that we need. */
+/** Reads a model. @throws Failure where it lacks a field that we need. */
 export function toModel(value: unknown, stage: string): Model {
   const json = toObject(value, "model", stage);
   return {
@@ -94,7 +100,7 @@ export function toModel(value: unknown, stage: string): Model {
   };
 }
 
-/** @throws Failure where a deployment lacks a field that we need. */
+/** Reads a deployment. @throws Failure where it lacks a field that we need. */
 export function toDeployment(value: unknown, stage: string): Deployment {
   const json = toObject(value, "deployment", stage);
   const createdAt = toTime(json.created_at);
@@ -113,7 +119,7 @@ export function toDeployment(value: unknown, stage: string): Deployment {
   };
 }
 
-/** @throws Failure where an environment lacks a field that we need. */
+/** Reads an environment. @throws Failure where it lacks a field that we need. */
 export function toEnvironment(value: unknown, stage: string): Environment {
   const json = toObject(value, "environment", stage);
   const promotion = json.in_progress_promotion;
@@ -136,7 +142,7 @@ export function toEnvironment(value: unknown, stage: string): Environment {
   };
 }
 
-/** An instance type of an answer, without a price; undefined where it lacks what tells it apart. */
+/** Reads an instance type, without a price. @returns undefined where it has no id. */
 export function toInstanceType(value: unknown): InstanceType | undefined {
   if (!isObject(value) || typeof value.id !== "string" || value.id === "") return undefined;
   const amount = (name: string): number => (isAmount(value[name]) ? value[name] : 0);
@@ -153,12 +159,12 @@ export function toInstanceType(value: unknown): InstanceType | undefined {
   };
 }
 
-/** Whether a JSON value is a number of something. */
+/** Whether a JSON value is a number that can count something. */
 export function isAmount(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }
 
-/** @throws Failure where a team lacks a field that we need. */
+/** Reads a team. @throws Failure where it lacks a field that we need. */
 export function toTeam(value: unknown, stage: string): Team {
   const json = toObject(value, "team", stage);
   return { id: textField(json, "team", "id", stage), name: textField(json, "team", "name", stage) };
@@ -205,7 +211,7 @@ function textField(json: Json, what: string, name: string, stage: string): strin
   throw incomplete(what, name, stage);
 }
 
-/** An answer without a field that we cannot do without. */
+/** An answer that lacks a field which we need. */
 export class IncompleteAnswer extends Failure {}
 
 function incomplete(what: string, name: string, stage: string): IncompleteAnswer {

@@ -1,26 +1,26 @@
 import { describe, expect, test } from "@jest/globals";
-import { LARGEST_EVENT_CHARS, type SseEvent, SseParser, StreamError } from "../../src/baseten/sse.ts";
+import { EventStream, MAX_EVENT_CHARS, type StreamEvent, StreamError } from "../../src/baseten/event-stream.ts";
 
-/** Parses a stream that comes in these pieces. */
-function parse(pieces: (string | Uint8Array)[]): SseEvent[] {
-  const parser = new SseParser();
-  const events = pieces.flatMap((piece) => parser.push(typeof piece === "string" ? Buffer.from(piece) : piece));
-  return [...events, ...parser.end()];
+/** Reads a stream that arrives in these pieces. */
+function parse(pieces: (string | Uint8Array)[]): StreamEvent[] {
+  const stream = new EventStream();
+  const events = pieces.flatMap((piece) => stream.push(typeof piece === "string" ? Buffer.from(piece) : piece));
+  return [...events, ...stream.end()];
 }
 
-const data = (...texts: string[]): SseEvent[] => texts.map((text) => ({ event: "message", data: text }));
+const data = (...texts: string[]): StreamEvent[] => texts.map((text) => ({ event: "message", data: text }));
 
-/** A stream with everything in it, and what it says. */
+/** A stream with every kind of line, and its events. */
 const FULL =
   "\ufeffdata: eins\r\n\r\n: note\rdata:zwei\rdata:  drei\r\revent: error\ndata: größe 🙂\nid: 1\nretry: 5\n\n\n\ndata\n\ndata:4";
-const FULL_EVENTS: SseEvent[] = [
+const FULL_EVENTS: StreamEvent[] = [
   ...data("eins", "zwei\n drei"),
   { event: "error", data: "größe 🙂" },
   ...data("", "4"),
 ];
 
 describe("the rules of the standard", () => {
-  test.each<[string, string, SseEvent[]]>([
+  test.each<[string, string, StreamEvent[]]>([
     ["a space after the colon belongs to the syntax", "data: a\n\ndata:b\n\n", data("a", "b")],
     ["only one of them", "data:  a \n\n", data(" a ")],
     ["CRLF", "data: a\r\ndata: b\r\n\r\ndata: c\r\n\r\n", data("a\nb", "c")],
@@ -65,11 +65,11 @@ describe("where the bytes are cut changes nothing", () => {
   });
 
   test("an event is given as soon as its blank line is there", () => {
-    const parser = new SseParser();
-    expect(parser.push(Buffer.from("data: a\n"))).toEqual([]);
-    expect(parser.push(Buffer.from("\n"))).toEqual(data("a"));
-    expect(parser.push(Buffer.from("data: b\r\r"))).toEqual(data("b"));
-    expect(parser.push(Buffer.from("\ndata: c\n\n"))).toEqual(data("c"));
+    const stream = new EventStream();
+    expect(stream.push(Buffer.from("data: a\n"))).toEqual([]);
+    expect(stream.push(Buffer.from("\n"))).toEqual(data("a"));
+    expect(stream.push(Buffer.from("data: b\r\r"))).toEqual(data("b"));
+    expect(stream.push(Buffer.from("\ndata: c\n\n"))).toEqual(data("c"));
   });
 });
 
@@ -82,28 +82,28 @@ describe("an event that is too large is refused in time", () => {
     ["lines of data without a blank one", `data: ${megabyte}\n`],
     ["empty lines of data", "data\n".repeat(200_000)],
   ])("%s", (_what, piece) => {
-    const parser = new SseParser();
+    const stream = new EventStream();
     const bytes = Buffer.from(piece);
     const feed = () => {
-      for (let fed = 0; fed < 50 * LARGEST_EVENT_CHARS; fed += bytes.length) parser.push(bytes);
+      for (let fed = 0; fed < 50 * MAX_EVENT_CHARS; fed += bytes.length) stream.push(bytes);
     };
     expect(feed).toThrow(new StreamError("an event of the stream is larger than 8 MiB"));
   });
 
   test("comments and events without end are fine as long as each of them ends", () => {
-    const parser = new SseParser();
+    const stream = new EventStream();
     const block = Buffer.from(`: ${megabyte}\n: ${megabyte}\ndata: ${megabyte}\n\n`);
     let events = 0;
-    for (let round = 0; round < 10; round++) events += parser.push(block).length;
+    for (let round = 0; round < 10; round++) events += stream.push(block).length;
     expect(events).toBe(10);
   });
 });
 
 test("the work is proportional to the bytes: a line of 4 MiB in pieces of a few bytes ends", () => {
-  const parser = new SseParser();
+  const stream = new EventStream();
   const piece = Buffer.from("xyz");
-  parser.push(Buffer.from("data:"));
-  for (let sent = 0; sent < 4 * 1024 * 1024; sent += piece.length) parser.push(piece);
-  const [event] = parser.push(Buffer.from("\n\n"));
+  stream.push(Buffer.from("data:"));
+  for (let sent = 0; sent < 4 * 1024 * 1024; sent += piece.length) stream.push(piece);
+  const [event] = stream.push(Buffer.from("\n\n"));
   expect(event?.data.length).toBeGreaterThanOrEqual(4 * 1024 * 1024);
 });

@@ -41,7 +41,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "labels-come-back",
     belief: "Labels are fixed once published, and come back as sent, from the deployment and from the model's list.",
-    usedIn: "`b/commit.ts`, `b/earlier-attempt.ts`, `b/unchanged.ts`, `sweep/select.ts`",
+    usedIn: "`b/commit.ts`, `b/find-same.ts`, `sweep/select.ts`",
     source: `${LABELS}; Terraform's live tests`,
     mark: "live",
     otherwise: "A deployment whose commit was not answered cannot be found, and the run says so.",
@@ -207,7 +207,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "raw-config-verbatim",
     belief: "`raw_config` comes back as it was sent, comments and all.",
-    usedIn: "`truss/config.ts`, `b/in-place.ts`",
+    usedIn: "`truss/config.ts`, `b/api/deployments.ts`",
     source: 'Spec ("best-effort"); Terraform\'s live tests',
     mark: "live",
     otherwise:
@@ -222,7 +222,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "parsed-config",
     belief: "The JSON may be the config as written, without defaults; what Baseten parsed of it has them.",
-    usedIn: "`truss/config.ts`, `b/payload.ts`, `b/in-place.ts`, `truss/diff/config-diff.ts`",
+    usedIn: "`truss/config.ts`, `b/payload.ts`, `b/api/deployments.ts`, `truss/diff/config-diff.ts`",
     source: "baseten-cli, `internal/cmd/command.model_push.go`; Spec (`DeploymentConfigResponseV1`)",
     mark: "specified",
     otherwise: "Where neither comes, the plan says that settings are not compared.",

@@ -91,7 +91,7 @@ export const REST: readonly Fact[] = [
   {
     id: "activate-again",
     belief: "`activate` takes no body, answers `success`, and says `no_op: true` where there is nothing to do.",
-    usedIn: "`b/unchanged.ts`",
+    usedIn: "`b/find-same.ts`",
     source: "Spec; SDK 0.11.0 (`no_op`)",
     mark: "specified",
     otherwise: "`success: false` is an error, a missing one is none.",

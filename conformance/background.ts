@@ -15,7 +15,7 @@ const NOTHING = "There is nothing to see.";
 export const OF_REQUESTS: readonly Background[] = [
   {
     belief: "`Authorization: Bearer <key>` for the management and the inference API.",
-    usedIn: "`b/client.ts`, `b/predict.ts`",
+    usedIn: "`b/api/client.ts`, `b/predict.ts`",
     source: "Spec (`BearerAuth`); docs.baseten.co/reference/management-api/models/prepare-model-upload",
     mark: "specified",
     otherwise: "401: the run ends and says that the key is not valid.",
@@ -23,7 +23,7 @@ export const OF_REQUESTS: readonly Background[] = [
   },
   {
     belief: "Hosts: `api.baseten.co`, `app.baseten.co/models/{model}/logs/{deployment}` and `/overview`.",
-    usedIn: "`servers.ts`",
+    usedIn: "`action/servers.ts`",
     source: "Spec (`servers`); baseten-cli",
     mark: "specified",
     otherwise: "The pages: client. A wrong page is a dead link.",
@@ -41,7 +41,7 @@ export const OF_REQUESTS: readonly Background[] = [
   },
   {
     belief: "402 is billing.",
-    usedIn: "`b/answer.ts`",
+    usedIn: "`b/api/answer.ts`",
     source: "docs.baseten.co, errors of the inference API",
     mark: "documented",
     otherwise: "For inference; assumed for management. Only the advice in the message depends on it.",
@@ -49,7 +49,7 @@ export const OF_REQUESTS: readonly Background[] = [
   },
   {
     belief: 'A 500 may be `{"detail": …}`.',
-    usedIn: "`b/server-message.ts`",
+    usedIn: "`b/api/server-message.ts`",
     source: "Mocks of Baseten's own clients",
     mark: "client",
     otherwise: "The text is quoted as it came.",
@@ -60,7 +60,7 @@ export const OF_REQUESTS: readonly Background[] = [
 export const OF_MODELS: readonly Background[] = [
   {
     belief: "The name of a model is unique in its team only.",
-    usedIn: "`b/models.ts`",
+    usedIn: "`b/api/models.ts`",
     source: "Spec (`GET /v1/models`, parameter `name`)",
     mark: "specified",
     otherwise: "Several are an error that names the teams.",
@@ -68,7 +68,7 @@ export const OF_MODELS: readonly Background[] = [
   },
   {
     belief: "Inference-only and metrics-only keys cannot push; restricted environments need a permission.",
-    usedIn: "`b/client.ts` (403)",
+    usedIn: "`b/api/client.ts` (403)",
     source: "docs.baseten.co/organization/api-keys, docs.baseten.co/organization/restricted-environments",
     mark: "documented",
     otherwise: "Only the advice in the message depends on it.",
@@ -79,7 +79,7 @@ export const OF_MODELS: readonly Background[] = [
 export const OF_PREPARE: readonly Background[] = [
   {
     belief: "A null `s3_key` outside a dry run: this format has no archive. Then the commit leaves `s3_key` out.",
-    usedIn: "`b/deployments.ts`, `b/commit.ts`",
+    usedIn: "`b/api/deployments.ts`, `b/commit.ts`",
     source: 'Spec (`ModelArchiveSourceV1`: "Omit …"); basetenlabs/baseten-cli#43',
     mark: "specified",
     otherwise: "A missing one is taken so for `bis_llm` only.",
@@ -114,7 +114,7 @@ export const OF_PREPARE: readonly Background[] = [
 export const OF_ARCHIVE: readonly Background[] = [
   {
     belief: "Bare relative paths with `/`, files only, no `./`, no folders.",
-    usedIn: "`archive/tar.ts`, `truss/files.ts`",
+    usedIn: "`archive/tar.ts`, `truss/files/list.ts`",
     source: "truss (`create_tar_with_progress_bar`), baseten-go (`client/modelarchive`)",
     mark: "client",
     otherwise: "The build fails.",
@@ -140,7 +140,7 @@ export const OF_ARCHIVE: readonly Background[] = [
   {
     belief:
       "The default ignore list, in force where the root of the truss has no `.truss_ignore`; that file replaces it.",
-    usedIn: "`truss/ignore.ts`",
+    usedIn: "`truss/files/ignore.ts`",
     source: "truss 0.18.35, `truss/util/.truss_ignore`, `truss/util/path.py`",
     mark: "client",
     otherwise: "Other files are packed than Truss would pack.",
@@ -148,7 +148,7 @@ export const OF_ARCHIVE: readonly Background[] = [
   },
   {
     belief: "Patterns are matched as `pathspec` does, and folders that are left out are not entered.",
-    usedIn: "`truss/gitwildmatch.ts`, `truss/files.ts`",
+    usedIn: "`truss/files/gitwildmatch.ts`, `truss/files/list.ts`",
     source: "truss 0.18.35 (`archive_dir`)",
     mark: "client",
     otherwise: "Other files are packed than Truss would pack.",
@@ -156,7 +156,7 @@ export const OF_ARCHIVE: readonly Background[] = [
   },
   {
     belief: "The build filters the unpacked archive once more: the defaults, then the truss's own patterns.",
-    usedIn: "`truss/ignore.ts` (`serverRules`), `truss/lost.ts`",
+    usedIn: "`truss/files/ignore.ts` (`serverRules`), `truss/files/ignore-mistakes.ts`",
     source: "truss (`prepare_image_build_dir`)",
     mark: "client",
     otherwise: "Only warnings depend on it, and the error for a `bundled_packages_dir` that is ignored.",
@@ -165,7 +165,7 @@ export const OF_ARCHIVE: readonly Background[] = [
   {
     belief:
       "External packages lie under `bundled_packages_dir`; the archived config may list none, and neither may the JSON.",
-    usedIn: "`truss/files.ts`, `truss/config.ts`",
+    usedIn: "`truss/files/list.ts`, `truss/config.ts`",
     source: "truss (`gather`); basetenlabs/baseten-cli#37",
     mark: "client",
     otherwise: "The build fails.",
@@ -173,7 +173,7 @@ export const OF_ARCHIVE: readonly Background[] = [
   },
   {
     belief: "The server's check of links is lexical: those inside are allowed, absolute and escaping ones refused.",
-    usedIn: "`truss/files.ts`",
+    usedIn: "`truss/files/list.ts`",
     source: "baseten-go (`archive.go`)",
     mark: "client",
     otherwise: "No matter: links inside are packed as files, all others are errors, so it never meets one.",
@@ -185,7 +185,7 @@ export const OF_CONFIG: readonly Background[] = [
   {
     belief:
       "The build reads the archived `config.yaml` with Truss's loader: PyYAML, YAML 1.1. The settings come from the JSON.",
-    usedIn: "`truss/yaml.ts`, `truss/yaml/`",
+    usedIn: "`truss/yaml/read.ts`, `truss/yaml/`",
     source: "truss 0.18.36, `truss/base/truss_config.py`",
     mark: "client",
     otherwise: "No matter which counts: both say the same, but for the overrides.",
@@ -193,7 +193,7 @@ export const OF_CONFIG: readonly Background[] = [
   },
   {
     belief: "Merge keys fail in Truss 0.18.25 and are read since 0.18.35.",
-    usedIn: "`truss/yaml.ts`",
+    usedIn: "`truss/yaml/read.ts`",
     source: "The two releases",
     mark: "client",
     otherwise: "Read, with a hint, because which Truss builds is not known.",
@@ -201,7 +201,7 @@ export const OF_CONFIG: readonly Background[] = [
   },
   {
     belief: "Of a key that several merged maps share PyYAML 6.0.3 takes the first of a list, 6.0.4 the last.",
-    usedIn: "`truss/yaml.ts`",
+    usedIn: "`truss/yaml/read.ts`",
     source: "The two releases",
     mark: "client",
     otherwise: "Refused where the values differ and the map does not set the key itself.",
@@ -209,7 +209,7 @@ export const OF_CONFIG: readonly Background[] = [
   },
   {
     belief: "Of a duplicate key the last one counts.",
-    usedIn: "`truss/yaml.ts`",
+    usedIn: "`truss/yaml/read.ts`",
     source: "truss 0.18.25",
     mark: "client",
     otherwise: "Truss warns that it may become an error. A hint here.",
@@ -217,7 +217,7 @@ export const OF_CONFIG: readonly Background[] = [
   },
   {
     belief: "Values under `environment_variables` become text as Python writes it, infinities included.",
-    usedIn: "`truss/config.ts`, `truss/python.ts`",
+    usedIn: "`truss/config.ts`, `truss/yaml/python.ts`",
     source: "truss 0.18.36",
     mark: "client",
     otherwise: "A variable has another text than with Truss.",
@@ -254,7 +254,7 @@ export const OF_PAYLOAD: readonly Background[] = [
   {
     belief:
       "`preserve_env_instance_type` counts only with `environment_name`; default true: the environment keeps its instance type.",
-    usedIn: "`b/payload.ts`, `plan.ts`",
+    usedIn: "`b/payload.ts`, `deploy/plan.ts`",
     source: "Spec (`DeploymentArchivePayloadV1`); baseten-cli sends it with an environment only",
     mark: "specified",
     otherwise: "Always sent with an environment.",
@@ -288,7 +288,7 @@ export const OF_PAYLOAD: readonly Background[] = [
   },
   {
     belief: "`disable_archive_download` counts at the creation of a model only.",
-    usedIn: "`b/commit.ts`, `push.ts`",
+    usedIn: "`b/commit.ts`, `deploy/push.ts`",
     source: "Spec",
     mark: "specified",
     otherwise: "For an existing model: a warning.",
@@ -307,7 +307,7 @@ export const OF_PAYLOAD: readonly Background[] = [
 export const OF_STATUSES: readonly Background[] = [
   {
     belief: "`SCALED_TO_ZERO` comes up while deploying, for 10 to 51 s.",
-    usedIn: "`b/status.ts`",
+    usedIn: "`b/statuses.ts`",
     source: "basetenlabs/truss#2579",
     mark: "observed",
     otherwise: "It settles after 2 min; a longer gap would be taken for rest, and end the wait too soon.",
@@ -315,7 +315,7 @@ export const OF_STATUSES: readonly Background[] = [
   },
   {
     belief: "`UNHEALTHY` may pass.",
-    usedIn: "`b/status.ts`",
+    usedIn: "`b/statuses.ts`",
     source: "docs.baseten.co/observability/health",
     mark: "assumed",
     otherwise: "It has 2 min.",
@@ -323,7 +323,7 @@ export const OF_STATUSES: readonly Background[] = [
   },
   {
     belief: "`INACTIVE` without anybody's doing: 30 min in `DEPLOYING` without a replica.",
-    usedIn: "`b/status.ts`, `b/diagnosis.ts`",
+    usedIn: "`b/statuses.ts`, `b/diagnosis.ts`",
     source: "vsiwach/baseten-mvp, friction log, entry 6",
     mark: "observed",
     otherwise: '"By someone or by a time limit"; no replica for 10 min is told as missing capacity.',
@@ -395,7 +395,7 @@ export const OF_TOLD: readonly Background[] = [
 export const OF_ENVIRONMENTS: readonly Background[] = [
   {
     belief: "ACTIVE does not mean that the environment serves it.",
-    usedIn: "`b/status.ts`",
+    usedIn: "`b/statuses.ts`",
     source: "vsiwach/baseten-mvp, friction log, entry 15; basetenlabs/truss#2579",
     mark: "observed",
     otherwise: "No matter: both are looked at.",
@@ -404,7 +404,7 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
   {
     belief:
       "`PAUSED` is in flight, `RAMPING_DOWN` takes the candidate out again after a cancel, `SUCCEEDED`, `FAILED`, `CANCELED` are over.",
-    usedIn: "`b/status.ts`",
+    usedIn: "`b/statuses.ts`",
     source: "Spec (`InProgressPromotionStatusV1`); docs.baseten.co/deployment/rolling-deployments",
     mark: "specified",
     otherwise: "A new one counts as bringing its candidate in.",
@@ -412,7 +412,7 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
   },
   {
     belief: "`force_cancel_promotion` moves all traffic back at once.",
-    usedIn: "named by `b/outcome.ts`, never sent",
+    usedIn: "named by `b/take-down-outcome.ts`, never sent",
     source: "Spec; docs.baseten.co/deployment/rolling-deployments",
     mark: "documented",
     otherwise: "With a short disruption where the previous deployment has too few replicas.",
@@ -420,7 +420,7 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
   },
   {
     belief: "`deactivate` works while a promotion is being taken back without traffic.",
-    usedIn: "`b/cleanup.ts`",
+    usedIn: "`b/take-down.ts`",
     source: "",
     mark: "assumed",
     otherwise: "A refusal is kept, and it is sent again once the promotion is over.",
@@ -446,7 +446,7 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
   },
   {
     belief: "How long an environment may take to take in a ready deployment without showing a promotion: 3 min.",
-    usedIn: "`b/status.ts`",
+    usedIn: "`b/statuses.ts`",
     source: "",
     mark: "assumed",
     otherwise: "`promote_failed`, too early; the deployment is cleaned up unless the environment names it.",
@@ -454,7 +454,7 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
   },
   {
     belief: "Nothing is sent of `scale_down_previous_deployment`: its default and the environment's settings count.",
-    usedIn: "`b/environments.ts`",
+    usedIn: "`b/api/environments.ts`",
     source: "Spec (`PromoteToEnvironmentRequestV1`)",
     mark: "specified",
     otherwise: "What served before goes on costing.",
@@ -462,7 +462,7 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
   },
   {
     belief: "`percent_traffic_to_new_version` 0 means no traffic.",
-    usedIn: "`b/cleanup.ts`",
+    usedIn: "`b/take-down.ts`",
     source: "Spec (`InProgressPromotionV1`)",
     mark: "specified",
     otherwise: "Missing counts as traffic.",
@@ -486,7 +486,7 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
   },
   {
     belief: "Names of regional environments: lower case, digits, hyphens, not at either end, at most 40 characters.",
-    usedIn: "`inputs.ts`",
+    usedIn: "`deploy/inputs.ts`",
     source: "docs.baseten.co/deployment/regional-environments",
     mark: "documented",
     otherwise: "Stricter: Baseten refuses in its own words.",
@@ -505,7 +505,7 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
 export const OF_REST: readonly Background[] = [
   {
     belief: "Right after an activation the status may still be `INACTIVE`.",
-    usedIn: "`reuse.ts`",
+    usedIn: "`deploy/reuse.ts`",
     source: "",
     mark: "assumed",
     otherwise: "Waited for up to a minute.",
@@ -513,7 +513,7 @@ export const OF_REST: readonly Background[] = [
   },
   {
     belief: "What failed or was stopped has no replicas, so there is nothing to deactivate.",
-    usedIn: "`b/cleanup.ts`",
+    usedIn: "`b/take-down.ts`",
     source: "docs.baseten.co/organization/billing",
     mark: "documented",
     otherwise: "For the bill. Nothing is sent.",
@@ -544,7 +544,7 @@ export const OF_LOGS: readonly Background[] = [
 export const OF_PREDICT: readonly Background[] = [
   {
     belief: "Regional: `model-{id}-{environment}.api.baseten.co/predict`, which knows no other path.",
-    usedIn: "`servers.ts`, `inputs.ts`",
+    usedIn: "`action/servers.ts`, `deploy/inputs.ts`",
     source: "docs.baseten.co/deployment/regional-environments",
     mark: "documented",
     otherwise: "So `after-check` and `regional-environment` exclude each other.",
@@ -552,7 +552,7 @@ export const OF_PREDICT: readonly Background[] = [
   },
   {
     belief: "BIS-LLM answers at `sync/v1/chat/completions`.",
-    usedIn: "`servers.ts`",
+    usedIn: "`action/servers.ts`",
     source: "truss",
     mark: "client",
     otherwise: "The smoke test fails, and says what was answered.",

@@ -28,7 +28,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "missing-environment",
     belief: "An environment that is missing answers 404.",
-    usedIn: "`b/environments.ts`",
+    usedIn: "`b/api/environments.ts`",
     source: "baseten-go's test of a 404",
     mark: "client",
     otherwise: "Any other refusal ends a promotion, and is waited through by the wait.",
@@ -54,7 +54,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "development-reserved",
     belief: "`development` is no name for an environment.",
-    usedIn: "`inputs.ts`",
+    usedIn: "`deploy/inputs.ts`",
     source: "docs.baseten.co/deployment/regional-environments",
     mark: "documented",
     otherwise: "The action refuses it all the same.",
@@ -65,7 +65,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "first-push",
     belief: "Where the first push of a model goes that names no environment.",
-    usedIn: "`b/cleanup.ts`, `sweep/sweeper.ts`",
+    usedIn: "`b/take-down.ts`, `sweep/sweeper.ts`",
     source:
       "`production`: docs.baseten.co/reference/cli/truss/push, the SDK's live test. Nowhere: the specification " +
       '("without environment selection"), Terraform',
@@ -90,7 +90,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
     id: "first-into-production",
     belief:
       "A first push into `production` is what production serves as soon as it is ACTIVE, and the model's `production_deployment_id`.",
-    usedIn: "`b/status.ts`, `b/follow.ts`",
+    usedIn: "`b/statuses.ts`, `b/follow.ts`",
     source: "baseten-cli's and Terraform's live tests",
     mark: "live",
     otherwise: "It is waited for, 3 min where no promotion is in flight; then `promote_failed`.",
@@ -111,7 +111,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "environment-named",
     belief: "When a deployment that is pushed into an environment names it in its own `environment`.",
-    usedIn: "`b/cleanup.ts`, `sweep/sweeper.ts`",
+    usedIn: "`b/take-down.ts`, `sweep/sweeper.ts`",
     source: "",
     mark: "assumed",
     otherwise: "A deployment that names an environment which does not show it is left alone.",
@@ -130,7 +130,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "rolling-by-default",
     belief: "The environments of models promote by rolling, unless told otherwise.",
-    usedIn: "`b/promotion.ts`, `b/cleanup.ts`",
+    usedIn: "`b/promotion.ts`, `b/take-down.ts`",
     source: "SDK 0.12.1 (`CreateEnvironmentRequest`)",
     mark: "specified",
     otherwise: "A promotion is complete, or cancelled, at once.",
@@ -147,7 +147,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
     id: "promotion-told",
     belief:
       "An environment tells `current_deployment`, `candidate_deployment` and `in_progress_promotion` with its status and traffic.",
-    usedIn: "`b/environments.ts`, `b/types.ts`, `b/cleanup.ts`",
+    usedIn: "`b/api/environments.ts`, `b/api/types.ts`, `b/take-down.ts`",
     source: "Spec (`EnvironmentV1`, `InProgressPromotionV1`)",
     mark: "specified",
     otherwise: "A promotion that is not told looks like none. Missing traffic counts as traffic.",
@@ -205,7 +205,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "cancel-rolling",
     belief: "`cancel_promotion` of a rolling promotion answers `RAMPING_DOWN`, also at 0 % of the traffic.",
-    usedIn: "`b/cleanup.ts`",
+    usedIn: "`b/take-down.ts`",
     source: ROLLING,
     mark: "documented",
     otherwise: "Whatever it answers, the environment is read again before anything is deactivated.",
@@ -222,7 +222,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "ramp-down-ends",
     belief: "A promotion that was cancelled comes to an end by itself, and what served before serves.",
-    usedIn: "`b/cleanup.ts`",
+    usedIn: "`b/take-down.ts`",
     source: ROLLING,
     mark: "documented",
     otherwise: "The candidate is left where it takes traffic; the run says what it costs and how to end it.",
@@ -244,7 +244,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "candidate-after-cancel",
     belief: "What becomes of a deployment that is built when its promotion is cancelled.",
-    usedIn: "`b/cleanup.ts`",
+    usedIn: "`b/take-down.ts`",
     source: "",
     mark: "assumed",
     otherwise: "It is switched off in any case.",
@@ -261,7 +261,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "cancel-not-rolling",
     belief: "`cancel_promotion` of one that is not rolling answers `CANCELED`.",
-    usedIn: "`b/cleanup.ts`",
+    usedIn: "`b/take-down.ts`",
     source: "Spec (`CancelPromotionStatusV1`)",
     mark: "specified",
     otherwise: "The same.",
@@ -275,7 +275,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "cancel-nothing",
     belief: "What `cancel_promotion` says where nothing is in flight.",
-    usedIn: "`b/cleanup.ts`",
+    usedIn: "`b/take-down.ts`",
     source: "",
     mark: "assumed",
     otherwise: "A refusal where only a candidate is shown counts as none.",
@@ -292,7 +292,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "promotion-copies",
     belief: "What an environment serves is promoted into another one as a copy, whose id the promotion's answer has.",
-    usedIn: "`b/promotion.ts`, `serve.ts`",
+    usedIn: "`b/promotion.ts`, `rollout/serve.ts`",
     source: `${ENVIRONMENTS}; Spec (\`redeploy_on_promotion\`)`,
     mark: "documented",
     otherwise: "The id that is answered counts, whichever it is.",
@@ -311,7 +311,7 @@ export const ENVIRONMENT_FACTS: readonly Fact[] = [
   {
     id: "copies-keep-labels",
     belief: "A copy carries the labels of what it was made of.",
-    usedIn: "`b/environments.ts`, `b/cleanup.ts`",
+    usedIn: "`b/api/environments.ts`, `b/take-down.ts`",
     source: "",
     mark: "assumed",
     otherwise:

@@ -116,7 +116,7 @@ export const LOGS: readonly Fact[] = [
   {
     id: "logs-late",
     belief: "Log lines come late, but are there 90 s after ACTIVE.",
-    usedIn: "`b/logs.ts` (a minute of overlap), `relay.ts` (45 s after a failure)",
+    usedIn: "`b/logs.ts` (a minute of overlap), `rollout/progress.ts` (45 s after a failure)",
     source: "baseten-cli's live tests",
     mark: "live",
     otherwise: "Later lines are missed.",

@@ -10,7 +10,7 @@ export const MODELS: readonly Fact[] = [
   {
     id: "model-name-filter",
     belief: "`?name=` filters the list of models exactly; older servers ignore it.",
-    usedIn: "`b/models.ts`",
+    usedIn: "`b/api/models.ts`",
     source: "Spec; baseten-cli, whose live tests rely on it",
     mark: "specified",
     otherwise: "Names are compared again here.",
@@ -50,7 +50,7 @@ export const MODELS: readonly Fact[] = [
     id: "default-team",
     belief:
       "`GET /v1/teams` gives the teams that the key sees, one of them the default; without `team_id` a new model goes there.",
-    usedIn: "`b/models.ts`, `b/deployments.ts`, `b/commit.ts`",
+    usedIn: "`b/api/models.ts`, `b/api/deployments.ts`, `b/commit.ts`",
     source: "Spec (`PrepareModelUploadRequestV1`)",
     mark: "specified",
     otherwise: "No team: `team` cannot be resolved, and the error says so (basetenlabs/truss#2630 has such a key).",
@@ -96,7 +96,7 @@ export const MODELS: readonly Fact[] = [
   {
     id: "production-always-there",
     belief: "Every model has the environment `production`, as soon as it is there itself.",
-    usedIn: "`b/environments.ts`, `deploy/environment.ts`",
+    usedIn: "`b/api/environments.ts`, `deploy/environment.ts`",
     source: "Spec (`create_environment_if_missing`: `production`, which always exists)",
     mark: "specified",
     otherwise: "A push into it would be refused.",

@@ -23,7 +23,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "label-rules",
     belief: "Labels are a JSON object of 2 KB at most; its texts are printable ASCII without spaces.",
-    usedIn: "`b/payload.ts`, `inputs.ts`",
+    usedIn: "`b/payload.ts`, `deploy/inputs.ts`",
     source: LABELS,
     mark: "documented",
     otherwise: "Laxer: no matter. Stricter: prepare refuses, `invalid`, in Baseten's words.",
@@ -60,7 +60,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "labels-differ",
     belief: "What a commit does whose labels are not those of its prepare.",
-    usedIn: "`b/deployments.ts` (the payload is the same at both)",
+    usedIn: "`b/api/deployments.ts` (the payload is the same at both)",
     source: "",
     mark: "assumed",
     otherwise: "No matter: the action never does it.",
@@ -79,7 +79,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "deployment-name-rule",
     belief: "The name of a deployment is made of letters, digits, `.`, `-` and `_`.",
-    usedIn: "`inputs.ts`",
+    usedIn: "`deploy/inputs.ts`",
     source: "docs.baseten.co/reference/cli/truss/push",
     mark: "documented",
     otherwise: "Laxer: no matter. Stricter: prepare refuses, `invalid`, in Baseten's words.",
@@ -95,7 +95,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "deployment-name-taken",
     belief: "A deployment's name is unique in its model: one that is taken is refused at prepare.",
-    usedIn: "`b/payload.ts`, `push.ts`",
+    usedIn: "`b/payload.ts`, `deploy/push.ts`",
     source: "basetenlabs/terraform-provider-baseten; nobody has the wording",
     mark: "client",
     otherwise:
@@ -128,7 +128,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "deploy-timeout-range",
     belief: "`deploy_timeout_minutes` is from 10 to 1440.",
-    usedIn: "`inputs.ts`",
+    usedIn: "`deploy/inputs.ts`",
     source: "Spec",
     mark: "specified",
     otherwise: "Always sent; Baseten's own default is not known.",
@@ -207,7 +207,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "raw-config-verbatim",
     belief: "`raw_config` comes back as it was sent, comments and all.",
-    usedIn: "`truss/config.ts`, `b/served.ts`",
+    usedIn: "`truss/config.ts`, `b/api/deployments.ts`",
     source: 'Spec ("best-effort"); Terraform\'s live tests',
     mark: "live",
     otherwise:
@@ -222,7 +222,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "parsed-config",
     belief: "The JSON may be the config as written, without defaults; what Baseten parsed of it has them.",
-    usedIn: "`truss/config.ts`, `b/payload.ts`, `b/served.ts`, `truss/config-diff.ts`",
+    usedIn: "`truss/config.ts`, `b/payload.ts`, `b/api/deployments.ts`, `truss/diff/config-diff.ts`",
     source: "baseten-cli, `internal/cmd/command.model_push.go`; Spec (`DeploymentConfigResponseV1`)",
     mark: "specified",
     otherwise: "Where neither comes, the plan says that settings are not compared.",
@@ -240,7 +240,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
     id: "instance-chosen",
     belief:
       "A config gets the least expensive instance type that has what it asks for, and the display name says which.",
-    usedIn: "`b/catalog.ts`, `plan.ts`",
+    usedIn: "`b/api/instance-types.ts`, `deploy/plan.ts`",
     source: "docs.baseten.co/deployment/resources and its older copy docs.baseten.co/deploy/resources; truss",
     mark: "documented",
     otherwise: "Another machine is named, and the plan does not fail. `instance_type` goes before all.",
@@ -257,7 +257,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "prices",
     belief: "Instance types have a list price in US dollars for a minute.",
-    usedIn: "`b/catalog.ts`",
+    usedIn: "`b/api/instance-types.ts`",
     source: "Spec (`InstanceTypeV1`, `InstanceTypeWithPriceV1`)",
     mark: "specified",
     otherwise: "No price is shown.",
@@ -276,7 +276,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
   {
     id: "secrets-by-name",
     belief: "Secrets are told by name only.",
-    usedIn: "`b/secrets.ts`",
+    usedIn: "`b/api/secrets.ts`",
     source: "Spec (`SecretV1`); docs.baseten.co/organization/secrets",
     mark: "specified",
     otherwise: "Nothing else of them is read.",

@@ -14,7 +14,7 @@ export const PREDICT: readonly Fact[] = [
   {
     id: "predict-urls",
     belief: "`model-{id}.api.baseten.co` answers at `/deployment/{id}/predict` and `/production/predict`.",
-    usedIn: "`servers.ts`",
+    usedIn: "`action/servers.ts`",
     source: "docs.baseten.co/deployment/deployments",
     mark: "documented",
     otherwise: "The smoke test fails, and says what was answered.",
@@ -31,7 +31,7 @@ export const PREDICT: readonly Fact[] = [
   {
     id: "predict-environment-url",
     belief: "Another environment answers at `/environments/{name}/predict`.",
-    usedIn: "`servers.ts`",
+    usedIn: "`action/servers.ts`",
     source: "docs.baseten.co/deployment/deployments, docs.baseten.co/deployment/regional-environments",
     mark: "documented",
     otherwise: "The smoke test fails, and says what was answered.",

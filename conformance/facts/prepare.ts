@@ -18,7 +18,7 @@ export const PREPARE: readonly Fact[] = [
     belief:
       "`prepare_model_upload` takes `deployment`, exactly one of `name` and `model_id`, and `dry_run`; the payload is the same at " +
       "the commit, and is checked in the same way.",
-    usedIn: "`b/deployments.ts`, `push.ts`",
+    usedIn: "`b/api/deployments.ts`, `deploy/push.ts`",
     source: "Spec; docs.baseten.co/examples/create-a-model-with-rest",
     mark: "specified",
     otherwise: "A refusal at the commit is `invalid` as well.",
@@ -35,7 +35,7 @@ export const PREPARE: readonly Fact[] = [
   {
     id: "team-with-model-id",
     belief: "`team_id` goes with `name` only. A new model of a team is created at `/v1/teams/{team_id}/models`.",
-    usedIn: "`b/deployments.ts`, `b/commit.ts`",
+    usedIn: "`b/api/deployments.ts`, `b/commit.ts`",
     source: "Spec",
     mark: "specified",
     otherwise: "No matter: the action never sends both.",
@@ -53,7 +53,7 @@ export const PREPARE: readonly Fact[] = [
   {
     id: "dry-run",
     belief: "With `dry_run` a push is checked, nothing is handed out, and nothing is made.",
-    usedIn: "`b/deployments.ts`",
+    usedIn: "`b/api/deployments.ts`",
     source: "Spec (`dry_run`)",
     mark: "specified",
     otherwise: "What comes all the same is masked and dropped.",
@@ -73,7 +73,7 @@ export const PREPARE: readonly Fact[] = [
     id: "upload-grant",
     belief:
       "`creds` (three parts), `s3_bucket`, `s3_key`, `s3_region`: temporary, for this key of the bucket, a new one each time.",
-    usedIn: "`b/deployments.ts`, `s3/upload.ts`",
+    usedIn: "`b/api/deployments.ts`, `s3/upload.ts`",
     source: "Spec (`PrepareModelUploadResponseV1`); docs.baseten.co/reference/management-api/create-a-model",
     mark: "specified",
     otherwise: "A part missing: `deploy_failed`, and the answer is called broken.",
@@ -88,7 +88,7 @@ export const PREPARE: readonly Fact[] = [
   {
     id: "prepare-makes-nothing",
     belief: "Preparing does no harm, also twice: it makes no model and no deployment.",
-    usedIn: "`b/client.ts` (six attempts)",
+    usedIn: "`b/api/client.ts` (six attempts)",
     source: "",
     mark: "assumed",
     otherwise: "A model without a deployment would be left where a run fails after it.",
@@ -152,7 +152,7 @@ export const PREPARE: readonly Fact[] = [
   {
     id: "credentials-lifetime",
     belief: "The credentials last for a quarter of an hour at least.",
-    usedIn: "`push.ts`",
+    usedIn: "`deploy/push.ts`",
     source: "",
     mark: "assumed",
     otherwise: "On `ExpiredToken` new ones are asked for; three uploads at most.",
@@ -169,7 +169,7 @@ export const PREPARE: readonly Fact[] = [
   {
     id: "plain-tar",
     belief: "A plain tar is taken as an archive, whatever the key's name, and built from.",
-    usedIn: "`push.ts` (`archive-format: tar`)",
+    usedIn: "`deploy/push.ts` (`archive-format: tar`)",
     source:
       "truss 0.18.36, baseten-cli, baseten-go and the Terraform provider all send it, some under a key that ends in `.tgz`",
     mark: "live",
@@ -185,7 +185,7 @@ export const PREPARE: readonly Fact[] = [
   {
     id: "gzip",
     belief: "A gzipped tar is taken as an archive, and built from.",
-    usedIn: "`push.ts` (`archive-format: tar.gz`, the default)",
+    usedIn: "`deploy/push.ts` (`archive-format: tar.gz`, the default)",
     source: "docs.baseten.co/examples/create-a-model-with-rest (`model.tgz`)",
     mark: "documented",
     otherwise: "The build fails, and the other `archive-format` helps.",

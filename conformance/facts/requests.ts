@@ -15,7 +15,7 @@ export const REQUESTS: readonly Fact[] = [
   {
     id: "wrong-key",
     belief: "A key that is not valid is answered 401.",
-    usedIn: "`b/client.ts`, `b/follow.ts`, `b/predict.ts`",
+    usedIn: "`b/api/client.ts`, `b/follow.ts`, `b/predict.ts`",
     source: "The inference specification; a mock of Baseten's own clients, where the body is plain text",
     mark: "client",
     otherwise: "Another status is quoted without the advice to check the key.",
@@ -31,7 +31,7 @@ export const REQUESTS: readonly Fact[] = [
   {
     id: "body-of-404",
     belief: "What is not there is answered 404, with the reason in `error`.",
-    usedIn: "`b/server-message.ts`, `b/environments.ts`, `b/models.ts`",
+    usedIn: "`b/api/server-message.ts`, `b/api/environments.ts`, `b/api/models.ts`",
     source: "Mocks of Baseten's own clients",
     mark: "client",
     otherwise: "`message`, `detail` and `errors` are read as well, anything else is quoted as text.",
@@ -47,7 +47,7 @@ export const REQUESTS: readonly Fact[] = [
   {
     id: "body-of-400",
     belief: "What is refused for its content says why in `message`, beside a `code`.",
-    usedIn: "`b/server-message.ts`",
+    usedIn: "`b/api/server-message.ts`",
     source: 'Mocks of Baseten\'s own clients (`{"code": "VALIDATION_ERROR", "message": …}`)',
     mark: "client",
     otherwise: "Every known shape is read, anything else is quoted as text.",
@@ -63,7 +63,7 @@ export const REQUESTS: readonly Fact[] = [
   {
     id: "status-of-refusals",
     belief: "What is refused for its content is answered 400 or 422.",
-    usedIn: "`b/client.ts` (400, 404, 409 and 422 are refusals, and `invalid`)",
+    usedIn: "`b/api/client.ts` (400, 404, 409 and 422 are refusals, and `invalid`)",
     source: "Nobody says which",
     mark: "assumed",
     otherwise: "The run ends as `deploy_failed` with the same words.",
@@ -80,7 +80,7 @@ export const REQUESTS: readonly Fact[] = [
     belief:
       "`activate` and `deactivate` are limited to 20 a minute. A call too many is answered 429, and the body says in `retry_after` " +
       "how many seconds to wait.",
-    usedIn: "`b/answer.ts`, `run.ts` (5 min for the clean-up), `sweep/sweeper.ts` (15 a minute)",
+    usedIn: "`b/api/answer.ts`, `deploy/run.ts` (5 min for the clean-up), `sweep/sweeper.ts` (15 a minute)",
     source: RATE_LIMITS,
     mark: "documented",
     otherwise:
@@ -96,7 +96,8 @@ export const REQUESTS: readonly Fact[] = [
     id: "lists-whole",
     belief:
       "Lists of models, deployments, environments, teams, secrets and instance types come whole: there are no pages.",
-    usedIn: "`b/models.ts`, `b/deployments.ts`, `b/environments.ts`, `b/secrets.ts`, `b/catalog.ts`",
+    usedIn:
+      "`b/api/models.ts`, `b/api/deployments.ts`, `b/api/environments.ts`, `b/api/secrets.ts`, `b/api/instance-types.ts`",
     source: "Spec: no parameter for pages",
     mark: "specified",
     otherwise: "Pages would hide a deployment: at worst an unanswered commit is sent again and refused for its name.",
@@ -116,7 +117,7 @@ export const REQUESTS: readonly Fact[] = [
   {
     id: "success-is-200",
     belief: "Success is 200.",
-    usedIn: "`b/client.ts`",
+    usedIn: "`b/api/client.ts`",
     source: "Spec",
     mark: "specified",
     otherwise: "Any 2xx is taken.",
@@ -134,7 +135,7 @@ export const REQUESTS: readonly Fact[] = [
   {
     id: "request-id",
     belief: "Every answer names the request, in `x-baseten-request-id` or `x-request-id`.",
-    usedIn: "`b/answer.ts`",
+    usedIn: "`b/api/answer.ts`",
     source: "Baseten's inference specification has the first one; nobody says so of the management API",
     mark: "assumed",
     otherwise: "Missing: not told.",

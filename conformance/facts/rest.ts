@@ -12,7 +12,7 @@ export const REST: readonly Fact[] = [
   {
     id: "deactivate-building",
     belief: "A deployment that is being built can be deactivated.",
-    usedIn: "`b/cleanup.ts`",
+    usedIn: "`b/take-down.ts`",
     source: "",
     mark: "assumed",
     otherwise: "The run says what still runs and how to end it.",
@@ -30,7 +30,7 @@ export const REST: readonly Fact[] = [
   {
     id: "cancelled-build",
     belief: "A deployment that was deactivated while it was built comes to rest, and never runs.",
-    usedIn: "`b/cleanup.ts`, `b/status.ts`",
+    usedIn: "`b/take-down.ts`, `b/statuses.ts`",
     source: "",
     mark: "assumed",
     otherwise: "It would run on: the clean-up reads the answer, not what follows.",
@@ -46,7 +46,7 @@ export const REST: readonly Fact[] = [
   {
     id: "deactivate-again",
     belief: "`deactivate` takes no body, answers `success`, and says `no_op: true` where there is nothing to do.",
-    usedIn: "`b/deployments.ts`, `b/cleanup.ts`",
+    usedIn: "`b/api/deployments.ts`, `b/take-down.ts`",
     source: "Spec; SDK 0.11.0 (`no_op`)",
     mark: "specified",
     otherwise:
@@ -62,7 +62,7 @@ export const REST: readonly Fact[] = [
   {
     id: "promote-inactive",
     belief: "A deployment that is switched off has to be activated before a promotion.",
-    usedIn: "`b/promotion.ts`, `reuse.ts`",
+    usedIn: "`b/promotion.ts`, `deploy/reuse.ts`",
     source: "docs",
     mark: "documented",
     otherwise: "It is activated all the same.",
@@ -76,7 +76,7 @@ export const REST: readonly Fact[] = [
   {
     id: "activate",
     belief: "A deployment that was switched off can be activated again, with the same id.",
-    usedIn: "`reuse.ts`",
+    usedIn: "`deploy/reuse.ts`",
     source: "Spec (`activate`)",
     mark: "specified",
     otherwise: "What it does after an activation is followed like a push.",
@@ -91,7 +91,7 @@ export const REST: readonly Fact[] = [
   {
     id: "activate-again",
     belief: "`activate` takes no body, answers `success`, and says `no_op: true` where there is nothing to do.",
-    usedIn: "`b/deployments.ts`",
+    usedIn: "`b/api/deployments.ts`",
     source: "Spec; SDK 0.11.0 (`no_op`)",
     mark: "specified",
     otherwise: "`success: false` is an error, a missing one is none.",
@@ -107,7 +107,7 @@ export const REST: readonly Fact[] = [
   {
     id: "scales-to-zero",
     belief: "With `min_replica: 0` a deployment that nobody calls becomes `SCALED_TO_ZERO`.",
-    usedIn: "`b/status.ts`",
+    usedIn: "`b/statuses.ts`",
     source: "docs.baseten.co/deploy/autoscaling; SDK (`PATCH …/autoscaling_settings`)",
     mark: "documented",
     otherwise: "It costs what a replica costs.",
@@ -122,7 +122,7 @@ export const REST: readonly Fact[] = [
   {
     id: "cold-start",
     belief: "`SCALED_TO_ZERO` at rest wakes up with a request, which waits or is told to come again.",
-    usedIn: "`b/status.ts`, `b/predict.ts`",
+    usedIn: "`b/statuses.ts`, `b/predict.ts`",
     source: COLD_STARTS,
     mark: "documented",
     otherwise: "The smoke test would fail, and says what was answered.",

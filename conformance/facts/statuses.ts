@@ -53,7 +53,7 @@ export const STATUSES: readonly Fact[] = [
   {
     id: "statuses-known",
     belief: "A deployment has one of fourteen statuses.",
-    usedIn: "`b/status.ts`",
+    usedIn: "`b/statuses.ts`",
     source: "Spec (`DeploymentStatusV1`), compared by a test",
     mark: "specified",
     otherwise: "A new one: the wait goes on, with a warning.",
@@ -69,7 +69,7 @@ export const STATUSES: readonly Fact[] = [
   {
     id: "promotion-statuses-known",
     belief: "A promotion has one of seven statuses.",
-    usedIn: "`b/status.ts`, `b/promotion.ts`",
+    usedIn: "`b/statuses.ts`, `b/promotion.ts`",
     source: "Spec (`InProgressPromotionStatusV1`); docs.baseten.co/deployment/rolling-deployments",
     mark: "specified",
     otherwise: "A new one counts as in flight.",

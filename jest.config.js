@@ -2,6 +2,8 @@ import path from "node:path";
 
 // Where Node keeps compiled code. Every process that a test starts inherits it: there are more than a thousand.
 process.env.NODE_COMPILE_CACHE ||= path.resolve("reports", "compile-cache");
+// One seed for the whole run: the workers inherit it.
+if (process.env.FUZZ_SEED === "random") process.env.FUZZ_SEED = String(Date.now() % 2 ** 31);
 
 /** @type {import("jest").Config} */
 export default {

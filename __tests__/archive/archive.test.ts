@@ -12,6 +12,8 @@ import { type Tree, withTree } from "../support/trees.ts";
 const KIB = 1024;
 const MIB = 1024 * KIB;
 const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+/** Stored, as by default, and as small as can be. */
+const USUAL_LEVELS = [0, 6, 9];
 
 /** Bytes that look random and are the same each time. */
 function noise(bytes: number, seed = 0): Buffer {
@@ -130,7 +132,7 @@ describe("largestArchiveBytes", () => {
   });
 
   for (const [name, entries] of Object.entries(CASES)) {
-    it.each(LEVELS)(`is not exceeded by ${name} at level %i`, async (level) => {
+    it.each(USUAL_LEVELS)(`is not exceeded by ${name} at level %i`, async (level) => {
       const most = largestArchiveBytes(entries);
       expect(await bytesOf(archiveChunks(entries, { container: "tar.gz", level }))).toBeLessThanOrEqual(most);
       expect(tarBytes(entries)).toBeLessThanOrEqual(most);

@@ -10,6 +10,8 @@ const run = promisify(execFile);
 const KIB = 1024;
 const MIB = 1024 * KIB;
 const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+/** Stored, as by default, and as small as can be. */
+const USUAL_LEVELS = [0, 6, 9];
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 
 /** Bytes that look random and are the same each time. */
@@ -53,6 +55,8 @@ function readOneMember(gzip: Buffer): Buffer {
   return buffer;
 }
 
+const MIXED = Buffer.concat([text(MIB), noise(MIB), text(MIB), noise(10), text(70_000)]);
+
 const CONTENTS: Record<string, Buffer> = {
   empty: Buffer.alloc(0),
   "one byte": Buffer.from([7]),
@@ -63,7 +67,7 @@ const CONTENTS: Record<string, Buffer> = {
   "several blocks of text": text(3 * MIB + 12_345),
   zeros: Buffer.alloc(2 * MIB + 17),
   incompressible: noise(2 * MIB + 65_536),
-  "text, then noise, then the same text": Buffer.concat([text(MIB), noise(MIB), text(MIB), noise(10), text(70_000)]),
+  "text, then noise, then the same text": MIXED,
   "a block whose start repeats the end of the one before": Buffer.concat([
     text(MIB - 30_000),
     noise(30_000, 3),
@@ -74,11 +78,14 @@ const CONTENTS: Record<string, Buffer> = {
 
 describe("gzipChunks", () => {
   for (const [name, content] of Object.entries(CONTENTS)) {
-    it.each(LEVELS)(`${name} comes back as it was at level %i, in one member`, async (level) => {
-      const gzip = await joined(gzipChunks(overwritten(content, 300_007), level));
-      expect(readOneMember(gzip).equals(content)).toBe(true);
-      expect(gunzipSync(gzip).equals(content)).toBe(true);
-    });
+    it.each(content === MIXED ? LEVELS : USUAL_LEVELS)(
+      `${name} comes back as it was at level %i, in one member`,
+      async (level) => {
+        const gzip = await joined(gzipChunks(overwritten(content, 300_007), level));
+        expect(readOneMember(gzip).equals(content)).toBe(true);
+        expect(gunzipSync(gzip).equals(content)).toBe(true);
+      },
+    );
   }
 
   it.each([1, 511, 65_536, MIB, 5 * MIB])(

@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
+import { it } from "../support/concurrent.ts";
 import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 const isWindows = process.platform === "win32";

@@ -30,10 +30,11 @@ interface Moment {
 }
 
 const FOREVER = Number.POSITIVE_INFINITY;
+const PART_BYTES = 64 * 1024;
 /** Three parts; nothing to gain by compressing them. */
-const LARGE: Files = { ...HELLO, "hello/weights.bin": randomBytes(20_000_000) };
+const LARGE: Files = { ...HELLO, "hello/weights.bin": randomBytes(2.5 * PART_BYTES) };
 /** In real time, for nothing is waited for, and a short limit on S3's answers would measure the machine. */
-const UPLOAD = { sandbox: { files: LARGE, timeScale: 1 }, inputs: { "compression-level": "0" } };
+const UPLOAD = { sandbox: { files: LARGE, partBytes: PART_BYTES, timeScale: 1 }, inputs: { "compression-level": "0" } };
 const MODELS = "/v1/models";
 const AFTER_CHECK = { environment: "production", promotion: "after-check", "predict-payload": "{}" };
 

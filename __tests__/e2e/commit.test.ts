@@ -1,8 +1,9 @@
 /** What a deployment is of, where the event tells of another commit than the one that is checked out: real repositories, as checkouts leave them. */
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import { type GitHubSandbox, startGitHub } from "../../sandbox/github/server.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { WorkflowEvent } from "../../sandbox/runner/environment.ts";
+import { it } from "../support/concurrent.ts";
 import { commitAll, git } from "../support/git.ts";
 import { type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 

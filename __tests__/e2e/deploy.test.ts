@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { OUTPUT_NAMES } from "../../src/rollout/outputs.ts";
 import { formatBytes } from "../../src/lib/bytes.ts";
+import { it } from "../support/concurrent.ts";
 import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 /** The whole set of outputs is there however a run ends. */

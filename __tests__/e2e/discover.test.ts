@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, rename, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import { type GitHubSandbox, type GitHubSandboxOptions, rateLimit, startGitHub } from "../../sandbox/github/server.ts";
 import { runStep, type StepOptions, type StepResult } from "../../sandbox/runner/runner.ts";
 import { SANDBOX_TOKEN, type WorkflowEvent } from "../../sandbox/runner/environment.ts";
+import { it } from "../support/concurrent.ts";
 import { commitAll, git } from "../support/git.ts";
 import { type Files, finalErrors, ROOT, writeFiles } from "../support/scenario.ts";
 

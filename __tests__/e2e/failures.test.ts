@@ -2,10 +2,11 @@ import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
+import { it } from "../support/concurrent.ts";
 import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 /** What every refused input has in common: exit 1, `invalid`, one annotation, and not a single request. */

@@ -3,13 +3,14 @@
  * with the files in `approved/`, which a person has read; `APPROVE=1` rewrites them, and the difference is for the review to judge.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import type { Permissions } from "../../sandbox/github/state.ts";
 import { type GitHubSandbox, rateLimit, startGitHub } from "../../sandbox/github/server.ts";
 import type { StepHandle, StepOptions, StepResult } from "../../sandbox/runner/runner.ts";
 import { SANDBOX_SHA, type WorkflowEvent } from "../../sandbox/runner/environment.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import { it } from "../support/concurrent.ts";
 import { type Files, finalErrors, HELLO, leaks, type Scenario, scenario } from "../support/scenario.ts";
 
 const HEAD = "b".repeat(40);
@@ -343,7 +344,8 @@ describe("the comment", () => {
 
   it("does not hold up a cancelled job where GitHub hangs from the beginning", () =>
     withPull({ timeScale: 1, githubFaults: [{ target: "api", kind: "hang-before", ...ALWAYS }] }, async (here) => {
-      const handle = await here.start({ ...COMMENT, ...RECORD });
+      // Post would wait for GitHub for a minute, in real time.
+      const handle = await here.start({ ...COMMENT, ...RECORD }, { post: false });
       const asked = (part: RegExp) => here.github.requests.waitFor(({ path }) => part.test(path));
       await Promise.all([asked(/\/comments$/), asked(/\/deployments$/)]);
       handle.cancel();

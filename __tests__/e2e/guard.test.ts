@@ -1,5 +1,6 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
+import { it } from "../support/concurrent.ts";
 import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${"5b".repeat(32)}\nsize 123456789\n`;

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import fc from "fast-check";
 import type { PhaseResult, StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { OUTPUT_NAMES } from "../../src/rollout/outputs.ts";
+import { it } from "../support/concurrent.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
 import { actsIn, commandsIn, hostileText, namesIn } from "../support/hostile.ts";
 import { type Files, HELLO, scenario } from "../support/scenario.ts";

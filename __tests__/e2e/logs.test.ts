@@ -1,8 +1,9 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import { HOSTILE_LINES } from "../../sandbox/baseten/world/built-in.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { ScriptedLog, Step } from "../../sandbox/baseten/world/scenario.ts";
+import { it } from "../support/concurrent.ts";
 import { type Files, finalErrors, HELLO, type Scenario, scenario } from "../support/scenario.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;

@@ -1,5 +1,6 @@
 /** A step that was written for basetenlabs/action-truss-push (commit 7c8c19b), with nothing changed but its `uses:`. */
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
+import { it } from "../support/concurrent.ts";
 import { HELLO, scenario } from "../support/scenario.ts";
 
 /** Every input of that action, with its default where it has one. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import { startGitHub } from "../../sandbox/github/server.ts";
 import type { Target } from "../../sandbox/http/requests.ts";
@@ -9,16 +9,20 @@ import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { WorkflowEvent } from "../../sandbox/runner/environment.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { closedPort } from "../support/client.ts";
+import { it } from "../support/concurrent.ts";
 import { type Credentials, PROXY_KINDS, withForwardProxy, withSilentServer, withTlsFronts } from "../support/proxy.ts";
 import { type Files, finalErrors, HELLO, leaks, type Scenario, scenario } from "../support/scenario.ts";
 
 /** A run that goes everywhere: API, S3 in several parts, and the model. */
 const EVERYWHERE = { "predict-payload": '{"x":1}', "compression-level": "0" };
-const BIG = withWeights(20);
+/** An archive of several parts, for a sandbox that takes small ones. */
+const PART_BYTES = 64 * 1024;
+const BIG = inParts(3);
 const PLAIN: Credentials = { user: "runner", password: "s3cr.t-w_rd" };
 
-function withWeights(mebibytes: number): Files {
-  return { ...HELLO, "hello/data/weights.bin": randomBytes(mebibytes * 1024 * 1024) };
+/** A truss whose archive goes up in at least so many parts. */
+function inParts(parts: number): { partBytes: number; files: Files } {
+  return { partBytes: PART_BYTES, files: { ...HELLO, "hello/data/weights.bin": randomBytes(parts * PART_BYTES) } };
 }
 
 /** The sandbox behind HTTPS: one front each for API, S3 and models, so that each can be told apart in a proxy's log. */
@@ -79,7 +83,7 @@ describe.each(PROXY_KINDS)("through %s", (kind) => {
   it.each(isOwn ? ["HTTP_PROXY", "http_proxy", "all_proxy"] : ["http_proxy"])(
     "%s takes all that is plain HTTP, an upload in parts too",
     (variable) =>
-      scenario({ files: BIG }, ({ run, sandbox }) =>
+      scenario(BIG, ({ run, sandbox }) =>
         withForwardProxy(kind, undefined, async (proxy) => {
           expectSuccess(await run(EVERYWHERE, { env: { [variable]: plainUrl(proxy) } }));
           expect(proxy.asked()).toHaveLength(sandbox.requests.all.length);
@@ -95,7 +99,7 @@ describe.each(PROXY_KINDS)("through %s", (kind) => {
 
   it("uploads in parts through tunnels that are used again", () =>
     // In real time: a short limit on S3's answers would measure the machine.
-    scenario({ timeScale: 1, scenario: ["ACTIVE"], files: withWeights(48) }, ({ run, sandbox }) =>
+    scenario({ timeScale: 1, scenario: ["ACTIVE"], ...inParts(6) }, ({ run, sandbox }) =>
       withHttps(sandbox, ({ s3, env }) =>
         withForwardProxy(kind, undefined, async (proxy) => {
           expectSuccess(await run(EVERYWHERE, { env: { ...env, HTTPS_PROXY: plainUrl(proxy) } }));
@@ -348,7 +352,7 @@ s3 =
 `;
 
   it("changes nothing: the same requests as without it", () =>
-    scenario({ files: BIG }, async ({ run, sandbox, workspace }) => {
+    scenario(BIG, async ({ run, sandbox, workspace }) => {
       expectSuccess(await run(EVERYWHERE));
       const plain = sandbox.requests.all.map(comparable);
       const before = sandbox.requests.all.length;

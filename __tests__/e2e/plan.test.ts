@@ -3,11 +3,12 @@
  * `APPROVE=1` rewrites them, and the difference is for the review to judge.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { EnvironmentSeed } from "../../sandbox/baseten/world/seed.ts";
+import { it } from "../support/concurrent.ts";
 import { type Files, finalErrors, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
 const SERVED = {

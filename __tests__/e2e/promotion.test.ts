@@ -1,7 +1,8 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { RecordedRequest } from "../../sandbox/http/requests.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
+import { it } from "../support/concurrent.ts";
 import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;

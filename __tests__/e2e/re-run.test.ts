@@ -1,5 +1,6 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
+import { it } from "../support/concurrent.ts";
 import { HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
 const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };

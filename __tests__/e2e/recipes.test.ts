@@ -7,13 +7,14 @@ import { readdirSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import { parse } from "yaml";
 import { runWorkflow, type WorkflowOptions, type WorkflowResult } from "../../sandbox/runner/engine.ts";
 import type { Permissions } from "../../sandbox/github/state.ts";
 import { type GitHubSandbox, startGitHub } from "../../sandbox/github/server.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 import type { Seed } from "../../sandbox/baseten/world/seed.ts";
+import { it, nameOfTest } from "../support/concurrent.ts";
 import { handToJudge } from "../support/exchanges.ts";
 import { commitAll, git } from "../support/git.ts";
 import { withForwardProxy } from "../support/proxy.ts";
@@ -103,7 +104,7 @@ async function place(name: string, world: World, test: (place: Place) => Promise
     });
     expect(sandbox.state.takenDown).toEqual([]);
   } finally {
-    handToJudge(sandbox.requests, expect.getState().currentTestName ?? "");
+    handToJudge(sandbox.requests, nameOfTest());
     await Promise.all([sandbox.close(), github.close()]);
     await rm(folder, { recursive: true, force: true });
   }

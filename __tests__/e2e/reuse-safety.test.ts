@@ -1,5 +1,6 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
+import { it } from "../support/concurrent.ts";
 import { type Scenario, scenario } from "../support/scenario.ts";
 
 const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
 import type { FirstPushServes } from "../../sandbox/baseten/world/state.ts";
+import { it } from "../support/concurrent.ts";
 import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;

@@ -1,12 +1,13 @@
 import { symlink } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import { closeServer, listen } from "../../sandbox/http/listen.ts";
 import type { PredictAnswer } from "../../sandbox/baseten/predict.ts";
 import type { RecordedRequest } from "../../sandbox/http/requests.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import { it } from "../support/concurrent.ts";
 import { type Files, finalErrors, HELLO, type Scenario, scenario } from "../support/scenario.ts";
 
 const PAYLOAD = { "predict-payload": '{"prompt":"hi"}' };

@@ -1,7 +1,8 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { Step } from "../../sandbox/baseten/world/scenario.ts";
+import { it } from "../support/concurrent.ts";
 import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
 
 const STARTUPS = /\/startups$/;

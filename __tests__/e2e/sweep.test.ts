@@ -2,13 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import fc from "fast-check";
 import { closeServer, listen } from "../../sandbox/http/listen.ts";
 import { type StepHandle, type StepOptions, type StepResult, startStep } from "../../sandbox/runner/runner.ts";
 import { SANDBOX_TOKEN } from "../../sandbox/runner/environment.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 import type { DeploymentSeed, ModelSeed } from "../../sandbox/baseten/world/seed.ts";
+import { it, nameOfTest } from "../support/concurrent.ts";
 import { handToJudge } from "../support/exchanges.ts";
 import { FUZZ_SEED } from "../support/fuzz.ts";
 import { finalErrors, leaks, ROOT } from "../support/scenario.ts";
@@ -98,7 +99,7 @@ async function place(options: PlaceOptions, test: (place: Place) => Promise<void
     expect(sandbox.state.takenDown).toEqual([]);
     for (const handle of started) expect(leaks(await handle.done, [sandbox.apiKey, SANDBOX_TOKEN])).toEqual([]);
   } finally {
-    handToJudge(sandbox.requests, expect.getState().currentTestName ?? "");
+    handToJudge(sandbox.requests, nameOfTest());
     await Promise.all([sandbox.close(), github.close()]);
     await rm(workspace, { recursive: true, force: true });
   }

@@ -1,11 +1,12 @@
 /** What the README's table of troubleshooting says that users see is what they see. */
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { Permissions } from "../../sandbox/github/state.ts";
 import { startGitHub } from "../../sandbox/github/server.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import { it } from "../support/concurrent.ts";
 import { commitAll, git } from "../support/git.ts";
 import { type Files, HELLO, ROOT, type Scenario, scenario } from "../support/scenario.ts";
 
@@ -86,7 +87,7 @@ function shown({ log, outputs, summary, annotations }: StepResult): string {
   return [...log, JSON.stringify(outputs), summary, ...annotations.map(({ message }) => message)].join("\n");
 }
 
-it("every message in the table is one that is seen here", () => {
+it("every message in the table is one that is seen here", async () => {
   expect(rows().flatMap(({ quoted }) => quoted ?? [])).toEqual(Object.keys(CASES));
 });
 

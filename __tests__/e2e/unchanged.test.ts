@@ -1,6 +1,7 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
 import type { Model } from "../../sandbox/baseten/world/model.ts";
+import { it } from "../support/concurrent.ts";
 import { finalErrors, HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
 const SKIP = { "skip-unchanged": "true" };

@@ -4,9 +4,10 @@ import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, rm, symlink, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import { startGitHub } from "../../sandbox/github/server.ts";
 import { runStep, type StepResult } from "../../sandbox/runner/runner.ts";
+import { it } from "../support/concurrent.ts";
 import { commitAll, git } from "../support/git.ts";
 import { type Files, finalErrors, HELLO, ROOT, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 

@@ -1,9 +1,10 @@
-import { describe, expect, it } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import { type Actor, environmentEvent, SOMEBODY } from "../../sandbox/baseten/world/audit-log.ts";
 import { type GitHubSandbox, startGitHub } from "../../sandbox/github/server.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { WorkflowEvent } from "../../sandbox/runner/environment.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import { it } from "../support/concurrent.ts";
 import { finalErrors, type Scenario, scenario } from "../support/scenario.ts";
 
 const EMAIL = SOMEBODY.email ?? "";

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { EXCHANGES_FOLDER } from "./exchanges.ts";
+import { FUZZ_SEED, IS_FUZZ, PLAY_AGAIN } from "./fuzz.ts";
 import { judgeRun, verdictOf } from "./judge.ts";
 
 const E2E = path.resolve(import.meta.dirname, "..", "e2e");
@@ -32,8 +33,9 @@ export default class CountReporter {
     const broken = testResults.filter((file) => file.testExecError && file.numFailingTests === 0).length;
     const skipped = numPendingTests + numTodoTests + judged.skipped;
     const line = `${numPassedTests} passed, ${numFailedTests + broken + judged.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+    const seed = IS_FUZZ ? `Generated with the seed ${FUZZ_SEED}; again: ${PLAY_AGAIN}\n` : "";
     // The runner's own summary comes after this call, and the line has to be the last.
-    process.once("exit", () => process.stdout.write(`\n${judged.text}${line}\n`));
+    process.once("exit", () => process.stdout.write(`\n${judged.text}${seed}${line}\n`));
   }
 
   /** The runner fails where there is one. */

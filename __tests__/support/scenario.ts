@@ -10,6 +10,7 @@ import {
   startStep,
 } from "../../sandbox/runner/runner.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
+import { nameOfTest } from "./concurrent.ts";
 import { handToJudge } from "./exchanges.ts";
 
 export const ROOT = path.resolve(import.meta.dirname, "..", "..");
@@ -73,7 +74,7 @@ export async function scenario(
     const secrets = [sandbox.apiKey, sandbox.readOnlyKey, ...sandbox.s3.secrets];
     for (const handle of started) expect(leaks(await handle.done, secrets)).toEqual([]);
   } finally {
-    handToJudge(sandbox.requests, expect.getState().currentTestName ?? "");
+    handToJudge(sandbox.requests, nameOfTest());
     await sandbox.close();
     await rm(workspace, { recursive: true, force: true });
   }

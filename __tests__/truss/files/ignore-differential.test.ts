@@ -9,13 +9,13 @@ import {
   ignoreRules,
   parseIgnoreFile,
 } from "../../../src/truss/files/ignore.ts";
-import { FUZZ_SEED } from "../../support/fuzz.ts";
+import { casesOf, FUZZ_SEED } from "../../support/fuzz.ts";
 import { findPython } from "../../support/python.ts";
 import { OracleError, TrussOracle } from "../../support/trees.ts";
 
 const python = findPython(["truss", "pathspec"]);
 const seed = FUZZ_SEED;
-const runs = Number(process.env.FUZZ_RUNS ?? 6_000);
+const runs = Number(process.env.FUZZ_RUNS ?? casesOf(6_000));
 
 // A failure with the same cause has, in Python, one of these types. `error` is re.error, which pathspec lets through.
 const INVALID_PATTERN = ["GitIgnorePatternError", "error", "PatternError"];
@@ -254,7 +254,7 @@ function asTree(paths: readonly string[]): string[] {
       const theirs = await oracle.ask<string[]>({ op: "walk", text: DEFAULT_PATTERNS.join("\n"), files });
       expect(keptFiles(DEFAULT_RULES, files).toSorted()).toEqual(theirs.toSorted());
     });
-    await fc.assert(property, { seed, numRuns: 500 });
+    await fc.assert(property, { seed, numRuns: casesOf(500) });
   });
 
   it("has the very default list of the installed package", async () => {
@@ -270,6 +270,6 @@ function asTree(paths: readonly string[]): string[] {
       const ignoreFile = characters.join("");
       expect(parseIgnoreFile(ignoreFile).patterns).toEqual(await oracle.ask({ op: "patterns", text: ignoreFile }));
     });
-    await fc.assert(property, { seed, numRuns: 1_000 });
+    await fc.assert(property, { seed, numRuns: casesOf(1_000) });
   });
 });

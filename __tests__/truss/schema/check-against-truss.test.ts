@@ -22,7 +22,7 @@ const ORACLE = fileURLToPath(new URL("__tests__/support/truss_config_oracle.py",
 const FIXTURE = fileURLToPath(new URL("__tests__/fixtures/config-checks-corpus.json", ROOT));
 const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../../shared/corpus/configs", ROOT));
 const MINUTE_MS = 60_000;
-const RUNS = Number(process.env.CONFIG_RUNS ?? (IS_FUZZ ? 20_000 : 2000));
+const RUNS = Number(process.env.CONFIG_RUNS ?? (IS_FUZZ ? 20_000 : 500));
 /** Configs that are generated, and asked for, at once. */
 const BATCH = 25;
 

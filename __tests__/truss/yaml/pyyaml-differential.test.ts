@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { type ConfigValue, type RawJson, readYaml, type YamlReading } from "../../../src/truss/yaml/read.ts";
-import { FUZZ_SEED } from "../../support/fuzz.ts";
+import { casesOf, FUZZ_SEED } from "../../support/fuzz.ts";
 import { Oracle } from "../../support/oracle.ts";
 import { findPython } from "../../support/python.ts";
 
@@ -19,7 +19,7 @@ const ROOT = new URL("../../../", import.meta.url);
 const ORACLE = fileURLToPath(new URL("__tests__/support/pyyaml_oracle.py", ROOT));
 const GOLDEN = fileURLToPath(new URL("__tests__/fixtures/yaml-golden.json", ROOT));
 const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../../shared/corpus/configs", ROOT));
-const RUNS = Number(process.env.YAML_RUNS ?? 8000);
+const RUNS = Number(process.env.YAML_RUNS ?? casesOf(8000));
 /** Texts that are generated, and asked for, at once. */
 const BATCH = 25;
 

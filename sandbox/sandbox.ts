@@ -28,7 +28,7 @@ export interface SandboxOptions extends PushOptions, Partial<Pace> {
   s3Port?: number;
   /** A real S3 server to which uploads are passed on. Default: the stand-in takes them itself. */
   upstreamS3?: UpstreamS3;
-/** Size in bytes of the parts in which the action uploads an archive; the stand-in then accepts it. Default: S3's minimum. */
+  /** Size in bytes of the parts in which the action uploads an archive; the stand-in then accepts it. Default: S3's minimum. */
   partBytes?: number;
   /** The life of future deployments. Default `happy`. */
   scenario?: ScenarioChoice;

@@ -609,6 +609,6 @@ it("what goes to production with an approval is behind the environment that asks
   expect(one.deploy?.environment).toMatchObject({ name: "production" });
 });
 
-it("there is a test for every recipe", () => {
+it("there is a test for every recipe", async () => {
   expect(tested.sort()).toEqual(readdirSync(RECIPES).sort());
 });

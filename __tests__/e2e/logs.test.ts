@@ -1,3 +1,4 @@
+import { describe, expect } from "@jest/globals";
 import { HOSTILE_LINES } from "../../sandbox/baseten/world/built-in.ts";
 import type { ScriptedLog, Step } from "../../sandbox/baseten/world/scenario.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";

@@ -1,3 +1,4 @@
+import { describe, expect } from "@jest/globals";
 import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
 import { it } from "../support/concurrent.ts";
 import { type Scenario, scenario } from "../support/scenario.ts";

@@ -5,7 +5,6 @@ import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { it } from "../support/concurrent.ts";
 import { type Files, HELLO, type Scenario, finalErrors, scenario } from "../support/scenario.ts";
-import { describe, expect } from "@jest/globals";
 
 const FOREVER = Number.POSITIVE_INFINITY;
 const REPLICA = "x7k2p";

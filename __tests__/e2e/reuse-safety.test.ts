@@ -2,7 +2,6 @@ import { describe, expect } from "@jest/globals";
 import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
 import { it } from "../support/concurrent.ts";
 import { type Scenario, scenario } from "../support/scenario.ts";
-import { describe, expect } from "@jest/globals";
 
 const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };
 /** The same, with a production that serves another deployment. */

@@ -6,7 +6,6 @@ import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { it } from "../support/concurrent.ts";
 import { type Scenario, finalErrors, scenario } from "../support/scenario.ts";
 import { describe, expect } from "@jest/globals";
-import { describe, expect } from "@jest/globals";
 
 const EMAIL = SOMEBODY.email ?? "";
 const BOT: Actor = { type: "API_KEY", api_key_name: "release-bot", api_key_prefix: "zyxwvuts" };

@@ -186,7 +186,10 @@ function leavesOf(config: unknown): Leaves {
 }
 
 function visit(leaves: Leaves, value: Plain, shape: Shape, steps: readonly string[]): void {
-  if (shape.kind === "choice") return visit(leaves, value, shape.shapeFor(value), steps);
+  if (shape.kind === "choice") {
+    visit(leaves, value, shape.shapeFor(value), steps);
+    return;
+  }
   const isOptional = "isOptional" in shape && shape.isOptional === true;
   if (value === null && shape.kind !== "any" && shape.kind !== "scalar") return;
   if (shape.kind === "scalar") visitScalar(leaves, value, shape, steps);

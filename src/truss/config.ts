@@ -2,7 +2,8 @@ import { messageOf } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import { readRegular } from "../lib/regular-file.ts";
 import type { Location } from "./locate.ts";
-import { type ConfigValue, readYaml, type YamlReading } from "./yaml/read.ts";
+import type { ConfigValue } from "./yaml/config-value.ts";
+import { readYaml, type YamlReading } from "./yaml/read.ts";
 
 /** A truss's config: what is sent of it, and what is archived. */
 export interface TrussConfig {

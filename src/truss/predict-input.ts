@@ -5,7 +5,7 @@ import { type Finding, findingText } from "../lib/findings.ts";
 import { parseJson } from "../lib/json.ts";
 import { readRegular, specialKind } from "../lib/regular-file.ts";
 import { codeOf, isInside } from "../lib/paths.ts";
-import type { ConfigValue } from "./yaml/read.ts";
+import type { ConfigValue } from "./yaml/config-value.ts";
 
 /** The inputs that name a payload themselves; an empty text is an absent one. */
 export interface PayloadInputs {

@@ -5,7 +5,8 @@ import { readRegular } from "../../lib/regular-file.ts";
 import type { FileList } from "./list.ts";
 import type { IgnoreRules } from "./ignore.ts";
 import { leftOutBy } from "./ignore.ts";
-import { type ConfigValue, readYaml } from "../yaml/read.ts";
+import type { ConfigValue } from "../yaml/config-value.ts";
+import { readYaml } from "../yaml/read.ts";
 import type { Absence } from "./checkout.ts";
 
 /** In bytes; a lock file of a large pipeline has some hundred KiB. */

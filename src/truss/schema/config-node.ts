@@ -1,6 +1,7 @@
 import type { Finding } from "../../lib/findings.ts";
 import type { PythonType } from "../yaml/python.ts";
-import type { ConfigPath, ConfigValue, YamlReading } from "../yaml/read.ts";
+import type { ConfigValue } from "../yaml/config-value.ts";
+import type { ConfigPath, YamlReading } from "../yaml/read.ts";
 import { shortened } from "../../lib/text.ts";
 
 /** What all places of one config share. */

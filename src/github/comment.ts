@@ -57,9 +57,9 @@ export interface CommentResult {
 }
 
 /** GitHub takes 65,536 characters; we stay so far below that nothing depends on how it counts them. */
-const MOST_CHARACTERS = 60_000;
-const LONGEST_NAME = 200;
-const MOST_TITLES = 10;
+const MAX_CHARACTERS = 60_000;
+const MAX_NAME_LENGTH = 200;
+const MAX_TITLES = 10;
 /** Who comments with the token that every job has. */
 const JOBS_OWN_LOGIN = "github-actions[bot]";
 const PERMISSION = "pull-requests: write";
@@ -221,12 +221,12 @@ export function renderComment(request: CommentRequest, marker: Marker): string {
   const sections = request.sections.filter(({ markdown }) => markdown.trim() !== "");
   const kept = new Set(sections);
   const layOut = () => layOutComment(request, marker, sections, kept);
-  if (layOut().length <= MOST_CHARACTERS) return layOut();
+  if (layOut().length <= MAX_CHARACTERS) return layOut();
   kept.clear();
   for (const section of sections.toSorted((one, other) => one.priority - other.priority)) {
     kept.add(section);
     // One that fits nowhere must not take the place of smaller ones.
-    if (layOut().length > MOST_CHARACTERS) kept.delete(section);
+    if (layOut().length > MAX_CHARACTERS) kept.delete(section);
   }
   return layOut();
 }
@@ -263,7 +263,7 @@ function heading({ model, environment, directory, configFile, team, modelId }: C
 }
 
 function leftOutText(sections: CommentSection[], runUrl: string): string {
-  const titles = sections.slice(0, MOST_TITLES).map(({ title }) => nameText(title) || "a part without a title");
+  const titles = sections.slice(0, MAX_TITLES).map(({ title }) => nameText(title) || "a part without a title");
   if (sections.length > titles.length) titles.push(`${sections.length - titles.length} more`);
   return `> Left out for lack of room: ${titles.join(", ")}. All of it is in the ${link("job summary", runUrl)}.`;
 }
@@ -292,7 +292,7 @@ function visible(text: string): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .replace(/\p{Cf}/gu, "")
     .trim();
-  return shortened(clean, LONGEST_NAME);
+  return shortened(clean, MAX_NAME_LENGTH);
 }
 
 function isGone(error: unknown): boolean {

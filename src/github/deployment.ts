@@ -39,9 +39,9 @@ export interface DeploymentUpdate {
 }
 
 /** GitHub's limits, in characters. The environment's is kept in bytes, which are never fewer. */
-const LONGEST_DESCRIPTION = 140;
-const LONGEST_ENVIRONMENT_BYTES = 255;
-const LONGEST_PAYLOAD_VALUE = 255;
+const MAX_DESCRIPTION_LENGTH = 140;
+const MAX_ENVIRONMENT_BYTES = 255;
+const MAX_PAYLOAD_VALUE_LENGTH = 255;
 
 const CALL: GitHubCall = { stage: "Recording the GitHub Deployment", permission: "deployments: write" };
 
@@ -91,7 +91,7 @@ export class GitHubDeployment {
           required_contexts: [],
           transient_environment: plan.isTransient,
           production_environment: plan.isProduction,
-          description: shortLine(plan.description, LONGEST_DESCRIPTION),
+          description: shortLine(plan.description, MAX_DESCRIPTION_LENGTH),
           payload: payloadOf(plan),
         }),
       );
@@ -129,7 +129,7 @@ export class GitHubDeployment {
           ...repository,
           deployment_id: id,
           state,
-          description: shortLine(update.description, LONGEST_DESCRIPTION),
+          description: shortLine(update.description, MAX_DESCRIPTION_LENGTH),
           auto_inactive: this.#replaces,
           ...addressAs("log_url", this.#logUrl),
           ...addressAs("environment_url", update.environmentUrl),
@@ -170,9 +170,9 @@ export function environmentName({ model, environment, configFile, ...owner }: De
   const shown = isShort ? safe.filter((part) => part !== "") : safe.map((part) => part || NO_PART);
   const name = ["Baseten", ...shown].join(" / ");
   const isWhole = model !== "" && parts.every((part, index) => part === safe[index] && part !== NO_PART);
-  if (isWhole && Buffer.byteLength(name) <= LONGEST_ENVIRONMENT_BYTES) return name;
+  if (isWhole && Buffer.byteLength(name) <= MAX_ENVIRONMENT_BYTES) return name;
   const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
-  return `${firstGraphemes(name, LONGEST_ENVIRONMENT_BYTES - digest.length - 1, Buffer.byteLength).trimEnd()} ${digest}`;
+  return `${firstGraphemes(name, MAX_ENVIRONMENT_BYTES - digest.length - 1, Buffer.byteLength).trimEnd()} ${digest}`;
 }
 
 const NO_PART = "-";
@@ -225,7 +225,7 @@ export function deploymentState(
 function payloadOf({ model, environment, runId, runAttempt }: DeploymentPlan): Record<string, string> {
   const values = { action: "deploy-truss-to-baseten", model, environment, run_id: runId, run_attempt: runAttempt };
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, shortLine(value, LONGEST_PAYLOAD_VALUE)]),
+    Object.entries(values).map(([name, value]) => [name, shortLine(value, MAX_PAYLOAD_VALUE_LENGTH)]),
   );
 }
 

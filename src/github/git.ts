@@ -15,7 +15,7 @@ export interface GitInfo {
 
 const run = promisify(execFile);
 const LIMIT_MS = 20_000;
-const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 
 /** What is checked out. */
 export interface Head {
@@ -181,7 +181,7 @@ export async function runGit(
     const { stdout } = await run(program, [...place, ...settings.flatMap((setting) => ["-c", setting]), ...args], {
       cwd: root,
       timeout: LIMIT_MS,
-      maxBuffer: LARGEST_OUTPUT_BYTES,
+      maxBuffer: MAX_OUTPUT_BYTES,
       env: {
         // The step's inputs, keys and tokens among them, are environment variables: none of them goes to a child.
         ...pick(process.env, ["HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),

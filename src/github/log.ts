@@ -30,10 +30,10 @@ export interface RemoteLine {
 }
 
 /** What one foreign line may take up, in characters. */
-const LONGEST_REMOTE_LINE = 2_000;
+const MAX_REMOTE_LINE_LENGTH = 2_000;
 /** So many lines of one message are shown; a message is a megabyte at most, but all of it may be line ends. */
-const MOST_REMOTE_LINES = 10_000;
-const LONGEST_REPLICA = 12;
+const MAX_REMOTE_LINES = 10_000;
+const MAX_REPLICA_LENGTH = 12;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
@@ -165,8 +165,8 @@ export class Log {
     const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
     const lines = relayed(text);
     const shown = lines
-      .slice(0, MOST_REMOTE_LINES)
-      .map((line) => shortenedWithCount(this.#clean(line), LONGEST_REMOTE_LINE, this.#beginning));
+      .slice(0, MAX_REMOTE_LINES)
+      .map((line) => shortenedWithCount(this.#clean(line), MAX_REMOTE_LINE_LENGTH, this.#beginning));
     if (lines.length > shown.length) shown.push(`… (${lines.length - shown.length} more lines)`);
     this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
   }
@@ -202,5 +202,5 @@ function timeOfDay(timestamp: bigint): string {
 }
 
 function replicaName(replica: string | undefined): string {
-  return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, LONGEST_REPLICA);
+  return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, MAX_REPLICA_LENGTH);
 }

@@ -52,7 +52,7 @@ const FIRST_BACKOFF_MS = 500;
 /** Nobody waits longer than this for a limit to pass; GitHub's own advice, where it names no time, is one minute. */
 const LONGEST_WAIT_MS = 60_000;
 const MOST_REDIRECTS = 3;
-const LONGEST_QUOTE = 1_000;
+const MAX_QUOTE_LENGTH = 1_000;
 /** Methods that may be sent again although the first may have worked. */
 const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
 
@@ -192,7 +192,7 @@ export class GitHubRest {
   }
 
   #clean(text: unknown): string {
-    return shortened(onOneLine(this.#options.scrub(String(text))), LONGEST_QUOTE);
+    return shortened(onOneLine(this.#options.scrub(String(text))), MAX_QUOTE_LENGTH);
   }
 }
 

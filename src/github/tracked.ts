@@ -17,7 +17,7 @@ export interface TrackedFile {
 /** The mode of a submodule. */
 export const SUBMODULE = "160000";
 /** Submodules in submodules: deeper than anybody nests them. */
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 
 /**
  * What Git's index names in a folder, with what the submodules in it name that are checked out. Nothing is compared, so that no
@@ -28,7 +28,7 @@ const DEEPEST = 8;
  */
 export async function readTracked(folder: string, workspace: string): Promise<TrackedFile[]> {
   const top = findCheckout(folder, workspace);
-  return top === undefined ? [] : listTracked(top, folder, DEEPEST);
+  return top === undefined ? [] : listTracked(top, folder, MAX_DEPTH);
 }
 
 /** What the index of the whole repository names that a folder lies in: it tells why something in it is not there. */
@@ -60,7 +60,7 @@ async function listTracked(top: string, folder: string, depth: number): Promise<
  */
 export async function readUncommitted(folder: string, workspace: string): Promise<string[]> {
   const top = findCheckout(folder, workspace);
-  return top === undefined ? [] : listUncommitted(top, folder, DEEPEST);
+  return top === undefined ? [] : listUncommitted(top, folder, MAX_DEPTH);
 }
 
 async function listUncommitted(top: string, folder: string, depth: number): Promise<string[]> {

@@ -24,7 +24,7 @@ export interface TrussConfig {
 }
 
 /** Truss's own limit for `raw_config`. */
-const LARGEST_RAW_BYTES = 100 * 1024;
+const MAX_RAW_BYTES = 100 * 1024;
 /** Truss's default for `bundled_packages_dir`. */
 const DEFAULT_BUNDLED_DIR = "packages";
 
@@ -46,7 +46,7 @@ export async function readConfig(
     sent: sentConfig(root, reading),
     reading,
     text,
-    raw: bytes.length <= LARGEST_RAW_BYTES ? text : undefined,
+    raw: bytes.length <= MAX_RAW_BYTES ? text : undefined,
     archived: bytes,
     modelName: typeof root.model_name === "string" ? root.model_name.trim() : "",
     externalPackageDirs: textList(root.external_package_dirs),

@@ -14,9 +14,9 @@ import { firstUnits, listed } from "../lib/text.ts";
 /** So many names stand in one message. */
 const MAX_NAMES = 8;
 /** In characters; what is longer is no requirement. */
-const LONGEST_REQUIREMENT = 1_000;
+const MAX_REQUIREMENT_LENGTH = 1_000;
 /** A file of requirements is not searched any further. */
-const MOST_REQUIREMENT_LINES = 5_000;
+const MAX_REQUIREMENT_LINES = 5_000;
 
 /** What of a truss may be another thing tomorrow without a change of it: in its config, and in its file of requirements. */
 export async function mutableFindings(truss: Truss): Promise<Finding[]> {
@@ -161,7 +161,7 @@ export function mutableRequirements(text: string, file: string): Finding[] {
   if (name === "uv.lock") return [];
   const lines = (name === "pyproject.toml" ? projectLines(text) : requirementLines(text)).slice(
     0,
-    MOST_REQUIREMENT_LINES,
+    MAX_REQUIREMENT_LINES,
   );
   const read = lines.flatMap(({ line, content }) => {
     const requirement = readRequirement(content);
@@ -217,7 +217,7 @@ interface Requirement {
 /** @returns undefined for empty lines, comments, options and what is no requirement. */
 function readRequirement(line: string): Requirement | undefined {
   const text = line
-    .slice(0, LONGEST_REQUIREMENT)
+    .slice(0, MAX_REQUIREMENT_LENGTH)
     .replace(/(?:^|\s)#.*$/, "")
     .replace(/^\s*(?:-e|--editable)[\s=]+/, "")
     .trim();

@@ -28,10 +28,10 @@ const NO_CHECKOUT =
 /** For files and folders that are there. */
 export const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
 /** So many entries of one folder are looked at. */
-const MOST_ENTRIES = 10_000;
+const MAX_ENTRIES = 10_000;
 /** So many folders are looked into for a second checkout, at most two levels down: `path: a/b` is as deep as people go. */
-const MOST_FOLDERS = 200;
-const DEEPEST_CHECKOUT = 2;
+const MAX_FOLDERS = 200;
+const MAX_CHECKOUT_DEPTH = 2;
 
 /**
  * Why a path names no folder of the workspace, and what to write instead.
@@ -208,13 +208,13 @@ function isSubmodule(root: string, place: string): boolean {
 }
 
 /** Larger ones are no list of submodules. */
-const LARGEST_BYTES = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
 /** The paths of the submodules that a checkout's `.gitmodules` names. */
 function submodulesOf(top: string): string[] {
   const file = `${top}/.gitmodules`;
   try {
-    if (statSync(file).size > LARGEST_BYTES) return [];
+    if (statSync(file).size > MAX_BYTES) return [];
     const lines = readRegular(file).toString("utf8").split("\n");
     return lines.flatMap((line) => {
       const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
@@ -253,14 +253,14 @@ function otherCheckout(
 function checkouts(root: string): string[] {
   const found: string[] = [];
   const open = [{ folder: "", depth: 0 }];
-  for (let looked = 0; looked < MOST_FOLDERS && open.length > 0; looked++) {
-    const { folder, depth } = open.shift() ?? { folder: "", depth: DEEPEST_CHECKOUT };
+  for (let looked = 0; looked < MAX_FOLDERS && open.length > 0; looked++) {
+    const { folder, depth } = open.shift() ?? { folder: "", depth: MAX_CHECKOUT_DEPTH };
     if (folder !== "" && kindOf(`${path.join(root, folder)}/.git`).kind !== "none") {
       found.push(folder);
       continue;
     }
-    if (depth === DEEPEST_CHECKOUT) continue;
-    for (const { name, isFolder } of entriesOf(path.join(root, folder), MOST_FOLDERS)) {
+    if (depth === MAX_CHECKOUT_DEPTH) continue;
+    for (const { name, isFolder } of entriesOf(path.join(root, folder), MAX_FOLDERS)) {
       if (isFolder && name !== ".git") open.push({ folder: path.posix.join(folder, name), depth: depth + 1 });
     }
   }
@@ -286,7 +286,7 @@ function onDisk(root: string, inner: string): Found | undefined {
 function spelling(folder: string, part: string): string | undefined {
   if (kindOf(path.join(folder, part)).kind !== "none") return part;
   const folded = fold(part);
-  return entriesOf(folder, MOST_ENTRIES).find(({ name }) => fold(name) === folded)?.name;
+  return entriesOf(folder, MAX_ENTRIES).find(({ name }) => fold(name) === folded)?.name;
 }
 
 function fold(name: string): string {

@@ -27,7 +27,7 @@ export interface PayloadChoice {
 }
 
 /** Baseten takes no larger request for a prediction than some MiB; beyond this a file is not meant as one. */
-const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
+const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const EXAMPLE = "`model_metadata.example_model_input` in the config";
 
 /**
@@ -107,7 +107,7 @@ async function readPayloadFile(name: string, workspace: string): Promise<Given> 
         `must name a file, but names ${specialKind(file) ?? "something else"}`,
         "Name the file with the JSON.",
       );
-    if (found.size > LARGEST_FILE_BYTES) {
+    if (found.size > MAX_FILE_BYTES) {
       const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
       return refuseFile(problem, "Send a smaller payload: it is a smoke test.");
     }

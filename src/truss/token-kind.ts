@@ -30,14 +30,14 @@ const SERVICE_ACCOUNT = /"type"\s*:\s*"(?:service_account|authorized_user)"/;
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 
 /** In characters; a service account's JSON has some 2,500. */
-const LONGEST_SEARCHED = 20_000;
+const MAX_SEARCHED_LENGTH = 20_000;
 
 /**
  * What kind of credential a text is or holds, with its article; undefined where it is none. A uuid, a digest, the revision of a
  * repository, and words behind such a prefix are none.
  */
 export function tokenKind(text: string): string | undefined {
-  const searched = text.slice(0, LONGEST_SEARCHED);
+  const searched = text.slice(0, MAX_SEARCHED_LENGTH);
   if (PRIVATE_KEY.test(searched)) return SERVICE_ACCOUNT.test(searched) ? "a Google service account" : "a private key";
   if (SERVICE_ACCOUNT.test(searched) && /"(?:private_key|refresh_token)"\s*:/.test(searched))
     return "Google credentials";

@@ -140,11 +140,11 @@ function without(list: readonly Plain[], other: readonly Plain[]): Plain[] {
 }
 
 /** In characters; what is longer is no requirement. */
-const LONGEST_REQUIREMENT = 500;
+const MAX_REQUIREMENT_LENGTH = 500;
 
 /** What an item is about: the package of a requirement, the repository of a URL; else the item itself. */
 function subjectOf(item: Plain): string {
-  if (typeof item !== "string" || item.length > LONGEST_REQUIREMENT) return JSON.stringify(item);
+  if (typeof item !== "string" || item.length > MAX_REQUIREMENT_LENGTH) return JSON.stringify(item);
   const url = /^(git\+\S+?)(?:\.git)?(?:@[^/\s]*)?$/.exec(item)?.[1];
   return (
     url ?? /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:[=<>!~]|$)/.exec(item)?.[1]?.toLowerCase() ?? JSON.stringify(item)

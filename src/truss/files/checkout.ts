@@ -62,7 +62,7 @@ export interface Absence {
 const SUBMODULE = "160000";
 const LINK = "120000";
 /** In bytes; no system has longer paths. */
-const LONGEST_LINK = 4_096;
+const MAX_LINK_LENGTH = 4_096;
 
 /**
  * What Git names in a folder of a truss and what is not there: submodules that are not checked out, files outside of the cone of a
@@ -139,7 +139,7 @@ function isEmptyFolder(path: string): boolean {
 function isLinkText({ path, oid }: GitEntry): boolean {
   try {
     const found = lstatSync(path);
-    if (!found.isFile() || found.size > LONGEST_LINK) return false;
+    if (!found.isFile() || found.size > MAX_LINK_LENGTH) return false;
     const text = readRegular(path);
     const hash = createHash(oid.length === 64 ? "sha256" : "sha1");
     return hash.update(`blob ${text.length}\0`).update(text).digest("hex") === oid;

@@ -9,7 +9,7 @@ const PLACEHOLDER =
   /^["']?(?:[<${%*[(]|x{3,}|\.{3}|(?:your|my|some|the)[-_ ]|(?:change[-_]?me|example|placeholder|dummy|todo|none|null|redacted)\b)/i;
 
 /** In characters. */
-const LARGEST = 16 * 1_024;
+const MAX_BYTES = 16 * 1_024;
 
 /** What it is, and how the value is found: the first group. */
 const CONTENTS: readonly [what: string, pattern: RegExp][] = [
@@ -35,7 +35,7 @@ const CONTENTS: readonly [what: string, pattern: RegExp][] = [
  * @returns as a message names it; undefined where it holds none, or a placeholder.
  */
 export function credentialsIn(path: string, text: string): string | undefined {
-  if (!SETTINGS.test(path) || text.length > LARGEST) return undefined;
+  if (!SETTINGS.test(path) || text.length > MAX_BYTES) return undefined;
   const found = CONTENTS.find(([, pattern]) => {
     const value = pattern.exec(text)?.[1];
     return value !== undefined && !PLACEHOLDER.test(value);

@@ -10,7 +10,7 @@ import { readYaml } from "../yaml/read.ts";
 import type { Absence } from "./checkout.ts";
 
 /** In bytes; a lock file of a large pipeline has some hundred KiB. */
-const LARGEST_POINTER = 4 * 1024 * 1024;
+const MAX_POINTER = 4 * 1024 * 1024;
 
 /**
  * The data that DVC's files name and that is not there. A file that is not packed itself counts as well: it is the data that is missed.
@@ -55,7 +55,7 @@ function namedBy(stage: ConfigValue): string[] {
 function read(disk: string, path: string): Readonly<Record<string, ConfigValue>> {
   try {
     const found = lstatSync(disk);
-    if (!found.isFile() || found.size > LARGEST_POINTER) return {};
+    if (!found.isFile() || found.size > MAX_POINTER) return {};
     return asMap(readYaml(readRegular(disk).toString("utf8"), path).value);
   } catch {
     return {};

@@ -141,7 +141,7 @@ async function leftOutCode(check: IgnoreCheck): Promise<Finding[]> {
   }));
 }
 
-const MOST_ENTRIES = 2_000;
+const MAX_ENTRIES = 2_000;
 const CODE = /\.(?:py|so|whl)$/;
 
 /** Whether code lies in a folder that was left out; looks at names only, and not at all too many. */
@@ -150,7 +150,7 @@ async function holdsCode(trussDirectory: string, path: string): Promise<boolean>
   let entries = 0;
   try {
     if (!isInside(trussDirectory, await realpath(folders[0] ?? ""))) return false;
-    for (let folder = folders.pop(); folder !== undefined && entries < MOST_ENTRIES; folder = folders.pop()) {
+    for (let folder = folders.pop(); folder !== undefined && entries < MAX_ENTRIES; folder = folders.pop()) {
       const found = await readdir(folder, { withFileTypes: true });
       if (found.some((entry) => entry.name === "pyvenv.cfg")) return false;
       if (found.some((entry) => entry.isFile() && CODE.test(entry.name))) return true;

@@ -23,10 +23,10 @@ export interface LeftOutGroup {
   examples: string[];
 }
 
-const MOST_LARGEST = 10;
-const MOST_EXAMPLES = 3;
+const MAX_LARGEST = 10;
+const MAX_EXAMPLES = 3;
 /** A log of every file of a large truss would help nobody. */
-const MOST_LISTED = 500;
+const MAX_LISTED = 500;
 
 /** Sums a file list up. */
 export function buildManifest(list: Pick<FileList, "files" | "totalBytes" | "leftOut">): Manifest {
@@ -35,7 +35,7 @@ export function buildManifest(list: Pick<FileList, "files" | "totalBytes" | "lef
     bytes: list.totalBytes,
     largest: list.files
       .toSorted((one, other) => other.size - one.size)
-      .slice(0, MOST_LARGEST)
+      .slice(0, MAX_LARGEST)
       .map(({ path, size }) => ({ path, size })),
     leftOut: groupsOf(list.leftOut),
   };
@@ -48,7 +48,7 @@ function groupsOf(leftOut: FileList["leftOut"]): LeftOutGroup[] {
     groups.set(pattern, group);
     if (directory) group.folders++;
     else group.files++;
-    if (group.examples.length < MOST_EXAMPLES) group.examples.push(directory ? `${path}/` : path);
+    if (group.examples.length < MAX_EXAMPLES) group.examples.push(directory ? `${path}/` : path);
   }
   return [...groups.values()].sort((one, other) => entriesOf(other) - entriesOf(one));
 }
@@ -76,10 +76,10 @@ export function examplesOf(group: LeftOutGroup): string {
 
 /** The manifest as lines of the log, with every file up to a cap. */
 export function manifestLines(manifest: Manifest, files: FileList["files"]): string[] {
-  const lines = [`Packed: ${packedLine(manifest)}`, ...files.slice(0, MOST_LISTED).map(sizeLine)];
-  const more = files.length - MOST_LISTED;
+  const lines = [`Packed: ${packedLine(manifest)}`, ...files.slice(0, MAX_LISTED).map(sizeLine)];
+  const more = files.length - MAX_LISTED;
   if (more > 0) lines.push(`and ${more} more`);
-  if (files.length > MOST_LARGEST) lines.push("The largest:", ...manifest.largest.map(sizeLine));
+  if (files.length > MAX_LARGEST) lines.push("The largest:", ...manifest.largest.map(sizeLine));
   if (manifest.leftOut.length > 0) lines.push("Left out, by rule:");
   for (const group of manifest.leftOut) {
     const parts = [];

@@ -91,23 +91,23 @@ export function recogniseByName(path: string): Suspicion | undefined {
 }
 
 /** Of git-annex: `/annex/objects/` and a key. */
-const SMALLEST_POINTER_BYTES = 24;
+const MIN_POINTER_BYTES = 24;
 /** By the specification of Git LFS a pointer is smaller than this. */
-const LARGEST_POINTER_BYTES = 1_024;
+const MAX_POINTER_BYTES = 1_024;
 /** Keys and service accounts are a few KiB. */
-const LARGEST_SECRET_BYTES = 16 * 1_024;
+const MAX_SECRET_BYTES = 16 * 1_024;
 /** A bundle of certificates. */
-const LARGEST_PEM_BYTES = 1_024 * 1_024;
+const MAX_PEM_BYTES = 1_024 * 1_024;
 /** Where keys and tokens of more than 1 KiB are kept: no ending, or one of these. */
 const SECRET_NAME =
   /(?:^|\/)\.?[^./]+$|rc$|\.(?:json|txt|asc|priv|rsa|crt|cert|bak|conf|cfg|cnf|ini|toml|ya?ml|properties)$/i;
 
 /** Whether a file has to be read; if so, all of it. Most files of a truss do not. */
 export function isWorthReading(path: string, size: number): boolean {
-  if (size < SMALLEST_POINTER_BYTES) return TEXT_KEY_NAME.test(path.toLowerCase());
-  if (size <= LARGEST_POINTER_BYTES) return true;
-  if (size <= LARGEST_SECRET_BYTES && SECRET_NAME.test(path)) return true;
-  return size <= LARGEST_PEM_BYTES && TEXT_KEY_NAME.test(path.toLowerCase());
+  if (size < MIN_POINTER_BYTES) return TEXT_KEY_NAME.test(path.toLowerCase());
+  if (size <= MAX_POINTER_BYTES) return true;
+  if (size <= MAX_SECRET_BYTES && SECRET_NAME.test(path)) return true;
+  return size <= MAX_PEM_BYTES && TEXT_KEY_NAME.test(path.toLowerCase());
 }
 
 const POINTER_START = "version https://git-lfs.github.com/spec/v1";
@@ -124,7 +124,7 @@ const GOOGLE_CREDENTIALS = /"type"\s*:\s*"(?:service_account|authorized_user)"/;
  * @param text all of it, as latin1.
  */
 export function recogniseByText(path: string, text: string): Suspicion | undefined {
-  if (text.length <= LARGEST_POINTER_BYTES && text.startsWith(POINTER_START) && POINTER_ID.test(text)) {
+  if (text.length <= MAX_POINTER_BYTES && text.startsWith(POINTER_START) && POINTER_ID.test(text)) {
     return LFS_POINTER;
   }
   if (text.startsWith("/annex/objects/") && ANNEX_START.test(text)) return ANNEX_POINTER;

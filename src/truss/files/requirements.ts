@@ -51,7 +51,7 @@ function pipPaths(text: string): NamedPath[] {
   });
 }
 
-const LONGEST_LINE = 2_000;
+const MAX_LINE_LENGTH = 2_000;
 const FILE_OPTION = /^(?:-r|-c|--requirement|--constraint)(?:\s*=\s*|\s*)(\S.*)$/;
 const EDITABLE_OPTION = /^(?:-e|--editable)(?:\s*=\s*|\s*)(\S.*)$/;
 /** Of a package: at an address of its own, or of the machine. */
@@ -60,7 +60,7 @@ const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:\/\/|\/|[a-z]+\+)/i;
 /** The path beside itself that a line of requirements names; undefined where it names none. */
 export function localPathOf(requirement: string): string | undefined {
   const line = requirement
-    .slice(0, LONGEST_LINE)
+    .slice(0, MAX_LINE_LENGTH)
     .replace(/(?:^|\s)#.*$/, "")
     .trim();
   const named = FILE_OPTION.exec(line)?.[1] ?? EDITABLE_OPTION.exec(line)?.[1] ?? pathOf(line);
@@ -79,7 +79,7 @@ function pathOf(line: string): string | undefined {
 function projectSources(text: string): NamedPath[] {
   let section = "";
   return text.split(/\r\n|\r|\n/).flatMap((row, index): NamedPath[] => {
-    const line = row.slice(0, LONGEST_LINE);
+    const line = row.slice(0, MAX_LINE_LENGTH);
     const header = /^\s*\[\[?\s*([^\]]+?)\s*\]/.exec(line)?.[1];
     if (header !== undefined) section = header.replace(/\s*\.\s*/g, ".");
     const isSource = section === "tool.uv.sources" || section.startsWith("tool.uv.sources.");
@@ -94,7 +94,9 @@ function projectSources(text: string): NamedPath[] {
 /** The packages of a lock file that come from a folder or a file; the project itself, `.`, is no dependency. */
 function lockSources(text: string): NamedPath[] {
   return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
-    const path = /^source\s*=\s*\{\s*(?:path|editable|directory)\s*=\s*"([^"]*)"/.exec(row.slice(0, LONGEST_LINE))?.[1];
+    const path = /^source\s*=\s*\{\s*(?:path|editable|directory)\s*=\s*"([^"]*)"/.exec(
+      row.slice(0, MAX_LINE_LENGTH),
+    )?.[1];
     return path === undefined || path === "." ? [] : [{ line: index + 1, path }];
   });
 }

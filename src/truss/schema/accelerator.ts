@@ -40,7 +40,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 const TYPE_NAME = /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/u;
 
 /** Longer ones are no misspelling of a type. */
-const LONGEST_NAME = 60;
+const MAX_NAME_LENGTH = 60;
 
 /** The block's field `accelerator`: `TYPE`, `TYPE:COUNT`, a map of both, or null. */
 export const accelerator = new Field(checkAccelerator, { kind: "scalar", fallback: null, read: canonical });
@@ -120,7 +120,7 @@ function checkType(node: ConfigNode, type: string, whole: string): void {
 
 /** The known type, if need be with a count, that a text clearly means. */
 function meantType(type: string): string | undefined {
-  if (type.length > LONGEST_NAME) return undefined;
+  if (type.length > MAX_NAME_LENGTH) return undefined;
   const [, before, name = type, after] = /^(?:(\d+)\s*[x*]\s*)?(.+?)(?:\s*[x*]\s*(\d+))?$/iu.exec(type.trim()) ?? [];
   const known = sameType(name);
   const count = before ?? after;

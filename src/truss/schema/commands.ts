@@ -70,7 +70,7 @@ interface Call {
   by: "direct" | "shell" | "other";
 }
 
-const LONGEST_COMMAND = 10_000;
+const MAX_COMMAND_LENGTH = 10_000;
 const SHELLS = new Set(["sh", "bash", "dash", "zsh", "source", "."]);
 const OTHERS = /^(?:python[0-9.]*|node|perl|ruby)$/;
 /** What stands before the command proper. */
@@ -81,7 +81,7 @@ const SCRIPT = /^[\w./@%+=-]*\/[\w.@%+=-]+$|\.(?:sh|bash|py)$/;
 function callsIn(command: string): Call[] {
   const calls: Call[] = [];
   let state: "start" | "shell" | "other" | "arguments" = "start";
-  for (const match of command.slice(0, LONGEST_COMMAND).matchAll(/&&|\|\|?|;|\n|\(|\)|&|[^\s;&|()]+/g)) {
+  for (const match of command.slice(0, MAX_COMMAND_LENGTH).matchAll(/&&|\|\|?|;|\n|\(|\)|&|[^\s;&|()]+/g)) {
     const word = match[0].replace(/^["']+|["']+$/g, "");
     if (/^(?:&&|\|\|?|;|\n|\(|\)|&)$/.test(match[0])) state = "start";
     else if (state === "start") {

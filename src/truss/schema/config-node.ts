@@ -15,9 +15,9 @@ export interface Source {
   findings: Finding[];
 }
 
-const LONGEST_SHOWN = 80;
+const MAX_SHOWN_LENGTH = 80;
 /** Far more than is shown, so that what is secret is recognised also where its end is not shown. */
-const LONGEST_SEARCHED = 10_000;
+const MAX_SEARCHED_LENGTH = 10_000;
 
 /** Steps of a path whose values may be secret, or hold a secret such as a token in a URL. */
 const SENSITIVE =
@@ -139,8 +139,8 @@ export function nameOf(path: ConfigPath): string {
 /** Text in quotes, cut where it is long, without what in a URL may be a secret. */
 export function showText(text: string): string {
   const harmless = text
-    .slice(0, LONGEST_SEARCHED)
+    .slice(0, MAX_SEARCHED_LENGTH)
     .replace(/:\/\/[^/@\s]*@/gu, "://***@")
     .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
-  return JSON.stringify(shortened(harmless, LONGEST_SHOWN));
+  return JSON.stringify(shortened(harmless, MAX_SHOWN_LENGTH));
 }

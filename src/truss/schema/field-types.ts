@@ -302,14 +302,14 @@ const PYTHON_FLOAT = new RegExp(
 const PYDANTIC_INT = /^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/u;
 
 /** Pydantic reads no longer text as an integer. */
-const LONGEST_INT = 4300;
+const MAX_INT_LENGTH = 4300;
 /** Nor floats that do not fit into 64 bits. */
-const LARGEST_INT_OF_FLOAT = 2 ** 63;
+const MAX_INT_OF_FLOAT = 2 ** 63;
 
 function isWhole(node: ConfigNode): boolean {
-  if (node.text !== undefined) return node.text.length <= LONGEST_INT && PYDANTIC_INT.test(node.text);
+  if (node.text !== undefined) return node.text.length <= MAX_INT_LENGTH && PYDANTIC_INT.test(node.text);
   if (node.type === "bool" || node.type === "int") return true;
-  return Number.isInteger(node.number) && Math.abs(node.number ?? 0) < LARGEST_INT_OF_FLOAT;
+  return Number.isInteger(node.number) && Math.abs(node.number ?? 0) < MAX_INT_OF_FLOAT;
 }
 
 function isMap(node: ConfigNode): boolean {

@@ -44,9 +44,9 @@ const TOO_OLD = ["T4", "V100"];
 const WITHOUT_FP8 = ["A10G", "A100", "A100_40GB"];
 const WITHOUT_FP4 = ["H100", "H100_40GB", "H200", "L4", "L40S", "A100_40GB"];
 
-const LARGEST_SEQUENCE = 1_048_576;
-const LARGEST_BATCH = 2048;
-const MOST_DRAFT_TOKENS = 2048;
+const MAX_SEQUENCE = 1_048_576;
+const MAX_BATCH = 2048;
+const MAX_DRAFT_TOKENS = 2048;
 
 // --- Small blocks ---
 
@@ -181,8 +181,8 @@ const patches = new Field(map(patch).check, {
 });
 
 const runtimeV2 = block({
-  max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
-  max_batch_size: strictWhole(1, LARGEST_BATCH).default(256),
+  max_seq_len: optional(strictWhole(1, MAX_SEQUENCE)),
+  max_batch_size: strictWhole(1, MAX_BATCH).default(256),
   max_num_tokens: strictWhole(65, 131_072).default(8192),
   tensor_parallel_size: strictWhole(1).default(1),
   enable_chunked_prefill: flag.default(true),
@@ -292,17 +292,17 @@ function speculation(node: ConfigNode): void {
 function draftTokens(node: ConfigNode, least: number): void {
   const tokens = node.child("num_draft_tokens");
   const count = tokens.number ?? least;
-  if (count >= Math.max(least, 1) && count <= MOST_DRAFT_TOKENS) return;
-  const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MOST_DRAFT_TOKENS}, but is ${count}`;
+  if (count >= Math.max(least, 1) && count <= MAX_DRAFT_TOKENS) return;
+  const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MAX_DRAFT_TOKENS}, but is ${count}`;
   tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
 }
 
 /** The fields of a build, except its speculator, which holds another build. */
 const BUILD_FIELDS: Fields = {
   base_model: baseModel.default("decoder"),
-  max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
-  max_batch_size: strictWhole(1, LARGEST_BATCH).default(256),
-  max_num_tokens: strictWhole(65, LARGEST_SEQUENCE).default(8192),
+  max_seq_len: optional(strictWhole(1, MAX_SEQUENCE)),
+  max_batch_size: strictWhole(1, MAX_BATCH).default(256),
+  max_num_tokens: strictWhole(65, MAX_SEQUENCE).default(8192),
   max_beam_width: strictWhole(1, 1).default(1),
   max_prompt_embedding_table_size: whole.default(0),
   checkpoint_repository: optional(checkpoint),

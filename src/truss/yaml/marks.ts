@@ -20,7 +20,7 @@ const BEHIND_COLON = new RegExp(`^[^\\s:#]+:(?! )${BLANK}`, "u");
 const LONE_COLON = new RegExp(`^:(?! )${BLANK}`, "u");
 
 /** So many are told; more are of the same origin. */
-const MOST_BLANKS = 20;
+const MAX_BLANKS = 20;
 
 /**
  * The odd blanks that stand where YAML takes a space: in the indentation, behind `:`, `-`, `,` and an opening bracket, and at the
@@ -36,7 +36,7 @@ export function oddBlanks(text: string, tokens: readonly Token[]): OddBlank[] {
     if (!ODD_BLANK.test(written)) continue;
     for (const offset of oddOffsets(written, token.mayBeKey === true)) {
       found.push({ offset: token.start + offset, character: written[offset] ?? "" });
-      if (found.length === MOST_BLANKS) return found;
+      if (found.length === MAX_BLANKS) return found;
     }
   }
   return found;

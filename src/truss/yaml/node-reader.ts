@@ -17,7 +17,7 @@ import {
 
 const MAX_EXPANDED_NODES = 100_000;
 /** More of them nobody reads, and a text of a megabyte can hold a hundred thousand. */
-const MOST_FINDINGS = 1000;
+const MAX_FINDINGS = 1000;
 /** Larger values that two merged maps bring under one key are taken for different ones. */
 const MAX_COMPARED_NODES = 1000;
 
@@ -77,7 +77,7 @@ export class NodeReader {
   }
 
   report(offset: number, { rule, message, remedy }: Problem, severity: Finding["severity"] = "error"): void {
-    const isFull = this.findings.length >= MOST_FINDINGS && (severity === "hint" || this.hasError);
+    const isFull = this.findings.length >= MAX_FINDINGS && (severity === "hint" || this.hasError);
     this.hasError ||= severity === "error";
     if (!isFull) this.findings.push({ severity, rule, message, remedy, offset });
   }

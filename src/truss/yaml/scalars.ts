@@ -129,13 +129,13 @@ function unsignedInt(digits: string): bigint | undefined {
     const number = pythonInt(part, 10);
     if (number === undefined) return undefined;
     value = value * 60n + number;
-    if (value > LARGEST_INT) return undefined;
+    if (value > MAX_INT) return undefined;
   }
   return value;
 }
 
 /** Larger ones cannot be written again by Python. */
-const LARGEST_INT = 10n ** BigInt(MAX_INT_DIGITS) - 1n;
+const MAX_INT = 10n ** BigInt(MAX_INT_DIGITS) - 1n;
 const INT_FORMS: Readonly<Record<number, { pattern: RegExp; prefix: string }>> = {
   2: { pattern: /^(?:0b)?([01]+)$/i, prefix: "0b" },
   8: { pattern: /^(?:0o)?([0-7]+)$/i, prefix: "0o" },
@@ -150,7 +150,7 @@ function pythonInt(text: string, base: 2 | 8 | 10 | 16): bigint | undefined {
   const digits = form?.pattern.exec(rest)?.[1];
   if (form === undefined || digits === undefined || digits.length > 4 * MAX_INT_DIGITS) return undefined;
   const value = BigInt(`${form.prefix}${digits}`);
-  if (value > LARGEST_INT) return undefined;
+  if (value > MAX_INT) return undefined;
   return sign < 0 ? -value : value;
 }
 

@@ -12,23 +12,23 @@ export interface Manifest {
   leftOut: LeftOutGroup[];
 }
 
-/** What one rule leaves out. */
+/** What one ignore rule leaves out. */
 export interface LeftOutGroup {
   /** The ignore pattern, or `NEVER_PACKED`. */
   pattern: string;
   files: number;
   /** A folder stands for everything in it. */
   folders: number;
-  /** The first paths; a folder's with `/` at its end. */
+  /** The first paths; folders have a final `/`. */
   examples: string[];
 }
 
 const MAX_LARGEST = 10;
 const MAX_EXAMPLES = 3;
-/** A log of every file of a large truss would help nobody. */
+/** How many files the log lists. All files of a large truss would help nobody. */
 const MAX_LISTED = 500;
 
-/** Sums a file list up. */
+/** Summarises a file list. */
 export function buildManifest(list: Pick<FileList, "files" | "totalBytes" | "leftOut">): Manifest {
   return {
     files: list.files.length,
@@ -53,7 +53,7 @@ function groupsOf(leftOut: FileList["leftOut"]): LeftOutGroup[] {
   return [...groups.values()].sort((one, other) => entriesOf(other) - entriesOf(one));
 }
 
-/** Files and folders that a rule leaves out. */
+/** How many files and folders a rule leaves out. */
 export function entriesOf(group: LeftOutGroup): number {
   return group.files + group.folders;
 }
@@ -63,7 +63,7 @@ export function packedLine(manifest: Manifest): string {
   return `${counted(manifest.files, "file")}, ${formatBytes(manifest.bytes)}`;
 }
 
-/** `12 left out`, or nothing. */
+/** `12 left out`; empty if nothing is. */
 export function leftOutLine(manifest: Manifest): string {
   const entries = manifest.leftOut.reduce((sum, group) => sum + entriesOf(group), 0);
   return entries === 0 ? "" : `${entries} left out`;
@@ -74,7 +74,7 @@ export function examplesOf(group: LeftOutGroup): string {
   return listed(group.examples.map(shownPath)) + andMore(entriesOf(group) - group.examples.length);
 }
 
-/** The manifest as lines of the log, with every file up to a cap. */
+/** The manifest as lines of the log, which list a limited number of files. */
 export function manifestLines(manifest: Manifest, files: FileList["files"]): string[] {
   const lines = [`Packed: ${packedLine(manifest)}`, ...files.slice(0, MAX_LISTED).map(sizeLine)];
   const more = files.length - MAX_LISTED;

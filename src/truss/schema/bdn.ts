@@ -1,4 +1,4 @@
-/** The block `bdn`, mounts and access of the Baseten Delivery Network, as Truss 0.18.36 asks for it (`BDNConfig`). */
+/** The block `bdn`: mounts and access of the Baseten Delivery Network, by the rules of Truss 0.18.36 (`BDNConfig`). */
 import {
   BLANK,
   block,
@@ -65,7 +65,7 @@ const mountPath: TextRule = (node, value) => {
   );
 };
 
-/** What Python's `PurePosixPath` makes of a path: without empty parts and `.`; two slashes in front, and no more, stay. */
+/** A path as Python's `PurePosixPath` has it: without empty parts and `.`. Exactly two slashes at the beginning stay. */
 function normalized(path: string): string {
   const root = /^\/\/(?!\/)/u.test(path) ? "//" : path.startsWith("/") ? "/" : "";
   return (

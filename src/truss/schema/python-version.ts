@@ -4,7 +4,7 @@ import { type ConfigNode, showText } from "./config-node.ts";
 const MIN_MINOR = 9;
 const MAX_MINOR = 14;
 
-/** `python_version`: `py39` to `py314`; what looks like a newer Python is left to the server. */
+/** `python_version`: `py39` to `py314`. The server decides about what looks like a newer Python. */
 export const pythonVersion = text().checkedBy((node) => {
   if (node.number === undefined) text(checkVersion).check(node);
   else node.error("not-text", `must be text, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
@@ -21,7 +21,7 @@ function checkVersion(node: ConfigNode, value: string): void {
   else node.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
 }
 
-/** The minor version in a spelling such as `py311`, `3.11`, `Python 3.11.4`; NaN where there is none. */
+/** The minor version in a spelling such as `py311`, `3.11` or `Python 3.11.4`; NaN if there is none. */
 function minorOf(value: string): number {
   return Number(/^(?:py|python)?[\s-]*3\.?([0-9]{1,2})(?:\.[0-9]+)?$/iu.exec(value.trim())?.[1]);
 }

@@ -1,22 +1,22 @@
 import { isoDate, isoDatetime, type PythonValue, pythonStr } from "./python.ts";
 
-/** A number as the text that goes on the wire, made by `JSON.rawJSON`; `JSON.stringify` writes that text unchanged. */
+/** A number as the text that is sent, made by `JSON.rawJSON`. `JSON.stringify` writes that text unchanged. */
 export interface RawJson {
   readonly rawJSON: string;
 }
 
 /**
- * A JSON-able value as PyYAML read it. A number is RawJson where a JavaScript number would change it on the wire: ints
- * beyond 2^53 and floats whose text would lose its dot or exponent (`1.0`, `1e+16`, `-0.0`). Dates are the ISO text
- * that Truss's `TrussConfig.to_dict` (pydantic's JSON mode) sends: `2024-01-01`, `2024-01-01T10:00:00Z`. Objects have no
- * prototype, so that every key, `__proto__` too, is plain data; what is aliased is the same object in each place.
+ * A JSON-able value as PyYAML reads it. A number is RawJson if a JavaScript number would change it: integers beyond 2^53, and floats
+ * whose text would lose its dot or exponent (`1.0`, `1e+16`, `-0.0`). Dates are the ISO text that Truss's `TrussConfig.to_dict`
+ * (pydantic's JSON mode) sends: `2024-01-01`, `2024-01-01T10:00:00Z`. Objects have no prototype, so that every key is plain data, even
+ * `__proto__`. An aliased value is the same object in each place.
  */
 export type ConfigValue = null | boolean | number | string | RawJson | ConfigValue[] | { [key: string]: ConfigValue };
 
 /** TypeScript's library does not know `JSON.rawJSON` yet. */
 const { rawJSON } = JSON as unknown as { rawJSON(text: string): RawJson };
 
-/** A value as JSON has it. What is aliased becomes one object. */
+/** Turns a Python value into JSON-able data. An aliased value becomes one object. */
 export function toConfigValue(value: PythonValue, done = new Map<PythonValue, ConfigValue>()): ConfigValue {
   switch (value.type) {
     case "NoneType":
@@ -38,7 +38,7 @@ export function toConfigValue(value: PythonValue, done = new Map<PythonValue, Co
   }
 }
 
-/** What is aliased becomes one object, so that the work does not grow with the aliases. */
+/** An aliased value becomes one object, so that the work does not grow with the number of aliases. */
 function toContainer(
   value: Extract<PythonValue, { type: "list" | "dict" }>,
   done: Map<PythonValue, ConfigValue>,

@@ -16,49 +16,49 @@ import {
 } from "./syntax.ts";
 
 const MAX_EXPANDED_NODES = 100_000;
-/** More of them nobody reads, and a text of a megabyte can hold a hundred thousand. */
+/** Nobody reads more findings, and a text of a megabyte can have a hundred thousand. */
 const MAX_FINDINGS = 1000;
-/** Larger values that two merged maps bring under one key are taken for different ones. */
+/** If two merged maps share a key, larger values than this are not compared and count as different. */
 const MAX_COMPARED_NODES = 1000;
 
-/** One value of the config, with its place; offsets are those of the normalised text. */
+/** One value of the config with its place. Offsets refer to the normalised text. */
 export interface ReadNode {
   python: PythonValue;
   start: number;
   end: number;
-  /** Where its key stands, if it has one. */
+  /** The offset of its key, if it has one. */
   keyStart?: number;
   entries?: Map<string, ReadNode>;
   items?: ReadNode[];
-  /** Values in it, all aliases expanded; long text counts as several. */
+  /** How many values it holds when all aliases are expanded. Long text counts as several. */
   size: number;
-  /** Levels in it, all aliases expanded. */
+  /** How many levels it has when all aliases are expanded. */
   depth: number;
   isAlias?: true;
-  /** Whether it came in by a merge key, so that its text may belong to another map too. */
+  /** Whether it came in by a merge key, so that its text may belong to another map as well. */
   isMerged?: true;
 }
 
 /** A finding whose place is an offset in the normalised text. */
 export type Reported = Omit<Finding, "file" | "line" | "column"> & { offset: number };
 
-/** The pairs of a map, with those that its merge keys bring in. */
+/** The pairs of a map, including those that its merge keys bring in. */
 interface FlatMap {
-  /** In PyYAML 6.0.3's order, in which the last one of a name counts. */
+  /** In the order of PyYAML 6.0.3. The last pair of a name counts. */
   pairs: PairSyntax[];
-  /** The same in 6.0.4's order. */
+  /** The same in the order of PyYAML 6.0.4. */
   laterPairs: PairSyntax[];
-  /** What each of the merged maps brings, by the name of the key. */
+  /** The pairs of each merged map, by the name of the key. */
   sources: Map<string, PairSyntax>[];
   mergeKeys: SyntaxNode[];
 }
 
-/** Turns text into nodes, in PyYAML's order: characters, syntax with aliases and anchors, then values. */
+/** Turns text into nodes in the order of PyYAML: characters, then syntax with aliases and anchors, then values. */
 export class NodeReader {
   readonly findings: Reported[] = [];
   private hasError = false;
   private readonly text: string;
-  /** Undefined until the characters were looked at. */
+  /** Undefined until the characters were checked. */
   private tokens: Token[] | undefined;
   private readonly built = new Map<ContentSyntax, ReadNode>();
   private readonly flattened = new Map<MapSyntax, FlatMap>();
@@ -71,7 +71,7 @@ export class NodeReader {
     this.text = text;
   }
 
-  /** The blanks that are none to YAML; of a text that cannot be scanned to its end those up to there. */
+  /** The odd blanks of the text; if the scanner gave up, those before that place. */
   get oddBlanks(): OddBlank[] {
     return oddBlanks(this.text, this.tokens ?? []);
   }
@@ -158,7 +158,7 @@ export class NodeReader {
     return { python, entries, ...extent };
   }
 
-  /** The text of a key; undefined where it is none, which is reported once. */
+  /** The text of a key; undefined if it is not text, which is reported once. */
   private name(key: SyntaxNode): string | undefined {
     const node = this.node(key);
     if (node.python.type === "str") return node.python.value;
@@ -242,8 +242,8 @@ export class NodeReader {
   }
 
   /**
-   * Refuses a map of which it is not sure, or not the same with all releases of PyYAML, what a merge brings into it.
-   * @returns whether it is sure
+   * Refuses a map if the result of a merge is uncertain, or differs between releases of PyYAML.
+   * @returns whether the result is certain
    */
   private refuseDisputed(flat: FlatMap, ownNames: ReadonlySet<string>): boolean {
     let isSure = true;
@@ -287,7 +287,7 @@ export class NodeReader {
 
   // --- Infinities ---
 
-  /** They are text below `environment_variables`, where Truss's loader makes text of every value; JSON has none. */
+  /** JSON has no infinities. Below `environment_variables` they are fine, because Truss's loader makes text of every value there. */
   private reportInfinities(root: ReadNode): void {
     const seen = new Set<PythonValue>();
     const visit = (node: ReadNode): void => {
@@ -316,8 +316,8 @@ function isMergeKey(key: SyntaxNode): boolean {
 }
 
 /**
- * What PyYAML 6.0.4 tells keys apart by: the identity of Python's text, which is that of the node, but for texts of at most one
- * character of Latin-1, of which Python has one each.
+ * By what PyYAML 6.0.4 tells keys apart: the identity of Python's text object. Each node has its own, except that Python has only one
+ * object for each text of at most one Latin-1 character.
  */
 function identityOf(key: SyntaxNode): unknown {
   const node = contentOf(key);
@@ -353,7 +353,7 @@ function scalarNode(python: PythonValue, start: number, end: number): ReadNode {
   return { python, start, end, size, depth: 0 };
 }
 
-/** So that aliases to long text are bounded too. */
+/** What long text adds to the size of a node, so that aliases to long text are limited as well. */
 function extraSize(text: string): number {
   return Math.floor(text.length / 64);
 }

@@ -1,19 +1,18 @@
 /**
- * Reads a config.yaml to the value that Truss's own loader makes of it: PyYAML's SafeLoader, which is YAML 1.1 with
- * resolvers of its own. Its scanner, parser and composer are ported in yaml/scan.ts and yaml/syntax.ts, its resolver and the
+ * Reads a config.yaml as Truss's own loader does: with PyYAML's SafeLoader, which reads YAML 1.1 with resolvers of its own. Its scanner, parser and composer are ported in yaml/scan.ts and yaml/syntax.ts, its resolver and the
  * construction of values in yaml/scalars.ts and yaml/node-reader.ts.
  *
- * What PyYAML refuses is refused. These, which it reads, are refused as well:
- * - keys that are no strings, recursive aliases, the tags `!!binary`, `!!set`, `!!omap` and `!!pairs`, and, but for
- *   `environment_variables`, where they are text, NaN and infinities: JSON cannot hold them;
- * - of maps that are merged into one (`<<`) a key that they share, with other values, and that the map itself does not set:
- *   PyYAML 6.0.3 and 6.0.4 take it from different ones;
+ * Everything that PyYAML refuses is refused. The following is refused as well, although PyYAML reads it:
+ * - what JSON cannot hold: keys that are not strings, recursive aliases, the tags `!!binary`, `!!set`, `!!omap` and `!!pairs`, and NaN and
+ *   infinities, except below `environment_variables`, where they are text;
+ * - a key that several merged maps (`<<`) share with different values, if the map itself does not set it: PyYAML 6.0.3 and 6.0.4 take
+ *   the value from different maps;
  * - `!!int` and `!!float` on digits that are not ASCII, the tag of a single value on a map that holds the key `=`, and the key
  *   `=` in a map that is merged;
- * - more than 100 levels (PyYAML ends near 490), and aliases and merges that expand to more than 100,000 values.
+ * - more than 100 levels (PyYAML stops near 490), and aliases and merges that expand to more than 100,000 values.
  *
- * A character that is written as the escapes of its two halves (`\ud83d\ude00`) is one here, as it is in the JSON of both; only
- * Python's `repr` shows halves.
+ * A character that is written as the escapes of its two halves (`\ud83d\ude00`) is one character here, as in the JSON of both programs.
+ * Only Python's `repr` shows the halves.
  */
 import type { Finding } from "../../lib/findings.ts";
 import { type ConfigValue, toConfigValue } from "./config-value.ts";
@@ -23,7 +22,7 @@ import { type PythonType, type PythonValue, pythonStr } from "./python.ts";
 import { Refusal } from "./refusal.ts";
 import { type Position, SourceText } from "./source-text.ts";
 
-/** Character offsets in the text that was read; `end` is behind the last character. */
+/** Character offsets in the text that was read; `end` is the offset after the last character. */
 export interface Range {
   start: number;
   end: number;
@@ -32,28 +31,29 @@ export interface Range {
 /** Keys and list indices from the root to a value; the root itself is `[]`. */
 export type ConfigPath = readonly (string | number)[];
 
-/** What was read, and the ways to ask for what the bare value does not tell. */
+/** The value that was read, and functions for what the bare value does not tell. */
 export interface YamlReading {
-  /** Undefined where it could not be read; then `findings` holds at least one error. An empty config is `{}`. */
+  /** Undefined if the text could not be read; then `findings` holds at least one error. An empty config is `{}`. */
   value: ConfigValue | undefined;
-  /** `error` for what is refused, `hint` for duplicate keys (the last one wins, as in Truss). */
+  /** An `error` for what is refused; a `hint` for a duplicate key, of which the last one wins as in Truss. */
   findings: Finding[];
   /**
-   * Hints at blanks that are none to YAML and stand where it takes a space. They are not among `findings`, because whether the
-   * config is refused for them shows only when it is checked; in a text that cannot be read they are.
+   * Hints about characters that look like spaces where YAML expects a space. They are not among `findings`, because only a check of the
+   * config shows whether it is refused for them. If the text cannot be read, they are among `findings`.
    */
   oddBlanks: Finding[];
-  /** Where the key at `path` stands (for list items and the root: the value); undefined if absent. */
+  /** The position of the key at `path`, or of the value for list items and the root; undefined if absent. */
   positionOf(path: ConfigPath): Position | undefined;
   /**
-   * The source text of the value at `path`, without anchor and tag, for replacing it. A block scalar goes from its `|`
-   * or `>` to the end of its last line, line break included; an alias is the text `*name`; an empty value has
-   * `start === end`. Undefined if absent, or reached through an alias or a merge key, whose text belongs to another place too.
+   * The range of the source text of the value at `path`, without anchor and tag, so that it can be replaced. A block scalar reaches from its
+   * `|` or `>` to the end of its last line, including the line break. An alias is the text `*name`. An empty value has
+   * `start === end`. Undefined if absent, or if it is reached through an alias or a merge key, because then the text belongs to another
+   * place as well.
    */
   rangeOf(path: ConfigPath): Range | undefined;
-  /** Python's `str()` of the value at `path`; this is the text that Truss makes of an environment variable. */
+  /** Python's `str()` of the value at `path`, which is the text that Truss makes of an environment variable. */
   pythonStr(path: ConfigPath): string | undefined;
-  /** Name of the value's type in Python, so that `cpu: 4` can be told from `cpu: "4"`. */
+  /** The name of the value's type in Python, which tells `cpu: 4` from `cpu: "4"`. */
   typeOf(path: ConfigPath): PythonType | undefined;
 }
 
@@ -96,10 +96,10 @@ export function readYaml(text: string, file: string): YamlReading {
 
 const NOT_A_MAP = "root-not-a-map";
 
-/** Rules that a text breaks which says something else than it was meant to say. */
+/** Rules that are often broken because of something else: a merge conflict or odd blanks. */
 const CONSEQUENCES = new Set(["yaml-syntax", "long-key", NOT_A_MAP]);
 
-/** What is wrong, or, where that follows from a mark of a conflict or from blanks, what it follows from. */
+/** The findings. If they follow from a mark of a conflict or from odd blanks, these are reported in their place. */
 function withCauses(findings: Reported[], blanks: readonly OddBlank[], source: SourceText): Reported[] {
   const refusal = consequenceIn(findings);
   const mark = conflictMark(source.text, false);
@@ -114,7 +114,7 @@ function consequenceIn(findings: readonly Reported[]): Reported | undefined {
   return findings.find(({ rule }) => CONSEQUENCES.has(rule));
 }
 
-/** Whether the text could be read further with spaces in place of those blanks. */
+/** Whether the text could be read further if those blanks were spaces. */
 function isSolvedBySpaces(text: string, blanks: readonly OddBlank[], refusal: Reported): boolean {
   const characters = text.split("");
   for (const { offset } of blanks) characters[offset] = " ";
@@ -124,7 +124,7 @@ function isSolvedBySpaces(text: string, blanks: readonly OddBlank[], refusal: Re
   return next === undefined || next.offset > refusal.offset;
 }
 
-/** What looks like a conflict in a text that can be read all the same, within quotes. */
+/** A mark of a conflict in a text that can still be read, for example inside of quotes. */
 function leftMarks(text: string): Reported[] {
   const mark = conflictMark(text, true);
   return mark === undefined ? [] : [reportedConflict(mark, "hint")];
@@ -142,7 +142,7 @@ function reportedBlank(blank: OddBlank, severity: Finding["severity"], source: S
   return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
 }
 
-/** The root as `TrussConfig.from_yaml` takes it: `load(file) or {}`, then used as a dict. */
+/** The root as `TrussConfig.from_yaml` reads it: `load(file) or {}`, which has to be a dict. */
 function readRoot(reader: NodeReader): ReadNode | undefined {
   try {
     const root = reader.read();

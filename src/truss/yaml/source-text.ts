@@ -1,10 +1,10 @@
-/** A place in a file, 1-based; columns count UTF-16 units, as editors do. */
+/** A place in a file, 1-based. Columns count UTF-16 units, as editors do. */
 export interface Position {
   line: number;
   column: number;
 }
 
-/** The text as Python's text mode hands it to PyYAML (every line break is `\n`, no mark in front), and the way back. */
+/** The text as Python's text mode passes it to PyYAML: every line break is `\n`, without a byte order mark. Maps offsets back. */
 export class SourceText {
   readonly text: string;
   private readonly markLength: number;

@@ -6,16 +6,26 @@ import { FUNCTIONS, PATTERNS } from "./support/foreign-text.ts";
 
 const PROGRAM = path.resolve(import.meta.dirname, "support", "foreign-text.ts");
 const MEBIBYTE = 1024 * 1024;
-/** What is not linear takes hours for such texts; the limit, in seconds of CPU time, only ends that. */
+/** Ends a process that would run for hours; in seconds of CPU time. */
 const LIMIT_SECONDS = 60;
+/**
+ * What a function may take for one text, and the size of the text. A function that is linear takes a tenth of this at most; one whose
+ * time grows with the square, and that takes a minute for 1 MiB, takes a sixteenth of a minute for a quarter of it.
+ */
+const SIZE = MEBIBYTE / 4;
+const MAX_MS = (LIMIT_SECONDS * 1_000) / 16;
 /** `npm run fuzz` compares two sizes; four times as much may take eight times as long, which no square does. */
 const isCompared = process.env.FUZZ_SEED !== undefined;
 const MAX_RATIO = 8;
 /** What takes less CPU time for all patterns is not compared: it is cut before it is worked on. */
 const NEGLIGIBLE_MS = 200;
 
-/** Feeds one function with a hundred texts in a process of its own. @returns the CPU milliseconds of all together. */
-async function feed(name: string, bytes: number, limitSeconds: number): Promise<number> {
+/** Feeds one function with a hundred texts in a process of its own. @returns the CPU milliseconds of each, by its pattern. */
+async function feed(
+  name: string,
+  bytes: number,
+  limitSeconds = LIMIT_SECONDS,
+): Promise<[pattern: string, ms: number][]> {
   const program = [process.execPath, PROGRAM, name, String(bytes)];
   // Seconds of CPU time are the same on a machine that is busy with something else.
   const limited = ["sh", "-c", `ulimit -t ${limitSeconds} && exec "$0" "$@"`, ...program];
@@ -26,16 +36,22 @@ async function feed(name: string, bytes: number, limitSeconds: number): Promise<
     .split("\n")
     .map((line) => JSON.parse(line) as { pattern: string; ms: number });
   expect(rows.map(({ pattern }) => pattern)).toEqual(PATTERNS);
-  return rows.reduce((sum, { ms }) => sum + ms, 0);
+  return rows.map(({ pattern, ms }) => [pattern, ms]);
+}
+
+async function sum(times: Promise<[pattern: string, ms: number][]>): Promise<number> {
+  return (await times).reduce((total, [, ms]) => total + ms, 0);
 }
 
 describe("text from outside is handled in time linear in its length", () => {
   it("by a hundred patterns", () => expect(new Set(PATTERNS).size).toBe(100));
 
   it.each(Object.keys(FUNCTIONS))("%s", async (name) => {
-    const once = await feed(name, MEBIBYTE, LIMIT_SECONDS);
+    const times = await feed(name, SIZE);
+    expect(times.filter(([, ms]) => ms > MAX_MS)).toEqual([]);
     if (!isCompared) return;
-    const four = await feed(name, 4 * MEBIBYTE, MAX_RATIO * LIMIT_SECONDS);
+    const once = await sum(feed(name, MEBIBYTE));
+    const four = await sum(feed(name, 4 * MEBIBYTE, MAX_RATIO * LIMIT_SECONDS));
     if (four > NEGLIGIBLE_MS) expect(four / once).toBeLessThan(MAX_RATIO);
   });
 });

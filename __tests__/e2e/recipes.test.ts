@@ -13,7 +13,25 @@ import type { Permissions } from "../../sandbox/github/state.ts";
 import { it } from "../support/concurrent.ts";
 import { git } from "../support/git.ts";
 import { withForwardProxy } from "../support/proxy.ts";
-import { CODE, CONFIG, HEAD, MODELS, NAME, PUSH, type Place, RECIPES, type RecipeStep, type World, conclusions, deployments, outputs, place, pullRequest, readRecipe, recipe } from "../support/recipes.ts";
+import {
+  CODE,
+  CONFIG,
+  HEAD,
+  MODELS,
+  NAME,
+  PUSH,
+  type Place,
+  RECIPES,
+  type RecipeStep,
+  type World,
+  conclusions,
+  deployments,
+  outputs,
+  place,
+  pullRequest,
+  readRecipe,
+  recipe,
+} from "../support/recipes.ts";
 import type { Files } from "../support/scenario.ts";
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,6 +1,6 @@
 /**
  * Every function that is given text from outside of any size, by name, and the texts that are hard on them. Run as a program, it feeds
- * one function with all texts of one size, and prints the milliseconds that each took:
+ * one function with all texts of one size, and prints the CPU milliseconds that each took:
  *
  *   node __tests__/support/foreign-text.ts NAME BYTES
  */
@@ -16,12 +16,12 @@ import { kindOf } from "../../src/discover/kind.ts";
 import { renderComment } from "../../src/github/comment.ts";
 import { environmentName } from "../../src/github/deployment.ts";
 import { Log, harmless } from "../../src/github/log.ts";
-import { escapeMarkdown, link, withCode } from "../../src/github/markdown.ts";
+import { codeBlock, codeSpan, withCode } from "../../src/github/markdown.ts";
 import { createMarker, readMarker } from "../../src/github/marker.ts";
-import { renderSummary } from "../../src/github/summary.ts";
+import { legible } from "../../src/github/plan/phrases.ts";
 import { proxySecrets } from "../../src/lib/proxy.ts";
 import { retryAfterMs } from "../../src/lib/retry.ts";
-import { withoutFullStop } from "../../src/lib/text.ts";
+import { firstGraphemes, onOneLine, shortened, shownPath, withoutFullStop } from "../../src/lib/text.ts";
 import { checkCode } from "../../src/truss/check-contents.ts";
 import { diffConfigs } from "../../src/truss/diff/config-diff.ts";
 import { credentialsIn } from "../../src/truss/files/credentials.ts";
@@ -38,11 +38,20 @@ import { readYaml } from "../../src/truss/yaml/read.ts";
 const silent = { info() {}, notice() {}, warning() {}, error() {}, startGroup() {}, endGroup() {} };
 const secrets = new Secrets(() => {});
 for (const secret of ["hunter2-hunter2", "aaaaaaaa", "........"]) secrets.add(secret);
-const log = new Log(silent, (text) => secrets.scrub(text));
+const log = new Log(silent, (text) => text);
 const key = { model: "m", environment: "e", directory: "d", configFile: "c", team: "t", modelId: "" };
-const marker = createMarker(key, "abcdef0", "1", "1");
+const request = {
+  pullRequest: "1",
+  key,
+  headSha: "abcdef0",
+  runId: "1",
+  runAttempt: "1",
+  runUrl: "https://github.com/o/r/actions/runs/1",
+  sections: [],
+  signal: AbortSignal.abort(),
+};
 
-/** What swallows its own refusals: only the time counts. */
+/** Runs what may refuse a text: only the time counts. */
 function tried(work: () => unknown): void {
   try {
     work();
@@ -51,76 +60,59 @@ function tried(work: () => unknown): void {
   }
 }
 
-/** By name, with the room that the function lives in. */
+/** By room and file, each helper once: what is put together from them is not fed again. */
 export const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   "action/key": lookAtKey,
+  "action/masks": (text) => secrets.scrub(text),
   "action/start": (text) => defectText(new Error(text)),
   "baseten/diagnosis": (text) =>
     diagnose({
       lines: [{ timestamp: 1n, message: text, replica: undefined, level: undefined }],
       status: "DEPLOY_FAILED",
-      scrub: (line) => secrets.scrub(line),
+      scrub: (line) => line,
     }),
   "baseten/server-message": serverMessage,
-  "baseten/server-message of a page": (text) => serverMessage(`<${text}`),
+  "baseten/server-message, a page": (text) => serverMessage(`<${text}`),
   "baseten/server-message, addresses": withoutAddresses,
   "baseten/startups": (text) => describeStartup({ phase: text, kind: "open", forMs: 0, failedBefore: 0 }),
   "baseten/event-stream": (text) => tried(() => new EventStream().push(Buffer.from(text))),
   "discover/kind": (text) => tried(() => kindOf(text, "config.yaml", () => false)),
-  "github/comment": (text) =>
-    renderComment(
-      {
-        pullRequest: "1",
-        key,
-        headSha: "abcdef0",
-        runId: "1",
-        runAttempt: "1",
-        runUrl: "https://github.com/o/r/actions/runs/1",
-        sections: [{ title: text, markdown: escapeMarkdown(text), priority: 1 }],
-        signal: AbortSignal.abort(),
-      },
-      marker,
-    ),
-  "github/comment, a link": (text) => link(text, "https://github.com"),
+  "github/comment, a name": (text) =>
+    renderComment({ ...request, key: { ...key, model: text } }, createMarker(key, "abcdef0", "1", "1")),
   "github/deployment": (text) =>
-    environmentName({ model: text, environment: text, team: text, modelId: "", configFile: text }),
+    environmentName({ model: text, environment: "", team: "", modelId: "", configFile: "config.yaml" }),
   "github/log, harmless": harmless,
-  "github/log, a line of ours": (text) => log.info(text),
   "github/log, a line of theirs": (text) => log.remote({ timestamp: 1n, message: text, replica: text }),
+  "github/markdown, a block": (text) => codeBlock([text]),
+  "github/markdown, a span": codeSpan,
+  "github/markdown, text with code": withCode,
   "github/marker": readMarker,
-  "github/summary": (text) =>
-    renderSummary({
-      title: text,
-      rows: [{ name: "Row", value: text, code: true }],
-      timings: [],
-      cause: text,
-      lastLines: [text],
-      findings: [text],
-    }),
-  "github/summary, code": withCode,
-  "lib/retry-after": (text) => retryAfterMs({ "retry-after": text, date: text }),
-  "lib/text": withoutFullStop,
-  proxy: (text) => proxySecrets({ HTTPS_PROXY: text }),
-  secrets: (text) => secrets.scrub(text),
-  "truss/contents": (text) => checkCode({ text: `class A: ...\n${text}`, display: "model.py" }, "Model"),
-  "truss/config-diff": (text) => diffConfigs({ requirements: [text], a: text }, { requirements: [`${text}x`], a: "" }),
-  "truss/gitwildmatch": (text) => tried(() => compilePatterns([text]).match("model/model.py")),
-  "truss/gitwildmatch, a path": (text) => compilePatterns(["**/a*b/**/*.so", "!*a", "lib/"]).match(text),
+  "github/plan": (text) => legible(text, 80),
+  "lib/proxy": (text) => proxySecrets({ HTTPS_PROXY: text }),
+  "lib/retry": (text) => retryAfterMs({ "retry-after": text, date: text }),
+  "lib/text, a path": shownPath,
+  "lib/text, a sentence": withoutFullStop,
+  "lib/text, graphemes": (text) => shortened(text, 140, firstGraphemes),
+  "lib/text, one line": onOneLine,
+  "truss/check-contents": (text) => checkCode({ text: `class A: ...\n${text}`, display: "model.py" }, "Model"),
+  "truss/diff/config-diff": (text) => diffConfigs({ requirements: [text] }, { requirements: ["x"] }),
+  "truss/files/credentials": (text) => credentialsIn("settings.ini", text),
+  "truss/files/gitwildmatch": (text) => tried(() => compilePatterns([text]).match("model/model.py")),
+  "truss/files/gitwildmatch, a path": (text) => compilePatterns(["**/a*b/**/*.so", "!*a", "lib/"]).match(text),
+  "truss/files/recognise": (text) => recogniseByText("key.txt", text),
+  "truss/files/requirements": (text) => requirementsBeside({ display: "requirements.txt", text }),
+  "truss/files/requirements, a project": (text) =>
+    requirementsBeside({ display: "pyproject.toml", text: `[tool.uv.sources]\n${text}` }),
+  "truss/files/requirements, a lock": (text) => requirementsBeside({ display: "uv.lock", text: `source = {${text}` }),
+  "truss/mutable-references": (text) => mutableRequirements(text, "requirements.txt"),
   "truss/schema/commands": (text) => {
     const reading = readYaml("a: b\n", "config.yaml");
     const source = { reading, text, file: "config.yaml", findings: [] };
     checkCommands(new ConfigNode(source, [], { build_commands: [text, `bash ${text}`] }), () => undefined);
   },
-  "truss/files/credentials": (text) => credentialsIn("settings.ini", text),
-  "truss/files/requirements": (text) => requirementsBeside({ display: "requirements.txt", text }),
-  "truss/files/requirements, a project": (text) =>
-    requirementsBeside({ display: "pyproject.toml", text: `[tool.uv.sources]\n${text}` }),
-  "truss/files/requirements, a lock": (text) => requirementsBeside({ display: "uv.lock", text: `source = {${text}` }),
-  "truss/tokens": tokenKind,
-  "truss/mutable": (text) => mutableRequirements(text, "requirements.txt"),
-  "truss/suspicion": (text) => recogniseByText("key.txt", text),
+  "truss/token-kind": tokenKind,
   "truss/traceback": (text) => locateTraceback([text], { has: () => true, bundledPackagesDir: "packages" }),
-  "truss/yaml": (text) => tried(() => readYaml(text, "config.yaml")),
+  "truss/yaml/read": (text) => tried(() => readYaml(text, "config.yaml")),
 };
 
 const SINGLE = [..." \t\n\r<>&/\\`*_[](){}|~#:;.,-+=@!?\"'$%^0aAé", "\u00a0", "\u200b", "\u2028", "\u001b", "\0", "😀"];
@@ -153,7 +145,7 @@ const MORE = [
   " #",
 ];
 
-/** A hundred pieces of which a text consists that is hard on somebody. */
+/** A hundred pieces; a text that repeats one of them is hard on some function. */
 export const PATTERNS: readonly string[] = [
   ...new Set([...SINGLE, ...PAIRS.split(/[ |]/).filter((piece) => piece !== ""), ...MORE]),
 ].slice(0, 100);

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Failure } from "../../src/lib/errors.ts";
 import { checkPayloadInputs, choosePayload, type PayloadChoice } from "../../src/truss/predict-input.ts";
-import { type ConfigValue, readYaml } from "../../src/truss/yaml/read.ts";
+import type { ConfigValue } from "../../src/truss/yaml/config-value.ts";
+import { readYaml } from "../../src/truss/yaml/read.ts";
 import { errorOf } from "../support/client.ts";
 import { type Tree, withTree } from "../support/trees.ts";
 

@@ -1,6 +1,7 @@
 import { findingText } from "../lib/findings.ts";
 import { FIELDS } from "../truss/schema/fields.ts";
-import { type ConfigValue, readYaml } from "../truss/yaml/read.ts";
+import type { ConfigValue } from "../truss/yaml/config-value.ts";
+import { readYaml } from "../truss/yaml/read.ts";
 
 /** What a config.yaml is. */
 export type Kind =

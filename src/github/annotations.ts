@@ -1,29 +1,29 @@
 import type { Finding } from "../lib/findings.ts";
 
 /**
- * GitHub shows ten annotations of a level for a step and drops the later ones. Eight leave room for the line that counts the rest and
- * for the one that ends the run.
+ * GitHub shows ten annotations of each level for a step and drops the rest. Eight leave room for the annotation that counts the others
+ * and for the one that ends the run.
  */
 const MAX_ANNOTATIONS = 8;
-/** More findings of one rule in one file than this are one annotation that lists the lines. */
+/** If one rule has more findings than this in one file, they become one annotation that lists the lines. */
 const MAX_ALIKE = 8;
 const MAX_LISTED_LINES = 50;
 
-/** Findings of one level as GitHub can show them. */
+/** Findings of one level, split by where they are shown. */
 export interface Annotations {
-  /** The ones to annotate, in their order. */
+  /** The findings to annotate, in their order. */
   shown: Finding[];
-  /** The ones that only the log has room for. */
+  /** The findings that only the log has room for. */
   others: Finding[];
 }
 
-/** Chooses which findings become annotations: the first ones, after those of one rule in one file were put together. */
+/** Chooses which findings become annotations: the first ones, after many findings of one rule in one file were joined. */
 export function chooseAnnotations(findings: readonly Finding[]): Annotations {
   const joined = joinAlike(findings);
   return { shown: joined.slice(0, MAX_ANNOTATIONS), others: joined.slice(MAX_ANNOTATIONS) };
 }
 
-/** The annotation that counts what only the log shows. */
+/** The annotation that counts the findings which only the log shows. */
 export function countOthers(others: readonly Finding[]): string {
   const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
   return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;

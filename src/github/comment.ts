@@ -16,19 +16,19 @@ import { shortened } from "../lib/text.ts";
 
 export type { CommentKey } from "./marker.ts";
 
-/** A part of the comment, which stands there whole or not at all. */
+/** A part of the comment. It is shown whole or not at all. */
 export interface CommentSection {
-  /** What it is about: its heading, and its name where it is left out. Empty: none. */
+  /** Its heading, and its name if it is left out. Empty for a section without a heading. */
   title: string;
-  /** Its Markdown says itself what it is about, so that the title is only used where it is left out. */
+  /** The Markdown has a heading of its own, so the title is only used if the section is left out. */
   isWithoutHeading?: boolean;
   /** Markdown in which every foreign text is escaped. An empty section is not shown. */
   markdown: string;
-  /** Where room is short, the lowest number is given room first; of equals, the first one. */
+  /** Where room is short, sections with the lowest number are kept; of equals, the first one. */
   priority: number;
 }
 
-/** What a run has to say in its pull request. */
+/** What a run reports in its pull request. */
 export interface CommentRequest {
   /** Number of the pull request as the event has it; empty where there is none. */
   pullRequest: string;
@@ -48,27 +48,27 @@ export interface CommentRequest {
 /** What became of the comment. */
 export interface CommentResult {
   /**
-   * `left`: a newer run has its say there. `skipped`: there is no pull request, which is worth a notice.
-   * `failed`: GitHub refused or was away, which is worth a warning and no more.
+   * `left`: a newer run wrote the comment. `skipped`: there is no pull request, which deserves a notice.
+   * `failed`: GitHub refused or could not be reached, which deserves a warning and no more.
    */
   outcome: "created" | "updated" | "left" | "skipped" | "failed";
   /** One line for the log. It may quote GitHub. */
   text: string;
 }
 
-/** GitHub takes 65,536 characters; we stay so far below that nothing depends on how it counts them. */
-const MOST_CHARACTERS = 60_000;
-const LONGEST_NAME = 200;
-const MOST_TITLES = 10;
-/** Who comments with the token that every job has. */
+/** GitHub takes 65,536 characters. We stay well below, so that nothing depends on how it counts them. */
+const MAX_CHARACTERS = 60_000;
+const MAX_NAME_LENGTH = 200;
+const MAX_TITLES = 10;
+/** The author of comments that are written with a job's own token. */
 const JOBS_OWN_LOGIN = "github-actions[bot]";
 const PERMISSION = "pull-requests: write";
 
 /**
- * Writes the one comment that a pull request has for this model, environment, folder and config: the first call creates it, later
- * calls and runs update it in place. It is known by its author, who has to be the token's own identity, and by its marker.
- * A run for a commit that is not the pull request's head any more overwrites nothing, nor does an older run of the same commit.
- * @returns what was done, or why nothing was; a refusal of GitHub's is no error.
+ * Writes the one comment that a pull request has for this model, environment, folder and config. The first call creates it; later
+ * calls and runs update it in place. It is recognised by its author, who has to be the token's own identity, and by its marker.
+ * A run for a commit that is no longer the head of the pull request overwrites nothing, nor does an older run of the same commit.
+ * @returns what was done, or why nothing was done. A refusal by GitHub is not thrown.
  * @throws the signal's reason.
  */
 export async function upsertComment(rest: GitHubRest, request: CommentRequest): Promise<CommentResult> {
@@ -112,7 +112,7 @@ class StickyComment {
 
   async write(): Promise<CommentResult> {
     const found = await this.#find();
-    // Only where there is something to tell apart it matters who we are.
+    // Who we are matters only if there is a comment that may be somebody else's.
     const login = found.length > 0 ? await this.#login() : "";
     const ours = found.filter((comment) => comment.login.toLowerCase() === login.toLowerCase());
     const mine = ownOf(this.#marker, ours);
@@ -141,7 +141,7 @@ class StickyComment {
     });
   }
 
-  /** Login of the token's identity. The REST API tells it to people only, this query to Apps and jobs as well. */
+  /** Login of the token's identity. The REST API tells it to people only; this query also tells it to Apps and jobs. */
   async #login(): Promise<string> {
     try {
       const answer = await this.#rest.call(this.#call, (octokit) => octokit.graphql<Viewer>("{ viewer { login } }"));
@@ -152,7 +152,7 @@ class StickyComment {
     }
   }
 
-  /** Why this run must not overwrite what stands there; undefined where it may. */
+  /** Why this run must not overwrite the comment; undefined if it may. */
   async #reasonToLeave(mine: Found[]): Promise<string | undefined> {
     const { headSha } = this.#marker;
     if (mine.some(({ marker }) => marker.headSha !== headSha)) {
@@ -181,13 +181,13 @@ class StickyComment {
       );
       return { outcome: "updated", text: `Updated the comment on the pull request: ${data.html_url}` };
     } catch (error) {
-      // Somebody deleted it just now.
+      // Somebody has just deleted it.
       if (isGone(error)) return this.#create();
       throw error;
     }
   }
 
-  /** Two runs that commented at the same time have left one too many. */
+  /** Two runs that commented at the same time leave one comment too many. */
   async #remove(duplicates: Found[]): Promise<string> {
     try {
       for (const { id } of duplicates) await this.#delete(id);
@@ -214,19 +214,19 @@ class StickyComment {
 }
 
 /**
- * The comment as Markdown, its marker first. Whole sections are left out where it would become too long for GitHub, and a
- * line says which ones and where they are.
+ * The comment as Markdown, its marker first. If it would become too long for GitHub, whole sections are left out, and a line says
+ * which ones and where to find them.
  */
 export function renderComment(request: CommentRequest, marker: Marker): string {
   const sections = request.sections.filter(({ markdown }) => markdown.trim() !== "");
   const kept = new Set(sections);
   const layOut = () => layOutComment(request, marker, sections, kept);
-  if (layOut().length <= MOST_CHARACTERS) return layOut();
+  if (layOut().length <= MAX_CHARACTERS) return layOut();
   kept.clear();
   for (const section of sections.toSorted((one, other) => one.priority - other.priority)) {
     kept.add(section);
-    // One that fits nowhere must not take the place of smaller ones.
-    if (layOut().length > MOST_CHARACTERS) kept.delete(section);
+    // A section that does not fit must not take room from smaller ones.
+    if (layOut().length > MAX_CHARACTERS) kept.delete(section);
   }
   return layOut();
 }
@@ -263,12 +263,12 @@ function heading({ model, environment, directory, configFile, team, modelId }: C
 }
 
 function leftOutText(sections: CommentSection[], runUrl: string): string {
-  const titles = sections.slice(0, MOST_TITLES).map(({ title }) => nameText(title) || "a part without a title");
+  const titles = sections.slice(0, MAX_TITLES).map(({ title }) => nameText(title) || "a part without a title");
   if (sections.length > titles.length) titles.push(`${sections.length - titles.length} more`);
   return `> Left out for lack of room: ${titles.join(", ")}. All of it is in the ${link("job summary", runUrl)}.`;
 }
 
-/** GitHub makes a link of the commit. */
+/** GitHub turns the commit id into a link. */
 function footer(runUrl: string, { headSha, runId, runAttempt }: Marker): string {
   const run = link(`run ${runId}, attempt ${runAttempt}`, runUrl);
   return `<sub>Commit ${short(headSha)} · ${run} · updated in place</sub>`;
@@ -278,7 +278,7 @@ function short(sha: string): string {
   return /^[0-9a-f]{7,}$/i.test(sha) ? sha.slice(0, 7) : "unknown";
 }
 
-/** A name in which only code-span ends could have a meaning; what cannot be seen is taken out. */
+/** A name as a code span: nothing in it can end the span, and invisible characters are removed. */
 function codeSpan(text: string): string {
   return `\`${visible(text).replace(/`/g, "'") || "?"}\``;
 }
@@ -292,7 +292,7 @@ function visible(text: string): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .replace(/\p{Cf}/gu, "")
     .trim();
-  return shortened(clean, LONGEST_NAME);
+  return shortened(clean, MAX_NAME_LENGTH);
 }
 
 function isGone(error: unknown): boolean {
@@ -301,7 +301,7 @@ function isGone(error: unknown): boolean {
 
 function problemText(error: unknown): string {
   if (!(error instanceof Failure)) return `No comment was written: ${messageOf(error)}`;
-  // The advice for a 403 is a permission, which opens no locked conversation.
+  // The usual advice for a 403 is a permission, which does not help with a locked conversation.
   if (/\bis locked\b/i.test(error.message)) return `${error.message} Unlock the conversation of the pull request.`;
   return error.report;
 }

@@ -8,12 +8,12 @@ import { firstGraphemes, onOneLine, shortened } from "../lib/text.ts";
 /** The states of a GitHub Deployment that we use. */
 export type DeploymentState = "in_progress" | "success" | "failure" | "error" | "inactive";
 
-/** What there is one environment of GitHub's for. */
+/** What has an environment of its own at GitHub. */
 export interface DeploymentTarget extends Owner {
   model: string;
-  /** Of Baseten; empty where the deployment goes into none. */
+  /** The environment at Baseten; empty if the deployment goes into none. */
   environment: string;
-  /** Name of the config file in the truss's folder. */
+  /** Name of the config file in the folder of the truss. */
   configFile: string;
 }
 
@@ -21,10 +21,10 @@ export interface DeploymentTarget extends Owner {
 export interface DeploymentPlan extends DeploymentTarget {
   /** The exact commit: the head of a pull request, not GitHub's merge commit. */
   sha: string;
-  /** Whether it will be gone some day, as what a pull request deploys. */
+  /** Whether the deployment will be removed some day, like those of a pull request. */
   isTransient: boolean;
   isProduction: boolean;
-  /** One line, cut to what GitHub takes. Secrets must be out of it already. */
+  /** One line, cut to what GitHub takes. It must hold no secrets. */
   description: string;
   runId: string;
   runAttempt: string;
@@ -32,22 +32,22 @@ export interface DeploymentPlan extends DeploymentTarget {
 
 /** What a status says besides its state. */
 export interface DeploymentUpdate {
-  /** One line, cut to what GitHub takes. Secrets must be out of it already. */
+  /** One line, cut to what GitHub takes. It must hold no secrets. */
   description: string;
-  /** Page of the model; left out where it is not known. */
+  /** Page of the model; absent if it is not known. */
   environmentUrl?: string;
 }
 
-/** GitHub's limits, in characters. The environment's is kept in bytes, which are never fewer. */
-const LONGEST_DESCRIPTION = 140;
-const LONGEST_ENVIRONMENT_BYTES = 255;
-const LONGEST_PAYLOAD_VALUE = 255;
+/** GitHub's limits, in characters. The name of the environment is limited in bytes, which are never fewer. */
+const MAX_DESCRIPTION_LENGTH = 140;
+const MAX_ENVIRONMENT_BYTES = 255;
+const MAX_PAYLOAD_VALUE_LENGTH = 255;
 
 const CALL: GitHubCall = { stage: "Recording the GitHub Deployment", permission: "deployments: write" };
 
 /**
- * The record that GitHub keeps of one deploy. Nothing about it fails the deploy: both methods return the problem as one line
- * for the log, which may quote GitHub, and the empty string where there is none or where it was told before.
+ * The record that GitHub keeps of one deployment. No problem with it fails the run: both methods return the problem as one line
+ * for the log, which may quote GitHub, or the empty string if there is none or if it was reported before.
  */
 export class GitHubDeployment {
   readonly #rest: GitHubRest;
@@ -55,14 +55,14 @@ export class GitHubDeployment {
   readonly #signal: AbortSignal;
   readonly #told = new Set<number>();
   #id: number | undefined;
-  /** Whether a success makes what was there before inactive. */
+  /** Whether a success makes earlier deployments inactive. */
   #replaces = false;
   #isOver = false;
 
   /**
    * @param options.logUrl page of this attempt of the run.
    * @param options.signal the signal that the API's client was made with.
-   * @param options.id a record that was opened before, to go on with it.
+   * @param options.id a record that was opened before and is continued.
    */
   constructor(rest: GitHubRest, options: { logUrl: string; signal: AbortSignal; id?: number }) {
     this.#id = options.id;
@@ -71,13 +71,13 @@ export class GitHubDeployment {
     this.#signal = options.signal;
   }
 
-  /** GitHub's id of the record; undefined where there is none. */
+  /** GitHub's id of the record; undefined if there is none. */
   get id(): number | undefined {
     return this.#id;
   }
 
   /**
-   * Opens the record, before anything is uploaded. Nothing is merged and no check is waited for: the commit is what it is.
+   * Opens the record before anything is uploaded. GitHub must not merge anything or wait for checks first.
    * @throws the signal's reason.
    */
   async create(plan: DeploymentPlan): Promise<string> {
@@ -91,14 +91,14 @@ export class GitHubDeployment {
           required_contexts: [],
           transient_environment: plan.isTransient,
           production_environment: plan.isProduction,
-          description: shortLine(plan.description, LONGEST_DESCRIPTION),
+          description: shortLine(plan.description, MAX_DESCRIPTION_LENGTH),
           payload: payloadOf(plan),
         }),
       );
-      // GitHub's answer where it merged something instead, which it was told not to do.
+      // GitHub answers so if it merged something instead, which we told it not to do.
       if (!("id" in data)) return `${CALL.stage} failed: ${shortLine(data.message ?? "GitHub made none.", 1_000)}`;
       this.#id = data.id;
-      // What goes into no environment of Baseten takes nobody's place.
+      // A deployment without an environment at Baseten replaces nothing.
       this.#replaces = plan.environment !== "";
       return "";
     } catch (error) {
@@ -107,7 +107,7 @@ export class GitHubDeployment {
   }
 
   /**
-   * Adds a status. Without a record it does nothing; after the deploy is over, nothing is in progress any more.
+   * Adds a status. It does nothing without a record, and nothing is `in_progress` again once the deployment has ended.
    * @throws the signal's reason.
    */
   async update(state: DeploymentState, update: DeploymentUpdate): Promise<string> {
@@ -129,7 +129,7 @@ export class GitHubDeployment {
           ...repository,
           deployment_id: id,
           state,
-          description: shortLine(update.description, LONGEST_DESCRIPTION),
+          description: shortLine(update.description, MAX_DESCRIPTION_LENGTH),
           auto_inactive: this.#replaces,
           ...addressAs("log_url", this.#logUrl),
           ...addressAs("environment_url", update.environmentUrl),
@@ -138,14 +138,14 @@ export class GitHubDeployment {
     try {
       await add();
     } catch (error) {
-      // It may have arrived. A status that is said twice does no harm, one that is lost leaves the deploy in progress for ever.
+      // The first one may have arrived. A status that is sent twice does no harm; one that is lost leaves the record in progress for ever.
       if (!(error instanceof GitHubError) || (error.httpStatus !== 0 && error.httpStatus < 500)) throw error;
       this.#signal.throwIfAborted();
       await add();
     }
   }
 
-  /** The same refusal is told once: a missing permission would be told with every status. */
+  /** Reports each kind of refusal once: a missing permission would otherwise be reported with every status. */
   #problem(error: unknown): string {
     this.#signal.throwIfAborted();
     const status = error instanceof GitHubError ? error.httpStatus : -1;
@@ -156,11 +156,10 @@ export class GitHubDeployment {
 }
 
 /**
- * Name of GitHub's environment for a model, its environment at Baseten, its owner and its config:
- * `Baseten / my-model / production / team ml / large.yaml`, without what goes without saying at the end, `-` for what is missing
- * before. Of its own for each of them, because a success makes earlier deployments of the same name inactive. Where characters were
- * replaced or something was cut off, part of a digest keeps different names different. GitHub does not tell upper case from lower
- * case.
+ * The name of GitHub's environment for a model, its environment at Baseten, its owner and its config:
+ * `Baseten / my-model / production / team ml / large.yaml`. Defaults at the end are left out; `-` stands for a part that is missing
+ * before others. Each combination needs a name of its own, because a success makes earlier deployments of the same name inactive. If
+ * characters were replaced or cut off, part of a digest keeps different names different. GitHub ignores case in these names.
  */
 export function environmentName({ model, environment, configFile, ...owner }: DeploymentTarget): string {
   const parts = [model, environment, ownerText(owner), configFile === USUAL_CONFIG ? "" : configFile];
@@ -170,33 +169,34 @@ export function environmentName({ model, environment, configFile, ...owner }: De
   const shown = isShort ? safe.filter((part) => part !== "") : safe.map((part) => part || NO_PART);
   const name = ["Baseten", ...shown].join(" / ");
   const isWhole = model !== "" && parts.every((part, index) => part === safe[index] && part !== NO_PART);
-  if (isWhole && Buffer.byteLength(name) <= LONGEST_ENVIRONMENT_BYTES) return name;
+  if (isWhole && Buffer.byteLength(name) <= MAX_ENVIRONMENT_BYTES) return name;
   const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
-  return `${firstGraphemes(name, LONGEST_ENVIRONMENT_BYTES - digest.length - 1, Buffer.byteLength).trimEnd()} ${digest}`;
+  return `${firstGraphemes(name, MAX_ENVIRONMENT_BYTES - digest.length - 1, Buffer.byteLength).trimEnd()} ${digest}`;
 }
 
 const NO_PART = "-";
 
-/** Only what no form, address or rule of GitHub's stumbles over: letters, digits and a few marks. */
+/** Keeps what GitHub's forms, addresses and rules accept: letters, digits and a few signs. */
 function safeName(text: string): string {
   return (
     text
       .normalize("NFC")
       .replace(/[^\p{L}\p{M}\p{N} ._/+@()-]+/gu, "-")
       .replace(/\s+/g, " ")
-      // Blanks around it are what stands between the parts.
+      // A slash between spaces separates the parts.
       .replace(/ *\/ */g, "/")
       .trim()
   );
 }
 
 /**
- * The state that a run leaves its record in.
- * - `validated` has deployed nothing, as has `cancelled`, which GitHub would call a failure nowhere else: `inactive` is gray,
+ * The last state of a run's record.
+ * - `validated` and `cancelled` have deployed nothing. GitHub does not call a cancelled run a failure anywhere else. `inactive` is gray
  *   and says that nothing of this run serves.
- * - `cleanup_failed` deployed well but could not take it down again, and a defect of ours proves nothing about the model: `error`.
+ * - `cleanup_failed` deployed well but could not take the deployment down again, and a defect of this action proves nothing about the
+ *   model: both are `error`.
  * @param facts.isDefect the run ended in a defect of the action.
- * @param facts.isTakenDown what was deployed was deactivated at the end, as `cleanup: always` does.
+ * @param facts.isTakenDown the deployment was deactivated at the end, as `cleanup: always` does.
  */
 export function deploymentState(
   status: Status,
@@ -221,15 +221,15 @@ export function deploymentState(
   }
 }
 
-/** What tools that read deployments may want to know; small, because GitHub sends it with every webhook. */
+/** What tools that read deployments may want to know. It is small, because GitHub sends it with every webhook. */
 function payloadOf({ model, environment, runId, runAttempt }: DeploymentPlan): Record<string, string> {
   const values = { action: "deploy-truss-to-baseten", model, environment, run_id: runId, run_attempt: runAttempt };
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, shortLine(value, LONGEST_PAYLOAD_VALUE)]),
+    Object.entries(values).map(([name, value]) => [name, shortLine(value, MAX_PAYLOAD_VALUE_LENGTH)]),
   );
 }
 
-/** GitHub refuses a status whose addresses are none of the web. */
+/** An address as a field of the request; left out unless it is http or https, because GitHub refuses others. */
 function addressAs<Name extends string>(name: Name, url: string | undefined): { [K in Name]?: string } {
   const isOfTheWeb = url !== undefined && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
   return isOfTheWeb ? ({ [name]: url } as { [K in Name]?: string }) : {};

@@ -15,17 +15,17 @@ export interface GitInfo {
 
 const run = promisify(execFile);
 const LIMIT_MS = 20_000;
-const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 
 /** What is checked out. */
 export interface Head {
   /** The folder that holds the `.git`. */
   root: string;
-  /** Id of the commit; empty where git does not tell it. */
+  /** Id of the commit; empty if git does not tell it. */
   sha: string;
-  /** Its parents, also those that a shallow clone does not have. */
+  /** Its parents, including those that a shallow clone lacks. */
   parents: readonly string[];
-  /** `refs/heads/…` of the branch that is checked out, empty where none is. */
+  /** `refs/heads/…` of the branch that is checked out; empty if none is. */
   branch: string;
 }
 
@@ -33,8 +33,8 @@ const COMMIT = /^[0-9a-f]{40,64}$/;
 
 /**
  * The commit that is checked out around a folder.
- * @param workspace the folder above which no repository is looked for.
- * @returns undefined where the folder lies in no Git checkout.
+ * @param workspace no repository is looked for above this folder.
+ * @returns undefined if the folder does not lie in a Git checkout.
  */
 export async function readHead(directory: string, workspace: string): Promise<Head | undefined> {
   const root = findRepository(directory, workspace);
@@ -42,7 +42,7 @@ export async function readHead(directory: string, workspace: string): Promise<He
   const [sha = "", name = ""] =
     (await git(root, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD"))?.split("\n") ?? [];
   if (!COMMIT.test(sha)) return { root, sha: "", parents: [], branch: "" };
-  // The commit as it was written: what walks the history knows no parents at the edge of a shallow clone.
+  // The commit itself, because commands that walk the history see no parents at the edge of a shallow clone.
   const written = (await git(root, "cat-file", "commit", sha)) ?? "";
   const head = written.split("\n\n", 1)[0] ?? "";
   const parents = [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent = ""]) => parent);
@@ -51,9 +51,9 @@ export async function readHead(directory: string, workspace: string): Promise<He
 
 /**
  * The state of the checkout that a folder lies in.
- * @param workspace the folder above which no repository is looked for.
- * @param known what is checked out there, where it was read before.
- * @returns undefined where it is no Git checkout or git does not answer.
+ * @param workspace no repository is looked for above this folder.
+ * @param known what is checked out there, if it was read before.
+ * @returns undefined if it is not a Git checkout or git does not answer.
  */
 export async function readGitInfo(
   directory: string,
@@ -64,7 +64,7 @@ export async function readGitInfo(
   if (sha === "") return undefined;
   const filtersOff = await switchFiltersOff(root);
   if (filtersOff === undefined) return undefined;
-  // Into a submodule git would go with that one's settings.
+  // Inside a submodule, git would use the settings of the submodule.
   const status = await runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff);
   if (status === undefined) return undefined;
   const tag = (await git(root, "describe", "--tags", "--abbrev=0")) || null;
@@ -77,7 +77,7 @@ export async function readGitInfo(
   };
 }
 
-/** The nearest folder with a `.git`, from a folder up to the workspace: that one's index names its files. */
+/** The nearest folder with a `.git`, from a folder up to the workspace. Its index names the files of the folder. */
 export function findCheckout(directory: string, workspace: string): string | undefined {
   for (let folder = directory; ; folder = path.dirname(folder)) {
     if (kindOf(path.join(folder, ".git")) !== undefined) return folder;
@@ -86,8 +86,8 @@ export function findCheckout(directory: string, workspace: string): string | und
 }
 
 /**
- * The folder that holds the `.git` of the repository that a folder belongs to, looked for no higher than the workspace. A submodule,
- * whose `.git` is a file, belongs to the checkout around it: that one's commits name it.
+ * The folder that holds the `.git` of the repository that a folder belongs to; the search ends at the workspace. A submodule, whose
+ * `.git` is a file, belongs to the checkout around it, because the commits of that checkout name it.
  */
 export function findRepository(directory: string, workspace: string): string | undefined {
   const nearest = findCheckout(directory, workspace);
@@ -98,7 +98,7 @@ export function findRepository(directory: string, workspace: string): string | u
   return nearest;
 }
 
-/** Of what cannot be looked at nothing is known. */
+/** Undefined if there is nothing, or if it cannot be looked at. */
 function kindOf(name: string): "folder" | "file" | undefined {
   try {
     return statSync(name).isDirectory() ? "folder" : "file";
@@ -107,13 +107,13 @@ function kindOf(name: string): "folder" | "file" | undefined {
   }
 }
 
-/** What `git lfs install` sets: a program of the machine, like git itself, without which every large file would look changed. */
+/** The filters that `git lfs install` sets. They run a program of the machine, and without them every large file would look changed. */
 const LFS_FILTER = new Set(["git-lfs clean -- %f", "git-lfs smudge -- %f", "git-lfs filter-process"]);
 
 /**
- * The variables for a call that compares files: git runs their content through the filters that settings name, and a `.git` that
- * came out of a cache or an artifact may name any program.
- * @returns undefined where this git cannot be kept from it.
+ * The variables for a call of git that compares files. Git runs the content of files through the filters that its settings name, and a
+ * `.git` that came out of a cache or an artifact may name any program.
+ * @returns undefined if this git cannot be kept from running them.
  */
 export async function switchFiltersOff(root: string): Promise<Record<string, string> | undefined> {
   const found = await runGit(root, [
@@ -126,7 +126,7 @@ export async function switchFiltersOff(root: string): Promise<Record<string, str
     const [key = "", value = ""] = entry.split(/\n(.*)/s);
     return key === "" ? [] : [{ key, value }];
   });
-  // An extension of Git LFS is one more program that settings name.
+  // An extension of Git LFS is also a program that settings name.
   const isPlain = !entries.some(({ key }) => key.startsWith("lfs."));
   const foreign = entries
     .filter(({ key, value }) => key.startsWith("filter.") && !(isPlain && LFS_FILTER.has(value)))
@@ -144,7 +144,7 @@ export async function switchFiltersOff(root: string): Promise<Record<string, str
       [`GIT_CONFIG_VALUE_${index}`, value],
     ]),
   ]);
-  // Before 2.31 git does not know these variables.
+  // Versions of git before 2.31 do not know these variables.
   const isOff = (await runGit(root, ["config", "--get", one], switches))?.trim() === "";
   return isOff ? switches : undefined;
 }
@@ -154,13 +154,13 @@ async function git(root: string, ...args: string[]): Promise<string | undefined>
 }
 
 /**
- * Runs git in a checkout that may hold anything. Git is told where the repository is, because it would also take a folder for one
- * that only looks like it: a commit can bring such a folder, with settings that name programs to run. It cannot bring a `.git`.
- * Git itself is taken from the PATH alone, and never from the workspace.
- * In a container job the checkout belongs to another user, which git refuses unless told.
+ * Runs git in a checkout that may hold anything. Git is told where the repository is, because it would also use a folder that only
+ * looks like a repository. A commit can bring such a folder, with settings that name programs to run, but it cannot bring a `.git`.
+ * Git itself is taken from the PATH alone, and never from the workspace. In a container job the checkout belongs to another user, which
+ * git refuses unless it is told otherwise.
  * @param root folder that holds the `.git`.
- * @param switches variables of Git's own, for this call.
- * @returns what it printed, or undefined where it failed.
+ * @param switches further environment variables of git for this call.
+ * @returns what git printed, or undefined if it failed.
  */
 export async function runGit(
   root: string,
@@ -181,14 +181,14 @@ export async function runGit(
     const { stdout } = await run(program, [...place, ...settings.flatMap((setting) => ["-c", setting]), ...args], {
       cwd: root,
       timeout: LIMIT_MS,
-      maxBuffer: LARGEST_OUTPUT_BYTES,
+      maxBuffer: MAX_OUTPUT_BYTES,
       env: {
-        // The step's inputs, keys and tokens among them, are environment variables: none of them goes to a child.
+        // The step's inputs, including keys and tokens, are environment variables. None of them is passed to a child.
         ...pick(process.env, ["HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
-        // Git runs programs in turn, such as that of Git LFS.
+        // Git itself runs other programs, such as Git LFS.
         PATH: safePath(search),
         ...(search.platform === "win32" ? { NoDefaultCurrentDirectoryInExePath: "1" } : {}),
-        // A clone without all of its objects would fetch them, with a program of its settings.
+        // A partial clone would fetch missing objects, with a program that its settings name.
         GIT_NO_LAZY_FETCH: "1",
         ...switches,
       },
@@ -199,7 +199,7 @@ export async function runGit(
   }
 }
 
-/** Where a program may have come with a commit: the checkout, and all else in the workspace. */
+/** Folders whose programs may have come with a commit: the checkout and the rest of the workspace. */
 function checkedOutFolders(root: string): string[] {
   const workspace = process.env.GITHUB_WORKSPACE || process.cwd();
   const real = existsSync(workspace) ? [realpathSync(workspace)] : [];

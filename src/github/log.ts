@@ -19,21 +19,21 @@ interface AnnotationPlace {
   startColumn?: number;
 }
 
-/** A line of somebody else's log; the shape of Baseten's, which this folder does not know. */
+/** A line of somebody else's log. It has the shape of Baseten's log lines, which this folder does not know. */
 export interface RemoteLine {
   /** Nanoseconds since 1970. */
   timestamp: bigint;
-  /** As it came: any text, of any number of lines. */
+  /** The text as it came, with any number of lines. */
   message: string;
-  /** Who wrote it, where that is known. */
+  /** The replica that wrote it, if that is known. */
   replica: string | undefined;
 }
 
-/** What one foreign line may take up, in characters. */
-const LONGEST_REMOTE_LINE = 2_000;
-/** So many lines of one message are shown; a message is a megabyte at most, but all of it may be line ends. */
-const MOST_REMOTE_LINES = 10_000;
-const LONGEST_REPLICA = 12;
+/** How much of one foreign line is shown, in characters. */
+const MAX_REMOTE_LINE_LENGTH = 2_000;
+/** How many lines of one message are shown. A message has a megabyte at most, but all of it may be line ends. */
+const MAX_REMOTE_LINES = 10_000;
+const MAX_REPLICA_LENGTH = 12;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
@@ -43,12 +43,12 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
 const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
 
-/** Marks that turn the direction of text, with which a name can pass for another one. */
+/** Marks that turn the direction of text. With them, one name can look like another. */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /**
- * Foreign text as the log may show it. The runner reads every line of a step's output for commands: `::name::` where a line
- * begins so after white space, `##[name]` anywhere. Neither survives, nor do escape sequences and carriage returns.
+ * Foreign text as the log may show it. The runner looks for commands in every line of a step's output: `::name::` at the beginning of a
+ * line, after white space, and `##[name]` anywhere. Neither survives, nor do escape sequences and carriage returns.
  */
 export function harmless(text: string): string {
   return (
@@ -58,7 +58,7 @@ export function harmless(text: string): string {
       .replace(CONTROL, " ")
       .replace(TURNING, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
       .replaceAll("##[", "##\u200b[")
-      // White space of this line only: with `\s` a text of nothing but line ends would take the square of its length.
+      // White space of this line only: with `\s`, a text of nothing but line ends would take time quadratic in its length.
       .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b")
   );
 }
@@ -73,7 +73,7 @@ export class Log {
 
   /**
    * @param scrub takes known secrets out of a text.
-   * @param beginning cuts a text to so many UTF-16 units, and never a secret in two.
+   * @param beginning cuts a text to a number of UTF-16 units without cutting a secret in two.
    */
   constructor(core: Core, scrub: (text: string) => string, beginning: Cut = firstUnits) {
     this.#core = core;
@@ -93,13 +93,13 @@ export class Log {
     this.#core.warning(this.#clean(text));
   }
 
-  /** The one error annotation that ends a failure. */
+  /** The one error annotation that ends a failed run. */
   failure(text: string): void {
     this.#core.error(this.#clean(text));
   }
 
   /**
-   * Findings as annotations at their places in the diff, as many as GitHub shows; the others stand in the log alone.
+   * Writes findings as annotations at their places in the diff, as many as GitHub shows; the others go to the log only.
    * @param findings the most important first.
    */
   findings(findings: readonly Finding[]): void {
@@ -128,7 +128,7 @@ export class Log {
 
   /**
    * Runs one phase in a group of its own, which is closed however the phase ends.
-   * @param work returns its result and the verdict, one line, that stands outside the group.
+   * @param work returns its result and its verdict, a line that is written outside of the group.
    */
   async phase<T>(name: string, work: () => Promise<{ result: T; verdict: string }>): Promise<T> {
     this.#core.startGroup(name);
@@ -146,7 +146,7 @@ export class Log {
     return done.result;
   }
 
-  /** A line that is seen without opening anything: while a phase runs, its group is closed for it and opened again. */
+  /** Writes a line outside of any group: the group of a running phase is closed before it and opened again after it. */
   outside(text: string): void {
     const phase = this.#phase;
     if (phase !== undefined) this.#core.endGroup();
@@ -155,18 +155,18 @@ export class Log {
   }
 
   /**
-   * Passes on a line of somebody else's log, as `12:34:56.789 x7k2p │ text` (UTC). Every line of its message stands behind
-   * a prefix of ours, so nothing of theirs begins a line; a progress bar is shown as it ended, long lines are cut.
+   * Writes a line of somebody else's log as `12:34:56.789 x7k2p │ text` (UTC). Every line of the message follows a prefix of ours, so
+   * that no foreign text begins a line. Of a progress bar only the last state is shown, and long lines are cut.
    */
   remote({ timestamp, message, replica }: RemoteLine): void {
-    // Before a carriage return takes half of a secret away, and before anything is cut.
+    // Scrubbed first, because a carriage return or a cut could take half of a secret away.
     const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
     const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
     const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
     const lines = relayed(text);
     const shown = lines
-      .slice(0, MOST_REMOTE_LINES)
-      .map((line) => shortenedWithCount(this.#clean(line), LONGEST_REMOTE_LINE, this.#beginning));
+      .slice(0, MAX_REMOTE_LINES)
+      .map((line) => shortenedWithCount(this.#clean(line), MAX_REMOTE_LINE_LENGTH, this.#beginning));
     if (lines.length > shown.length) shown.push(`… (${lines.length - shown.length} more lines)`);
     this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
   }
@@ -177,12 +177,12 @@ export class Log {
   }
 
   #clean(text: string): string {
-    // Again, because an escape sequence may have stood inside of a secret.
+    // Scrubbed again, because an escape sequence may have split a secret.
     return this.#scrub(harmless(this.#scrub(text)));
   }
 }
 
-/** The lines of a message as a terminal would show them at the end; blank ones around it are left out. */
+/** The lines of a message as a terminal would show them in the end, without blank lines before and after. */
 function relayed(text: string): string[] {
   const lines = text.split("\n").map(endOfLine);
   const first = lines.findIndex((line) => line.trim() !== "");
@@ -190,17 +190,17 @@ function relayed(text: string): string[] {
   return first < 0 ? [""] : lines.slice(first, last + 1);
 }
 
-/** What stands on a line after its last carriage return that has text behind it. */
+/** The part of a line that a terminal would show: after its last carriage return with text behind it. */
 function endOfLine(line: string): string {
   return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
 }
 
-/** `HH:MM:SS.mmm` in UTC; empty for a time that no date can show. */
+/** `HH:MM:SS.mmm` in UTC; empty for a time that is out of range for a date. */
 function timeOfDay(timestamp: bigint): string {
   const date = new Date(Number(timestamp / 1_000_000n));
   return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(-13, -1);
 }
 
 function replicaName(replica: string | undefined): string {
-  return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, LONGEST_REPLICA);
+  return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, MAX_REPLICA_LENGTH);
 }

@@ -57,7 +57,8 @@ export function codeSpan(text: string): string {
 /** Lines of text as a block of code, whose fence is longer than any that stands in them. */
 export function codeBlock(lines: readonly string[]): string {
   const shown = lines.join("\n");
-  const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  let longest = 2;
+  for (const [run] of shown.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = "`".repeat(longest + 1);
   return `${fence}text\n${shown}\n${fence}`;
 }

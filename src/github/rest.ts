@@ -52,7 +52,7 @@ const BACKOFF = { firstMs: 1_000 };
 /** The longest that a limit of GitHub's is waited for. It is also GitHub's own advice where it names no time. */
 const MAX_WAIT_MS = 60_000;
 const MAX_REDIRECTS = 3;
-const MAX_QUOTE = 1_000;
+const MAX_QUOTE_LENGTH = 1_000;
 /** Methods that may be sent again although the first request may have worked. */
 const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
 
@@ -193,7 +193,7 @@ export class GitHubRest {
   }
 
   #clean(text: unknown): string {
-    return shortened(onOneLine(this.#options.scrub(String(text))), MAX_QUOTE);
+    return shortened(onOneLine(this.#options.scrub(String(text))), MAX_QUOTE_LENGTH);
   }
 }
 

@@ -13,7 +13,7 @@ import {
   withCode,
 } from "./markdown.ts";
 
-/** A row of the summary's table: its value is text, code, or a link where there is a URL. */
+/** A row of the summary's table. Its value is shown as text, as code, or as a link if there is a URL. */
 export interface Row {
   name: string;
   value: string;
@@ -21,36 +21,36 @@ export interface Row {
   url?: string;
 }
 
-/** What the job summary tells of a run. */
+/** What the job summary says about a run. */
 export interface RunSummary {
   title: string;
   /** Rows of the table. Empty values are left out. */
   rows: readonly Row[];
   /** What the deployment changes, as Markdown in which every foreign text is escaped. */
   plan?: string;
-  /** What is packed and what is not; shown folded. */
+  /** What is packed and what is not. It is shown folded. */
   contents?: Contents;
-  /** Time of each phase that was run, in the order of the run. */
+  /** How long each phase took, in the order of the run. */
   timings: { phase: string; duration: string }[];
   /** On failure: what went wrong and what to do. */
   cause?: string;
-  /** On failure: the last error lines of the deployment's log, or its last lines where none tells of an error. */
+  /** On failure: the last error lines of the deployment's log, or its last lines if none of them reports an error. */
   lastLines?: readonly string[];
   /** Findings of the local checks, each one line. */
   findings: readonly string[];
 }
 
-/** The short form of what an archive holds. */
+/** A summary of what an archive holds. */
 export interface Contents {
   heading: string;
   largest: { name: string; size: string }[];
   leftOut: { rule: string; entries: number; examples: string }[];
 }
 
-/** GitHub takes 1 MiB for all steps of a job; nobody reads more than this of one. */
+/** GitHub takes 1 MiB for all steps of a job, and nobody reads more than this of one step. */
 const MAX_CAUSE = 8_000;
 const MAX_LOG = 16_000;
-/** One endless line must not take the place of those that say why. */
+/** One endless line must not take the room of the lines that say why. */
 const MAX_LOG_LINE = 1_000;
 const MAX_FINDINGS = 50;
 const MAX_RULES = 20;
@@ -69,7 +69,7 @@ export function renderSummary(report: RunSummary): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** Its first row is the head: GitHub would show an empty one. */
+/** The first row becomes the head of the table, because GitHub would show an empty head. */
 function rowTable(rows: readonly Row[]): string {
   const [head = ["", ""], ...others] = rows.map((row) => [row.name, rowValue(row)]);
   return table(head, others, [":---", ":---"]);
@@ -85,7 +85,7 @@ function logLines(lines: readonly string[]): string[] {
   return lastOf(shown.map((line) => shortened(line, MAX_LOG_LINE)));
 }
 
-/** As many of the last lines as fit. */
+/** As many of the last lines as fit, after a line that counts the others. */
 function lastOf(lines: string[]): string[] {
   let first = lines.length;
   for (let left = MAX_LOG; first > 0; first--) {

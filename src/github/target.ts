@@ -1,15 +1,15 @@
-/** Whose model is meant, where several have one of the same name; empty strings where it is not known. */
+/** Whose model is meant if several teams have a model of the same name. What is not known is empty. */
 export interface Owner {
   /** The team as the input names it. */
   team: string;
-  /** Of the model; empty while it is new. */
+  /** Id of the model; empty while the model is new. */
   modelId: string;
 }
 
-/** The config file that goes without saying. */
+/** The usual name of a config file, which is left out where files are named. */
 export const USUAL_CONFIG = "config.yaml";
 
-/** `team ml` or, where none is named, `model abc123`; empty where neither is known. @param show how a name is written. */
+/** `team ml`, or `model abc123` if no team is named; empty if neither is known. @param show how a name is written. */
 export function ownerText({ team, modelId }: Owner, show: (name: string) => string = (name) => name): string {
   if (team !== "") return `team ${show(team)}`;
   return modelId === "" ? "" : `model ${show(modelId)}`;

@@ -8,7 +8,7 @@ export interface TrackedFile {
   path: string;
   /** As in the index: `100644`, `100755`, `120000` for a link, `160000` for a submodule. */
   mode: string;
-  /** Of the blob; of a submodule its commit. */
+  /** Id of the blob; for a submodule, of its commit. */
   oid: string;
   /** Whether a sparse checkout leaves it out. */
   isSkipped: boolean;
@@ -16,28 +16,27 @@ export interface TrackedFile {
 
 /** The mode of a submodule. */
 export const SUBMODULE = "160000";
-/** Submodules in submodules: deeper than anybody nests them. */
-const DEEPEST = 8;
+/** How deep submodules in submodules are followed; nobody nests them deeper. */
+const MAX_DEPTH = 8;
 
 /**
- * What Git's index names in a folder, with what the submodules in it name that are checked out. Nothing is compared, so that no
- * filter runs.
+ * What Git's index names in a folder, including the submodules in it that are checked out. Nothing is compared, so no filter runs.
  * @param folder real path; it need not exist.
- * @param workspace the folder above which no repository is looked for; a real path.
- * @returns nothing where there is no repository, no git, or no answer.
+ * @param workspace no repository is looked for above this folder; a real path.
+ * @returns an empty list if there is no repository, no git, or no answer.
  */
 export async function readTracked(folder: string, workspace: string): Promise<TrackedFile[]> {
   const top = findCheckout(folder, workspace);
-  return top === undefined ? [] : listTracked(top, folder, DEEPEST);
+  return top === undefined ? [] : listTracked(top, folder, MAX_DEPTH);
 }
 
-/** What the index of the whole repository names that a folder lies in: it tells why something in it is not there. */
+/** What the index of the whole repository around a folder names. It tells why something in the folder is missing. */
 export async function readAllTracked(folder: string, workspace: string): Promise<TrackedFile[]> {
   const top = findCheckout(folder, workspace);
   return top === undefined ? [] : readIndex(top);
 }
 
-/** What the index of the repository in a folder names, its submodules as one entry each. */
+/** What the index of the repository in a folder names. Each submodule is one entry. */
 export function readIndex(top: string): Promise<TrackedFile[]> {
   return listTracked(top, top, 0);
 }
@@ -53,14 +52,14 @@ async function listTracked(top: string, folder: string, depth: number): Promise<
 }
 
 /**
- * What in a folder is not as the commit has it that is checked out: files that were changed, staged, removed, or are new and not
- * ignored. Submodules that are checked out are looked into.
+ * What differs in a folder from the commit that is checked out: files that were changed, staged or removed, and new files that are not
+ * ignored. Submodules that are checked out are included.
  * @param folder real path.
- * @returns absolute paths; nothing where git cannot tell, or cannot be kept from running filters.
+ * @returns absolute paths; an empty list if git cannot tell, or cannot be kept from running filters.
  */
 export async function readUncommitted(folder: string, workspace: string): Promise<string[]> {
   const top = findCheckout(folder, workspace);
-  return top === undefined ? [] : listUncommitted(top, folder, DEEPEST);
+  return top === undefined ? [] : listUncommitted(top, folder, MAX_DEPTH);
 }
 
 async function listUncommitted(top: string, folder: string, depth: number): Promise<string[]> {
@@ -69,7 +68,7 @@ async function listUncommitted(top: string, folder: string, depth: number): Prom
   const options = ["--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=dirty"];
   const inner = path.relative(top, folder).split(path.sep).join("/");
   const output = await runGit(top, ["--literal-pathspecs", "status", ...options, "--", inner || "."], filtersOff);
-  // Two letters and a blank stand before each path.
+  // Two letters and a space precede each path.
   const paths = (output ?? "").split("\0").flatMap((line) => (line === "" ? [] : [path.join(top, line.slice(3))]));
   if (depth === 0) return paths;
   const submodules = (await listTracked(top, folder, 0)).filter(isCheckedOut);
@@ -77,7 +76,7 @@ async function listUncommitted(top: string, folder: string, depth: number): Prom
   return [...paths, ...lists.flat()];
 }
 
-/** `H 100644 587be6b4c3f93f93c489c0111bba5596147a26cb 0<tab>a/f`; the capital S stands for what is skipped. */
+/** `H 100644 587be6b4c3f93f93c489c0111bba5596147a26cb 0<tab>a/f`; a capital S marks an entry that a sparse checkout skips. */
 const ENTRY = /^(\S) (\d{6}) ([0-9a-f]{40,64}) \d\t(.+)$/s;
 
 function readEntry(line: string, top: string): TrackedFile[] {

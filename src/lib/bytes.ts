@@ -4,7 +4,7 @@ const UNITS = ["B", "KiB", "MiB", "GiB", "TiB"] as const;
 export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;
-  // What would be shown as 1,024 of a unit is one of the next.
+  // A value that would be shown as 1024 of a unit is 1 of the next unit.
   while (value >= 1_023.5 && unit < UNITS.length - 1 && (unit > 0 || value >= 1_024)) {
     value /= 1_024;
     unit++;

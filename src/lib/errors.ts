@@ -15,20 +15,20 @@ export type Status =
 
 /** What an error carries besides its message. */
 export interface FailureDetails {
-  /** The `status` output that this failure ends in. */
+  /** The `status` output of a run that ends with this failure. */
   status?: Status;
   /** What the user can do about it, one sentence. */
   remedy?: string;
   /** The server's id of the refused request. */
   requestId?: string;
-  /** Places in the truss that the failure is about; shown as annotations on the diff. */
+  /** The findings that caused the failure; GitHub shows them as annotations on the diff. */
   findings?: Finding[];
   cause?: unknown;
 }
 
 /**
- * A failure that the user can understand without a stack: the message says what happened, `remedy` what to do.
- * Anything else that is thrown is a defect of ours and is reported with its stack.
+ * A failure that the user can understand without a stack trace: the message says what happened, `remedy` says what to do.
+ * Anything else that is thrown is a defect of this action and is reported with its stack trace.
  */
 export class Failure extends Error {
   override readonly name = "Failure";

@@ -1,6 +1,6 @@
-/** Something that was seen in a truss before anything is spent: at its place in the file, with the way out. */
+/** Something that the checks noticed in a truss before anything is spent: what it is, where it is, and what to do. */
 export interface Finding {
-  /** `error`: this would certainly fail. `hint`: worth a look, the server has the last word. */
+  /** `error`: the deployment would certainly fail. `hint`: worth a look; the server decides. */
   severity: "error" | "hint";
   /** Kebab-case name of the rule, stable across versions. */
   rule: string;
@@ -16,20 +16,20 @@ export interface Finding {
   column?: number;
 }
 
-/** A finding in one text: what it is, and what to do about it. */
+/** A finding as one text: its message, then its remedy. */
 export function findingText({ message, remedy }: Pick<Finding, "message" | "remedy">): string {
   return remedy ? `${message} ${remedy}` : message;
 }
 
-/** A finding as a line of the log, behind its place where it has one: `file:line:column: text`. */
+/** A finding as a line of the log, with its place in front if it has one: `file:line:column: text`. */
 export function findingLine(finding: Finding): string {
   const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
   return place === "" ? findingText(finding) : `${place}: ${findingText(finding)}`;
 }
 
 /**
- * A text behind the place that it is about: `file:line: text`, or `file: text` where no line is known and the text does not begin
- * with the file itself.
+ * A text with the place that it is about in front: `file:line: text`, or `file: text` if no line is known and the text does not begin
+ * with the file already.
  */
 export function placedText({ file, line }: Pick<Finding, "file" | "line">, text: string): string {
   if (file === undefined || (line === undefined && text.startsWith(file))) return text;

@@ -3,11 +3,11 @@ import * as path from "node:path";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What finding a program depends on; handed in, so that tests can be on any system. */
+/** What the search for a program depends on. It is passed in, so that tests can imitate any system. */
 export interface ProgramSearch {
   platform: NodeJS.Platform;
   env: Environment;
-  /** Absolute folders from which no program is taken: whoever can change a repository would choose what is run. */
+  /** Absolute folders from which no program is taken. Otherwise whoever can change a repository could choose what runs. */
   forbidden: readonly string[];
   /** The real path of a file that exists, else undefined. */
   realFile: (file: string) => string | undefined;
@@ -27,10 +27,10 @@ export function searchHere(forbidden: readonly string[]): ProgramSearch {
 }
 
 /**
- * Finds a program by the PATH alone. The system's own search also looks into the current folder: Windows before anything else, others
+ * Finds a program by the PATH alone. The system's own search also looks into the current folder: Windows does so first, other systems
  * where the PATH has an empty or relative entry.
- * @param name without an ending.
- * @returns an absolute path, or undefined where there is none outside of the forbidden folders.
+ * @param name of the program, without an extension.
+ * @returns an absolute path, or undefined if no folder but the forbidden ones has the program.
  */
 export function findProgram(name: string, search: ProgramSearch): string | undefined {
   const { join } = flavour(search);
@@ -44,7 +44,7 @@ export function findProgram(name: string, search: ProgramSearch): string | undef
   return undefined;
 }
 
-/** The PATH without what is empty, relative or leads into a forbidden folder: for the programs that a program runs. */
+/** The PATH without entries that are empty, relative or inside a forbidden folder: for the programs that a program runs. */
 export function safePath(search: ProgramSearch): string {
   return safeFolders(search).join(flavour(search).delimiter);
 }
@@ -58,7 +58,7 @@ function safeFolders(search: ProgramSearch): string[] {
     .filter((entry) => !isForbidden(entry, search) && !isForbidden(search.realFolder(entry) ?? entry, search));
 }
 
-/** On Windows `\tools` depends on the current drive, and `C:tools` on the current folder there. */
+/** On Windows, `\tools` depends on the current drive, and `C:tools` on the current folder of that drive. */
 function isAbsolute(entry: string, search: ProgramSearch): boolean {
   if (search.platform === "win32") return /^(?:[A-Za-z]:[\\/]|[\\/]{2}[^\\/])/.test(entry);
   return flavour(search).isAbsolute(entry);
@@ -72,7 +72,7 @@ function isForbidden(place: string, search: ProgramSearch): boolean {
   });
 }
 
-/** Without a shell Windows starts only these two. */
+/** The only extensions that Windows starts without a shell. */
 const STARTABLE = new Set([".com", ".exe"]);
 
 function endings(search: ProgramSearch): string[] {
@@ -82,7 +82,7 @@ function endings(search: ProgramSearch): string[] {
   return wanted.length > 0 ? wanted : [".exe", ".com"];
 }
 
-/** Windows does not tell upper from lower case in names of variables. */
+/** On Windows, names of variables are not case-sensitive. */
 function variable({ platform, env }: ProgramSearch, name: string): string {
   if (platform !== "win32") return env[name] ?? "";
   const key = Object.keys(env).find((candidate) => candidate.toUpperCase() === name);

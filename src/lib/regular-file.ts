@@ -1,12 +1,12 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats, statSync } from "node:fs";
 
 /**
- * How a file is opened to be read: a named pipe would make the call wait for a writer, for ever where there is none. Windows has no
- * such flag, and no such files.
+ * The flags to open a file for reading. Without `O_NONBLOCK`, opening a named pipe would wait for a writer, perhaps for ever. Windows
+ * has neither this flag nor such files.
  */
 export const READ_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** What stands where a file should: its message is the end of a sentence such as "it is a named pipe". */
+/** Thrown where something other than a file is found. The message can end a sentence: "it is a named pipe, not a file". */
 export class NotAFile extends Error {
   /** With its article: "a named pipe". */
   readonly kind: string;
@@ -17,7 +17,7 @@ export class NotAFile extends Error {
   }
 }
 
-/** What something on disk is, with its article. */
+/** What something on disk is, with its article: `a folder`. */
 export function kindOnDisk(found: Pick<Stats, "isFile" | "isDirectory" | "isFIFO" | "isSocket">): string {
   if (found.isFile()) return "a file";
   if (found.isDirectory()) return "a folder";
@@ -25,7 +25,7 @@ export function kindOnDisk(found: Pick<Stats, "isFile" | "isDirectory" | "isFIFO
   return found.isSocket() ? "a socket" : "a device";
 }
 
-/** What something is that is neither file nor folder, with its article; undefined where it is one, or cannot be asked. */
+/** What something is that is neither a file nor a folder, with its article; undefined if it is one, or cannot be looked at. */
 export function specialKind(path: string): string | undefined {
   try {
     const found = statSync(path);
@@ -36,12 +36,12 @@ export function specialKind(path: string): string | undefined {
 }
 
 /**
- * Opens a file to be read, never waiting: anything else is refused, also where it was put in the file's place a moment ago.
+ * Opens a file for reading without ever waiting. Anything but a file is refused, even if it took the file's place a moment ago.
  * @returns the handle, which the caller closes.
- * @throws NotAFile; the system's error where there is nothing, or nothing that may be read.
+ * @throws NotAFile, or the system's error if nothing is there or it cannot be read.
  */
 export function openRegular(path: string): number {
-  // To open a device may do something.
+  // Opening a device can have effects, so look before opening.
   refuseOthers(statSync(path));
   const handle = openSync(path, READ_FLAGS);
   try {
@@ -54,7 +54,7 @@ export function openRegular(path: string): number {
 }
 
 /**
- * All bytes of a file.
+ * Reads all bytes of a file.
  * @throws as {@link openRegular} does.
  */
 export function readRegular(path: string): Buffer {

@@ -1,4 +1,4 @@
-/** What the files hold that a config speaks of: the model's code and the requirements. */
+/** Checks the content of the files that a config names: the model's code and the requirements. */
 import { posix } from "node:path";
 import type { Finding } from "../lib/findings.ts";
 import { isPrebuilt, modelClassPath } from "./schema/named-files.ts";
@@ -11,7 +11,7 @@ import type { Location } from "./locate.ts";
 import { conflictMark } from "./yaml/marks.ts";
 import { lineOf } from "./yaml/refusal.ts";
 
-/** @returns what is wrong in the model's code and in the file of requirements of a truss, as far as a look can tell. */
+/** @returns what is visibly wrong in the model's code and in the requirements file of a truss. */
 export async function checkContents(
   config: TrussConfig,
   files: readonly ArchiveFile[],
@@ -35,13 +35,13 @@ export async function checkContents(
 
 /**
  * What is wrong with the model's code, by its text alone.
- * @param className the class that the server loads; undefined where the config does not tell
+ * @param className the class that the server loads; undefined if the config does not say
  */
 export function checkCode(code: ArchivedText, className: string | undefined): Finding[] {
   return [...conflictIn(code, "hint"), ...checkClassName(code, className)];
 }
 
-/** @param severity of a conflict with its beginning and its end; of one mark alone it is a hint. */
+/** @param severity for a conflict that has both its beginning and its end. A single mark is a hint. */
 function conflictIn({ text, display }: ArchivedText, severity: Finding["severity"]): Finding[] {
   const normalized = text.replace(/\r\n?/g, "\n");
   const found = conflictMark(normalized, true);
@@ -60,11 +60,11 @@ function conflictIn({ text, display }: ArchivedText, severity: Finding["severity
   ];
 }
 
-/** What can give a module a name that no statement of it shows. */
+/** Code that can define names which no statement shows. */
 const DYNAMIC = /\b(?:globals|setattr|exec)[ \t]*\(|^def[ \t]+__getattr__\b|\bimport[ \t]*\*/m;
 const CLASS = /^class[ \t]+(\w+)/m;
 
-/** The server loads one class by its name. A file without any class is left alone: where that comes from is not known. */
+/** The server loads one class by its name. A file without any class is not judged: the class may come from elsewhere. */
 function checkClassName({ text, display }: ArchivedText, name: string | undefined): Finding[] {
   const first = CLASS.exec(text);
   if (name === undefined || !/^\w+$/u.test(name) || first === null || DYNAMIC.test(text) || binds(text, name))
@@ -83,7 +83,7 @@ function checkClassName({ text, display }: ArchivedText, name: string | undefine
   ];
 }
 
-/** Whether a class, a function, an import or an assignment of that name stands in a module. */
+/** Whether a module defines a name: by a class, a function, an import or an assignment. */
 function binds(text: string, name: string): boolean {
   const isDefined = new RegExp(`^[ \\t]*(?:class|def|async[ \\t]+def)[ \\t]+${name}\\b`, "mu").test(text);
   if (isDefined || new RegExp(`(?<![\\w.])${name}[ \\t]*(?::[^=\\n]{0,200})?=(?!=)`, "u").test(text)) return true;

@@ -2,34 +2,35 @@ import { messageOf } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import { readRegular } from "../lib/regular-file.ts";
 import type { Location } from "./locate.ts";
-import { type ConfigValue, readYaml, type YamlReading } from "./yaml/read.ts";
+import type { ConfigValue } from "./yaml/config-value.ts";
+import { readYaml, type YamlReading } from "./yaml/read.ts";
 
-/** A truss's config: what is sent of it, and what is archived. */
+/** The config of a truss: what is sent, and what is archived. */
 export interface TrussConfig {
-  /** The map as the server's loader reads it, without `external_package_dirs` and with the environment as text. */
+  /** The config as the server's loader reads it, without `external_package_dirs` and with environment variables as text. */
   sent: Record<string, ConfigValue>;
   /** What was read, and where in the file. */
   reading: YamlReading;
   /** The file's text. */
   text: string;
-  /** The file's text, for display at Baseten; left out above 100 KiB. */
+  /** The text of the file, which Baseten displays; absent above 100 KiB. */
   raw: string | undefined;
   /** The bytes that are archived as config.yaml. */
   archived: Uint8Array;
-  /** `model_name`, or the empty string. */
+  /** `model_name`, or an empty string. */
   modelName: string;
   externalPackageDirs: string[];
   bundledPackagesDir: string;
 }
 
 /** Truss's own limit for `raw_config`. */
-const LARGEST_RAW_BYTES = 100 * 1024;
+const MAX_RAW_BYTES = 100 * 1024;
 /** Truss's default for `bundled_packages_dir`. */
 const DEFAULT_BUNDLED_DIR = "packages";
 
 /**
  * Reads the config file as the server's loader will.
- * @returns the config, absent where it could not be read, and what was found in reading it; `checkConfig` looks at its content.
+ * @returns the config, absent if it could not be read, and the findings of reading it. `checkConfig` checks its content.
  */
 export async function readConfig(
   location: Location,
@@ -45,7 +46,7 @@ export async function readConfig(
     sent: sentConfig(root, reading),
     reading,
     text,
-    raw: bytes.length <= LARGEST_RAW_BYTES ? text : undefined,
+    raw: bytes.length <= MAX_RAW_BYTES ? text : undefined,
     archived: bytes,
     modelName: typeof root.model_name === "string" ? root.model_name.trim() : "",
     externalPackageDirs: textList(root.external_package_dirs),
@@ -59,7 +60,7 @@ export async function readConfig(
   return { config, findings };
 }
 
-/** The bytes of the config and their text. The server's loader takes UTF-8 only, so a broken character is refused here. */
+/** The bytes of the config and their text. The server's loader reads UTF-8 only, so a broken character is refused here. */
 async function readConfigFile(location: Location): Promise<{ bytes: Buffer; text: string } | { finding: Finding }> {
   const file = location.configDisplay;
   try {
@@ -94,13 +95,13 @@ function environmentText(value: ConfigValue, reading: YamlReading, path: readonl
   return reading.pythonStr(path) ?? String(value);
 }
 
-/** The key where it begins a pair, in any of its spellings. */
+/** The key at the beginning of a pair, in any of its spellings. */
 const EXTERNAL_DIRS_KEY = /^(["']?)external_package_dirs\1[ \t]*:/;
 
 /**
- * The config with an empty `external_package_dirs`: their content is in the archive, and the server's loader refuses a list
- * of folders that it does not have. Everything else stays as it was written, comments included.
- * @returns undefined where the rest of the config hangs on that list, by an anchor in it or an unusual way to write it.
+ * The config with an empty `external_package_dirs`: the content of those folders is in the archive, and the server's loader refuses a
+ * list of folders that it does not have. Everything else stays as it was written, including comments.
+ * @returns undefined if the rest of the config depends on that list: through an anchor in it, or by an unusual notation.
  */
 function withoutExternalDirs(
   text: string,
@@ -114,21 +115,21 @@ function withoutExternalDirs(
   const keyBytes = EXTERNAL_DIRS_KEY.exec(text.slice(keyStart, range.start))?.[0].length;
   if (keyBytes === undefined) return undefined;
   const end = range.start + text.slice(range.start, range.end).trimEnd().length;
-  // Comments between the key and its list stay; a tag or an anchor there goes with the list.
+  // Comments between the key and its list stay. A tag or an anchor there is removed with the list.
   const between = text.slice(keyStart + keyBytes, range.start).trimEnd();
   const comments = between.replace(/#.*/g, "").trim() === "" ? between : "";
   const archived = `${text.slice(0, keyStart + keyBytes)} []${comments}${text.slice(end)}`;
-  // What counts is not how it was cut but what the server will read.
+  // The result is read again, because what the server will read is what counts.
   const again = readYaml(archived, "config.yaml").value;
   const isSame = JSON.stringify(again) === JSON.stringify({ ...root, external_package_dirs: [] });
   return isSame ? Buffer.from(archived) : undefined;
 }
 
-/** Where a 1-based line and column are in a text. */
+/** The offset of a 1-based line and column in a text. */
 function offsetOf(text: string, { line, column }: { line: number; column: number }): number {
   const breaks = /\r\n|\r|\n/g;
   for (let seen = 1; seen < line; seen++) breaks.exec(text);
-  // A byte order mark stands before the first column.
+  // A byte order mark precedes the first column.
   const start = breaks.lastIndex === 0 && text.startsWith("\ufeff") ? 1 : breaks.lastIndex;
   return start + column - 1;
 }

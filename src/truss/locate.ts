@@ -20,7 +20,7 @@ export interface Location {
   configFile: string;
   /** The config file as messages and annotations name it: relative to the workspace, with `/`. */
   configDisplay: string;
-  /** Any path below the workspace as messages name it. */
+  /** A path below the workspace as messages name it. */
   displayPath(absolute: string): string;
   /** Real path of the workspace. */
   workspace: string;
@@ -30,7 +30,7 @@ export interface Location {
 
 /**
  * Finds the truss that the inputs name.
- * @param workspace the folder that everything has to lie in, symbolic links resolved.
+ * @param workspace the folder that everything has to lie in; symbolic links in it are resolved.
  * @returns the location, or the findings that say which input is wrong and why.
  */
 export function locateTruss(
@@ -87,7 +87,7 @@ export function locateTruss(
 
 /**
  * The workspace with symbolic links resolved.
- * @returns undefined where it is no folder
+ * @returns undefined if it is not a folder
  */
 export function realWorkspace(workspace: string): string | undefined {
   return realOf(workspace, (found) => found.isDirectory()).real;
@@ -114,7 +114,7 @@ function whyClosed(code: string | undefined): string {
   return `that cannot be read (${code})`;
 }
 
-/** A real path, where what it leads to is wanted, or the code of the call that failed. */
+/** The real path if it leads to what is wanted, or the code of the system call that failed. */
 function realOf(
   name: string,
   isWanted: (found: { isDirectory(): boolean; isFile(): boolean }) => boolean,

@@ -1,6 +1,6 @@
 /**
- * What a config refers to that can change although the truss does not: branches of Hugging Face repositories, tags of images that
- * move, requirements without a version. The same commit may build another model tomorrow.
+ * References of a config that can change although the truss does not: branches of Hugging Face repositories, tags of images that are
+ * moved, requirements without a version. With them, the same commit may build a different model tomorrow.
  */
 import { posix } from "node:path";
 import type { Finding } from "../lib/findings.ts";
@@ -11,14 +11,14 @@ import type { Truss } from "./truss.ts";
 import type { YamlReading } from "./yaml/read.ts";
 import { firstUnits, listed } from "../lib/text.ts";
 
-/** So many names stand in one message. */
+/** How many names one message shows. */
 const MAX_NAMES = 8;
-/** In characters; what is longer is no requirement. */
-const LONGEST_REQUIREMENT = 1_000;
-/** A file of requirements is not searched any further. */
-const MOST_REQUIREMENT_LINES = 5_000;
+/** In characters; a longer text is not a requirement. */
+const MAX_REQUIREMENT_LENGTH = 1_000;
+/** How many lines of a requirements file are searched. */
+const MAX_REQUIREMENT_LINES = 5_000;
 
-/** What of a truss may be another thing tomorrow without a change of it: in its config, and in its file of requirements. */
+/** The mutable references of a truss: in its config, and in its requirements file. */
 export async function mutableFindings(truss: Truss): Promise<Finding[]> {
   const { config, location } = truss;
   const findings = mutableReferences(config, location.configDisplay);
@@ -49,9 +49,9 @@ export function mutableReferences(config: { reading: YamlReading; text: string }
   return findings;
 }
 
-/** A commit of Git: 40 digits, or as many as make a short one clear. */
+/** A commit id of Git: 40 digits, or a shorter form that is unambiguous. */
 const COMMIT = /^[0-9a-f]{7,64}$/i;
-/** Tags that are moved from release to release. */
+/** Tags that are moved to each new release. */
 const MOVING_TAG =
   /^(?:latest|main|master|head|dev|devel|develop|nightly|edge|stable|rolling|current|lts|release|preview)$|(?:^|[-_.])(?:latest|nightly)(?:$|[-_.])/i;
 
@@ -153,15 +153,15 @@ function checkCommand(command: ConfigNode): void {
 
 /**
  * The mutable references of a file that `requirements_file` names.
- * @param text the file's.
- * @param file as findings name it; `uv.lock` is one that pins, `pyproject.toml` is read for its dependencies.
+ * @param text of the file.
+ * @param file as findings name it. A `uv.lock` pins everything; of a `pyproject.toml` the dependencies are read.
  */
 export function mutableRequirements(text: string, file: string): Finding[] {
   const name = file.slice(file.lastIndexOf("/") + 1);
   if (name === "uv.lock") return [];
   const lines = (name === "pyproject.toml" ? projectLines(text) : requirementLines(text)).slice(
     0,
-    MOST_REQUIREMENT_LINES,
+    MAX_REQUIREMENT_LINES,
   );
   const read = lines.flatMap(({ line, content }) => {
     const requirement = readRequirement(content);
@@ -193,7 +193,7 @@ export function mutableRequirements(text: string, file: string): Finding[] {
   return [hint("unpinned-requirements", first.line, problem, PIN_VERSIONS), ...findings];
 }
 
-/** The texts in the list `dependencies` of a pyproject.toml, of which no more is understood. */
+/** The texts in the list `dependencies` of a pyproject.toml. Nothing else in it is understood. */
 function projectLines(text: string): { line: number; content: string }[] {
   let isInside = false;
   return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
@@ -210,14 +210,14 @@ function projectLines(text: string): { line: number; content: string }[] {
 /** What a requirement is: `pinned`, `loose` in its version, or from a `git` repository without a commit. */
 interface Requirement {
   kind: "pinned" | "loose" | "git";
-  /** Of the package or the repository, safe to be shown. */
+  /** Name of the package or the repository, safe to be shown. */
   name: string;
 }
 
-/** @returns undefined for empty lines, comments, options and what is no requirement. */
+/** @returns undefined for empty lines, comments, options and everything else that is not a requirement. */
 function readRequirement(line: string): Requirement | undefined {
   const text = line
-    .slice(0, LONGEST_REQUIREMENT)
+    .slice(0, MAX_REQUIREMENT_LENGTH)
     .replace(/(?:^|\s)#.*$/, "")
     .replace(/^\s*(?:-e|--editable)[\s=]+/, "")
     .trim();
@@ -233,9 +233,9 @@ function readRequirement(line: string): Requirement | undefined {
     return { kind: COMMIT.test(revision) ? "pinned" : "git", name: named(name) };
   }
   const name = /^[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?/.exec(text)?.[0];
-  // A path or an address says which file, and that is one version.
+  // A path or an address names one file, and so one version.
   if (name === undefined || /^[\w+.-]+:\/\/|^[^;=<>~!]*[/\\]/.test(text) || /\s@\s/.test(text)) return undefined;
-  // Behind the semicolon stands for which machines it is.
+  // The part after the semicolon says for which machines the requirement is.
   const [version = ""] = text.split(";");
   const isPinned = /[^=!<>~]={2,3}\s*[^\s*,=]+\s*(?:,|$|\s--)/.test(version) && !/==[^,]*\*/.test(version);
   return { kind: isPinned ? "pinned" : "loose", name: named(name) };

@@ -1,6 +1,6 @@
 /**
- * What was meant by a path of an input that leads to nothing, looked for with a bounded number of calls. Names of files are put
- * behind a folder with `/`: the bundler takes `path.join` with a literal at its end for an asset of its own.
+ * Explains why a path in an input leads to nothing, and finds what was probably meant, with a bounded number of system calls. File names
+ * are appended with `/`, because the bundler takes `path.join` with a literal at its end for one of its own assets.
  */
 import { opendirSync, statSync } from "node:fs";
 import * as path from "node:path";
@@ -8,7 +8,7 @@ import { readRegular, specialKind } from "../lib/regular-file.ts";
 import { shownPath } from "../lib/text.ts";
 import { codeOf } from "../lib/paths.ts";
 
-/** What is wrong with the value of an input, as it goes on after the input's name, and what to do. */
+/** What is wrong with the value of an input, and what to do. The problem continues a sentence that begins with the input's name. */
 export interface PathProblem {
   problem: string;
   remedy: string;
@@ -21,22 +21,22 @@ export interface WrittenPath {
   written: string;
 }
 
-/** For a path that nothing more is known of. */
+/** The remedy for a path about which nothing more is known. */
 export const SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
 const NO_CHECKOUT =
   "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
-/** For files and folders that are there. */
+/** The remedy for files and folders that exist. */
 export const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
-/** So many entries of one folder are looked at. */
-const MOST_ENTRIES = 10_000;
-/** So many folders are looked into for a second checkout, at most two levels down: `path: a/b` is as deep as people go. */
-const MOST_FOLDERS = 200;
-const DEEPEST_CHECKOUT = 2;
+/** How many entries of one folder are looked at. */
+const MAX_ENTRIES = 10_000;
+/** In how many folders a second checkout is looked for, and how deep: `path: a/b` is as deep as people go. */
+const MAX_FOLDERS = 200;
+const MAX_CHECKOUT_DEPTH = 2;
 
 /**
  * Why a path names no folder of the workspace, and what to write instead.
  * @param root real path of the workspace
- * @param asked the input, whose value leads to no folder
+ * @param asked the input whose value does not lead to a folder
  */
 export function whyNoFolder(root: string, asked: WrittenPath): PathProblem {
   const { input, written } = asked;
@@ -64,9 +64,9 @@ export function whyNoFolder(root: string, asked: WrittenPath): PathProblem {
 }
 
 /**
- * Why there is nothing in a folder of the workspace.
+ * Why a folder of the workspace is empty.
  * @param folder its real path
- * @returns undefined where something is in it, or where it may be meant to be empty
+ * @returns undefined if something is in it, or if it may be empty on purpose
  */
 export function whyEmpty(root: string, folder: string, asked: WrittenPath): PathProblem | undefined {
   const { written } = asked;
@@ -84,7 +84,7 @@ export interface ConfigSearch {
   root: string;
   /** Real path of the folder of the truss. */
   directory: string;
-  /** As the inputs have them. */
+  /** As in the inputs. */
   trussDirectory: string;
   configFile: string;
 }
@@ -108,7 +108,7 @@ export function whyNoConfig(search: ConfigSearch): PathProblem & { input: string
   return { input: "config-file", problem: noConfig(search), remedy };
 }
 
-/** For what is there, and closed to the user of the job. */
+/** The problem of a path that exists but cannot be read by the user of the job. */
 export function unreadable({ written }: WrittenPath, why: string): PathProblem {
   return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
 }
@@ -144,7 +144,7 @@ function otherConfig(search: ConfigSearch): PathProblem | undefined {
   return { problem, remedy: `Patterns are not expanded. Name one file; ${MANY}` };
 }
 
-/** What the shell and `.gitignore` take for a pattern. */
+/** Characters of a pattern for the shell and for `.gitignore`. */
 const GLOB = /[*?[\]{}]/;
 const MANY = "for many trusses let the action in `discover/` list them, and run this one in a matrix.";
 
@@ -157,7 +157,7 @@ function patternForFolder({ input, written }: WrittenPath): PathProblem | undefi
   return { problem: `must be one folder, but ${JSON.stringify(written)} is a pattern, which is not expanded`, remedy };
 }
 
-/** A config file, or any other file, in the place of its folder. */
+/** The input names a config or another file instead of its folder. */
 function fileForFolder({ input, written }: WrittenPath, file: string): PathProblem {
   const problem = `must be a folder in the workspace, but ${JSON.stringify(written)} is a file`;
   const folder = path.posix.dirname(file);
@@ -170,7 +170,7 @@ function fileForFolder({ input, written }: WrittenPath, file: string): PathProbl
   return { problem, remedy: `Name its folder: \`${input}: ${shownPath(folder)}\`.${more}` };
 }
 
-/** A folder in a submodule that was not checked out. Git leaves an empty folder there, and makes none anywhere else. */
+/** The folder lies in a submodule that was not checked out. Git leaves an empty folder there, and nowhere else. */
 function submoduleFor(root: string, inner: string, { written }: WrittenPath): PathProblem | undefined {
   const parts = inner.split("/");
   const places = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
@@ -197,7 +197,7 @@ function submoduleFor(root: string, inner: string, { written }: WrittenPath): Pa
   return undefined;
 }
 
-/** Whether a `.gitmodules` in the workspace or in a folder above the place names it. */
+/** Whether a `.gitmodules` in the workspace, or in a folder above the place, names it as a submodule. */
 function isSubmodule(root: string, place: string): boolean {
   const parts = place.split("/");
   return parts.some((_, index) => {
@@ -207,14 +207,14 @@ function isSubmodule(root: string, place: string): boolean {
   });
 }
 
-/** Larger ones are no list of submodules. */
-const LARGEST_BYTES = 1024 * 1024;
+/** A larger file is not a list of submodules. */
+const MAX_BYTES = 1024 * 1024;
 
 /** The paths of the submodules that a checkout's `.gitmodules` names. */
 function submodulesOf(top: string): string[] {
   const file = `${top}/.gitmodules`;
   try {
-    if (statSync(file).size > LARGEST_BYTES) return [];
+    if (statSync(file).size > MAX_BYTES) return [];
     const lines = readRegular(file).toString("utf8").split("\n");
     return lines.flatMap((line) => {
       const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
@@ -228,7 +228,7 @@ function submodulesOf(top: string): string[] {
 
 /**
  * The same path in a repository that was checked out into a folder of its own (`path:` of actions/checkout).
- * @param inner path of the folder, and after it what has to lie in it
+ * @param inner path of the folder, followed by what has to lie in it
  */
 function otherCheckout(
   root: string,
@@ -253,14 +253,14 @@ function otherCheckout(
 function checkouts(root: string): string[] {
   const found: string[] = [];
   const open = [{ folder: "", depth: 0 }];
-  for (let looked = 0; looked < MOST_FOLDERS && open.length > 0; looked++) {
-    const { folder, depth } = open.shift() ?? { folder: "", depth: DEEPEST_CHECKOUT };
+  for (let looked = 0; looked < MAX_FOLDERS && open.length > 0; looked++) {
+    const { folder, depth } = open.shift() ?? { folder: "", depth: MAX_CHECKOUT_DEPTH };
     if (folder !== "" && kindOf(`${path.join(root, folder)}/.git`).kind !== "none") {
       found.push(folder);
       continue;
     }
-    if (depth === DEEPEST_CHECKOUT) continue;
-    for (const { name, isFolder } of entriesOf(path.join(root, folder), MOST_FOLDERS)) {
+    if (depth === MAX_CHECKOUT_DEPTH) continue;
+    for (const { name, isFolder } of entriesOf(path.join(root, folder), MAX_FOLDERS)) {
       if (isFolder && name !== ".git") open.push({ folder: path.posix.join(folder, name), depth: depth + 1 });
     }
   }
@@ -269,7 +269,7 @@ function checkouts(root: string): string[] {
 
 type Found = { kind: "folder" | "file"; path: string } | { kind: "unreadable"; path: string; code: string };
 
-/** The path as it is spelt on disk, where it leads to something but for capital letters and composed characters. */
+/** The path as it is spelt on disk, if it exists apart from capital letters and composed characters. */
 function onDisk(root: string, inner: string): Found | undefined {
   let place = "";
   for (const part of inner.split("/")) {
@@ -286,26 +286,26 @@ function onDisk(root: string, inner: string): Found | undefined {
 function spelling(folder: string, part: string): string | undefined {
   if (kindOf(path.join(folder, part)).kind !== "none") return part;
   const folded = fold(part);
-  return entriesOf(folder, MOST_ENTRIES).find(({ name }) => fold(name) === folded)?.name;
+  return entriesOf(folder, MAX_ENTRIES).find(({ name }) => fold(name) === folded)?.name;
 }
 
 function fold(name: string): string {
   return name.normalize("NFC").toLowerCase();
 }
 
-/** A written path, relative to the folder that it has to lie in, with `/`; undefined where it leaves that. */
+/** A written path relative to the folder that it has to lie in, with `/`; undefined if it leaves that folder. */
 function innerPath(root: string, written: string): string | undefined {
   if (written.includes("\0")) return undefined;
   const slashed = written.replaceAll("\\", "/");
   const inside = slashed.startsWith(`${root}/`) ? slashed.slice(root.length) : slashed;
-  // Written from the root of the repository, as a .gitignore has it.
+  // A path from the root of the repository may begin with `/`, as in a .gitignore.
   const inner = path.posix.normalize(inside.replace(/^\/+/, "")).replace(/\/+$/, "");
   return inner === ".." || inner.startsWith("../") ? undefined : inner;
 }
 
 type Kind = { kind: "folder" | "file" | "none" } | { kind: "unreadable"; code: string };
 
-/** What lies at a path. Links are followed; one that leads nowhere is nothing. */
+/** What lies at a path. Links are followed; a broken link counts as nothing. */
 function kindOf(name: string): Kind {
   try {
     const found = statSync(name);
@@ -316,7 +316,7 @@ function kindOf(name: string): Kind {
   }
 }
 
-/** Whether the code of a failed system call says that something is there and closed to this user. */
+/** Whether the code of a failed system call means that something exists but this user may not read it. */
 export function isClosed(code: string | undefined): boolean {
   return code === "EACCES" || code === "EPERM";
 }
@@ -334,7 +334,7 @@ function isEmptyFolder(folder: string): boolean {
   }
 }
 
-/** The first entries of a folder; none where it cannot be listed. */
+/** The first entries of a folder; none if it cannot be listed. */
 function entriesOf(folder: string, most: number): { name: string; isFolder: boolean }[] {
   const found: { name: string; isFolder: boolean }[] = [];
   try {

@@ -1,4 +1,4 @@
-/** A JSON value, numbers as JavaScript has them. */
+/** A JSON value with JavaScript numbers. */
 export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
 
 /** Whether a value is a map. */
@@ -9,12 +9,12 @@ export function isPlainMap(value: Plain | undefined): value is { [key: string]: 
 /** TypeScript's library does not know `JSON.isRawJSON` yet. */
 const { isRawJSON } = JSON as unknown as { isRawJSON(value: unknown): boolean };
 
-/** Our own reading ends at 100 levels; a server's answer may have any number. */
+/** Our own reader stops at 100 levels; an answer of the server may have any number. */
 const MAX_DEPTH = 200;
 
 /**
- * Any JSON-able value as plain data. Numbers become JavaScript's, because that is how the server's answers are read; what JSON
- * cannot hold becomes null, as does what lies deeper than any config.
+ * Any JSON-able value as plain data. Numbers become JavaScript numbers, because the server's answers are read like that. What JSON
+ * cannot hold becomes null, as does everything that lies deeper than a config can.
  */
 export function plainOf(value: unknown, depth = 0): Plain {
   if (depth > MAX_DEPTH) return null;

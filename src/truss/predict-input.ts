@@ -5,9 +5,9 @@ import { type Finding, findingText } from "../lib/findings.ts";
 import { parseJson } from "../lib/json.ts";
 import { readRegular, specialKind } from "../lib/regular-file.ts";
 import { codeOf, isInside } from "../lib/paths.ts";
-import type { ConfigValue } from "./yaml/read.ts";
+import type { ConfigValue } from "./yaml/config-value.ts";
 
-/** The inputs that name a payload themselves; an empty text is an absent one. */
+/** The inputs that name a payload. An empty text counts as absent. */
 export interface PayloadInputs {
   /** JSON. */
   payload: string;
@@ -18,16 +18,16 @@ export interface PayloadInputs {
 
 /** What the smoke test sends. */
 export interface PayloadChoice {
-  /** Any JSON value; numbers that JavaScript would change are `JSON.rawJSON`. Absent where there is no smoke test. */
+  /** Any JSON value; numbers that JavaScript would change are `JSON.rawJSON`. Absent if there is no smoke test. */
   payload?: unknown;
-  /** Where the payload comes from, or would: "input `predict-payload`". */
+  /** Where the payload comes from, or would come from: "input `predict-payload`". */
   source: string;
   /** Why there is no smoke test, as a sentence. */
   skip?: string;
 }
 
-/** Baseten takes no larger request for a prediction than some MiB; beyond this a file is not meant as one. */
-const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
+/** Baseten limits requests for a prediction to some MiB. A file that is larger than this is not a payload. */
+const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const EXAMPLE = "`model_metadata.example_model_input` in the config";
 
 /**
@@ -51,7 +51,7 @@ export async function choosePayload(
     return { source, skip };
   }
   if (given) return given;
-  // A key without a value is more likely not filled in than a payload.
+  // A key without a value was more likely left unfinished than meant as the payload `null`.
   if (example === undefined || example === null) {
     const problem = example === null ? `${EXAMPLE} is empty` : `there is no ${EXAMPLE}`;
     return { source, skip: `No \`predict-payload\` is given, and ${problem}.` };
@@ -60,8 +60,8 @@ export async function choosePayload(
 }
 
 /**
- * Checks the inputs that name a payload, the file's content included, so that it can be said before anything is sent.
- * @returns what is wrong; empty where nothing is, or no payload is named.
+ * Checks the inputs that name a payload, including the content of the file, so that problems are reported before anything is sent.
+ * @returns what is wrong; empty if nothing is, or if no payload is named.
  */
 export async function checkPayloadInputs(inputs: PayloadInputs): Promise<Finding[]> {
   const given = await readGiven(inputs);
@@ -107,7 +107,7 @@ async function readPayloadFile(name: string, workspace: string): Promise<Given> 
         `must name a file, but names ${specialKind(file) ?? "something else"}`,
         "Name the file with the JSON.",
       );
-    if (found.size > LARGEST_FILE_BYTES) {
+    if (found.size > MAX_FILE_BYTES) {
       const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
       return refuseFile(problem, "Send a smaller payload: it is a smoke test.");
     }
@@ -123,7 +123,7 @@ async function readPayloadFile(name: string, workspace: string): Promise<Given> 
   }
 }
 
-/** Nothing of the content or of the input is shown: the one may be another file than was meant, the other the payload itself. */
+/** Neither the content nor the input is shown: the file may not be the one that was meant, and the input may be the payload itself. */
 function parseFile(
   bytes: Buffer,
   display: string,
@@ -150,7 +150,7 @@ function refuse(input: string, problem: string, remedy: string, place: Partial<F
   return { findings: [{ severity: "error", rule: `input-${input}`, message, remedy, ...place }] };
 }
 
-/** As pydantic reads it: the deprecated flag makes a websocket of whatever is written beside it. */
+/** As pydantic reads it: the deprecated flag makes the transport a websocket, whatever else is written. */
 function transportOf(config: Readonly<Record<string, ConfigValue>>): ConfigValue | undefined {
   const runtime = asMap(config.runtime);
   return runtime?.is_websocket_endpoint === true ? "websocket" : asMap(runtime?.transport)?.kind;

@@ -1,7 +1,7 @@
-/** Texts that are tokens: by the prefix that their issuer gives them, and by being random behind it. */
+/** Recognises tokens by the prefix that their issuer gives them and by the random part after it. */
 import { bitsPerCharacter } from "./diff/secret-values.ts";
 
-/** Prefix and the random part, which is the last group. */
+/** Patterns for whole tokens; the last group is the random part. */
 const TOKENS: readonly [what: string, pattern: RegExp][] = [
   ["a Hugging Face token", /\b(?:hf|api_org)_([A-Za-z0-9]{30,60})\b/],
   ["a GitHub token", /\b(?:gh[pousr]_|github_pat_)([A-Za-z0-9_]{22,255})\b/],
@@ -30,14 +30,14 @@ const SERVICE_ACCOUNT = /"type"\s*:\s*"(?:service_account|authorized_user)"/;
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
 
 /** In characters; a service account's JSON has some 2,500. */
-const LONGEST_SEARCHED = 20_000;
+const MAX_SEARCHED_LENGTH = 20_000;
 
 /**
- * What kind of credential a text is or holds, with its article; undefined where it is none. A uuid, a digest, the revision of a
- * repository, and words behind such a prefix are none.
+ * What kind of credential a text is or holds, with its article; undefined if it is none. A uuid, a digest, the revision of a
+ * repository, and plain words after such a prefix are not credentials.
  */
 export function tokenKind(text: string): string | undefined {
-  const searched = text.slice(0, LONGEST_SEARCHED);
+  const searched = text.slice(0, MAX_SEARCHED_LENGTH);
   if (PRIVATE_KEY.test(searched)) return SERVICE_ACCOUNT.test(searched) ? "a Google service account" : "a private key";
   if (SERVICE_ACCOUNT.test(searched) && /"(?:private_key|refresh_token)"\s*:/.test(searched))
     return "Google credentials";
@@ -48,14 +48,14 @@ export function tokenKind(text: string): string | undefined {
 }
 
 const UUID = /^(?:[a-z0-9]+[-_])*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Of Git and of SHA-2. */
+/** The digests of Git and of SHA-2. */
 const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i;
-/** Bits for each character: words and what is written by hand stay below. */
+/** Bits per character: words, and what is typed by hand, stay below. */
 const RANDOM_BITS = 3.2;
 
 function isRandom(part: string): boolean {
   if (UUID.test(part) || DIGEST.test(part)) return false;
-  // Words stand between hyphens; what is drawn by lot mixes digits, or cases, within one run.
+  // Words are separated by hyphens; random text mixes digits or cases within one run.
   const isMixed = part.split(/[-_.]/).some((run) => {
     const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(run)).length;
     return run.length >= 12 && kinds >= 2 && !/^[A-Z]?[a-z]+\d{0,4}$/.test(run);

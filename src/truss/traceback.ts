@@ -4,16 +4,16 @@ export interface TracebackPlace {
   path: string;
   /** 1-based. */
   line: number;
-  /** What was raised, as Python ends the traceback with it: `KeyError: 'x'`. Foreign text, uncut. */
+  /** What was raised, as in the last line of the traceback: `KeyError: 'x'`. Foreign text, not cut. */
   message: string;
 }
 
 export interface TracebackOptions {
-  /** Whether the archive holds a file of this path. */
+  /** Whether the archive holds a file with this path. */
   has(archivePath: string): boolean;
-  /** `bundled_packages_dir` of the config, which the image has as `/packages`. */
+  /** `bundled_packages_dir` of the config; the image has it as `/packages`. */
   bundledPackagesDir: string;
-  /** `model_module_dir` of the config, which the image has as `/app/model`. Default `model`. */
+  /** `model_module_dir` of the config; the image has it as `/app/model`. The default is `model`. */
   modelModuleDir?: string;
 }
 
@@ -29,15 +29,15 @@ const RAISED = /^([A-Za-z_][\w.]{0,200})(:|$)/;
 const BARE_NAME = /(?:Error|Exception|Exit|Failure|Group|Interrupt|Iteration|Timeout|Warning)$/;
 const LEVEL = /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)$/i;
 
-/** What the image has in `/app` from Truss itself, whatever a truss holds under these names. */
+/** Files that Truss itself puts into `/app`, whatever a truss holds under these names. */
 const OF_THE_SERVER =
   /^(?:(?:main|model_wrapper|truss_server|__init__)\.py$|(?:_truss_common|common|shared|truss|truss_chains)\/)/;
 
 /**
- * Finds the place in the truss that a log's tracebacks point to: the innermost frame in a packed file, of the last exception
- * that has one (so, of a chain, the one that was not handled).
- * @param messages the messages of one replica's log, oldest first: a whole traceback in one, or a line in each.
- * @returns undefined where no traceback leads into the truss.
+ * Finds the place in the truss that the tracebacks of a log point to: the innermost frame in a packed file, of the last exception that
+ * has one. In a chain of exceptions, that is the one that was not handled.
+ * @param messages of one replica's log, oldest first. A traceback may be one message, or one message for each line.
+ * @returns undefined if no traceback leads into the truss.
  */
 export function locateTraceback(messages: readonly string[], options: TracebackOptions): TracebackPlace | undefined {
   const reader = new TracebackReader(options);
@@ -47,11 +47,11 @@ export function locateTraceback(messages: readonly string[], options: TracebackO
   return reader.end();
 }
 
-/** Reads a log line by line, and remembers the last place that it came upon. */
+/** Reads a log line by line and remembers the last place that it found. */
 class TracebackReader {
   readonly #options: TracebackOptions;
   #found: TracebackPlace | undefined;
-  /** The innermost frame in the truss of the traceback that is being read. */
+  /** In the traceback that is being read: the innermost frame inside the truss. */
   #frame: { path: string; line: number } | undefined;
   #inside = false;
   #inGroup = false;
@@ -70,16 +70,16 @@ class TracebackReader {
       this.#inGroup = inner !== line;
       return;
     }
-    // Only in a group: elsewhere a line of source may begin so.
+    // Only in an exception group: elsewhere a line of source code may begin like this.
     const text = this.#inGroup ? inner : line;
     const frame = FRAME.exec(text);
-    // A syntax error in the file that Python starts with comes without a header.
+    // A syntax error in the main file has no header line.
     if (frame) this.#takeFrame(frame);
     else if (this.#textFollows) this.#takeText(text);
     else if (this.#inside) this.#takeEnd(text);
   }
 
-  /** What was found when the log is over. */
+  /** Ends the log. @returns the place that was found. */
   end(): TracebackPlace | undefined {
     this.#close();
     return this.#found;
@@ -103,14 +103,14 @@ class TracebackReader {
     this.#forget();
   }
 
-  /** An exception whose text begins with a line end has it on the next line that is not empty. */
+  /** If the text of an exception begins with a line end, it continues on the next line that is not empty. */
   #takeText(text: string): void {
     if (text.trim() === "") return;
     this.#textFollows = false;
     if (this.#found) this.#found = { ...this.#found, message: `${this.#found.message} ${text.trim()}` };
   }
 
-  /** Ends a traceback whose last line never came. */
+  /** Ends a traceback whose last line is missing. */
   #close(): void {
     if (this.#frame) this.#found = { ...this.#frame, message: "An exception was raised here." };
     this.#textFollows = false;
@@ -122,7 +122,7 @@ class TracebackReader {
     this.#inside = false;
   }
 
-  /** Where a file of the container stands in the archive, if it does. */
+  /** The archive path of a file in the container; undefined if it is not from the archive. */
   #archivePath(path: string): string | undefined {
     const { bundledPackagesDir, modelModuleDir = "model" } = this.#options;
     if (path.split("/").some((part, index) => index > 0 && (part === "" || part === "." || part === ".."))) return;
@@ -137,7 +137,7 @@ class TracebackReader {
   }
 }
 
-/** A path in a folder of the archive, which the config may write as `./lib/`. */
+/** A path in a folder of the archive. The config may write the folder as `./lib/`. */
 function inside(folder: string, path: string): string {
   const names = folder.split("/").filter((name) => name !== "" && name !== ".");
   return [...names, path].join("/");

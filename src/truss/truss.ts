@@ -29,25 +29,25 @@ export interface Truss {
   /** Bytes of all files. */
   totalBytes: number;
   leftOut: LeftOut[];
-  /** Archive paths of what is not as the commit has it; empty where Git tells nothing. */
+  /** Archive paths of files that differ from the commit; empty if Git tells nothing. */
   uncommitted: string[];
 }
 
-/** What of the inputs says which truss is meant and whether its config has to name a model. */
+/** The inputs that say which truss is meant, and whether its config has to name a model. */
 export interface TrussInputs {
   trussDirectory: string;
   configFile: string;
   modelName: string;
   modelId: string;
-  /** Patterns for archive paths that the guard lets through; none by default. */
+  /** Patterns for archive paths that are allowed although they look suspicious; none by default. */
   allowFiles?: readonly string[];
 }
 
 /**
- * Finds a truss, reads its config and lists what goes into the archive. Nothing is written and nothing of it is run.
+ * Finds a truss, reads its config and lists what goes into the archive. It writes nothing and runs no code of the truss.
  * @param workspace the folder that everything has to lie in.
- * @param checkout what Git tells of it; without that, nobody can say what the checkout has left out.
- * @returns every finding, and the truss where there is one; it must not be used if a finding is an error.
+ * @param checkout what Git tells about it. Without it, what the checkout has left out is not known.
+ * @returns every finding, and the truss if there is one. The truss must not be used if a finding is an error.
  */
 export async function readTruss(
   workspace: string,
@@ -106,10 +106,10 @@ export async function readTruss(
   };
 }
 
-/** Enough for a first line. */
+/** Enough for the first line of a script. */
 const HEAD_BYTES = 512;
 
-/** Of what could not be looked at nothing is said. */
+/** Stands for a file that could not be looked at, so that nothing is said about it. */
 const UNKNOWN: PackedFile = { executable: true, head: () => "" };
 
 function finderIn(listing: FileList): FindFile {
@@ -137,7 +137,7 @@ function headOf({ source }: ArchiveFile): string {
   }
 }
 
-/** A finding about the folders that a config names, at their place in the config. */
+/** Gives a finding about a folder that the config names its place in the config. */
 function withPosition(finding: Finding, config: TrussConfig, file: string): Finding {
   const path = placeInConfig(finding, config);
   if (path === undefined) return finding;
@@ -151,7 +151,7 @@ function placeInConfig({ rule, message }: Finding, { reading }: TrussConfig): Co
   for (let index = 0; ; index++) {
     const path = ["external_package_dirs", index];
     const written = reading.pythonStr(path);
-    // The message begins with the name in quotes; a folder that is not found is at the list as a whole.
+    // The message holds the name in quotes. For a folder that is not in the list, the place of the whole list is used.
     if (written === undefined || message.includes(` ${JSON.stringify(written)} `)) return path;
   }
 }

@@ -9,7 +9,8 @@ import {
   wantedResources,
 } from "../../../src/baseten/api/instance-types.ts";
 import { type InstanceType, toInstanceType } from "../../../src/baseten/api/types.ts";
-import { type ConfigValue, readYaml } from "../../../src/truss/yaml/read.ts";
+import type { ConfigValue } from "../../../src/truss/yaml/config-value.ts";
+import { readYaml } from "../../../src/truss/yaml/read.ts";
 import { errorOf, withClient, withServer } from "../../support/client.ts";
 
 function type(name: string, cpus: number, gib: number, gpu: [string, number] = ["", 0], price?: number): InstanceType {

@@ -10,8 +10,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { type ConfigValue, type RawJson, readYaml, type YamlReading } from "../../../src/truss/yaml/read.ts";
-import { casesOf, FUZZ_SEED } from "../../support/fuzz.ts";
+import type { ConfigValue, RawJson } from "../../../src/truss/yaml/config-value.ts";
+import { type YamlReading, readYaml } from "../../../src/truss/yaml/read.ts";
+import { FUZZ_SEED, casesOf } from "../../support/fuzz.ts";
 import { Oracle } from "../../support/oracle.ts";
 import { findPython } from "../../support/python.ts";
 

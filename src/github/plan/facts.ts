@@ -1,4 +1,4 @@
-/** What a plan says besides its beginning and its warnings. */
+/** What a plan says in addition to its overview and its warnings. */
 import { placedText } from "../../lib/findings.ts";
 import { joined, legible, MAX_SENTENCE, type Phrase, plain, say } from "./phrases.ts";
 import type { Plan, PlanReference } from "./plan.ts";

@@ -6,7 +6,7 @@ import { asLine, legible, MAX_NAME, MAX_PATH, MAX_SENTENCE, MAX_VALUE } from "./
 import type { Machine, Plan, PlanChange } from "./plan.ts";
 import { warningsOf } from "./warnings.ts";
 
-/** Of each kind. */
+/** How many lines of each kind are shown. */
 const MAX_LINES = 300;
 
 /**

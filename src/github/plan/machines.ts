@@ -1,4 +1,4 @@
-/** What a plan says of instances and what they cost. */
+/** What a plan says about instances and what they cost. */
 import type { Machine, Plan } from "./plan.ts";
 import { legible, MAX_NAME } from "./phrases.ts";
 
@@ -40,7 +40,7 @@ export function hardware(machine: Machine): string {
   return [gpuText(machine), cpuText(machine)].filter((part) => part !== "").join(", ");
 }
 
-/** How a headline names an instance: one with a GPU by its name, any other by its size. */
+/** How a headline names an instance: by its name if it has a GPU, else by its size. */
 export function smallName(machine: Machine): string {
   return machine.gpuCount > 0 ? machine.name : cpuText(machine);
 }

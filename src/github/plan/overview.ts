@@ -55,7 +55,7 @@ function settings({ serves, environment, changes }: Plan): Phrase[] {
   return [joined(plain(`${count} ${isSingular ? "differs" : "differ"} from `), say`${serves.environment}`)];
 }
 
-/** The machine whose place is taken; undefined for a first deployment, or one beside what serves. */
+/** The machine that is replaced; undefined for a first deployment, or for one beside the deployment that serves. */
 function replaced({ serves, environment, machine }: Plan): Machine | undefined {
   return serves?.environment === environment ? machine.before : undefined;
 }

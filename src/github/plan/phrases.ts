@@ -1,6 +1,6 @@
 /**
- * The words of a plan. Words of ours have foreign ones between them, and each reader gets the foreign ones in its own quotes: the log
- * as they are, Markdown as code.
+ * The sentences of a plan. They mix our words with foreign ones, and each medium shows the foreign words in its own way: the log as they
+ * are, Markdown as code.
  */
 import { andMore, shortenedWithCount } from "../../lib/text.ts";
 import { code } from "../markdown.ts";
@@ -11,23 +11,23 @@ export const MAX_PATH = 120;
 export const MAX_VALUE = 160;
 export const MAX_SENTENCE = 400;
 
-/** Words of ours with foreign ones between them: one more of ours than of the others. */
+/** Our words and the foreign words between them. There is one more of ours than of the foreign ones. */
 export interface Phrase {
   ours: readonly string[];
   foreign: readonly string[];
 }
 
-/** A template of our words; what is put into it is foreign. */
+/** A template tag: the template holds our words, and what is inserted is foreign. */
 export function say(ours: TemplateStringsArray, ...foreign: string[]): Phrase {
   return { ours, foreign: foreign.map((text) => legible(text, MAX_NAME)) };
 }
 
-/** Words of ours alone. */
+/** A phrase of our words alone. */
 export function plain(text: string): Phrase {
   return { ours: [text], foreign: [] };
 }
 
-/** Several phrases as one. */
+/** Joins several phrases to one. */
 export function joined(...phrases: readonly Phrase[]): Phrase {
   const ours = [""];
   const foreign: string[] = [];
@@ -56,7 +56,8 @@ export function asMarkdown({ ours, foreign }: Phrase): string {
   return String.raw({ raw: ours }, ...foreign.map(code));
 }
 
-/** Foreign text in which all is seen: what is invisible, or turns the direction of text, becomes an escape. Cut where it is long. */
+/** Foreign text in which everything can be seen: characters that are invisible or turn the direction of text become escapes. Long
+ * text is cut. */
 export function legible(text: string, maxUnits: number): string {
   return shortenedWithCount(text, maxUnits).replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]|[^\S ]/gu,

@@ -1,36 +1,36 @@
-/** What a deployment would change, as plain data. Every text in it may be foreign; known secrets are taken out already. */
+/** What a deployment would change, as plain data. Every text in it may be foreign. It holds no known secrets. */
 export interface Plan {
   model: { isNew: boolean; name: string; id: string; team: string };
   /** Empty for none. */
   environment: string;
   /** `missing`: it will be created. */
   environmentState: "none" | "exists" | "missing" | "unknown";
-  /** An environment of the model whose name differs from that of the missing one in case only. */
+  /** An environment of the model whose name differs from that of the missing one only in case. */
   namesake?: string;
   promotion: "on-push" | "after-check";
-  /** What serves now: in the environment, else in production; absent where nothing does, or where that is not known. */
+  /** What serves now in the environment, or else in production; absent if nothing does, or if that is not known. */
   serves?: { id: string; name: string; createdAt: string; environment: string };
-  /** The truss's folder and that of what serves, where these are two. */
+  /** The folder of this truss and that of the deployment that serves, if they differ. */
   otherFolder?: { own: string; served: string };
   isServingKnown: boolean;
-  /** Settings that differ from those of what serves; absent where there is nothing to compare with. */
+  /** Settings that differ from those of the deployment that serves; absent if there is nothing to compare with. */
   changes?: PlanChange[];
-  /** Whether the files are those of what serves. */
+  /** Whether the files are those of the deployment that serves. */
   content: "same" | "differs" | "unknown";
   machine: PlanMachines;
   /** A promotion to the environment that is in flight. */
   inFlight?: { status: string; isTakenBack: boolean; percent?: number; id: string; name: string; origin: string };
-  /** Secrets that the config names and the team does not have. */
+  /** Secrets that the config names but the team does not have. */
   missingSecrets: PlanSecret[];
-  /** What may be another thing tomorrow without a change of the truss. */
+  /** References that can change by themselves, without a change of the truss. */
   mutable: PlanReference[];
-  /** Paths of the archive that are not what the commit holds; absent where there are none, or nobody knows. */
+  /** Archive paths of files that differ from the commit; absent if there are none, or if it is not known. */
   uncommitted?: string[];
   /** What could not be read, one line each. */
   unread: string[];
 }
 
-/** One setting that changes; see `diffConfigs`, whose shape this is. */
+/** One setting that changes; it has the shape that `diffConfigs` returns. */
 export interface PlanChange {
   kind: "added" | "removed" | "changed";
   path: string;
@@ -39,17 +39,17 @@ export interface PlanChange {
   fallback?: string;
 }
 
-/** Machines of a plan; each is absent where it is not known. */
+/** The machines of a plan; a machine that is not known is absent. */
 export interface PlanMachines {
-  /** What serves runs on it. */
+  /** The machine of the deployment that serves. */
   before?: Machine;
-  /** What is deployed will serve on it. */
+  /** The machine on which the new deployment will serve. */
   after?: Machine;
-  /** Where it is checked before its promotion, if that is another machine. */
+  /** The machine on which the new deployment is checked before its promotion, if it is another one. */
   check?: Machine;
   /** What the config asks for, in words. */
   asked: string;
-  /** The environment keeps its own instance type, although the config asks for another; `isNews`: since this change. */
+  /** Set if the environment keeps its own instance type although the config asks for another. `isNews`: this change asks for it. */
   kept?: { isNews: boolean };
 }
 
@@ -66,7 +66,7 @@ export interface Machine {
   pricePerMinute?: number;
 }
 
-/** A secret by its name, and where the config names it. */
+/** The name of a secret, and where the config mentions it. */
 export interface PlanSecret {
   name: string;
   file?: string;

@@ -7,16 +7,16 @@ import { asMarkdown, legible, MAX_NAME, MAX_PATH, MAX_SENTENCE, MAX_VALUE, type 
 import type { Machine, Plan, PlanChange } from "./plan.ts";
 import { warningsOf } from "./warnings.ts";
 
-/** A part of a plan's Markdown, to be shown whole or not at all. */
+/** A part of a plan's Markdown. It is shown whole or not at all. */
 export interface PlanSection {
-  /** What it is about, where it cannot be shown; its Markdown says that itself. Empty for what stands at the top. */
+  /** Names the section where it cannot be shown; its Markdown has a heading of its own. Empty for the first section. */
   title: string;
   markdown: string;
-  /** The section with the lowest goes first where room is short. */
+  /** Where room is short, the section with the lowest number is left out first. */
   priority: number;
 }
 
-/** Sections from here on stay open where the others are folded. */
+/** Sections with at least this priority stay open where the others are folded. */
 const LOWEST_OPEN_PRIORITY = 90;
 const MAX_CHANGES = 40;
 const MAX_REFERENCES = 12;
@@ -25,8 +25,8 @@ const MUTABLE = "Can change without a commit";
 
 /**
  * A plan as Markdown, for the job summary.
- * @param options.verdict what Baseten says of it, one sentence; it stands right above the warnings.
- * @param options.isFolded only what a reviewer has to see is open: the plan is carried out, and the result is what counts.
+ * @param options.verdict what Baseten says about it, one sentence; it is shown right above the warnings.
+ * @param options.isFolded only what a reviewer has to see is open, because the plan was carried out and the result matters more.
  */
 export function planMarkdown(
   plan: Plan,
@@ -43,7 +43,7 @@ export function planMarkdown(
 
 /**
  * The parts of a plan's Markdown in the order of reading; the first two are what a reviewer has to see.
- * @param options.isUnderName it stands under the names of model and environment already.
+ * @param options.isUnderName the heading above it already names the model and the environment.
  */
 export function planSections(
   plan: Plan,

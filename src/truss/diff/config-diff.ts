@@ -4,24 +4,24 @@ import type { BlockShape, BlocksShape, ScalarShape, Shape } from "../schema/shap
 import { modernised } from "./former-names.ts";
 import { HIDDEN, isSecret, looksLikeCredential } from "./secret-values.ts";
 
-/** One setting that two configs do not share. */
+/** One setting that differs between two configs. */
 export interface ConfigChange {
   kind: "added" | "removed" | "changed";
   /** Keys joined by dots: `resources.cpu`, `weights[/models/a].source`; `requirements[]` for an item of a list of plain values. */
   path: string;
-  /** The value as it would be written; `(hidden)` for a secret. Absent where the setting was not written. */
+  /** The value as it would be written; `(hidden)` for a secret. Absent if the setting was not written. */
   before?: string;
   after?: string;
-  /** What holds where the setting is not written. */
+  /** The value that holds if the setting is not written. */
   fallback?: string;
 }
 
-/** What stands at a place: a value, or a list of plain ones. */
+/** A setting of one config: a value, or a list of plain values. */
 interface Leaf {
   steps: readonly string[];
   value: Plain;
   isList: boolean;
-  /** An empty map or list that stands for itself. */
+  /** Whether it is an empty map or list. */
   isMarker: boolean;
   isEnvironment: boolean;
   fallback?: Plain;
@@ -30,10 +30,10 @@ interface Leaf {
 type Leaves = Map<string, Leaf>;
 
 /**
- * The settings that differ between two configs, as Truss reads them: the order of keys makes no difference, nor does a default that is
- * written out, nor another spelling of the same value (`"4"` and `4` where a number is asked for).
- * @param before and `after`: JSON-able; anything but a map is taken for an empty config.
- * @returns what was added, removed and changed; resources first, the description of the model last, else by path.
+ * The settings that differ between two configs as Truss reads them. The order of keys makes no difference, nor does a default that is
+ * written out, nor another spelling of the same value (`"4"` and `4` for a number).
+ * @param before and `after`: JSON-able values; anything but a map counts as an empty config.
+ * @returns what was added, removed and changed, sorted by path, but resources first and the description of the model last.
  */
 export function diffConfigs(before: unknown, after: unknown): ConfigChange[] {
   const [old, young] = [leavesOf(before), leavesOf(after)];
@@ -42,7 +42,7 @@ export function diffConfigs(before: unknown, after: unknown): ConfigChange[] {
   return paths.flatMap((path) => {
     const [left, right] = [old.get(path), young.get(path)];
     if (left?.isList && right?.isList) return listChanges(path, left, right);
-    // An empty map is no change of its own where the other side has something in it.
+    // An empty map is not a change of its own if the other side has something in it.
     if (left === undefined) {
       return right === undefined || (right.isMarker && oldHolders.has(path)) ? [] : oneSided(path, right, "added");
     }
@@ -51,7 +51,7 @@ export function diffConfigs(before: unknown, after: unknown): ConfigChange[] {
   });
 }
 
-/** The places that hold something else, and so are more than an empty map or list. */
+/** The paths of maps and lists that are not empty. */
 function holdersOf(leaves: Leaves): Set<string> {
   const holders = new Set<string>();
   for (const { steps } of leaves.values()) {
@@ -89,7 +89,7 @@ function oneSided(path: string, leaf: Leaf, kind: "added" | "removed"): ConfigCh
   return [{ kind, path, [side]: shown(leaf), ...fallback }];
 }
 
-/** Item by item; what names the same package is one change. Where only the order differs, the lists are shown whole. */
+/** Compares item by item. Two items about the same package are one change. If only the order differs, the lists are shown whole. */
 function listChanges(path: string, left: Leaf, right: Leaf): ConfigChange[] {
   const [old, young] = [left.value as Plain[], right.value as Plain[]];
   const gone = without(old, young);
@@ -113,7 +113,7 @@ function listChanges(path: string, left: Leaf, right: Leaf): ConfigChange[] {
   ];
 }
 
-/** Which of the items that come takes the place of which that go: those about the same, in their order. */
+/** Which new item replaces which old one: those with the same subject, in their order. Both are given by index. */
 function partnersOf(gone: readonly Plain[], come: readonly Plain[]): Map<number, number> {
   const waiting = new Map<string, number[]>();
   come.forEach((value, index) => {
@@ -128,7 +128,7 @@ function partnersOf(gone: readonly Plain[], come: readonly Plain[]): Map<number,
   return partners;
 }
 
-/** The items of a list that another has not, each as often as it is too many. */
+/** The items of a list that another list lacks. Repeated items count. */
 function without(list: readonly Plain[], other: readonly Plain[]): Plain[] {
   const left = new Map<string, number>();
   for (const item of other) left.set(JSON.stringify(item), (left.get(JSON.stringify(item)) ?? 0) + 1);
@@ -139,12 +139,12 @@ function without(list: readonly Plain[], other: readonly Plain[]): Plain[] {
   });
 }
 
-/** In characters; what is longer is no requirement. */
-const LONGEST_REQUIREMENT = 500;
+/** In characters; a longer text is not a requirement. */
+const MAX_REQUIREMENT_LENGTH = 500;
 
 /** What an item is about: the package of a requirement, the repository of a URL; else the item itself. */
 function subjectOf(item: Plain): string {
-  if (typeof item !== "string" || item.length > LONGEST_REQUIREMENT) return JSON.stringify(item);
+  if (typeof item !== "string" || item.length > MAX_REQUIREMENT_LENGTH) return JSON.stringify(item);
   const url = /^(git\+\S+?)(?:\.git)?(?:@[^/\s]*)?$/.exec(item)?.[1];
   return (
     url ?? /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:[=<>!~]|$)/.exec(item)?.[1]?.toLowerCase() ?? JSON.stringify(item)
@@ -157,7 +157,7 @@ function isSame(left: Leaf, right: Leaf): boolean {
   return isTextOf(left.value, right.value) || isTextOf(right.value, left.value);
 }
 
-/** Whether a text is what Truss makes of a number; that `1.0` was written as a float the number no longer tells. */
+/** Whether a text is what Truss makes of a number. A JavaScript number no longer tells whether `1.0` was written as a float. */
 function isTextOf(text: Plain, number: Plain): boolean {
   if (typeof number !== "number" || typeof text !== "string") return false;
   return text === String(number) || text === `${number}.0`;
@@ -171,7 +171,7 @@ function shown({ steps, value }: Pick<Leaf, "steps" | "value">): string {
 const PLAIN_TEXT = /^[A-Za-z/][\w./@:+<>=~,;!%-]*(?: [\w./@:+<>=~,;!%-]+)*$/;
 const WORDS = /^(?:true|false|yes|no|on|off|null)$/i;
 
-/** A value as JSON, text without quotes where it cannot be taken for anything else. */
+/** A value as JSON; text has no quotes if it cannot be mistaken for anything else. */
 function written(value: Plain): string {
   if (typeof value === "string" && PLAIN_TEXT.test(value) && !WORDS.test(value)) return value;
   return JSON.stringify(value);
@@ -186,7 +186,10 @@ function leavesOf(config: unknown): Leaves {
 }
 
 function visit(leaves: Leaves, value: Plain, shape: Shape, steps: readonly string[]): void {
-  if (shape.kind === "choice") return visit(leaves, value, shape.shapeFor(value), steps);
+  if (shape.kind === "choice") {
+    visit(leaves, value, shape.shapeFor(value), steps);
+    return;
+  }
   const isOptional = "isOptional" in shape && shape.isOptional === true;
   if (value === null && shape.kind !== "any" && shape.kind !== "scalar") return;
   if (shape.kind === "scalar") visitScalar(leaves, value, shape, steps);
@@ -218,7 +221,7 @@ function visitBlock(
   for (const [key, item] of Object.entries(value)) {
     const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
     if (field !== undefined) visit(leaves, item, field, [...steps, key]);
-    // Of a newer Truss, whose defaults are mostly nothing; the server may write them out.
+    // A field of a newer Truss. Its default is probably null or empty, and the server may write that out.
     else if (!isNothing(item)) visitAny(leaves, item, [...steps, key]);
   }
 }
@@ -234,7 +237,7 @@ function visitScalar(leaves: Leaves, value: Plain, { fallback, read }: ScalarSha
   else if (!isDefault) add(leaves, canonical, steps, fallback === undefined ? {} : { fallback });
 }
 
-/** The maps of a list, by what tells them apart where that is unique, else by their place. */
+/** Visits the maps of a list, by the field that identifies them if that is unique, else by their index. */
 function visitItems(
   leaves: Leaves,
   list: readonly Plain[],
@@ -269,7 +272,7 @@ function visitAny(leaves: Leaves, value: Plain, steps: readonly string[]): void 
   else value.forEach((item, index) => void visitAny(leaves, item, [...steps, `[${index}]`]));
 }
 
-/** What Truss's loader makes of a value under `environment_variables`, as far as JSON still tells. */
+/** What Truss's loader makes of a value under `environment_variables`, as far as the JSON value still tells. */
 function environmentValue(value: Plain): Plain {
   if (value === null) return "None";
   return typeof value === "boolean" ? String(value) : value;
@@ -287,7 +290,7 @@ function add(leaves: Leaves, value: Plain, steps: readonly string[], rest: Parti
   leaves.set(pathOf(steps), { steps, value, isList: false, isMarker: false, isEnvironment: false, ...rest });
 }
 
-/** Keys joined by dots; one that could be misread stands in quotes, one that looks like a credential is not shown. */
+/** Keys joined by dots. A key that could be misread is quoted, and one that looks like a credential is not shown. */
 function pathOf(steps: readonly string[]): string {
   return steps
     .map((step, index) => {

@@ -1,8 +1,8 @@
 import { isPlainMap, type Plain } from "../plain.ts";
 
 /**
- * A config in the words that Truss has today: its former names are replaced, and what has no effect is left out
- * (`external_package_dirs`, whose content lies in the archive, and `use_gpu`, which follows from the accelerator).
+ * A config in the terms of today's Truss. Former names are replaced, and fields without effect are removed: `external_package_dirs`,
+ * whose content lies in the archive, and `use_gpu`, which follows from the accelerator.
  */
 export function modernised(config: { [key: string]: Plain }): { [key: string]: Plain } {
   const { external_package_dirs: _gathered, hf_cache: formerly, ...modern } = config;
@@ -24,8 +24,8 @@ export function modernised(config: { [key: string]: Plain }): { [key: string]: P
 const ENCODER_TOKENS = 16_384;
 
 /**
- * Encoders run on one accelerator, whatever is written. Those that are no BERT have no cache of keys and values either: Truss
- * turns off what hangs on it, and has a larger default for their tokens.
+ * Encoders run on one accelerator, whatever is written. Encoders other than BERT also have no cache of keys and values: Truss turns off
+ * what depends on it, and has a larger default for their tokens.
  */
 function modernisedEngine(engine: { [key: string]: Plain }): { [key: string]: Plain } {
   if (!isPlainMap(engine.build) || !/^encoder(?:_bert)?$/.test(String(engine.build.base_model))) return engine;

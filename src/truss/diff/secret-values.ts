@@ -1,19 +1,19 @@
 import type { Plain } from "../plain.ts";
 
-/** What stands in place of a value that nobody may see. */
+/** Shown in place of a value that nobody may see. */
 export const HIDDEN = "(hidden)";
 
-/** Keys whose values are secrets. `_` and `-` end a word as capitals do. */
+/** Keys whose values are secrets. Words in them are separated by `_`. */
 const SECRET_KEY =
   /secret|password|passwd|passphrase|credential|private_?key|(?:api|access|account|encryption|signing|license)_?key|(?:^|_)(?:pass|pwd|pw|pin|auth|bearer|dsn|sas|sig|signature)(?:_|$)|pass$|connection_?string|webhook/;
-/** Keys below which everything is one. */
+/** Keys below which every value is a secret. */
 const SECRET_BLOCK = /secret|password|credential|private_?key/;
-/** The same, but only of text. */
+/** Keys whose values are secrets if they are text. */
 const SECRET_TEXT_KEY = /token$|token_(?:value|secret|\d)|(?:^|_)keys?$/;
-/** Keys that say how or by which name, never what. */
+/** Keys whose values describe or name a secret, but are none. */
 const HARMLESS_KEY = /_name$|^auth_method$|^secret_to_path_mapping$|_(?:file|path|dir|header|type|limit|count|size)$/;
 
-/** Text that is a credential, or holds one, whatever it is called. */
+/** Text that is or holds a credential, whatever its key is. */
 const CREDENTIALS: readonly RegExp[] = [
   /:\/\/[^/?#\s]*@/,
   /-----BEGIN [A-Z0-9 ]*(?:KEY|CERTIFICATE)/,
@@ -25,14 +25,14 @@ const CREDENTIALS: readonly RegExp[] = [
   /--?(?:token|secret|password|api[_-]?key)\s+["']?[^\s"'$-][^\s"'$]{3,}/i,
 ];
 const LONG_RUN = /[A-Za-z0-9+/_=-]{24,}/g;
-/** Commits and digests are long, too, and public. */
+/** Commit ids and digests are long as well, but public. */
 const DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-/** Bits for each character, from which on text looks drawn by lot: words and names of models stay below. */
+/** From this many bits per character on, text looks random. Words and names of models stay below. */
 const RANDOM_BITS = 3.8;
 
 /**
- * Whether a value of a config must not be shown: everything under `secrets`, what is called like a secret, and text that looks like
- * a credential. Rather too much than too little: who needs the value finds it in the file.
+ * Whether a value of a config must not be shown: everything under `secrets`, values whose key names a secret, and text that looks like a
+ * credential. It hides too much rather than too little; whoever needs the value finds it in the file.
  * @param steps the keys from the root to the value.
  */
 export function isSecret(steps: readonly string[], value: Plain): boolean {
@@ -46,7 +46,7 @@ export function isSecret(steps: readonly string[], value: Plain): boolean {
   return isTextual && looksLikeCredential(value);
 }
 
-/** In small letters, with `_` between the words. */
+/** A key in lower case, with `_` between its words. */
 function wordsOf(step: string): string {
   return step
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
@@ -56,17 +56,17 @@ function wordsOf(step: string): string {
 
 function isSecretKey(words: string, isTextual: boolean): boolean {
   if (HARMLESS_KEY.test(words)) return false;
-  // Numbers of tokens are no tokens.
+  // A number of tokens is not a token.
   return SECRET_KEY.test(words) || (isTextual && SECRET_TEXT_KEY.test(words));
 }
 
-/** Whether a text is a credential, or holds one. */
+/** Whether a text is or holds a credential. */
 export function looksLikeCredential(text: string): boolean {
   if (CREDENTIALS.some((pattern) => pattern.test(text))) return true;
   return (text.match(LONG_RUN) ?? []).some(looksRandom);
 }
 
-/** Whether a long run of letters and digits was made by a machine: cases and digits mixed, hardly a character twice. */
+/** Whether a long run of letters and digits looks random: cases and digits are mixed, and characters rarely repeat. */
 function looksRandom(run: string): boolean {
   if (DIGEST.test(run)) return false;
   const parts = run.split(/[-_/]/).filter((part) => part.length >= 16);
@@ -75,7 +75,7 @@ function looksRandom(run: string): boolean {
   );
 }
 
-/** Shannon's entropy in bits for each character. */
+/** Shannon's entropy of a text, in bits per character. */
 export function bitsPerCharacter(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);

@@ -1,4 +1,4 @@
-/** Asks Git's index about a truss: what of it the checkout has left out, and why something that was named is not there. */
+/** Asks Git's index about a truss: what the checkout has left out, and why something that was named is missing. */
 import { existsSync, realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { Failure } from "../../lib/errors.ts";
@@ -20,7 +20,7 @@ import {
   type GitEntry,
 } from "./checkout.ts";
 
-/** Says of a folder or config that is not there why the checkout lacks it, where that is known. */
+/** Adds to the findings about a missing folder or config why the checkout lacks it, if that is known. */
 export async function explainLocation(
   findings: Finding[],
   inputs: { workspace: string; trussDirectory: string; configFile: string },
@@ -31,12 +31,12 @@ export async function explainLocation(
   const directory = resolve(root, inputs.trussDirectory);
   const place = existsSync(directory) ? resolve(directory, inputs.configFile) : directory;
   const rule = explainAbsence(place, await checkout.allTracked(place));
-  // That a submodule is not checked out is known from `.gitmodules` as well, and told with the place.
+  // A submodule that is not checked out is also known from `.gitmodules`, and reported with its place.
   if (rule === undefined || rule === "submodule-missing") return findings;
   return findings.map((finding) => ({ ...finding, remedy: absenceRemedy(rule) }));
 }
 
-/** The error about a config that holds nothing but the path of another, where it does. */
+/** The error about a config that holds nothing but the path of another file; undefined if that is not the case. */
 export async function configAsLinkText(
   { directory, configFile, configDisplay }: Location,
   checkout: GitView,
@@ -53,7 +53,7 @@ export async function configAsLinkText(
   };
 }
 
-/** What to do about those external packages that do not exist. */
+/** Tells what to do about external packages that do not exist. */
 export async function explainFolders(
   written: readonly string[],
   { directory }: Location,
@@ -67,13 +67,13 @@ export async function explainFolders(
   };
 }
 
-/** A truss against what Git has of it. */
+/** How a truss differs from what Git has. */
 export interface ComparedWithGit {
   /** What the checkout has left out. */
   absences: Absence[];
-  /** Archive paths of what is not as the commit has it. */
+  /** Archive paths of files that differ from the commit. */
   uncommitted: string[];
-  /** Git's entries by archive path, of what is packed or missing. */
+  /** Git's entries of what is packed or missing, by archive path. */
   tracked: ReadonlyMap<string, GitEntry>;
 }
 
@@ -114,7 +114,7 @@ async function packedFolders(location: Location, config: TrussConfig): Promise<P
   return [{ folder: location.directory, prefix: "", rules, defaults }, ...external];
 }
 
-/** The warning about a dirty checkout; none where it is clean. */
+/** The warning about a dirty checkout; none if it is clean. */
 export function uncommittedFindings(paths: readonly string[]): Finding[] {
   if (paths.length === 0) return [];
   const [is, it] = paths.length === 1 ? ["is", "it"] : ["are", "them"];
@@ -128,7 +128,7 @@ export function uncommittedFindings(paths: readonly string[]): Finding[] {
   ];
 }
 
-/** The ignore rules; what is wrong with them is said by the listing. */
+/** The ignore rules. Problems with them are reported by the listing. */
 async function rulesOf({ directory, displayPath }: Location): Promise<IgnoreRules> {
   try {
     return (await loadIgnoreRules(directory, displayPath)).rules;

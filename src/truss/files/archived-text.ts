@@ -15,7 +15,7 @@ export interface ArchivedText {
  * The text of a file of the archive.
  * @param path in the archive
  * @param displayPath absolute path -> path for messages
- * @returns undefined where there is none, where it is larger than 1 MiB, and where it cannot be read, which packing reports
+ * @returns undefined if there is none, if it is larger than 1 MiB, or if it cannot be read, which packing reports
  */
 export async function readArchived(
   files: readonly ArchiveFile[],

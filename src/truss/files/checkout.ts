@@ -1,4 +1,4 @@
-/** What a checkout has left out of a truss: Git's index names it, and the folder does not hold it. */
+/** Finds what a checkout has left out of a truss: what Git's index names but the folder does not hold. */
 import { createHash } from "node:crypto";
 import { lstatSync, readdirSync } from "node:fs";
 import { dirname, relative, sep } from "node:path";
@@ -14,23 +14,23 @@ export interface GitEntry {
   path: string;
   /** As in the index: `100644`, `100755`, `120000` for a link, `160000` for a submodule. */
   mode: string;
-  /** Of the blob. */
+  /** Id of the blob. */
   oid: string;
   /** Whether a sparse checkout leaves it out. */
   isSkipped: boolean;
 }
 
-/** What Git tells of a checkout. Where there is no repository or no git, every list is empty. */
+/** What Git tells about a checkout. Every list is empty if there is no repository or no git. */
 export interface GitView {
-  /** What the index names in a folder, submodules that are checked out included. */
+  /** What the index names in a folder, including submodules that are checked out. */
   tracked(folder: string): Promise<readonly GitEntry[]>;
-  /** What the index names in the whole repository that a folder lies in. */
+  /** What the index of the whole repository around a folder names. */
   allTracked(folder: string): Promise<readonly GitEntry[]>;
-  /** Absolute paths of what in a folder is not as the commit has it. */
+  /** Absolute paths of files in a folder that differ from the commit. */
   uncommitted(folder: string): Promise<readonly string[]>;
 }
 
-/** Of a truss of which Git tells nothing. */
+/** For a truss about which Git tells nothing. */
 export const NO_GIT: GitView = {
   tracked: async () => [],
   allTracked: async () => [],
@@ -41,32 +41,32 @@ export const NO_GIT: GitView = {
 export interface PackedFolder {
   /** Absolute. */
   folder: string;
-  /** What its entries' archive paths start with: "" or with a final `/`. */
+  /** What the archive paths of its entries start with: "", or a path with a final `/`. */
   prefix: string;
   /** Rules for archive paths. */
   rules: IgnoreRules;
-  /** Whether Truss's default rules hold as well: in the truss, or below the sub-folders of an external package. */
+  /** Where Truss's default rules apply in addition: nowhere, everywhere, or below the sub-folders of an external package. */
   defaults: "none" | "all" | "sub-folders";
 }
 
-/** Why something that Git names is not there, as it should be. */
+/** Why something that Git names is missing. */
 export type AbsenceRule = "submodule-missing" | "sparse-checkout" | "link-as-text" | "dvc-pointer";
 
-/** Something that would be missing in the archive, or be another thing there, without a word. */
+/** Something that would silently be missing in the archive, or be something else there. */
 export interface Absence {
   rule: AbsenceRule;
-  /** In the archive. */
+  /** Its archive path. */
   path: string;
 }
 
 const SUBMODULE = "160000";
 const LINK = "120000";
-/** In bytes; no system has longer paths. */
-const LONGEST_LINK = 4_096;
+/** In bytes. No system has longer paths. */
+const MAX_LINK_LENGTH = 4_096;
 
 /**
- * What Git names in a folder of a truss and what is not there: submodules that are not checked out, files outside of the cone of a
- * sparse checkout, and links that were checked out as text. What an ignore rule leaves out is not missed.
+ * What Git names in a folder of a truss but is missing: submodules that are not checked out, files outside of the cone of a sparse
+ * checkout, and links that were checked out as text. What an ignore rule leaves out does not count.
  */
 export function findAbsences(place: PackedFolder, tracked: readonly GitEntry[]): Absence[] {
   return tracked.flatMap((file): Absence[] => {
@@ -77,14 +77,14 @@ export function findAbsences(place: PackedFolder, tracked: readonly GitEntry[]):
   });
 }
 
-/** Where a file of a folder is, or would be, in the archive; undefined where an ignore rule leaves it out. */
+/** The archive path that a file of a folder has or would have; undefined if an ignore rule leaves it out. */
 export function archivePath(place: PackedFolder, absolute: string, isFolder = false): string | undefined {
   const inner = relative(place.folder, absolute).split(sep).join("/");
   if (neverPacked(inner.split("/")) !== undefined) return undefined;
   return isLeftOut(place, inner, isFolder) ? undefined : place.prefix + inner;
 }
 
-/** Why a file of the index is not there, or not what Git holds; undefined where nothing is to be said. */
+/** Why a file of the index is missing, or is not what Git holds; undefined if there is nothing to report. */
 export function absenceOf(file: GitEntry): AbsenceRule | undefined {
   if (file.mode === SUBMODULE) return isEmptyFolder(file.path) ? "submodule-missing" : undefined;
   if (file.isSkipped) return isMissing(file.path) ? "sparse-checkout" : undefined;
@@ -92,8 +92,8 @@ export function absenceOf(file: GitEntry): AbsenceRule | undefined {
 }
 
 /**
- * Why a path that should be there is not: the entry of the index that says so. A path may lie in a submodule, below a link, or stand
- * for a folder of which nothing was checked out.
+ * Why a path that should exist does not, according to the index. A path may lie in a submodule or below a link, or be a folder of which
+ * nothing was checked out.
  */
 export function explainAbsence(path: string, all: readonly GitEntry[]): AbsenceRule | undefined {
   for (const file of all) {
@@ -108,7 +108,7 @@ export function explainAbsence(path: string, all: readonly GitEntry[]): AbsenceR
 }
 
 function isLeftOut({ rules, prefix, defaults }: PackedFolder, inner: string, isFolder: boolean): boolean {
-  // Without its own rules, or with a path for a rule, nothing can be said about what a truss leaves out.
+  // If the ignore file of the truss is missing or holds only a path, it is not known what the truss leaves out.
   if (inner === "" || prefix + inner === IGNORE_FILE) return false;
   if (leftOutBy(rules, prefix + inner, isFolder) !== undefined) return true;
   if (defaults === "none") return false;
@@ -121,12 +121,12 @@ function isMissing(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) === undefined;
   } catch {
-    // A file stands where a folder of the path should be.
+    // A file lies where a folder of the path should be.
     return true;
   }
 }
 
-/** Git leaves an empty folder where a submodule belongs. */
+/** Git leaves an empty folder in place of a submodule. */
 function isEmptyFolder(path: string): boolean {
   try {
     return readdirSync(path).length === 0;
@@ -135,11 +135,11 @@ function isEmptyFolder(path: string): boolean {
   }
 }
 
-/** Whether a file holds what the link would lead to by its name: the blob of a link is its target's path. */
+/** Whether a file holds the text of a link: the blob of a link is the path of its target. */
 function isLinkText({ path, oid }: GitEntry): boolean {
   try {
     const found = lstatSync(path);
-    if (!found.isFile() || found.size > LONGEST_LINK) return false;
+    if (!found.isFile() || found.size > MAX_LINK_LENGTH) return false;
     const text = readRegular(path);
     const hash = createHash(oid.length === 64 ? "sha256" : "sha1");
     return hash.update(`blob ${text.length}\0`).update(text).digest("hex") === oid;
@@ -148,7 +148,7 @@ function isLinkText({ path, oid }: GitEntry): boolean {
   }
 }
 
-/** Whether what a link leads to stands in its place, as artifacts have it: to Git that is a change, to a truss it is none. */
+/** Whether a link was replaced by what it leads to, as in artifacts. Git sees a change there; for a truss it is none. */
 export function isFollowedLink({ mode, path }: GitEntry): boolean {
   return mode === LINK && !isMissing(path) && !lstatSync(path).isSymbolicLink();
 }

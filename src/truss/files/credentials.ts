@@ -1,17 +1,17 @@
-/** Files of common tools that hold credentials, by what stands in them. Each says how the tool itself spells it. */
+/** Recognises credentials of common tools in their files. Each pattern follows the tool's own spelling. */
 import { tokenKind } from "../token-kind.ts";
 
-/** Kinds of files that tools keep their settings in; code and prose only speak of credentials. */
+/** Types of files in which tools keep settings. Code and prose only mention credentials. */
 const SETTINGS =
   /(?:^|\/)\.?[^./]+$|\.(?:conf|cfg|cnf|ini|toml|json|txt|ya?ml|properties|bak|netrc|npmrc|s3cfg|boto)$|rc$/i;
-/** What stands for a value in an example. */
+/** Placeholders for a value in an example. */
 const PLACEHOLDER =
   /^["']?(?:[<${%*[(]|x{3,}|\.{3}|(?:your|my|some|the)[-_ ]|(?:change[-_]?me|example|placeholder|dummy|todo|none|null|redacted)\b)/i;
 
 /** In characters. */
-const LARGEST = 16 * 1_024;
+const MAX_BYTES = 16 * 1_024;
 
-/** What it is, and how the value is found: the first group. */
+/** What it is, and the pattern whose first group is the value. */
 const CONTENTS: readonly [what: string, pattern: RegExp][] = [
   ["AWS credentials", /^[ \t]*aws_secret_access_key[ \t]*=[ \t]*(\S{16,})/im],
   ["Kaggle API key", /^\s*\{\s*"username"\s*:\s*"[^"]*"\s*,\s*"key"\s*:\s*"([^"]{16,})"/],
@@ -30,12 +30,12 @@ const CONTENTS: readonly [what: string, pattern: RegExp][] = [
 ];
 
 /**
- * What a file of settings holds: the credentials of some tool, or nothing but a token.
- * @param text all of it; of more than 16 KiB nothing is said, because no tool's login is that long.
- * @returns as a message names it; undefined where it holds none, or a placeholder.
+ * Which credentials a file of settings holds: those of some tool, or nothing but a token.
+ * @param text all of it. Above 16 KiB nothing is reported, because no tool's login is that long.
+ * @returns the credentials as a message names them; undefined if there are none, or only a placeholder.
  */
 export function credentialsIn(path: string, text: string): string | undefined {
-  if (!SETTINGS.test(path) || text.length > LARGEST) return undefined;
+  if (!SETTINGS.test(path) || text.length > MAX_BYTES) return undefined;
   const found = CONTENTS.find(([, pattern]) => {
     const value = pattern.exec(text)?.[1];
     return value !== undefined && !PLACEHOLDER.test(value);

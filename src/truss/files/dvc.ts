@@ -1,18 +1,19 @@
-/** What DVC keeps elsewhere: a `.dvc` file or `dvc.lock` stands in the repository for data that `dvc pull` brings. */
+/** Finds data that DVC keeps elsewhere: in the repository, a `.dvc` file or `dvc.lock` stands for data that `dvc pull` fetches. */
 import { lstatSync, readdirSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { readRegular } from "../../lib/regular-file.ts";
 import type { FileList } from "./list.ts";
 import type { IgnoreRules } from "./ignore.ts";
 import { leftOutBy } from "./ignore.ts";
-import { type ConfigValue, readYaml } from "../yaml/read.ts";
+import type { ConfigValue } from "../yaml/config-value.ts";
+import { readYaml } from "../yaml/read.ts";
 import type { Absence } from "./checkout.ts";
 
-/** In bytes; a lock file of a large pipeline has some hundred KiB. */
-const LARGEST_POINTER = 4 * 1024 * 1024;
+/** In bytes. The lock file of a large pipeline has some hundred KiB. */
+const MAX_POINTER = 4 * 1024 * 1024;
 
 /**
- * The data that DVC's files name and that is not there. A file that is not packed itself counts as well: it is the data that is missed.
+ * The data that files of DVC name but that is missing. Files of DVC that are not packed count as well, because the data is needed.
  * @param trussDirectory absolute path.
  * @param rules for archive paths.
  */
@@ -33,7 +34,7 @@ export function dvcAbsences(list: FileList, trussDirectory: string, rules: Ignor
   });
 }
 
-/** Paths of what a file of DVC's stands for, relative to its folder. */
+/** Paths of the data that a file of DVC stands for, relative to its folder. */
 function outputsOf(disk: string, path: string): string[] {
   const root = read(disk, path);
   if (posix.basename(path) === "dvc.lock") return Object.values(asMap(root.stages)).flatMap((stage) => namedBy(stage));
@@ -44,7 +45,7 @@ function outputsOf(disk: string, path: string): string[] {
 function namedBy(stage: ConfigValue): string[] {
   const { outs } = asMap(stage);
   if (!Array.isArray(outs)) return [];
-  // What lies outside of the repository, by its full path or at an address, is none of the truss.
+  // Data outside of the repository, with an absolute path or an address, does not belong to the truss.
   return outs.flatMap((out) => {
     const { path } = asMap(out);
     return typeof path === "string" && path !== "" && !/^\/|^\w+:/.test(path) ? [path] : [];
@@ -54,7 +55,7 @@ function namedBy(stage: ConfigValue): string[] {
 function read(disk: string, path: string): Readonly<Record<string, ConfigValue>> {
   try {
     const found = lstatSync(disk);
-    if (!found.isFile() || found.size > LARGEST_POINTER) return {};
+    if (!found.isFile() || found.size > MAX_POINTER) return {};
     return asMap(readYaml(readRegular(disk).toString("utf8"), path).value);
   } catch {
     return {};
@@ -67,7 +68,7 @@ function asMap(value: ConfigValue | undefined): Readonly<Record<string, ConfigVa
     : {};
 }
 
-/** Whether there is nothing, or a folder without anything in it. */
+/** Whether there is nothing, or an empty folder. */
 function isMissing(disk: string): boolean {
   try {
     return lstatSync(disk).isDirectory() && readdirSync(disk).length === 0;

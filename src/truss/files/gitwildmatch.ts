@@ -4,7 +4,7 @@ import type { Finding } from "../../lib/findings.ts";
 /** What the patterns say about one path. */
 export interface PatternMatch {
   ignored: boolean;
-  /** The pattern that decided (the last one that matches, a negated one with its `!`); none: no pattern matches. */
+  /** The pattern that decided: the last one that matches, with its `!` if it is negated. Absent if no pattern matches. */
   pattern?: string;
 }
 
@@ -13,7 +13,7 @@ export interface PatternMatcher {
   /**
    * Judges one path, case-sensitively; the last matching pattern wins.
    *
-   * @param path relative to where the patterns are rooted, with `/`, no leading `./`; a trailing `/` makes it a folder.
+   * @param path relative to the root of the patterns, with `/`, without a leading `./`. A trailing `/` makes it a folder.
    */
   match(path: string): PatternMatch;
 }
@@ -22,18 +22,18 @@ export interface PatternMatcher {
 export interface PatternOrigin {
   /** File relative to the workspace. */
   file?: string;
-  /** 1-based line of each pattern; without it the position in the list counts. */
+  /** 1-based line of each pattern; by default its position in the list. */
   lines?: readonly number[];
 }
 
 /**
- * Compiles gitwildmatch patterns to what `pathspec` 1.1 (`GitWildMatchPattern` in a `PathSpec`), the library under
- * Truss, makes of them; where that differs from git itself, pathspec is followed. Notably a class such as `[!a]` may
- * match a `/`, an unclosed `[` makes the whole pattern a no-op, and a pattern also matches everything below its match.
+ * Compiles gitwildmatch patterns as `pathspec` 1.1 does (`GitWildMatchPattern` in a `PathSpec`), the library that Truss uses. Where it
+ * differs from git, pathspec is followed: a class such as `[!a]` may match a `/`, an unclosed `[` disables the whole pattern, and a
+ * pattern also matches everything below its match.
  *
- * Matching takes time proportional to pattern length times path length, whatever the pattern: there is no backtracking.
+ * Matching takes time proportional to the length of the pattern times that of the path. There is no backtracking.
  *
- * @param lines one pattern each; blank ones, `#` comments and a lone `/` say nothing.
+ * @param lines one pattern each. Blank lines, `#` comments and a lone `/` are skipped.
  * @throws Failure (`invalid`) with one finding for each pattern that pathspec refuses: a dangling backslash, nothing
  *   after `!`, a reversed range.
  */
@@ -58,7 +58,7 @@ export function compilePatterns(lines: readonly string[], origin: PatternOrigin 
 const NO_MATCH: PatternMatch = Object.freeze({ ignored: false });
 
 /**
- * A test that spares nearly all paths the patterns: one expression that looks for any text without which no pattern matches.
+ * A quick test that makes most paths skip the patterns: one expression that looks for the texts of which every match must contain one.
  */
 function quickTest(patterns: readonly Pattern[]): (path: string) => boolean {
   const needles = patterns.map((pattern) => pattern.needle);
@@ -82,14 +82,14 @@ interface Refusal {
 
 type CharacterTest = (codePoint: number) => boolean;
 
-/** One element of a compiled pattern; together they are a small automaton that reads a path from its start. */
+/** One element of a compiled pattern. Together the elements are a small automaton that reads a path from its start. */
 type Step =
   | { kind: "one"; test: CharacterTest; literal?: string }
-  /** Any number of characters, none included. */
+  /** Any number of characters, including none. */
   | { kind: "many"; test: CharacterTest }
-  /** The next `length` steps may be left out. */
+  /** The next `length` steps may be skipped. */
   | { kind: "optional"; length: number }
-  /** The path ends here, or a `/` follows. */
+  /** The path ends here, or continues with a `/`. */
   | { kind: "boundary" };
 
 const SLASH = 0x2f;
@@ -119,7 +119,7 @@ function invalidPattern(pattern: string, reason: string, origin: PatternOrigin, 
 
 const compiledPatterns = new Map<string, Pattern | Refusal | undefined>();
 
-/** The compiled pattern; a refusal; or `undefined` for a line that says nothing. The default list is compiled but once. */
+/** Compiled patterns by line: a pattern, a refusal, or `undefined` for a line without effect. So the default list is compiled once. */
 function compilePattern(line: string): Pattern | Refusal | undefined {
   if (!compiledPatterns.has(line)) compiledPatterns.set(line, compileNewPattern(line));
   return compiledPatterns.get(line);
@@ -137,7 +137,7 @@ function compileNewPattern(line: string): Pattern | Refusal | undefined {
   return { source: text, negated, ...compiled };
 }
 
-/** The pattern cut at `/`, rooted: a name without a folder gets a leading `**`, a final `/` becomes `**`. */
+/** The segments of a rooted pattern: a name without a folder gets a leading `**`, a final `/` becomes `**`. */
 function rootedSegments(text: string): string[] | undefined {
   const segments = text.split("/");
   const isBareName = segments.length === 1 || (segments.length === 2 && segments[1] === "");
@@ -148,7 +148,7 @@ function rootedSegments(text: string): string[] | undefined {
   return segments.filter((segment, index) => segment !== "**" || segments[index - 1] !== "**");
 }
 
-/** The three shapes that pathspec does not translate segment by segment. */
+/** The three patterns that pathspec does not translate segment by segment. */
 function matchesAlmostAll(segments: readonly string[], text: string): Pattern["matches"] | undefined {
   switch (segments.join("/")) {
     case "**":
@@ -191,7 +191,7 @@ function translate(segments: readonly string[]): Step[] | Refusal | undefined {
     const followsLeadingStars = index === 1 && segments[0] === "**";
     if (index > 0 && !followsLeadingStars) steps.push(literal("/"));
     const translated = segment === "*" ? wholeName() : translateName(segment);
-    // An unclosed bracket or a dangling backslash counts where it stands; a reversed range only once all else is read.
+    // An unclosed bracket or a dangling backslash counts at once; a reversed range counts only after everything else was read.
     if (translated === undefined || "reason" in translated) return translated;
     steps.push(...translated.steps);
     lateRefusal ??= translated.refusal;
@@ -252,7 +252,7 @@ function translateName(segment: string): Translated | Refusal | undefined {
   return translated;
 }
 
-/** The index of the `]` that ends the class opened at `open`; one right at its start belongs to the class. */
+/** The index of the `]` that ends the class opened at `open`. A `]` at its very start belongs to the class. */
 function closingBracket(characters: readonly string[], open: number): number | undefined {
   let first = open + 1;
   if (characters[first] === "!" || characters[first] === "^") first++;
@@ -260,7 +260,7 @@ function closingBracket(characters: readonly string[], open: number): number | u
   return end < 0 ? undefined : end;
 }
 
-/** The test for what stands between `[` and `]`, where a backslash is a character like any other. */
+/** The test for the characters between `[` and `]`, where a backslash has no special meaning. */
 function characterClass(characters: readonly string[]): CharacterTest | Refusal {
   const negated = characters[0] === "!" || characters[0] === "^";
   const members = (negated ? characters.slice(1) : characters).map((character) => character.codePointAt(0) ?? 0);
@@ -285,7 +285,7 @@ function literal(character: string): Step {
   return { kind: "one", test: (codePoint) => codePoint === wanted, literal: character };
 }
 
-/** The longest text that every matching path contains: a quick test that spares the automaton nearly all paths. */
+/** The longest text that every matching path contains. A quick search for it spares most paths the automaton. */
 function longestLiteral(steps: readonly Step[]): string {
   let longest = "";
   let current = "";
@@ -299,14 +299,14 @@ function longestLiteral(steps: readonly Step[]): string {
   return longest;
 }
 
-/** Runs the automaton over a path: all states it could be in move on together, character by character. */
+/** Runs the automaton over a path, character by character, in all possible states at once. */
 function runner(steps: readonly Step[]): (path: string) => boolean {
   const seen = new Float64Array(steps.length + 1);
   let stamp = 0;
   let current: number[] = [];
   let next: number[] = [];
 
-  /** Adds a state and those that it reaches without reading a character. */
+  /** Adds a state and all states that it reaches without reading a character. */
   function enter(state: number, into: number[]): void {
     if (seen[state] === stamp) return;
     seen[state] = stamp;
@@ -345,7 +345,7 @@ function runner(steps: readonly Step[]): (path: string) => boolean {
   };
 }
 
-/** Python's `$` also holds before a final line feed. */
+/** Python's `$` also matches before a final line feed. */
 function isBoundary(path: string, at: number): boolean {
   return at === path.length || path[at] === "/" || (at === path.length - 1 && path[at] === "\n");
 }

@@ -7,8 +7,8 @@ import { counted, listed, shownPath } from "../../lib/text.ts";
 import { codeOf, isInside } from "../../lib/paths.ts";
 
 /**
- * Default patterns that also match what models are made of; what the other ones match is litter. Truss's list is the
- * usual one for Python repositories, where these are the outputs of a build.
+ * Default patterns that may also match parts of a model. What the other patterns match is never needed. Truss's list is the usual one
+ * for Python repositories, where these are outputs of a build.
  */
 const OFTEN_NEEDED: ReadonlySet<string> = new Set([
   "*.so",
@@ -36,7 +36,7 @@ export interface IgnoreCheck {
   displayPath: (absolute: string) => string;
 }
 
-/** Hints on files that are packed and then dropped by Baseten's build, and on code that Truss's default list leaves out. */
+/** Hints about files that are packed but dropped by Baseten's build, and about code that Truss's default list leaves out. */
 export async function checkIgnoreRules(check: IgnoreCheck): Promise<Finding[]> {
   const { rules } = check;
   const lost = rules.isCustom ? packedInVain(check.files, serverRules(rules.rules)) : [];
@@ -50,10 +50,10 @@ export async function checkIgnoreRules(check: IgnoreCheck): Promise<Finding[]> {
   ];
 }
 
-/** Packed files that the server leaves out, by the pattern that does it. */
+/** Packed files that the server leaves out because of one pattern. */
 interface Lost {
   pattern: string;
-  /** Files by the topmost path that matches: a file, or a folder with `/` at its end. */
+  /** Numbers of files by the topmost path that matches: a file, or a folder with a final `/`. */
   places: Map<string, number>;
 }
 
@@ -73,7 +73,7 @@ function packedInVain(files: readonly ArchiveFile[], server: IgnoreRules): Lost[
 
 type Verdict = { pattern: string; place: string } | undefined;
 
-/** As a walk from the top would: what lies in a folder that is left out is left out, whatever its own name says. */
+/** Judges as a walk from the top would: everything in a folder that is left out is left out, whatever its own name is. */
 function judge(path: string, directory: boolean, server: IgnoreRules, known: Map<string, Verdict>): Verdict {
   if (directory && known.has(path)) return known.get(path);
   const end = path.lastIndexOf("/");
@@ -124,7 +124,7 @@ async function leftOutCode(check: IgnoreCheck): Promise<Finding[]> {
   const { isCustom, rules } = check.rules;
   const groups = new Map<string, string[]>();
   for (const { path, directory, pattern } of check.leftOut) {
-    // What a truss's own list leaves out is meant to be.
+    // What the truss's own list leaves out is left out on purpose.
     if (!OFTEN_NEEDED.has(pattern) || (isCustom && rules.patterns.includes(pattern))) continue;
     if (directory && !(await holdsCode(check.trussDirectory, path))) continue;
     const group = groups.get(pattern) ?? [];
@@ -141,16 +141,16 @@ async function leftOutCode(check: IgnoreCheck): Promise<Finding[]> {
   }));
 }
 
-const MOST_ENTRIES = 2_000;
+const MAX_ENTRIES = 2_000;
 const CODE = /\.(?:py|so|whl)$/;
 
-/** Whether code lies in a folder that was left out; looks at names only, and not at all too many. */
+/** Whether code lies in a folder that was left out. Looks at a limited number of names only. */
 async function holdsCode(trussDirectory: string, path: string): Promise<boolean> {
   const folders = [join(trussDirectory, path)];
   let entries = 0;
   try {
     if (!isInside(trussDirectory, await realpath(folders[0] ?? ""))) return false;
-    for (let folder = folders.pop(); folder !== undefined && entries < MOST_ENTRIES; folder = folders.pop()) {
+    for (let folder = folders.pop(); folder !== undefined && entries < MAX_ENTRIES; folder = folders.pop()) {
       const found = await readdir(folder, { withFileTypes: true });
       if (found.some((entry) => entry.name === "pyvenv.cfg")) return false;
       if (found.some((entry) => entry.isFile() && CODE.test(entry.name))) return true;
@@ -159,7 +159,7 @@ async function holdsCode(trussDirectory: string, path: string): Promise<boolean>
     }
     return false;
   } catch (error) {
-    // The truss holds no such folder: it belongs to an external package, which is code.
+    // The truss has no such folder, so it belongs to an external package, which is code.
     return codeOf(error) === "ENOENT";
   }
 }

@@ -6,7 +6,7 @@ import { readRegular } from "../../lib/regular-file.ts";
 import { compilePatterns, type PatternOrigin, stripLikePython } from "./gitwildmatch.ts";
 import { codeOf, isInside } from "../../lib/paths.ts";
 
-/** The file in the root of a truss that replaces {@link DEFAULT_PATTERNS}; nested ones are never read. */
+/** The file in the root of a truss that replaces {@link DEFAULT_PATTERNS}. Files of this name in sub-folders are never read. */
 export const IGNORE_FILE = ".truss_ignore";
 
 /** What Truss leaves out of a truss that has no `.truss_ignore`: the list of truss/util/.truss_ignore in Truss 0.18.35. */
@@ -93,23 +93,23 @@ export const DEFAULT_PATTERNS: readonly string[] = [
   "*.swp",
 ];
 
-/** A list of ignore patterns, rooted at some folder. */
+/** A list of ignore patterns that are relative to some folder. */
 export interface IgnoreRules {
   readonly patterns: readonly string[];
   /**
-   * The pattern that leaves a path out, or `undefined` where it stays. Parents are not looked at: whoever walks a tree
-   * does not enter a folder that is left out.
+   * The pattern that leaves a path out; `undefined` if it stays. Parents are not looked at, because a walk does not enter a folder that is
+   * left out.
    *
    * @param path relative to the root of the rules, with `/`, no leading `./`, no trailing `/`.
-   * @param isDirectory a folder is left out if its path matches bare or with `/` at the end, as in Truss.
+   * @param isDirectory a folder is left out if its path matches with or without a final `/`, as in Truss.
    */
   ignores(path: string, isDirectory: boolean): string | undefined;
 }
 
-/** The rules of a truss and what was noticed while reading them. */
+/** The rules of a truss, and what reading them showed. */
 export interface LoadedRules {
   rules: IgnoreRules;
-  /** Whether the truss has a `.truss_ignore` of its own, an empty one included. */
+  /** Whether the truss has a `.truss_ignore`, even an empty one. */
   isCustom: boolean;
   findings: Finding[];
 }
@@ -130,7 +130,7 @@ export function ignoreRules(patterns: readonly string[], origin: PatternOrigin =
 }
 
 /**
- * The pattern that leaves a path out, itself or by a folder that it lies in.
+ * The pattern that leaves out a path or a folder that it lies in.
  * @param path relative to the root of the rules, with `/`.
  */
 export function leftOutBy(rules: IgnoreRules, path: string, isDirectory: boolean): string | undefined {
@@ -147,8 +147,8 @@ export function leftOutBy(rules: IgnoreRules, path: string, isDirectory: boolean
 export const DEFAULT_RULES: IgnoreRules = ignoreRules(DEFAULT_PATTERNS);
 
 /**
- * The rules of the server's build, which filters the unpacked archive once more: the defaults first, then the truss's
- * own patterns, so that only a negation brings back what the defaults leave out.
+ * The rules of the server's build, which filters the unpacked archive again: first the defaults, then the truss's own patterns. Only a
+ * negation brings back what the defaults leave out.
  */
 export function serverRules(own: IgnoreRules): IgnoreRules {
   return ignoreRules([...DEFAULT_PATTERNS, ...own.patterns]);
@@ -159,11 +159,11 @@ export interface ParsedIgnoreFile {
   patterns: string[];
   /** 1-based line of each pattern. */
   lines: number[];
-  /** The first pattern, where a byte order mark in front of it keeps it from ever matching. */
+  /** The first pattern, if a byte order mark in front of it keeps it from matching anything. */
   deadPattern?: string;
 }
 
-/** Reads an ignore file as Truss does: any line ending, white space lost on both sides, blank and `#` lines skipped. */
+/** Reads an ignore file as Truss does: with any line ending, trimmed lines, and without blank lines and `#` comments. */
 export function parseIgnoreFile(text: string): ParsedIgnoreFile {
   const parsed: ParsedIgnoreFile = { patterns: [], lines: [] };
   for (const [index, line] of text.split(/\r\n|\r|\n/u).entries()) {
@@ -172,7 +172,7 @@ export function parseIgnoreFile(text: string): ParsedIgnoreFile {
     parsed.patterns.push(pattern);
     parsed.lines.push(index + 1);
   }
-  // Truss reads the file as UTF-8 and keeps a byte order mark as the first character of the first line.
+  // Truss reads the file as UTF-8 and keeps a byte order mark as part of the first line.
   const afterMark = text.startsWith("\ufeff") ? stripLikePython(parsed.patterns[0]?.slice(1) ?? "") : "";
   if (afterMark !== "" && !afterMark.startsWith("#")) parsed.deadPattern = afterMark;
   return parsed;
@@ -183,8 +183,8 @@ export function parseIgnoreFile(text: string): ParsedIgnoreFile {
  *
  * @param trussDirectory absolute real path.
  * @param displayPath absolute path -> path for messages, relative to the workspace.
- * @throws Failure (`invalid`) where `.truss_ignore` cannot be read as text, is a link out of the truss, or holds
- *   invalid patterns; each problem is one of its findings.
+ * @throws Failure (`invalid`) if `.truss_ignore` cannot be read as text, is a link out of the truss, or holds invalid patterns. Each
+ *   problem is one of its findings.
  */
 export async function loadIgnoreRules(
   trussDirectory: string,
@@ -200,11 +200,11 @@ export async function loadIgnoreRules(
   return { rules: ignoreRules(patterns, { file, lines }), isCustom: true, findings };
 }
 
-/** The text, or `undefined` where the file does not exist. */
+/** The text, or `undefined` if the file does not exist. */
 async function readIgnoreFile(trussDirectory: string, path: string, file: string): Promise<string | undefined> {
   try {
     const real = await realpath(path);
-    // Its patterns end up in messages: the lines of a file elsewhere on the runner must not.
+    // Patterns are shown in messages, and the lines of some other file on the runner must not be.
     if (!isInside(trussDirectory, real)) throw unreadable(file, "it is a link to a file outside the truss");
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readRegular(real));
   } catch (error) {

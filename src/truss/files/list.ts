@@ -18,60 +18,60 @@ import { codeOf, isInside } from "../../lib/paths.ts";
 
 /** One file of the archive. */
 export interface ArchiveFile {
-  /** In the archive: with `/`, no leading `./`. */
+  /** Path in the archive, with `/` and without a leading `./`. */
   path: string;
-  /** `file`: absolute path on disk; for a link the real path of its target. */
+  /** `file`: the absolute path on disk; for a link, the real path of its target. */
   source: { kind: "file"; file: string } | { kind: "bytes"; bytes: Uint8Array };
   /** Bytes. */
   size: number;
-  /** Whether any exec bit is set; never on Windows. */
+  /** Whether any x bit is set; never on Windows. */
   executable: boolean;
-  /** What `fstat` must still say when the file is packed; none for bytes. */
+  /** What `fstat` must still report when the file is packed; absent for bytes. */
   identity?: FileIdentity;
 }
 
-/** What tells that a file is still the one that was listed. */
+/** Shows whether a file is still the one that was listed. */
 export interface FileIdentity {
   size: number;
-  /** Milliseconds, with a fraction as fine as the file system's. */
+  /** In milliseconds, with the precision of the file system. */
   mtimeMs: number;
   ctimeMs: number;
 }
 
-/** A file or folder that stays out of the archive; a folder stands for everything in it. */
+/** A file or folder that is left out of the archive. A folder stands for everything in it. */
 export interface LeftOut {
-  /** Where it would be in the archive, no trailing `/`. */
+  /** The archive path that it would have, without a final `/`. */
   path: string;
   directory: boolean;
   /** The ignore pattern that left it out, or {@link NEVER_PACKED}. */
   pattern: string;
 }
 
-/** `pattern` of what no setting can get into an archive. */
+/** The `pattern` of what is never packed, whatever the settings are. */
 export const NEVER_PACKED = "(never packed)";
 
-/** What goes into the archive, and what was noticed on the way; usable only if no finding is an error. */
+/** What goes into the archive, with findings. It must not be used if a finding is an error. */
 export interface FileList {
   /** Sorted by the UTF-8 bytes of their paths. */
   files: ArchiveFile[];
   totalBytes: number;
   /** Sorted by path. */
   leftOut: LeftOut[];
-  /** Every problem at once, sorted by message. */
+  /** All problems, sorted by message. */
   findings: Finding[];
   /**
-   * Archive paths that could not be looked at and have a finding for it: a file, or a folder with `/` at its end; "" where
-   * that is everything. Nobody can tell what is missing there.
+   * Archive paths that could not be looked at, with a finding for each: a file, or a folder with a final `/`; "" for the whole archive.
+   * What is missing there is not known.
    */
   unknown: string[];
 }
 
-/** Whether a path is, or may be, archived: nothing is said to be missing where it could not be looked. */
+/** Whether a path is or may be archived. What could not be looked at may be, so that nothing there is reported as missing. */
 export function mayHold(list: Pick<FileList, "files" | "unknown">): (path: string) => boolean {
   const archived = new Set(list.files.map((file) => file.path));
   return (path) =>
     archived.has(path) ||
-    // What stands there and was refused may be a folder as well as a file.
+    // What was refused there may be a folder or a file.
     list.unknown.some((place) => place === "" || path === place || path.startsWith(place.replace(/\/?$/, "/")));
 }
 
@@ -81,30 +81,29 @@ export interface ListOptions {
   trussDirectory: string;
   /** As written in the config: absolute, or relative to the truss. */
   externalPackageDirs: readonly string[];
-  /** As written in the config; Truss's default is `packages`. Only looked at where there are external packages. */
+  /** As written in the config; Truss's default is `packages`. Only used if there are external packages. */
   bundledPackagesDir: string;
-  /** The bytes archived as `config.yaml`: always, whatever the ignore rules say and whatever is on disk. */
+  /** The bytes that are always archived as `config.yaml`, whatever the ignore rules say and whatever is on disk. */
   config: Uint8Array;
   /** Absolute path -> path for messages, relative to the workspace. */
   displayPath: (absolute: string) => string;
-  /** Whether an external package folder (its real path) may be packed at all; without it every one may. */
+  /** Whether an external package folder (its real path) may be packed; by default every one may. */
   isInsideWorkspace?: (realPath: string) => boolean;
-  /** What to do about a folder (its absolute path) that does not exist, where the checkout tells why. */
+  /** What to do about a folder (its absolute path) that does not exist, if the checkout tells why. */
   absenceRemedy?: (absolute: string) => string | undefined;
 }
 
 const CONFIG_FILE = "config.yaml";
 
-// Links to folders of links multiply: thirty such folders are a billion paths without any cycle.
+// Links to folders that hold links multiply: thirty such folders make a billion paths without any cycle.
 const MAX_LINKED_FOLDERS = 100_000;
 
 /**
- * Lists what Truss would pack: the truss without what its ignore rules leave out and, where the config names external
- * packages, what lies in those, under the bundled packages folder. The rules are those of `archive_dir` and `gather` in
- * Truss 0.18.35, except that links inside the truss are followed, that nothing is overwritten silently, and that
- * `.git` and `gha-creds-*.json` never go in.
+ * Lists what Truss would pack: the truss without what its ignore rules leave out, and the external packages that the config names, below
+ * the bundled packages folder. The rules are those of `archive_dir` and `gather` in Truss 0.18.35, with three differences: links inside
+ * the truss are followed, nothing is overwritten silently, and `.git` and `gha-creds-*.json` are never packed.
  *
- * @returns the list; problems of the truss are its findings. Only `lstat`s files, reads none but `.truss_ignore`.
+ * @returns the list; problems of the truss are its findings. It only calls `lstat` on files, and reads none but `.truss_ignore`.
  */
 export async function listFiles(options: ListOptions): Promise<FileList> {
   const listing = new Listing(options.displayPath);
@@ -120,20 +119,20 @@ export async function listFiles(options: ListOptions): Promise<FileList> {
     for (const tree of plannedTrees(options, rules, listing)) listing.walk(tree);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    // Without its ignore rules nothing can be said about the files of a truss.
+    // Without its ignore rules, the files of a truss cannot be listed.
     listing.findings.push(...error.findings);
     listing.unknown.add("");
   }
   return listing.result();
 }
 
-/** Ignore rules together with the archive path that they are relative to ("" or with a final `/`). */
+/** Ignore rules with the archive path that they are relative to: "", or a path with a final `/`. */
 interface Filter {
   rules: IgnoreRules;
   root: string;
 }
 
-/** Real folders from the root of a tree down to where a walk is. */
+/** The real folders from the root of a tree down to the current place of a walk. */
 interface Ancestors {
   real: string;
   parent?: Ancestors;
@@ -143,7 +142,7 @@ interface Ancestors {
 interface Tree {
   /** Absolute real path. */
   folder: string;
-  /** What its entries' archive paths start with: "" or with a final `/`. */
+  /** What the archive paths of its entries start with: "", or a path with a final `/`. */
   prefix: string;
   filters: readonly Filter[];
   ancestors: Ancestors;
@@ -151,7 +150,7 @@ interface Tree {
   roots: readonly string[];
   /** Whether it was reached through a link. */
   isLinked: boolean;
-  /** Further rules for what lies in this folder's sub-folders, relative to each sub-folder. */
+  /** Further rules for the content of its sub-folders, relative to each sub-folder. */
   filterSubfolders?: IgnoreRules;
 }
 
@@ -161,7 +160,7 @@ function plannedTrees(options: ListOptions, rules: IgnoreRules, listing: Listing
   const archive: Filter = { rules, root: "" };
   const main = rootTree(trussDirectory, "", [archive], [trussDirectory]);
   if (options.externalPackageDirs.length === 0) return [main];
-  // gather() first copies the truss with the default rules, whether or not it has a .truss_ignore.
+  // gather() first copies the truss with the default rules, even if it has a .truss_ignore.
   const trees: Tree[] = [{ ...main, filters: [archive, { rules: DEFAULT_RULES, root: "" }] }];
   const prefix = bundledPrefix(options.bundledPackagesDir, rules, listing);
   const seen = listing.findings.length;
@@ -179,11 +178,11 @@ function rootTree(folder: string, prefix: string, filters: readonly Filter[], ro
   return { folder, prefix, filters, roots, ancestors: { real: folder }, isLinked: false };
 }
 
-/** The archive path, with a final `/`, that external packages go under; `undefined` after a finding. */
+/** The archive path, with a final `/`, below which external packages go; `undefined` after a finding. */
 function bundledPrefix(written: string, rules: IgnoreRules, listing: Listing): string | undefined {
   const name = JSON.stringify(written);
   const parts = written.split("/").filter((part) => part !== "" && part !== ".");
-  // The server's loader runs on Linux, where a backslash is no separator.
+  // The server's loader runs on Linux, where a backslash is not a separator.
   const isPlain = !win32.isAbsolute(written) && !written.includes("\\") && !parts.includes("..") && parts.length > 0;
   if (!isPlain) {
     listing.error(
@@ -214,7 +213,7 @@ function ignoredAlong(parts: readonly string[], rules: IgnoreRules): string | un
   return undefined;
 }
 
-/** The real paths of the external packages, each once; what is wrong with the others becomes findings. */
+/** The real paths of the external packages, each once. Problems with others become findings. */
 function externalFolders(options: ListOptions, listing: Listing): Set<string> {
   const folders = new Set<string>();
   for (const written of options.externalPackageDirs) {
@@ -247,7 +246,7 @@ function externalFolder(written: string, options: ListOptions, listing: Listing)
   return undefined;
 }
 
-/** {@link NEVER_PACKED} for a path that is never packed: history may hold secrets, credential files are some. */
+/** {@link NEVER_PACKED} for a path that is never packed: Git's history may hold secrets, and credential files are secrets. */
 export function neverPacked(parts: readonly string[]): string | undefined {
   const name = parts.at(-1) ?? "";
   // google-github-actions/auth writes gha-creds-<random>.json into the workspace.
@@ -271,15 +270,15 @@ class Listing {
   }
 
   /**
-   * Walks a folder and all below it. Without promises: for a hundred thousand small files, waiting for one after another
-   * would take several times as long as asking for it.
+   * Walks a folder and everything below it. It is synchronous, because for a hundred thousand small files a promise for each would take
+   * several times as long.
    */
   walk(tree: Tree): void {
     this.#folders.push(tree);
     for (let folder = this.#folders.pop(); folder !== undefined; folder = this.#folders.pop()) this.#readFolder(folder);
   }
 
-  /** Adds a file; a different one under the same path is a finding. */
+  /** Adds a file. A different file with the same path is a finding. */
   add(file: ArchiveFile): void {
     const other = this.#files.get(file.path);
     if (other === undefined) this.#files.set(file.path, file);
@@ -318,7 +317,7 @@ class Listing {
     if (entry.isSymbolicLink()) {
       this.#followLink(tree, name);
     } else if (this.#isWanted(tree, name, entry.isDirectory()) && this.#hasReadableName(tree, name)) {
-      // Both are plain already; join() would look at every character again.
+      // Both parts are normalised already, and join() would look at every character again.
       const disk = `${tree.folder}${sep}${name}`;
       if (entry.isDirectory()) this.#folders.push(subTree(tree, name, disk, tree.isLinked));
       else if (entry.isFile()) this.#addFile(tree.prefix + name, disk);
@@ -326,7 +325,7 @@ class Listing {
     }
   }
 
-  /** Whether an entry is to be packed; if not it is noted as left out. */
+  /** Whether an entry is packed. If not, it is recorded as left out. */
   #isWanted(tree: Tree, name: string, directory: boolean): boolean {
     const path = tree.prefix + name;
     if (path === CONFIG_FILE && !directory) return false;
@@ -338,7 +337,7 @@ class Listing {
   #addFile(path: string, disk: string): void {
     const stats = this.#try(disk, path, () => {
       const found = lstatSync(disk);
-      // Asking is a call more for each file; the mode bits nearly always answer.
+      // A call of access() for each file would be slow, and the mode bits are nearly always enough.
       if ((found.mode & 0o444) !== 0o444) accessSync(disk, constants.R_OK);
       return found;
     });
@@ -433,7 +432,7 @@ class Listing {
     );
   }
 
-  /** A name that is not UTF-8 cannot be told from others once it is in messages and archive headers. */
+  /** Names that are not UTF-8 cannot be told apart in messages and archive headers. */
   #hasReadableName(tree: Tree, name: string): boolean {
     const bytes = name.includes("\ufffd") ? brokenName(tree.folder, name) : undefined;
     if (bytes === undefined) return true;
@@ -478,7 +477,7 @@ class Listing {
     return source.kind === "file" ? this.#displayPath(source.file) : "the config";
   }
 
-  /** The outcome of a file system call, or a finding and `undefined` where it fails; `path` is the place in the archive. */
+  /** The result of a file system call. If it fails, adds a finding and returns `undefined`. `path` is the place in the archive. */
   #try<T>(disk: string, path: string, call: () => T): T | undefined {
     try {
       return call();
@@ -500,7 +499,7 @@ function ignoredBy(filters: readonly Filter[], path: string, directory: boolean)
   return undefined;
 }
 
-/** A folder in a tree; `folder` is its real path, elsewhere than its name says if it was reached through a link. */
+/** A folder in a tree. `folder` is its real path, which differs from its place in the tree if it was reached through a link. */
 function subTree(tree: Tree, name: string, folder: string, isLinked: boolean): Tree {
   const { filterSubfolders, ...rest } = tree;
   const prefix = `${tree.prefix}${name}/`;
@@ -545,7 +544,7 @@ function archiveFile(path: string, disk: string, stats: Stats): ArchiveFile {
   };
 }
 
-/** The bytes of a name that is not UTF-8; `undefined` where the sign for a broken character is really part of the name. */
+/** The bytes of a name that is not UTF-8; `undefined` if U+FFFD is really part of the name. */
 function brokenName(folder: string, name: string): Buffer | undefined {
   return readdirSync(folder, { encoding: "buffer" }).find(
     (bytes) => bytes.toString("utf8") === name && !Buffer.from(name, "utf8").equals(bytes),
@@ -558,7 +557,7 @@ function escapeBytes(name: Buffer): string {
   ).join("");
 }
 
-/** Orders two strings as their UTF-8 bytes are ordered, which is by code point and not, as `<` does, by UTF-16 unit. */
+/** Compares two strings by their UTF-8 bytes, that is by code point. The operator `<` compares by UTF-16 unit. */
 export function byteOrder(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length);
   for (let at = 0; at < shorter; at++) {
@@ -568,7 +567,7 @@ export function byteOrder(one: string, other: string): number {
   return one.length - other.length;
 }
 
-/** Puts surrogates, which stand for the highest code points, behind all other units. */
+/** Sorts surrogates, which stand for the highest code points, after all other units. */
 function codePointRank(unit: number): number {
   if (unit < 0xd800) return unit;
   return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;

@@ -12,30 +12,30 @@ export interface Manifest {
   leftOut: LeftOutGroup[];
 }
 
-/** What one rule leaves out. */
+/** What one ignore rule leaves out. */
 export interface LeftOutGroup {
   /** The ignore pattern, or `NEVER_PACKED`. */
   pattern: string;
   files: number;
   /** A folder stands for everything in it. */
   folders: number;
-  /** The first paths; a folder's with `/` at its end. */
+  /** The first paths; folders have a final `/`. */
   examples: string[];
 }
 
-const MOST_LARGEST = 10;
-const MOST_EXAMPLES = 3;
-/** A log of every file of a large truss would help nobody. */
-const MOST_LISTED = 500;
+const MAX_LARGEST = 10;
+const MAX_EXAMPLES = 3;
+/** How many files the log lists. All files of a large truss would help nobody. */
+const MAX_LISTED = 500;
 
-/** Sums a file list up. */
+/** Summarises a file list. */
 export function buildManifest(list: Pick<FileList, "files" | "totalBytes" | "leftOut">): Manifest {
   return {
     files: list.files.length,
     bytes: list.totalBytes,
     largest: list.files
       .toSorted((one, other) => other.size - one.size)
-      .slice(0, MOST_LARGEST)
+      .slice(0, MAX_LARGEST)
       .map(({ path, size }) => ({ path, size })),
     leftOut: groupsOf(list.leftOut),
   };
@@ -48,12 +48,12 @@ function groupsOf(leftOut: FileList["leftOut"]): LeftOutGroup[] {
     groups.set(pattern, group);
     if (directory) group.folders++;
     else group.files++;
-    if (group.examples.length < MOST_EXAMPLES) group.examples.push(directory ? `${path}/` : path);
+    if (group.examples.length < MAX_EXAMPLES) group.examples.push(directory ? `${path}/` : path);
   }
   return [...groups.values()].sort((one, other) => entriesOf(other) - entriesOf(one));
 }
 
-/** Files and folders that a rule leaves out. */
+/** How many files and folders a rule leaves out. */
 export function entriesOf(group: LeftOutGroup): number {
   return group.files + group.folders;
 }
@@ -63,7 +63,7 @@ export function packedLine(manifest: Manifest): string {
   return `${counted(manifest.files, "file")}, ${formatBytes(manifest.bytes)}`;
 }
 
-/** `12 left out`, or nothing. */
+/** `12 left out`; empty if nothing is. */
 export function leftOutLine(manifest: Manifest): string {
   const entries = manifest.leftOut.reduce((sum, group) => sum + entriesOf(group), 0);
   return entries === 0 ? "" : `${entries} left out`;
@@ -74,12 +74,12 @@ export function examplesOf(group: LeftOutGroup): string {
   return listed(group.examples.map(shownPath)) + andMore(entriesOf(group) - group.examples.length);
 }
 
-/** The manifest as lines of the log, with every file up to a cap. */
+/** The manifest as lines of the log, which list a limited number of files. */
 export function manifestLines(manifest: Manifest, files: FileList["files"]): string[] {
-  const lines = [`Packed: ${packedLine(manifest)}`, ...files.slice(0, MOST_LISTED).map(sizeLine)];
-  const more = files.length - MOST_LISTED;
+  const lines = [`Packed: ${packedLine(manifest)}`, ...files.slice(0, MAX_LISTED).map(sizeLine)];
+  const more = files.length - MAX_LISTED;
   if (more > 0) lines.push(`and ${more} more`);
-  if (files.length > MOST_LARGEST) lines.push("The largest:", ...manifest.largest.map(sizeLine));
+  if (files.length > MAX_LARGEST) lines.push("The largest:", ...manifest.largest.map(sizeLine));
   if (manifest.leftOut.length > 0) lines.push("Left out, by rule:");
   for (const group of manifest.leftOut) {
     const parts = [];

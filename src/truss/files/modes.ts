@@ -1,4 +1,4 @@
-/** What a checkout or an artifact loses without a trace: x bits, and hidden files. */
+/** Finds what a checkout or an artifact loses silently: x bits and hidden files. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "../../lib/findings.ts";
@@ -12,11 +12,11 @@ const EXECUTABLE = "100755";
 const PLAIN = "100644";
 
 /**
- * Files whose x bit is another than Git's index has it.
+ * Findings about files whose x bit differs from Git's index.
  * @param tracked Git's entries by archive path.
  */
 export function modeFindings(files: readonly ArchiveFile[], tracked: ReadonlyMap<string, GitEntry>): Finding[] {
-  // Windows has no such bit.
+  // Windows has no x bits.
   if (process.platform === "win32") return [];
   const differing = (mode: string, isExecutable: boolean): string[] =>
     files.flatMap(({ path, executable, source }) =>
@@ -43,7 +43,7 @@ function finding(paths: readonly string[], what: string, remedy: string): Findin
   return [{ severity: "hint", rule: "exec-bit", message, remedy }];
 }
 
-/** A `.truss_ignore` that Git has and the folder lacks, so that Truss's default rules decide; a sparse checkout is told elsewhere. */
+/** The finding about a `.truss_ignore` that Git has but the folder lacks, so that Truss's default rules apply. Sparse checkouts are reported elsewhere. */
 export function lostIgnoreFile(
   { directory, displayPath }: Location,
   tracked: ReadonlyMap<string, GitEntry>,

@@ -1,9 +1,9 @@
 import { credentialsIn } from "./credentials.ts";
 
-/** What a file looks like that hardly anyone means to pack. */
+/** What a file looks like, if hardly anyone would pack it on purpose. */
 export interface Suspicion {
   rule: "lfs-pointer" | "annex-pointer" | "private-key" | "env-file" | "credentials";
-  /** In a message, after the file's name. */
+  /** How a message describes the file, after its name. */
   what: string;
 }
 
@@ -72,7 +72,7 @@ const PATHS: readonly [RegExp, Suspicion][] = [
 ];
 
 const KEY_NAME = /^id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$|\.(?:pem|key|p12|pfx|pkcs12|ppk|jks|keystore)$/;
-/** Named like keys, but as often public: the text decides. */
+/** Such files may be private keys or public ones; their text decides. */
 const TEXT_KEY_NAME = /\.(?:pem|key)$/;
 const ENV_NAME = /^\.env(?:rc)?(?:$|[._-])|\.env$/;
 const TEMPLATE_NAME = /(?:^|[._-])(?:example|sample|template|dist)(?:[._-]|$)/;
@@ -81,7 +81,7 @@ function isTemplate(path: string): boolean {
   return TEMPLATE_NAME.test(path.slice(path.lastIndexOf("/") + 1).toLowerCase());
 }
 
-/** What a file's archive path alone says. */
+/** What the archive path of a file alone suggests. */
 export function recogniseByName(path: string): Suspicion | undefined {
   const lower = path.toLowerCase();
   const name = lower.slice(lower.lastIndexOf("/") + 1);
@@ -90,29 +90,29 @@ export function recogniseByName(path: string): Suspicion | undefined {
   return NAMES.get(name) ?? PATHS.find(([pattern]) => pattern.test(lower))?.[1];
 }
 
-/** Of git-annex: `/annex/objects/` and a key. */
-const SMALLEST_POINTER_BYTES = 24;
-/** By the specification of Git LFS a pointer is smaller than this. */
-const LARGEST_POINTER_BYTES = 1_024;
+/** The shortest pointer is one of git-annex: `/annex/objects/` and a key. */
+const MIN_POINTER_BYTES = 24;
+/** Pointers are smaller than this by the specification of Git LFS. */
+const MAX_POINTER_BYTES = 1_024;
 /** Keys and service accounts are a few KiB. */
-const LARGEST_SECRET_BYTES = 16 * 1_024;
-/** A bundle of certificates. */
-const LARGEST_PEM_BYTES = 1_024 * 1_024;
-/** Where keys and tokens of more than 1 KiB are kept: no ending, or one of these. */
+const MAX_SECRET_BYTES = 16 * 1_024;
+/** The size of a bundle of certificates. */
+const MAX_PEM_BYTES = 1_024 * 1_024;
+/** Names of files that may hold keys and tokens of more than 1 KiB: without an extension, or with one of these. */
 const SECRET_NAME =
   /(?:^|\/)\.?[^./]+$|rc$|\.(?:json|txt|asc|priv|rsa|crt|cert|bak|conf|cfg|cnf|ini|toml|ya?ml|properties)$/i;
 
-/** Whether a file has to be read; if so, all of it. Most files of a truss do not. */
+/** Whether all of a file has to be read. That is not so for most files of a truss. */
 export function isWorthReading(path: string, size: number): boolean {
-  if (size < SMALLEST_POINTER_BYTES) return TEXT_KEY_NAME.test(path.toLowerCase());
-  if (size <= LARGEST_POINTER_BYTES) return true;
-  if (size <= LARGEST_SECRET_BYTES && SECRET_NAME.test(path)) return true;
-  return size <= LARGEST_PEM_BYTES && TEXT_KEY_NAME.test(path.toLowerCase());
+  if (size < MIN_POINTER_BYTES) return TEXT_KEY_NAME.test(path.toLowerCase());
+  if (size <= MAX_POINTER_BYTES) return true;
+  if (size <= MAX_SECRET_BYTES && SECRET_NAME.test(path)) return true;
+  return size <= MAX_PEM_BYTES && TEXT_KEY_NAME.test(path.toLowerCase());
 }
 
 const POINTER_START = "version https://git-lfs.github.com/spec/v1";
 const POINTER_ID = /^oid [a-z0-9]+:[0-9a-f]+\r?$/m;
-/** By the format of git-annex's keys: `SHA256E-s1048576--<digest>.bin`. */
+/** Follows the format of git-annex's keys: `SHA256E-s1048576--<digest>.bin`. */
 const ANNEX_START = /^\/annex\/objects\/[A-Z0-9_]+(?:-[a-zA-Z]\d+)*--\S+\s*$/m;
 const ANY_PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
 const KEY_START = new RegExp(`^(?:\\u00ef\\u00bb\\u00bf)?\\s*(?:${ANY_PRIVATE_KEY.source}|PuTTY-User-Key-File-)`);
@@ -120,11 +120,11 @@ const PUBLIC = /-----BEGIN [A-Z0-9 ]*(?:CERTIFICATE|CERTIFICATE REQUEST|PUBLIC K
 const GOOGLE_CREDENTIALS = /"type"\s*:\s*"(?:service_account|authorized_user)"/;
 
 /**
- * What a file's path and its text say together.
+ * What the path and the text of a file suggest together.
  * @param text all of it, as latin1.
  */
 export function recogniseByText(path: string, text: string): Suspicion | undefined {
-  if (text.length <= LARGEST_POINTER_BYTES && text.startsWith(POINTER_START) && POINTER_ID.test(text)) {
+  if (text.length <= MAX_POINTER_BYTES && text.startsWith(POINTER_START) && POINTER_ID.test(text)) {
     return LFS_POINTER;
   }
   if (text.startsWith("/annex/objects/") && ANNEX_START.test(text)) return ANNEX_POINTER;

@@ -1,10 +1,10 @@
-/** What in the file of requirements, which a config names, the image build will not find. */
+/** Finds what a requirements file names but the image build will not find. */
 import { posix } from "node:path";
 import type { Finding } from "../../lib/findings.ts";
 import { showText } from "../schema/config-node.ts";
 import type { ArchivedText } from "./archived-text.ts";
 
-/** The lines of a pip file, those that end in a backslash joined with the next. */
+/** The lines of a pip file. A line that ends in a backslash is joined with the next one. */
 export function requirementLines(text: string): { line: number; content: string }[] {
   const lines: { line: number; content: string }[] = [];
   let open: { line: number; content: string } | undefined;
@@ -18,8 +18,8 @@ export function requirementLines(text: string): { line: number; content: string 
 }
 
 /**
- * What a file of requirements names beside itself: Truss's image build copies the file alone (a `uv.lock` with its `pyproject.toml`)
- * and installs before it copies anything else, so that no other file of the truss is there.
+ * Findings about other files of the truss that a requirements file names. Truss's image build copies the requirements file alone (a
+ * `uv.lock` with its `pyproject.toml`) and installs before it copies anything else, so no other file of the truss exists then.
  */
 export function requirementsBeside({ display, text }: ArchivedText): Finding[] {
   const name = posix.basename(display);
@@ -51,16 +51,16 @@ function pipPaths(text: string): NamedPath[] {
   });
 }
 
-const LONGEST_LINE = 2_000;
+const MAX_LINE_LENGTH = 2_000;
 const FILE_OPTION = /^(?:-r|-c|--requirement|--constraint)(?:\s*=\s*|\s*)(\S.*)$/;
 const EDITABLE_OPTION = /^(?:-e|--editable)(?:\s*=\s*|\s*)(\S.*)$/;
-/** Of a package: at an address of its own, or of the machine. */
+/** A package that comes from an address or from the machine itself. */
 const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:\/\/|\/|[a-z]+\+)/i;
 
-/** The path beside itself that a line of requirements names; undefined where it names none. */
+/** The local path that a requirement names; undefined if it names none. */
 export function localPathOf(requirement: string): string | undefined {
   const line = requirement
-    .slice(0, LONGEST_LINE)
+    .slice(0, MAX_LINE_LENGTH)
     .replace(/(?:^|\s)#.*$/, "")
     .trim();
   const named = FILE_OPTION.exec(line)?.[1] ?? EDITABLE_OPTION.exec(line)?.[1] ?? pathOf(line);
@@ -75,11 +75,11 @@ function pathOf(line: string): string | undefined {
   return /^[^-\s][^\s]*\.(?:whl|tar\.gz|zip)$/.test(target) ? target : undefined;
 }
 
-/** `path` and `workspace` under `[tool.uv.sources]` of a pyproject.toml, of which no more is understood. */
+/** The entries `path` under `[tool.uv.sources]` of a pyproject.toml. Nothing else in it is understood. */
 function projectSources(text: string): NamedPath[] {
   let section = "";
   return text.split(/\r\n|\r|\n/).flatMap((row, index): NamedPath[] => {
-    const line = row.slice(0, LONGEST_LINE);
+    const line = row.slice(0, MAX_LINE_LENGTH);
     const header = /^\s*\[\[?\s*([^\]]+?)\s*\]/.exec(line)?.[1];
     if (header !== undefined) section = header.replace(/\s*\.\s*/g, ".");
     const isSource = section === "tool.uv.sources" || section.startsWith("tool.uv.sources.");
@@ -91,10 +91,12 @@ function projectSources(text: string): NamedPath[] {
   });
 }
 
-/** The packages of a lock file that come from a folder or a file; the project itself, `.`, is no dependency. */
+/** The packages of a lock file that come from a folder or a file. The project itself, `.`, is not a dependency. */
 function lockSources(text: string): NamedPath[] {
   return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
-    const path = /^source\s*=\s*\{\s*(?:path|editable|directory)\s*=\s*"([^"]*)"/.exec(row.slice(0, LONGEST_LINE))?.[1];
+    const path = /^source\s*=\s*\{\s*(?:path|editable|directory)\s*=\s*"([^"]*)"/.exec(
+      row.slice(0, MAX_LINE_LENGTH),
+    )?.[1];
     return path === undefined || path === "." ? [] : [{ line: index + 1, path }];
   });
 }

@@ -19,13 +19,13 @@ export interface SuspicionOptions {
   trussDirectory: string;
   /** Absolute path -> path for messages, relative to the workspace. */
   displayPath: (absolute: string) => string;
-  /** gitwildmatch patterns for archive paths: nothing is said of the files that they match. */
+  /** gitwildmatch patterns for archive paths. Files that match are not reported. */
   allowFiles: readonly string[];
-  /** What Git names and the folder lacks. */
+  /** What Git names but the folder lacks. */
   absences?: readonly Absence[];
 }
 
-/** The rules about files that hardly anyone means to upload. */
+/** Rules about files that hardly anyone would upload on purpose. Their findings are shown before all others. */
 export const PROMINENT_RULES: ReadonlySet<string> = new Set<Suspicion["rule"] | AbsenceRule | "literal-secret">([
   "literal-secret",
   "submodule-missing",
@@ -39,13 +39,13 @@ export const PROMINENT_RULES: ReadonlySet<string> = new Set<Suspicion["rule"] | 
   "credentials",
 ]);
 
-/** From here on a file belongs into Baseten's own delivery of weights. */
+/** From this size on, a file should be delivered by Baseten's own means for weights. */
 const LARGE_BYTES = 100_000_000;
 
 /**
- * Looks at what is going to be archived for what hardly anyone means to upload: Git LFS pointers (an error), keys and
- * credentials, files that Baseten's build drops again, very large files. No file's content gets into a finding.
- * @param list what {@link listFiles} found, with problems or without.
+ * Finds files in the archive that hardly anyone would upload on purpose: Git LFS pointers (an error), keys and credentials, files that
+ * Baseten's build drops again, and very large files. Findings never hold the content of a file.
+ * @param list what {@link listFiles} returned, with or without problems.
  */
 export async function findSuspicious(list: FileList, options: SuspicionOptions): Promise<Finding[]> {
   const allowed = compilePatterns(options.allowFiles);
@@ -67,7 +67,7 @@ export async function findSuspicious(list: FileList, options: SuspicionOptions):
   ];
 }
 
-/** The rules once more; what is wrong with them is said by the listing. */
+/** Reads the ignore rules again. Problems with them are reported by the listing. */
 async function rulesOf(options: SuspicionOptions): Promise<LoadedRules | undefined> {
   try {
     return await loadIgnoreRules(options.trussDirectory, options.displayPath);
@@ -89,7 +89,7 @@ async function inspect(files: readonly ArchiveFile[]): Promise<Suspects> {
     const { path, size, source } = file;
     if (source.kind === "bytes" || size === 0) continue;
     const isRead = isWorthReading(path, size);
-    // One after the other: for files this small that takes a quarter of the time of asynchronous calls.
+    // Synchronous, which takes a quarter of the time of asynchronous calls for files this small.
     const text = isRead ? textOf(source.file, size) : undefined;
     const suspicion = text === undefined ? recogniseByName(path) : recogniseByText(path, text);
     if (suspicion !== undefined) {
@@ -97,13 +97,13 @@ async function inspect(files: readonly ArchiveFile[]): Promise<Suspects> {
       suspects.set(suspicion.rule, alike);
       alike.push({ path, what: suspicion.what });
     }
-    // A cancelled job has to be noticed.
+    // Lets a signal be noticed that cancels the job.
     if (isRead && ++read % FILES_PER_TURN === 0) await nextTurn();
   }
   return suspects;
 }
 
-/** A file's text, or `undefined` where it cannot be read any more, which packing it will say. */
+/** The text of a file, or `undefined` if it can no longer be read, which packing reports. */
 function textOf(file: string, size: number): string | undefined {
   try {
     const handle = openRegular(file);
@@ -118,7 +118,7 @@ function textOf(file: string, size: number): string | undefined {
   }
 }
 
-/** A kind of files that stand for others. */
+/** A type of files that stand for other files. */
 interface PointerKind {
   rule: Suspicion["rule"];
   one: string;
@@ -186,13 +186,13 @@ function large(files: readonly ArchiveFile[]): Finding[] {
   ];
 }
 
-/** Whether patterns match what may be a file or a folder. */
+/** Whether patterns match a path that may be a file or a folder. */
 function matches(matcher: PatternMatcher, path: string): boolean {
   return matcher.match(path).ignored || matcher.match(`${path}/`).ignored;
 }
 
 function idlePatterns(list: FileList, absences: readonly Absence[], patterns: readonly string[]): Finding[] {
-  // What they match may lie where it could not be looked.
+  // The files that they match may lie where we could not look.
   if (list.unknown.length > 0) return [];
   return patterns
     .filter((pattern) => !pattern.startsWith("!"))

@@ -21,7 +21,7 @@ const ACCELERATORS = [
   "GB300",
 ];
 
-/** Spellings, without case and separators, that mean a known type: other names of it, or with its memory. */
+/** Other names for a known type, some with its memory. They are compared without case and separators. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   a10: "A10G",
   a10g24gb: "A10G",
@@ -36,11 +36,11 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   rtxpro6000blackwell: "RTX_PRO_6000",
 };
 
-/** What a new type could be called: all of them are in capitals. */
+/** The form of type names, which a new type would have as well: all in capitals. */
 const TYPE_NAME = /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/u;
 
-/** Longer ones are no misspelling of a type. */
-const LONGEST_NAME = 60;
+/** A longer name is not a misspelling of a type. */
+const MAX_NAME_LENGTH = 60;
 
 /** The block's field `accelerator`: `TYPE`, `TYPE:COUNT`, a map of both, or null. */
 export const accelerator = new Field(checkAccelerator, { kind: "scalar", fallback: null, read: canonical });
@@ -72,7 +72,7 @@ const OBJECT = block({
     .default(1),
 });
 
-/** The type alone, as the map form has it. */
+/** The type alone, as in the form with a map. */
 function separateType(node: ConfigNode, value: string): void {
   const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
   if (count !== undefined) {
@@ -108,7 +108,7 @@ function checkCount(node: ConfigNode, value: string, count: string): void {
   node.error("accelerator-count", `must have a positive integer behind the colon, but is ${showText(value)}`, remedy);
 }
 
-/** @param whole all of the text, of which `type` is the part in front of the colon. */
+/** @param whole the whole text, of which `type` is the part before the colon. */
 function checkType(node: ConfigNode, type: string, whole: string): void {
   if (ACCELERATORS.includes(type)) return;
   const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${showText(whole)}`;
@@ -118,16 +118,16 @@ function checkType(node: ConfigNode, type: string, whole: string): void {
   else node.hint("unknown-accelerator", problem, didYouMean(nearest(type, ACCELERATORS), NEWER_REMEDY));
 }
 
-/** The known type, if need be with a count, that a text clearly means. */
+/** The known type that a text clearly means, with its count if there is one. */
 function meantType(type: string): string | undefined {
-  if (type.length > LONGEST_NAME) return undefined;
+  if (type.length > MAX_NAME_LENGTH) return undefined;
   const [, before, name = type, after] = /^(?:(\d+)\s*[x*]\s*)?(.+?)(?:\s*[x*]\s*(\d+))?$/iu.exec(type.trim()) ?? [];
   const known = sameType(name);
   const count = before ?? after;
   return known === undefined || count === undefined ? (known ?? sameType(type)) : `${known}:${count}`;
 }
 
-/** Without case and separators, without a maker's name, and with the letter O like the digit. */
+/** A name without case, separators and the name of the maker, in which the letter O equals the digit. */
 function plain(name: string): string {
   return fold(name)
     .replace(/^(nvidia|tesla)+/u, "")
@@ -140,14 +140,14 @@ function sameType(name: string): string | undefined {
   return ACCELERATORS.find((known) => plain(known) === wanted) ?? (other && OTHER_NAMES[other]);
 }
 
-/** How many accelerators Truss counts in a config, as its `AcceleratorSpec` reads the field; undefined where it refuses it. */
+/** How many accelerators a config asks for, as Truss's `AcceleratorSpec` reads the field; undefined if it refuses the field. */
 export function acceleratorCount(node: ConfigNode): number | undefined {
   if (node.type === "dict") return node.child("count").type === undefined ? 1 : asWhole(node.child("count"));
   const [, count, ...rest] = node.text?.trim().split(":") ?? [];
   return count === undefined || rest.length > 0 ? 1 : Number(count);
 }
 
-/** The type of accelerator that a config names; undefined where it names none. */
+/** The type of accelerator that a config names; undefined if it names none. */
 export function acceleratorType(node: ConfigNode): string | undefined {
   if (node.type === "dict") return node.child("accelerator").text;
   return node.text?.trim().split(":")[0];

@@ -10,13 +10,13 @@ export const AUTH_FIELDS: Fields = Object.fromEntries(
   [...AWS_OIDC, ...GCP_OIDC, ...AWS_ASSUME_ROLE].map((name) => [name, optional(text())]),
 );
 
-/** Which fields each method needs; it forbids all others that any method needs. */
+/** The fields that each method needs. A method forbids the fields that only other methods need. */
 export type Methods = Readonly<Record<string, readonly string[]>>;
 
-/** What is the same for images and weights. */
+/** The methods that images and weights share. */
 export const OIDC_METHODS: Methods = { AWS_OIDC, GCP_OIDC, AWS_ASSUME_ROLE };
 
-/** Checks required and forbidden fields against the method; methods without an entry have no such rules. */
+/** A rule that checks which fields the method requires and forbids. Methods without an entry have no such rules. */
 export function methodRule(methods: Methods): Check {
   const all = [...new Set(Object.values(methods).flat())];
   return (node) => {

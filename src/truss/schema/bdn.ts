@@ -1,4 +1,4 @@
-/** The block `bdn`, mounts and access of the Baseten Delivery Network, as Truss 0.18.36 asks for it (`BDNConfig`). */
+/** The block `bdn`: mounts and access of the Baseten Delivery Network, by the rules of Truss 0.18.36 (`BDNConfig`). */
 import {
   BLANK,
   block,
@@ -14,9 +14,9 @@ import {
 } from "./field-types.ts";
 import { type ConfigNode, showText } from "./config-node.ts";
 
-const LONGEST_NAME = 256;
-const SHORTEST_DIGEST = 12;
-const LONGEST_DIGEST = 64;
+const MAX_NAME_LENGTH = 256;
+const MIN_DIGEST_LENGTH = 12;
+const MAX_DIGEST_LENGTH = 64;
 
 /** `bdn:namespace/volume`, with a tag or a digest. */
 const SOURCE =
@@ -33,8 +33,8 @@ const volumeSource: TextRule = (node, value) => {
   }
   for (const what of ["namespace", "volume", "tag"]) checkName(node, what, parts[what]);
   const { digest } = parts;
-  if (digest === undefined || (digest.length >= SHORTEST_DIGEST && digest.length <= LONGEST_DIGEST)) return;
-  const problem = `must have ${SHORTEST_DIGEST} to ${LONGEST_DIGEST} digits behind the @, but has ${digest.length}`;
+  if (digest === undefined || (digest.length >= MIN_DIGEST_LENGTH && digest.length <= MAX_DIGEST_LENGTH)) return;
+  const problem = `must have ${MIN_DIGEST_LENGTH} to ${MAX_DIGEST_LENGTH} digits behind the @, but has ${digest.length}`;
   node.error("bdn-source", problem, "Write more of the digest.");
 };
 
@@ -42,9 +42,9 @@ const volumeSource: TextRule = (node, value) => {
 function checkName(node: ConfigNode, what: string, name: string | undefined): void {
   if (name === undefined) return;
   const isName =
-    [...name].length <= LONGEST_NAME && !name.includes("/") && !name.includes("..") && !name.includes("\0");
+    [...name].length <= MAX_NAME_LENGTH && !name.includes("/") && !name.includes("..") && !name.includes("\0");
   if (isName) return;
-  const problem = `must have a ${what} of at most ${LONGEST_NAME} characters without / and .., but has ${showText(name)}`;
+  const problem = `must have a ${what} of at most ${MAX_NAME_LENGTH} characters without / and .., but has ${showText(name)}`;
   node.error("bdn-name", problem, "Write the name as Baseten shows it.");
 }
 
@@ -65,7 +65,7 @@ const mountPath: TextRule = (node, value) => {
   );
 };
 
-/** What Python's `PurePosixPath` makes of a path: without empty parts and `.`; two slashes in front, and no more, stay. */
+/** A path as Python's `PurePosixPath` has it: without empty parts and `.`. Exactly two slashes at the beginning stay. */
 function normalized(path: string): string {
   const root = /^\/\/(?!\/)/u.test(path) ? "//" : path.startsWith("/") ? "/" : "";
   return (

@@ -1,7 +1,7 @@
 import { anything, block, type Check, flag, map, oneOf, text } from "./field-types.ts";
 import { showText } from "./config-node.ts";
 
-const LONGEST_SECRET_NAME = 253;
+const MAX_SECRET_NAME_LENGTH = 253;
 const REGISTRY_PREFIX = "DOCKER_REGISTRY_";
 
 const noCache = flag.and((node) => {
@@ -13,9 +13,9 @@ const noCache = flag.and((node) => {
 const secretNames: Check = (node) => {
   for (const name of node.keys()) {
     const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
-    if (isPlain && name !== "." && name !== ".." && [...name].length <= LONGEST_SECRET_NAME) continue;
+    if (isPlain && name !== "." && name !== ".." && [...name].length <= MAX_SECRET_NAME_LENGTH) continue;
     const problem = `has the name ${showText(name)}, which is none for a secret in builds`;
-    const remedy = `Use 1 to ${LONGEST_SECRET_NAME} letters, digits, \`-\`, \`_\` and \`.\`.`;
+    const remedy = `Use 1 to ${MAX_SECRET_NAME_LENGTH} letters, digits, \`-\`, \`_\` and \`.\`.`;
     node.child(name).error("secret-name", problem, remedy);
   }
 };

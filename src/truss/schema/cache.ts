@@ -23,7 +23,7 @@ const revision: TextRule = (node, value) => {
   );
 };
 
-/** What Truss asks of a repository that is mounted as a volume; it looks before it reads the flag, as Python does. */
+/** What Truss requires of a repository that is mounted as a volume. It tests whether the flag is truthy before it reads it as a boolean. */
 function volumeRule(node: ConfigNode): void {
   if (!isTruthy(node.child("use_volume"))) return;
   const kind = node.child("kind");
@@ -45,13 +45,13 @@ const FIELDS = {
   ignore_patterns: optional(list(text())),
   volume_folder: optional(text(filled)),
   use_volume: flag.required(),
-  // The list is deprecated: it gets no new kinds.
+  // The list is deprecated, so it gets no new kinds.
   kind: oneOf(["hf", "gcs", "s3", "azure"], { isClosed: true }).default("hf"),
   runtime_secret_name: text().default("hf_access_token"),
 };
 const IDENTITY = ["volume_folder", "repo_id"];
 
-/** The loader lets it pass, but the image build ends here. */
+/** The loader accepts a mixture, but the image build fails. */
 const sameVolumeUse: Check = (node) => {
   const uses = node.items().map((item) => ({ node: item.child("use_volume"), flag: asFlag(item.child("use_volume")) }));
   const first = uses[0]?.flag;
@@ -61,7 +61,7 @@ const sameVolumeUse: Check = (node) => {
   other.node.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
 };
 
-/** The list `model_cache`, once `hf_cache`. */
+/** The list `model_cache`, formerly `hf_cache`. */
 export const modelCache = blockList(block(FIELDS, volumeRule), IDENTITY, sameVolumeUse);
 
 /** The list `cache_internal`, in which `use_volume` may be left out. */

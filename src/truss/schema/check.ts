@@ -1,7 +1,7 @@
 /**
- * Local checks of a config, before anything is sent. An `error` is what Truss's own loader refuses, with which the server
- * builds, or what its build or its model server certainly ends at; everything else is a `hint`. What a newer Truss may
- * know, such as fields and names of accelerators, is never an error. Each rule was held against Truss 0.18.36.
+ * Local checks of a config before anything is sent. An `error` is what Truss's own loader refuses, which the server uses, or what
+ * certainly makes the build or the model server fail. Everything else is a `hint`. What a newer Truss may know, such as fields and names
+ * of accelerators, is never an error. Each rule was compared with Truss 0.18.36.
  */
 import type { Finding } from "../../lib/findings.ts";
 import { localPathOf } from "../files/requirements.ts";
@@ -14,30 +14,30 @@ import { asFlag, block, isTruthy } from "./field-types.ts";
 import { ConfigNode } from "./config-node.ts";
 import { checkEngine } from "./trt-llm.ts";
 
-/** What the checks have to know besides the config. */
+/** What the checks need in addition to the config. */
 export interface CheckContext {
   /** The config as findings name it. */
   file: string;
   /** The text that was read. */
   text: string;
-  /** Whether the inputs say which model is meant, so that the config need not. */
+  /** Whether the inputs name the model, so that the config need not. */
   isModelNamed: boolean;
-  /** Whether a path is archived; without it files are not looked at. */
+  /** Whether a path is archived. By default files are not checked. */
   hasFile?: HasFile;
-  /** A file that is archived, with what commands ask of it. */
+  /** Finds an archived file with what the checks of commands need. */
   findFile?: FindFile;
-  /** Whether anything below a path is archived. */
+  /** Whether a path is archived as a folder. */
   hasFolder?: (path: string) => boolean;
 }
 
-/** @returns everything that was found, in the order of the file; nothing for a config that could not be read. */
+/** @returns all findings in the order of the file; none for a config that could not be read. */
 export function checkConfig(reading: YamlReading, context: CheckContext): Finding[] {
   if (reading.value === undefined) return [];
   const findings: Finding[] = [];
   const root = new ConfigNode({ reading, file: context.file, text: context.text, findings }, [], reading.value);
   ROOT.check(root);
   if (!context.isModelNamed) checkModelName(root);
-  // Where Truss refuses the config, they are a cause or hide one.
+  // If Truss refuses the config, odd blanks are a cause of that or hide one.
   const severity = findings.some((finding) => finding.severity === "error") ? "error" : "hint";
   findings.push(...reading.oddBlanks.map((finding) => ({ ...finding, severity }) as const));
   if (context.hasFile !== undefined) {
@@ -77,7 +77,7 @@ function checkCaches(root: ConfigNode): void {
   cache.error("cache-and-weights", "and `weights` cannot both be set", "Move what is cached to `weights`.");
 }
 
-/** Read as `model_cache` where that is absent; otherwise it has no effect. */
+/** Truss reads `hf_cache` as `model_cache` if that is absent; otherwise it has no effect. */
 function checkHfCache(root: ConfigNode): void {
   if (root.has("hf_cache") && !root.has("model_cache") && isTruthy(root.child("hf_cache")))
     modelCache.check(root.child("hf_cache"));

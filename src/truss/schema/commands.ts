@@ -1,21 +1,21 @@
 /**
- * Scripts that a config runs. In the image, Truss's builder lays `data_dir` to /app/data, `model_module_dir` to /app/model and the bundled
- * packages to /packages, and nothing else of the truss; commands run in /app unless there is a `docker_server`, whose image decides.
+ * Checks the scripts that a config runs. Truss's builder copies `data_dir` to /app/data, `model_module_dir` to /app/model and the bundled
+ * packages to /packages, and nothing else of the truss. Commands run in /app, unless there is a `docker_server`, whose image decides.
  */
 import { posix } from "node:path";
 import { type ConfigNode, showText } from "./config-node.ts";
 
-/** A packed file, as far as a command may ask. */
+/** A packed file with what matters for commands. */
 export interface PackedFile {
   executable: boolean;
-  /** Its first bytes as latin1; empty where it cannot be read. */
+  /** Its first bytes as latin1; empty if it cannot be read. */
   head(): string;
 }
 
-/** A packed file by its archive path. */
+/** Finds a packed file by its archive path. */
 export type FindFile = (path: string) => PackedFile | undefined;
 
-/** Looks at what `build_commands` and `docker_server.start_command` run. */
+/** Checks what `build_commands` and `docker_server.start_command` run. */
 export function checkCommands(root: ConfigNode, findFile: FindFile): void {
   const server = root.child("docker_server");
   const image = imageOf(root, server.type === "dict", findFile);
@@ -30,12 +30,12 @@ export function checkCommands(root: ConfigNode, findFile: FindFile): void {
 }
 
 interface Image {
-  /** The archive path of a path in the image; undefined where the truss has no part in it. */
+  /** The archive path of a path in the image; undefined if the path does not come from the truss. */
   archived(path: string): string | undefined;
   findFile: FindFile;
   /** Whether relative paths are known to start at /app. */
   isInApp: boolean;
-  /** Whether the base image is Truss's own, which holds nothing of ours. */
+  /** Whether the base image is Truss's own, which holds no scripts of the user. */
   isPlain: boolean;
 }
 
@@ -64,24 +64,24 @@ function folderOf(root: ConfigNode, key: string, fallback: string): string {
 interface Call {
   /** As it is written. */
   written: string;
-  /** Where it stands in the command. */
+  /** Its offset in the command. */
   at: number;
   /** `direct`: the kernel reads its first line and needs its x bit. */
   by: "direct" | "shell" | "other";
 }
 
-const LONGEST_COMMAND = 10_000;
+const MAX_COMMAND_LENGTH = 10_000;
 const SHELLS = new Set(["sh", "bash", "dash", "zsh", "source", "."]);
 const OTHERS = /^(?:python[0-9.]*|node|perl|ruby)$/;
-/** What stands before the command proper. */
+/** Words that precede the actual command. */
 const PREFIXES = new Set(["exec", "time", "nohup", "env", "sudo", "then", "do", "else", "!"]);
 const SCRIPT = /^[\w./@%+=-]*\/[\w.@%+=-]+$|\.(?:sh|bash|py)$/;
 
-/** The scripts of a command, without regard to what a shell would make of variables and quotes. */
+/** The scripts that a command runs. Variables and quotes are not evaluated. */
 function callsIn(command: string): Call[] {
   const calls: Call[] = [];
   let state: "start" | "shell" | "other" | "arguments" = "start";
-  for (const match of command.slice(0, LONGEST_COMMAND).matchAll(/&&|\|\|?|;|\n|\(|\)|&|[^\s;&|()]+/g)) {
+  for (const match of command.slice(0, MAX_COMMAND_LENGTH).matchAll(/&&|\|\|?|;|\n|\(|\)|&|[^\s;&|()]+/g)) {
     const word = match[0].replace(/^["']+|["']+$/g, "");
     if (/^(?:&&|\|\|?|;|\n|\(|\)|&)$/.test(match[0])) state = "start";
     else if (state === "start") {
@@ -94,7 +94,7 @@ function callsIn(command: string): Call[] {
         state = "arguments";
       }
     } else if (state === "shell" || state === "other") {
-      // `sh -c "…"` holds another command, `python -m x` no path.
+      // `sh -c "…"` holds another command, and `python -m x` holds no path.
       if (/^-\w*[cm]$/.test(word)) state = word.endsWith("c") && state === "shell" ? "start" : "arguments";
       else if (!word.startsWith("-")) {
         if (SCRIPT.test(word)) calls.push({ written: word, at: match.index, by: state });
@@ -109,7 +109,7 @@ function before(command: string, { at }: Call): string {
   return command.slice(0, at);
 }
 
-/** @param where.earlier all that ran before it: what that mentions, it may have made. */
+/** @param where.earlier the commands that ran before it. They may have made the files that they mention. */
 function checkCall(node: ConfigNode, call: Call, { image, earlier }: { image: Image; earlier: string }): void {
   const { written, by } = call;
   const isRelative = !posix.isAbsolute(written);
@@ -130,7 +130,7 @@ function checkCall(node: ConfigNode, call: Call, { image, earlier }: { image: Im
   if (by !== "other" && /^#![^\n]*\r\n/.test(file.head())) carriageReturns(node, inArchive);
 }
 
-/** Whether an earlier command has to do with a file or its folder. */
+/** Whether an earlier command mentions a file or its folder. */
 function isMentioned(written: string, earlier: string): boolean {
   const folder = posix.basename(posix.dirname(written));
   const isOwnFolder = ["", ".", "app", "data", "model", "packages"].includes(folder);
@@ -163,7 +163,7 @@ function carriageReturns(node: ConfigNode, inArchive: string): void {
   node.hint("command-file-crlf", problem, "Save it with LF, and add `*.sh text eol=lf` to .gitattributes.");
 }
 
-/** A `data_dir` that the image build will not copy: it does so silently where the folder is not in the archive. */
+/** Reports a `data_dir` that the image build will not copy. The build is silent about a folder that is not in the archive. */
 export function checkDataDirectory(root: ConfigNode, hasFolder: (path: string) => boolean): void {
   const field = root.child("data_dir");
   if (!field.text) return;
@@ -175,7 +175,7 @@ export function checkDataDirectory(root: ConfigNode, hasFolder: (path: string) =
   field.hint("data-dir", problem, "Name a folder inside the truss; what it holds gets to /app/data.");
 }
 
-/** Requirements of the config that name a file of the truss. */
+/** Reports requirements of the config that name a file of the truss. */
 export function checkRequirementPaths(
   root: ConfigNode,
   localPathOf: (requirement: string) => string | undefined,

@@ -1,9 +1,10 @@
 import type { Finding } from "../../lib/findings.ts";
 import type { PythonType } from "../yaml/python.ts";
-import type { ConfigPath, ConfigValue, YamlReading } from "../yaml/read.ts";
+import type { ConfigValue } from "../yaml/config-value.ts";
+import type { ConfigPath, YamlReading } from "../yaml/read.ts";
 import { shortened } from "../../lib/text.ts";
 
-/** What all places of one config share. */
+/** What all nodes of one config share. */
 export interface Source {
   reading: YamlReading;
   /** As findings name it. */
@@ -14,15 +15,15 @@ export interface Source {
   findings: Finding[];
 }
 
-const LONGEST_SHOWN = 80;
-/** Far more than is shown, so that what is secret is recognised also where its end is not shown. */
-const LONGEST_SEARCHED = 10_000;
+const MAX_SHOWN_LENGTH = 80;
+/** Far more than is shown, so that a secret is recognised even if its end is not shown. */
+const MAX_SEARCHED_LENGTH = 10_000;
 
 /** Steps of a path whose values may be secret, or hold a secret such as a token in a URL. */
 const SENSITIVE =
   /secret|token|password|credential|api_?key|^(environment_variables|requirements|build_commands|start_command|arguments|url)$/i;
 
-/** A place in a config: what stands there, how messages name it, and the way to report on it. */
+/** A place in a config: its value, how messages name it, and methods to report about it. */
 export class ConfigNode {
   readonly path: ConfigPath;
   readonly value: ConfigValue | undefined;
@@ -36,22 +37,22 @@ export class ConfigNode {
     this.type = value === undefined ? undefined : source.reading.typeOf(path);
   }
 
-  /** The text that stands here; undefined if it is no text. */
+  /** The value if it is a text, else undefined. */
   get text(): string | undefined {
     return typeof this.value === "string" && this.type === "str" ? this.value : undefined;
   }
 
-  /** The number that stands here, as exactly as a JavaScript number can be. */
+  /** The value if it is a number, with the precision of JavaScript, else undefined. */
   get number(): number | undefined {
     return this.type === "int" || this.type === "float" ? Number(this.python) : undefined;
   }
 
-  /** Python's `str()` of the value; empty where there is none. */
+  /** Python's `str()` of the value; empty if there is none. */
   get python(): string {
     return this.#source.reading.pythonStr(this.path) ?? "";
   }
 
-  /** The value as it is written in the file; of an alias, which is written elsewhere, what Python makes of it. */
+  /** The value as it is written in the file. An alias is written elsewhere, so for it, this is Python's text of the value. */
   get written(): string {
     const range = this.#source.reading.rangeOf(this.path);
     const text = range && this.#source.text.slice(range.start, range.end).trimEnd();
@@ -63,7 +64,7 @@ export class ConfigNode {
     return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
   }
 
-  /** The value for a message: its type, and what it is where that is short and no secret. */
+  /** The value for a message: the value itself if it is short and not secret, else its type. */
   get shown(): string {
     if (this.type === "NoneType") return "null";
     if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
@@ -81,18 +82,18 @@ export class ConfigNode {
     return this.type === "dict" && Object.hasOwn(this.value as object, key);
   }
 
-  /** The keys of a map, in the order of the file. */
-  /** Whether the config names a server of its own (`docker_server`), so that there is no code of the model. */
+  /** Whether the config names a server of its own (`docker_server`), so that the model has no code. */
   get isBesideServer(): boolean {
     const root = new ConfigNode(this.#source, [], this.#source.reading.value);
     return Boolean(root.child("docker_server").value);
   }
 
+  /** The keys of a map, in the order of the file. */
   keys(): string[] {
     return this.type === "dict" ? Object.keys(this.value as object) : [];
   }
 
-  /** What stands under a key; a place without a value where nothing does. */
+  /** The node under a key; it has no value if the key is absent. */
   child(key: string): ConfigNode {
     const value = this.has(key) ? (this.value as { [key: string]: ConfigValue })[key] : undefined;
     return new ConfigNode(this.#source, [...this.path, key], value);
@@ -104,12 +105,12 @@ export class ConfigNode {
     return this.value.map((item, index) => new ConfigNode(this.#source, [...this.path, index], item));
   }
 
-  /** Reports what would certainly fail; `problem` goes on behind the name of the place. */
+  /** Reports what would certainly fail. `problem` continues a sentence that begins with the name of the place. */
   error(rule: string, problem: string, remedy: string): void {
     this.#report("error", rule, problem, remedy);
   }
 
-  /** Reports what is worth a look; `problem` goes on behind the name of the place. */
+  /** Reports what is worth a look. `problem` continues a sentence that begins with the name of the place. */
   hint(rule: string, problem: string, remedy: string): void {
     this.#report("hint", rule, problem, remedy);
   }
@@ -120,7 +121,7 @@ export class ConfigNode {
     findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
   }
 
-  /** Of the place itself, or of the nearest one around it that is in the file. */
+  /** The position of the place, or of the nearest one around it that is in the file. */
   #position(): { line: number; column: number } {
     for (let length = this.path.length; length > 0; length--) {
       const position = this.#source.reading.positionOf(this.path.slice(0, length));
@@ -135,11 +136,11 @@ export function nameOf(path: ConfigPath): string {
   return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
 }
 
-/** Text in quotes, cut where it is long, without what in a URL may be a secret. */
+/** Text in quotes. Long text is cut, and parts of a URL that may be secret are hidden. */
 export function showText(text: string): string {
   const harmless = text
-    .slice(0, LONGEST_SEARCHED)
+    .slice(0, MAX_SEARCHED_LENGTH)
     .replace(/:\/\/[^/@\s]*@/gu, "://***@")
     .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
-  return JSON.stringify(shortened(harmless, LONGEST_SHOWN));
+  return JSON.stringify(shortened(harmless, MAX_SHOWN_LENGTH));
 }

@@ -2,9 +2,9 @@ import { AUTH_FIELDS, methodRule, OIDC_METHODS } from "./auth.ts";
 import { asFlag, asWhole, block, flag, oneOf, optional, type TextRule, text, whole } from "./field-types.ts";
 import { type ConfigNode, showText } from "./config-node.ts";
 
-/** Truss's own user in the image. */
+/** Id of Truss's own user in the image. */
 const PLATFORM_USER_ID = 60_000;
-/** Where Baseten's own proxy listens. */
+/** The port on which Baseten's own proxy listens. */
 const RESERVED_PORT = 8080;
 
 const DOCKER_AUTH_METHODS = [

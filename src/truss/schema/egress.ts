@@ -3,7 +3,7 @@ import { showText } from "./config-node.ts";
 
 const OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 const ADDRESS = `${OCTET}(?:\\.${OCTET}){3}`;
-/** Behind the slash stands a number of bits or a mask; of masks only the form is looked at. */
+/** After the slash comes a number of bits or a mask. Only the form of a mask is checked. */
 const IP_RANGE = new RegExp(`^${ADDRESS}(?:/(?:0*(?:3[0-2]|[12]?[0-9])|${ADDRESS}))?$`, "u");
 
 const LABEL = "[a-zA-Z0-9*](?:[a-zA-Z0-9*-]{0,61}[a-zA-Z0-9*])?";

@@ -16,10 +16,10 @@ const variable = anything.checkedBy((node) => {
   else if (node.type !== "str") changedVariable(node);
 });
 
-/** `environment_variables`; Truss makes text of any value, and no message shows one. */
+/** `environment_variables`. Truss makes text of any value. No message shows a value. */
 export const environmentVariables = new Field(map(variable).check, { kind: "map", isEnvironment: true });
 
-/** A credential in the config: it is in the archive, at Baseten, and in the history of the repository. */
+/** Reports a credential in the config, which is then in the archive, at Baseten, and in the history of the repository. */
 function literalToken(node: ConfigNode): void {
   const kind = tokenKind(node.text ?? "");
   if (kind === undefined) return;
@@ -43,7 +43,7 @@ function nullVariable(node: ConfigNode, name: string): void {
   }
 }
 
-/** A value that is no text, and whose text is another than the one that is written. */
+/** Reports a value that is not text, if the model gets another text than the one that is written. */
 function changedVariable(node: ConfigNode): void {
   const given = typeof node.value === "boolean" ? String(node.value) : node.python;
   if (node.written === given) return;
@@ -51,7 +51,7 @@ function changedVariable(node: ConfigNode): void {
   node.hint("variable-not-text", problem, "Put the value in quotes.");
 }
 
-/** `secrets`: names, with null or a text. */
+/** `secrets`: names whose values are null or a text. */
 export const secrets = map(
   optional(
     anything.checkedBy((node) => {

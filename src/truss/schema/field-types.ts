@@ -1,6 +1,6 @@
 /**
- * The types that the fields of a config can have, as Truss's loader (pydantic in its lax mode) takes them. What a type reports as an
- * error the loader refuses, whatever its version.
+ * The types that the fields of a config can have, as Truss's loader (pydantic in its lax mode) reads them. What a type reports as an
+ * error is refused by every version of the loader.
  */
 import type { Plain } from "../plain.ts";
 import { type ConfigNode, showText } from "./config-node.ts";
@@ -10,10 +10,10 @@ import { nearest, sameButCase } from "./spelling.ts";
 /** Looks at a value and reports what is wrong with it. */
 export type Check = (node: ConfigNode) => void;
 
-/** A field of a config: what Truss asks of its value, what it takes where there is none, and how two values are compared. */
+/** A field of a config: which values Truss accepts, which one it uses if the field is absent, and how two values are compared. */
 export class Field<S extends Shape | undefined = Shape | undefined> {
   readonly check: Check;
-  /** Undefined for a value that is compared as it is written. */
+  /** Undefined if values are compared as they are written. */
   readonly shape: S;
   readonly isRequired: boolean;
 
@@ -23,7 +23,7 @@ export class Field<S extends Shape | undefined = Shape | undefined> {
     this.isRequired = isRequired;
   }
 
-  /** The same field with what Truss takes where it is not written. A list has the default `[]` already. */
+  /** The same field with the value that Truss uses if the field is absent. The default of a list is `[]` unless this changes it. */
   default(value: Plain): Field<S> {
     const shape: Shape | undefined = this.shape;
     if (shape?.kind === "scalar") return new Field(this.check, { ...shape, fallback: value } as S, this.isRequired);
@@ -31,7 +31,7 @@ export class Field<S extends Shape | undefined = Shape | undefined> {
     return new Field(this.check, (shape && { ...shape, isOptional }) as S, this.isRequired);
   }
 
-  /** The same field, which has to be written. */
+  /** The same field, but it must not be absent. */
   required(): Field<S> {
     return new Field(this.check, this.shape, true);
   }
@@ -44,7 +44,7 @@ export class Field<S extends Shape | undefined = Shape | undefined> {
     });
   }
 
-  /** A field that is compared like this one, but checked otherwise. */
+  /** A field that is compared like this one, but has another check. */
   checkedBy(check: Check): Field<S> {
     return new Field(check, this.shape, this.isRequired);
   }
@@ -59,7 +59,7 @@ export type Fields = Readonly<Record<string, Field>>;
 /** A field that can hold anything. */
 export const anything = new Field(() => {}, { kind: "any" } as Shape);
 
-/** A field that may also be null, which is its default. A map that may be null is compared as it is written. */
+/** A field that may also be null. Null is its default. A map that may be null is compared as it is written. */
 export function optional(field: Field): Field {
   const nullable = field.checkedBy((node) => {
     if (node.type !== "NoneType") field.check(node);
@@ -69,12 +69,12 @@ export function optional(field: Field): Field {
     : nullable.default(null);
 }
 
-/** A field that is compared as it is written: what it says has no other form. */
+/** The same field, but compared as it is written. */
 export function asWritten(field: Field): Field {
   return new Field(field.check, undefined);
 }
 
-/** A single value. @param read makes of it what Truss reads; by default it stays as it is. */
+/** A single value. @param read turns it into what Truss reads; by default it stays as it is. */
 function scalar(check: Check, read: (value: Plain) => Plain = (value) => value): Field<ScalarShape> {
   return new Field(check, { kind: "scalar", read });
 }
@@ -87,7 +87,7 @@ export function text(...rules: TextRule[]): Field<ScalarShape> {
   });
 }
 
-/** Reports that a value is no text, under the name of a rule. */
+/** Reports that a value is not text, under the name of a rule. */
 export function notText(node: ConfigNode, rule: string): void {
   node.error(rule, wrong("text", node), quoteRemedy(node));
 }
@@ -97,12 +97,12 @@ export const filled: TextRule = (node, value) => {
   if (value === "") node.error("empty-text", 'must not be empty, but is ""', "Give it a value.");
 };
 
-/** An integer; `4`, `4.0`, `"4"` and `true` will do. */
+/** An integer. Truss accepts `4`, `4.0`, `"4"` and `true`. */
 export const whole = scalar((node) => {
   if (!isWhole(node)) node.error("not-an-integer", wrong("an integer", node), "Write a whole number, such as 4.");
 }, numberIn);
 
-/** An integer from `least` to `most` as YAML has it: text, a float or a boolean will not do. */
+/** An integer from `least` to `most`. Truss accepts neither text nor a float nor a boolean. */
 export function strictWhole(least: number, most = Number.POSITIVE_INFINITY): Field<ScalarShape> {
   const range = most === Number.POSITIVE_INFINITY ? `of at least ${least}` : `from ${least} to ${most}`;
   return whole.checkedBy((node) => {
@@ -113,13 +113,13 @@ export function strictWhole(least: number, most = Number.POSITIVE_INFINITY): Fie
   });
 }
 
-/** A number; text that is one will do. */
+/** A number. Truss accepts text that can be read as one. */
 export const decimal = scalar((node) => {
   const isNumber = node.text === undefined ? node.number !== undefined || node.type === "bool" : isFloatText(node.text);
   if (!isNumber) node.error("not-a-number", wrong("a number", node), "Write a number, such as 1.5.");
 }, numberIn);
 
-/** A boolean; the numbers and words that Truss takes for one will do. */
+/** A boolean. Truss accepts some numbers and words for it. */
 export const flag = scalar(
   (node) => {
     if (asFlag(node) !== undefined) return;
@@ -133,7 +133,7 @@ export function list(item: Field, ...rules: Check[]): Field {
   return new Field(listCheck(item, rules), { kind: "values", isOptional: false });
 }
 
-/** A list of blocks. @param identity the fields by the first of which a block is known again. */
+/** A list of blocks. @param identity fields that identify a block; the first one that it has counts. */
 export function blockList(item: Field<BlockShape>, identity: readonly string[], ...rules: Check[]): Field<BlocksShape> {
   return new Field(listCheck(item, rules), { kind: "blocks", item: item.shape, identity, isOptional: false });
 }
@@ -157,8 +157,8 @@ export function map(item: Field, ...rules: Check[]): Field {
 }
 
 /**
- * A map with fields of its own; a key that is none of them may be one of a newer Truss, and is a hint.
- * @throws Error where the default of a field is forgotten.
+ * A map with known fields. An unknown key is a hint, because a newer Truss may know it.
+ * @throws Error if a single value has neither a default nor `required()`, which is a defect of the table.
  */
 export function block(fields: Fields, ...rules: Check[]): Field<BlockShape> {
   const shapes: Record<string, Shape> = {};
@@ -186,19 +186,19 @@ function blockCheck(fields: Fields, rules: readonly Check[]): Check {
   };
 }
 
-/** Whether more than a number tells two words apart: `int2` beside `int4` may be a new word, `encodr` beside `encoder` is none. */
+/** Whether two words differ in more than digits. `int2` may be a new word beside `int4`; `encodr` is a misspelling of `encoder`. */
 function differsInLetters(one: string, other: string): boolean {
   return one.replace(/\d+/gu, "") !== other.replace(/\d+/gu, "");
 }
 
-/** What a new word of Truss could look like: no path, no number, no sentence. */
+/** The form that a new word of Truss could have: not a path, a number or a sentence. */
 const WORD = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/i;
 
 /**
- * One of a few words. Another word is a hint, because a newer Truss may know it; but what is no word, or almost a known one, is
- * refused.
- * @param normalize what Truss makes of the text before it looks
- * @param isClosed whether no new word is to be expected, so that every other one is refused
+ * One of a few words. Another word is a hint, because a newer Truss may know it. Text that is not a word, or that is almost a known word,
+ * is an error.
+ * @param normalize how Truss changes the text before it compares
+ * @param isClosed whether new words are not expected, so that every other word is an error
  */
 export function oneOf(
   known: readonly string[],
@@ -221,8 +221,8 @@ export function oneOf(
 }
 
 /**
- * A rule that the items of a list differ in a text field.
- * @param normalize what Truss makes of the text before it compares
+ * A rule that a text field differs in all items of a list.
+ * @param normalize how Truss changes the text before it compares
  */
 export function unique(
   field: string,
@@ -245,15 +245,15 @@ export function unique(
   };
 }
 
-/** What to do about a word that a newer Truss may know. */
+/** The remedy for a word that a newer Truss may know. */
 export const NEWER_REMEDY = "Check the spelling; if it is new, the server knows and has the last word.";
 
-/** A remedy that begins with a suggestion where there is one. */
+/** A suggestion if there is one, else another remedy. */
 export function didYouMean(word: string | undefined, otherwise: string): string {
   return word === undefined ? otherwise : `Did you mean \`${word}\`?`;
 }
 
-/** What Truss takes a value for that should be a boolean; undefined where it refuses it. */
+/** A value as Truss reads it for a boolean; undefined if Truss refuses it. */
 export function asFlag(node: ConfigNode): boolean | undefined {
   return typeof node.value === "boolean" ? node.value : flagOf(node.text ?? String(node.number));
 }
@@ -264,21 +264,21 @@ function flagOf(written: string): boolean | undefined {
   return /^(0|off|f|false|n|no)$/u.test(word) ? false : undefined;
 }
 
-/** `"4"` and `true` are read as numbers where a number is asked for. */
+/** A value as Truss reads it for a number: it accepts `"4"` and `true`. */
 function numberIn(value: Plain): Plain {
   if (typeof value === "boolean") return Number(value);
   const number = typeof value === "string" && value.trim() !== "" ? Number(value.replaceAll("_", "")) : Number.NaN;
   return Number.isNaN(number) ? value : number;
 }
 
-/** What Truss takes a value for that should be an integer; undefined where it refuses it. */
+/** A value as Truss reads it for an integer; undefined if Truss refuses it. */
 export function asWhole(node: ConfigNode): number | undefined {
   if (!isWhole(node)) return undefined;
   if (typeof node.value === "boolean") return Number(node.value);
   return node.number ?? Number(node.text?.replaceAll("_", ""));
 }
 
-/** Whether Python takes the value for true in a condition. */
+/** Whether a value is true in a condition of Python. */
 export function isTruthy(node: ConfigNode): boolean {
   if (node.type === undefined || node.type === "NoneType") return false;
   if (node.number !== undefined) return node.number !== 0;
@@ -286,13 +286,13 @@ export function isTruthy(node: ConfigNode): boolean {
   return node.type === "dict" ? node.keys().length > 0 : Boolean(node.value);
 }
 
-/** Whether Python's `float()` reads a text. */
+/** Whether Python's `float()` accepts a text. */
 export function isFloatText(value: string): boolean {
   return PYTHON_FLOAT.test(value);
 }
 
 const DIGITS = String.raw`\p{Nd}+(_\p{Nd}+)*`;
-/** What Python takes for a blank, for a pattern. */
+/** White space of Python, for use in a pattern. */
 export const BLANK = String.raw`[\s\x1c-\x1f\x85]`;
 const BLANKS = `${BLANK}*`;
 const PYTHON_FLOAT = new RegExp(
@@ -301,15 +301,15 @@ const PYTHON_FLOAT = new RegExp(
 );
 const PYDANTIC_INT = /^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/u;
 
-/** Pydantic reads no longer text as an integer. */
-const LONGEST_INT = 4300;
-/** Nor floats that do not fit into 64 bits. */
-const LARGEST_INT_OF_FLOAT = 2 ** 63;
+/** Pydantic reads longer text not as an integer. */
+const MAX_INT_LENGTH = 4300;
+/** Pydantic reads floats as integers only if they fit into 64 bits. */
+const MAX_INT_OF_FLOAT = 2 ** 63;
 
 function isWhole(node: ConfigNode): boolean {
-  if (node.text !== undefined) return node.text.length <= LONGEST_INT && PYDANTIC_INT.test(node.text);
+  if (node.text !== undefined) return node.text.length <= MAX_INT_LENGTH && PYDANTIC_INT.test(node.text);
   if (node.type === "bool" || node.type === "int") return true;
-  return Number.isInteger(node.number) && Math.abs(node.number ?? 0) < LARGEST_INT_OF_FLOAT;
+  return Number.isInteger(node.number) && Math.abs(node.number ?? 0) < MAX_INT_OF_FLOAT;
 }
 
 function isMap(node: ConfigNode): boolean {

@@ -1,6 +1,6 @@
 /**
- * Every field of a config as Truss 0.18.36 has it: one row for what its value may be, what Truss takes where it is not written, and how
- * two values are compared. A field that has no row is a hint, and is compared as it is written.
+ * Every field of a config of Truss 0.18.36. A row says which values a field accepts, which value holds if it is absent, and how two values
+ * are compared. A field without a row is a hint, and is compared as it is written.
  */
 import { bdn } from "./bdn.ts";
 import { build } from "./build.ts";
@@ -71,7 +71,7 @@ const bisLlm = optional(
   }),
 );
 
-/** The old name of `model_cache`, read in its place where that is absent; null and other empty values are no list. */
+/** The former name of `model_cache`, which Truss still reads if that is absent. */
 const hfCache = anything.checkedBy((node) => {
   node.hint("legacy-key", "is deprecated in favour of `model_cache`", "Rename it to `model_cache`.");
 });

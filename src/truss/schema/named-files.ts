@@ -1,4 +1,4 @@
-/** Checks of the files that a config speaks of, against the list of what is archived. */
+/** Checks whether the files that a config needs are in the archive. */
 import { posix } from "node:path";
 import { asFlag } from "./field-types.ts";
 import { type ConfigNode, showText } from "./config-node.ts";
@@ -6,16 +6,16 @@ import { type ConfigNode, showText } from "./config-node.ts";
 /** Whether a path is archived. */
 export type HasFile = (path: string) => boolean;
 
-/** Blocks with which no image is built from the truss by Truss's own server, so that missing files may not matter. */
+/** Blocks with which Truss's own builder makes no image of the truss, so that missing files may not matter. */
 const OTHER_BUILDERS = ["bis_llm"];
 
-/** A requirements file that is missing, and a lock file without its project. */
+/** Reports a requirements file that is missing, and a lock file without its project. */
 export function checkRequirementsFile(root: ConfigNode, hasFile: HasFile): void {
   const field = root.child("requirements_file");
   const written = field.text;
   if (!written) return;
   const path = posix.normalize(written);
-  // Absolute, it may be meant for the machine that builds; and what is deployed without a build reads no file.
+  // An absolute path may be meant for the machine that builds, and a deployment without a build reads no file.
   const isSure = !posix.isAbsolute(path) && !isPrebuilt(root);
   const report = isSure ? ("error" as const) : ("hint" as const);
   if (!hasFile(path)) {
@@ -29,19 +29,19 @@ export function checkRequirementsFile(root: ConfigNode, hasFile: HasFile): void 
   field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was made from.");
 }
 
-/** Whether what is deployed is an image that is there already, or another builder's. */
+/** Whether the deployment uses an image that exists already, or another builder. */
 export function isPrebuilt(root: ConfigNode): boolean {
   return asFlag(root.child("docker_server").child("no_build")) === true || isSet(root, OTHER_BUILDERS);
 }
 
-/** What starts a server of its own, or a model without a class. */
+/** Blocks that start a server of their own, or a model without a class. */
 const SERVERS = ["docker_server", "trt_llm", ...OTHER_BUILDERS];
-/** What can put a model class into the image that is not in the archive. */
+/** Fields that can bring a model class into the image which is not in the archive. */
 const OTHER_ORIGINS = ["base_image", "build_commands", "model_module_dir", "external_data"];
 
 /**
- * A truss without model class. Its image builds, but the server in it ends with "No module class file found", unless
- * the image has the file from elsewhere; then this is a hint.
+ * Reports a truss without a model class. Its image builds, but the server in it ends with "No module class file found". It is a hint if
+ * the image may have the file from elsewhere.
  */
 export function checkModelClass(root: ConfigNode, hasFile: HasFile): void {
   const path = modelClassPath(root);
@@ -51,7 +51,7 @@ export function checkModelClass(root: ConfigNode, hasFile: HasFile): void {
   root[report]("model-class-missing", problem, "Add the file, or check `model_module_dir` and the ignore rules.");
 }
 
-/** Where in the archive the model class is looked for; undefined where the config names another server, or no text. */
+/** The archive path of the model class; undefined if the config names another server, or if the path is not text. */
 export function modelClassPath(root: ConfigNode): string | undefined {
   if (isSet(root, SERVERS) || root.child("build").child("model_server").text === "TRT_LLM") return undefined;
   const folder = root.has("model_module_dir") ? root.child("model_module_dir").text : "model";
@@ -59,7 +59,7 @@ export function modelClassPath(root: ConfigNode): string | undefined {
   return folder === undefined || filename === undefined ? undefined : posix.join(folder, filename);
 }
 
-/** Whether weights come to lie where the server looks for the model class. */
+/** Whether weights are mounted where the server looks for the model class. */
 function mountsIntoApp(root: ConfigNode): boolean {
   const mounts = [...root.child("weights").items(), ...root.child("bdn").child("mounts").items()];
   return mounts.some((mount) => `${mount.child("mount_location").text}${mount.child("path").text}`.includes("/app"));

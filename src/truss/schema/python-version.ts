@@ -1,10 +1,10 @@
 import { text } from "./field-types.ts";
 import { type ConfigNode, showText } from "./config-node.ts";
 
-const OLDEST_MINOR = 9;
-const NEWEST_MINOR = 14;
+const MIN_MINOR = 9;
+const MAX_MINOR = 14;
 
-/** `python_version`: `py39` to `py314`; what looks like a newer Python is left to the server. */
+/** `python_version`: `py39` to `py314`. The server decides about what looks like a newer Python. */
 export const pythonVersion = text().checkedBy((node) => {
   if (node.number === undefined) text(checkVersion).check(node);
   else node.error("not-text", `must be text, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
@@ -13,27 +13,25 @@ export const pythonVersion = text().checkedBy((node) => {
 function checkVersion(node: ConfigNode, value: string): void {
   const minor = minorOf(value);
   if (value === `py3${minor}` && isKnown(minor)) {
-    if (minor === OLDEST_MINOR)
-      node.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
+    if (minor === MIN_MINOR) node.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
     return;
   }
-  const problem = `must be one of py3${OLDEST_MINOR} to py3${NEWEST_MINOR}, but is ${showText(value)}`;
-  if (minor > NEWEST_MINOR)
-    node.hint("python-version", problem, "If it is new, the server knows and has the last word.");
+  const problem = `must be one of py3${MIN_MINOR} to py3${MAX_MINOR}, but is ${showText(value)}`;
+  if (minor > MAX_MINOR) node.hint("python-version", problem, "If it is new, the server knows and has the last word.");
   else node.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
 }
 
-/** The minor version in a spelling such as `py311`, `3.11`, `Python 3.11.4`; NaN where there is none. */
+/** The minor version in a spelling such as `py311`, `3.11` or `Python 3.11.4`; NaN if there is none. */
 function minorOf(value: string): number {
   return Number(/^(?:py|python)?[\s-]*3\.?([0-9]{1,2})(?:\.[0-9]+)?$/iu.exec(value.trim())?.[1]);
 }
 
 function isKnown(minor: number): boolean {
-  return minor >= OLDEST_MINOR && minor <= NEWEST_MINOR;
+  return minor >= MIN_MINOR && minor <= MAX_MINOR;
 }
 
 /** The minor version that was meant, or else Truss's default. */
 function suggested(value: string): number {
   const minor = minorOf(value);
-  return isKnown(minor) ? minor : NEWEST_MINOR - 1;
+  return isKnown(minor) ? minor : MAX_MINOR - 1;
 }

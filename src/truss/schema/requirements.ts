@@ -1,7 +1,7 @@
 import { list, type TextRule, text, wrong } from "./field-types.ts";
 import { showText } from "./config-node.ts";
 
-/** The names of files of requirements, which are no requirements themselves. */
+/** Names of requirements files, which are not requirements. */
 const FILE_NAME = /^[\w./-]+\.(?:txt|in|toml|lock)$/u;
 
 /** Pip would look for a package of that name. */
@@ -13,7 +13,7 @@ const noFile: TextRule = (node, value) => {
 
 const items = list(text(noFile));
 
-/** The list `requirements`; the name of a file is what `requirements_file` takes. */
+/** The list `requirements`. The name of a file belongs into `requirements_file`. */
 export const requirements = items.checkedBy((node) => {
   if (node.text === undefined || !FILE_NAME.test(node.text)) items.check(node);
   else node.error("not-a-list", wrong("a list", node), `Write \`requirements_file: ${node.text}\` instead.`);

@@ -29,21 +29,21 @@ const memory: TextRule = (node, value) => {
   node.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
 };
 
-/** `2GB`, `2 gib`, `2gb` and the like with the unit that was meant. */
+/** The amount of `2GB`, `2 gib` or `2gb` with the unit that was meant. */
 function suggestedMemory(value: string): string {
   const [, amount, prefix = "", binary] = /^\s*([0-9.]+)\s*([kmgtpe])(i?)b?\s*$/iu.exec(value) ?? [];
   if (amount === undefined) return "16Gi";
   return `${amount}${prefix.toLowerCase() === "k" && !binary ? "k" : prefix.toUpperCase()}${binary ? "i" : ""}`;
 }
 
-/** Strict, other than every other integer of a config. */
+/** Unlike all other integers of a config, it must be written as one. */
 const nodeCount = whole.checkedBy((node) => {
   const problem = `must be an integer of at least 1, but is ${node.shown}`;
   if (node.type !== "int" || (node.number ?? 0) < 1)
     node.error("node-count", problem, "Write for example 2, unquoted.");
 });
 
-/** With an instance type Baseten looks at nothing else. */
+/** Baseten ignores all other resources if there is an instance type. */
 function ignoredResources(node: ConfigNode): void {
   if (!node.child("instance_type").text) return;
   const ignored = ["cpu", "memory", "accelerator"].filter((key) => node.has(key) && node.child(key).value !== null);
@@ -53,7 +53,7 @@ function ignoredResources(node: ConfigNode): void {
   node.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
 }
 
-/** Truss computes the flag from the accelerator, whatever stands here. */
+/** Truss computes `use_gpu` from the accelerator and ignores what is written. */
 function gpuWithoutType(node: ConfigNode): void {
   const flagNode = node.child("use_gpu");
   const hasAccelerator = acceleratorType(node.child("accelerator")) || isTruthy(node.child("instance_type"));

@@ -50,7 +50,7 @@ function transport(node: ConfigNode): void {
   }
 }
 
-/** Null is refused here, unless the old flag says what is meant. */
+/** Truss refuses null for the transport, unless the former flag says what is meant. */
 function transportGiven(node: ConfigNode): void {
   const field = node.child("transport");
   if (field.type !== undefined && !(field.type === "NoneType" && isTruthy(node.child("is_websocket_endpoint")))) {
@@ -75,7 +75,7 @@ export const runtime = block(
     streaming_read_timeout: whole.default(60),
     enable_tracing_data: flag.default(false),
     enable_debug_logs: flag.default(false),
-    // Its check is the rule below, which looks at the former flag as well.
+    // The rule below checks it, because it depends on the former flag.
     transport: TRANSPORT.checkedBy(anything.check),
     is_websocket_endpoint: optional(flag),
     health_checks: block({

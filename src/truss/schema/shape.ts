@@ -1,4 +1,4 @@
-/** How two values of a config are compared: two that Truss reads the same way, or that are the default, are no change. */
+/** How two values of a config are compared. Values that Truss reads the same way are equal, and so are an absent value and the default. */
 import type { Plain } from "../plain.ts";
 
 /** How values of a field are compared. */
@@ -17,9 +17,9 @@ export type Shape =
 /** A single value. */
 export interface ScalarShape {
   kind: "scalar";
-  /** What Truss takes where the field is not written, or is null; absent where it has to be written. */
+  /** The value that Truss uses if the field is absent or null. Not set for a required field. */
   fallback?: Plain;
-  /** The value as Truss reads it, so that `"4"` and `4` are one number. What it would refuse stays as it is. */
+  /** The value as Truss reads it, so that `"4"` and `4` are the same number. What Truss refuses stays as it is. */
   read(value: Plain): Plain;
 }
 
@@ -27,11 +27,11 @@ export interface ScalarShape {
 export interface BlockShape {
   kind: "block";
   fields: Readonly<Record<string, Shape>>;
-  /** Whether null is its default, so that an empty one is not the same as none. */
+  /** Whether null is its default. Then an empty map differs from an absent one. */
   isOptional: boolean;
 }
 
-/** A list of maps, which are told apart by the first of the fields in `identity` that they have. */
+/** A list of maps. The first field of `identity` that a map has identifies it. */
 export interface BlocksShape {
   kind: "blocks";
   item: BlockShape;

@@ -1,6 +1,6 @@
-/** The known word that a word is most probably a misspelling of; undefined if none is close. */
+/** The known word that was most probably meant by a misspelt one; undefined if none is close. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  // Of three letters each one counts: `gpu` is not `cpu`.
+  // In a word of three letters each one counts: `gpu` is not `cpu`.
   const allowed = word.length < 4 ? 0 : Math.min(2, Math.floor(word.length / 3));
   let best: string | undefined;
   let smallest = allowed + 1;
@@ -13,7 +13,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** The known word that differs only in case, separators or blanks around it. */
+/** The known word that differs only in case, separators or white space. */
 export function sameButCase(word: string, known: Iterable<string>): string | undefined {
   for (const candidate of known) if (fold(candidate) === fold(word)) return candidate;
   return undefined;
@@ -24,7 +24,7 @@ export function fold(word: string): string {
   return word.toLowerCase().replace(/[\s_.-]/gu, "");
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours from one word to the other; `limit` if not fewer. */
+/** The number of insertions, deletions, replacements and swaps of neighbours between two words, at most `limit`. */
 function editDistance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) >= limit) return limit;
   let before: number[] = [];

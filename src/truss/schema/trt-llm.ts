@@ -1,6 +1,6 @@
 /**
- * The block `trt_llm`: what Truss 0.18.36 refuses of it when it loads a config (truss/base/trt_llm_config.py), so far as no
- * server is asked. Words that a newer Truss may know are hints here as everywhere.
+ * The block `trt_llm`: what Truss 0.18.36 refuses when it loads a config (truss/base/trt_llm_config.py), without the checks that ask a
+ * server. Words that a newer Truss may know are hints, as everywhere.
  */
 import { isPlainMap, plainOf } from "../plain.ts";
 import { acceleratorCount, acceleratorType } from "./accelerator.ts";
@@ -27,7 +27,7 @@ import { nameOf, type ConfigNode, showText } from "./config-node.ts";
 import type { Shape } from "./shape.ts";
 
 const ENCODERS = ["encoder", "encoder_bert"];
-/** `base_model` values that are all called `decoder` now. */
+/** Former values of `base_model` that are all called `decoder` now. */
 const RENAMED = ["palmyra", "qwen", "llama", "mistral", "deepseek"];
 const FORMER_MODELS = [...RENAMED, "whisper"];
 const BASE_MODELS = [...ENCODERS, "decoder"];
@@ -39,14 +39,14 @@ const QUANTIZATIONS = [
 const SOURCES = ["HF", "GCS", "S3", "AZURE", "LOCAL", "REMOTE_URL", "BASETEN_TRAINING"];
 const ROUTES = ["/v1/embeddings", "/v1/systemone", "/rerank", "/predict", "/predict_tokens"];
 
-/** Accelerators on which nothing runs but `encoder_bert`, and those that lack a kind of numbers. */
+/** Accelerators on which only `encoder_bert` runs, and accelerators that lack a format of numbers. */
 const TOO_OLD = ["T4", "V100"];
 const WITHOUT_FP8 = ["A10G", "A100", "A100_40GB"];
 const WITHOUT_FP4 = ["H100", "H100_40GB", "H200", "L4", "L40S", "A100_40GB"];
 
-const LARGEST_SEQUENCE = 1_048_576;
-const LARGEST_BATCH = 2048;
-const MOST_DRAFT_TOKENS = 2048;
+const MAX_SEQUENCE = 1_048_576;
+const MAX_BATCH = 2048;
+const MAX_DRAFT_TOKENS = 2048;
 
 // --- Small blocks ---
 
@@ -106,7 +106,7 @@ const adapters = map(checkpoint, (node) => {
   }
 });
 
-/** The first character of a version is a digit, as Python's `isdigit` has it. */
+/** A version begins with a digit, as Python's `isdigit` defines it. */
 const number: TextRule = (node, value) => {
   if (/^[\p{Nd}\p{No}]/u.test(value)) return;
   node.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write for example 0.20.0.");
@@ -168,38 +168,38 @@ const runtimeV1 = block(
   adapterSizes,
 );
 
-/** Any value that JSON has. */
+/** Any value that JSON can hold. */
 const patch = anything.checkedBy((node) => {
   if (node.type !== "date" && node.type !== "datetime") return;
   node.error("patch-value", `must be text, a number, a list, a map or null, but is ${node.shown}`, "Put it in quotes.");
 });
 
-/** Of the types that Truss takes here a boolean is none, so that it becomes a number. */
+/** Truss accepts no booleans here and makes a number of one. */
 const patches = new Field(map(patch).check, {
   kind: "map",
   read: (value) => (typeof value === "boolean" ? Number(value) : value),
 });
 
 const runtimeV2 = block({
-  max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
-  max_batch_size: strictWhole(1, LARGEST_BATCH).default(256),
+  max_seq_len: optional(strictWhole(1, MAX_SEQUENCE)),
+  max_batch_size: strictWhole(1, MAX_BATCH).default(256),
   max_num_tokens: strictWhole(65, 131_072).default(8192),
   tensor_parallel_size: strictWhole(1).default(1),
   enable_chunked_prefill: flag.default(true),
   served_model_name: optional(text()),
   patch_kwargs: patches,
-  // Its name before.
+  // The former name of `patch_kwargs`.
   gated_features: asWritten(patches),
 });
 
 // --- The build ---
 
-/** Its former values are read; only in the build of the config itself does Truss refuse them. */
+/** Truss still reads former values, except in the outermost build, where `checkEngine` reports them. */
 const baseModel = text().checkedBy((node) => {
   if (node.text === undefined || !FORMER_MODELS.includes(node.text)) oneOf(BASE_MODELS).check(node);
 });
 
-/** Read as Truss reads it: absent fields have their defaults. */
+/** A flag as Truss reads it. @param fallback its default. */
 function flagOf(node: ConfigNode, fallback: boolean): boolean | undefined {
   return node.type === undefined ? fallback : asFlag(node);
 }
@@ -212,7 +212,7 @@ function isEncoder(build: ConfigNode): boolean {
   return ENCODERS.includes(build.child("base_model").text ?? "decoder");
 }
 
-/** `_bei_specfic_migration` turns both off for this one. */
+/** `_bei_specfic_migration` turns both flags off for an `encoder`. */
 function cacheFlags(build: ConfigNode): { paged: boolean | undefined; context: boolean | undefined } {
   if (build.child("base_model").text === "encoder") return { paged: false, context: false };
   const settings = build.child("plugin_configuration");
@@ -261,7 +261,7 @@ function cacheReuse(build: ConfigNode): void {
 
 const LOOKAHEAD = ["lookahead_windows_size", "lookahead_ngram_size", "lookahead_verification_set_size"];
 
-/** `_validate_spec_dec_mode`, and that speculation with a model of its own is discontinued. */
+/** `_validate_spec_dec_mode`. Speculation with a draft model is discontinued. */
 function speculation(node: ConfigNode): void {
   const mode = node.child("speculative_decoding_mode");
   if (mode.type === undefined || mode.text === "DRAFT_TOKENS_EXTERNAL") {
@@ -288,21 +288,21 @@ function speculation(node: ConfigNode): void {
   draftTokens(node, (ngram === 1 ? 0 : ngram - 2) + (windows - 1 + verification) * (ngram - 1));
 }
 
-/** @param least what the three sizes of lookahead decoding come to (`lade_max_draft_len`). */
+/** @param least the number that follows from the three sizes of lookahead decoding (`lade_max_draft_len`). */
 function draftTokens(node: ConfigNode, least: number): void {
   const tokens = node.child("num_draft_tokens");
   const count = tokens.number ?? least;
-  if (count >= Math.max(least, 1) && count <= MOST_DRAFT_TOKENS) return;
-  const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MOST_DRAFT_TOKENS}, but is ${count}`;
+  if (count >= Math.max(least, 1) && count <= MAX_DRAFT_TOKENS) return;
+  const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MAX_DRAFT_TOKENS}, but is ${count}`;
   tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
 }
 
-/** The fields of a build, except its speculator, which holds another build. */
+/** The fields of a build, except for its speculator, which holds another build. */
 const BUILD_FIELDS: Fields = {
   base_model: baseModel.default("decoder"),
-  max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
-  max_batch_size: strictWhole(1, LARGEST_BATCH).default(256),
-  max_num_tokens: strictWhole(65, LARGEST_SEQUENCE).default(8192),
+  max_seq_len: optional(strictWhole(1, MAX_SEQUENCE)),
+  max_batch_size: strictWhole(1, MAX_BATCH).default(256),
+  max_num_tokens: strictWhole(65, MAX_SEQUENCE).default(8192),
   max_beam_width: strictWhole(1, 1).default(1),
   max_prompt_embedding_table_size: whole.default(0),
   checkpoint_repository: optional(checkpoint),
@@ -319,11 +319,11 @@ const BUILD_FIELDS: Fields = {
   lora_adapters: optional(adapters),
   lora_configuration: optional(loraConfiguration),
   skip_build_result: flag.default(false),
-  // An unknown field would be a hint, one too many beside the error.
+  // These are known here, because an error about them is enough and a hint would be too much.
   ...Object.fromEntries(Object.keys(LORA_CACHE).map((key) => [key, asWritten(anything)])),
 };
 
-/** Checked like the build around it; a speculator in it is compared as it is written. */
+/** A build inside a speculator is checked like any other, but its own speculator is compared as it is written. */
 const nestedBuild = block(BUILD_FIELDS).checkedBy((node) => BUILD.check(node));
 
 const speculator = block(
@@ -371,7 +371,7 @@ function chunkedContext(node: ConfigNode): void {
   settings.error("chunked-context", problem, "Remove it, or set `runtime.enable_chunked_context: false`.");
 }
 
-/** Which stack it is has been looked at by then. */
+/** Has no check, because `checkByStack` looks at it before. */
 const inferenceStack = text().checkedBy(anything.check).default("v1");
 
 const V1 = block(
@@ -382,7 +382,7 @@ const V1 = block(
   chunkedContext,
 );
 
-/** What of the build the second stack lets be set. */
+/** Fields of the build that may be set with the second stack. */
 const FREE_IN_V2 = [
   "checkpoint_repository",
   "quantization_type",
@@ -409,7 +409,7 @@ function buildOfV2(node: ConfigNode): void {
   }
 }
 
-/** Whether a value is what Truss takes for granted; a block has to be written out in full to be that. */
+/** Whether a value is Truss's default. A block is the default only if all its fields are written. */
 function isDefault(node: ConfigNode, shape: Shape): boolean {
   if (shape.kind === "scalar") return shape.read(plainOf(node.value)) === shape.fallback;
   if (shape.kind !== "block" || shape.isOptional) return node.type === "NoneType";
@@ -436,7 +436,7 @@ function checkByStack(node: ConfigNode): void {
 const SHAPE_V1 = { ...V1.shape, isOptional: true };
 const SHAPE_V2 = { ...V2.shape, isOptional: true };
 
-/** The block `trt_llm`, by the inference stack that it names. */
+/** The block `trt_llm`, whose fields depend on the inference stack that it names. */
 export const trtLlm = new Field(optional(anything.checkedBy(checkByStack)).check, {
   kind: "choice",
   shapeFor: (value) => (isPlainMap(value) && value.inference_stack === "v2" ? SHAPE_V2 : SHAPE_V1),
@@ -444,7 +444,7 @@ export const trtLlm = new Field(optional(anything.checkedBy(checkByStack)).check
 
 // --- With the rest of the config ---
 
-/** What the engine asks of the accelerator and of the tags (`trt_llm_validation`). */
+/** What the engine requires of the accelerator and of the tags (`trt_llm_validation`). */
 export function checkEngine(root: ConfigNode): void {
   const engine = root.child("trt_llm");
   const build = engine.child("build");

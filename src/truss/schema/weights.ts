@@ -18,7 +18,7 @@ import { type ConfigNode, showText } from "./config-node.ts";
 
 const CLOUD_SCHEMES = ["s3", "gs", "azure", "r2", "cw"];
 const SCHEMES = ["hf", ...CLOUD_SCHEMES, "https"];
-/** What people write for a scheme. */
+/** Other spellings of a scheme that people use. */
 const OTHER_SCHEMES: Readonly<Record<string, string>> = { gcs: "gs", huggingface: "hf", http: "https", az: "azure" };
 const SCHEME_LIST = SCHEMES.map((scheme) => `${scheme}://`).join(", ");
 
@@ -26,7 +26,7 @@ const source: TextRule = (node, value) => {
   const end = value.indexOf("://");
   if (value === "") return;
   if (end < 0) {
-    // Volumes of the Baseten Delivery Network are written so in another block, perhaps soon in this one.
+    // Another block names volumes of the Baseten Delivery Network like this; this block may follow.
     const report = value.startsWith("bdn:") ? ("hint" as const) : ("error" as const);
     const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
     node[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");

@@ -1,31 +1,31 @@
-/** What stands in a text by accident: blanks that are none to YAML, and the marks of a merge conflict. */
+/** Finds what is in a text by accident: blanks that YAML does not take for spaces, and the marks of a merge conflict. */
 import type { Token } from "./scan.ts";
 
-/** A run of blanks that look like spaces and are none to YAML. */
+/** A run of characters that look like spaces but are not spaces for YAML. */
 export interface OddBlank {
   offset: number;
   /** Its first character. */
   character: string;
 }
 
-/** Blanks of Unicode, and characters that nobody sees. */
+/** Unicode's other spaces, and invisible characters. */
 const BLANK = "[\\p{Zs}\\u200B\\u2060\\uFEFF]";
 const ODD_BLANK = new RegExp(`(?! )${BLANK}`, "u");
 const ANY_BLANK = new RegExp(BLANK, "u");
 const AT_START = new RegExp(`^ *(?! )${BLANK}`, "u");
-/** What begins a list or a map where a space follows. */
+/** Indicators that begin a list or a map if a space follows. */
 const BEHIND_DASH = new RegExp(`^-(?! )${BLANK}`, "u");
 const BEHIND_COLON = new RegExp(`^[^\\s:#]+:(?! )${BLANK}`, "u");
-/** A colon behind a key in quotes. */
+/** A colon after a quoted key. */
 const LONE_COLON = new RegExp(`^:(?! )${BLANK}`, "u");
 
-/** So many are told; more are of the same origin. */
-const MOST_BLANKS = 20;
+/** How many are reported. More of them would have the same origin. */
+const MAX_BLANKS = 20;
 
 /**
- * The odd blanks that stand where YAML takes a space: in the indentation, behind `:`, `-`, `,` and an opening bracket, and at the
- * end of a key or a value. Within text they are what was meant.
- * @param tokens what `scan` made of the text, also where it gave up
+ * The odd blanks in places where YAML expects a space: in the indentation, after `:`, `-`, `,` and an opening bracket, and at the end of a
+ * key or a value. Inside of text they are intended.
+ * @param tokens what `scan` made of the text, even if it gave up
  * @returns at most twenty of them, in the order of the text
  */
 export function oddBlanks(text: string, tokens: readonly Token[]): OddBlank[] {
@@ -36,13 +36,13 @@ export function oddBlanks(text: string, tokens: readonly Token[]): OddBlank[] {
     if (!ODD_BLANK.test(written)) continue;
     for (const offset of oddOffsets(written, token.mayBeKey === true)) {
       found.push({ offset: token.start + offset, character: written[offset] ?? "" });
-      if (found.length === MOST_BLANKS) return found;
+      if (found.length === MAX_BLANKS) return found;
     }
   }
   return found;
 }
 
-/** Where in the text of a plain scalar they stand. */
+/** The offsets of odd blanks in the text of a plain scalar. */
 function oddOffsets(written: string, mayBeKey: boolean): number[] {
   const [first = ""] = written.split("\n", 1);
   const beginnings = [LONE_COLON, ...(mayBeKey ? [BEHIND_DASH, BEHIND_COLON] : [])];
@@ -56,12 +56,12 @@ function oddOffsets(written: string, mayBeKey: boolean): number[] {
   return [...offsets].sort((one, other) => one - other);
 }
 
-/** Where the last character of a match stands, -1 without one. */
+/** The offset of the last character of a match; -1 without a match. */
 function lastOf(pattern: RegExp, line: string): number {
   return (pattern.exec(line)?.[0].length ?? 0) - 1;
 }
 
-/** The first odd one among the blanks at the end of a line that holds something else, -1 where there is none. */
+/** The offset of the first odd blank at the end of a line that is not blank; -1 if there is none. */
 function oddEnd(line: string): number {
   let start = line.length;
   while (start > 0 && ANY_BLANK.test(line[start - 1] ?? "")) start -= 1;
@@ -69,7 +69,7 @@ function oddEnd(line: string): number {
   return odd === -1 ? -1 : start + odd;
 }
 
-/** How messages name the character. */
+/** The name of the character for messages. */
 export function blankName({ character }: OddBlank): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special blank";
@@ -80,9 +80,9 @@ const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$/m;
 const SURE_CONFLICT = /^(?:<{7}|>{7}) .*$/m;
 
 /**
- * Where Git left a mark of a merge conflict in a text.
- * @param isSure whether only those count that nobody writes for anything else
- * @returns offset and the mark alone; undefined where there is none
+ * Finds the first mark of a merge conflict that Git left in a text.
+ * @param isSure whether only marks count that nobody would write for another reason
+ * @returns the mark and its offset; undefined if there is none
  */
 export function conflictMark(text: string, isSure: boolean): { offset: number; mark: string } | undefined {
   const found = (isSure ? SURE_CONFLICT : CONFLICT).exec(text);

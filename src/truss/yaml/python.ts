@@ -1,4 +1,4 @@
-/** Type names as Python's `type(value).__name__` gives them, for every kind of value that a config can hold. */
+/** The names of the types that a value of a config can have, as Python's `type(value).__name__` returns them. */
 export type PythonType = "NoneType" | "bool" | "int" | "float" | "str" | "date" | "datetime" | "list" | "dict";
 
 /** A `datetime.date`. */
@@ -9,7 +9,7 @@ export interface PythonDate {
   day: number;
 }
 
-/** A `datetime.datetime`; `offsetMinutes` is the distance from UTC, undefined where the value is naive. */
+/** A `datetime.datetime`. `offsetMinutes` is its distance from UTC, undefined if the value is naive. */
 export interface PythonDatetime extends Omit<PythonDate, "type"> {
   type: "datetime";
   hour: number;
@@ -19,7 +19,7 @@ export interface PythonDatetime extends Omit<PythonDate, "type"> {
   offsetMinutes: number | undefined;
 }
 
-/** A value with the type that Python gives it; what JavaScript alone cannot tell apart (`1`, `1.0`, a date) stays apart. */
+/** A value with its Python type, so that what JavaScript cannot tell apart (`1`, `1.0`, a date) stays different. */
 export type PythonValue =
   | { type: "NoneType" }
   | { type: "bool"; value: boolean }
@@ -31,7 +31,7 @@ export type PythonValue =
   | { type: "list"; items: PythonValue[] }
   | { type: "dict"; entries: Map<string, PythonValue> };
 
-/** `str(value)`: for text the text itself, for everything inside a list or dict its `repr`. */
+/** `str(value)`: text stays as it is, and everything inside a list or dict becomes its `repr`. */
 export function pythonStr(value: PythonValue): string {
   switch (value.type) {
     case "str":
@@ -69,7 +69,7 @@ export function pythonRepr(value: PythonValue): string {
   }
 }
 
-/** `repr` of a float: the shortest digits that read back equal, with an exponent below 1e-4 and from 1e16 on. */
+/** `repr` of a float: the fewest digits that read back equal, with an exponent below 1e-4 and from 1e16 on. */
 export function floatRepr(value: number): string {
   if (Number.isNaN(value)) return "nan";
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
@@ -100,8 +100,8 @@ const SHORT_ESCAPES = new Map([
 ]);
 
 /**
- * `repr` of a string. What Python's `str.isprintable` rejects (categories C* and Z* but the space) is escaped; the
- * Unicode tables are this runtime's, so a character assigned after that Python's release may be shown, not escaped.
+ * `repr` of a string. What Python's `str.isprintable` rejects (categories C* and Z*, except the space) is escaped. The Unicode tables are
+ * those of this runtime, so a character that is newer than Python's tables may be shown instead of escaped.
  */
 export function strRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
@@ -125,7 +125,7 @@ export function isoDate(date: Pick<PythonDate, "year" | "month" | "day">): strin
   return `${digits(date.year, 4)}-${digits(date.month, 2)}-${digits(date.day, 2)}`;
 }
 
-/** `datetime.isoformat(separator)`: microseconds and offset only where the value has them. */
+/** `datetime.isoformat(separator)`: with microseconds and offset only if the value has them. */
 export function isoDatetime(time: PythonDatetime, separator: string): string {
   const clock = [time.hour, time.minute, time.second].map((part) => digits(part, 2)).join(":");
   const fraction = time.microsecond === 0 ? "" : `.${digits(time.microsecond, 6)}`;

@@ -1,4 +1,4 @@
-/** What a finding about a text says, without its place. */
+/** A finding about a text without its place. */
 export interface Problem {
   /** Name of the rule, as findings carry it. */
   rule: string;
@@ -6,9 +6,9 @@ export interface Problem {
   remedy: string;
 }
 
-/** Ends the reading of a text at the first construct that makes the rest meaningless. */
+/** Thrown at the first construct of a text that makes the rest meaningless. */
 export class Refusal extends Error implements Problem {
-  /** In UTF-16 units of the text that is read. */
+  /** Offset in the text that is read, in UTF-16 units. */
   readonly offset: number;
   readonly rule: string;
   readonly remedy: string;
@@ -21,10 +21,10 @@ export class Refusal extends Error implements Problem {
   }
 }
 
-/** Levels of a config that are read; PyYAML ends near 490, where Python's stack does. */
+/** How many levels of a config are read. PyYAML stops near 490, where Python's stack ends. */
 export const MAX_DEPTH = 100;
 
-/** Refuses what nests deeper than {@link MAX_DEPTH}. */
+/** The refusal of a text that nests deeper than {@link MAX_DEPTH}. */
 export function tooDeep(offset: number): Refusal {
   return new Refusal(offset, {
     rule: "too-deep",
@@ -33,7 +33,7 @@ export function tooDeep(offset: number): Refusal {
   });
 }
 
-/** Refuses what PyYAML finds not well formed. */
+/** The refusal of a text that is not well formed for PyYAML. */
 export function malformed(offset: number, what: string, remedy = "Correct the syntax at this place."): Refusal {
   return new Refusal(offset, { rule: "yaml-syntax", message: `The YAML is not well formed: ${what}.`, remedy });
 }

@@ -7,10 +7,10 @@ import { shortened } from "../../lib/text.ts";
 /** `sys.get_int_max_str_digits()`: Python neither reads nor writes longer decimal integers. */
 const MAX_INT_DIGITS = 4300;
 
-/** A tag that the text itself decides. */
+/** The tags that PyYAML derives from the text itself. */
 export type ImplicitTag = "bool" | "float" | "int" | "null" | "str" | "timestamp" | "merge" | "value";
 
-/** `Resolver.add_implicit_resolver` of PyYAML 6, whose patterns exclude one another. */
+/** `Resolver.add_implicit_resolver` of PyYAML 6. No two of its patterns match the same text. */
 const IMPLICIT: readonly (readonly [ImplicitTag, RegExp])[] = [
   ["bool", /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/],
   [
@@ -30,17 +30,17 @@ const IMPLICIT: readonly (readonly [ImplicitTag, RegExp])[] = [
   ["value", /^=$/],
 ];
 
-/** The tag that an unquoted text has of itself. */
+/** The tag of an unquoted text. */
 export function implicitTag(text: string): ImplicitTag {
   return IMPLICIT.find(([, pattern]) => pattern.test(text))?.[0] ?? "str";
 }
 
-/** `tag:yaml.org,2002:int` as `int`; other tags as they are. */
+/** `int` for `tag:yaml.org,2002:int`; other tags stay as they are. */
 export function shortTag(tag: string): string {
   return tag.startsWith(TAG_PREFIX) ? tag.slice(TAG_PREFIX.length) : tag;
 }
 
-/** @throws Refusal where a list or a map has another tag than its own. */
+/** @throws Refusal if a list or a map has a tag other than its own. */
 export function requireTag(tag: string | undefined, expected: string, what: string, offset: number): void {
   if (tag !== undefined && shortTag(tag) !== expected) throw refusedTag(shortTag(tag), what, offset);
 }
@@ -56,8 +56,8 @@ function refusedTag(tag: string, what: string, offset: number): Refusal {
 
 /**
  * `SafeConstructor.construct_yaml_*` for a scalar.
- * @param tag as {@link shortTag} gives it
- * @throws Refusal where PyYAML ends with an error, and for what no JSON can hold
+ * @param tag as {@link shortTag} returns it
+ * @throws Refusal if PyYAML raises an error, or if JSON cannot hold the value
  */
 export function construct(tag: string, text: string, offset: number): PythonValue {
   switch (tag) {
@@ -118,7 +118,7 @@ function signOf(text: string): [sign: 1 | -1, rest: string] {
   return [text.startsWith("-") ? -1 : 1, text.replace(/^[-+]/, "")];
 }
 
-/** Undefined for what Python raises a ValueError on: a prefix without digits, too many digits. */
+/** Undefined if Python raises a ValueError: for a prefix without digits, or for too many digits. */
 function unsignedInt(digits: string): bigint | undefined {
   if (digits.startsWith("0b")) return pythonInt(digits.slice(2), 2);
   if (digits.startsWith("0x")) return pythonInt(digits.slice(2), 16);
@@ -129,13 +129,13 @@ function unsignedInt(digits: string): bigint | undefined {
     const number = pythonInt(part, 10);
     if (number === undefined) return undefined;
     value = value * 60n + number;
-    if (value > LARGEST_INT) return undefined;
+    if (value > MAX_INT) return undefined;
   }
   return value;
 }
 
-/** Larger ones cannot be written again by Python. */
-const LARGEST_INT = 10n ** BigInt(MAX_INT_DIGITS) - 1n;
+/** Python cannot convert larger integers back to text. */
+const MAX_INT = 10n ** BigInt(MAX_INT_DIGITS) - 1n;
 const INT_FORMS: Readonly<Record<number, { pattern: RegExp; prefix: string }>> = {
   2: { pattern: /^(?:0b)?([01]+)$/i, prefix: "0b" },
   8: { pattern: /^(?:0o)?([0-7]+)$/i, prefix: "0o" },
@@ -143,20 +143,20 @@ const INT_FORMS: Readonly<Record<number, { pattern: RegExp; prefix: string }>> =
   16: { pattern: /^(?:0x)?([0-9a-f]+)$/i, prefix: "0x" },
 };
 
-/** Python's `int(text, base)`, but for digits that are not ASCII. */
+/** Python's `int(text, base)`, except that digits must be ASCII. */
 function pythonInt(text: string, base: 2 | 8 | 10 | 16): bigint | undefined {
   const [sign, rest] = signOf(text.trim());
   const form = INT_FORMS[base];
   const digits = form?.pattern.exec(rest)?.[1];
   if (form === undefined || digits === undefined || digits.length > 4 * MAX_INT_DIGITS) return undefined;
   const value = BigInt(`${form.prefix}${digits}`);
-  if (value > LARGEST_INT) return undefined;
+  if (value > MAX_INT) return undefined;
   return sign < 0 ? -value : value;
 }
 
 const PYTHON_FLOAT = /^[-+]?(?:[0-9]+\.?[0-9]*(?:e[-+]?[0-9]+)?|\.[0-9]+(?:e[-+]?[0-9]+)?|inf|infinity|nan)$/;
 
-/** Python's `float(text)` of a text in small letters, but for digits that are not ASCII. */
+/** Python's `float(text)` of a text in lower case, except that digits must be ASCII. */
 function pythonFloat(text: string): number | undefined {
   const trimmed = text.trim();
   if (!PYTHON_FLOAT.test(trimmed)) return undefined;
@@ -175,7 +175,7 @@ function unsignedFloat(digits: string): number | undefined {
   if (digits === ".nan") return Number.NaN;
   const parts = digits.split(":");
   if (parts.length === 1) return pythonFloat(digits);
-  // From the last part on, as PyYAML adds them: the order decides the last bit, and 60 to the power becomes infinite as there.
+  // From the last part on, in PyYAML's order, which decides the last bit. As in PyYAML, the power of 60 becomes infinite.
   let sum = 0;
   let base = 1n;
   for (const part of parts.reverse()) {
@@ -187,7 +187,7 @@ function unsignedFloat(digits: string): number | undefined {
   return sum;
 }
 
-/** A larger integer times a float is an OverflowError in Python. */
+/** In Python, multiplying a larger integer with a float is an OverflowError. */
 const MAX_FLOAT = BigInt(Number.MAX_VALUE);
 
 const TIMESTAMP =

@@ -1,15 +1,15 @@
 /**
- * Text to tokens, as PyYAML's scanner makes them: a port of yaml/scanner.py of PyYAML 6.0.3, rule by rule, so that what Truss
- * reads is read and what it refuses is refused. The names of its methods stand at ours where they differ.
+ * Turns text into tokens, as PyYAML's scanner does: a port of yaml/scanner.py of PyYAML 6.0.3, rule by rule, so that what Truss reads is
+ * read and what it refuses is refused. Where our methods have other names, their comments give PyYAML's names.
  *
- * Other than there, the tokens are made at once, and a simple key is marked at the token that begins it and written out at
- * the end; so the time grows with the length of the text alone.
+ * Unlike PyYAML, this scanner makes all tokens at once. It marks a simple key at its first token and inserts it at the end, so that the
+ * time is linear in the length of the text.
  *
  * PyYAML is under the MIT license: Copyright (c) 2017-2021 Ingy döt Net, Copyright (c) 2006-2016 Kirill Simonov.
  */
 import { lineOf, MAX_DEPTH, malformed, Refusal, tooDeep } from "./refusal.ts";
 
-/** What the parser is handed; places are offsets in UTF-16 units, `end` is behind the last character. */
+/** A token for the parser. Places are offsets in UTF-16 units; `end` is the offset after the last character. */
 export interface Token {
   kind:
     | "directive"
@@ -31,27 +31,27 @@ export interface Token {
     | "anchor"
     | "tag"
     | "scalar"
-    /** Where the scanner gave up: the reason is thrown by whoever comes so far. */
+    /** Where the scanner gave up. The parser throws the reason when it arrives there. */
     | "refusal";
   start: number;
   end: number;
   /** The text of a scalar, the name of an anchor or alias, the suffix of a tag, the name of a directive. */
   text: string;
-  /** The handle of a tag, undefined where it is written in full; of a `%TAG` directive the handle that it defines. */
+  /** The handle of a tag, undefined for a tag that is written in full; or the handle that a `%TAG` directive defines. */
   handle?: string;
-  /** What a `%TAG` directive defines its handle as, or the major version of a `%YAML` directive. */
+  /** The value of the handle that a `%TAG` directive defines, or the major version of a `%YAML` directive. */
   value?: string;
-  /** Whether a scalar stands there without quotes and is no block. */
+  /** Whether a scalar is neither quoted nor a block. */
   isPlain?: boolean;
   /** Whether a key could begin here. */
   mayBeKey?: boolean;
   refusal?: Refusal;
 }
 
-/** `Scanner.stale_possible_simple_keys`: a key and its `:` stand on one line, at most so many characters apart. */
+/** `Scanner.stale_possible_simple_keys`: how far apart a key and its `:` may be, in characters. They must be on one line. */
 const MAX_KEY_LENGTH = 1024;
 
-/** What ends a line for PyYAML; `\r` is gone when it reads. */
+/** What ends a line for PyYAML. `\r` was replaced before. */
 const BREAK = "\n\x85\u2028\u2029";
 const BLANK_OR_BREAK = ` \t${BREAK}`;
 
@@ -90,11 +90,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** `SimpleKey`: what may turn out to be a key, if a `:` follows. */
+/** `SimpleKey`: something that is a key if a `:` follows. */
 interface PossibleKey {
-  /** Index of the token that begins it. */
+  /** Index of its first token. */
   token: number;
-  /** Whether nothing but a key can stand there. */
+  /** Whether only a key is possible there. */
   isRequired: boolean;
   offset: number;
   line: number;
@@ -121,9 +121,9 @@ class Scanner {
   private indent = -1;
   private readonly indents: number[] = [];
   private allowsKey = true;
-  /** By the level of brackets. */
+  /** Possible simple keys, by the level of brackets. */
   private readonly possibleKeys: (PossibleKey | undefined)[] = [];
-  /** Tokens before which a key begins, and those with which a map of the block begins as well. */
+  /** Indices of the tokens before which a key begins; the value says whether a block map begins there as well. */
   private readonly keyTokens = new Set<number>();
   private readonly mapTokens = new Set<number>();
 
@@ -141,7 +141,7 @@ class Scanner {
     return this.withKeys();
   }
 
-  /** The tokens with those of the simple keys, which are known only after what they stand before. */
+  /** The tokens, including those of simple keys, which become known only after the tokens that follow them. */
   private withKeys(): Token[] {
     const result: Token[] = [];
     for (const [index, token] of this.tokens.entries()) {
@@ -167,12 +167,12 @@ class Scanner {
     return this.at >= this.text.length;
   }
 
-  /** Whether a blank, a line break or the end of the text stands there. */
+  /** Whether there is a blank, a line break or the end of the text. */
   private isBlankOrEnd(ahead: number): boolean {
     return BLANK_OR_BREAK.includes(this.peek(ahead));
   }
 
-  /** The same without a tab. */
+  /** The same, but a tab does not count. */
   private isSpaceOrEnd(ahead = 0): boolean {
     return this.isBlankOrEnd(ahead) && this.peek(ahead) !== "\t";
   }
@@ -185,7 +185,7 @@ class Scanner {
     return !this.isEnd() && this.isBreakOrEnd();
   }
 
-  /** Goes behind what the sticky pattern matches here, and gives it. */
+  /** Moves past what the sticky pattern matches here. @returns the match. */
   private take(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.at;
     const found = pattern.exec(this.text);
@@ -194,7 +194,7 @@ class Scanner {
     return found;
   }
 
-  /** `scan_line_break`: the break as text has it, empty where there is none. */
+  /** `scan_line_break`: the line break as it counts in text; empty if there is none. */
   private takeBreak(): string {
     if (!this.isBreak()) return "";
     const character = this.peek();
@@ -329,7 +329,7 @@ class Scanner {
     this.possibleKeys[this.flowLevel] = undefined;
   }
 
-  /** What may be a key, behind which none can begin. */
+  /** Reads something that may be a key. No key can begin right after it. */
   private keyOr(scanToken: () => void): void {
     this.saveKey();
     const mayBeKey = this.allowsKey;
@@ -341,7 +341,7 @@ class Scanner {
 
   // --- Indentation ---
 
-  /** `unwind_indent`: between brackets indentation means nothing. */
+  /** `unwind_indent`. Between brackets, indentation has no meaning. */
   private unwind(column: number): void {
     if (this.flowLevel > 0) return;
     while (this.indent > column) {
@@ -432,7 +432,7 @@ class Scanner {
     this.pushIndicator("value");
   }
 
-  /** Whether what may have been a key ends where this `:` stands, so that it is sure to be meant as one. */
+  /** Whether a possible key ends at this `:`, so that it was certainly meant as a key. */
   private isAdjacent(key: PossibleKey): boolean {
     return key.token === this.tokens.length - 1 && this.tokens[key.token]?.end === this.at && !this.allowsKey;
   }
@@ -448,7 +448,7 @@ class Scanner {
     });
   }
 
-  /** `mapping values are not allowed here`: at the text that holds the colon, or that stands before it in its line. */
+  /** `mapping values are not allowed here`: reported at the text that holds the colon or precedes it on its line. */
   private nestedValue(): Refusal {
     const before = this.tokens.at(-1)?.start ?? this.at;
     const margin = this.lineStart + (/^[ \t]*/.exec(this.text.slice(this.lineStart, this.at))?.[0].length ?? 0);
@@ -532,7 +532,7 @@ class Scanner {
     this.push("tag", start, { text: suffix, ...(handle === undefined ? {} : { handle }) });
   }
 
-  /** `!`, or `!name!` where a second `!` stands before the next blank. */
+  /** `!`, or `!name!` if a second `!` comes before the next blank. */
   private takeTagHandle(broken: () => Refusal): string {
     const handle = this.take(TAG_HANDLE)?.[0] ?? "!";
     if (handle !== "!") return handle;
@@ -541,7 +541,7 @@ class Scanner {
     return handle;
   }
 
-  /** `scan_tag_uri`; empty where there is none. */
+  /** `scan_tag_uri`; empty if there is none. */
   private takeUri(): string {
     let uri = "";
     for (;;) {
@@ -706,7 +706,7 @@ class Scanner {
     this.at += length;
     const code = Number.parseInt(digits, 16);
     if (code > 0x10ffff) throw malformed(start, "an escape stands here for a character that does not exist");
-    // Python keeps two halves of a character apart and writes them into JSON as they stand here, where they are one again.
+    // Python keeps two halves of a character apart and writes both into JSON, where they are one character again.
     return String.fromCodePoint(code);
   }
 
@@ -725,7 +725,7 @@ class Scanner {
     else if (parts.length === before) parts.push(" ");
   }
 
-  /** `scan_flow_scalar_breaks`: quoted text may run on at any indentation, but not across a document. */
+  /** `scan_flow_scalar_breaks`. Quoted text may continue at any indentation, but not in another document. */
   private quotedBreaks(start: number, parts: string[]): void {
     for (;;) {
       if (this.isDocumentMark("---") || this.isDocumentMark("...")) {
@@ -764,7 +764,7 @@ class Scanner {
     this.tokens.push({ kind: "scalar", start, end, text: parts.join(""), isPlain: true });
   }
 
-  /** How far text without a blank goes on from here. */
+  /** The end of the text without blanks that begins here. */
   private plainLength(): number {
     const inFlow = this.flowLevel > 0;
     let length = 0;
@@ -780,7 +780,7 @@ class Scanner {
     }
   }
 
-  /** `scan_plain_spaces`: what the blanks here stand for in the text; nothing where it ends for good. */
+  /** `scan_plain_spaces`: what the blanks here become in the text; undefined if the text ends. */
   private plainBlanks(): string {
     const blanks = this.take(SPACES)?.[0] ?? "";
     if (!this.isBreak()) return blanks;

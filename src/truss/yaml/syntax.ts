@@ -1,20 +1,20 @@
 /**
- * Tokens to a tree of nodes, as PyYAML's parser and composer make it: a port of yaml/parser.py and yaml/composer.py of PyYAML
- * 6.0.3 (its license stands in scan.ts).
+ * Turns tokens into a tree of nodes, as PyYAML's parser and composer do: a port of yaml/parser.py and yaml/composer.py of PyYAML 6.0.3
+ * (scan.ts names its license).
  */
 import { lineOf, MAX_DEPTH, malformed, Refusal, tooDeep } from "./refusal.ts";
 import { scan, type Token } from "./scan.ts";
 
 interface Place {
-  /** Where the content begins, behind anchor and tag. */
+  /** Where the content begins, after anchor and tag. */
   start: number;
-  /** Behind the last character of the content: of a block of text behind its last line, else without what follows. */
+  /** The offset after the last character of the content. A block scalar ends after its last line. */
   end: number;
 }
 
-/** What all but aliases have. */
+/** What all nodes except aliases have. */
 interface Content extends Place {
-  /** In full, such as `tag:yaml.org,2002:str`; undefined where the value decides, as `!` says it does too. */
+  /** The full tag, such as `tag:yaml.org,2002:str`; undefined if there is none or only `!`, so that the value decides. */
   tag: string | undefined;
 }
 
@@ -22,7 +22,7 @@ interface Content extends Place {
 export interface ScalarSyntax extends Content {
   kind: "scalar";
   text: string;
-  /** Whether its text decides what it is: it stands without quotes, or behind the tag `!`. */
+  /** Whether its text decides its type: it is not quoted, or has the tag `!`. */
   isResolved: boolean;
 }
 
@@ -38,20 +38,20 @@ export interface MapSyntax extends Content {
   pairs: PairSyntax[];
 }
 
-/** A key and what stands under it. */
+/** A key and its value. */
 export interface PairSyntax {
   key: SyntaxNode;
   value: SyntaxNode;
 }
 
-/** `*name`, with what the anchor of that name stands at. */
+/** `*name`, with the node that has the anchor of that name. */
 export interface AliasSyntax extends Place {
   kind: "alias";
   name: string;
   target: ContentSyntax;
 }
 
-/** A node that holds something of its own. */
+/** A node that is not an alias. */
 export type ContentSyntax = ScalarSyntax | ListSyntax | MapSyntax;
 /** Any node of the tree. */
 export type SyntaxNode = ContentSyntax | AliasSyntax;
@@ -67,8 +67,8 @@ const DEFAULT_HANDLES: readonly [string, string][] = [
  * The one document of a text.
  * @param text as {@link scan} takes it
  * @param tokens what `scan` made of it
- * @returns its root; undefined where the text holds nothing
- * @throws Refusal at the first thing that PyYAML stumbles over, and at what nests too deep
+ * @returns its root; undefined if the text is empty
+ * @throws Refusal at the first thing that PyYAML refuses, and at what nests too deep
  */
 export function parse(text: string, tokens = scan(text)): SyntaxNode | undefined {
   return new Parser(text, tokens).document();
@@ -78,7 +78,7 @@ export function parse(text: string, tokens = scan(text)): SyntaxNode | undefined
 interface Properties {
   anchor?: Token;
   tag?: Token;
-  /** Behind the last of them. */
+  /** The offset after the last of them. */
   end?: number;
 }
 
@@ -90,7 +90,7 @@ class Parser {
   /** The brackets that are open. */
   private readonly brackets: Token[] = [];
   private handles = new Map(DEFAULT_HANDLES);
-  /** Undefined while what the anchor names is still being read. */
+  /** Nodes by anchor; undefined while the node is still being read. */
   private readonly anchors = new Map<string, ContentSyntax | undefined>();
 
   constructor(text: string, tokens: readonly Token[]) {
@@ -100,7 +100,7 @@ class Parser {
 
   // --- Tokens ---
 
-  /** The token to come; throws where the scanner gave up. */
+  /** The next token. @throws Refusal where the scanner gave up. */
   private peek(): Token {
     const token = this.tokens[this.next];
     if (token === undefined) throw new TypeError("The tokens do not end with the end of the text");
@@ -173,8 +173,8 @@ class Parser {
 
   /**
    * `parse_node`, and `compose_node` around it.
-   * @param inBlock whether a list or map of a block can begin here
-   * @param indentless whether also the items of a list that is indented no deeper than its key
+   * @param inBlock whether a block list or block map can begin here
+   * @param indentless whether items of a list that is not indented deeper than its key can begin here as well
    */
   private node(inBlock: boolean, indentless = false): SyntaxNode {
     const alias = this.takeIf("alias");
@@ -400,7 +400,7 @@ class Parser {
   }
 }
 
-/** Tokens for people, where their name would not do. */
+/** Names of tokens for messages, where their own name would not be clear. */
 const WHAT: Partial<Record<Token["kind"], string>> = {
   directive: "a directive",
   "document-start": "`---`",

@@ -165,7 +165,7 @@ it("no entry calls process.exit, but for the end of patience after a cancel", as
     const folder = path.join(ROOT, "dist", entry);
     for (const name of (await readdir(folder)).filter((file) => file.endsWith(".js"))) {
       const code = await readFile(path.join(folder, name), "utf8");
-      const rest = code.replace(/\bconst cancel = \(signal\) => \{.*?\bprocess\.on\("SIGINT", cancel\)/s, "");
+      const rest = code.replace(/\bconst endAfterCancel = \(\) => \{.*?\(stop\.signal, endAfterCancel\)/s, "");
       expect({ entry, name, exits: rest.match(/^.*process\.(?:exit|reallyExit|abort|kill)\(.*$/gm) ?? [] }).toEqual({
         entry,
         name,

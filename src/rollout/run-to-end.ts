@@ -105,7 +105,7 @@ export async function runToEnd<Inputs extends RolloutInputs>(
     })();
     return over;
   };
-  onAbort(stop.signal, () => {
+  const endAfterCancel = () => {
     const cancelled: unknown = stop.signal.reason;
     setTimeout(async () => {
       // A phase that hangs has left its group open, which would hide how the run ended.
@@ -117,7 +117,8 @@ export async function runToEnd<Inputs extends RolloutInputs>(
     setTimeout(() => stopCleanup.abort(cancelled), CANCEL.cleanupMs).unref();
     setTimeout(() => stopAnnouncing.abort(cancelled), CANCEL.announceMs).unref();
     setTimeout(() => end(endingOf(cancelled)).finally(() => process.exit(code)), CANCEL.endMs).unref();
-  });
+  };
+  onAbort(stop.signal, endAfterCancel);
   try {
     await end({ status: await story.tell(run, startFindings(inputs, findings)) });
   } catch (error) {

@@ -95,8 +95,8 @@ const OTHERS: Row[] = [
     [
       "Error: 7 problems, nothing was sent:",
       "- Input `dry-run`",
-      "- Input `labels`",
       "- Input `deploy-timeout-minutes`",
+      "- Input `labels`",
       "config.yaml:4: `resources.memory`",
       /^status +invalid$/m,
       "Exit code 1, ",

@@ -722,24 +722,95 @@ describe("what counts as a truss", () => {
       },
     ));
 
-  it("says where GitHub would refuse the matrix", () =>
+  it("fails where GitHub would refuse the matrix, and says how to split it", () =>
+    place({ files: manyTrusses(257) }, async ({ run }) => {
+      const result = await run({ name: "schedule" });
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs).toEqual({});
+      const errors = finalErrors(result);
+      expect(errors).toEqual([expect.stringMatching(/^The matrix has 257 entries, but GitHub makes at most 256 jobs/)]);
+      expect(errors[0]).toContain("with `root`, `include` or `exclude`");
+      expect(result.summary).toContain("at most 256 jobs");
+      const part = await run({ name: "schedule" }, { exclude: "m256" });
+      expect(part.outputs.count).toBe("256");
+    }));
+});
+
+/** So many folders with a truss. */
+function manyTrusses(count: number): Files {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`m${index}/config.yaml`, `model_name: m${index}\n`]),
+  );
+}
+
+describe("include", () => {
+  it.each([
+    ["a folder", "models/hello", ["models/hello"]],
+    ["a folder that holds trusses", "models/", [...ALL, "models/named"]],
+    ["a pattern", "models/*a*", ["models/chat", "models/image", "models/named"]],
+    ["the name of a model", "renamed", ["models/named"]],
+    [
+      "a folder and a model, with blank lines and comments",
+      "# two\n\nmodels/chat\nrenamed\n",
+      ["models/chat", "models/named"],
+    ],
+  ])("chooses %s", (_what, include, wanted) =>
+    place({ files: { ...REPOSITORY, "models/named/config.yaml": "model_name: renamed\n" } }, async ({ run }) => {
+      const result = await run({ name: "schedule" }, { include });
+      expect(result.exitCode).toBe(0);
+      expect(folders(result)).toEqual(wanted);
+      expect(result.outputs.total).toBe(result.outputs.count);
+    }),
+  );
+
+  it("chooses a truss at the root of the workspace by its model or by a dot", () =>
     place(
-      {
-        files: Object.fromEntries(
-          Array.from({ length: 257 }, (_, index) => [`m${index}/config.yaml`, `model_name: m${index}\n`]),
-        ),
-      },
+      { files: { "config.yaml": "model_name: lonely\n", "inner/config.yaml": "model_name: inner\n" } },
       async ({ run }) => {
-        const result = await run({ name: "schedule" });
-        expect(result.exitCode).toBe(0);
-        expect(result.outputs.count).toBe("257");
-        const warnings = result.annotations.filter(({ level }) => level === "warning");
-        expect(warnings.map(({ message }) => message)).toEqual([
-          expect.stringMatching(/^The matrix has 257 entries, but GitHub makes at most 256 jobs/),
-        ]);
-        expect(result.summary).toContain("at most 256 jobs");
+        for (const include of ["lonely", "."])
+          expect(folders(await run({ name: "schedule" }, { include }))).toEqual(["."]);
       },
     ));
+
+  it("leaves the rest out of what changed and of what was removed", () =>
+    place({ git: true }, async ({ commit, run }) => {
+      const before = await commit();
+      const after = await commit({
+        "models/hello/model/model.py": `${CODE}# newer\n`,
+        "models/chat/model/model.py": `${CODE}# newer\n`,
+        "models/image": null,
+      });
+      const chat = await run(push(before, after), { include: "models/chat" });
+      expect(folders(chat)).toEqual(["models/chat"]);
+      expect(removed(chat)).toEqual([]);
+      const all = await run(push(before, after), { exclude: "models/hello" });
+      expect(removed(all).map((entry) => entry["truss-directory"])).toEqual(["models/image"]);
+    }));
+
+  it("gives way to exclude", () =>
+    place({}, async ({ run }) => {
+      const result = await run({ name: "schedule" }, { include: "models/*", exclude: "models/chat" });
+      expect(folders(result)).toEqual(["models/hello", "models/image"]);
+    }));
+
+  it("is an error where a line names nothing, with what there is", () =>
+    place({}, async ({ run }) => {
+      const result = await run({ name: "schedule" }, { include: "models/hello\nmodels/helo\nChat" });
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs).toEqual({});
+      expect(finalErrors(result)).toEqual([
+        'Input `include` names what is no folder with a truss and no model: "models/helo", "Chat". ' +
+          "There are: models/chat (chat), models/hello (hello), models/image (image).",
+      ]);
+    }));
+
+  it("is an error where it is no pattern, or where there is no truss", () =>
+    place({ files: { "README.md": "# Nothing\n" } }, async ({ run }) => {
+      const [broken] = finalErrors(await run({ name: "schedule" }, { include: "models/\\" }));
+      expect(broken).toMatch(/^Input `include` must hold patterns as in \.gitignore/);
+      const [nothing] = finalErrors(await run({ name: "schedule" }, { include: "models" }));
+      expect(nothing).toMatch(/"models"\. No truss was found at all\.$/);
+    }));
 });
 
 describe("bad input", () => {

@@ -3,10 +3,13 @@
  * others. Run like those of recipes.test.ts. Not real in them: `gh`, `pipx` and `truss` are the programs of sandbox/programs,
  * actions/upload-artifact and actions/download-artifact are sandbox/artifacts, Slack is a server of this file.
  */
+import { createServer } from "node:http";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "@jest/globals";
+import { closeServer, listen } from "../../sandbox/http/listen.ts";
 import type { WorkflowOptions, WorkflowResult } from "../../sandbox/runner/engine.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 import { commitAll, git } from "../support/git.ts";
@@ -17,6 +20,7 @@ import {
   deployments,
   HEAD,
   MODELS,
+  NAME,
   type Place,
   PUSH,
   place,
@@ -171,6 +175,94 @@ of("check.yml", () => {
       const result = await run(pullRequest("opened"));
       expect(conclusions(result)).toEqual({ "Check hello/Check hello": "failure" });
       expect(sandbox.requests.all).toEqual([]);
+    }),
+  );
+});
+
+of("nightly-check.yml", () => {
+  const files = { ...MODELS, "models/other/config.yaml": "model_name: other\n", "models/other/model/model.py": CODE };
+  const NIGHT: WorkflowOptions["event"] = { name: "schedule", payload: { schedule: "41 2 * * *" } };
+  const live = (name: string) => ({
+    name,
+    deployments: [{ id: `${name}-live`, name: "live" }],
+    environments: [{ name: "production", serving: `${name}-live` }],
+  });
+  const seed = { models: [live("hello"), live("chat")] };
+
+  /** Runs a night in the recipe's world and gives what Slack was told. */
+  async function night({ sandbox, github, run }: Place): Promise<{ result: WorkflowResult; told: unknown[] }> {
+    const told: unknown[] = [];
+    const slack = createServer((request, response) => {
+      void text(request).then((body) => {
+        told.push(JSON.parse(body));
+        response.end("ok");
+      });
+    });
+    const url = `http://127.0.0.1:${await listen(slack, 0)}/services/T0/B0/secret`;
+    try {
+      const secrets = { BASETEN_STAGING_API_KEY: sandbox.apiKey, SLACK_WEBHOOK_URL: url, GITHUB_TOKEN: github.token };
+      const result = await run(NIGHT, { secrets });
+      expect(result.log).not.toContain(url);
+      return { result, told };
+    } finally {
+      await closeServer(slack);
+    }
+  }
+
+  withTools("checks the models of the list and no other, takes them down, and tells Slack", () =>
+    place("nightly-check.yml", { files, seed }, async (made) => {
+      const { result, told } = await night(made);
+      expect(result.exitCode).toBe(0);
+      expect(deployments(made.sandbox)).toEqual([
+        "hello production ACTIVE",
+        expect.stringMatching(/^hello (INACTIVE|DEACTIVATING)$/),
+        "chat production ACTIVE",
+        expect.stringMatching(/^chat (INACTIVE|DEACTIVATING)$/),
+      ]);
+      expect(told).toEqual([{ text: expect.stringMatching(/^2 of 2 models work\. https:\/\/\S+\/actions\/runs\/1$/) }]);
+    }),
+  );
+
+  withTools("tells which model has failed", () =>
+    place(
+      "nightly-check.yml",
+      { files, seed, scenario: (made) => (made === 0 ? "build-failed" : "happy") },
+      async (made) => {
+        const { result, told } = await night(made);
+        expect(result.exitCode).toBe(1);
+        expect(told).toEqual([
+          { text: expect.stringMatching(/^1 of 2 models work\. Failed: models-(hello|chat) \(deploy_failed\) https:/) },
+        ]);
+        expect(deployments(made.sandbox).filter((line) => line.endsWith(" ACTIVE"))).toEqual([
+          "hello production ACTIVE",
+          "chat production ACTIVE",
+        ]);
+      },
+    ),
+  );
+
+  withTools("keeps the last five deployments of a model", () => {
+    const labels = { push_id: "p", github_repository: NAME, github_run_id: "999", github_ref: "refs/heads/main" };
+    const old = Array.from({ length: 6 }, (_, index) => ({ id: `old-${index}`, name: `old-${index}`, labels }));
+    const models = [live("chat"), { ...live("hello"), deployments: [...live("hello").deployments, ...old] }];
+    return place("nightly-check.yml", { files, seed: { models } }, async (made) => {
+      made.github.state.runs.set(999, "completed");
+      for (const [index, { id }] of old.entries()) {
+        const deployment = made.sandbox.state.deployment(id);
+        if (deployment) deployment.createdAt = new Date(Date.now() - (10 - index) * 3_600_000).toISOString();
+      }
+      expect((await night(made)).result.exitCode).toBe(0);
+      const left = made.sandbox.state.models.find(({ name }) => name === "hello")?.deployments.map(({ id }) => id);
+      // Those of the nights before and tonight's; what this repository did not deploy is none of them.
+      expect(left).toEqual(["hello-live", "old-2", "old-3", "old-4", "old-5", expect.any(String)]);
+    });
+  });
+
+  withTools("is red, and checks nothing, where a line of the list names nothing any more", () =>
+    place("nightly-check.yml", { files: { "models/hello/config.yaml": "model_name: hello\n" } }, async (made) => {
+      const { result, told } = await night(made);
+      expect(conclusions(result)).toEqual({ "Check the models/Find the models": "failure" });
+      expect(told).toEqual([]);
     }),
   );
 });

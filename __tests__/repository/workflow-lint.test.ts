@@ -76,7 +76,8 @@ const actionlint = findTool("actionlint");
     };
     expect(here(copies)).toBe("exit code 0");
     const broken = path.join(workflows, "broken.yml");
-    writeFileSync(broken, readFileSync(copies[0] ?? "", "utf8").replace("truss-directory:", "truss-folder:"));
+    const deploy = path.join(workflows, "deploy.yml");
+    writeFileSync(broken, readFileSync(deploy, "utf8").replace("truss-directory:", "truss-folder:"));
     expect(here([broken])).toMatch(/input "truss-folder" is not defined/);
   });
 

@@ -70,7 +70,7 @@ export function findTrusses(search: Search): Finds {
     for (const entry of entries) {
       if (entry.isDirectory()) {
         const inner = path.join(folder, entry.name);
-        if (!NEVER_ENTERED.has(entry.name) && !isExcluded(search.exclude, displayPath(search, inner))) open.push(inner);
+        if (!NEVER_ENTERED.has(entry.name) && !isMatched(search.exclude, displayPath(search, inner))) open.push(inner);
       } else if (search.configFiles.match(entry.name).ignored) {
         takeConfig(search, folder, entry.name, finds);
       }
@@ -83,13 +83,13 @@ export function findTrusses(search: Search): Finds {
   return finds;
 }
 
-/** Whether the patterns leave out a folder, or one that it lies in. */
-export function isExcluded(exclude: PatternMatcher, folder: string): boolean {
+/** Whether the patterns match a folder, or one that it lies in. */
+export function isMatched(patterns: PatternMatcher, folder: string): boolean {
   if (folder === ".") return false;
   const parts = folder.split("/");
   return parts.some((_part, index) => {
     const parent = parts.slice(0, index + 1).join("/");
-    return exclude.match(parent).ignored || exclude.match(`${parent}/`).ignored;
+    return patterns.match(parent).ignored || patterns.match(`${parent}/`).ignored;
   });
 }
 

@@ -2,6 +2,7 @@ import { type InputDefaults, InputReader, type ReadInput } from "../action/input
 import { Failure } from "../lib/errors.ts";
 import { quote } from "../lib/text.ts";
 import { compilePatterns, type PatternMatcher } from "../truss/files/gitwildmatch.ts";
+import type { Inclusion } from "./include.ts";
 
 /** Which trusses go into the matrix; with `auto` the event decides. */
 export type Select = "auto" | "changed" | "all";
@@ -13,6 +14,8 @@ export interface DiscoverInputs {
   /** Commit, branch or tag to compare with; empty where the event says it. */
   base: string;
   configFiles: PatternMatcher;
+  /** Empty where every truss counts. */
+  include: Inclusion[];
   exclude: PatternMatcher;
   token: string;
 }
@@ -44,6 +47,7 @@ export function readDiscoverInputs(read: ReadInput): DiscoverInputs {
     base: reader.text("base"),
     root: reader.text("root"),
     configFiles: patternsOf(reader, "config-files"),
+    include: includeOf(reader),
     exclude: patternsOf(reader, "exclude"),
     token: reader.text("github-token"),
   };
@@ -61,10 +65,14 @@ export function readDiscoverInputs(read: ReadInput): DiscoverInputs {
   return inputs;
 }
 
+function includeOf(reader: InputReader): Inclusion[] {
+  return reader.lines("include").map((line) => ({ written: line, folders: patternsOf(reader, "include", [line]) }));
+}
+
 /** One pattern on each line. */
-function patternsOf(reader: InputReader, name: string): PatternMatcher {
+function patternsOf(reader: InputReader, name: string, lines = reader.lines(name)): PatternMatcher {
   try {
-    return compilePatterns(reader.lines(name));
+    return compilePatterns(lines);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const rule = "must hold patterns as in .gitignore, one on each line";

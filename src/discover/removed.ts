@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { readRegular } from "../lib/regular-file.ts";
 import { isInside } from "../lib/paths.ts";
 import type { ChangedFile } from "./changes.ts";
-import { type FoundTruss, isExcluded, isNeverEntered, plainName, type Search } from "./find.ts";
+import { type FoundTruss, isMatched, isNeverEntered, plainName, type Search } from "./find.ts";
 import { kindOf } from "./kind.ts";
 
 /** A truss that no longer exists. */
@@ -43,7 +43,7 @@ export async function removedTrusses(
 export function isSearched(directory: string, search: Search): boolean {
   const root = path.relative(search.workspace, search.root).split(path.sep).join("/");
   const isBelow = root === "" || directory === root || directory.startsWith(`${root}/`);
-  return isBelow && !isNeverEntered(directory) && !isExcluded(search.exclude, directory);
+  return isBelow && !isNeverEntered(directory) && !isMatched(search.exclude, directory);
 }
 
 /** A file that was only moved has at its new path about what it had at the old one. */

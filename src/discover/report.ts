@@ -1,5 +1,6 @@
 import { tableBlocks } from "../action/summary.ts";
 import { cell, escapeMarkdown } from "../github/markdown.ts";
+import { Failure } from "../lib/errors.ts";
 import { counted, listed, shownPath } from "../lib/text.ts";
 import type { Finds, FoundTruss } from "./find.ts";
 import { sharedModels, sharedModelText } from "./findings.ts";
@@ -89,9 +90,13 @@ export function verdictLine({ finds, chosen, removed, selection, unseen }: Disco
   return selection === "all" ? `${total}, all chosen.` : `${chosen.length} of ${total} changed${gone}${hidden}.`;
 }
 
-/** Says that GitHub would refuse the matrix, and what to do. */
-export function matrixWarning(count: number): string {
-  return `The matrix has ${count} entries, but GitHub makes at most ${MAX_MATRIX} jobs from one matrix and fails the workflow otherwise. Run this step once for each part of the repository, with \`root\` or \`exclude\`.`;
+/** The failure for a matrix that GitHub would refuse without saying how to split it. */
+export function tooManyEntries(count: number): Failure {
+  return new Failure(`The matrix has ${count} entries, but GitHub makes at most ${MAX_MATRIX} jobs from one matrix.`, {
+    status: "invalid",
+    remedy:
+      "Split it: run this step once for each part of the repository, with `root`, `include` or `exclude`, and give each part a job with a matrix of its own.",
+  });
 }
 
 /** The job summary. Every foreign text in it is escaped. */
@@ -99,7 +104,6 @@ export function summaryOf(discovery: Discovery): string {
   const { chosen, removed, finds, reason, unseen } = discovery;
   const rows = chosen.map(({ truss, touch }) => [shownTruss(truss), truss.modelName, touch ? whyLine(touch) : ""]);
   const warnings = [
-    ...(chosen.length > MAX_MATRIX ? [matrixWarning(chosen.length)] : []),
     ...unseenMessages(unseen),
     ...[...sharedModels(finds.trusses)].slice(0, MAX_SHARED).map(([name, folders]) => sharedModelText(name, folders)),
   ];

@@ -11,15 +11,16 @@ import { type PathProblem, SPELLING, whyEmpty } from "../truss/path-mistakes.ts"
 import { choose } from "./choose.ts";
 import { type Finds, type Search, findTrusses } from "./find.ts";
 import { brokenFindings, sharedFindings, unlistedFindings } from "./findings.ts";
+import { type Inclusion, includedTrusses, isIncluded } from "./include.ts";
 import { type DiscoverInputs, readDiscoverInputs } from "./inputs.ts";
 import {
   DISCOVER_OUTPUTS,
   type Discovery,
   MAX_MATRIX,
-  matrixWarning,
   outputsOf,
   shownTruss,
   summaryOf,
+  tooManyEntries,
   verdictLine,
   whyLine,
 } from "./report.ts";
@@ -43,15 +44,16 @@ export function runDiscover(core: ActionsCore, stop: AbortController): Promise<n
   });
 }
 
-/** @throws Failure; the reason of the tools' signal. */
+/** @throws Failure, also for more entries than GitHub makes jobs from; the reason of the tools' signal. */
 async function discover(inputs: DiscoverInputs, tools: Tools): Promise<Discovery> {
   const { event, log, signal } = tools;
   const search = searchOf(inputs, workspaceOf(tools));
-  const finds = await log.phase("Find the trusses", async () => find(search, log));
+  const finds = await log.phase("Find the trusses", async () => find(search, inputs.include, log));
   const scope = scopeOf(event, inputs.select, inputs.base);
   const discovery = await log.phase("Choose the trusses", async () => {
     signal.throwIfAborted();
-    const chosen = await choose(search, finds, scope, { log, github: createGitHub(tools, inputs.token) });
+    const found = await choose(search, finds, scope, { log, github: createGitHub(tools, inputs.token) });
+    const chosen = { ...found, removed: found.removed.filter((truss) => isIncluded(truss, inputs.include)) };
     // What a cancel has cut short looks as if GitHub had not answered.
     signal.throwIfAborted();
     tellChosen(chosen, log);
@@ -62,7 +64,7 @@ async function discover(inputs: DiscoverInputs, tools: Tools): Promise<Discovery
       `No truss was found below ${shownPath(inputs.root)}: the matrix is empty. A truss is a folder with a config.yaml that names a model.`,
     );
   }
-  if (discovery.chosen.length > MAX_MATRIX) log.warning(matrixWarning(discovery.chosen.length));
+  if (discovery.chosen.length > MAX_MATRIX) throw tooManyEntries(discovery.chosen.length);
   return discovery;
 }
 
@@ -84,9 +86,11 @@ function refusedRoot({ problem, remedy }: PathProblem): Failure {
   return new Failure(`Input \`root\` ${problem}.`, { status: "invalid", remedy });
 }
 
-function find(search: Search, log: Log): { result: Finds; verdict: string } {
+/** @throws Failure (`invalid`) where a line of `include` names nothing. */
+function find(search: Search, include: readonly Inclusion[], log: Log): { result: Finds; verdict: string } {
   const start = performance.now();
-  const finds = findTrusses(search);
+  const all = findTrusses(search);
+  const finds = { ...all, trusses: includedTrusses(all.trusses, include) };
   for (const { file, why } of finds.others) log.info(`Not a truss's: ${shownPath(file)}, because ${why}.`);
   log.findings(unlistedFindings(finds.unreadable));
   log.findings(brokenFindings(finds.trusses));

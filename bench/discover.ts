@@ -88,6 +88,7 @@ function runBundle(repository: string, before: string, after: string): { ms: num
   writeFileSync(output, "");
   const env = {
     PATH: process.env.PATH,
+    GITHUB_ACTIONS: "true",
     GITHUB_WORKSPACE: repository,
     GITHUB_EVENT_NAME: "push",
     GITHUB_EVENT_PATH: event,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
-import { DEFAULTS, readInputs } from "../src/deploy/inputs.ts";
+import { DEFAULTS, EARLIER_INPUTS, readInputs } from "../src/deploy/inputs.ts";
 import { OUTPUT_NAMES } from "../src/rollout/outputs.ts";
 
 interface Action {
@@ -16,14 +16,14 @@ interface Action {
 const ROOT = new URL("../", import.meta.url);
 const action = parse(readFileSync(new URL("action.yml", ROOT), "utf8")) as Action;
 
-/** The names of the inputs that the code asks for. */
+/** The names of the inputs that the code asks for; it also asks for those of another action, to refuse them. */
 function namesRead(): string[] {
   const names: string[] = [];
   readInputs((name) => {
     names.push(name);
     return "";
   });
-  return names;
+  return names.filter((name) => !(name in EARLIER_INPUTS));
 }
 
 /** The runner evaluates the others. */
@@ -33,6 +33,10 @@ const textOf = (value: unknown) => (isText(value) ? String(value) : "");
 describe("inputs of action.yml", () => {
   it("are those that the code reads, each once", () => {
     expect(namesRead().sort()).toEqual(Object.keys(action.inputs).sort());
+  });
+
+  it("are none of those that are refused as another action's", () => {
+    expect(Object.keys(action.inputs).filter((name) => name in EARLIER_INPUTS)).toEqual([]);
   });
 
   it("have the defaults that the code has", () => {

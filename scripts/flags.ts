@@ -24,7 +24,7 @@ const TRUSS_PUSH: Program = {
       here: "`truss-directory`",
       note: "It must lie inside the workspace: what a script renders into `mktemp -d` has to be rendered into the workspace.",
     },
-    { names: ["--config"], here: "`config-file`", note: "A file inside the folder; there, any path." },
+    { names: ["--config"], here: "`config-file`", note: "It must lie inside the folder; `truss push` takes any path." },
     {
       names: ["--remote"],
       here: "`baseten-api-key`",
@@ -34,7 +34,7 @@ const TRUSS_PUSH: Program = {
     {
       names: ["--publish"],
       here: "",
-      note: "Leave it out: every deployment is a published one, as with Truss by now.",
+      note: "Leave it out: every deployment is a published one, as it is with Truss today.",
     },
     {
       names: ["--promote"],
@@ -51,29 +51,33 @@ const TRUSS_PUSH: Program = {
       here: "",
       note: "What becomes of the version that served before is a setting of the environment at Baseten.",
     },
-    { names: ["--trusted"], here: "", note: "Leave it out: without effect with Truss by now." },
+    { names: ["--trusted"], here: "", note: "Leave it out: Truss ignores it today." },
     {
       names: ["--disable-truss-download"],
       here: "`disable-archive-download: true`",
-      note: "For a new model, as there.",
+      note: "For new models only, as there.",
     },
     {
       names: ["--deployment-name"],
       here: "`deployment-name`",
-      note: "Without it the commit's, or that of the pull request. One that the model has already is an error.",
+      note: "Without it, the name is made of the commit or the pull request. A name that the model has already is an error.",
     },
-    { names: ["--wait", "--no-wait"], here: "`wait`", note: "To wait is the default; `wait: false` does not." },
+    {
+      names: ["--wait", "--no-wait"],
+      here: "`wait`",
+      note: "Waiting is the default here. Where there was no `--wait`, write `wait: false`.",
+    },
     {
       names: ["--timeout-seconds"],
       here: "`deploy-timeout-minutes`",
-      note: "In minutes. Baseten gets the limit, and each wait ends two minutes later.",
+      note: "A number of minutes. Baseten is told the limit, and the step stops waiting two minutes later.",
     },
-    { names: ["--include-git-info"], here: "`include-git-info`", note: "The default." },
+    { names: ["--include-git-info"], here: "`include-git-info`", note: "On by default." },
     { names: ["--tail"], here: "", note: "The log is followed for as long as the step waits." },
     {
       names: ["--preserve-env-instance-type", "--no-preserve-env-instance-type"],
       here: "`preserve-env-instance-type`",
-      note: "`false` for `--no-…`. The same default.",
+      note: "Write `false` for `--no-…`. The default is the same.",
     },
     {
       names: ["--deploy-timeout-minutes"],
@@ -85,7 +89,7 @@ const TRUSS_PUSH: Program = {
     {
       names: ["--watch", "--watch-hot-reload", "--watch-no-sleep"],
       here: "",
-      note: "Not covered: development deployments are for a person at a keyboard. Stay with Truss.",
+      note: "Not covered: a development deployment is for somebody who edits the code meanwhile. Stay with Truss for that.",
     },
     { names: ["--no-cache"], here: "`no-build-cache: true`", note: "" },
     {
@@ -93,7 +97,7 @@ const TRUSS_PUSH: Program = {
       here: "",
       note: "The output `result` is one JSON object, and ids and URLs are outputs of their own: nothing has to be parsed out of the log.",
     },
-    { names: ["--log"], here: "", note: "GitHub's switch *Enable debug logging* shows more." },
+    { names: ["--log"], here: "", note: "There is one level: the details are in collapsed groups of the log." },
     { names: ["--non-interactive"], here: "", note: "The step never asks." },
   ],
 };
@@ -120,11 +124,15 @@ const BASETEN_MODEL_PUSH: Program = {
     {
       names: ["--deployment-name"],
       here: "`deployment-name`",
-      note: "Without it the commit's, or that of the pull request. One that the model has already is an error.",
+      note: "Without it, the name is made of the commit or the pull request. A name that the model has already is an error.",
     },
     { names: ["--team"], here: "`team`", note: "Name or id." },
     { names: ["--labels"], here: "`labels`", note: "" },
-    { names: ["--wait"], here: "`wait`", note: "The default. `wait: false` does not." },
+    {
+      names: ["--wait"],
+      here: "`wait`",
+      note: "Waiting is the default here. Where there was no `--wait`, write `wait: false`.",
+    },
     { names: ["--tail"], here: "", note: "The log is followed for as long as the step waits." },
     {
       names: ["--deploy-timeout"],
@@ -136,17 +144,17 @@ const BASETEN_MODEL_PUSH: Program = {
     {
       names: ["--disable-archive-download"],
       here: "`disable-archive-download: true`",
-      note: "For a new model, as there.",
+      note: "For new models only, as there.",
     },
     {
       names: ["--dry-run"],
       here: "`dry-run: true`",
-      note: "More than there: it also checks what would be packed, and compares with what serves now.",
+      note: "It does more: it also checks what would be packed, and compares with what serves now.",
     },
     {
       names: ["--develop", "--watch", "--watch-hot-reload", "--watch-no-keepalive"],
       here: "",
-      note: "Not covered: development deployments are for a person at a keyboard. Stay with the CLI.",
+      note: "Not covered: a development deployment is for somebody who edits the code meanwhile. Stay with the CLI for that.",
     },
     {
       names: ["--output", "--jq"],
@@ -158,7 +166,7 @@ const BASETEN_MODEL_PUSH: Program = {
       here: "`baseten-api-key`",
       note: "A profile is a key and a host: one secret for each workspace, and [two variables](#another-host-of-baseten) for another host.",
     },
-    { names: ["--verbose"], here: "", note: "GitHub's switch *Enable debug logging* shows more." },
+    { names: ["--verbose"], here: "", note: "There is one level: the details are in collapsed groups of the log." },
   ],
 };
 

@@ -48,6 +48,23 @@ const NOTHING_SET: Inputs = {
   requireKey: false,
 };
 
+describe("an input of an earlier release of action-truss-push", () => {
+  it("is an error that names what takes its place, beside all other errors", () => {
+    const messages = findingsOf({ promote: "true", "deploy-timeout": "30", wait: "maybe" }).map(
+      ({ message }) => message,
+    );
+    expect(messages).toEqual([
+      'Input `wait` must be true or false, but is "maybe".',
+      "Input `promote` is no input of this action.",
+      "Input `deploy-timeout` is no input of this action.",
+    ]);
+  });
+
+  it("is none where it is blank", () => {
+    expect(findingsOf({ promote: " " })).toEqual([]);
+  });
+});
+
 describe("without any input", () => {
   it("every input has its default", () => {
     expect(reading({}).inputs).toEqual(NOTHING_SET);

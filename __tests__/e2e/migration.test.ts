@@ -1,7 +1,7 @@
 /** A step that was written for basetenlabs/action-truss-push (commit 7c8c19b), with nothing changed but its `uses:`. */
 import { describe, expect } from "@jest/globals";
 import { it } from "../support/concurrent.ts";
-import { HELLO, scenario } from "../support/scenario.ts";
+import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 /** Every input of that action, with its default where it has one. */
 const INPUTS = {
@@ -62,6 +62,28 @@ describe("a step that was written for action-truss-push", () => {
       const created = await run({ ...INPUTS, environment: "staging", "create-environment": "true" });
       expect(created.outputs.status).toBe("success");
       expect((await run({ ...INPUTS, environment: "staging" })).outputs.status).toBe("success");
+    }));
+
+  it.each([
+    ["promote", "true", "Write `environment: production` in its place, or leave it out."],
+    ["deploy-timeout", "30", "Write `deploy-timeout-minutes` in its place, in minutes from 10 to 1440."],
+    ["preserve-previous-production-deployment", "true", "Leave it out: what becomes of the version that served before"],
+  ])("is refused with the input %s of an earlier release, which would do nothing", (name, value, remedy) =>
+    scenario({ files: HELLO }, async ({ run, sandbox }) => {
+      const result = await run({ ...INPUTS, [name]: value });
+      expect([result.exitCode, result.outputs.status]).toEqual([1, "invalid"]);
+      expect(finalErrors(result)).toEqual([
+        expect.stringContaining(`Input \`${name}\` is no input of this action. ${remedy}`),
+      ]);
+      expect(sandbox.requests.all).toEqual([]);
+    }),
+  );
+
+  it("refuses a deploy timeout of less than ten minutes", () =>
+    scenario({ files: HELLO }, async ({ run, sandbox }) => {
+      const result = await run({ ...INPUTS, "deploy-timeout-minutes": "5" });
+      expect(result.outputs.status).toBe("invalid");
+      expect(sandbox.requests.all).toEqual([]);
     }));
 
   it("is refused for a chain before anything is sent", () =>

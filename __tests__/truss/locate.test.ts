@@ -138,7 +138,8 @@ describe("truss-directory is refused", () => {
       severity: "error",
       rule: "input-truss-directory",
       message: 'Input `truss-directory` must be a folder with a config.yaml, but "models/chain.py" is a Python file.',
-      remedy: "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it.",
+      remedy:
+        "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it, as the recipe chain.yml does.",
     });
   });
 

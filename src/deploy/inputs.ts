@@ -39,6 +39,17 @@ export const DEFAULTS: InputDefaults = {
   "compression-level": "6",
 };
 
+/**
+ * Inputs that earlier releases of basetenlabs/action-truss-push had, and what to do instead. The runner only warns of an input that
+ * action.yml lacks, and hands it over: without an error, a workflow with `promote: true` would be green and promote nothing.
+ */
+export const EARLIER_INPUTS: Readonly<Record<string, string>> = {
+  promote: "Write `environment: production` in its place, or leave it out.",
+  "deploy-timeout": "Write `deploy-timeout-minutes` in its place, in minutes from 10 to 1440.",
+  "preserve-previous-production-deployment":
+    "Leave it out: what becomes of the version that served before is a setting of the environment at Baseten.",
+};
+
 const PROMOTIONS = new Map<string, PromotionMode>([
   ["on-push", "on-push"],
   ["after-check", "after-check"],
@@ -83,7 +94,14 @@ export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: Inputs; fi
     compressionLevel: reader.integer("compression-level", COMPRESSION_LEVEL),
   };
   checkCombinations(reader, inputs);
+  refuseEarlierInputs(reader);
   return { inputs, findings: reader.findings };
+}
+
+function refuseEarlierInputs(reader: InputReader): void {
+  for (const [name, remedy] of Object.entries(EARLIER_INPUTS)) {
+    if (reader.text(name) !== "") reader.refuse(name, "is no input of this action", remedy);
+  }
 }
 
 function deploymentNameOf(reader: InputReader, name: string): string {

@@ -83,7 +83,7 @@ export function findTrusses(search: Search): Finds {
   return finds;
 }
 
-/** Whether the patterns match a folder or one that it lies in. */
+/** Whether the patterns match a folder, or one that it lies in. */
 export function isMatched(patterns: PatternMatcher, folder: string): boolean {
   if (folder === ".") return false;
   const parts = folder.split("/");

@@ -90,7 +90,7 @@ export function verdictLine({ finds, chosen, removed, selection, unseen }: Disco
   return selection === "all" ? `${total}, all chosen.` : `${chosen.length} of ${total} changed${gone}${hidden}.`;
 }
 
-/** For a matrix that GitHub would refuse, without a word on how to split it. */
+/** The failure for a matrix that GitHub would refuse without saying how to split it. */
 export function tooManyEntries(count: number): Failure {
   return new Failure(`The matrix has ${count} entries, but GitHub makes at most ${MAX_MATRIX} jobs from one matrix.`, {
     status: "invalid",

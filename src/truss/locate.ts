@@ -52,7 +52,8 @@ export function locateTruss(
   if (trussDirectory.endsWith(".py")) {
     return refuse("truss-directory", {
       problem: `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} is a Python file`,
-      remedy: "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it.",
+      remedy:
+        "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it, as the recipe chain.yml does.",
     });
   }
   const folder = namedFolder(root, { input: "truss-directory", written: trussDirectory });

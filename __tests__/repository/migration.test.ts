@@ -1,0 +1,33 @@
+/** What of docs/migration.md and of the recipes' table in the README `npm run docs:check` does not see. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "@jest/globals";
+import { ROOT } from "../support/scenario.ts";
+
+const recipes = readdirSync(path.join(ROOT, "examples", "workflows"));
+const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
+
+it("the README lists every recipe, each in a row of its own", () => {
+  const rows = [...read("README.md").matchAll(/^\| [^|]+ \| \[`([\w-]+\.yml)`\]\(examples\/workflows\/\1\)/gm)];
+  const listed = rows.map(([, name]) => name);
+  expect([...listed].sort()).toEqual(recipes.filter((name) => name !== "quick-start.yml").sort());
+});
+
+it("each of the 33 set-ups has a row that says what it becomes", () => {
+  const rows = read("docs/migration.md").match(/^\| \d+ \|.*$/gm) ?? [];
+  const cells = rows.map((row) => row.split(" | ").map((cell) => cell.replace(/^\| |\|$/g, "").trim()));
+  expect(cells.map(([number]) => Number(number))).toEqual(Array.from({ length: 33 }, (_, index) => index + 1));
+  for (const [number, what, becomes] of cells) {
+    expect([number, what?.length]).toEqual([number, expect.any(Number)]);
+    expect([number, becomes]).toEqual([number, expect.stringMatching(/\S{3}/)]);
+  }
+});
+
+it("every recipe that a set-up becomes is one that there is, under its own name", () => {
+  const links = [...read("docs/migration.md").matchAll(/\[`([^`]+\.yml)`\]\(\.\.\/examples\/workflows\/([^)]+)\)/g)];
+  expect(links.length).toBeGreaterThan(33);
+  for (const [, shown = "", target] of links) {
+    expect(shown).toBe(target);
+    expect(recipes).toContain(shown);
+  }
+});

@@ -40,7 +40,7 @@ class Dev {
   #isOver = false;
 
   constructor(...args: string[]) {
-    const script = path.join(tree, "sandbox", "dev.ts");
+    const script = path.join(tree, "sandbox", "show", "dev.ts");
     this.#child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script, ...args], {
       // The compiled code, in a random place, would never be found again.
       env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: "1", TMPDIR: temporary, TEMP: temporary, TMP: temporary },
@@ -112,7 +112,7 @@ async function expectNothingLeft(): Promise<void> {
 
 withSignals("shows each change of the sources, reports what does not compile and goes on", async () => {
   const dev = new Dev(...SHORT);
-  const file = path.join(tree, "src", "check.ts");
+  const file = path.join(tree, "src", "deploy", "check.ts");
   const original = await readFile(file, "utf8");
   const changed = original.replaceAll("Check the truss", "Look at the truss");
   expect(changed).not.toBe(original);
@@ -126,32 +126,32 @@ withSignals("shows each change of the sources, reports what does not compile and
   const second = await dev.until(WAITING);
   expect(second).toContain("▼ Look at the truss");
   expect(second).not.toContain("▼ Check the truss");
-  expect(second).toMatch(new RegExp(`^── Round 2 \\(src/check\\.ts\\): exit code 1\\. ${times}$`, "m"));
+  expect(second).toMatch(new RegExp(`^── Round 2 \\(src/deploy/check\\.ts\\): exit code 1\\. ${times}$`, "m"));
 
   await appendFile(file, 'export const wrong: number = "text";\n');
   const third = await dev.until(WAITING);
   expect(third).toContain("▼ Look at the truss");
   expect(third).toMatch(
-    /^src\/check\.ts\(\d+,14\): error TS2322: Type 'string' is not assignable to type 'number'\.$/m,
+    /^src\/deploy\/check\.ts\(\d+,14\): error TS2322: Type 'string' is not assignable to type 'number'\.$/m,
   );
-  expect(third).toMatch(/^── Round 3 \(src\/check\.ts\): exit code 1\. Rebuilt in/m);
+  expect(third).toMatch(/^── Round 3 \(src\/deploy\/check\.ts\): exit code 1\. Rebuilt in/m);
   expect(third).toMatch(/^ {3}The types are wrong; checked in/m);
 
   await writeFile(file, original.replace("export", "export export"));
   const fourth = await dev.until(WAITING);
-  expect(fourth).toMatch(/^src\/check\.ts:\d+$/m);
+  expect(fourth).toMatch(/^src\/deploy\/check\.ts:\d+$/m);
   expect(fourth).toContain("SyntaxError: ");
-  expect(fourth).toMatch(/^── Round 4 \(src\/check\.ts\): does not compile, nothing was run\./m);
+  expect(fourth).toMatch(/^── Round 4 \(src\/deploy\/check\.ts\): does not compile, nothing was run\./m);
   expect(fourth).not.toContain("Log of the step");
 
   // Changing another file does not repair it.
-  await appendFile(path.join(tree, "src", "sizes.ts"), "// More.\n");
-  expect(await dev.until(WAITING)).toMatch(/^── Round 5 \(src\/sizes\.ts\): does not compile, nothing was run\./m);
+  await appendFile(path.join(tree, "src", "lib", "bytes.ts"), "// More.\n");
+  expect(await dev.until(WAITING)).toMatch(/^── Round 5 \(src\/lib\/bytes\.ts\): does not compile, nothing was run\./m);
 
   await writeFile(file, original);
   const sixth = await dev.until(WAITING);
   expect(sixth).toContain("▼ Check the truss");
-  expect(sixth).toMatch(new RegExp(`^── Round 6 \\(src/check\\.ts\\): exit code 1\\. ${times}$`, "m"));
+  expect(sixth).toMatch(new RegExp(`^── Round 6 \\(src/deploy/check\\.ts\\): exit code 1\\. ${times}$`, "m"));
 
   const manifest = path.join(tree, "action.yml");
   const sound = await readFile(manifest, "utf8");

@@ -17,11 +17,9 @@ const PATIENT_TIME_SCALE = 0.04;
 const HANGS_AFTER_MS = 120_000;
 /** A timer or a socket that keeps a process alive does so for 5 s at least; a post that has nothing to say takes its time, too. */
 const LINGERS_MS = 2_500;
-/** Cells that compute, and cells that mostly wait for limits, at the same time. */
-const MOST_BUSY = 2;
-/** Large archives keep the sandbox busy, which is in this process: more at a time would make it the one that does not answer. */
-const MOST_LARGE = 1;
-const MOST_WAITING = 8;
+/** How many cells that compute, and how many that mostly wait for limits, run at the same time. */
+const MAX_BUSY = 3;
+const MAX_WAITING = 12;
 const PART_BYTES = 64 * 1024;
 /** Two parts and a rest, of bytes that do not compress. */
 const LARGE_BYTES = 2 * PART_BYTES + 4_096;
@@ -77,12 +75,10 @@ export async function makeFixtures(): Promise<Fixtures> {
 
 /** Runs cells, several at a time; a promise for each, in their order, that never rejects. */
 export function runCells(cells: readonly Cell[], fixtures: Fixtures): Promise<CellResult>[] {
-  const busy = new Slots(MOST_BUSY);
-  const large = new Slots(MOST_LARGE);
-  const waiting = new Slots(MOST_WAITING);
+  const busy = new Slots(MAX_BUSY);
+  const waiting = new Slots(MAX_WAITING);
   return cells.map((cell) => {
-    const isWaiting = cell.fault.startsWith("no answer");
-    const slots = cell.call.truss === "large" ? large : isWaiting ? waiting : busy;
+    const slots = cell.fault.startsWith("no answer") ? waiting : busy;
     return slots.run(() => runCell(cell, fixtures));
   });
 }

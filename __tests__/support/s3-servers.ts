@@ -34,7 +34,7 @@ export interface RealS3 extends UpstreamS3 {
 /** The servers that there are, and how to start them: each with a bucket, and credentials that are good for one key each. */
 export const S3_SERVERS: readonly { name: string; start: (() => Promise<RealS3>) | undefined }[] = [
   { name: "versitygw", start: starter(findTool("versitygw"), startVersitygw) },
-  { name: "moto", start: starter(findPython(["moto.server", "flask", "boto3"]), startMoto) },
+  { name: "moto", start: starter(findPython(["moto", "flask", "boto3"]), startMoto) },
 ];
 
 const BUCKET = "models";

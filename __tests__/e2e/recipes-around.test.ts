@@ -1,7 +1,7 @@
 /**
  * The recipes for what people do around a push: reports on many models, checks, other workspaces, and what this action leaves to
- * others. Run like those of recipes.test.ts. Not real in them: `gh`, `pipx` and `truss` are the programs of sandbox/programs,
- * actions/upload-artifact and actions/download-artifact are sandbox/artifacts, Slack is a server of this file.
+ * others. They run like those of recipes.test.ts. Stand-ins: `gh`, `pipx` and `truss` from sandbox/programs,
+ * actions/upload-artifact and actions/download-artifact from sandbox/artifacts, and a server of this file for Slack.
  */
 import { createServer } from "node:http";
 import { readFile, writeFile } from "node:fs/promises";
@@ -253,7 +253,7 @@ of("nightly-check.yml", () => {
       }
       expect((await night(made)).result.exitCode).toBe(0);
       const left = made.sandbox.state.models.find(({ name }) => name === "hello")?.deployments.map(({ id }) => id);
-      // Those of the nights before and tonight's; what this repository did not deploy is none of them.
+      // Four of the earlier nights, and tonight's. What this repository did not deploy does not count.
       expect(left).toEqual(["hello-live", "old-2", "old-3", "old-4", "old-5", expect.any(String)]);
     });
   });
@@ -279,7 +279,7 @@ of("two-workspaces.yml", () => {
     try {
       const before = git(repository, "rev-parse", "HEAD");
       const after = await commit({ "models/hello/model/model.py": `${CODE}# newer\n` });
-      // S3 has one address at Baseten, whatever the workspace; these two have one each.
+      // At Baseten all workspaces have the same S3. Each sandbox has one of its own.
       const text = await readFile(path.join(RECIPES, "two-workspaces.yml"), "utf8");
       const workflow = path.join(repository, "..", "with-s3.yml");
       const variable = "BASETEN_S3_ENDPOINT_OVERRIDE";
@@ -470,7 +470,7 @@ of("night-off.yml", () => {
       expect((await run(EVENING, vars(made))).exitCode).toBe(0);
       expect(sandbox.state.deployment("serves00")?.life.status).toMatch(/INACTIVE|DEACTIVATING/);
       expect(sandbox.state.deployment("beside00")?.life.status).toBe("ACTIVE");
-      // It is meant to be taken down.
+      // This recipe is meant to take down what serves.
       sandbox.state.takenDown.length = 0;
       const morning = await run(MORNING, vars(made));
       expect(morning.exitCode).toBe(0);

@@ -13,7 +13,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   "actions/upload-artifact": path.join(ROOT, "sandbox", "artifacts", "upload"),
   "actions/download-artifact": path.join(ROOT, "sandbox", "artifacts", "download"),
 };
-/** Programs of GitHub's runners that stand before those of this machine: `gh`, `pipx`, `truss`. */
+/** Stand-ins for programs of GitHub's runners; they come first on the PATH: `gh`, `pipx`, `truss`. */
 const PROGRAMS = path.join(ROOT, "sandbox", "programs");
 /** What the examples call this repository and its commit. */
 const PLACEHOLDER = "OWNER/deploy-truss-to-baseten";

@@ -37,7 +37,7 @@ describe("chooseAnnotations", () => {
     expect(chooseAnnotations(loose)).toEqual({ shown: loose.slice(0, 8), others: loose.slice(8) });
   });
 
-  it("does not list lines without end", () => {
+  it("lists a limited number of lines", () => {
     expect(chooseAnnotations(onLines("a", 5_000)).shown[0]?.message).toMatch(/, 51 and 4949 more\.$/);
   });
 

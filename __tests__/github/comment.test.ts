@@ -161,7 +161,7 @@ describe("the comment", () => {
       expect(github.state.comments.map(({ edits }) => edits)).toEqual(keys.map(() => 1));
     }));
 
-  it("is one for each model of a name, and that of a new one goes on under its id", () =>
+  it("is one for each model of a name, and that of a new model continues under its id", () =>
     withPull({}, async ({ github, write }) => {
       expect((await write()).outcome).toBe("created");
       expect((await write({ key: { ...KEY, modelId: "m1" } })).outcome).toBe("updated");
@@ -172,7 +172,7 @@ describe("the comment", () => {
       expect(github.state.comments.map(({ edits }) => edits)).toEqual([2, 1]);
     }));
 
-  it("is found again by a run that ends before the model was looked up, and stays its model's", () =>
+  it("is found by a run that ends before the model was looked up, and stays that of its model", () =>
     withPull({}, async ({ github, write }) => {
       const key = { ...KEY, modelId: "m1" };
       await write({ key });
@@ -191,7 +191,7 @@ describe("the comment", () => {
       expect((await write({ key: { ...key, modelId: "m1" } })).outcome).toBe("updated");
     }));
 
-  it("asks who it is only where there is something to tell apart", () =>
+  it("asks who the token belongs to only if there is something to tell apart", () =>
     withPull({}, async ({ github, write }) => {
       await write();
       expect(methods(github)).toEqual([
@@ -246,7 +246,7 @@ describe("a comment that is not ours", () => {
     }),
   );
 
-  it("is one of the job's own token where an App or a person has the token", () =>
+  it("is one by the job's own token if the token belongs to an App or a person", () =>
     withPull({ login: "our-deployer[bot]" }, async ({ github, write }) => {
       const other = github.state.addComment(7, BOT, marked());
       expect((await write()).outcome).toBe("created");
@@ -271,7 +271,7 @@ describe("a comment that is not ours", () => {
     ["talks of something else", graphql({ body: { data: {} } })],
     ["names nobody", graphql({ body: { data: { viewer: { login: "" } } } })],
     ["is lost", graphql({ kind: "reset-before" })],
-  ])("is none of the job's own token, also where the API that tells who we are %s", (_, fault) =>
+  ])("is none by the job's own token, even if the API that tells who we are %s", (_, fault) =>
     withPull({ faults: [fault] }, async ({ github, write }) => {
       const ghost = github.state.addComment(7, "", marked());
       const ours = github.state.addComment(7, BOT, marked());
@@ -377,7 +377,7 @@ describe("an older run", () => {
       expect((await write()).outcome).toBe("updated");
     }));
 
-  it("writes nothing where the head cannot be learnt", () =>
+  it("writes nothing if the head cannot be read", () =>
     withPull(
       { faults: [{ target: "api", kind: "status", status: 403, path: "/repos/octo/truss-models/pulls/7" }] },
       async ({ github, write }) => {
@@ -413,7 +413,7 @@ describe("a race", () => {
       expect(github.state.comments).toHaveLength(2);
     }));
 
-  it("for the duplicate is lost without a word", () =>
+  it("for the duplicate is lost silently", () =>
     withPull(
       { faults: [{ target: "api", kind: "status", status: 404, method: "DELETE" }] },
       async ({ github, write }) => {
@@ -425,7 +425,7 @@ describe("a race", () => {
       },
     ));
 
-  it("that leaves a duplicate is told, and no more", () =>
+  it("that leaves a duplicate is reported, and nothing else happens", () =>
     withPull(
       { faults: [{ target: "api", kind: "status", status: 403, method: "DELETE" }] },
       async ({ github, write }) => {
@@ -453,7 +453,7 @@ describe("a race", () => {
 describe("what is too long", () => {
   const sizes = (body: string) => [...body.matchAll(/^[x😀]{100,}$/gmu)].map(([run]) => run.length);
 
-  it("goes by whole sections, the least important first, and a line says which", () =>
+  it("is left out in whole sections, the least important first, and a line says which", () =>
     withPull({}, async ({ github, write }) => {
       const sections = [
         text("x".repeat(30_000), 2, "Contents"),
@@ -467,7 +467,7 @@ describe("what is too long", () => {
       expect(body).toContain(`> Left out for lack of room: Contents. All of it is in the [job summary](${RUN_URL}).\n`);
     }));
 
-  it("takes no room from what is smaller", () =>
+  it("takes no room from smaller sections", () =>
     withPull({}, async ({ github, write }) => {
       const sections = [text("x".repeat(70_000), 0, "Verdict"), text("x".repeat(1_000), 1), text("x".repeat(2_000), 2)];
       await write({ sections });
@@ -494,14 +494,14 @@ describe("what is too long", () => {
     }),
   );
 
-  it("fills the room to its end before anything goes", () =>
+  it("uses all of the room before anything is left out", () =>
     withPull({}, async ({ github, write }) => {
       await write({ sections: [text("x".repeat(59_395), 0, "Large"), text("Small.", 1, "S".repeat(190))] });
       expect(bodies(github)[0]).not.toContain("Left out");
       expect(bodies(github)[0]).toContain("\n\nSmall.\n\n");
     }));
 
-  it("leaves empty sections out without a word", () =>
+  it("leaves empty sections out silently", () =>
     withPull({}, async ({ github, write }) => {
       await write({ sections: [text("Something."), text(" \n", 0, "Empty")] });
       expect(bodies(github)[0]).not.toMatch(/Empty|Left out/);
@@ -525,7 +525,7 @@ describe("a refusal", () => {
   it.each<[string, Permissions]>([
     ["nothing", {}],
     ["to read only", { "pull-requests": "read", issues: "read" }],
-  ])("names the permission where the token has %s", (_, permissions) =>
+  ])("names the permission if the token has %s", (_, permissions) =>
     withPull({ permissions }, async ({ github, write }) => {
       const { outcome, text: said } = await write();
       expect(outcome).toBe("failed");
@@ -559,14 +559,14 @@ describe("a refusal", () => {
       );
     }));
 
-  it("of a pull request that is not there is told", () =>
+  it("of a pull request that does not exist is reported", () =>
     withPull({}, async ({ write }) => {
       const { outcome, text: said } = await write({ pullRequest: "8" });
       expect(outcome).toBe("failed");
       expect(said).toMatch(/pull request #8 failed: GitHub answered 404: Not Found/);
     }));
 
-  it.each([400, 410, 418, 422, 451, 500, 503])("of any other kind is told (%i)", (status) =>
+  it.each([400, 410, 418, 422, 451, 500, 503])("of any other kind is reported (%i)", (status) =>
     withPull(
       { faults: [{ target: "api", kind: "status", status, method: "POST", body: { message: "::error::no\nway" } }] },
       async ({ github, write }) => {
@@ -579,7 +579,7 @@ describe("a refusal", () => {
     ),
   );
 
-  it("for want of patience is waited for", () =>
+  it("because of a rate limit is waited for", () =>
     withPull({ faults: [rateLimit({ times: 2, retryAfter: "5" })] }, async ({ github, write, clock }) => {
       expect((await write()).outcome).toBe("created");
       expect(clock.sleeps).toEqual([5_000, 5_000]);
@@ -598,7 +598,7 @@ describe("a refusal", () => {
     ["no JSON", "<html>no</html>", "text/html"],
     ["a list of nothing", "[null]", "application/json"],
     ["half of a list", "[{", "application/json"],
-  ])("may be a list of comments that makes no sense, behind which ours may be: %s", (_, body, type) =>
+  ])("may be a list of comments that makes no sense and may hide ours: %s", (_, body, type) =>
     withPull(
       {
         faults: [
@@ -643,7 +643,7 @@ describe("the end of the run", () => {
     }),
   );
 
-  it("ends it also while it asks who it is, and before anything is asked", () =>
+  it("ends it while it asks who it is, and before anything is asked", () =>
     withPull({ faults: [graphql({ kind: "hang-before" })] }, async ({ github, write, stop }) => {
       const ours = github.state.addComment(7, BOT, marked({ runId: "1800" }));
       const written = errorOf(write());

@@ -115,7 +115,7 @@ describe("a deployment", () => {
       ]);
     }));
 
-  it("goes from in progress to its end, with the way to the run and to the model", () =>
+  it("goes from in progress to its end, with links to the run and to the model", () =>
     withDeployment({}, async ({ github, deployment }) => {
       await deployment.create(PLAN);
       expect(await deployment.update("in_progress", { description: "Uploading" })).toBe("");
@@ -126,7 +126,7 @@ describe("a deployment", () => {
       ]);
     }));
 
-  it("is not in progress any more once it is over", () =>
+  it("is not in progress again once it has ended", () =>
     withDeployment({}, async ({ github, deployment }) => {
       await deployment.create(PLAN);
       await deployment.update("success", { description: "Serves" });
@@ -158,7 +158,7 @@ describe("a deployment", () => {
 describe("a success", () => {
   const STAGING = { ...PLAN, environment: "staging", isProduction: false };
 
-  it("takes the place of earlier ones of the same model and environment, and of nobody else", () =>
+  it("replaces earlier ones of the same model and environment, and no others", () =>
     withDeployment({}, async ({ github, another }) => {
       const plans = [STAGING, { ...STAGING, model: "qwen" }, { ...STAGING, environment: "qa" }, STAGING];
       for (const plan of plans) {
@@ -174,7 +174,7 @@ describe("a success", () => {
       ]);
     }));
 
-  it("without an environment takes nobody's place", () =>
+  it("without an environment replaces nothing", () =>
     withDeployment({}, async ({ github, another }) => {
       for (let index = 0; index < 2; index++) {
         const deployment = another();
@@ -249,7 +249,7 @@ describe("the name of the environment", () => {
     expect(environmentName({ ...OWNED, model: "m", environment: "production", ...changes })).toBe(name);
   });
 
-  it("is different for everything that is different in a leg", () => {
+  it("differs whenever anything in a leg differs", () => {
     const legs = [
       {},
       { team: "ml" },
@@ -269,7 +269,7 @@ describe("the name of the environment", () => {
     expect(new Set(names).size).toBe(legs.length);
   });
 
-  it("is different for everything that is different", () => {
+  it("differs whenever anything differs", () => {
     const pairs = [
       ["a", "b"],
       ["a / b", ""],
@@ -298,7 +298,7 @@ describe("the name of the environment", () => {
     expect(new Set(names).size).toBe(pairs.length);
   });
 
-  it("is taken by GitHub, as is what goes with it, whatever the model is called", () =>
+  it("is accepted by GitHub with everything that goes with it, whatever the model is called", () =>
     withDeployment({}, async ({ github, deployment }) => {
       const model = "🚀'\n".repeat(5_000);
       expect(await deployment.create({ ...PLAN, model, environment: model })).toBe("");
@@ -326,7 +326,7 @@ describe("the state at the end", () => {
     expect(deploymentState("deploy_failed", { isDefect: true })).toBe("error");
   });
 
-  it("is inactive where what served was taken down, and a failure where it never served", () => {
+  it("is inactive if what served was taken down, and a failure if it never served", () => {
     expect(deploymentState("success", { isTakenDown: true })).toBe("inactive");
     expect(deploymentState("predict_failed", { isTakenDown: true })).toBe("failure");
   });
@@ -336,7 +336,7 @@ describe("a refusal", () => {
   it.each<[string, Permissions]>([
     ["nothing", {}],
     ["to read only", { deployments: "read", contents: "write" }],
-  ])("names the permission, once, where the token has %s", (_, permissions) =>
+  ])("names the permission, once, if the token has %s", (_, permissions) =>
     withDeployment({ permissions }, async ({ github, deployment }) => {
       expect(await deployment.create(PLAN)).toMatch(
         /^Recording the GitHub Deployment failed: GitHub answered 403: Resource not accessible by integration\. Grant `deployments: write` under `permissions`/,
@@ -347,7 +347,7 @@ describe("a refusal", () => {
     }),
   );
 
-  it("of every status is told once, too", () =>
+  it("of every status is reported once as well", () =>
     withDeployment({ faults: [statusFault({ status: 403, times: 9 })] }, async ({ deployment }) => {
       await deployment.create(PLAN);
       expect(await deployment.update("in_progress", { description: "" })).toMatch(/403.*`deployments: write`/);
@@ -368,14 +368,14 @@ describe("a refusal", () => {
       expect(github.calls()).toEqual([]);
     }));
 
-  it("of a commit that GitHub does not have is told", () =>
+  it("of a commit that GitHub does not have is reported", () =>
     withDeployment({}, async ({ github, deployment }) => {
       github.state.refs.add("main");
       expect(await deployment.create(PLAN)).toContain(`422: No ref found for: ${HEAD}`);
       expect(await deployment.update("success", { description: "" })).toBe("");
     }));
 
-  it.each([404, 409, 410, 422, 500, 503])("of the deployment is told, and nothing follows (%i)", (status) =>
+  it.each([404, 409, 410, 422, 500, 503])("of the deployment is reported, and nothing follows (%i)", (status) =>
     withDeployment(
       { faults: [{ target: "api", kind: "status", status, body: { message: "no\n::error::way" } }] },
       async ({ github, deployment }) => {
@@ -423,7 +423,7 @@ describe("a refusal", () => {
     ),
   );
 
-  it("for want of patience is waited for", () =>
+  it("because of a rate limit is waited for", () =>
     withDeployment({ faults: [rateLimit({ retryAfter: "5" })] }, async ({ github, deployment, clock }) => {
       expect(await deployment.create(PLAN)).toBe("");
       expect(clock.sleeps).toEqual([5_000]);

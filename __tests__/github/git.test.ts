@@ -52,7 +52,7 @@ async function fakeGit(script: string): Promise<void> {
 describe("readGitInfo, of a repository", () => {
   beforeEach(() => git("init", "-q", "-b", "main"));
 
-  it("without a tag gives the commit, and null for tag and count", async () => {
+  it("without a tag returns the commit, and null for tag and count", async () => {
     const sha = await commit("a", "1");
     expect(await readGitInfo(folder, folder)).toEqual({
       latest_commit_sha: sha,
@@ -73,7 +73,7 @@ describe("readGitInfo, of a repository", () => {
     });
   });
 
-  it("counts the commits since the latest tag, also an annotated one", async () => {
+  it("counts the commits since the latest tag, even an annotated one", async () => {
     await commit("a", "1");
     await git("tag", "v1.0");
     await commit("a", "2");
@@ -99,14 +99,14 @@ describe("readGitInfo, of a repository", () => {
     expect((await readGitInfo(folder, folder))?.has_uncommitted_changes).toBe(true);
   });
 
-  it("takes the commit that is checked out, also without a branch", async () => {
+  it("takes the commit that is checked out, even without a branch", async () => {
     const first = await commit("a", "1");
     await commit("a", "2");
     await git("checkout", "-q", "--detach", first);
     expect((await readGitInfo(folder, folder))?.latest_commit_sha).toBe(first);
   });
 
-  it("gives nothing before the first commit", async () => {
+  it("returns nothing before the first commit", async () => {
     expect(await readGitInfo(folder, folder)).toBeUndefined();
   });
 
@@ -140,7 +140,7 @@ describe("the filters of a repository", () => {
     expect(existsSync(marker)).toBe(false);
   });
 
-  it("run no program either where the truss has a .git of its own", async () => {
+  it("run no program even if the truss has a .git of its own", async () => {
     const marker = join(folder, "ran");
     await commit("a", "1");
     const truss = join(folder, "truss");
@@ -158,7 +158,7 @@ describe("the filters of a repository", () => {
     expect(existsSync(marker)).toBe(false);
   });
 
-  it("are left to Git LFS where they are its own", async () => {
+  it("are run if they are those of Git LFS", async () => {
     await commit("a", "1");
     await git("config", "filter.lfs.process", "git-lfs filter-process");
     const log = join(folder, ".git", "env.txt");
@@ -168,7 +168,7 @@ describe("the filters of a repository", () => {
     expect(new Set((await readFile(log, "utf8")).trim().split("\n"))).toEqual(new Set(["0"]));
   });
 
-  it("of Git LFS are not run where settings extend it by a program", async () => {
+  it("of Git LFS are not run if settings extend it by a program", async () => {
     const marker = join(folder, "ran");
     await withFilter("", {
       "filter.x.clean": "git-lfs clean -- %f",
@@ -186,7 +186,7 @@ describe("the filters of a repository", () => {
     expect(existsSync(marker)).toBe(true);
   });
 
-  it("that an old git cannot be kept from are not asked for: then nothing is said", async () => {
+  it("that an old git cannot be kept from are avoided: then nothing is reported", async () => {
     await commit("a", "1");
     await git("config", "filter.x.clean", "cat");
     const real = (await run("sh", ["-c", "command -v git"])).stdout.trim();
@@ -199,26 +199,26 @@ describe("the filters of a repository", () => {
 });
 
 describe("readGitInfo, elsewhere", () => {
-  it("gives nothing for a folder that is no repository", async () => {
+  it("returns nothing for a folder that is not a repository", async () => {
     expect(await readGitInfo(folder, folder)).toBeUndefined();
   });
 
-  it("gives nothing for a folder that does not exist", async () => {
+  it("returns nothing for a folder that does not exist", async () => {
     expect(await readGitInfo(join(folder, "missing"), folder)).toBeUndefined();
   });
 
-  it("gives nothing where there is no git", async () => {
+  it("returns nothing if there is no git", async () => {
     process.env.PATH = folder;
     expect(await readGitInfo(folder, folder)).toBeUndefined();
   });
 
-  it("gives nothing where git fails", async () => {
+  it("returns nothing if git fails", async () => {
     await mkdir(join(folder, ".git"));
     await fakeGit("exit 128");
     expect(await readGitInfo(folder, folder)).toBeUndefined();
   });
 
-  it("gives nothing where git cannot say whether there are changes", async () => {
+  it("returns nothing if git cannot say whether there are changes", async () => {
     await mkdir(join(folder, ".git"));
     await fakeGit(`case "$*" in *status*) exit 1;; *) echo ${SHA};; esac`);
     expect(await readGitInfo(folder, folder)).toBeUndefined();

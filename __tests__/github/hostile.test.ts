@@ -74,7 +74,7 @@ describe("foreign text in the summary", () => {
       RUNS,
     ));
 
-  test("has no say in the structure: it is that of the same report with harmless words", () =>
+  test("does not affect the structure, which is that of the same summary with harmless words", () =>
     fc.assert(
       fc.property(hostileText, hostileText, (text, other) => {
         // What stands between backticks in a sentence is shown as code, which is all that it can be.

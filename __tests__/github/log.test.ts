@@ -42,7 +42,7 @@ describe("harmless", () => {
     expect(hasCommand(harmless(text))).toBe(false);
   });
 
-  it("leaves the words of a command to be read", () => {
+  it("keeps the words of a command readable", () => {
     const shown = harmless("::error file=a.py::It broke").replaceAll("\u200b", "");
     expect(shown).toBe("::error file=a.py::It broke");
     expect(harmless("##[error]x").replaceAll("\u200b", "")).toBe("##[error]x");
@@ -72,7 +72,7 @@ describe("harmless", () => {
     expect(harmless(text)).toBe(shown);
   });
 
-  it("makes carriage returns line feeds and other control characters spaces", () => {
+  it("turns carriage returns into line feeds and other control characters into spaces", () => {
     expect(harmless("a\rb\r\nc\u0000d\u0008e\u009bf\u2028g\u2029h")).toBe("a\nb\nc d e f g h");
   });
 
@@ -185,7 +185,7 @@ describe("a finding", () => {
     expect(calls).toEqual([["error", "Wrong.", { title: "input-wait" }]]);
   });
 
-  it("beyond eight of a level stands in the log, and one annotation counts those", () => {
+  it("beyond eight of a level goes to the log only, and one annotation counts those", () => {
     const { calls, log } = recording();
     const findings = Array.from({ length: 11 }, (_, index) => `f${index}`).map(
       (file): Finding => ({ severity: "hint", rule: "r", message: "Odd.", file, line: 1 }),
@@ -220,14 +220,14 @@ describe("a phase", () => {
     expect(calls).toEqual([["startGroup", "Pack"], ["info", "inside"], ["endGroup"], ["info", "✓ Packed 3 files"]]);
   });
 
-  it("closes its group where it fails, says so outside, and passes the error on", async () => {
+  it("closes its group when it fails, says so outside, and passes the error on", async () => {
     const { calls, log } = recording();
     const error = new Error("no");
     await expect(log.phase("Pack", () => Promise.reject(error))).rejects.toBe(error);
     expect(calls).toEqual([["startGroup", "Pack"], ["endGroup"], ["info", "✗ Pack"]]);
   });
 
-  it("closes its group where the work throws before it begins", async () => {
+  it("closes its group if the work throws before it begins", async () => {
     const { calls, log } = recording();
     const work = () => {
       throw new Error("at once");
@@ -292,13 +292,13 @@ describe("a line of somebody else's log", () => {
     return String(calls[0]?.[1]);
   }
 
-  it("stands behind its time and its replica", () => {
+  it("follows its time and its replica", () => {
     expect(relayed("Loading")).toBe("03:04:05.678 x7k2p │ Loading");
     expect(relayed("Loading", null)).toBe("03:04:05.678 │ Loading");
     expect(relayed("Loading", "", 10n ** 30n)).toBe(" │ Loading");
   });
 
-  it("of several lines has each behind a prefix", () => {
+  it("of several lines has a prefix before each", () => {
     expect(relayed("\nTraceback:\r\n  File\n\nKeyError\n\n")).toBe(
       [
         "03:04:05.678 x7k2p │ Traceback:",
@@ -345,7 +345,7 @@ describe("a line of somebody else's log", () => {
     }
   });
 
-  it("has secrets taken out before it is cut, where escape sequences split them too", () => {
+  it("is cut after secrets were removed, even those that escape sequences split", () => {
     const before = "x".repeat(1_997);
     for (const secret of ["hunter2", "hun\u001b[31mter2", "h\u001b]0;t\u0007unter\u001b[0m2"]) {
       expect(relayed(`${before}${secret}`)).toBe(`03:04:05.678 x7k2p │ ${before}***`);
@@ -353,7 +353,7 @@ describe("a line of somebody else's log", () => {
     }
   });
 
-  it("is cut where it is long, each line for itself", () => {
+  it("is cut if it is long, each line by itself", () => {
     const [first, second] = relayed(`${"a".repeat(2_005)}\n${"b".repeat(2_000)}`).split("\n");
     expect(first).toBe(`03:04:05.678 x7k2p │ ${"a".repeat(2_000)}… (5 more characters)`);
     expect(second).toBe(`                   │ ${"b".repeat(2_000)}`);
@@ -371,7 +371,7 @@ describe("a line of somebody else's log", () => {
     ["colons", "::"],
     ["blank lines", " \n"],
     ["lines of colons", " :\n"],
-  ])("of a megabyte of %s comes to an end", (_, piece) => {
+  ])("of a megabyte of %s is handled in reasonable time", (_, piece) => {
     expect(hasCommand(relayed(piece.repeat(Math.floor(1_000_000 / piece.length))))).toBe(false);
   });
 

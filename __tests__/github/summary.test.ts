@@ -47,11 +47,11 @@ describe("the table", () => {
     expect(pipes).toHaveLength(3);
   });
 
-  it("keeps a code span one: no backtick ends it early", () => {
+  it("keeps a code span whole: no backtick ends it early", () => {
     expect(lines({ rows: [{ name: "n", value: "a``b`<b>`c", code: true }] })[2]).toBe("| n | `a b <b> c` |");
   });
 
-  it("keeps a link one: neither its text nor its address ends it early", () => {
+  it("keeps a link whole: neither its text nor its address ends it early", () => {
     const row = { name: "n", value: "a](https://evil)", url: "https://x/a)b(c|d e<f" };
     expect(lines({ rows: [row] })[2]).toBe("| n | [a\\](https:&#47;&#47;evil)](https://x/a%29b%28c%7cd%20e%3Cf) |");
   });
@@ -74,11 +74,11 @@ describe("the cause", () => {
     ]);
   });
 
-  it("is absent where there is none", () => {
+  it("is absent if there is none", () => {
     expect(render({})).not.toContain(">");
   });
 
-  it("is cut where it is endless", () => {
+  it("is cut if it is endless", () => {
     const text = render({ cause: "x".repeat(1_000_000) });
     expect(text.length).toBeLessThan(10_000);
     expect(text).toContain("x…");
@@ -124,13 +124,13 @@ describe("the last lines of a log", () => {
     expect(after).toEqual(["", "| | |", "|:---|:---|", ""]);
   });
 
-  it("are each cut where one is endless, so that the others are seen", () => {
+  it("are cut one by one, so that an endless line does not hide the others", () => {
     const { shown } = block(["first", "x".repeat(1_000_000), `${"y".repeat(999)}😀`, "last"]);
     expect(shown.map((line) => line.length)).toEqual([5, 1_001, 1_000, 4]);
     expect(shown[2]?.isWellFormed()).toBe(true);
   });
 
-  it("are the last ones where they are too many, and the others are counted", () => {
+  it("are limited to the last ones, and the others are counted", () => {
     const all = Array.from({ length: 5_000 }, (_, index) => `line ${index}`);
     const { shown } = block(all);
     expect(shown.join("\n").length).toBeLessThan(16_100);
@@ -154,14 +154,14 @@ describe("findings", () => {
     );
   });
 
-  it("are counted where there are more than anybody reads", () => {
+  it("are counted if there are more than anybody reads", () => {
     const text = render({ findings: Array.from({ length: 53 }, (_, index) => `finding ${index}.`) });
     expect(text).toContain("- finding 49.\n- and 3 more, in the log\n");
     expect(text).not.toContain("finding 50.");
     expect(render({ findings: Array(50).fill("f") })).not.toContain("more, in the log");
   });
 
-  it("have no heading where there are none", () => {
+  it("have no heading if there are none", () => {
     expect(render({})).not.toContain("Findings");
   });
 });
@@ -191,7 +191,7 @@ describe("the contents", () => {
     expect(found).toContain("| `*.log x ` | 2 | a_b.log, &lt;x&gt;.log |");
   });
 
-  it("have no table of rules where nothing is left out, and are cut where there are too many rules", () => {
+  it("have no table of rules if nothing is left out, and are cut if there are too many rules", () => {
     expect(render({ contents: { ...contents, leftOut: [] } })).not.toContain("Left out by");
     const leftOut = Array.from({ length: 23 }, (_, index) => ({ rule: `r${index}`, entries: 1, examples: "x" }));
     const text = render({ contents: { ...contents, leftOut } });
@@ -199,7 +199,7 @@ describe("the contents", () => {
     expect(text).not.toContain("`r20`");
   });
 
-  it("are absent where nothing was packed", () => {
+  it("are absent if nothing was packed", () => {
     expect(render({})).not.toContain("<details>");
   });
 });

@@ -102,7 +102,7 @@ describe("environment variables become the text that Truss's loader makes of the
     expect(config.sent.environment_variables).toEqual({ VALUE: text });
   });
 
-  it("also where the map is an alias", async () => {
+  it("even if the map is an alias", async () => {
     const config = await configOf("defaults: &env {A: 1.0}\nenvironment_variables: *env\n");
     expect(JSON.stringify(config.sent)).toBe('{"defaults":{"A":1.0},"environment_variables":{"A":"1.0"}}');
   });
@@ -113,7 +113,7 @@ describe("environment variables become the text that Truss's loader makes of the
     );
   });
 
-  it("but nothing else does, whatever its key", async () => {
+  it("but other values do not, whatever their key is", async () => {
     expect(await sent("resources: {environment_variables: {A: 1}}\n")).toBe(
       '{"resources":{"environment_variables":{"A":1}}}',
     );
@@ -249,7 +249,7 @@ describe("a config with external packages is archived without them, all else as 
     expect(stdout.trim().split("\n")).toEqual(texts.map(() => "[]"));
   });
 
-  it("an empty list is not touched, and not sent either", async () => {
+  it("an empty list is left unchanged, and is not sent", async () => {
     const text = "model_name: a\nexternal_package_dirs: [ ] # none\n";
     const config = await configOf(text);
     expect(textOf(config.archived)).toBe(text);
@@ -280,7 +280,7 @@ describe("the raw text", () => {
     expect((await configOf(text)).raw).toBe(text);
   });
 
-  it("is left out above, while the config is still sent and archived", async () => {
+  it("is left out above that, but the config is still sent and archived", async () => {
     const text = ofBytes(100 * 1024 + 1);
     const config = await configOf(text);
     expect(config.raw).toBeUndefined();
@@ -337,13 +337,13 @@ describe("a config that cannot be read", () => {
     expect(findings).toContainEqual(expect.objectContaining({ severity: "error", rule, file: "my truss/config.yaml" }));
   });
 
-  it("is not one with hints only", async () => {
+  it("is not a config that has only hints", async () => {
     const { config, findings } = await reading("a: 1\na: 2\n");
     expect(config).toBeDefined();
     expect(findings).toMatchObject([{ severity: "hint", rule: "duplicate-key", line: 2 }]);
   });
 
-  it("is one that is no UTF-8: the server's loader refuses it", async () => {
+  it("includes one that is not UTF-8, which the server's loader refuses", async () => {
     const { findings } = await reading(Buffer.from("model_name: caf\xe9\n", "latin1"));
     expect(findings).toContainEqual(expect.objectContaining({ severity: "error" }));
   });

@@ -278,7 +278,7 @@ const python = findPython(["yaml"]);
     expect(readings.filter(({ config }) => config === undefined).map(({ file }) => file)).toEqual([]);
   });
 
-  it("name their model, each of them", () => {
+  it("all name their model", () => {
     expect(readings.filter(({ config }) => config?.modelName === "").map(({ file }) => file)).toEqual([]);
   });
 
@@ -290,7 +290,7 @@ const python = findPython(["yaml"]);
     expect(rows(found)).toEqual(rows(Object.values(EXCEPTIONS).flat()));
   });
 
-  it("are shown and archived as they are, byte by byte", () => {
+  it("are displayed and archived unchanged, byte by byte", () => {
     for (const { file, text, bytes, config } of readings) {
       expect({ file, raw: config?.raw === text }).toEqual({ file, raw: true });
       expect({ file, archived: bytes.equals(config?.archived ?? Buffer.alloc(0)) }).toEqual({ file, archived: true });

@@ -121,7 +121,7 @@ describe("a truss is found", () => {
     });
   });
 
-  it("also where the workspace is named through a link", async () => {
+  it("even if the workspace is named through a link", async () => {
     await withTree({ ...TREE, link: { link: "workspace" } }, async (folder) => {
       const result = await locateTruss(join(folder, "link"), {
         trussDirectory: "models/llama",
@@ -133,7 +133,7 @@ describe("a truss is found", () => {
 });
 
 describe("truss-directory is refused", () => {
-  it("where it is a Python file, with the way to push a chain", async () => {
+  it("if it is a Python file, with the way to push a chain", async () => {
     expect(await refused("models/chain.py")).toEqual({
       severity: "error",
       rule: "input-truss-directory",
@@ -162,7 +162,7 @@ describe("truss-directory is refused", () => {
     ["<folder>/outside", "<folder>/outside"],
     ["models/away", "<folder>/outside"],
     ["/", "/"],
-  ])("where %s leads out of the workspace", async (trussDirectory, target) => {
+  ])("if %s leads out of the workspace", async (trussDirectory, target) => {
     expect(await refused(trussDirectory)).toEqual({
       severity: "error",
       rule: "input-truss-directory",
@@ -179,7 +179,7 @@ describe("config-file is refused", () => {
     ["models/folder", "config.yaml"],
     ["models/linked", "dangling.yaml"],
     ["models/yml", "prod.yaml"],
-  ])("where there is no such file: %s, %s", async (trussDirectory, configFile) => {
+  ])("if there is no such file: %s, %s", async (trussDirectory, configFile) => {
     expect(await refused(trussDirectory, configFile)).toEqual({
       severity: "error",
       rule: "input-config-file",
@@ -188,7 +188,7 @@ describe("config-file is refused", () => {
     });
   });
 
-  it("with a hint where there is a config.yml", async () => {
+  it("with a hint if there is a config.yml", async () => {
     expect(await refused("models/yml")).toEqual({
       severity: "error",
       rule: "input-config-file",
@@ -201,7 +201,7 @@ describe("config-file is refused", () => {
     ["a link out of the workspace", "models/linked", "config.yaml", "<folder>/outside/secret.yaml"],
     ["a link to another truss", "models/linked", "sibling.yaml", "<folder>/workspace/models/llama/config.yaml"],
     ["..", "models/llama", "../../config.yaml", "<folder>/workspace/config.yaml"],
-  ])("where it lies outside the truss by %s", async (_, trussDirectory, configFile, target) => {
+  ])("if it lies outside the truss by %s", async (_, trussDirectory, configFile, target) => {
     expect(await refused(trussDirectory, configFile)).toEqual({
       severity: "error",
       rule: "input-config-file",

@@ -29,7 +29,7 @@ describe("images", () => {
     ["a digest beside latest", `x/y:latest@sha256:${"a".repeat(64)}`],
     ["a registry with a port", "localhost:5000/x/y:1.2"],
     ["nothing", "''"],
-  ])("with %s do not", (_, image) => {
+  ])("with %s cannot change", (_, image) => {
     expect(rules(`base_image:\n  image: ${image}\n`)).toEqual([]);
   });
 });
@@ -65,7 +65,7 @@ describe("repositories of weights", () => {
     expect(rules(text)).toEqual(expected);
   });
 
-  it("are told with the repository, what moves and the way out", () => {
+  it("are reported with the repository, what can change and the remedy", () => {
     const [finding] = find("model_cache:\n- repo_id: a/b\n  revision: main\n");
     expect(finding).toEqual({
       severity: "hint",
@@ -111,11 +111,11 @@ describe("requirements", () => {
     "./packages/b",
     "'--extra-index-url https://host/simple'",
     "'# torch'",
-  ])("that do not: %s", (requirement) => {
+  ])("that cannot change: %s", (requirement) => {
     expect(rules(`requirements:\n- ${requirement}\n`)).toEqual([]);
   });
 
-  it("are one hint for all without a version, at the first", () => {
+  it("without a version are one hint, at the first of them", () => {
     const names = Array.from({ length: 11 }, (_, index) => `package-${index}`);
     const found = find(`requirements:\n- a==1\n${names.map((name) => `- ${name}\n`).join("")}`);
     expect(found.map(({ line, message }) => [line, message])).toEqual([
@@ -132,7 +132,7 @@ describe("requirements", () => {
     expect(JSON.stringify(find(text))).not.toContain("secret");
   });
 
-  it("of a file are told at their lines", () => {
+  it("of a file are reported at their lines", () => {
     const text =
       "# comment\n\n-r more.txt\na==1 \\\n  --hash=sha256:abc\nb\ngit+https://github.com/a/c\nd>=1 # pinned==1\n";
     expect(
@@ -156,7 +156,7 @@ describe("requirements", () => {
   });
 });
 
-it("nothing of a config that cannot be read, or is of other kinds", () => {
+it("nothing is reported for a config that cannot be read, or whose values have other types", () => {
   expect(find("- a\n")).toEqual([]);
   expect(
     find("base_image: 7\nmodel_cache: x\nweights: {a: 1}\ntrt_llm: []\nrequirements: {}\nbuild_commands: 3\n"),
@@ -166,7 +166,7 @@ it("nothing of a config that cannot be read, or is of other kinds", () => {
   );
 });
 
-it("comes to an end with lines that regular expressions fear", () => {
+it("lines that are hard on regular expressions are handled in reasonable time", () => {
   for (const piece of ["# ", "git+https://", "@", "==", "= ", '"', "'", "\\"]) {
     const line = piece.repeat(100_000 / piece.length);
     mutableRequirements(`${line}\n${line}`, "requirements.txt");

@@ -113,7 +113,7 @@ const IN_TWO: Row[] = [
   ["models/other", "", '"config.yaml" is none.', "must name the folder that holds the config"],
 ];
 
-describe("what was meant is named", () => {
+describe("the path that was meant is named", () => {
   it.each(IN_REPOSITORY)("in a repository: %s %s", async (trussDirectory, configFile, message, remedy) => {
     const text = await said(REPOSITORY, trussDirectory, configFile || undefined);
     expect(text).toContain(message);
@@ -132,7 +132,7 @@ describe("what was meant is named", () => {
     expect(text).toContain("Add a step with `uses: actions/checkout` before this one");
   });
 
-  it("the search ends where a workspace holds very many folders", async () => {
+  it("the search is limited in a workspace with very many folders", async () => {
     const tree: Tree = { "zzz/.git/HEAD": "", "zzz/models/llama/config.yaml": CONFIG };
     for (let index = 0; index < 300; index++) tree[`a${index}/b`] = { directory: true };
     const text = await said(tree, "models/missing");

@@ -102,28 +102,28 @@ describe("what is sent is what was written", () => {
   });
 });
 
-describe("which one is sent", () => {
+describe("which payload is sent", () => {
   const tree = { "workspace/p.json": '"file"' };
 
-  test("the input goes before the example", async () => {
+  test("the input takes precedence over the example", async () => {
     expect(await sent({ payload: "1", config: `${EXAMPLE}2` })).toEqual(["1", "input `predict-payload`"]);
   });
 
-  test("the file goes before the example", async () => {
+  test("the file takes precedence over the example", async () => {
     expect(await sent({ payloadFile: "p.json", config: `${EXAMPLE}2`, tree })).toEqual([
       '"file"',
       "the file of `predict-payload-file`",
     ]);
   });
 
-  test("an input of blanks is none", async () => {
+  test("a blank input counts as absent", async () => {
     expect(await sent({ payload: " \n", config: `${EXAMPLE}2` })).toEqual([
       "2",
       "`model_metadata.example_model_input` in the config",
     ]);
   });
 
-  test("both are refused, whatever is in them", async () => {
+  test("both together are refused, whatever they hold", async () => {
     expect(await finding({ payload: "{", payloadFile: "none.json" })).toEqual({
       severity: "error",
       rule: "input-predict-payload",
@@ -150,7 +150,7 @@ describe("nothing is sent", () => {
     ["runtime: {transport: {kind: grpc}}", "grpc"],
     ["runtime: {is_websocket_endpoint: true}", "websocket"],
     ["runtime: {is_websocket_endpoint: true, transport: {kind: http}}", "websocket"],
-  ])("to a model that talks something else: %s", async (config, kind) => {
+  ])("to a model with another protocol: %s", async (config, kind) => {
     for (const payload of ["", "1"]) {
       expect(await skipped({ payload, config: `${config}\n${EXAMPLE}2` })).toContain(`The model talks ${kind}`);
     }
@@ -163,13 +163,13 @@ describe("nothing is sent", () => {
     },
   );
 
-  test("what is wrong is said all the same", async () => {
+  test("problems are reported nevertheless", async () => {
     const config = "runtime: {transport: {kind: grpc}}";
     expect(await finding({ payload: "{", config })).toMatchObject({ rule: "input-predict-payload" });
   });
 });
 
-describe("what is no JSON is refused, with its place", () => {
+describe("text that is not JSON is refused, with the place of the error", () => {
   test.each<[string, string, number, number]>([
     ["hello", "goes wrong", 1, 1],
     ['{"a": x}', "goes wrong", 1, 7],
@@ -213,7 +213,7 @@ describe("what is no JSON is refused, with its place", () => {
     });
   });
 
-  test("a long one is not quoted", async () => {
+  test("a long text is not quoted", async () => {
     const found = await finding({ payload: `[${"1,".repeat(10_000)}` });
     expect(found?.message.length).toBeLessThan(120);
     expect(found?.message).toContain("line 1, column 20002");
@@ -225,7 +225,7 @@ describe("what is no JSON is refused, with its place", () => {
     expect((await finding({ payload }))?.message).toContain("nested too deeply");
   });
 
-  test("a broken string of megabytes ends", async () => {
+  test("a broken string of megabytes is handled in reasonable time", async () => {
     expect((await finding({ payload: `"${"\\\\ab".repeat(500_000)}` }))?.message).toContain("ends too early");
   });
 });
@@ -268,6 +268,6 @@ describe("a file that cannot be the payload is refused", () => {
   });
 });
 
-test("no inputs, nothing to find", async () => {
+test("without inputs there are no problems", async () => {
   expect(await checkPayloadInputs({ payload: "", payloadFile: "", workspace: "/nowhere" })).toEqual([]);
 });

@@ -55,7 +55,7 @@ SyntaxError: '(' was never closed`;
   it.each([
     "During handling of the above exception, another exception occurred:",
     "The above exception was the direct cause of the following exception:",
-  ])("in a chain (%s) is the last that has a frame in the truss", (between) => {
+  ])("in a chain (%s): the last one with a frame in the truss counts", (between) => {
     const second = `Traceback (most recent call last):
   File "/app/model/model.py", line 20, in load
     raise ValueError("bad") from e
@@ -68,7 +68,7 @@ RuntimeError: not loaded`;
     expect(locate(text)).toEqual({ path: "model/model.py", line: 20, message: "ValueError: bad" });
   });
 
-  it("in an exception group is found behind the group's edge", () => {
+  it("in an exception group is found behind the bars of the group", () => {
     const text = `  + Exception Group Traceback (most recent call last):
   |   File "/app/main.py", line 5, in <module>
   |     raise ExceptionGroup("x", [e])
@@ -82,7 +82,7 @@ RuntimeError: not loaded`;
     expect(locate(text)).toEqual({ path: "model/model.py", line: 8, message: "OSError: gone" });
   });
 
-  it("goes on over other lines, lines of source that begin with a bar, and colours", () => {
+  it("continues over other lines, source lines that begin with a bar, and colours", () => {
     const text = `Traceback (most recent call last):
   File \u001b[35m"/app/model/model.py"\u001b[0m, line \u001b[35m4\u001b[0m, in load
     | Failure
@@ -92,7 +92,7 @@ Loading
     expect(locate(text)).toEqual({ path: "model/model.py", line: 4, message: "AssertionError" });
   });
 
-  it("has a message that begins on the next line, as Truss writes it", () => {
+  it("may have its message on the next line, as Truss writes it", () => {
     const text = `Traceback (most recent call last):
   File "/app/model/model.py", line 4, in load
     secret
@@ -103,12 +103,12 @@ Secret 'x' not found. Please ensure that:`;
     );
   });
 
-  it("that breaks off still leads to its place", () => {
+  it("that is cut off still leads to its place", () => {
     const text = SIMPLE.split("\n").slice(0, 6).join("\n");
     expect(locate(text)).toMatchObject({ path: "model/model.py", line: 12 });
   });
 
-  it("maps the folder of the model where it has another name", () => {
+  it("maps the folder of the model if it has another name", () => {
     const options = { ...OPTIONS, has: (path: string) => path === "src/model.py", modelModuleDir: "src" };
     expect(locate(SIMPLE, options)).toMatchObject({ path: "src/model.py", line: 12 });
   });
@@ -143,7 +143,7 @@ describe("no place in the truss", () => {
     ["quotes", '  File "/'.repeat(100_000)],
     ["colours", "\u001b[".repeat(500_000)],
     ["edges", " |".repeat(500_000)],
-  ])("a megabyte of %s comes to an end", (_, text) => {
+  ])("a megabyte of %s is handled in reasonable time", (_, text) => {
     expect(locateTraceback([text], OPTIONS)).toBeUndefined();
   });
 });

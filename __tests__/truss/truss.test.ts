@@ -34,12 +34,12 @@ describe("a config without model_name", () => {
     expect(result.truss?.config.modelName).toBe("");
   });
 
-  it("is not complained of where the config cannot be read anyway", async () => {
+  it("is not reported if the config cannot be read anyway", async () => {
     expect(rulesOf(await reading("a: [1\n"))).toEqual(["yaml-syntax"]);
   });
 });
 
-describe("a model_name that is no text", () => {
+describe("a model_name that is not text", () => {
   const errorsOf = ({ findings }: { findings: Finding[] }) => findings.filter(({ severity }) => severity === "error");
   const atItsLine = expect.objectContaining({
     message: expect.stringContaining("model_name"),
@@ -51,7 +51,7 @@ describe("a model_name that is no text", () => {
     expect(errorsOf(await reading(`# one\nresources: {}\nmodel_name: ${written}\n`))).toEqual([atItsLine]);
   });
 
-  it("is refused also where an input overrides it: the archived config keeps it", async () => {
+  it("is refused even if an input overrides it, because the archived config keeps it", async () => {
     const config = "# one\nresources: {}\nmodel_name: 1.0\n";
     expect(errorsOf(await reading(config, { modelName: "x" }))).toEqual([atItsLine]);
   });
@@ -68,7 +68,7 @@ describe("readTruss", () => {
     expect(truss?.leftOut.map(({ path }) => path)).toEqual(["run.log"]);
   });
 
-  it("archives another config file under the name config.yaml, whatever stands there", async () => {
+  it("archives another config file under the name config.yaml, whatever has that name", async () => {
     const more = { "models/llama/prod.yaml": "model_name: production\n" };
     const { truss } = await reading("model_name: dev\n", { configFile: "prod.yaml" }, more);
     expect(truss?.config.modelName).toBe("production");
@@ -107,13 +107,13 @@ describe("readTruss", () => {
     expect(result.findings[1]?.file).toBe("models/llama/broken");
   });
 
-  it("gives no truss but the finding where there is none", async () => {
+  it("returns a finding and no truss if there is none", async () => {
     const result = await reading("model_name: x\n", { trussDirectory: "models/lama" });
     expect(result.truss).toBeUndefined();
     expect(rulesOf(result)).toEqual(["input-truss-directory"]);
   });
 
-  it("passes hints on and still gives the truss", async () => {
+  it("passes hints on and still returns the truss", async () => {
     const result = await reading("model_name: a\nmodel_name: b\n");
     expect(result.truss?.config.modelName).toBe("b");
     expect(result.findings).toMatchObject([{ severity: "hint", rule: "duplicate-key" }]);

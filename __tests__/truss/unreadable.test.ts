@@ -47,7 +47,7 @@ function findingsOfOther(workspace: string): Finding[] {
   return JSON.parse(stdout.toString()) as Finding[];
 }
 
-describe("what cannot be read is the one error", () => {
+describe("the only error is about what cannot be read", () => {
   const canSwitchUser = process.platform === "linux" && process.getuid?.() === 0;
   (canSwitchUser ? it : it.skip).each([
     ["hello", 0o000, "input-config-file", 'Input `config-file` names "config.yaml", but that cannot be read (EACCES).'],
@@ -80,14 +80,14 @@ describe("what cannot be read is the one error", () => {
     ["a broken link to the file", { "hello/model/model.py": { link: "gone.py" } }, "link-broken"],
     ["a link to itself", { "hello/model": { link: "model" } }, "link-cycle"],
     ["an ignore file that is none", { "hello/.truss_ignore/x": "" }, "ignore-file"],
-  ])("%s in the place of the model's class", async (_, tree, rule) => {
+  ])("%s in place of the model class", async (_, tree, rule) => {
     await withTree({ "hello/config.yaml": "model_name: hello\n", ...tree }, async (workspace) => {
       const { findings } = await readTruss(workspace, INPUTS);
       expect(findings.map((finding) => finding.rule)).toEqual([rule]);
     });
   });
 
-  it("what is missing elsewhere is told all the same", async () => {
+  it("what is missing elsewhere is still reported", async () => {
     const tree: Tree = { "hello/config.yaml": "model_name: hello\n", "hello/data": { link: "gone" } };
     await withTree(tree, async (workspace) => {
       const { findings } = await readTruss(workspace, INPUTS);

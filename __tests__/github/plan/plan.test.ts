@@ -192,7 +192,7 @@ describe("the Markdown of a plan", () => {
     expect(priorities).toEqual(priorities.toSorted((one, other) => other - one));
   });
 
-  it("has no section for what there is nothing to say of", () => {
+  it("has no empty sections", () => {
     const bare: Plan = { ...BASE, machine: { asked: "" } };
     expect(planSections(bare).map(({ title }) => title)).toEqual(["", "Deployment"]);
   });
@@ -251,13 +251,13 @@ describe("the first line", () => {
       { environment: "", environmentState: "none" },
       "hello: a deployment without traffic, no setting differs from production, on A10G, $0.10 /min list price ($4,320 for 30 days always-on), same files",
     ],
-  ])("tells of %s", (_, change, expected) => {
+  ])("mentions %s", (_, change, expected) => {
     expect(first(change)).toBe(expected);
   });
 });
 
 describe("the log of a plan", () => {
-  it("is short where a deployment begins: the first line and the warnings", () => {
+  it("is short at the beginning of a deployment: the first line and the warnings", () => {
     const { plan = BASE } = PLANS["kept-instance"] ?? {};
     const lines = planLines(plan, { short: true });
     expect(lines).toHaveLength(4);
@@ -272,7 +272,7 @@ describe("a promotion in flight", () => {
   it.each([
     [true, "It was cancelled and is being taken back: this one waits until that is over."],
     [false, "Baseten takes one at a time: this one may be refused, or take its place."],
-  ])("that is taken back is said to be waited for, another one is not (%s)", (isTakenBack, turn) => {
+  ])("that is taken back is waited for, another one is not (%s)", (isTakenBack, turn) => {
     const lines = planLines({ ...BASE, environment: "production", inFlight: { ...inFlight, isTakenBack } });
     expect(lines.join("\n")).toContain(
       `A promotion to production is in flight: dep99999 is in RAMPING_DOWN and takes 40 % of the traffic. ${turn}`,
@@ -382,7 +382,7 @@ describe("foreign text", () => {
     );
   });
 
-  it("shows what nobody would see, and what turns text around", () => {
+  it("shows invisible characters, and those that turn text around", () => {
     const plan: Plan = {
       ...BASE,
       changes: [{ kind: "changed", path: "x", before: "admin\u202enimda", after: "a\u200bb\u00a0c\ud800" }],

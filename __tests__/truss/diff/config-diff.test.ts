@@ -77,7 +77,7 @@ describe("what makes no difference", () => {
   });
 });
 
-describe("what makes one", () => {
+describe("what makes a difference", () => {
   it.each<[string, string, string, string[]]>([
     ["a value", "python_version: py311", "python_version: py312", ["changed python_version: py311 → py312"]],
     ["a nested one", "resources: {cpu: '2'}", "resources: {cpu: '4'}", ['changed resources.cpu: "2" → "4"']],
@@ -171,13 +171,13 @@ describe("what makes one", () => {
     expect(diff(before, after)).toEqual(expected);
   });
 
-  it("tells the default beside what replaces it", () => {
+  it("shows the default beside the value that replaces it", () => {
     expect(diffConfigs({}, { resources: { cpu: "4" } })).toEqual([
       { kind: "added", path: "resources.cpu", after: '"4"', fallback: '"1"' },
     ]);
   });
 
-  it("has resources first and the description of the model last", () => {
+  it("shows resources first and the description of the model last", () => {
     const paths = diffConfigs(
       {},
       { description: "d", model_metadata: { a: 1 }, zebra: 1, resources: { cpu: "4" }, build_commands: ["x"] },
@@ -191,11 +191,11 @@ describe("what makes one", () => {
     ]);
   });
 
-  it("takes anything but a map for an empty config", () => {
+  it("treats anything but a map as an empty config", () => {
     for (const odd of [null, undefined, 7, "x", []]) expect(diffConfigs(odd, { live_reload: true })).toHaveLength(1);
   });
 
-  it("comes to an end with very many of everything", () => {
+  it("is fast with very many of everything", () => {
     const many = (of: (index: number) => unknown) => Array.from({ length: 30_000 }, (_, index) => of(index));
     const maps = (name: string) => Object.fromEntries(many((index) => [`${name}${index}`, {}]) as [string, object][]);
     const before = { requirements: many((index) => `p${index}==1`), model_metadata: { a: maps("x"), b: { c: 1 } } };
@@ -203,7 +203,7 @@ describe("what makes one", () => {
     expect(diffConfigs(before, after)).toHaveLength(90_001);
   });
 
-  it("does not end on a value of a hundred thousand levels", () => {
+  it("copes with a value of a hundred thousand levels", () => {
     const deep = JSON.parse(`${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`);
     expect(diffConfigs({ model_metadata: deep }, {}).length).toBeGreaterThan(0);
   });
@@ -239,7 +239,7 @@ describe("secrets", () => {
     }
   });
 
-  it("are told as changed, without either value", () => {
+  it("are shown as changed, without either value", () => {
     const changes = diffConfigs({ secrets: { a: "one" } }, { secrets: { a: "two" } });
     expect(summary(changes)).toEqual(["changed secrets.a: (hidden) → (hidden)"]);
   });
@@ -312,7 +312,7 @@ const inOrder = (changes: ConfigChange[]): string[] =>
 describe("whatever the configs", () => {
   const options = { seed: FUZZ_SEED, numRuns: 400 };
 
-  it("one does not differ from itself, nor from itself in another order", () => {
+  it("a config does not differ from itself, nor from itself in another order", () => {
     fc.assert(
       fc.property(fc.dictionary(key, config), (one) => {
         expect(diffConfigs(one, structuredClone(one))).toEqual([]);
@@ -322,7 +322,7 @@ describe("whatever the configs", () => {
     );
   });
 
-  it("the way back is the way there, mirrored", () => {
+  it("the difference in the other direction is the mirror image", () => {
     fc.assert(
       fc.property(fc.dictionary(key, config), fc.dictionary(key, config), (one, other) => {
         expect(inOrder(diffConfigs(other, one))).toEqual(inOrder(diffConfigs(one, other).map(mirrored)));
@@ -417,7 +417,7 @@ const PYTHON = NAMES.length === 0 ? undefined : findPython(["truss"]);
     expect(different).toEqual([]);
   });
 
-  it("values that are no secrets are shown, but for a few", () => {
+  it("values that are not secrets are shown, with few exceptions", () => {
     const hidden = NAMES.flatMap((name) => {
       const value = read(readFileSync(join(CORPUS, name), "utf8"));
       const changes = diffConfigs({}, value).filter(

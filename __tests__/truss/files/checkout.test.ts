@@ -70,7 +70,7 @@ describe("a submodule", () => {
     expect(findings[0]?.remedy).toContain("`submodules: true`");
   });
 
-  it("that is checked out is packed, and so is one whose content came otherwise", async () => {
+  it("that is checked out is packed, and so is one whose content came from elsewhere", async () => {
     expect(await found({}, (workspace) => addSubmodule(workspace, "hello/vendor", { "lib.py": "" }))).toEqual([]);
     const restored = await found({}, async (workspace) => {
       await addSubmodule(workspace, "hello/vendor", { "lib.py": "" });
@@ -80,7 +80,7 @@ describe("a submodule", () => {
     expect(restored).toEqual([]);
   });
 
-  it("that is not checked out within one that is, is refused", async () => {
+  it("that is not checked out inside of one that is, is refused", async () => {
     const findings = await found({}, async (workspace) => {
       await addSubmodule(workspace, "hello/outer", { "lib.py": "" });
       await addSubmodule(join(workspace, "hello/outer"), "inner", { "lib.py": "" });
@@ -94,7 +94,7 @@ describe("a submodule", () => {
   it.each<[string, Tree, string[]]>([
     ["the truss's own rules", { "hello/.truss_ignore": "vendor/\n" }, []],
     ["allow-files", {}, ["vendor"]],
-  ])("is not missed where %s say so", async (_name, files, allowFiles) => {
+  ])("is not reported if %s say so", async (_name, files, allowFiles) => {
     const change = async (workspace: string): Promise<void> => {
       await addSubmodule(workspace, "hello/vendor", { "lib.py": "" });
       await leaveOut(workspace, "hello/vendor");
@@ -149,7 +149,7 @@ describe("a sparse checkout", () => {
     expect(findings[0]?.remedy).toContain("`sparse-checkout` of actions/checkout");
   });
 
-  it("is not mentioned where what it leaves out is there all the same", async () => {
+  it("is not mentioned if what it leaves out is present nevertheless", async () => {
     const findings = await found(files, async (workspace) => {
       git(workspace, "sparse-checkout", "set", "--no-cone", "/*", "!/hello/data/");
       await mkdir(join(workspace, "hello/data"), { recursive: true });
@@ -166,7 +166,7 @@ describe("a link that was checked out as text", () => {
     "hello/model/util.py": { link: "../../common/model.py" },
   };
 
-  it("is refused, with the setting that makes links of them", async () => {
+  it("is refused, with the setting that checks links out as links", async () => {
     const findings = await found(linked, (workspace) => checkOutAsText(workspace, "hello/model/util.py"));
     expect(said(findings)).toEqual([
       "error link-as-text: 1 file is a link that Git has checked out as text: it holds the path of the link's target, not its content: model/util.py.",
@@ -174,7 +174,7 @@ describe("a link that was checked out as text", () => {
     expect(findings[0]?.remedy).toContain("`core.symlinks`");
   });
 
-  it("is none where the file holds something else than the link's text", async () => {
+  it("is not assumed if the file holds something other than the link's text", async () => {
     const findings = await found(linked, async (workspace) => {
       await unlink(join(workspace, "hello/model/util.py"));
       await writeFile(join(workspace, "hello/model/util.py"), "class Model: ...\n");
@@ -182,7 +182,7 @@ describe("a link that was checked out as text", () => {
     expect(findings).toEqual([]);
   });
 
-  it("is refused as config, ignore file and requirements, too", async () => {
+  it("is refused as config, ignore file and requirements as well", async () => {
     const config: Tree = { "common/config.yaml": "model_name: hello\n" };
     const asConfig = await found(config, async (workspace) => {
       await rm(join(workspace, "hello/config.yaml"));
@@ -213,7 +213,7 @@ describe("a dirty checkout", () => {
     "shared/a.py": "",
   };
 
-  it("is a warning with what was changed, staged, removed or is new, in all that is packed", async () => {
+  it("is a warning that lists changed, staged, removed and new files in everything that is packed", async () => {
     const files = { ...external, "hello/gone.txt": "", "hello/staged.txt": "", "other/c.txt": "" };
     const findings = await found(files, async (workspace) => {
       await writeFile(join(workspace, "hello/model/model.py"), "class Model:\n  changed = True\n");
@@ -229,7 +229,7 @@ describe("a dirty checkout", () => {
     ]);
   });
 
-  it("is none by files that Git or the truss ignores, and by credentials that are never packed", async () => {
+  it("does not include files that Git or the truss ignores, nor credentials, which are never packed", async () => {
     const files = { ".gitignore": "*.bin\n", "hello/.truss_ignore": "*.log\n" };
     const findings = await found(files, async (workspace) => {
       await writeFile(join(workspace, "hello/w.bin"), "");
@@ -239,7 +239,7 @@ describe("a dirty checkout", () => {
     expect(findings).toEqual([]);
   });
 
-  it("is seen in a submodule, and runs no filter of the repository", async () => {
+  it("is seen in a submodule, without running any filter of the repository", async () => {
     const findings = await found({}, async (workspace) => {
       await addSubmodule(workspace, "hello/vendor", { "lib.py": "x = 1\n", ".gitattributes": "*.py filter=trap\n" });
       const inner = join(workspace, "hello/vendor");
@@ -270,7 +270,7 @@ describe("what an artifact loses", () => {
 });
 
 describe("without Git", () => {
-  it("nothing is said", () =>
+  it("nothing is reported", () =>
     withTree({ ...HELLO, "hello/vendor": { directory: true } }, async (workspace) => {
       expect(await readTracked(join(workspace, "hello"), workspace)).toEqual([]);
     }));

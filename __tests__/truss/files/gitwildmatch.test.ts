@@ -104,7 +104,7 @@ describe("compilePatterns", () => {
     ]);
   });
 
-  it("does not blow up on patterns that make a backtracking matcher run for ever", () => {
+  it("is fast on patterns that make a backtracking matcher run for ever", () => {
     // One that backtracks would not end before the test runner gives up.
     const path = `${"a/".repeat(200)}${"a".repeat(200)}`;
     const patterns = [

@@ -257,7 +257,7 @@ function asTree(paths: readonly string[]): string[] {
     await fc.assert(property, { seed, numRuns: casesOf(500) });
   });
 
-  it("has the very default list of the installed package", async () => {
+  it("has exactly the default list of the installed package", async () => {
     expect(await oracle.ask<string[]>({ op: "defaults" })).toEqual(DEFAULT_PATTERNS);
   });
 

@@ -49,7 +49,7 @@ describe("parseIgnoreFile", () => {
     expect(parseIgnoreFile("\n # c\r\n a/ \r*.x\t\n\n!b")).toEqual({ patterns: ["a/", "*.x", "!b"], lines: [3, 4, 6] });
   });
 
-  it("tells when a byte order mark kills the first pattern", () => {
+  it("reports a byte order mark that disables the first pattern", () => {
     expect(parseIgnoreFile("\ufeffa\nb")).toEqual({ patterns: ["\ufeffa", "b"], lines: [1, 2], deadPattern: "a" });
     expect(parseIgnoreFile("\ufeff# comment\nb").deadPattern).toBeUndefined();
     expect(parseIgnoreFile("\ufeff\nb").deadPattern).toBeUndefined();
@@ -58,12 +58,12 @@ describe("parseIgnoreFile", () => {
 });
 
 describe("loadIgnoreRules", () => {
-  it("takes the defaults where there is no file, also where it is a dangling link", async () => {
+  it("takes the defaults if there is no file, or if it is a dangling link", async () => {
     expect(await load({ "truss/a": "" })).toMatchObject({ rules: DEFAULT_RULES, isCustom: false });
     expect(await load({ "truss/.truss_ignore": { link: "gone" } })).toMatchObject({ isCustom: false });
   });
 
-  it("lets the file replace the defaults, an empty one too", async () => {
+  it("lets the file replace the defaults, even an empty one", async () => {
     const { rules, isCustom, findings } = await load({ "truss/.truss_ignore": "" });
     expect([rules.patterns, isCustom, findings]).toEqual([[], true, []]);
     expect(rules.ignores("lib", true)).toBeUndefined();
@@ -94,7 +94,7 @@ describe("loadIgnoreRules", () => {
     ]);
   });
 
-  it("refuses a folder, other encodings, and a link out of the truss without showing what is there", async () => {
+  it("refuses a folder, other encodings, and a link out of the truss, without showing the content", async () => {
     const outside = await failureOf({ "truss/.truss_ignore": { link: "../secret" }, secret: "hunter2\\" });
     expect(outside.findings).toMatchObject([
       { rule: "ignore-file", message: expect.stringContaining("outside the truss") },

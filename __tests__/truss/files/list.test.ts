@@ -46,7 +46,7 @@ function errors(result: FileList): string[] {
 }
 
 describe("listFiles", () => {
-  it("archives the config that it is handed, whatever the rules and the disk say", async () => {
+  it("archives the config that it is given, whatever the rules say and whatever is on disk", async () => {
     const variants: Tree[] = [
       { "truss/.truss_ignore": "config.yaml\n*\n" },
       { "truss/config.yaml": { link: "nowhere" }, "truss/.truss_ignore": "*" },
@@ -68,7 +68,7 @@ describe("listFiles", () => {
     });
   });
 
-  it("says what tells a changed file", async () => {
+  it("records what a changed file is recognised by", async () => {
     let expected: unknown;
     const result = await list({ "truss/a": "12345" }, {}, async (folder) => {
       const stats = await lstat(join(folder, "truss/a"));
@@ -107,7 +107,7 @@ describe("listFiles", () => {
     ]);
   });
 
-  it("never packs history and credentials, not even through links", async () => {
+  it("never packs Git's history or credentials, not even through links", async () => {
     const result = await list({
       "truss/.truss_ignore": "!.git\n!gha-creds-*.json\n",
       "truss/.git/config": "token",
@@ -125,7 +125,7 @@ describe("listFiles", () => {
     expect(errors(result)).toEqual([]);
   });
 
-  it("gives up with the findings of an ignore file that cannot be used", async () => {
+  it("returns only the findings of an ignore file that cannot be used", async () => {
     const result = await list({ "truss/.truss_ignore": "a\\\n!\n", "truss/x": "" });
     expect(result.findings.map(({ line }) => line)).toEqual([1, 2]);
     expect(paths(result)).toEqual(["config.yaml"]);
@@ -166,7 +166,7 @@ describe("listFiles", () => {
 });
 
 describe("links", () => {
-  it("that stay inside are packed as what they lead to, from its real place", async () => {
+  it("that stay inside are packed as their targets, from the real path", async () => {
     const result = await list({
       "truss/real/run": { executable: "12345" },
       "truss/real/deep/x": "1",
@@ -234,7 +234,7 @@ describe("links", () => {
     ]);
   });
 
-  it("in a cycle are named, and end", async () => {
+  it("in a cycle are reported, and the walk ends", async () => {
     const result = await list({
       "truss/self": { link: "self" },
       "truss/a/root": { link: ".." },
@@ -249,7 +249,7 @@ describe("links", () => {
     ]);
   });
 
-  it("that multiply without a cycle end too", async () => {
+  it("that multiply without a cycle are limited as well", async () => {
     const tree: Tree = { "truss/f40/x": "" };
     for (let level = 0; level < 40; level++) {
       tree[`truss/f${level}/a`] = { link: `../f${level + 1}` };
@@ -269,7 +269,7 @@ describe("external packages", () => {
     expect(errors(result)).toEqual([]);
   });
 
-  it("bring the default rules along, next to the truss's own", async () => {
+  it("make the default rules apply in addition to the truss's own", async () => {
     const result = await list(
       {
         "truss/.truss_ignore": "*.md\n",
@@ -345,7 +345,7 @@ describe("external packages", () => {
     ]);
   });
 
-  it("may go where a negation brings the folder back for the server too", async () => {
+  it("may go into a folder that a negation brings back for the server as well", async () => {
     const result = await list(
       { "truss/.truss_ignore": "!lib/\n", "shared/a": "" },
       { externalPackageDirs: ["../shared"], bundledPackagesDir: "lib" },
@@ -353,7 +353,7 @@ describe("external packages", () => {
     expect([errors(result), paths(result)]).toEqual([[], [".truss_ignore", "config.yaml", "lib/a"]]);
   });
 
-  it("does not look at the bundled folder where there are no external packages", async () => {
+  it("does not check the bundled folder if there are no external packages", async () => {
     expect(errors(await list({}, { bundledPackagesDir: "../lib" }))).toEqual([]);
   });
 

@@ -75,7 +75,7 @@ describe("its lines", () => {
     ]);
   });
 
-  it("name the largest where there are many, and stop listing at some point", () => {
+  it("name the largest files if there are many, and list a limited number", () => {
     const files = list(numbered(600));
     const lines = manifestLines(buildManifest(files), files.files);
     expect(lines).toHaveLength(1 + 500 + 1 + 1 + 10);

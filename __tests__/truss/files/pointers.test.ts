@@ -24,7 +24,7 @@ const LOCK =
   "schema: '2.0'\nstages:\n  train:\n    cmd: python train.py\n    outs:\n    - path: model.pkl\n      md5: 0123\n      size: 5\n";
 const KEY = `SHA256E-s1048576--${"5b".repeat(32)}.bin`;
 
-describe("what DVC keeps elsewhere", () => {
+describe("data that DVC keeps elsewhere", () => {
   it.each<[string, Tree, string]>([
     [
       "a file",
@@ -35,7 +35,7 @@ describe("what DVC keeps elsewhere", () => {
     ["with a working folder", { "dvc/w.dvc": `wdir: ../data\n${OUT}w.bin\n` }, ": data/w.bin."],
     ["the output of a pipeline", { "dvc.lock": LOCK }, ": model.pkl."],
     ["a file whose pointer is not packed", { ".truss_ignore": "*.dvc\n", "w.bin.dvc": `${OUT}w.bin\n` }, ": w.bin."],
-  ])("is refused where it is not there: %s", async (_name, files, expected) => {
+  ])("is refused if it is missing: %s", async (_name, files, expected) => {
     expect(await said(files)).toEqual([expect.stringMatching(/^error dvc-pointer: /)]);
     expect((await said(files))[0]).toContain(expected);
   });
@@ -47,7 +47,7 @@ describe("what DVC keeps elsewhere", () => {
     ["it lies outside of the truss", { "w.dvc": `${OUT}../w.bin\n` }],
     ["it is at an address", { "w.dvc": `${OUT}s3://bucket/w.bin\n` }],
     ["the file is none of DVC's", { "w.dvc": ": : nothing\n" }],
-  ])("is not missed where %s", async (_name, files) => {
+  ])("is not reported if %s", async (_name, files) => {
     expect(await said(files)).toEqual([]);
   });
 
@@ -56,19 +56,19 @@ describe("what DVC keeps elsewhere", () => {
   });
 });
 
-describe("what git-annex keeps elsewhere", () => {
+describe("content that git-annex keeps elsewhere", () => {
   it.each<[string, string]>([
     ["SHA256E", `/annex/objects/${KEY}\n`],
     ["a short key", "/annex/objects/MD5--0123456789abcdef\n"],
     ["CRLF", `/annex/objects/${KEY}\r\n`],
-  ])("is refused where a pointer stands for it: %s", async (_name, text) => {
+  ])("is refused if a pointer stands for it: %s", async (_name, text) => {
     expect(await said({ "w.bin": text })).toEqual([
       "error annex-pointer: 1 file is a git-annex pointer, not the content that it stands for: w.bin.",
     ]);
     expect(await said({ "w.bin": text }, ["w.bin"])).toEqual([]);
   });
 
-  it("is refused where a link leads to it, whether the content is there or not", async () => {
+  it("is refused if a link leads to it, whether or not the content is present", async () => {
     const target = `.git/annex/objects/aa/bb/${KEY}/${KEY}`;
     const missing = await said({ "w.bin": { link: target } });
     expect(missing).toEqual([expect.stringMatching(/^error annex-pointer: truss\/w\.bin is a link of git-annex/)]);
@@ -76,7 +76,7 @@ describe("what git-annex keeps elsewhere", () => {
     expect(present).toEqual([expect.stringMatching(/^error annex-pointer: /)]);
   });
 
-  it("is not seen in text about it", async () => {
+  it("is not seen in text that mentions it", async () => {
     expect(
       await said({ "notes.md": `Pointers begin with /annex/objects/${KEY}\n`, "b.md": "/annex/objects/ holds it\n" }),
     ).toEqual([]);

@@ -89,7 +89,7 @@ describe("Git LFS pointers", () => {
       expect(finding?.message).toContain("packages/w.bin");
     }));
 
-  it("name ten and count the rest", async () => {
+  it("list ten names and count the rest", async () => {
     const files = Object.fromEntries(Array.from({ length: 13 }, (_, index) => [`w${index + 10}.bin`, POINTER]));
     const [finding] = await guarded(files);
     expect(finding?.message).toMatch(/^13 files .*: w10\.bin, .*w19\.bin and 3 more\.$/);
@@ -151,7 +151,7 @@ describe("environment files", () => {
     expect(await guarded({ [path]: "A=1" })).toEqual([]);
   });
 
-  it(".env is left out by the default list, and seen where that is replaced", async () => {
+  it(".env is left out by the default list, and seen if that list is replaced", async () => {
     expect(await guarded({ ".env": "A=1" })).toEqual([]);
     expect(await rulesFor({ ".env": "A=1", ".truss_ignore": "" })).toEqual([
       "env-file",
@@ -199,7 +199,7 @@ describe("credentials", () => {
     },
   );
 
-  it("says how to leave it out, which differs where there is a list of the truss's own", async () => {
+  it("says how to leave it out, which depends on whether the truss has a list of its own", async () => {
     const [plain] = await guarded({ ".netrc": "x" });
     expect(plain?.remedy).toMatch(/has to repeat Truss's default list/);
     const [custom] = await guarded({ ".netrc": "x", ".truss_ignore": DEFAULT_PATTERNS.join("\n") });
@@ -228,7 +228,7 @@ describe("an ignore file of the truss's own", () => {
     ]);
   });
 
-  it("whose files the build drops again is told the pattern and the negation", async () => {
+  it("whose files the build drops again is reported with the pattern and its negation", async () => {
     const findings = await guarded({
       ".truss_ignore": "# nothing\n",
       "model/lib/a.py": "x",
@@ -254,13 +254,13 @@ describe("an ignore file of the truss's own", () => {
     expect(await guarded(files)).toEqual([]);
   });
 
-  it("that cannot be read is the listing's finding, not the guard's", async () => {
+  it("that cannot be read is reported by the listing, not here", async () => {
     expect(await guarded({ ".truss_ignore": "[z-a]\n", "lib/a.py": "x" })).toEqual([]);
   });
 });
 
 describe("what the default list leaves out", () => {
-  it("is named where it is code", async () => {
+  it("is named if it is code", async () => {
     const findings = await guarded({
       "model/lib/deep/a.py": "x",
       "env/gym.py": "x",
@@ -276,7 +276,7 @@ describe("what the default list leaves out", () => {
     expect(findings[1]?.remedy).toMatch(/Truss's default list, which it replaces, and after that "!\*\.so"/);
   });
 
-  it("is fine where it is litter", async () => {
+  it("is fine if it is not needed", async () => {
     const files = {
       "a.pyc": "x",
       "build/out.txt": "x",
@@ -289,7 +289,7 @@ describe("what the default list leaves out", () => {
     expect(await guarded(files)).toEqual([]);
   });
 
-  it("is code wherever it comes from an external package", () =>
+  it("is code if it comes from an external package", () =>
     withTree({ "truss/x": "", "shared/pkg/lib/a.py": "" }, async (folder) => {
       const displayPath = (absolute: string) => relative(folder, absolute);
       const trussDirectory = join(folder, "truss");
@@ -308,7 +308,7 @@ describe("what the default list leaves out", () => {
     expect(await guarded({ lib: { link: "../elsewhere" }, "../elsewhere/a.py": "x" })).toEqual([]);
   });
 
-  it("is fine where the truss's own list says so", async () => {
+  it("is fine if the truss's own list leaves it out", async () => {
     expect(await guarded({ ".truss_ignore": "lib/\n", "lib/a.py": "x" })).toEqual([]);
   });
 });
@@ -424,7 +424,7 @@ describe("credentials of common tools", () => {
 });
 
 describe("findings", () => {
-  it("hold no content of any file, and odd names in quotes", async () => {
+  it("hold no content of any file, and quote odd names", async () => {
     const files = {
       id_rsa: KEY,
       ".env.x": "TOKEN=QUJD",

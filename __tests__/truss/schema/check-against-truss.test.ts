@@ -62,7 +62,7 @@ withCorpus(`public examples, against what Truss ${recorded?.truss} refuses`, () 
 
   it("are those that were recorded", () => expect(corpusNames).toHaveLength(recorded?.files ?? 0));
 
-  it("are not refused by us where the loader takes them", () => {
+  it("are not refused by us if the loader takes them", () => {
     const unfounded = corpusNames
       .filter((name) => (refused[name]?.stage ?? "push") === "push")
       .flatMap((name) => errorsOf(check(corpusText(name))).map(({ message }) => `${name}: ${message}`));

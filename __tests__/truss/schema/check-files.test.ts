@@ -101,7 +101,7 @@ describe("a script that a command runs", () => {
     ["is a module", server("python -m vllm.entrypoints.openai.api_server --model x/y"), {}],
     ["is Python with CRLF", build("python data/x.py"), { "data/x.py": CRLF }],
     ["is a program with a path among its arguments", build("pip install data/x.whl", "apt-get install -y a/b"), {}],
-  ])("that %s is nothing to say of", async (_name, config, files) => {
+  ])("that %s gives no finding", async (_name, config, files) => {
     expect(await said(config, files)).toEqual([]);
   });
 });
@@ -169,7 +169,7 @@ describe("requirements", () => {
       "numpy==2.1.0\n-r https://example.com/r.txt\na @ https://example.com/a.whl\nhttps://example.com/b.whl\ngit+https://example.com/c\n--extra-index-url https://example.com\n# -r base.txt\n/opt/x.whl\n",
       [],
     ],
-  ])("that name %s beside them", (_name, file, text, expected) => {
+  ])("that name %s", (_name, file, text, expected) => {
     const found = requirementsBeside({ display: file, text });
     expect(found.map(({ line, message }) => [line, /names "([^"]*)"/.exec(message)?.[1]])).toEqual(expected);
   });

@@ -440,8 +440,8 @@ describe("what is worth a look", () => {
   it.each(HINTS)("%j: %s", (...row) => expectOnly("hint", row));
 });
 
-describe("what is said", () => {
-  it("is nothing of a config that is in order", () => {
+describe("the findings of a config", () => {
+  it("are none for a correct config", () => {
     const config = `model_name: x
 python_version: py311
 environment_variables: {A: b, B: 1, C: true, D: 2024-01-01}
@@ -456,7 +456,7 @@ model_metadata: {anything: {goes: 1}}
     expect(check(config)).toEqual([]);
   });
 
-  it("is everything at once, in the order of the file", () => {
+  it("are all reported at once, in the order of the file", () => {
     const config = 'resources: {memory: 2GB, cpu: 4}\nmodel_name: 1\nrequirement: []\npython_version: "3.11"\n';
     expect(check(config).map(({ rule, line, column }) => [rule, line, column])).toEqual([
       ["memory-format", 1, 13],
@@ -467,7 +467,7 @@ model_metadata: {anything: {goes: 1}}
     ]);
   });
 
-  it("is nothing of a config that could not be read", () => {
+  it("are none for a config that could not be read", () => {
     const text = "a: [\n";
     const context = { file: "a", text, isModelNamed: false, hasFile: () => false };
     expect(checkConfig(readYaml(text, "a"), context)).toEqual([]);
@@ -513,7 +513,7 @@ weights: [{source: ${long}, mount_location: ${long}}]
     expect(check(config).length).toBeGreaterThan(3);
   });
 
-  it("is at the alias where a value is one", () => {
+  it("are placed at the alias if the value is an alias", () => {
     const [finding] = check("description: &a 1.0\nspec_version: *a\n").slice(1);
     expect(finding).toMatchObject({ rule: "not-text", line: 2, column: 1, remedy: 'Quote it: `spec_version: "1.0"`.' });
   });
@@ -537,7 +537,7 @@ describe("model_name", () => {
   );
 });
 
-describe("files that the config speaks of", () => {
+describe("files that the config names", () => {
   const rulesOf = (config: string, ...files: string[]) =>
     check(config, { hasFile: (path) => files.includes(path) }).map(({ severity, rule }) => `${severity} ${rule}`);
   const MODEL = "model/model.py";
@@ -569,7 +569,7 @@ describe("files that the config speaks of", () => {
     ["data_dir: nowhere\nexamples_filename: nothing.yaml\n", [MODEL], []],
   ])("%j with %j: %j", (config, files, rules) => expect(rulesOf(config, ...files)).toEqual(rules));
 
-  it("are told by name and place", () => {
+  it("are reported with name and place", () => {
     expect(check("# nothing\nrequirements_file: req.txt\n", { hasFile: () => false })).toMatchObject([
       { rule: "model-class-missing", line: 1, column: 1, message: expect.stringContaining('"model/model.py"') },
       { rule: "requirements-file-missing", line: 2, column: 1, message: expect.stringContaining('"req.txt"') },
@@ -593,13 +593,13 @@ describe("a truss", () => {
     ]);
   });
 
-  it("without model class and name has an error for each", async () => {
+  it("without a model class and without a name has an error for each", async () => {
     const { findings } = await withTree({ "t/config.yaml": "{}\n" }, (folder) => readTruss(folder, inputs));
     expect(findings.map(({ rule }) => rule).sort()).toEqual(["model-class-missing", "model-name-missing"]);
   });
 });
 
-describe("what the files hold", () => {
+describe("the content of the files", () => {
   const inputs = { trussDirectory: "t", configFile: "config.yaml", modelName: "", modelId: "" };
   const found = async (config: string, files: Record<string, string>) => {
     const tree = { "t/config.yaml": `model_name: x\n${config}`, ...files };

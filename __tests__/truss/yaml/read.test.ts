@@ -52,7 +52,7 @@ describe("values on the wire", () => {
     expect(read("a: {}\n").typeOf(["a", "constructor"])).toBeUndefined();
   });
 
-  it("takes the last of duplicate keys, with a hint at it", () => {
+  it("takes the last of duplicate keys, with a hint about it", () => {
     const reading = read("a: 1\nb: 2\na: 3\n");
     expect(JSON.stringify(reading.value)).toBe('{"a":3,"b":2}');
     expect(reading.positionOf(["a"])).toEqual({ line: 3, column: 1 });
@@ -119,7 +119,7 @@ describe("refusals", () => {
     expect(rules("1: a\nb: .inf\nc: [.nan]\n")).toEqual(["non-string-key", "not-finite", "not-finite"]);
   });
 
-  it("tells how to write a key that is no string", () => {
+  it("says how to write a key that is not a string", () => {
     expect(read("1.5: a\n").findings[0]?.remedy).toBe('Quote the key: `"1.5"`.');
   });
 
@@ -147,7 +147,7 @@ describe("merge keys", () => {
     ["c: {'<<': 1}\n", '{"<<":1}'],
   ])("%j gives %s", (text, expected) => expect(mergedTo(text)).toBe(expected));
 
-  it("are a hint at their place, because older builders refuse them", () => {
+  it("are a hint, because older builders refuse them", () => {
     expect(read(`${base}c:\n  <<: *a\n`).findings).toMatchObject([
       { severity: "hint", rule: "merge-key", line: 4, column: 3, message: expect.stringContaining("0.18.35") },
     ]);
@@ -172,7 +172,7 @@ describe("merge keys", () => {
     expect(reading.rangeOf(["c", "z"])).toBeDefined();
   });
 
-  it("stop where they expand to too much", () => {
+  it("are refused if they expand to too much", () => {
     const lines = Array.from(
       { length: 1000 },
       (_, index) => `m${index + 1}: &m${index + 1} {<<: *m${index}, k${index}: 1}\n`,
@@ -181,7 +181,7 @@ describe("merge keys", () => {
   });
 });
 
-describe("blanks that are none", () => {
+describe("blanks that YAML does not take for spaces", () => {
   const found = (text: string) => {
     const { value, findings, oddBlanks } = read(text);
     const blanks = value === undefined ? findings : oddBlanks;
@@ -216,13 +216,13 @@ describe("blanks that are none", () => {
     ["a: 10\u00a0GB of RAM\nb: '\u00a0'\nc: |\n  \u00a0x\n#\u00a0y\nd: x:\u00a0b\n", []],
   ])("%j: %j", (text, expected) => expect(found(text)).toEqual(expected));
 
-  it("are named with their place", () => {
+  it("are reported with their place", () => {
     const [finding] = read("model_name:\u00a0 hello\nresources:\n").findings;
     expect(finding?.message).toContain("no-break space (U+00A0)");
     expect(finding?.message).toContain("line 1, column 12");
   });
 
-  it("are told up to twenty times", () => {
+  it("are reported up to twenty times", () => {
     expect(found("- \u00a0b\n".repeat(100).replace(/^/gm, "").replace(/^/, "a:\n"))).toHaveLength(20);
   });
 });
@@ -238,13 +238,13 @@ describe("marks of a merge conflict", () => {
     expect(read(text).findings).toMatchObject([{ severity: "error", rule: "merge-conflict", line, column: 1 }]);
   });
 
-  it("are a hint in quotes, where Truss reads them", () => {
+  it("are a hint inside of quotes, where Truss reads them", () => {
     expect(read("a: 'b\n<<<<<<< HEAD\nc'\n").findings).toMatchObject([
       { severity: "hint", rule: "merge-conflict", line: 2 },
     ]);
   });
 
-  it("are not what stands in blocks and comments, nor a line under a heading", () => {
+  it("are not seen in blocks and comments, nor in a line under a heading", () => {
     expect(rules("a: |\n  <<<<<<< HEAD\n# =======\nb: 'x\n=======\ny'\n")).toEqual([]);
   });
 });
@@ -312,7 +312,7 @@ describe("places", () => {
     [["f"], "*c"],
   ])("%j is written %j", (path, expected) => expect(slice(path)).toBe(expected));
 
-  it("has nothing to say about what is absent", () => {
+  it("returns nothing for what is absent", () => {
     for (const path of [["nope"], ["resources", 0], ["resources", "list", 2], ["model_name", "x"]]) {
       expect(reading.positionOf(path)).toBeUndefined();
       expect(reading.rangeOf(path)).toBeUndefined();
@@ -321,7 +321,7 @@ describe("places", () => {
     }
   });
 
-  it("gives no range for what another place owns too", () => {
+  it("gives no range for text that also belongs to another place", () => {
     const aliased = read("a: &x {b: 1}\nc: *x\n");
     expect(aliased.rangeOf(["a", "b"])).toEqual({ start: 10, end: 11 });
     expect(aliased.rangeOf(["c", "b"])).toBeUndefined();

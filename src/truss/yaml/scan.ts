@@ -123,7 +123,7 @@ class Scanner {
   private allowsKey = true;
   /** Possible simple keys, by the level of brackets. */
   private readonly possibleKeys: (PossibleKey | undefined)[] = [];
-  /** Indices of the tokens before which a key begins; the value says whether a block map begins there as well. */
+  /** Indices of the tokens before which a key begins; `mapTokens` has those before which a block map begins as well. */
   private readonly keyTokens = new Set<number>();
   private readonly mapTokens = new Set<number>();
 
@@ -780,7 +780,7 @@ class Scanner {
     }
   }
 
-  /** `scan_plain_spaces`: what the blanks here become in the text; undefined if the text ends. */
+  /** `scan_plain_spaces`: what the blanks here become in the text; empty if the text ends. */
   private plainBlanks(): string {
     const blanks = this.take(SPACES)?.[0] ?? "";
     if (!this.isBreak()) return blanks;

@@ -1,6 +1,7 @@
 import { isInRunner, OUTSIDE_OF_RUNNER } from "./action/runner.ts";
 
-// After nearly every run main has left nothing open: then nothing else is loaded. So what main has saved is read as core.getState reads it.
+// After nearly every run main has left nothing open, and then nothing else is loaded. So this reads main's saved state
+// in the same way as core.getState.
 const { STATE_phase: phase = "", STATE_uploads: uploads = "", STATE_report: report = "" } = process.env;
 if (!isInRunner(process.env)) refuse();
 else if (phase === "main" || phase === "cleanup-open" || uploads !== "" || report !== "") void finish();

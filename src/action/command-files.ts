@@ -6,7 +6,7 @@ import type { ActionsCore, RunnerEnv } from "./runner.ts";
 
 type FileCommands = Pick<ActionsCore, "setOutput" | "saveState" | "summary">;
 
-/** Variables that hold the paths of the runner's files. An action cannot do without the first two; no summary is only a warning. */
+/** Variables that hold the paths of the runner's files. An action needs the first two; a missing summary is only a warning. */
 export const OUTPUT_FILE = "GITHUB_OUTPUT";
 export const STATE_FILE = "GITHUB_STATE";
 export const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
@@ -18,8 +18,8 @@ const WHAT_FOR: Readonly<Record<string, string>> = {
 };
 
 /**
- * Checks that the runner's files can be written, before anything is made that they would have to tell of. A full disk shows only when a
- * byte is written, so this writes a blank line and removes it again: the runner would ignore it, but other engines do not.
+ * Checks that the runner's files can be written, before the run creates anything that it would have to report in them. A full disk shows
+ * only when a byte is written, so this writes a blank line and removes it again: the runner would ignore it, but other engines do not.
  * @param names of the variables that hold the paths.
  * @returns an error for each file that cannot be written.
  */
@@ -45,7 +45,7 @@ function tryBlankLine(file: string | undefined): unknown {
   }
 }
 
-/** Which file could not be written and why, and what helps. */
+/** Names the file, the reason and the remedy. */
 function explain(env: RunnerEnv, name: string, problem: unknown): { message: string; remedy: string } {
   const file = env[name] ? ` (${env[name]})` : "";
   const why = withoutFullStop(messageOf(problem));
@@ -63,15 +63,15 @@ function remedyFor(code: string | undefined): string {
   return "No step may remove the runner's files or unset its variables.";
 }
 
-/** How one of the runner's files failed when it was written. */
+/** How writing one of the runner's files failed. */
 export interface BrokenFile {
   message: string;
   remedy: string;
 }
 
 /**
- * Hands outputs, state and the summary to the runner. A file that can no longer be written, such as on a full disk, does not end the
- * run: the deployment is as good as before. `onBroken` hears of each file once, and the outputs are kept for the log.
+ * Hands outputs, state and the summary to the runner. A file that can no longer be written, for example on a full disk, does not end the
+ * run: the deployment is as good as before. `onBroken` is called once for each such file, and the outputs are kept for the log.
  */
 export class CommandFiles {
   readonly #core: FileCommands;
@@ -118,7 +118,7 @@ export class CommandFiles {
       write();
       return true;
     } catch (error) {
-      // The runner would refuse the whole file for half an entry, and lose what was handed over before.
+      // The runner would refuse the whole file because of half an entry, and lose what was written before.
       if (before !== undefined && (sizeOf(file) ?? 0) > before) cutTo(file, before);
       this.#tell(name, error);
       return false;

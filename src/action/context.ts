@@ -20,25 +20,25 @@ export interface StepFacts extends RunFacts {
   commentOn: { pullRequest: string; headSha: string };
 }
 
-/** What a deployment is of. */
+/** What a deployment was built from. */
 export interface Origin {
   /** The commit that people know: the head of a pull request, not GitHub's merge commit. */
   sha: string;
-  /** A full ref; empty where none is known. */
+  /** A full ref; empty if it is not known. */
   ref: string;
-  /** Number of the pull request, empty elsewhere. */
+  /** Number of the pull request; empty if there is none. */
   pullRequest: string;
-  /** Why this may be the wrong commit, as sentences; empty where there is no doubt. */
+  /** Why this may be the wrong commit, as sentences; empty if there is no doubt. */
   doubt: string;
 }
 
-/** What the inputs say about the origin; empty where they say nothing. */
+/** What the inputs say about the origin; empty if they say nothing. */
 export interface NamedOrigin {
   refSha: string;
   pullRequest: string;
 }
 
-/** Events whose workflow runs on the default branch, although they are about something else. */
+/** Events whose workflow runs on the default branch although they are about another commit. */
 const ABOUT_SOMETHING_ELSE = new Set(["issue_comment", "pull_request_target", "repository_dispatch", "workflow_run"]);
 
 const NAME_IT =
@@ -56,9 +56,9 @@ export function stepFactsOf(event: WorkflowEvent, head: Head | undefined, named:
 }
 
 /**
- * Decides what a deployment is of: the commit that is checked out, with the ref and the pull request that the event names for this very
- * commit. What the inputs say comes first.
- * @param head what is checked out around the truss; undefined where there is no checkout, so that the event decides.
+ * Decides which commit a deployment is of: the commit that is checked out, with the ref and the pull request that the event names for this
+ * very commit. The inputs override both.
+ * @param head what is checked out around the truss; undefined if there is no checkout, so that the event decides.
  */
 export function originOf(event: WorkflowEvent, head: Head | undefined, named: NamedOrigin): Origin {
   const known = head === undefined || head.sha === "" ? withoutHead(event, head) : ofHead(event, head);
@@ -89,7 +89,7 @@ function ofHead(event: WorkflowEvent, head: Head): Origin {
   return { ...fit, doubt };
 }
 
-/** What the event says about the commit that is checked out; undefined where it is about another one. */
+/** What the event says about the commit that is checked out; undefined if the event is about another commit. */
 function fitOf(event: WorkflowEvent, head: Head): Fit | undefined {
   const pull = pullOf(event);
   const fit = pull && (pull.isMerged ? ofMerged(event, pull, head) : ofOpen(event, pull, head));
@@ -108,20 +108,22 @@ function ofMerged(event: WorkflowEvent, { baseBranch, headSha, mergeSha }: Event
 function ofOpen(event: WorkflowEvent, pull: EventPull, { sha, parents, branch }: Head): Fit | undefined {
   const { number, headSha } = pull;
   const isOfPull = event.ref === `refs/pull/${number}/merge`;
-  // Where a branch is checked out, the merge commit is not GitHub's test merge: the pull request was merged in the meantime.
+  // If a branch is checked out, the merge commit is not GitHub's test merge: the pull request was merged in the
+  // meantime.
   const isOnBase = branch !== "" || (sha === event.sha && !isOfPull);
-  // GitHub's merge commits have the base as their first parent. Where somebody merged the base into the branch, the branch comes first.
+  // GitHub's merge commits have the base as their first parent. If somebody merged the base into the branch, the branch
+  // comes first.
   const isMerge = !isOnBase && parents.length === 2 && parents[1] === headSha;
   const isOfIt = sha === headSha || isMerge || (sha === event.sha && isOfPull);
   return isOfIt && headSha !== "" ? { sha: headSha, ref: pullRef(event, number), pullRequest: number } : undefined;
 }
 
-/** The ref of a pull request. With `pull_request_target`, for one, GITHUB_REF is the base branch. */
+/** The ref of a pull request. For `pull_request_target`, for example, GITHUB_REF is the base branch. */
 function pullRef({ ref }: WorkflowEvent, number: string): string {
   return ref.startsWith(`refs/pull/${number}/`) || number === "" ? ref : `refs/pull/${number}/head`;
 }
 
-/** What a `workflow_run` event says about a commit; undefined where its run was for another one. */
+/** What a `workflow_run` event says about a commit; undefined if its run was for another commit. */
 function ofRun(
   { payload, run: { repository } }: WorkflowEvent,
   sha: string,
@@ -144,7 +146,7 @@ function ofRun(
   return { ref: pullRequest === "" ? "" : `refs/pull/${pullRequest}/head`, pullRequest, isOfPull: true };
 }
 
-/** What the event says, where it is not known what is checked out. */
+/** What the event says, used if the checked-out commit is not known. */
 function withoutHead(event: WorkflowEvent, head: Head | undefined): Origin {
   const fit = ofEvent(event);
   const commit = fit.sha === "" ? "no commit" : `the commit ${fit.sha}`;

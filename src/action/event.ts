@@ -18,25 +18,25 @@ export type EventObject = Readonly<Record<string, unknown>>;
 export interface WorkflowEvent {
   /** `GITHUB_EVENT_NAME`. */
   name: string;
-  /** `GITHUB_SHA`. For some events it is the tip of the default branch, whatever the event is about. */
+  /** `GITHUB_SHA`. For some events it is the tip of the default branch, whatever commit the event is about. */
   sha: string;
   /** `GITHUB_REF`. */
   ref: string;
   /** `GITHUB_ACTOR`. */
   actor: string;
   run: RunFacts;
-  /** The event file; empty where it cannot be read or holds no object. */
+  /** The event file; empty if it cannot be read or is not a JSON object. */
   payload: EventObject;
 }
 
 /** The pull request that an event is about. */
 export interface EventPull {
-  /** Empty where the event does not tell it. */
+  /** Empty if the event does not name it. */
   number: string;
   headSha: string;
   /** `owner/name`; undefined where the fork was deleted. */
   headRepository: string | undefined;
-  /** Name of the branch that it is to be merged into. */
+  /** Name of the branch that it will be merged into. */
   baseBranch: string;
   baseSha: string;
   isClosed: boolean;
@@ -55,7 +55,7 @@ export function readRunFacts(env: RunnerEnv): RunFacts {
   return { repository, runId, runAttempt, runUrl };
 }
 
-/** Reads the runner's variables and its event file (`GITHUB_EVENT_PATH`). Nothing of it is required. */
+/** Reads the runner's variables and its event file (`GITHUB_EVENT_PATH`). All of them are optional. */
 export function readEvent(env: RunnerEnv): WorkflowEvent {
   return {
     name: env.GITHUB_EVENT_NAME ?? "",
@@ -93,19 +93,19 @@ export function pullOf({ payload }: Pick<WorkflowEvent, "payload">): EventPull |
   };
 }
 
-/** A field that is an object; undefined where it is none. */
+/** A field that is an object; undefined if it is anything else. */
 export function objectAt(parent: EventObject | undefined, name: string): EventObject | undefined {
   const value = parent?.[name];
   return typeof value === "object" && value !== null ? (value as EventObject) : undefined;
 }
 
-/** A field that is a text; empty where it is none. */
+/** A field that is a string; empty if it is anything else. */
 export function textAt(parent: EventObject | undefined, name: string): string {
   const value = parent?.[name];
   return typeof value === "string" ? value : "";
 }
 
-/** A field that is a number of something on GitHub, in digits; empty where it is none. */
+/** A field that holds the number of something on GitHub, in digits; empty if it is anything else. */
 export function numberAt(parent: EventObject, name: string): string {
   const value = parent[name];
   return Number.isSafeInteger(value) && Number(value) > 0 ? String(value) : "";

@@ -2,7 +2,7 @@ import { GitHubRest } from "../github/rest.ts";
 import { type Tools, USER_AGENT } from "./tools.ts";
 
 /**
- * The client of GitHub's REST API, made with the tools of a run. It is not one of them, so that only what needs GitHub loads it.
+ * The client of GitHub's REST API, made with the tools of a run. It is not part of them, so that only what needs GitHub loads it.
  * @param signal ends its calls; by default the signal that ends the run.
  */
 export function createGitHub(tools: Tools, token: string, signal: AbortSignal = tools.signal): GitHubRest {

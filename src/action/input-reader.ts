@@ -7,10 +7,10 @@ import { lookAtKey } from "./key.ts";
 /** Gives the text of an input as the runner hands it over; the empty string where the input is absent. */
 export type ReadInput = (name: string) => string;
 
-/** Values that stand in for inputs which an action.yml gives a default, by the name of the input. */
+/** Defaults of the inputs that action.yml gives one, by the name of the input. */
 export type InputDefaults = Readonly<Record<string, string>>;
 
-/** The limits of a number, both included, and what the number is, as the messages say it: `a number of minutes`. */
+/** The limits of a number, both included, and what the number is, in the words of the messages: `a number of minutes`. */
 export interface NumberRange {
   min: number;
   max: number;
@@ -31,8 +31,8 @@ const HOUR_MS = 3_600_000;
 const UNITS_MS: Readonly<Record<string, number>> = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
 
 /**
- * Reads the inputs of an action. An input that breaks a rule gets a finding, and its default stands in for it, so that all wrong
- * inputs can be reported together.
+ * Reads the inputs of an action. An input that breaks a rule gets a finding, and its default is used instead, so that all wrong inputs can
+ * be reported together.
  */
 export class InputReader {
   /** What is wrong with the inputs, in the order in which they were read. */
@@ -45,7 +45,7 @@ export class InputReader {
     this.#defaults = defaults;
   }
 
-  /** The text without the white space around it. Blank text counts as absent, so that an empty expression gives the default. */
+  /** The text without surrounding white space. Blank text counts as absent, so that an empty expression gives the default. */
   text(name: string): string {
     return this.#read(name).trim() || (this.#defaults[name] ?? "");
   }
@@ -87,7 +87,7 @@ export class InputReader {
     return choices.get(this.#defaults[name] ?? "") as T;
   }
 
-  /** The lines that are neither blank nor a comment, without the white space around them. */
+  /** The lines that are neither blank nor a comment, without surrounding white space. */
   lines(name: string): string[] {
     const lines = this.text(name).split(/\r?\n/);
     return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
@@ -105,7 +105,7 @@ export class InputReader {
   }
 
   /**
-   * A JSON object; an empty one where the input is absent. The value is not quoted in the message, because it may hold secrets.
+   * A JSON object; empty if the input is absent. The message does not quote the value, because it may hold secrets.
    * @param example an object that the message shows.
    */
   jsonObject(name: string, example: string): Record<string, unknown> {
@@ -118,7 +118,7 @@ export class InputReader {
     return {};
   }
 
-  /** An API key; empty where the input is absent. A value that cannot be a key is refused and never quoted: it may hold the key. */
+  /** An API key; empty if the input is absent. A value that cannot be a key is refused and never quoted: it may hold the key. */
   apiKey(name: string): string {
     const text = this.#read(name);
     const key = text.trim();
@@ -140,19 +140,19 @@ export class InputReader {
   }
 
   /**
-   * Notes an input that is wrong.
+   * Records an error about an input.
    * @param problem goes on after the input's name, without a full stop.
    */
   refuse(name: string, problem: string, remedy?: string): void {
     this.refuseWith(name, `Input \`${name}\` ${problem}.`, remedy);
   }
 
-  /** Notes an input that is wrong, with a whole sentence: where it is about several inputs. */
+  /** Records an error as a whole sentence, for errors about several inputs. */
   refuseWith(name: string, message: string, remedy?: string): void {
     this.findings.push({ severity: "error", rule: ruleOf(name), message, ...(remedy ? { remedy } : {}) });
   }
 
-  /** Notes an input that works, and probably not as it is meant. */
+  /** Records a hint about an input that works, but probably not as intended. */
   hint(name: string, problem: string, remedy: string): void {
     this.findings.push({ severity: "hint", rule: ruleOf(name), message: `Input \`${name}\` ${problem}.`, remedy });
   }
@@ -175,12 +175,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
 }
 
-/** What a JSON value is that is no object. */
+/** The kind of a JSON value that is not an object. */
 function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
 }
 
-/** TypeScript's library does not know it yet. */
+/** TypeScript's library does not declare it yet. */
 const JSON_RAW = JSON as unknown as { isRawJSON(value: unknown): boolean };

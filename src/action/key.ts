@@ -1,18 +1,18 @@
 import { type EventPull, pullOf, type WorkflowEvent } from "./event.ts";
 
-/** What is wrong with a text that was given as an API key. */
+/** What is wrong with a value that was given as an API key. */
 export interface BrokenKey {
   /** Goes on after the input's name. Holds no part of the value. */
   problem: string;
   remedy: string;
-  /** What may be the bare key inside of the value, so just as secret. */
+  /** Parts of the value that may be the bare key, so just as secret. */
   bare: string[];
 }
 
-/** In UTF-16 units. No key is longer; it also bounds what the patterns below look at. */
+/** In UTF-16 units. No key is longer; it also bounds the text that the patterns below search. */
 const MAX_KEY = 4_096;
 
-/** The form of Baseten's keys: two parts with a dot between them. It is required only of what was found in base64. */
+/** The form of Baseten's keys: two parts with a dot between them. Only a value decoded from base64 has to match it. */
 const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
 const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
 
@@ -46,7 +46,7 @@ export function lookAtKey(key: string): BrokenKey | undefined {
   return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
 }
 
-/** The first form that fits goes into the message. What stands inside of it may have another form, and is masked as well. */
+/** The first form that fits goes into the message. Its content may have another form, and is masked as well. */
 const FORMS: readonly { pattern: RegExp; looksLike: string }[] = [
   { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
   { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
@@ -58,7 +58,7 @@ const FORMS: readonly { pattern: RegExp; looksLike: string }[] = [
   },
 ];
 
-/** A text, and what stands inside of it where that has a form of its own, such as quotes within an assignment. */
+/** A text, and its content if that has a form of its own, such as quotes within an assignment. */
 function unwrapped(text: string): string[] {
   const bare = text.trim();
   if (bare === "") return [];
@@ -74,13 +74,13 @@ function fromBase64(key: string): string | undefined {
 
 /** Why a run has no API key. */
 export interface MissingKey {
-  /** What kind of run gets no secrets, such as "a pull request from a fork"; undefined where the event does not show why. */
+  /** Which kind of run gets no secrets, such as "a pull request from a fork"; undefined if the event does not show why. */
   cause: string | undefined;
-  /** Whole sentences: why there is none, and what to do. */
+  /** Whole sentences: why there is no key, and what to do. */
   text: string;
 }
 
-/** Events for which a run that Dependabot starts is treated like one of a fork (GitHub's documentation of Dependabot on Actions). */
+/** Events for which GitHub treats a run that Dependabot starts like one from a fork (GitHub's documentation of Dependabot on Actions). */
 const DEPENDABOT_EVENTS = new Set([
   "pull_request",
   "pull_request_review",

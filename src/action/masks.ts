@@ -3,7 +3,7 @@ import { lookAtKey } from "./key.ts";
 
 /** In UTF-16 units. Hiding a shorter value would blank ordinary words. */
 const MIN_SECRET = 6;
-/** In UTF-16 units. Shorter texts of a payload are words such as `stream`. */
+/** In UTF-16 units. Shorter strings of a payload are words such as `stream`. */
 const MIN_PAYLOAD_TEXT = 8;
 const REPLACEMENT = "***";
 
@@ -11,7 +11,7 @@ const REPLACEMENT = "***";
 export class Secrets {
   readonly #mask: (value: string) => void;
   readonly #forms = new Set<string>();
-  /** What may stand in the log, but not in what is sent to GitHub's API. */
+  /** What the log may show, but GitHub's API must not get. */
   readonly #logOnly = new Set<string>();
 
   /** @param mask tells the runner to hide a value in the log (`core.setSecret`). */
@@ -20,8 +20,8 @@ export class Secrets {
   }
 
   /**
-   * Hides a value from now on: as it is, URL-encoded, and as it stands inside a JSON string. Values of less than six characters are
-   * left alone.
+   * Hides a value from now on: the value itself, URL-encoded, and escaped as in a JSON string. Values shorter than six characters are left
+   * alone.
    */
   add(value: string): void {
     if (value.length < MIN_SECRET) return;
@@ -32,14 +32,14 @@ export class Secrets {
     }
   }
 
-  /** Hides an API key. Where more than the bare key was pasted, hides what may be the bare key as well. */
+  /** Hides an API key. If more than the bare key was pasted, also hides what may be the bare key. */
   addKey(key: string): void {
     for (const value of [key, ...(lookAtKey(key)?.bare ?? [])]) this.add(value);
   }
 
   /**
-   * Hides every longer text of a payload from what is sent to GitHub's API. Such a text may be a secret of the workflow: the runner
-   * masks those in the log, and nobody masks them elsewhere. The log keeps the texts, because a model's answer would be unreadable
+   * Hides every longer string of a payload from what is sent to GitHub's API. Such a string may be a secret of the workflow: the runner
+   * masks those in the log, and nobody masks them elsewhere. The log keeps these strings, because a model's answer would be unreadable
    * without them.
    * @param payload any JSON value.
    */
@@ -61,12 +61,14 @@ export class Secrets {
     return without(text, this.#forms);
   }
 
-  /** As {@link scrub}, and without what only the log may hold: for what is sent to GitHub's API, and for what is cut. */
+  /** Like {@link scrub}, but also without what only the log may show: for what is sent to GitHub's API, and for what is cut. */
   scrubForOthers(text: string): string {
     return without(this.scrub(text), this.#logOnly);
   }
 
-  /** The beginning of a text, at most `units` UTF-16 units long. It never ends inside of a secret, or of a text that only the log may hold. */
+  /**
+   * The beginning of a text, at most `units` UTF-16 units long. It never ends inside a secret, or inside a text that only the log may show.
+   */
   beginning(text: string, units: number): string {
     let end = Math.max(0, Math.min(units, text.length));
     if (end === text.length) return text;

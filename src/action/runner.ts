@@ -7,19 +7,16 @@ export type ActionsCore = typeof actionsCore;
 /** The variables that the runner sets. */
 export type RunnerEnv = Readonly<Record<string, string | undefined>>;
 
-/**
- * Whether a runner started this process. Outside of one `::add-mask::` is a line of plain text, so whoever masks a secret
- * prints it.
- */
+/** Whether a runner started this process. Outside a runner `::add-mask::` is a line of plain text, so masking a secret would print it. */
 export function isInRunner(env: RunnerEnv): boolean {
   return env.GITHUB_ACTIONS === "true";
 }
 
-/** The one line on stderr with which every entry refuses to start outside of a runner. */
+/** The one line on stderr with which every entry refuses to start outside a runner. */
 export const OUTSIDE_OF_RUNNER =
   "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
 
-/** A job on a runner that GitHub hosts ends after six hours (GitHub's documentation of usage limits). */
+/** GitHub ends a job on a hosted runner after six hours (GitHub's documentation of usage limits). */
 const HOSTED_JOB_MINUTES = 360;
 
 /** Hints about inputs that ask for more than the runner can give. */

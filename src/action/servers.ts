@@ -7,13 +7,13 @@ export interface Servers {
   managementUrl: string;
   /** A stand-in for S3; undefined for the real one. */
   s3Endpoint: string | undefined;
-  /** 1, or the factor of the sandbox: what every wait is multiplied with. */
+  /** 1, or the factor of the sandbox by which every wait is multiplied. */
   timeScale: number;
-  /** Bytes of a part of a multipart upload, where a stand-in for S3 takes smaller ones than S3 does; else undefined. */
+  /** Size of a part of a multipart upload in bytes, if a stand-in for S3 accepts smaller parts than S3 does; else undefined. */
   partBytes: number | undefined;
   /**
-   * The URL that answers predict calls for a deployment, or for an environment where one is named.
-   * @throws Failure (`invalid`) for a regional host where the name of the environment cannot be part of a host.
+   * The URL for predict calls to a deployment, or to an environment if one is named.
+   * @throws Failure (`invalid`) for a regional host if the name of the environment cannot be part of a host.
    */
   predictUrl(modelId: string, deploymentId: string, environment: string, options?: PredictUrlOptions): string;
   /** The page with a deployment's logs. */
@@ -22,10 +22,10 @@ export interface Servers {
   modelUrl(modelId: string): string;
 }
 
-/** The path on which a model answers: `predict`, or the chat completions of a model with `bis_llm` in its config. */
+/** The path of a model's predict calls: `predict`, or the chat completions of a model with `bis_llm` in its config. */
 export type PredictPath = "predict" | typeof BIS_LLM_PATH;
 
-/** Which of the URLs of a model is meant. */
+/** Selects one of the URLs of a model. */
 export interface PredictUrlOptions {
   /** Use the environment's own host, which keeps the call in its region and serves nothing else. Needs an environment. */
   regional?: boolean;
@@ -61,10 +61,9 @@ export function serverFindings(env: RunnerEnv): Finding[] {
 }
 
 /**
- * Reads the variables for a stand-in server. The names of the first two are those of Baseten's own Go CLI.
- * `BASETEN_SANDBOX_TIME_SCALE` is honoured only while the management API is on this very machine, `BASETEN_SANDBOX_PART_BYTES` only
- * while S3 is.
- * A value that is not a URL counts as absent here; {@link serverFindings} refuses it.
+ * Reads the variables for stand-in servers. The names of the first two are those of Baseten's own Go CLI. `BASETEN_SANDBOX_TIME_SCALE` only
+ * has an effect if the management API is on this machine, `BASETEN_SANDBOX_PART_BYTES` only if S3 is. A value that is not a URL counts as
+ * absent here; {@link serverFindings} refuses it.
  */
 export function readServers(env: RunnerEnv): Servers {
   const url = (name: string) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);

@@ -16,12 +16,12 @@ export class Cancelled extends Failure {
 }
 
 /**
- * Starts an action: outside of a runner it ends at once with exit code 1, before any input is read.
- * @param run the action; resolves with its exit code. The first SIGINT or SIGTERM aborts `stop` with {@link Cancelled} as its reason;
- *   the action may abort it for reasons of its own.
+ * Starts an action. Outside a runner it ends at once with exit code 1, before any input is read.
+ * @param run the action; resolves with its exit code. The first SIGINT or SIGTERM aborts `stop` with {@link Cancelled} as its reason; the
+ *   action may abort it for reasons of its own.
  */
 export function start(core: ActionsCore, run: (core: ActionsCore, stop: AbortController) => Promise<number>): void {
-  // The exit code is 1 until the run has ended well, also where the program runs out of work before that.
+  // The exit code is 1 until the run has ended well, even if the event loop runs empty before that.
   process.exitCode = 1;
   if (!isInRunner(process.env)) {
     process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
@@ -40,7 +40,7 @@ export function start(core: ActionsCore, run: (core: ActionsCore, stop: AbortCon
     .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
 }
 
-/** Calls `work` once the signal is aborted: at once where it is already. */
+/** Calls `work` once the signal is aborted, or at once if it already is. */
 export function onAbort(signal: AbortSignal, work: () => void): void {
   if (signal.aborted) work();
   else signal.addEventListener("abort", work, { once: true });
@@ -48,7 +48,7 @@ export function onAbort(signal: AbortSignal, work: () => void): void {
 
 /** An action that leaves nothing to a post step. */
 export interface SimpleAction {
-  /** Title of the job summary where the action comes to nothing. */
+  /** Title of the job summary if the action fails. */
   failureTitle: string;
   /** @returns the exit code. What it throws ends the action with exit code 1. */
   run(tools: Tools): Promise<number>;
@@ -80,10 +80,10 @@ export function warnOrRefuse({ log }: Pick<Tools, "log">, findings: readonly Fin
 }
 
 /**
- * Says how an action ended: the job summary, and the one error annotation of a failure. Outputs that did not reach the runner are a
- * failure too, for later steps rely on them.
- * @param cause what went wrong; undefined where nothing did.
- * @param summary makes the job summary, given all that went wrong.
+ * Reports how an action ended: the job summary, and the one error annotation of a failure. Outputs that did not reach the runner are a
+ * failure too, because later steps rely on them.
+ * @param cause what went wrong; undefined if nothing did.
+ * @param summary makes the job summary, given everything that went wrong.
  * @returns the exit code.
  */
 export async function tellEnd(
@@ -98,14 +98,14 @@ export async function tellEnd(
   return all === undefined ? 0 : 1;
 }
 
-/** What was thrown, as the one text that ends a failed run. Where it is a defect of ours, the log gets its stack. */
+/** What was thrown, as the one text that ends a failed run. If it is a defect of this action, the log gets its stack. */
 export function causeOf(error: unknown, { log }: Pick<Tools, "log">): string {
   if (error instanceof Failure) return error.report;
   if (error instanceof Error && error.stack) log.info(error.stack);
   return defectText(error);
 }
 
-/** What an error that is nobody's but ours tells the user. */
+/** The text for an error that is a defect of this action. */
 export function defectText(error: unknown): string {
   return `This is a defect of the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
 }

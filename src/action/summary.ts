@@ -4,7 +4,7 @@ import { firstUnits } from "../lib/text.ts";
 /** GitHub takes 1 MiB for the summaries of all steps of a job; nobody reads more than this of one cause. */
 const MAX_CAUSE = 8_000;
 
-/** The job summary of a run that came to nothing. */
+/** The job summary of a failed run. */
 export function failureSummary(title: string, cause: string): string {
   return `### ❌ ${title}\n\n${quotedCause(cause)}\n`;
 }
@@ -14,7 +14,10 @@ export function quotedCause(cause: string): string {
   return blockQuote(firstUnits(cause, MAX_CAUSE).split("\n").map(escapeMarkdown));
 }
 
-/** A table of texts, as blocks of Markdown: at most `max` rows, and a line that counts those in the log. No block without any row. */
+/**
+ * A table of texts, as blocks of Markdown: at most `max` rows, and a line that counts the rows that only the log has. Empty without any
+ * row.
+ */
 export function tableBlocks(head: readonly string[], rows: readonly (readonly string[])[], max: number): string[] {
   if (rows.length === 0) return [];
   const shown = rows.slice(0, max).map((cells) => cells.map(cell));

@@ -8,7 +8,7 @@ import { Secrets } from "./masks.ts";
 import type { ActionsCore, RunnerEnv } from "./runner.ts";
 import { readServers, type Servers } from "./servers.ts";
 
-/** The name of this action and its version, as every request carries it. */
+/** The name and version of this action; every request carries it. */
 export const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 
 /** Everything that a run works with, handed in so that tests need no module mocks. */
@@ -28,10 +28,10 @@ export interface Tools {
   save(name: StateName, value: string): void;
 }
 
-/** What the post step finds again; never a secret. */
+/** The values that the post step gets; never a secret. */
 export type StateName = "phase" | "push" | "uploads" | "report";
 
-/** The tools of a real run, for every entry. From here on the secrets among the inputs and the variables are masked. */
+/** The tools of a real run, for every entry. Masks the secrets among the inputs and the variables. */
 export function createTools(core: ActionsCore, signal: AbortSignal): Tools {
   const { env } = process;
   const secrets = new Secrets((value) => core.setSecret(value));
@@ -59,7 +59,7 @@ export function createTools(core: ActionsCore, signal: AbortSignal): Tools {
   };
 }
 
-/** The folder that everything of a run has to lie in. */
+/** The folder that must hold every file of a run. */
 export function workspaceOf({ env }: Pick<Tools, "env">): string {
   return env.GITHUB_WORKSPACE || process.cwd();
 }

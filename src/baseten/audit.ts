@@ -22,33 +22,33 @@ export class Interrupted extends Failure {
   }
 }
 
-/** What the audit log tells about a deed. */
+/** What the audit log says about a deed. */
 export interface Doer {
   /** A sentence without an e-mail address, so that it may leave the runner. */
   text: string;
-  /** Whether somebody is named. */
+  /** Whether it names somebody. */
   isKnown: boolean;
-  /** The same with a person's e-mail address, for the job's log alone. Empty where there is no address. */
+  /** The same with a person's e-mail address, for the job's log only. Empty if there is no address. */
   logLine: string;
-  /** That address, which must not be told anywhere else; empty where there is none. */
+  /** That address, which only the job's log may show; empty if there is none. */
   address: string;
 }
 
 /** What to look for in the audit log. */
 export interface AuditQuestion {
   modelId: string;
-  /** Ours, and the copies that promotions made of it. */
+  /** Our deployment, and the copies that promotions made of it. */
   deploymentIds: readonly string[];
-  /** Milliseconds since 1970 by Baseten's clock. What was done before did not end this wait. */
+  /** Milliseconds since 1970 by Baseten's clock. What happened before did not end this wait. */
   since: number;
-  /** The key of this run. Only its beginning is compared, and nothing of it is told. */
+  /** The key of this run. Only its beginning is compared, and nothing of it is shown. */
   apiKey: string;
   deed: Deed;
 }
 
 /** How long a run waits for a name. */
 const LIMIT_MS = 10_000;
-/** The most that the server gives at once. The hours of a run seldom have more entries. */
+/** The server's limit for one page. The hours of a run seldom have more entries. */
 const PAGE = 200;
 const MAX_KEY_NAME = 80;
 const MAX_ADDRESS = 254;
@@ -56,12 +56,12 @@ const MAX_ID = 40;
 const MAX_TIME = 40;
 /** A key's public part has eight characters. A much shorter one would fit any key. */
 const MIN_PREFIX = 4;
-/** Whatever looks like an address, in a name of a few characters. */
+/** Anything that looks like an address, in a name of a few characters. */
 const ADDRESS = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/g;
 
 /**
- * Asks the model's audit log, once, who did what ended a wait. Never throws.
- * @returns undefined where nobody knows: this key may not read the log, or the server has none or does not answer.
+ * Asks the model's audit log, once, who caused the end of a wait. Never throws.
+ * @returns undefined if nobody knows: this key may not read the log, or the server has none or does not answer.
  */
 export async function whoDidIt(client: BasetenClient, question: AuditQuestion): Promise<Doer | undefined> {
   try {
@@ -73,7 +73,7 @@ export async function whoDidIt(client: BasetenClient, question: AuditQuestion): 
 
 /**
  * What somebody else may have done, judging by what was seen last.
- * @returns undefined where the situation needs nobody's doing.
+ * @returns undefined if the situation has another explanation.
  */
 export function deedIn({ status, environment }: WaitSituation): Deed | undefined {
   if (wasStopped(status)) return { kind: "stopped" };
@@ -94,7 +94,7 @@ interface Entry {
   type: string;
   data: Record<string, unknown>;
   actor: Record<string, unknown>;
-  /** Milliseconds since 1970, undefined where that cannot be read. */
+  /** Milliseconds since 1970; undefined if it cannot be read. */
   at: number | undefined;
 }
 
@@ -137,7 +137,7 @@ function doerOf({ actor, at }: Entry, done: string, { apiKey }: AuditQuestion): 
   return { text: sentence(name), isKnown: true, logLine: address === "" ? "" : sentence(address), address };
 }
 
-/** What an entry tells, as words that follow the actor's name; undefined where it is about something else. */
+/** Describes an entry, in words that follow the actor's name; undefined if the entry is about something else. */
 type Act = (entry: Entry, question: AuditQuestion) => string | undefined;
 
 const deactivated: Act = ({ type, data }, { deploymentIds }) =>
@@ -170,7 +170,7 @@ const environmentGone: Act = ({ type, data }, { deed }) =>
 const environmentChanged: Act = ({ type, data }, { deed }) =>
   type === "ENVIRONMENT_UPDATED" && isIn(data, deed) ? "changed the settings of the environment" : undefined;
 
-/** Entries that may explain a deed: the newest of the first row that has any. Less certain explanations come last. */
+/** Entries that may explain a deed: the newest entry of the first row that matches any. Less certain explanations come last. */
 const ACTS: Record<Deed["kind"], readonly (readonly Act[])[]> = {
   stopped: [[deactivated, deleted]],
   deleted: [[deleted]],
@@ -188,12 +188,12 @@ function isIn(data: Record<string, unknown>, deed: Deed): boolean {
   return "environment" in deed && data.environment_name === deed.environment;
 }
 
-/** Id of the deployment that an entry is about; empty where it has none that looks like one. */
+/** Id of the deployment that an entry is about; empty if it has none that looks like an id. */
 function idIn({ deployment_id: id }: Record<string, unknown>): string {
   return typeof id === "string" && id.length <= MAX_ID && /^[\w-]+$/.test(id) ? id : "";
 }
 
-/** Who acted, in words that may leave the runner. `address` is for the job's log alone, and empty where there is none. */
+/** Who acted, in words that may leave the runner. `address` is for the job's log only, and empty if there is none. */
 function nameOf(actor: Record<string, unknown>, apiKey: string): { name: string; address: string } {
   if (actor.type === "API_KEY") return { name: keyName(actor, apiKey), address: "" };
   if (actor.type === "BASETEN_USER") return { name: "somebody at Baseten", address: "" };

@@ -20,22 +20,22 @@ export interface CommitOptions {
   onNote(line: string): void;
 }
 
-/** What a commit made. */
+/** What a commit created. */
 export interface Committed {
   model: Model;
   deployment: Deployment;
   createdModel: boolean;
 }
 
-/** How often the commit may be sent in all. */
+/** How often the commit may be sent in total. */
 const MAX_COMMITS = 4;
 const BACKOFF = { firstMs: 2_000 };
-/** When we look for our deployment after an answer was lost: the wait before each look, in milliseconds. */
+/** When we look for our deployment after a lost answer: the wait before each look, in milliseconds. */
 const LOOK_ONCE_MS = [0];
 const LOOKS_AFTER_LOSS_MS = [0, 2_000, 5_000, 10_000];
-/** A server that never answered may still be at work, so it gets more time, and no second commit follows. */
+/** A server that never answered may still be working on the commit, so it gets more time, and no second commit follows. */
 const LOOKS_AFTER_SILENCE_MS = [0, 5_000, 10_000, 20_000, 30_000, 30_000];
-/** A server that is slow, or asks for patience at every look, must not keep us looking for hours. */
+/** A slow server, or one that asks us to wait at every look, must not keep us looking for hours. */
 const MAX_LOOKING_MS = 300_000;
 
 /** Somebody else created the model of our name in the meantime. */
@@ -50,13 +50,13 @@ export class LostNameRace extends Error {
 }
 
 /**
- * Makes the deployment, once. The commit is never repeated blindly: after a lost answer the deployments are listed, and ours is
- * adopted by its label. It is sent again only where the first one did not take effect.
- * @throws LostNameRace where somebody else has created the model that was to be created; ApiError where Baseten refuses; a Failure
- * where nobody knows whether the deployment was made.
+ * Creates the deployment, once. The commit is never repeated blindly: after a lost answer we list the deployments, and adopt ours by its
+ * label. We send the commit again only if the first one did not take effect.
+ * @throws LostNameRace if somebody else has created the model that was to be created; ApiError if Baseten refuses; a Failure if nobody
+ *   knows whether the deployment was made.
  */
 export async function commit(client: BasetenClient, options: CommitOptions): Promise<Committed> {
-  // A last commit that certainly did nothing says nothing about an earlier one whose answer was lost.
+  // If the last commit certainly did nothing, an earlier one whose answer was lost may still have taken effect.
   let mayBeMade = false;
   const retries = new Retries({
     attempts: MAX_COMMITS,
@@ -92,7 +92,7 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
   }
 }
 
-/** Handles a clear no where no earlier commit took effect. The reason may be that somebody else took the name first. */
+/** Handles a refusal when no earlier commit can have taken effect. The reason may be that somebody else took the name first. */
 async function afterRefusal(
   client: BasetenClient,
   options: CommitOptions,
@@ -105,15 +105,15 @@ async function afterRefusal(
     if (ours) return ours;
     if (options.target.kind === "new") winner = await findModel(client, options.target.name, options.target.team);
   } catch {
-    // The reason that counts is why Baseten refused, not why this look failed.
+    // The reason to report is why Baseten refused, not why this look failed.
   }
   if (winner) throw new LostNameRace(winner);
   throw failure;
 }
 
 /**
- * Handles a clear no where an earlier commit may have taken effect. Most likely it did, and took the name. We know that it did not only
- * where somebody else's deployment has the name.
+ * Handles a refusal when an earlier commit may have taken effect. Most likely it did, and took the name. Only if somebody else's deployment
+ * has the name do we know that it did not.
  */
 async function afterDoubt(client: BasetenClient, options: CommitOptions, failure: Failure): Promise<Committed> {
   const { ours, model, others } = await lookFor(client, options, LOOKS_AFTER_LOSS_MS, failure);
@@ -124,7 +124,8 @@ async function afterDoubt(client: BasetenClient, options: CommitOptions, failure
     const isNameTaken = theirs.some(({ name }) => name === options.deployment.deployment_name);
     throw isNameTaken ? failure : unknownOutcome(failure);
   }
-  // Had our commit created the model, ours would be its first deployment. Without a team the model may be another team's.
+  // If our commit had created the model, ours would be its first deployment. Without a team the model may be another
+  // team's.
   throw target.team && model && theirs.length > 0 ? new LostNameRace(model) : unknownOutcome(failure);
 }
 
@@ -174,17 +175,17 @@ function mayBeAtWork(failure: Failure): boolean {
 /** What the last look for our deployment saw. */
 interface Sight {
   ours?: Committed;
-  /** The model that our deployment belongs in, where it exists. */
+  /** The model that our deployment belongs to, if it exists. */
   model?: Model;
-  /** The deployments of that model, where ours is not among them. */
+  /** The deployments of that model, if ours is not among them. */
   others: Deployment[];
 }
 
 /**
- * Looks for our deployment, which the server may have made although its answer did not arrive.
+ * Looks for our deployment, which the server may have created although its answer did not arrive.
  * @param looks the wait before each look, in milliseconds; the first look that finds ours is the last.
  * @param failure why we have to look.
- * @throws Failure where we cannot look, so that nobody knows whether it was made; the signal's reason.
+ * @throws Failure if we cannot look, so that nobody knows whether it was made; the signal's reason.
  */
 async function lookFor(
   client: BasetenClient,
@@ -204,7 +205,7 @@ async function lookFor(
     }
     return seen;
   } catch (error) {
-    // The reason for a failed look must not be taken for Baseten's answer to the commit.
+    // A failed look must not be mistaken for Baseten's answer to the commit.
     throw signal.aborted || !(error instanceof Failure) ? error : unknownOutcome(failure, error);
   }
 }
@@ -216,7 +217,7 @@ async function look(client: BasetenClient, options: CommitOptions): Promise<Sigh
   const others: Deployment[] = [];
   for (const model of models) {
     const listed = await listDeployments(client, model.id).catch((error: unknown) => {
-      // A new model is not known to every server at once.
+      // Not every server knows a new model at once.
       if (isNotFound(error)) return [];
       throw error;
     });
@@ -231,7 +232,7 @@ async function look(client: BasetenClient, options: CommitOptions): Promise<Sigh
   return { ...(model ? { model } : {}), others };
 }
 
-/** @param looking why we could not look for it; undefined where we looked and did not find it. */
+/** @param looking why we could not look for it; undefined if we looked and did not find it. */
 function unknownOutcome(failure: Failure, looking?: Failure): Failure {
   const why = looking ? `and it could not be looked for: ${looking.message}` : "it is not listed so far.";
   return new Failure(

@@ -4,21 +4,21 @@ import type { LogLine } from "./logs.ts";
 import { phaseName, type STARTUP_PHASES, type StartupState } from "./startups.ts";
 import { awaitsMachine, type BreakingPoint, breakingPoint } from "./statuses.ts";
 
-/** What is known of a deployment that failed. */
+/** What is known about a deployment that failed. */
 export interface DiagnosisInput {
   /** The last lines of the log. */
   lines: readonly LogLine[];
-  /** Baseten's word for the deployment's state at the end. */
+  /** Baseten's status of the deployment at the end. */
   status: string;
-  /** How many replicas came up, where that is known. */
+  /** How many replicas came up, if that is known. */
   replicas?: number;
-  /** Where the start of its replica stood or ended. Where Baseten tells, it decides instead of the time that passed. */
+  /** How far the start of its replica got. If Baseten reports it, it decides instead of the time that passed. */
   startup?: StartupState | undefined;
-  /** Takes known secrets out of a text, before any of it is cut. */
+  /** Removes known secrets from a text, before any of it is cut. */
   scrub?: (text: string) => string;
 }
 
-/** What a log says of why a deployment failed. All of it holds foreign text, without terminal escapes. */
+/** What a log says about why a deployment failed. All of it is foreign text, without terminal escapes. */
 export interface Diagnosis {
   /** The last error lines, at most 20, oldest first. Where no line looks like an error, the last lines. */
   errors: string[];
@@ -26,7 +26,7 @@ export interface Diagnosis {
   likely?: { cause: string; remedy: string };
 }
 
-/** A line of text with what is known of the message it stood in. */
+/** A line of text, and what is known about the message that it came from. */
 interface TextLine {
   text: string;
   replica: string | undefined;
@@ -45,9 +45,9 @@ interface Evidence {
 /** One known way to fail. */
 interface Row {
   pattern: RegExp;
-  /** What must have broken for the pattern to mean this. Default: anything. */
+  /** What must have broken for the pattern to have this meaning. Default: anything. */
   broke?: BreakingPoint;
-  /** Whether it says only that the start took too long. The startup knows better where that time went. */
+  /** Whether it says only that the start took too long. The startup shows better where that time went. */
   isOnlyTime?: boolean;
   explain(evidence: Evidence): { cause: string; remedy: string };
 }
@@ -66,9 +66,9 @@ const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]*(?:\u0007|\u00
 /** What BuildKit writes before the output of a step: `#12 3.456 `. */
 const BUILD_STEP = /^#\d{1,6} (?:\d{1,9}\.\d{1,9} )?/;
 const TRACEBACK = /^[\s|+]*(?:Exception Group )?Traceback \(most recent call last\):/;
-/** An exception as Python ends a traceback with it. */
+/** The line with which Python ends a traceback. */
 const EXCEPTION = /^[\s|]*((?:[A-Za-z_]\w{0,100}\.){0,10}[A-Z]\w{0,100}(?:Error|Exception|NotFound)): ?(.*)$/;
-/** The same, without what Truss's own servers raise because the model has not come up. */
+/** The same, except what Truss's own servers raise because the model has not come up. */
 const ROOT_EXCEPTION = new RegExp(
   `^(?!.{0,300}(?:RetryError|ModelLoadFailed|ConnectError|ModelNotReady))${EXCEPTION.source.slice(1)}`,
 );
@@ -81,7 +81,7 @@ const HUGGING_FACE_TOKEN =
   "accept its licence on huggingface.co with the account of the token, put the token into Baseten's secret `hf_access_token` and name that secret in `secrets` of the config";
 
 /**
- * The known ways to fail, the most telling first: a row for a cause stands before the rows for its consequences, so that the root cause is
+ * The known ways to fail, most informative first: the row for a cause comes before the rows for its consequences, so that the root cause is
  * found.
  */
 const ROWS: readonly Row[] = [
@@ -204,7 +204,7 @@ const ROWS: readonly Row[] = [
     }),
   },
   {
-    // A process that is stopped by force for another reason ends in the same way.
+    // A process that was killed for another reason ends in the same way.
     pattern: /\bexit(?:ed)?(?: with)?(?: exit)?(?: status| code)?:? ?137\b|\bSignals\.SIGKILL: 9\b|\bsignal: killed\b/,
     explain: ({ broke }) => outOfHostMemory(broke),
   },
@@ -269,7 +269,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** Reads the log of a failed deployment: its last error lines, and the likely cause where it is a known one. */
+/** Reads the log of a failed deployment: its last error lines, and the likely cause if it is a known one. */
 export function diagnose(input: DiagnosisInput): Diagnosis {
   const lines = textLines(input);
   const likely = likelyCause(lines, input);
@@ -320,7 +320,7 @@ function around(lines: readonly TextLine[], examined: readonly string[], index: 
     .join("\n");
 }
 
-/** The lines that tell of errors, with their tracebacks. */
+/** The lines that report errors, with their tracebacks. */
 function errorLines(lines: readonly TextLine[]): TextLine[] {
   /** The replicas that are in the middle of a traceback. */
   const open = new Set<string | undefined>();
@@ -331,7 +331,7 @@ function errorLines(lines: readonly TextLine[]): TextLine[] {
       return true;
     }
     const isInside = open.has(replica);
-    // A traceback's own lines are indented; the first that is not ends it.
+    // A traceback's own lines are indented; the first unindented line ends it.
     if (isInside && /^[^\s|+]/.test(line)) open.delete(replica);
     if (level !== undefined && /^(?:ERROR|CRITICAL|FATAL)$/i.test(level)) return true;
     return isInside || LOOKS_LIKE_AN_ERROR.test(line) || EXCEPTION.test(line);
@@ -368,7 +368,7 @@ function missingModule(module: string, broke: BreakingPoint | undefined): { caus
   };
 }
 
-/** Why nothing serves, and what to do about it, where a phase is not over or has failed. */
+/** Why nothing serves, and what to do about it, if a phase is not over or has failed. */
 const STUCK: Record<keyof typeof STARTUP_PHASES, { open: string; failed: string; remedy: string }> = {
   SCHEDULING: {
     open: "Baseten had no capacity for this instance type: its replica was waiting for a machine",
@@ -432,7 +432,7 @@ function noCapacity(cause: string): { cause: string; remedy: string } {
   };
 }
 
-/** ` "org/name"` where the text has the address or the name of a repository, else nothing. */
+/** ` "org/name"` if the text has the address or the name of a repository, else empty. */
 function repositoryIn(text: string): string {
   const found =
     /\bAccess to model (\S{1,200}) is restricted/.exec(text) ??
@@ -469,7 +469,7 @@ function named(text: string | undefined): string {
   return `"${shortened(beginningOf(text), MAX_NAME).replaceAll('"', "'").replaceAll("`", "'")}"`;
 }
 
-/** Foreign words, at the end of a sentence of ours. */
+/** Foreign words at the end of one of our sentences. */
 function quoted(text: string | undefined): string {
   return withoutFullStop(shortened(beginningOf(text), MAX_QUOTE));
 }

@@ -2,18 +2,18 @@ import { createParser, type ParseError } from "eventsource-parser";
 
 /** One event of a stream of server-sent events. */
 export interface StreamEvent {
-  /** The name that the event was given; `message` where it has none. */
+  /** The name of the event; `message` if it has none. */
   event: string;
   /** Its data lines, joined by line feeds. */
   data: string;
 }
 
-/** A stream that cannot be read on. The message is the end of a sentence: "an event of the stream is ...". */
+/** A stream that cannot be read any further. The message is the end of a sentence: "an event of the stream is ...". */
 export class StreamError extends Error {
   override readonly name = "StreamError";
 }
 
-/** No model sends a larger event. What does is no stream of events, and must not fill the memory. */
+/** No model sends a larger event. Anything larger is not an event stream, and must not fill the memory. */
 export const MAX_EVENT_CHARS = 8 * 1024 * 1024;
 
 /**
@@ -21,7 +21,7 @@ export const MAX_EVENT_CHARS = 8 * 1024 * 1024;
  * a browser it also gives the last event of a stream that ends without a blank line.
  */
 export class EventStream {
-  /** The parser takes the byte order mark away, so nothing else may. */
+  /** The parser removes the byte order mark, so the decoder must not. */
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   readonly #parser = createParser({
     maxBufferSize: MAX_EVENT_CHARS,
@@ -40,7 +40,7 @@ export class EventStream {
     return this.#read(this.#decoder.decode(bytes, { stream: true }));
   }
 
-  /** The event that the stream ended in, if any; to be called once it has ended. */
+  /** The last event, if the stream ended without a blank line; to be called once it has ended. */
   end(): StreamEvent[] {
     return this.#read(`${this.#decoder.decode()}\n\n`);
   }
@@ -54,7 +54,7 @@ export class EventStream {
     return this.#events;
   }
 
-  /** Unknown fields and odd values say nothing, as in a browser. */
+  /** Unknown fields and odd values are ignored, as in a browser. */
   #refuse({ type }: ParseError): void {
     if (type === "max-buffer-size-exceeded") throw tooLarge();
   }

@@ -26,21 +26,21 @@ import {
   reuseEffort,
 } from "./statuses.ts";
 
-/** What an earlier attempt of the same run has made, as far as it is alive. */
+/** What an earlier attempt of the same run has made, if it is alive. */
 export interface EarlierAttempt {
-  /** The one to go on with. */
+  /** The deployment to continue with. */
   deployment: Deployment;
   /** Value of the label that the push gave it, and so its copies. */
   pushId: string;
-  /** That one, the deployment that it is a copy of, and its copies; oldest first. */
+  /** That deployment, the one that it is a copy of, and its copies; oldest first. */
   ids: string[];
-  /** Whether one of these may have served by now; false as long as all are being built or started. */
+  /** Whether one of these may have served by now; false if all are still being built or started. */
   servedOnce: boolean;
 }
 
 /**
- * The deployment that an earlier attempt of the same run made of the same commit, files and options, where it is still alive. Only
- * the labels of this action's own pushes tell; without provenance none can be found.
+ * The deployment that an earlier attempt of the same run made of the same commit, files and options, if it is still alive. It is recognised
+ * by the labels of this action's own pushes; without provenance none can be found.
  * @param deployments every deployment of the model.
  */
 export function findEarlierAttempt(deployments: readonly Deployment[], wanted: FixedParts): EarlierAttempt | undefined {
@@ -63,13 +63,13 @@ export function findEarlierAttempt(deployments: readonly Deployment[], wanted: F
 }
 
 /**
- * How a deployment stands to an environment. `in`: the environment serves it, or a promotion is bringing it there. `out`: its
- * promotion was cancelled or failed, or is over while the deployment is still being built. `absent`: the environment does not show
- * it, which may also be because another one was put in its place.
+ * How a deployment relates to an environment. `in`: the environment serves it, or a promotion is bringing it in. `out`: its promotion was
+ * cancelled or failed, or is over while the deployment is still being built. `absent`: the environment does not show it, possibly because
+ * another deployment replaced it.
  */
 export type Whereabouts = "in" | "out" | "absent";
 
-/** Asks an environment for a deployment, or a copy that a promotion made of it. */
+/** Looks in an environment for a deployment, or for a copy that a promotion made of it. */
 export async function findWhereabouts(
   client: BasetenClient,
   modelId: string,
@@ -88,19 +88,19 @@ export async function findWhereabouts(
   return leadsIn(promotion) || hasSucceeded(promotion) ? "in" : "out";
 }
 
-/** A deployment that a push would only make once more. */
+/** A deployment that is the same as what a push would make. */
 export interface Unchanged {
   deployment: Deployment;
-  /** Whether the environment serves it already; true without an environment. */
+  /** Whether the environment already serves it; true without an environment. */
   isInPlace: boolean;
 }
 
 /**
- * Looks for a deployment of the same files and the same effective config, by the labels of this action's own pushes. The one that
- * the environment serves comes first, then one that runs, then the newest.
+ * Looks for a deployment of the same files and the same effective config, by the labels of this action's own pushes. The one that the
+ * environment serves is preferred, then one that runs, then the newest.
  * @param deployments every deployment of the model.
- * @param place.name the environment that is deployed to; empty for none.
- * @param place.seen how that environment was seen; undefined where the model lacks it.
+ * @param place.name the target environment; empty for none.
+ * @param place.seen the environment at the last look; undefined if the model lacks it.
  */
 export function findUnchanged(
   deployments: readonly Deployment[],
@@ -119,7 +119,8 @@ export function findUnchanged(
       !needsActivation(status) &&
       // The candidate of a promotion would take its place.
       !isInFlight(seen?.promotion) &&
-      // An environment that keeps its instance type has the deployment's own only where this same step put it there.
+      // In an environment that keeps its instance type, a deployment has its own type only if this same step put it
+      // there.
       (wanted.preserveEnvInstanceType || labels[OPTIONS_LABEL] === optionsDigest(wanted)),
   );
   if (served) return { deployment: served, isInPlace: true };
@@ -128,7 +129,7 @@ export function findUnchanged(
   return { deployment: best, isInPlace: environment === "" && !needsActivation(best.status) };
 }
 
-/** The deployments that a push of this action gave all of these labels, newest first. */
+/** The deployments that pushes of this action gave all of these labels, newest first. */
 function sameAs(deployments: readonly Deployment[], wanted: Labels): Deployment[] {
   return deployments
     .filter(
@@ -139,8 +140,8 @@ function sameAs(deployments: readonly Deployment[], wanted: Labels): Deployment[
 }
 
 /**
- * A deployment that no environment serves is cleared up with the pull request that it was made for, so another pull request must
- * not rely on it. What an environment comes to serve is safe from that.
+ * A deployment that no environment serves is removed together with the pull request that it was made for, so another pull request must not
+ * rely on it. A deployment that an environment comes to serve stays.
  */
 function isOfSameOrigin(labels: Labels, provenance: FixedParts["provenance"]): boolean {
   const { repository = "", pullRequest = "" } = provenance ?? {};

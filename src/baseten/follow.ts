@@ -13,35 +13,35 @@ import { canServe, hasEndedBadly, hasSucceeded, isKnownStatus, isReady, restOf }
 import { type EnvironmentSituation, judge, type WaitSituation, type WaitVerdict } from "./wait-verdict.ts";
 import { type Deployment, type Environment, IncompleteAnswer } from "./api/types.ts";
 
-/** Which deployment to follow, for how long, and who hears of it. */
+/** Which deployment to follow, for how long, and the callbacks. */
 export interface FollowOptions {
   modelId: string;
   deploymentId: string;
-  /** Value of the label that only our deployment has, and the copies that a promotion makes of it. */
+  /** Value of the label that only our deployment has, and the copies that promotions make of it. */
   pushId: string;
-  /** The environment that has to serve it; empty where none has to. */
+  /** The environment that has to serve it; empty for none. */
   environment: string;
-  /** `promotion` where the deployment itself was found good before, so that it is the promotion that fails. */
+  /** `promotion` if the deployment itself was already found good, so that a failure is one of the promotion. */
   purpose: "deployment" | "promotion";
-  /** How many milliseconds to wait at most. */
+  /** Maximum wait in milliseconds. */
   limitMs: number;
-  /** Baseten's own limit, which ends the deployment. */
+  /** Baseten's own time limit for the deployment. */
   deployTimeoutMinutes: number;
   logsUrl: string;
   clock: Clock;
   signal: AbortSignal;
-  /** Told of each change, with the time that has passed. */
+  /** Called for each change, with the time that has passed. */
   onLine(line: string): void;
-  /** Told once a minute, so that people see that it goes on. */
+  /** Called once a minute, so that people see that the wait goes on. */
   onHeartbeat(line: string): void;
   onWarning(line: string): void;
-  /** Told of every state that is read. */
+  /** Called for every state that is read. */
   onState?(deployment: Deployment): void;
-  /** How the start of its replicas goes on, told during the wait. */
+  /** Watches the start of its replicas during the wait. */
   startups?: Pick<StartupWatch, "saw" | "news" | "state">;
 }
 
-/** How a wait ended well. */
+/** The result of a successful wait. */
 export interface WaitResult {
   durationMs: number;
   note: string | undefined;
@@ -53,11 +53,11 @@ export interface WaitResult {
 const WARM_UP_MS = 30_000;
 const FIRST_POLL_MS = 2_000;
 const MAX_POLL_MS = 15_000;
-/** The longer the wait so far, the less a late look matters: it is late by about a 75th of the wait at most. */
+/** The longer the wait so far, the less a late look matters: it is late by at most about a 75th of the wait. */
 const POLLS_PER_ELAPSED = 75;
 /** How many refusals in a row end the wait, by status. A gateway may answer 401 once; a revoked key always gets it. */
 const MAX_REFUSALS: Record<number, number> = { 401: 5, 403: 12 };
-/** A deployment that was seen before and is missing so many times in a row was deleted. */
+/** A deployment that was seen before and is missing this many times in a row was deleted. */
 const MAX_DISAPPEARANCES = 3;
 const HEARTBEAT_MS = 60_000;
 
@@ -97,7 +97,7 @@ async function look(client: BasetenClient, options: FollowOptions, watch: Watch)
 
 /** What the wait has seen so far. */
 class Watch {
-  /** For how many milliseconds the server asked to be left alone at the last look. */
+  /** How many milliseconds the server asked us to wait at the last look. */
   askedWaitMs = 0;
   readonly #options: FollowOptions;
   readonly #start: number;
@@ -112,7 +112,7 @@ class Watch {
   #misses = 0;
   #lastMiss = "";
   #note: string | undefined;
-  /** What somebody else may have done, judging by the last look that got all its answers. */
+  /** What somebody else may have done, according to the last complete look. */
   #deed: Deed | undefined;
 
   constructor(options: FollowOptions) {
@@ -127,12 +127,12 @@ class Watch {
     return this.#options.clock.now() - this.#start;
   }
 
-  /** Waits until the next look, with a heartbeat wherever a minute has passed. */
+  /** Waits until the next look, with a heartbeat each minute. */
   async pause(milliseconds: number): Promise<void> {
     const { clock, signal } = this.#options;
     for (let left = milliseconds; left > 0; ) {
       const untilBeat = this.#lastHeartbeat + HEARTBEAT_MS - clock.now();
-      // At least a millisecond: less might not move a clock at all.
+      // At least a millisecond: with less, a clock might not move at all.
       const part = Math.min(left, Math.max(1, untilBeat));
       await clock.sleep(part, signal);
       left -= part;
@@ -140,7 +140,7 @@ class Watch {
     }
   }
 
-  /** Takes in a fresh state. @returns whether the deployment could serve, or take some of the traffic. */
+  /** Records a fresh state. @returns whether the deployment could serve, or take some of the traffic. */
   saw(deployment: Deployment): boolean {
     this.#seen = true;
     this.askedWaitMs = 0;
@@ -165,7 +165,7 @@ class Watch {
   }
 
   judge(environment: Environment | "absent" | undefined): WaitVerdict {
-    // Only a look that got all its answers ends a series of refusals.
+    // Only a complete look ends a series of refusals.
     this.#refusals = 0;
     this.#lastMiss = "";
     const now = this.#options.clock.now();
@@ -183,7 +183,7 @@ class Watch {
     return verdict;
   }
 
-  /** Takes in a look that failed. Most failures pass, so the wait goes on until its deadline. */
+  /** Records a look that failed. Most failures are temporary, so the wait goes on until its deadline. */
   missed(error: unknown): WaitVerdict {
     const passing = error instanceof ApiError || error instanceof NoAnswer || error instanceof IncompleteAnswer;
     if (!passing) throw error;
@@ -285,7 +285,7 @@ class Place {
   servingId: string;
   readonly #options: FollowOptions;
   #readySince: number | undefined;
-  /** Id of the deployment that was served when ours was first seen there, which may be ours itself; undefined before that. */
+  /** Id of the deployment that was served when ours was first seen in the environment, possibly ours itself; undefined before that. */
   #incumbent: { id: string | undefined } | undefined;
 
   constructor(options: FollowOptions) {
@@ -305,7 +305,7 @@ class Place {
     const isCandidate = isOurs(candidate, this.#options);
     if (isServed && current) this.servingId = current.id;
     const rival = candidate && !isCandidate ? candidate.id : undefined;
-    // Where Baseten does not tell the candidate, the promotion is ours if ours was seen in the environment.
+    // If Baseten does not name the candidate, the promotion is ours if ours was seen in the environment.
     const isOurPromotion = isCandidate || (this.#incumbent !== undefined && rival === undefined);
     const isStale = hasEndedBadly(seen.promotion) && !isOurPromotion;
     const promotion = isStale ? undefined : seen.promotion;
@@ -319,7 +319,7 @@ class Place {
       isOurPromotion,
       waitingForMs: now - this.#readySince,
     };
-    // While a promotion is in flight the environment is at work, so the grace time starts after it.
+    // While a promotion is in flight the environment is busy, so the grace time starts after it.
     if (promotion && !hasSucceeded(promotion)) this.#readySince = now;
     if (isServed || isCandidate)
       this.#incumbent = { id: isServed || !this.#incumbent ? current?.id : this.#incumbent.id };

@@ -1,9 +1,12 @@
 /**
- * The labels that a push gives its deployment. Labels cannot be changed later, and the copy that a promotion makes of a deployment
- * has the same. They are foreign text all the same: anybody may push with labels of these names.
+ * The labels that a push gives its deployment. Labels cannot be changed later, and the copy that a promotion makes of a deployment has the
+ * same. They are foreign text nevertheless: anybody may push with labels of these names.
  */
 
-/** Unique to one step of one attempt of one run: it tells our deployment, and its copies, from all others. Never given way to the user's. */
+/**
+ * Unique to one step of one attempt of one run: it distinguishes our deployment and its copies from all others. The user's labels never
+ * override it.
+ */
 export const PUSH_LABEL = "push_id";
 
 /** What was deployed: `sha256:` over the archive's content, … */
@@ -13,14 +16,14 @@ export const CONFIG_LABEL = "config_digest";
 /** … and over that with the options of the push and the step that made it. */
 export const OPTIONS_LABEL = "options_digest";
 
-/** Folder of the truss in its repository. Nothing relies on it, so it is the first to be left out where there is no room. */
+/** Folder of the truss in its repository. Nothing relies on it, so it is the first to be left out if there is no room. */
 export const FOLDER_LABEL = "truss_directory";
 
-/** Where a deployment comes from, absent where `include-git-info` is off or where GitHub does not tell: `owner/name`, … */
+/** The origin of a deployment, absent if `include-git-info` is off or GitHub does not give it: `owner/name`, … */
 export const REPOSITORY_LABEL = "github_repository";
 /** … the commit, of a pull request its head, … */
 export const SHA_LABEL = "github_sha";
-/** … the ref, such as `refs/heads/main`, with what is no printable ASCII percent-encoded, … */
+/** … the ref, such as `refs/heads/main`, percent-encoded except for printable ASCII, … */
 export const REF_LABEL = "github_ref";
 /** … number of the pull request, … */
 export const PULL_REQUEST_LABEL = "github_pull_request";
@@ -38,18 +41,18 @@ export const MAX_LABELS_BYTES = 2_048;
 /** Labels as Baseten answers them; a value may be of any type. */
 export type Labels = Readonly<Record<string, unknown>>;
 
-/** Value of a label; empty where it is missing or no text. */
+/** Value of a label; empty if it is missing or not a string. */
 export function labelOf(labels: Labels, name: string): string {
   const value = labels[name];
   return typeof value === "string" ? value : "";
 }
 
-/** Value of the label that a push of this action gave its deployment; empty where none did. */
+/** Value of the label that a push of this action gave its deployment; empty if it was not pushed by this action. */
 export function pushIdOf(labels: Labels): string {
   return labelOf(labels, PUSH_LABEL);
 }
 
-/** Number of the attempt that pushed a deployment; infinite where the label is missing or holds no such number. */
+/** Number of the attempt that pushed a deployment; infinite if the label is missing or holds no such number. */
 export function runAttemptOf(labels: Labels): number {
   const attempt = labelOf(labels, RUN_ATTEMPT_LABEL);
   return /^[1-9]\d*$/.test(attempt) ? Number(attempt) : Number.POSITIVE_INFINITY;
@@ -60,10 +63,10 @@ export function labelValue(value: string): string {
   return value.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }
 
-/** By what a run knows its deployment, and the copies that a promotion makes of it. */
+/** What identifies a run's deployment, and the copies that promotions make of it. */
 export interface Identity {
   deploymentId: string;
-  /** Value of PUSH_LABEL; empty where the id alone counts. */
+  /** Value of PUSH_LABEL; empty if only the id identifies it. */
   pushId: string;
 }
 

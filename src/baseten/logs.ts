@@ -7,35 +7,35 @@ import { isObject, listField } from "./api/types.ts";
 
 /** A line of a deployment's log. All of it is foreign text. */
 export interface LogLine {
-  /** Nanoseconds since 1970. Where the line's own time cannot be read, that of the line before. */
+  /** Nanoseconds since 1970. If the line's own time cannot be read, the time of the line before. */
   timestamp: bigint;
   /** May hold several lines: newer logs have tracebacks in one message. */
   message: string;
-  /** Five characters; undefined where the line comes from the build. */
+  /** Five characters; undefined for a line of the build. */
   replica: string | undefined;
-  /** `DEBUG`, `INFO`, `WARNING` or `ERROR`, where the line has one. */
+  /** `DEBUG`, `INFO`, `WARNING` or `ERROR`; undefined if the line has none. */
   level: string | undefined;
 }
 
-/** Which log to follow, and who gets its lines. */
+/** Which log to follow, and the callback for its lines. */
 export interface LogOptions {
   modelId: string;
   deploymentId: string;
   /** Milliseconds since 1970 by Baseten's clock. Older lines are not requested. */
   since: number;
   clock: Clock;
-  /** Ends the following, without another look. */
+  /** Stops following, without another look. */
   signal: AbortSignal;
-  /** Told of every line once, in the order of their times. A line that arrives late is told when it is seen. */
+  /** Called once for every line, in the order of their times. A line that arrives late is passed on when it is seen. */
   onLine(line: LogLine): void;
   onWarning(text: string): void;
 }
 
 /** A log that is being followed. */
 export interface LogFollower {
-  /** The last lines, in the order in which they were seen: at most 2000, fewer where they are long. */
+  /** The last lines, in the order in which they were seen: at most 2000, fewer if they are long. */
   readonly tail: readonly LogLine[];
-  /** How many lines there were in all. */
+  /** How many lines there were in total. */
   readonly count: number;
   /**
    * Ends the waiting, looks a few more times because lines arrive late, and stops. Never rejects; may be called again.
@@ -47,30 +47,30 @@ export interface LogFollower {
 const LOOK_EVERY_MS = 5_000;
 /** How much later than its own time a line may arrive. */
 const OVERLAP_MS = 60_000;
-/** The most that the server gives at once. */
+/** The server's limit for one page. */
 const PAGE = 1_000;
-/** With this many lines a page counts as full: a server that ignores `limit` gives 500. */
+/** A page with this many lines counts as full: a server that ignores `limit` gives 500. */
 const FULL_PAGE = 500;
-/** Pages of one look. A log that grows faster than it is read must not keep a look from ending. */
+/** Pages of one look. A log that grows faster than we read it must not keep a look from ending. */
 const MAX_PAGES = 200;
 const TAIL_LINES = 2_000;
 const TAIL_CHARACTERS = 8_000_000;
 /** Longer messages are remembered by their digest. */
 const MAX_KEY = 200;
-/** After this many refusals (401, 403) in a row the log is given up. */
+/** After this many refusals (401, 403) in a row we stop following the log. */
 const MAX_REFUSALS = 5;
 /** This many looks in a row may fail before a warning. */
 const QUIET_MISSES = 5;
-/** The longest wait between two looks at the end of a run, whatever the server asks for. */
+/** The longest wait between two looks at the end of a run, even if the server asks for more. */
 const MAX_DRAIN_WAIT_MS = 15_000;
-/** A time that is further away than this from now, or from the beginning, is no time of this log. */
+/** A time that is further away than this from now, or from the beginning, does not belong to this log. */
 const WEEK_MS = 7 * 24 * 3_600_000;
 const MAX_UNDATED = 10_000;
 const NANOS = 1_000_000n;
 
 /**
- * Follows the log of a deployment in a loop of its own, until `finish` is called or the signal is aborted. Trouble with the log is never
- * thrown but told in a warning. A log that does not exist yet is no trouble.
+ * Follows the log of a deployment in a loop of its own, until `finish` is called or the signal is aborted. A problem with the log is never
+ * thrown but reported in a warning. A log that does not exist yet is not a problem.
  */
 export function followLogs(client: BasetenClient, options: LogOptions): LogFollower {
   return new Follower(client, options);
@@ -91,7 +91,7 @@ class Follower implements LogFollower {
   #previous: bigint;
   /** The latest time that a line had, in milliseconds. */
   #latest: number;
-  /** Where the next look begins, if the last one did not come to its end. */
+  /** Where the next look begins, if the last one was cut short. */
   #resume: number | undefined;
   #stopped = false;
   #misses = 0;
@@ -149,7 +149,7 @@ class Follower implements LogFollower {
     try {
       await this.#options.clock.sleep(milliseconds, signal);
     } catch {
-      // Whoever waits asks for itself why the wait ended.
+      // The code that waits finds out by itself why the wait ended.
     }
   }
 
@@ -182,7 +182,7 @@ class Follower implements LogFollower {
     }
   }
 
-  /** Where a look begins, in milliseconds. */
+  /** The time at which a look begins, in milliseconds. */
   #overlap(): number {
     return Math.max(this.#since, this.#latest - OVERLAP_MS);
   }
@@ -191,14 +191,14 @@ class Follower implements LogFollower {
   async #readRestOf(millisecond: number): Promise<void> {
     const page = await this.#pages.read({ from: millisecond, to: millisecond, direction: "desc" });
     const { known } = this.#take(page.reverse(), millisecond, millisecond);
-    // Both ends have met where some of these lines had been seen.
+    // If some of these lines had been seen, both ends have met.
     if (known > 0 || this.#toldOfGap) return;
     this.#toldOfGap = true;
     this.#warn("The deployment's log has too many lines in one millisecond to read them all: some are missing here.");
   }
 
   /**
-   * Passes on the new lines of a page, except those outside of the requested time.
+   * Passes on the new lines of a page, except those outside the requested time.
    * @returns the latest time of a line, in milliseconds, and how many lines had been seen before.
    */
   #take(page: unknown[], from: number, to = Number.POSITIVE_INFINITY): { last: number | undefined; known: number } {
@@ -280,7 +280,7 @@ class Follower implements LogFollower {
     try {
       this.#options.onWarning(text);
     } catch {
-      // Nobody listens to it, and trouble with the log never ends anything.
+      // Nobody listens any more, and a problem with the log never ends anything.
     }
   }
 }
@@ -295,12 +295,12 @@ class Pages {
     this.#path = pathOf`/v1/models/${modelId}/deployments/${deploymentId}/logs`;
   }
 
-  /** @param range milliseconds since 1970, both included; without `to` up to the server's present. */
+  /** @param range milliseconds since 1970, both included; without `to`, up to the server's current time. */
   async read(range: { from: number; to?: number; direction: "asc" | "desc" }): Promise<unknown[]> {
     const stage = "Reading the deployment's log";
     const query: Record<string, string> = {
       start_epoch_millis: String(range.from),
-      // Only a time that the server gave us: our own clock may differ from the server's.
+      // Only a time from the server: our own clock may differ from the server's.
       ...(range.to === undefined ? {} : { end_epoch_millis: String(range.to) }),
       direction: range.direction,
       limit: String(PAGE),
@@ -310,10 +310,10 @@ class Pages {
   }
 }
 
-/** Which lines were seen, as far back as the overlap reaches. */
+/** The lines that were seen, as far back as the overlap reaches. */
 class SeenLines {
   readonly #dated = new Map<number, Set<string>>();
-  /** Lines without a time to forget them by. */
+  /** Lines without a readable time, which are never forgotten. */
   readonly #undated = new Set<string>();
 
   /**

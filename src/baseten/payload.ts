@@ -16,7 +16,7 @@ import {
   SHA_LABEL,
 } from "./labels.ts";
 
-/** Where a deployment comes from; empty strings are left out of its labels. */
+/** The origin of a deployment; empty strings are left out of its labels. */
 export interface Provenance {
   repository: string;
   headSha: string;
@@ -36,27 +36,27 @@ export interface PayloadParts {
   modelName: string;
   noBuildCache: boolean;
   environment: string;
-  /** Whether Baseten may make the environment where it is missing. */
+  /** Whether Baseten may create the environment if it is missing. */
   createEnvironment: boolean;
-  /** The environment that a promotion shall follow into, empty for none. */
+  /** The environment of a later promotion; empty for none. */
   promoteTo: string;
   preserveEnvInstanceType: boolean;
-  /** The name that the user wants it to have; empty for a generated one. */
+  /** The name that the user wants for the deployment; empty for a generated one. */
   wantedName: string;
-  /** Tells the steps of one run apart; empty where the runner does not say. */
+  /** Distinguishes the steps of one run; empty if the runner does not name them. */
   stepName: string;
   deployTimeoutMinutes: number;
   deploymentName: string;
   /** The user's labels, which win over ours of the same name. */
   labels: Record<string, unknown>;
-  /** Undefined where the user wants none of it sent. */
+  /** Undefined if the user does not want to send it. */
   provenance: Provenance | undefined;
   gitInfo: object | undefined;
   archiveDigest: string;
   pushId: string;
 }
 
-/** How many bytes of the room for all labels the folder may take. */
+/** How many bytes of the limit for all labels the folder may take. */
 const MAX_FOLDER_BYTES = 200;
 
 /** The parts of a push that may be the same each time. */
@@ -75,20 +75,21 @@ export function buildPayload(parts: PayloadParts): DeploymentPayload {
   };
 }
 
-/** Fields that count with an environment only. Baseten refuses some of them without one. */
+/** Fields that only matter with an environment. Baseten refuses some of them without one. */
 function environmentFields(parts: PayloadParts): Partial<DeploymentPayload> {
   return {
     environment_name: parts.environment,
-    // Always sent, even for `production`, which always exists: the default is true, and is announced to become false.
+    // Always sent, even for `production`, which always exists: the default is true, and Baseten has announced that it
+    // will become false.
     create_environment_if_missing: parts.createEnvironment,
     preserve_env_instance_type: parts.preserveEnvInstanceType,
   };
 }
 
 /**
- * Tells two pushes of the same files apart: `sha256:` over the effective config, the options that shape the deployment and the step that
- * makes it, whatever the order of their keys. Whether an environment may be created is left out: the deployment is the same either way,
- * so an earlier attempt's deployment still counts.
+ * Equal for two pushes that would make the same deployment of the same files: `sha256:` over the effective config, the options that shape
+ * the deployment and the step that makes it, in any order of their keys. Whether an environment may be created is left out: the deployment
+ * is the same either way, so an earlier attempt's deployment still counts.
  */
 export function optionsDigest(parts: FixedParts): string {
   const { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels } = parts;
@@ -96,7 +97,7 @@ export function optionsDigest(parts: FixedParts): string {
   return digestOf({ config: effectiveConfig(parts), ...options });
 }
 
-/** `sha256:` over the config as it is sent, whatever the order of its keys. */
+/** `sha256:` over the config that is sent, in any order of its keys. */
 export function configDigest(parts: Pick<PayloadParts, "config" | "modelName" | "noBuildCache">): string {
   return digestOf(effectiveConfig(parts));
 }
@@ -106,10 +107,10 @@ function digestOf(value: unknown): string {
   return `sha256:${createHash("sha256").update(text).digest("hex")}`;
 }
 
-/** TypeScript's library does not know `JSON.isRawJSON` yet. */
+/** TypeScript's library does not declare `JSON.isRawJSON` yet. */
 const { isRawJSON } = JSON as unknown as { isRawJSON(value: unknown): boolean };
 
-/** The same value with the keys of every map in order. Numbers that JavaScript cannot hold stay as they are written. */
+/** The same value with the keys of every map in order. Numbers that JavaScript cannot hold stay as written. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null || isRawJSON(value)) return value;
@@ -117,7 +118,7 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, child]) => [key, sorted(child)]));
 }
 
-/** The config as written, with the overrides that only the request has. */
+/** The config as written, plus the overrides that only the request has. */
 function effectiveConfig({
   config,
   modelName,
@@ -131,7 +132,7 @@ function effectiveConfig({
   };
 }
 
-/** All labels. The user's win over ours; where all together are too large, only the push label is kept of ours. */
+/** All labels. The user's labels override ours; if all together are too large, we keep only our push label. */
 function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
   const unique = { [PUSH_LABEL]: parts.pushId };
   const known = provenanceLabels(parts);
@@ -147,7 +148,7 @@ function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
 function folderLabel({ provenance }: PayloadParts): Record<string, string> {
   const folder = labelValue(provenance?.directory ?? "");
   if (folder === "") return {};
-  // Nothing but equality matters.
+  // It is only compared for equality.
   return { [FOLDER_LABEL]: folder.length <= MAX_FOLDER_BYTES ? folder : digestOf(folder) };
 }
 
@@ -171,11 +172,11 @@ function provenanceLabels(parts: PayloadParts): Record<string, string> {
 }
 
 /**
- * The name of a deployment where the user gives none: `PR-<number>_<sha7>` or `<sha7>`. Names are unique in a model, so where that one
- * is taken the run and attempt are added, then a number.
- * @param taken the names that the model has already.
- * @param tieBreak ends the name where another leg of the same matrix took the generated one, because all legs would generate the same
- * next name.
+ * The name of a deployment if the user gives none: `PR-<number>_<sha7>` or `<sha7>`. Names are unique in a model, so if that name is taken,
+ * the run and attempt are added, then a number.
+ * @param taken the names that the model already has.
+ * @param tieBreak ends the name if another job of the same matrix took the generated one, because all jobs would generate the same next
+ *   name.
  */
 export function generateName(
   provenance: Omit<Provenance, "directory">,

@@ -5,21 +5,21 @@ import { serverMessage } from "./api/server-message.ts";
 import { isObject } from "./api/types.ts";
 import { EventStream, type StreamEvent, StreamError } from "./event-stream.ts";
 
-/** How a stream arrived. */
+/** Measurements of a streamed answer. */
 export interface StreamFigures {
-  /** Milliseconds from sending the request to the first token, or to the first byte where it is no stream of events. */
+  /** Milliseconds from sending the request to the first token, or to the first byte if it is not an event stream. */
   firstTokenMs: number;
   /** The model's own count, else the number of events with content. */
   tokens: number;
   /** Between the first and the last event with content; undefined for less than two tokens or no time between them. */
   tokensPerSecond: number | undefined;
-  /** Events with data; 0 where it is no stream of events. */
+  /** Events with data; 0 if it is not an event stream. */
   events: number;
 }
 
 /** How many bytes of an answer's text are kept. */
 export const KEPT_BYTES = 64 * 1024;
-/** No secret is longer. This much is read beyond what is kept, so that no secret is cut in two and missed. */
+/** No secret is longer. This much is read in addition to what is kept, so that no secret is cut in two and missed. */
 export const MAX_SECRET_BYTES = 8 * 1024;
 
 /** What was read of a body, with secrets still in it. */
@@ -30,19 +30,19 @@ export interface AnswerContent {
   stream?: StreamFigures;
 }
 
-/** Reads a good answer as it arrives. */
+/** Reads a successful answer as it arrives. */
 export interface AnswerReader {
-  /** Takes the next bytes, which came `afterMs` after the request. @returns true where nothing more is wanted. */
+  /** Takes the next bytes, which came `afterMs` after the request. @returns true if nothing more is needed. */
   take(bytes: Buffer, afterMs: number): boolean;
-  /** What the whole answer was. @throws StreamError. */
+  /** The whole answer. @throws StreamError. */
   end(): AnswerContent;
-  /** How far it came, in words; undefined where the number of bytes says it best. */
+  /** How much has arrived, in words; undefined if the number of bytes says it best. */
   progress(): string | undefined;
 }
 
 /**
- * The way to read an answer, by its content type and by what the payload asked for. A `text/event-stream`, or what looks like one
- * where the payload says `"stream": true`, is read as OpenAI-compatible servers write it.
+ * The reader for an answer, by its content type and by what the payload asked for. A `text/event-stream`, or an answer that looks like one
+ * to a payload with `"stream": true`, is read in the format of OpenAI-compatible servers.
  */
 export function readerFor(answer: HttpStream, payload: unknown): AnswerReader {
   const type = answer.headers["content-type"] ?? "";
@@ -76,7 +76,10 @@ class PlainReader implements AnswerReader {
   }
 }
 
-/** For a payload that asks for a stream. Truss sends what a model yields as `application/octet-stream`, whether it is events or not. */
+/**
+ * For a payload that asks for a stream. Truss sends what a model yields as `application/octet-stream`, whether it consists of events or
+ * not.
+ */
 class UndecidedReader implements AnswerReader {
   readonly #type: string;
   readonly #isWhole: boolean;
@@ -116,7 +119,7 @@ class UndecidedReader implements AnswerReader {
   }
 }
 
-/** Server-sent events as OpenAI-compatible servers write them. For other events the data itself is the text. */
+/** Server-sent events in the format of OpenAI-compatible servers. For other events the data itself is the text. */
 class EventReader implements AnswerReader {
   readonly #stream = new EventStream();
   readonly #text = new KeptText();
@@ -147,7 +150,7 @@ class EventReader implements AnswerReader {
     return `after ${counted(this.#events, "event")} of the stream`;
   }
 
-  /** @returns true where the stream says that it is over. */
+  /** @returns true if the event ends the stream. */
   #accept({ event, data }: StreamEvent): boolean {
     if (data.trim() === "[DONE]") return true;
     const json = jsonObjectIn(data);
@@ -174,7 +177,7 @@ function isError({ error, object, choices }: Record<string, unknown>): boolean {
   return (error !== undefined && error !== null) || object === "error";
 }
 
-/** What an event adds to the text, and whether the model generated anything for it. */
+/** The text that an event adds, and whether the model generated anything for it. */
 function contentOf(json: Record<string, unknown> | undefined, data: string): { text: string; isToken: boolean } {
   if (!json || !Array.isArray(json.choices)) {
     // Whole objects get lines of their own; pieces of plain text belong together.
@@ -194,7 +197,7 @@ export class KeptBytes {
   #kept = 0;
   size = 0;
 
-  /** @returns false where nothing more will be kept. */
+  /** @returns false if nothing more will be kept. */
   take(bytes: Buffer): boolean {
     this.size += bytes.length;
     const wanted = bytes.subarray(0, KEPT_BYTES + MAX_SECRET_BYTES - this.#kept);
@@ -211,7 +214,7 @@ export class KeptBytes {
     return new TextDecoder().decode(Buffer.concat(this.#chunks), { stream: this.isCut });
   }
 
-  /** The bytes as text in the character set of the content type, UTF-8 where it names none; undefined where they are no text in it. */
+  /** The bytes decoded with the charset of the content type, UTF-8 if it names none; undefined if they are not text in that charset. */
   textOrNone(contentType: string): string | undefined {
     const charset = /;\s*charset\s*=\s*"?([\w:.-]+)/i.exec(contentType)?.[1] ?? "utf-8";
     try {

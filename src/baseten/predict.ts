@@ -9,7 +9,7 @@ import { serverMessage } from "./api/server-message.ts";
 import { StreamError } from "./event-stream.ts";
 import { KEPT_BYTES, KeptBytes, MAX_SECRET_BYTES, readerFor, type StreamFigures } from "./predict-answer.ts";
 
-/** What a smoke test sends, where to, and what it works with. */
+/** The payload of a smoke test, its URL, and what the test works with. */
 export interface PredictOptions {
   network: Pick<Network, "stream">;
   clock: Clock;
@@ -17,54 +17,54 @@ export interface PredictOptions {
   url: URL;
   apiKey: string;
   userAgent: string;
-  /** Any JSON value; numbers made by `JSON.rawJSON` go out as they are written. */
+  /** Any JSON value; numbers made by `JSON.rawJSON` are sent as written. */
   payload: unknown;
   /** Milliseconds for the whole test: every attempt, the waits between them, and a stream to its last byte. */
   timeoutMs: number;
   /** Whether the deployment had no ready replica when the test began. */
   wasComingUp?: boolean;
   /**
-   * Asked after an answer that a cold start may explain.
-   * @returns Baseten's word for the state of a deployment that is coming up; undefined where it is up, or where that is not known.
+   * Called after an answer that a cold start may explain.
+   * @returns Baseten's status of a deployment that is coming up; undefined if it is up, or if that is not known.
    */
   comingUp?(): Promise<string | undefined>;
-  /** Takes known secrets out of what the model says, before it is cut. */
+  /** Removes known secrets from the model's answer, before it is cut. */
   scrub(text: string): string;
-  /** The same for text that is quoted from a refusal. It also takes out what the payload holds, because a model may repeat that. */
+  /** The same for text that is quoted from a refusal. It also removes what the payload holds, because a model may repeat that. */
   scrubQuote(text: string): string;
-  /** One line in the log for each attempt that is repeated. */
+  /** Called for each attempt that is repeated, with one line for the log. */
   onNote(line: string): void;
 }
 
 /** What a model answered. */
 export interface PredictResult {
-  /** The body, or the joined text of a stream: its first 64 KiB, secrets taken out. Bytes that are no text are only named. */
+  /** The body, or the joined text of a stream: its first 64 KiB, without secrets. Binary data is only named. */
   text: string;
   /** Whether there was more text. */
   truncated: boolean;
-  /** Size of the whole body as it came. */
+  /** Size of the whole body in bytes. */
   bytes: number;
   /** Milliseconds from sending the request to the last byte of its answer, for the attempt that succeeded. */
   durationMs: number;
-  /** Where the answer came as a stream. */
+  /** Set if the answer came as a stream. */
   stream?: StreamFigures;
 }
 
 const MAX_QUOTE = 2_000;
-/** Statuses of answers for a model that is not awake yet. */
+/** Statuses that Baseten answers for a model that is not awake yet. */
 const NOT_AWAKE = new Set([502, 503, 504]);
-/** Baseten documents that a 500 of a cold start is worth another try after 30 to 60 s. */
+/** Baseten documents that a 500 during a cold start is worth another try after 30 to 60 s. */
 const COLD_START_WAIT_MS = { least: 30_000, spread: 15_000 };
-/** How long to wait before the payload is sent again after a 400 in unknown words. */
+/** How long to wait before the payload is sent again after a 400 with an unknown message. */
 const ASKED_AGAIN_MS = 3_000;
 const BACKOFF = { firstMs: 1_000, maxMs: 15_000 };
-/** With less time than this there is no further attempt. */
+/** If less time than this is left, there is no further attempt. */
 const MIN_ATTEMPT_MS = 1_000;
 
 /**
- * The smoke test: sends a payload to a deployed model and reads its answer. Any status from 200 to 299 is a success, whatever the
- * content. The request is repeated, until the time is over, after 429, 502, 503 and 504, after a 400 that means "not ready yet", after a
- * 500 of a cold start, and after connections that fail before an answer. Once a good answer has begun, nothing is repeated.
+ * The smoke test: sends a payload to a deployed model and reads its answer. Any status from 200 to 299 is a success, whatever the content.
+ * Until the time is over, the request is repeated after 429, 502, 503 and 504, after a 400 that means "not ready yet", after a 500 of a
+ * cold start, and after connections that fail before an answer. Once a successful answer has begun, nothing is repeated.
  * @throws Failure (`predict_failed`), or the signal's reason.
  */
 export async function predict(options: PredictOptions): Promise<PredictResult> {
@@ -77,13 +77,13 @@ interface Setback {
   problem: string;
   httpStatus?: number;
   requestId?: string;
-  /** For how many milliseconds the model asks to be left alone. */
+  /** How many milliseconds the model asks us to wait. */
   askedMs?: number | undefined;
-  /** The least number of milliseconds until the next attempt, where there is time for it. */
+  /** The least number of milliseconds until the next attempt, if there is time for it. */
   leastMs?: number;
 }
 
-/** A refusal, and what tells whether it will pass. */
+/** A refusal, and the facts that decide whether it will pass. */
 interface Refusal extends Setback {
   httpStatus: number;
   isNotReady: boolean;
@@ -106,9 +106,9 @@ class SmokeTest {
   readonly #deadline: number;
   #attempts = 0;
   #setback: Setback | undefined;
-  /** Whether the model was coming up at the attempt before, or when the test began. */
+  /** Whether the model was coming up at the previous attempt, or when the test began. */
   #wasComingUp: boolean;
-  /** Whether the payload was already sent again after a 400 in unknown words. */
+  /** Whether the payload was already sent again after a 400 with an unknown message. */
   #isAskedAgain = false;
 
   constructor(options: PredictOptions) {
@@ -132,7 +132,7 @@ class SmokeTest {
     });
   }
 
-  /** @throws MayPass where another attempt may fare better. */
+  /** @throws MayPass if another attempt may succeed. */
   async #attempt(attempt: number): Promise<PredictResult> {
     this.#attempts = attempt;
     const outcome = await this.#exchange();
@@ -171,7 +171,7 @@ class SmokeTest {
     throw this.#failure(refusal.problem, remedyFor(answer.status), refusal);
   }
 
-  /** The refusal where the next attempt may fare better; undefined where it is final. */
+  /** The refusal if the next attempt may succeed; undefined if the refusal is final. */
   async #passing(refusal: Refusal): Promise<Setback | undefined> {
     const { httpStatus } = refusal;
     if (httpStatus === 429) return refusal;
@@ -184,9 +184,9 @@ class SmokeTest {
   }
 
   /**
-   * A 400 means a wrong payload, or a deployment that is not ready, in words that are not documented. Where a Truss server marks it as its
-   * own, it is about the payload. Otherwise known words for "not ready" pass, because Baseten goes on saying so for a while after the
-   * deployment is up, and so does anything that is said while the deployment comes up. Anything else is final the second time.
+   * A 400 means a wrong payload, or a deployment that is not ready; how Baseten words the latter is not documented. An answer that a Truss
+   * server marks as its own is about the payload. Otherwise known words for "not ready" pass, because Baseten goes on sending them for a
+   * while after the deployment is up, and any message passes while the deployment comes up. Anything else is final the second time.
    */
   async #notReady(refusal: Refusal): Promise<Setback | undefined> {
     if (refusal.isOfTrussServer) return undefined;
@@ -207,10 +207,11 @@ class SmokeTest {
   }
 
   /**
-   * A 500 means that Baseten waited for a replica in vain, or that the model failed at the payload. The text does not tell which. Where a
-   * Truss server marks it as its own, it comes from the model. Otherwise the deployment's state decides. While no replica is ready, the
-   * model cannot have been asked, so the 500 passes. Once one is ready, a single further attempt decides, because requests that were
-   * waiting when it came up may have been dropped. So a broken model that is up fails at its first answer, at the latest at its second.
+   * A 500 means that Baseten waited for a replica without success, or that the model failed on the payload. The text does not distinguish
+   * them. An answer that a Truss server marks as its own comes from the model. Otherwise the deployment's state decides. While no replica
+   * is ready, the request cannot have reached the model, so the 500 passes. Once one is ready, a single further attempt decides, because
+   * requests that were waiting when it came up may have been dropped. So a broken model that is up fails at its first answer, at the latest
+   * at its second.
    */
   async #coldStart(refusal: Refusal): Promise<Setback | undefined> {
     if (refusal.isOfTrussServer) return undefined;
@@ -273,7 +274,7 @@ class SmokeTest {
 
   /**
    * Milliseconds until the next attempt.
-   * @throws Failure where there is no time for one.
+   * @throws Failure if there is no time for one.
    */
   #waitAfter({ askedMs = 0, leastMs = 0, ...setback }: Setback): number {
     const left = this.#left();
@@ -282,7 +283,7 @@ class SmokeTest {
       const wish = `it asks to be left alone for ${formatDuration(askedMs)}, and \`predict-timeout\` leaves ${formatDuration(left)}`;
       throw this.#failure(`${setback.problem} — ${wish}`, this.#timeRemedy(), setback);
     }
-    // Never past the deadline: instead, the last attempts come closer together.
+    // Never past the deadline: the last attempts come closer together instead.
     const own = Math.min(Math.max(leastMs, equalJitter(this.#attempts, BACKOFF)), left / 2);
     return Math.max(askedMs, own);
   }
@@ -313,7 +314,7 @@ class SmokeTest {
     });
   }
 
-  /** The text of the model as it is passed on. Where it was cut, its end is dropped, which may hold half a secret. */
+  /** The model's text as it is passed on. If it was cut, its end is dropped, which may hold half a secret. */
   #kept(text: string, isCut: boolean): { text: string; truncated: boolean } {
     const clean = this.#options.scrub(text);
     const safe = isCut ? firstUnits(clean, clean.length - MAX_SECRET_BYTES) : clean;
@@ -355,7 +356,7 @@ function remedyFor(httpStatus: number): string {
   return "Check that nothing answers in place of Baseten, such as a proxy.";
 }
 
-/** What a refusal says: Baseten's inference errors are `{error, error_code, detail}`. */
+/** The message of a refusal: Baseten's inference errors are `{error, error_code, detail}`. */
 function refusalIn(body: string): { said: string; code: string } {
   const json = jsonObjectIn(body);
   const said = serverMessage(body);

@@ -8,14 +8,14 @@ export interface PromotionRequest {
   before: string[];
   /** When the request was made, in milliseconds since 1970 by this machine's clock. */
   since: number;
-  /** Push label of the deployment to promote, which its copies have too; empty where it has none. */
+  /** Push label of the deployment to promote, which its copies have too; empty if it has none. */
   label: string;
 }
 
 /** Baseten's clock may be behind this machine's. */
 const SKEW_MS = 5_000;
 
-/** What to keep before asking for a promotion to an environment. */
+/** The record to save before a promotion to an environment is requested. */
 export function requestNow(environment: string, seen: Environment | undefined, label: unknown): PromotionRequest {
   return {
     environment,
@@ -25,7 +25,7 @@ export function requestNow(environment: string, seen: Environment | undefined, l
   };
 }
 
-/** Whether a deployment in the environment may have come there by the requested promotion. */
+/** Whether the requested promotion may have brought a deployment into the environment. */
 export function mayComeFrom(asked: PromotionRequest, occupant: Occupant | undefined): boolean {
   if (occupant === undefined || asked.before.includes(occupant.id)) return false;
   const label = pushIdOf(occupant.labels);

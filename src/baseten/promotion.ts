@@ -11,46 +11,47 @@ import { isOurs } from "./labels.ts";
 import { describePromotion, isInFlight, leadsIn, leadsOut } from "./statuses.ts";
 import { type Environment, IncompleteAnswer, type Occupant } from "./api/types.ts";
 
-/** Which deployment to promote, where to, and what the promotion works with. */
+/** Which deployment to promote, to which environment, and what the promotion works with. */
 export interface PromotionOptions {
   modelId: string;
   deploymentId: string;
   /** Value of the label that our deployment and its copies have. */
   pushId: string;
-  /** Push label of the deployment, whoever pushed it. A copy with this label is ours where we have asked for a promotion. */
+  /** Push label of the deployment, whoever pushed it. Once we have requested a promotion, a copy with this label is ours. */
   copyLabel?: unknown;
   environment: string;
   preserveEnvInstanceType: boolean;
   /** Whether a missing environment may be created. */
   mayCreateEnvironment: boolean;
-  /** Promotes even a deployment that the environment serves already, so that the environment gets its instance type. */
+  /** Promotes even a deployment that the environment already serves, so that the environment gets its instance type. */
   evenIfServed?: boolean;
   /** How many milliseconds to wait for somebody else's promotion. */
   limitMs: number;
   clock: Clock;
   signal: AbortSignal;
   onLine(line: string): void;
-  /** Told before each request that may start the promotion. The argument tells later what came of this request or of an earlier one. */
+  /** Called before each request that may start the promotion. The argument later shows the result of this request or of an earlier one. */
   onRequest?(asked: PromotionRequest): void;
-  /** Told where Baseten has refused every such request so far, so that no promotion of this run is on its way. */
+  /** Called if Baseten has refused every such request so far, so that this run has no promotion under way. */
   onRefused?(): void;
 }
 
 const POLL_MS = 5_000;
 const HEARTBEAT_MS = 60_000;
-/** How often a promotion is asked for in all. */
+/** How often the promotion is requested in total. */
 const MAX_REQUESTS = 4;
 const BACKOFF = { firstMs: 2_000 };
 
 /**
- * Starts the promotion of a deployment to an environment. A missing environment is created only now, where that is allowed, so that a
- * deployment that fails its checks leaves none behind. Baseten allows one promotion at a time in an environment, so we wait for one
- * that is in flight.
+ * Starts the promotion of a deployment to an environment. A missing environment is created only now, if that is allowed, so that a
+ * deployment that fails its checks leaves none behind. Baseten allows one promotion at a time in an environment, so we wait for one that is
+ * in flight.
  * @returns id of the deployment that the environment will serve: ours, or the copy that the promotion makes of it.
  * @throws Failure with status `promote_failed`; the signal's reason.
  */
 export async function startPromotion(client: BasetenClient, options: PromotionOptions): Promise<string> {
-  // The first request that may have taken effect. One that was refused says nothing about an earlier one whose answer was lost.
+  // The first request that may have taken effect. A later refusal says nothing about an earlier request whose answer
+  // was lost.
   let open: PromotionRequest | undefined;
   let first: Environment | undefined;
   let before: Environment | undefined;
@@ -69,7 +70,7 @@ export async function startPromotion(client: BasetenClient, options: PromotionOp
     const turn: Turn = { ...options, hasAsked: !isFirst, open };
     before = await waitForTurn(client, turn);
     if (isFirst) first = before;
-    // Also where an earlier request took effect although its answer was lost.
+    // Also finds the result of an earlier request whose answer was lost.
     const ours = oursIn(before, turn);
     const isOld = !isInFlight(before?.promotion) && before?.current?.id === first?.current?.id;
     if (ours !== undefined && !(isOld && options.evenIfServed === true)) return ours;
@@ -86,7 +87,7 @@ export async function startPromotion(client: BasetenClient, options: PromotionOp
 
 /**
  * Looks once more whether an environment serves ours, so that a roll-back right after the promotion does not count as a success.
- * @throws Failure with status `promote_failed` where the environment serves another deployment by now. A look that fails proves nothing.
+ * @throws Failure with status `promote_failed` if the environment serves another deployment by now. A look that fails proves nothing.
  */
 export async function verifyPromotion(
   client: BasetenClient,
@@ -105,7 +106,7 @@ export async function verifyPromotion(
 
 /** What is known when this run's turn may have come. */
 interface Turn extends PromotionOptions {
-  /** Whether this run has asked before, so that a cancelled promotion of ours is the result of that request. */
+  /** Whether this run has already requested a promotion, so that a cancelled promotion of ours is the result of that request. */
   hasAsked: boolean;
   /** The first of the requests that may have taken effect. */
   open: PromotionRequest | undefined;
@@ -117,7 +118,7 @@ async function request(
   { before, asked }: { before: Environment | undefined; asked: PromotionRequest },
 ): Promise<string> {
   const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
-  // Where even `production` is not found, the promotion itself has to say why.
+  // If even `production` is not found, the promotion request itself has to report why.
   if (before === undefined && environment !== PRODUCTION) await makeEnvironment(client, options);
   // The run may have been cancelled since the last look.
   options.signal.throwIfAborted();
@@ -144,14 +145,14 @@ async function makeEnvironment(client: BasetenClient, options: PromotionOptions)
   }
 }
 
-/** Whether Baseten refused the request in a way that what somebody else did meanwhile may explain. */
+/** Whether somebody else's action in the meantime may explain Baseten's refusal. */
 function mayBeOfOthers(error: unknown): error is ApiError {
   return error instanceof ApiError && [400, 409, 422].includes(error.httpStatus);
 }
 
 /**
  * Waits while another promotion is in flight. A cancelled promotion of ours counts as another one.
- * @returns the environment; undefined where it does not exist.
+ * @returns the environment; undefined if it does not exist.
  */
 async function waitForTurn(client: BasetenClient, options: Turn): Promise<Environment | undefined> {
   const { environment, deploymentId, hasAsked } = options;
@@ -183,10 +184,10 @@ function takenBack({ candidate, promotion }: Environment, { environment }: Promo
 type TurnOptions = Pick<PromotionOptions, "modelId" | "environment" | "limitMs" | "clock" | "signal" | "onLine">;
 
 /**
- * Waits while a cancelled promotion is being taken back in an environment, whoever asked for it. It ends by itself, and no other may
- * begin before.
- * @throws Failure with status `deploy_failed` where it does not end in time; the signal's reason. Where the environment cannot be read,
- * there is no wait.
+ * Waits while a cancelled promotion in an environment is being rolled back, whoever requested it. It ends by itself, and no other promotion
+ * may begin before.
+ * @throws Failure with status `deploy_failed` if it does not end in time; the signal's reason. If the environment cannot be read, there is
+ *   no wait.
  */
 export async function waitForRampDown(client: BasetenClient, options: TurnOptions): Promise<void> {
   const { environment } = options;
@@ -205,7 +206,7 @@ export async function waitForRampDown(client: BasetenClient, options: TurnOption
 
 /** Somebody else's promotion does not end. The message is a clause that names it. */
 class NeverOurTurn extends Error {
-  /** Id of its candidate; empty where Baseten does not tell it. */
+  /** Id of its candidate; empty if Baseten does not give it. */
   readonly candidate: string;
 
   constructor(message: string, candidate: string) {
@@ -216,7 +217,7 @@ class NeverOurTurn extends Error {
 
 /**
  * Waits while a promotion is in the way. Baseten takes one at a time.
- * @returns the environment; undefined where it does not exist.
+ * @returns the environment; undefined if it does not exist.
  * @throws NeverOurTurn; ApiError or NoAnswer.
  */
 async function waitWhile(
@@ -247,10 +248,11 @@ async function waitWhile(
 
 const REMEDY_FOR_A_RIVAL = "End or cancel that promotion at Baseten, and run the job again.";
 
-/** Id of our deployment in the environment, or of the copy that a promotion made of it; undefined where neither is there. */
+/** Id of our deployment in the environment, or of the copy that a promotion made of it; undefined if neither is there. */
 function oursIn(environment: Environment | undefined, options: Turn): string | undefined {
   const { current, candidate, promotion } = environment ?? {};
-  // While a promotion brings one in, the current deployment is about to be replaced. While one is taken back, nothing is settled.
+  // While a promotion brings one in, the current deployment is about to be replaced. While one is rolled back, nothing
+  // is settled.
   const settled = isInFlight(promotion) ? undefined : current;
   const occupant = leadsIn(promotion) ? candidate : settled;
   return isOfThisRun(occupant, options) ? occupant?.id : undefined;

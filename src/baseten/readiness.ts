@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isObject } from "./api/types.ts";
 
-/** How many characters of a text are examined. Nobody needs more to say that a model is not ready. */
+/** How many characters of a text are examined. A longer message is not about readiness. */
 const MAX_SAID = 2_000;
 
 /** Words for what Baseten runs. Not "it", which may also mean a payload. */
@@ -19,8 +19,8 @@ const NOT = "(?:\\bnot|n't)\\s+(?:(?:yet|been|fully|currently)\\s+)*";
 const NONE_WORKS = "replicas?|instances?|workers?|pods?";
 
 /**
- * What clauses look like that say so. Something at Baseten and its state have to stand together, because messages about refused payloads
- * also use the words "ready", "loading" and "not".
+ * The clauses that say so. Something at Baseten and its state have to be close together, because messages about refused payloads also use
+ * the words "ready", "loading" and "not".
  */
 const NOT_READY: readonly RegExp[] = [
   // "Model is not ready", "the deployment isn't ready yet", "model hello has not finished loading"
@@ -45,7 +45,7 @@ const NOT_READY_CODE =
  * Whether a refusal means that the deployment cannot answer yet. The wording is not documented (Baseten's clients have seen "Model is not
  * ready, it is still building or deploying"), so the meaning is recognised: a clause says that something at Baseten is not ready, or is
  * coming up. A list of errors with places is about validation, whatever its words.
- * @param body the answer's text as it came: plain text, or JSON with the message in `error`, `message` or `detail`.
+ * @param body the raw text of the answer: plain text, or JSON with the message in `error`, `message` or `detail`.
  */
 export function saysNotReady(body: string): boolean {
   const { texts, code } = saidIn(body);
@@ -62,7 +62,7 @@ function saidIn(body: string): { texts: string[]; code: string } {
   try {
     json = JSON.parse(body);
   } catch {
-    // A page of HTML comes from a gateway, and its status says what it means.
+    // A page of HTML comes from a gateway, whose status is all that counts.
     return { texts: /^\s*</.test(body) ? [] : [body], code: "" };
   }
   if (typeof json === "string") return { texts: [json], code: "" };
@@ -81,7 +81,7 @@ function textsOf({ error, message, detail }: Record<string, unknown>): string[] 
 }
 
 /**
- * Whether the server of the Truss itself made this answer, and not something in front of it. Such a server marks each of its errors (see
+ * Whether the server of the Truss itself made this answer, and not a proxy in front of it. Such a server marks each of its errors (see
  * Truss's `_truss_common/errors.py`).
  */
 export function isOfTrussServer(headers: IncomingHttpHeaders): boolean {

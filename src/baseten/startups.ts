@@ -5,13 +5,11 @@ import { type StartupStage, startupIn } from "./statuses.ts";
 import { isObject, listField } from "./api/types.ts";
 import { counted, firstUnits } from "../lib/text.ts";
 
-/** Where the start of a replica stands, or where it ended. */
+/** The phase that the start of a replica has reached, or in which it ended. */
 export interface StartupState {
-  /** Baseten's word for the phase: one of `STARTUP_PHASES`, or one that is newer than this action. */
+  /** Baseten's name of the phase: one of `STARTUP_PHASES`, or one that is newer than this action. */
   phase: string;
-  /**
-   * `open`: the start is in this phase. `failed`: it ended in this phase. `after`: this phase is done, and nothing is told of a later one.
-   */
+  /** `open`: the start is in this phase. `failed`: it ended in this phase. `after`: this phase is done, and no later one is reported. */
   kind: "open" | "failed" | "after";
   /** How many milliseconds the phase has lasted; for `after`, how long ago it was done. */
   forMs: number;
@@ -26,7 +24,7 @@ export interface StartupOptions {
   /** Milliseconds since 1970 by Baseten's clock. Startups that began before do not count. */
   since: number;
   clock: Clock;
-  /** Ends the asking. */
+  /** Ends the requests. */
   signal: AbortSignal;
 }
 
@@ -42,24 +40,27 @@ export const STARTUP_PHASES = {
 
 const ORDER: readonly string[] = Object.keys(STARTUP_PHASES);
 
-/** A deployment that comes up sooner is never asked about. By then all of Baseten knows a fresh deployment, so that a 404 means that there is no such call. */
+/**
+ * A deployment that comes up sooner is never asked about. After this time every part of Baseten knows a fresh deployment, so a 404 means
+ * that the server lacks this call.
+ */
 const FIRST_LOOK_MS = 30_000;
 const MIN_WAIT_MS = 30_000;
 const MAX_WAIT_MS = 120_000;
 /** The longer the start takes, the less a late look matters. */
 const LOOKS_PER_ELAPSED = 10;
 const LOOK_LIMIT_MS = 10_000;
-/** The most that the server gives at once. */
+/** The server's limit for one page. */
 const PAGE = 100;
 /** The newest come first, so the first page is enough except for deployments with hundreds of replicas. */
 const MAX_PAGES = 3;
-/** After this many failed looks in a row, no more are made during the wait. */
+/** After this many failed looks in a row, there are no more during the wait. */
 const MAX_MISSES = 3;
 const MAX_NAME = 40;
 
 /**
- * Asks Baseten now and then how the start of a deployment goes on. It never gets in the way of the wait: it throws nothing, and only
- * `lastLook` waits for an answer. A server without this call is asked once.
+ * Asks Baseten from time to time how the start of a deployment is going. It never disturbs the wait: it throws nothing, and only `lastLook`
+ * waits for an answer. A server without this call is asked once.
  */
 export class StartupWatch {
   readonly #client: BasetenClient;
@@ -81,7 +82,7 @@ export class StartupWatch {
     this.#path = pathOf`/v1/models/${options.modelId}/deployments/${options.deploymentId}/startups`;
   }
 
-  /** Where the start stands by now; undefined where Baseten does not tell. */
+  /** The current state of the start; undefined if Baseten does not report it. */
   get state(): StartupState | undefined {
     if (this.#seen === undefined) return undefined;
     const { state, at } = this.#seen;
@@ -89,7 +90,7 @@ export class StartupWatch {
     return { ...state, forMs: state.forMs + age };
   }
 
-  /** Takes in Baseten's word for the deployment's state each time it is read, and asks about the start where it is time to. */
+  /** Records Baseten's status of the deployment each time it is read, and asks about the start if it is time to. */
   saw(status: string): void {
     this.#stage = startupIn(status);
     if (this.#stage !== "goes-on") {
@@ -109,7 +110,7 @@ export class StartupWatch {
     });
   }
 
-  /** Where the start stands, in words; undefined where that has not changed since it was last told. */
+  /** The state of the start, in words; undefined if it has not changed since the last call. */
   news(): string | undefined {
     const { state } = this;
     if (state === undefined) return undefined;
@@ -135,7 +136,7 @@ export class StartupWatch {
     try {
       const state = await this.#read();
       this.#misses = 0;
-      // A deployment that has come up in the meantime has no start to tell of.
+      // A deployment that has come up in the meantime has no start to report.
       if (this.#stage === "none") return;
       this.#seen = state && { state, at: this.#options.clock.now() };
     } catch (error) {
@@ -179,7 +180,7 @@ export class StartupWatch {
     };
   }
 
-  /** Both ends are required, by Baseten's clock. Where ours is behind, the end is the start plus the time that has passed here. */
+  /** Both ends are required, by Baseten's clock. If ours is behind, the end is the start plus the time that has passed here. */
   #window(): { start_epoch_millis: string; end_epoch_millis: string } {
     const start = Math.max(0, Math.floor(this.#options.since));
     const end = Math.max(Date.now(), start + (Date.now() - this.#begunAt) + 1_000);
@@ -192,7 +193,7 @@ export function waitUntilNext(elapsedMs: number): number {
   return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, elapsedMs / LOOKS_PER_ELAPSED));
 }
 
-/** Where a startup stands, as the log and the summary tell it: `SCHEDULING for 4 min, waiting for a machine`. */
+/** The state of a startup for the log and the summary: `SCHEDULING for 4 min, waiting for a machine`. */
 export function describeStartup({ phase, kind, forMs, failedBefore }: StartupState): string {
   const name = phaseName(phase);
   const time = formatDuration(forMs);
@@ -206,7 +207,7 @@ export function describeStartup({ phase, kind, forMs, failedBefore }: StartupSta
   return texts[kind] + before;
 }
 
-/** A phase as our texts name it: Baseten's word, quoted where it does not look like one. */
+/** The name of a phase in our texts: Baseten's word, quoted if it does not look like one. */
 export function phaseName(phase: string): string {
   return phase.length <= MAX_NAME && /^[A-Z][A-Z0-9_]*$/.test(phase)
     ? phase
@@ -218,7 +219,7 @@ interface Attempt {
   replica: string | undefined;
   startedAt: number;
   durationMs: number;
-  /** How it ended; undefined where it may still become ready. */
+  /** How it ended; undefined if it may still become ready. */
   end: "ready" | "failed" | undefined;
   /** In the order in which they began. */
   phases: Phase[];
@@ -228,7 +229,7 @@ interface Phase {
   name: string;
   hasFailed: boolean;
   offsetMs: number;
-  /** Undefined where it did not finish. */
+  /** Undefined if it did not finish. */
   durationMs: number | undefined;
 }
 
@@ -262,8 +263,8 @@ function numberIn(value: unknown): number | undefined {
 }
 
 /**
- * Where the start of a deployment stands, judging by its attempts. A deployment serves with its first replica, so the attempt under way
- * that has come furthest counts; where none is under way, the last one that failed.
+ * The state of the start of a deployment, judging by its attempts. A deployment serves with its first replica, so the open attempt that has
+ * come furthest counts; if none is open, the last one that failed.
  */
 function standing(attempts: readonly Attempt[], since: number): StartupState | undefined {
   const newestFirst = attempts.toSorted((one, other) => other.startedAt - one.startedAt);
@@ -282,7 +283,7 @@ function standing(attempts: readonly Attempt[], since: number): StartupState | u
   return furthest ?? (last && stateOf(last, failed.length - 1));
 }
 
-/** @returns undefined where the attempt tells no phase. */
+/** @returns undefined if the attempt has no phase. */
 function stateOf({ phases, end, durationMs }: Attempt, failedBefore: number): StartupState | undefined {
   const phase =
     (end === "failed" ? phases.findLast(({ hasFailed }) => hasFailed) : undefined) ??

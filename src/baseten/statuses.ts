@@ -20,32 +20,32 @@ export type DeploymentStatus =
 /** How far the start of replicas is: `none` is under way or has failed, one `goes-on`, or it is `over` without success. */
 export type StartupStage = "none" | "goes-on" | "over";
 
-/** Where a deployment broke: while its image was built, or in the container that was started from it. */
+/** What of a deployment broke: its image build, or the container that was started from the image. */
 export type BreakingPoint = "build" | "container";
 
-/** What has to be known of a status of a deployment. */
+/** The facts about a deployment status. */
 interface StatusTraits {
-  /** What it means to whoever waits for the deployment. */
+  /** Its meaning for a run that waits for the deployment. */
   means: "coming" | "ready" | "asleep" | "ill" | "failed" | "stopped";
-  /** Why that wait ends, as a clause; absent where it goes on, or ends well. */
+  /** Why that wait ends, as a clause; absent if it goes on, or ends well. */
   why?: string;
   /** Whether it answers requests, or would if one came. `not-yet`: a new deployment has certainly not answered any. */
   serves: "not-yet" | "may" | "never";
-  /** Whether there may be a replica of it. */
+  /** Whether it may have a replica. */
   hasReplica: boolean;
   /** How far the start of its replicas is. */
   startup: StartupStage;
-  /** Whether a request would be answered by Baseten, or by a replica that is just coming up. */
+  /** Whether Baseten would answer a request, or a replica that is just coming up. */
   comesUp?: true;
-  /** Whether it most likely waits, or has waited, for a machine, where no replica was ever seen. */
+  /** Whether it most likely waits, or has waited, for a machine, if no replica was ever seen. */
   awaitsMachine?: true;
-  /** What broke, where something did. */
+  /** What broke, if anything did. */
   broke?: BreakingPoint;
-  /** How a sentence goes on after its name where nothing of it is left to be deactivated; absent where something is. */
+  /** How a sentence goes on after its name if nothing of it is left to deactivate; absent if something is. */
   atRest?: string;
-  /** How far its deactivation has come; absent where nobody has deactivated it. */
+  /** How far its deactivation has come; absent if nobody has deactivated it. */
   deactivation?: "under-way" | "done";
-  /** How much has to be done before it is of use again, the least first; absent where it cannot be used again. */
+  /** How much work makes it usable again, from the least; absent if it cannot be used again. */
   reuseEffort?: 0 | 1 | 2;
 }
 
@@ -134,11 +134,11 @@ export type PromotionStatus =
   | "FAILED"
   | "CANCELED";
 
-/** What has to be known of a status of a promotion. */
+/** The facts about a promotion status. */
 interface PromotionTraits {
-  /** Where it leads its candidate: `in`, `out` again after a cancel, or it is over. */
+  /** The direction of its candidate: `in`, `out` again after a cancel, or it is over. */
   way: "in" | "out" | "over, served" | "over, not served";
-  /** Whether somebody holds it on its way. */
+  /** Whether somebody has paused it. */
   isHeld?: true;
 }
 
@@ -152,12 +152,12 @@ const PROMOTIONS = {
   CANCELED: { way: "over, not served" },
 } as const satisfies Record<PromotionStatus, PromotionTraits>;
 
-/** What is known of a status; undefined for one that is newer than this action. */
+/** The facts about a status; undefined for one that is newer than this action. */
 function traitsOf(status: string): StatusTraits | undefined {
   return Object.hasOwn(STATUSES, status) ? STATUSES[status as DeploymentStatus] : undefined;
 }
 
-/** A status that is newer than this action is read as one that brings its candidate in, which is the more careful reading. */
+/** A status that is newer than this action is treated as one that brings its candidate in, which is the safer reading. */
 function promotionTraitsOf(status: string): PromotionTraits {
   return Object.hasOwn(PROMOTIONS, status) ? PROMOTIONS[status as PromotionStatus] : { way: "in" };
 }
@@ -171,17 +171,17 @@ export function hasEndedBadly(promotion: Pick<Promotion, "status"> | undefined):
   return promotion !== undefined && wayOf(promotion) === "over, not served";
 }
 
-/** Whether a promotion has come to its end, so that its candidate serves. */
+/** Whether a promotion has succeeded, so that its candidate serves. */
 export function hasSucceeded(promotion: Promotion): boolean {
   return wayOf(promotion) === "over, served";
 }
 
-/** Whether a promotion is at work, in whichever direction, so that no other can begin. */
+/** Whether a promotion is in flight, in either direction, so that no other can begin. */
 export function isInFlight(promotion: Promotion | undefined): promotion is Promotion {
   return promotion !== undefined && (leadsIn(promotion) || leadsOut(promotion));
 }
 
-/** Whether a promotion is bringing its candidate in, or is held on that way. */
+/** Whether a promotion is bringing its candidate in, or is paused on that way. */
 export function leadsIn(promotion: Pick<Promotion, "status"> | undefined): boolean {
   return promotion !== undefined && wayOf(promotion) === "in";
 }
@@ -196,7 +196,7 @@ export function isPaused({ status }: Pick<Promotion, "status">): boolean {
   return promotionTraitsOf(status).isHeld === true;
 }
 
-/** A promotion as a line of the log names it. */
+/** A promotion in a line of the log. */
 export function describePromotion({ status, percent }: Promotion): string {
   return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
 }
@@ -211,33 +211,33 @@ export function isBeforeServing(status: string): boolean {
   return traitsOf(status)?.serves === "not-yet";
 }
 
-/** Whether a deployment in this status has no replica that is ready, and is to get one or does so with the next request. */
+/** Whether a deployment in this status has no ready replica, but gets one now or with the next request. */
 export function isComingUp(status: string): boolean {
   return traitsOf(status)?.comesUp === true;
 }
 
-/** Whether a deployment in this status serves, or may come to serve without anybody doing anything. */
+/** Whether a deployment in this status serves, or may come to serve by itself. */
 export function isAlive(status: string): boolean {
   const traits = traitsOf(status);
   return traits === undefined || (traits.serves !== "never" && traits.means !== "ill");
 }
 
-/** Whether something is under way with a deployment in this status. */
+/** Whether an operation on a deployment in this status is under way. */
 export function isInProgress(status: string): boolean {
   return traitsOf(status)?.means === "coming";
 }
 
-/** Whether a deployment in this status has a replica that is ready. */
+/** Whether a deployment in this status has a ready replica. */
 export function isReady(status: string): boolean {
   return traitsOf(status)?.means === "ready";
 }
 
-/** Whether a deployment in this status has a replica that is ready, or gets one with the next request. */
+/** Whether a deployment in this status has a ready replica, or gets one with the next request. */
 export function canServe(status: string): boolean {
   return isReady(status) || traitsOf(status)?.means === "asleep";
 }
 
-/** Whether a deployment in this status failed to come up for good. One that was stopped on its way did not fail. */
+/** Whether a deployment in this status failed to come up, finally. One that was stopped on its way did not fail. */
 export function hasFailed(status: string): boolean {
   return traitsOf(status)?.means === "failed";
 }
@@ -252,7 +252,7 @@ export function awaitsMachine(status: string): boolean {
   return traitsOf(status)?.awaitsMachine === true;
 }
 
-/** How a sentence about a deployment goes on where nothing is left to be deactivated; undefined where something is. */
+/** How a sentence about a deployment goes on if nothing is left to deactivate; undefined if something is. */
 export function restOf(status: string): string | undefined {
   return traitsOf(status)?.atRest;
 }
@@ -268,7 +268,7 @@ export function neverCameUp(status: string): boolean {
   return isAtRest(status) && traitsOf(status)?.deactivation === undefined;
 }
 
-/** Whether a deployment in this status was deactivated, also where that is not over yet. */
+/** Whether a deployment in this status was deactivated, even if that is not finished. */
 export function wasDeactivated(status: string): boolean {
   return traitsOf(status)?.deactivation !== undefined;
 }
@@ -278,37 +278,37 @@ export function isDeactivating(status: string): boolean {
   return traitsOf(status)?.deactivation === "under-way";
 }
 
-/** Whether a deployment in this status has to be activated before it is of use. */
+/** Whether a deployment in this status has to be activated before it can be used. */
 export function needsActivation(status: string): boolean {
   return traitsOf(status)?.deactivation === "done";
 }
 
-/** How much has to be done before a deployment in this status is of use again, the least first; undefined where it cannot be. */
+/** How much work makes a deployment in this status usable again, from the least; undefined if it cannot be. */
 export function reuseEffort(status: string): number | undefined {
   return traitsOf(status)?.reuseEffort;
 }
 
-/** What broke of a deployment in this status; undefined where nothing did. */
+/** What broke of a deployment in this status; undefined if nothing did. */
 export function breakingPoint(status: string): BreakingPoint | undefined {
   return traitsOf(status)?.broke;
 }
 
-/** What a deployment in this status means to whoever waits for it, and why that wait ends; undefined for a status that is newer. */
+/** What this status means for a run that waits for the deployment, and why that wait ends; undefined for a newer status. */
 export function meaningOf(status: string): Pick<StatusTraits, "means" | "why"> | undefined {
   return traitsOf(status);
 }
 
-/** How far the start of replicas is in this status; of one that is newer than this action, that it may be over. */
+/** How far the start of replicas is in this status; a status newer than this action counts as `over`. */
 export function startupIn(status: string): StartupStage {
   return traitsOf(status)?.startup ?? "over";
 }
 
-/** Whether a deployment in this status was put to rest, by somebody or by a time limit. */
+/** Whether a deployment in this status was stopped, by somebody or by a time limit. */
 export function wasStopped(status: string): boolean {
   return traitsOf(status)?.means === "stopped";
 }
 
-/** Whether Baseten's word is one that this version knows. */
+/** Whether this version knows a status of Baseten. */
 export function isKnownStatus(status: string): boolean {
   return traitsOf(status) !== undefined;
 }

@@ -4,7 +4,7 @@ import type { Deployment, Environment } from "./api/types.ts";
 /** A promotion of a deployment that may be cancelled. */
 export interface Cancellable {
   environment: string;
-  /** False where the environment shows a candidate but no promotion. */
+  /** False if the environment shows a candidate but no promotion. */
   told: boolean;
 }
 
@@ -12,19 +12,19 @@ export interface Cancellable {
 export interface Traffic {
   kind: "traffic";
   environment: string;
-  /** Undefined where Baseten does not tell it. */
+  /** Undefined if Baseten does not give it. */
   percent: number | undefined;
-  /** Baseten's word for the state of the promotion; empty where none is shown. */
+  /** Baseten's status of the promotion; empty if none is shown. */
   promotion: string;
 }
 
-/** What to do about a deployment as things stand. */
+/** What to do about a deployment in the current situation. */
 export interface Decision {
   /** The promotions to cancel first, because they may bring it in. */
   cancel: Cancellable[];
-  /** Whether a cancelled promotion of it is being taken back at the moment, with or without traffic. */
+  /** Whether a cancelled promotion of it is being rolled back at the moment, with or without traffic. */
   isLeaving: boolean;
-  /** What follows once there is nothing to cancel any more. */
+  /** What follows once there is nothing left to cancel. */
   verdict:
     | { kind: "deactivate" }
     | Traffic
@@ -37,9 +37,9 @@ export interface Decision {
 }
 
 /**
- * Decides whether a deployment of ours may be deactivated, and which promotions have to be cancelled before. Unless it certainly serves
- * nobody, it is left.
- * @param environments all environments of its model, as they stand.
+ * Decides whether a deployment of ours may be deactivated, and which promotions have to be cancelled before. It is left unless it certainly
+ * serves nobody.
+ * @param environments the current state of all environments of its model.
  * @param made.servedOnce whether it may have served before.
  * @param made.mayCancelIn the environments whose promotions may be cancelled; absent: all.
  */
@@ -68,7 +68,7 @@ export function decide(
   return { ...common, verdict: left ?? first("traffic") ?? { kind: "deactivate" } };
 }
 
-/** How a deployment stands to one environment; empty where that is no reason to leave it. */
+/** How a deployment relates to one environment; empty if that is no reason to leave it. */
 interface Standing {
   cancel?: Cancellable[];
   isLeaving?: boolean;
@@ -101,11 +101,11 @@ function standingOfCandidate({ name, promotion }: Environment, neverServed: bool
   };
 }
 
-/** Handles a promotion in flight whose candidate Baseten does not tell: it may be ours. */
+/** Handles a promotion in flight whose candidate Baseten does not name: it may be ours. */
 function standingBeyondSight(deployment: Pick<Deployment, "environment">, { name, promotion }: Environment): Standing {
   const mayBeOurs = deployment.environment === name || promotion?.percent !== 0;
   if (!isInFlight(promotion) || !mayBeOurs) return {};
-  // A promotion that is being taken back is over soon, whoever asked for it.
+  // A promotion that is being rolled back is over soon, whoever requested it.
   if (leadsOut(promotion)) {
     return { isLeaving: true, ...(promotion.percent === 0 ? {} : { verdict: trafficOf({ name, promotion }) }) };
   }
@@ -117,7 +117,7 @@ function trafficOf({ name, promotion }: Pick<Environment, "name" | "promotion">)
   return { kind: "traffic", environment: name, percent: promotion?.percent, promotion: promotion?.status ?? "" };
 }
 
-/** Handles an environment that this key may not see, and which may serve the deployment all the same. */
+/** Handles an environment that this key may not see, and which may serve the deployment nevertheless. */
 function hiddenEnvironment(
   { environment: name }: Pick<Deployment, "environment">,
   environments: readonly Environment[],

@@ -2,9 +2,9 @@ import { pathOf } from "./api/client.ts";
 import type { Traffic } from "./take-down-decision.ts";
 import { hasEndedBadly, leadsOut } from "./statuses.ts";
 
-/** What became of one deployment that was to be cleaned up. */
+/** The result of the clean-up for one deployment. */
 export type Outcome = {
-  /** Empty where nobody knows whether there is a deployment. */
+  /** Empty if nobody knows whether there is a deployment. */
   deploymentId: string;
   /** The environments to which its promotion was cancelled. */
   cancelled: string[];
@@ -28,11 +28,11 @@ interface Place {
   logsUrl(deploymentId: string): string;
   /** Id of the deployment that existed before the run, if there is one. */
   keptId: string | undefined;
-  /** A sentence about its cost as long as it runs; undefined where a later step goes on with it. */
+  /** A sentence about its cost while it runs; undefined if a later step continues with it. */
   cost: string | undefined;
 }
 
-/** Says in sentences what became of a deployment, and what to do if it is left. @returns an empty text where there is nothing to say. */
+/** Describes in sentences the result for a deployment, and what to do if it is left. @returns an empty text if there is nothing to say. */
 export function describe(outcome: Outcome, place: Place): string {
   const { deploymentId: id, kind, cancelled } = outcome;
   switch (kind) {

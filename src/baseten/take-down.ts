@@ -17,15 +17,15 @@ export interface Made {
   modelId: string;
   /** Our deployments: the one that was pushed, then a copy that a promotion made of it. */
   deploymentIds: readonly string[];
-  /** Empty where it is not known. A deployment in an environment with this push label is ours too. */
+  /** Empty if it is not known. A deployment in an environment with this push label is ours too. */
   pushId: string;
-  /** Whether one of them may have served before, even if it was at rest since. */
+  /** Whether one of them may have served before, even if it has been inactive since. */
   servedOnce: boolean;
   /** The environments that the run was to bring them into; promotions to others belong to other people. Absent: all belong to the run. */
   mayCancelIn?: readonly string[];
-  /** A promotion that was requested and not answered. What came of it is ours too. */
+  /** A promotion that was requested and not answered. Its result is ours too. */
   asked?: PromotionRequest | undefined;
-  /** The one of them that existed before the run and stays, and the environment to which only this run has promoted it. */
+  /** The deployment that existed before the run and stays, and the environment to which only this run has promoted it. */
   kept?: { deploymentId: string; promotedTo: string };
 }
 
@@ -34,23 +34,23 @@ export interface CleanUpOptions {
   clock: Clock;
   /** Ends the clean-up. The client must have been made with the same signal. */
   signal: AbortSignal;
-  /** How many milliseconds it may wait, in all, for cancelled promotions to take no traffic any more. */
+  /** How many milliseconds it may wait, in total, until cancelled promotions take no traffic any more. */
   trafficMs: number;
-  /** Told of each act and each wait, one line for the log. */
+  /** Called for each act and each wait, with one line for the log. */
   onNote(line: string): void;
   logsUrl(deploymentId: string): string;
-  /** A sentence about the cost of a deployment that is left running. Absent where a later step goes on with it. */
+  /** A sentence about the cost of a deployment that is left running. Absent if a later step continues with it. */
   costOf?: ((deploymentId: string) => Promise<string>) | undefined;
 }
 
-/** What the clean-up came to. */
+/** The result of a clean-up. */
 export interface CleanUpResult {
   outcomes: Outcome[];
-  /** The environments as the last look saw them; empty where there was no look. */
+  /** The environments at the last look; empty if there was no look. */
   seen: readonly Environment[];
-  /** False where something was to be taken down and is left. */
+  /** False if something should have been taken down and is left. */
   ok: boolean;
-  /** For people: what became of each deployment, and what to do about those that are left. */
+  /** For people: the result for each deployment, and what to do about those that are left. */
   text: string;
 }
 
@@ -63,10 +63,10 @@ const CONFIRM_MS = 1_000;
 const HEARTBEAT_MS = 60_000;
 
 /**
- * Takes down what a run made and does not want to keep, and nothing that serves. Promotions that would bring it in are cancelled. Where
- * they have brought some traffic in, the clean-up waits until there is none. Then the deployment is deactivated. Each of these requests
- * is sent once, right after a look at the environments.
- * @returns what became of each deployment, copies first. Trouble with the API and the end of the time are outcomes and never thrown.
+ * Takes down what a run made and does not keep, and nothing that serves. It cancels the promotions that would bring a deployment in, waits
+ * until these have lost their traffic, and deactivates the deployment. Each of these requests is sent once, right after a look at the
+ * environments.
+ * @returns the result for each deployment, copies first. Trouble with the API and the end of the time are outcomes and never thrown.
  */
 export async function cleanUp(client: BasetenClient, made: Made, options: CleanUpOptions): Promise<CleanUpResult> {
   const cleanup = new Cleanup(client, made, options);
@@ -96,15 +96,15 @@ interface Progress {
   outcome: Outcome | undefined;
   /** Promotions that need no further request, by environment. */
   readonly settled: Set<string>;
-  /** Environments to which the promotion was cancelled, as Baseten confirmed. */
+  /** Environments to which the promotion was cancelled, confirmed by Baseten. */
   readonly cancelled: string[];
-  /** The ones of these where Baseten has begun to take traffic back. */
+  /** Those of them in which Baseten has begun to take traffic back. */
   readonly rampingDown: Set<string>;
-  /** Baseten's words of refusal, by environment; the empty name stands for the deactivation. */
+  /** Baseten's messages of refusal, by environment; the empty name stands for the deactivation. */
   readonly refusals: Map<string, string>;
-  /** Whether the deactivation was refused while a promotion was being taken back. It may be accepted afterwards. */
+  /** Whether the deactivation was refused while a promotion was being rolled back. It may be accepted afterwards. */
   refusedWhileLeaving: boolean;
-  /** Whether there is nothing to do for now but wait, until it takes no traffic or its promotion is over. */
+  /** Whether all that is left for now is to wait, until it takes no traffic or its promotion is over. */
   waits: boolean;
   /** The traffic that it took at the last look. */
   traffic: Traffic | undefined;
@@ -112,7 +112,7 @@ interface Progress {
   isUnconfirmed: boolean;
   /** Whether it was looked for before, found or not. */
   lookedFor: boolean;
-  /** Baseten's word for its state at the last look; empty where that did not find it. */
+  /** Baseten's status at the last look; empty if that look did not find it. */
   status: string;
   /** How many looks still showed a promotion that Baseten had cancelled. */
   settles: number;
@@ -122,11 +122,11 @@ class Cleanup {
   readonly #client: BasetenClient;
   readonly #made: Made;
   readonly #options: CleanUpOptions;
-  /** The environments as the last look saw them. */
+  /** The environments at the last look. */
   seen: readonly Environment[] = [];
-  /** Ids of our deployments that an environment told of. */
+  /** Ids of our deployments that an environment showed. */
   readonly #found = new Set<string>();
-  /** When it first had nothing left to do but wait. */
+  /** When all that was left first became waiting. */
   #waitingSince: number | undefined;
   #lastNote = { text: "", at: 0 };
 
@@ -176,7 +176,7 @@ class Cleanup {
     };
   }
 
-  /** Goes on until there is an outcome, or until there is something to wait for. */
+  /** Continues until there is an outcome, or something to wait for. */
   async #advanceAsFarAsPossible(progress: Progress): Promise<void> {
     const { id } = progress;
     if (this.#made.modelId === "") {
@@ -196,7 +196,7 @@ class Cleanup {
     }
   }
 
-  /** Runs something. @returns what went wrong, as a sentence. @throws a defect of ours. */
+  /** Runs something. @returns what went wrong, as a sentence. @throws a defect of this action. */
   async #attempt(work: () => Promise<void>): Promise<string | undefined> {
     try {
       await work();
@@ -209,21 +209,21 @@ class Cleanup {
     }
   }
 
-  /** Waits until the next look at what takes traffic. Where there is no more time, those deployments are left. */
+  /** Waits until the next look at what takes traffic. If the time is over, those deployments are left. */
   async #wait(waiting: readonly Progress[]): Promise<void> {
     const { clock, signal, trafficMs } = this.#options;
     this.#waitingSince ??= clock.now();
     const waited = clock.now() - this.#waitingSince;
     if (waited >= trafficMs) return giveUp(waiting, waited);
     this.#noteWait(waiting);
-    // At least a millisecond: less might not move a clock at all.
+    // At least a millisecond: with less, a clock might not move at all.
     const pause = Math.max(1, Math.min(pollInterval(waited), trafficMs - waited));
     const ended = await this.#attempt(() => clock.sleep(pause, signal));
     if (ended !== undefined) return giveUp(waiting, waited);
     for (const progress of waiting) progress.waits = false;
   }
 
-  /** Writes a line where something has changed, and once a minute. */
+  /** Writes a line if something has changed, and once a minute. */
   #noteWait(waiting: readonly Progress[]): void {
     const text = waiting
       .map(({ id, traffic }) =>
@@ -236,7 +236,7 @@ class Cleanup {
     this.#options.onNote(`${text} Waiting for it to end.`);
   }
 
-  /** Takes one look and sends at most one request that changes something. @returns undefined where another look has to follow. */
+  /** Takes one look and sends at most one request that changes something. @returns undefined if another look has to follow. */
   async #advance(progress: Progress): Promise<Outcome | undefined> {
     const decision = await this.#look(progress);
     if (decision === undefined) return undefined;
@@ -246,7 +246,7 @@ class Cleanup {
     const open = decision.cancel.filter(({ environment }) => !progress.settled.has(environment));
     if (open.length > 0) return this.#cancelFirst(progress, open, outcomeOf(progress, decision));
     if (this.#isKept(progress)) return this.#keep(progress, decision);
-    // A request of ours whose answer was lost has done it.
+    // A request of ours whose answer was lost has deactivated it.
     const isDone = progress.requests.unanswered.has("deactivate") && wasDeactivated(progress.status);
     if (verdict.kind === "nothing-to-do" && isDone) return deactivated(progress);
     const outcome = outcomeOf(progress, decision);
@@ -269,7 +269,7 @@ class Cleanup {
     return id === this.#made.kept?.deploymentId;
   }
 
-  /** A deployment that existed before the run stays. Where its promotion was cancelled, a look has to show that. */
+  /** A deployment that existed before the run stays. If its promotion was cancelled, a look has to confirm that. */
   #keep(progress: Progress, decision: Decision): Outcome | undefined | Promise<Outcome | undefined> {
     if (decision.cancel.some(({ told }) => told)) return this.#settle(progress, decision);
     const { id: deploymentId, cancelled } = progress;
@@ -278,7 +278,7 @@ class Cleanup {
     return { deploymentId, cancelled, kind: "kept", environment, traffic: progress.traffic };
   }
 
-  /** Decides what to do as things stand. @returns undefined where the deployment was not found and another look has to follow. */
+  /** Decides what to do in the current situation. @returns undefined if the deployment was not found and another look has to follow. */
   async #look(progress: Progress): Promise<Decision | undefined> {
     let deployment: Deployment;
     try {
@@ -294,17 +294,17 @@ class Cleanup {
     }
     progress.lookedFor = true;
     progress.status = deployment.status;
-    // The environments are read last: they tell whether it serves, which must be fresh.
+    // The environments are read last: they show whether it serves, which must be fresh.
     const environments = await this.#environments();
     const isCurrent = environments.some(({ current }) => current?.id === progress.id);
-    // Unless everything depends on the status.
+    // Here everything depends on the status, so that is read again.
     if (isCurrent && isBeforeServing(deployment.status)) deployment = await this.#deployment(progress.id);
     progress.status = deployment.status;
     if (!this.#isKept(progress)) return decide(deployment, environments, this.#made);
     return this.#ownPromotion(decide(deployment, environments, { servedOnce: this.#made.servedOnce }));
   }
 
-  /** What others do with a deployment that existed before the run is none of our business. */
+  /** The run ignores what others do with a deployment that existed before it. */
   #ownPromotion(decision: Decision): Decision {
     const { promotedTo } = this.#made.kept ?? {};
     return { ...decision, cancel: decision.cancel.filter(({ environment }) => environment === promotedTo) };
@@ -332,7 +332,7 @@ class Cleanup {
     return asked?.environment === environment && mayComeFrom(asked, occupant);
   }
 
-  /** @param outcome what follows once all are cancelled; undefined where only another look can tell. */
+  /** @param outcome what follows once all are cancelled; undefined if only another look can decide. */
   async #cancelFirst(
     progress: Progress,
     open: readonly Cancellable[],
@@ -348,7 +348,7 @@ class Cleanup {
     return allCancelled && !this.#isKept(progress) ? outcome : undefined;
   }
 
-  /** What follows where Baseten has already refused to cancel this promotion. */
+  /** The outcome if Baseten has already refused to cancel this promotion. */
   #refusedAgain(progress: Progress, promotion: Cancellable): Outcome | "settled" | undefined {
     const said = progress.refusals.get(promotion.environment);
     if (said === undefined) return undefined;
@@ -395,7 +395,7 @@ class Cleanup {
   /**
    * Sends a request, and keeps a refusal for the look that follows.
    * @param about the environment that the request is about; empty for the deactivation.
-   * @returns what came of the request; undefined where another look has to follow.
+   * @returns the result of the request; undefined if another look has to follow.
    */
   async #unlessRefused<T>(
     { refusals }: Progress,
@@ -408,7 +408,7 @@ class Cleanup {
     } catch (error) {
       const isEnd = signal.aborted && error === signal.reason;
       if (isEnd || !(error instanceof Failure) || isPassing(error)) throw error;
-      // A key that may not cancel says nothing about the promotion, as other refusals do.
+      // Unlike other refusals, one because of the key's rights says nothing about the promotion.
       const isOfKey = error instanceof ApiError && [401, 403].includes(error.httpStatus);
       if (about !== "" && isOfKey) throw error;
       refusals.set(about, messageOf(error));
@@ -416,14 +416,14 @@ class Cleanup {
     }
   }
 
-  /** Baseten said that it cancelled a promotion, and still shows it. */
+  /** Baseten confirmed the cancellation of a promotion, and still shows the promotion. */
   async #settle(progress: Progress, { cancel }: Decision): Promise<Outcome | undefined> {
     const wait = SETTLE_MS[progress.settles++];
     if (wait !== undefined) {
       await this.#options.clock.sleep(wait, this.#options.signal);
       return undefined;
     }
-    // Baseten has begun to take it back, perhaps step by step.
+    // Baseten has begun to roll it back, perhaps step by step.
     const isOnItsWay = cancel.every(({ environment }) => progress.rampingDown.has(environment));
     if (isOnItsWay && !this.#isKept(progress)) return this.#waitFor(progress);
     const then = this.#isKept(progress) ? "" : ", so it was not deactivated";
@@ -432,7 +432,7 @@ class Cleanup {
   }
 }
 
-/** The outcome that is certain without another request; undefined where the deployment may still be deactivated. */
+/** The outcome that is certain without another request; undefined if the deployment may still be deactivated. */
 function outcomeOf({ id: deploymentId, cancelled }: Progress, { verdict }: Decision): Outcome | undefined {
   if (verdict.kind === "deactivate" || verdict.kind === "traffic") return undefined;
   return { deploymentId, cancelled, ...verdict };

@@ -5,22 +5,22 @@ import { describePromotion, hasEndedBadly, isInFlight, leadsOut, meaningOf } fro
 export interface WaitSituation {
   /** Baseten's word for the deployment's state. */
   status: string;
-  /** For how many milliseconds every look has seen this status. */
+  /** For how many milliseconds every look has shown this status. */
   statusForMs: number;
   /** Whether it was ACTIVE before. */
   wasActive: boolean;
-  /** Present where the deployment was pushed into an environment and could be serving. */
+  /** Present if the deployment was pushed into an environment and could be serving. */
   environment?: EnvironmentSituation;
 }
 
-/** How the deployment stands to the environment that it was pushed into. */
+/** How the deployment relates to the environment that it was pushed into. */
 export interface EnvironmentSituation {
   name: string;
   /** Id of the deployment that the environment serves, if any. */
   current: string | undefined;
-  /** Whether that is ours, or a copy of it that a promotion made. */
+  /** Whether that is ours, or a copy that a promotion made of ours. */
   isOurs: boolean;
-  /** Whether ours was served or brought in there, and another one has taken its place. */
+  /** Whether the environment served ours or was bringing it in, and another one has taken its place. */
   isReplaced: boolean;
   /** Id of somebody else's deployment that is being brought in, if any. */
   rival: string | undefined;
@@ -39,14 +39,14 @@ export type WaitVerdict =
   | { kind: "failed"; why: string; remedy?: string }
   | { kind: "not-promoted"; why: string; remedy: string };
 
-/** SCALED_TO_ZERO lasts up to a minute between two steps of a roll-out. If it lasts longer, the deployment is at rest. */
+/** SCALED_TO_ZERO lasts up to a minute between two steps of a roll-out. If it lasts longer, the deployment has scaled to zero. */
 export const SETTLE_MS = 120_000;
 /** The deployment has not failed yet if one replica fails its checks while others start. */
 export const UNHEALTHY_GRACE_MS = 120_000;
 /** How long an environment may take to serve a deployment that is ready, once no promotion is in flight. */
 export const PROMOTION_GRACE_MS = 180_000;
 
-/** What the text says about a stopped deployment as long as nobody knows who stopped it. */
+/** What the text says about a stopped deployment while nobody knows who stopped it. */
 export const BY_WHOEVER = ", by someone or by a time limit at Baseten";
 
 /**
@@ -96,7 +96,7 @@ function judgeScaledToZero(situation: WaitSituation): WaitVerdict {
   return judgeServing(situation, atRest);
 }
 
-/** The deployment is ready. Where there is an environment, it has to serve it too. */
+/** The deployment is ready. If there is an environment, the environment has to serve it too. */
 function judgeServing(situation: WaitSituation, note: { note?: string }): WaitVerdict {
   const { environment } = situation;
   if (!environment) return { kind: "serving", ...note };

@@ -14,12 +14,12 @@ import { PROMINENT_RULES } from "../truss/files/suspicious.ts";
 import { type Truss, readTruss } from "../truss/truss.ts";
 import type { Inputs } from "./inputs.ts";
 
-/** A truss that nothing is wrong with, and where it comes from. */
+/** A truss without errors, and its origin. */
 export interface CheckedTruss {
   truss: Truss;
   /** Digest of its content. */
   digest: string;
-  /** What is checked out around it. Read once: whatever a later step does to the checkout, everything tells of one commit. */
+  /** What is checked out around it. Read once, so that everything reports the same commit, whatever a later step does to the checkout. */
   head: Head | undefined;
   /** What is deployed, and the run that it belongs to. */
   facts: StepFacts;
@@ -67,7 +67,7 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
   });
 }
 
-/** What Git tells of the checkout in a workspace. */
+/** What Git says about the checkout in a workspace. */
 function checkoutIn(workspace: string): GitView {
   const root = existsSync(workspace) ? realpathSync(workspace) : workspace;
   return {
@@ -77,12 +77,12 @@ function checkoutIn(workspace: string): GitView {
   };
 }
 
-/** An error that belongs to no file is told by the message that ends the run. */
+/** An error that belongs to no file is reported in the message that ends the run. */
 function isAnnotated({ severity, file }: Finding): boolean {
   return severity === "hint" || file !== undefined;
 }
 
-/** GitHub shows only a few: files that should not leave the repository go before what may fail at Baseten. */
+/** GitHub shows only a few findings: files that should not leave the repository come before what may fail at Baseten. */
 function mostImportantFirst(findings: readonly Finding[]): Finding[] {
   const isProminent = ({ rule }: Finding): boolean => PROMINENT_RULES.has(rule);
   return [...findings.filter(isProminent), ...findings.filter((finding) => !isProminent(finding))];

@@ -11,7 +11,7 @@ import { makePlan } from "./plan.ts";
 
 /**
  * The phases of a dry run: the plan against what serves now, and Baseten's own check of the request.
- * @throws Failure where Baseten refuses the request; the signal's reason.
+ * @throws Failure if Baseten refuses the request; the signal's reason.
  */
 export async function dryRun(run: OnlineRun<Inputs>, subject: Subject): Promise<void> {
   const payload = await makePayload(run, subject);
@@ -42,7 +42,7 @@ async function askBaseten(
     return "Baseten accepts it. Nothing was uploaded.";
   } catch (error) {
     if (!(error instanceof ApiError) || error.httpStatus !== 403) throw error;
-    // A key that may only read still gets the plan.
+    // A read-only key still gets the plan.
     tools.log.warning(`${error.message} ${error.remedy}`);
     return "Not checked by Baseten: this API key may not ask for it. Nothing was uploaded.";
   }

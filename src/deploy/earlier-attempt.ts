@@ -7,12 +7,12 @@ import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 import { payloadParts } from "./payload.ts";
 
-/** How long is waited, in milliseconds, until what an earlier attempt has brought in takes no traffic any more. */
+/** How many milliseconds we wait until what an earlier attempt has brought in takes no traffic any more. */
 const TRAFFIC_LIMIT_MS = 900_000;
 
 /**
- * Where a job is run again whose runner died after the commit, and the earlier attempt made the same deployment: goes on with that.
- * @returns undefined where there is none to go on with, so that a push has to follow.
+ * If an earlier attempt of this run has made the same deployment (its runner may have died after the commit), continues with that one.
+ * @returns undefined if there is none to continue with, so that a push has to follow.
  * @throws ApiError or NoAnswer; the signal's reason.
  */
 export async function adoptEarlierAttempt(
@@ -57,14 +57,14 @@ export async function adoptEarlierAttempt(
   return rollout;
 }
 
-/** What this attempt has to keep of the deployment, because it answers for it from now on. */
+/** The state that this attempt keeps for the deployment, because it is responsible for it from now on. */
 function stateOf({ inputs }: OnlineRun<Inputs>, { id, name }: Model, { pushId, ids, servedOnce }: EarlierAttempt) {
   return { pushId, modelId: id, modelName: name, deploymentIds: ids, servedOnce, pushedInto: inputs.environment };
 }
 
 /**
- * Does what the earlier attempt, whose promotion was cancelled or failed, may not have come to: as the input `cleanup` says, follows its
- * deployment until it takes no traffic, and deactivates it. Warns of what does not work out.
+ * Cleans up after an earlier attempt whose promotion was cancelled or failed, because that attempt may have died before it could: depending
+ * on the input `cleanup`, waits until its deployment takes no traffic, and deactivates it. Only warns of failures.
  */
 async function endEarlierAttempt(run: OnlineRun<Inputs>, model: Model, attempt: EarlierAttempt): Promise<void> {
   const { inputs, tools, client } = run;
@@ -83,7 +83,7 @@ async function endEarlierAttempt(run: OnlineRun<Inputs>, model: Model, attempt: 
   });
 }
 
-/** Only warns of a deployment that was replaced after it had served: it may be wanted for a roll-back. */
+/** Only warns of a deployment that was replaced after it had served: a roll-back may need it. */
 async function warnOfEarlierAttempt(
   { inputs, tools, client }: OnlineRun<Inputs>,
   model: Model,

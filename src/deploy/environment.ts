@@ -10,14 +10,14 @@ import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { fold, nearest } from "../truss/schema/spelling.ts";
 import type { Inputs } from "./inputs.ts";
 
-/** How many letters of a name an abbreviation keeps at least. */
+/** How many letters of a name an abbreviation has to keep. */
 const MIN_ABBREVIATION = 3;
 const LOOK_ATTEMPTS = 6;
 
 /**
- * Refuses an environment that the model lacks and that may not be created, before anything is packed or sent. `production` always
- * exists; a model that this push creates has no other environment. Where the key may not list environments, Baseten has to decide.
- * @param onWarning told where it cannot be known.
+ * Refuses an environment that the model lacks and that may not be created, before anything is packed or sent. `production` always exists; a
+ * model that this push creates has no other environment. If the key may not list environments, Baseten has to decide.
+ * @param onWarning called if it cannot be known.
  * @throws Failure (`invalid`) with the model's environments and the one that was probably meant; ApiError or NoAnswer.
  */
 export async function checkEnvironment(
@@ -38,7 +38,7 @@ export async function checkEnvironment(
   if (!names.includes(environment)) throw missing(inputs, target, names);
 }
 
-/** The names of a model's environments; undefined where the key may not list them. */
+/** The names of a model's environments; undefined if the key may not list them. */
 async function environmentNames(client: BasetenClient, target: Target): Promise<string[] | undefined> {
   if (target.kind === "new") return [PRODUCTION];
   try {
@@ -82,7 +82,7 @@ function likelyMeant(environment: string, names: readonly string[]): string | un
 const FIELD = "create_environment_if_missing";
 const ODD = "(?:extra|unknown|unexpected|unrecogni[sz]ed|unsupported|additional)";
 const NOT_TAKEN = "(?:not (?:permitted|allowed)|forbidden)";
-/** How servers say that they do not know the field: such a word has to stand beside the field's name, not just in the same sentence. */
+/** How servers report a field that they do not know: such a word has to be next to the field's name, not just in the same sentence. */
 const UNKNOWN_FIELD = new RegExp(
   `\\b${ODD}(?: (?:fields?|inputs?|arguments?|propert(?:y|ies)|parameters?|keys?))?(?: (?:is|are|was|were))?(?: ${NOT_TAKEN})?[\\s:'"\`(]*(?:[\\w.]{0,40}\\.)?${FIELD}` +
     `|${FIELD}['"\`):\\s]*(?:(?:is|was) )?(?:an? )?(?:${ODD}|${NOT_TAKEN})`,
@@ -90,11 +90,11 @@ const UNKNOWN_FIELD = new RegExp(
 );
 
 /**
- * Prepares a push, and once more without `create_environment_if_missing` where the server does not know that field. Without it the server
- * decides whether to create a missing environment, so only an environment that exists is safe.
+ * Prepares a push, and repeats it without `create_environment_if_missing` if the server does not know that field. Without the field the
+ * server decides whether to create a missing environment, so only an environment that exists is safe.
  * @param prepare sends a payload.
- * @returns its answer, and the payload as the server takes it, which is the one to commit.
- * @throws Failure (`invalid`) where the environment does not exist; what `prepare` throws.
+ * @returns its answer, and the payload that the server accepts, which is the one to commit.
+ * @throws Failure (`invalid`) if the environment does not exist; what `prepare` throws.
  */
 export async function prepareWithKnownFields<T>(
   client: BasetenClient,
@@ -143,8 +143,8 @@ function cannotBeTold(environment: string, target: Target, cause: ApiError): Fai
 }
 
 /**
- * Waits while a cancelled promotion is taken back in the environment that is pushed into: the commit begins a promotion there.
- * @throws Failure where that does not end within `deploy-timeout-minutes`; the signal's reason.
+ * Waits while a cancelled promotion is rolled back in the target environment: the commit begins a promotion there.
+ * @throws Failure if the roll-back does not end within `deploy-timeout-minutes`; the signal's reason.
  */
 export async function waitUntilFree(run: OnlineRun<Inputs>, target: Target, plan: Plan): Promise<void> {
   const { inputs, tools, client } = run;

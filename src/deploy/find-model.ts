@@ -6,7 +6,7 @@ import type { CheckedTruss } from "./check.ts";
 import { checkEnvironment } from "./environment.ts";
 import type { Inputs } from "./inputs.ts";
 
-/** What is deployed, and the model that it is deployed to. */
+/** What is deployed, and its model. */
 export interface Subject {
   checked: CheckedTruss;
   target: Target;
@@ -26,8 +26,8 @@ export function subjectOf({ client }: OnlineRun, checked: CheckedTruss, target: 
 }
 
 /**
- * The phase that finds the model which the inputs name, and its environment.
- * @throws Failure (`invalid`) where one of them is not there and must not be created; ApiError or NoAnswer.
+ * The phase that finds the model that the inputs name, and its environment.
+ * @throws Failure (`invalid`) if one of them does not exist and must not be created; ApiError or NoAnswer.
  */
 export async function findModel(run: OnlineRun<Inputs>, checked: CheckedTruss): Promise<Subject> {
   const { inputs, tools, client } = run;

@@ -11,9 +11,9 @@ import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 
 /**
- * Makes the `deployment` object of a push, which is the same at prepare and at commit.
- * @param tieBreak ends a generated name where somebody else took the name that was generated before; else empty.
- * @throws Failure (`invalid`) where the name that the inputs want is taken; ApiError or NoAnswer.
+ * Makes the `deployment` object of a push, which is the same for prepare and commit.
+ * @param tieBreak ends a generated name if somebody else took the name that was generated before; else empty.
+ * @throws Failure (`invalid`) if the name that the inputs want is taken; ApiError or NoAnswer.
  */
 export async function makePayload(run: OnlineRun<Inputs>, subject: Subject, tieBreak = ""): Promise<DeploymentPayload> {
   const { inputs, tools } = run;
@@ -35,7 +35,7 @@ export async function makePayload(run: OnlineRun<Inputs>, subject: Subject, tieB
   return payload;
 }
 
-/** What a payload consists of, without what has to be new in each push. */
+/** The parts of a payload, without those that are new in each push. */
 export function payloadParts({ inputs, tools }: Run<Inputs>, checked: CheckedTruss): FixedParts {
   const { truss, digest, facts } = checked;
   const isPushedInto = inputs.promotion === "on-push";
@@ -57,7 +57,7 @@ export function payloadParts({ inputs, tools }: Run<Inputs>, checked: CheckedTru
   };
 }
 
-/** Folder of the truss with `/`: in its repository, or in the workspace where there is no repository. */
+/** Folder of the truss with `/`: in its repository, or in the workspace if there is no repository. */
 function folderOf({ truss, head }: CheckedTruss): string {
   const { directory, workspace } = truss.location;
   return (

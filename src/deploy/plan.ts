@@ -35,14 +35,14 @@ import { type ConfigPath, readYaml } from "../truss/yaml/read.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 
-/** How long all readings together may take: a plan is worth a short wait, not a long one. */
+/** How long all requests together may take: a plan is worth a short wait, not a long one. */
 const MAX_READING_MS = 45_000;
 
 /**
- * What a deployment would change, against what serves now. Only reads, each thing once and at the same time. What this key may not read, or
- * what does not answer in time, becomes a line of `unread`.
- * @param payload as it would be sent; its config is the one that is compared.
- * @throws nothing but the reason of the run's signal.
+ * What a deployment would change, compared with what serves now. Only reads, each thing once and all at the same time. What this key may
+ * not read, or what does not answer in time, becomes a line of `unread`.
+ * @param payload the one that would be sent; its config is the one that is compared.
+ * @throws only the reason of the run's signal.
  */
 export async function makePlan(
   { inputs, tools, client }: OnlineRun<Inputs>,
@@ -107,22 +107,22 @@ class Reading {
   readonly #limit: Promise<never>;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param limitMs real milliseconds after which open readings are given up. */
+  /** @param limitMs real milliseconds after which open requests are given up. */
   constructor(limitMs: number, signal: AbortSignal) {
     this.#signal = signal;
     this.#limit = new Promise((_, reject) => {
       this.#timer = setTimeout(() => reject(new Error("no answer in time")), limitMs);
     });
-    // Without an open reading nobody waits for it.
+    // Without an open request nobody handles the rejection.
     this.#limit.catch(() => {});
   }
 
-  /** What could not be read, a line each, in the order of the requests, whichever answer came first. */
+  /** What could not be read, one line each, in the order of the requests, whichever answer came first. */
   get unread(): string[] {
     return this.#problems.filter((problem) => problem !== "");
   }
 
-  /** @param what names it in a line of `unread`. */
+  /** @param what its name in a line of `unread`. */
   async read<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
     const place = this.#problems.push("") - 1;
     try {
@@ -158,10 +158,10 @@ function reasonOf(error: unknown): string {
 
 /** What serves now, as far as it could be read. */
 interface ServingNow {
-  /** Undefined where they could not be read. */
+  /** Undefined if they could not be read. */
   environments: Environment[] | undefined;
   serving: ServingDeployment | undefined;
-  /** The config of what serves; undefined where nothing does, or where it could not be read. */
+  /** The config of what serves; undefined if nothing does, or if it could not be read. */
   config: unknown;
 }
 
@@ -195,7 +195,7 @@ function ownerOf(target: Target): { teamId: string; teamName: string } {
   return { teamId: team?.name === teamName ? team.id : "", teamName };
 }
 
-/** Whether the environment exists; where it does not, the one of the same name in another case. */
+/** Whether the environment exists; if it does not, the one whose name differs only in case. */
 function environmentOf(
   target: Target,
   environments: readonly Environment[] | undefined,
@@ -215,7 +215,7 @@ function servesOf({ deployment, environment }: ServingDeployment): NonNullable<P
   return { id, name, createdAt: createdAt === undefined ? "" : new Date(createdAt).toISOString(), environment };
 }
 
-/** The folders, where what serves was made of another folder of the same repository. */
+/** The folders, if what serves was made from another folder of the same repository. */
 function otherFolderOf({ deployment }: ServingDeployment, { labels }: DeploymentPayload): Pick<Plan, "otherFolder"> {
   const [own, theirs] = [labels[FOLDER_LABEL], deployment.labels[FOLDER_LABEL]];
   const isHere = labels[REPOSITORY_LABEL] === deployment.labels[REPOSITORY_LABEL];
@@ -252,13 +252,13 @@ function inFlightOf(environment: Environment | undefined): Pick<Plan, "inFlight"
   };
 }
 
-/** The settings that decide which machine is taken. */
+/** The settings that decide which machine is used. */
 const RESOURCE = /^resources\.(?:cpu|memory|accelerator|instance_type|node_count)\b/;
 
 interface MachineFacts {
   catalog: readonly InstanceType[];
   prices: readonly InstanceType[];
-  /** The environment that is deployed to, where it exists. */
+  /** The target environment, if it exists. */
   environment: Environment | undefined;
   serving: ServingDeployment | undefined;
   /** The environment of what serves. */
@@ -294,7 +294,7 @@ function isOther(own: InstanceType, asked: InstanceType | undefined, wanted: Wan
   return own.gpuCount !== wanted.gpuCount || (wanted.gpuCount > 0 && !isSameGpu(own.gpuType, wanted.gpuType));
 }
 
-/** The machine that what serves now runs on. */
+/** The machine of what serves now. */
 function runsOn({ catalog, prices, serving, servingIn, servingConfig }: MachineFacts): Machine | undefined {
   if (serving === undefined) return undefined;
   const own = servingIn?.instanceType;
@@ -318,7 +318,7 @@ function machineOf(type: InstanceType, nodes: number): Machine {
   };
 }
 
-/** `L4:4x16` of `L4:4x16 - 4 vCPUs, 16 GiB RAM, 1 L4`: the plan tells the rest of Baseten's display name in its own words. */
+/** `L4:4x16` of `L4:4x16 - 4 vCPUs, 16 GiB RAM, 1 L4`: the plan describes the rest of Baseten's display name in its own words. */
 function shortName(name: string): string {
   return name.split(" - ")[0]?.trim() || name;
 }
@@ -386,7 +386,7 @@ async function findMutable(truss: Truss): Promise<PlanReference[]> {
   }));
 }
 
-/** The same data without known secrets in its texts. Must come before anything is cut. */
+/** The same data without known secrets in its texts. Call it before anything is cut. */
 function scrubbed<T>(value: T, scrub: (text: string) => string): T {
   if (typeof value === "string") return scrub(value) as T;
   if (Array.isArray(value)) return value.map((item) => scrubbed(item, scrub)) as T;

@@ -22,7 +22,7 @@ import { makePlan } from "./plan.ts";
 import { upload } from "./upload.ts";
 
 /**
- * The phases of a push: prepare, pack and upload, commit. Where an earlier attempt of the run has made the same deployment, goes on with
+ * The phases of a push: prepare, pack and upload, commit. If an earlier attempt of the run has made the same deployment, continues with
  * that one instead.
  * @throws Failure that says what was refused, or what went wrong; the signal's reason.
  */
@@ -31,8 +31,8 @@ export async function push(run: OnlineRun<Inputs>, subject: Subject): Promise<Ro
 }
 
 /**
- * Pushes; and once more where somebody else was faster: into the model that another push of the same name has created meanwhile, or
- * under another name where the generated name of the deployment was taken.
+ * Pushes, and repeats the push once if somebody else was faster: into the model that another push of the same name has created in the
+ * meantime, or under another name if the generated name of the deployment was taken.
  */
 async function pushNew(
   run: OnlineRun<Inputs>,
@@ -62,7 +62,7 @@ async function pushNew(
   }
 }
 
-/** Begins a deployment with the short form of what a reviewer saw. */
+/** Shows the short form of what a reviewer saw, before the deployment begins. */
 async function showPlan(run: OnlineRun<Inputs>, subject: Subject, payload: DeploymentPayload): Promise<Plan> {
   const { tools, account, announcer } = run;
   const plan = await makePlan(run, subject, payload);
@@ -73,7 +73,10 @@ async function showPlan(run: OnlineRun<Inputs>, subject: Subject, payload: Deplo
   return plan;
 }
 
-/** Whether somebody else created the model of our name meanwhile. The commit says so itself; after a refusal at prepare we have to look. */
+/**
+ * Whether somebody else created the model of our name in the meantime. The commit says so itself; after a refusal at prepare we have to
+ * look.
+ */
 async function lostNameRace(client: BasetenClient, target: Target, error: unknown): Promise<LostNameRace | undefined> {
   if (error instanceof LostNameRace) return error;
   const isRefusal = error instanceof ApiError && error.status === "invalid";
@@ -97,7 +100,7 @@ async function isNameTaken(
   );
 }
 
-/** @returns the place for the archive, where there is an archive, and the payload as Baseten accepts it. */
+/** @returns the upload location, if there is an archive, and the payload that Baseten accepts. */
 async function prepare(
   run: OnlineRun<Inputs>,
   target: Target,
@@ -129,7 +132,7 @@ function askForGrant(
   });
 }
 
-/** The phase that commits the push. @param s3Key undefined where there is no archive. */
+/** The phase that commits the push. @param s3Key undefined if there is no archive. */
 async function create(
   run: OnlineRun<Inputs>,
   { checked, target }: Subject,

@@ -20,10 +20,10 @@ const ACTIVATION_MS = 60_000;
 const ACTIVATION_POLL_MS = 2_000;
 
 /**
- * `skip-unchanged`: where the model has a deployment of the same files and config, uses that instead of a new one. Activates or promotes
- * it where it needs that.
- * @param smokeTest undefined with `wait: false`: then only a deployment that is in its place already is used, for any other has to be
- *   waited for.
+ * `skip-unchanged`: if the model has a deployment of the same files and config, uses that instead of a new one. Activates or promotes it if
+ * necessary.
+ * @param smokeTest undefined with `wait: false`: then only a deployment that the environment already serves is used, because any other
+ *   needs a wait.
  * @returns whether there is one; if not, a push has to follow.
  * @throws Failure that says why it does not serve; the signal's reason.
  */
@@ -54,7 +54,7 @@ export async function reuseUnchanged(
     model,
     deployment,
     createdModel: false,
-    // Its copies have the same label, and other runs may have promoted those: so this run knows it by its id alone.
+    // Its copies have the same label, and other runs may have promoted those. So this run identifies it by its id only.
     pushId: "",
     ownIds: [deployment.id],
     origin: "reused",
@@ -77,13 +77,14 @@ function existing(model: Model, id: string) {
 }
 
 /**
- * Activates an inactive deployment, and waits until that shows. If anything fails from here on, the deployment has to become inactive again.
- * @returns whether this run did it: a deployment that somebody else has activated meanwhile must not be deactivated.
+ * Activates an inactive deployment, and waits until that shows. If anything fails from here on, the deployment has to become inactive
+ * again.
+ * @returns whether this run activated it: a deployment that somebody else has activated in the meantime must not be deactivated.
  */
 async function activateAgain({ client, tools, state }: OnlineRun, model: Model, id: string): Promise<boolean> {
   const { clock, log, signal } = tools;
   state.activating(existing(model, id));
-  // A deployment that was refused is as it was: whatever becomes of it is not this run's business.
+  // A refused activation changed nothing: from here on the deployment is not this run's responsibility.
   const onRefused = () => state.reused(existing(model, id));
   const { wasActive } = await activateDeployment(client, { modelId: model.id, id, onRefused });
   if (wasActive) state.reused(existing(model, id));

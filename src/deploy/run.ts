@@ -19,9 +19,9 @@ export function runMain(core: ActionsCore, stop: AbortController): Promise<numbe
 }
 
 /**
- * The story of a deployment: check the truss; then, with a key, let Baseten check it, or push it and follow it until it serves.
+ * A whole deployment: check the truss; then, with a key, let Baseten check it, or push it and follow it until it serves.
  * @param startFindings what is wrong with the inputs and the runner; reported together with what is wrong with the truss.
- * @returns the status that the run ends in: `validated`, `unchanged` or `success`.
+ * @returns the status of the run at its end: `validated`, `unchanged` or `success`.
  * @throws Failure with any other status; the signal's reason.
  */
 async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Status> {
@@ -35,7 +35,7 @@ async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Statu
     );
     return "validated";
   }
-  // Loaded only here: the local checks must not pay for what talks to Baseten and S3.
+  // Loaded only here: the local checks do not need the clients of Baseten and S3.
   const [{ createClient }, { findModel }] = await Promise.all([
     import("../action/baseten-client.ts"),
     import("./find-model.ts"),
@@ -51,7 +51,7 @@ async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Statu
     import("../rollout/serve.ts"),
     import("./push.ts"),
   ]);
-  // Read before anything is made, so that nothing about it can fail later.
+  // Read before the run creates anything, so that nothing about it can fail later.
   const smokeTest = inputs.wait ? await planSmokeTest(run, truss) : undefined;
   const subject = await findModel(online, checked);
   if (inputs.skipUnchanged) {

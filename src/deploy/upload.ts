@@ -8,16 +8,16 @@ import { ExpiredCredentials, uploadArchive } from "../s3/upload.ts";
 import type { Truss } from "../truss/truss.ts";
 import type { Inputs } from "./inputs.ts";
 
-/** How often an upload is begun at most: temporary credentials may run out during a long one, and then it needs new ones. */
+/** How often an upload is started at most: temporary credentials may expire during a long one, and then it needs new ones. */
 const MAX_UPLOADS = 3;
 const PROGRESS_EVERY_MS = 5_000;
 
 /**
  * The phase that packs the truss and uploads the archive.
- * @param first the place for the archive, with temporary credentials.
- * @param renew asks for new credentials, where those ran out.
+ * @param first the upload location, with temporary credentials.
+ * @param renew asks for new credentials if those expired.
  * @returns the key of the object that arrived.
- * @throws Failure where the upload fails or its credentials run out too often; the signal's reason.
+ * @throws Failure if the upload fails or its credentials expire too often; the signal's reason.
  */
 export async function upload(
   run: Run<Inputs>,
@@ -49,7 +49,7 @@ export async function upload(
 async function uploadOnce({ inputs, tools, state }: Run<Inputs>, truss: Truss, grant: UploadGrant): Promise<number> {
   const { clock, network, signal, log, servers } = tools;
   const { archiveFormat, compressionLevel } = inputs;
-  // Baseten reads the archive as the name of its key says.
+  // Baseten chooses the format by the extension of the key.
   const container = grant.key.endsWith(".tar") ? "tar" : archiveFormat;
   if (container !== archiveFormat) log.info("Baseten's key for the archive ends in .tar: it is packed as a plain tar.");
   let lastLine = performance.now();

@@ -9,9 +9,9 @@ export interface ChangedFile {
   path: string;
   /** Whether the file no longer exists: it was deleted, or this is the old name of a renamed one. */
   isGone: boolean;
-  /** What was in the file, where that is known. */
+  /** The earlier content of the file, if it is known. */
   oldText?: string;
-  /** The name that it has now. */
+  /** Its new name. */
   renamedTo?: string;
 }
 
@@ -25,14 +25,14 @@ const DEEPER = "With `fetch-depth: 0` on actions/checkout the list is complete."
 
 /** Where {@link findChanges} looks. */
 export interface Sources {
-  /** Undefined where there is no Git checkout. */
+  /** Undefined if there is no Git checkout. */
   clone: Clone | undefined;
   github: GitHubRest;
 }
 
 /**
- * Finds out what changed: from the clone where it has the commits, else from GitHub.
- * @throws Failure (`invalid`) where a person named a base that does not exist; GitHubError where GitHub refuses or is away.
+ * Finds out what changed: from the clone if it has the commits, else from GitHub.
+ * @throws Failure (`invalid`) if a person named a base that does not exist; GitHubError if GitHub refuses or is down.
  */
 export async function findChanges(range: CommitRange, { clone, github }: Sources): Promise<Changes> {
   const local = clone && (await fromGit(range, clone));
@@ -46,7 +46,7 @@ async function fromGit(range: CommitRange, clone: Clone): Promise<Changes | unde
   return files && { files, source: "the clone's own history", base: ends.base };
 }
 
-/** The two commits whose trees are to be compared; undefined where the clone cannot tell for sure. */
+/** The two commits whose trees are to be compared; undefined if the clone cannot decide for certain. */
 async function endsInClone(range: CommitRange, clone: Clone): Promise<{ base: string; head: string } | undefined> {
   if (range.mergeCommit !== undefined && (await clone.commit(range.mergeCommit))) {
     const [base, merged] = await clone.parents(range.mergeCommit);
@@ -56,7 +56,7 @@ async function endsInClone(range: CommitRange, clone: Clone): Promise<{ base: st
   const [base, head] = await Promise.all([clone.commit(range.base), clone.commit(range.head)]);
   if (base === undefined || head === undefined) return undefined;
   if (range.difference === "exact" || (await clone.isAncestor(base, head))) return { base, head };
-  // In a history that is cut off, the last common commit may be missing.
+  // In a truncated history, the last common commit may be missing.
   if (await clone.isShallow()) return undefined;
   const common = await clone.mergeBase(base, head);
   return common ? { base: common, head } : undefined;
@@ -72,7 +72,8 @@ async function fromGitHub(range: CommitRange, github: GitHubRest): Promise<Chang
     return { unknown: `GitHub does not know the commit ${range.base} any more` };
   }
   const lists = [forward];
-  // A push that does not go ahead also takes back commits: the whole difference is that of both sides to the common commit.
+  // A push that is not a fast-forward also takes back commits: the whole difference is that of both sides to the common
+  // commit.
   if (range.difference === "exact" && (forward.status === "diverged" || forward.status === "behind")) {
     const backward = await compare(github, range.head, range.base);
     if (backward === undefined) return { unknown: `GitHub does not know the commit ${range.base} any more` };
@@ -112,13 +113,13 @@ interface FileList {
   isCut: boolean;
 }
 
-/** Asks GitHub to compare two commits; undefined where it does not know one of them, or they have nothing in common. */
+/** Asks GitHub to compare two commits; undefined if it does not know one of them, or they have nothing in common. */
 async function compare(github: GitHubRest, base: string, head: string): Promise<FileList | undefined> {
   try {
     return await github.call(
       { stage: "Comparing the commits", permission: "contents: read" },
       async (octokit, repo) => {
-        // The files are on the first page whatever its size; of the commits none is needed.
+        // The first page holds the files, whatever its size; we need no commits.
         const page = { basehead: `${base}...${head}`, per_page: 1, page: 1 };
         const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...repo, ...page });
         const files = data.files ?? [];
@@ -141,7 +142,7 @@ async function fromPullRequest(range: CommitRange, number: number, github: GitHu
       files: await octokit.paginate(list, { ...repo, pull_number: number, per_page: 100 }),
     };
   });
-  // The list is always for the newest commit, and this may be the run of an older one.
+  // The list is always for the newest commit, and this run may be for an older one.
   if (head !== range.head) return { unknown: `the pull request #${number} has got newer commits. ${DEEPER}` };
   if (files.length >= MAX_PULL_FILES) {
     return {
@@ -169,12 +170,12 @@ function changedFiles({ filename, status, previous_filename: before, patch }: Li
     return [{ path: filename, isGone: true, ...(oldText === undefined ? {} : { oldText }) }];
   }
   const changed: ChangedFile = { path: filename, isGone: false };
-  // A copy leaves its original where it was.
+  // A copy leaves its original in place.
   if (status !== "renamed" || before === undefined) return [changed];
   return [changed, { path: before, isGone: true, renamedTo: filename }];
 }
 
-/** The lines that a patch removes: for a deleted file, all of it. */
+/** The lines that a patch removes; for a deleted file, its whole text. */
 function removedText(patch: string): string {
   const lines = patch.split("\n").filter((line) => line.startsWith("-"));
   return lines.map((line) => `${line.slice(1)}\n`).join("");

@@ -15,20 +15,20 @@ import { unseenChanges, unseenMessages } from "./unseen.ts";
 /** What choosing works with. */
 export interface ChooseTools {
   log: Log;
-  /** Asked only where the clone does not have the commits. */
+  /** Only asked if the clone does not have the commits. */
   github: GitHubRest;
 }
 
 /**
  * Chooses the trusses that a scope is about: those that changed, or all.
- * @throws Failure where a person named a base that does not exist, or where GitHub does not answer.
+ * @throws Failure if a person named a base that does not exist, or if GitHub does not answer.
  */
 export async function choose(search: Search, finds: Finds, scope: Scope, tools: ChooseTools): Promise<Discovery> {
   if (scope.kind === "compare") return chooseChanged(search, finds, scope, tools);
   return chooseAll(finds, scope.reason, scope.notice ? tools.log : undefined);
 }
 
-/** @param log hears of it where nobody asked for all. */
+/** @param log gets a notice if nobody asked for all. */
 function chooseAll(finds: Finds, reason: string, log: Log | undefined): Discovery {
   const why = withoutFullStop(reason);
   log?.notice(`All trusses count as changed: ${why}.`);
@@ -45,7 +45,7 @@ async function chooseChanged(
   const clone = Clone.around(search.root, search.workspace);
   const changes = await findChanges(range, { clone, github });
   if ("unknown" in changes) return chooseAll(finds, changes.unknown, log);
-  /** Place of the repository in the workspace, with `/`; empty where it is the workspace. */
+  /** Path of the repository in the workspace, with `/`; empty if it is the workspace. */
   const top = withSlashes(path.relative(search.workspace, clone?.top ?? search.workspace));
   const files = changes.files.map((file) => inWorkspace(file, top));
   log.info(`${counted(files.length, "file")} changed in ${range.what}, by ${changes.source}.`);
@@ -76,7 +76,7 @@ function withSlashes(place: string): string {
   return place.split(path.sep).join("/");
 }
 
-/** A changed file with its paths relative to the workspace, where the checkout may be a folder of it. */
+/** A changed file with its paths relative to the workspace, because the checkout may be a folder of it. */
 function inWorkspace(file: ChangedFile, top: string): ChangedFile {
   if (top === "") return file;
   const renamedTo = file.renamedTo === undefined ? {} : { renamedTo: path.posix.join(top, file.renamedTo) };

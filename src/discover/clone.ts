@@ -5,7 +5,7 @@ const SWITCHES = { GIT_TERMINAL_PROMPT: "0" };
 
 const COMMIT = /^[0-9a-f]{40,64}$/;
 
-/** Whether a revision depends on this clone: steps back, and what is checked out. */
+/** Whether the meaning of a revision depends on this clone: steps back, and what is checked out. */
 export function isLocal(revision: string): boolean {
   return /[~^]|^HEAD$|^@$/.test(revision);
 }
@@ -27,7 +27,7 @@ export class Clone {
     this.top = top;
   }
 
-  /** The clone that a folder lies in; undefined where there is none in the workspace. Both are real paths. */
+  /** The clone that contains a folder; undefined if there is none in the workspace. Both are real paths. */
   static around(folder: string, workspace: string): Clone | undefined {
     const top = findRepository(folder, workspace);
     return top === undefined ? undefined : new Clone(top);
@@ -64,7 +64,7 @@ export class Clone {
     return (await this.#git("merge-base", "--is-ancestor", older, newer)) !== undefined;
   }
 
-  /** What differs between two commits, with a renamed file under both of its names; undefined where Git cannot tell. */
+  /** The differences between two commits, with a renamed file under both of its names; undefined if Git cannot tell. */
   async changes(older: string, newer: string): Promise<GitChange[] | undefined> {
     const output = await this.#git("diff-tree", "-r", "-z", "--no-renames", "--name-status", older, newer);
     if (output === undefined) return undefined;
@@ -76,7 +76,7 @@ export class Clone {
     return changes;
   }
 
-  /** The content of a file in a commit; undefined where the clone does not have it. */
+  /** The content of a file in a commit; undefined if the clone does not have it. */
   fileAt(commit: string, file: string): Promise<string | undefined> {
     return this.#git("cat-file", "blob", `${commit}:${file}`);
   }
@@ -86,7 +86,7 @@ export class Clone {
     return readIndex(this.top);
   }
 
-  /** The content of a blob; undefined where the clone does not have it. */
+  /** The content of a blob; undefined if the clone does not have it. */
   blob(id: string): Promise<string | undefined> {
     return this.#git("cat-file", "blob", id);
   }

@@ -14,9 +14,9 @@ export interface FoundTruss {
   directory: string;
   /** Name of the config file in the folder. */
   configFile: string;
-  /** Empty where the config names none or cannot be read. */
+  /** Empty if the config names none or cannot be read. */
   modelName: string;
-  /** Unique; letters, digits, `.`, `_` and `-` only, so that it is safe in a shell and as a name of an artifact. */
+  /** Unique; letters, digits, `.`, `_` and `-` only, so that it is safe in a shell and in the name of an artifact. */
   name: string;
   /** Folders in the workspace that the config adds to the archive, as written and with links resolved. */
   externalDirs: string[];
@@ -32,7 +32,7 @@ export interface Finds {
   others: { file: string; why: string }[];
   /** Folders that could not be listed. */
   unreadable: string[];
-  /** Folders that were looked into. */
+  /** How many folders were searched. */
   folders: number;
 }
 
@@ -48,7 +48,7 @@ export interface Search {
   exclude: PatternMatcher;
 }
 
-/** Folders that are large and never hold a truss. */
+/** Large folders that never hold a truss. */
 const NEVER_ENTERED = new Set([".git", "node_modules", "__pycache__", "site-packages"]);
 /** A file in the folder of each virtual environment of Python, whatever that folder is called. */
 const VENV_MARK = "pyvenv.cfg";
@@ -83,7 +83,7 @@ export function findTrusses(search: Search): Finds {
   return finds;
 }
 
-/** Whether the patterns match a folder, or one that it lies in. */
+/** Whether the patterns match a folder or one of its parents. */
 export function isMatched(patterns: PatternMatcher, folder: string): boolean {
   if (folder === ".") return false;
   const parts = folder.split("/");
@@ -175,7 +175,7 @@ function displayPath({ workspace }: Search, absolute: string): string {
 
 const MAX_NAME = 80;
 
-/** Names each truss after its folder. Where two names would be the same or one is too long, a part of a digest is added. */
+/** Names each truss after its folder. If two names would be the same or one is too long, a part of a digest is added. */
 function nameApart(trusses: FoundTruss[]): void {
   const plain = trusses.map(plainName);
   const uses = new Map<string, number>();
@@ -185,7 +185,7 @@ function nameApart(trusses: FoundTruss[]): void {
     const name = plain[index] ?? "";
     const isFine = uses.get(name.toLowerCase()) === 1 && name.length <= MAX_NAME;
     truss.name = isFine ? name : `${name.slice(0, MAX_NAME - 9)}-${digestOf(truss)}`;
-    // A folder may have that very name.
+    // A folder may already have that name.
     while (taken.has(truss.name.toLowerCase())) truss.name += `-${digestOf(truss)}`;
     taken.add(truss.name.toLowerCase());
   }

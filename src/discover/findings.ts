@@ -2,7 +2,7 @@ import type { Finding } from "../lib/findings.ts";
 import { listed, shownPath } from "../lib/text.ts";
 import type { FoundTruss } from "./find.ts";
 
-/** Folders that this job may not list: trusses in them would be left out of the matrix without a word. */
+/** Folders that this job may not list: without a finding, trusses in them would silently be missing from the matrix. */
 export function unlistedFindings(folders: readonly string[]): Finding[] {
   if (folders.length === 0) return [];
   const [cannot, them] = folders.length === 1 ? ["This folder", "it"] : ["These folders", "them"];
@@ -16,7 +16,9 @@ export function unlistedFindings(folders: readonly string[]): Finding[] {
   ];
 }
 
-/** Configs that cannot be read. They are hints, because they must not stop the other trusses; the step that deploys one says all of it. */
+/**
+ * Configs that cannot be read. They are hints, because they must not stop the other trusses; the step that deploys one reports everything.
+ */
 export function brokenFindings(trusses: readonly FoundTruss[]): Finding[] {
   return trusses.flatMap((truss): Finding[] => {
     const { problem } = truss;
@@ -45,7 +47,7 @@ export function sharedModels(trusses: readonly FoundTruss[]): Map<string, string
   return new Map([...folders].flatMap(([name, those]) => (those.size > 1 ? [[name, [...those]]] : [])));
 }
 
-/** What is to be said of such a model. */
+/** The text of the finding about such a model. */
 export function sharedModelText(modelName: string, folders: readonly string[]): string {
   return `Trusses of ${folders.length} folders name the model ${shownPath(modelName)}: ${listed(folders.map(shownPath))}. Whichever is deployed last takes the place of the other. Where one is a copy, give it a \`model_name\` of its own.`;
 }

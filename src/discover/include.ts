@@ -10,14 +10,14 @@ export interface Inclusion {
   folders: PatternMatcher;
 }
 
-/** Whether a truss is one that `include` names; without any line each is. */
+/** Whether `include` names a truss; without any line it names each. */
 export function isIncluded(truss: Named, include: readonly Inclusion[]): boolean {
   return include.length === 0 || include.some((line) => names(line, truss));
 }
 
 /**
  * The trusses that `include` names.
- * @throws Failure (`invalid`) where a line names none: a model that a typing error leaves out would not be missed.
+ * @throws Failure (`invalid`) if a line names none: nobody would notice a model that a typo leaves out.
  */
 export function includedTrusses(trusses: readonly FoundTruss[], include: readonly Inclusion[]): FoundTruss[] {
   const idle = include.filter((line) => !trusses.some((truss) => names(line, truss)));

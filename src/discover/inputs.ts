@@ -11,16 +11,16 @@ export type Select = "auto" | "changed" | "all";
 export interface DiscoverInputs {
   root: string;
   select: Select;
-  /** Commit, branch or tag to compare with; empty where the event says it. */
+  /** Commit, branch or tag to compare with; empty if the event decides. */
   base: string;
   configFiles: PatternMatcher;
-  /** Empty where every truss counts. */
+  /** Empty if every truss counts. */
   include: Inclusion[];
   exclude: PatternMatcher;
   token: string;
 }
 
-/** Values that stand in for inputs which discover/action.yml gives a default; a test keeps them equal to it. */
+/** Defaults of the inputs that discover/action.yml gives one; a test keeps both equal. */
 export const DISCOVER_DEFAULTS: InputDefaults = {
   root: ".",
   select: "auto",

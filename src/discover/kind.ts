@@ -6,12 +6,12 @@ import { readYaml } from "../truss/yaml/read.ts";
 /** What a config.yaml is. */
 export type Kind =
   | { kind: "truss"; modelName: string; externalPackageDirs: string[] }
-  /** It looks like a truss's, but cannot be read. `problem` says why in short; the step that deploys it says all. */
+  /** It looks like a truss's config, but cannot be read. `problem` is a short reason; the step that deploys it reports everything. */
   | { kind: "broken"; problem: string; line?: number }
   /** It belongs to another program; `why` says so in a few words. */
   | { kind: "other"; why: string };
 
-/** Keys of Truss that configs of other programs hold as well, so that they prove nothing. */
+/** Keys of Truss that configs of other programs have as well, so that they prove nothing. */
 const COMMON_KEYS = new Set([
   "build",
   "data_dir",
@@ -34,14 +34,14 @@ const MENTIONS_KNOWN_KEY = new RegExp(`\\b(?:${[...KNOWN_KEYS].join("|")})\\b`);
 const BEGINS_WITH_TELLING_KEY = new RegExp(`^["']?(?:${TELLING_KEYS.join("|")})["']?[ \\t]*:`, "m");
 
 /**
- * Tells a truss's config from all the other files of that name. It belongs to a truss where it names the model, holds another key that
- * only Truss has, or has the model's code beside it; and where Truss knows at least half of its keys.
+ * Distinguishes a truss's config from all other files of that name. It belongs to a truss if it names the model, holds another key that
+ * only Truss has, or has the model's code beside it, and if Truss knows at least half of its keys.
  * @param file name for findings, relative to the workspace.
  * @param hasFile whether a path relative to the folder is a file.
  */
 export function kindOf(text: string, file: string, hasFile: (path: string) => boolean): Kind {
   const hasCode = hasFile("model/model.py");
-  // Most files of that name are of other programs. Parsing them would take time.
+  // Most files of that name belong to other programs. Parsing them would take time.
   if (!hasCode && !MENTIONS_KNOWN_KEY.test(text)) return { kind: "other", why: "it holds no key of Truss" };
   const { value, findings } = readYaml(text, file);
   const refusal = findings.find((finding) => finding.severity === "error");

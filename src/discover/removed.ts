@@ -10,10 +10,10 @@ import { kindOf } from "./kind.ts";
 export type RemovedTruss = Pick<FoundTruss, "directory" | "configFile" | "modelName" | "name">;
 
 /**
- * The trusses that a change took away or moved elsewhere.
+ * The trusses that a change removed or moved elsewhere.
  * @param files paths relative to the workspace.
  * @param found the trusses that exist.
- * @param oldText what a file held before; undefined where nobody knows, and then the file counts as a truss's config.
+ * @param oldText the earlier content of a file; undefined if nobody knows it, and then the file counts as a truss's config.
  */
 export async function removedTrusses(
   files: readonly ChangedFile[],
@@ -39,14 +39,14 @@ export async function removedTrusses(
   return removed.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** Whether the search would look into a folder. */
+/** Whether the search includes a folder. */
 export function isSearched(directory: string, search: Search): boolean {
   const root = path.relative(search.workspace, search.root).split(path.sep).join("/");
   const isBelow = root === "" || directory === root || directory.startsWith(`${root}/`);
   return isBelow && !isNeverEntered(directory) && !isMatched(search.exclude, directory);
 }
 
-/** A file that was only moved has at its new path about what it had at the old one. */
+/** A file that was only moved still has about the same content. */
 function movedText(file: ChangedFile, search: Search): string | undefined {
   if (file.renamedTo === undefined) return undefined;
   try {

@@ -15,16 +15,16 @@ export interface Discovery {
   selection: "all" | "changed";
   /** Why all were chosen, or what was compared. */
   reason: string;
-  /** The commit that was compared with; empty with `all`. */
+  /** The base of the comparison; empty with `all`. */
   base: string;
-  /** In the order of the finds, with why each was chosen; `touch` is undefined where all were chosen. */
+  /** In the order of the finds, with why each was chosen; `touch` is undefined if all were chosen. */
   chosen: { truss: FoundTruss; touch: Touch | undefined }[];
   removed: RemovedTruss[];
   /** Changes in places that are not checked out. */
   unseen: Unseen[];
 }
 
-/** The most jobs that GitHub makes from one matrix. */
+/** GitHub's limit for the jobs of one matrix. */
 export const MAX_MATRIX = 256;
 /** How many rows the summary shows; the log has all of them. */
 const MAX_ROWS = 50;
@@ -71,7 +71,7 @@ function entry(truss: RemovedTruss): Record<string, string> {
   };
 }
 
-/** A truss as messages name it: its folder, and the config file where its name is not the usual one. */
+/** A truss as messages name it: its folder, and the config file if its name is not the usual one. */
 export function shownTruss({ directory, configFile }: Pick<FoundTruss, "directory" | "configFile">): string {
   return configFile === "config.yaml" ? shownPath(directory) : `${shownPath(directory)} (${shownPath(configFile)})`;
 }
@@ -90,7 +90,7 @@ export function verdictLine({ finds, chosen, removed, selection, unseen }: Disco
   return selection === "all" ? `${total}, all chosen.` : `${chosen.length} of ${total} changed${gone}${hidden}.`;
 }
 
-/** The failure for a matrix that GitHub would refuse without saying how to split it. */
+/** The failure for a matrix that GitHub would refuse, with advice how to split it. */
 export function tooManyEntries(count: number): Failure {
   return new Failure(`The matrix has ${count} entries, but GitHub makes at most ${MAX_MATRIX} jobs from one matrix.`, {
     status: "invalid",

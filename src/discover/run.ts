@@ -27,7 +27,7 @@ import {
 import { scopeOf } from "./scope.ts";
 
 /**
- * The entry of `discover`: finds the trusses, chooses those that the event touches, and says which and why.
+ * The entry of `discover`: finds the trusses, chooses those that the event touches, and reports which and why.
  * @param stop ends the run.
  * @returns the exit code. A run that fails sets no output.
  */
@@ -54,7 +54,7 @@ async function discover(inputs: DiscoverInputs, tools: Tools): Promise<Discovery
     signal.throwIfAborted();
     const found = await choose(search, finds, scope, { log, github: createGitHub(tools, inputs.token) });
     const chosen = { ...found, removed: found.removed.filter((truss) => isIncluded(truss, inputs.include)) };
-    // What a cancel has cut short looks as if GitHub had not answered.
+    // A request that a cancel has cut short looks as if GitHub had not answered.
     signal.throwIfAborted();
     tellChosen(chosen, log);
     return { result: chosen, verdict: verdictLine(chosen) };
@@ -68,7 +68,7 @@ async function discover(inputs: DiscoverInputs, tools: Tools): Promise<Discovery
   return discovery;
 }
 
-/** @throws Failure (`invalid`) where the root cannot be searched. */
+/** @throws Failure (`invalid`) if the root cannot be searched. */
 function searchOf({ root, configFiles, exclude }: DiscoverInputs, workspaceFolder: string): Search {
   const workspace = realWorkspace(workspaceFolder);
   if (workspace === undefined) {
@@ -86,7 +86,7 @@ function refusedRoot({ problem, remedy }: PathProblem): Failure {
   return new Failure(`Input \`root\` ${problem}.`, { status: "invalid", remedy });
 }
 
-/** @throws Failure (`invalid`) where a line of `include` names nothing. */
+/** @throws Failure (`invalid`) if a line of `include` names nothing. */
 function find(search: Search, include: readonly Inclusion[], log: Log): { result: Finds; verdict: string } {
   const start = performance.now();
   const all = findTrusses(search);

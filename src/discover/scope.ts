@@ -3,10 +3,10 @@ import type { Select } from "./inputs.ts";
 
 /** Which trusses a run is about: all of them, or those that differ between two commits. */
 export type Scope =
-  /** `notice` says that nobody asked for all, so that the log has to tell why. */
+  /** `notice`: nobody asked for all, so the log has to explain it. */
   { kind: "all"; reason: string; notice: boolean } | CommitRange;
 
-/** Two commits, and which difference between them is meant. Whether they exist has not been asked yet. */
+/** Two commits, and which difference between them is meant. Nobody has checked yet whether they exist. */
 export interface CommitRange {
   kind: "compare";
   base: string;
@@ -16,7 +16,7 @@ export interface CommitRange {
    * `branch`: what the branch did since it left the base (a pull request).
    */
   difference: "exact" | "branch";
-  /** The commit that the runner checked out for a pull request; Git can use it in place of the two. */
+  /** The commit that the runner checked out for a pull request; Git can compare it instead of the two. */
   mergeCommit?: string;
   pullRequest?: number;
   /** For messages: `the pull request #7`. */
@@ -32,7 +32,7 @@ const COMMIT = /^[0-9a-f]{40,64}$/;
 
 /**
  * Decides which trusses an event is about.
- * @param select `auto` compares on pushes, pull requests and merge queues, and where a base is named; `changed` always compares.
+ * @param select `auto` compares on pushes, pull requests and merge queues, and if a base is named; `changed` always compares.
  * @param base named by the input, or empty.
  */
 export function scopeOf(event: EventFacts, select: Select, base: string): Scope {
@@ -47,7 +47,7 @@ export function scopeOf(event: EventFacts, select: Select, base: string): Scope 
   return { kind: "all", reason: `the event ${event.name} asks for all`, notice: false };
 }
 
-/** Has no number of a pull request: the files of a pull request are those since its own base. */
+/** Without the number of a pull request: the files of a pull request are those since its own base. */
 function ofNamedBase({ sha }: EventFacts, base: string): CommitRange {
   return { kind: "compare", base, head: sha, difference: "branch", what: `the commits since ${base}`, isNamed: true };
 }
@@ -104,7 +104,7 @@ function commitAt(parent: EventObject | undefined, name: string): string | undef
   return commitOf(textAt(parent, name));
 }
 
-/** The id of a commit; undefined for other texts, and for the zeros that stand for no commit. */
+/** The id of a commit; undefined for other texts, and for the zeros that mean no commit. */
 function commitOf(text: string): string | undefined {
   return COMMIT.test(text) && !/^0+$/.test(text) ? text : undefined;
 }

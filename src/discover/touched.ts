@@ -7,9 +7,9 @@ export interface Touch {
   truss: FoundTruss;
   /** The first file that touches it. */
   file: string;
-  /** How many do. */
+  /** How many touch it. */
   files: number;
-  /** The folder of `external_package_dirs` that the file lies in. */
+  /** The folder of `external_package_dirs` that contains the file. */
   external?: string;
 }
 
@@ -21,10 +21,10 @@ export interface Touched {
 }
 
 /**
- * Tells which trusses a change touches: those whose archive it can change. These are files in the folder of the truss that its ignore
+ * Decides which trusses a change touches: those whose archive it can change. These are files in the folder of the truss that its ignore
  * rules do not leave out, and files in the other folders that it packs.
  * @param files paths relative to the workspace.
- * @param rulesOf the ignore rules of a truss; undefined where every file counts. Called only for a change in its folder.
+ * @param rulesOf the ignore rules of a truss; undefined if every file counts. Called only for a change in its folder.
  */
 export async function touchedBy(
   files: readonly ChangedFile[],
@@ -60,7 +60,7 @@ interface Owner {
 interface Places {
   /** Trusses by each folder that they pack. */
   packed: Map<string, Owner[]>;
-  /** Trusses by each folder above one that they pack. Where such a path itself changed, it is a submodule or a link. */
+  /** Trusses by each folder above one that they pack. If such a path itself changed, it is a submodule or a link. */
   above: Map<string, Owner[]>;
 }
 
@@ -85,7 +85,7 @@ function ownersOf(path: string, { packed, above }: Places): Owner[] {
   return [...parentsOf(path).flatMap((parent) => packed.get(parent) ?? []), ...(above.get(path) ?? [])];
 }
 
-/** The folders that a path lies in, the nearest first and `.` last. */
+/** The parent folders of a path, the nearest first and `.` last. */
 function parentsOf(path: string): string[] {
   if (path === ".") return [];
   const parents: string[] = [];

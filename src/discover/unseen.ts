@@ -9,7 +9,7 @@ import type { Clone } from "./clone.ts";
 import { kindOf } from "./kind.ts";
 import { isSearched } from "./removed.ts";
 
-/** A change that may be of a truss, in a place that is not checked out, where the search cannot find it. */
+/** A change that may be of a truss, in a place that is not checked out, so that the search cannot find the truss. */
 export interface Unseen {
   /** The submodule, or the folder of the truss; relative to the workspace, with `/`. */
   path: string;

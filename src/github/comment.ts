@@ -24,13 +24,13 @@ export interface CommentSection {
   isWithoutHeading?: boolean;
   /** Markdown in which every foreign text is escaped. An empty section is not shown. */
   markdown: string;
-  /** Where room is short, sections with the lowest number are kept; of equals, the first one. */
+  /** If room is short, sections with the lowest number are kept; of equals, the first one. */
   priority: number;
 }
 
 /** What a run reports in its pull request. */
 export interface CommentRequest {
-  /** Number of the pull request as the event has it; empty where there is none. */
+  /** Number of the pull request in the event; empty if there is none. */
   pullRequest: string;
   key: CommentKey;
   /** Head of the pull request that this run is for. */

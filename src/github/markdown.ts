@@ -5,8 +5,8 @@
 import { shortened } from "../lib/text.ts";
 
 /**
- * Text that GitHub's Markdown shows as it is: no HTML, no emphasis, no links, no table cells, no mentions, and at the
- * beginning of a line no heading, list, rule or code. The result is one line.
+ * Escapes text for GitHub's Markdown: no HTML, no emphasis, no links, no table cells, no mentions, and at the beginning of a line no
+ * heading, list, rule or code. The result is one line.
  */
 export function escapeMarkdown(text: string): string {
   return (
@@ -15,7 +15,7 @@ export function escapeMarkdown(text: string): string {
       .replace(/</g, "&lt;")
       .replace(/>/g, "&gt;")
       .replace(/[\\`*[\]|~]/g, "\\$&")
-      // Inside of a word an underscore is only an underscore.
+      // Inside a word an underscore is only an underscore.
       .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
       .replace(/@/g, "@\u200b")
       .replace(/:\/\//g, ":&#47;&#47;")
@@ -25,7 +25,7 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
-/** What begins a block does so with its last character, or with the one after its number. */
+/** The last character of a match begins the block, or the one after its number. */
 function escapeBlockStart(found: string): string {
   return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
 }
@@ -38,9 +38,9 @@ export function visibleLine(text: string): string {
   return text.replace(/[\r\n]+/g, " ").replace(INVISIBLE, " ");
 }
 
-/** As {@link escapeMarkdown}, but what stands between backticks is shown as code, as our own messages mean it. */
+/** Like {@link escapeMarkdown}, but text between backticks is shown as code, as in our own messages. */
 export function withCode(text: string): string {
-  // An escaped text has no backslash before that of a backtick which is not itself escaped.
+  // In an escaped text, a backtick that was not escaped itself has exactly one backslash before it.
   return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
 }
 
@@ -54,7 +54,7 @@ export function codeSpan(text: string): string {
   return `\`${visibleLine(text).replace(/[`|]+/g, " ")}\``;
 }
 
-/** Lines of text as a block of code, whose fence is longer than any that stands in them. */
+/** Lines of text as a block of code, whose fence is longer than any fence in them. */
 export function codeBlock(lines: readonly string[]): string {
   const shown = lines.join("\n");
   let longest = 2;
@@ -63,10 +63,10 @@ export function codeBlock(lines: readonly string[]): string {
   return `${fence}text\n${shown}\n${fence}`;
 }
 
-/** Markdown as a link, or alone where the address is not one. */
+/** Markdown as a link, or alone if the address is not one. */
 export function link(markdown: string, url: string): string {
   if (!URL.canParse(url)) return markdown;
-  // What is encoded in the address stays so; what would end the link becomes encoded.
+  // Encoded parts of the address stay encoded; what would end the link becomes encoded.
   const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
   return `[${markdown}](${address})`;
 }

@@ -21,7 +21,7 @@ export interface GitHubOptions {
   clock: Clock;
   /** Takes known secrets out of a text. */
   scrub(text: string): string;
-  /** Told of each repetition, one line for the log. */
+  /** Called before each repetition with one line for the log. */
   onRetry(line: string): void;
   signal?: AbortSignal;
 }
@@ -36,7 +36,7 @@ export interface GitHubCall {
 
 /** GitHub refused or did not answer. The message names what is missing. */
 export class GitHubError extends Failure {
-  /** Status of the answer; 0 where none came. */
+  /** Status of the answer; 0 if none came. */
   readonly httpStatus: number;
 
   constructor(message: string, httpStatus: number, details: ConstructorParameters<typeof Failure>[1]) {
@@ -49,7 +49,7 @@ export class GitHubError extends Failure {
 const REQUEST_LIMIT_MS = 30_000;
 const MAX_ATTEMPTS = 4;
 const BACKOFF = { firstMs: 1_000 };
-/** The longest that a limit of GitHub's is waited for. It is also GitHub's own advice where it names no time. */
+/** The longest wait for a rate limit of GitHub's. It is also GitHub's own advice if the answer names no time. */
 const MAX_WAIT_MS = 60_000;
 const MAX_REDIRECTS = 3;
 const MAX_QUOTE_LENGTH = 1_000;
@@ -245,20 +245,20 @@ function reasonOf(error: unknown): string {
   return error instanceof TransportError ? `no answer (${error.message})` : messageOf(error);
 }
 
-/** Milliseconds until the next attempt, or undefined where another one makes no sense. */
+/** Milliseconds until the next attempt, or undefined if another one makes no sense. */
 function waitAfter(method: string, error: unknown, attempt: number): number | undefined {
   const ownMs = fullJitter(attempt, BACKOFF);
   if (error instanceof TransportError) return REPEATABLE.has(method) || !error.reached ? ownMs : undefined;
   if (!(error instanceof Refused)) return undefined;
   const { response } = error;
-  // A limit strikes before any work is done, so that any request may be sent again.
+  // GitHub applies a limit before any work is done, so that any request may be sent again.
   if (response.status < 500 || !REPEATABLE.has(method)) return waitForLimit(response, ownMs);
   return askedOrOwn(retryAfterMs(response.headers), ownMs, MAX_WAIT_MS);
 }
 
 /**
- * Milliseconds that a limit of the rate lasts; undefined where the answer is about something else, or where that is too long to
- * wait for. A limit that does not say how long it lasts is left for a minute, as GitHub's guide to its limits says.
+ * Milliseconds that a rate limit lasts; undefined if the answer is about something else, or if the limit lasts too long to wait for. A
+ * limit that does not say how long it lasts gets a wait of a minute, as GitHub's guide to its limits says.
  * @param ownMs our own wait, for a limit that is over by the time that it names.
  */
 function waitForLimit({ status, headers, text }: HttpResponse, ownMs: number): number | undefined {

@@ -1,4 +1,4 @@
-/** Whose model is meant if several teams have a model of the same name. What is not known is empty. */
+/** Whose model is meant if several teams have a model of the same name. Unknown parts are empty. */
 export interface Owner {
   /** The team as the input names it. */
   team: string;

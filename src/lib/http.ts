@@ -2,7 +2,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { createProxyAgent, type ForwardProxy, ProxyError, problemOf, proxyFor, proxyName } from "./proxy.ts";
 
-/** One request. The body is sent as it is. */
+/** One request. The body is sent unchanged. */
 export interface HttpRequest {
   method: string;
   url: URL;
@@ -25,11 +25,11 @@ export interface HttpStream {
   status: number;
   headers: http.IncomingHttpHeaders;
   /**
-   * The body as it arrives. It can be read once; leaving the loop early closes the connection. Throws TransportError where the body
-   * breaks off or the limit passes, and the signal's reason where the signal ended it.
+   * The body as it arrives. It can be read once; leaving the loop early closes the connection. Throws TransportError if the body breaks off
+   * or the limit passes, and the signal's reason if the signal ended it.
    */
   body: AsyncIterable<Buffer>;
-  /** Ends the exchange where the rest of the body is not wanted. Does nothing where the exchange is over. */
+  /** Ends the exchange if the rest of the body is not needed. Does nothing if the exchange is over. */
   close(): void;
 }
 
@@ -37,7 +37,7 @@ export interface HttpStream {
 export class TransportError extends Error {
   override readonly name = "TransportError";
   readonly reached: boolean;
-  /** Whether our own limit ended it, so that the other side may still be at work. */
+  /** Whether our own limit ended it, so that the other side may still be working on it. */
   readonly timedOut: boolean;
 
   constructor(message: string, reached: boolean, timedOut: boolean, cause?: unknown) {
@@ -47,15 +47,15 @@ export class TransportError extends Error {
   }
 }
 
-/** No answer of the API is larger. */
+/** Answers of the API are never larger. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** How long connecting to a proxy may take. It is shorter than the limit of a request, so that the error names the proxy. */
 export const PROXY_LIMIT_MS = 10_000;
 
 /**
- * The one way out to the network, for the management API, S3, the models and GitHub alike: it honours `HTTPS_PROXY`,
- * `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` in upper and lower case. Certificates follow Node's own `NODE_EXTRA_CA_CERTS`.
+ * The only access to the network, for the management API, S3, the models and GitHub alike: it honours `HTTPS_PROXY`, `HTTP_PROXY`,
+ * `ALL_PROXY` and `NO_PROXY` in upper and lower case. Certificates follow Node's own `NODE_EXTRA_CA_CERTS`.
  */
 export class Network {
   readonly #proxyLimitMs: number;
@@ -67,8 +67,8 @@ export class Network {
   }
 
   /**
-   * The agent that connections to this address must use: direct, or through the proxy that the environment names.
-   * @throws Failure (`invalid`) where a variable that names a proxy holds no URL of one.
+   * The agent for connections to this address: direct, or through the proxy that the environment names.
+   * @throws Failure (`invalid`) if a variable that names a proxy does not hold the URL of one.
    */
   async agentFor(url: URL): Promise<http.Agent> {
     return (await this.#wayTo(url)).agent;
@@ -78,7 +78,7 @@ export class Network {
     const proxy = await proxyFor(url);
     const key = `${url.protocol}${proxy?.url ?? ""}`;
     const created = this.#agents.get(key) ?? (await createAgent(url, proxy, this.#proxyLimitMs));
-    // Another request may have created it meanwhile.
+    // Another request may have created it in the meantime.
     const agent = this.#agents.get(key) ?? created;
     this.#agents.set(key, agent);
     return { agent, proxy };
@@ -86,7 +86,7 @@ export class Network {
 
   /**
    * Sends one request and reads the whole answer.
-   * @throws TransportError where no complete answer came; the signal's reason where that ended it.
+   * @throws TransportError if no complete answer came; the signal's reason if the signal ended it.
    */
   async request(request: HttpRequest): Promise<HttpResponse> {
     const { status, headers, body } = await this.stream(request);
@@ -94,9 +94,9 @@ export class Network {
   }
 
   /**
-   * Sends one request and hands over the answer as soon as it begins. The request's limit goes on until the last byte, so
-   * the body must be read to its end, left by a `break`, or closed.
-   * @throws TransportError where no answer began; the signal's reason where that ended it.
+   * Sends one request and returns the answer as soon as it begins. The request's limit goes on until the last byte, so the body must be
+   * read to its end, left by a `break`, or closed.
+   * @throws TransportError if no answer began; the signal's reason if the signal ended it.
    */
   async stream(request: HttpRequest): Promise<HttpStream> {
     const way = await this.#wayTo(request.url);
@@ -110,7 +110,7 @@ export class Network {
   }
 }
 
-/** The way that a request takes. */
+/** The route of a request. */
 interface Way {
   agent: http.Agent;
   proxy: ForwardProxy | undefined;
@@ -134,7 +134,7 @@ function exchange(
       ...(request.body === undefined ? {} : { "content-length": String(Buffer.byteLength(request.body)) }),
     },
   });
-  // A request without a connection tells nobody that it was destroyed.
+  // A request without a connection notifies nobody when it is destroyed.
   const end = (error: Error) => {
     cause ??= error;
     outgoing.destroy(error);
@@ -214,7 +214,7 @@ function describe(error: unknown, url: URL, proxy: ForwardProxy | undefined): st
 const CERTIFICATE_REMEDY =
   " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
 
-/** Whether a certificate was refused because nobody trusted has signed it. */
+/** Whether a certificate was refused because no trusted authority has signed it. */
 function isUntrusted(error: unknown): boolean {
   const { code = "" } = error as { code?: string };
   return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);

@@ -1,13 +1,13 @@
-/** What TypeScript's library does not know of JSON yet. */
+/** Parts of JSON that TypeScript's library does not declare yet. */
 const { parse, rawJSON } = JSON as unknown as {
   parse(text: string, reviver?: (key: string, value: unknown, context: { source?: string }) => unknown): unknown;
   rawJSON(text: string): unknown;
 };
 
-/** Numbers may be written so that JavaScript changes them: long ones, `1.0`, `1e3`, `-0`. */
+/** Numbers that JavaScript may write differently: long ones, `1.0`, `1e3`, `-0`. */
 const DELICATE_NUMBER = /\d{16}|\d[.eE]|-0/;
 
-/** A JSON value, or where the text is none; `problem` is a clause that quotes nothing of it. */
+/** A JSON value, or the place of a syntax error; `problem` is a clause that does not quote the text. */
 export type ParsedJson = { value: unknown } | { problem: string; line: number; column: number };
 
 /**
@@ -32,11 +32,11 @@ export function parseJson(text: string): ParsedJson {
   }
 }
 
-/** `JSON.parse` tells the place of some errors only, so the text is read again. */
+/** `JSON.parse` gives the place of some errors only, so the text is read again. */
 const TOKEN = /[[\]{}:,]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"/y;
 const BLANKS = /[ \t\r\n]*/y;
 
-/** The offset at which an invalid text stops being the beginning of JSON; its length where it only ends too early. */
+/** The offset at which an invalid text stops being the beginning of JSON; its length if it only ends too early. */
 function offsetOfError(text: string): number {
   const open: string[] = [];
   let expects: "value" | "value or ]" | "key" | "key or }" | ":" | ", or end" = "value";
@@ -80,7 +80,7 @@ function offsetOfError(text: string): number {
   }
 }
 
-/** The offset after the match of a sticky pattern at an offset; the same offset where it does not match. */
+/** The offset after the match of a sticky pattern at an offset; the same offset if it does not match. */
 function skip(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;

@@ -27,8 +27,8 @@ export function searchHere(forbidden: readonly string[]): ProgramSearch {
 }
 
 /**
- * Finds a program by the PATH alone. The system's own search also looks into the current folder: Windows does so first, other systems
- * where the PATH has an empty or relative entry.
+ * Finds a program by the PATH alone. The system's own search also looks into the current folder: Windows does so first, other systems if
+ * the PATH has an empty or relative entry.
  * @param name of the program, without an extension.
  * @returns an absolute path, or undefined if no folder but the forbidden ones has the program.
  */
@@ -44,7 +44,7 @@ export function findProgram(name: string, search: ProgramSearch): string | undef
   return undefined;
 }
 
-/** The PATH without entries that are empty, relative or inside a forbidden folder: for the programs that a program runs. */
+/** The PATH without entries that are empty, relative or inside a forbidden folder: for child processes of a program. */
 export function safePath(search: ProgramSearch): string {
   return safeFolders(search).join(flavour(search).delimiter);
 }

@@ -13,7 +13,7 @@ export interface ForwardProxy {
   variable: string;
 }
 
-/** No connection through a proxy came about. The message names the proxy, never its credentials. */
+/** No connection through a proxy was established. The message names the proxy, never its credentials. */
 export class ProxyError extends Error {
   override readonly name = "ProxyError";
   /** Node's code for what happened to the connection, such as `ECONNREFUSED`. */
@@ -32,9 +32,9 @@ export function proxyName({ url, variable }: ForwardProxy): string {
 
 /**
  * The proxy for a URL, from the variables that curl reads: `https_proxy` or `http_proxy`, else `all_proxy`, in lower or upper case.
- * proxy-from-env decides whether `no_proxy` excepts the host. Loopback is no exception unless `no_proxy` names it.
- * @returns undefined where none is named, or `no_proxy` excepts the host.
- * @throws Failure (`invalid`) where the variable holds no URL of a proxy.
+ * proxy-from-env decides whether `no_proxy` excepts the host. Loopback is not excepted unless `no_proxy` names it.
+ * @returns undefined if none is named, or `no_proxy` excepts the host.
+ * @throws Failure (`invalid`) if the variable does not hold the URL of a proxy.
  */
 export async function proxyFor(url: URL): Promise<ForwardProxy | undefined> {
   const names = [`${url.protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
@@ -54,7 +54,7 @@ export async function proxyFor(url: URL): Promise<ForwardProxy | undefined> {
   });
 }
 
-/** Forms of `no_proxy` entries that match no host which a run talks to, and what to write instead. */
+/** Forms of `no_proxy` entries that match none of a run's hosts, and what to write instead. */
 const IDLE_ENTRIES: readonly { pattern: RegExp; problem: string }[] = [
   { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
   { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
@@ -64,7 +64,7 @@ const IDLE_ENTRIES: readonly { pattern: RegExp; problem: string }[] = [
   },
 ];
 
-/** The entries of `no_proxy` that except no host, where a proxy is named at all. Their hosts are reached through the proxy. */
+/** The entries of `no_proxy` that except no host, if a proxy is named at all. Their hosts are reached through the proxy. */
 export function noProxyFindings(env: Readonly<Record<string, string | undefined>>): Finding[] {
   if (!Object.keys(env).some((name) => /^(https?|all)_proxy$/i.test(name) && env[name]?.trim())) return [];
   const variable = ["no_proxy", "NO_PROXY"].find((name) => env[name]?.trim());
@@ -95,12 +95,12 @@ function parseProxy(text: string): URL | undefined {
   return URL.canParse(full) ? new URL(full) : undefined;
 }
 
-/** The parts of the proxies' URLs that must never be shown, in every form in which they may turn up. */
+/** The parts of the proxies' URLs that must never be shown, in every form in which they may appear. */
 export function proxySecrets(env: Readonly<Record<string, string | undefined>>): string[] {
   const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
   return names.flatMap((name) => {
     const text = env[name] ?? "";
-    // As it was written, because parsing changes how a URL is written. Only the last @ ends a password.
+    // The text from the variable, because parsing changes how a URL is written. Only the last @ ends a password.
     const written = /^(?:[^/]*:\/\/)?(.*)@/s.exec(text)?.[1] ?? "";
     const url = parseProxy(text);
     const parsed = url === undefined ? [] : [url.password, decoded(url.password), credentialsOf(url), tokenOf(url)];
@@ -128,11 +128,12 @@ function tokenOf(url: URL): string {
 /**
  * An agent whose connections all go through a proxy, from the library for the protocol of the requested URL.
  * @param limitMs real milliseconds until a connection has to be usable (proxy, tunnel and TLS).
- * @returns an agent that fails with ProxyError where no connection comes about.
+ * @returns an agent that fails with ProxyError if no connection is established.
  */
 export async function createProxyAgent(protocol: string, proxy: ForwardProxy, limitMs: number): Promise<http.Agent> {
   const place = new URL(proxy.url);
-  // Passed apart from the URL: the libraries print that where DEBUG is set, and cannot decode stray percent signs in it.
+  // Passed separately from the URL: the libraries print the URL if DEBUG is set, and cannot decode stray percent signs
+  // in it.
   const isKnown = place.username !== "" || place.password !== "";
   const headers: Record<string, string> = isKnown ? { "proxy-authorization": `Basic ${tokenOf(place)}` } : {};
   const settings = { keepAlive: true, headers };
@@ -141,8 +142,8 @@ export async function createProxyAgent(protocol: string, proxy: ForwardProxy, li
   if (protocol === "https:") {
     const library = await import("https-proxy-agent");
     const agent = new library.HttpsProxyAgent(place, settings);
-    // The library reads the protocol from each request, or from the call stack where a client names none, as the AWS SDK does. A
-    // connection that becomes free would then be kept where no request looks for it.
+    // The library reads the protocol from each request, or from the call stack if a client names none, as the AWS SDK
+    // does. A free connection would then be kept in a pool that no request uses.
     agent.isSecureEndpoint = () => true;
     return guarded(agent, proxy, limitMs);
   }
@@ -150,7 +151,7 @@ export async function createProxyAgent(protocol: string, proxy: ForwardProxy, li
   return guarded(new library.HttpProxyAgent(place, settings), proxy, limitMs);
 }
 
-/** What a library is told about the connection to make. */
+/** The connection that a library is to make. */
 type Target = Parameters<HttpsProxyAgent<string>["connect"]>[1];
 
 /** What the agents of both libraries have in common. */
@@ -159,7 +160,7 @@ interface LibraryAgent<Q> extends http.Agent {
   connect(request: Q, target: Target): Promise<net.Socket>;
 }
 
-/** How a proxy answered a CONNECT; empty where none was sent. */
+/** How a proxy answered a CONNECT; empty if none was sent. */
 interface ProxyAnswer {
   statusCode?: number;
   statusText?: string;
@@ -188,10 +189,10 @@ function guarded<Q extends http.ClientRequest>(
       // An error without a listener, such as that of an abandoned socket, would end the process.
       socket.on("error", () => undefined);
       const { statusCode = 200, statusText } = answer;
-      // The library would take the proxy's answer for the server's.
+      // Otherwise the library would treat the proxy's answer as the server's.
       const place = `${target.host}:${target.port}`;
       if (statusCode !== 200) throw new Error(`it refused the tunnel to ${place}: ${statusCode} ${statusText}`);
-      // Until then nothing has reached the server, so the same limit ends its silence.
+      // Until then nothing has reached the server, so the same limit covers its silence.
       if (target.secureEndpoint) await once(socket, "secureConnect", { signal: stop.signal });
       return socket;
     } catch (error) {

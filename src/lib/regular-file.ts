@@ -6,7 +6,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats, st
  */
 export const READ_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** Thrown where something other than a file is found. The message can end a sentence: "it is a named pipe, not a file". */
+/** Thrown if something other than a file is found. The message can end a sentence: "it is a named pipe, not a file". */
 export class NotAFile extends Error {
   /** With its article: "a named pipe". */
   readonly kind: string;
@@ -17,7 +17,7 @@ export class NotAFile extends Error {
   }
 }
 
-/** What something on disk is, with its article: `a folder`. */
+/** The kind of something on disk, with its article: `a folder`. */
 export function kindOnDisk(found: Pick<Stats, "isFile" | "isDirectory" | "isFIFO" | "isSocket">): string {
   if (found.isFile()) return "a file";
   if (found.isDirectory()) return "a folder";
@@ -25,7 +25,7 @@ export function kindOnDisk(found: Pick<Stats, "isFile" | "isDirectory" | "isFIFO
   return found.isSocket() ? "a socket" : "a device";
 }
 
-/** What something is that is neither a file nor a folder, with its article; undefined if it is one, or cannot be looked at. */
+/** The kind of something that is neither a file nor a folder, with its article; undefined if it is one, or cannot be examined. */
 export function specialKind(path: string): string | undefined {
   try {
     const found = statSync(path);

@@ -25,7 +25,7 @@ export function firstBytes(text: string, maxBytes: number): string {
 export function firstGraphemes(text: string, max: number, sizeOf = (piece: string): number => piece.length): string {
   let start = "";
   let size = 0;
-  // Two units more than can fit, so that what continues the last character that fits is seen.
+  // Two more units than can fit, to see what continues the last character that fits.
   for (const { segment } of new Intl.Segmenter("en").segment(text.slice(0, max + 2))) {
     size += sizeOf(segment);
     if (size > max) break;
@@ -35,14 +35,14 @@ export function firstGraphemes(text: string, max: number, sizeOf = (piece: strin
 }
 
 /**
- * A text, or where it is longer than `maxUnits` its beginning and `…`. Known secrets must be out of it: half of one is not recognised.
+ * A text; if it is longer than `maxUnits`, its beginning and `…`. Remove known secrets before: half of one is not recognised.
  * @param cut takes the beginning.
  */
 export function shortened(text: string, maxUnits: number, cut: Cut = firstUnits): string {
   return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}…`).toWellFormed();
 }
 
-/** As {@link shortened}, but says how much is missing: `abc… (12 more characters)`. */
+/** Like {@link shortened}, but says how much is missing: `abc… (12 more characters)`. */
 export function shortenedWithCount(text: string, maxUnits: number, cut: Cut = firstUnits): string {
   if (text.length <= maxUnits) return text.toWellFormed();
   const start = cut(text, maxUnits);
@@ -55,8 +55,8 @@ export function onOneLine(text: string): string {
 }
 
 /**
- * A text without the characters at its end that are not wanted. A pattern such as `/[.\s]+$/` would take the square of the text's
- * length where such characters stand in its middle.
+ * A text without unwanted characters at its end. A pattern such as `/[.\s]+$/` would take time quadratic in the text's length if such
+ * characters are in its middle.
  * @param isTrimmed whether a character (one UTF-16 unit) at the end is left out.
  */
 export function withoutEnd(text: string, isTrimmed: (unit: string) => boolean): string {
@@ -73,18 +73,18 @@ export function withoutFullStop(sentence: string): string {
 const MAX_QUOTE = 200;
 
 /**
- * A value as a message shows it: in quotes on one line, or only its length where it is long. It is never cut: a mask does not
- * recognise half of a secret.
+ * A value for a message: in quotes on one line, or only its length if it is long. It is never cut: a mask does not recognise half of a
+ * secret.
  */
 export function quote(value: string): string {
   const text = JSON.stringify(value);
   return text.length <= MAX_QUOTE ? text : `a text of ${value.length} characters`;
 }
 
-/** Letters, digits, the usual signs, and single spaces between them. No comma: it stands between names. */
+/** Letters, digits, the usual signs, and single spaces between them. No comma: it separates names. */
 const PLAIN_PATH = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
 
-/** A path as messages and lists show it: unchanged where nothing in it can be misread, else in quotes on one line. */
+/** A path for messages and lists: unchanged if nothing in it can be misread, else in quotes on one line. */
 export function shownPath(path: string): string {
   return PLAIN_PATH.test(path) ? path : JSON.stringify(path);
 }
@@ -97,7 +97,7 @@ export function listed(names: readonly string[], max = MAX_NAMES): string {
   return names.slice(0, max).join(", ") + andMore(names.length - max);
 }
 
-/** ` and 5 more`; empty where nothing more is left. */
+/** ` and 5 more`; empty for zero. */
 export function andMore(number: number): string {
   return number > 0 ? ` and ${number} more` : "";
 }

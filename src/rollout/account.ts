@@ -3,7 +3,7 @@ import type { Plan } from "../github/plan/plan.ts";
 import type { Finding } from "../lib/findings.ts";
 import type { Manifest } from "../truss/files/manifest.ts";
 
-/** What a run has to tell when it ends. Each entry belongs to the phase that is named with it, and is absent until that phase has come to it. */
+/** What a run reports when it ends. Each entry belongs to the phase that is named with it, and is absent until that phase has set it. */
 export interface AccountEntries {
   /** Check: the environment that the run deploys to; empty for none. */
   environment: string;
@@ -19,7 +19,7 @@ export interface AccountEntries {
   contentDigest: string;
   /** Plan: what the deployment changes. */
   plan: Plan;
-  /** Baseten's check: what Baseten says of the plan, one sentence. */
+  /** Baseten's check: what Baseten says about the plan, one sentence. */
   verdict: string;
   /** Upload: one line on what was uploaded. */
   uploaded: string;
@@ -27,19 +27,19 @@ export interface AccountEntries {
   deploySeconds: number;
   /** Smoke test: one line for the log and the summary. */
   smokeTest: string;
-  /** Smoke test: the same line for what leaves through GitHub's API, without the texts of the payload. */
+  /** Smoke test: the same line without the texts of the payload, for GitHub's API. */
   smokeTestForOthers: string;
-  /** A failed wait: one line on where the start of the replicas stood. */
+  /** A failed wait: one line on how far the start of the replicas got. */
   startup: string;
   /** A failed wait: the last error lines of the deployment's log. */
   lastLines: readonly string[];
-  /** Clean-up: what was done with the deployment at the end, as sentences. */
+  /** Clean-up: what happened to the deployment at the end, as sentences. */
   cleanup: string;
 }
 
 /**
- * The deployment of a run. The model is known first, then the deployment, and where a promotion makes a copy, that copy replaces the
- * deployment: what is told later counts.
+ * The deployment of a run. The model is known first, then the deployment. If a promotion makes a copy, the copy replaces the deployment:
+ * later facts override earlier ones.
  */
 export interface DeploymentFacts {
   modelId: string;
@@ -58,10 +58,10 @@ export interface PhaseTiming {
   duration: string;
 }
 
-/** The account as the phases see it: they can add to it, and have to get from each other what they need. */
+/** The account for the phases: they can add to it, but have to get from each other what they need. */
 export type AccountWriter = Pick<Account, "add" | "addDeployment" | "addFindings" | "addTiming">;
 
-/** What has happened in a run so far. The phases write it; only what tells how the run ended reads it. */
+/** What has happened in a run so far. The phases write it; only the code that reports the end of the run reads it. */
 export class Account {
   #entries: Readonly<Partial<AccountEntries>> = {};
   #deployment: Readonly<Partial<DeploymentFacts>> = {};

@@ -18,7 +18,7 @@ import { CUT_OFF } from "./run-state.ts";
 import type { Tools } from "../action/tools.ts";
 import { shortened } from "../lib/text.ts";
 
-/** What GitHub shows as under way: saved until GitHub was told how the run ended, so that post can tell it. */
+/** What GitHub shows as under way: saved until GitHub knows how the run ended, so that post can report it. */
 interface Announcement {
   comment?: CommentPlace;
   /** Id of the GitHub Deployment. */
@@ -27,43 +27,45 @@ interface Announcement {
   ending?: AnnouncedEnding;
 }
 
-/** Where a comment is, and what it is for. */
+/** The location of a comment, and what it is for. */
 interface CommentPlace {
   on: StepFacts["commentOn"];
   key: CommentKey;
 }
 
-/** An end in words for GitHub, free of secrets. */
+/** How a run ended, in words for GitHub, free of secrets. */
 interface AnnouncedEnding {
   title: string;
   cause: string;
   state: DeploymentState;
 }
 
-/** How much of a failure's cause stands in the comment, in UTF-16 units; the summary has all of it. */
+/** How much of a failure's cause the comment shows, in UTF-16 units; the summary has all of it. */
 const MAX_CAUSE = 3_000;
 const MAX_FINDINGS = 12;
-/** How long a deployment waits for GitHub to take its record. After that it goes on, and the record follows when it can. */
+/**
+ * How long a deployment waits until GitHub has created its record. After that the deployment goes on, and the record follows when it can.
+ */
 const MAX_BEGINNING_MS = 20_000;
 
 const UNDER_WAY: CommentSection = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
 const WITHOUT_KEY =
   "only what needs no API key. This run has none, so Baseten has not seen this truss and there is no plan.";
 
-/** What there is to announce, and with what. */
+/** What the announcer reports, and what it works with. */
 export interface AnnouncerOptions {
   tools: Tools;
   inputs: RolloutInputs;
-  /** Sentences that say why the run has no API key, where it has none. */
+  /** Sentences that say why the run has no API key, if it has none. */
   whyNoKey: string;
   account: Account;
-  /** Ends the requests to GitHub. Not the signal of the run, because a cancelled run still says how it ended. */
+  /** Ends the requests to GitHub. Not the signal of the run, because a cancelled run still reports how it ended. */
   signal: AbortSignal;
 }
 
 /**
- * Tells GitHub of a run besides its log and summary, where the inputs ask for it: by the comment in the pull request and by the GitHub
- * Deployment. Nothing that goes wrong here fails the run; the log says what is missing.
+ * Reports a run on GitHub besides its log and summary, if the inputs ask for it: by the comment in the pull request and by the GitHub
+ * Deployment. No problem here fails the run; the log says what is missing.
  */
 export class Announcer implements Announces {
   readonly #options: AnnouncerOptions;
@@ -83,7 +85,7 @@ export class Announcer implements Announces {
     if (!this.#options.inputs.comment) return;
     this.#commented = this.#safely(async () => {
       this.#keep({ comment: this.#commentPlace() });
-      // A comment that GitHub did not take says nothing that would have to be corrected.
+      // If GitHub did not accept the comment, there is nothing to correct later.
       if (!/^(created|updated)$/.test(await this.#comment())) this.#forget("comment");
     });
   }
@@ -98,7 +100,7 @@ export class Announcer implements Announces {
     isOver.abort();
   }
 
-  /** @throws where the run has not got as far as a truss: nothing is announced then. */
+  /** @throws if the run has not got as far as a truss: nothing is announced then. */
   #facts(): StepFacts {
     const { facts } = this.#options.account.entries;
     if (facts === undefined) throw new Error("it is not known which commit this run deploys");
@@ -109,7 +111,7 @@ export class Announcer implements Announces {
     return { on: this.#facts().commentOn, key: this.#key() };
   }
 
-  /** What tells the jobs of a matrix apart. */
+  /** What distinguishes the jobs of a matrix. */
   #key(): CommentKey {
     const { inputs, account } = this.#options;
     const { modelName = "", modelId = "" } = account.deployment;
@@ -166,12 +168,12 @@ export class Announcer implements Announces {
     this.#options.tools.save("report", this.#isOpen ? JSON.stringify(this.#announcement) : "");
   }
 
-  /** Tells how the run ended. */
+  /** Reports how the run ended. */
   async ended(ending: Ending): Promise<void> {
     const { inputs, tools, account } = this.#options;
     await Promise.all([this.#commented, this.#recorded]);
     if (this.#isOpen) {
-      // The model may have got its id meanwhile.
+      // The model may have got its id in the meantime.
       const comment = this.#announcement.comment && { comment: this.#commentPlace() };
       this.#keep({ ...comment, ending: await this.#announcedEnding(ending) });
     }
@@ -204,7 +206,7 @@ export class Announcer implements Announces {
     };
   }
 
-  /** What a reviewer wants to know first; where there is no plan, also what was packed. */
+  /** What a reviewer wants to know first; if there is no plan, also what was packed. */
   #resultSection({ status, cause = "" }: Ending): CommentSection {
     const { inputs, account, whyNoKey } = this.#options;
     const { plan, verdict = "", packed = "" } = account.entries;
@@ -231,7 +233,7 @@ export class Announcer implements Announces {
     return facts.filter((fact) => fact !== "").join(", ");
   }
 
-  /** The plan without its verdict, which stands with the result. What served before is left out once something else serves. */
+  /** The plan without its verdict, which is shown with the result. What served before is left out once something else serves. */
   #planSections(ending: Ending | undefined): CommentSection[] {
     const { entries, deployment } = this.#options.account;
     const isReplaced = ending !== undefined && isGood(ending.status) && Boolean(deployment.deploymentId);
@@ -244,7 +246,7 @@ export class Announcer implements Announces {
     return caution(shortened(this.#options.tools.secrets.scrubForOthers(cause), MAX_CAUSE));
   }
 
-  /** What the local checks found. A plan tells of mutable references itself. */
+  /** What the local checks found. A plan lists mutable references itself. */
   #findingsSection(): CommentSection[] {
     const { account, tools } = this.#options;
     const { plan } = account.entries;
@@ -296,11 +298,11 @@ export class Announcer implements Announces {
   }
 }
 
-/** How post tells GitHub of a run. */
+/** What post needs to report a run on GitHub. */
 export interface LateAnnouncement {
-  /** The saved state of the {@link Announcer}; empty where GitHub shows nothing as under way. */
+  /** The saved state of the {@link Announcer}; empty if GitHub shows nothing as under way. */
   saved: string;
-  /** What post has found out, free of secrets: how the run ended where main did not get to say so, else what was done after its end. */
+  /** What post has found out, free of secrets: how the run ended if main could not report it, else what was done after its end. */
   found: string;
   githubToken: string;
   /** Ends the requests to GitHub. */
@@ -308,7 +310,7 @@ export interface LateAnnouncement {
 }
 
 /**
- * Tells GitHub how a run ended where main could not: otherwise GitHub would show the run as under way for ever.
+ * Reports on GitHub how a run ended if main could not: otherwise GitHub would show the run as under way for ever.
  * @returns what went wrong, for the log. Throws nothing.
  */
 export async function announceLate(tools: Tools, late: LateAnnouncement): Promise<string[]> {
@@ -350,7 +352,7 @@ function firstLine(text: string): string {
   return text.split("\n")[0] ?? "";
 }
 
-/** Loaded only where GitHub is told something. */
+/** Only loaded if GitHub is used. */
 async function gitHubOf(tools: Tools, token: string, signal: AbortSignal): Promise<GitHubRest> {
   const { createGitHub } = await import("../action/github-client.ts");
   return createGitHub(tools, token, signal);

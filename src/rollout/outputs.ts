@@ -1,4 +1,4 @@
-/** Every output of action.yml but `result`, in the order of the contract. */
+/** Every output of action.yml except `result`, in the order of the contract. */
 export const OUTPUT_NAMES = [
   "model-id",
   "deployment-id",
@@ -19,8 +19,8 @@ export const OUTPUT_NAMES = [
 export type OutputName = (typeof OUTPUT_NAMES)[number];
 
 /**
- * The step's outputs: each is set as soon as it is known, and the whole set is there however the run ends. Nothing in the action reads
- * them back.
+ * The step's outputs: each is set as soon as it is known, and the set is complete however the run ends. Nothing in the action reads them
+ * back.
  */
 export class Outputs {
   readonly #write: (name: string, value: string) => void;
@@ -31,7 +31,7 @@ export class Outputs {
     this.#write = write;
   }
 
-  /** Sets one output. The value that it already has is not written again. */
+  /** Sets one output. A value that it already has is not written again. */
   set(name: OutputName, value: string | number | boolean): void {
     const text = String(value);
     if (this.#values.get(name) === text) return;

@@ -16,12 +16,12 @@ import type { Truss } from "../truss/truss.ts";
 /** Lines reach Baseten's log store late. Those that may explain a failure are worth a longer wait than those after a success. */
 const DRAIN_AFTER_SUCCESS = { looks: 2, everyMs: 2_000, limitMs: 15_000 };
 const DRAIN_AFTER_FAILURE = { looks: 5, everyMs: 5_000, limitMs: 45_000 };
-/** Failures whose own remedy only says where to look. */
+/** Statuses of failures whose own remedy only says where to look. */
 const GENERAL_REMEDY: ReadonlySet<Status> = new Set(["deploy_failed", "promote_failed"]);
-/** Failures that the log may explain. */
+/** Statuses of failures that the log may explain. */
 const EXPLAINED: ReadonlySet<Status> = new Set(["deploy_failed", "deploy_timeout", "predict_failed", "promote_failed"]);
 
-/** How much of an exception's message stands in the annotation: it may be a megabyte long. */
+/** How much of an exception's message the annotation shows: it may be a megabyte long. */
 const MAX_MESSAGE = 500;
 
 /** A deployment that had no replica for this long was waiting for a machine; one that failed sooner had other reasons. */
@@ -39,17 +39,17 @@ export interface LogPhase<T> {
 export interface FollowedDeployment {
   modelId: string;
   deploymentId: string;
-  /** From when on its log lines are wanted, in milliseconds since 1970 by Baseten's clock. */
+  /** Log lines from before this time are not wanted, in milliseconds since 1970 by Baseten's clock. */
   since: number;
-  /** From when on events (replica starts, what people did) are the run's business, by the same clock. */
+  /** Events (replica starts, what people did) from before this time do not concern the run, by the same clock. */
   eventsSince: number;
   /** Every deployment of the run, oldest first; the last one counts. */
   ownIds: readonly string[];
 }
 
 /**
- * Shows the log of one deployment in the phases that follow the deployment. Where such a phase fails, explains the failure by the log, by
- * the start of the replicas and by the audit log.
+ * Shows the log of one deployment in the phases that follow the deployment. If such a phase fails, explains the failure by the log, by the
+ * start of the replicas and by the audit log.
  */
 export class Progress {
   readonly startups: StartupWatch;
@@ -65,7 +65,7 @@ export class Progress {
   #deployingSince: number | undefined;
   #hadReplica = false;
 
-  /** @param truss that the deployment was made of: a traceback is shown at its line there. */
+  /** @param truss the source of the deployment: a traceback is shown at its line there. */
   constructor(run: OnlineRun, truss: Truss, followed: FollowedDeployment) {
     const { clock, signal, log } = run.tools;
     const { modelId, deploymentId, since, eventsSince } = followed;
@@ -95,12 +95,12 @@ export class Progress {
     return this.#status;
   }
 
-  /** The run has one more deployment, a copy of the followed one, and that copy is the one that serves. */
+  /** Adds one more deployment of the run, a copy of the followed one, which is the one that serves. */
   copied(id: string): void {
     if (!this.#ownIds.includes(id)) this.#ownIds = [...this.#ownIds, id];
   }
 
-  /** Has to be told of every state of the deployment that is read. */
+  /** Has to be called for every state of the deployment that is read. */
   saw({ status, activeReplicas = 0 }: Pick<Deployment, "status" | "activeReplicas">): void {
     this.#status = status;
     if (awaitsMachine(status) && isInProgress(status)) this.#deployingSince ??= this.#run.tools.clock.now();
@@ -133,7 +133,7 @@ export class Progress {
     });
   }
 
-  /** Waits for the last lines, but not for long: a log that does not answer must not hold up the end of the run. */
+  /** Waits for the last lines, but not for long: a log that does not answer must not delay the end of the run. */
   async #drain({ limitMs, ...drain }: typeof DRAIN_AFTER_SUCCESS): Promise<void> {
     const { clock } = this.#run.tools;
     const done = new AbortController();
@@ -156,7 +156,7 @@ export class Progress {
     else this.#waiting.push(line);
   }
 
-  /** Who ended the phase, where somebody did. Their address goes to the log and nowhere else. */
+  /** Who ended the phase, if anybody did. Their address goes to the log and nowhere else. */
   async #whoDid(error: unknown): Promise<Doer | undefined> {
     const { tools, inputs, client } = this.#run;
     if (!(error instanceof Failure) || tools.signal.aborted) return undefined;
@@ -177,8 +177,8 @@ export class Progress {
   }
 
   /**
-   * The smoke test and the promotion do not follow the deployment's status. It may have been stopped or deleted meanwhile: then the model
-   * does not answer, or cannot be promoted any more.
+   * The smoke test and the promotion do not follow the deployment's status. If it was stopped or deleted in the meantime, the model does
+   * not answer, or cannot be promoted any more.
    */
   async #deedBehind({ status }: Failure): Promise<Deed | undefined> {
     if (status !== "predict_failed" && status !== "promote_failed") return undefined;
@@ -193,7 +193,7 @@ export class Progress {
     }
   }
 
-  /** The failure with its likely cause, where the last lines or the start of the replicas show one. */
+  /** The failure with its likely cause, if the last lines or the start of the replicas show one. */
   #explain(error: unknown, newLines: number, doer: Doer | undefined): unknown {
     if (!(error instanceof Failure) || !EXPLAINED.has(error.status)) return error;
     const lines = newLines === 0 ? [] : this.#logs.tail.slice(-newLines);
@@ -202,7 +202,7 @@ export class Progress {
     const { modelId, deploymentId } = this.followed;
     const startup = this.startups.state;
     account.add({ startup: startup === undefined ? "" : describeStartup(startup) });
-    // Where somebody stopped the deployment, its startup is not what failed.
+    // If somebody stopped the deployment, its startup is not what failed.
     const isStopped = doer?.isKnown === true;
     const { errors, likely } = diagnose({
       lines,

@@ -15,11 +15,11 @@ export interface Ending {
   status: Status;
   /** On failure, the one text that says what happened and what to do. */
   cause?: string;
-  /** For a defect of ours: where it was thrown. */
+  /** The stack, if the failure is a defect of this action. */
   stack?: string;
 }
 
-/** The ending that a thrown value stands for: what is no Failure is a defect of the action. */
+/** The ending for a thrown value: anything but a Failure is a defect of the action. */
 export function endingOf(error: unknown): Ending {
   if (error instanceof Failure) return { status: error.status, cause: error.report };
   const ending: Ending = {
@@ -35,7 +35,7 @@ export function isGood(status: Status): boolean {
   return status === "success" || status === "validated" || status === "unchanged";
 }
 
-/** A run of which the end is told. */
+/** A run that has ended. */
 export interface EndedRun {
   tools: Tools;
   inputs: Pick<RolloutInputs, "promotion">;
@@ -44,8 +44,8 @@ export interface EndedRun {
 }
 
 /**
- * Says how the run ended: writes the outputs, the job summary, and on failure the one error annotation.
- * @returns the exit code. It is 1 also where all went well but the outputs did not reach the runner: later steps rely on them.
+ * Reports how the run ended: writes the outputs, the job summary, and on failure the one error annotation.
+ * @returns the exit code. It is 1 even if everything succeeded but the outputs did not reach the runner: later steps rely on them.
  */
 export async function finish(run: EndedRun, ending: Ending): Promise<number> {
   const { tools, outputs } = run;
@@ -64,7 +64,7 @@ export async function finish(run: EndedRun, ending: Ending): Promise<number> {
   return cause === undefined && isGood(ending.status) ? 0 : 1;
 }
 
-/** Loads what renders a plan only where there is one: the local checks must not pay for it. */
+/** Loads the code that renders a plan only if there is one: the local checks do not need it. */
 async function planOf({ entries }: Account, status: Status): Promise<Partial<Pick<RunSummary, "plan" | "title">>> {
   const { plan, verdict = "" } = entries;
   if (plan === undefined) return {};
@@ -76,7 +76,7 @@ async function planOf({ entries }: Account, status: Status): Promise<Partial<Pic
 
 /**
  * The headline of a run.
- * @param warnings how many its plan has: with some, a run that only checked gets no green sign.
+ * @param warnings how many warnings its plan has: with some, a run that only checked gets no green sign.
  */
 export function titleOf(status: Status, warnings = 0): string {
   if (status === "validated" && warnings > 0) {
@@ -118,7 +118,7 @@ function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: s
       },
       { name: "Startup", value: entries.startup ?? "" },
       { name: "Smoke test", value: entries.smokeTest ?? "" },
-      // On a failure it stands in the cause.
+      // On a failure the cause includes it.
       { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
       { name: "Predict URL", value: isGood(status) || status === "predict_failed" ? predictUrl : "", code: true },
       { name: "Model id", value: modelId, code: true },

@@ -5,9 +5,9 @@ import { type Run, tellDeployment } from "./run.ts";
 
 /** The deployment that a run rolls out, as the phases after the commit need it. */
 export interface Rollout extends Committed {
-  /** Value of the label that the deployment and its copies carry; empty where it is known by its id alone. */
+  /** Value of the label that the deployment and its copies carry; empty if only its id identifies it. */
   pushId: string;
-  /** The run's own deployments, oldest first: this one, and what an earlier attempt of the run made besides. */
+  /** The run's own deployments, oldest first: this one, and what an earlier attempt of the run made. */
   ownIds: readonly string[];
   /**
    * `pushed`: this run made it. `adopted`: an earlier attempt of this run made it. `activated`: it was inactive, and this run activated it.
@@ -23,7 +23,7 @@ export interface Rollout extends Committed {
 }
 
 /**
- * The URL that answers for a deployment of the run.
+ * The URL of predict calls to a deployment of the run.
  * @param environment whose URL it is; empty for that of the deployment itself.
  */
 export function predictUrlOf(
@@ -38,7 +38,7 @@ export function predictUrlOf(
   });
 }
 
-/** Tells of the deployment that a run rolls out, in the outputs and at the end of the run. */
+/** Records the deployment that a run rolls out, in the outputs and for the end of the run. */
 export function tellRollout(run: Run, rollout: Rollout): void {
   const { model, deployment, createdModel } = rollout;
   tellDeployment(run, {

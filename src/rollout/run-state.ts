@@ -2,10 +2,10 @@ import type { Tools } from "../action/tools.ts";
 import type { PromotionRequest } from "../baseten/promotion-request.ts";
 import { type UnfinishedUpload, isSameUpload } from "../s3/unfinished.ts";
 
-/** What the summary and the comment say of a run whose process was killed. */
+/** What the summary and the comment say about a run whose process was killed. */
 export const CUT_OFF = "❌ Deployment to Baseten was cut off";
 
-/** What a run has made at Baseten, or may be making: kept for the clean-up at its end, and saved for the post step. */
+/** What a run has created at Baseten, or may be creating: kept for the clean-up at its end, and saved for the post step. */
 export interface RunState {
   /** Value of the label that only this run's deployment carries. */
   pushId: string;
@@ -16,33 +16,33 @@ export interface RunState {
   teamId: string;
   /** The run's own deployments: the one that was pushed, and the copies that promotions made of it. Empty until the commit is answered. */
   deploymentIds: string[];
-  /** Whether one of them may have served before: then what is current in an environment is taken for served. */
+  /** Whether one of them may have served before: then the current deployment of an environment counts as served. */
   servedOnce: boolean;
-  /** Whether a commit is on its way whose outcome is not known. */
+  /** Whether a commit has been sent whose outcome is not known. */
   isOpen: boolean;
-  /** Whether the run made no deployment and only promotes one that was there: then nothing but the promotion can be undone. */
+  /** Whether the run only promotes an existing deployment: then nothing but the promotion can be undone. */
   isReused: boolean;
   /** The environment that the push itself, or an earlier attempt of the run, was to bring the deployment into; empty for none. */
   pushedInto: string;
-  /** The environment that this run asked for a promotion to; empty where it asked for none. */
+  /** The environment of the promotion that this run requested; empty if it requested none. */
   promotingTo: string;
-  /** Whether a promotion or an activation is on its way whose outcome is not known. */
+  /** Whether a promotion or an activation has been requested whose outcome is not known. */
   isActOpen: boolean;
-  /** What tells what came of the promotion that was asked for last. */
+  /** Identifies the result of the promotion that was requested last. */
   asked?: PromotionRequest;
 }
 
 /** A deployment that existed before this process began. */
 type ExistingDeployment = Pick<RunState, "pushId" | "modelId" | "modelName" | "deploymentIds">;
-/** What is known of a deployment just before it is made. */
+/** What is known about a deployment just before the commit. */
 type PendingDeployment = Pick<RunState, "pushId" | "modelId" | "modelName" | "teamId" | "pushedInto">;
 
 const UNTOUCHED = { isReused: false, promotingTo: "", isActOpen: false };
 
-/** The state as the phases see it: they tell of what they make, and do not read what was told. */
+/** The state for the phases: they record what they create, and do not read it back. */
 export type RunStateWriter = Omit<RunStateKeeper, "current">;
 
-/** Keeps what a run has made, and saves each change at once: the post step finds it even if this process is killed. */
+/** Keeps what a run has created, and saves each change at once: the post step finds it even if this process is killed. */
 export class RunStateKeeper {
   readonly #save: Tools["save"];
   #current: RunState | undefined;
@@ -52,7 +52,7 @@ export class RunStateKeeper {
     this.#save = save;
   }
 
-  /** Undefined while the run has made nothing and is not about to. */
+  /** Undefined while the run has created nothing and is not about to. */
   get current(): RunState | undefined {
     return this.#current;
   }
@@ -62,12 +62,12 @@ export class RunStateKeeper {
     this.#set({ ...pending, deploymentIds: [], servedOnce: false, isOpen: true, ...UNTOUCHED });
   }
 
-  /** An earlier attempt of this run made the deployment: this attempt answers for it as for its own. Returns the state. */
+  /** An earlier attempt of this run made the deployment: this attempt is responsible for it as for its own. Returns the state. */
   adopted(existing: ExistingDeployment & Pick<RunState, "servedOnce" | "pushedInto">): RunState {
     return this.#set({ ...existing, teamId: "", isOpen: false, ...UNTOUCHED });
   }
 
-  /** The deployment was there before this run, which may promote it and must not take it down. */
+  /** The deployment existed before this run, which may promote it and must not take it down. */
   reused(existing: ExistingDeployment): void {
     this.#set({
       ...existing,
@@ -80,7 +80,7 @@ export class RunStateKeeper {
     });
   }
 
-  /** The deployment was there before this run, which is about to activate it and has to deactivate it again where it fails. */
+  /** The deployment existed before this run, which is about to activate it and has to deactivate it again if it fails. */
   activating(existing: ExistingDeployment): void {
     this.#set({
       ...existing,
@@ -93,12 +93,12 @@ export class RunStateKeeper {
     });
   }
 
-  /** More is known of what was made. */
+  /** Updates what is known. */
   changed(change: Partial<RunState>): void {
     if (this.#current) this.#set({ ...this.#current, ...change });
   }
 
-  /** One more deployment is the run's: a copy that a promotion made. */
+  /** Adds one more deployment of the run: a copy that a promotion made. */
   alsoMade(id: string): void {
     const known = this.#current?.deploymentIds ?? [];
     if (!known.includes(id)) this.changed({ deploymentIds: [...known, id] });
@@ -114,7 +114,7 @@ export class RunStateKeeper {
     return this.#uploads;
   }
 
-  /** A multipart upload was begun: if this process is killed, the post step can say what stays in S3. */
+  /** A multipart upload was started: if this process is killed, the post step can report what stays in S3. */
   uploadBegun(upload: UnfinishedUpload): void {
     this.#saveUploads([...this.#uploads, upload]);
   }
@@ -136,13 +136,13 @@ export class RunStateKeeper {
   }
 }
 
-/** What a run has made, as the saved state holds it; undefined where it holds nothing. */
+/** Reads what a run has created from the saved state; undefined if nothing is saved. */
 export function parseRunState(text: string): RunState | undefined {
   if (text === "") return undefined;
   return JSON.parse(text) as RunState;
 }
 
-/** The uploads that main has begun and not ended, as the saved state holds them. */
+/** Reads from the saved state the uploads that main has started and not ended. */
 export function parseUploads(text: string): UnfinishedUpload[] {
   return text === "" ? [] : (JSON.parse(text) as UnfinishedUpload[]);
 }

@@ -7,19 +7,19 @@ import type { OutputName, Outputs } from "./outputs.ts";
 import type { RunStateWriter } from "./run-state.ts";
 
 /**
- * A run as it is known before its first phase. Nothing of it changes: a phase takes what it needs as arguments and returns what it
- * found. Beside that it writes to `outputs` (for later steps), `account` (for the end of the run) and `state` (for the post step), which
- * no phase reads.
+ * What is known about a run before its first phase. None of it changes: a phase takes what it needs as arguments and returns what it found.
+ * In addition, it writes to `outputs` (for later steps), `account` (for the end of the run) and `state` (for the post step), which no phase
+ * reads.
  */
 export interface Run<Inputs extends RolloutInputs = RolloutInputs> {
   readonly tools: Tools;
   readonly inputs: Inputs;
-  /** Sentences that say why there is no API key, where there is none. */
+  /** Sentences that say why there is no API key, if there is none. */
   readonly whyNoKey: string;
   readonly outputs: Outputs;
   readonly account: AccountWriter;
   readonly state: RunStateWriter;
-  /** Shows on GitHub that a deployment is under way; undefined where no input asks for it. */
+  /** Shows on GitHub that a deployment is under way; undefined if no input asks for it. */
   readonly announcer: Announces | undefined;
 }
 
@@ -28,18 +28,18 @@ export interface OnlineRun<Inputs extends RolloutInputs = RolloutInputs> extends
   readonly client: BasetenClient;
 }
 
-/** What GitHub is told while a run is under way. */
+/** What GitHub shows while a run is under way. */
 export interface Announces {
-  /** There is a plan: it goes into the comment in the pull request. */
+  /** Puts the plan into the comment in the pull request. */
   planned(): void;
-  /** Something is about to be deployed: that becomes a GitHub Deployment. */
+  /** Opens a GitHub Deployment for what is about to be deployed. */
   deploymentBegins(): Promise<void>;
 }
 
 /**
- * Runs a phase in a group of its own in the log, and notes how long it took, also where it fails.
+ * Runs a phase in a group of its own in the log, and records how long it took, even if it fails.
  * @param work resolves with the phase's result and its verdict, one line of the log.
- * @throws the signal's reason where the run is over before the phase begins; what `work` throws.
+ * @throws the signal's reason if the run is over before the phase begins; what `work` throws.
  */
 export async function runPhase<T>(
   { tools, account }: Pick<Run, "tools" | "account">,
@@ -66,7 +66,7 @@ const OUTPUT_OF: Readonly<Record<keyof DeploymentFacts, OutputName>> = {
   predictUrl: "predict-url",
 };
 
-/** Sets the outputs that tell of the deployment, in the order of the given facts, and notes the facts for the end of the run. */
+/** Sets the outputs for the deployment, in the order of the given facts, and records the facts for the end of the run. */
 export function tellDeployment(
   { outputs, account }: Pick<Run, "outputs" | "account">,
   facts: Partial<DeploymentFacts>,

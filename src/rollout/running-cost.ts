@@ -6,8 +6,8 @@ const UNKNOWN = "It keeps billing while it runs.";
 const AT_REST = "It has no replica at the moment, and bills again from the first request that wakes it up";
 
 /**
- * What a deployment costs as long as it runs: US dollars an hour at list price, for the replicas that it has.
- * @returns a sentence, whatever can be read: that something is left running has to be told in any case.
+ * What a deployment costs while it runs: US dollars an hour at list price, for its current replicas.
+ * @returns a sentence, even if nothing can be read: the user has to know in any case that something is left running.
  */
 export async function runningCost(client: BasetenClient, modelId: string, deploymentId: string): Promise<string> {
   const [deployment, prices] = await Promise.all([

@@ -9,15 +9,15 @@ import { type Rollout, predictUrlOf } from "./rollout.ts";
 import { type OnlineRun, tellDeployment } from "./run.ts";
 import { type SmokeTest, coldStartOf, runSmokeTest } from "./smoke-test.ts";
 
-/** How much longer than Baseten's own deploy timeout is waited, so that Baseten settles the deployment before the wait is given up. */
+/** How much longer we wait than Baseten's own deploy timeout, so that Baseten ends the deployment before we stop waiting. */
 const GRACE_MS = 120_000;
-/** Lines may be stamped by a machine whose clock is behind. */
+/** The clock of the machine that stamps the lines may be behind. */
 const CLOCK_SKEW_MS = 5_000;
-/** A roll-back right after a promotion would go unseen without a second look. */
+/** Without a second look, a roll-back right after a promotion would go unnoticed. */
 const VERIFY_AFTER_MS = 5_000;
 
 /**
- * The phases from the commit on: waits until the deployment serves, calls it, and promotes it where it was not pushed into its environment.
+ * The phases from the commit on: waits until the deployment serves, calls it, and promotes it if it was not pushed into its environment.
  * @throws Failure that says why it does not serve; the signal's reason.
  */
 export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTest): Promise<void> {
@@ -61,7 +61,7 @@ function followLog(run: OnlineRun, { model, deployment, origin, ownIds, truss }:
   return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, eventsSince, ownIds });
 }
 
-/** @returns what serves in the end, which is a copy of the deployment where the environment made one. */
+/** @returns what serves in the end, which is a copy of the deployment if the environment made one. */
 function waitUntilServing(
   run: OnlineRun,
   rollout: Rollout,
@@ -78,7 +78,7 @@ function waitUntilServing(
   });
 }
 
-/** @returns id of what the environment is going to serve: the deployment, or a copy that Baseten made of it. */
+/** @returns id of the deployment that the environment is going to serve: ours, or a copy that Baseten made of it. */
 function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<string> {
   const { inputs, tools, state } = run;
   const { model, deployment, promoteTo: environment, pushId, origin } = rollout;
@@ -146,7 +146,7 @@ async function waitUntilPromoted(
   });
 }
 
-/** The environment serves, or is going to serve, this deployment of ours: from now on it is the one that counts. */
+/** Records that the environment serves, or is going to serve, this deployment of ours: from now on it is the one that counts. */
 function tellServing(run: OnlineRun, rollout: Rollout, id: string): void {
   tellDeployment(run, {
     deploymentId: id,
@@ -156,7 +156,7 @@ function tellServing(run: OnlineRun, rollout: Rollout, id: string): void {
   run.state.alsoMade(id);
 }
 
-/** How long a deployment or a promotion is waited for, in milliseconds. */
+/** How long to wait for a deployment or a promotion, in milliseconds. */
 function waitLimitOf({ deployTimeoutMinutes }: OnlineRun["inputs"]): number {
   return deployTimeoutMinutes * 60_000 + GRACE_MS;
 }

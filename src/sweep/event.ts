@@ -1,22 +1,22 @@
 import { pullOf, type WorkflowEvent } from "../action/event.ts";
 import { whyNoKey } from "../action/key.ts";
 
-/** What a sweep has to know of its event and its run; empty where the runner says nothing. */
+/** What a sweep needs from its event and its run; empty if the runner says nothing. */
 export interface SweepEvent {
   /** `owner/name`. */
   repository: string;
   runId: string;
-  /** Number of the event's pull request, empty elsewhere. */
+  /** Number of the event's pull request; empty for other events. */
   pullRequest: string;
   /** Whether the event says that this pull request is closed. */
   isClosed: boolean;
-  /** Why GitHub gives such a run no secrets; undefined where it does. */
+  /** Why GitHub gives such a run no secrets; undefined if GitHub does give them. */
   withoutSecrets: string | undefined;
-  /** Sentences that say why a run has no API key, where it has none. */
+  /** Sentences that say why a run has no API key, if it has none. */
   whyNoKey: string;
 }
 
-/** Takes from the event what a sweep has to know. */
+/** Extracts from the event what a sweep needs. */
 export function sweepEventOf(event: WorkflowEvent): SweepEvent {
   const pull = pullOf(event);
   const missing = whyNoKey(event);

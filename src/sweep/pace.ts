@@ -21,7 +21,7 @@ export class Pace {
     return oldest === undefined ? 0 : Math.max(0, oldest + this.#perMs - this.#clock.now());
   }
 
-  /** Notes an act once it is answered. The server saw it before that, so the period at the server is no shorter than here. */
+  /** Records an act once it is answered. The server saw it before that, so the period at the server is no shorter than here. */
   noteDone(): void {
     this.#done.push(this.#clock.now());
     if (this.#done.length > this.#max) this.#done.shift();

@@ -36,7 +36,7 @@ function count(items: readonly Item[], ...kinds: OutcomeKind[]): number {
   return items.filter(({ outcome }) => kinds.includes(outcome.kind)).length;
 }
 
-/** Turns what has not been done into what a dry run says about it. */
+/** Rewrites what has not been done as a dry run reports it. */
 export function asDryRun({ items }: Sweep): void {
   for (const { outcome } of items) {
     if (outcome.kind !== "not-reached") continue;
@@ -69,8 +69,8 @@ export function verdictLine({ items, unread, ours, models, atRest }: Sweep): str
 }
 
 /**
- * The text that ends a sweep which did not do all that it should; undefined where it did.
- * @param stopped why it was stopped, a sentence; undefined where it was not.
+ * The text that ends a sweep which did not do everything; undefined if it did.
+ * @param stopped why it was stopped, a sentence; undefined if it was not.
  */
 export function sweepCause(sweep: Sweep, action: SweepAction, stopped: string | undefined): string | undefined {
   const failed = sweep.items.filter(({ outcome }) => outcome.kind === "failed");
@@ -103,7 +103,7 @@ const MARKS: Partial<Record<OutcomeKind, string>> = { failed: "❌ ", "not-reach
 
 /**
  * The job summary. Every foreign text in it is escaped.
- * @param cause what went wrong, scrubbed; undefined where nothing did.
+ * @param cause what went wrong, scrubbed; undefined if nothing did.
  * @param now milliseconds since 1970.
  */
 export function summaryOf(

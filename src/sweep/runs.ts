@@ -2,21 +2,21 @@ import type { Clock } from "../lib/clock.ts";
 import { Failure } from "../lib/errors.ts";
 import type { GitHubRest } from "../github/rest.ts";
 
-/** Whether the run that made a deployment may still be at work on it; `unknown` where GitHub does not say. */
+/** Whether the run that made a deployment may still be working on it; `unknown` if GitHub does not say. */
 export type WorkflowRunState = "finished" | "unfinished" | "unknown";
 
-/** How long an answer counts, in milliseconds: a run that is over can be started again. */
+/** How long an answer counts, in milliseconds: a finished run can be started again. */
 const FRESH_MS = 60_000;
-/** The states of a run that is not over, each before those that may follow it, so that a run which moves on meanwhile is not missed. */
+/** The states of an unfinished run, each before those that may follow it, so that a run which moves on in the meantime is not missed. */
 const UNFINISHED = ["requested", "pending", "waiting", "queued", "in_progress"] as const;
 const PAGE_SIZE = 100;
 /** GitHub lists the first 1,000 runs of a search. */
 const MAX_PAGES = 10;
-/** The token of a job has 1,000 calls an hour for all jobs of the repository. The last ones are left to the other jobs. */
+/** The token of a job has 1,000 calls an hour for all jobs of the repository. The last ones are left for the other jobs. */
 const CALLS_LEFT_TO_OTHERS = 50;
 
 /**
- * Knows which workflow runs of this repository are not over. It asks GitHub for those alone, at most once a minute: one call for each
+ * Knows which workflow runs of this repository are unfinished. It asks GitHub for those alone, at most once a minute: one call for each
  * state (and for each hundred runs in it), however many deployments there are.
  */
 export class Runs {
@@ -28,7 +28,7 @@ export class Runs {
   /** Set once GitHub has refused or no calls are left, because the next answer would be the same. */
   #isClosed = false;
 
-  /** @param onTrouble called once, with a sentence, where GitHub cannot be asked. */
+  /** @param onTrouble called once, with a sentence, if GitHub cannot be asked. */
   constructor(github: GitHubRest, clock: Clock, ownRunId: string, onTrouble: (why: string) => void) {
     this.#github = github;
     this.#clock = clock;
@@ -37,9 +37,9 @@ export class Runs {
   }
 
   /**
-   * The state of a run, including its latest attempt, which may go on with what an earlier one has made.
+   * The state of a run, including its latest attempt, which may continue with what an earlier one has made.
    * @param runId from a label, so it may be any text.
-   * @throws the signal's reason. Where GitHub does not answer, the state is `unknown`.
+   * @throws the signal's reason. If GitHub does not answer, the state is `unknown`.
    */
   async stateOf(runId: string): Promise<WorkflowRunState> {
     if (!/^[1-9][0-9]{0,14}$/.test(runId)) return "unknown";
@@ -49,7 +49,7 @@ export class Runs {
     return unfinished.has(runId) ? "unfinished" : "finished";
   }
 
-  /** Ids of the runs that are not over; undefined where GitHub does not say. */
+  /** Ids of the unfinished runs; undefined if GitHub does not say. */
   async #unfinished(): Promise<ReadonlySet<string> | undefined> {
     if (this.#known && this.#clock.now() - this.#known.at < FRESH_MS) return this.#known.unfinished;
     if (this.#isClosed) return undefined;
@@ -67,7 +67,7 @@ export class Runs {
     }
   }
 
-  /** @throws GitHubError; Failure where there are more runs than GitHub lists. */
+  /** @throws GitHubError; Failure if there are more runs than GitHub lists. */
   async #list(status: (typeof UNFINISHED)[number]): Promise<string[]> {
     const stage = `Listing the runs that are ${status}`;
     const ids: string[] = [];

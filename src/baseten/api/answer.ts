@@ -2,12 +2,12 @@ import type { IncomingHttpHeaders } from "node:http";
 import { retryAfterMs, waitOfSeconds } from "../../lib/retry.ts";
 import { isObject } from "./types.ts";
 
-/** For how many milliseconds a server asks to be left alone: by `Retry-After`, else by `retry_after` in the body, in seconds. */
+/** How many milliseconds a server asks us to wait: from `Retry-After`, else from `retry_after` in the body, in seconds. */
 export function askedWait(headers: IncomingHttpHeaders, body: string): number | undefined {
   return retryAfterMs(headers) ?? waitOfSeconds(jsonObjectIn(body)?.retry_after);
 }
 
-/** The JSON object that a text holds; undefined where it holds something else. */
+/** The JSON object that a text holds; undefined if it is anything else. */
 export function jsonObjectIn(text: string): Record<string, unknown> | undefined {
   try {
     const json: unknown = JSON.parse(text);
@@ -17,12 +17,12 @@ export function jsonObjectIn(text: string): Record<string, unknown> | undefined 
   }
 }
 
-/** The id by which Baseten finds a request again, for the details of a failure. It is foreign text, cut to the length of an id. */
+/** The id of a request in Baseten's own logs, for the details of a failure. It is foreign text, cut to the length of an id. */
 export function requestIdOf(headers: IncomingHttpHeaders): { requestId?: string } {
   const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
   return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
 }
 
-/** What to do about 402, with which both of Baseten's APIs refuse a call because of billing. */
+/** The remedy for 402, with which both of Baseten's APIs refuse a call because of billing. */
 export const BILLING_REMEDY =
   "This is about billing, not about the truss or the payload: see the workspace's billing at Baseten, and run the job again.";

@@ -15,7 +15,7 @@ export interface ClientOptions {
   clock: Clock;
   /** Ends every request and every wait between attempts. */
   signal?: AbortSignal | undefined;
-  /** Told of each repetition, one line for the log. */
+  /** Called before each repetition with one line for the log. */
   onRetry(line: string): void;
   /** Takes known secrets out of foreign text, before it is cut. */
   scrub(text: string): string;
@@ -30,24 +30,24 @@ export interface Call {
   body?: unknown;
   /** What we were doing, for errors: "Looking up the model". */
   stage: string;
-  /** `status` of the failure where the server refuses the content (400, 404, 409, 422). */
+  /** `status` of the failure if the server refuses the content (400, 404, 409, 422). */
   refusal?: Status;
-  /** Attempts in all; 1 sends it once whatever happens. */
+  /** Attempts in total; 1 never repeats it. */
   attempts?: number | undefined;
   /** Milliseconds that one attempt may take. Default 30,000. */
   limitMs?: number;
-  /** False lets the call finish although the run is being ended. */
+  /** False lets the call finish although the run is ending. */
   cancellable?: boolean;
-  /** Told before each attempt but the first. */
+  /** Called before each attempt but the first. */
   onRepeat?(): void;
 }
 
-/** The server answered, and not with success. */
+/** The server answered with an error status. */
 export class ApiError extends Failure {
   readonly httpStatus: number;
-  /** The server's own words. */
+  /** The error message of the server. */
   readonly serverSaid: string;
-  /** For how many milliseconds the server asked to be left alone. */
+  /** How many milliseconds the server asked us to wait. */
   readonly askedWaitMs: number | undefined;
 
   constructor(
@@ -62,11 +62,11 @@ export class ApiError extends Failure {
   }
 }
 
-/** A call got no usable answer, so nobody knows whether the server did the work. */
+/** A call got no usable answer, so nobody knows whether the server executed it. */
 export class NoAnswer extends Failure {
-  /** False where the request certainly never reached the server. */
+  /** False if the request certainly never reached the server. */
   readonly reached: boolean;
-  /** Whether our own limit ended it, so that the server may still be at work. */
+  /** Whether our own limit ended it, so that the server may still be working on it. */
   readonly timedOut: boolean;
 
   constructor(message: string, reached: boolean, timedOut: boolean, details: FailureDetails) {
@@ -79,11 +79,11 @@ export class NoAnswer extends Failure {
 const REQUEST_LIMIT_MS = 30_000;
 /** Attempts at a call that may be repeated. */
 export const MAX_ATTEMPTS = 6;
-/** Attempts at reading something for a plan, which goes on without what cannot be read. */
+/** Attempts at a request for a plan, which goes on without what cannot be read. */
 export const PLAN_ATTEMPTS = 2;
 const BACKOFF = { firstMs: 2_000, maxMs: 20_000 };
 
-/** The management API. Its one method sends a call, repeats it where that is allowed, and says clearly what went wrong. */
+/** The management API. Its one method sends a call, repeats it if that is allowed, and reports clearly what went wrong. */
 export class BasetenClient {
   readonly #options: ClientOptions;
 
@@ -93,7 +93,7 @@ export class BasetenClient {
 
   /**
    * Makes a call and returns its JSON object. Repeats it after network errors, 408, 429 and 5xx, with full jitter; `Retry-After` and the
-   * body's `retry_after` go before our own waits.
+   * body's `retry_after` override our own waits.
    * @throws ApiError, NoAnswer, or the signal's reason.
    */
   async call(call: Call): Promise<Record<string, unknown>> {
@@ -143,7 +143,7 @@ export class BasetenClient {
     try {
       parsed = JSON.parse(response.text);
     } catch {
-      // Nothing of the text is shown: an answer that only has the wrong form may hold credentials.
+      // Nothing of the text is shown: even an answer of the wrong form may hold credentials.
       const kind = response.headers["content-type"] ?? "no content type";
       const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
       throw new NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
@@ -170,7 +170,7 @@ export class BasetenClient {
   }
 
   #apiError(call: Call, response: HttpResponse): ApiError {
-    // Scrubbed before anything is cut, and once more afterwards, because an escape of JSON may hide a secret.
+    // Scrubbed before anything is cut, and once more afterwards, because a JSON escape may hide a secret.
     const said = this.#shorten(serverMessage(this.#options.scrub(response.text)));
     const { status, remedy } = judgeRefusal(response.status, call);
     const quoted = said === "" ? "" : `: ${said}`;
@@ -186,7 +186,7 @@ export class BasetenClient {
   }
 }
 
-/** Milliseconds until the next attempt; undefined where another one makes no sense. */
+/** Milliseconds until the next attempt; undefined if another attempt makes no sense. */
 function waitAfter(error: unknown, attempt: number): number | undefined {
   return isPassing(error) ? askedOrOwn(askedWaitOf(error), fullJitter(attempt, BACKOFF)) : undefined;
 }
@@ -196,27 +196,29 @@ export function isPassing(error: unknown): error is ApiError | NoAnswer {
   return error instanceof NoAnswer || (error instanceof ApiError && isTransient(error.httpStatus));
 }
 
-/** For how many milliseconds the server asked to be left alone; undefined where it did not. */
+/** How many milliseconds the server asked us to wait; undefined if it did not ask. */
 export function askedWaitOf(error: unknown): number | undefined {
   return error instanceof ApiError ? error.askedWaitMs : undefined;
 }
 
-/** Whether the same call may fare better a little later. */
+/** Whether the same call may succeed a little later. */
 export function isTransient(httpStatus: number): boolean {
   return httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
 }
 
-/** Whether Baseten answered that what was asked for is not there. */
+/** Whether Baseten answered that the requested thing does not exist. */
 export function isNotFound(error: unknown): error is ApiError {
   return error instanceof ApiError && error.httpStatus === 404;
 }
 
-/** A clear no: the server read the request and did not do it. */
+/** The server read the request and refused it. */
 export function isRefusal(error: unknown): error is ApiError {
   return error instanceof ApiError && !isTransient(error.httpStatus);
 }
 
-/** Whether a failed request certainly changed nothing, although the same request may work later: it never arrived, or hit the rate limit. */
+/**
+ * Whether a failed request certainly changed nothing, although the same request may work later: it never arrived, or hit the rate limit.
+ */
 export function wasNotTaken(error: unknown): boolean {
   if (error instanceof NoAnswer) return !error.reached;
   return error instanceof ApiError && error.httpStatus === 429;

@@ -3,7 +3,7 @@ import { type BasetenClient, isRefusal, PLAN_ATTEMPTS, pathOf, wasNotTaken } fro
 import type { Target } from "./models.ts";
 import { type Deployment, IncompleteAnswer, isObject, listField, toDeployment } from "./types.ts";
 
-/** What a push asks for besides its archive. Prepare and commit send the same object. */
+/** The fields of a push other than its archive. Prepare and commit send the same object. */
 export type DeploymentPayload = {
   config: Record<string, unknown>;
   raw_config?: string;
@@ -16,7 +16,7 @@ export type DeploymentPayload = {
   labels: Record<string, unknown>;
 };
 
-/** A place for the archive, with temporary credentials for it. */
+/** The upload location of the archive, with temporary credentials for it. */
 export interface UploadGrant {
   bucket: string;
   key: string;
@@ -25,10 +25,10 @@ export interface UploadGrant {
 }
 
 /**
- * Has Baseten check a push, and asks for a place to upload the archive to.
- * @param options.onSecret told of every part of the temporary credentials as they arrive.
- * @returns the place; undefined in a dry run and for formats that are built from their config alone.
- * @throws ApiError with status `invalid` where Baseten refuses the push.
+ * Has Baseten check a push, and requests an upload location for the archive.
+ * @param options.onSecret called with every part of the temporary credentials as they arrive.
+ * @returns the location; undefined in a dry run and for formats that are built from their config alone.
+ * @throws ApiError with status `invalid` if Baseten refuses the push.
  */
 export async function prepareUpload(
   client: BasetenClient,
@@ -46,10 +46,10 @@ export async function prepareUpload(
     refusal: "invalid",
   });
   const { creds, s3_bucket, s3_key, s3_region } = answer;
-  // Before anything can fail with a text that holds them.
+  // Before an error message can quote them.
   for (const secret of Object.values(isObject(creds) ? creds : {})) if (isText(secret)) options.onSecret(secret);
   if (options.dryRun) return undefined;
-  // Null means that this format has no archive. A key without the rest is a broken answer, and so is no key at all.
+  // Null means that this format has no archive. A key without the rest is an invalid answer, and so is a missing key.
   if (s3_key === null || (s3_key === undefined && "bis_llm" in deployment.config)) return undefined;
   if (!isObject(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region)) throw brokenGrant(stage);
   const { aws_access_key_id, aws_secret_access_key, aws_session_token } = creds;
@@ -74,7 +74,7 @@ function prepareTarget(target: Target): object {
   return { name: target.name, ...(target.team ? { team_id: target.team.id } : {}) };
 }
 
-/** Every deployment of a model (the API gives them without pages). */
+/** Every deployment of a model (the API does not paginate them). */
 export async function listDeployments(client: BasetenClient, modelId: string): Promise<Deployment[]> {
   const stage = "Listing the model's deployments";
   const answer = await client.call({ method: "GET", path: pathOf`/v1/models/${modelId}/deployments`, stage });
@@ -94,7 +94,7 @@ export async function getDeployment(
 }
 
 /**
- * Takes a deployment's replicas away. Sent once: by the time of a second attempt the deployment may serve.
+ * Deactivates a deployment, which removes its replicas. Sent once: by the time of a second attempt the deployment may serve.
  * @param options.cancellable whether the end of the run cuts the request off; by default its answer is awaited.
  * @returns whether it was inactive before, so that this request changed nothing.
  */
@@ -112,9 +112,9 @@ export async function deactivateDeployment(
 }
 
 /**
- * Gives an inactive deployment its replicas back. Repeated where no answer comes.
- * @param act.onRefused told before the refusal is thrown, where certainly nothing was changed.
- * @returns whether somebody else had done so before, so that this request changed nothing.
+ * Activates an inactive deployment, which gives it replicas again. Repeated if no answer comes.
+ * @param act.onRefused called before the refusal is thrown, if the request certainly changed nothing.
+ * @returns whether somebody else had activated it before, so that this request changed nothing.
  */
 export async function activateDeployment(
   client: BasetenClient,
@@ -129,15 +129,15 @@ export async function activateDeployment(
   const { no_op } = await client
     .call({ method: "POST", path, stage, cancellable: false, onRepeat })
     .catch((error: unknown) => {
-      // An earlier request whose answer was lost may have done it.
+      // An earlier request whose answer was lost may have activated it.
       if (!isRepeated && (isRefusal(error) || wasNotTaken(error))) onRefused?.();
       throw error;
     });
-  // Where an earlier answer was lost, our own request may have done it.
+  // If an earlier answer was lost, our own request may have activated it.
   return { wasActive: no_op === true && !isRepeated };
 }
 
-/** Deletes a deployment for good. Sent once, as a deactivation is. */
+/** Deletes a deployment permanently. Sent once, like a deactivation. */
 export async function deleteDeployment(client: BasetenClient, modelId: string, id: string): Promise<void> {
   const stage = "Deleting it";
   const path = pathOf`/v1/models/${modelId}/deployments/${id}`;
@@ -146,7 +146,7 @@ export async function deleteDeployment(client: BasetenClient, modelId: string, i
 }
 
 /**
- * The config of a deployment as Baseten keeps it. Either form may be missing: the text was not kept before 2026-04-30.
+ * The config of a deployment as Baseten keeps it. Either form may be missing: Baseten did not keep the text before 2026-04-30.
  * @throws ApiError or NoAnswer.
  */
 export async function readDeployedConfig(

@@ -12,7 +12,7 @@ import {
 /** The environment that every model has. It can be neither created nor deleted. */
 export const PRODUCTION = "production";
 
-/** One environment of a model; undefined where it does not exist. */
+/** One environment of a model; undefined if it does not exist. */
 export async function getEnvironment(
   client: BasetenClient,
   modelId: string,
@@ -30,7 +30,7 @@ export async function getEnvironment(
 }
 
 /**
- * Every environment of a model (the API gives them without pages).
+ * Every environment of a model (the API does not paginate them).
  * @throws ApiError, NoAnswer, or IncompleteAnswer.
  */
 export async function listEnvironments(
@@ -51,8 +51,8 @@ export interface ServingDeployment {
 }
 
 /**
- * What a new deployment is compared with: what the environment serves, else what production serves.
- * @param environment the one that is deployed to; empty for none.
+ * What a new deployment is compared with: the deployment that the environment serves, else the one that production serves.
+ * @param environment the target environment; empty for none.
  */
 export function servingIn(environments: readonly Environment[], environment: string): ServingDeployment | undefined {
   for (const name of environment === "" ? [PRODUCTION] : [environment, PRODUCTION]) {
@@ -87,14 +87,14 @@ export async function promote(
   const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
   const path = pathOf`/v1/models/${modelId}/environments/${name}/promote`;
   const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
-  // Not cut off half way: a promotion that nobody knows of would go live later.
+  // Not cut off: a promotion that nobody knows about would go live later.
   const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
   return toDeployment(answer, stage);
 }
 
 /**
- * Ends the promotion that is in flight in an environment.
- * @returns `RAMPING_DOWN` where the candidate took traffic, which goes back step by step; else `CANCELED`.
+ * Cancels the promotion that is in flight in an environment.
+ * @returns `RAMPING_DOWN` if the candidate took traffic, which goes back step by step; else `CANCELED`.
  */
 export async function cancelPromotion(client: BasetenClient, modelId: string, name: string): Promise<string> {
   const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;

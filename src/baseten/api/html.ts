@@ -1,14 +1,14 @@
 import { firstUnits } from "../../lib/text.ts";
 
-/** How many characters of an error page are read. Its message stands at the beginning. */
+/** How many characters of an error page are read. Its message is at the beginning. */
 const MAX_EXAMINED = 64 * 1024;
-/** Elements whose content is no text, and what ends them. */
+/** Elements whose content is not text, and what ends them. */
 const SILENT = [
   { opening: "<script", closing: /<\/script/gi },
   { opening: "<style", closing: /<\/style/gi },
 ];
 
-/** The text of a page of HTML: its beginning without tags, scripts and styles. Takes time linear in its length. */
+/** The text of an HTML page: its beginning without tags, scripts and styles. Takes time linear in its length. */
 export function htmlText(html: string): string {
   const page = firstUnits(html, MAX_EXAMINED);
   const kept: string[] = [];
@@ -19,7 +19,7 @@ export function htmlText(html: string): string {
     if (tag === -1) break;
     kept.push(page.slice(at, tag), " ");
     const end = page.indexOf(">", endOfSilence(page, tag, neverClosed));
-    // Anything that is no tag is text.
+    // Anything that is not a tag is text.
     if (end === -1) {
       at = tag;
       break;
@@ -29,14 +29,14 @@ export function htmlText(html: string): string {
   return kept.join("") + page.slice(at);
 }
 
-/** Where to look for the end of the tag: for a script, from its closing tag on. */
+/** The index at which to look for the end of the tag: for a script, from its closing tag on. */
 function endOfSilence(page: string, tag: number, neverClosed: Set<string>): number {
   for (const { opening, closing } of SILENT) {
     if (neverClosed.has(opening) || page.slice(tag, tag + opening.length).toLowerCase() !== opening) continue;
     closing.lastIndex = tag;
     const found = closing.exec(page);
     if (found) return found.index;
-    // Searched for once: otherwise each of them would be searched for up to the end of the page.
+    // Searched for once: otherwise the search for each of them would run to the end of the page.
     neverClosed.add(opening);
   }
   return tag;

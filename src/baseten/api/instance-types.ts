@@ -1,9 +1,9 @@
 import { type BasetenClient, PLAN_ATTEMPTS } from "./client.ts";
 import { type InstanceType, isAmount, isObject, listField, toInstanceType } from "./types.ts";
 
-/** What a config asks for. */
+/** The resources that a config asks for. */
 export interface WantedResources {
-  /** The name that the config gives; then nothing else counts. Empty for none. */
+  /** The name that the config gives, which overrides the other fields. Empty for none. */
   instanceType: string;
   millicpu: number;
   memoryMiB: number;
@@ -32,8 +32,8 @@ export async function readPrices(client: BasetenClient): Promise<InstanceType[]>
 }
 
 /**
- * Joins both lists into one catalogue. Where the list of usable types is known, it holds only these.
- * @param types undefined where they could not be read, as with `prices`.
+ * Joins both lists into one catalogue. If the list of usable types is known, the catalogue holds only these.
+ * @param types undefined if they could not be read; the same goes for `prices`.
  */
 export function joinCatalog(
   types: readonly InstanceType[] | undefined,
@@ -43,7 +43,7 @@ export function joinCatalog(
   return types.map((type) => withPrice(type, prices ?? []));
 }
 
-/** The instance type with its price from a list. */
+/** Adds the price from a list to an instance type. */
 export function withPrice(type: InstanceType, prices: readonly InstanceType[]): InstanceType {
   return { ...type, pricePerMinute: prices.find(({ id }) => id === type.id)?.pricePerMinute ?? type.pricePerMinute };
 }
@@ -68,9 +68,8 @@ function plain(name: string): string {
 }
 
 /**
- * The instance type that a config gets: the one that it names, else the least expensive one that has what it asks for, as Baseten
- * documents.
- * @returns undefined where the catalogue has none.
+ * The instance type that a config gets: the one that it names, else the least expensive one with enough resources, as Baseten documents.
+ * @returns undefined if the catalogue has none.
  */
 export function chooseInstanceType(
   catalog: readonly InstanceType[],
@@ -128,7 +127,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /**
  * What the `resources` of a config ask for, with Truss's defaults.
- * @param config as it is sent. A value that cannot be understood counts as the default, since the server has the last word.
+ * @param config as it is sent. An unreadable value counts as the default, since the server has the last word.
  */
 export function wantedResources(config: Record<string, unknown>): WantedResources {
   const resources = isObject(config.resources) ? config.resources : {};

@@ -2,7 +2,7 @@ import { Failure } from "../../lib/errors.ts";
 import { ApiError, type BasetenClient, pathOf } from "./client.ts";
 import { listField, type Model, type Team, toModel, toTeam } from "./types.ts";
 
-/** What a deployment is added to: a model that exists, or one that the commit will create. The team is set where the user names one. */
+/** What a deployment is added to: a model that exists, or one that the commit will create. The team is set if the user names one. */
 export type Target =
   | { kind: "existing"; model: Model; team?: Team | undefined }
   | { kind: "new"; name: string; team: Team | undefined };
@@ -11,7 +11,7 @@ export type Target =
 export interface TargetNames {
   modelId: string;
   modelName: string;
-  /** Name or id; empty for everything that the key sees. */
+  /** Name or id; empty for every team that the key sees. */
   team: string;
 }
 
@@ -27,8 +27,8 @@ export async function findTarget(client: BasetenClient, names: TargetNames): Pro
 }
 
 /**
- * The model of exactly this name; undefined where there is none.
- * @throws Failure (`invalid`) where models of several teams have the name.
+ * The model of exactly this name; undefined if there is none.
+ * @throws Failure (`invalid`) if models of several teams have the name.
  */
 export async function findModel(
   client: BasetenClient,
@@ -44,7 +44,7 @@ export async function findModel(
   });
 }
 
-/** Every model that the key sees, or every one of a team (the API gives them without pages). */
+/** Every model that the key sees, or every model of a team (the API does not paginate them). */
 export async function listModels(client: BasetenClient, team: Team | undefined): Promise<Model[]> {
   const stage = "Listing the models";
   const path = team ? pathOf`/v1/teams/${team.id}/models` : "/v1/models";
@@ -92,7 +92,7 @@ async function modelById(client: BasetenClient, id: string, team: Team | undefin
 }
 
 /**
- * The team that an id or a name means. An exact id wins.
+ * The team with this id or name. An exact id wins.
  * @throws Failure (`invalid`) that lists the teams which the key sees.
  */
 export async function findTeam(client: BasetenClient, wanted: string): Promise<Team> {

@@ -5,7 +5,7 @@ import { isObject, listField, toTeam } from "./types.ts";
 export interface SecretOwner {
   /** Empty where only the name is known. */
   teamId: string;
-  /** Empty where the organisation has one team only, or the answer does not say. */
+  /** Empty if the organisation has only one team, or the answer does not say. */
   teamName: string;
 }
 
@@ -29,7 +29,7 @@ function isOtherTeam(team: unknown, wanted: string): boolean {
   return wanted !== "" && typeof team === "string" && team !== "" && team !== wanted;
 }
 
-/** Id of the team; empty where the key sees no single team of that name, so that the list of all secrets has to do. */
+/** Id of the team; empty if the key sees no single team of that name, so that the list of all secrets is used. */
 async function teamIdOf(client: BasetenClient, name: string): Promise<string> {
   if (name === "") return "";
   const stage = "Looking up the teams";
@@ -39,7 +39,7 @@ async function teamIdOf(client: BasetenClient, name: string): Promise<string> {
   return team && !another ? team.id : "";
 }
 
-/** The names that match no existing one. To Baseten `hf-token`, `hf_token` and `hf.token` are the same. */
+/** The declared names that do not exist. Baseten treats `hf-token`, `hf_token` and `hf.token` as the same. */
 export function missingSecrets(declared: readonly string[], existing: readonly string[]): string[] {
   const known = new Set(existing.map(normalised));
   return [...new Set(declared)].filter((name) => !known.has(normalised(name)));

@@ -2,7 +2,7 @@ import { htmlText } from "./html.ts";
 
 /**
  * The message in the body of a refusal, whatever its shape: `message`, `error` (text or an object with a message), `detail` (text, or a
- * list of places and messages as FastAPI writes it), `errors`; else the text itself without tags.
+ * list of places and messages in FastAPI's format), `errors`; else the text itself without tags.
  * @returns one text, uncut and possibly empty.
  */
 export function serverMessage(body: string): string {
@@ -18,12 +18,12 @@ export function serverMessage(body: string): string {
 /** Bounded on both sides, so that the search takes time linear in the length of the text. */
 const ADDRESS = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
 
-/** In UTF-16 units. Every place that shows such a text shows less of it. */
+/** In UTF-16 units. Every output shows less of such a text than this. */
 const MAX_EXAMINED = 16 * 1024;
 
 /**
- * A text of Baseten's without e-mail addresses of people, because it is shown in places where those do not belong. A very long text is
- * cut, without the word that the cut may have halved.
+ * A text from Baseten without people's e-mail addresses, because it is shown in public places. A very long text is cut, without the word
+ * that the cut may have halved.
  */
 export function withoutAddresses(text: string): string {
   if (text.length <= MAX_EXAMINED) return text.replace(ADDRESS, "…");
@@ -31,7 +31,7 @@ export function withoutAddresses(text: string): string {
   return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "…")}…`;
 }
 
-/** How deep messages are searched for. An answer that is nested endlessly must not break us. */
+/** How deep messages are searched for. An endlessly nested answer must not break us. */
 const DEEPEST = 20;
 
 function messageIn(value: unknown, depth = 0): string | undefined {

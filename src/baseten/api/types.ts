@@ -1,7 +1,7 @@
 import { Failure } from "../../lib/errors.ts";
 import { withoutAddresses } from "./server-message.ts";
 
-// The parts of Baseten's answers that we rely on. Anything else in them is ignored.
+// The parts of Baseten's answers that we rely on. Everything else in them is ignored.
 
 /** A model, which has deployments and environments. */
 export interface Model {
@@ -19,15 +19,15 @@ export interface Deployment {
   status: string;
   environment: string | undefined;
   labels: Record<string, unknown>;
-  /** As Baseten shows it; empty where the answer does not tell. */
+  /** Baseten's display name; empty if the answer does not say. */
   instanceTypeName: string;
-  /** Undefined where the answer does not tell. */
+  /** Undefined if the answer does not say. */
   activeReplicas: number | undefined;
-  /** Milliseconds since 1970, undefined where the answer has no readable time. */
+  /** Milliseconds since 1970; undefined if the answer has no readable time. */
   createdAt: number | undefined;
-  /** Whether it is the model's production deployment; undefined where the answer does not tell. */
+  /** Whether it is the model's production deployment; undefined if the answer does not say. */
   isProduction: boolean | undefined;
-  /** Whether it is the model's development deployment; undefined where the answer does not tell. */
+  /** Whether it is the model's development deployment; undefined if the answer does not say. */
   isDevelopment: boolean | undefined;
 }
 
@@ -39,19 +39,19 @@ export interface Environment {
   /** The deployment that a promotion is bringing in. */
   candidate: Occupant | undefined;
   promotion: Promotion | undefined;
-  /** The environment's own; absent where the answer does not tell. */
+  /** The environment's own; absent if the answer does not say. */
   instanceType?: InstanceType;
 }
 
-/** What an environment tells about a deployment in it. */
+/** What an environment says about a deployment in it. */
 export interface Occupant {
   id: string;
   labels: Record<string, unknown>;
-  /** The fields below are absent where the answer does not tell. */
+  /** The fields below are absent if the answer does not say. */
   name?: string;
-  /** Milliseconds since 1970. It does not tell since when the deployment serves. */
+  /** Milliseconds since 1970, when the deployment was created; it may serve since later. */
   createdAt?: number;
-  /** As Baseten shows it. */
+  /** Baseten's display name. */
   instanceTypeName?: string;
 }
 
@@ -67,7 +67,7 @@ export interface Promotion {
 /** A kind of machine that models run on. */
 export interface InstanceType {
   id: string;
-  /** As Baseten shows it. */
+  /** Baseten's display name. */
   name: string;
   /** Thousandths of a vCPU. */
   millicpu: number;
@@ -76,9 +76,9 @@ export interface InstanceType {
   gpuCount: number;
   /** Empty for a machine without a GPU. */
   gpuType: string;
-  /** The GPU's memory; undefined where Baseten does not tell. */
+  /** The GPU's memory; undefined if Baseten does not say. */
   gpuMemoryMiB: number | undefined;
-  /** List price in US dollars; undefined where it is not known. */
+  /** List price in US dollars; undefined if it is not known. */
   pricePerMinute: number | undefined;
 }
 

@@ -2,7 +2,7 @@
 import type { Machine, Plan } from "./plan.ts";
 import { legible, MAX_NAME } from "./phrases.ts";
 
-/** The machines that are known, each with its role; one entry where nothing changes. */
+/** The machines that are known, each with its role; one entry if nothing changes. */
 export function machinesOf({ machine }: Plan): [name: string, machine: Machine][] {
   const { before, after, check } = machine;
   const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(after);

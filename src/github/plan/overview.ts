@@ -6,13 +6,13 @@ import { asLine, asMarkdown, joined, legible, MAX_NAME, MAX_SENTENCE, type Phras
 import type { Machine, Plan } from "./plan.ts";
 import { warningCount } from "./warnings.ts";
 
-/** One line: what is deployed where, what changes, what it costs and what it replaces. */
+/** One line: what is deployed to which environment, what changes, what it costs and what it replaces. */
 export function headline(plan: Plan): string {
   const told = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...price(plan), ...files(plan)];
   return `${subjectOf(plan)}: ${told.map(asLine).join(", ")}`;
 }
 
-/** The same as a table: what changes, what it costs and what the checks say. @param subject stands as its heading. */
+/** The same as a table: what changes, what it costs and what the checks say. @param subject its heading. */
 export function overviewTable(plan: Plan, verdict: string, subject: string): string {
   const changes = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...files(plan)];
   const costs = price(plan).map(asMarkdown).join("") || "not known";
@@ -31,7 +31,7 @@ function checkText(count: number, verdict: string): string {
   return said === "" ? "No warnings." : `✅ No warnings. ${said}`;
 }
 
-/** What is deployed where: `my-model → production`. */
+/** The model and the environment: `my-model → production`. */
 export function subjectOf({ model, environment }: Plan): string {
   const name = legible(model.name || model.id, MAX_NAME);
   return environment === "" ? name : `${name} → ${legible(environment, MAX_NAME)}`;

@@ -9,14 +9,14 @@ import { warningsOf } from "./warnings.ts";
 
 /** A part of a plan's Markdown. It is shown whole or not at all. */
 export interface PlanSection {
-  /** Names the section where it cannot be shown; its Markdown has a heading of its own. Empty for the first section. */
+  /** The title to name the section by if it cannot be shown; its Markdown has a heading of its own. Empty for the first section. */
   title: string;
   markdown: string;
-  /** Where room is short, the section with the lowest number is left out first. */
+  /** If room is short, the section with the lowest number is left out first. */
   priority: number;
 }
 
-/** Sections with at least this priority stay open where the others are folded. */
+/** Sections with at least this priority stay open when the others are folded. */
 const LOWEST_OPEN_PRIORITY = 90;
 const MAX_CHANGES = 40;
 const MAX_REFERENCES = 12;

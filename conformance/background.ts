@@ -1,6 +1,6 @@
 import type { Belief } from "./fact.ts";
 
-/** A belief that no probe looks at. */
+/** A belief that no probe checks. */
 export interface Background extends Belief {
   /** Why not, or what checks it instead. */
   unseen: string;

@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 
 type Sdk = typeof import("@aws-sdk/client-s3");
 
-/** A place for an archive, and what may be done there. Each call returns what went wrong, or undefined if it was allowed. */
+/** The upload location of an archive, and what is allowed there. Each call returns what went wrong, or undefined if it was allowed. */
 export class Bucket {
   readonly #sdk: Sdk;
   readonly #client: S3Client;

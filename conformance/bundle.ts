@@ -57,7 +57,7 @@ async function play(world: World): Promise<StepResult> {
         "baseten-api-key": world.apiKey,
         "deploy-timeout-minutes": "60",
         labels: JSON.stringify({ conformance_run: world.runId }),
-        // Whatever becomes of the step, its deployment is watched further, and removed with all others.
+        // However the step ends, its deployment is watched further, and removed with all others.
         cleanup: "never",
       },
       env: { ...handedOn(world.env), ...world.stepEnv },

@@ -82,7 +82,7 @@ async function removeMade(world: World, prefix: string): Promise<Made[]> {
       note: (line) => say(world.secrets.scrub(line)),
     });
   } catch (error) {
-    // Nobody knows what is left, which is no better than something being left.
+    // Nobody knows what is left, which is as bad as something being left.
     const problem = `It is not known what is there: ${world.secrets.scrub(messageOf(error))}`;
     return [{ id: "", name: `${prefix}…`, removed: false, problem }];
   }

@@ -7,12 +7,12 @@ export type Mark = "specified" | "documented" | "live" | "client" | "observed" |
 export interface Belief {
   /** What is believed, a sentence or two. */
   belief: string;
-  /** The files that rely on it; `b/` stands for `src/baseten/`. Empty if none does. */
+  /** The files that rely on it; `b/` stands for `src/baseten/`. Empty if no file does. */
   usedIn: string;
   /** Who said so; empty if nobody did. */
   source: string;
   mark: Mark;
-  /** What the action does if it is wrong, and anything else about how sure it is. */
+  /** What the action does if the belief is wrong, and other notes on how certain it is. */
   otherwise: string;
 }
 
@@ -22,13 +22,16 @@ export interface Fact extends Belief {
   id: string;
   /** How the probe checks it, in a few words. */
   how: string;
-  /** Where sources disagree: what the probe may see, by name. The fact holds whichever it is. */
+  /** For facts on which sources disagree: what the probe may see, by name. The fact holds whichever it is. */
   variants?: Readonly<Record<string, string>>;
   /** What has to exist at Baseten for it. */
   uses: readonly Subject<unknown>[];
   /** Ids of facts without which this one cannot be judged: if one of them is broken, this one is not seen. */
   needs?: readonly string[];
-  /** Whether it waits for all other facts, because it checks what they did or ends what they need. These run in the order of the table. */
+  /**
+   * Whether it waits for all other facts, because it checks what they did or ends what they need. These facts run in the order of the
+   * table.
+   */
   last?: boolean;
   /** Why it is only checked if `--only` names it. */
   onRequest?: string;
@@ -60,7 +63,7 @@ export function holdsIf(isSo: boolean, saw: string): Sighting {
   return { holds: isSo, saw };
 }
 
-/** The fact holds in one of several ways. */
+/** The fact holds, in one of several variants. */
 export function variant(name: string, saw: string): Sighting {
   return { variant: name, holds: true, saw };
 }

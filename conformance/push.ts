@@ -40,7 +40,7 @@ export async function push(
   return commit(world.client(), options);
 }
 
-/** Has a push checked, and gets a place for its archive. @throws Failure if it is refused, or gets no place. */
+/** Has a push checked, and gets an upload location for its archive. @throws Failure if it is refused, or gets no location. */
 export async function prepared(world: World, target: Target, deployment: DeploymentPayload): Promise<UploadGrant> {
   const onSecret = (secret: string): void => world.secrets.add(secret);
   const grant = await prepareUpload(world.client(), target, deployment, { dryRun: false, onSecret });
@@ -56,13 +56,13 @@ export async function dryRun(world: World, body: Readonly<Record<string, unknown
     body: { dry_run: true, ...body },
   });
   const { creds } = answer.json;
-  // Before anything is quoted.
+  // Before an error message can quote them.
   for (const part of Object.values(typeof creds === "object" && creds !== null ? creds : {}))
     if (typeof part === "string") world.secrets.add(part);
   return answer;
 }
 
-/** Uploads an archive to its place. @throws Failure (`deploy_failed`) in S3's words. */
+/** Uploads an archive to its location. @throws Failure (`deploy_failed`) with S3's message. */
 export async function upload(world: World, grant: UploadGrant, container: Container): Promise<void> {
   const archive = await archiveOf(container);
   await uploadArchive({
@@ -80,13 +80,13 @@ export async function upload(world: World, grant: UploadGrant, container: Contai
   });
 }
 
-/** The answer to a commit, whose `deployment` may differ from what prepare was told. */
+/** The answer to a commit, whose `deployment` may differ from that of the prepare. */
 export function askCommit(world: World, target: Target, source: Readonly<Record<string, unknown>>): Promise<Answer> {
   const path = target.kind === "existing" ? pathOf`/v1/models/${target.model.id}/deployments` : "/v1/models";
   return world.ask({ method: "POST", path, body: { source: { kind: "model_archive", ...source } } });
 }
 
-/** Whether a call was refused for what it asks for: any 4xx answer except those about the key or the rate. */
+/** Whether a call was refused because of its content: any 4xx answer except those about the key or the rate. */
 export function isRefused({ status }: Answer): boolean {
   return status >= 400 && status < 500 && status !== 401 && status !== 429;
 }

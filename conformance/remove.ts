@@ -14,11 +14,11 @@ export interface Made {
   problem?: string;
 }
 
-/** What to remove, and how. */
+/** What to remove, and with which tools. */
 export interface Removal {
   client: BasetenClient;
   clock: Clock;
-  /** Which of the models that the conformance test has created. */
+  /** Selects from the models that the conformance test has created. */
   isWanted(model: Leftover): boolean;
   /** Reports in one line what could not be removed at once. */
   note(line: string): void;
@@ -36,9 +36,9 @@ const ROUNDS = 4;
 const BETWEEN_ROUNDS_MS = 15_000;
 
 /**
- * Deletes models that the conformance test created, in whatever run: they are recognised by their names. If a model cannot
- * be deleted at once, its deployments are switched off, so that they cost nothing, and it is tried again.
- * @returns what there was; for what is still there, it says why.
+ * Deletes models that any run of the conformance test created: they are recognised by their names. If a model cannot be deleted at once,
+ * its deployments are deactivated, so that they cost nothing, and the deletion is tried again.
+ * @returns the models that existed; each that still exists says why.
  * @throws Failure if the models cannot be listed.
  */
 export async function removeModels({ client, clock, isWanted, note }: Removal): Promise<Made[]> {

@@ -1,4 +1,4 @@
-/** What happens to the step's deployment when it is put to rest and woken again. */
+/** What happens to the step's deployment when it is deactivated and activated again. */
 
 import { STEP } from "./bundle.ts";
 import { isTaken } from "./push.ts";
@@ -50,7 +50,7 @@ export const ASLEEP: Subject<Asleep> = {
   },
 };
 
-/** A deployment that was switched off and on again. */
+/** A deployment that was deactivated and activated again. */
 export interface Rested {
   off: SwitchedOff;
   /** Its answer when it was called in between. */
@@ -60,7 +60,7 @@ export interface Rested {
   on: Answer;
   /** The statuses after that; the last one is final. */
   statuses: readonly string[];
-  /** The answer to switching it on once more. */
+  /** The answer to a second activation. */
   again: Answer;
 }
 

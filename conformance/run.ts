@@ -12,7 +12,7 @@ export interface Verdict {
   variant?: string;
   /** What was seen, or why nothing was. */
   saw: string;
-  /** For a fact that was not seen: the broken fact without which it cannot be judged. */
+  /** For a fact that was not seen: the broken fact that it depends on. */
   because?: string;
 }
 
@@ -39,7 +39,7 @@ export async function look(
   return Promise.all(facts.flatMap(({ id }) => found.get(id) ?? []));
 }
 
-/** What a fact needs itself, and what everything that it uses needs. */
+/** The facts that a fact depends on itself, and those that its subjects depend on. */
 export function needsOf({ needs = [], uses }: Pick<Fact, "needs" | "uses">): string[] {
   return [...new Set([...needs, ...uses.flatMap(needsOf)])];
 }
@@ -56,7 +56,7 @@ async function lookAt(fact: Fact, world: World): Promise<Verdict> {
     const saw = world.secrets.scrub(messageOf(error));
     if (world.signal.aborted) return { fact, outcome: "not seen", saw: "The run was stopped." };
     if (error instanceof NotSeen || error instanceof NoAnswer) return { fact, outcome: "not seen", saw };
-    // The action's own client accepts what it believes in, and reports everything else as wrong.
+    // The action's own client accepts the answers that it expects, and reports everything else as wrong.
     if (error instanceof Failure) return { fact, outcome: "broken", saw };
     const stack = error instanceof Error ? world.secrets.scrub(String(error.stack)) : saw;
     return { fact, outcome: "not seen", saw: `The probe has a defect: ${stack}` };

@@ -1,6 +1,6 @@
 /**
- * What is created at Baseten for facts to look at, each thing once. A subject goes on whatever the answers are, and keeps them:
- * judging them is up to the facts. It throws if there is nothing to go on with.
+ * What is created at Baseten for facts to look at, each thing once. A subject continues whatever the answers are, and keeps them: the facts
+ * judge them. It throws if it cannot continue.
  */
 import { pathOf } from "../src/baseten/api/client.ts";
 import type { Committed } from "../src/baseten/commit.ts";
@@ -21,7 +21,7 @@ const MINUTE = 60 * SECOND;
 const READY_MS = 40 * MINUTE;
 /** How long it may then take until everything shows that it serves. */
 const SHOWN_MS = 20 * MINUTE;
-/** How long Baseten may take to do what it has said it does. */
+/** How long Baseten may take to finish what it has confirmed. */
 const DONE_MS = 10 * MINUTE;
 const QUICK_PREDICT_MS = 20 * SECOND;
 
@@ -30,7 +30,7 @@ export interface Look {
   /** When it began, in milliseconds after the answer to the commit. */
   at: number;
   deployment: Answer;
-  /** The environment's. */
+  /** The environment's answer. */
   environment: Answer;
   /** Whether the model's list contains it. */
   listed: boolean;
@@ -42,7 +42,7 @@ export interface Look {
 
 /** The first deployment of a model, pushed into `production`, from its commit until it serves. */
 export interface Served extends Committed {
-  /** What was sent about it. */
+  /** The labels that were sent. */
   labels: Readonly<Record<string, unknown>>;
   name: string;
   /** The format in which the archive was finally accepted; all other pushes use it, too. */
@@ -249,18 +249,18 @@ export const CANCELLED_ROLLING: Subject<Cancelled> = {
   make: async (world) => cancel(world, await world.get(CANDIDATE)),
 };
 
-/** A deployment that was switched off, from the call until it came to rest. */
+/** A deployment that was deactivated, from the call until it was inactive. */
 export interface SwitchedOff {
   committed: Committed;
   before: string;
   answer: Answer;
   /** The statuses after that; the last one is final. */
   statuses: readonly string[];
-  /** The answer to switching it off once more. */
+  /** The answer to a second deactivation. */
   again: Answer;
 }
 
-/** Switches a deployment off and watches it come to rest. */
+/** Deactivates a deployment and watches it until it is inactive. */
 export async function switchOff(world: World, committed: Committed): Promise<SwitchedOff> {
   const path = deploymentPath(committed);
   const before = statusIn(await world.ask({ method: "GET", path }));
@@ -373,7 +373,7 @@ export const MISMATCH: Subject<{ answer: Answer; found: Answer | undefined; sent
   },
 };
 
-/** A second model with a name that is taken. */
+/** A second model with a name that is already taken. */
 export const NAMESAKE: Subject<{ prepare: Answer; commit: Answer | undefined; named: Answer }> = {
   name: "second model of one name",
   deployments: 1,
@@ -394,7 +394,7 @@ export const NAMESAKE: Subject<{ prepare: Answer; commit: Answer | undefined; na
   },
 };
 
-/** Places for archives of a model that is never created, handed out twice, and when the first was handed out. */
+/** Upload locations for a model that is never created, handed out twice, and when the first was handed out. */
 export const GRANTS: Subject<{ first: UploadGrant; second: UploadGrant; at: number; named: Answer }> = {
   name: "place for an archive",
   deployments: 0,
@@ -411,7 +411,7 @@ export const GRANTS: Subject<{ first: UploadGrant; second: UploadGrant; at: numb
   },
 };
 
-/** The result of each thing that was tried with a multipart upload: S3's objection, or undefined if it was allowed. */
+/** The result of each operation on a multipart upload: S3's objection, or undefined if it was allowed. */
 export type Multipart = Readonly<Record<"parts" | "uploads" | "abort", string | undefined>>;
 
 export const MULTIPART: Subject<Multipart> = {

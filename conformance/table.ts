@@ -26,7 +26,7 @@ import { REST } from "./facts/rest.ts";
 import { STATUSES } from "./facts/statuses.ts";
 import { TOLD } from "./facts/told.ts";
 
-/** A part of the table: what a probe looks at, and what no probe can. */
+/** A part of the table: what a probe checks, and what no probe can check. */
 export interface Section {
   /** Its name in the documentation. */
   name: string;

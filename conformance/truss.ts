@@ -2,10 +2,7 @@ import { parse } from "yaml";
 import { archiveChunks } from "../src/archive/archive.ts";
 import type { TarEntry } from "../src/archive/tar.ts";
 
-/**
- * The config of what is deployed. Its comments, quotes and order of keys are there to be recognised: the text that Baseten keeps has
- * to be this text.
- */
+/** The config of what is deployed. Its comments, quotes and order of keys make it recognisable: Baseten has to keep exactly this text. */
 export const RAW_CONFIG = `# Made by the conformance test of deploy-truss-to-baseten. It may be deleted.
 resources:
   memory: 2Gi

@@ -19,7 +19,7 @@ export interface Subject<T> {
   deployments: number;
   /** The subjects that it is made from. */
   uses: readonly Subject<unknown>[];
-  /** Ids of facts without which it cannot exist. */
+  /** Ids of facts that have to hold for it to exist. */
   needs?: readonly string[];
   /** @throws whatever went wrong; all facts that use it are then not seen. */
   make(world: World): Promise<T>;
@@ -100,7 +100,7 @@ export class World {
     this.note = (line) => note(this.secrets.scrub(line));
     this.servers = readServers(env);
     this.stepEnv = stepEnv;
-    // How long a single request may take is not what probes look at, so it is not compressed.
+    // The probes do not measure how long a single request takes, so that limit is not compressed.
     this.clock = { ...createClock(this.servers.timeScale), limit: (milliseconds) => milliseconds };
     this.secrets.add(apiKey);
   }
@@ -121,7 +121,7 @@ export class World {
     return this.#clientOver({ network: this.network });
   }
 
-  /** Baseten's answer to a call, whatever it is. @throws NotSeen if no answer came; the signal's reason. */
+  /** Baseten's answer to a call, whatever the status. @throws NotSeen if no answer came; the signal's reason. */
   async ask({ method, path, body, query, key, attempts }: Ask): Promise<Answer> {
     let answer: Answer | undefined;
     const listener = new Listener(this.network, (request, response) => {
@@ -181,7 +181,7 @@ export class World {
     return making;
   }
 
-  /** Waits until a subject has been created, if anybody has asked for it, even if that failed. */
+  /** Waits until a subject has been created, if anybody has asked for it, even if the creation failed. */
   async settled(subject: Subject<unknown>): Promise<void> {
     await this.#subjects.get(subject)?.catch(() => undefined);
   }
@@ -204,7 +204,7 @@ export class World {
   }
 
   /**
-   * Looks until there is something to see.
+   * Looks until the look finds something.
    * @returns what the look found, or undefined once the limit has passed.
    */
   async until<T>(look: () => Promise<T | undefined>, { limit, every = 3_000 }: Patience): Promise<T | undefined> {
@@ -279,7 +279,7 @@ class Listener extends Network {
   }
 }
 
-/** Whether a second call would change nothing, which holds for all but those that create a deployment. */
+/** Whether a repeated call would change nothing. All but those that create a deployment are like this. */
 function mayRepeat(method: string, path: string): boolean {
   return method !== "POST" || !/\/(models|deployments|promote)$/.test(path);
 }

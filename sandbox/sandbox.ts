@@ -50,13 +50,13 @@ export interface SandboxOptions extends PushOptions, Partial<Pace> {
   hasStartups?: boolean;
   /** Who may read the audit log. Default `readable`: everybody with a key. */
   auditAccess?: AuditAccess;
-  /** Who does, in a scripted life, what the run does not do itself. Default: a person. */
+  /** In a scripted life, the actor of everything that the run does not do itself. Default: a person. */
   somebody?: Actor;
   faults?: Fault[];
   seed?: Seed;
   /** Factor on every wait of the action, and on everything that the sandbox does by the clock. Default 0.02. */
   timeScale?: number;
-  /** Epoch milliseconds of the wall clock, for a test that moves the hands itself. Default `Date.now`. */
+  /** Epoch milliseconds of the wall clock, for a test that controls the time. Default `Date.now`. */
   now?: () => number;
   /** Default: a random one. */
   apiKey?: string;
@@ -64,7 +64,7 @@ export interface SandboxOptions extends PushOptions, Partial<Pace> {
   ignoreNameQuery?: boolean;
   /** How models answer. Default: they return their input. */
   predict?: PredictHandler;
-  /** Names of lies: ways in which it differs from what Baseten is believed to be, see `LIES`. */
+  /** Names of lies: ways in which it differs from the behaviour that we expect of Baseten, see `LIES`. */
   lies?: readonly string[];
 }
 

@@ -10,7 +10,8 @@ withoutHttpClient();
 withoutFetch();
 const fresh = path.join("reports", `dist-${process.pid}`);
 await Promise.all(["main", "post", "discover", "sweep"].map(bundle));
-// Not earlier, so that code which does not compile leaves the last bundle in place, and programs that run it meanwhile find it complete.
+// Not earlier, so that code that does not compile leaves the last bundle in place, and programs that run it in the
+// meantime find it complete.
 rmSync("dist", { recursive: true, force: true });
 renameSync(fresh, "dist");
 

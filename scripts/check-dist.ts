@@ -1,5 +1,5 @@
-// After a build: dist/ must be what git has staged or committed, file for file. It must hold no module that could not be bundled, and
-// no path that the bundler took for a file of its own.
+// After a build: dist/ must be exactly what git has staged or committed, file for file. It must hold no module that
+// could not be bundled, and no path that the bundler mistook for a file of its own.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";

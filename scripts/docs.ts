@@ -1,6 +1,5 @@
-// Writes the generated parts of every Markdown file: tables from action.yml, of the facts in conformance/ and of the flags in
-// flags.ts, workflows from examples/.
-// With --check it only says which files are not as they should be, and fails.
+// Writes the generated parts of every Markdown file: tables from action.yml, of the facts in conformance/ and of the
+// flags in flags.ts, workflows from examples/. With --check it only lists the files that are out of date, and fails.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fillGenerated } from "./markdown.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { type CellResult, makeFixtures, runCells } from "../__tests__/support/fault-cell.ts";
 import { CELLS, nameOf } from "../__tests__/support/fault-matrix.ts";
 
-// The runs start faster with it.
+// The compile cache makes the runs start faster.
 process.env.NODE_COMPILE_CACHE ||= path.resolve("reports", "compile-cache");
 const words = process.argv.slice(2);
 const cells = CELLS.filter((cell) => words.length === 0 || words.every((word) => nameOf(cell).includes(word)));

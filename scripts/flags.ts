@@ -1,10 +1,10 @@
-/** A flag of a program that pushes trusses, and what takes its place in a step. */
+/** A flag of a program that pushes trusses, and its replacement in a step. */
 export interface Flag {
-  /** As its help spells it, with every other spelling. */
+  /** Every spelling of the flag in the program's help. */
   names: string[];
-  /** What to write in the step, as Markdown; empty where nothing is to be written. */
+  /** What to write in the step, as Markdown; empty if there is nothing to write. */
   here: string;
-  /** What is different, as Markdown. */
+  /** The difference, as Markdown. */
   note: string;
 }
 

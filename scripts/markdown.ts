@@ -2,23 +2,23 @@ import { parse } from "yaml";
 import { factTable } from "../conformance/markdown.ts";
 import { PROGRAMS } from "./flags.ts";
 
-/** The text between two markers of a Markdown file, and where it comes from. */
+/** The text between two markers of a Markdown file, and its source. */
 interface Block {
   kind: string;
   source: string;
 }
 
 const BLOCK = /^<!-- (\S+): (\S+) -->\n[\s\S]*?^<!-- end -->$/gm;
-/** What looks like a marker, right or wrong. */
+/** Anything that looks like a marker, right or wrong. */
 const MARKER = /^<!--\s*(?:[\w-]+: \S+ -->$|(?:inputs|outputs|workflow|facts|flags|end)\b.*$)/gim;
 
 /**
- * Fills the generated parts of a Markdown file: `<!-- inputs: FILE -->` and `<!-- outputs: FILE -->` hold the table of an action's
- * inputs or outputs, `<!-- workflow: FILE -->` a workflow as it is, `<!-- facts: SECTION -->` a section of the table of facts,
- * `<!-- flags: PROGRAM -->` the flags of a program beside the inputs that take their place; each ends with `<!-- end -->`.
- * @param markdown the file as it is.
+ * Fills the generated parts of a Markdown file: `<!-- inputs: FILE -->` and `<!-- outputs: FILE -->` hold the table of an action's inputs
+ * or outputs, `<!-- workflow: FILE -->` a whole workflow, `<!-- facts: SECTION -->` a section of the table of facts, `<!-- flags: PROGRAM
+ * -->` the flags of a program beside the inputs that take their place; each ends with `<!-- end -->`.
+ * @param markdown the current file.
  * @param read gives the text of a file, relative to the repository.
- * @returns the file as it should be.
+ * @returns the file with its generated parts.
  * @throws Error if a marker is unknown or an input has no description.
  */
 export function fillGenerated(markdown: string, read: (file: string) => string): string {

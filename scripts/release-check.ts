@@ -39,7 +39,7 @@ export function checkRelease(version: string, root: string): Checked {
   return { problems, notes: changelog.notes };
 }
 
-/** Every request tells Baseten the action's name and version: the sources and the bundle must tell this one, and no other. */
+/** Every request sends the action's name and version to Baseten: the sources and the bundle must send this one, and no other. */
 function agentProblems(root: string, folder: string, agent: string): string[] {
   const [name = ""] = agent.split("/");
   const pattern = new RegExp(`\\b${name}/\\d+\\.\\d+\\.\\d+[\\w.-]*`, "g");

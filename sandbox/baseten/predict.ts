@@ -88,7 +88,7 @@ async function sendChunks(response: ServerResponse, chunks: NonNullable<PredictA
   }
 }
 
-/** The model is part of Baseten's host name. A stand-in on one port does not have that, so the newest model that fits is meant. */
+/** Baseten's host names contain the model. A stand-in on one port does not have that, so the newest model that fits is used. */
 function findDeployment(state: State, pathname: string): Deployment | undefined {
   const [, kind, name] = pathname.split("/");
   if (kind === "deployment") return state.deployment(name ?? "");

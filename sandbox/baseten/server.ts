@@ -31,11 +31,11 @@ export interface BasetenOptions extends PushOptions {
   port?: number | undefined;
   ignoreNameQuery?: boolean | undefined;
   predict?: PredictHandler | undefined;
-  /** In which ways it differs from what Baseten is believed to be. */
+  /** How it differs from the behaviour that we expect of Baseten. */
   lies?: readonly Lie[] | undefined;
 }
 
-/** The management API and, on the same port, the inference API. `/sandbox/faults` is for the person at the keyboard. */
+/** The management API and, on the same port, the inference API. `/sandbox/faults` is for manual use. */
 export class SandboxBaseten {
   readonly #options: BasetenOptions;
   readonly #push: Push;
@@ -95,7 +95,7 @@ export class SandboxBaseten {
     try {
       await this.#answer(request, response, url, record, fault);
     } catch (error) {
-      // If the client has gone, or a fault has cut the connection, there is nobody to tell.
+      // If the client has gone, or a fault has cut the connection, nobody is left to answer.
       if (!response.destroyed) throw error;
     }
   }
@@ -190,7 +190,7 @@ async function readBody(request: IncomingMessage, record?: RecordedRequest): Pro
       if (record) record.bytes += chunk.length;
     }
   } catch {
-    // The client left in the middle; what it wanted is not known.
+    // The client left in the middle, so its request is not known.
     return "";
   }
   return Buffer.concat(chunks).toString("utf8");

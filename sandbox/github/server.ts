@@ -36,8 +36,8 @@ export interface GitHubSandbox {
 }
 
 /**
- * Starts a stand-in for GitHub's REST API on the loopback interface: pull requests, comparisons, comments, deployments and
- * workflow runs. Of the GraphQL API it only answers whose token it is.
+ * Starts a stand-in for GitHub's REST API on the loopback interface: pull requests, comparisons, comments, deployments and workflow runs.
+ * The GraphQL API only answers the query for the token's owner.
  */
 export async function startGitHub(options: GitHubSandboxOptions = {}): Promise<GitHubSandbox> {
   const state = new GitHubState(options.repository ?? "octo/truss-models");
@@ -65,7 +65,7 @@ export async function startGitHub(options: GitHubSandboxOptions = {}): Promise<G
   };
 }
 
-/** GitHub's limit on bursts: a fault that strikes so many requests. The status is 403 or 429. */
+/** GitHub's limit on bursts: a fault that hits so many requests. The status is 403 or 429. */
 export function rateLimit(options: { times?: number; status?: 403 | 429; retryAfter?: string } = {}): Fault {
   const { times = 1, status = 403, retryAfter = "1" } = options;
   return {
@@ -120,7 +120,7 @@ class Door {
       faultAfter(fault, response);
       this.#answer(response, url, record, body);
     } catch (error) {
-      // If the client has gone, or a fault has cut the connection, there is nobody to tell.
+      // If the client has gone, or a fault has cut the connection, nobody is left to answer.
       if (!response.destroyed) throw error;
     }
   }
@@ -152,7 +152,7 @@ class Door {
     return token;
   }
 
-  /** Other repositories do not exist; what a job's token may never do is refused as such. */
+  /** Other repositories do not exist; calls that a job's token may never make are refused as such. */
   #route(pathname: string, method: string): { route: Route; args: string[] } {
     const prefix = `/repos/${this.#state.repository}/`.toLowerCase();
     if (pathname === "/user") throw inaccessible("");
@@ -174,7 +174,7 @@ function authorize({ permissions }: TokenSeed, { needs }: Route): void {
   if (!granted) throw inaccessible(needs.map(([name, level]) => `${name.replace("-", "_")}=${level}`).join("; "));
 }
 
-/** What GitHub answers where a permission is missing. It only names the permissions in a header. */
+/** GitHub's answer if a permission is missing. Only a header names the permissions. */
 function inaccessible(accepted: string): GitHubRefusal {
   const headers = accepted === "" ? {} : { "x-accepted-github-permissions": accepted };
   return new GitHubRefusal(403, "Resource not accessible by integration", {}, headers);

@@ -33,7 +33,7 @@ export interface ComparisonSeed {
 export interface TokenSeed {
   /** Login of the author of what is written with it. Default `github-actions[bot]`. */
   login?: string;
-  /** As in a workflow's `permissions`: what is not named is not granted, except `metadata: read`. */
+  /** As in a workflow's `permissions`: a permission that is not named is not granted, except `metadata: read`. */
   permissions: Permissions;
 }
 
@@ -53,7 +53,7 @@ export const ALL_PERMISSIONS: Permissions = {
 
 export interface StoredComment {
   id: number;
-  /** Of the issue or pull request. */
+  /** Number of the issue or pull request. */
   issue: number;
   login: string;
   body: string;

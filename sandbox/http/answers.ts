@@ -14,8 +14,8 @@ export function sendAnswer(response: ServerResponse, { status, headers, body }: 
 }
 
 /**
- * Captures what the server writes as its answer instead of sending it, and hands it over whole. The response is then as good as
- * new: it may be used to send something else, or nothing.
+ * Captures the answer that the server writes instead of sending it, and passes it on whole. The response is then reset: it may be used to
+ * send something else, or nothing.
  */
 export function captureAnswer(response: ServerResponse, onAnswer: (answer: Answer) => void): void {
   const chunks: Buffer[] = [];

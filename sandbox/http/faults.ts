@@ -52,7 +52,7 @@ export interface Fault {
   forMs?: number;
 }
 
-/** A request, or several, that a test holds at a moment of its choice; or a server that is gone from that moment. */
+/** One or several requests that a test holds at a chosen moment; or a server that is gone from that moment. */
 export interface Hold {
   /** Resolves when the first request is held: arrived with its whole body (`before`), or done but not answered (`after`). */
   reached: Promise<void>;
@@ -160,8 +160,8 @@ export async function heldBefore(fault: Fault | undefined): Promise<void> {
 }
 
 /**
- * Keeps the body from its reader, because a server that knows nothing of faults can only work once it has it. What the parser
- * delivers is handed on after the release, in order.
+ * Keeps the body from its reader, because a server that knows nothing about faults can only work once it has the body. What the parser
+ * delivers is passed on after the release, in order.
  */
 function withholdBody(fault: Fault, request: IncomingMessage): void {
   const { reached, released } = gateOf(fault);
@@ -179,7 +179,7 @@ function withholdBody(fault: Fault, request: IncomingMessage): void {
 }
 
 /**
- * Plays the part of a fault that comes before the work.
+ * Applies the part of a fault that comes before the work.
  * @returns true if the request is over (or hangs) and no work may be done.
  */
 export function faultBefore(fault: Fault | undefined, request: IncomingMessage, response: ServerResponse): boolean {
@@ -266,7 +266,7 @@ function statusAnswer(fault: Fault): Answer {
   };
 }
 
-/** The number of milliseconds between two pieces of a body that takes a given time in all. */
+/** The number of milliseconds between two pieces of a body that is spread over a given time. */
 const SLOW_STEP_MS = 10;
 
 /** Announces the whole body, sends the first half and cuts the connection. */

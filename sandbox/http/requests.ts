@@ -11,7 +11,7 @@ export interface RecordedRequest {
   method: string;
   /** Decoded path without the query. */
   path: string;
-  /** The same path as it was on the wire. */
+  /** The same path, still encoded. */
   encodedPath: string;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
@@ -45,7 +45,7 @@ interface Waiter {
   reject: (error: Error) => void;
 }
 
-/** What the log learns of a request when it arrives. */
+/** What the log records about a request when it arrives. */
 export interface Arrival {
   target: Target;
   method: string;

@@ -6,7 +6,7 @@ export function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The text in a field of a parsed body; empty where the field holds no text. */
+/** A string field of a parsed body; empty if the field holds anything else. */
 export function textOf(body: Json, name: string): string {
   const value = body[name];
   return typeof value === "string" ? value : "";

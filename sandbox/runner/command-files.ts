@@ -56,7 +56,7 @@ export async function readCommandFiles(directory: string): Promise<CommandFiles>
 
 /**
  * Parses `name=value` lines and heredocs (`name<<DELIMITER`, lines, `DELIMITER`). The last value of a name wins.
- * @throws Error in the runner's words if the format is broken.
+ * @throws Error with the runner's message if the format is broken.
  */
 export function parsePairs(text: string): Record<string, string> {
   const lines = text.split(/\r?\n/);

@@ -71,11 +71,10 @@ export interface WorkflowResult {
 }
 
 /**
- * Runs a whole workflow with `act` on this machine, without containers: conditions, expressions, matrices and the order of jobs are
- * the engine's. The committed bundle stands where the workflow names this repository, a stand-in where it names actions/checkout,
- * actions/upload-artifact or actions/download-artifact; any other action is an error. The programs `gh`, `pipx` and `truss` are
- * stand-ins, too. The engine starts for any event that is named, whatever branches, paths and types say, and knows
- * neither `concurrency` nor `permissions`.
+ * Runs a whole workflow with `act` on this machine, without containers. The engine provides conditions, expressions, matrices and the order
+ * of jobs. The committed bundle replaces this repository, and stand-ins replace actions/checkout, actions/upload-artifact and
+ * actions/download-artifact; any other action is an error. The programs `gh`, `pipx` and `truss` are stand-ins, too. The engine starts for
+ * any event that is named, whatever branches, paths and types say, and knows neither `concurrency` nor `permissions`.
  */
 export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowResult> {
   const folder = await mkdtemp(path.join(tmpdir(), "sandbox-engine-"));
@@ -93,7 +92,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
       ...runnersOf(await readFile(options.workflow, "utf8")),
       ...actions.flatMap((used) => ["--local-repository", `${used}=${localFolder(used, action)}`]),
       ...pairs("--env", { GITHUB_REPOSITORY: options.repositoryName, SANDBOX_REMOTE: options.repository }),
-      // The compiled code of the action's copy, in a random place, would never be found again.
+      // The compiled code of the action's copy, in a random folder, would never be found again.
       ...pairs("--env", {
         NODE_DISABLE_COMPILE_CACHE: "1",
         SANDBOX_ARTIFACTS: path.join(folder, "artifacts"),
@@ -105,7 +104,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
       ...Object.keys(options.secrets ?? {}).flatMap((name) => ["--secret", name]),
     ];
     const host = hostEnvironment();
-    // The engine takes Node from the path: this one is the runner's.
+    // The engine takes Node from the PATH: this one is the runner's.
     const PATH = [PROGRAMS, path.dirname(process.execPath), host.PATH].join(path.delimiter);
     const home = { HOME: folder, XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder };
     return await execute(options.engine, args, { ...host, ...options.secrets, ...home, PATH });
@@ -114,7 +113,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
   }
 }
 
-/** What ships, and nothing else of the project. */
+/** Copies what ships, and nothing else of the project. */
 async function copyAction(target: string): Promise<string> {
   await mkdir(target);
   for (const name of ["action.yml", "dist", "discover", "sweep"])
@@ -128,8 +127,8 @@ interface Workflow {
 }
 
 /**
- * At GitHub a job's own `env` wins over the runner's environment, in the engine it loses against `--env`. So what a job sets is taken
- * out of `env` and written into a copy of the workflow, at its top.
+ * At GitHub a job's own `env` overrides the runner's environment; in the engine `--env` overrides the job's `env`. So the variables that a
+ * job sets are removed from `env` and written into a copy of the workflow, at its top.
  */
 async function withEnvironment(
   { workflow, env = {} }: WorkflowOptions,
@@ -160,7 +159,7 @@ function localFolder(used: string, action: string): string {
   return standIn;
 }
 
-/** Whatever labels the workflow's jobs ask for, they get this machine. */
+/** The labels that the workflow's jobs ask for, all mapped to this machine. */
 function runnersOf(workflow: string): string[] {
   const { jobs } = parse(workflow) as Workflow;
   const labels = Object.values(jobs).flatMap((job) => job["runs-on"] ?? []);

@@ -67,7 +67,7 @@ export async function makeEnvironment(
   };
 }
 
-/** The variables that a child process cannot do without. No others of our own environment are passed on. */
+/** The variables that a child process needs. No others of our own environment are passed on. */
 export function hostEnvironment(): Record<string, string> {
   const names = ["PATH", "Path", "HOME", "USERPROFILE", "SystemRoot", "TEMP", "TMP", "NODE_COMPILE_CACHE"];
   return Object.fromEntries(
@@ -94,7 +94,7 @@ function eventPayload({ name, payload = {}, number = 7, headSha = "b".repeat(40)
   return { ...common, action: "synchronize", number, pull_request: pull, ...payload };
 }
 
-/** Replaces `${{ … }}` with what the runner would put there. @throws Error for an expression that it does not know. */
+/** Replaces `${{ … }}` with the value that the runner would insert. @throws Error for an unknown expression. */
 export function evaluate(text: string, environment: Record<string, string>): string {
   return text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_whole, expression: string) => {
     if (expression === "github.token") return SANDBOX_TOKEN;

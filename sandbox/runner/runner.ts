@@ -68,7 +68,7 @@ export interface PhaseResult {
 
 /** How the step ended: the result of main, and of post if it ran. */
 export interface StepResult extends PhaseResult {
-  /** Milliseconds from `cancel` to the end of the process that it met: main, or post if main was over. */
+  /** Milliseconds from `cancel` to the end of the process that was running: main, or post if main was over. */
   durationFromCancelMs?: number;
   post?: PhaseResult;
 }
@@ -84,7 +84,7 @@ export interface StepHandle {
    * @param scale factor on these times.
    */
   cancel(scale?: number): void;
-  /** Kills the running process and starts no further one, for callers that have lost interest in the step. */
+  /** Kills the running process and starts no further one, for callers that no longer need the step. */
   stop(): void;
   /** Resolves with the first rendered line that matches, even if it was printed before; rejects when the step ends. */
   waitForLine(pattern: RegExp): Promise<string>;

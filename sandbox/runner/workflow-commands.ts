@@ -68,13 +68,13 @@ function commandOf(match: RegExpExecArray, separator: string, inProperties: Esca
   return { name: name.toLowerCase(), properties, message: unescaped(data, inData) };
 }
 
-/** `%25` comes last, so that what was escaped twice stays escaped once. */
+/** `%25` comes last, so that double escapes become single ones. */
 function unescaped(text: string, more: Escapes): string {
   const escapes = { "\r": "%0D", "\n": "%0A", ...more, "%": "%25" };
   return Object.entries(escapes).reduce((result, [plain, escaped]) => result.replaceAll(escaped, plain), text);
 }
 
-/** What a step's log has told the runner. */
+/** The log of a step, and the commands in it. */
 export class StepLog {
   /** Lines as the runner renders them: masked, commands carried out, groups marked with `▼` and indented. */
   readonly lines: string[] = [];

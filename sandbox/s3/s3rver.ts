@@ -82,10 +82,10 @@ export function s3Error(code: string, message: string): Error {
 }
 
 /**
- * s3rver is older than the SDK's default checksums: it refuses `STREAMING-UNSIGNED-PAYLOAD-TRAILER`, would store such a body with its
- * chunk framing, and never compares a body with its digest. Its signature check is right (it signs whatever `x-amz-content-sha256`
- * says), so only the form of the header and the body need attention here. This has to happen before s3rver's controllers are
- * loaded, because they copy the function. It relies on the inside of s3rver, so package.json pins that package exactly.
+ * s3rver is older than the SDK's default checksums: it refuses `STREAMING-UNSIGNED-PAYLOAD-TRAILER`, would store such a body with its chunk
+ * framing, and never compares a body with its digest. Its signature check is right (it signs whatever `x-amz-content-sha256` says), so only
+ * the form of the header and the body need attention here. This has to happen before s3rver's controllers are loaded, because they copy the
+ * function. It relies on s3rver's internals, so package.json pins that package exactly.
  */
 function teachCurrentSdk(v4: SignatureV4): void {
   const parseHeader = v4.parseHeader;
@@ -120,7 +120,7 @@ function chained(source: Readable, target: Transform): Transform {
   source.once("close", () => {
     if (!source.readableEnded) target.destroy(new Error("The request ended before its body."));
   });
-  // s3rver makes a directory before it listens; it finds the error on the stream then.
+  // s3rver creates a directory before it listens; it finds the error on the stream then.
   target.on("error", () => undefined);
   return source.pipe(target);
 }

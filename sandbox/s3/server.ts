@@ -12,7 +12,7 @@ import type { RecordedRequest, RequestLog } from "../http/requests.ts";
 import { type Credentials, type UpstreamS3, WayUpstream } from "./upstream.ts";
 import { createAccount, createS3rver, type S3rver, type S3rverAccount, s3Error } from "./s3rver.ts";
 
-/** What S3 takes at least as a part that is not the last. */
+/** S3's minimum size of a part that is not the last. */
 const MIN_PART_BYTES = 5 * 1024 * 1024;
 
 /** Temporary credentials for one object, as `prepare_model_upload` hands them out. */
@@ -46,9 +46,9 @@ export interface SandboxS3Options {
   port?: number | undefined;
   bucket?: string | undefined;
   region?: string | undefined;
-  /** A server that does the work; the request log and the faults stay here. Default: the work is done here. */
+  /** A server that does the work; the request log and the faults stay here. Default: this server does the work. */
   upstream?: UpstreamS3 | undefined;
-  /** Bytes that a part must have unless it is the last. Default: as S3, 5 MiB. */
+  /** The minimum size of a part that is not the last, in bytes. Default: 5 MiB, like S3. */
   minPartBytes?: number | undefined;
 }
 
@@ -60,9 +60,9 @@ interface Grant extends UploadTarget {
 export class SandboxS3 {
   readonly bucket: string;
   readonly region: string;
-  /** Whether credentials may list the unfinished uploads of their key; whether the real ones may is not known. */
+  /** Whether credentials may list the unfinished uploads of their key; it is not known whether Baseten's may. */
   mayListUploads = true;
-  /** Whether credentials may list the parts of their unfinished uploads; whether the real ones may is not known. */
+  /** Whether credentials may list the parts of their unfinished uploads; it is not known whether Baseten's may. */
   mayListParts = true;
   /** Whether credentials may abort their uploads. */
   mayAbort = true;
@@ -80,7 +80,7 @@ export class SandboxS3 {
   readonly #grants = new Map<string, Grant>();
   readonly #upstream: UpstreamS3 | undefined;
   readonly #way: WayUpstream | undefined;
-  /** The credentials that the real server has handed out. */
+  /** The credentials that the real server has issued. */
   readonly #upstreamCreds: Credentials[] = [];
   readonly #uploads = new Map<string, UnfinishedUpload>();
   readonly #objects = new Set<string>();
@@ -143,7 +143,7 @@ export class SandboxS3 {
     return creds.flatMap((one) => Object.values(one));
   }
 
-  /** From now on, all credentials handed out so far, or those for one key, get ExpiredToken. */
+  /** Makes all credentials issued so far, or those for one key, fail with ExpiredToken from now on. */
   expireCredentials(key?: string): void {
     for (const grant of this.#grants.values()) grant.expired ||= key === undefined || grant.s3_key === key;
   }

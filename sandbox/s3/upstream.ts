@@ -22,9 +22,7 @@ export interface UpstreamS3 {
   read(key: string): Promise<Readable | undefined>;
 }
 
-/**
- * Passes requests on to such a server exactly as they came, because the signature also covers the name of the host.
- */
+/** Passes requests on to such a server unchanged, because the signature also covers the name of the host. */
 export class WayUpstream {
   readonly #url: URL;
   readonly #agent = new Agent({ keepAlive: true });

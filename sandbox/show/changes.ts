@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 
-/** Files by path, each with a text that differs once the file was written again. */
+/** Files by path, each with a text that changes whenever the file is written. */
 export type Snapshot = ReadonlyMap<string, string>;
 
 /** What is watched: folders with everything below them, or single files. */
@@ -16,8 +16,8 @@ export interface Watched {
 }
 
 /**
- * Tells when files change. A report of the operating system is only a reason to look: editors write in too many ways to rely on what
- * it says, and two reports of one change must not count as two.
+ * Reports when files change. An event of the operating system is only a reason to look: editors write in too many ways to rely on its
+ * details, and two events for one change must not count as two.
  */
 export class Changes {
   readonly #watched: Watched;
@@ -29,7 +29,7 @@ export class Changes {
     this.#watched = watched;
   }
 
-  /** The present state of everything. Later changes are noticed, also in folders that are new by then. */
+  /** The current state of everything. Later changes are noticed, even in folders that are new by then. */
   async look(): Promise<Snapshot> {
     for (;;) {
       const folders = new Set(this.#watched.files.map((file) => path.dirname(file)));
@@ -39,7 +39,7 @@ export class Changes {
         await walk(folder, (name) => name.endsWith(this.#watched.extension), folders, snapshot);
       for (const folder of this.#watched.folders)
         await walk(folder, (name) => !name.startsWith("."), folders, snapshot);
-      // Otherwise, what was written into a new folder before it was watched would be missed.
+      // Otherwise, files that were written into a new folder before it was watched would be missed.
       if (!this.#watch(folders)) return snapshot;
     }
   }
@@ -53,7 +53,7 @@ export class Changes {
       const stirred = this.#stirred.promise;
       const now = await this.look();
       const changed = changedFiles(since, now);
-      // A file that has just lost all its content is being written: there is more to come.
+      // A file that has just lost all its content is still being written.
       const isHalf = changed.some((file) => isEmpty(now.get(file)) && since.has(file) && !isEmpty(since.get(file)));
       if (changed.length > 0 && !isHalf) return now;
       await stirred;

@@ -169,7 +169,7 @@ try {
   if (typeof options === "string") console.log(options);
   else process.exitCode = await demo(options, stopped.signal);
 } catch (error) {
-  // The person who stopped it knows.
+  // The person who stopped it needs no message.
   if (!stopped.signal.aborted) console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
 }

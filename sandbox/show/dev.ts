@@ -11,7 +11,7 @@ import { COMPILE_CACHE } from "./stage.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const SOURCES = [path.join(ROOT, "src"), path.join(ROOT, "sandbox")];
-/** What the compiler remembers of the sources, so that it only checks what has changed. */
+/** The compiler's build info about the sources, so that it only checks what has changed. */
 const KNOWN = path.join(ROOT, "reports", "dev.tsbuildinfo");
 const POLITE = 10;
 const HELP = `Shows a scenario with the sources as they are, and again after every change of src/, sandbox/, action.yml or the truss.
@@ -102,7 +102,7 @@ async function checkTypes(folder: string, signal: AbortSignal): Promise<{ said: 
   };
 }
 
-/** What Node would say of these source files if it were to run them, each with its place; undefined if it can run them. */
+/** What Node would report about these source files if it were to run them, each with its place; undefined if it can run them. */
 async function syntaxErrors(files: Iterable<string>): Promise<string[]> {
   const errors: string[] = [];
   for (const file of files) {
@@ -119,14 +119,14 @@ async function syntaxErrors(files: Iterable<string>): Promise<string[]> {
   return errors;
 }
 
-/** Runs a Node script to its end, or until the signal ends it. One that runs aside has lower priority, and its output is returned. */
+/** Runs a Node script to its end, or until the signal ends it. A script with `isAside` has lower priority, and its output is returned. */
 async function runNode(
   args: string[],
   { signal, isAside = false }: { signal: AbortSignal; isAside?: boolean },
 ): Promise<{ exitCode: number | null; said: string; seconds: number }> {
   const started = performance.now();
   const child = spawn(process.execPath, args, {
-    // The compiler names files relative to where it runs, and a user names the truss in the same way.
+    // The compiler names files relative to its working directory, and a user names the truss in the same way.
     cwd: isAside ? ROOT : process.cwd(),
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE },
     stdio: ["ignore", isAside ? "pipe" : "inherit", "inherit"],
@@ -149,11 +149,11 @@ function giveWay(pid: number): void {
   try {
     setPriority(pid, POLITE);
   } catch {
-    // Not allowed everywhere, and only a matter of comfort.
+    // Not allowed everywhere, and not essential.
   }
 }
 
-/** Checks, runs, and tells how long that took. @returns undefined if the signal ended it before there was anything to tell. */
+/** Checks, runs, and reports how long that took. @returns undefined if the signal ended it before there was anything to report. */
 async function round(
   title: string,
   files: Iterable<string>,
@@ -167,7 +167,7 @@ async function round(
     tell(`${title}: does not compile, nothing was run. Looked at in ${rebuilt} s.`);
     return { exitCode: undefined, types: "unknown" };
   }
-  // Side by side: a person who waits for a result need not wait for the compiler's opinion of it.
+  // Side by side: a person who waits for a result need not wait for the compiler.
   const [checking, running] = [
     checkTypes(folder, signal),
     runNode([path.join(ROOT, "sandbox", "show", "demo.ts"), ...demo, "--action", folder], { signal }),

@@ -7,7 +7,7 @@ import { type StepHandle, type StepOptions, type StepResult, startStep } from ".
 import { type Sandbox, type SandboxOptions, startSandbox } from "../sandbox.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-/** Where Node keeps compiled code, so that the action starts faster the next time. */
+/** Node's compile cache, which makes the action start faster the next time. */
 export const COMPILE_CACHE = path.join(ROOT, "reports", "compile-cache");
 
 /** The setup of a stage. */
@@ -27,7 +27,7 @@ export interface StageOptions {
   onAct: (title: string) => void;
 }
 
-/** What a step on the stage may be given besides its inputs. */
+/** Options of a step on the stage besides its inputs. */
 export interface Act extends Partial<Pick<StepOptions, "event" | "env" | "post">> {
   /** What this step is, if a demonstration has several. */
   title?: string;
@@ -41,7 +41,7 @@ export interface Stage {
   start(inputs: Record<string, string>, act?: Act): Promise<StepHandle>;
   /** Runs the step to its end. */
   run(inputs: Record<string, string>, act?: Act): Promise<StepResult>;
-  /** Tells the audience about an event that appears in no log. */
+  /** Shows an event that appears in no log. */
   say(text: string): void;
 }
 

@@ -30,7 +30,7 @@ const LOADER = [
 export const PACKAGES = ["baseten", "truss"] as const;
 export type Package = (typeof PACKAGES)[number];
 
-/** Where a version of a package is installed. */
+/** The folders of an installed version of a package. */
 export interface Installed {
   version: string;
   /** The folders with the package and its dependencies. */

@@ -133,8 +133,8 @@ export class CommandFiles {
 }
 
 /**
- * Writes what the outputs would have been to the log.
- * @returns the sentence that ends the run; undefined where all of them reached the runner.
+ * Writes the values of the outputs to the log.
+ * @returns the sentence that ends the run; undefined if all of them reached the runner.
  */
 export function tellLostOutputs(
   lost: ReadonlyMap<string, string>,

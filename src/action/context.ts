@@ -16,7 +16,7 @@ export interface StepFacts extends RunFacts {
   ref: string;
   pullRequest: string;
   doubt: string;
-  /** The pull request that gets the comment, which may be merged already. Empty where there is none. */
+  /** The pull request that gets the comment, which may be merged already. Empty if there is none. */
   commentOn: { pullRequest: string; headSha: string };
 }
 
@@ -46,7 +46,7 @@ const NAME_IT =
 
 /**
  * What the runner and the checkout say about the step.
- * @param head what is checked out around the truss; undefined where there is no checkout.
+ * @param head what is checked out around the truss; undefined if there is no checkout.
  */
 export function stepFactsOf(event: WorkflowEvent, head: Head | undefined, named: NamedOrigin): StepFacts {
   const { sha: headSha, ref, pullRequest, doubt } = originOf(event, head, named);

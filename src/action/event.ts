@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { RunnerEnv } from "./runner.ts";
 
-/** What the runner says about the run that this step belongs to; empty strings where it says nothing. */
+/** What the runner says about the run that this step belongs to; empty strings if it says nothing. */
 export interface RunFacts {
   /** `owner/name`. */
   repository: string;
@@ -14,7 +14,7 @@ export interface RunFacts {
 /** An object in the event file. Any field may be missing or of another type than expected. */
 export type EventObject = Readonly<Record<string, unknown>>;
 
-/** What the runner says about the event that started the run; empty strings where it says nothing. */
+/** What the runner says about the event that started the run; empty strings if it says nothing. */
 export interface WorkflowEvent {
   /** `GITHUB_EVENT_NAME`. */
   name: string;
@@ -34,7 +34,7 @@ export interface EventPull {
   /** Empty if the event does not name it. */
   number: string;
   headSha: string;
-  /** `owner/name`; undefined where the fork was deleted. */
+  /** `owner/name`; undefined if the fork was deleted. */
   headRepository: string | undefined;
   /** Name of the branch that it will be merged into. */
   baseBranch: string;
@@ -75,7 +75,7 @@ function readPayload(file: string): EventObject {
   }
 }
 
-/** The pull request in an event; undefined where there is none. */
+/** The pull request in an event; undefined if there is none. */
 export function pullOf({ payload }: Pick<WorkflowEvent, "payload">): EventPull | undefined {
   const pull = objectAt(payload, "pull_request");
   if (pull === undefined) return undefined;

@@ -4,7 +4,7 @@ import { parseJson } from "../lib/json.ts";
 import { quote } from "../lib/text.ts";
 import { lookAtKey } from "./key.ts";
 
-/** Gives the text of an input as the runner hands it over; the empty string where the input is absent. */
+/** Gives the text of an input as the runner hands it over; the empty string if the input is absent. */
 export type ReadInput = (name: string) => string;
 
 /** Defaults of the inputs that action.yml gives one, by the name of the input. */
@@ -54,7 +54,7 @@ export class InputReader {
     return this.choice(name, BOOLEANS, "true or false");
   }
 
-  /** A whole number; undefined where the input is absent and has no default. */
+  /** A whole number; undefined if the input is absent and has no default. */
   optionalInteger(name: string, { min, max, what }: NumberRange): number | undefined {
     const text = this.text(name);
     if (text === "") return undefined;
@@ -93,7 +93,7 @@ export class InputReader {
     return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
   }
 
-  /** A time such as `48h`, `7d` or `2w`, in milliseconds; undefined where the input is absent. */
+  /** A time such as `48h`, `7d` or `2w`, in milliseconds; undefined if the input is absent. */
   duration(name: string): number | undefined {
     const text = this.text(name);
     if (text === "") return undefined;

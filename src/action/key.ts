@@ -19,7 +19,7 @@ const COPY_BARE = "Store the bare key in the secret, on one line and with nothin
 /**
  * Recognises what people paste in place of a bare key.
  * @param key without the white space around it.
- * @returns undefined where the text may be a key.
+ * @returns undefined if the text may be a key.
  */
 export function lookAtKey(key: string): BrokenKey | undefined {
   if (key.length > MAX_KEY) {

@@ -20,9 +20,9 @@ export interface DiagnosisInput {
 
 /** What a log says about why a deployment failed. All of it is foreign text, without terminal escapes. */
 export interface Diagnosis {
-  /** The last error lines, at most 20, oldest first. Where no line looks like an error, the last lines. */
+  /** The last error lines, at most 20, oldest first. If no line looks like an error, the last lines. */
   errors: string[];
-  /** Present where a known pattern matches. */
+  /** Present if a known pattern matches. */
   likely?: { cause: string; remedy: string };
 }
 
@@ -38,7 +38,7 @@ interface Evidence {
   match: RegExpExecArray;
   /** The line that matched and the few after it, of the same replica. */
   around: string;
-  /** What broke; undefined where the deployment ended otherwise. */
+  /** What broke; undefined if the deployment ended otherwise. */
   broke: BreakingPoint | undefined;
 }
 

@@ -34,7 +34,7 @@ export class EventStream {
 
   /**
    * The events that these bytes complete.
-   * @throws StreamError where an event, or a line, grows beyond MAX_EVENT_CHARS.
+   * @throws StreamError if an event, or a line, grows beyond MAX_EVENT_CHARS.
    */
   push(bytes: Uint8Array): StreamEvent[] {
     return this.#read(this.#decoder.decode(bytes, { stream: true }));

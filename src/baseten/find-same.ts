@@ -141,7 +141,7 @@ function sameAs(deployments: readonly Deployment[], wanted: Labels): Deployment[
 
 /**
  * A deployment that no environment serves is removed together with the pull request that it was made for, so another pull request must not
- * rely on it. A deployment that an environment comes to serve stays.
+ * rely on it. A deployment that an environment serves later stays.
  */
 function isOfSameOrigin(labels: Labels, provenance: FixedParts["provenance"]): boolean {
   const { repository = "", pullRequest = "" } = provenance ?? {};

@@ -141,7 +141,7 @@ class StickyComment {
     });
   }
 
-  /** Login of the token's identity. The REST API tells it to people only; this query also tells it to Apps and jobs. */
+  /** Login of the token's identity. The REST API gives it to people only; this query also gives it to Apps and jobs. */
   async #login(): Promise<string> {
     try {
       const answer = await this.#rest.call(this.#call, (octokit) => octokit.graphql<Viewer>("{ viewer { login } }"));

@@ -95,7 +95,7 @@ export class GitHubDeployment {
           payload: payloadOf(plan),
         }),
       );
-      // GitHub answers so if it merged something instead, which we told it not to do.
+      // GitHub answers like this if it merged something instead, which we told it not to do.
       if (!("id" in data)) return `${CALL.stage} failed: ${shortLine(data.message ?? "GitHub made none.", 1_000)}`;
       this.#id = data.id;
       // A deployment without an environment at Baseten replaces nothing.

@@ -21,11 +21,11 @@ const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 export interface Head {
   /** The folder that holds the `.git`. */
   root: string;
-  /** Id of the commit; empty if git does not tell it. */
+  /** Id of the commit; empty if git does not report it. */
   sha: string;
   /** Its parents, including those that a shallow clone lacks. */
   parents: readonly string[];
-  /** `refs/heads/…` of the branch that is checked out; empty if none is. */
+  /** `refs/heads/…` of the branch that is checked out; empty if there is none. */
   branch: string;
 }
 

@@ -155,8 +155,8 @@ export class Log {
   }
 
   /**
-   * Writes a line of somebody else's log as `12:34:56.789 x7k2p │ text` (UTC). Every line of the message follows a prefix of ours, so
-   * that no foreign text begins a line. Of a progress bar only the last state is shown, and long lines are cut.
+   * Writes a line of somebody else's log as `12:34:56.789 x7k2p │ text` (UTC). Every line of the message follows a prefix of ours, so that
+   * no foreign text begins a line. Only the last state of a progress bar is shown, and long lines are cut.
    */
   remote({ timestamp, message, replica }: RemoteLine): void {
     // Scrubbed first, because a carriage return or a cut could take half of a secret away.

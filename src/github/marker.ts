@@ -12,8 +12,8 @@ export interface CommentKey {
   /** The team as the input names it; empty for none. */
   team: string;
   /**
-   * Id of the model; empty while the model is new, or if a run ends before it is looked up. If no team is named, it tells models of the
-   * same name apart.
+   * Id of the model; empty while the model is new, or if a run ends before it is looked up. If no team is named, it distinguishes models of
+   * the same name.
    */
   modelId: string;
 }

@@ -6,7 +6,7 @@ export interface Owner {
   modelId: string;
 }
 
-/** The usual name of a config file, which is left out where files are named. */
+/** The usual name of a config file, which is left out of file names that people read. */
 export const USUAL_CONFIG = "config.yaml";
 
 /** `team ml`, or `model abc123` if no team is named; empty if neither is known. @param show how a name is written. */

@@ -30,7 +30,7 @@ export async function readTracked(folder: string, workspace: string): Promise<Tr
   return top === undefined ? [] : listTracked(top, folder, MAX_DEPTH);
 }
 
-/** What the index of the whole repository around a folder names. It tells why something in the folder is missing. */
+/** What the index of the whole repository around a folder names. It shows why something in the folder is missing. */
 export async function readAllTracked(folder: string, workspace: string): Promise<TrackedFile[]> {
   const top = findCheckout(folder, workspace);
   return top === undefined ? [] : readIndex(top);

@@ -1,4 +1,4 @@
-/** Something that the checks noticed in a truss before anything is spent: what it is, where it is, and what to do. */
+/** Something that the checks found in a truss before anything is deployed: what it is, its place, and what to do. */
 export interface Finding {
   /** `error`: the deployment would certainly fail. `hint`: worth a look; the server decides. */
   severity: "error" | "hint";

@@ -12,7 +12,7 @@ import {
 } from "./path-mistakes.ts";
 import { codeOf, isInside } from "../lib/paths.ts";
 
-/** Where a truss lies on disk. */
+/** The location of a truss on disk. */
 export interface Location {
   /** Real path of the folder. */
   directory: string;

@@ -78,7 +78,7 @@ export function whyEmpty(root: string, folder: string, asked: WrittenPath): Path
   return submoduleFor(root, inner, asked);
 }
 
-/** Where a config was looked for. */
+/** The places in which a config was looked for. */
 export interface ConfigSearch {
   /** Real path of the workspace. */
   root: string;

@@ -6,15 +6,15 @@ export function isPlainMap(value: Plain | undefined): value is { [key: string]: 
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** TypeScript's library does not know `JSON.isRawJSON` yet. */
+/** TypeScript's library does not declare `JSON.isRawJSON` yet. */
 const { isRawJSON } = JSON as unknown as { isRawJSON(value: unknown): boolean };
 
 /** Our own reader stops at 100 levels; an answer of the server may have any number. */
 const MAX_DEPTH = 200;
 
 /**
- * Any JSON-able value as plain data. Numbers become JavaScript numbers, because the server's answers are read like that. What JSON
- * cannot hold becomes null, as does everything that lies deeper than a config can.
+ * Any JSON-able value as plain data. Numbers become JavaScript numbers, because the server's answers are read like that. Values that JSON
+ * cannot hold become null, as does everything that is nested deeper than a config can be.
  */
 export function plainOf(value: unknown, depth = 0): Plain {
   if (depth > MAX_DEPTH) return null;

@@ -20,7 +20,7 @@ export interface PayloadInputs {
 export interface PayloadChoice {
   /** Any JSON value; numbers that JavaScript would change are `JSON.rawJSON`. Absent if there is no smoke test. */
   payload?: unknown;
-  /** Where the payload comes from, or would come from: "input `predict-payload`". */
+  /** The source of the payload, or its missing source: "input `predict-payload`". */
   source: string;
   /** Why there is no smoke test, as a sentence. */
   skip?: string;

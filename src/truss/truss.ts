@@ -29,7 +29,7 @@ export interface Truss {
   /** Bytes of all files. */
   totalBytes: number;
   leftOut: LeftOut[];
-  /** Archive paths of files that differ from the commit; empty if Git tells nothing. */
+  /** Archive paths of files that differ from the commit; empty if Git does not know. */
   uncommitted: string[];
 }
 
@@ -46,7 +46,7 @@ export interface TrussInputs {
 /**
  * Finds a truss, reads its config and lists what goes into the archive. It writes nothing and runs no code of the truss.
  * @param workspace the folder that everything has to lie in.
- * @param checkout what Git tells about it. Without it, what the checkout has left out is not known.
+ * @param checkout what Git knows about the truss. Without it, nothing is known about files that the checkout left out.
  * @returns every finding, and the truss if there is one. The truss must not be used if a finding is an error.
  */
 export async function readTruss(

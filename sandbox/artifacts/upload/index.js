@@ -7,7 +7,7 @@ if (!artifacts || !name || !file) throw new Error("SANDBOX_ARTIFACTS, the name a
 
 if (existsSync(file)) {
   mkdirSync(artifacts, { recursive: true });
-  // Not recursive: the real action, too, refuses a name that the run has already.
+  // Not recursive: the real action also refuses a name that the run already has.
   mkdirSync(path.join(artifacts, name));
   copyFileSync(file, path.join(artifacts, name, path.basename(file)));
 } else if (process.env["INPUT_IF-NO-FILES-FOUND"] === "error") {

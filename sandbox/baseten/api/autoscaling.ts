@@ -1,7 +1,7 @@
 import { invalid, onlyFields } from "./refusals.ts";
 import { isObject } from "../../lib/json.ts";
 
-/** AutoscalingSettings, in the API's words: seconds, percent, numbers of replicas and requests. */
+/** AutoscalingSettings in the API's format: seconds, percent, numbers of replicas and requests. */
 export interface Autoscaling {
   min_replica: number;
   max_replica: number;
@@ -13,7 +13,7 @@ export interface Autoscaling {
   max_scale_down_rate: number | null;
 }
 
-/** What an environment or a deployment has if nobody has set anything. */
+/** The settings of an environment or a deployment by default. */
 export const DEFAULT_AUTOSCALING: Autoscaling = {
   min_replica: 0,
   max_replica: 1,

@@ -7,8 +7,8 @@ export interface Page<T> {
 }
 
 /**
- * The page that a request asks for with `cursor` and `limit`. Clients must not read anything into a cursor.
- * @throws a 400 for a limit out of range, and for a cursor that nobody handed out.
+ * The page that a request asks for with `cursor` and `limit`. Cursors are opaque to clients.
+ * @throws a 400 for a limit out of range, and for a cursor that the server did not issue.
  */
 export function pageOf<T>(all: readonly T[], query: URLSearchParams, limits: { most: number; usual: number }): Page<T> {
   const limit = wholeNumber(query, "limit") ?? limits.usual;
@@ -22,7 +22,7 @@ export function pageOf<T>(all: readonly T[], query: URLSearchParams, limits: { m
   return { items: all.slice(start, end), pagination: { has_more: hasMore, cursor: next } };
 }
 
-/** A whole number in a query; undefined if it is absent. @throws a 400 if it is something else. */
+/** A whole number in a query; undefined if it is absent. @throws a 400 if it is anything else. */
 export function wholeNumber(query: URLSearchParams, name: string): number | undefined {
   const text = query.get(name);
   if (text === null) return undefined;

@@ -13,7 +13,7 @@ export interface DeploymentPayload {
   createEnvironment: boolean | undefined;
   /** Promotion settings for this promotion alone. */
   promotionOverride: unknown;
-  /** As it came, to compare prepare with commit. */
+  /** The raw payload, to compare prepare with commit. */
   raw: Json;
 }
 

@@ -1,10 +1,10 @@
 import { invalid } from "./refusals.ts";
 import { isObject } from "../../lib/json.ts";
 
-/** What becomes of the previous deployment once a promotion is complete. */
+/** What happens to the previous deployment once a promotion is complete. */
 export type CleanupStrategy = "SCALE_TO_ZERO" | "KEEP" | "DEACTIVATE";
 
-/** RollingDeployConfig, in the API's words. */
+/** RollingDeployConfig in the API's format. */
 export interface RollingDeployConfig {
   rolling_deploy_strategy: "REPLICA";
   max_surge_percent: number;
@@ -13,7 +13,7 @@ export interface RollingDeployConfig {
   replica_overhead_percent: number;
 }
 
-/** ModelPromotionSettings, in the API's words. */
+/** ModelPromotionSettings in the API's format. */
 export interface PromotionSettings {
   redeploy_on_promotion: boolean;
   rolling_deploy: boolean;
@@ -23,12 +23,12 @@ export interface PromotionSettings {
   ramp_up_duration_seconds: number;
 }
 
-/** Settings in the form of a request: what is left out, or null, stays as it is. */
+/** Settings in the form of a request: fields that are left out, or null, do not change. */
 export type PromotionSettingsUpdate = Partial<Omit<PromotionSettings, "rolling_deploy_config">> & {
   rolling_deploy_config?: Partial<RollingDeployConfig>;
 };
 
-/** What an environment has if nobody has set anything: it rolls, like new environments at Baseten. */
+/** The settings of an environment by default: it rolls, like new environments at Baseten. */
 export const DEFAULT_SETTINGS: PromotionSettings = {
   redeploy_on_promotion: false,
   rolling_deploy: true,

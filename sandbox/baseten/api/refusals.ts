@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../lib/json.ts";
 
-/** A refusal of the API: its status, and its body in Baseten's words. */
+/** A refusal of the API: its status, and its body in Baseten's format. */
 export class Refusal extends Error {
   readonly status: number;
   readonly body: object;
@@ -27,7 +27,7 @@ export function notFound(what: string): Refusal {
   return new Refusal(404, { error: `${what} not found.` });
 }
 
-/** The body of a call that must be a JSON object. @throws a 400 where it is something else. */
+/** The body of a call that must be a JSON object. @throws a 400 if it is anything else. */
 export function objectOf(body: unknown): Json {
   if (!isObject(body)) throw invalid("The body must be a JSON object.");
   return body;

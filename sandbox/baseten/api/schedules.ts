@@ -4,7 +4,7 @@ import { isObject, type Json } from "../../lib/json.ts";
 import { type Autoscaling, DEFAULT_AUTOSCALING } from "./autoscaling.ts";
 import { onlyFields } from "./refusals.ts";
 
-/** A schedule for scaling an environment: AutoscalingSchedule or OneTimeAutoscalingSchedule, in the API's words. */
+/** A schedule for scaling an environment: AutoscalingSchedule or OneTimeAutoscalingSchedule in the API's format. */
 export interface Schedule extends Json {
   id: string;
   name: string;

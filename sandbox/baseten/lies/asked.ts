@@ -1,4 +1,4 @@
-/** What lies ask about a request and about the world. */
+/** Questions of lies about a request and about the world. */
 import { isObject, type Json } from "../../lib/json.ts";
 import type { RecordedRequest } from "../../http/requests.ts";
 import { matchPath } from "../routes/paths.ts";
@@ -54,7 +54,7 @@ export function commitOf(request: RecordedRequest, state: State): { source: Json
   return model ? { source, model } : undefined;
 }
 
-/** The answer to a prepare that is accepted although it should not be. */
+/** The answer to a prepare that is accepted although it should be refused. */
 export const TAKEN: Reply = { status: 200, body: { creds: null, s3_bucket: null, s3_key: null, s3_region: null } };
 
 /** A refusal of the content. */

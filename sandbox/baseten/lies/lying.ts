@@ -19,7 +19,7 @@ export interface LiedTo {
   s3: SandboxS3;
 }
 
-/** One way in which the sandbox differs from what Baseten is believed to be. */
+/** One way in which the sandbox differs from the behaviour that we expect of Baseten. */
 export interface Lie {
   /** What it pretends, in a few words. */
   about: string;

@@ -74,7 +74,7 @@ function sameAgain(): Lie {
   };
 }
 
-/** The first of the places for one model's name remains valid, so that what is uploaded at once arrives, however slow the machine. */
+/** The first upload location for one model's name remains valid, so that an immediate upload arrives, however slow the machine. */
 function shortLived(): Lie {
   const seen = new Set<unknown>();
   return {

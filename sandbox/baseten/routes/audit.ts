@@ -30,7 +30,7 @@ interface Subject {
 
 type Note = (subject: Subject, answer: Json, state: State) => AuditEvent | undefined;
 
-/** The event of each call that changes something, noted if the call succeeds. */
+/** The event of each call that changes something, recorded if the call succeeds. */
 const NOTES: Readonly<Record<string, Note>> = {
   "POST /v1/models": pushed,
   "POST /v1/teams/{team_id}/models": pushed,
@@ -84,7 +84,7 @@ function control(action: string): Note {
     model && environment && candidate && controlled(model, candidate, environment.name, action);
 }
 
-/** Handles a call and, before it is answered, notes in the audit log what it has changed. */
+/** Handles a call and, before it is answered, records in the audit log what it has changed. */
 export async function audited({ method, path, handler }: Route, call: Call, actor: Actor): Promise<object> {
   const note = NOTES[`${method} ${path}`];
   if (!note) return handler(call);
@@ -128,7 +128,7 @@ function listEntries({ state, params, query }: Call): object {
   return pageOf(wanted, query, { most: 200, usual: 20 });
 }
 
-/** Catches up with the clock: what happened in the meantime was done by somebody, too. */
+/** Catches up with the clock: what happened in the meantime also gets an entry. */
 function settle(model: Model): void {
   for (const { life } of model.deployments) void life.step;
   for (const environment of model.environments) void environment.promotion;

@@ -12,7 +12,7 @@ import { type Call, deploymentOf, environmentOf, modelOf, type Route } from "./c
 import { parsedConfig } from "./parsed-config.ts";
 import { DEPLOYMENT, DEPLOYMENTS, ENVIRONMENT } from "./paths.ts";
 
-/** The deployments of a model: how they are made, watched, scaled, switched off and deleted. */
+/** The deployments of a model: how they are created, watched, scaled, deactivated and deleted. */
 export const DEPLOYMENT_ROUTES: readonly Route[] = [
   { method: "GET", path: DEPLOYMENTS, handler: listDeployments },
   { method: "POST", path: DEPLOYMENTS, handler: addDeployment },
@@ -77,7 +77,7 @@ function deactivate(call: Call): object {
   return { success: true, no_op: isNoOp };
 }
 
-/** Does nothing where the deployment is active already or on its way there. */
+/** Does nothing if the deployment is already active or on its way there. */
 function activate(call: Call): object {
   const deployment = deploymentOf(call);
   const isNoOp = !STOPPED.has(deployment.life.status);
@@ -108,7 +108,7 @@ function deleteDeployment(call: Call): object {
   return { id: deployment.id, deleted: true, model_id: deployment.modelId };
 }
 
-/** Where an environment serves the deployment, this changes the environment's settings; the deployment follows after a while. */
+/** If an environment serves the deployment, this changes the environment's settings; the deployment follows after a while. */
 function scale(call: Call): object {
   const { state } = call;
   const deployment = deploymentOf(call);
@@ -142,7 +142,7 @@ function config(call: Call): object {
   const { config: written, rawConfig } = deploymentOf(call);
   const format = call.query.get("output_format") ?? "both";
   if (!["raw", "parsed", "both"].includes(format)) throw invalid("output_format: must be raw, parsed or both.");
-  // A test may play a server that has forgotten the config.
+  // A test may simulate a server that has forgotten the config.
   const parsed = written && parsedConfig(written);
   return { config: format === "raw" ? null : parsed, raw_config: format === "parsed" ? null : rawConfig };
 }

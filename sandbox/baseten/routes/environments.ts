@@ -52,8 +52,8 @@ function createEnvironment(call: Call): object {
 }
 
 /**
- * The environment has its new settings as soon as the call is answered: Baseten's CLI relies on that. The specification says that they
- * are applied later, which `settingsLagMs` plays. The deployment that it serves follows after a while.
+ * The environment has its new settings as soon as the call is answered: Baseten's CLI relies on that. The specification says that they are
+ * applied later, which `settingsLagMs` simulates. The deployment that it serves follows after a while.
  */
 function updateEnvironment(call: Call): object {
   const environment = environmentOf(call);

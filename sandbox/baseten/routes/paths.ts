@@ -1,10 +1,10 @@
-/** Paths of the management API, as its specification writes them. */
+/** Paths of the management API, as in its specification. */
 export const DEPLOYMENTS = "/v1/models/{model_id}/deployments";
 export const DEPLOYMENT = `${DEPLOYMENTS}/{deployment_id}`;
 export const ENVIRONMENTS = "/v1/models/{model_id}/environments";
 export const ENVIRONMENT = `${ENVIRONMENTS}/{env_name}`;
 
-/** The decoded parameters of a path; undefined where the path does not match the pattern. */
+/** The decoded parameters of a path; undefined if the path does not match the pattern. */
 export function matchPath(pattern: string, pathname: string): Record<string, string> | undefined {
   const wanted = pattern.split("/");
   const found = pathname.split("/");

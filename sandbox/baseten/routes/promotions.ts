@@ -58,7 +58,7 @@ function promote(call: Call, id: unknown, environment: Environment): object {
   if (!["ACTIVE", "SCALED_TO_ZERO"].includes(status))
     throw invalid(`Deployment ${deployment.id} is ${status} and cannot be promoted.`);
   if (environment.isTaken) {
-    // A client that waits by asking again must reach the end of that promotion, too.
+    // A client that waits by repeating the request must reach the end of that promotion, too.
     environment.look();
     throw invalid("A promotion is already in progress in this environment.");
   }
@@ -94,7 +94,7 @@ function cancel(call: Call): object {
   return { status, message: "Traffic is being moved back to the current deployment." };
 }
 
-/** The refusal of a call about a promotion where there is none. */
+/** The refusal of a call about a promotion if there is none. */
 function nonePromoted(): Refusal {
   return invalid("There is no promotion in progress in this environment.");
 }

@@ -12,7 +12,7 @@ import type { State } from "../world/state.ts";
 
 /** How the sandbox judges pushes. */
 export interface PushOptions {
-  /** The last part of the keys handed out. Default `model.tgz`. */
+  /** The last part of the keys that the sandbox issues. Default `model.tgz`. */
   archiveName?: string | undefined;
   /** What happens to a push that does not say `create_environment_if_missing`. Default true, as today; Baseten announces false. */
   createEnvironments?: boolean | undefined;
@@ -26,7 +26,7 @@ export interface PushOptions {
 
 const DOWNLOADS = "/sandbox/archives/";
 
-/** Where a push goes: a new model of a team, or a model that exists. */
+/** The target of a push: a new model of a team, or a model that exists. */
 type Destination = { name: string; team: Team } | { model: Model };
 
 interface Prepared {
@@ -49,14 +49,14 @@ export class Push {
     this.#options = options;
   }
 
-  /** A path that gives away one archive without a key, like a presigned URL. */
+  /** A path that serves one archive without a key, like a presigned URL. */
   presign(s3Key: string): string {
     const token = randomBytes(16).toString("hex");
     this.#downloads.set(token, s3Key);
     return `${DOWNLOADS}${token}`;
   }
 
-  /** The file that a presigned path stands for; undefined if there is none. */
+  /** The file of a presigned path; undefined if there is none. */
   presigned(pathname: string): string | undefined {
     const s3Key = pathname.startsWith(DOWNLOADS) ? this.#downloads.get(pathname.slice(DOWNLOADS.length)) : undefined;
     return s3Key === undefined ? undefined : this.#s3.fileOf(s3Key);

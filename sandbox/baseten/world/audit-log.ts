@@ -20,7 +20,7 @@ export function actorOf(key: ApiKey): Actor {
   return { type: "API_KEY", api_key_name: key.name, api_key_prefix: prefixOf(key), email: null };
 }
 
-/** Who does, in a scripted life, what the run does not do itself. */
+/** In a scripted life, the actor of everything that the run does not do itself. */
 export const SOMEBODY: Actor = { type: "USER", email: "robin.doe@customer.example" };
 
 /** Who may read the audit log: everybody with a key, nobody, or nobody because the server has no such call. */
@@ -31,11 +31,11 @@ export interface AuditEntry {
   /** Epoch milliseconds. */
   at: number;
   modelId: string;
-  /** The entry in the API's words. */
+  /** The entry in the API's format. */
   told: { id: string; created: string; event_type: string; event_data: Json; source: string; actor: Actor };
 }
 
-/** Who did what, in the API's words. */
+/** The audit log in the API's format. */
 export class AuditLog {
   readonly #time: Time;
   readonly #entries: AuditEntry[] = [];

@@ -40,7 +40,7 @@ huggingface_hub.errors.GatedRepoError: 401 Client Error. (Request ID: Root=1-66f
 Cannot access gated repo for url https://huggingface.co/meta-llama/Llama-3.1-8B-Instruct/resolve/main/config.json.
 Access to model meta-llama/Llama-3.1-8B-Instruct is restricted. You must have access to it and be authenticated to access it. Please log in.`;
 
-/** Lines with which a model could try to speak to the runner, to the terminal, or to the renderer of the summary. */
+/** Lines with which a model could try to address the runner, the terminal, or the renderer of the summary. */
 export const HOSTILE_LINES: readonly string[] = [
   "::error::from the model",
   "::error file=README.md,line=1::from the model",
@@ -174,7 +174,7 @@ export const BUILT_IN: Record<string, NamedLife> = {
     about: "It scales to zero on its way up and is woken.",
     steps: [BUILDING, DEPLOYING, { status: "SCALED_TO_ZERO", polls: 2 }, { status: "WAKING_UP" }, ACTIVE],
   },
-  // The history of a real promotion, by the clock. The official action took it for a failure after 13 seconds.
+  // The timing of a real promotion. The official action reported it as failed after 13 seconds.
   "ten-minutes": {
     about: "It scales to zero, then loads for ten minutes (about 15 s).",
     steps: [

@@ -31,7 +31,7 @@ export interface EnvironmentWorld {
   time: Time;
   /** How fast promotions go if the environment itself does not say. */
   pace: Pace;
-  /** Somebody did this to the candidate's promotion, or promoted what is current in its place. */
+  /** Somebody did this to the candidate's promotion, or promoted the current deployment in its place. */
   somebodyDid(environment: Environment, deployment: Deployment, what: PromotionAct, at: number): void;
   /** Adds an ACTIVE deployment of somebody else to the environment's model. */
   addRival(): Deployment;
@@ -59,7 +59,7 @@ export interface PromotionStart {
   override?: unknown;
   /** Takes precedence over the environment's pace. */
   pace?: Partial<Pace>;
-  /** Whether the API does not show it: the candidate serves as soon as it is ready, unless another deployment serves by then. */
+  /** Whether the API hides it: the candidate serves as soon as it is ready, unless another deployment serves by then. */
   isUntold?: boolean;
 }
 
@@ -116,7 +116,7 @@ export class Environment {
     return this.promotion?.isInFlight ?? false;
   }
 
-  /** The settings that it has, or will have once all that was asked for is applied. */
+  /** The settings that it has, or will have once every requested change is applied. */
   get wanted(): EnvironmentSettings {
     const { settings, autoscaling, policy, schedules } = this;
     return this.#wanted ?? { settings, autoscaling, policy, schedules };
@@ -137,7 +137,7 @@ export class Environment {
     return this.current === deployment || (this.candidate === deployment && (this.promotion?.percent ?? 0) > 0);
   }
 
-  /** Begins a promotion in place of the present one. @throws a 400 if the override is wrong. */
+  /** Begins a promotion in place of the current one. @throws a 400 if the override is wrong. */
   begin({ candidate, override, pace, isUntold = false }: PromotionStart): void {
     this.#settle();
     const settings = updateSettings(this.settings, override, "promotion_settings_override");

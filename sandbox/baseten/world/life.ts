@@ -11,7 +11,7 @@ export interface HistoryEntry {
   at: number;
 }
 
-/** The life of a deployment: goes through a scenario one GET at a time, or by the clock where a step has `ms`. */
+/** The life of a deployment: goes through a scenario one GET at a time, or by the clock if a step has `ms`. */
 export class Life {
   readonly #history: HistoryEntry[] = [];
   readonly #walk: Walk<Step & Stretch>;

@@ -34,8 +34,8 @@ export function insertLine(lines: LogLine[], line: LogLine): void {
 }
 
 /**
- * The lines that a logs request asks for. Default: those of the last half hour, newest first, at most 500.
- * The cost depends on what it returns, not on what there is, because a test may keep very many lines.
+ * The lines that a logs request asks for. Default: those of the last half hour, newest first, at most 500. The cost depends on the size of
+ * the result, not of the log, because a test may keep very many lines.
  * @param lines in the order of their timestamps.
  * @param now epoch milliseconds; lines that readers do not get yet are left out.
  */

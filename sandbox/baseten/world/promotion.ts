@@ -71,7 +71,7 @@ interface Step extends Stretch {
   percent: number;
   errorMessage?: string;
   act?: "serve" | "replace";
-  /** What somebody did to bring this step about. */
+  /** The act of somebody that causes this step. */
   done?: PromotionAct;
 }
 
@@ -176,7 +176,7 @@ export class Promotion {
     this.#walk.follow([{ ...HELD, status: "PAUSED", percent }, ...this.#walk.rest]);
   }
 
-  /** Continues where it was paused. */
+  /** Continues from the split at which it was paused. */
   resume(): void {
     this.goOn();
     this.#earliest = this.#world.time.now();
@@ -241,7 +241,7 @@ export class Promotion {
     return { polls: 1, ms: STEP_MS + minMs, minMs };
   }
 
-  /** What the candidate's scenario has in store for its promotion. */
+  /** The end of the promotion that the candidate's scenario scripts. */
   #scripted(ups: Step[]): Step[] {
     const first: Step = ups[0] ?? { polls: 1, ms: STEP_MS, status: "RAMPING_UP", percent: 1 };
     switch (this.candidate.life.scenario.promotion ?? "serves") {

@@ -1,4 +1,4 @@
-/** Where the start of a replica is during one step of a deployment's life. */
+/** The phase of a replica's start during one step of a deployment's life. */
 export interface ScriptedStartup {
   /** One of StartupPhaseV1, or an invented one. */
   phase: string;
@@ -18,7 +18,7 @@ export interface Step {
   ms?: number;
   /** Log lines that are written when the step begins; a function is called at that moment. */
   logs?: LogScript;
-  /** Where the start of the replica is from the beginning of the step: a startup phase, or more about it. */
+  /** The phase of the replica's start from the beginning of the step: a startup phase, or more about it. */
   startup?: string | ScriptedStartup;
   /** Whether a person caused the step. The audit log then says that the state's `somebody` stopped or deleted the deployment. */
   isDoneBySomebody?: boolean;

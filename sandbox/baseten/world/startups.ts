@@ -45,7 +45,7 @@ export class Startups {
     this.#time = time;
   }
 
-  /** Takes note of a step of the life. @param at when it begins, in epoch milliseconds. */
+  /** Records a step of the life. @param at when it begins, in epoch milliseconds. */
   enter({ status, startup }: Step, at: number): void {
     if (startup !== undefined) this.#advance(typeof startup === "string" ? { phase: startup } : startup, at);
     else if (STARTING.has(status)) this.#startingSince ??= at;

@@ -33,8 +33,8 @@ export interface DeactivateLimit {
 export type DeactivateStopped = "ignored" | "refused" | "done";
 
 /**
- * What becomes of a model's first deployment when it is pushed without an environment. The sources disagree. `false` leaves it
- * outside of every environment, `true` gives it to production as soon as it is ACTIVE, `while-building` gives it to production at once.
+ * What happens to a model's first deployment when it is pushed without an environment. The sources disagree. `false` leaves it outside
+ * every environment, `true` gives it to production as soon as it is ACTIVE, `while-building` gives it to production at once.
  */
 export type FirstPushServes = boolean | "while-building";
 
@@ -71,7 +71,7 @@ export interface RivalPush {
 /** How long it takes until a deployment has the settings of the environment that it serves. */
 const RECONCILED_AFTER_MS = 10_000;
 
-/** Everything that Baseten would remember. Tests may read and change it at any time. */
+/** Everything that Baseten would store. Tests may read and change it at any time. */
 export class State {
   readonly teams: Team[] = [];
   readonly models: Model[] = [];
@@ -100,7 +100,7 @@ export class State {
   /** Whether the server has the calls about startups. */
   hasStartups = true;
   auditAccess: AuditAccess = "readable";
-  /** Who does, in a scripted life, what the run does not do itself. */
+  /** In a scripted life, the actor of everything that the run does not do itself. */
   somebody: Actor = SOMEBODY;
   readonly audit: AuditLog;
   readonly time: Time;
@@ -232,7 +232,7 @@ export class State {
     return environment;
   }
 
-  /** Puts a new deployment where its push wants it: into the environment that it names, or into production if it is the first. */
+  /** Puts a new deployment into its target: the environment that the push names, or production if it is the first. */
   place(model: Model, deployment: Deployment, name: string | null, override?: unknown): void {
     const isFirst = model.deployments.every((other) => other === deployment || other.isDevelopment);
     const serves = isFirst && !deployment.isDevelopment && (name ?? "production") === "production";
@@ -319,7 +319,7 @@ export class State {
     this.#due.push({ at: this.time.now() + ms * this.time.scale, act });
   }
 
-  /** Notes that the API is about to take a deployment away, if an environment sends requests to it. */
+  /** Records that the API is about to take a deployment away, if an environment sends requests to it. */
   noteTakingDown(deployment: Deployment): void {
     if (this.servedBy(deployment).length > 0) this.takenDown.push(deployment);
   }
@@ -449,7 +449,7 @@ export class State {
   }
 
   #timestampOf(lines: LogLine[], began: number, afterMs: number | undefined): bigint {
-    // A line of the future must not push lines that are written before it behind it.
+    // A line with a future timestamp must not come before lines that are written earlier.
     if (afterMs !== undefined) return nanosOf(began + afterMs * this.time.scale) + BigInt(lines.length);
     const present = nanosOf(began);
     const last = this.#lastTimestamps.get(lines) ?? 0n;

@@ -17,7 +17,7 @@ export interface TargetNames {
 
 /**
  * Finds the model to deploy to, by id or by its exact name.
- * @throws Failure (`invalid`) where the team or id does not exist, or where several teams have a model of that name.
+ * @throws Failure (`invalid`) if the team or id does not exist, or if several teams have a model of that name.
  */
 export async function findTarget(client: BasetenClient, names: TargetNames): Promise<Target> {
   const team = names.team === "" ? undefined : await findTeam(client, names.team);

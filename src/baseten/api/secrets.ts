@@ -3,7 +3,7 @@ import { isObject, listField, toTeam } from "./types.ts";
 
 /** Whose secrets a model gets. */
 export interface SecretOwner {
-  /** Empty where only the name is known. */
+  /** Empty if only the name is known. */
   teamId: string;
   /** Empty if the organisation has only one team, or the answer does not say. */
   teamName: string;

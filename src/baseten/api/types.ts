@@ -90,7 +90,7 @@ export interface Team {
 
 type Json = Record<string, unknown>;
 
-/** Reads a model. @throws Failure where it lacks a field that we need. */
+/** Reads a model. @throws Failure if it lacks a field that we need. */
 export function toModel(value: unknown, stage: string): Model {
   const json = toObject(value, "model", stage);
   return {
@@ -100,7 +100,7 @@ export function toModel(value: unknown, stage: string): Model {
   };
 }
 
-/** Reads a deployment. @throws Failure where it lacks a field that we need. */
+/** Reads a deployment. @throws Failure if it lacks a field that we need. */
 export function toDeployment(value: unknown, stage: string): Deployment {
   const json = toObject(value, "deployment", stage);
   const createdAt = toTime(json.created_at);
@@ -119,7 +119,7 @@ export function toDeployment(value: unknown, stage: string): Deployment {
   };
 }
 
-/** Reads an environment. @throws Failure where it lacks a field that we need. */
+/** Reads an environment. @throws Failure if it lacks a field that we need. */
 export function toEnvironment(value: unknown, stage: string): Environment {
   const json = toObject(value, "environment", stage);
   const promotion = json.in_progress_promotion;
@@ -142,7 +142,7 @@ export function toEnvironment(value: unknown, stage: string): Environment {
   };
 }
 
-/** Reads an instance type, without a price. @returns undefined where it has no id. */
+/** Reads an instance type, without a price. @returns undefined if it has no id. */
 export function toInstanceType(value: unknown): InstanceType | undefined {
   if (!isObject(value) || typeof value.id !== "string" || value.id === "") return undefined;
   const amount = (name: string): number => (isAmount(value[name]) ? value[name] : 0);
@@ -164,13 +164,13 @@ export function isAmount(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }
 
-/** Reads a team. @throws Failure where it lacks a field that we need. */
+/** Reads a team. @throws Failure if it lacks a field that we need. */
 export function toTeam(value: unknown, stage: string): Team {
   const json = toObject(value, "team", stage);
   return { id: textField(json, "team", "id", stage), name: textField(json, "team", "name", stage) };
 }
 
-/** A list field of an answer. @throws Failure where it is missing. */
+/** A list field of an answer. @throws Failure if it is missing. */
 export function listField(json: Json, name: string, stage: string): unknown[] {
   const value = json[name];
   if (Array.isArray(value)) return value;

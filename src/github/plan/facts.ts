@@ -3,7 +3,7 @@ import { placedText } from "../../lib/findings.ts";
 import { joined, legible, MAX_SENTENCE, type Phrase, plain, say } from "./phrases.ts";
 import type { Plan, PlanReference } from "./plan.ts";
 
-/** Where the plan deploys, what serves now, how the deployment takes over, and whether its files differ. */
+/** The target of the deployment, what serves now, how the deployment takes over, and whether its files differ. */
 export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   const { model, serves, isServingKnown } = plan;
   const facts = [{ name: "Model", value: modelFact(model) }];

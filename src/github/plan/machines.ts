@@ -72,7 +72,7 @@ export function perMinute(price: number): string {
 
 const MINUTES_OF_30_DAYS = 30 * 24 * 60;
 
-/** What a price per minute comes to in 30 days: `$1,234`. */
+/** A price per minute over 30 days: `$1,234`. */
 export function perMonth(price: number): string {
   const month = price * MINUTES_OF_30_DAYS;
   return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${amount(month, 0, 0)}`;

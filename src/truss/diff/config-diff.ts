@@ -157,7 +157,7 @@ function isSame(left: Leaf, right: Leaf): boolean {
   return isTextOf(left.value, right.value) || isTextOf(right.value, left.value);
 }
 
-/** Whether a text is what Truss makes of a number. A JavaScript number no longer tells whether `1.0` was written as a float. */
+/** Whether a text is what Truss makes of a number. A JavaScript number no longer shows whether `1.0` was written as a float. */
 function isTextOf(text: Plain, number: Plain): boolean {
   if (typeof number !== "number" || typeof text !== "string") return false;
   return text === String(number) || text === `${number}.0`;
@@ -272,7 +272,7 @@ function visitAny(leaves: Leaves, value: Plain, steps: readonly string[]): void 
   else value.forEach((item, index) => void visitAny(leaves, item, [...steps, `[${index}]`]));
 }
 
-/** What Truss's loader makes of a value under `environment_variables`, as far as the JSON value still tells. */
+/** What Truss's loader makes of a value under `environment_variables`, as far as the JSON value still shows it. */
 function environmentValue(value: Plain): Plain {
   if (value === null) return "None";
   return typeof value === "boolean" ? String(value) : value;

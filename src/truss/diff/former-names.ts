@@ -1,8 +1,8 @@
 import { isPlainMap, type Plain } from "../plain.ts";
 
 /**
- * A config in the terms of today's Truss. Former names are replaced, and fields without effect are removed: `external_package_dirs`,
- * whose content lies in the archive, and `use_gpu`, which follows from the accelerator.
+ * A config in the terms of today's Truss. Former names are replaced, and fields without effect are removed: `external_package_dirs`, whose
+ * content is in the archive, and `use_gpu`, which follows from the accelerator.
  */
 export function modernised(config: { [key: string]: Plain }): { [key: string]: Plain } {
   const { external_package_dirs: _gathered, hf_cache: formerly, ...modern } = config;

@@ -20,7 +20,7 @@ export interface GitEntry {
   isSkipped: boolean;
 }
 
-/** What Git tells about a checkout. Every list is empty if there is no repository or no git. */
+/** What Git knows about a checkout. Every list is empty if there is no repository or no git. */
 export interface GitView {
   /** What the index names in a folder, including submodules that are checked out. */
   tracked(folder: string): Promise<readonly GitEntry[]>;
@@ -30,7 +30,7 @@ export interface GitView {
   uncommitted(folder: string): Promise<readonly string[]>;
 }
 
-/** For a truss about which Git tells nothing. */
+/** For a truss about which Git knows nothing. */
 export const NO_GIT: GitView = {
   tracked: async () => [],
   allTracked: async () => [],
@@ -45,7 +45,7 @@ export interface PackedFolder {
   prefix: string;
   /** Rules for archive paths. */
   rules: IgnoreRules;
-  /** Where Truss's default rules apply in addition: nowhere, everywhere, or below the sub-folders of an external package. */
+  /** The places where Truss's default rules also apply: nowhere, everywhere, or below the sub-folders of an external package. */
   defaults: "none" | "all" | "sub-folders";
 }
 
@@ -121,7 +121,7 @@ function isMissing(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) === undefined;
   } catch {
-    // A file lies where a folder of the path should be.
+    // There is a file in place of one of the path's folders.
     return true;
   }
 }

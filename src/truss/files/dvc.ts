@@ -1,4 +1,4 @@
-/** Finds data that DVC keeps elsewhere: in the repository, a `.dvc` file or `dvc.lock` stands for data that `dvc pull` fetches. */
+/** Finds data that DVC keeps elsewhere: in the repository, a `.dvc` file or `dvc.lock` represents data that `dvc pull` fetches. */
 import { lstatSync, readdirSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { readRegular } from "../../lib/regular-file.ts";
@@ -34,7 +34,7 @@ export function dvcAbsences(list: FileList, trussDirectory: string, rules: Ignor
   });
 }
 
-/** Paths of the data that a file of DVC stands for, relative to its folder. */
+/** Paths of the data that a file of DVC represents, relative to its folder. */
 function outputsOf(disk: string, path: string): string[] {
   const root = read(disk, path);
   if (posix.basename(path) === "dvc.lock") return Object.values(asMap(root.stages)).flatMap((stage) => namedBy(stage));

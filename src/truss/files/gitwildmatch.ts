@@ -18,7 +18,7 @@ export interface PatternMatcher {
   match(path: string): PatternMatch;
 }
 
-/** Where a list of patterns was written, for messages. */
+/** The file that a list of patterns was written in, for messages. */
 export interface PatternOrigin {
   /** File relative to the workspace. */
   file?: string;
@@ -27,15 +27,13 @@ export interface PatternOrigin {
 }
 
 /**
- * Compiles gitwildmatch patterns as `pathspec` 1.1 does (`GitWildMatchPattern` in a `PathSpec`), the library that Truss uses. Where it
- * differs from git, pathspec is followed: a class such as `[!a]` may match a `/`, an unclosed `[` disables the whole pattern, and a
- * pattern also matches everything below its match.
- *
- * Matching takes time proportional to the length of the pattern times that of the path. There is no backtracking.
- *
+ * Compiles gitwildmatch patterns as `pathspec` 1.1 does (`GitWildMatchPattern` in a `PathSpec`), the library that Truss uses. If it differs
+ * from git, pathspec is followed: a class such as `[!a]` may match a `/`, an unclosed `[` disables the whole pattern, and a pattern also
+ * matches everything below its match. Matching takes time proportional to the length of the pattern times that of the path. There is no
+ * backtracking.
  * @param lines one pattern each. Blank lines, `#` comments and a lone `/` are skipped.
- * @throws Failure (`invalid`) with one finding for each pattern that pathspec refuses: a dangling backslash, nothing
- *   after `!`, a reversed range.
+ * @throws Failure (`invalid`) with one finding for each pattern that pathspec refuses: a dangling backslash, nothing after `!`, a reversed
+ *   range.
  */
 export function compilePatterns(lines: readonly string[], origin: PatternOrigin = {}): PatternMatcher {
   const patterns: Pattern[] = [];
@@ -178,7 +176,7 @@ function automaton(segments: readonly string[]): Pick<Pattern, "needle" | "match
   return { needle, matches: (path) => path.includes(needle) && run(path) };
 }
 
-/** All segments as steps; `undefined` where an unclosed `[` makes the pattern a no-op. */
+/** All segments as steps; `undefined` if an unclosed `[` makes the pattern a no-op. */
 function translate(segments: readonly string[]): Step[] | Refusal | undefined {
   const steps: Step[] = [];
   let lateRefusal: Refusal | undefined;
@@ -224,7 +222,7 @@ function wholeName(): Translated {
   };
 }
 
-/** One path segment with its wildcards; `undefined` where a `[` is never closed. */
+/** One path segment with its wildcards; `undefined` if a `[` is never closed. */
 function translateName(segment: string): Translated | Refusal | undefined {
   const characters = Array.from(segment);
   const translated: Translated = { steps: [] };

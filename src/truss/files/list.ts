@@ -89,7 +89,7 @@ export interface ListOptions {
   displayPath: (absolute: string) => string;
   /** Whether an external package folder (its real path) may be packed; by default every one may. */
   isInsideWorkspace?: (realPath: string) => boolean;
-  /** What to do about a folder (its absolute path) that does not exist, if the checkout tells why. */
+  /** What to do about a folder (its absolute path) that does not exist, if the checkout shows why. */
   absenceRemedy?: (absolute: string) => string | undefined;
 }
 
@@ -432,7 +432,7 @@ class Listing {
     );
   }
 
-  /** Names that are not UTF-8 cannot be told apart in messages and archive headers. */
+  /** Names that are not UTF-8 cannot be distinguished in messages and archive headers. */
   #hasReadableName(tree: Tree, name: string): boolean {
     const bytes = name.includes("\ufffd") ? brokenName(tree.folder, name) : undefined;
     if (bytes === undefined) return true;
@@ -521,7 +521,7 @@ interface BrokenTarget {
 
 const ANNEX_TARGET = /(?:^|\/)\.git\/annex\/objects\//;
 
-/** Where a link leads: as written in it, as a real path, and what is there. */
+/** The target of a link: as written in it, as a real path, and what is there. */
 function targetOf(link: string): SoundTarget | BrokenTarget {
   let written = "an unreadable target";
   try {

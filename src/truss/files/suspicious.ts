@@ -118,7 +118,7 @@ function textOf(file: string, size: number): string | undefined {
   }
 }
 
-/** A type of files that stand for other files. */
+/** A type of files that represent other files. */
 interface PointerKind {
   rule: Suspicion["rule"];
   one: string;

@@ -11,7 +11,7 @@ export interface Source {
   file: string;
   /** The text that was read. */
   text: string;
-  /** Where findings go. */
+  /** Collects the findings. */
   findings: Finding[];
 }
 
@@ -52,7 +52,7 @@ export class ConfigNode {
     return this.#source.reading.pythonStr(this.path) ?? "";
   }
 
-  /** The value as it is written in the file. An alias is written elsewhere, so for it, this is Python's text of the value. */
+  /** The value as written in the file. An alias is written elsewhere, so for an alias this is Python's text of the value. */
   get written(): string {
     const range = this.#source.reading.rangeOf(this.path);
     const text = range && this.#source.text.slice(range.start, range.end).trimEnd();

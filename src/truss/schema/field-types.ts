@@ -59,7 +59,7 @@ export type Fields = Readonly<Record<string, Field>>;
 /** A field that can hold anything. */
 export const anything = new Field(() => {}, { kind: "any" } as Shape);
 
-/** A field that may also be null. Null is its default. A map that may be null is compared as it is written. */
+/** A field that may also be null. Null is its default. A map that may be null is compared as written. */
 export function optional(field: Field): Field {
   const nullable = field.checkedBy((node) => {
     if (node.type !== "NoneType") field.check(node);
@@ -69,12 +69,12 @@ export function optional(field: Field): Field {
     : nullable.default(null);
 }
 
-/** The same field, but compared as it is written. */
+/** The same field, but compared as written. */
 export function asWritten(field: Field): Field {
   return new Field(field.check, undefined);
 }
 
-/** A single value. @param read turns it into what Truss reads; by default it stays as it is. */
+/** A single value. @param read turns it into what Truss reads; by default it does not change. */
 function scalar(check: Check, read: (value: Plain) => Plain = (value) => value): Field<ScalarShape> {
   return new Field(check, { kind: "scalar", read });
 }

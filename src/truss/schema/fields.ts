@@ -1,6 +1,6 @@
 /**
  * Every field of a config of Truss 0.18.36. A row says which values a field accepts, which value holds if it is absent, and how two values
- * are compared. A field without a row is a hint, and is compared as it is written.
+ * are compared. A field without a row is a hint, and is compared as written.
  */
 import { bdn } from "./bdn.ts";
 import { build } from "./build.ts";

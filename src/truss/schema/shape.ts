@@ -9,7 +9,7 @@ export type Shape =
   | { kind: "values"; isOptional: boolean }
   | BlocksShape
   | MapShape
-  /** Compared as it is written. */
+  /** Compared as written. */
   | { kind: "any"; isOptional?: boolean }
   /** Which shape holds depends on the value. */
   | { kind: "choice"; shapeFor(value: Plain): Shape };
@@ -19,7 +19,7 @@ export interface ScalarShape {
   kind: "scalar";
   /** The value that Truss uses if the field is absent or null. Not set for a required field. */
   fallback?: Plain;
-  /** The value as Truss reads it, so that `"4"` and `4` are the same number. What Truss refuses stays as it is. */
+  /** The value as Truss reads it, so that `"4"` and `4` are the same number. A value that Truss refuses does not change. */
   read(value: Plain): Plain;
 }
 

@@ -323,7 +323,7 @@ const BUILD_FIELDS: Fields = {
   ...Object.fromEntries(Object.keys(LORA_CACHE).map((key) => [key, asWritten(anything)])),
 };
 
-/** A build inside a speculator is checked like any other, but its own speculator is compared as it is written. */
+/** A build inside a speculator is checked like any other, but its own speculator is compared as written. */
 const nestedBuild = block(BUILD_FIELDS).checkedBy((node) => BUILD.check(node));
 
 const speculator = block(
@@ -371,7 +371,7 @@ function chunkedContext(node: ConfigNode): void {
   settings.error("chunked-context", problem, "Remove it, or set `runtime.enable_chunked_context: false`.");
 }
 
-/** Has no check, because `checkByStack` looks at it before. */
+/** Has no check, because `checkByStack` checks it first. */
 const inferenceStack = text().checkedBy(anything.check).default("v1");
 
 const V1 = block(

@@ -13,7 +13,7 @@ export interface RawJson {
  */
 export type ConfigValue = null | boolean | number | string | RawJson | ConfigValue[] | { [key: string]: ConfigValue };
 
-/** TypeScript's library does not know `JSON.rawJSON` yet. */
+/** TypeScript's library does not declare `JSON.rawJSON` yet. */
 const { rawJSON } = JSON as unknown as { rawJSON(text: string): RawJson };
 
 /** Turns a Python value into JSON-able data. An aliased value becomes one object. */

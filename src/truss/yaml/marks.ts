@@ -1,4 +1,4 @@
-/** Finds what is in a text by accident: blanks that YAML does not take for spaces, and the marks of a merge conflict. */
+/** Finds characters that are in a text by accident: blanks that YAML does not take for spaces, and the marks of a merge conflict. */
 import type { Token } from "./scan.ts";
 
 /** A run of characters that look like spaces but are not spaces for YAML. */

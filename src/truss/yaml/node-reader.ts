@@ -316,8 +316,8 @@ function isMergeKey(key: SyntaxNode): boolean {
 }
 
 /**
- * By what PyYAML 6.0.4 tells keys apart: the identity of Python's text object. Each node has its own, except that Python has only one
- * object for each text of at most one Latin-1 character.
+ * How PyYAML 6.0.4 distinguishes keys: by the identity of Python's text object. Each node has its own object, except that Python has only
+ * one for each text of at most one Latin-1 character.
  */
 function identityOf(key: SyntaxNode): unknown {
   const node = contentOf(key);

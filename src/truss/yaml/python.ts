@@ -19,7 +19,7 @@ export interface PythonDatetime extends Omit<PythonDate, "type"> {
   offsetMinutes: number | undefined;
 }
 
-/** A value with its Python type, so that what JavaScript cannot tell apart (`1`, `1.0`, a date) stays different. */
+/** A value with its Python type, so that values that JavaScript cannot distinguish (`1`, `1.0`, a date) stay different. */
 export type PythonValue =
   | { type: "NoneType" }
   | { type: "bool"; value: boolean }
@@ -31,7 +31,7 @@ export type PythonValue =
   | { type: "list"; items: PythonValue[] }
   | { type: "dict"; entries: Map<string, PythonValue> };
 
-/** `str(value)`: text stays as it is, and everything inside a list or dict becomes its `repr`. */
+/** `str(value)`: text does not change, and everything inside a list or dict becomes its `repr`. */
 export function pythonStr(value: PythonValue): string {
   switch (value.type) {
     case "str":

@@ -31,7 +31,7 @@ export interface Range {
 /** Keys and list indices from the root to a value; the root itself is `[]`. */
 export type ConfigPath = readonly (string | number)[];
 
-/** The value that was read, and functions for what the bare value does not tell. */
+/** The value that was read, and functions for what the bare value does not show. */
 export interface YamlReading {
   /** Undefined if the text could not be read; then `findings` holds at least one error. An empty config is `{}`. */
   value: ConfigValue | undefined;
@@ -53,7 +53,7 @@ export interface YamlReading {
   rangeOf(path: ConfigPath): Range | undefined;
   /** Python's `str()` of the value at `path`, which is the text that Truss makes of an environment variable. */
   pythonStr(path: ConfigPath): string | undefined;
-  /** The name of the value's type in Python, which tells `cpu: 4` from `cpu: "4"`. */
+  /** The name of the value's type in Python, which distinguishes `cpu: 4` from `cpu: "4"`. */
   typeOf(path: ConfigPath): PythonType | undefined;
 }
 

@@ -1,11 +1,8 @@
 /**
  * Turns text into tokens, as PyYAML's scanner does: a port of yaml/scanner.py of PyYAML 6.0.3, rule by rule, so that what Truss reads is
- * read and what it refuses is refused. Where our methods have other names, their comments give PyYAML's names.
- *
- * Unlike PyYAML, this scanner makes all tokens at once. It marks a simple key at its first token and inserts it at the end, so that the
- * time is linear in the length of the text.
- *
- * PyYAML is under the MIT license: Copyright (c) 2017-2021 Ingy döt Net, Copyright (c) 2006-2016 Kirill Simonov.
+ * read and what it refuses is refused. If our methods have other names, their comments give PyYAML's names. Unlike PyYAML, this scanner
+ * makes all tokens at once. It marks a simple key at its first token and inserts it at the end, so that the time is linear in the length of
+ * the text. PyYAML is under the MIT license: Copyright (c) 2017-2021 Ingy döt Net, Copyright (c) 2006-2016 Kirill Simonov.
  */
 import { lineOf, MAX_DEPTH, malformed, Refusal, tooDeep } from "./refusal.ts";
 
@@ -31,7 +28,7 @@ export interface Token {
     | "anchor"
     | "tag"
     | "scalar"
-    /** Where the scanner gave up. The parser throws the reason when it arrives there. */
+    /** The place at which the scanner gave up. The parser throws the reason when it arrives there. */
     | "refusal";
   start: number;
   end: number;

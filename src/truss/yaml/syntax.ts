@@ -6,7 +6,7 @@ import { lineOf, MAX_DEPTH, malformed, Refusal, tooDeep } from "./refusal.ts";
 import { scan, type Token } from "./scan.ts";
 
 interface Place {
-  /** Where the content begins, after anchor and tag. */
+  /** The offset at which the content begins, after anchor and tag. */
   start: number;
   /** The offset after the last character of the content. A block scalar ends after its last line. */
   end: number;
@@ -100,7 +100,7 @@ class Parser {
 
   // --- Tokens ---
 
-  /** The next token. @throws Refusal where the scanner gave up. */
+  /** The next token. @throws Refusal at the place where the scanner gave up. */
   private peek(): Token {
     const token = this.tokens[this.next];
     if (token === undefined) throw new TypeError("The tokens do not end with the end of the text");
@@ -400,7 +400,7 @@ class Parser {
   }
 }
 
-/** Names of tokens for messages, where their own name would not be clear. */
+/** Names of tokens for messages, for tokens whose own name would not be clear. */
 const WHAT: Partial<Record<Token["kind"], string>> = {
   directive: "a directive",
   "document-start": "`---`",

@@ -78,8 +78,8 @@ function handedOn(env: World["env"]): Record<string, string> {
 
 /** How a step ended: its status, and the last words of a failure. */
 export function lastWords({ outputs, annotations, exitCode }: StepResult): string {
-  const said = annotations
+  const messages = annotations
     .filter(({ level, file }) => level === "error" && file === undefined)
     .map(({ message }) => message);
-  return [outputs.status ?? `exit code ${exitCode}`, ...said].join(": ");
+  return [outputs.status ?? `exit code ${exitCode}`, ...messages].join(": ");
 }

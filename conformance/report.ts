@@ -68,7 +68,7 @@ export function lineOf({ fact, outcome, variant, saw }: Verdict): string {
 /** The broken facts, with what was believed, and then the figures. */
 export function summaryOf({ counts, facts, made }: Report): string[] {
   const broken = facts.filter(({ outcome }) => outcome === "broken");
-  const told = broken.flatMap(({ id, belief, source, saw }) => [
+  const brokenFacts = broken.flatMap(({ id, belief, source, saw }) => [
     "",
     `Broken: ${id}`,
     `  believed: ${belief}`,
@@ -78,7 +78,7 @@ export function summaryOf({ counts, facts, made }: Report): string[] {
   const left = made.filter(({ removed }) => !removed).map(({ name, id, problem }) => `  ${name} (${id}): ${problem}`);
   const removed = made.length - left.length;
   return [
-    ...told,
+    ...brokenFacts,
     "",
     `${counts.holds} hold, ${counts.broken} broken, ${counts["not seen"]} not seen. ${removed} of ${made.length} models removed.`,
     ...(left.length > 0 ? ["Still there; delete them by hand, for they may cost money:", ...left] : []),
@@ -87,7 +87,7 @@ export function summaryOf({ counts, facts, made }: Report): string[] {
 
 /** What a run is going to do, for a person to agree to. */
 export function announcement({ subjects, deployments, instance, dollars }: Estimate, minutes: number): string[] {
-  const made = subjects.filter((subject) => subject.deployments > 0).map(({ name }) => `  a ${name}`);
+  const subjectLines = subjects.filter((subject) => subject.deployments > 0).map(({ name }) => `  a ${name}`);
   if (deployments === 0)
     return ["It makes no deployment: it asks the API, and puts small files into Baseten's bucket."];
   const price =
@@ -96,7 +96,7 @@ export function announcement({ subjects, deployments, instance, dollars }: Estim
       : `At list price that is ${dollars.toFixed(2)} US dollars at most (${instance?.pricePerMinute} a minute and deployment), most likely a fraction of it.`;
   return [
     "It makes, and removes again at the end:",
-    ...made,
+    ...subjectLines,
     `These are ${deployments} deployments at most, on ${instance?.name ?? "the smallest machine"}. Most are switched off while they are built.`,
     `It is over after ${minutes} minutes at the latest. The longest waits are for a build, and until a deployment sleeps or credentials are a quarter of an hour old.`,
     price,

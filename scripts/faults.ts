@@ -34,7 +34,7 @@ function rowOf({ cell, problems, durationMs, log }: CellResult): string {
   const { fault, often, outcome } = cell;
   const row = `  ${fault.padEnd(16)} ${often.padEnd(7)} ${outcome.padEnd(24)} ${problems.length === 0 ? "ok" : "FAILED"}`;
   if (problems.length === 0) return row;
-  const told = problems.map((problem) => `\n      ${problem}`).join("");
+  const problemLines = problems.map((problem) => `\n      ${problem}`).join("");
   const lines = words.length === 0 ? "" : log.map((line) => `\n      | ${line}`).join("");
-  return `${row.padEnd(60)} ${(durationMs / 1_000).toFixed(1)} s${told}${lines}`;
+  return `${row.padEnd(60)} ${(durationMs / 1_000).toFixed(1)} s${problemLines}${lines}`;
 }

@@ -52,8 +52,8 @@ export function userJson(login: string): PartOf<Schemas["simple-user"]> {
 
 /** The GraphQL API's answer to the query for the token's owner, which Apps and jobs may also send. The sandbox knows no other query. */
 export function viewerJson(query: unknown, login: string): object {
-  const asked = typeof query === "string" ? query.replace(/\s+/g, " ").trim() : "";
-  if (/^(?:query )?\{ viewer \{ login \} \}$/.test(asked)) return { data: { viewer: { login } } };
+  const normalised = typeof query === "string" ? query.replace(/\s+/g, " ").trim() : "";
+  if (/^(?:query )?\{ viewer \{ login \} \}$/.test(normalised)) return { data: { viewer: { login } } };
   return { errors: [{ type: "undefinedField", message: "The sandbox knows the query { viewer { login } } only." }] };
 }
 

@@ -61,8 +61,9 @@ export function stepFactsOf(event: WorkflowEvent, head: Head | undefined, named:
  * @param head what is checked out around the truss; undefined if there is no checkout, so that the event decides.
  */
 export function originOf(event: WorkflowEvent, head: Head | undefined, named: NamedOrigin): Origin {
-  const known = head === undefined || head.sha === "" ? withoutHead(event, head) : ofHead(event, head);
-  const origin = named.refSha === "" ? known : { ...ofNamed(event, head, named.refSha), doubt: doubtOf(head, named) };
+  const inferred = head === undefined || head.sha === "" ? withoutHead(event, head) : ofHead(event, head);
+  const origin =
+    named.refSha === "" ? inferred : { ...ofNamed(event, head, named.refSha), doubt: doubtOf(head, named) };
   if (named.pullRequest === "") return origin;
   const place = `refs/pull/${named.pullRequest}/`;
   return {

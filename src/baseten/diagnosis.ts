@@ -413,16 +413,16 @@ function hasJustBegun({ kind, forMs }: StartupState): boolean {
 
 function explainStartup({ phase, kind, forMs, failedBefore }: StartupState): { cause: string; remedy: string } {
   const name = phaseName(phase);
-  const known = Object.hasOwn(STUCK, phase) ? STUCK[phase as keyof typeof STUCK] : undefined;
+  const explanation = Object.hasOwn(STUCK, phase) ? STUCK[phase as keyof typeof STUCK] : undefined;
   const attempts = failedBefore === 0 ? "" : `, attempt ${failedBefore + 1}`;
   const time = formatDuration(forMs);
   const remedy = "See the log of the deployment and its page at Baseten.";
   if (kind === "after") {
     return { cause: `Its startup got no further than ${name}, which was done ${time} before${attempts}.`, remedy };
   }
-  const what = known?.[kind] ?? (kind === "open" ? "Its startup was not over" : "Its startup failed");
+  const what = explanation?.[kind] ?? (kind === "open" ? "Its startup was not over" : "Its startup failed");
   const duration = kind === "open" ? `for ${time}` : `failed after ${time}`;
-  return { cause: `${what} (startup phase ${name} ${duration}${attempts}).`, remedy: known?.remedy ?? remedy };
+  return { cause: `${what} (startup phase ${name} ${duration}${attempts}).`, remedy: explanation?.remedy ?? remedy };
 }
 
 function noCapacity(cause: string): { cause: string; remedy: string } {

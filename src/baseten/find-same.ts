@@ -113,7 +113,7 @@ export function findUnchanged(
     ({ labels, status }) =>
       reuseEffort(status) !== undefined && (environment !== "" || isOfSameOrigin(labels, wanted.provenance)),
   );
-  const served = same.find(
+  const inPlace = same.find(
     ({ id, status, labels }) =>
       id === seen?.current?.id &&
       !needsActivation(status) &&
@@ -123,7 +123,7 @@ export function findUnchanged(
       // there.
       (wanted.preserveEnvInstanceType || labels[OPTIONS_LABEL] === optionsDigest(wanted)),
   );
-  if (served) return { deployment: served, isInPlace: true };
+  if (inPlace) return { deployment: inPlace, isInPlace: true };
   const [best] = same.sort((one, other) => (reuseEffort(one.status) ?? 0) - (reuseEffort(other.status) ?? 0));
   if (best === undefined) return undefined;
   return { deployment: best, isInPlace: environment === "" && !needsActivation(best.status) };

@@ -71,10 +71,10 @@ export async function follow(client: BasetenClient, options: FollowOptions): Pro
     const verdict = await look(client, options, watch);
     if (verdict.kind === "serving") return watch.served(verdict.note);
     if (verdict.kind !== "pending") throw watch.failure(verdict);
-    const left = options.limitMs - watch.elapsed();
-    if (left <= 0) throw watch.timeout();
+    const leftMs = options.limitMs - watch.elapsed();
+    if (leftMs <= 0) throw watch.timeout();
     const jitter = 0.85 + Math.random() * 0.3;
-    await watch.pause(Math.min(left, Math.max(pollInterval(watch.elapsed()) * jitter, watch.askedWaitMs)));
+    await watch.pause(Math.min(leftMs, Math.max(pollInterval(watch.elapsed()) * jitter, watch.askedWaitMs)));
   }
 }
 

@@ -135,8 +135,8 @@ class Follower implements LogFollower {
     }
     const { looks, everyMs } = this.#drain ?? { looks: 0, everyMs: 0 };
     for (let look = 0; look < looks && !this.#isOver(); look++) {
-      const asked = Math.min(this.#askedWaitMs, MAX_DRAIN_WAIT_MS);
-      if (look > 0) await this.#sleep(Math.max(everyMs, asked), signal);
+      const askedWaitMs = Math.min(this.#askedWaitMs, MAX_DRAIN_WAIT_MS);
+      if (look > 0) await this.#sleep(Math.max(everyMs, askedWaitMs), signal);
       if (!this.#isOver()) await this.#look();
     }
   }
@@ -260,8 +260,8 @@ class Follower implements LogFollower {
 
   #missed(error: unknown): void {
     const httpStatus = error instanceof ApiError ? error.httpStatus : undefined;
-    const asked = (error instanceof ApiError && error.askedWaitMs) || 0;
-    this.#askedWaitMs = Math.min(asked, MAX_ASKED_WAIT_MS);
+    const askedWaitMs = (error instanceof ApiError && error.askedWaitMs) || 0;
+    this.#askedWaitMs = Math.min(askedWaitMs, MAX_ASKED_WAIT_MS);
     this.#refusals = httpStatus === 401 || httpStatus === 403 ? this.#refusals + 1 : 0;
     // A fresh deployment has no log yet, and one that failed early may never get one.
     this.#misses = httpStatus === 404 ? 0 : this.#misses + 1;

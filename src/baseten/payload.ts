@@ -135,8 +135,8 @@ function effectiveConfig({
 /** All labels. The user's labels override ours; if all together are too large, we keep only our push label. */
 function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
   const unique = { [PUSH_LABEL]: parts.pushId };
-  const known = provenanceLabels(parts);
-  const choices = [{ ...folderLabel(parts), ...known }, known, {}].map((ours) => ({
+  const provenance = provenanceLabels(parts);
+  const choices = [{ ...folderLabel(parts), ...provenance }, provenance, {}].map((ours) => ({
     ...ours,
     ...parts.labels,
     ...unique,
@@ -167,8 +167,8 @@ function provenanceLabels(parts: PayloadParts): Record<string, string> {
     [CONFIG_LABEL]: configDigest(parts),
     [OPTIONS_LABEL]: optionsDigest(parts),
   };
-  const known = Object.entries({ ...origin, ...content }).filter(([, value]) => value !== "");
-  return Object.fromEntries(known.map(([name, value]) => [name, labelValue(value)]));
+  const present = Object.entries({ ...origin, ...content }).filter(([, value]) => value !== "");
+  return Object.fromEntries(present.map(([name, value]) => [name, labelValue(value)]));
 }
 
 /**

@@ -277,14 +277,14 @@ class SmokeTest {
    * @throws Failure if there is no time for one.
    */
   #waitAfter({ askedMs = 0, leastMs = 0, ...setback }: Setback): number {
-    const left = this.#left();
-    if (left < MIN_ATTEMPT_MS) throw this.#tooLate("");
-    if (askedMs > left) {
-      const wish = `it asks to be left alone for ${formatDuration(askedMs)}, and \`predict-timeout\` leaves ${formatDuration(left)}`;
+    const leftMs = this.#left();
+    if (leftMs < MIN_ATTEMPT_MS) throw this.#tooLate("");
+    if (askedMs > leftMs) {
+      const wish = `it asks to be left alone for ${formatDuration(askedMs)}, and \`predict-timeout\` leaves ${formatDuration(leftMs)}`;
       throw this.#failure(`${setback.problem} — ${wish}`, this.#timeRemedy(), setback);
     }
     // Never past the deadline: the last attempts come closer together instead.
-    const own = Math.min(Math.max(leastMs, equalJitter(this.#attempts, BACKOFF)), left / 2);
+    const own = Math.min(Math.max(leastMs, equalJitter(this.#attempts, BACKOFF)), leftMs / 2);
     return Math.max(askedMs, own);
   }
 
@@ -359,9 +359,9 @@ function remedyFor(httpStatus: number): string {
 /** The message of a refusal: Baseten's inference errors are `{error, error_code, detail}`. */
 function refusalIn(body: string): { said: string; code: string } {
   const json = jsonObjectIn(body);
-  const said = serverMessage(body);
+  const message = serverMessage(body);
   const code = typeof json?.error_code === "string" ? json.error_code : "";
   const detail = json?.detail;
   const more = typeof detail === "string" ? detail : detail ? serverMessage(JSON.stringify({ detail })) : "";
-  return { said: more === "" || said.includes(more) ? said : `${said} (${more})`, code };
+  return { said: more === "" || message.includes(more) ? message : `${message} (${more})`, code };
 }

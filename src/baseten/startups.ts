@@ -150,8 +150,8 @@ export class StartupWatch {
     const { httpStatus, askedWaitMs = 0 } = error;
     // The same request would be refused again.
     this.#isRefused ||= httpStatus >= 400 && httpStatus < 500 && ![401, 408, 429].includes(httpStatus);
-    const asked = Math.min(askedWaitMs, MAX_ASKED_WAIT_MS);
-    this.#dueAt = Math.max(this.#dueAt, this.#options.clock.now() + asked);
+    const waitMs = Math.min(askedWaitMs, MAX_ASKED_WAIT_MS);
+    this.#dueAt = Math.max(this.#dueAt, this.#options.clock.now() + waitMs);
   }
 
   async #read(): Promise<StartupState | undefined> {

@@ -35,7 +35,7 @@ interface StatusTraits {
   hasReplica: boolean;
   /** How far the start of its replicas is. */
   startup: StartupStage;
-  /** Whether Baseten would answer a request, or a replica that is just coming up. */
+  /** Whether no replica is ready, so that Baseten answers a request, or a replica that is just coming up. */
   comesUp?: true;
   /** Whether it most likely waits, or has waited, for a machine, if no replica was ever seen. */
   awaitsMachine?: true;

@@ -53,7 +53,7 @@ export function describe(outcome: Outcome, place: Place): string {
   }
 }
 
-/** A sentence about the traffic that a deployment takes at the moment. */
+/** A sentence about the traffic that a deployment takes now. */
 export function describeTraffic(id: string, { environment, percent, promotion }: Traffic): string {
   const share = percent === undefined ? "may take a part" : `takes ${percent} %`;
   const state = promotion === "" ? "no promotion is shown" : `promotion: ${promotion}`;
@@ -88,13 +88,14 @@ function describeLeft(
 ): string {
   const { environment } = traffic;
   const others = cancelledPart(cancelled.filter((other) => other !== environment));
-  const seen = describeTraffic(id, traffic);
+  const trafficNow = describeTraffic(id, traffic);
   const why = `${becauseOf(traffic, cancelled.includes(environment))}${others}`;
-  if (cost === undefined) return `${seen} ${why} It is deactivated once it takes none; that goes on after this step.`;
+  if (cost === undefined)
+    return `${trafficNow} ${why} It is deactivated once it takes none; that goes on after this step.`;
   const force = pathOf`POST /v1/models/${modelId}/environments/${environment}/force_cancel_promotion`;
   const deactivate = pathOf`POST /v1/models/${modelId}/deployments/${id}/deactivate`;
   const back = hasEndedBadly({ status: traffic.promotion }) ? "" : `\`${force}\` takes its traffic back at once. `;
-  return `${seen} ${why} There was no more time to wait for that, so it was left running. ${cost} ${back}Once it takes no traffic, end it with \`${deactivate}\` or on its page: ${logsUrl(id)}`;
+  return `${trafficNow} ${why} There was no more time to wait for that, so it was left running. ${cost} ${back}Once it takes no traffic, end it with \`${deactivate}\` or on its page: ${logsUrl(id)}`;
 }
 
 function becauseOf({ promotion }: Traffic, isCancelled: boolean): string {

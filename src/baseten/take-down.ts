@@ -187,7 +187,7 @@ class Cleanup {
       while (progress.outcome === undefined && !progress.waits) progress.outcome = await this.#advance(progress);
     });
     if (trouble === undefined) return;
-    if (this.#options.signal.aborted && isGoingBack(progress)) progress.outcome = left(progress, trouble);
+    if (this.#options.signal.aborted && isGoingBack(progress)) progress.outcome = leftOutcome(progress, trouble);
     else {
       const sent = progress.requests.unanswered.has("deactivate")
         ? " The request to deactivate it was sent, so that may have happened."
@@ -350,9 +350,9 @@ class Cleanup {
 
   /** The outcome if Baseten has already refused to cancel this promotion. */
   #refusedAgain(progress: Progress, promotion: Cancellable): Outcome | "settled" | undefined {
-    const said = progress.refusals.get(promotion.environment);
-    if (said === undefined) return undefined;
-    if (promotion.told) return failed(progress.id, said, progress.cancelled);
+    const refusal = progress.refusals.get(promotion.environment);
+    if (refusal === undefined) return undefined;
+    if (promotion.told) return failed(progress.id, refusal, progress.cancelled);
     // No promotion is shown and none can be cancelled, so there is none.
     progress.settled.add(promotion.environment);
     return "settled";
@@ -446,11 +446,11 @@ function isGoingBack({ traffic, cancelled }: Progress): boolean {
 /** @param waitedMs how long the wait for all of them was. */
 function giveUp(waiting: readonly Progress[], waitedMs: number): void {
   const stuck = `Its promotion was cancelled, and Baseten is still taking it back after ${formatDuration(waitedMs)}.`;
-  for (const progress of waiting) progress.outcome = left(progress, progress.refusals.get("") ?? stuck);
+  for (const progress of waiting) progress.outcome = leftOutcome(progress, progress.refusals.get("") ?? stuck);
 }
 
 /** @param why a sentence that says why it could not be deactivated, for a deployment that takes no traffic. */
-function left({ id: deploymentId, cancelled, traffic }: Progress, why: string): Outcome {
+function leftOutcome({ id: deploymentId, cancelled, traffic }: Progress, why: string): Outcome {
   return traffic ? { deploymentId, cancelled, kind: "left-traffic", traffic } : failed(deploymentId, why, cancelled);
 }
 

@@ -128,10 +128,10 @@ function judgeUnserved({ current, isReplaced, waitingForMs }: EnvironmentSituati
     };
   }
   if (waitingForMs < PROMOTION_GRACE_MS) return { kind: "pending", note: `ready, ${at} does not serve it yet` };
-  const served = current ? `still serves ${current}` : "serves nothing";
+  const servesNow = current ? `still serves ${current}` : "serves nothing";
   return {
     kind: "not-promoted",
-    why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
+    why: `the deployment is ready, but ${at} ${servesNow} and no promotion is in flight`,
     remedy: "See the environment's page at Baseten, and run the job again.",
   };
 }

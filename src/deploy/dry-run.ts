@@ -16,10 +16,10 @@ import { makePlan } from "./plan.ts";
 export async function dryRun(run: OnlineRun<Inputs>, subject: Subject): Promise<void> {
   const payload = await makePayload(run, subject);
   const plan = await runPhase(run, "Plan", async () => {
-    const made = await makePlan(run, subject, payload);
-    const [first = "", ...rest] = planLines(made);
+    const plan = await makePlan(run, subject, payload);
+    const [first = "", ...rest] = planLines(plan);
     for (const line of rest) run.tools.log.info(line);
-    return { result: made, verdict: first };
+    return { result: plan, verdict: first };
   });
   run.account.add({ plan });
   await runPhase(run, "Let Baseten check it", async () => {

@@ -69,14 +69,14 @@ function stateOf({ inputs }: OnlineRun<Inputs>, { id, name }: Model, { pushId, i
 async function endEarlierAttempt(run: OnlineRun<Inputs>, model: Model, attempt: EarlierAttempt): Promise<void> {
   const { inputs, tools, client } = run;
   const { id, labels } = attempt.deployment;
-  const made = run.state.adopted(stateOf(run, model, attempt));
+  const leftBehind = run.state.adopted(stateOf(run, model, attempt));
   const { cleanUpAfter } = await import("../rollout/cleanup.ts");
   await runPhase(run, "End the attempt before", async () => {
     tools.log.info(
       `Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, and its promotion to ${JSON.stringify(inputs.environment)} was cancelled or failed: pushing again.`,
     );
     const limits = { looks: [], trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true };
-    const { ok, text } = await cleanUpAfter(client, tools, made, { ...limits, mode: inputs.cleanup });
+    const { ok, text } = await cleanUpAfter(client, tools, leftBehind, { ...limits, mode: inputs.cleanup });
     tools.signal.throwIfAborted();
     if (!ok) tools.log.warning(text);
     return { result: undefined, verdict: ok ? text : "It goes on as it is." };

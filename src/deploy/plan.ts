@@ -152,8 +152,8 @@ function reasonOf(error: unknown): string {
   if (error.httpStatus === 401 || error.httpStatus === 403) {
     return `this API key may not read that (Baseten answered ${error.httpStatus}).`;
   }
-  const said = error.serverSaid === "" ? "" : `: ${error.serverSaid}`;
-  return `Baseten answered ${error.httpStatus}${said}${/[.!?]$/.test(said) ? "" : "."}`;
+  const message = error.serverSaid === "" ? "" : `: ${error.serverSaid}`;
+  return `Baseten answered ${error.httpStatus}${message}${/[.!?]$/.test(message) ? "" : "."}`;
 }
 
 /** What serves now, as far as it could be read. */
@@ -273,16 +273,18 @@ interface MachineFacts {
 
 function machinesOf(facts: MachineFacts): PlanMachines {
   const { catalog, prices, environment, wanted } = facts;
-  const asked = chooseInstanceType(catalog, wanted);
+  const requested = chooseInstanceType(catalog, wanted);
   const own = facts.isPreserved && environment?.instanceType ? withPrice(environment.instanceType, prices) : undefined;
-  const after = own ?? asked;
+  const after = own ?? requested;
   const before = runsOn(facts);
-  const isKept = own !== undefined && isOther(own, asked, wanted);
+  const isKept = own !== undefined && isOther(own, requested, wanted);
   return {
     asked: wordsOf(wanted),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after: machineOf(after, wanted.nodeCount) }),
-    ...(isKept && facts.isCheckedFirst && asked !== undefined ? { check: machineOf(asked, wanted.nodeCount) } : {}),
+    ...(isKept && facts.isCheckedFirst && requested !== undefined
+      ? { check: machineOf(requested, wanted.nodeCount) }
+      : {}),
     ...(isKept ? { kept: { isNews: facts.isNews } } : {}),
   };
 }
@@ -299,9 +301,9 @@ function runsOn({ catalog, prices, serving, servingIn, servingConfig }: MachineF
   if (serving === undefined) return undefined;
   const own = servingIn?.instanceType;
   const name = serving.deployment.instanceTypeName ?? "";
-  const known = own && (name === "" || own.name === name) ? own : instanceTypeNamed([...catalog, ...prices], name);
+  const type = own && (name === "" || own.name === name) ? own : instanceTypeNamed([...catalog, ...prices], name);
   const config = typeof servingConfig === "object" && servingConfig !== null ? servingConfig : {};
-  return known && machineOf(withPrice(known, prices), wantedResources({ ...config }).nodeCount);
+  return type && machineOf(withPrice(type, prices), wantedResources({ ...config }).nodeCount);
 }
 
 function machineOf(type: InstanceType, nodes: number): Machine {

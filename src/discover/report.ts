@@ -43,7 +43,7 @@ export const DISCOVER_OUTPUTS = [
   "base",
 ] as const;
 
-/** The outputs. Names from the repository stand in them as JSON. */
+/** The outputs. They hold names from the repository as JSON only. */
 export function outputsOf(discovery: Discovery): Record<(typeof DISCOVER_OUTPUTS)[number], string> {
   const { finds, chosen, removed, selection, base } = discovery;
   const why = new Map(chosen.map(({ truss, touch }) => [truss, touch ? whyLine(touch) : discovery.reason]));

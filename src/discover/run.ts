@@ -74,10 +74,10 @@ function searchOf({ root, configFiles, exclude }: DiscoverInputs, workspaceFolde
   if (workspace === undefined) {
     throw new Failure("The workspace (GITHUB_WORKSPACE) does not exist.", { status: "invalid", remedy: SPELLING });
   }
-  const asked = { input: "root", written: root };
-  const named = namedFolder(workspace, asked);
+  const rootInput = { input: "root", written: root };
+  const named = namedFolder(workspace, rootInput);
   if ("problem" in named) throw refusedRoot(named);
-  const empty = whyEmpty(workspace, named.directory, asked);
+  const empty = whyEmpty(workspace, named.directory, rootInput);
   if (empty !== undefined) throw refusedRoot(empty);
   return { workspace, root: named.directory, configFiles, exclude };
 }

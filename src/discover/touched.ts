@@ -43,8 +43,8 @@ export async function touchedBy(
         continue;
       }
       seen.add(truss);
-      const known = touched.touches.get(truss);
-      if (known) known.files += 1;
+      const touch = touched.touches.get(truss);
+      if (touch) touch.files += 1;
       else touched.touches.set(truss, { truss, file: path, files: 1, ...(external === undefined ? {} : { external }) });
     }
   }

@@ -128,7 +128,7 @@ export class Log {
 
   /**
    * Runs one phase in a group of its own, which is closed however the phase ends.
-   * @param work returns its result and its verdict, a line that is written outside of the group.
+   * @param work returns its result and its verdict, a line that is written outside the group.
    */
   async phase<T>(name: string, work: () => Promise<{ result: T; verdict: string }>): Promise<T> {
     this.#core.startGroup(name);
@@ -146,7 +146,7 @@ export class Log {
     return done.result;
   }
 
-  /** Writes a line outside of any group: the group of a running phase is closed before it and opened again after it. */
+  /** Writes a line outside any group: the group of a running phase is closed before it and opened again after it. */
   outside(text: string): void {
     const phase = this.#phase;
     if (phase !== undefined) this.#core.endGroup();

@@ -164,19 +164,24 @@ export class GitHubRest {
   }
 
   #describe(call: GitHubCall, error: unknown): unknown {
-    const lost = transportErrorIn(error);
-    if (lost) {
-      return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(lost.message)}.`, 0, {
-        remedy: "Check the network, the proxy settings of the runner and GitHub's status page, and run the job again.",
-        cause: error,
-      });
+    const transportError = transportErrorIn(error);
+    if (transportError) {
+      return new GitHubError(
+        `${call.stage} failed: no answer from GitHub: ${this.#clean(transportError.message)}.`,
+        0,
+        {
+          remedy:
+            "Check the network, the proxy settings of the runner and GitHub's status page, and run the job again.",
+          cause: error,
+        },
+      );
     }
     if (!isRequestError(error)) return error;
     // Thrown by our own `fetch`: Octokit gives it a status that no server sent.
     if (error.response === undefined && error.cause !== undefined) return error.cause;
-    const said = this.#clean(error.response?.data?.message ?? error.message);
+    const message = this.#clean(error.response?.data?.message ?? error.message);
     const details = validationDetails(error).map((detail) => this.#clean(detail));
-    const quoted = [said, ...details].filter((part) => part !== "").join("; ");
+    const quoted = [message, ...details].filter((part) => part !== "").join("; ");
     const requestId = error.response?.headers?.["x-github-request-id"];
     return new GitHubError(
       `${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(
@@ -263,8 +268,8 @@ function waitAfter(method: string, error: unknown, attempt: number): number | un
  */
 function waitForLimit({ status, headers, text }: HttpResponse, ownMs: number): number | undefined {
   if (status !== 403 && status !== 429) return undefined;
-  const asked = retryAfterMs(headers);
-  if (asked !== undefined) return askedOrOwn(asked, ownMs, MAX_WAIT_MS);
+  const askedWaitMs = retryAfterMs(headers);
+  if (askedWaitMs !== undefined) return askedOrOwn(askedWaitMs, ownMs, MAX_WAIT_MS);
   if (headers["x-ratelimit-remaining"] === "0") {
     const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
     return Number.isFinite(reset) ? askedOrOwn(msUntil(reset, headers), ownMs, MAX_WAIT_MS) : MAX_WAIT_MS;

@@ -252,8 +252,8 @@ export class Announcer implements Announces {
     const { plan } = account.entries;
     const hints = account.findings.filter(({ severity }) => severity === "hint");
     const lines = hints.map((finding) => placedText(finding, tools.secrets.scrubForOthers(findingText(finding))));
-    const known = new Set(plan?.mutable.map(({ message }) => message));
-    const fresh = lines.filter((line) => ![...known].some((message) => line.endsWith(message)));
+    const inPlan = new Set(plan?.mutable.map(({ message }) => message));
+    const fresh = lines.filter((line) => ![...inPlan].some((message) => line.endsWith(message)));
     if (fresh.length === 0) return [];
     const markdown = titledList("Findings", fresh, MAX_FINDINGS);
     return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];

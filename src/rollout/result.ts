@@ -52,10 +52,10 @@ export async function finish(run: EndedRun, ending: Ending): Promise<number> {
   const { files, log, secrets } = tools;
   outputs.set("status", ending.status);
   outputs.finish();
-  const lost = tellLostOutputs(files.lostOutputs, log);
+  const lostOutputs = tellLostOutputs(files.lostOutputs, log);
   const good =
-    lost !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
-  const causes = [ending.cause, good, lost].filter((text) => text);
+    lostOutputs !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
+  const causes = [ending.cause, good, lostOutputs].filter((text) => text);
   const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
   const plan = await planOf(run.account, ending.status);
   await files.writeSummary(renderSummary({ ...reportOf(run, ending.status, cause), ...plan }));

@@ -100,8 +100,8 @@ export class RunStateKeeper {
 
   /** Adds one more deployment of the run: a copy that a promotion made. */
   alsoMade(id: string): void {
-    const known = this.#current?.deploymentIds ?? [];
-    if (!known.includes(id)) this.changed({ deploymentIds: [...known, id] });
+    const deploymentIds = this.#current?.deploymentIds ?? [];
+    if (!deploymentIds.includes(id)) this.changed({ deploymentIds: [...deploymentIds, id] });
   }
 
   /** A deployment of the run may have served by now. */

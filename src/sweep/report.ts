@@ -11,7 +11,7 @@ export const SWEEP_OUTPUTS = ["deactivated", "deleted", "left", "failed", "deplo
 /** GitHub takes 1 MB for an output. */
 const MAX_ENTRIES = 1_000;
 
-/** The outputs. Names from Baseten stand in them as JSON. */
+/** The outputs. They hold names from Baseten as JSON only. */
 export function outputsOf({ items, unread }: Sweep): Record<(typeof SWEEP_OUTPUTS)[number], string> {
   return {
     deactivated: String(count(items, "deactivated", "would-be-deactivated")),
@@ -36,7 +36,7 @@ function count(items: readonly Item[], ...kinds: OutcomeKind[]): number {
   return items.filter(({ outcome }) => kinds.includes(outcome.kind)).length;
 }
 
-/** Rewrites what has not been done as a dry run reports it. */
+/** Changes the items that were not done into the form in which a dry run reports them. */
 export function asDryRun({ items }: Sweep): void {
   for (const { outcome } of items) {
     if (outcome.kind !== "not-reached") continue;

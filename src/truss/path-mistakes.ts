@@ -92,18 +92,18 @@ export interface ConfigSearch {
 /** Why there is no config file in the folder of a truss, and which input to correct. */
 export function whyNoConfig(search: ConfigSearch): PathProblem & { input: string } {
   const { root, directory, trussDirectory, configFile } = search;
-  const asked = { input: "truss-directory", written: trussDirectory };
+  const directoryInput = { input: "truss-directory", written: trussDirectory };
   if (isEmptyFolder(root)) {
     const problem = "must be a folder with a config.yaml, but the workspace is empty";
-    return { input: asked.input, problem, remedy: NO_CHECKOUT };
+    return { input: directoryInput.input, problem, remedy: NO_CHECKOUT };
   }
   const inner = path.relative(root, directory).split(path.sep).join("/");
-  const empty = isEmptyFolder(directory) ? submoduleFor(root, inner, asked) : undefined;
-  if (empty !== undefined) return { input: asked.input, ...empty };
+  const empty = isEmptyFolder(directory) ? submoduleFor(root, inner, directoryInput) : undefined;
+  if (empty !== undefined) return { input: directoryInput.input, ...empty };
   const named = otherConfig(search);
   if (named !== undefined) return { input: "config-file", ...named };
-  const beside = otherCheckout(root, asked, [inner, configFile]);
-  if (beside !== undefined) return { input: asked.input, ...beside };
+  const beside = otherCheckout(root, directoryInput, [inner, configFile]);
+  if (beside !== undefined) return { input: directoryInput.input, ...beside };
   const remedy = "`truss-directory` must name the folder that holds the config, not a folder above it.";
   return { input: "config-file", problem: noConfig(search), remedy };
 }

@@ -59,9 +59,9 @@ export class Lies {
     captureAnswer(response, (answer) => {
       const { "content-length": _, ...headers } = answer.headers;
       const truth: Reply = { status: answer.status, body: parsed(answer.body.toString("utf8")), headers };
-      const told = this.#lies.reduce((reply, lie) => lie.retell?.(request, reply, this.#world) ?? reply, truth);
-      if (told === truth) sendAnswer(response, answer);
-      else send(response, told.headers ? told : { ...told, headers: idOf(headers) });
+      const retold = this.#lies.reduce((reply, lie) => lie.retell?.(request, reply, this.#world) ?? reply, truth);
+      if (retold === truth) sendAnswer(response, answer);
+      else send(response, retold.headers ? retold : { ...retold, headers: idOf(headers) });
     });
   }
 }

@@ -45,8 +45,8 @@ export const DEFAULT_PACE: Pace = {
 
 /** The options that set the pace. */
 export function paceOf(options: Partial<Pace>): Partial<Pace> {
-  const said = Object.keys(DEFAULT_PACE).map((name) => [name, options[name as keyof Pace]]);
-  return Object.fromEntries(said.filter(([, value]) => value !== undefined)) as Partial<Pace>;
+  const settings = Object.keys(DEFAULT_PACE).map((name) => [name, options[name as keyof Pace]]);
+  return Object.fromEntries(settings.filter(([, value]) => value !== undefined)) as Partial<Pace>;
 }
 
 /** What somebody did to a promotion: used a control, by its name in the API, or promoted another deployment in its place (`PROMOTED`). */

@@ -162,8 +162,8 @@ export class BasetenClient {
   }
 
   #noAnswer(call: Call, error: TransportError): NoAnswer {
-    const said = this.#options.scrub(error.message);
-    return new NoAnswer(`${call.stage} failed: no answer from Baseten: ${said}.`, error.reached, error.timedOut, {
+    const reason = this.#options.scrub(error.message);
+    return new NoAnswer(`${call.stage} failed: no answer from Baseten: ${reason}.`, error.reached, error.timedOut, {
       remedy: "Check the network, the proxy settings of the runner and Baseten's status page, and run the job again.",
       cause: error,
     });
@@ -171,12 +171,12 @@ export class BasetenClient {
 
   #apiError(call: Call, response: HttpResponse): ApiError {
     // Scrubbed before anything is cut, and once more afterwards, because a JSON escape may hide a secret.
-    const said = this.#shorten(serverMessage(this.#options.scrub(response.text)));
+    const message = this.#shorten(serverMessage(this.#options.scrub(response.text)));
     const { status, remedy } = judgeRefusal(response.status, call);
-    const quoted = said === "" ? "" : `: ${said}`;
+    const quoted = message === "" ? "" : `: ${message}`;
     return new ApiError(
       `${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`,
-      { httpStatus: response.status, serverSaid: said, askedWaitMs: askedWait(response.headers, response.text) },
+      { httpStatus: response.status, serverSaid: message, askedWaitMs: askedWait(response.headers, response.text) },
       { status, remedy, ...requestIdOf(response.headers) },
     );
   }

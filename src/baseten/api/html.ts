@@ -11,13 +11,13 @@ const SILENT = [
 /** The text of an HTML page: its beginning without tags, scripts and styles. Takes time linear in its length. */
 export function htmlText(html: string): string {
   const page = firstUnits(html, MAX_EXAMINED);
-  const kept: string[] = [];
+  const pieces: string[] = [];
   const neverClosed = new Set<string>();
   let at = 0;
   while (at < page.length) {
     const tag = page.indexOf("<", at);
     if (tag === -1) break;
-    kept.push(page.slice(at, tag), " ");
+    pieces.push(page.slice(at, tag), " ");
     const end = page.indexOf(">", endOfSilence(page, tag, neverClosed));
     // Anything that is not a tag is text.
     if (end === -1) {
@@ -26,7 +26,7 @@ export function htmlText(html: string): string {
     }
     at = end + 1;
   }
-  return kept.join("") + page.slice(at);
+  return pieces.join("") + page.slice(at);
 }
 
 /** The index at which to look for the end of the tag: for a script, from its closing tag on. */

@@ -103,11 +103,11 @@ export async function findTeam(client: BasetenClient, wanted: string): Promise<T
   if (byId) return byId;
   const [byName, another] = teams.filter((team) => team.name === wanted);
   if (byName && !another) return byName;
-  const seen = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
+  const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
   throw new Failure(
     another
-      ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${seen}.`
-      : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${seen}.`,
+      ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${visible}.`
+      : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${visible}.`,
     { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." },
   );
 }

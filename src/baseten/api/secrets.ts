@@ -41,8 +41,8 @@ async function teamIdOf(client: BasetenClient, name: string): Promise<string> {
 
 /** The declared names that do not exist. Baseten treats `hf-token`, `hf_token` and `hf.token` as the same. */
 export function missingSecrets(declared: readonly string[], existing: readonly string[]): string[] {
-  const known = new Set(existing.map(normalised));
-  return [...new Set(declared)].filter((name) => !known.has(normalised(name)));
+  const existingNames = new Set(existing.map(normalised));
+  return [...new Set(declared)].filter((name) => !existingNames.has(normalised(name)));
 }
 
 function normalised(name: string): string {

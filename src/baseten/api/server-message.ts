@@ -32,10 +32,10 @@ export function withoutAddresses(text: string): string {
 }
 
 /** How deep messages are searched for. An endlessly nested answer must not break us. */
-const DEEPEST = 20;
+const MAX_DEPTH = 20;
 
 function messageIn(value: unknown, depth = 0): string | undefined {
-  if (depth > DEEPEST) return undefined;
+  if (depth > MAX_DEPTH) return undefined;
   if (typeof value === "string") return value === "" ? undefined : value;
   if (Array.isArray(value)) return joined(value.map((item) => placeAndMessage(item, depth + 1)));
   if (typeof value !== "object" || value === null) return undefined;
@@ -55,8 +55,8 @@ function placeAndMessage(item: unknown, depth: number): string | undefined {
 }
 
 function joined(messages: (string | undefined)[]): string | undefined {
-  const said = messages.filter((message) => message !== undefined);
-  return said.length > 0 ? said.join("; ") : undefined;
+  const texts = messages.filter((message) => message !== undefined);
+  return texts.length > 0 ? texts.join("; ") : undefined;
 }
 
 function textOf(body: string): string {

@@ -49,7 +49,7 @@ export interface Occupant {
   labels: Record<string, unknown>;
   /** The fields below are absent if the answer does not say. */
   name?: string;
-  /** Milliseconds since 1970, when the deployment was created; it may serve since later. */
+  /** Milliseconds since 1970. The deployment may have started to serve later. */
   createdAt?: number;
   /** Baseten's display name. */
   instanceTypeName?: string;

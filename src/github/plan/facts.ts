@@ -43,12 +43,12 @@ function wayOf({ model, environment, environmentState, promotion, serves }: Plan
   }
   const isCreated = environmentState === "missing";
   if (promotion === "after-check") {
-    const made = isCreated ? plain(", which will be created") : plain("");
+    const creation = isCreated ? plain(", which will be created") : plain("");
     const beside = model.isNew ? plain("Deployed and checked") : plain("Deployed beside what serves and checked");
     return joined(
       beside,
       say`; promoted to ${environment}`,
-      made,
+      creation,
       plain(isCreated ? ", only if the check passes." : " only if the check passes."),
     );
   }

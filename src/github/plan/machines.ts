@@ -56,8 +56,8 @@ function rounded(value: number): string {
 /** A number with at least `least` and at most `most` decimals, thousands set apart. Without `Intl`, which takes some 25 ms to load. */
 function amount(value: number, least: number, most: number): string {
   const [whole = "", decimals = ""] = value.toFixed(most).split(".");
-  const kept = decimals.replace(/0+$/, "").padEnd(least, "0");
-  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (kept && `.${kept}`);
+  const shownDecimals = decimals.replace(/0+$/, "").padEnd(least, "0");
+  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (shownDecimals && `.${shownDecimals}`);
 }
 
 /** A price per minute in US dollars: `$0.02012`. */

@@ -8,8 +8,8 @@ import { warningCount } from "./warnings.ts";
 
 /** One line: what is deployed to which environment, what changes, what it costs and what it replaces. */
 export function headline(plan: Plan): string {
-  const told = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...price(plan), ...files(plan)];
-  return `${subjectOf(plan)}: ${told.map(asLine).join(", ")}`;
+  const parts = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...price(plan), ...files(plan)];
+  return `${subjectOf(plan)}: ${parts.map(asLine).join(", ")}`;
 }
 
 /** The same as a table: what changes, what it costs and what the checks say. @param subject its heading. */
@@ -26,9 +26,9 @@ export function overviewTable(plan: Plan, verdict: string, subject: string): str
 
 /** Without a verdict only our own checks have passed, which deserves no green sign. */
 function checkText(count: number, verdict: string): string {
-  const said = escapeMarkdown(legible(verdict, MAX_SENTENCE));
-  if (count > 0) return `⚠️ ${counted(count, "warning")}, see below. ${said}`.trimEnd();
-  return said === "" ? "No warnings." : `✅ No warnings. ${said}`;
+  const shownVerdict = escapeMarkdown(legible(verdict, MAX_SENTENCE));
+  if (count > 0) return `⚠️ ${counted(count, "warning")}, see below. ${shownVerdict}`.trimEnd();
+  return shownVerdict === "" ? "No warnings." : `✅ No warnings. ${shownVerdict}`;
 }
 
 /** The model and the environment: `my-model → production`. */

@@ -65,7 +65,7 @@ const LINK = "120000";
 const MAX_LINK_LENGTH = 4_096;
 
 /**
- * What Git names in a folder of a truss but is missing: submodules that are not checked out, files outside of the cone of a sparse
+ * What Git names in a folder of a truss but is missing: submodules that are not checked out, files outside the cone of a sparse
  * checkout, and links that were checked out as text. What an ignore rule leaves out does not count.
  */
 export function findAbsences(place: PackedFolder, tracked: readonly GitEntry[]): Absence[] {

@@ -45,7 +45,7 @@ function outputsOf(disk: string, path: string): string[] {
 function namedBy(stage: ConfigValue): string[] {
   const { outs } = asMap(stage);
   if (!Array.isArray(outs)) return [];
-  // Data outside of the repository, with an absolute path or an address, does not belong to the truss.
+  // Data outside the repository, with an absolute path or an address, does not belong to the truss.
   return outs.flatMap((out) => {
     const { path } = asMap(out);
     return typeof path === "string" && path !== "" && !/^\/|^\w+:/.test(path) ? [path] : [];

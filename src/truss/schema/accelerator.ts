@@ -122,9 +122,9 @@ function checkType(node: ConfigNode, type: string, whole: string): void {
 function meantType(type: string): string | undefined {
   if (type.length > MAX_NAME_LENGTH) return undefined;
   const [, before, name = type, after] = /^(?:(\d+)\s*[x*]\s*)?(.+?)(?:\s*[x*]\s*(\d+))?$/iu.exec(type.trim()) ?? [];
-  const known = sameType(name);
+  const knownType = sameType(name);
   const count = before ?? after;
-  return known === undefined || count === undefined ? (known ?? sameType(type)) : `${known}:${count}`;
+  return knownType === undefined || count === undefined ? (knownType ?? sameType(type)) : `${knownType}:${count}`;
 }
 
 /** A name without case, separators and the name of the maker, in which the letter O equals the digit. */

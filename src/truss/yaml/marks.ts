@@ -24,7 +24,7 @@ const MAX_BLANKS = 20;
 
 /**
  * The odd blanks in places where YAML expects a space: in the indentation, after `:`, `-`, `,` and an opening bracket, and at the end of a
- * key or a value. Inside of text they are intended.
+ * key or a value. Inside text they are intended.
  * @param tokens what `scan` made of the text, even if it gave up
  * @returns at most twenty of them, in the order of the text
  */

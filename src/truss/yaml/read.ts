@@ -124,7 +124,7 @@ function isSolvedBySpaces(text: string, blanks: readonly OddBlank[], refusal: Re
   return next === undefined || next.offset > refusal.offset;
 }
 
-/** A mark of a conflict in a text that can still be read, for example inside of quotes. */
+/** A mark of a conflict in a text that can still be read, for example inside quotes. */
 function leftMarks(text: string): Reported[] {
   const mark = conflictMark(text, true);
   return mark === undefined ? [] : [reportedConflict(mark, "hint")];

@@ -73,7 +73,7 @@ export async function whoDidIt(client: BasetenClient, question: AuditQuestion): 
 
 /**
  * What somebody else may have done, judging by what was seen last.
- * @returns undefined if the situation has another explanation.
+ * @returns undefined if the situation needs no act of somebody else to explain it.
  */
 export function deedIn({ status, environment }: WaitSituation): Deed | undefined {
   if (wasStopped(status)) return { kind: "stopped" };

@@ -92,7 +92,7 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
   }
 }
 
-/** Handles a refusal when no earlier commit can have taken effect. The reason may be that somebody else took the name first. */
+/** Handles a refusal if no earlier commit is in doubt. The reason may be that somebody else took the name first. */
 async function afterRefusal(
   client: BasetenClient,
   options: CommitOptions,
@@ -112,7 +112,7 @@ async function afterRefusal(
 }
 
 /**
- * Handles a refusal when an earlier commit may have taken effect. Most likely it did, and took the name. Only if somebody else's deployment
+ * Handles a refusal if an earlier commit may have taken effect. Most likely it did, and took the name. Only if somebody else's deployment
  * has the name do we know that it did not.
  */
 async function afterDoubt(client: BasetenClient, options: CommitOptions, failure: Failure): Promise<Committed> {

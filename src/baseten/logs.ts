@@ -313,7 +313,7 @@ class Pages {
 /** The lines that were seen, as far back as the overlap reaches. */
 class SeenLines {
   readonly #dated = new Map<number, Set<string>>();
-  /** Lines without a readable time, which are never forgotten. */
+  /** Lines without a readable time, oldest first. Only their number is limited. */
   readonly #undated = new Set<string>();
 
   /**

@@ -45,7 +45,7 @@ interface StatusTraits {
   atRest?: string;
   /** How far its deactivation has come; absent if nobody has deactivated it. */
   deactivation?: "under-way" | "done";
-  /** How much work makes it usable again, from the least; absent if it cannot be used again. */
+  /** How much work makes it usable again, 0 for the least; absent if it cannot be used again. */
   reuseEffort?: 0 | 1 | 2;
 }
 
@@ -283,7 +283,7 @@ export function needsActivation(status: string): boolean {
   return traitsOf(status)?.deactivation === "done";
 }
 
-/** How much work makes a deployment in this status usable again, from the least; undefined if it cannot be. */
+/** How much work makes a deployment in this status usable again, 0 for the least; undefined if it cannot be. */
 export function reuseEffort(status: string): number | undefined {
   return traitsOf(status)?.reuseEffort;
 }

@@ -46,7 +46,7 @@ export function isSearched(directory: string, search: Search): boolean {
   return isBelow && !isNeverEntered(directory) && !isMatched(search.exclude, directory);
 }
 
-/** A file that was only moved still has about the same content. */
+/** The text of a moved file at its new path, which is about the same as the old one. */
 function movedText(file: ChangedFile, search: Search): string | undefined {
   if (file.renamedTo === undefined) return undefined;
   try {

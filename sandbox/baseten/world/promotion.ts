@@ -241,7 +241,7 @@ export class Promotion {
     return { polls: 1, ms: STEP_MS + minMs, minMs };
   }
 
-  /** The end of the promotion that the candidate's scenario scripts. */
+  /** The rest of the promotion according to the candidate's scenario. */
   #scripted(ups: Step[]): Step[] {
     const first: Step = ups[0] ?? { polls: 1, ms: STEP_MS, status: "RAMPING_UP", percent: 1 };
     switch (this.candidate.life.scenario.promotion ?? "serves") {

@@ -449,7 +449,7 @@ export class State {
   }
 
   #timestampOf(lines: LogLine[], began: number, afterMs: number | undefined): bigint {
-    // A line with a future timestamp must not come before lines that are written earlier.
+    // The timestamp of a future line must not shift lines that are written before that time.
     if (afterMs !== undefined) return nanosOf(began + afterMs * this.time.scale) + BigInt(lines.length);
     const present = nanosOf(began);
     const last = this.#lastTimestamps.get(lines) ?? 0n;

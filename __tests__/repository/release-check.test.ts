@@ -36,7 +36,7 @@ function checkout(changes: Record<string, string> = {}): string {
 }
 
 describe("a checkout", () => {
-  it("gives the notes of its version if it is ready", () => {
+  it("returns the notes of its version if it is ready", () => {
     expect(checkRelease("1.2.3", checkout())).toEqual({ problems: [], notes: "### Added\n\n- Everything." });
   });
 

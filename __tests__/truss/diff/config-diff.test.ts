@@ -15,10 +15,10 @@ const summary = (changes: ConfigChange[]): string[] =>
   changes.map(({ kind, path, before = "", after = "" }) => `${kind} ${path}: ${before} → ${after}`);
 const diff = (before: string, after: string): string[] => summary(diffConfigs(read(before), read(after)));
 
-describe("what makes no difference", () => {
+describe("what is not a difference", () => {
   it.each([
     ["the order of keys", "a: 1\nb: {c: 1, d: 2}", "b: {d: 2, c: 1}\na: 1"],
-    ["a default of a text", "{}", "python_version: py313"],
+    ["a default that is text", "{}", "python_version: py313"],
     ["a default of null", "{}", "description: null\nbase_image: null\ntrt_llm: null\nexternal_data: null"],
     ["a default list", "{}", "requirements: []\nsystem_packages: []\nweights: []"],
     ["a default map", "{}", "environment_variables: {}\nsecrets: {}\nmodel_metadata: {}\nresources: {}"],

@@ -155,14 +155,17 @@ describe("a deployment is labelled with the commit that is checked out", () => {
     ],
     ["merged", "a commit of neither", at(OTHER), ["", OTHER, ""]],
     ["runOfPush", "a commit of neither", at(BEFORE), ["", BEFORE, ""]],
-  ])("with a warning if the event is about another commit: on %s, with %s checked out", async (name, _, head, labels) => {
-    expect(await labelsOf(EVENTS[name], head)).toEqual(labels);
-    const { doubt } = await factsOf(EVENTS[name], head);
-    expect(doubt).toContain(
-      `the checked-out commit ${head.sha}, of which the event \`${EVENTS[name].name}\` tells nothing`,
-    );
-    expect(doubt).toContain("set `ref-sha`");
-  });
+  ])(
+    "with a warning if the event is about another commit: on %s, with %s checked out",
+    async (name, _, head, labels) => {
+      expect(await labelsOf(EVENTS[name], head)).toEqual(labels);
+      const { doubt } = await factsOf(EVENTS[name], head);
+      expect(doubt).toContain(
+        `the checked-out commit ${head.sha}, of which the event \`${EVENTS[name].name}\` tells nothing`,
+      );
+      expect(doubt).toContain("set `ref-sha`");
+    },
+  );
 
   it("and the run asks for the number of a fork's pull request, which `workflow_run` does not contain", async () => {
     expect(await labelsOf(EVENTS.runOfFork, at(PULL_HEAD))).toEqual(["", PULL_HEAD, ""]);

@@ -73,7 +73,12 @@ describe("who did it", () => {
     ],
     ["paused", PAUSED, [control("PAUSE")], "paused the promotion"],
     ["only resumed", PAUSED, [control("RESUME")], undefined],
-    ["promoted another deployment", TAKEN, [entry("MODEL_DEPLOYMENT_PROMOTED", theirs)], "promoted the deployment theirs there"],
+    [
+      "promoted another deployment",
+      TAKEN,
+      [entry("MODEL_DEPLOYMENT_PROMOTED", theirs)],
+      "promoted the deployment theirs there",
+    ],
     ["pushed another deployment", TAKEN, [entry("MODEL_DEPLOYED", theirs)], "pushed the deployment theirs there"],
     ["promoted a third deployment", TAKEN, [entry("MODEL_DEPLOYMENT_PROMOTED", { deployment_id: "third" })], undefined],
     ["cancelled our promotion", TAKEN, [control("FORCE_CANCEL")], "cancelled the promotion by force"],
@@ -129,12 +134,7 @@ describe("who did it", () => {
       "",
     ],
     ["a key with an empty prefix, which fits any key", { ...BOT, api_key_prefix: "" }, 'the API key "release-bot"', ""],
-    [
-      "a key named after a person",
-      { ...BOT, api_key_name: `${EMAIL} laptop "2"` },
-      "the API key \"… laptop '2'\"",
-      "",
-    ],
+    ["a key named after a person", { ...BOT, api_key_name: `${EMAIL} laptop "2"` }, "the API key \"… laptop '2'\"", ""],
     ["an unknown kind of actor", { type: "AGENT", email: EMAIL }, "somebody (the job's log says who)", EMAIL],
     ["no actor", undefined, "somebody", ""],
   ])("%s", async (_name, actor, text, logged) => {

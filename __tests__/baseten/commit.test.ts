@@ -246,20 +246,22 @@ describe.each<[string, Target]>([
     ["status", 500],
     ["status", 502],
     ["status", 408],
-  ])("%s %s: the run looks for the deployment four times, then commits again, and there is exactly one", (kind, status) =>
-    withUploaded(
-      target,
-      async ({ commit, sandbox, clock, notes, sent }) => {
-        const { deployment } = await commit();
-        expect(sandbox.state.committed.map(({ id }) => id)).toEqual([deployment.id]);
-        expect(sent()).toBe(2);
-        expect(clock.sleeps.slice(0, 4)).toEqual([0, 2_000, 5_000, 10_000]);
-        expect(clock.sleeps).toHaveLength(5);
-        expect(lookups(sandbox)).toHaveLength(4);
-        expect(notes.at(-1)).toMatch(/No deployment was made: trying again in /);
-      },
-      { faults: [onCommit({ kind, ...(status === undefined ? {} : { status }) })] },
-    ),
+  ])(
+    "%s %s: the run looks for the deployment four times, then commits again, and there is exactly one",
+    (kind, status) =>
+      withUploaded(
+        target,
+        async ({ commit, sandbox, clock, notes, sent }) => {
+          const { deployment } = await commit();
+          expect(sandbox.state.committed.map(({ id }) => id)).toEqual([deployment.id]);
+          expect(sent()).toBe(2);
+          expect(clock.sleeps.slice(0, 4)).toEqual([0, 2_000, 5_000, 10_000]);
+          expect(clock.sleeps).toHaveLength(5);
+          expect(lookups(sandbox)).toHaveLength(4);
+          expect(notes.at(-1)).toMatch(/No deployment was made: trying again in /);
+        },
+        { faults: [onCommit({ kind, ...(status === undefined ? {} : { status }) })] },
+      ),
   );
 
   test("after a 429, which certainly did nothing, the commit is sent again after the requested wait, without a lookup", () =>
@@ -515,25 +517,27 @@ describe("the second commit is refused, after the answer to the first was lost",
   test.each<[string, Target]>([
     ["new model", NEW],
     ["existing model", EXISTING],
-  ])("%s: the outcome stays unknown while our deployment is not listed, and nobody else counts as the winner", (_what, target) =>
-    withUploaded(
-      target,
-      async ({ commit, sandbox, sent }) => {
-        const error = await errorOf(commit());
-        expect(error).not.toBeInstanceOf(LostNameRace);
-        expect((error as Failure).message).toMatch(
-          /answered 400: .* It is not known whether .*; it is not listed so far/,
-        );
-        expect(wasNotDone(error)).toBe(false);
-        expect([sent(), sandbox.state.committed.length]).toEqual([2, 1]);
-      },
-      {
-        faults: [
-          onCommit({ kind: "reset-after" }),
-          { ...LISTING, kind: "status", status: 200, body: { deployments: [] }, times: Number.POSITIVE_INFINITY },
-        ],
-      },
-    ),
+  ])(
+    "%s: the outcome stays unknown while our deployment is not listed, and nobody else counts as the winner",
+    (_what, target) =>
+      withUploaded(
+        target,
+        async ({ commit, sandbox, sent }) => {
+          const error = await errorOf(commit());
+          expect(error).not.toBeInstanceOf(LostNameRace);
+          expect((error as Failure).message).toMatch(
+            /answered 400: .* It is not known whether .*; it is not listed so far/,
+          );
+          expect(wasNotDone(error)).toBe(false);
+          expect([sent(), sandbox.state.committed.length]).toEqual([2, 1]);
+        },
+        {
+          faults: [
+            onCommit({ kind: "reset-after" }),
+            { ...LISTING, kind: "status", status: 200, body: { deployments: [] }, times: Number.POSITIVE_INFINITY },
+          ],
+        },
+      ),
   );
 
   test.each<[string, Target]>([

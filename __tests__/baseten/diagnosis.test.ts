@@ -43,7 +43,13 @@ describe("the likely cause", () => {
       /secret "hf_access_token" is missing/,
       /`secrets`/,
     ],
-    ["host memory, reported by the shell", "DEPLOY_FAILED", "Exception while loading model\nKilled", /host memory/, /T4/],
+    [
+      "host memory, reported by the shell",
+      "DEPLOY_FAILED",
+      "Exception while loading model\nKilled",
+      /host memory/,
+      /T4/,
+    ],
     [
       "host memory, reported by bash",
       "DEPLOY_FAILED",
@@ -51,7 +57,13 @@ describe("the likely cause", () => {
       /host memory/,
       /resources/,
     ],
-    ["host memory, reported by Kubernetes", "DEPLOY_FAILED", "Last state: Terminated, reason OOMKilled", /host memory/, /./],
+    [
+      "host memory, reported by Kubernetes",
+      "DEPLOY_FAILED",
+      "Last state: Terminated, reason OOMKilled",
+      /host memory/,
+      /./,
+    ],
     ["host memory, reported by the exit code", "DEPLOY_FAILED", "Process exited with code 137", /host memory/, /./],
     [
       "host memory, reported by gunicorn",
@@ -137,7 +149,13 @@ describe("the likely cause", () => {
       /disk was full/,
       /instance type/,
     ],
-    ["full disk during the build", "BUILD_FAILED", "tar: write error: No space left on device", /disk was full/, /image/],
+    [
+      "full disk during the build",
+      "BUILD_FAILED",
+      "tar: write error: No space left on device",
+      /disk was full/,
+      /image/,
+    ],
     [
       "unknown requirement, pip",
       "BUILD_FAILED",

@@ -31,7 +31,10 @@ describe("how the deployment of an earlier attempt relates to an environment", (
   test.each([
     ["it is served", { current_deployment: OURS }],
     ["a copy of it is served", { current_deployment: COPY }],
-    ["it is served while another one is being promoted", { ...promoted(OTHER, "RAMPING_UP"), current_deployment: OURS }],
+    [
+      "it is served while another one is being promoted",
+      { ...promoted(OTHER, "RAMPING_UP"), current_deployment: OURS },
+    ],
     ["it was promoted a moment ago", promoted(OURS, "SUCCEEDED")],
     ...LEADING_IN.map((status) => [`it is ${status}`, promoted(OURS, status)] as const),
     ["a copy of it is being promoted", promoted(COPY, "RELEASING")],

@@ -143,14 +143,17 @@ describe("the config", () => {
   });
 });
 
-test.each([true, false])("preserve_env_instance_type (%s) is sent with an environment only", (preserveEnvInstanceType) => {
-  expect(payloadOf({ environment: "", preserveEnvInstanceType })).not.toHaveProperty("preserve_env_instance_type");
-  expect(payloadOf({ environment: "", preserveEnvInstanceType })).not.toHaveProperty("environment_name");
-  expect(payloadOf({ environment: "staging", preserveEnvInstanceType })).toMatchObject({
-    environment_name: "staging",
-    preserve_env_instance_type: preserveEnvInstanceType,
-  });
-});
+test.each([true, false])(
+  "preserve_env_instance_type (%s) is sent with an environment only",
+  (preserveEnvInstanceType) => {
+    expect(payloadOf({ environment: "", preserveEnvInstanceType })).not.toHaveProperty("preserve_env_instance_type");
+    expect(payloadOf({ environment: "", preserveEnvInstanceType })).not.toHaveProperty("environment_name");
+    expect(payloadOf({ environment: "staging", preserveEnvInstanceType })).toMatchObject({
+      environment_name: "staging",
+      preserve_env_instance_type: preserveEnvInstanceType,
+    });
+  },
+);
 
 test.each([true, false])("whether an environment may be created (%s) is sent with an environment only", (mayBe) => {
   const field = "create_environment_if_missing";

@@ -557,7 +557,11 @@ describe("nothing is retried once a good answer has begun", () => {
 describe("a stream", () => {
   test.each<[string, unknown[], string]>([
     ["chat completions", [delta("Hel"), delta("lo"), "[DONE]"], "Hello"],
-    ["null deltas and missing deltas", [delta(null), { choices: [{ delta: null }] }, { choices: [{}] }, delta("x")], "x"],
+    [
+      "null deltas and missing deltas",
+      [delta(null), { choices: [{ delta: null }] }, { choices: [{}] }, delta("x")],
+      "x",
+    ],
     ["empty and malformed choices", [{ choices: [] }, { choices: [null] }, { choices: [7] }, delta("x")], "x"],
     ["reasoning", [{ choices: [{ delta: { reasoning_content: "Hm. " } }] }, delta("Yes")], "Hm. Yes"],
     ["completions", [{ choices: [{ text: "a" }] }, { choices: [{ text: "b" }] }], "ab"],
@@ -641,7 +645,11 @@ describe("a stream", () => {
       "data: a\n\nevent: error\ndata: out of memory\n\n",
       "after 1 event of the stream: out of memory.",
     ],
-    ["an event named error with JSON", 'event: error\ndata: {"error":{"message":"boom"}}\n\n', "after 0 events of the stream: boom."],
+    [
+      "an event named error with JSON",
+      'event: error\ndata: {"error":{"message":"boom"}}\n\n',
+      "after 0 events of the stream: boom.",
+    ],
     ["data with an error", 'data: {"error":"boom","error_code":"x"}\n\n', "after 0 events of the stream: boom."],
     ["data with an error and empty choices", 'data: {"error":"boom","choices":[]}\n\n', ": boom."],
     ["vLLM's older form", 'data: {"object":"error","message":"boom"}\n\n', ": boom."],
@@ -774,10 +782,13 @@ describe("a payload that asks for a stream", () => {
     expect(failure?.message).toContain("boom");
   });
 
-  test.each([{ stream: "true" }, { stream: 1 }, [{ stream: true }], "stream"])("%j does not ask for a stream", async (other) => {
-    const { result } = await against([{ headers: octets, body: "data: a\n\n" }], { payload: other });
-    expect(result).toEqual({ text: "data: a\n\n", truncated: false, bytes: 9, durationMs: 0 });
-  });
+  test.each([{ stream: "true" }, { stream: 1 }, [{ stream: true }], "stream"])(
+    "%j does not ask for a stream",
+    async (other) => {
+      const { result } = await against([{ headers: octets, body: "data: a\n\n" }], { payload: other });
+      expect(result).toEqual({ text: "data: a\n\n", truncated: false, bytes: 9, durationMs: 0 });
+    },
+  );
 });
 
 describe("against the sandbox", () => {

@@ -77,8 +77,16 @@ describe("decide", () => {
     ["an in-flight promotion of no known candidate, with traffic", [another("old")], UNCLEAR],
     ["an in-flight promotion of no known candidate, unknown share", [nobody], UNCLEAR],
     ["an in-flight promotion of no known candidate, at 0 %", [another("old", undefined, 0)], FREE],
-    ["a promotion of no known candidate that is being taken back", [another("old", undefined, 50, "RAMPING_DOWN")], TRAFFIC],
-    ["a promotion of no known candidate that is being taken back, at 0 %", [another("old", undefined, 0, "RAMPING_DOWN")], FREE],
+    [
+      "a promotion of no known candidate that is being taken back",
+      [another("old", undefined, 50, "RAMPING_DOWN")],
+      TRAFFIC,
+    ],
+    [
+      "a promotion of no known candidate that is being taken back, at 0 %",
+      [another("old", undefined, 0, "RAMPING_DOWN")],
+      FREE,
+    ],
     ["a failed promotion of no known candidate", [another("old", undefined, 50, "FAILED")], FREE],
     [
       "current in one environment, candidate in another",

@@ -258,7 +258,10 @@ describe("SCALED_TO_ZERO", () => {
   });
 });
 
-test.each(["FAILED", "CANCELED"])("an environment that serves ours counts as serving although a promotion is %s", (status) => {
-  const environment = at({ ...OURS, ...promotion(status) });
-  expect(judge({ status: "ACTIVE", statusForMs: 0, wasActive: true, environment })).toEqual({ kind: "serving" });
-});
+test.each(["FAILED", "CANCELED"])(
+  "an environment that serves ours counts as serving although a promotion is %s",
+  (status) => {
+    const environment = at({ ...OURS, ...promotion(status) });
+    expect(judge({ status: "ACTIVE", statusForMs: 0, wasActive: true, environment })).toEqual({ kind: "serving" });
+  },
+);

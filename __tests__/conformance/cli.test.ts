@@ -54,7 +54,11 @@ describe("before the run", () => {
   it.each([
     ["without a key", [], "BASETEN_API_KEY must hold the key of a Baseten account that may push."],
     ["with a fact that does not exist", ["--only", "gzipp"], '--only: there is no fact "gzipp". Did you mean "gzip"?'],
-    ["with a time that is not a number", ["--minutes", "soon"], '--minutes: must be a number of minutes, but is "soon".'],
+    [
+      "with a time that is not a number",
+      ["--minutes", "soon"],
+      '--minutes: must be a number of minutes, but is "soon".',
+    ],
     ["with an unknown option", ["--all"], "Unknown option '--all'"],
   ])("%s it says so", async (_what, args, message) => {
     const { code, output } = await run(args);

@@ -562,7 +562,11 @@ describe("the name of a regional environment", () => {
 
 describe("inputs that contradict each other", () => {
   it.each<[string, Record<string, string>, RegExp]>([
-    ["after-check without an environment", { promotion: "after-check" }, /`promotion` is "after-check".*no `environment`/],
+    [
+      "after-check without an environment",
+      { promotion: "after-check" },
+      /`promotion` is "after-check".*no `environment`/,
+    ],
     [
       "after-check without waiting",
       { promotion: "after-check", environment: "production", wait: "false" },
@@ -588,7 +592,11 @@ describe("inputs that contradict each other", () => {
       { "create-environment": "true", "regional-environment": "true", environment: "eu" },
       /`create-environment` cannot be combined with `regional-environment`/,
     ],
-    ["create-environment without an environment", { "create-environment": "true" }, /`create-environment` is true.*no `environment`/],
+    [
+      "create-environment without an environment",
+      { "create-environment": "true" },
+      /`create-environment` is true.*no `environment`/,
+    ],
     [
       "create-environment with a value that is not a boolean",
       { "create-environment": "maybe", environment: "staging" },
@@ -600,18 +608,18 @@ describe("inputs that contradict each other", () => {
       { environment: "development", "regional-environment": "true" },
       /`environment` may not be "development"/,
     ],
-    [
-      "cleanup without waiting",
-      { cleanup: "always", wait: "false" },
-      /`cleanup` is "always", but `wait: false`/,
-    ],
+    ["cleanup without waiting", { cleanup: "always", wait: "false" }, /`cleanup` is "always", but `wait: false`/],
     [
       "an unknown kind of promotion",
       { promotion: "later" },
       /`promotion` must be on-push or after-check, but is "later"/,
     ],
     ["a predict timeout of 0", { "predict-timeout": "0" }, /`predict-timeout`.*1 to 86400, but is "0"/],
-    ["a predict timeout that is not a number", { "predict-timeout": "abc" }, /`predict-timeout`.*1 to 86400, but is "abc"/],
+    [
+      "a predict timeout that is not a number",
+      { "predict-timeout": "abc" },
+      /`predict-timeout`.*1 to 86400, but is "abc"/,
+    ],
   ])("%s is refused", (_what, given, message) => {
     const found = findingsOf(given);
     expect(found).toHaveLength(1);

@@ -284,15 +284,13 @@ describe("a missing environment", () => {
       expect(model?.environments.find(({ name }) => name === "qa")?.current?.id).toBe(result.outputs["deployment-id"]);
     }));
 
-  it.each(["staging", "production"])(
-    "is not reported for %s, but the push still forbids the creation",
-    (environment) =>
-      scenario({ seed }, async ({ run, sandbox }) => {
-        expect((await run({ environment })).outputs.status).toBe("success");
-        for (const body of pushed(sandbox)) {
-          expect(body).toMatchObject({ environment_name: environment, create_environment_if_missing: false });
-        }
-      }),
+  it.each(["staging", "production"])("is not reported for %s, but the push still forbids the creation", (environment) =>
+    scenario({ seed }, async ({ run, sandbox }) => {
+      expect((await run({ environment })).outputs.status).toBe("success");
+      for (const body of pushed(sandbox)) {
+        expect(body).toMatchObject({ environment_name: environment, create_environment_if_missing: false });
+      }
+    }),
   );
 
   it("is not known to a key that may not list environments, so Baseten decides", () =>

@@ -113,20 +113,22 @@ describe.each(PROXY_KINDS)("through %s", (kind) => {
       ),
     ));
 
-  it.each(isOwn ? ["NO_PROXY", "no_proxy"] : ["no_proxy"])("%s bypasses the proxy, for one server or for all", (variable) =>
-    scenario({}, ({ run, sandbox }) =>
-      withHttps(sandbox, ({ api, s3, model, env }) =>
-        withForwardProxy(kind, undefined, async (proxy) => {
-          const settings = { ...env, HTTPS_PROXY: plainUrl(proxy) };
-          expectSuccess(await run(EVERYWHERE, { env: { ...settings, [variable]: "localhost,127.0.0.1" } }));
-          expect(proxy.asked()).toEqual([]);
-          expectSuccess(
-            await run(EVERYWHERE, { env: { ...settings, [variable]: `example.com, ${new URL(s3).host}` } }),
-          );
-          expect(unique(proxy.asked())).toEqual(tunnelsTo(api, model));
-        }),
+  it.each(isOwn ? ["NO_PROXY", "no_proxy"] : ["no_proxy"])(
+    "%s bypasses the proxy, for one server or for all",
+    (variable) =>
+      scenario({}, ({ run, sandbox }) =>
+        withHttps(sandbox, ({ api, s3, model, env }) =>
+          withForwardProxy(kind, undefined, async (proxy) => {
+            const settings = { ...env, HTTPS_PROXY: plainUrl(proxy) };
+            expectSuccess(await run(EVERYWHERE, { env: { ...settings, [variable]: "localhost,127.0.0.1" } }));
+            expect(proxy.asked()).toEqual([]);
+            expectSuccess(
+              await run(EVERYWHERE, { env: { ...settings, [variable]: `example.com, ${new URL(s3).host}` } }),
+            );
+            expect(unique(proxy.asked())).toEqual(tunnelsTo(api, model));
+          }),
+        ),
       ),
-    ),
   );
 
   it("sends the credentials from the proxy's URL to the proxy and to nobody else", () =>

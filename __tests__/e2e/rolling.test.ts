@@ -75,31 +75,36 @@ const ROWS = Object.keys(WAYS).flatMap((way) =>
 );
 
 describe("a rolling promotion", () => {
-  it.concurrent.each(ROWS)("$way, $share, $signal: no promotion and no deployment of the run is left", ({ way, share, signal }) => {
-    const holdAt = share === "complete" ? {} : { holdAt: share };
-    const options: SandboxOptions = { seed: served(holdAt), rampDownMs: 3_000 };
-    return scenario(options, async (made) => {
-      const step = await made.start(WAYS[way]);
-      await reached(made, step, share, way);
-      end(step, signal);
-      const result = await step.done;
-      if (signal !== "SIGKILL") expect(result).toMatchObject({ exitCode: 1, outputs: { status: "cancelled" } });
-      if (signal === "SIGINT") expect(result.durationFromCancelMs).toBeLessThan(7_500);
-      const id = pushedId(made);
-      if (share === "complete") {
-        expect(productionOf(made).current?.id).toBe(id);
-        expect(made.sandbox.state.deployment(id)?.life.status).toBe("ACTIVE");
-        expect(made.sandbox.state.takenDown).toEqual([]);
-        expect(told(result)).toContain(
-          `The environment "production" serves the deployment ${id}, so it was left alone.`,
-        );
-      } else {
-        expectTakenBack(made);
-        expect(told(result)).toContain(`The deployment ${id} was deactivated.`);
-        expect(made.sandbox.requests.matching("POST", /cancel_promotion$/).map(({ status }) => status)).toEqual([200]);
-      }
-    });
-  });
+  it.concurrent.each(ROWS)(
+    "$way, $share, $signal: no promotion and no deployment of the run is left",
+    ({ way, share, signal }) => {
+      const holdAt = share === "complete" ? {} : { holdAt: share };
+      const options: SandboxOptions = { seed: served(holdAt), rampDownMs: 3_000 };
+      return scenario(options, async (made) => {
+        const step = await made.start(WAYS[way]);
+        await reached(made, step, share, way);
+        end(step, signal);
+        const result = await step.done;
+        if (signal !== "SIGKILL") expect(result).toMatchObject({ exitCode: 1, outputs: { status: "cancelled" } });
+        if (signal === "SIGINT") expect(result.durationFromCancelMs).toBeLessThan(7_500);
+        const id = pushedId(made);
+        if (share === "complete") {
+          expect(productionOf(made).current?.id).toBe(id);
+          expect(made.sandbox.state.deployment(id)?.life.status).toBe("ACTIVE");
+          expect(made.sandbox.state.takenDown).toEqual([]);
+          expect(told(result)).toContain(
+            `The environment "production" serves the deployment ${id}, so it was left alone.`,
+          );
+        } else {
+          expectTakenBack(made);
+          expect(told(result)).toContain(`The deployment ${id} was deactivated.`);
+          expect(made.sandbox.requests.matching("POST", /cancel_promotion$/).map(({ status }) => status)).toEqual([
+            200,
+          ]);
+        }
+      });
+    },
+  );
 });
 
 describe("a ramp-down", () => {
@@ -206,23 +211,27 @@ describe("a job that is re-run after its promotion was cancelled", () => {
   it.each([
     ["", "deactivated", /The deployment \w+ was deactivated\./, "INACTIVE"],
     ["never", "left", /was left as it is \(`cleanup: never`\)[\s\S]*Wait for the turn in production/, "ACTIVE"],
-  ])("pushes again after the ramp-down, and with cleanup: %j the first deployment is %s", (cleanup, _fate, says, status) =>
-    scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER }, async (made) => {
-      const first = await cancelledAtHalf(made, INTO_PRODUCTION);
-      const step = await made.start({ ...INTO_PRODUCTION, cleanup }, ATTEMPT_2);
-      await step.waitForLine(WAITING);
-      productionOf(made).promotion?.withdraw();
-      const result = await step.done;
-      const second = result.outputs["deployment-id"];
-      expect(result.outputs.status).toBe("success");
-      expect(second).not.toBe(first);
-      expect(productionOf(made).current?.id).toBe(second);
-      const log = result.log.join("\n");
-      expect(log).toMatch(/its promotion to "production" was cancelled or failed: pushing again/);
-      expect(log).toMatch(says);
-      expect(made.sandbox.state.takenDown).toEqual([]);
-      expect(made.sandbox.state.deployment(first)?.life.poll().status.replace("DEACTIVATING", "INACTIVE")).toBe(status);
-    }),
+  ])(
+    "pushes again after the ramp-down, and with cleanup: %j the first deployment is %s",
+    (cleanup, _fate, says, status) =>
+      scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER }, async (made) => {
+        const first = await cancelledAtHalf(made, INTO_PRODUCTION);
+        const step = await made.start({ ...INTO_PRODUCTION, cleanup }, ATTEMPT_2);
+        await step.waitForLine(WAITING);
+        productionOf(made).promotion?.withdraw();
+        const result = await step.done;
+        const second = result.outputs["deployment-id"];
+        expect(result.outputs.status).toBe("success");
+        expect(second).not.toBe(first);
+        expect(productionOf(made).current?.id).toBe(second);
+        const log = result.log.join("\n");
+        expect(log).toMatch(/its promotion to "production" was cancelled or failed: pushing again/);
+        expect(log).toMatch(says);
+        expect(made.sandbox.state.takenDown).toEqual([]);
+        expect(made.sandbox.state.deployment(first)?.life.poll().status.replace("DEACTIVATING", "INACTIVE")).toBe(
+          status,
+        );
+      }),
   );
 
   it("with promotion: after-check, promotes the tested deployment again after the ramp-down", () =>

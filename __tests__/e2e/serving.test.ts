@@ -134,19 +134,21 @@ describe("a deployment", () => {
   it.each([
     ["on-failure", /was deactivated/, 0],
     ["never", /was left as it is \(`cleanup: never`\): https:\/\//, 1],
-  ])("that does not serve in time tells what is known, and with cleanup: %s what happens to it", (cleanup, fate, left) =>
-    scenario({ scenario: "stuck", timeScale: 0.001 }, async ({ run, sandbox }) => {
-      const result = await run({ "deploy-timeout-minutes": "10", cleanup });
-      expectOrder(result);
-      expect(result.outputs.status).toBe("deploy_timeout");
-      const [error] = finalErrors(result);
-      expect(error).toMatch(/did not serve within \d+ min.*last status was BUILDING, for \d/s);
-      expect(error).toMatch(fate);
-      expect(error).toContain(result.outputs["logs-url"]);
-      expect(error).toContain("`deploy-timeout-minutes` (now 10");
-      expect(result.summary).toMatch(left === 0 ? fate : /left as it is/);
-      expect(sandbox.state.leftRunning).toHaveLength(left);
-    }),
+  ])(
+    "that does not serve in time tells what is known, and with cleanup: %s what happens to it",
+    (cleanup, fate, left) =>
+      scenario({ scenario: "stuck", timeScale: 0.001 }, async ({ run, sandbox }) => {
+        const result = await run({ "deploy-timeout-minutes": "10", cleanup });
+        expectOrder(result);
+        expect(result.outputs.status).toBe("deploy_timeout");
+        const [error] = finalErrors(result);
+        expect(error).toMatch(/did not serve within \d+ min.*last status was BUILDING, for \d/s);
+        expect(error).toMatch(fate);
+        expect(error).toContain(result.outputs["logs-url"]);
+        expect(error).toContain("`deploy-timeout-minutes` (now 10");
+        expect(result.summary).toMatch(left === 0 ? fate : /left as it is/);
+        expect(sandbox.state.leftRunning).toHaveLength(left);
+      }),
   );
 
   it("closes its group if the job is cancelled after a heartbeat", () =>

@@ -32,17 +32,19 @@ async function firstRun({ run, sandbox }: Scenario, inputs: Record<string, strin
 const pushes = ({ sandbox }: Scenario) => sandbox.requests.matching("POST", "/v1/prepare_model_upload").length;
 
 describe("skip-unchanged", () => {
-  it.each(["", "production"])("has nothing to do if the same deployment already exists, environment %j", (environment) =>
-    scenario(MODEL, async (made) => {
-      const deployment = await firstRun(made, { environment });
-      const before = made.sandbox.requests.all.length;
-      const result = await made.run({ environment, ...SKIP });
-      expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": deployment.id, environment });
-      expect(result.exitCode).toBe(0);
-      expect(result.summary).toContain("Unchanged at Baseten");
-      expect(made.sandbox.requests.all.slice(before).filter(({ method }) => method !== "GET")).toEqual([]);
-      expect(made.sandbox.state.committed).toHaveLength(1);
-    }),
+  it.each(["", "production"])(
+    "has nothing to do if the same deployment already exists, environment %j",
+    (environment) =>
+      scenario(MODEL, async (made) => {
+        const deployment = await firstRun(made, { environment });
+        const before = made.sandbox.requests.all.length;
+        const result = await made.run({ environment, ...SKIP });
+        expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": deployment.id, environment });
+        expect(result.exitCode).toBe(0);
+        expect(result.summary).toContain("Unchanged at Baseten");
+        expect(made.sandbox.requests.all.slice(before).filter(({ method }) => method !== "GET")).toEqual([]);
+        expect(made.sandbox.state.committed).toHaveLength(1);
+      }),
   );
 
   it("promotes, after its smoke test, a running deployment that the environment does not serve", () =>

@@ -509,15 +509,17 @@ describe("text that is too long", () => {
 });
 
 describe("without a pull request", () => {
-  it.each(["", "0", "-1", "seven", "7/../8", "1e3", " 7"])("nothing is requested, and the result says so: %j", (pullRequest) =>
-    withPull({}, async ({ github, write }) => {
-      const { outcome, text: said } = await write({ pullRequest });
-      expect(outcome).toBe("skipped");
-      expect(said).toBe(
-        "No comment was written: this run belongs to no pull request. `comment` needs a `pull_request` event.",
-      );
-      expect(github.calls()).toEqual([]);
-    }),
+  it.each(["", "0", "-1", "seven", "7/../8", "1e3", " 7"])(
+    "nothing is requested, and the result says so: %j",
+    (pullRequest) =>
+      withPull({}, async ({ github, write }) => {
+        const { outcome, text: said } = await write({ pullRequest });
+        expect(outcome).toBe("skipped");
+        expect(said).toBe(
+          "No comment was written: this run belongs to no pull request. `comment` needs a `pull_request` event.",
+        );
+        expect(github.calls()).toEqual([]);
+      }),
   );
 });
 

@@ -41,7 +41,11 @@ describe("the choice of a proxy", () => {
   test.each<[string, Record<string, string>, string | undefined]>([
     ["none", {}, undefined],
     ["HTTPS_PROXY", { HTTPS_PROXY: "http://p:1" }, "http://p:1/ HTTPS_PROXY"],
-    ["lower case takes precedence", { HTTPS_PROXY: "http://p:1", https_proxy: "http://q:2" }, "http://q:2/ https_proxy"],
+    [
+      "lower case takes precedence",
+      { HTTPS_PROXY: "http://p:1", https_proxy: "http://q:2" },
+      "http://q:2/ https_proxy",
+    ],
     [
       "a scheme's own variable takes precedence over ALL_PROXY",
       { ALL_PROXY: "http://p:1", HTTPS_PROXY: "http://q:2" },
@@ -205,7 +209,12 @@ describe("a proxy that answers incorrectly", () => {
     ["half of a head and closes", "HTTP/1.1 200 OK\r\nvia", true, /: Proxy connection ended/],
     ["half of a head and waits", "HTTP/1.1 200 OK\r\nvia", false, /: no answer within 0\.2 s$/],
     ["an invalid header", "HTTP/1.1 200 OK\r\nvia\r\n\r\n", false, /: Invalid header from proxy/],
-    ["something other than HTTP", "SSH-2.0-OpenSSH\r\n\r\n", false, /: it refused the tunnel to api\.baseten\.co:443: NaN/],
+    [
+      "something other than HTTP",
+      "SSH-2.0-OpenSSH\r\n\r\n",
+      false,
+      /: it refused the tunnel to api\.baseten\.co:443: NaN/,
+    ],
     [
       "a refusal",
       "HTTP/1.1 403 Forbidden\r\n\r\nno",
@@ -215,7 +224,12 @@ describe("a proxy that answers incorrectly", () => {
     ["a refusal and waits", "HTTP/1.1 502 Bad Gateway\r\n\r\n", false, /api\.baseten\.co:443: 502 Bad Gateway$/],
     ["yes, and no TLS follows", OK, false, /: no answer within 0\.2 s$/],
     ["yes, and closes", OK, true, /: .*disconnected before secure TLS connection/],
-    ["yes, and something other than TLS follows at once", `${OK}HTTP/1.1 400 Bad Request\r\n\r\n`, false, /: no answer/],
+    [
+      "yes, and something other than TLS follows at once",
+      `${OK}HTTP/1.1 400 Bad Request\r\n\r\n`,
+      false,
+      /: no answer/,
+    ],
   ])("%s: the failure names the proxy, nothing was sent, and nothing stays open", (_what, answer, isEnd, message) =>
     withOddProxy(answer, isEnd, async ({ port, closed }) => {
       const network = new Network(200);

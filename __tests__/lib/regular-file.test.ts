@@ -67,18 +67,16 @@ describe("a named pipe", () => {
     }),
   );
 
-  posix.each([10, 200_000])(
-    "that has replaced a listed file of %d bytes is refused by name",
-    (size) =>
-      withTree({}, async (folder) => {
-        const file = makePipe(folder, "w.bin");
-        const identity = { size, mtimeMs: 0, ctimeMs: 0 };
-        const entry: TarEntry = { path: "w.bin", source: { kind: "file", file }, size, executable: false, identity };
-        const reading = contentInto(entry, () => Buffer.alloc(1024 * 1024));
-        await expect(reading.next()).rejects.toThrow(
-          'The file "w.bin" became a named pipe while the truss was being packed.',
-        );
-      }),
+  posix.each([10, 200_000])("that has replaced a listed file of %d bytes is refused by name", (size) =>
+    withTree({}, async (folder) => {
+      const file = makePipe(folder, "w.bin");
+      const identity = { size, mtimeMs: 0, ctimeMs: 0 };
+      const entry: TarEntry = { path: "w.bin", source: { kind: "file", file }, size, executable: false, identity };
+      const reading = contentInto(entry, () => Buffer.alloc(1024 * 1024));
+      await expect(reading.next()).rejects.toThrow(
+        'The file "w.bin" became a named pipe while the truss was being packed.',
+      );
+    }),
   );
 
   posix("among the configs that are looked through is none", () =>

@@ -359,14 +359,16 @@ describe("the controls of a rolling promotion", () => {
       expect(await looks(sandbox, 3)).toEqual(["RAMPING_DOWN 50", "RAMPING_DOWN 0", "-"]);
     }));
 
-  test.each(["in flight", "RAMPING_DOWN"])("force cancel gives all traffic back at once while the promotion is %s", (state) =>
-    withSandbox({ seed: model({ holdAt: 50, rampDownMs: FOREVER }) }, async (sandbox) => {
-      await promote(sandbox);
-      if (state !== "in flight") await cancel(sandbox);
-      expect((await control(sandbox, "force_cancel")).json).toEqual({ success: true });
-      expect(unseen(sandbox)).toBe("- old");
-      expect(deploymentOf(sandbox, "new").life.status).toBe("ACTIVE");
-    }),
+  test.each(["in flight", "RAMPING_DOWN"])(
+    "force cancel gives all traffic back at once while the promotion is %s",
+    (state) =>
+      withSandbox({ seed: model({ holdAt: 50, rampDownMs: FOREVER }) }, async (sandbox) => {
+        await promote(sandbox);
+        if (state !== "in flight") await cancel(sandbox);
+        expect((await control(sandbox, "force_cancel")).json).toEqual({ success: true });
+        expect(unseen(sandbox)).toBe("- old");
+        expect(deploymentOf(sandbox, "new").life.status).toBe("ACTIVE");
+      }),
   );
 
   test.each(["in flight", "RAMPING_DOWN", "PAUSED"])(
@@ -454,15 +456,17 @@ describe("promotions that the candidate's scenario scripts", () => {
 describe("one promotion at a time", () => {
   const theirs = { deployments: [{ id: "old" }, { id: "new" }, { id: "theirs" }] };
 
-  test.each(["look", "promote"] as const)("somebody else's promotion blocks ours until it is complete, as a %s request shows", (how) =>
-    withSandbox({ seed: model({ promoting: "theirs", promotingPolls: 2 }, theirs) }, async (sandbox) => {
-      expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
-      if (how === "look") expect((await look(sandbox)).slice(0, 3)).toEqual(["old", "theirs", "RAMPING_UP"]);
-      else expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
-      if (how === "look") expect(await look(sandbox)).toEqual(["theirs", null, null, null]);
-      else expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
-      expect(await promote(sandbox)).toMatchObject({ status: 200, json: { id: "new" } });
-    }),
+  test.each(["look", "promote"] as const)(
+    "somebody else's promotion blocks ours until it is complete, as a %s request shows",
+    (how) =>
+      withSandbox({ seed: model({ promoting: "theirs", promotingPolls: 2 }, theirs) }, async (sandbox) => {
+        expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
+        if (how === "look") expect((await look(sandbox)).slice(0, 3)).toEqual(["old", "theirs", "RAMPING_UP"]);
+        else expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
+        if (how === "look") expect(await look(sandbox)).toEqual(["theirs", null, null, null]);
+        else expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
+        expect(await promote(sandbox)).toMatchObject({ status: 200, json: { id: "new" } });
+      }),
   );
 
   test("somebody else's promotion proceeds while nobody polls", () =>

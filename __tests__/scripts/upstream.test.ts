@@ -32,8 +32,9 @@ it.each(ROUTES.map(({ method, path: route }) => `${method} ${route.replace(/\{\w
   (call) => expect(call).toMatch(new RegExp(CALLS)),
 );
 
-it.each(["GET /v1/teams/{}/training_projects", "POST /v1/sandboxes/instances", "GET /v1/chains"])("%s is not watched", (call) =>
-  expect(call).not.toMatch(new RegExp(CALLS)),
+it.each(["GET /v1/teams/{}/training_projects", "POST /v1/sandboxes/instances", "GET /v1/chains"])(
+  "%s is not watched",
+  (call) => expect(call).not.toMatch(new RegExp(CALLS)),
 );
 
 (python ? describe : describe.skip)("two versions of a package", () => {

@@ -276,7 +276,11 @@ describe("activating a deployment", () => {
 
   test.each([
     { what: "has certainly changed nothing if Baseten refused it at once", answers: [{ status: 403 }], told: 1 },
-    { what: "may have changed something if an earlier answer was lost", answers: [{ status: 502 }, { status: 403 }], told: 0 },
+    {
+      what: "may have changed something if an earlier answer was lost",
+      answers: [{ status: 502 }, { status: 403 }],
+      told: 0,
+    },
   ])("$what", async ({ answers, told }) => {
     const onRefused = jest.fn();
     await withServer(

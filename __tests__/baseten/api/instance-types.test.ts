@@ -59,7 +59,11 @@ describe("the instance type of a config", () => {
     ["an accelerator given as a map", "{accelerator: {accelerator: H100, count: 8}}", "H100:8x208x1872"],
     ["a number of GPUs that no type has exactly", '{accelerator: "H100:3"}', "H100:8x208x1872"],
     ["only CPU and memory, even if a type with a GPU is cheap", '{cpu: "8", memory: 32Gi}', "8x32"],
-    ["a named instance type, which overrides all other fields", '{instance_type: "L4:4x16", cpu: "64", accelerator: H100}', "L4:4x16"],
+    [
+      "a named instance type, which overrides all other fields",
+      '{instance_type: "L4:4x16", cpu: "64", accelerator: H100}',
+      "L4:4x16",
+    ],
     ["a name in another spelling", '{instance_type: "l4x4x16"}', "L4:4x16"],
     ["values that cannot be understood", '{cpu: lots, memory: "much", node_count: -3}', "1x2"],
   ])("for %s", (_, resources, expected) => {

@@ -415,7 +415,11 @@ const AGAIN: Step[] = [
     answer: ({ model }) => ({ id: model, deleted: true }),
   },
   { says: "does not find it any more", call: "GET /v1/models/{model}", status: 404 },
-  { says: "the list does not contain it either", call: "GET /v1/models", answer: ({ model }) => ({ models: hasNo({ id: model }) }) },
+  {
+    says: "the list does not contain it either",
+    call: "GET /v1/models",
+    answer: ({ model }) => ({ models: hasNo({ id: model }) }),
+  },
 ];
 
 /** `internal/e2e-tests/model_test.go` and `model_settings_test.go` of baseten-cli: `TestE2EModelLifecycle`. */

@@ -94,7 +94,7 @@ describe("a submodule", () => {
   it.each<[string, Tree, string[]]>([
     ["the truss's own rules", { "hello/.truss_ignore": "vendor/\n" }, []],
     ["allow-files", {}, ["vendor"]],
-  ])("is not reported if %s exclude it", async (_name, files, allowFiles) => {
+  ])("is not reported if %s cover it", async (_name, files, allowFiles) => {
     const change = async (workspace: string): Promise<void> => {
       await addSubmodule(workspace, "hello/vendor", { "lib.py": "" });
       await leaveOut(workspace, "hello/vendor");

@@ -297,7 +297,7 @@ describe("the likely cause", () => {
     "GPU type A10G is supported for your organization",
     "MemoryErrorBudget: 3",
     'process "/bin/sh -c make" completed successfully',
-  ])("is none for %j", (text) => {
+  ])("is not found in %j", (text) => {
     for (const status of ["BUILD_FAILED", "DEPLOY_FAILED", "UNHEALTHY", "FAILED"]) {
       expect(likely(text, status)).toBeUndefined();
     }

@@ -67,7 +67,7 @@ const sse = (...events: unknown[]): StubAnswer => ({
 });
 const delta = (content: unknown, more: object = {}) => ({ choices: [{ delta: { content } }], ...more });
 
-/** A network with one answer. A number among its parts lets so many milliseconds pass. */
+/** A network with one answer. A number among its parts lets that many milliseconds pass. */
 function timed(
   clock: FakeClock,
   parts: (string | number | Error)[],
